@@ -1,0 +1,8 @@
+//! A text annotator that runs wholly in a browser tab.
+
+pub mod model;
+
+pub mod format;
+
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
