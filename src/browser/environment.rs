@@ -1,0 +1,43 @@
+//! The window, the document, and what the browser says about itself.
+
+use web_sys::{Document, HtmlElement, Window};
+
+use super::BrowserError;
+
+/// The window; fails outside a page.
+pub fn window() -> Result<Window, BrowserError> {
+    web_sys::window().ok_or_else(|| BrowserError::unavailable("window"))
+}
+
+/// The page's document; fails outside a page.
+pub fn document() -> Result<Document, BrowserError> {
+    window()?.document().ok_or_else(|| BrowserError::unavailable("document"))
+}
+
+/// The page's body; fails while there is none.
+pub fn body() -> Result<HtmlElement, BrowserError> {
+    document()?.body().ok_or_else(|| BrowserError::unavailable("body"))
+}
+
+/// Sets the title that the tab shows.
+pub fn set_title(title: &str) {
+    if let Ok(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Whether keys are named as on a Mac, with Cmd for Ctrl and Option for Alt.
+pub fn is_apple() -> bool {
+    let platform = web_sys::window().and_then(|window| window.navigator().platform().ok());
+    platform.is_some_and(|it| ["Mac", "iPhone", "iPad", "iPod"].iter().any(|apple| it.starts_with(apple)))
+}
+
+/// Whether the tab can be seen now.
+pub fn is_visible() -> bool {
+    document().is_ok_and(|it| it.visibility_state() == web_sys::VisibilityState::Visible)
+}
+
+/// Loads the page anew.
+pub fn reload() -> Result<(), BrowserError> {
+    Ok(window()?.location().reload()?)
+}

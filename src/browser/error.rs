@@ -1,0 +1,70 @@
+//! Why the browser refused something.
+
+use std::fmt;
+
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
+
+/// Why the browser refused something, as far as the page can act on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BrowserError {
+    /// There is no room left; nothing of the refused write was kept.
+    QuotaExceeded,
+    /// A key that must be new is there already; nothing of the refused write was kept.
+    Conflict,
+    /// Another tab keeps an old database open and does not let go of it.
+    Blocked,
+    /// The stored data was written by a newer version of the page, and is only read.
+    NewerDatabase {
+        /// The version of the stored data.
+        found: u32,
+        /// The version that this page writes.
+        known: u32,
+    },
+    /// The browser has no such thing, or does not let this page have it.
+    Unavailable(String),
+    /// Anything else, in the browser's own words.
+    Other(String),
+}
+
+impl BrowserError {
+    /// The error for something that this browser does not have.
+    pub fn unavailable(what: impl Into<String>) -> BrowserError {
+        BrowserError::Unavailable(what.into())
+    }
+}
+
+impl fmt::Display for BrowserError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            BrowserError::QuotaExceeded => write!(f, "the browser has no room left for this site"),
+            BrowserError::Conflict => write!(f, "this place in the journal is taken already"),
+            BrowserError::Blocked => write!(f, "another tab keeps an older version of the data open"),
+            BrowserError::NewerDatabase { found, known } => {
+                write!(f, "the stored data has version {found}, and this page knows only version {known}")
+            }
+            BrowserError::Unavailable(what) => write!(f, "not available in this browser: {what}"),
+            BrowserError::Other(message) => write!(f, "{message}"),
+        }
+    }
+}
+
+impl std::error::Error for BrowserError {}
+
+impl From<JsValue> for BrowserError {
+    /// Reads the `name` and `message` of what JavaScript threw; any value will do.
+    fn from(thrown: JsValue) -> BrowserError {
+        let text =
+            |key: &str| Reflect::get(&thrown, &JsValue::from_str(key)).ok().and_then(|it| it.as_string());
+        let name = text("name").unwrap_or_default();
+        let message = text("message").or_else(|| thrown.as_string()).unwrap_or_default();
+        match name.as_str() {
+            "QuotaExceededError" => BrowserError::QuotaExceeded,
+            "ConstraintError" => BrowserError::Conflict,
+            "SecurityError" => BrowserError::Unavailable(message),
+            "" if message.is_empty() => BrowserError::Other(format!("{thrown:?}")),
+            "" => BrowserError::Other(message),
+            _ => BrowserError::Other(format!("{name}: {message}")),
+        }
+    }
+}

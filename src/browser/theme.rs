@@ -1,0 +1,46 @@
+//! Light or dark, moving or still: what the system asks for, and what the page shows.
+
+use web_sys::{Event, MediaQueryList};
+
+use super::environment;
+use super::listener::Listener;
+
+const DARK: &str = "(prefers-color-scheme: dark)";
+const STILL: &str = "(prefers-reduced-motion: reduce)";
+
+/// Whether the system asks for a dark page.
+pub fn system_is_dark() -> bool {
+    query(DARK).is_some_and(|it| it.matches())
+}
+
+/// Whether the system asks for no needless motion.
+pub fn system_is_still() -> bool {
+    query(STILL).is_some_and(|it| it.matches())
+}
+
+/// Calls back with the new answer when the system turns dark or light; stops when dropped.
+///
+/// None where the system cannot be asked.
+pub fn on_system_dark(mut callback: impl FnMut(bool) + 'static) -> Option<Listener> {
+    let list = query(DARK)?;
+    let asked = list.clone();
+    Some(Listener::new(&list, "change", move |_: Event| callback(asked.matches())))
+}
+
+/// Sets `data-theme` on the root element, which stylesheets read.
+pub fn set_theme(theme: &str) {
+    if let Some(root) = environment::document().ok().and_then(|it| it.document_element()) {
+        let _ = root.set_attribute("data-theme", theme);
+    }
+}
+
+/// Takes `data-theme` off the root element, so that the system decides.
+pub fn clear_theme() {
+    if let Some(root) = environment::document().ok().and_then(|it| it.document_element()) {
+        let _ = root.remove_attribute("data-theme");
+    }
+}
+
+fn query(media: &str) -> Option<MediaQueryList> {
+    environment::window().ok()?.match_media(media).ok()?
+}
