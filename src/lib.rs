@@ -4,5 +4,7 @@ pub mod model;
 
 pub mod format;
 
+pub mod words;
+
 #[cfg(target_arch = "wasm32")]
 pub mod browser;

@@ -1,1 +1,64 @@
-//! What annotation is.
+//! What annotation is: plain data and pure functions.
+//!
+//! Nothing here knows files, clocks, randomness or a screen. A [`Command`] says what the user wants; planned against
+//! a [`Project`] it is a [`Transaction`] or a [`Rejection`]; a [`Session`] carries it out and remembers how to undo it.
+
+#![warn(missing_docs)]
+
+mod id;
+pub use id::*;
+
+mod span;
+pub use span::{Fragments, Span, TextOffset};
+
+mod offsets;
+pub use offsets::OffsetIndex;
+
+pub mod grapheme;
+
+mod document;
+pub use document::{Document, MetadataValue, Status, Text};
+
+pub mod color;
+
+mod schema;
+pub use schema::{Attribute, AttributeKind, Label, RelationType, Schema};
+
+mod annotation;
+pub use annotation::{Annotation, Annotator, Origin, Relation};
+
+mod span_tree;
+pub use span_tree::SpanTree;
+
+mod annotation_set;
+pub use annotation_set::AnnotationSet;
+
+mod transaction;
+pub use transaction::{Change, Transaction};
+
+mod project;
+pub use project::{Project, ProjectInfo};
+
+mod command;
+pub use command::{Command, CommandKind, Rejection};
+
+mod plan;
+
+mod history;
+pub use history::{HISTORY_LIMIT, History, Step};
+
+mod session;
+pub use session::{Entry, Event, Session};
+
+mod segment;
+pub use segment::{Cover, Segment, segments};
+
+mod lanes;
+pub use lanes::{LANES, lanes};
+
+mod blocks;
+pub use blocks::{Block, BlockKind, Blocks};
+
+pub mod movement;
+
+pub mod snap;

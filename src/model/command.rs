@@ -1,0 +1,155 @@
+//! What the user asks for, and why it may be refused.
+
+use super::{
+    Annotation, AnnotationId, Annotator, Document, DocumentId, Fragments, LabelId, Project, Status,
+    Transaction, plan,
+};
+
+/// What the user asks for. New ids come with it, so that planning needs no randomness.
+#[derive(Clone)]
+pub enum Command {
+    /// Says a label of some text. The annotation is complete, with a new id.
+    Annotate(Annotation),
+    /// Gives annotations another label.
+    Relabel {
+        /// The annotations.
+        annotations: Vec<AnnotationId>,
+        /// The label that they get.
+        label: LabelId,
+    },
+    /// Moves the borders of an annotation.
+    Resize {
+        /// The annotation.
+        annotation: AnnotationId,
+        /// What it is to cover.
+        fragments: Fragments,
+    },
+    /// Writes the note of an annotation anew.
+    SetNote {
+        /// The annotation.
+        annotation: AnnotationId,
+        /// The whole of the new note; empty to have none.
+        note: String,
+    },
+    /// Removes annotations, and the relations that they are in.
+    RemoveAnnotations(Vec<AnnotationId>),
+    /// Puts documents behind those that are there, in the order given; their ranks are set by the plan.
+    AddDocuments(Vec<Document>),
+    /// Removes documents with their annotations.
+    RemoveDocuments(Vec<DocumentId>),
+    /// Says how far the work on a document is.
+    SetStatus {
+        /// The document.
+        document: DocumentId,
+        /// How far it is.
+        status: Status,
+    },
+    /// Gives the project another title.
+    Rename(String),
+    /// Enters or renames an annotator.
+    SetAnnotator(Annotator),
+    /// Takes in all that another project has: records that are new are added, records of a known id are replaced.
+    Merge(Box<Project>),
+}
+
+/// Why a command cannot be carried out.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Rejection {
+    /// The project has no such document.
+    NoSuchDocument(DocumentId),
+    /// The project has no such annotation.
+    NoSuchAnnotation(AnnotationId),
+    /// The schema has no such label.
+    NoSuchLabel(LabelId),
+    /// The span lies outside the text or inside a character.
+    NotInText,
+    /// The same annotator has said the same label of the same text.
+    AlreadySaid,
+    /// A record of that id is there already.
+    IdTaken(String),
+    /// A title must have at least one character that is not white space.
+    EmptyTitle,
+    /// The command would leave everything as it is.
+    NothingToChange,
+}
+
+/// The kind of a command: what "undo" undoes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum CommandKind {
+    /// Of [`Command::Annotate`].
+    Annotate,
+    /// Of [`Command::Relabel`].
+    Relabel,
+    /// Of [`Command::Resize`].
+    Resize,
+    /// Of [`Command::SetNote`].
+    SetNote,
+    /// Of [`Command::RemoveAnnotations`].
+    RemoveAnnotations,
+    /// Of [`Command::AddDocuments`].
+    AddDocuments,
+    /// Of [`Command::RemoveDocuments`].
+    RemoveDocuments,
+    /// Of [`Command::SetStatus`].
+    SetStatus,
+    /// Of [`Command::Rename`].
+    Rename,
+    /// Of [`Command::SetAnnotator`].
+    SetAnnotator,
+    /// Of [`Command::Merge`].
+    Merge,
+}
+
+impl CommandKind {
+    /// Every kind with its name in the journal.
+    pub const ALL: [(CommandKind, &'static str); 11] = [
+        (CommandKind::Annotate, "annotate"),
+        (CommandKind::Relabel, "relabel"),
+        (CommandKind::Resize, "resize"),
+        (CommandKind::SetNote, "set_note"),
+        (CommandKind::RemoveAnnotations, "remove_annotations"),
+        (CommandKind::AddDocuments, "add_documents"),
+        (CommandKind::RemoveDocuments, "remove_documents"),
+        (CommandKind::SetStatus, "set_status"),
+        (CommandKind::Rename, "rename"),
+        (CommandKind::SetAnnotator, "set_annotator"),
+        (CommandKind::Merge, "merge"),
+    ];
+
+    /// Its name in the journal.
+    pub fn name(self) -> &'static str {
+        CommandKind::ALL.iter().find(|(kind, _)| *kind == self).map_or("", |(_, name)| name)
+    }
+
+    /// The kind of that name.
+    pub fn from_name(name: &str) -> Option<CommandKind> {
+        CommandKind::ALL.iter().find(|(_, known)| *known == name).map(|(kind, _)| *kind)
+    }
+}
+
+impl Command {
+    /// What the command would change, or why it may not.
+    ///
+    /// Buttons ask too: a command that cannot be planned is disabled.
+    pub fn plan(&self, project: &Project) -> Result<Transaction, Rejection> {
+        let transaction = plan::plan(self, project)?;
+        if transaction.is_empty() { Err(Rejection::NothingToChange) } else { Ok(transaction) }
+    }
+
+    /// Which kind of command it is.
+    pub fn kind(&self) -> CommandKind {
+        match self {
+            Command::Annotate(_) => CommandKind::Annotate,
+            Command::Relabel { .. } => CommandKind::Relabel,
+            Command::Resize { .. } => CommandKind::Resize,
+            Command::SetNote { .. } => CommandKind::SetNote,
+            Command::RemoveAnnotations(_) => CommandKind::RemoveAnnotations,
+            Command::AddDocuments(_) => CommandKind::AddDocuments,
+            Command::RemoveDocuments(_) => CommandKind::RemoveDocuments,
+            Command::SetStatus { .. } => CommandKind::SetStatus,
+            Command::Rename(_) => CommandKind::Rename,
+            Command::SetAnnotator(_) => CommandKind::SetAnnotator,
+            Command::Merge(_) => CommandKind::Merge,
+        }
+    }
+}

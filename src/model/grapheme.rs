@@ -1,0 +1,57 @@
+//! Grapheme clusters: what a reader takes for one character, which no span may split.
+
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
+
+use super::TextOffset;
+
+/// Whether an offset lies between two grapheme clusters of the text, or at one of its ends.
+pub fn is_boundary(text: &str, offset: TextOffset) -> bool {
+    if !text.is_char_boundary(offset.index()) {
+        return false;
+    }
+    let mut cursor = GraphemeCursor::new(offset.index(), text.len(), true);
+    cursor.is_boundary(text, 0).unwrap_or(false)
+}
+
+/// The nearest boundary after an offset. At the end of the text it is the end.
+pub fn next(text: &str, offset: TextOffset) -> TextOffset {
+    let offset = ceil_char(text, offset);
+    let mut cursor = GraphemeCursor::new(offset.index(), text.len(), true);
+    boundary(cursor.next_boundary(text, 0).ok().flatten(), text.len())
+}
+
+/// The nearest boundary before an offset. At the start of the text it is the start.
+pub fn previous(text: &str, offset: TextOffset) -> TextOffset {
+    let offset = floor_char(text, offset);
+    let mut cursor = GraphemeCursor::new(offset.index(), text.len(), true);
+    boundary(cursor.prev_boundary(text, 0).ok().flatten(), 0)
+}
+
+/// The last boundary that is not after the offset.
+pub fn floor(text: &str, offset: TextOffset) -> TextOffset {
+    let offset = floor_char(text, offset);
+    if is_boundary(text, offset) { offset } else { previous(text, offset) }
+}
+
+/// The first boundary that is not before the offset.
+pub fn ceil(text: &str, offset: TextOffset) -> TextOffset {
+    let offset = ceil_char(text, offset);
+    if is_boundary(text, offset) { offset } else { next(text, offset) }
+}
+
+/// How many grapheme clusters a text has.
+pub fn count(text: &str) -> usize {
+    text.graphemes(true).count()
+}
+
+fn boundary(found: Option<usize>, otherwise: usize) -> TextOffset {
+    TextOffset::from_byte(found.unwrap_or(otherwise) as u32)
+}
+
+fn floor_char(text: &str, offset: TextOffset) -> TextOffset {
+    TextOffset::from_byte(text.floor_char_boundary(offset.index()) as u32)
+}
+
+fn ceil_char(text: &str, offset: TextOffset) -> TextOffset {
+    TextOffset::from_byte(text.ceil_char_boundary(offset.index()) as u32)
+}

@@ -1,0 +1,60 @@
+//! Names of records: short strings that are unique in the world.
+//!
+//! A new id is random, so that files of different people merge without collision.
+//! An id that came with a file is kept as it is.
+
+use std::borrow::Borrow;
+use std::fmt;
+
+use smol_str::SmolStr;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub struct $name(SmolStr);
+
+        impl $name {
+            /// The id that is written so.
+            pub fn new(id: impl AsRef<str>) -> $name {
+                $name(SmolStr::new(id))
+            }
+
+            /// The id as it is written.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+                formatter.write_str(&self.0)
+            }
+        }
+
+        impl Borrow<str> for $name {
+            fn borrow(&self) -> &str {
+                &self.0
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// Names a project.
+    ProjectId
+    /// Names a document of a project.
+    DocumentId
+    /// Names an annotation, in whichever document.
+    AnnotationId
+    /// Names a label of the schema.
+    LabelId
+    /// Names an attribute of the schema.
+    AttributeId
+    /// Names a relation between two annotations.
+    RelationId
+    /// Names a type of relation of the schema.
+    RelationTypeId
+    /// Names a person, or a program, who annotates.
+    AnnotatorId
+}

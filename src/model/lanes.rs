@@ -1,0 +1,48 @@
+//! Which underline each annotation gets, so that no two that overlap share one.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{Annotation, AnnotationId, AnnotationSet, Span, TextOffset};
+
+/// How many lines fit below the text.
+pub const LANES: usize = 3;
+
+/// The window grows so many times at most in search of annotations that decide about lanes in it.
+const GROWTH_LIMIT: usize = 16;
+
+/// The lane of each annotation that touches `window`: zero is nearest to the text. What is missing found no lane.
+///
+/// The shorter of two that overlap is nearer. An annotation keeps its lane from end to end, so whatever overlaps
+/// something in the window is taken into account, and what overlaps that.
+pub fn lanes(annotations: &AnnotationSet, window: Span) -> BTreeMap<AnnotationId, usize> {
+    let mut found = annotations.touching(window);
+    let mut reach = window;
+    for _ in 0..GROWTH_LIMIT {
+        let hull = found.iter().fold(reach, |hull, annotation| hull.hull(annotation.fragments.hull()));
+        if hull == reach {
+            break;
+        }
+        reach = hull;
+        found = annotations.touching(reach);
+    }
+    let mut by_length: Vec<&Arc<Annotation>> = found;
+    // The sort is stable, so that of two of one length the one that comes later in the order lies further out.
+    by_length.sort_by_key(|annotation| annotation.fragments.hull().length());
+    let mut taken: [BTreeMap<TextOffset, TextOffset>; LANES] = Default::default();
+    let mut lanes = BTreeMap::new();
+    for annotation in by_length {
+        let hull = annotation.fragments.hull();
+        let free = taken.iter_mut().enumerate().find(|(_, lane)| is_free(lane, hull));
+        if let Some((number, lane)) = free {
+            lane.insert(hull.start(), hull.end());
+            lanes.insert(annotation.id.clone(), number);
+        }
+    }
+    lanes
+}
+
+/// Whether nothing in a lane of disjoint stretches overlaps the span.
+fn is_free(lane: &BTreeMap<TextOffset, TextOffset>, span: Span) -> bool {
+    lane.range(..span.end()).next_back().is_none_or(|(_, end)| *end <= span.start())
+}

@@ -1,0 +1,139 @@
+//! How a caret moves through a text without a mouse.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::{TextOffset, grapheme};
+
+/// Words and sentences are looked for in so many bytes at a time, so that a step in a huge line stays quick.
+const REACH: usize = 16 * 1024;
+
+/// How far a step goes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Unit {
+    /// A grapheme cluster.
+    Character,
+    /// To the end of a word forwards, to the start of one backwards.
+    Word,
+    /// To the border of a sentence, which a paragraph ends too.
+    Sentence,
+    /// To the start of a line with something in it.
+    Paragraph,
+    /// To the end or the start of the text.
+    Document,
+}
+
+/// Which way a step goes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Direction {
+    /// Towards the end of the text.
+    Forward,
+    /// Towards its start.
+    Backward,
+}
+
+/// Where a step from an offset ends: always between two grapheme clusters.
+pub fn step(text: &str, from: TextOffset, unit: Unit, direction: Direction) -> TextOffset {
+    let found = match (unit, direction) {
+        (Unit::Character, Direction::Forward) => grapheme::next(text, from),
+        (Unit::Character, Direction::Backward) => grapheme::previous(text, from),
+        (Unit::Document, Direction::Forward) => end_of(text),
+        (Unit::Document, Direction::Backward) => TextOffset::START,
+        (Unit::Word, Direction::Forward) => forward(text, from, word_ends),
+        (Unit::Word, Direction::Backward) => backward(text, from, word_starts),
+        (Unit::Sentence, Direction::Forward) => forward(text, from, sentence_ends),
+        (Unit::Sentence, Direction::Backward) => backward(text, from, sentence_starts),
+        (Unit::Paragraph, Direction::Forward) => forward(text, from, paragraph_starts),
+        (Unit::Paragraph, Direction::Backward) => backward(text, from, paragraph_starts),
+    };
+    grapheme::floor(text, found)
+}
+
+/// The word around an offset, or right before it, as a pair of offsets; `None` between words.
+pub fn word_at(text: &str, offset: TextOffset) -> Option<(TextOffset, TextOffset)> {
+    let (start, window) = line_around(text, offset);
+    window
+        .unicode_word_indices()
+        .map(|(index, word)| (start + index, start + index + word.len()))
+        .find_map(|(from, to)| (from <= offset.index() && offset.index() <= to).then(|| (at(from), at(to))))
+}
+
+fn at(byte: usize) -> TextOffset {
+    TextOffset::from_byte(byte as u32)
+}
+
+fn end_of(text: &str) -> TextOffset {
+    at(text.len())
+}
+
+/// The first place after `from` among those that `places` finds in a window of the text.
+fn forward(text: &str, from: TextOffset, places: fn(&str) -> Vec<usize>) -> TextOffset {
+    let (mut start, mut window) = line_around(text, from);
+    loop {
+        let found = places(window).into_iter().map(|place| start + place).find(|place| *place > from.index());
+        if let Some(place) = found {
+            return at(place);
+        }
+        start += window.len();
+        if window.is_empty() || start >= text.len() {
+            return end_of(text);
+        }
+        window = window_from(text, start);
+    }
+}
+
+/// The last place before `from` among those that `places` finds in a window of the text.
+fn backward(text: &str, from: TextOffset, places: fn(&str) -> Vec<usize>) -> TextOffset {
+    let (mut start, mut window) = line_around(text, from);
+    loop {
+        let found =
+            places(window).into_iter().map(|place| start + place).rfind(|place| *place < from.index());
+        if let Some(place) = found {
+            return at(place);
+        }
+        if start == 0 {
+            return TextOffset::START;
+        }
+        (start, window) = line_around(text, at(start - 1));
+    }
+}
+
+/// The line around an offset, or as much of it as lies within reach: where it starts, and its text.
+fn line_around(text: &str, offset: TextOffset) -> (usize, &str) {
+    let offset = text.floor_char_boundary(offset.index());
+    let nearest = text.floor_char_boundary(offset.saturating_sub(REACH));
+    let before = text.get(nearest..offset).unwrap_or_default();
+    let start = before.rfind(['\n', '\r']).map_or(nearest, |index| nearest + index + 1);
+    (start, window_from(text, start.min(offset)))
+}
+
+/// The text from a place to the end of its line, or as far as the reach goes.
+fn window_from(text: &str, start: usize) -> &str {
+    let furthest = text.ceil_char_boundary(start.saturating_add(2 * REACH).min(text.len()));
+    let window = text.get(start..furthest).unwrap_or_default();
+    let end = window.find('\n').map_or(window.len(), |index| index + 1);
+    window.get(..end).unwrap_or_default()
+}
+
+fn word_ends(window: &str) -> Vec<usize> {
+    window.unicode_word_indices().map(|(index, word)| index + word.len()).collect()
+}
+
+fn word_starts(window: &str) -> Vec<usize> {
+    window.unicode_word_indices().map(|(index, _)| index).collect()
+}
+
+fn sentence_ends(window: &str) -> Vec<usize> {
+    sentences(window).map(|(index, sentence)| index + sentence.trim_end().len()).collect()
+}
+
+fn sentence_starts(window: &str) -> Vec<usize> {
+    sentences(window).map(|(index, _)| index).collect()
+}
+
+fn sentences(window: &str) -> impl Iterator<Item = (usize, &str)> {
+    window.split_sentence_bound_indices().filter(|(_, sentence)| !sentence.trim().is_empty())
+}
+
+fn paragraph_starts(window: &str) -> Vec<usize> {
+    if window.trim().is_empty() { Vec::new() } else { vec![0] }
+}

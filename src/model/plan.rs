@@ -1,0 +1,235 @@
+//! How each command becomes a transaction.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::{
+    Annotation, AnnotationId, AnnotationSet, Annotator, Change, Command, Document, DocumentId, Fragments,
+    LabelId, Project, ProjectInfo, Rejection, Schema, Status, Text, Transaction,
+};
+
+/// Plans a command. What it would leave as it is, is no part of the transaction.
+pub(super) fn plan(command: &Command, project: &Project) -> Result<Transaction, Rejection> {
+    match command {
+        Command::Annotate(annotation) => annotate(project, annotation),
+        Command::Relabel { annotations, label } => relabel(project, annotations, label),
+        Command::Resize { annotation, fragments } => resize(project, annotation, fragments),
+        Command::SetNote { annotation, note } => {
+            let before = find(project, annotation)?;
+            edit(project, [(before, Annotation { note: note.clone(), ..(**before).clone() })])
+        }
+        Command::RemoveAnnotations(annotations) => remove_annotations(project, annotations),
+        Command::AddDocuments(documents) => add_documents(project, documents),
+        Command::RemoveDocuments(documents) => remove_documents(project, documents),
+        Command::SetStatus { document, status } => set_status(project, document, *status),
+        Command::Rename(title) => rename(project, title),
+        Command::SetAnnotator(annotator) => Ok(set_annotator(project, annotator)),
+        Command::Merge(other) => merge(project, other),
+    }
+}
+
+fn find<'a>(project: &'a Project, id: &AnnotationId) -> Result<&'a Arc<Annotation>, Rejection> {
+    project.annotation(id).ok_or_else(|| Rejection::NoSuchAnnotation(id.clone()))
+}
+
+fn find_document<'a>(project: &'a Project, id: &DocumentId) -> Result<&'a Arc<Document>, Rejection> {
+    project.document(id).ok_or_else(|| Rejection::NoSuchDocument(id.clone()))
+}
+
+fn check_label(schema: &Schema, label: &LabelId) -> Result<(), Rejection> {
+    schema.label(label).map(|_| ()).ok_or_else(|| Rejection::NoSuchLabel(label.clone()))
+}
+
+fn check_fragments(text: &Text, fragments: &Fragments) -> Result<(), Rejection> {
+    let fits = fragments.iter().all(|span| text.span(span.start(), span.end()).is_some());
+    if fits { Ok(()) } else { Err(Rejection::NotInText) }
+}
+
+/// Whether another annotation of the set says the same by the same annotator.
+fn is_said(set: &AnnotationSet, annotation: &Annotation) -> bool {
+    set.touching(annotation.fragments.hull()).iter().any(|other| {
+        other.id != annotation.id
+            && other.label == annotation.label
+            && other.annotator == annotation.annotator
+            && other.fragments == annotation.fragments
+    })
+}
+
+fn annotate(project: &Project, annotation: &Annotation) -> Result<Transaction, Rejection> {
+    let document = find_document(project, &annotation.document)?;
+    check_label(project.schema(), &annotation.label)?;
+    check_fragments(&document.text, &annotation.fragments)?;
+    if project.annotation(&annotation.id).is_some() {
+        return Err(Rejection::IdTaken(annotation.id.to_string()));
+    }
+    if is_said(&project.annotations(&document.id), annotation) {
+        return Err(Rejection::AlreadySaid);
+    }
+    let mut transaction = Transaction::default();
+    transaction.annotations.insert(annotation.id.clone(), Change::create(annotation.clone()));
+    if document.status == Status::New {
+        let begun = Document { status: Status::InProgress, ..(**document).clone() };
+        transaction.documents.insert(document.id.clone(), Change::update(document, begun));
+    }
+    Ok(transaction)
+}
+
+fn relabel(
+    project: &Project,
+    annotations: &[AnnotationId],
+    label: &LabelId,
+) -> Result<Transaction, Rejection> {
+    check_label(project.schema(), label)?;
+    let edits: Result<Vec<_>, _> = annotations
+        .iter()
+        .map(|id| {
+            find(project, id)
+                .map(|before| (before, Annotation { label: label.clone(), ..(**before).clone() }))
+        })
+        .collect();
+    edit(project, edits?)
+}
+
+fn resize(project: &Project, id: &AnnotationId, fragments: &Fragments) -> Result<Transaction, Rejection> {
+    let before = find(project, id)?;
+    check_fragments(&find_document(project, &before.document)?.text, fragments)?;
+    edit(project, [(before, Annotation { fragments: fragments.clone(), ..(**before).clone() })])
+}
+
+fn edit<'a>(
+    project: &Project,
+    edits: impl IntoIterator<Item = (&'a Arc<Annotation>, Annotation)>,
+) -> Result<Transaction, Rejection> {
+    let mut transaction = Transaction::default();
+    for (before, after) in edits {
+        let moves = after.label != before.label || after.fragments != before.fragments;
+        if moves && is_said(&project.annotations(&before.document), &after) {
+            return Err(Rejection::AlreadySaid);
+        }
+        if after != **before {
+            transaction.annotations.insert(before.id.clone(), Change::update(before, after));
+        }
+    }
+    Ok(transaction)
+}
+
+fn remove_annotations(project: &Project, annotations: &[AnnotationId]) -> Result<Transaction, Rejection> {
+    let mut transaction = Transaction::default();
+    for id in annotations {
+        transaction.annotations.insert(id.clone(), Change::remove(find(project, id)?));
+    }
+    remove_loose_relations(project, &mut transaction);
+    Ok(transaction)
+}
+
+/// Removes the relations of which the transaction removes an end.
+fn remove_loose_relations(project: &Project, transaction: &mut Transaction) {
+    for relation in project.relations() {
+        let is_loose = [&relation.from, &relation.to]
+            .into_iter()
+            .any(|end| transaction.annotations.get(end).is_some_and(|change| change.after.is_none()));
+        if is_loose {
+            transaction.relations.insert(relation.id.clone(), Change::remove(relation));
+        }
+    }
+}
+
+fn add_documents(project: &Project, documents: &[Document]) -> Result<Transaction, Rejection> {
+    let mut transaction = Transaction::default();
+    for (rank, document) in (project.next_rank()..).zip(documents) {
+        let id = document.id.clone();
+        if project.document(&id).is_some() || transaction.documents.contains_key(&id) {
+            return Err(Rejection::IdTaken(id.to_string()));
+        }
+        transaction.documents.insert(id, Change::create(Document { rank, ..document.clone() }));
+    }
+    Ok(transaction)
+}
+
+fn remove_documents(project: &Project, documents: &[DocumentId]) -> Result<Transaction, Rejection> {
+    let mut transaction = Transaction::default();
+    for id in documents {
+        transaction.documents.insert(id.clone(), Change::remove(find_document(project, id)?));
+        for annotation in project.annotations(id).iter() {
+            transaction.annotations.insert(annotation.id.clone(), Change::remove(annotation));
+        }
+    }
+    remove_loose_relations(project, &mut transaction);
+    Ok(transaction)
+}
+
+fn set_status(project: &Project, id: &DocumentId, status: Status) -> Result<Transaction, Rejection> {
+    let document = find_document(project, id)?;
+    let mut transaction = Transaction::default();
+    if document.status != status {
+        let after = Document { status, ..(**document).clone() };
+        transaction.documents.insert(id.clone(), Change::update(document, after));
+    }
+    Ok(transaction)
+}
+
+fn rename(project: &Project, title: &str) -> Result<Transaction, Rejection> {
+    let title = title.trim();
+    if title.is_empty() {
+        return Err(Rejection::EmptyTitle);
+    }
+    let info = project.info();
+    let after = ProjectInfo { title: title.to_string(), ..(**info).clone() };
+    let info = (after != **info).then(|| Change::update(info, after));
+    Ok(Transaction { info, ..Transaction::default() })
+}
+
+fn set_annotator(project: &Project, annotator: &Annotator) -> Transaction {
+    let mut transaction = Transaction::default();
+    transaction.annotators.extend(difference(&annotator.id, project.annotator(&annotator.id), annotator));
+    transaction
+}
+
+/// The change that makes a record what another project has it to be, if it is not so already.
+fn difference<Id: Clone, T: PartialEq + Clone>(
+    id: &Id,
+    ours: Option<&Arc<T>>,
+    theirs: &T,
+) -> Option<(Id, Change<T>)> {
+    match ours {
+        Some(ours) if **ours == *theirs => None,
+        Some(ours) => Some((id.clone(), Change::update(ours, theirs.clone()))),
+        None => Some((id.clone(), Change::create(theirs.clone()))),
+    }
+}
+
+fn merge(project: &Project, other: &Project) -> Result<Transaction, Rejection> {
+    let mut transaction = Transaction::default();
+    let mut schema = (**project.schema()).clone();
+    let labels: BTreeSet<_> = schema.labels.iter().map(|label| label.id.clone()).collect();
+    let attributes: BTreeSet<_> = schema.attributes.iter().map(|attribute| attribute.id.clone()).collect();
+    let relations: BTreeSet<_> = schema.relations.iter().map(|relation| relation.id.clone()).collect();
+    let theirs = other.schema();
+    schema.labels.extend(theirs.labels.iter().filter(|label| !labels.contains(&label.id)).cloned());
+    schema.attributes.extend(theirs.attributes.iter().filter(|one| !attributes.contains(&one.id)).cloned());
+    schema.relations.extend(theirs.relations.iter().filter(|one| !relations.contains(&one.id)).cloned());
+    if schema != **project.schema() {
+        transaction.schema = Some(Change::update(project.schema(), schema));
+    }
+    for annotator in other.annotators() {
+        transaction.annotators.extend(difference(&annotator.id, project.annotator(&annotator.id), annotator));
+    }
+    for (rank, document) in (project.next_rank()..).zip(other.documents()) {
+        // A text never changes: a document of a known id with another text is refused.
+        let ours = project.document(&document.id);
+        if ours.is_some_and(|ours| ours.sha256 != document.sha256) {
+            return Err(Rejection::IdTaken(document.id.to_string()));
+        }
+        let rank = ours.map_or(rank, |ours| ours.rank);
+        let theirs = Document { rank, ..(**document).clone() };
+        transaction.documents.extend(difference(&document.id, ours, &theirs));
+        for annotation in other.annotations(&document.id).iter() {
+            let ours = project.annotation(&annotation.id);
+            transaction.annotations.extend(difference(&annotation.id, ours, annotation));
+        }
+    }
+    for relation in other.relations() {
+        transaction.relations.extend(difference(&relation.id, project.relation(&relation.id), relation));
+    }
+    Ok(transaction)
+}

@@ -1,0 +1,204 @@
+//! A project: documents, a schema, and what has been said of the documents.
+
+use std::sync::Arc;
+
+use imbl::{OrdMap, OrdSet};
+
+use super::{
+    Annotation, AnnotationId, AnnotationSet, Annotator, AnnotatorId, Change, Document, DocumentId, LabelId,
+    ProjectId, Relation, RelationId, Schema, Transaction,
+};
+
+/// What a project is called, and how to work in it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ProjectInfo {
+    /// Names it in files and in storage.
+    pub id: ProjectId,
+    /// What people call it.
+    pub title: String,
+    /// How to annotate it, in the words of those who set it up.
+    pub guidelines: String,
+    /// Fields of the project in its file that this program does not know, as the text of a JSON object.
+    pub extra: String,
+    /// Fields at the top of its file that this program does not know, as the text of a JSON object.
+    pub file_extra: String,
+}
+
+/// A project. It changes only by [`Project::apply`]; a copy costs a few pointers.
+#[derive(Clone)]
+pub struct Project {
+    info: Arc<ProjectInfo>,
+    schema: Arc<Schema>,
+    annotators: OrdMap<AnnotatorId, Arc<Annotator>>,
+    documents: OrdMap<DocumentId, Arc<Document>>,
+    order: OrdSet<(u64, DocumentId)>,
+    annotations: OrdMap<AnnotationId, Arc<Annotation>>,
+    by_document: OrdMap<DocumentId, AnnotationSet>,
+    relations: OrdMap<RelationId, Arc<Relation>>,
+}
+
+impl Project {
+    /// An empty project.
+    pub fn new(info: ProjectInfo) -> Project {
+        Project {
+            info: Arc::new(info),
+            schema: Arc::new(Schema::default()),
+            annotators: OrdMap::new(),
+            documents: OrdMap::new(),
+            order: OrdSet::new(),
+            annotations: OrdMap::new(),
+            by_document: OrdMap::new(),
+            relations: OrdMap::new(),
+        }
+    }
+
+    /// Its name and guidelines.
+    pub fn info(&self) -> &Arc<ProjectInfo> {
+        &self.info
+    }
+
+    /// What may be said in it.
+    pub fn schema(&self) -> &Arc<Schema> {
+        &self.schema
+    }
+
+    /// Who annotates in it, by id.
+    pub fn annotators(&self) -> impl Iterator<Item = &Arc<Annotator>> {
+        self.annotators.values()
+    }
+
+    /// The annotator of that id.
+    pub fn annotator(&self, id: &AnnotatorId) -> Option<&Arc<Annotator>> {
+        self.annotators.get(id)
+    }
+
+    /// Its documents, in their order.
+    pub fn documents(&self) -> impl Iterator<Item = &Arc<Document>> {
+        self.order.iter().filter_map(|(_, id)| self.documents.get(id))
+    }
+
+    /// How many documents it has.
+    pub fn document_count(&self) -> usize {
+        self.documents.len()
+    }
+
+    /// The document of that id.
+    pub fn document(&self, id: &DocumentId) -> Option<&Arc<Document>> {
+        self.documents.get(id)
+    }
+
+    /// The rank that puts a document behind all others.
+    pub fn next_rank(&self) -> u64 {
+        self.order.get_max().map_or(0, |(rank, _)| rank.saturating_add(1))
+    }
+
+    /// The annotations of a document.
+    pub fn annotations(&self, document: &DocumentId) -> AnnotationSet {
+        self.by_document.get(document).cloned().unwrap_or_default()
+    }
+
+    /// The annotation of that id, in whichever document.
+    pub fn annotation(&self, id: &AnnotationId) -> Option<&Arc<Annotation>> {
+        self.annotations.get(id)
+    }
+
+    /// How many annotations it has in all.
+    pub fn annotation_count(&self) -> usize {
+        self.annotations.len()
+    }
+
+    /// How many annotations have the label, in all documents.
+    pub fn label_count(&self, label: &LabelId) -> usize {
+        self.by_document.values().map(|set| set.count_of(label)).sum()
+    }
+
+    /// All relations, by id.
+    pub fn relations(&self) -> impl Iterator<Item = &Arc<Relation>> {
+        self.relations.values()
+    }
+
+    /// The relation of that id.
+    pub fn relation(&self, id: &RelationId) -> Option<&Arc<Relation>> {
+        self.relations.get(id)
+    }
+
+    /// Whether a transaction was planned on this state: whether each record is as it expects to find it.
+    pub fn fits(&self, transaction: &Transaction) -> bool {
+        fn finds<T: PartialEq>(change: &Change<T>, found: Option<&Arc<T>>) -> bool {
+            change.before.as_ref() == found
+        }
+        transaction.info.as_ref().is_none_or(|change| finds(change, Some(&self.info)))
+            && transaction.schema.as_ref().is_none_or(|change| finds(change, Some(&self.schema)))
+            && transaction.annotators.iter().all(|(id, change)| finds(change, self.annotators.get(id)))
+            && transaction.documents.iter().all(|(id, change)| finds(change, self.documents.get(id)))
+            && transaction.annotations.iter().all(|(id, change)| finds(change, self.annotations.get(id)))
+            && transaction.relations.iter().all(|(id, change)| finds(change, self.relations.get(id)))
+    }
+
+    /// Carries out a transaction that was planned on this state. The only way in which a project changes.
+    pub fn apply(&mut self, transaction: &Transaction) {
+        if let Some(info) = after(&transaction.info) {
+            self.info = info;
+        }
+        if let Some(schema) = after(&transaction.schema) {
+            self.schema = schema;
+        }
+        for (id, change) in &transaction.annotators {
+            put(&mut self.annotators, id, change);
+        }
+        for (id, change) in &transaction.documents {
+            if let Some(before) = &change.before {
+                self.order.remove(&(before.rank, id.clone()));
+            }
+            if let Some(after) = &change.after {
+                self.order.insert((after.rank, id.clone()));
+            }
+            put(&mut self.documents, id, change);
+        }
+        self.apply_annotations(transaction);
+        for (id, change) in &transaction.relations {
+            put(&mut self.relations, id, change);
+        }
+    }
+
+    fn apply_annotations(&mut self, transaction: &Transaction) {
+        for (id, change) in &transaction.annotations {
+            if let Some(before) = &change.before
+                && let Some(set) = self.by_document.get_mut(&before.document)
+            {
+                set.remove(before);
+                if set.count() == 0 {
+                    self.by_document.remove(&before.document);
+                }
+            }
+            if let Some(after) = &change.after {
+                self.by_document.entry(after.document.clone()).or_default().insert(after.clone());
+            }
+            put(&mut self.annotations, id, change);
+        }
+    }
+}
+
+fn after<T>(change: &Option<Change<T>>) -> Option<Arc<T>> {
+    change.as_ref().and_then(|change| change.after.clone())
+}
+
+fn put<Id: Ord + Clone, T>(records: &mut OrdMap<Id, Arc<T>>, id: &Id, change: &Change<T>) {
+    match &change.after {
+        Some(after) => records.insert(id.clone(), after.clone()),
+        None => records.remove(id),
+    };
+}
+
+impl PartialEq for Project {
+    fn eq(&self, other: &Project) -> bool {
+        self.info == other.info
+            && self.schema == other.schema
+            && self.annotators == other.annotators
+            && self.documents == other.documents
+            && self.order == other.order
+            && self.annotations == other.annotations
+            && self.by_document == other.by_document
+            && self.relations == other.relations
+    }
+}

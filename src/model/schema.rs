@@ -1,0 +1,99 @@
+//! What may be said of a text: labels, attributes and types of relations.
+
+use super::{AttributeId, LabelId, RelationTypeId, color::Color};
+
+/// A name for spans of one kind.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Label {
+    /// Names it in files; it stays when the label is renamed.
+    pub id: LabelId,
+    /// What people call it.
+    pub name: String,
+    /// The color of its line on a light page; the others follow from it.
+    pub color: Color,
+    /// The key that tags with it, as printed on the keyboard; empty if it has none.
+    pub key: String,
+    /// What it is for.
+    pub description: String,
+    /// Fields of its file that this program does not know, as the text of a JSON object; empty if there are none.
+    pub extra: String,
+}
+
+/// What values an attribute takes.
+#[derive(Clone, PartialEq, Debug)]
+pub enum AttributeKind {
+    /// Yes or no.
+    Flag,
+    /// One of these.
+    OneOf(Vec<String>),
+    /// Some of these.
+    SomeOf(Vec<String>),
+    /// A number.
+    Number,
+    /// Words.
+    Text,
+    /// A value with a qualifier, what is counted, and a date.
+    Quantity,
+    /// A kind that this program does not know, by its name.
+    Other(String),
+}
+
+/// Something that can be said of a span beyond its label.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Attribute {
+    /// Names it in files.
+    pub id: AttributeId,
+    /// What people call it.
+    pub name: String,
+    /// The labels that have it.
+    pub labels: Vec<LabelId>,
+    /// The values that it takes.
+    pub kind: AttributeKind,
+    /// Fields of its file that this program does not know, as the text of a JSON object; empty if there are none.
+    pub extra: String,
+}
+
+/// A way in which one annotation can stand to another.
+#[derive(Clone, PartialEq, Debug)]
+pub struct RelationType {
+    /// Names it in files.
+    pub id: RelationTypeId,
+    /// What people call it.
+    pub name: String,
+    /// The labels that it may start from; any if there are none.
+    pub from: Vec<LabelId>,
+    /// The labels that it may point to; any if there are none.
+    pub to: Vec<LabelId>,
+    /// Fields of its file that this program does not know, as the text of a JSON object; empty if there are none.
+    pub extra: String,
+}
+
+/// All that may be said, in the order in which people see it.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Schema {
+    /// The labels, in the order of the label bar.
+    pub labels: Vec<Label>,
+    /// The attributes.
+    pub attributes: Vec<Attribute>,
+    /// The types of relations.
+    pub relations: Vec<RelationType>,
+    /// Fields of its file that this program does not know, as the text of a JSON object; empty if there are none.
+    pub extra: String,
+}
+
+impl Schema {
+    /// The label of that id.
+    pub fn label(&self, id: &LabelId) -> Option<&Label> {
+        self.labels.iter().find(|label| label.id == *id)
+    }
+
+    /// The place of a label in the label bar, from zero.
+    pub fn position(&self, id: &LabelId) -> Option<usize> {
+        self.labels.iter().position(|label| label.id == *id)
+    }
+
+    /// The label that a key tags with.
+    pub fn label_of_key(&self, key: &str) -> Option<&Label> {
+        self.labels.iter().find(|label| !label.key.is_empty() && label.key == key)
+    }
+}

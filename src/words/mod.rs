@@ -1,0 +1,48 @@
+//! All words of the interface, in one table per language.
+//!
+//! [`Words`] names every sentence that the program says; a language is one value of it. Templates hold places such as
+//! `{file}`, which [`fill`] fills.
+
+mod english;
+
+mod problem;
+pub use problem::ProblemWords;
+
+/// Every sentence of the program, in one language.
+pub struct Words {
+    /// What is wrong with files and stored data.
+    pub problem: ProblemWords,
+}
+
+/// The words in use.
+pub fn words() -> &'static Words {
+    &english::ENGLISH
+}
+
+/// A template with its places filled. A place that is not named stays as it is; a value is taken as it is, so that
+/// braces in it fill nothing.
+pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(template.len() + 32);
+    let mut rest = template;
+    while let Some(open) = rest.find('{') {
+        let (before, from) = rest.split_at(open);
+        filled.push_str(before);
+        let known = from.find('}').and_then(|close| {
+            let name = from.get(1..close)?;
+            let (_, value) = values.iter().find(|(known, _)| *known == name)?;
+            Some((close, value))
+        });
+        match known {
+            Some((close, value)) => {
+                filled.push_str(value);
+                rest = from.get(close + 1..).unwrap_or_default();
+            }
+            None => {
+                filled.push('{');
+                rest = from.get(1..).unwrap_or_default();
+            }
+        }
+    }
+    filled.push_str(rest);
+    filled
+}
