@@ -1,0 +1,221 @@
+//! The selection in the reading surface, and where places of the text lie on the screen.
+//!
+//! Offsets come from boundary points and never from the selection's text: Firefox leaves sections that it skips
+//! out of `Selection.toString()`.
+
+use js_sys::{Function, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, DomRect, Element, Node, Range, Selection};
+
+use super::block_point::{self, Place};
+use super::environment;
+
+pub use super::block_point::{BLOCK_ATTRIBUTE, BlockPoint, Side};
+
+/// The selection, as two places of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Selected {
+    /// Where the selection was begun.
+    pub anchor: BlockPoint,
+    /// Where it was last extended to; before the anchor if it was made backwards.
+    pub head: BlockPoint,
+}
+
+impl Selected {
+    /// Whether nothing is selected: the selection is a mere place.
+    pub fn is_collapsed(&self) -> bool {
+        self.anchor == self.head
+    }
+
+    /// The earlier of the two places.
+    pub fn start(&self) -> BlockPoint {
+        self.anchor.min(self.head)
+    }
+
+    /// The later of the two places.
+    pub fn end(&self) -> BlockPoint {
+        self.anchor.max(self.head)
+    }
+}
+
+/// A rectangle on the screen, in CSS pixels from the viewport's upper left corner.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rect {
+    /// The left edge.
+    pub left: f64,
+    /// The upper edge.
+    pub top: f64,
+    /// The width; 0 for a caret.
+    pub width: f64,
+    /// The height.
+    pub height: f64,
+}
+
+/// A direction among lines as they stand on the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// The line above.
+    Up,
+    /// The line below.
+    Down,
+}
+
+/// The selection inside `surface`.
+///
+/// An end outside the surface counts as the surface's start or end, if the other end is inside.
+/// None if both are outside, if nothing is selected at all, and if the surface has no blocks.
+pub fn read(surface: &Element) -> Option<Selected> {
+    let selection = selection()?;
+    let anchor = block_point::place_from_dom(surface, &selection.anchor_node()?, selection.anchor_offset())?;
+    let head = block_point::place_from_dom(surface, &selection.focus_node()?, selection.focus_offset())?;
+    let made = within(surface, anchor, head);
+    if selection.range_count() < 2 {
+        return made;
+    }
+    // Firefox cuts a selection where something in it cannot be selected; its ranges are in document order.
+    let first = selection.get_range_at(0).ok()?;
+    let last = selection.get_range_at(selection.range_count() - 1).ok()?;
+    let start =
+        block_point::place_from_dom(surface, &first.start_container().ok()?, first.start_offset().ok()?)?;
+    let end = block_point::place_from_dom(surface, &last.end_container().ok()?, last.end_offset().ok()?)?;
+    let whole = within(surface, start, end)?;
+    if made.is_some_and(|it| it.head < it.anchor) {
+        return Some(Selected { anchor: whole.head, head: whole.anchor });
+    }
+    Some(whole)
+}
+
+/// Selects from `anchor` to `head`, keeping the direction; returns false if a block is not there.
+pub fn write(surface: &Element, anchor: BlockPoint, head: BlockPoint) -> bool {
+    let (anchor_side, head_side) = match anchor.cmp(&head) {
+        std::cmp::Ordering::Less => (Side::After, Side::Before),
+        std::cmp::Ordering::Equal => (Side::After, Side::After),
+        std::cmp::Ordering::Greater => (Side::Before, Side::After),
+    };
+    let anchor = block_point::dom_from_point(surface, anchor, anchor_side);
+    let head = block_point::dom_from_point(surface, head, head_side);
+    match (selection(), anchor, head) {
+        (Some(selection), Some((anchor, anchor_offset)), Some((head, head_offset))) => {
+            selection.set_base_and_extent(&anchor, anchor_offset, &head, head_offset).is_ok()
+        }
+        _ => false,
+    }
+}
+
+/// Selects nothing, wherever the selection was.
+pub fn clear() {
+    if let Some(selection) = selection() {
+        let _ = selection.remove_all_ranges();
+    }
+}
+
+/// Moves the selection's head to the next line on the screen, and its anchor with it.
+pub fn move_by_line(line: Line) {
+    modify("move", line);
+}
+
+/// Moves the selection's head to the next line on the screen; its anchor stays.
+pub fn extend_by_line(line: Line) {
+    modify("extend", line);
+}
+
+/// The place under a point of the viewport (CSS pixels); None if that lies outside the surface.
+pub fn block_point_at(surface: &Element, x: f32, y: f32) -> Option<BlockPoint> {
+    let document = environment::document().ok()?;
+    let (node, offset) = caret_at(&document, x, y)?;
+    match block_point::place_from_dom(surface, &node, offset)? {
+        Place::Inside(point) => Some(point),
+        Place::Before | Place::After => None,
+    }
+}
+
+/// The rectangles that the text between two places covers, in the order of the text.
+///
+/// An element that lies wholly in between adds a rectangle of its own to that of its text.
+/// Empty if a block is not there, and if nothing is in between.
+pub fn rects(surface: &Element, from: BlockPoint, to: BlockPoint) -> Vec<Rect> {
+    let from = block_point::dom_from_point(surface, from, Side::After);
+    let to = block_point::dom_from_point(surface, to, Side::Before);
+    from.zip(to).and_then(|(from, to)| range(&from, &to)).map(|it| client_rects(&it)).unwrap_or_default()
+}
+
+/// Where a caret stands: a rectangle without width, as high as its line. None if the block is not there.
+pub fn caret_rect(surface: &Element, point: BlockPoint, side: Side) -> Option<Rect> {
+    let place = block_point::dom_from_point(surface, point, side)?;
+    if let Some(rect) = client_rects(&range(&place, &place)?).first() {
+        return Some(*rect);
+    }
+    // At some places a range without content has no rectangle; the text on either side of it has.
+    let (node, offset) = &place;
+    let length = node.dyn_ref::<web_sys::Text>().map_or(0, |it| it.length());
+    if *offset < length {
+        let next = range(&place, &(node.clone(), offset + 1))?;
+        if let Some(rect) = client_rects(&next).first() {
+            return Some(Rect { width: 0.0, ..*rect });
+        }
+    }
+    if *offset > 0 && *offset <= length {
+        let previous = range(&(node.clone(), offset - 1), &place)?;
+        if let Some(rect) = client_rects(&previous).last() {
+            return Some(Rect { left: rect.left + rect.width, width: 0.0, ..*rect });
+        }
+    }
+    let block = block_point::find_block(surface, point.block)?;
+    Some(Rect { width: 0.0, ..rect_from_dom(&block.get_bounding_client_rect()) })
+}
+
+fn selection() -> Option<Selection> {
+    environment::window().ok()?.get_selection().ok()?
+}
+
+fn within(surface: &Element, anchor: Place, head: Place) -> Option<Selected> {
+    if !matches!(anchor, Place::Inside(_)) && !matches!(head, Place::Inside(_)) {
+        return None;
+    }
+    let point = |place| match place {
+        Place::Before => block_point::first_point(surface),
+        Place::Inside(point) => Some(point),
+        Place::After => block_point::last_point(surface),
+    };
+    Some(Selected { anchor: point(anchor)?, head: point(head)? })
+}
+
+fn modify(change: &str, line: Line) {
+    let direction = match line {
+        Line::Up => "backward",
+        Line::Down => "forward",
+    };
+    if let Some(selection) = selection() {
+        let _ = selection.modify(change, direction, "line");
+    }
+}
+
+fn caret_at(document: &Document, x: f32, y: f32) -> Option<(Node, u32)> {
+    let has = |name| Reflect::has(document, &JsValue::from_str(name)) == Ok(true);
+    if has("caretPositionFromPoint") {
+        let position = document.caret_position_from_point(x, y)?;
+        return Some((position.offset_node()?, position.offset()));
+    }
+    // Safari before 18.4 and Chromium before 128 have only this.
+    let function = Reflect::get(document, &JsValue::from_str("caretRangeFromPoint")).ok()?;
+    let function = function.dyn_into::<Function>().ok()?;
+    let found = function.call2(document, &JsValue::from_f64(x.into()), &JsValue::from_f64(y.into())).ok()?;
+    let range = found.dyn_into::<Range>().ok()?;
+    Some((range.start_container().ok()?, range.start_offset().ok()?))
+}
+
+fn range(from: &(Node, u32), to: &(Node, u32)) -> Option<Range> {
+    let range = environment::document().ok()?.create_range().ok()?;
+    range.set_start(&from.0, from.1).ok()?;
+    range.set_end(&to.0, to.1).ok()?;
+    Some(range)
+}
+
+fn client_rects(range: &Range) -> Vec<Rect> {
+    let Some(list) = range.get_client_rects() else { return Vec::new() };
+    (0..list.length()).filter_map(|it| list.item(it)).map(|it| rect_from_dom(&it)).collect()
+}
+
+fn rect_from_dom(rect: &DomRect) -> Rect {
+    Rect { left: rect.left(), top: rect.top(), width: rect.width(), height: rect.height() }
+}
