@@ -62,3 +62,6 @@ pub use blocks::{Block, BlockKind, Blocks};
 pub mod movement;
 
 pub mod snap;
+
+#[cfg(test)]
+pub(crate) mod tests;
