@@ -3,15 +3,21 @@
 //! What crosses this border is strings, bytes and numbers. Nothing here knows what a project is.
 
 mod block_point;
+pub mod channel;
 pub mod clock;
+pub mod database;
 pub mod environment;
 pub mod error;
 pub mod keyboard;
 pub mod listener;
+pub mod locks;
 mod pending;
 pub mod random;
 pub mod selection;
+pub mod storage;
 pub mod theme;
 pub mod timer;
+mod transaction;
 
 pub use error::BrowserError;
+pub use pending::Pending;

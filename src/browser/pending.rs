@@ -22,12 +22,12 @@ impl<T> Clone for Delivery<T> {
 }
 
 impl<T> Delivery<T> {
-    /// Hands the value over, and says whether it was the first.
-    pub(crate) fn deliver(&self, value: T) -> bool {
+    /// Hands the value over.
+    pub(crate) fn deliver(&self, value: T) {
         let waker = {
             let mut slot = self.0.borrow_mut();
             if slot.settled {
-                return false;
+                return;
             }
             slot.settled = true;
             slot.value = Some(value);
@@ -36,12 +36,16 @@ impl<T> Delivery<T> {
         if let Some(waker) = waker {
             waker.wake();
         }
-        true
+    }
+
+    /// Whether a value was handed over before, or nobody waits for one anymore.
+    pub(crate) fn is_settled(&self) -> bool {
+        self.0.borrow().settled
     }
 }
 
 /// The end that waits, and keeps alive what the delivery needs (listeners, closures).
-pub(crate) struct Pending<T> {
+pub struct Pending<T> {
     slot: Rc<RefCell<Slot<T>>>,
     kept: Vec<Box<dyn std::any::Any>>,
 }
@@ -53,10 +57,30 @@ pub(crate) fn pending<T>() -> (Delivery<T>, Pending<T>) {
 }
 
 impl<T> Pending<T> {
+    /// A value that is there already.
+    pub fn ready(value: T) -> Pending<T> {
+        let (delivery, ready) = pending();
+        delivery.deliver(value);
+        ready
+    }
+
     /// Drops `kept` together with this future, and not before.
     pub(crate) fn keeping(mut self, kept: impl std::any::Any) -> Self {
         self.kept.push(Box::new(kept));
         self
+    }
+}
+
+impl<T> Drop for Pending<T> {
+    fn drop(&mut self) {
+        // What arrives from now on has no owner, and is dropped on arrival: a lock is released, say.
+        let unread = {
+            let mut slot = self.slot.borrow_mut();
+            slot.settled = true;
+            slot.waker = None;
+            slot.value.take()
+        };
+        drop(unread);
     }
 }
 

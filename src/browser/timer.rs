@@ -49,9 +49,7 @@ impl Drop for Timeout {
 /// Waits for `milliseconds`; the clock runs from the call, not from the first poll.
 pub fn sleep(milliseconds: u32) -> impl Future<Output = ()> {
     let (delivery, waiting) = pending();
-    waiting.keeping(Timeout::new(milliseconds, move || {
-        delivery.deliver(());
-    }))
+    waiting.keeping(Timeout::new(milliseconds, move || delivery.deliver(())))
 }
 
 /// Calls back once before the next paint, unless dropped before. It never comes while the tab is hidden.
@@ -78,9 +76,7 @@ impl Drop for AnimationFrame {
 /// Waits until the browser is about to paint. It never comes while the tab is hidden.
 pub fn next_frame() -> impl Future<Output = ()> {
     let (delivery, waiting) = pending();
-    waiting.keeping(AnimationFrame::new(move |_| {
-        delivery.deliver(());
-    }))
+    waiting.keeping(AnimationFrame::new(move |_| delivery.deliver(())))
 }
 
 /// Calls back once when the browser has nothing better to do, unless dropped before.

@@ -1,0 +1,154 @@
+//! Locks that only one tab of this origin can hold, by Web Locks.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use js_sys::{Function, Object, Promise, Reflect};
+use wasm_bindgen::prelude::{Closure, wasm_bindgen};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{AbortController, AbortSignal};
+
+use super::pending::{Delivery, Pending, pending};
+use super::{BrowserError, environment};
+
+#[wasm_bindgen]
+extern "C" {
+    // web-sys hides locks behind an unstable flag.
+    type LockManager;
+    #[wasm_bindgen(method, catch)]
+    fn request(
+        this: &LockManager,
+        name: &str,
+        options: &Object,
+        callback: &Function,
+    ) -> Result<Promise, JsValue>;
+}
+
+/// A lock that this tab holds, released when this is dropped. A tab that dies releases its locks too.
+#[must_use = "the lock is released when this is dropped"]
+pub struct Held {
+    release: Option<Function>,
+    state: Rc<Cell<State>>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Waiting,
+    Held,
+    Released,
+}
+
+impl Held {
+    /// Whether other tabs are really kept out. False where the browser has no locks: on a page from an insecure
+    /// address, and before Chromium 69, Firefox 96 and Safari 15.4.
+    pub fn is_exclusive(&self) -> bool {
+        self.release.is_some()
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        self.state.set(State::Released);
+        if let Some(release) = &self.release {
+            let _ = release.call0(&JsValue::UNDEFINED);
+        }
+    }
+}
+
+/// Takes the lock if no tab holds it; None if one does, this one included.
+///
+/// `on_stolen` is called when another tab takes it from us by [`steal`].
+pub async fn hold(name: &str, on_stolen: impl FnOnce() + 'static) -> Result<Option<Held>, BrowserError> {
+    request(name, Some("ifAvailable"), None, on_stolen).await
+}
+
+/// Takes the lock, from whoever holds it.
+pub async fn steal(name: &str, on_stolen: impl FnOnce() + 'static) -> Result<Held, BrowserError> {
+    granted(request(name, Some("steal"), None, on_stolen).await)
+}
+
+/// Waits until no tab holds the lock, then takes it. Dropping the future gives the place in the queue up.
+///
+/// Where the browser has no locks, there is no one to wait for.
+pub async fn wait(name: &str, on_stolen: impl FnOnce() + 'static) -> Result<Held, BrowserError> {
+    let controller = AbortController::new()?;
+    let signal = controller.signal();
+    let giving_up = GivingUp(controller);
+    let held = request(name, None, Some(&signal), on_stolen).await;
+    // Once the lock is ours, giving up has no effect on it.
+    drop(giving_up);
+    granted(held)
+}
+
+struct GivingUp(AbortController);
+
+impl Drop for GivingUp {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+fn granted(held: Result<Option<Held>, BrowserError>) -> Result<Held, BrowserError> {
+    held?.ok_or_else(|| BrowserError::Other("the lock was not granted".to_string()))
+}
+
+fn request(
+    name: &str,
+    flag: Option<&str>,
+    signal: Option<&AbortSignal>,
+    on_stolen: impl FnOnce() + 'static,
+) -> Pending<Result<Option<Held>, BrowserError>> {
+    let state = Rc::new(Cell::new(State::Waiting));
+    let Some(manager) = manager() else { return Pending::ready(Ok(Some(Held { release: None, state }))) };
+    let options = Object::new();
+    if let Some(flag) = flag {
+        let _ = Reflect::set(&options, &JsValue::from_str(flag), &JsValue::TRUE);
+    }
+    if let Some(signal) = signal {
+        let _ = Reflect::set(&options, &JsValue::from_str("signal"), signal);
+    }
+    let (delivery, held) = pending();
+    let on_grant = on_grant(delivery.clone(), state.clone());
+    let promise = match manager.request(name, &options, on_grant.as_ref().unchecked_ref()) {
+        Ok(promise) => promise,
+        Err(thrown) => return Pending::ready(Err(BrowserError::from(thrown))),
+    };
+    spawn_local(async move {
+        // Resolves after release, or at once if the lock was not available; rejects when stolen or refused.
+        let ended = JsFuture::from(promise).await;
+        drop(on_grant);
+        match (ended, state.get()) {
+            (Ok(_), _) | (Err(_), State::Released) => {}
+            (Err(_), State::Held) => on_stolen(),
+            (Err(thrown), State::Waiting) => delivery.deliver(Err(BrowserError::from(thrown))),
+        }
+    });
+    held
+}
+
+/// The callback that the browser calls with the lock. The lock is held until the promise it returns resolves.
+fn on_grant(
+    delivery: Delivery<Result<Option<Held>, BrowserError>>,
+    state: Rc<Cell<State>>,
+) -> Closure<dyn FnMut(JsValue) -> JsValue> {
+    Closure::new(move |lock: JsValue| {
+        if lock.is_null() || lock.is_undefined() {
+            delivery.deliver(Ok(None));
+            return JsValue::UNDEFINED;
+        }
+        let release = Rc::new(RefCell::new(None));
+        let kept = release.clone();
+        let promise = Promise::new(&mut move |resolve, _| *kept.borrow_mut() = Some(resolve));
+        let release = release.borrow_mut().take();
+        state.set(State::Held);
+        delivery.deliver(Ok(Some(Held { release, state: state.clone() })));
+        promise.into()
+    })
+}
+
+fn manager() -> Option<LockManager> {
+    let navigator = environment::window().ok()?.navigator();
+    let locks = Reflect::get(&navigator, &JsValue::from_str("locks")).ok()?;
+    (!locks.is_undefined() && !locks.is_null()).then(|| locks.unchecked_into())
+}

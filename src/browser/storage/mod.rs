@@ -1,0 +1,157 @@
+//! What is kept in this browser: projects as snapshots, texts and a journal, all as strings.
+//!
+//! What the strings mean is known elsewhere. The database is `glossator`, version 1, with these stores:
+//!
+//! - `meta`: key to string;
+//! - `projects`: project to listing;
+//! - `snapshots`: `[project, part]` to string;
+//! - `texts`: `[project, document]` to text;
+//! - `journal`: `[project, sequence number]` to entry.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::Array;
+use wasm_bindgen::JsValue;
+use web_sys::{IdbDatabase, IdbKeyRange, IdbTransaction};
+
+use super::BrowserError;
+use super::database::{Database, Layout};
+
+mod reading;
+mod writing;
+
+pub use super::database::{Durability, Lost};
+
+/// The version of the database that this page writes.
+pub const VERSION: u32 = 1;
+
+const NAME: &str = "glossator";
+const META: &str = "meta";
+const PROJECTS: &str = "projects";
+const SNAPSHOTS: &str = "snapshots";
+const TEXTS: &str = "texts";
+const JOURNAL: &str = "journal";
+const ALL: [&str; 5] = [META, PROJECTS, SNAPSHOTS, TEXTS, JOURNAL];
+const OF_PROJECT: [&str; 4] = [PROJECTS, SNAPSHOTS, TEXTS, JOURNAL];
+
+/// A project as it is stored.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StoredProject {
+    /// What the list of projects shows of it.
+    pub listing: String,
+    /// Its snapshots by part, in the order of the parts' names.
+    pub snapshots: Vec<(String, String)>,
+    /// Its texts by document, in the order of the documents' ids.
+    pub texts: Vec<(String, String)>,
+    /// Its journal by sequence number, in ascending order.
+    pub journal: Vec<(u64, String)>,
+}
+
+/// What an edit adds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Append {
+    /// New journal entries; their sequence numbers (below 2 to the power of 53) must be free.
+    pub entries: Vec<(u64, String)>,
+    /// Texts by document.
+    pub texts: Vec<(String, String)>,
+    /// The new listing, if it changes.
+    pub listing: Option<String>,
+}
+
+/// What replaces a journal by snapshots.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Compaction {
+    /// Snapshots to write, by part.
+    pub snapshots: Vec<(String, String)>,
+    /// Parts whose snapshots go.
+    pub drop_snapshots: Vec<String>,
+    /// Sequence numbers of the journal entries that go.
+    pub drop_journal: Vec<u64>,
+    /// Texts to write, by document.
+    pub texts: Vec<(String, String)>,
+    /// Documents whose texts go.
+    pub drop_texts: Vec<String>,
+    /// The new listing, if it changes.
+    pub listing: Option<String>,
+}
+
+/// The open store. Clones share one connection.
+///
+/// Reading fails with `Unavailable` once the store is lost; writing also with `NewerDatabase` if a newer version
+/// of the page wrote it, and with `QuotaExceeded` if the disk or the site's share of it is full. A write that
+/// fails changes nothing.
+#[derive(Clone)]
+pub struct Storage {
+    database: Rc<Database>,
+    watch: Rc<RefCell<Watch>>,
+}
+
+#[derive(Default)]
+struct Watch {
+    lost: Option<Lost>,
+    callback: Option<Box<dyn FnOnce(Lost)>>,
+}
+
+impl Storage {
+    /// Opens the store, and makes it on the first visit.
+    ///
+    /// Fails with `Unavailable` where the browser forbids storage, with `Blocked` while another tab keeps an
+    /// older version open.
+    pub async fn open() -> Result<Storage, BrowserError> {
+        Storage::open_named(NAME).await
+    }
+
+    /// Opens a store of its own under another name.
+    pub async fn open_named(name: &str) -> Result<Storage, BrowserError> {
+        let watch = Rc::new(RefCell::new(Watch::default()));
+        let watching = watch.clone();
+        let layout = Layout { name: name.to_string(), version: VERSION, upgrade };
+        let database = Database::open(&layout, move |lost| {
+            let callback = {
+                let mut watch = watching.borrow_mut();
+                watch.lost = Some(lost);
+                watch.callback.take()
+            };
+            if let Some(callback) = callback {
+                callback(lost);
+            }
+        });
+        Ok(Storage { database: Rc::new(database.await?), watch })
+    }
+
+    /// Calls back, once, when the store is closed from outside; at once if it is already.
+    pub fn on_lost(&self, callback: impl FnOnce(Lost) + 'static) {
+        let lost = self.watch.borrow().lost;
+        match lost {
+            Some(lost) => callback(lost),
+            None => self.watch.borrow_mut().callback = Some(Box::new(callback)),
+        }
+    }
+
+    /// The versions found and known, if the store was written by a newer version of the page and is only read.
+    pub fn is_newer(&self) -> Option<(u32, u32)> {
+        let found = self.database.version();
+        (found > VERSION).then_some((found, VERSION))
+    }
+}
+
+/// Brings the stores to a later version, step by step.
+fn upgrade(database: &IdbDatabase, _: &IdbTransaction, old: u32, new: u32) -> Result<(), JsValue> {
+    if old < 1 && new >= 1 {
+        for store in ALL {
+            database.create_object_store(store)?;
+        }
+    }
+    Ok(())
+}
+
+/// The key `[project, name]`.
+fn key(project: &str, name: impl Into<JsValue>) -> JsValue {
+    Array::of2(&JsValue::from_str(project), &name.into()).into()
+}
+
+/// Every key `[project, …]`. An array sorts behind all strings and numbers.
+fn keys_of(project: &str) -> Result<IdbKeyRange, JsValue> {
+    IdbKeyRange::bound(&Array::of1(&JsValue::from_str(project)), &key(project, Array::new()))
+}

@@ -1,0 +1,109 @@
+//! Reading the store: what is asked for together is read as of one moment.
+
+use js_sys::Array;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{IdbKeyRange, IdbObjectStore};
+
+use crate::browser::BrowserError;
+use crate::browser::transaction::outcome;
+
+use super::{JOURNAL, META, OF_PROJECT, PROJECTS, SNAPSHOTS, Storage, StoredProject, TEXTS, key, keys_of};
+
+impl Storage {
+    /// The string kept under `key` for the page as a whole; None if there is none.
+    pub async fn get_meta(&self, key: &str) -> Result<Option<String>, BrowserError> {
+        let transaction = self.database.begin_read(&[META])?;
+        let value = outcome(&transaction.object_store(META)?.get(&JsValue::from_str(key))?).await?;
+        Ok(value.as_string())
+    }
+
+    /// Every project with its listing, in the order of the projects' ids.
+    pub async fn listings(&self) -> Result<Vec<(String, String)>, BrowserError> {
+        let transaction = self.database.begin_read(&[PROJECTS])?;
+        let found = all(&transaction.object_store(PROJECTS)?, &JsValue::UNDEFINED)?.await?;
+        Ok(found.into_iter().filter_map(|(key, value)| Some((key.as_string()?, value))).collect())
+    }
+
+    /// Everything of a project; None if it is not here.
+    pub async fn load(&self, project: &str) -> Result<Option<StoredProject>, BrowserError> {
+        let transaction = self.database.begin_read(&OF_PROJECT)?;
+        let range = JsValue::from(keys_of(project)?);
+        // All are asked for before the first is awaited: a transaction ends when nothing is left to do in it.
+        let listing = outcome(&transaction.object_store(PROJECTS)?.get(&JsValue::from_str(project))?);
+        let snapshots = all(&transaction.object_store(SNAPSHOTS)?, &range)?;
+        let texts = all(&transaction.object_store(TEXTS)?, &range)?;
+        let journal = all(&transaction.object_store(JOURNAL)?, &range)?;
+        let Some(listing) = listing.await?.as_string() else { return Ok(None) };
+        Ok(Some(StoredProject {
+            listing,
+            snapshots: named(snapshots.await?),
+            texts: named(texts.await?),
+            journal: numbered(journal.await?),
+        }))
+    }
+
+    /// The journal entries of a project that come after the sequence number, in ascending order.
+    pub async fn journal_after(
+        &self,
+        project: &str,
+        sequence: u64,
+    ) -> Result<Vec<(u64, String)>, BrowserError> {
+        let transaction = self.database.begin_read(&[JOURNAL])?;
+        let (after, end) = (key(project, sequence as f64), key(project, Array::new()));
+        let range = IdbKeyRange::bound_with_lower_open(&after, &end, true)?;
+        Ok(numbered(all(&transaction.object_store(JOURNAL)?, &range)?.await?))
+    }
+
+    /// The texts of some documents, in the order asked for; those that are not here are left out.
+    pub async fn texts(
+        &self,
+        project: &str,
+        documents: &[String],
+    ) -> Result<Vec<(String, String)>, BrowserError> {
+        let transaction = self.database.begin_read(&[TEXTS])?;
+        let store = transaction.object_store(TEXTS)?;
+        let mut asked = Vec::with_capacity(documents.len());
+        for document in documents {
+            asked.push((document, outcome(&store.get(&key(project, document.as_str()))?)));
+        }
+        let mut texts = Vec::with_capacity(asked.len());
+        for (document, text) in asked {
+            if let Some(text) = text.await?.as_string() {
+                texts.push((document.clone(), text));
+            }
+        }
+        Ok(texts)
+    }
+}
+
+/// Asks for all keys and values of a range; the future pairs them.
+fn all(
+    store: &IdbObjectStore,
+    range: &JsValue,
+) -> Result<impl Future<Output = Result<Vec<(JsValue, String)>, BrowserError>> + use<>, BrowserError> {
+    let keys = outcome(&store.get_all_keys_with_key(range)?);
+    let values = outcome(&store.get_all_with_key(range)?);
+    Ok(async move {
+        let (keys, values) = (keys.await?, values.await?);
+        let keys = keys.dyn_into::<Array>().map_err(BrowserError::from)?;
+        let values = values.dyn_into::<Array>().map_err(BrowserError::from)?;
+        Ok(keys
+            .iter()
+            .zip(values.iter())
+            .filter_map(|(key, value)| Some((key, value.as_string()?)))
+            .collect())
+    })
+}
+
+/// The second half of a key `[project, name]`.
+fn name(key: &JsValue) -> Option<JsValue> {
+    Some(key.dyn_ref::<Array>()?.get(1))
+}
+
+fn named(found: Vec<(JsValue, String)>) -> Vec<(String, String)> {
+    found.into_iter().filter_map(|(key, value)| Some((name(&key)?.as_string()?, value))).collect()
+}
+
+fn numbered(found: Vec<(JsValue, String)>) -> Vec<(u64, String)> {
+    found.into_iter().filter_map(|(key, value)| Some((name(&key)?.as_f64()? as u64, value))).collect()
+}
