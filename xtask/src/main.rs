@@ -1,2 +1,83 @@
-//! Build chores.
-fn main() {}
+//! Glossator's chores: `cargo xtask serve`, `test`, `build`, `bench`.
+
+mod bench;
+mod browsers;
+mod check;
+mod exec;
+mod journeys;
+mod page;
+mod paths;
+mod serve;
+mod server;
+mod size;
+mod steps;
+mod style;
+mod tools;
+mod versions;
+
+use std::process::ExitCode;
+
+use exec::{Failure, Output};
+use page::Kind;
+use steps::Steps;
+
+const USAGE: &str = "\
+cargo xtask serve [--port N] [--path /a/b/] [--dev]
+    builds the page and serves it; --dev builds soon and large
+cargo xtask test [--quick]
+    runs everything that must hold; --quick leaves out what needs a browser
+cargo xtask build
+    builds dist/, for any static host, and weighs it
+cargo xtask bench
+    measures how fast the page is";
+
+const DEFAULT_PORT: u16 = 8080;
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let outcome = match words.as_slice() {
+        ["serve", options @ ..] => serve_options(options).and_then(|options| serve::run(&options)),
+        ["test"] => check::run(false),
+        ["test", "--quick"] => check::run(true),
+        ["build"] => build(),
+        ["bench"] => bench::run(),
+        [] | ["help" | "--help" | "-h"] => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        _ => Err(format!("no such chore\n{USAGE}")),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("xtask: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn build() -> Result<(), Failure> {
+    page::build(Kind::Release, Output::Shown, &mut Steps::begin())?;
+    size::check(true).map(|_| ())
+}
+
+fn serve_options(words: &[&str]) -> Result<serve::Options, Failure> {
+    let mut options = serve::Options { port: DEFAULT_PORT, base: "/".to_owned(), kind: Kind::Release };
+    let mut rest = words.iter();
+    while let Some(word) = rest.next() {
+        match *word {
+            "--dev" => options.kind = Kind::Quick,
+            "--port" => {
+                let number = rest.next().and_then(|number| number.parse().ok());
+                options.port = number.ok_or("--port needs a number up to 65535")?;
+            }
+            "--path" => {
+                let base = rest.next().filter(|base| base.starts_with('/') && base.ends_with('/'));
+                options.base = (*base.ok_or("--path needs a path that begins and ends with /")?).to_owned();
+            }
+            other => return Err(format!("serve does not know {other}\n{USAGE}")),
+        }
+    }
+    Ok(options)
+}

@@ -1,0 +1,235 @@
+// Starts the program, and stands in for it when it has stopped. Nothing here needs the program: when it cannot be
+// loaded, panics or throws, a panel says so and hands out what is stored in this browser.
+
+const WORDS = {
+  title: "Glossator has stopped",
+  stopped:
+    "Something in the program went wrong. What it showed as saved is stored in this browser, and is there again " +
+    "after a reload. To be safe, download it first.",
+  notLoaded:
+    "The program could not be loaded. What you saved before is still stored in this browser. Reload to try again, " +
+    "or download your work.",
+  unknown: "No reason was given.",
+  reload: "Reload",
+  download: "Download my work",
+  reading: "Reading what is stored…",
+  nothing: "Nothing is stored in this browser yet.",
+  downloaded: (name) => `Downloaded as ${name}.`,
+  unreadable: (reason) => `What is stored could not be read: ${reason}`,
+  missing: (url, status) => `${url} could not be loaded (${status}).`,
+};
+
+// --- Starting ---
+
+async function start() {
+  const script = document.getElementById("glossator-js").href;
+  const wasm = document.getElementById("glossator-wasm").href;
+  const response = fetch(wasm);
+  // An early failure of the download must not count as unhandled while the script is still on its way.
+  response.catch(() => {});
+  const program = await import(script);
+  const answer = await response;
+  if (!answer.ok) throw new Error(WORDS.missing(wasm, answer.status));
+  await program.default({ module_or_path: answer });
+}
+
+// The frame stays until there is something to see in its place.
+function removeShellOnceMounted() {
+  const app = document.getElementById("app");
+  const remove = () => {
+    if (app.firstElementChild === null) return;
+    document.getElementById("shell")?.remove();
+    observer.disconnect();
+  };
+  const observer = new MutationObserver(remove);
+  observer.observe(app, { childList: true });
+  remove();
+}
+
+// --- Stopping ---
+
+let stopped = false;
+
+// The first reason counts: what follows it are its consequences.
+function stop(words, reason) {
+  if (stopped) return;
+  stopped = true;
+  // Later, because this may run inside of the program's last breath, which the panel's focus must not call into.
+  setTimeout(() => raisePanel(words, reason), 0);
+}
+
+function describe(error) {
+  if (error instanceof Error) return error.stack?.includes(error.message) ? error.stack : `${error}\n${error.stack}`;
+  return error === undefined || error === null || error === "" ? WORDS.unknown : String(error);
+}
+
+// A browser's notice that a layout took another round, reported as if it were an error.
+const isNotice = (message) => String(message).startsWith("ResizeObserver loop");
+
+window.addEventListener("glossator:panic", (event) => stop(WORDS.stopped, describe(event.detail)));
+
+window.addEventListener("error", (event) => {
+  if (isNotice(event.message)) return;
+  stop(WORDS.stopped, event.error ? describe(event.error) : describe(event.message));
+});
+
+window.addEventListener("unhandledrejection", (event) => {
+  if (isNotice(event.reason?.message)) return;
+  stop(WORDS.stopped, describe(event.reason));
+});
+
+// A stopped program still has its listeners, and must not be called into.
+for (const type of ["keydown", "keypress", "keyup", "beforeinput", "input", "copy", "cut", "paste", "drop"]) {
+  const keep = (event) => {
+    if (!stopped) return;
+    event.stopImmediatePropagation();
+    if (event.key === "Escape") event.preventDefault();
+  };
+  window.addEventListener(type, keep, { capture: true });
+}
+
+// --- The panel ---
+
+function element(name, attributes, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}
+
+function raisePanel(words, reason) {
+  const reload = element("button", { type: "button", "data-testid": "panic-reload" }, WORDS.reload);
+  const download = element(
+    "button",
+    { type: "button", class: "panic-first", "data-testid": "panic-download" },
+    WORDS.download,
+  );
+  const result = element("p", { class: "panic-result", role: "status", "data-testid": "panic-result" });
+  const panel = element(
+    "dialog",
+    {
+      class: "panic",
+      role: "alertdialog",
+      closedby: "none",
+      "aria-labelledby": "panic-title",
+      "aria-describedby": "panic-words",
+      "data-testid": "panic-panel",
+    },
+    element("h2", { id: "panic-title" }, WORDS.title),
+    element("p", { id: "panic-words" }, words),
+    element("pre", { tabindex: "0", "data-testid": "panic-reason" }, reason),
+    element("div", { class: "panic-buttons" }, download, reload),
+    result,
+  );
+  reload.addEventListener("click", () => location.reload());
+  download.addEventListener("click", async () => {
+    download.disabled = true;
+    result.textContent = WORDS.reading;
+    result.textContent = await downloadWork();
+    download.disabled = false;
+  });
+  panel.addEventListener("close", () => panel.showModal());
+  document.body.append(panel);
+  panel.showModal();
+  download.focus();
+}
+
+// --- The work, straight from the database ---
+
+// Answers with what to tell the user.
+async function downloadWork() {
+  try {
+    const projects = await readProjects();
+    if (projects.length === 0) return WORDS.nothing;
+    const name = `glossator-recovery-${today()}.json`;
+    const recovery = { format: "glossator-recovery", version: 1, projects };
+    offerFile(name, `${JSON.stringify(recovery)}\n`);
+    return WORDS.downloaded(name);
+  } catch (error) {
+    return WORDS.unreadable(error?.message || String(error));
+  }
+}
+
+async function readProjects() {
+  const database = await openDatabase();
+  if (database === null) return [];
+  try {
+    const listings = await readStores(database);
+    return gather(listings);
+  } finally {
+    database.close();
+  }
+}
+
+// Without a version, so that this never upgrades: a database that is not there yet must not come to be without stores.
+function openDatabase() {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open("glossator");
+    let fresh = false;
+    request.onupgradeneeded = () => {
+      fresh = true;
+      request.transaction.abort();
+    };
+    request.onsuccess = () => {
+      request.result.onversionchange = () => request.result.close();
+      resolve(request.result);
+    };
+    request.onerror = (event) => {
+      event.preventDefault();
+      if (fresh) resolve(null);
+      else reject(request.error);
+    };
+  });
+}
+
+// All stores in one transaction, so that they belong together.
+function readStores(database) {
+  const names = ["projects", "snapshots", "texts", "journal"].filter((name) => database.objectStoreNames.contains(name));
+  if (names.length === 0) return Promise.resolve({});
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction(names, "readonly");
+    const stores = {};
+    for (const name of names) {
+      const store = transaction.objectStore(name);
+      stores[name] = { keys: store.getAllKeys(), values: store.getAll() };
+    }
+    transaction.oncomplete = () => {
+      const entries = ({ keys, values }) => keys.result.map((key, index) => [key, values.result[index]]);
+      resolve(Object.fromEntries(Object.entries(stores).map(([name, requests]) => [name, entries(requests)])));
+    };
+    transaction.onabort = () => reject(transaction.error ?? new Error("the reading was broken off"));
+  });
+}
+
+function gather({ projects = [], snapshots = [], texts = [], journal = [] }) {
+  const byId = new Map();
+  const project = (id) => {
+    if (!byId.has(id)) byId.set(id, { project: id, listing: "", snapshots: {}, texts: {}, journal: [] });
+    return byId.get(id);
+  };
+  for (const [id, listing] of projects) project(id).listing = listing;
+  for (const [[id, part], snapshot] of snapshots) define(project(id).snapshots, part, snapshot);
+  for (const [[id, document], text] of texts) define(project(id).texts, document, text);
+  for (const [[id, sequence], entry] of journal) project(id).journal.push([sequence, entry]);
+  return [...byId.values()];
+}
+
+// A plain assignment would lose a key such as `__proto__`.
+function define(object, key, value) {
+  Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+}
+
+function offerFile(name, content) {
+  const url = URL.createObjectURL(new Blob([content], { type: "application/json" }));
+  element("a", { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+function today() {
+  const now = new Date();
+  const two = (number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+removeShellOnceMounted();
+start().catch((error) => stop(WORDS.notLoaded, describe(error)));

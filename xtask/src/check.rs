@@ -1,0 +1,125 @@
+//! `cargo xtask test`: everything that must hold before a change is shared, the cheap first.
+
+use std::path::Path;
+use std::process::Command;
+
+use crate::exec::{Failure, Output, cargo};
+use crate::page::{self, Kind};
+use crate::steps::Steps;
+use crate::tools::Tool;
+use crate::versions::WASM_TARGET;
+use crate::{browsers, journeys, paths, size, tools};
+
+/// Runs all checks, or only those that need no browser. Stops at the first that fails, with what it printed.
+pub fn run(quick: bool) -> Result<(), Failure> {
+    let mut steps = Steps::begin();
+    let mut passed = 0;
+    let outcome = all(quick, &mut steps, &mut passed);
+    if let Err(failure) = &outcome {
+        println!("\n{failure}");
+    }
+    println!("\n{} in all", steps.total());
+    println!("{passed} passed, {} failed", usize::from(outcome.is_err()));
+    outcome.map_err(|_| "the tests failed".to_owned())
+}
+
+fn all(quick: bool, steps: &mut Steps, passed: &mut usize) -> Result<(), Failure> {
+    let output = Output::Kept;
+    steps.step("lock file: it is the manifest's", || {
+        let fetched = output.run(&mut cargo(&["fetch", "--locked"]));
+        fetched.map_err(|failure| format!("{failure}\nTo mend it: cargo update --workspace"))?;
+        done()
+    })?;
+    steps.step("format: as rustfmt has it", || {
+        let checked = output.run(&mut cargo(&["fmt", "--all", "--check"]));
+        checked.map_err(|failure| format!("{failure}\nTo mend it: cargo fmt --all"))?;
+        done()
+    })?;
+    steps.step("lints: no warning on the host", || {
+        output.run(&mut cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
+        done()
+    })?;
+    steps.step("Rust's library for the browser", || Ok(((), tools::wasm_target(output)?)))?;
+    steps.step("lints: no warning in the browser", || {
+        let page = ["clippy", "--package", "glossator", "--all-targets", "--target", WASM_TARGET];
+        output.run(cargo(&page).args(["--", "-D", "warnings"]))?;
+        done()
+    })?;
+    *passed += steps.step("host tests: the laws of model, formats and analysis, and the chores", || {
+        counted(&output.run(&mut cargo(&["test", "--workspace", "--exclude", "journeys"]))?)
+    })?;
+    if quick {
+        return Ok(());
+    }
+    documentation(output, steps)?;
+    *passed += in_the_browser(output, steps)?;
+    page::build(Kind::Release, output, steps)?;
+    steps.step("size: a first visit keeps to its budget", || Ok(((), size::check(false)?)))?;
+    *passed += journeys::run(output, steps)?;
+    Ok(())
+}
+
+fn documentation(output: Output, steps: &mut Steps) -> Result<(), Failure> {
+    let options = ["doc", "--no-deps", "--document-private-items"];
+    steps.step("documentation: no broken link on the host", || {
+        output.run(cargo(&options).arg("--workspace").env("RUSTDOCFLAGS", "-D warnings"))?;
+        done()
+    })?;
+    steps.step("documentation: no broken link in the browser", || {
+        let mut command = cargo(&options);
+        command.args(["--package", "glossator", "--target", WASM_TARGET]).env("RUSTDOCFLAGS", "-D warnings");
+        output.run(&mut command)?;
+        done()
+    })
+}
+
+fn in_the_browser(output: Output, steps: &mut Steps) -> Result<usize, Failure> {
+    let there = |name: &str| paths::root().join("tests").join(name).exists();
+    if !there("web") && !there("web.rs") {
+        return Ok(0);
+    }
+    let wasm_bindgen = steps.step("wasm-bindgen, which runs tests in a browser", || {
+        tools::wasm_bindgen(output).map(Tool::with_note)
+    })?;
+    let chromium =
+        steps.step("Chromium and its driver", || Ok((browsers::chromium(output)?, String::new())))?;
+    steps.step("wasm tests: in headless Chromium", || {
+        let runner =
+            wasm_bindgen.folder().join(format!("wasm-bindgen-test-runner{}", std::env::consts::EXE_SUFFIX));
+        counted(&output.run(&mut wasm_tests(&runner, &chromium.driver))?)
+    })
+}
+
+fn wasm_tests(runner: &Path, driver: &Path) -> Command {
+    let mut command = cargo(&["test", "--package", "glossator", "--target", WASM_TARGET, "--test", "web"]);
+    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner).env("CHROMEDRIVER", driver);
+    // The runner takes the first driver that it is told of.
+    for other in ["GECKODRIVER", "SAFARIDRIVER", "MSEDGEDRIVER"] {
+        command.env_remove(other);
+    }
+    command
+}
+
+/// For a step of which there is no more to say.
+pub fn done() -> Result<((), String), Failure> {
+    Ok(((), String::new()))
+}
+
+/// How many tests passed, going by what they printed.
+pub fn counted(output: &str) -> Result<(usize, String), Failure> {
+    let results = output.lines().filter_map(|line| line.trim().strip_prefix("test result: ok. "));
+    let passed = results.filter_map(|line| line.split(' ').next()?.parse::<usize>().ok()).sum();
+    Ok((passed, format!("{passed} passed")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::counted;
+
+    #[test]
+    fn the_passed_tests_of_all_crates_are_counted() {
+        let output =
+            "test result: ok. 12 passed; 0 failed\nx\n  test result: ok. 3 passed; 0 failed; 0 ignored\n";
+        assert_eq!(counted(output), Ok((15, "15 passed".to_owned())));
+    }
+}

@@ -1,0 +1,88 @@
+//! Builds the page into `dist/`.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::exec::{Failure, Output, answer, cargo};
+use crate::steps::Steps;
+use crate::tools::Tool;
+use crate::versions::WASM_TARGET;
+use crate::{paths, style, tools};
+
+/// How the page is built.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Small, as it is published.
+    Release,
+    /// Soon there, for trying things out.
+    Quick,
+}
+
+/// Gets what is missing, and builds the page.
+pub fn build(kind: Kind, output: Output, steps: &mut Steps) -> Result<(), Failure> {
+    steps.step("Rust's library for the browser", || Ok(((), tools::wasm_target(output)?)))?;
+    let wasm_bindgen = steps.step("wasm-bindgen, which joins wasm and JavaScript", || {
+        tools::wasm_bindgen(output).map(Tool::with_note)
+    })?;
+    let trunk =
+        steps.step("Trunk, which puts the page together", || tools::trunk(output).map(Tool::with_note))?;
+    steps.step("the page, from source to dist/", || {
+        style::join()?;
+        // Trunk is kept from the network, and passes that on to Cargo.
+        output.run(&mut cargo(&["fetch", "--target", WASM_TARGET]))?;
+        let mut command = Command::new(&trunk.path);
+        // Trunk takes `NO_COLOR` for a yes or a no of its own.
+        command.args(["build", "--offline"]).env_remove("NO_COLOR").env("PATH", wasm_bindgen.search_path());
+        if kind == Kind::Release {
+            command
+                .arg("--release")
+                .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", without_our_folders());
+        }
+        output.run(&mut command)?;
+        Ok(((), String::new()))
+    })?;
+    if kind == Kind::Release {
+        steps.step("wasm-opt, which makes it smaller", || Ok(((), optimize(output)?)))?;
+    }
+    Ok(())
+}
+
+/// Where a panic happened is told with the path of a file. Those of this machine are nobody's business, and not small.
+fn without_our_folders() -> String {
+    let home = |variable: &str, folder: &str| {
+        let own = std::env::var_os("HOME").map(|home| PathBuf::from(home).join(folder));
+        std::env::var_os(variable).map(PathBuf::from).or(own)
+    };
+    let registry = home("CARGO_HOME", ".cargo").map(|folder| folder.join("registry/src"));
+    let toolchain = answer("rustc", &["--print", "sysroot"]).map(PathBuf::from);
+    let folders = [(Some(paths::root()), "."), (registry, "crates"), (toolchain, "rust")];
+    let flags = folders.into_iter().filter_map(|(folder, name)| {
+        let folder = folder?.to_string_lossy().into_owned();
+        // Flags are parted by spaces.
+        (!folder.contains(char::is_whitespace)).then(|| format!("--remap-path-prefix={folder}={name}"))
+    });
+    flags.collect::<Vec<_>>().join(" ")
+}
+
+/// Makes the wasm smaller where it lies. Its name stays: it is the hash of what went in.
+fn optimize(output: Output) -> Result<String, Failure> {
+    let Some(tool) = tools::wasm_opt(output)? else {
+        return Ok("left out: there is no npm to get it with".to_owned());
+    };
+    let folder = paths::dist();
+    let unread = |error: std::io::Error| format!("{} cannot be read: {error}", folder.display());
+    let listed = fs::read_dir(&folder).map_err(unread)?;
+    let modules = listed
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|e| e == "wasm"));
+    let mut saved = 0;
+    for module in modules {
+        let before = fs::metadata(&module).map_err(unread)?.len();
+        output
+            .run(Command::new("node").arg(&tool.path).arg("-Oz").arg(&module).arg("--output").arg(&module))?;
+        saved += before.saturating_sub(fs::metadata(&module).map_err(unread)?.len());
+    }
+    Ok(format!("{} KB less", saved / 1024))
+}

@@ -1,0 +1,29 @@
+//! Where things lie.
+
+use std::path::{Path, PathBuf};
+
+/// The repository's top folder.
+pub fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here).to_path_buf()
+}
+
+/// What the page consists of, ready for any static host.
+pub fn dist() -> PathBuf {
+    root().join("dist")
+}
+
+/// What the chores install for themselves.
+pub fn tools() -> PathBuf {
+    root().join("target/tools")
+}
+
+/// What the steps of the last test run printed.
+pub fn logs() -> PathBuf {
+    root().join("target/xtask")
+}
+
+/// The joined style sheet, from which the build takes it.
+pub fn joined_style() -> PathBuf {
+    root().join("target/style/glossator.css")
+}

@@ -1,0 +1,110 @@
+//! Weighs `dist/`: a first visit has a budget.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use crate::exec::Failure;
+use crate::paths;
+
+/// All that a first visit downloads, in bytes, compressed as a good host would.
+const BUDGET: u64 = 300 * 1024;
+
+struct File {
+    name: String,
+    raw: u64,
+    compressed: u64,
+}
+
+/// Prints what each file weighs, and fails if they weigh too much together, or name another host.
+pub fn check(print_table: bool) -> Result<String, Failure> {
+    let dist = paths::dist();
+    let mut files = Vec::new();
+    weigh(&dist, &dist, &mut files)?;
+    files.sort_by(|a, b| b.compressed.cmp(&a.compressed).then_with(|| a.name.cmp(&b.name)));
+    let total: u64 = files.iter().map(|file| file.compressed).sum();
+    if print_table {
+        print(&files, total);
+    }
+    if total > BUDGET {
+        return Err(format!(
+            "dist/ weighs {total} bytes with brotli, {} over the budget of {BUDGET} for a first visit",
+            total - BUDGET
+        ));
+    }
+    Ok(format!("{total} of {BUDGET} bytes with brotli"))
+}
+
+fn weigh(folder: &Path, dist: &Path, files: &mut Vec<File>) -> Result<(), Failure> {
+    let unread = |error: std::io::Error| {
+        format!("{} cannot be read: {error}. To mend it: cargo xtask build", folder.display())
+    };
+    for entry in fs::read_dir(folder).map_err(unread)? {
+        let path = entry.map_err(unread)?.path();
+        if path.is_dir() {
+            weigh(&path, dist, files)?;
+            continue;
+        }
+        let content = fs::read(&path).map_err(unread)?;
+        let name = path.strip_prefix(dist).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+        if let Some(place) = foreign_place(&name, &content) {
+            return Err(format!("dist/{name} names another host: {place}. The page must ask only its own"));
+        }
+        files.push(File { raw: content.len() as u64, compressed: compressed(&content)?, name });
+    }
+    Ok(())
+}
+
+fn compressed(content: &[u8]) -> Result<u64, Failure> {
+    let mut target = Vec::new();
+    {
+        // Quality 11, the best; a window of 2^22 bytes, the usual.
+        let mut writer = brotli::CompressorWriter::new(&mut target, 65_536, 11, 22);
+        writer.write_all(content).map_err(|error| format!("brotli failed: {error}"))?;
+    }
+    Ok(target.len() as u64)
+}
+
+/// What the browser would act upon. Articles and the program's own text may name what they like.
+fn foreign_place(name: &str, content: &[u8]) -> Option<String> {
+    let kind = Path::new(name).extension()?.to_str()?;
+    if !matches!(kind, "html" | "css" | "js" | "svg") {
+        return None;
+    }
+    let text = String::from_utf8_lossy(content);
+    let starts = ["http://", "https://", "ws://", "wss://"];
+    let mut places = starts.iter().flat_map(|start| text.match_indices(start)).map(|(at, _)| &text[at..]);
+    // A namespace is a name, and no place that anything is fetched from.
+    let place = places.find(|place| !place.starts_with("http://www.w3.org/"))?;
+    Some(place.split(['"', '\'', '`', ')', ' ', '\n', '<']).next().unwrap_or(place).to_owned())
+}
+
+fn print(files: &[File], total: u64) {
+    println!("{:>10} {:>10}  file", "bytes", "brotli");
+    for file in files {
+        println!("{:>10} {:>10}  {}", file.raw, file.compressed, file.name);
+    }
+    let raw: u64 = files.iter().map(|file| file.raw).sum();
+    println!(
+        "{raw:>10} {total:>10}  first visit, budget {BUDGET}, {:.0} %",
+        total as f64 / BUDGET as f64 * 100.0
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{compressed, foreign_place};
+
+    #[test]
+    fn another_host_is_found() {
+        let page = br#"<link href="https://fonts.example/a.css">"#;
+        assert_eq!(foreign_place("index.html", page).as_deref(), Some("https://fonts.example/a.css"));
+        assert_eq!(foreign_place("a.svg", br#"<svg xmlns="http://www.w3.org/2000/svg"/>"#), None);
+        assert_eq!(foreign_place("seeds/a.txt", b"see https://example.org"), None);
+    }
+
+    #[test]
+    fn compression_compresses() {
+        assert!(compressed(&[b'a'; 10_000]).is_ok_and(|bytes| bytes < 100));
+    }
+}

@@ -1,0 +1,79 @@
+//! Joins the sheets of `style/` into one, so that the page asks for one.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use crate::exec::Failure;
+use crate::paths;
+
+/// Joins the sheets in the order that `style/order.txt` gives.
+pub fn join() -> Result<(), Failure> {
+    let folder = paths::root().join("style");
+    let order = read(&folder.join("order.txt"))?;
+    let names: Vec<&str> = order.lines().map(str::trim).filter(|line| is_name(line)).collect();
+    check(&names, &sheets_in(&folder)?)?;
+    let mut joined = String::new();
+    for name in names {
+        joined.push_str(&read(&folder.join(name))?);
+        joined.push('\n');
+    }
+    let target = paths::joined_style();
+    let written = |error: std::io::Error| format!("{} cannot be written: {error}", target.display());
+    if let Some(folder) = target.parent() {
+        fs::create_dir_all(folder).map_err(written)?;
+    }
+    fs::write(&target, joined).map_err(written)
+}
+
+fn is_name(line: &str) -> bool {
+    !line.is_empty() && !line.starts_with('#')
+}
+
+fn sheets_in(folder: &Path) -> Result<BTreeSet<String>, Failure> {
+    let listed =
+        fs::read_dir(folder).map_err(|error| format!("{} cannot be read: {error}", folder.display()))?;
+    let names = listed.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+    Ok(names.filter(|name| name.ends_with(".css")).collect())
+}
+
+/// Each sheet is named once: one that is forgotten would be missed only by the eye.
+fn check(names: &[&str], sheets: &BTreeSet<String>) -> Result<(), Failure> {
+    let mut named = BTreeSet::new();
+    for name in names {
+        if !sheets.contains(*name) {
+            return Err(format!("style/order.txt names {name}, and style/ has no such sheet"));
+        }
+        if !named.insert((*name).to_owned()) {
+            return Err(format!("style/order.txt names {name} twice"));
+        }
+    }
+    match sheets.difference(&named).next() {
+        Some(name) => {
+            Err(format!("style/{name} is not named in style/order.txt. To mend it: add it where it belongs"))
+        }
+        None => Ok(()),
+    }
+}
+
+fn read(path: &Path) -> Result<String, Failure> {
+    fs::read_to_string(path).map_err(|error| format!("{} cannot be read: {error}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check;
+    use std::collections::BTreeSet;
+
+    fn sheets(names: &[&str]) -> BTreeSet<String> {
+        names.iter().map(|name| (*name).to_owned()).collect()
+    }
+
+    #[test]
+    fn every_sheet_is_named_exactly_once() {
+        assert_eq!(check(&["b.css", "a.css"], &sheets(&["a.css", "b.css"])), Ok(()));
+        assert!(check(&["a.css"], &sheets(&["a.css", "b.css"])).is_err());
+        assert!(check(&["a.css", "c.css"], &sheets(&["a.css"])).is_err());
+        assert!(check(&["a.css", "a.css"], &sheets(&["a.css"])).is_err());
+    }
+}
