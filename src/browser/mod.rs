@@ -4,14 +4,21 @@
 
 mod block_point;
 pub mod channel;
+pub mod clipboard;
 pub mod clock;
 pub mod database;
+pub mod decode;
+pub mod download;
 pub mod environment;
 pub mod error;
+pub mod fetch;
+pub mod files;
 pub mod keyboard;
 pub mod listener;
 pub mod locks;
+pub mod natural;
 mod pending;
+pub mod persistence;
 pub mod random;
 pub mod selection;
 pub mod storage;

@@ -1,0 +1,139 @@
+//! Files that come in, by picking, dropping or pasting.
+
+use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    Blob, DataTransfer, File, FileSystemDirectoryEntry, FileSystemEntry, FileSystemFileEntry,
+    HtmlInputElement,
+};
+
+use super::BrowserError;
+use super::natural::natural_order;
+
+/// A file that the user gave. Nothing of its content is read before it is asked for.
+#[derive(Clone, Debug)]
+pub struct PickedFile {
+    /// Its path inside the folder that was given, with `/` between; of a single file, its name.
+    pub path: String,
+    /// Its size in bytes.
+    pub size: u64,
+    file: File,
+}
+
+impl PickedFile {
+    fn new(path: String, file: File) -> PickedFile {
+        PickedFile { path, size: file.size() as u64, file }
+    }
+
+    /// Reads the whole file. Fails if it is gone or has changed since it was given.
+    pub async fn read(&self) -> Result<Vec<u8>, BrowserError> {
+        bytes_from_blob(&self.file).await
+    }
+
+    /// Reads at most the first `count` bytes, to see what kind of file it is.
+    pub async fn read_start(&self, count: u32) -> Result<Vec<u8>, BrowserError> {
+        bytes_from_blob(&self.file.slice_with_i32_and_f64(0, count.into())?).await
+    }
+}
+
+/// What was found in what the user gave.
+#[derive(Clone, Debug, Default)]
+pub struct Gathered {
+    /// The files, in natural order of their paths.
+    pub files: Vec<PickedFile>,
+    /// Paths that could not be opened, and why.
+    pub unread: Vec<(String, BrowserError)>,
+}
+
+/// The files that an `<input type="file">` holds, in natural order of their paths.
+///
+/// The field is emptied, so that the same file can be picked again.
+pub fn take_picked(input: &HtmlInputElement) -> Vec<PickedFile> {
+    let mut files = Vec::new();
+    if let Some(list) = input.files() {
+        files.extend((0..list.length()).filter_map(|it| list.item(it)).map(|file| {
+            let path = Reflect::get(&file, &JsValue::from_str("webkitRelativePath")).ok();
+            let path = path.and_then(|it| it.as_string()).filter(|it| !it.is_empty());
+            PickedFile::new(path.unwrap_or_else(|| file.name()), file)
+        }));
+    }
+    input.set_value("");
+    sort(&mut files);
+    files
+}
+
+/// Whether a drag or a paste carries files.
+pub fn has_files(transfer: &DataTransfer) -> bool {
+    transfer.types().includes(&JsValue::from_str("Files"), 0)
+}
+
+/// The files of a drop or a paste, those in folders included.
+///
+/// What was dropped is noted within this call, as the browser forgets it when the event is over; the folders
+/// are walked through when the future is awaited.
+pub fn gather(transfer: &DataTransfer) -> impl Future<Output = Gathered> + use<> {
+    let mut gathered = Gathered::default();
+    let mut entries = Vec::new();
+    let items = transfer.items();
+    for item in (0..items.length()).filter_map(|it| items.get(it)).filter(|it| it.kind() == "file") {
+        let entry = item.webkit_get_as_entry().ok().flatten();
+        match (entry, item.get_as_file()) {
+            // A folder has no file; a file that was made by a page, or pasted, has no entry.
+            (Some(entry), _) if entry.is_directory() => entries.push(entry),
+            (_, Ok(Some(file))) => gathered.files.push(PickedFile::new(file.name(), file)),
+            (Some(entry), _) => entries.push(entry),
+            (None, _) => {}
+        }
+    }
+    async move {
+        while let Some(entry) = entries.pop() {
+            let path = entry.full_path().trim_start_matches('/').to_string();
+            let found = if entry.is_directory() {
+                inside(entry.unchecked_ref()).await.map(|inside| entries.extend(inside))
+            } else {
+                file(entry.unchecked_ref())
+                    .await
+                    .map(|it| gathered.files.push(PickedFile::new(path.clone(), it)))
+            };
+            if let Err(error) = found {
+                gathered.unread.push((path, error));
+            }
+        }
+        sort(&mut gathered.files);
+        gathered
+    }
+}
+
+async fn file(entry: &FileSystemFileEntry) -> Result<File, BrowserError> {
+    let promise =
+        Promise::new(&mut |resolve, reject| entry.file_with_callback_and_callback(&resolve, &reject));
+    Ok(JsFuture::from(promise).await?.unchecked_into())
+}
+
+async fn inside(directory: &FileSystemDirectoryEntry) -> Result<Vec<FileSystemEntry>, BrowserError> {
+    let reader = directory.create_reader();
+    let mut entries = Vec::new();
+    loop {
+        // Chromium hands out a hundred at a time; the end is an empty handful.
+        let promise = Promise::new(&mut |resolve, reject: Function| {
+            if let Err(thrown) = reader.read_entries_with_callback_and_callback(&resolve, &reject) {
+                let _ = reject.call1(&JsValue::UNDEFINED, &thrown);
+            }
+        });
+        let handful = JsFuture::from(promise).await?.unchecked_into::<Array>();
+        if handful.length() == 0 {
+            return Ok(entries);
+        }
+        entries.extend(handful.iter().map(JsCast::unchecked_into::<FileSystemEntry>));
+    }
+}
+
+async fn bytes_from_blob(blob: &Blob) -> Result<Vec<u8>, BrowserError> {
+    let buffer = JsFuture::from(blob.array_buffer()).await?;
+    Ok(Uint8Array::new(&buffer).to_vec())
+}
+
+fn sort(files: &mut [PickedFile]) {
+    files.sort_by(|one, other| natural_order(&one.path, &other.path));
+}
