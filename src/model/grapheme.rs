@@ -15,27 +15,31 @@ pub fn is_boundary(text: &str, offset: TextOffset) -> bool {
 
 /// The nearest boundary after an offset. At the end of the text it is the end.
 pub fn next(text: &str, offset: TextOffset) -> TextOffset {
-    let offset = ceil_char(text, offset);
-    let mut cursor = GraphemeCursor::new(offset.index(), text.len(), true);
+    let char = ceil_char(text, offset);
+    if char > offset && is_boundary(text, char) {
+        return char;
+    }
+    let mut cursor = GraphemeCursor::new(char.index(), text.len(), true);
     boundary(cursor.next_boundary(text, 0).ok().flatten(), text.len())
 }
 
 /// The nearest boundary before an offset. At the start of the text it is the start.
 pub fn previous(text: &str, offset: TextOffset) -> TextOffset {
-    let offset = floor_char(text, offset);
-    let mut cursor = GraphemeCursor::new(offset.index(), text.len(), true);
+    let char = floor_char(text, offset);
+    if char < offset && is_boundary(text, char) {
+        return char;
+    }
+    let mut cursor = GraphemeCursor::new(char.index(), text.len(), true);
     boundary(cursor.prev_boundary(text, 0).ok().flatten(), 0)
 }
 
 /// The last boundary that is not after the offset.
 pub fn floor(text: &str, offset: TextOffset) -> TextOffset {
-    let offset = floor_char(text, offset);
     if is_boundary(text, offset) { offset } else { previous(text, offset) }
 }
 
 /// The first boundary that is not before the offset.
 pub fn ceil(text: &str, offset: TextOffset) -> TextOffset {
-    let offset = ceil_char(text, offset);
     if is_boundary(text, offset) { offset } else { next(text, offset) }
 }
 

@@ -72,6 +72,15 @@ impl OffsetIndex {
         self.find(text, chars, |place| place.chars, |_| 1)
     }
 
+    /// How many checkpoints there are, and the greatest number of bytes from one to the next, for the test that
+    /// holds both bounded.
+    #[cfg(test)]
+    pub(crate) fn spacing(&self) -> (usize, u32) {
+        let pairs = self.checkpoints.iter().zip(self.checkpoints.iter().skip(1));
+        let widest = pairs.map(|(before, after)| after.byte - before.byte).max().unwrap_or(0);
+        (self.checkpoints.len(), widest)
+    }
+
     fn end(&self) -> Checkpoint {
         self.checkpoints.last().copied().unwrap_or_default()
     }

@@ -26,7 +26,10 @@ mod any;
 pub(crate) use any::{any_text, boundaries};
 
 mod color;
+mod graphemes;
 mod notation;
+mod offsets;
+mod spans;
 
 /// The one who annotates, if nothing else is said.
 pub(crate) const ME: &str = "me";
