@@ -67,6 +67,11 @@ fn annotate(project: &Project, annotation: &Annotation) -> Result<Transaction, R
     }
     let mut transaction = Transaction::default();
     transaction.annotations.insert(annotation.id.clone(), Change::create(annotation.clone()));
+    if project.annotator(&annotation.annotator).is_none() {
+        let id = annotation.annotator.clone();
+        let nameless = Annotator { id: id.clone(), name: String::new(), extra: String::new() };
+        transaction.annotators.insert(id, Change::create(nameless));
+    }
     if document.status == Status::New {
         let begun = Document { status: Status::InProgress, ..(**document).clone() };
         transaction.documents.insert(document.id.clone(), Change::update(document, begun));

@@ -8,10 +8,25 @@ mod english;
 mod problem;
 pub use problem::ProblemWords;
 
+mod interface;
+pub use interface::InterfaceWords;
+
+mod rejection;
+pub use rejection::RejectionWords;
+
+mod action;
+pub use action::ActionWords;
+
 /// Every sentence of the program, in one language.
 pub struct Words {
     /// What is wrong with files and stored data.
     pub problem: ProblemWords,
+    /// What the page itself says.
+    pub interface: InterfaceWords,
+    /// Why a command was refused.
+    pub rejection: RejectionWords,
+    /// What keys do.
+    pub action: ActionWords,
 }
 
 /// The words in use.
@@ -45,4 +60,17 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     }
     filled.push_str(rest);
     filled
+}
+
+/// A number with separators between thousands.
+pub fn count(number: usize) -> String {
+    let digits = number.to_string();
+    let mut separated = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            separated.push(',');
+        }
+        separated.push(digit);
+    }
+    separated
 }

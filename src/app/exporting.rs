@@ -1,0 +1,61 @@
+//! Files out.
+
+use leptos::prelude::*;
+
+use super::Workbench;
+use super::notice::{Dialog, Notice};
+use crate::browser::{clock, files};
+use crate::format::project_file;
+use crate::words::{fill, words};
+
+/// A format that a project can be saved in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ExportFormat {
+    /// Its id, for automation and for the command line.
+    pub id: &'static str,
+    /// The ending of its files.
+    pub extension: &'static str,
+}
+
+/// Every format.
+pub const FORMATS: &[ExportFormat] = &[ExportFormat { id: "glossator", extension: ".glossator.json" }];
+
+/// Opens the dialog that saves a file.
+pub fn open_dialog(bench: Workbench) {
+    bench.dialog.set(Some(Dialog::Export));
+}
+
+/// The name of the file that the open project is saved under.
+pub fn file_name(bench: Workbench, format: ExportFormat) -> String {
+    let title = bench.info.read_untracked().title.clone();
+    format!("{}{}", file_stem(&title), format.extension)
+}
+
+/// A title as a file name: letters and digits stay, anything else becomes one hyphen.
+fn file_stem(title: &str) -> String {
+    let words: Vec<&str> =
+        title.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let stem: String = words.join("-").to_lowercase().chars().take(80).collect();
+    if stem.is_empty() { "project".to_string() } else { stem }
+}
+
+/// Saves the open project as a file. It needs nothing of storage.
+pub fn save(bench: Workbench, format: ExportFormat) {
+    let text = bench.peek(|session| project_file::write(session.project()));
+    let name = file_name(bench, format);
+    match files::download(&name, text.as_bytes(), "application/json") {
+        Ok(()) => {
+            bench.dialog.set(None);
+            bench.tell(Notice::plain(fill(words().interface.file_saved, &[("file", &name)])));
+        }
+        Err(error) => bench.tell(Notice::failure(error.to_string())),
+    }
+}
+
+/// Saves the open project at once, when storage fails.
+pub fn save_everything(bench: Workbench) {
+    if let Some(format) = FORMATS.first() {
+        save(bench, *format);
+    }
+    bench.announce(clock::local_time(clock::now()));
+}

@@ -1,0 +1,302 @@
+//! Writes the session down: each entry as it happens, and a snapshot now and then.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::Workbench;
+use super::notice::{Role, SaveFailure, SaveState};
+use super::ownership::Message;
+use crate::browser::channel::Channel;
+use crate::browser::storage::{Append, Compaction, Durability, Storage};
+use crate::browser::timer::{IdleCallback, Timeout};
+use crate::browser::{BrowserError, clock};
+use crate::format::stored::{self, Listing};
+use crate::model::{DocumentId, Entry, ProjectId, Session};
+
+/// A snapshot is taken when so many entries were written since the last.
+const SNAPSHOT_AFTER: usize = 200;
+/// After a failure, writing is tried again when so many milliseconds have passed.
+const RETRY_AFTER: u32 = 2000;
+/// "Saving" is shown only when it takes longer than this, in milliseconds.
+const SAVING_SHOWN_AFTER: u32 = 300;
+
+/// What waits to be written.
+#[derive(Default)]
+struct Waiting {
+    entries: Vec<(u64, String)>,
+    texts: Vec<(String, String)>,
+}
+
+/// What storage has of the project, as far as the next snapshot must know.
+#[derive(Default)]
+pub struct Kept {
+    /// The numbers of the entries in the journal.
+    pub journal: BTreeSet<u64>,
+    /// The documents whose texts are there.
+    pub texts: BTreeSet<String>,
+    /// The snapshots that are there.
+    pub snapshots: BTreeSet<String>,
+    /// The documents that were edited since their snapshot.
+    pub dirty: BTreeSet<DocumentId>,
+    /// How many entries were written since the last snapshot.
+    pub since_snapshot: usize,
+}
+
+/// Writes one project down. Clones share one journal.
+#[derive(Clone)]
+pub struct Journal(Rc<Inner>);
+
+struct Inner {
+    storage: Option<Storage>,
+    channel: Option<Channel>,
+    project: RefCell<ProjectId>,
+    kept: RefCell<Kept>,
+    waiting: RefCell<Waiting>,
+    in_flight: Cell<bool>,
+    retry: RefCell<Option<Timeout>>,
+    slow: RefCell<Option<Timeout>>,
+    idle: RefCell<Option<IdleCallback>>,
+}
+
+impl Journal {
+    /// A journal of no project yet; without storage it only says that nothing is saved.
+    pub fn new(storage: Option<Storage>, channel: Option<Channel>) -> Journal {
+        Journal(Rc::new(Inner {
+            storage,
+            channel,
+            project: RefCell::new(ProjectId::new("")),
+            kept: RefCell::default(),
+            waiting: RefCell::default(),
+            in_flight: Cell::new(false),
+            retry: RefCell::default(),
+            slow: RefCell::default(),
+            idle: RefCell::default(),
+        }))
+    }
+
+    /// Where it writes.
+    pub fn storage(&self) -> Option<&Storage> {
+        self.0.storage.as_ref()
+    }
+
+    /// How the other tabs of this browser are told.
+    pub fn channel(&self) -> Option<&Channel> {
+        self.0.channel.as_ref()
+    }
+
+    /// The project that it writes.
+    pub fn project(&self) -> ProjectId {
+        self.0.project.borrow().clone()
+    }
+
+    /// Turns to a project of which storage has that much. Everything of the one before must have been written.
+    pub fn turn_to(&self, project: ProjectId, kept: Kept) {
+        self.0.project.replace(project);
+        self.0.kept.replace(kept);
+        self.0.waiting.take();
+    }
+
+    /// How many entries are not on disk.
+    pub fn unwritten(&self) -> usize {
+        self.0.waiting.borrow().entries.len()
+    }
+
+    /// Writes an entry, or says that it is not written.
+    pub fn record(&self, bench: Workbench, entry: &Entry) {
+        let effect = bench.peek(|session| session.effect(entry));
+        {
+            let mut kept = self.0.kept.borrow_mut();
+            let changes = effect.annotations.values().flat_map(|change| [&change.before, &change.after]);
+            kept.dirty.extend(changes.flatten().map(|annotation| annotation.document.clone()));
+            kept.dirty.extend(effect.documents.keys().cloned());
+        }
+        let texts: Vec<(String, String)> = stored::entry_texts(entry)
+            .into_iter()
+            .map(|(document, text)| (document.to_string(), text.as_str().to_string()))
+            .filter(|(document, _)| !self.0.kept.borrow().texts.contains(document))
+            .collect();
+        {
+            let mut waiting = self.0.waiting.borrow_mut();
+            waiting.entries.push((entry.sequence, stored::entry(entry)));
+            waiting.texts.extend(texts);
+        }
+        self.flush(bench, Durability::Relaxed);
+    }
+
+    /// Writes what waits. One transaction is under way at a time, so that no entry is written before an earlier one.
+    pub fn flush(&self, bench: Workbench, durability: Durability) {
+        if self.0.in_flight.get() || self.0.waiting.borrow().entries.is_empty() {
+            return;
+        }
+        let Some(storage) = self.storage() else {
+            bench.saving.set(SaveState::Failed(SaveFailure::NoStorage));
+            return;
+        };
+        self.0.in_flight.set(true);
+        self.0.retry.take();
+        let project = self.project();
+        let append = {
+            let waiting = self.0.waiting.borrow();
+            Append {
+                entries: waiting.entries.clone(),
+                texts: waiting.texts.clone(),
+                listing: Some(listing(bench).to_json()),
+            }
+        };
+        let written = storage.append(project.as_str(), &append, durability);
+        self.show_saving_if_slow(bench);
+        let journal = self.clone();
+        spawn_local(async move {
+            let outcome = written.await;
+            journal.0.in_flight.set(false);
+            journal.0.slow.take();
+            match outcome {
+                Ok(()) => journal.on_written(bench, &append),
+                Err(error) => journal.on_failure(bench, &error),
+            }
+        });
+    }
+
+    fn on_written(&self, bench: Workbench, append: &Append) {
+        {
+            let mut waiting = self.0.waiting.borrow_mut();
+            waiting.entries.drain(..append.entries.len().min(waiting.entries.len()));
+            waiting.texts.drain(..append.texts.len().min(waiting.texts.len()));
+            let mut kept = self.0.kept.borrow_mut();
+            kept.journal.extend(append.entries.iter().map(|(sequence, _)| *sequence));
+            kept.texts.extend(append.texts.iter().map(|(document, _)| document.clone()));
+            kept.since_snapshot += append.entries.len();
+        }
+        if self.unwritten() == 0 {
+            bench.saving.set(SaveState::Saved(clock::now()));
+        }
+        Message::Wrote(self.project()).post(self);
+        self.flush(bench, Durability::Relaxed);
+        if self.0.kept.borrow().since_snapshot >= SNAPSHOT_AFTER {
+            self.snapshot_when_idle(bench);
+        }
+    }
+
+    fn on_failure(&self, bench: Workbench, error: &BrowserError) {
+        let failure = match error {
+            BrowserError::QuotaExceeded => SaveFailure::DiskFull,
+            BrowserError::Conflict => SaveFailure::Overtaken,
+            BrowserError::Unavailable(_) => SaveFailure::NoStorage,
+            other => SaveFailure::Other(other.to_string()),
+        };
+        // What another tab has written meanwhile stays; writing on would mix two histories.
+        if failure == SaveFailure::Overtaken {
+            bench.role.set(Role::Follower);
+        } else {
+            let journal = self.clone();
+            let again = Timeout::new(RETRY_AFTER, move || journal.flush(bench, Durability::Relaxed));
+            self.0.retry.replace(Some(again));
+        }
+        bench.saving.set(SaveState::Failed(failure));
+    }
+
+    fn show_saving_if_slow(&self, bench: Workbench) {
+        if self.0.slow.borrow().is_none() {
+            let slow = Timeout::new(SAVING_SHOWN_AFTER, move || {
+                if !matches!(bench.saving.get_untracked(), SaveState::Failed(_)) {
+                    bench.saving.set(SaveState::Saving);
+                }
+            });
+            self.0.slow.replace(Some(slow));
+        }
+    }
+
+    /// Takes a snapshot as soon as the browser has time.
+    pub fn snapshot_when_idle(&self, bench: Workbench) {
+        let journal = self.clone();
+        let idle = IdleCallback::new(5000, move || spawn_local(async move { journal.snapshot(bench).await }));
+        self.0.idle.replace(Some(idle));
+    }
+
+    async fn snapshot(&self, bench: Workbench) {
+        let is_quiet = !self.0.in_flight.get() && self.unwritten() == 0;
+        let Some(storage) = self.storage().filter(|_| is_quiet && bench.role.get_untracked() == Role::Writer) else {
+            return;
+        };
+        let session = bench.peek(Session::clone);
+        let compaction = {
+            let kept = self.0.kept.borrow();
+            stored::compaction(&session, &kept.dirty, &kept.journal, &kept.texts, &kept.snapshots)
+        };
+        self.0.in_flight.set(true);
+        let project = self.project();
+        let written = storage.compact(project.as_str(), &Compaction { listing: None, ..from_format(&compaction) });
+        let outcome = written.await;
+        self.0.in_flight.set(false);
+        if outcome.is_ok() && project == self.project() {
+            let mut kept = self.0.kept.borrow_mut();
+            kept.since_snapshot = 0;
+            for sequence in &compaction.drop_journal {
+                kept.journal.remove(sequence);
+            }
+            for document in &compaction.drop_texts {
+                kept.texts.remove(document);
+            }
+            for part in &compaction.drop_snapshots {
+                kept.snapshots.remove(part);
+            }
+            kept.snapshots.extend(compaction.snapshots.iter().map(|(part, _)| part.clone()));
+            // What was edited while the snapshot was written is dirty again.
+            let untouched = bench.peek(|now| now.sequence() == session.sequence());
+            if untouched {
+                kept.dirty.clear();
+            }
+        }
+        self.flush(bench, Durability::Relaxed);
+    }
+
+    /// Waits until everything is on disk. `false` if it cannot be.
+    pub async fn settle(&self, bench: Workbench) -> bool {
+        self.flush(bench, Durability::Strict);
+        for _ in 0..500 {
+            if self.unwritten() == 0 && !self.0.in_flight.get() {
+                return true;
+            }
+            if matches!(bench.saving.get_untracked(), SaveState::Failed(_)) {
+                return false;
+            }
+            crate::browser::timer::sleep(10).await;
+        }
+        false
+    }
+}
+
+/// What the list of projects shows of the open one.
+pub fn listing(bench: Workbench) -> Listing {
+    bench.peek(|session| listing_of(session))
+}
+
+/// What the list of projects shows of a session.
+pub fn listing_of(session: &Session) -> Listing {
+    let project = session.project();
+    Listing {
+        id: project.info().id.clone(),
+        title: project.info().title.clone(),
+        documents: project.document_count(),
+        annotations: project.annotation_count(),
+        modified_ms: clock::now(),
+        binned_ms: None,
+        sequence: session.sequence(),
+    }
+}
+
+/// A compaction as storage takes it.
+pub fn from_format(compaction: &stored::Compaction) -> Compaction {
+    Compaction {
+        snapshots: compaction.snapshots.clone(),
+        drop_snapshots: compaction.drop_snapshots.clone(),
+        drop_journal: compaction.drop_journal.clone(),
+        texts: Vec::new(),
+        drop_texts: compaction.drop_texts.clone(),
+        listing: None,
+    }
+}

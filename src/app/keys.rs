@@ -1,0 +1,164 @@
+//! What each key does.
+
+use leptos::prelude::*;
+
+use super::notice::{Dialog, Part};
+use super::settings::Tags;
+use super::workbench::{Selection, Workbench};
+use super::{exporting, tagging};
+use crate::browser::selection::{self, Line};
+use crate::model::action::{self, Action, Keystroke};
+use crate::model::movement::{self, Direction};
+use crate::model::{Command, Status, TextOffset};
+use crate::words::words;
+
+/// Does what a key press means. `false` if it means nothing here, so that the browser may have it.
+pub fn press(bench: Workbench, stroke: &Keystroke, in_text: bool) -> bool {
+    if bench.part.get_untracked() != Part::Annotate {
+        return press_elsewhere(bench, stroke);
+    }
+    let single_keys = bench.settings.read_untracked().single_keys;
+    if single_keys && press_label(bench, stroke) {
+        return true;
+    }
+    match action::action_of(stroke, in_text, single_keys) {
+        Some(action) => perform(bench, action),
+        None => false,
+    }
+}
+
+fn press_elsewhere(bench: Workbench, stroke: &Keystroke) -> bool {
+    let action = action::action_of(stroke, false, bench.settings.read_untracked().single_keys);
+    let is_global = matches!(action, Some(Action::Undo | Action::Redo | Action::Help | Action::Export));
+    match action {
+        Some(action) if is_global => perform(bench, action),
+        _ => false,
+    }
+}
+
+fn press_label(bench: Workbench, stroke: &Keystroke) -> bool {
+    let label = bench.schema.with_untracked(|schema| {
+        schema.labels.iter().find(|label| stroke.is_label_key(&label.key)).map(|label| label.id.clone())
+    });
+    match label {
+        Some(label) if stroke.shift => tagging::toggle_lock(bench, &label),
+        Some(label) => tagging::use_label(bench, &label),
+        None => return false,
+    }
+    true
+}
+
+/// Carries out an action. `false` if there is nothing that it could act on.
+pub fn perform(bench: Workbench, action: Action) -> bool {
+    match action {
+        Action::Move(unit, direction) => move_head(bench, false, |text, at| movement::step(text, at, unit, direction)),
+        Action::Extend(unit, direction) => move_head(bench, true, |text, at| movement::step(text, at, unit, direction)),
+        Action::MoveLine(direction) => selection::move_by_line(line(direction)),
+        Action::ExtendLine(direction) => selection::extend_by_line(line(direction)),
+        Action::SelectAll => select_all(bench),
+        Action::Resize(edge, unit, direction) => tagging::resize_by_step(bench, edge, unit, direction),
+        Action::SelectHere => {
+            tagging::select_at(bench, bench.selection.get_untracked().head);
+        }
+        Action::Jump(direction) => tagging::jump(bench, direction),
+        Action::Delete if bench.selected.read_untracked().is_none() => return false,
+        Action::Delete => tagging::delete_selected(bench),
+        Action::Note if bench.selected.read_untracked().is_none() => return false,
+        Action::Note => bench.note_wanted.update(|count| *count = count.wrapping_add(1)),
+        Action::Cancel => cancel(bench),
+        Action::Undo => bench.undo(),
+        Action::Redo => bench.redo(),
+        Action::OpenDocument(direction) => open_neighbor(bench, direction),
+        Action::ToggleDone => toggle_done(bench),
+        Action::ToggleSnap => toggle_snap(bench),
+        Action::CycleTags => cycle_tags(bench),
+        Action::Export => exporting::open_dialog(bench),
+        Action::Help => bench.dialog.set(Some(Dialog::Help)),
+    }
+    true
+}
+
+fn line(direction: Direction) -> Line {
+    if direction == Direction::Forward { Line::Next } else { Line::Previous }
+}
+
+
+fn move_head(bench: Workbench, extend: bool, step: impl Fn(&str, TextOffset) -> TextOffset) {
+    let Some(document) = bench.document.get_untracked() else { return };
+    let before = bench.selection.get_untracked();
+    let head = step(document.text.as_str(), before.head);
+    let anchor = if extend { before.anchor } else { head };
+    bench.selected.set(None);
+    bench.selection.set(Selection { anchor, head });
+    bench.reveal();
+    let (from, to) = (before.head.min(head), before.head.max(head));
+    if let Some(passed) = document.text.as_str().get(from.index()..to.index()) {
+        bench.announce(tagging::shortened(passed.trim(), 200));
+    }
+}
+
+fn select_all(bench: Workbench) {
+    if let Some(document) = bench.document.get_untracked() {
+        bench.selection.set(Selection { anchor: TextOffset::START, head: document.text.end() });
+    }
+}
+
+fn cancel(bench: Workbench) {
+    if bench.notice.read_untracked().is_some() {
+        bench.notice.set(None);
+    }
+    if !bench.selection.get_untracked().is_caret() {
+        bench.selection.update(|selection| selection.anchor = selection.head);
+    } else if bench.selected.read_untracked().is_some() {
+        bench.selected.set(None);
+    } else if bench.locked.read_untracked().is_some() {
+        bench.locked.set(None);
+    }
+}
+
+/// Opens the text after, or before, the one that is open.
+pub fn open_neighbor(bench: Workbench, direction: Direction) {
+    let open = bench.open.get_untracked();
+    let ids: Vec<_> =
+        bench.peek(|session| session.project().documents().map(|document| document.id.clone()).collect());
+    let here = ids.iter().position(|id| Some(id) == open.as_ref());
+    let next = match direction {
+        Direction::Forward => here.map_or(0, |index| index + 1),
+        Direction::Backward => match here.and_then(|index| index.checked_sub(1)) {
+            Some(index) => index,
+            None => return,
+        },
+    };
+    if let Some(id) = ids.get(next) {
+        bench.open_document(Some(id.clone()));
+        if let Some(document) = bench.document.get_untracked() {
+            bench.announce(document.title());
+        }
+    }
+}
+
+/// Says that the open text is done, or that it is not.
+pub fn toggle_done(bench: Workbench) {
+    if let Some(document) = bench.document.get_untracked() {
+        let status = if document.status == Status::Done { Status::InProgress } else { Status::Done };
+        bench.dispatch(&Command::SetStatus { document: document.id.clone(), status });
+    }
+}
+
+/// Lets selections snap to words, or not.
+pub fn toggle_snap(bench: Workbench) {
+    bench.settings.update(|settings| settings.snap = !settings.snap);
+    let words = &words().interface;
+    bench.announce(if bench.settings.read_untracked().snap { words.snap_on } else { words.snap_off });
+}
+
+/// Shows the names of labels in the text: names, short, none.
+pub fn cycle_tags(bench: Workbench) {
+    bench.settings.update(|settings| {
+        settings.tags = match settings.tags {
+            Tags::Names => Tags::Short,
+            Tags::Short => Tags::Off,
+            Tags::Off => Tags::Names,
+        };
+    });
+}

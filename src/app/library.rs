@@ -1,0 +1,298 @@
+//! The projects in this browser: listed, opened, made, copied, put in the bin.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::Workbench;
+use super::journal::{Kept, from_format, listing, listing_of};
+use super::notice::{Notice, Part, Role, SaveState};
+use super::ownership::{self, Message};
+use crate::browser::storage::{Compaction, Storage};
+use crate::browser::{BrowserError, clock, locks, random};
+use crate::format::problem::Problem;
+use crate::format::seeds;
+use crate::format::stored::{self, Listing, Stored};
+use crate::model::{Change, Project, ProjectId, ProjectInfo, Session, Transaction};
+use crate::words::{fill, words};
+
+/// Which project was open last.
+pub const CURRENT: &str = "current_project";
+/// What lies in the bin for so many milliseconds is deleted: thirty days.
+const BIN_TIME: u64 = 30 * 24 * 60 * 60 * 1000;
+
+/// A project as it comes from storage.
+pub struct Loaded {
+    /// The project with its history.
+    pub session: Session,
+    /// What storage has of it.
+    pub kept: Kept,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+    /// Whether a newer version of the program wrote it, so that it must not be written.
+    pub is_newer: bool,
+}
+
+/// Reads the list of projects anew.
+pub async fn refresh(bench: Workbench) {
+    let journal = bench.journal();
+    let Some(storage) = journal.storage() else {
+        bench.listings.set(vec![listing(bench)]);
+        return;
+    };
+    match listings(storage).await {
+        Ok(listings) => bench.listings.set(listings),
+        Err(error) => bench.tell(Notice::failure(error.to_string())),
+    }
+}
+
+/// The list of projects, those changed last first; what has lain in the bin for too long is deleted.
+pub async fn listings(storage: &Storage) -> Result<Vec<Listing>, BrowserError> {
+    let mut listings = Vec::new();
+    for (id, json) in storage.listings().await? {
+        let Ok(listing) = Listing::from_json(&json) else { continue };
+        let is_over = listing.binned_ms.is_some_and(|since| since + BIN_TIME < clock::now());
+        if is_over && storage.is_newer().is_none() {
+            storage.delete_project(&id).await?;
+        } else {
+            listings.push(listing);
+        }
+    }
+    listings.sort_by(|one, other| other.modified_ms.cmp(&one.modified_ms).then_with(|| one.id.cmp(&other.id)));
+    Ok(listings)
+}
+
+/// Reads a project. `None` if storage has no such project.
+pub async fn load(storage: &Storage, id: &ProjectId) -> Result<Option<Result<Loaded, Problem>>, BrowserError> {
+    let Some(stored) = storage.load(id.as_str()).await? else { return Ok(None) };
+    let mut kept = Kept {
+        journal: stored.journal.iter().map(|(sequence, _)| *sequence).collect(),
+        texts: stored.texts.iter().map(|(document, _)| document.clone()).collect(),
+        snapshots: stored.snapshots.iter().map(|(part, _)| part.clone()).collect(),
+        ..Kept::default()
+    };
+    let header = stored.snapshots.iter().find(|(part, _)| part.is_empty()).map(|(_, json)| json.clone());
+    let parts = stored.snapshots.into_iter().filter(|(part, _)| !part.is_empty()).collect();
+    let assembled = stored::assemble(Stored {
+        header: header.unwrap_or_default(),
+        parts,
+        texts: stored.texts,
+        journal: stored.journal,
+    });
+    Ok(Some(assembled.map(|assembled| {
+        let session = assembled.session;
+        // What the journal holds beyond the snapshots makes their documents dirty.
+        kept.dirty = session.project().documents().map(|document| document.id.clone()).collect();
+        kept.since_snapshot = kept.journal.len();
+        Loaded { session, kept, problems: assembled.problems, is_newer: storage.is_newer().is_some() }
+    })))
+}
+
+/// Writes a project that storage has not yet.
+pub async fn store_new(storage: &Storage, project: &Project) -> Result<(), BrowserError> {
+    let session = Session::new(project.clone());
+    let dirty = project.documents().map(|document| document.id.clone()).collect();
+    let none = BTreeSet::new();
+    let compaction = stored::compaction(&session, &dirty, &BTreeSet::new(), &none, &none);
+    let texts = project
+        .documents()
+        .map(|document| (document.id.to_string(), document.text.as_str().to_string()))
+        .collect();
+    let listing = Some(listing_of(&session).to_json());
+    let compaction = Compaction { texts, listing, ..from_format(&compaction) };
+    storage.compact(project.info().id.as_str(), &compaction).await
+}
+
+/// Opens a project that storage has.
+pub async fn open(bench: Workbench, id: &ProjectId) {
+    let journal = bench.journal();
+    let Some(storage) = journal.storage() else { return };
+    if journal.unwritten() > 0 && !journal.settle(bench).await {
+        bench.tell(Notice::failure(words().interface.not_saved_yet));
+        return;
+    }
+    match load(storage, id).await {
+        Ok(Some(Ok(loaded))) => {
+            ownership::release();
+            bench.part.set(Part::Annotate);
+            adopt(bench, loaded);
+            ownership::claim(bench).await;
+            remember(bench).await;
+        }
+        Ok(Some(Err(problem))) => bench.tell(Notice::failure(words().problem(&problem))),
+        Ok(None) => bench.tell(Notice::failure(words().interface.no_such_project)),
+        Err(error) => bench.tell(Notice::failure(error.to_string())),
+    }
+    refresh(bench).await;
+}
+
+/// Reads the open project anew, as another tab has written it.
+pub async fn reload(bench: Workbench) {
+    let journal = bench.journal();
+    let Some(storage) = journal.storage() else { return };
+    match load(storage, &journal.project()).await {
+        Ok(Some(Ok(loaded))) => adopt(bench, loaded),
+        Ok(Some(Err(problem))) => bench.tell(Notice::failure(words().problem(&problem))),
+        Ok(None) => bench.tell(Notice::failure(words().interface.no_such_project)),
+        Err(error) => bench.tell(Notice::failure(error.to_string())),
+    }
+}
+
+/// Puts a loaded project on the workbench.
+fn adopt(bench: Workbench, loaded: Loaded) {
+    let journal = bench.journal();
+    let wants_snapshot = loaded.kept.since_snapshot > 0 && loaded.problems.is_empty();
+    let is_same = journal.project() == loaded.session.project().info().id;
+    journal.turn_to(loaded.session.project().info().id.clone(), loaded.kept);
+    if loaded.is_newer {
+        bench.role.set(Role::Newer);
+    }
+    if !is_same {
+        bench.open.set(None);
+        bench.locked.set(None);
+    }
+    bench.saving.set(SaveState::Saved(clock::now()));
+    bench.replace_session(loaded.session);
+    tell_problems(bench, &loaded.problems);
+    if wants_snapshot {
+        journal.snapshot_when_idle(bench);
+    }
+}
+
+/// Tells what could not be read.
+pub fn tell_problems(bench: Workbench, problems: &[Problem]) {
+    if !problems.is_empty() {
+        let details = problems.iter().map(|problem| words().problem(problem)).collect();
+        bench.tell(Notice::failure(words().interface.not_all_could_be_read).with_details(details));
+    }
+}
+
+async fn remember(bench: Workbench) {
+    let journal = bench.journal();
+    if let Some(storage) = journal.storage()
+        && let Err(error) = storage.set_meta(CURRENT, journal.project().as_str()).await
+    {
+        bench.tell(Notice::failure(error.to_string()));
+    }
+}
+
+/// Stores a project that is new in this browser, and opens it.
+pub async fn add(bench: Workbench, project: &Project) {
+    let journal = bench.journal();
+    let Some(storage) = journal.storage() else {
+        // Without storage it lives as long as the tab.
+        journal.turn_to(project.info().id.clone(), Kept::default());
+        bench.open.set(None);
+        bench.replace_session(Session::new(project.clone()));
+        return;
+    };
+    match store_new(storage, project).await {
+        Ok(()) => {
+            Message::Listings.post(&journal);
+            open(bench, &project.info().id).await;
+        }
+        Err(BrowserError::QuotaExceeded) => bench.tell(Notice::failure(words().interface.disk_full)),
+        Err(error) => bench.tell(Notice::failure(error.to_string())),
+    }
+}
+
+/// Makes an empty project with the default labels, and opens it.
+pub async fn create(bench: Workbench, title: &str) {
+    match random::new_id() {
+        Ok(id) => add(bench, &empty(ProjectId::new(id), title)).await,
+        Err(error) => bench.tell(Notice::failure(error.to_string())),
+    }
+}
+
+/// A project without texts that has the default labels.
+pub fn empty(id: ProjectId, title: &str) -> Project {
+    let mut project = Project::new(ProjectInfo {
+        id,
+        title: title.to_string(),
+        guidelines: String::new(),
+        extra: String::new(),
+        file_extra: String::new(),
+    });
+    let schema = Some(Change { before: Some(project.schema().clone()), after: Some(Arc::new(seeds::default_schema())) });
+    project.apply(&Transaction { schema, ..Transaction::default() });
+    project
+}
+
+/// A project under another id and title.
+pub fn renamed_copy(project: &Project, id: ProjectId) -> Project {
+    let title = fill(words().interface.copy_of, &[("title", &project.info().title)]);
+    stored::with_identity(project, id, title)
+}
+
+/// Copies a project, and opens the copy.
+pub async fn duplicate(bench: Workbench, id: &ProjectId) {
+    let journal = bench.journal();
+    let is_open = journal.project() == *id;
+    let original = match journal.storage() {
+        Some(storage) if !is_open => match load(storage, id).await {
+            Ok(Some(Ok(loaded))) => loaded.session.project().clone(),
+            Ok(Some(Err(problem))) => return bench.tell(Notice::failure(words().problem(&problem))),
+            Ok(None) => return bench.tell(Notice::failure(words().interface.no_such_project)),
+            Err(error) => return bench.tell(Notice::failure(error.to_string())),
+        },
+        _ => bench.peek(|session| session.project().clone()),
+    };
+    match random::new_id() {
+        Ok(new) => add(bench, &renamed_copy(&original, ProjectId::new(new))).await,
+        Err(error) => bench.tell(Notice::failure(error.to_string())),
+    }
+}
+
+/// Puts a project into the bin, or takes it out.
+pub async fn set_binned(bench: Workbench, id: &ProjectId, is_binned: bool) {
+    let journal = bench.journal();
+    let Some(storage) = journal.storage() else { return };
+    let is_open = journal.project() == *id;
+    if is_open && !journal.settle(bench).await {
+        bench.tell(Notice::failure(words().interface.not_saved_yet));
+        return;
+    }
+    // Whoever has it open would write it back.
+    let lock = locks::hold(&format!("glossator/project/{id}"), || {}).await;
+    if !is_open && matches!(lock, Ok(None)) {
+        bench.tell(Notice::failure(words().interface.open_in_other_tab));
+        return;
+    }
+    let listed = bench.listings.with_untracked(|all| all.iter().find(|listing| listing.id == *id).cloned());
+    let Some(mut listing) = listed else { return };
+    listing.binned_ms = is_binned.then(clock::now);
+    if let Err(error) = storage.set_listing(id.as_str(), &listing.to_json()).await {
+        bench.tell(Notice::failure(error.to_string()));
+        return;
+    }
+    Message::Listings.post(&journal);
+    refresh(bench).await;
+    if is_binned && is_open {
+        open_another(bench).await;
+        bench.part.set(Part::Project);
+    }
+}
+
+/// Opens the project that was changed last, or a new one if there is none.
+async fn open_another(bench: Workbench) {
+    let next = bench.listings.with_untracked(|all| {
+        all.iter().find(|listing| listing.binned_ms.is_none()).map(|listing| listing.id.clone())
+    });
+    match next {
+        Some(id) => open(bench, &id).await,
+        None => create(bench, words().interface.untitled).await,
+    }
+}
+
+/// Deletes a project for good.
+pub async fn delete_forever(bench: Workbench, id: &ProjectId) {
+    let journal = bench.journal();
+    if let Some(storage) = journal.storage()
+        && let Err(error) = storage.delete_project(id.as_str()).await
+    {
+        bench.tell(Notice::failure(error.to_string()));
+    }
+    Message::Listings.post(&journal);
+    refresh(bench).await;
+}

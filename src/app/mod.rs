@@ -1,0 +1,26 @@
+//! The reactive state: the session in a signal, and the one function that changes it.
+
+pub mod settings;
+
+pub mod notice;
+
+pub mod workbench;
+pub use workbench::Workbench;
+
+pub mod journal;
+
+pub mod tagging;
+
+pub mod keys;
+
+pub mod library;
+
+pub mod opening;
+
+pub mod ownership;
+
+pub mod importing;
+
+pub mod exporting;
+
+pub mod debugging;

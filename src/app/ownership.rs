@@ -1,0 +1,243 @@
+//! One writer for a project: this tab, or another one that this tab follows.
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::journal::Journal;
+use super::library;
+use super::notice::{Role, SaveState};
+use super::{Workbench, notice::Notice};
+use crate::browser::channel::Channel;
+use crate::browser::locks::{self, Held};
+use crate::browser::storage::Durability;
+use crate::browser::{clock, listener::Listener, timer};
+use crate::format::stored;
+use crate::model::{DocumentId, ProjectId, Text};
+use crate::words::words;
+
+/// The channel that all tabs of this page share.
+pub const CHANNEL: &str = "glossator";
+/// A writer that was asked to let go and does not, for so many milliseconds, is overruled.
+const PATIENCE: u32 = 1500;
+
+/// What tabs tell each other.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Message {
+    /// Something new of a project is on disk.
+    Wrote(ProjectId),
+    /// Another tab wants to write a project.
+    LetGo(ProjectId),
+    /// The list of projects has changed.
+    Listings,
+}
+
+impl Message {
+    /// Tells the other tabs. A browser without channels tells nobody.
+    pub fn post(&self, journal: &Journal) {
+        let text = match self {
+            Message::Wrote(project) => format!("wrote {project}"),
+            Message::LetGo(project) => format!("let-go {project}"),
+            Message::Listings => "listings".to_string(),
+        };
+        if let Some(channel) = journal.channel() {
+            // A message that cannot be sent only makes another tab slower to notice.
+            let _ = channel.post(&text);
+        }
+    }
+
+    fn read(text: &str) -> Option<Message> {
+        match text.split_once(' ') {
+            Some(("wrote", project)) => Some(Message::Wrote(ProjectId::new(project))),
+            Some(("let-go", project)) => Some(Message::LetGo(ProjectId::new(project))),
+            _ if text == "listings" => Some(Message::Listings),
+            _ => None,
+        }
+    }
+}
+
+thread_local! {
+    static HELD: RefCell<Option<Held>> = const { RefCell::new(None) };
+    static TURN: Cell<u32> = const { Cell::new(0) };
+}
+
+fn lock_name(project: &ProjectId) -> String {
+    format!("glossator/project/{project}")
+}
+
+/// Takes the open project if no other tab has it; otherwise follows, and takes it when the other tab goes.
+pub async fn claim(bench: Workbench) {
+    if bench.role.get_untracked() == Role::Newer {
+        return;
+    }
+    let turn = next_turn();
+    HELD.take();
+    let project = bench.journal().project();
+    match locks::hold(&lock_name(&project), move || lose(bench, turn)).await {
+        Ok(Some(held)) => become_writer(bench, held),
+        Ok(None) => {
+            bench.role.set(Role::Follower);
+            bench.saving.set(SaveState::Saved(clock::now()));
+            queue(bench, turn);
+        }
+        Err(error) => {
+            bench.tell(Notice::failure(error.to_string()));
+            bench.role.set(Role::Writer);
+        }
+    }
+}
+
+/// Gives the open project up.
+pub fn release() {
+    next_turn();
+    HELD.take();
+}
+
+fn next_turn() -> u32 {
+    let turn = TURN.get().wrapping_add(1);
+    TURN.set(turn);
+    turn
+}
+
+fn become_writer(bench: Workbench, held: Held) {
+    HELD.set(Some(held));
+    bench.role.set(Role::Writer);
+    bench.saving.set(SaveState::Saved(clock::now()));
+}
+
+/// Another tab has taken the project from us.
+fn lose(bench: Workbench, turn: u32) {
+    if turn == TURN.get() {
+        HELD.take();
+        bench.role.set(Role::Follower);
+        queue(bench, turn);
+    }
+}
+
+/// Waits for the project in the background; takes it when its writer goes.
+fn queue(bench: Workbench, turn: u32) {
+    spawn_local(async move {
+        let project = bench.journal().project();
+        let held = locks::wait(&lock_name(&project), move || lose(bench, turn)).await;
+        if let Ok(held) = held
+            && turn == TURN.get()
+        {
+            catch_up(bench).await;
+            become_writer(bench, held);
+        }
+    });
+}
+
+/// Takes the project from the tab that has it: asks first, and does not wait for long.
+pub fn take_over(bench: Workbench) {
+    let journal = bench.journal();
+    let project = journal.project();
+    Message::LetGo(project.clone()).post(&journal);
+    spawn_local(async move {
+        timer::sleep(PATIENCE).await;
+        if bench.role.get_untracked() != Role::Follower || bench.journal().project() != project {
+            return;
+        }
+        let turn = next_turn();
+        match locks::steal(&lock_name(&project), move || lose(bench, turn)).await {
+            Ok(held) => {
+                catch_up(bench).await;
+                become_writer(bench, held);
+            }
+            Err(error) => bench.tell(Notice::failure(error.to_string())),
+        }
+    });
+}
+
+/// Another tab asks for the project: everything is written, then it is let go.
+async fn let_go(bench: Workbench) {
+    let journal = bench.journal();
+    if journal.settle(bench).await {
+        let turn = next_turn();
+        bench.role.set(Role::Follower);
+        HELD.take();
+        // The tab that asked is in the queue already, and so is served first.
+        queue(bench, turn);
+    }
+}
+
+/// Listens to the other tabs as long as the listener lives.
+pub fn listen(bench: Workbench, channel: &Channel) -> Listener {
+    channel.on_message(move |text| match Message::read(&text) {
+        Some(Message::Wrote(project)) => {
+            let concerns_us = project == bench.journal().project() && bench.role.get_untracked() != Role::Writer;
+            spawn_local(async move {
+                if concerns_us {
+                    catch_up(bench).await;
+                }
+                library::refresh(bench).await;
+            });
+        }
+        Some(Message::LetGo(project)) => {
+            if project == bench.journal().project() && bench.role.get_untracked() == Role::Writer {
+                spawn_local(let_go(bench));
+            }
+        }
+        Some(Message::Listings) => spawn_local(library::refresh(bench)),
+        None => {}
+    })
+}
+
+/// Follows what another tab has written since. Where the journal does not reach back that far, everything is read anew.
+async fn catch_up(bench: Workbench) {
+    let journal = bench.journal();
+    let Some(storage) = journal.storage() else { return };
+    let project = journal.project();
+    let sequence = bench.peek(|session| session.sequence());
+    let entries = match storage.journal_after(project.as_str(), sequence).await {
+        Ok(entries) => entries,
+        Err(error) => return bench.tell(Notice::failure(error.to_string())),
+    };
+    if entries.is_empty() {
+        return;
+    }
+    let texts = match new_texts(bench, &entries).await {
+        Some(texts) => texts,
+        None => return library::reload(bench).await,
+    };
+    for (sequence, json) in &entries {
+        let text_of = |id: &DocumentId| {
+            let known = bench.peek(|session| session.project().document(id).map(|document| document.text.clone()));
+            known.or_else(|| texts.get(id).cloned())
+        };
+        let is_followed =
+            stored::read_entry(*sequence, json, &text_of).is_ok_and(|entry| bench.follow(&entry));
+        if !is_followed {
+            return library::reload(bench).await;
+        }
+    }
+}
+
+/// The texts that entries speak of and this tab has not. `None` if storage has no answer.
+async fn new_texts(bench: Workbench, entries: &[(u64, String)]) -> Option<HashMap<DocumentId, Arc<Text>>> {
+    let journal = bench.journal();
+    let storage = journal.storage()?;
+    let missing: Vec<String> = bench.peek(|session| {
+        let named = entries.iter().flat_map(|(_, json)| stored::documents_of_entry(json));
+        named.filter(|id| session.project().document(id).is_none()).map(|id| id.to_string()).collect()
+    });
+    let texts = storage.texts(journal.project().as_str(), &missing).await.ok()?;
+    Some(texts.into_iter().map(|(id, text)| (DocumentId::new(id), Arc::new(Text::new(text)))).collect())
+}
+
+/// What is left to do when the page may go away: everything that waits is written at once.
+pub fn on_hide(bench: Workbench) {
+    bench.journal().flush(bench, Durability::Strict);
+}
+
+/// The words for a tab that follows, by its role.
+pub fn explanation(role: Role) -> &'static str {
+    match role {
+        Role::Writer => "",
+        Role::Follower => words().interface.open_in_other_tab,
+        Role::Newer => words().interface.written_by_newer,
+    }
+}

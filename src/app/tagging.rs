@@ -1,0 +1,256 @@
+//! What a person does to annotations: from a label and a selection to a command.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::Workbench;
+use super::notice::Notice;
+use super::workbench::Selection;
+use crate::browser::random;
+use crate::model::action::Edge;
+use crate::model::movement::{self, Direction, Unit};
+use crate::model::{
+    Annotation, AnnotationId, AnnotatorId, Command, Document, Fragments, Label, LabelId, Origin, Span, TextOffset, snap,
+};
+use crate::words::{count, fill, words};
+
+/// Uses a label: on the chosen text, else on the selected annotation.
+pub fn use_label(bench: Workbench, label: &LabelId) {
+    let selection = bench.selection.get_untracked();
+    if !selection.is_caret() {
+        annotate_selection(bench, label);
+    } else if let Some(annotation) = bench.selected_annotation() {
+        if annotation.label == *label {
+            return;
+        }
+        let command = Command::Relabel { annotations: vec![annotation.id.clone()], label: label.clone() };
+        if bench.dispatch(&command) {
+            bench.announce(fill(words().interface.relabeled, &[("label", &label_name(bench, label))]));
+        }
+    } else {
+        bench.tell(Notice::plain(words().interface.choose_text_first));
+    }
+}
+
+/// Locks a label, so that every selection gets it at once; or unlocks it.
+pub fn toggle_lock(bench: Workbench, label: &LabelId) {
+    let is_locked = bench.locked.read_untracked().as_ref() == Some(label);
+    bench.locked.set((!is_locked).then(|| label.clone()));
+    let words = &words().interface;
+    let template = if is_locked { words.unlocked } else { words.locked };
+    bench.announce(fill(template, &[("label", &label_name(bench, label))]));
+    if !is_locked && !bench.selection.get_untracked().is_caret() {
+        annotate_selection(bench, label);
+    }
+}
+
+/// Says the locked label of the chosen text, if there are both.
+pub fn use_locked_label(bench: Workbench) {
+    let locked = bench.locked.get_untracked();
+    if let Some(label) = locked.filter(|_| !bench.selection.get_untracked().is_caret()) {
+        annotate_selection(bench, &label);
+    }
+}
+
+fn annotate_selection(bench: Workbench, label: &LabelId) {
+    let Some(document) = bench.document.get_untracked() else { return };
+    let Some(span) = bench.chosen_span() else {
+        bench.tell(Notice::plain(words().interface.only_white_space));
+        return;
+    };
+    let Ok(id) = random::new_id() else {
+        bench.tell(Notice::failure(words().interface.no_randomness));
+        return;
+    };
+    let id = AnnotationId::new(id);
+    let annotation = Annotation {
+        id: id.clone(),
+        document: document.id.clone(),
+        annotator: bench.journal().annotator(),
+        origin: Origin::Human,
+        label: label.clone(),
+        fragments: Fragments::from(span),
+        attributes: String::new(),
+        note: String::new(),
+        extra: String::new(),
+    };
+    if bench.dispatch(&Command::Annotate(annotation)) {
+        bench.selection.set(Selection::caret(span.end()));
+        bench.selected.set(Some(id));
+        let spans = bench.annotations.read_untracked().count();
+        bench.announce(fill(
+            words().interface.annotated,
+            &[
+                ("label", &label_name(bench, label)),
+                ("text", &shortened(document.text.slice(span), 80)),
+                ("spans", &count(spans)),
+            ],
+        ));
+    }
+}
+
+/// Who annotates in this browser, unless the project says otherwise.
+pub fn label_name(bench: Workbench, id: &LabelId) -> String {
+    let schema = bench.schema.read_untracked();
+    schema.label(id).map_or_else(|| id.to_string(), |label: &Label| label.name.clone())
+}
+
+/// The name of an annotator, as the project has it.
+pub fn annotator_name(bench: Workbench, id: &AnnotatorId) -> String {
+    bench.peek(|session| session.project().annotator(id).map(|annotator| annotator.name.clone())).unwrap_or_default()
+}
+
+/// The beginning of a text, with an ellipsis where something is left out.
+pub fn shortened(text: &str, chars: usize) -> String {
+    match text.char_indices().nth(chars) {
+        Some((byte, _)) => format!("{}…", text.get(..byte).unwrap_or_default()),
+        None => text.to_string(),
+    }
+}
+
+/// Selects an annotation at an offset: the shortest, and if one of them is selected already the next longer one.
+/// `false` if there is none.
+pub fn select_at(bench: Workbench, offset: TextOffset) -> bool {
+    let found: Vec<Arc<Annotation>> = bench.annotations.read_untracked().at(offset).into_iter().cloned().collect();
+    let selected = bench.selected.get_untracked();
+    let before = found.iter().position(|annotation| Some(&annotation.id) == selected.as_ref());
+    let next = before.map_or(0, |index| (index + 1) % found.len().max(1));
+    let Some(annotation) = found.get(next) else {
+        bench.selected.set(None);
+        return false;
+    };
+    bench.selected.set(Some(annotation.id.clone()));
+    announce_selected(bench, annotation);
+    true
+}
+
+/// Selects the annotation after, or before, the selected one or the caret.
+pub fn jump(bench: Workbench, direction: Direction) {
+    let set = bench.annotations.get_untracked();
+    let next = match (bench.selected_annotation(), direction) {
+        (Some(annotation), Direction::Forward) => Some(set.rank(&annotation) + 1),
+        (Some(annotation), Direction::Backward) => set.rank(&annotation).checked_sub(1),
+        (None, Direction::Forward) => Some(set.rank_of_offset(bench.selection.get_untracked().head)),
+        (None, Direction::Backward) => set.rank_of_offset(bench.selection.get_untracked().head).checked_sub(1),
+    };
+    match next.and_then(|index| set.nth(index)) {
+        Some(annotation) => {
+            bench.select(&annotation.id);
+            announce_selected(bench, annotation);
+        }
+        None => bench.announce(words().interface.no_further_span),
+    }
+}
+
+fn announce_selected(bench: Workbench, annotation: &Annotation) {
+    let Some(document) = bench.document.get_untracked() else { return };
+    let quote = shortened(document.text.slice(annotation.fragments.first()), 120);
+    bench.announce(format!("{}: {quote}", label_name(bench, &annotation.label)));
+}
+
+/// Deletes the selected annotation.
+pub fn delete_selected(bench: Workbench) {
+    if let Some(annotation) = bench.selected_annotation() {
+        delete(bench, &annotation);
+    }
+}
+
+/// Deletes an annotation.
+pub fn delete(bench: Workbench, annotation: &Annotation) {
+    let quote = quote_of(bench, annotation);
+    if bench.dispatch(&Command::RemoveAnnotations(vec![annotation.id.clone()])) {
+        let label = label_name(bench, &annotation.label);
+        bench.tell(Notice::done(fill(
+            words().interface.deleted,
+            &[("label", &label), ("text", &shortened(&quote, 60))],
+        )));
+    }
+}
+
+/// The text of an annotation, its fragments joined by an ellipsis.
+pub fn quote_of(bench: Workbench, annotation: &Annotation) -> String {
+    let document = bench.peek(|session| session.project().document(&annotation.document).cloned());
+    document.map(|document| quote(&document, annotation)).unwrap_or_default()
+}
+
+/// The text of an annotation in its document, its fragments joined by an ellipsis.
+pub fn quote(document: &Document, annotation: &Annotation) -> String {
+    let parts: Vec<&str> = annotation.fragments.iter().map(|span| document.text.slice(span)).collect();
+    parts.join(" … ")
+}
+
+/// Writes the note of an annotation anew, if it is another.
+pub fn set_note(bench: Workbench, annotation: &AnnotationId, note: String) {
+    let is_new = bench.annotation(annotation).is_some_and(|before| before.note != note);
+    if is_new {
+        bench.dispatch(&Command::SetNote { annotation: annotation.clone(), note });
+    }
+}
+
+/// Moves an end of the selected annotation by a step.
+pub fn resize_by_step(bench: Workbench, edge: Edge, unit: Unit, direction: Direction) {
+    let Some((annotation, document)) = bench.selected_annotation().zip(bench.document.get_untracked()) else {
+        bench.tell(Notice::plain(words().interface.select_span_first));
+        return;
+    };
+    let moved = edge_of(&annotation, edge);
+    let text = document.text.as_str();
+    let mut offset = moved;
+    // White space at the ends is no part of a span, so one step over it must go on to what is behind.
+    loop {
+        let next = movement::step(text, offset, unit, direction);
+        if next == offset {
+            return;
+        }
+        offset = next;
+        match with_edge(&document, &annotation, edge, offset) {
+            Some(fragments) if fragments != annotation.fragments => {
+                resize(bench, &annotation, fragments);
+                return;
+            }
+            Some(_) => {}
+            None => return,
+        }
+    }
+}
+
+/// Moves an end of an annotation to an offset, for instance to where a handle was dropped.
+pub fn resize_to(bench: Workbench, annotation: &Annotation, edge: Edge, offset: TextOffset) {
+    let Some(document) = bench.document.get_untracked() else { return };
+    if let Some(fragments) = with_edge(&document, annotation, edge, offset)
+        && fragments != annotation.fragments
+    {
+        resize(bench, annotation, fragments);
+    }
+}
+
+fn resize(bench: Workbench, annotation: &Annotation, fragments: Fragments) {
+    let hull = fragments.hull();
+    let command = Command::Resize { annotation: annotation.id.clone(), fragments };
+    if bench.dispatch(&command)
+        && let Some(document) = bench.document.get_untracked()
+    {
+        bench.announce(shortened(document.text.slice(hull), 120));
+    }
+}
+
+fn edge_of(annotation: &Annotation, edge: Edge) -> TextOffset {
+    let hull = annotation.fragments.hull();
+    if edge == Edge::Start { hull.start() } else { hull.end() }
+}
+
+/// The fragments with one end moved. `None` if nothing would be left of the fragment at that end.
+pub fn with_edge(document: &Document, annotation: &Annotation, edge: Edge, offset: TextOffset) -> Option<Fragments> {
+    let old = &annotation.fragments;
+    let (fixed, kept): (TextOffset, Vec<Span>) = match edge {
+        Edge::Start => (old.first().end(), old.iter().skip(1).collect()),
+        Edge::End => (old.last().start(), old.iter().take(old.count() - 1).collect()),
+    };
+    let is_turned = if edge == Edge::Start { offset >= fixed } else { offset <= fixed };
+    if is_turned {
+        return None;
+    }
+    let moved = snap::trimmed(&document.text, offset, fixed)?;
+    Fragments::new(kept.into_iter().chain([moved]))
+}

@@ -1,0 +1,329 @@
+//! The handle that every component shares: the session's signal, what is cut from it, and the way in.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::journal::Journal;
+use super::notice::{Dialog, Notice, Part, Progress, Role, SaveState};
+use super::settings::Settings;
+use crate::format::stored::Listing;
+use crate::model::{
+    Annotation, AnnotationId, AnnotationSet, Command, Document, DocumentId, Entry, LabelId, ProjectInfo, Rejection,
+    Schema, Session, Span, TextOffset, Transaction,
+};
+use crate::words::words;
+
+/// What is chosen in the open text: from where, to where. The two are equal where there is only a caret.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Selection {
+    /// The end that stays when the selection is extended.
+    pub anchor: TextOffset,
+    /// The end that moves.
+    pub head: TextOffset,
+}
+
+impl Selection {
+    /// A caret and no text.
+    pub fn caret(at: TextOffset) -> Selection {
+        Selection { anchor: at, head: at }
+    }
+
+    /// Whether no text is chosen.
+    pub fn is_caret(self) -> bool {
+        self.anchor == self.head
+    }
+}
+
+/// What the last step changed, for views that repair only what it touched.
+#[derive(Clone, Default)]
+pub struct Revision {
+    /// Rises by one with each step. A view that missed one must look at everything.
+    pub number: u64,
+    /// What changed; nothing if another project was put in its place.
+    pub effect: Arc<Transaction>,
+}
+
+/// The handle that every component shares. It is `Copy`, so closures take it freely.
+#[derive(Clone, Copy)]
+pub struct Workbench {
+    // Private, so that only dispatch, undo, redo, follow and replace_session write it.
+    session: RwSignal<Session>,
+    journal: StoredValue<Journal, LocalStorage>,
+    /// What the last step changed.
+    pub revision: RwSignal<Revision>,
+    /// The text that is open.
+    pub open: RwSignal<Option<DocumentId>>,
+    /// What is chosen in it.
+    pub selection: RwSignal<Selection>,
+    /// The annotation that is selected.
+    pub selected: RwSignal<Option<AnnotationId>>,
+    /// The label that every selection gets at once.
+    pub locked: RwSignal<Option<LabelId>>,
+    /// What was last told to the person.
+    pub notice: RwSignal<Option<Notice>>,
+    /// What was last told to those who listen instead of look.
+    pub announcement: RwSignal<String>,
+    /// Whether what the page shows is on disk.
+    pub saving: RwSignal<SaveState>,
+    /// Who may write the project.
+    pub role: RwSignal<Role>,
+    /// What the person likes.
+    pub settings: RwSignal<Settings>,
+    /// The part of the program that is shown.
+    pub part: RwSignal<Part>,
+    /// The dialog that is open.
+    pub dialog: RwSignal<Option<Dialog>>,
+    /// How far some long work is, if there is any.
+    pub progress: RwSignal<Option<Progress>>,
+    /// The projects in this browser, those in the bin too.
+    pub listings: RwSignal<Vec<Listing>>,
+    /// Counts up when the note field is to take the focus.
+    pub note_wanted: RwSignal<u32>,
+    /// Counts up when the selected annotation, or the caret, is to be scrolled into view.
+    pub reveal_wanted: RwSignal<u32>,
+    /// The project's name and guidelines.
+    pub info: Memo<Arc<ProjectInfo>>,
+    /// What may be said.
+    pub schema: Memo<Arc<Schema>>,
+    /// The text that is open.
+    pub document: Memo<Option<Arc<Document>>>,
+    /// Its annotations.
+    pub annotations: Memo<AnnotationSet>,
+}
+
+/// A memo that changes only when the session hands out another allocation.
+fn shared<T: Send + Sync + 'static>(read: impl Fn() -> Arc<T> + Send + Sync + 'static) -> Memo<Arc<T>> {
+    Memo::new_with_compare(
+        move |_| read(),
+        |old, new| !matches!((old, new), (Some(old), Some(new)) if Arc::ptr_eq(old, new)),
+    )
+}
+
+impl Workbench {
+    /// A workbench on a session. It must be made where it lives as long as the page.
+    pub fn new(session: Session, journal: Journal, settings: Settings) -> Workbench {
+        let session = RwSignal::new(session);
+        let open = RwSignal::new(None::<DocumentId>);
+        Workbench {
+            session,
+            journal: StoredValue::new_local(journal),
+            revision: RwSignal::default(),
+            open,
+            selection: RwSignal::default(),
+            selected: RwSignal::new(None),
+            locked: RwSignal::new(None),
+            notice: RwSignal::new(None),
+            announcement: RwSignal::default(),
+            saving: RwSignal::new(SaveState::Saving),
+            role: RwSignal::new(Role::Writer),
+            settings: RwSignal::new(settings),
+            part: RwSignal::new(Part::Annotate),
+            dialog: RwSignal::new(None),
+            progress: RwSignal::new(None),
+            listings: RwSignal::default(),
+            note_wanted: RwSignal::new(0),
+            reveal_wanted: RwSignal::new(0),
+            info: shared(move || session.read().project().info().clone()),
+            schema: shared(move || session.read().project().schema().clone()),
+            document: Memo::new_with_compare(
+                move |_| open.get().and_then(|id| session.read().project().document(&id).cloned()),
+                |old, new| match (old, new) {
+                    (Some(Some(old)), Some(Some(new))) => !Arc::ptr_eq(old, new),
+                    (Some(None), Some(None)) => false,
+                    _ => true,
+                },
+            ),
+            annotations: Memo::new_with_compare(
+                move |_| match open.get() {
+                    Some(id) => session.read().project().annotations(&id),
+                    None => AnnotationSet::default(),
+                },
+                |old, new| !matches!((old, new), (Some(old), Some(new)) if old.is_same(new)),
+            ),
+        }
+    }
+
+    /// Reads the session, and reads it again when it changes.
+    pub fn with_session<T>(self, read: impl FnOnce(&Session) -> T) -> T {
+        self.session.with(read)
+    }
+
+    /// Reads the session as it is now.
+    pub fn peek<T>(self, read: impl FnOnce(&Session) -> T) -> T {
+        self.session.with_untracked(read)
+    }
+
+    /// What writes the session down.
+    pub fn journal(self) -> Journal {
+        self.journal.get_value()
+    }
+
+    /// Whether edits are taken.
+    pub fn is_writable(self) -> bool {
+        self.role.get() == Role::Writer
+    }
+
+    /// Carries out a command, and writes it down. With `undo` and `redo`, the only way in for edits.
+    /// A refusal is told; `true` if the command was carried out.
+    pub fn dispatch(self, command: &Command) -> bool {
+        if !self.may_write() {
+            return false;
+        }
+        let outcome = self.session.try_maybe_update(|session| {
+            let outcome = session.dispatch(command);
+            (outcome.is_ok(), outcome)
+        });
+        match outcome {
+            Some(Ok(entry)) => {
+                self.note_down(&entry);
+                true
+            }
+            Some(Err(rejection)) => {
+                self.tell_rejection(&rejection);
+                false
+            }
+            None => false,
+        }
+    }
+
+    /// Undoes the last step.
+    pub fn undo(self) {
+        self.turn_back(Session::undo);
+    }
+
+    /// Does the step undone last again.
+    pub fn redo(self) {
+        self.turn_back(Session::redo);
+    }
+
+    fn turn_back(self, turn: impl FnOnce(&mut Session) -> Option<Entry>) {
+        if !self.may_write() {
+            return;
+        }
+        let entry = self.session.try_maybe_update(|session| {
+            let entry = turn(session);
+            (entry.is_some(), entry)
+        });
+        if let Some(Some(entry)) = entry {
+            self.note_down(&entry);
+        }
+    }
+
+    /// Follows what another tab has written. `false` if it does not fit.
+    pub fn follow(self, entry: &Entry) -> bool {
+        let followed = self.session.try_maybe_update(|session| {
+            let followed = session.replay(entry);
+            (followed, followed)
+        });
+        if followed == Some(true) {
+            self.look_again(self.peek(|session| session.effect(entry)));
+        }
+        followed == Some(true)
+    }
+
+    /// Puts another session in the place of this one, for instance another project.
+    pub fn replace_session(self, session: Session) {
+        self.session.set(session);
+        self.revision.update(|revision| *revision = Revision { number: revision.number + 2, ..Revision::default() });
+        self.repair_view();
+    }
+
+    fn may_write(self) -> bool {
+        let may_write = self.role.get_untracked() == Role::Writer;
+        if !may_write {
+            self.tell(Notice::failure(words().interface.read_only));
+        }
+        may_write
+    }
+
+    fn note_down(self, entry: &Entry) {
+        self.journal.with_value(|journal| journal.record(self, entry));
+        self.look_again(self.peek(|session| session.effect(entry)));
+    }
+
+    fn look_again(self, effect: Arc<Transaction>) {
+        self.revision.update(|revision| *revision = Revision { number: revision.number + 1, effect });
+        self.repair_view();
+    }
+
+    /// Lets go of what is no longer there.
+    fn repair_view(self) {
+        let (selected_is_gone, open) = self.peek(|session| {
+            let project = session.project();
+            let selected = self.selected.get_untracked();
+            let open = self.open.get_untracked().filter(|id| project.document(id).is_some());
+            (
+                selected.is_some_and(|id| project.annotation(&id).is_none()),
+                open.or_else(|| project.documents().next().map(|document| document.id.clone())),
+            )
+        });
+        if selected_is_gone {
+            self.selected.set(None);
+        }
+        if self.open.get_untracked() != open {
+            self.open_document(open);
+        }
+        let locked = self.locked.get_untracked();
+        if locked.is_some_and(|id| self.schema.get_untracked().label(&id).is_none()) {
+            self.locked.set(None);
+        }
+    }
+
+    /// Opens a text, or none.
+    pub fn open_document(self, document: Option<DocumentId>) {
+        self.selected.set(None);
+        self.selection.set(Selection::default());
+        self.open.set(document);
+    }
+
+    /// Selects an annotation, opens its text if need be, and brings it into view.
+    pub fn select(self, id: &AnnotationId) {
+        let Some(annotation) = self.annotation(id) else { return };
+        if self.open.get_untracked().as_ref() != Some(&annotation.document) {
+            self.open_document(Some(annotation.document.clone()));
+        }
+        self.selected.set(Some(id.clone()));
+        self.selection.set(Selection::caret(annotation.fragments.first().start()));
+        self.reveal();
+    }
+
+    /// Brings the selected annotation, or the caret, into view.
+    pub fn reveal(self) {
+        self.reveal_wanted.update(|count| *count = count.wrapping_add(1));
+    }
+
+    /// The annotation of that id, as it is now.
+    pub fn annotation(self, id: &AnnotationId) -> Option<Arc<Annotation>> {
+        self.peek(|session| session.project().annotation(id).cloned())
+    }
+
+    /// The selected annotation, as it is now.
+    pub fn selected_annotation(self) -> Option<Arc<Annotation>> {
+        self.selected.get_untracked().and_then(|id| self.annotation(&id))
+    }
+
+    /// Tells something to the person.
+    pub fn tell(self, notice: Notice) {
+        self.notice.set(Some(notice));
+    }
+
+    /// Tells why a command was refused.
+    pub fn tell_rejection(self, rejection: &Rejection) {
+        self.tell(Notice::failure(words().rejection(rejection)));
+    }
+
+    /// Tells something to those who listen instead of look.
+    pub fn announce(self, text: impl Into<String>) {
+        self.announcement.set(text.into());
+    }
+
+    /// What the selection in the open text means, by the person's settings.
+    pub fn chosen_span(self) -> Option<Span> {
+        let document = self.document.get_untracked()?;
+        let Selection { anchor, head } = self.selection.get_untracked();
+        let snap = self.settings.read_untracked().snap;
+        let meant = if snap { crate::model::snap::to_words } else { crate::model::snap::trimmed };
+        if anchor == head { None } else { meant(&document.text, anchor, head) }
+    }
+}

@@ -1,0 +1,40 @@
+//! What each action is called in the help sheet, in English.
+
+use crate::words::ActionWords;
+
+/// What actions are called; of two, the first is forwards.
+pub(super) const ACTION: ActionWords = ActionWords {
+    reading: "Moving and choosing",
+    tagging: "Tagging",
+    program: "The rest",
+    move_character: ["On by a character", "Back by a character"],
+    move_word: ["On by a word", "Back by a word"],
+    move_sentence: ["On by a sentence", "Back by a sentence"],
+    move_line: ["Down a line", "Up a line"],
+    move_paragraph: ["On by a paragraph", "Back by a paragraph"],
+    move_document: ["To the end of the text", "To the start of the text"],
+    extend_character: ["Choose one more character", "Choose one character back"],
+    extend_word: ["Choose to the end of the word", "Choose to the start of the word"],
+    extend_sentence: ["Choose to the end of the sentence", "Choose to the start of the sentence"],
+    extend_line: ["Choose one line down", "Choose one line up"],
+    extend_paragraph: ["Choose to the next paragraph", "Choose back by a paragraph"],
+    extend_document: ["Choose to the end of the text", "Choose to the start of the text"],
+    select_all: "Choose the whole text",
+    start_by_character: ["Start the span a character later", "Start the span a character earlier"],
+    start_by_word: ["Start the span a word later", "Start the span a word earlier"],
+    end_by_character: ["End the span a character later", "End the span a character earlier"],
+    end_by_word: ["End the span a word later", "End the span a word earlier"],
+    select_here: "Select the span here; again, the one below it",
+    jump: ["Select the next span", "Select the previous span"],
+    delete: "Delete the selected span",
+    note: "Write a note on the selected span",
+    cancel: "Let go: selection, span, locked label",
+    undo: "Undo",
+    redo: "Redo",
+    open_document: ["Open the next text", "Open the previous text"],
+    toggle_done: "Mark the text as done, or not",
+    toggle_snap: "Snap selections to words, or not",
+    cycle_tags: "Label names in the text: names, short, none",
+    export: "Export",
+    help: "Show all keys",
+};

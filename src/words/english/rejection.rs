@@ -1,0 +1,15 @@
+//! Why a command was refused, in English.
+
+use crate::words::RejectionWords;
+
+/// Templates, one for each rejection.
+pub(super) const REJECTION: RejectionWords = RejectionWords {
+    no_such_document: "This text is no longer in the project: {id}.",
+    no_such_annotation: "This span is no longer in the project: {id}.",
+    no_such_label: "The project has no label {id}.",
+    not_in_text: "The span would lie outside the text or split a character.",
+    already_said: "This text has that label already.",
+    id_taken: "The project has something else under the id {id}.",
+    empty_title: "A title needs at least one letter.",
+    nothing_to_change: "That changes nothing.",
+};

@@ -1,0 +1,35 @@
+//! Why a command was refused, in words.
+
+use super::{Words, fill};
+use crate::model::Rejection;
+
+/// Templates, one for each rejection.
+#[allow(missing_docs, reason = "each field is named after the rejection that it tells")]
+pub struct RejectionWords {
+    pub no_such_document: &'static str,
+    pub no_such_annotation: &'static str,
+    pub no_such_label: &'static str,
+    pub not_in_text: &'static str,
+    pub already_said: &'static str,
+    pub id_taken: &'static str,
+    pub empty_title: &'static str,
+    pub nothing_to_change: &'static str,
+}
+
+impl Words {
+    /// Why a command was refused.
+    pub fn rejection(&self, rejection: &Rejection) -> String {
+        let words = &self.rejection;
+        let about = |template, id: &dyn ToString| fill(template, &[("id", &id.to_string())]);
+        match rejection {
+            Rejection::NoSuchDocument(id) => about(words.no_such_document, id),
+            Rejection::NoSuchAnnotation(id) => about(words.no_such_annotation, id),
+            Rejection::NoSuchLabel(id) => about(words.no_such_label, id),
+            Rejection::NotInText => words.not_in_text.to_string(),
+            Rejection::AlreadySaid => words.already_said.to_string(),
+            Rejection::IdTaken(id) => about(words.id_taken, id),
+            Rejection::EmptyTitle => words.empty_title.to_string(),
+            Rejection::NothingToChange => words.nothing_to_change.to_string(),
+        }
+    }
+}
