@@ -142,8 +142,7 @@ async function downloadWork() {
     const projects = await readProjects();
     if (projects.length === 0) return WORDS.nothing;
     const name = `glossator-recovery-${today()}.json`;
-    const recovery = { format: "glossator-recovery", version: 1, projects };
-    offerFile(name, `${JSON.stringify(recovery)}\n`);
+    offerFile(name, recoveryFile(projects));
     return WORDS.downloaded(name);
   } catch (error) {
     return WORDS.unreadable(error?.message || String(error));
@@ -219,8 +218,14 @@ function define(object, key, value) {
   Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
 }
 
-function offerFile(name, content) {
-  const url = URL.createObjectURL(new Blob([content], { type: "application/json" }));
+// In parts, because a string has a greatest length and many projects together do not.
+function recoveryFile(projects) {
+  const parts = projects.map((project, index) => `${index === 0 ? "" : ","}${JSON.stringify(project)}`);
+  return ['{"format":"glossator-recovery","version":1,"projects":[', ...parts, "]}\n"];
+}
+
+function offerFile(name, parts) {
+  const url = URL.createObjectURL(new Blob(parts, { type: "application/json" }));
   element("a", { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -33,7 +33,10 @@ pub fn build(kind: Kind, output: Output, steps: &mut Steps) -> Result<(), Failur
         output.run(&mut cargo(&["fetch", "--target", WASM_TARGET]))?;
         let mut command = Command::new(&trunk.path);
         // Trunk takes `NO_COLOR` for a yes or a no of its own.
-        command.args(["build", "--offline"]).env_remove("NO_COLOR").env("PATH", wasm_bindgen.search_path());
+        command
+            .args(["build", "--offline", "--quiet"])
+            .env_remove("NO_COLOR")
+            .env("PATH", wasm_bindgen.search_path());
         if kind == Kind::Release {
             command
                 .arg("--release")
@@ -48,21 +51,19 @@ pub fn build(kind: Kind, output: Output, steps: &mut Steps) -> Result<(), Failur
     Ok(())
 }
 
-/// Where a panic happened is told with the path of a file. Those of this machine are nobody's business, and not small.
+/// A panic tells its place by the path of a file. This machine's folders are nobody's business, and not small.
 fn without_our_folders() -> String {
-    let home = |variable: &str, folder: &str| {
-        let own = std::env::var_os("HOME").map(|home| PathBuf::from(home).join(folder));
-        std::env::var_os(variable).map(PathBuf::from).or(own)
-    };
-    let registry = home("CARGO_HOME", ".cargo").map(|folder| folder.join("registry/src"));
-    let toolchain = answer("rustc", &["--print", "sysroot"]).map(PathBuf::from);
-    let folders = [(Some(paths::root()), "."), (registry, "crates"), (toolchain, "rust")];
-    let flags = folders.into_iter().filter_map(|(folder, name)| {
-        let folder = folder?.to_string_lossy().into_owned();
-        // Flags are parted by spaces.
-        (!folder.contains(char::is_whitespace)).then(|| format!("--remap-path-prefix={folder}={name}"))
-    });
-    flags.collect::<Vec<_>>().join(" ")
+    let mut folders = vec![(paths::root(), ".")];
+    folders.extend(answer("rustc", &["--print", "sysroot"]).map(|folder| (PathBuf::from(folder), "rust")));
+    let own = || std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".cargo"));
+    if let Some(cargo) = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(own) {
+        let sources = fs::read_dir(cargo.join("registry/src")).into_iter().flatten().flatten();
+        folders.extend(sources.map(|registry| (registry.path(), "crates")));
+    }
+    let flags =
+        folders.into_iter().map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()));
+    // Flags are parted by spaces, so a folder with one in its name stays as it is.
+    flags.filter(|flag| !flag.contains(char::is_whitespace)).collect::<Vec<_>>().join(" ")
 }
 
 /// Makes the wasm smaller where it lies. Its name stays: it is the hash of what went in.

@@ -72,11 +72,13 @@ fn foreign_place(name: &str, content: &[u8]) -> Option<String> {
         return None;
     }
     let text = String::from_utf8_lossy(content);
+    let code = text.lines().filter(|line| !line.trim_start().starts_with(['/', '*']));
     let starts = ["http://", "https://", "ws://", "wss://"];
-    let mut places = starts.iter().flat_map(|start| text.match_indices(start)).map(|(at, _)| &text[at..]);
+    let mut places =
+        code.flat_map(|line| starts.iter().filter_map(|start| line.find(start).map(|at| &line[at..])));
     // A namespace is a name, and no place that anything is fetched from.
     let place = places.find(|place| !place.starts_with("http://www.w3.org/"))?;
-    Some(place.split(['"', '\'', '`', ')', ' ', '\n', '<']).next().unwrap_or(place).to_owned())
+    Some(place.split(['"', '\'', '`', ')', ' ', '<']).next().unwrap_or(place).to_owned())
 }
 
 fn print(files: &[File], total: u64) {
@@ -100,6 +102,7 @@ mod tests {
         let page = br#"<link href="https://fonts.example/a.css">"#;
         assert_eq!(foreign_place("index.html", page).as_deref(), Some("https://fonts.example/a.css"));
         assert_eq!(foreign_place("a.svg", br#"<svg xmlns="http://www.w3.org/2000/svg"/>"#), None);
+        assert_eq!(foreign_place("a.js", b"  // see https://example.org\n"), None);
         assert_eq!(foreign_place("seeds/a.txt", b"see https://example.org"), None);
     }
 

@@ -84,7 +84,7 @@ pub fn wasm_target(output: Output) -> Result<String, Failure> {
     Ok("installed".to_owned())
 }
 
-/// `wasm-opt`, which makes the page a fifth smaller. Nothing where there is no npm: the page works without.
+/// `wasm-opt`, or nothing where there is no npm to get it with: the page works without, and is larger.
 pub fn wasm_opt(output: Output) -> Result<Option<Tool>, Failure> {
     if find("npm").is_none() || find("node").is_none() {
         return Ok(None);
