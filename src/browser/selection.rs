@@ -191,14 +191,13 @@ fn modify(change: &str, line: Line) {
 }
 
 fn caret_at(document: &Document, x: f32, y: f32) -> Option<(Node, u32)> {
-    let has = |name| Reflect::has(document, &JsValue::from_str(name)) == Ok(true);
-    if has("caretPositionFromPoint") {
+    let function = |name| Reflect::get(document, &JsValue::from_str(name)).ok()?.dyn_into::<Function>().ok();
+    if function("caretPositionFromPoint").is_some() {
         let position = document.caret_position_from_point(x, y)?;
         return Some((position.offset_node()?, position.offset()));
     }
     // Safari before 18.4 and Chromium before 128 have only this.
-    let function = Reflect::get(document, &JsValue::from_str("caretRangeFromPoint")).ok()?;
-    let function = function.dyn_into::<Function>().ok()?;
+    let function = function("caretRangeFromPoint")?;
     let found = function.call2(document, &JsValue::from_f64(x.into()), &JsValue::from_f64(y.into())).ok()?;
     let range = found.dyn_into::<Range>().ok()?;
     Some((range.start_container().ok()?, range.start_offset().ok()?))

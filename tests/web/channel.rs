@@ -1,0 +1,34 @@
+//! Messages from one tab to another.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use glossator::browser::channel::Channel;
+use glossator::browser::random;
+use glossator::browser::timer::sleep;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+#[wasm_bindgen_test]
+async fn messages_arrive_in_order_until_the_listener_goes() {
+    let name = random::new_id().unwrap();
+    let (sender, receiver) = (Channel::open(&name).unwrap(), Channel::open(&name).unwrap());
+    let elsewhere = Channel::open(&random::new_id().unwrap()).unwrap();
+    let heard = Rc::new(RefCell::new(Vec::new()));
+    let listener = {
+        let heard = heard.clone();
+        receiver.on_message(move |message| heard.borrow_mut().push(message))
+    };
+    let own = {
+        let heard = heard.clone();
+        sender.on_message(move |message| heard.borrow_mut().push(format!("own {message}")))
+    };
+    elsewhere.post("elsewhere").unwrap();
+    sender.post("one").unwrap();
+    sender.post("zwei 😀").unwrap();
+    sleep(100).await;
+    assert_eq!(*heard.borrow(), ["one", "zwei 😀"]);
+    drop((listener, own));
+    sender.post("three").unwrap();
+    sleep(100).await;
+    assert_eq!(heard.borrow().len(), 2);
+}

@@ -1,0 +1,108 @@
+//! One holder at a time, and what happens when it goes or is robbed.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use glossator::browser::timer::sleep;
+use glossator::browser::{locks, random};
+use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::page::js;
+
+fn counter() -> (Rc<Cell<u32>>, impl FnOnce() + 'static) {
+    let count = Rc::new(Cell::new(0));
+    let counted = count.clone();
+    (count, move || counted.set(counted.get() + 1))
+}
+
+/// Long enough for the browser to grant, take away or release a lock.
+async fn a_moment() {
+    sleep(100).await;
+}
+
+#[wasm_bindgen_test]
+async fn only_one_holds_a_lock() {
+    let name = random::new_id().unwrap();
+    let held = locks::hold(&name, || {}).await.unwrap().unwrap();
+    assert!(held.is_exclusive());
+    assert!(locks::hold(&name, || {}).await.unwrap().is_none());
+    let other = random::new_id().unwrap();
+    assert!(locks::hold(&other, || {}).await.unwrap().is_some());
+    drop(held);
+    a_moment().await;
+    assert!(locks::hold(&name, || {}).await.unwrap().is_some());
+}
+
+#[wasm_bindgen_test]
+async fn a_robbed_holder_is_told_and_no_one_else() {
+    let name = random::new_id().unwrap();
+    let (first, count_first) = counter();
+    let (second, count_second) = counter();
+    let robbed = locks::hold(&name, count_first).await.unwrap().unwrap();
+    let robber = locks::steal(&name, count_second).await.unwrap();
+    a_moment().await;
+    assert_eq!((first.get(), second.get()), (1, 0));
+    // Dropping what was stolen does not release what the robber holds.
+    drop(robbed);
+    a_moment().await;
+    assert!(locks::hold(&name, || {}).await.unwrap().is_none());
+    drop(robber);
+    a_moment().await;
+    assert_eq!((first.get(), second.get()), (1, 0));
+    assert!(locks::hold(&name, || {}).await.unwrap().is_some());
+}
+
+#[wasm_bindgen_test]
+async fn who_waits_gets_the_lock_when_it_is_free() {
+    let name = random::new_id().unwrap();
+    let held = locks::hold(&name, || {}).await.unwrap().unwrap();
+    let (got, count) = counter();
+    let waited = name.clone();
+    spawn_local(async move {
+        let _held = locks::wait(&waited, || {}).await.unwrap();
+        count();
+        sleep(300).await;
+    });
+    a_moment().await;
+    assert_eq!(got.get(), 0);
+    drop(held);
+    a_moment().await;
+    assert_eq!(got.get(), 1);
+    assert!(locks::hold(&name, || {}).await.unwrap().is_none());
+    sleep(400).await;
+    assert!(locks::hold(&name, || {}).await.unwrap().is_some());
+}
+
+#[wasm_bindgen_test]
+async fn who_no_longer_waits_gets_nothing() {
+    let name = random::new_id().unwrap();
+    let held = locks::hold(&name, || {}).await.unwrap().unwrap();
+    let (stolen, count) = counter();
+    let mut waiting = Box::pin(locks::wait(&name, count));
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    assert!(waiting.as_mut().poll(&mut context).is_pending());
+    drop(waiting);
+    // Asked for and forgotten before the answer came.
+    let forgotten = random::new_id().unwrap();
+    let mut holding = Box::pin(locks::hold(&forgotten, || {}));
+    assert!(holding.as_mut().poll(&mut context).is_pending());
+    drop(holding);
+    drop(held);
+    a_moment().await;
+    assert!(locks::hold(&name, || {}).await.unwrap().is_some());
+    assert!(locks::hold(&forgotten, || {}).await.unwrap().is_some());
+    assert_eq!(stolen.get(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn without_locks_in_the_browser_a_lock_is_held_but_keeps_no_one_out() {
+    js("Object.defineProperty(navigator, 'locks', { value: undefined, configurable: true })", &[]);
+    let held = locks::hold("x", || {}).await;
+    let stolen = locks::steal("x", || {}).await;
+    let waited = locks::wait("x", || {}).await;
+    js("delete navigator.locks", &[]);
+    assert!(!held.unwrap().unwrap().is_exclusive());
+    assert!(!stolen.unwrap().is_exclusive());
+    assert!(!waited.unwrap().is_exclusive());
+}

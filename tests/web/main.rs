@@ -1,0 +1,17 @@
+//! What only a browser can prove: storage, locks, selection, files and events.
+#![cfg(target_arch = "wasm32")]
+
+mod channel;
+mod database;
+mod decode;
+mod files;
+mod keyboard;
+mod listener;
+mod locks;
+mod page;
+mod selection;
+mod small;
+mod storage;
+mod timer;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

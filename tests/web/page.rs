@@ -1,0 +1,41 @@
+//! What the tests need of a page: a fragment of HTML for a while, and a line of JavaScript.
+
+use js_sys::{Array, Function};
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+
+/// A fragment of HTML in the page, taken out again on drop.
+pub struct Fragment(pub Element);
+
+impl Fragment {
+    pub fn new(html: &str) -> Fragment {
+        let document = web_sys::window().unwrap().document().unwrap();
+        let element = document.create_element("div").unwrap();
+        element.set_inner_html(html);
+        document.body().unwrap().append_child(&element).unwrap();
+        Fragment(element)
+    }
+
+    /// The first element that a CSS selector finds in it.
+    pub fn find(&self, selector: &str) -> Element {
+        self.0.query_selector(selector).unwrap().unwrap()
+    }
+}
+
+impl Drop for Fragment {
+    fn drop(&mut self) {
+        self.0.remove();
+    }
+}
+
+/// Runs the body of a JavaScript function, whose arguments are called `a`, `b` and `c`.
+pub fn js(body: &str, arguments: &[&JsValue]) -> JsValue {
+    let arguments = arguments.iter().map(|it| JsValue::clone(it)).collect::<Array>();
+    Function::new_with_args("a, b, c", body).apply(&JsValue::NULL, &arguments).unwrap()
+}
+
+/// Waits for the promise that a JavaScript function body returns.
+pub async fn js_async(body: &str, arguments: &[&JsValue]) -> JsValue {
+    let promise = js(body, arguments).unchecked_into::<js_sys::Promise>();
+    wasm_bindgen_futures::JsFuture::from(promise).await.unwrap()
+}

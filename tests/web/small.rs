@@ -1,0 +1,93 @@
+//! Ids, the clock, the theme, persistence, errors and the page's own files.
+
+use std::collections::HashSet;
+
+use glossator::browser::persistence::{self, Persistence};
+use glossator::browser::{BrowserError, clock, environment, fetch, random, theme};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::page::js;
+
+#[wasm_bindgen_test]
+fn ids_are_twenty_characters_each_as_likely_as_any() {
+    let ids = (0..2000).map(|_| random::new_id().unwrap()).collect::<HashSet<_>>();
+    assert_eq!(ids.len(), 2000);
+    let mut counts = [0; 36];
+    for id in &ids {
+        assert_eq!(id.len(), 20);
+        for character in id.chars() {
+            assert!(character.is_ascii_digit() || character.is_ascii_lowercase(), "{id}");
+            counts[character.to_digit(36).unwrap() as usize] += 1;
+        }
+    }
+    // 1,111 are expected of each; six standard deviations are 200. A plain remainder would give 0 to 3 about 1,250
+    // and the others 1,094.
+    let even = counts.iter().map(|&it| f64::from(it) - 1111.1).map(|it| it * it / 1111.1).sum::<f64>();
+    assert!(even < 90.0, "chi-squared with 35 degrees of freedom is {even}: {counts:?}");
+}
+
+#[wasm_bindgen_test]
+fn moments_are_written_out() {
+    assert!(clock::now() > 1_700_000_000_000);
+    let moment = js("return new Date(2020, 1, 4, 9, 5).getTime()", &[]).as_f64().unwrap() as u64;
+    assert_eq!(clock::local_time(moment), "09:05");
+    assert_eq!(clock::local_date(moment), "2020-02-04");
+    assert_eq!(clock::utc_from_moment(1_581_687_125_000), "2020-02-14T13:32:05.000Z");
+}
+
+#[wasm_bindgen_test]
+fn the_theme_stands_on_the_root() {
+    let root = || js("return document.documentElement.getAttribute('data-theme')", &[]);
+    theme::set_theme("dark");
+    assert_eq!(root(), "dark");
+    theme::clear_theme();
+    assert_eq!(root(), JsValue::NULL);
+    let asked = js("return matchMedia('(prefers-color-scheme: dark)').matches", &[]);
+    assert_eq!(theme::system_is_dark(), asked.is_truthy());
+    assert!(theme::on_system_dark(|_| {}).is_some());
+}
+
+#[wasm_bindgen_test]
+async fn the_browsers_promise_is_told_as_it_is() {
+    for (answer, expected) in [("true", Persistence::Granted), ("false", Persistence::Refused)] {
+        let stub = format!("navigator.storage.persist = navigator.storage.persisted = async () => {answer}");
+        js(&stub, &[]);
+        assert_eq!((persistence::persist().await, persistence::persisted().await), (expected, expected));
+    }
+    js("Object.defineProperty(navigator, 'storage', { value: undefined, configurable: true })", &[]);
+    let answers =
+        (persistence::persist().await, persistence::persisted().await, persistence::estimate().await);
+    js("delete navigator.storage; delete navigator.storage.persist; delete navigator.storage.persisted", &[]);
+    assert_eq!(answers, (Persistence::Unsupported, Persistence::Unsupported, None));
+    assert!(persistence::estimate().await.unwrap().quota > 0);
+}
+
+#[wasm_bindgen_test]
+async fn only_files_below_the_page_are_fetched() {
+    for address in
+        ["https://example.org/x", "//example.org/x", "/x", "data:text/plain,x", "\\\\example.org\\x"]
+    {
+        assert!(fetch::bytes(address).await.is_err(), "{address}");
+    }
+    assert!(fetch::text("no/such/file").await.is_err());
+    assert!(fetch::text("index.html").await.unwrap_or_default().len() < 1_000_000);
+}
+
+#[wasm_bindgen_test]
+fn errors_are_told_apart() {
+    let thrown = |name: &str| BrowserError::from(js("return new DOMException('why', a)", &[&name.into()]));
+    assert_eq!(thrown("QuotaExceededError"), BrowserError::QuotaExceeded);
+    assert_eq!(thrown("ConstraintError"), BrowserError::Conflict);
+    assert_eq!(thrown("SecurityError"), BrowserError::unavailable("why"));
+    assert_eq!(thrown("UnknownError").to_string(), "UnknownError: why");
+    assert_eq!(BrowserError::from(JsValue::from_str("words")).to_string(), "words");
+    assert!(!BrowserError::from(JsValue::UNDEFINED).to_string().is_empty());
+}
+
+#[wasm_bindgen_test]
+fn the_title_is_the_tabs() {
+    environment::set_title("<b>1</b>");
+    assert_eq!(js("return document.title", &[]), "<b>1</b>");
+    assert!(environment::body().is_ok());
+}

@@ -1,0 +1,58 @@
+//! Timers call once, or not at all when their owner is gone.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use glossator::browser::timer::{AnimationFrame, IdleCallback, Timeout, next_frame, sleep};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::page::js;
+
+fn counter() -> (Rc<Cell<u32>>, impl Fn() + Clone + 'static) {
+    let count = Rc::new(Cell::new(0));
+    let counted = count.clone();
+    (count, move || counted.set(counted.get() + 1))
+}
+
+#[wasm_bindgen_test]
+async fn each_kind_calls_once() {
+    let (count, call) = counter();
+    let (in_time, in_frame, in_idle) = (call.clone(), call.clone(), call);
+    let _timeout = Timeout::new(1, in_time);
+    let _frame = AnimationFrame::new(move |_| in_frame());
+    let _idle = IdleCallback::new(50, in_idle);
+    sleep(200).await;
+    assert_eq!(count.get(), 3);
+}
+
+#[wasm_bindgen_test]
+async fn what_is_dropped_never_calls() {
+    let (count, call) = counter();
+    let (in_time, in_frame, in_idle) = (call.clone(), call.clone(), call);
+    drop(Timeout::new(1, in_time));
+    drop(AnimationFrame::new(move |_| in_frame()));
+    drop(IdleCallback::new(50, in_idle));
+    sleep(200).await;
+    assert_eq!((count.get(), Rc::strong_count(&count)), (0, 1));
+}
+
+#[wasm_bindgen_test]
+async fn idle_callbacks_come_also_where_the_browser_has_none() {
+    js("window.kept = window.requestIdleCallback; delete window.requestIdleCallback", &[]);
+    let (count, call) = counter();
+    let idle = IdleCallback::new(50, call.clone());
+    drop(IdleCallback::new(50, call));
+    js("window.requestIdleCallback = window.kept", &[]);
+    sleep(200).await;
+    drop(idle);
+    assert_eq!(count.get(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn frames_follow_each_other() {
+    let time = || js("return document.timeline.currentTime", &[]).as_f64().unwrap();
+    next_frame().await;
+    let first = time();
+    next_frame().await;
+    assert!(time() > first);
+}
