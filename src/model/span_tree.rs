@@ -207,6 +207,15 @@ impl SpanTree {
     pub(crate) fn depth(&self) -> usize {
         self.0.as_ref().map_or(0, |node| 1 + node.left.depth().max(node.right.depth()))
     }
+
+    /// Whether no subtree weighs more than its sister may bear, for the same test.
+    #[cfg(test)]
+    pub(crate) fn is_balanced(&self) -> bool {
+        self.0.as_ref().is_none_or(|Node { left, right, .. }| {
+            let is_fair = left.weight().max(right.weight()) <= DELTA * left.weight().min(right.weight());
+            is_fair && left.is_balanced() && right.is_balanced()
+        })
+    }
 }
 
 /// The entries of a tree, in order.

@@ -27,9 +27,13 @@ pub(crate) use any::{any_text, boundaries};
 
 mod color;
 mod graphemes;
+mod lanes;
 mod notation;
 mod offsets;
+mod segments;
+mod sets;
 mod spans;
+mod trees;
 
 /// The one who annotates, if nothing else is said.
 pub(crate) const ME: &str = "me";
