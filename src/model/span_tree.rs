@@ -211,7 +211,8 @@ impl SpanTree {
     /// Whether no subtree weighs more than its sister may bear, for the same test.
     #[cfg(test)]
     pub(crate) fn is_balanced(&self) -> bool {
-        self.0.as_ref().is_none_or(|Node { left, right, .. }| {
+        self.0.as_ref().is_none_or(|node| {
+            let Node { left, right, .. } = &**node;
             let is_fair = left.weight().max(right.weight()) <= DELTA * left.weight().min(right.weight());
             is_fair && left.is_balanced() && right.is_balanced()
         })
