@@ -6,12 +6,11 @@ use crate::browsers;
 use crate::exec::{Failure, Output};
 use crate::page::{self, Kind};
 use crate::paths;
-use crate::steps::Steps;
 
 /// Builds the page and hands it to the measurements of `bench/`.
 pub fn run() -> Result<(), Failure> {
     let output = Output::Shown;
-    page::build(Kind::Release, output, &mut Steps::begin())?;
+    page::build_in_view(Kind::Release)?;
     let chromium = browsers::chromium_alone(output)?;
     output.run(Command::new("npm").args(["ci", "--no-audit", "--no-fund", "--prefix", "bench"]))?;
     let mut measure = Command::new("node");

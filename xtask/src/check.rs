@@ -3,12 +3,12 @@
 use std::path::Path;
 use std::process::Command;
 
+use crate::browsers::Browser;
 use crate::exec::{Failure, Output, cargo};
 use crate::page::{self, Kind};
 use crate::steps::Steps;
-use crate::tools::Tool;
 use crate::versions::WASM_TARGET;
-use crate::{browsers, journeys, paths, size, tools};
+use crate::{browsers, journeys, paths, size};
 
 /// Runs all checks, or only those that need no browser. Stops at the first that fails, with what it printed.
 pub fn run(quick: bool) -> Result<(), Failure> {
@@ -39,7 +39,7 @@ fn all(quick: bool, steps: &mut Steps, passed: &mut usize) -> Result<(), Failure
         output.run(&mut cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
         done()
     })?;
-    steps.step("Rust's library for the browser", || Ok(((), tools::wasm_target(output)?)))?;
+    page::target(output, steps)?;
     steps.step("lints: no warning in the browser", || {
         let page = ["clippy", "--package", "glossator", "--all-targets", "--target", WASM_TARGET];
         output.run(cargo(&page).args(["--", "-D", "warnings"]))?;
@@ -52,10 +52,13 @@ fn all(quick: bool, steps: &mut Steps, passed: &mut usize) -> Result<(), Failure
         return Ok(());
     }
     documentation(output, steps)?;
-    *passed += in_the_browser(output, steps)?;
-    page::build(Kind::Release, output, steps)?;
+    let tools = page::Tools::get(output, steps)?;
+    let chromium =
+        steps.step("Chromium and its driver", || Ok((browsers::chromium(output)?, String::new())))?;
+    *passed += in_the_browser(&tools, &chromium, output, steps)?;
+    page::build(&tools, Kind::Release, output, steps)?;
     steps.step("size: a first visit keeps to its budget", || Ok(((), size::check(false)?)))?;
-    *passed += journeys::run(output, steps)?;
+    *passed += journeys::run(&chromium, output, steps)?;
     Ok(())
 }
 
@@ -73,20 +76,19 @@ fn documentation(output: Output, steps: &mut Steps) -> Result<(), Failure> {
     })
 }
 
-fn in_the_browser(output: Output, steps: &mut Steps) -> Result<usize, Failure> {
+fn in_the_browser(
+    tools: &page::Tools,
+    chromium: &Browser,
+    output: Output,
+    steps: &mut Steps,
+) -> Result<usize, Failure> {
     let there = |name: &str| paths::root().join("tests").join(name).exists();
     if !there("web") && !there("web.rs") {
         return Ok(0);
     }
-    let wasm_bindgen = steps.step("wasm-bindgen, which runs tests in a browser", || {
-        tools::wasm_bindgen(output).map(Tool::with_note)
-    })?;
-    let chromium =
-        steps.step("Chromium and its driver", || Ok((browsers::chromium(output)?, String::new())))?;
     steps.step("wasm tests: in headless Chromium", || {
-        let runner =
-            wasm_bindgen.folder().join(format!("wasm-bindgen-test-runner{}", std::env::consts::EXE_SUFFIX));
-        counted(&output.run(&mut wasm_tests(&runner, &chromium.driver))?)
+        let runner = format!("wasm-bindgen-test-runner{}", std::env::consts::EXE_SUFFIX);
+        counted(&output.run(&mut wasm_tests(&tools.wasm_bindgen.folder().join(runner), &chromium.driver))?)
     })
 }
 

@@ -76,11 +76,21 @@ fn kept(command: &mut Command) -> Result<String, Failure> {
     let output = String::from_utf8_lossy(&fs::read(&log).unwrap_or_default()).into_owned();
     match status {
         Some(status) if status.success() => Ok(output),
-        Some(status) => Err(format!("{output}\n{}", ended(command, status))),
+        Some(status) => Err(format!("{}\n{}", telling(&output), ended(command, status))),
         None => {
-            Err(format!("{output}\n{} was stopped after {} minutes", shown(command), LIMIT.as_secs() / 60))
+            let minutes = LIMIT.as_secs() / 60;
+            Err(format!("{}\n{} was stopped after {minutes} minutes", telling(&output), shown(command)))
         }
     }
+}
+
+/// Without the lines in which Cargo says how far it is.
+fn telling(output: &str) -> String {
+    let progress =
+        ["Adding ", "Checking ", "Compiling ", "Documenting ", "Downloaded ", "Downloading ", "Updating "];
+    let lines =
+        output.lines().filter(|line| !progress.iter().any(|word| line.trim_start().starts_with(word)));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn wait(child: &mut Child) -> Option<ExitStatus> {

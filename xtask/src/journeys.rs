@@ -1,8 +1,8 @@
 //! Runs the journeys through the built page in real browsers.
 
-use std::path::Path;
 use std::thread;
 
+use crate::browsers::Browser;
 use crate::check::{counted, done};
 use crate::exec::{Failure, Output, cargo};
 use crate::server::Server;
@@ -13,17 +13,8 @@ use crate::{browsers, paths, tools};
 /// A page may be published anywhere; the second base stands for all that are not the top of a host.
 const NESTED: &str = "/a/b/";
 
-/// What the journeys are told.
-struct Setting<'a> {
-    url: &'a str,
-    nested_url: &'a str,
-    axe: &'a Path,
-}
-
 /// Runs all journeys in Chromium, then in Firefox. Answers with how many passed.
-pub fn run(output: Output, steps: &mut Steps) -> Result<usize, Failure> {
-    let chromium =
-        steps.step("Chromium and its driver", || Ok((browsers::chromium(output)?, String::new())))?;
+pub fn run(chromium: &Browser, output: Output, steps: &mut Steps) -> Result<usize, Failure> {
     let firefox = steps.step("Firefox", || Ok((browsers::firefox(output)?, String::new())))?;
     let geckodriver = steps
         .step("geckodriver, which drives Firefox", || tools::geckodriver(output).map(Tool::with_note))?;
@@ -36,16 +27,15 @@ pub fn run(output: Output, steps: &mut Steps) -> Result<usize, Failure> {
     let server = Server::listen(&paths::dist(), &["/", NESTED], 0)?;
     let (url, nested_url) = (server.address("/")?, server.address(NESTED)?);
     thread::spawn(|| server.answer());
-    let setting = Setting { url: &url, nested_url: &nested_url, axe: &axe.path };
     let mut passed = 0;
     for (name, title) in [("chromium", "Chromium"), ("firefox", "Firefox")] {
         passed += steps.step(&format!("journeys: in {title}"), || {
             let mut command = cargo(&["test", "--package", "journeys", "--", "--test-threads=1"]);
             command
                 .env("GLOSSATOR_BROWSER", name)
-                .env("GLOSSATOR_URL", setting.url)
-                .env("GLOSSATOR_NESTED_URL", setting.nested_url)
-                .env("GLOSSATOR_AXE", setting.axe)
+                .env("GLOSSATOR_URL", &url)
+                .env("GLOSSATOR_NESTED_URL", &nested_url)
+                .env("GLOSSATOR_AXE", &axe.path)
                 .env("CHROMIUM", &chromium.program)
                 .env("CHROMEDRIVER", &chromium.driver)
                 .env("FIREFOX", &firefox)

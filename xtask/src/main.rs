@@ -17,9 +17,8 @@ mod versions;
 
 use std::process::ExitCode;
 
-use exec::{Failure, Output};
+use exec::Failure;
 use page::Kind;
-use steps::Steps;
 
 const USAGE: &str = "\
 cargo xtask serve [--port N] [--path /a/b/] [--dev]
@@ -58,7 +57,7 @@ fn main() -> ExitCode {
 }
 
 fn build() -> Result<(), Failure> {
-    page::build(Kind::Release, Output::Shown, &mut Steps::begin())?;
+    page::build_in_view(Kind::Release)?;
     size::check(true).map(|_| ())
 }
 

@@ -19,24 +19,40 @@ pub enum Kind {
     Quick,
 }
 
-/// Gets what is missing, and builds the page.
-pub fn build(kind: Kind, output: Output, steps: &mut Steps) -> Result<(), Failure> {
-    steps.step("Rust's library for the browser", || Ok(((), tools::wasm_target(output)?)))?;
-    let wasm_bindgen = steps.step("wasm-bindgen, which joins wasm and JavaScript", || {
-        tools::wasm_bindgen(output).map(Tool::with_note)
-    })?;
-    let trunk =
-        steps.step("Trunk, which puts the page together", || tools::trunk(output).map(Tool::with_note))?;
+/// What builds the page.
+pub struct Tools {
+    pub wasm_bindgen: Tool,
+    trunk: Tool,
+}
+
+impl Tools {
+    /// Gets what is missing.
+    pub fn get(output: Output, steps: &mut Steps) -> Result<Self, Failure> {
+        target(output, steps)?;
+        let wasm_bindgen = steps.step("wasm-bindgen, which joins wasm and JavaScript", || {
+            tools::wasm_bindgen(output).map(Tool::with_note)
+        })?;
+        let trunk = steps
+            .step("Trunk, which puts the page together", || tools::trunk(output).map(Tool::with_note))?;
+        Ok(Tools { wasm_bindgen, trunk })
+    }
+}
+
+/// Gets what any build for the browser needs.
+pub fn target(output: Output, steps: &mut Steps) -> Result<(), Failure> {
+    steps.step("Rust's library for the browser", || Ok(((), tools::wasm_target(output)?)))
+}
+
+/// Builds the page.
+pub fn build(tools: &Tools, kind: Kind, output: Output, steps: &mut Steps) -> Result<(), Failure> {
     steps.step("the page, from source to dist/", || {
         style::join()?;
         // Trunk is kept from the network, and passes that on to Cargo.
         output.run(&mut cargo(&["fetch", "--target", WASM_TARGET]))?;
-        let mut command = Command::new(&trunk.path);
+        let mut command = Command::new(&tools.trunk.path);
         // Trunk takes `NO_COLOR` for a yes or a no of its own.
-        command
-            .args(["build", "--offline", "--quiet"])
-            .env_remove("NO_COLOR")
-            .env("PATH", wasm_bindgen.search_path());
+        command.args(["build", "--offline", "--quiet"]).env_remove("NO_COLOR");
+        command.env("PATH", tools.wasm_bindgen.search_path());
         if kind == Kind::Release {
             command
                 .arg("--release")
@@ -49,6 +65,13 @@ pub fn build(kind: Kind, output: Output, steps: &mut Steps) -> Result<(), Failur
         steps.step("wasm-opt, which makes it smaller", || Ok(((), optimize(output)?)))?;
     }
     Ok(())
+}
+
+/// Gets what is missing and builds the page, in view of the user.
+pub fn build_in_view(kind: Kind) -> Result<(), Failure> {
+    let mut steps = Steps::begin();
+    let tools = Tools::get(Output::Shown, &mut steps)?;
+    build(&tools, kind, Output::Shown, &mut steps)
 }
 
 /// A panic tells its place by the path of a file. This machine's folders are nobody's business, and not small.

@@ -1,10 +1,9 @@
 //! `cargo xtask serve`: the page, built and served on this machine.
 
-use crate::exec::{Failure, Output};
+use crate::exec::Failure;
 use crate::page::{self, Kind};
 use crate::paths;
 use crate::server::Server;
-use crate::steps::Steps;
 
 /// Where to serve, and what.
 pub struct Options {
@@ -17,7 +16,7 @@ pub struct Options {
 pub fn run(options: &Options) -> Result<(), Failure> {
     // Before the long work, so that a port that is taken is told at once.
     let server = Server::listen(&paths::dist(), &[&options.base], options.port)?;
-    page::build(options.kind, Output::Shown, &mut Steps::begin())?;
+    page::build_in_view(options.kind)?;
     println!("\nGlossator is at {}\nControl+C ends it.", server.address(&options.base)?);
     server.answer();
     Ok(())
