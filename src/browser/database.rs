@@ -13,7 +13,7 @@ use web_sys::{
 
 use super::listener::Listener;
 use super::pending::{Pending, pending};
-use super::transaction::{completion, outcome};
+use super::transaction::{Writing, outcome};
 use super::{BrowserError, environment};
 
 /// When a write counts as done.
@@ -69,11 +69,6 @@ extern "C" {
         mode: IdbTransactionMode,
         options: &Object,
     ) -> Result<IdbTransaction, JsValue>;
-    // web-sys calls it deprecated, which it is not. Safari has it from version 15 on.
-    #[wasm_bindgen(extends = IdbTransaction)]
-    type CommittingTransaction;
-    #[wasm_bindgen(method, catch)]
-    fn commit(this: &CommittingTransaction) -> Result<(), JsValue>;
 }
 
 impl Database {
@@ -143,24 +138,12 @@ impl Database {
         &self,
         stores: &[&str],
         durability: Durability,
-        issue: impl FnOnce(&IdbTransaction) -> Result<(), BrowserError>,
+        issue: impl FnOnce(&mut Writing) -> Result<(), BrowserError>,
     ) -> Pending<Result<(), BrowserError>> {
-        let transaction = match self.begin(stores, IdbTransactionMode::Readwrite, durability) {
-            Ok(transaction) => transaction,
-            Err(error) => return Pending::ready(Err(error)),
-        };
-        let cause = Rc::new(RefCell::new(None));
-        let completion = completion(&transaction, cause.clone());
-        match issue(&transaction) {
-            // What is committed now is safe from a tab that is killed in the next instant; without this the
-            // browser waits for the page to answer first.
-            Ok(()) => drop(transaction.unchecked_ref::<CommittingTransaction>().commit()),
-            Err(error) => {
-                *cause.borrow_mut() = Some(error);
-                let _ = transaction.abort();
-            }
+        match self.begin(stores, IdbTransactionMode::Readwrite, durability) {
+            Ok(transaction) => Writing::run(transaction, issue),
+            Err(error) => Pending::ready(Err(error)),
         }
-        completion
     }
 
     fn begin(

@@ -1,14 +1,24 @@
-//! IndexedDB's events as futures: [`outcome`] awaits a request, [`completion`] a whole transaction.
+//! IndexedDB's events as futures: [`outcome`] awaits a request, [`Writing`] a whole transaction.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, IdbRequest, IdbTransaction};
 
 use super::BrowserError;
 use super::listener::Listener;
 use super::pending::{Pending, pending};
+
+#[wasm_bindgen]
+extern "C" {
+    // web-sys calls it deprecated, which it is not. Safari has it from version 15 on.
+    #[wasm_bindgen(extends = IdbTransaction)]
+    type CommittingTransaction;
+    #[wasm_bindgen(method, catch)]
+    fn commit(this: &CommittingTransaction) -> Result<(), JsValue>;
+}
 
 /// Awaits a request's result. It listens from this call on, whenever it is polled.
 pub(super) fn outcome(request: &IdbRequest) -> impl Future<Output = Result<JsValue, BrowserError>> + use<> {
@@ -21,33 +31,90 @@ pub(super) fn outcome(request: &IdbRequest) -> impl Future<Output = Result<JsVal
     };
     let failed = {
         let request = request.clone();
-        Listener::new(&request.clone(), "error", move |event: Event| {
-            // It is handled here; Firefox would report it as an error of the page besides.
-            event.prevent_default();
+        Listener::new(&request.clone(), "error", move |_: Event| {
             delivery.deliver(Err(error_from_request(&request)));
         })
     };
     outcome.keeping([succeeded, failed])
 }
 
-/// Awaits the end of a transaction. `cause` may be set to what was wrong before it is aborted.
-pub(super) fn completion(
+/// The writes of one transaction, as they are issued. The values are strings.
+pub struct Writing {
+    transaction: IdbTransaction,
+    requests: u32,
+}
+
+impl Writing {
+    /// Writes a value under a key that must be new; otherwise the whole transaction fails with `Conflict`.
+    pub fn add(&mut self, store: &str, key: &JsValue, value: &str) -> Result<(), BrowserError> {
+        self.transaction.object_store(store)?.add_with_key(&value.into(), key)?;
+        self.requests += 1;
+        Ok(())
+    }
+
+    /// Writes a value under a key, in place of what was there.
+    pub fn put(&mut self, store: &str, key: &JsValue, value: &str) -> Result<(), BrowserError> {
+        self.transaction.object_store(store)?.put_with_key(&value.into(), key)?;
+        self.requests += 1;
+        Ok(())
+    }
+
+    /// Deletes what is under a key or in a range of keys.
+    pub fn delete(&mut self, store: &str, keys: &JsValue) -> Result<(), BrowserError> {
+        self.transaction.object_store(store)?.delete(keys)?;
+        self.requests += 1;
+        Ok(())
+    }
+
+    /// Deletes everything in a store.
+    pub fn clear(&mut self, store: &str) -> Result<(), BrowserError> {
+        self.transaction.object_store(store)?.clear()?;
+        self.requests += 1;
+        Ok(())
+    }
+
+    /// Has all writes issued, and awaits the end of the transaction.
+    pub(super) fn run(
+        transaction: IdbTransaction,
+        issue: impl FnOnce(&mut Writing) -> Result<(), BrowserError>,
+    ) -> Pending<Result<(), BrowserError>> {
+        let cause = Rc::new(RefCell::new(None));
+        let completion = completion(&transaction, cause.clone());
+        let mut writing = Writing { transaction, requests: 0 };
+        let issued = issue(&mut writing);
+        let Writing { transaction, requests } = writing;
+        if let Err(error) = issued {
+            *cause.borrow_mut() = Some(error);
+            let _ = transaction.abort();
+        } else if requests == 1 {
+            // A tab that is killed in the next instant then loses nothing; otherwise the browser waits for the page
+            // to hear of the request's success. Not with several requests: of these Firefox would keep the others
+            // when one fails.
+            let _ = transaction.unchecked_ref::<CommittingTransaction>().commit();
+        }
+        completion
+    }
+}
+
+/// Awaits the end of a transaction. `cause` holds what went wrong in it first.
+fn completion(
     transaction: &IdbTransaction,
     cause: Rc<RefCell<Option<BrowserError>>>,
 ) -> Pending<Result<(), BrowserError>> {
     let (delivery, completion) = pending();
-    let completed = {
-        let delivery = delivery.clone();
-        Listener::new(transaction, "complete", move |_: Event| delivery.deliver(Ok(())))
-    };
     let failed = {
         let cause = cause.clone();
-        // The first error is the cause; those that follow only say that the transaction is over. It is left to
-        // abort the transaction by itself, which nothing else can do once it is being committed.
+        // Errors that follow the first only say that the transaction is over.
         Listener::new(transaction, "error", move |event: Event| {
             if let Some(request) = event.target().and_then(|it| it.dyn_into::<IdbRequest>().ok()) {
                 cause.borrow_mut().get_or_insert_with(|| error_from_request(&request));
             }
+        })
+    };
+    let completed = {
+        let (delivery, cause) = (delivery.clone(), cause.clone());
+        Listener::new(transaction, "complete", move |_: Event| {
+            delivery.deliver(cause.borrow_mut().take().map_or(Ok(()), Err));
         })
     };
     let aborted = {

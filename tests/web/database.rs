@@ -37,11 +37,7 @@ fn delete(name: &str) {
 async fn an_older_database_is_upgraded_and_keeps_what_it_holds() {
     let name = random::new_id().unwrap();
     let old = Database::open(&layout(&name, 1, in_two_steps), |_| {}).await.unwrap();
-    let put = |transaction: &IdbTransaction| {
-        transaction.object_store("first")?.put_with_key(&"value".into(), &"key".into())?;
-        Ok(())
-    };
-    old.write(&["first"], Durability::Strict, put).await.unwrap();
+    old.write(&["first"], Durability::Strict, |it| it.put("first", &"key".into(), "value")).await.unwrap();
     assert!(old.begin_read(&["second"]).is_err());
     drop(old);
     let new = Database::open(&layout(&name, 2, in_two_steps), |_| {}).await.unwrap();

@@ -1,5 +1,7 @@
 //! What only a browser can prove: storage, locks, selection, files and events.
 #![cfg(target_arch = "wasm32")]
+// A test that panics has failed, which is what is wanted; clippy knows tests only by `#[test]`.
+#![allow(clippy::unwrap_used)]
 
 mod channel;
 mod database;

@@ -30,7 +30,7 @@ impl Drop for Fragment {
 
 /// Runs the body of a JavaScript function, whose arguments are called `a`, `b` and `c`.
 pub fn js(body: &str, arguments: &[&JsValue]) -> JsValue {
-    let arguments = arguments.iter().map(|it| JsValue::clone(it)).collect::<Array>();
+    let arguments = arguments.iter().copied().collect::<Array>();
     Function::new_with_args("a, b, c", body).apply(&JsValue::NULL, &arguments).unwrap()
 }
 
