@@ -71,7 +71,7 @@ impl Blocks {
     fn push_line(&mut self, content: &str, start: usize, end: usize, kind: BlockKind, number: u32) {
         let mut from = start;
         while from < end {
-            let to = if end - from > PIECE { cut(content, from + PIECE).clamp(from + 1, end) } else { end };
+            let to = if end - from > PIECE { cut(content, from).clamp(from + 1, end) } else { end };
             let kind = if from == start { kind } else { BlockKind::Continued };
             let offset = |byte: usize| TextOffset::from_byte(byte as u32);
             if let Some(span) = Span::new(offset(from), offset(to)) {
@@ -132,14 +132,16 @@ fn line_ends(content: &str) -> impl Iterator<Item = usize> + '_ {
     breaks.chain(last.then_some(content.len()))
 }
 
-/// A good place to cut a long line: behind white space a little before `at`, else between two grapheme clusters.
-fn cut(content: &str, at: usize) -> usize {
-    let at = content.floor_char_boundary(at);
+/// Where to cut a long line that starts at `from`: behind white space a little before it gets too long, else between
+/// two grapheme clusters. A cluster that is longer than a piece stays whole.
+fn cut(content: &str, from: usize) -> usize {
+    let at = content.floor_char_boundary(from + PIECE);
     let near = content.floor_char_boundary(at.saturating_sub(200));
     let behind_space = content
         .get(near..at)
         .and_then(|piece| piece.char_indices().rfind(|(_, char)| char.is_whitespace()))
         .map(|(index, char)| near + index + char.len_utf8());
-    let place = TextOffset::from_byte(behind_space.unwrap_or(at) as u32);
-    grapheme::ceil(content, place).index()
+    let offset = |byte: usize| TextOffset::from_byte(byte as u32);
+    let place = grapheme::floor(content, offset(behind_space.unwrap_or(at))).index();
+    if place > from { place } else { grapheme::next(content, offset(from)).index() }
 }

@@ -25,6 +25,7 @@ use super::*;
 mod any;
 pub(crate) use any::{any_text, boundaries};
 
+mod blocks;
 mod color;
 mod graphemes;
 mod lanes;
