@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod channel;
+mod clipboard;
 mod database;
 mod decode;
 mod files;
@@ -11,6 +12,8 @@ mod keyboard;
 mod listener;
 mod locks;
 mod page;
+mod refusals;
+mod screen;
 mod selection;
 mod small;
 mod storage;

@@ -1,6 +1,6 @@
 //! The selection, as places in blocks and back.
 
-use glossator::browser::selection::{self, BlockPoint, Line, Selected, Side};
+use glossator::browser::selection::{self, BlockPoint, Selected};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Element;
 
@@ -213,77 +213,4 @@ fn a_block_is_found_beside_something_that_is_none() {
         Fragment::new("<main><div></div><p data-block=4>ab</p><div></div><p data-block=5>c</p></main>");
     assert!(selection::write(&fragment.find("main"), point(4, 1), point(5, 1)));
     assert_eq!(show(selection::read(&fragment.find("main"))), "4:1 5:1");
-}
-
-/// A surface at a fixed place with lines 20 pixels high and characters 10 pixels wide.
-fn typewriter(html: &str) -> Fragment {
-    let style =
-        "position:fixed; left:100px; top:50px; width:200px; font:10px/20px monospace; white-space:pre-wrap";
-    let fragment = Fragment::new(&format!("<main style='{style}'>{html}</main>"));
-    js(
-        "const probe = new Range();
-        probe.selectNodeContents(a.querySelector('p'));
-        const width = probe.getBoundingClientRect().width / a.querySelector('p').textContent.length;
-        a.style.fontSize = `${10 * 10 / width}px`;
-        for (const p of a.querySelectorAll('p')) p.style.margin = 0;",
-        &[&fragment.find("main")],
-    );
-    fragment
-}
-
-#[wasm_bindgen_test]
-fn places_have_rectangles_and_rectangles_places() {
-    let fragment = typewriter("<p data-block=0>abcdefgh</p><p data-block=1>ij<b>kl</b>mn</p>");
-    let surface = fragment.find("main");
-    let rects = selection::rects(&surface, point(0, 6), point(1, 2));
-    let (first, last) = (rects.first().unwrap(), rects.last().unwrap());
-    assert!((first.left - 160.0).abs() < 1.0 && (first.width - 20.0).abs() < 1.0, "{first:?}");
-    assert!((last.left - 100.0).abs() < 1.0 && (last.width - 20.0).abs() < 1.0, "{last:?}");
-    assert!((50.0..70.0).contains(&first.top) && (70.0..90.0).contains(&last.top));
-
-    for (place, left) in
-        [(point(0, 0), 100.0), (point(0, 8), 180.0), (point(1, 2), 120.0), (point(1, 6), 160.0)]
-    {
-        let caret = selection::caret_rect(&surface, place, Side::Before).unwrap();
-        assert!(
-            (caret.left - left).abs() < 1.0 && caret.width == 0.0 && caret.height > 5.0,
-            "{place:?} {caret:?}"
-        );
-    }
-    assert_eq!(selection::block_point_at(&surface, 131.0, 60.0), Some(point(0, 3)));
-    assert_eq!(selection::block_point_at(&surface, 139.0, 80.0), Some(point(1, 4)));
-    js("document.caretPositionFromPoint = undefined", &[]);
-    let fallback = selection::block_point_at(&surface, 139.0, 80.0);
-    js("delete document.caretPositionFromPoint", &[]);
-    if js("return 'caretRangeFromPoint' in document", &[]).is_truthy() {
-        assert_eq!(fallback, Some(point(1, 4)));
-    }
-    assert!(selection::rects(&surface, point(0, 0), point(2, 0)).is_empty());
-    assert_eq!(selection::caret_rect(&surface, point(2, 0), Side::After), None);
-}
-
-#[wasm_bindgen_test]
-fn a_caret_has_a_place_also_where_nothing_is() {
-    let fragment = typewriter("<p data-block=0>ab\n</p><p data-block=1></p><p data-block=2>\n</p>");
-    let surface = fragment.find("main");
-    for place in [point(0, 0), point(0, 2), point(0, 3), point(1, 0), point(2, 0), point(2, 1)] {
-        for side in [Side::Before, Side::After] {
-            assert!(selection::caret_rect(&surface, place, side).is_some(), "{place:?} {side:?}");
-        }
-    }
-}
-
-#[wasm_bindgen_test]
-fn a_selection_moves_and_grows_by_lines() {
-    let fragment =
-        typewriter("<p data-block=0>abcdefgh</p><p data-block=1>ijklmnop</p><p data-block=2>qr</p>");
-    let surface = fragment.find("main");
-    selection::write(&surface, point(0, 2), point(0, 3));
-    selection::extend_by_line(Line::Down);
-    assert_eq!(show(selection::read(&surface)), "0:2 1:3");
-    selection::extend_by_line(Line::Up);
-    assert_eq!(show(selection::read(&surface)), "0:2 0:3");
-    selection::write(&surface, point(1, 5), point(1, 5));
-    selection::move_by_line(Line::Up);
-    assert_eq!(show(selection::read(&surface)), "0:5 0:5");
 }

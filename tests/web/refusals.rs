@@ -1,0 +1,165 @@
+//! What the store refuses: a write that fails leaves everything as it was.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use glossator::browser::storage::{Append, Compaction, Durability, Lost, Storage, StoredProject};
+use glossator::browser::timer::sleep;
+use glossator::browser::{BrowserError, random};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::page::{js, js_async};
+use crate::storage::{Fresh, entries, store, strings};
+
+/// Makes a method of all object stores throw from its `nth` call on, until dropped.
+struct Broken(&'static str);
+
+impl Broken {
+    fn from_call(nth: u32, method: &'static str, error: &str) -> Broken {
+        let body = "const real = IDBObjectStore.prototype[a];
+            let calls = 0;
+            IDBObjectStore.prototype[a] = function (...all) {
+                calls += 1;
+                if (calls >= b) throw new DOMException('no', c);
+                return real.apply(this, all);
+            };
+            IDBObjectStore.prototype[a].real = real;";
+        js(body, &[&method.into(), &nth.into(), &error.into()]);
+        Broken(method)
+    }
+}
+
+impl Drop for Broken {
+    fn drop(&mut self) {
+        js("IDBObjectStore.prototype[a] = IDBObjectStore.prototype[a].real", &[&self.0.into()]);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_taken_sequence_number_is_a_conflict_that_changes_nothing() {
+    let fresh = Fresh::open().await;
+    let storage = &fresh.storage;
+    let stored = store(storage, "p").await;
+    js("window.reported = 0; window.onerror = () => { window.reported += 1; }", &[]);
+    let alone = Append { entries: entries(&[(2, "another second")]), ..Append::default() };
+    let last = Append { texts: strings(&[("a", "overwritten")]), ..alone.clone() };
+    // Firefox kept the rest of such a write when it had been told to commit at once.
+    let among_others = Append {
+        entries: entries(&[(3, "third"), (2, "another second"), (4, "fourth")]),
+        texts: strings(&[("a", "overwritten"), ("c", "new")]),
+        listing: Some("overwritten".to_string()),
+    };
+    for append in [alone, last, among_others] {
+        assert_eq!(storage.append("p", &append, Durability::Relaxed).await, Err(BrowserError::Conflict));
+        assert_eq!(storage.load("p").await, Ok(Some(stored.clone())));
+    }
+    // It was told to the caller; the page as a whole has not failed.
+    let reported = js("const reported = window.reported; window.onerror = null; return reported", &[]);
+    assert_eq!(reported, 0);
+}
+
+#[wasm_bindgen_test]
+async fn a_full_disk_is_said_and_changes_nothing() {
+    let fresh = Fresh::open().await;
+    let storage = &fresh.storage;
+    let stored = store(storage, "p").await;
+    let append = Append {
+        entries: entries(&[(3, "third"), (4, "fourth")]),
+        texts: strings(&[("c", "new")]),
+        listing: Some("overwritten".to_string()),
+    };
+    let broken = Broken::from_call(2, "add", "QuotaExceededError");
+    let appended = storage.append("p", &append, Durability::Relaxed).await;
+    drop(broken);
+    assert_eq!(appended, Err(BrowserError::QuotaExceeded));
+    assert_eq!(storage.load("p").await, Ok(Some(stored)));
+    // The same write succeeds once there is room.
+    assert_eq!(storage.append("p", &append, Durability::Relaxed).await, Ok(()));
+}
+
+#[wasm_bindgen_test]
+async fn a_compaction_that_fails_at_any_step_changes_nothing() {
+    let fresh = Fresh::open().await;
+    let storage = &fresh.storage;
+    let stored = store(storage, "p").await;
+    let compaction = Compaction {
+        snapshots: strings(&[("schema", "overwritten"), ("b", "2")]),
+        drop_snapshots: vec!["schema".to_string()],
+        drop_journal: vec![1, 2],
+        texts: strings(&[("a", "overwritten")]),
+        drop_texts: vec!["a".to_string(), "b".to_string()],
+        listing: Some("overwritten".to_string()),
+    };
+    for (method, calls) in [("put", 4), ("delete", 5)] {
+        for nth in 1..=calls {
+            let broken = Broken::from_call(nth, method, "UnknownError");
+            let compacted = storage.compact("p", &compaction).await;
+            drop(broken);
+            assert!(matches!(compacted, Err(BrowserError::Other(_))), "{method} {nth}: {compacted:?}");
+            assert_eq!(storage.load("p").await, Ok(Some(stored.clone())), "{method} {nth}");
+        }
+    }
+    storage.compact("p", &compaction).await.unwrap();
+    assert_ne!(storage.load("p").await, Ok(Some(stored)));
+}
+
+#[wasm_bindgen_test]
+async fn a_newer_store_is_read_and_never_written() {
+    let name = random::new_id().unwrap();
+    let make = "return new Promise(done => {
+        const request = indexedDB.open(a, 7);
+        request.onupgradeneeded = () => {
+            for (const store of ['meta', 'projects', 'snapshots', 'texts', 'journal', 'later'])
+                request.result.createObjectStore(store);
+            request.transaction.objectStore('projects').put('listing', 'p');
+        };
+        request.onsuccess = () => { request.result.close(); done(); };
+    })";
+    js_async(make, &[&name.as_str().into()]).await;
+    let storage = Storage::open_named(&name).await.unwrap();
+    assert_eq!(storage.is_newer(), Some((7, 1)));
+    let newer = BrowserError::NewerDatabase { found: 7, known: 1 };
+    assert_eq!(storage.set_listing("p", "overwritten").await, Err(newer.clone()));
+    assert_eq!(storage.append("p", &Append::default(), Durability::Strict).await, Err(newer.clone()));
+    assert_eq!(storage.compact("p", &Compaction::default()).await, Err(newer.clone()));
+    assert_eq!(storage.delete_project("p").await, Err(newer.clone()));
+    assert_eq!(storage.erase_everything().await, Err(newer.clone()));
+    assert_eq!(storage.set_meta("open", "p").await, Err(newer));
+    let stored = StoredProject { listing: "listing".to_string(), ..StoredProject::default() };
+    assert_eq!(storage.load("p").await, Ok(Some(stored)));
+    drop(Fresh { name, storage });
+}
+
+#[wasm_bindgen_test]
+async fn the_store_is_let_go_of_when_another_tab_asks_for_it() {
+    let fresh = Fresh::open().await;
+    let lost = Rc::new(Cell::new(None));
+    let seen = lost.clone();
+    fresh.storage.on_lost(move |it| seen.set(Some(it)));
+    // Resolves only when nobody holds on to the old version.
+    let upgrade = "return new Promise(done => {
+        const request = indexedDB.open(a, 2);
+        request.onsuccess = () => { request.result.close(); done(); };
+    })";
+    js_async(upgrade, &[&fresh.name.as_str().into()]).await;
+    assert_eq!(lost.get(), Some(Lost::Upgraded));
+    assert!(matches!(fresh.storage.load("p").await, Err(BrowserError::Unavailable(_))));
+    let written = fresh.storage.set_meta("open", "p").await;
+    assert!(matches!(written, Err(BrowserError::Unavailable(_))));
+    // Who asks later hears it too.
+    let late = Rc::new(Cell::new(None));
+    let seen = late.clone();
+    fresh.storage.on_lost(move |it| seen.set(Some(it)));
+    assert_eq!(late.get(), Some(Lost::Upgraded));
+}
+
+#[wasm_bindgen_test]
+async fn a_deleted_store_is_reported() {
+    let fresh = Fresh::open().await;
+    let lost = Rc::new(Cell::new(None));
+    let seen = lost.clone();
+    fresh.storage.on_lost(move |it| seen.set(Some(it)));
+    js("indexedDB.deleteDatabase(a)", &[&fresh.name.as_str().into()]);
+    sleep(100).await;
+    assert_eq!(lost.get(), Some(Lost::Deleted));
+}
