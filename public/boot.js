@@ -59,7 +59,11 @@ function stop(words, reason) {
 }
 
 function describe(error) {
-  if (error instanceof Error) return error.stack?.includes(error.message) ? error.stack : `${error}\n${error.stack}`;
+  if (error instanceof Error) {
+    const stack = error.stack ?? "";
+    // Some browsers begin the stack with the message, others leave it out.
+    return stack.includes(error.message) ? stack || String(error) : `${error}\n${stack}`;
+  }
   return error === undefined || error === null || error === "" ? WORDS.unknown : String(error);
 }
 
@@ -78,8 +82,15 @@ window.addEventListener("unhandledrejection", (event) => {
   stop(WORDS.stopped, describe(event.reason));
 });
 
-// A stopped program still has its listeners, and must not be called into.
-for (const type of ["keydown", "keypress", "keyup", "beforeinput", "input", "copy", "cut", "paste", "drop"]) {
+// A stopped program still has its listeners, and must not be called into. What a modal panel does not keep from them
+// is stopped here, before it reaches them; what the panel itself needs is stopped at the panel.
+const KEPT_FROM_THE_PROGRAM = [
+  ...["keydown", "keypress", "keyup", "beforeinput", "input", "copy", "cut", "paste", "drop"],
+  ...["selectionchange", "visibilitychange", "pagehide", "beforeunload"],
+];
+const KEPT_IN_THE_PANEL = ["click", "pointerdown", "pointerup", "mousedown", "mouseup", "focusin", "focusout"];
+
+for (const type of KEPT_FROM_THE_PROGRAM) {
   const keep = (event) => {
     if (!stopped) return;
     event.stopImmediatePropagation();
@@ -129,6 +140,7 @@ function raisePanel(words, reason) {
     download.disabled = false;
   });
   panel.addEventListener("close", () => panel.showModal());
+  for (const type of KEPT_IN_THE_PANEL) panel.addEventListener(type, (event) => event.stopPropagation());
   document.body.append(panel);
   panel.showModal();
   download.focus();

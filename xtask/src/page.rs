@@ -28,7 +28,6 @@ pub struct Tools {
 impl Tools {
     /// Gets what is missing.
     pub fn get(output: Output, steps: &mut Steps) -> Result<Self, Failure> {
-        target(output, steps)?;
         let wasm_bindgen = steps.step("wasm-bindgen, which joins wasm and JavaScript", || {
             tools::wasm_bindgen(output).map(Tool::with_note)
         })?;
@@ -70,6 +69,7 @@ pub fn build(tools: &Tools, kind: Kind, output: Output, steps: &mut Steps) -> Re
 /// Gets what is missing and builds the page, in view of the user.
 pub fn build_in_view(kind: Kind) -> Result<(), Failure> {
     let mut steps = Steps::begin();
+    target(Output::Shown, &mut steps)?;
     let tools = Tools::get(Output::Shown, &mut steps)?;
     build(&tools, kind, Output::Shown, &mut steps)
 }
@@ -91,8 +91,11 @@ fn without_our_folders() -> String {
 
 /// Makes the wasm smaller where it lies. Its name stays: it is the hash of what went in.
 fn optimize(output: Output) -> Result<String, Failure> {
-    let Some(tool) = tools::wasm_opt(output)? else {
-        return Ok("left out: there is no npm to get it with".to_owned());
+    let tool = match tools::wasm_opt(output) {
+        Ok(Some(tool)) => tool,
+        Ok(None) => return Ok("left out: there is no npm to get it with".to_owned()),
+        // The page works without; whether it is small enough without, its budget tells.
+        Err(failure) => return Ok(format!("left out: {failure}")),
     };
     let folder = paths::dist();
     let unread = |error: std::io::Error| format!("{} cannot be read: {error}", folder.display());
