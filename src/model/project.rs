@@ -1,5 +1,6 @@
 //! A project: documents, a schema, and what has been said of the documents.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use imbl::{OrdMap, OrdSet};
@@ -50,6 +51,33 @@ impl Project {
             by_document: OrdMap::new(),
             relations: OrdMap::new(),
         }
+    }
+
+    /// A project of records that were read: no two of one kind have the same id, documents are there for the
+    /// annotations, and spans are of their texts.
+    pub fn from_records(
+        info: ProjectInfo,
+        schema: Schema,
+        annotators: Vec<Annotator>,
+        documents: Vec<Document>,
+        annotations: Vec<Annotation>,
+        relations: Vec<Relation>,
+    ) -> Project {
+        let mut project = Project::new(info);
+        project.schema = Arc::new(schema);
+        project.annotators = annotators.into_iter().map(|one| (one.id.clone(), Arc::new(one))).collect();
+        project.order = documents.iter().map(|one| (one.rank, one.id.clone())).collect();
+        project.documents = documents.into_iter().map(|one| (one.id.clone(), Arc::new(one))).collect();
+        project.relations = relations.into_iter().map(|one| (one.id.clone(), Arc::new(one))).collect();
+        let mut sets: BTreeMap<DocumentId, Vec<Arc<Annotation>>> = BTreeMap::new();
+        for annotation in annotations {
+            let annotation = Arc::new(annotation);
+            project.annotations.insert(annotation.id.clone(), annotation.clone());
+            sets.entry(annotation.document.clone()).or_default().push(annotation);
+        }
+        let sets = sets.into_iter().map(|(document, set)| (document, AnnotationSet::new(set)));
+        project.by_document = sets.collect();
+        project
     }
 
     /// Its name and guidelines.

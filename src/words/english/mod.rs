@@ -2,13 +2,14 @@
 
 mod action;
 mod interface;
+mod problem;
 mod rejection;
 
-use super::{ProblemWords, Words};
+use super::Words;
 
 /// The English words.
 pub(super) const ENGLISH: Words = Words {
-    problem: ProblemWords {},
+    problem: problem::PROBLEM,
     interface: interface::INTERFACE,
     rejection: rejection::REJECTION,
     action: action::ACTION,

@@ -1,0 +1,65 @@
+//! Where in a file a value stands.
+
+use crate::format::{Problem, Reason};
+
+/// A place in a file, as a path to it. It is written out only when there is a problem.
+#[derive(Clone, Copy)]
+pub(crate) enum Place<'a> {
+    /// All of a file of that name.
+    File(&'a str),
+    /// A field of an object.
+    Field(&'a Place<'a>, &'a str),
+    /// An entry of a list, from zero.
+    Index(&'a Place<'a>, u64),
+}
+
+impl Place<'_> {
+    /// A field of the object at this place.
+    pub(crate) fn field<'b>(&'b self, name: &'b str) -> Place<'b> {
+        Place::Field(self, name)
+    }
+
+    /// An entry of the list at this place.
+    pub(crate) fn index(&self, index: usize) -> Place<'_> {
+        Place::Index(self, index as u64)
+    }
+
+    /// A problem at this place.
+    pub(crate) fn problem(&self, reason: Reason) -> Problem {
+        let mut place = String::new();
+        self.write(&mut place);
+        Problem { file: self.file().to_string(), place, reason }
+    }
+
+    /// A problem at a line and column of the text at this place.
+    pub(crate) fn problem_at(&self, line: usize, column: usize, reason: Reason) -> Problem {
+        let mut problem = self.problem(reason);
+        let separator = if problem.place.is_empty() { "" } else { ", " };
+        problem.place += &format!("{separator}line {line}, column {column}");
+        problem
+    }
+
+    fn file(&self) -> &str {
+        match self {
+            Place::File(name) => name,
+            Place::Field(parent, _) | Place::Index(parent, _) => parent.file(),
+        }
+    }
+
+    fn write(&self, path: &mut String) {
+        match self {
+            Place::File(_) => {}
+            Place::Field(parent, name) => {
+                parent.write(path);
+                if !path.is_empty() {
+                    path.push('.');
+                }
+                path.push_str(name);
+            }
+            Place::Index(parent, index) => {
+                parent.write(path);
+                *path += &format!("[{index}]");
+            }
+        }
+    }
+}

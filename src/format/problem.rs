@@ -1,0 +1,230 @@
+//! What is wrong with a file or with stored data: where, and why.
+
+/// Why something was not taken as it is, and where it stands. [`crate::words::Words::problem`] says it in words.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Problem {
+    /// The name of the file; empty for what this program keeps in storage.
+    pub file: String,
+    /// The place in it, such as `annotations[3].spans[0].start` or `line 3, column 7`; empty for all of it.
+    pub place: String,
+    /// What is wrong.
+    pub reason: Reason,
+}
+
+/// What can be wrong. Offsets count code points in files and bytes in storage.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Reason {
+    /// The file is something else than a text.
+    NotText(NotText),
+    /// The file has NUL bytes, which no text has.
+    NulBytes,
+    /// There is nothing in it.
+    Empty,
+    /// The file is too large to work with.
+    TooLarge {
+        /// Its size in bytes.
+        size: u64,
+        /// The largest size in bytes that is taken.
+        limit: u64,
+    },
+    /// The file says that it is UTF-16, and it is not.
+    BrokenUtf16,
+    /// It is not JSON.
+    BrokenJson,
+    /// It is JSON up to its end, but it ends too early.
+    TruncatedJson,
+    /// It is nested deeper than this program follows.
+    TooDeep,
+    /// A text in it holds half of a character: a UTF-16 surrogate without its partner.
+    LoneSurrogate,
+    /// It is JSON, but not of the format that was expected.
+    NotOurFormat,
+    /// It counts offsets in another unit than code points.
+    OtherOffsetUnit {
+        /// The unit that it names.
+        found: String,
+    },
+    /// A newer version of this program wrote it.
+    NewerVersion {
+        /// The version that it has.
+        found: u64,
+        /// The newest version that this program knows.
+        known: u64,
+    },
+    /// A field that must be there is not.
+    MissingField,
+    /// A value is of another type than it must be.
+    WrongType {
+        /// The type that it must be of.
+        expected: Expected,
+    },
+    /// An id has no characters.
+    EmptyId,
+    /// Another record has the same id.
+    DuplicateId {
+        /// The id of both.
+        id: String,
+    },
+    /// The schema has no such label.
+    UnknownLabel {
+        /// The id that is named.
+        id: String,
+    },
+    /// There is no such annotator.
+    UnknownAnnotator {
+        /// The id that is named.
+        id: String,
+    },
+    /// There is no such text.
+    UnknownDocument {
+        /// The id that is named.
+        id: String,
+    },
+    /// There is no such annotation.
+    UnknownAnnotation {
+        /// The id that is named.
+        id: String,
+    },
+    /// The schema has no such type of relation.
+    UnknownRelationType {
+        /// The id that is named.
+        id: String,
+    },
+    /// A color is not written as one. The label has another.
+    NotAColor {
+        /// What is written.
+        found: String,
+    },
+    /// A status is none that this program knows. The text counts as new.
+    UnknownStatus {
+        /// What is written.
+        found: String,
+    },
+    /// A kind of step that this program does not know.
+    UnknownStep {
+        /// What is written.
+        found: String,
+    },
+    /// An annotation is of no text.
+    NoSpans,
+    /// An offset lies behind the end of the text.
+    OutsideText {
+        /// The offset.
+        offset: u64,
+        /// The length of the text in the same unit.
+        length: u64,
+    },
+    /// An offset lies between the bytes of one character.
+    InsideCharacter {
+        /// The offset.
+        offset: u64,
+    },
+    /// An offset lies inside what a reader takes for one character.
+    InsideGrapheme {
+        /// The offset.
+        offset: u64,
+        /// All of what it splits.
+        cluster: String,
+    },
+    /// A span ends where it starts.
+    EmptySpan {
+        /// The offset.
+        offset: u64,
+    },
+    /// A span ends before it starts.
+    ReversedSpan {
+        /// Its start.
+        start: u64,
+        /// Its end.
+        end: u64,
+    },
+    /// Spans of one annotation overlap, or are not in the order of the text.
+    SpansOutOfOrder,
+    /// The text at a span is not what is quoted beside its offsets. Both are shortened to where they part.
+    QuoteDiffers {
+        /// What the file quotes.
+        stated: String,
+        /// What stands in the text.
+        found: String,
+    },
+    /// A text is not the one whose SHA-256 is stated.
+    HashDiffers {
+        /// The SHA-256 that is stated.
+        stated: String,
+        /// That of the text.
+        found: String,
+    },
+    /// Annotations are of a text that was left out.
+    TextLeftOut {
+        /// How many annotations.
+        annotations: u64,
+    },
+    /// A text is not where it should be.
+    MissingText,
+    /// A part of what was stored is not there.
+    MissingPart,
+    /// An entry of the journal is not there.
+    MissingEntry,
+    /// An entry of the journal does not fit what came before it.
+    EntryDoesNotFit,
+    /// A file that came with the program is not there.
+    MissingFile,
+}
+
+/// A type of value in JSON.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Expected {
+    /// A string.
+    Text,
+    /// A number without a sign or decimals.
+    WholeNumber,
+    /// An array.
+    List,
+    /// An object.
+    Object,
+}
+
+/// What a file is when it is no text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NotText {
+    /// Portable Document Format.
+    Pdf,
+    /// A document of Microsoft Word or of a relative of it.
+    Word,
+    /// A text of LibreOffice or of a relative of it.
+    OpenDocument,
+    /// A workbook or a presentation.
+    Office,
+    /// An electronic book.
+    Epub,
+    /// Some other archive of files.
+    Zip,
+    /// A compressed file.
+    Gzip,
+    /// Rich Text Format: text, but hidden among commands.
+    Rtf,
+    /// A picture.
+    Picture,
+}
+
+/// How many characters of a quotation are shown.
+const SHOWN: usize = 60;
+/// How many of them stand before the place where two quotations part.
+const BEFORE: usize = 20;
+
+/// The reason that two quotations differ, each shortened to the stretch where they part.
+pub(crate) fn quote_differs(stated: &str, found: &str) -> Reason {
+    let same = stated.chars().zip(found.chars()).take_while(|(one, other)| one == other).count();
+    let skipped = if same > SHOWN / 2 { same - BEFORE } else { 0 };
+    Reason::QuoteDiffers { stated: excerpt(stated, skipped), found: excerpt(found, skipped) }
+}
+
+fn excerpt(text: &str, skipped: usize) -> String {
+    let mut rest = text.chars().skip(skipped);
+    let mut excerpt = String::from(if skipped > 0 { "…" } else { "" });
+    excerpt.extend(rest.by_ref().take(SHOWN));
+    if rest.next().is_some() {
+        excerpt.push('…');
+    }
+    excerpt
+}

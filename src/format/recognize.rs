@@ -1,0 +1,56 @@
+//! Which kind of file a text is.
+
+use serde_json::Value;
+
+use super::{project_file, recovery};
+
+/// What can be done with a file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Kind {
+    /// A project of this program, whole or broken.
+    Project,
+    /// What was saved when the page had failed.
+    Recovery,
+    /// JSON of some other kind.
+    Json,
+    /// A text to annotate.
+    Text,
+}
+
+/// How far from the start the name of the format is looked for in a file that is not valid JSON.
+const HEAD: usize = 256;
+
+/// The kind of a file, by what is in it, and if that does not tell, by its name.
+pub fn kind_of(file_name: &str, content: &str) -> Kind {
+    let start = content.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
+    let is_named = |end: &str| file_name.to_ascii_lowercase().ends_with(end);
+    if !start.starts_with(['{', '[']) {
+        return if is_named(project_file::EXTENSION) { Kind::Project } else { Kind::Text };
+    }
+    if !start.contains("\"glossator") {
+        return match () {
+            _ if is_named(project_file::EXTENSION) => Kind::Project,
+            _ if is_named(".json") || serde_json::from_str::<Value>(start).is_ok() => Kind::Json,
+            _ => Kind::Text,
+        };
+    }
+    match serde_json::from_str::<Value>(start) {
+        Ok(value) => match value.get("format").and_then(Value::as_str) {
+            Some(project_file::FORMAT) => Kind::Project,
+            Some(recovery::FORMAT) => Kind::Recovery,
+            _ if is_named(project_file::EXTENSION) => Kind::Project,
+            _ => Kind::Json,
+        },
+        // A file that was cut off still says at its start what it was.
+        Err(_) => {
+            let head: String = start.chars().take(HEAD).filter(|char| !char.is_whitespace()).collect();
+            match () {
+                _ if head.contains("\"format\":\"glossator-recovery\"") => Kind::Recovery,
+                _ if head.contains("\"format\":\"glossator\"") => Kind::Project,
+                _ if is_named(project_file::EXTENSION) => Kind::Project,
+                _ if is_named(".json") => Kind::Json,
+                _ => Kind::Text,
+            }
+        }
+    }
+}

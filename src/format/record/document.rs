@@ -1,0 +1,123 @@
+//! Documents to and from JSON: whole in a file, and without their text in storage.
+
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
+
+use crate::format::digest::sha256;
+use crate::format::json::{Border, Fields, ObjectWriter, Place, text_of};
+use crate::format::{Problem, Reason};
+use crate::model::{Document, DocumentId, MetadataValue, Status, Text};
+
+/// Finds the text of a document by its id.
+pub(crate) type TextOf<'a> = &'a dyn Fn(&DocumentId) -> Option<Arc<Text>>;
+
+/// Every status with its name.
+const STATUSES: [(Status, &str); 4] = [
+    (Status::New, "new"),
+    (Status::InProgress, "in_progress"),
+    (Status::Done, "done"),
+    (Status::Skipped, "skipped"),
+];
+
+/// Writes a document with its text. Its rank is its place in the list.
+pub(crate) fn write(out: &mut String, document: &Document) {
+    let mut object = ObjectWriter::new(out);
+    object.text("id", document.id.as_str());
+    object.text("name", &document.name);
+    object.text("text", document.text.as_str());
+    write_rest(object, document, Border::File);
+}
+
+/// Reads a document with its text. Its rank is for the caller to set.
+pub(crate) fn read(value: Value, place: Place, problems: &mut Vec<Problem>) -> Result<Document, Problem> {
+    let mut fields = Fields::new(value, place)?;
+    let id = fields.id("id")?;
+    let name = fields.optional_text("name")?.unwrap_or_else(|| id.clone());
+    let text = fields.text("text")?;
+    let found = sha256(text.as_bytes());
+    let stated = fields.optional_text("sha256")?;
+    if let Some(stated) = stated
+        && !stated.eq_ignore_ascii_case(&found)
+    {
+        return Err(place.field("sha256").problem(Reason::HashDiffers { stated, found }));
+    }
+    let metadata = metadata(fields.object("metadata")?);
+    let status = match fields.optional_text("status")? {
+        None => Status::default(),
+        Some(found) => status(&found).unwrap_or_else(|| {
+            problems.push(place.field("status").problem(Reason::UnknownStatus { found }));
+            Status::default()
+        }),
+    };
+    Ok(Document {
+        id: DocumentId::new(id),
+        rank: 0,
+        name,
+        text: Arc::new(Text::new(text)),
+        sha256: found,
+        metadata,
+        status,
+        extra: fields.rest(Border::File)?,
+    })
+}
+
+/// Writes a document without its text, of which it says only the length.
+pub(crate) fn write_header(out: &mut String, document: &Document) {
+    let mut object = ObjectWriter::new(out);
+    object.text("id", document.id.as_str());
+    object.whole("rank", document.rank);
+    object.text("name", &document.name);
+    object.whole("bytes", document.text.as_str().len() as u64);
+    write_rest(object, document, Border::Storage);
+}
+
+/// Reads a document without its text, which `text_of` must find.
+pub(crate) fn read_header(value: Value, place: Place, text_of: TextOf) -> Result<Document, Problem> {
+    let mut fields = Fields::new(value, place)?;
+    let id = DocumentId::new(fields.id("id")?);
+    let rank = fields.whole("rank")?;
+    let name = fields.text("name")?;
+    let bytes = fields.whole("bytes")?;
+    let sha256 = fields.text("sha256")?;
+    let metadata = metadata(fields.object("metadata")?);
+    let status = status(&fields.text("status")?).unwrap_or_default();
+    let extra = fields.rest(Border::Storage)?;
+    // A length is no proof, but a hash of every text would make opening slow.
+    let text = text_of(&id).filter(|text| text.as_str().len() as u64 == bytes);
+    let text = text.ok_or_else(|| place.problem(Reason::MissingText))?;
+    Ok(Document { id, rank, name, text, sha256, metadata, status, extra })
+}
+
+fn write_rest(mut object: ObjectWriter, document: &Document, border: Border) {
+    object.text("sha256", &document.sha256);
+    let mut metadata = ObjectWriter::new(object.key("metadata"));
+    let values = document.metadata.iter().map(|(name, value)| (name.clone(), json_of(value)));
+    metadata.map(values.collect());
+    metadata.end();
+    let status = STATUSES.iter().find(|(status, _)| *status == document.status);
+    object.text("status", status.map_or("", |(_, name)| name));
+    object.rest(&document.extra, border);
+    object.end();
+}
+
+fn status(name: &str) -> Option<Status> {
+    STATUSES.iter().find(|(_, known)| *known == name).map(|(status, _)| *status)
+}
+
+fn json_of(value: &MetadataValue) -> Value {
+    match value {
+        MetadataValue::Text(text) => Value::String(text.clone()),
+        MetadataValue::Json(json) => serde_json::from_str(json).unwrap_or(Value::Null),
+    }
+}
+
+/// The metadata that an object says.
+pub(crate) fn metadata(map: Map<String, Value>) -> Vec<(String, MetadataValue)> {
+    map.into_iter()
+        .map(|(name, value)| match value {
+            Value::String(text) => (name, MetadataValue::Text(text)),
+            other => (name, MetadataValue::Json(text_of(&other))),
+        })
+        .collect()
+}

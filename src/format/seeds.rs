@@ -1,0 +1,128 @@
+//! The corpus that comes with the program: five articles, and labels to begin with.
+
+use super::digest::sha256;
+use super::json::{Fields, Place, parse};
+use super::record::document::metadata;
+use super::text_file;
+use super::{Problem, Reason};
+use crate::model::color::Color;
+use crate::model::{
+    Document, DocumentId, Label, LabelId, MetadataValue, Project, ProjectId, ProjectInfo, Schema,
+};
+
+/// The name of the file that says what there is.
+pub const MANIFEST: &str = "manifest.json";
+
+/// What there is: `seeds/manifest.json`.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Manifest {
+    /// What the project is called.
+    pub title: String,
+    /// Its texts, in their order.
+    pub documents: Vec<Seed>,
+}
+
+/// A text that comes with the program.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Seed {
+    /// The name of its file. It is the document's id too, so that the work of several people fits together.
+    pub file: String,
+    /// Its title.
+    pub title: String,
+    /// SHA-256 of the file, in lower-case hexadecimal digits.
+    pub sha256: String,
+    /// What the text itself says of where it comes from.
+    pub metadata: Vec<(String, MetadataValue)>,
+}
+
+/// The labels of the project that comes with the program: id, key, color, description.
+const LABELS: [(&str, &str, Color, &str); 4] = [
+    (
+        "claim",
+        "1",
+        Color { red: 0x7c, green: 0x23, blue: 0x00 },
+        "A statement that can be true or false, in the words of the text.",
+    ),
+    (
+        "actor",
+        "2",
+        Color { red: 0x1e, green: 0x25, blue: 0x81 },
+        "A person, office, group or state that says or does something.",
+    ),
+    (
+        "figure",
+        "3",
+        Color { red: 0x0e, green: 0x9d, blue: 0x7b },
+        "A number with what it counts, such as people, days or places.",
+    ),
+    (
+        "location",
+        "4",
+        Color { red: 0xc4, green: 0x67, blue: 0xca },
+        "A place that is named: a town, region, border or road.",
+    ),
+];
+
+/// Reads the manifest.
+pub fn read_manifest(content: &str) -> Result<Manifest, Problem> {
+    let place = Place::File(MANIFEST);
+    let mut fields = Fields::new(parse(content, &place)?, place)?;
+    let title = fields.text("title")?;
+    let list = place.field("documents");
+    let values = fields.list("documents")?.into_iter().enumerate();
+    let documents = values.map(|(index, value)| {
+        let mut fields = Fields::new(value, list.index(index))?;
+        Ok(Seed {
+            file: fields.id("file")?,
+            title: fields.text("title")?,
+            sha256: fields.text("sha256")?,
+            metadata: metadata(fields.object("metadata")?),
+        })
+    });
+    Ok(Manifest { title, documents: documents.collect::<Result<_, _>>()? })
+}
+
+/// The project that comes with the program. The texts stand in the order of the manifest; one that is not the text
+/// that the manifest means is a problem.
+pub fn default_project(id: ProjectId, manifest: &Manifest, texts: Vec<String>) -> Result<Project, Problem> {
+    let mut texts = texts.into_iter();
+    let documents = (0..).zip(&manifest.documents).map(|(rank, seed)| {
+        let file = Place::File(&seed.file);
+        let text = texts.next().ok_or_else(|| file.problem(Reason::MissingFile))?;
+        document(seed, rank, text)
+    });
+    let info = ProjectInfo {
+        id,
+        title: manifest.title.clone(),
+        guidelines: String::new(),
+        extra: String::new(),
+        file_extra: String::new(),
+    };
+    let documents = documents.collect::<Result<_, _>>()?;
+    Ok(Project::from_records(info, default_schema(), Vec::new(), documents, Vec::new(), Vec::new()))
+}
+
+/// The labels that a project begins with.
+pub fn default_schema() -> Schema {
+    let labels = LABELS.iter().map(|(id, key, color, description)| Label {
+        id: LabelId::new(id),
+        name: id.to_string(),
+        color: *color,
+        key: key.to_string(),
+        description: description.to_string(),
+        extra: String::new(),
+    });
+    Schema { labels: labels.collect(), ..Schema::default() }
+}
+
+fn document(seed: &Seed, rank: u64, text: String) -> Result<Document, Problem> {
+    let found = sha256(text.as_bytes());
+    if found != seed.sha256 {
+        let stated = seed.sha256.clone();
+        return Err(Place::File(&seed.file).problem(Reason::HashDiffers { stated, found }));
+    }
+    let mut metadata = vec![("title".to_string(), MetadataValue::Text(seed.title.clone()))];
+    metadata.extend(seed.metadata.iter().cloned());
+    let document = text_file::document(DocumentId::new(&seed.file), &seed.file, text);
+    Ok(Document { rank, metadata, ..document })
+}

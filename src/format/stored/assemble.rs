@@ -1,0 +1,211 @@
+//! A session from what storage keeps of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use super::entry::read_entry_at;
+use super::{HEADER, STEPS};
+use crate::format::json::{Border, Fields, Place, migrate, parse, records};
+use crate::format::record::document::TextOf;
+use crate::format::record::{annotation, document, people, schema};
+use crate::format::{Problem, Reason};
+use crate::model::{
+    Annotation, Annotator, Document, DocumentId, Event, History, Project, Relation, Session, Step, Text,
+};
+
+/// Everything that storage keeps of one project, in any order.
+#[derive(Clone, Default, PartialEq, Debug)]
+pub struct Stored {
+    /// The header of the snapshot.
+    pub header: String,
+    /// The other parts of the snapshot, by the id of their document.
+    pub parts: Vec<(String, String)>,
+    /// The texts, by the id of their document.
+    pub texts: Vec<(String, String)>,
+    /// The entries of the journal, by their numbers.
+    pub journal: Vec<(u64, String)>,
+}
+
+/// A session as far as it could be read, and what could not be.
+///
+/// If there are problems, what is stored has more than the session: to write over it would lose that.
+#[derive(Clone)]
+pub struct Assembled {
+    /// The session.
+    pub session: Session,
+    /// What is not in it, or not as it was.
+    pub problems: Vec<Problem>,
+}
+
+/// The session that was stored. Without a header that can be read there is none.
+pub fn assemble(stored: Stored) -> Result<Assembled, Problem> {
+    assemble_at(stored, Place::File(""))
+}
+
+/// The session that was stored in some place.
+pub(crate) fn assemble_at(stored: Stored, place: Place) -> Result<Assembled, Problem> {
+    let texts: BTreeMap<DocumentId, Arc<Text>> = stored
+        .texts
+        .into_iter()
+        .map(|(id, content)| (DocumentId::new(id), Arc::new(Text::new(content))))
+        .collect();
+    let text_of: TextOf = &|id| texts.get(id).cloned();
+    let mut problems = Vec::new();
+    let (project, header) = snapshot(&stored.header, stored.parts, place, text_of, &mut problems)?;
+
+    let mut journal: BTreeMap<u64, String> = stored.journal.into_iter().collect();
+    let later = journal.split_off(&header.sequence.saturating_add(1));
+    let history = History::new(
+        steps(&header.done, &journal, place, text_of, &mut problems),
+        steps(&header.undone, &journal, place, text_of, &mut problems),
+    );
+    let mut session = Session::restore(project, history, header.sequence);
+    let list = place.field("journal");
+    for (sequence, stored) in later {
+        let place = Place::Index(&list, sequence);
+        if let Err(problem) = replay(&mut session, sequence, &stored, place, text_of) {
+            problems.push(problem);
+            break;
+        }
+    }
+    Ok(Assembled { session, problems })
+}
+
+fn replay(
+    session: &mut Session,
+    sequence: u64,
+    stored: &str,
+    place: Place,
+    text_of: TextOf,
+) -> Result<(), Problem> {
+    if sequence != session.sequence() + 1 {
+        return Err(place.problem(Reason::MissingEntry));
+    }
+    let entry = read_entry_at(sequence, stored, place, text_of)?;
+    if session.replay(&entry) { Ok(()) } else { Err(place.problem(Reason::EntryDoesNotFit)) }
+}
+
+/// The steps of those numbers, the one that comes last first to be undone or redone. The first that cannot be read
+/// makes those before it unreachable.
+fn steps(
+    sequences: &[u64],
+    journal: &BTreeMap<u64, String>,
+    place: Place,
+    text_of: TextOf,
+    problems: &mut Vec<Problem>,
+) -> Vec<Step> {
+    let list = place.field("history");
+    let mut steps = Vec::with_capacity(sequences.len());
+    for &sequence in sequences.iter().rev() {
+        let place = Place::Index(&list, sequence);
+        let stored = journal.get(&sequence).ok_or_else(|| place.problem(Reason::MissingEntry));
+        let entry = stored.and_then(|stored| read_entry_at(sequence, stored, place, text_of));
+        match entry.map(|entry| entry.event) {
+            Ok(Event::Done(kind, transaction)) => steps.push(Step { sequence, kind, transaction }),
+            Ok(Event::Undone | Event::Redone) => {
+                problems.push(place.problem(Reason::EntryDoesNotFit));
+                break;
+            }
+            Err(problem) => {
+                problems.push(problem);
+                break;
+            }
+        }
+    }
+    steps.reverse();
+    steps
+}
+
+/// What a header says beside the project.
+struct Header {
+    sequence: u64,
+    done: Vec<u64>,
+    undone: Vec<u64>,
+}
+
+fn snapshot(
+    stored: &str,
+    parts: Vec<(String, String)>,
+    place: Place,
+    text_of: TextOf,
+    problems: &mut Vec<Problem>,
+) -> Result<(Project, Header), Problem> {
+    let header = place.field("header");
+    if stored.is_empty() {
+        return Err(header.problem(Reason::MissingPart));
+    }
+    let value = migrate(parse(stored, &header)?, STEPS, &header)?;
+    let mut fields = Fields::new(value, header)?;
+    let border = Border::Storage;
+    let info = people::read_info(fields.required("project")?, header.field("project"), border)?;
+    let schema = schema::read(fields.required("schema")?, header.field("schema"), border, problems)?;
+
+    let list = header.field("annotators");
+    let read = &mut |value, place: Place, _: &mut _| people::read_annotator(value, place, border);
+    let values = fields.list("annotators")?;
+    let annotators = records(values, list, problems, |one: &Annotator| one.id.as_str(), read);
+
+    let list = header.field("documents");
+    let read = &mut |value, place: Place, _: &mut _| document::read_header(value, place, text_of);
+    let values = fields.list("documents")?;
+    let documents = records(values, list, problems, |one: &Document| one.id.as_str(), read);
+
+    let list = header.field("relations");
+    let read = &mut |value, place: Place, _: &mut _| people::read_relation(value, place, border);
+    let values = fields.list("relations")?;
+    let relations = records(values, list, problems, |one: &Relation| one.id.as_str(), read);
+
+    let read = Header {
+        sequence: fields.whole("sequence")?,
+        done: fields.wholes("done")?,
+        undone: fields.wholes("undone")?,
+    };
+    let annotations = annotations(parts, &documents, place, problems);
+    let project = Project::from_records(info, schema, annotators, documents, annotations, relations);
+    Ok((project, read))
+}
+
+fn annotations(
+    parts: Vec<(String, String)>,
+    documents: &[Document],
+    place: Place,
+    problems: &mut Vec<Problem>,
+) -> Vec<Annotation> {
+    let snapshots = place.field("snapshots");
+    let mut seen = BTreeSet::new();
+    let mut annotations = Vec::new();
+    let texts: BTreeMap<&DocumentId, &Arc<Text>> =
+        documents.iter().map(|document| (&document.id, &document.text)).collect();
+    let text_of = |id: &DocumentId| texts.get(id).map(|text| Arc::clone(text));
+    for (name, stored) in parts {
+        let place = snapshots.field(&name);
+        if name == HEADER {
+            continue;
+        }
+        let mut read = |value: Value, place: Place, _: &mut Vec<Problem>| {
+            let annotation = annotation::read_in_bytes(value, place, &text_of)?;
+            if seen.insert(annotation.id.clone()) {
+                Ok(annotation)
+            } else {
+                Err(place.problem(Reason::DuplicateId { id: annotation.id.to_string() }))
+            }
+        };
+        let list = place.field("annotations");
+        match part(&stored, place) {
+            Ok(values) => {
+                let read = records(values, list, problems, |one: &Annotation| one.id.as_str(), &mut read);
+                annotations.extend(read);
+            }
+            Err(problem) => problems.push(problem),
+        }
+    }
+    annotations
+}
+
+/// The annotations that a part of the snapshot lists.
+fn part(stored: &str, place: Place) -> Result<Vec<Value>, Problem> {
+    let value = migrate(parse(stored, &place)?, STEPS, &place)?;
+    Fields::new(value, place)?.list("annotations")
+}

@@ -1,0 +1,69 @@
+//! A new snapshot: what to write, and what of the old one to drop.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::{HEADER, header, part};
+use crate::model::{DocumentId, Session, Text};
+
+/// What makes storage as small as the session allows. It is to be written in one go, all or nothing.
+#[derive(Clone, Default, PartialEq, Debug)]
+pub struct Compaction {
+    /// The parts of the snapshot to write, by name: the header, and documents that were edited.
+    pub snapshots: Vec<(String, String)>,
+    /// The parts that say nothing any more.
+    pub drop_snapshots: Vec<String>,
+    /// The entries that the snapshot has taken in and that cannot be undone or redone.
+    pub drop_journal: Vec<u64>,
+    /// The texts that are not stored yet, by the id of their document.
+    pub texts: Vec<(String, String)>,
+    /// The texts of documents that are neither in the project nor in its history.
+    pub drop_texts: Vec<String>,
+}
+
+/// The compaction of a session. `dirty` are the documents that were edited since the last one; `journal`, `texts` and
+/// `snapshots` say which are stored. Entries that the session does not know yet stay.
+pub fn compaction(
+    session: &Session,
+    dirty: &BTreeSet<DocumentId>,
+    journal: &BTreeSet<u64>,
+    texts: &BTreeSet<String>,
+    snapshots: &BTreeSet<String>,
+) -> Compaction {
+    let project = session.project();
+    let history = session.history();
+    let is_said_of = |id: &DocumentId| project.document(id).is_some() && project.annotations(id).count() > 0;
+
+    let parts = dirty.iter().filter(|id| is_said_of(id)).map(|id| (id.to_string(), part(project, id)));
+    let written = [(HEADER.to_string(), header(session))].into_iter().chain(parts).collect();
+    let is_over = |name: &&String| *name != HEADER && !is_said_of(&DocumentId::new(name));
+    let drop_snapshots = snapshots.iter().filter(is_over).cloned().collect();
+
+    let steps: BTreeSet<u64> = history.done().chain(history.undone()).map(|step| step.sequence).collect();
+    let is_taken_in = |number: &&u64| **number <= session.sequence() && !steps.contains(number);
+    let drop_journal = journal.iter().filter(is_taken_in).copied().collect();
+
+    let needed = needed_texts(session);
+    let missing = needed.iter().filter(|(id, _)| !texts.contains(id.as_str()));
+    // Entries that the session does not know may need texts that it does not know either.
+    let knows_all = journal.last().is_none_or(|last| *last <= session.sequence());
+    let is_needless = |id: &&String| knows_all && !needed.contains_key(id.as_str());
+    let drop_texts = texts.iter().filter(is_needless).cloned().collect();
+    Compaction {
+        snapshots: written,
+        drop_snapshots,
+        drop_journal,
+        texts: missing.map(|(id, text)| (id.to_string(), text.as_str().to_string())).collect(),
+        drop_texts,
+    }
+}
+
+/// The texts of the documents that are there, or can be there again by undoing or redoing.
+fn needed_texts(session: &Session) -> BTreeMap<DocumentId, Arc<Text>> {
+    let history = session.history();
+    let steps = history.done().chain(history.undone());
+    let changes = steps.flat_map(|step| step.transaction.documents.values());
+    let gone = changes.flat_map(|change| [&change.before, &change.after]).flatten();
+    let all = gone.chain(session.project().documents());
+    all.map(|document| (document.id.clone(), document.text.clone())).collect()
+}

@@ -1,0 +1,211 @@
+//! Entries of the journal: each record before and after.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use super::{STEPS, VERSION};
+use crate::format::json::{Border, Fields, Lines, ObjectWriter, Place, migrate, parse};
+use crate::format::record::document::TextOf;
+use crate::format::record::{annotation, document, people, schema};
+use crate::format::{Problem, Reason};
+use crate::model::{Change, CommandKind, DocumentId, Entry, Event, Text, Transaction};
+
+const DONE: &str = "done";
+const UNDONE: &str = "undone";
+const REDONE: &str = "redone";
+
+/// An entry without its number, and without the texts of documents.
+pub fn entry(entry: &Entry) -> String {
+    let mut out = String::new();
+    let mut object = ObjectWriter::tall(&mut out, 0);
+    object.whole("version", VERSION);
+    match &entry.event {
+        Event::Undone => object.text("event", UNDONE),
+        Event::Redone => object.text("event", REDONE),
+        Event::Done(kind, transaction) => {
+            object.text("event", DONE);
+            object.text("kind", kind.name());
+            write_transaction(&mut object, transaction);
+        }
+    }
+    object.end();
+    out
+}
+
+/// The texts that must be stored with an entry: those of the documents that it creates.
+pub fn entry_texts(entry: &Entry) -> Vec<(DocumentId, Arc<Text>)> {
+    let Event::Done(_, transaction) = &entry.event else { return Vec::new() };
+    let created = transaction.documents.values().filter(|change| change.before.is_none());
+    created
+        .filter_map(|change| change.after.as_ref())
+        .map(|document| (document.id.clone(), document.text.clone()))
+        .collect()
+}
+
+/// The documents whose texts it takes to read an entry. None if it cannot be read at all.
+pub fn documents_of_entry(stored: &str) -> BTreeSet<DocumentId> {
+    let value: Value = serde_json::from_str(stored).unwrap_or_default();
+    let named = [("documents", "id"), ("annotations", "document")].into_iter().flat_map(|(list, key)| {
+        let changes = value.get(list).and_then(Value::as_array).into_iter().flatten();
+        let sides = changes.flat_map(|change| [change.get("before"), change.get("after")]);
+        sides.flatten().filter_map(move |record| record.get(key)?.as_str())
+    });
+    named.map(DocumentId::new).collect()
+}
+
+/// The entry of a number. `text_of` finds the texts of documents, those that it creates among them.
+pub fn read_entry(
+    sequence: u64,
+    stored: &str,
+    text_of: &dyn Fn(&DocumentId) -> Option<Arc<Text>>,
+) -> Result<Entry, Problem> {
+    let storage = Place::File("");
+    let journal = storage.field("journal");
+    read_entry_at(sequence, stored, Place::Index(&journal, sequence), text_of)
+}
+
+pub(super) fn read_entry_at(
+    sequence: u64,
+    stored: &str,
+    place: Place,
+    text_of: TextOf,
+) -> Result<Entry, Problem> {
+    let value = migrate(parse(stored, &place)?, STEPS, &place)?;
+    let mut fields = Fields::new(value, place)?;
+    let event = match fields.text("event")? {
+        event if event == DONE => {
+            let name = fields.text("kind")?;
+            let Some(kind) = CommandKind::from_name(&name) else {
+                return Err(place.field("kind").problem(Reason::UnknownStep { found: name }));
+            };
+            Event::Done(kind, Arc::new(read_transaction(&mut fields, text_of)?))
+        }
+        event if event == UNDONE => Event::Undone,
+        event if event == REDONE => Event::Redone,
+        found => return Err(place.field("event").problem(Reason::UnknownStep { found })),
+    };
+    Ok(Entry { sequence, event })
+}
+
+fn write_transaction(object: &mut ObjectWriter, transaction: &Transaction) {
+    if let Some(change) = &transaction.info {
+        write_change(object.key("project"), change, |out, info| {
+            people::write_info(out, info, Border::Storage);
+        });
+    }
+    if let Some(change) = &transaction.schema {
+        write_change(object.key("schema"), change, |out, value| schema::write(out, value, Border::Storage));
+    }
+    write_changes(object, "annotators", &transaction.annotators, |out, annotator| {
+        people::write_annotator(out, annotator, Border::Storage);
+    });
+    write_changes(object, "documents", &transaction.documents, document::write_header);
+    write_changes(object, "annotations", &transaction.annotations, annotation::write_in_bytes);
+    write_changes(object, "relations", &transaction.relations, |out, relation| {
+        people::write_relation(out, relation, Border::Storage);
+    });
+}
+
+fn read_transaction(fields: &mut Fields, text_of: TextOf) -> Result<Transaction, Problem> {
+    let place = fields.place;
+    let border = Border::Storage;
+    let info = fields.take("project").map(|value| {
+        read_change(value, place.field("project"), &|value, place| people::read_info(value, place, border))
+    });
+    let schema = fields.take("schema").map(|value| {
+        read_change(value, place.field("schema"), &|value, place| {
+            let mut problems = Vec::new();
+            let schema = schema::read(value, place, border, &mut problems)?;
+            problems.into_iter().next().map_or(Ok(schema), Err)
+        })
+    });
+    Ok(Transaction {
+        info: info.transpose()?,
+        schema: schema.transpose()?,
+        annotators: read_changes(fields, "annotators", &|value, place| {
+            people::read_annotator(value, place, border).map(|one| (one.id.clone(), one))
+        })?,
+        documents: read_changes(fields, "documents", &|value, place| {
+            document::read_header(value, place, text_of).map(|one| (one.id.clone(), one))
+        })?,
+        annotations: read_changes(fields, "annotations", &|value, place| {
+            annotation::read_in_bytes(value, place, text_of).map(|one| (one.id.clone(), one))
+        })?,
+        relations: read_changes(fields, "relations", &|value, place| {
+            people::read_relation(value, place, border).map(|one| (one.id.clone(), one))
+        })?,
+    })
+}
+
+fn write_change<T>(out: &mut String, change: &Change<T>, write: fn(&mut String, &T)) {
+    let mut object = ObjectWriter::new(out);
+    if let Some(before) = &change.before {
+        write(object.key("before"), before);
+    }
+    if let Some(after) = &change.after {
+        write(object.key("after"), after);
+    }
+    object.end();
+}
+
+fn write_changes<Id, T>(
+    object: &mut ObjectWriter,
+    key: &'static str,
+    changes: &BTreeMap<Id, Change<T>>,
+    write: fn(&mut String, &T),
+) {
+    if changes.is_empty() {
+        return;
+    }
+    let out = object.key(key);
+    let mut lines = Lines::open(out, 1);
+    for change in changes.values() {
+        lines.next(out);
+        write_change(out, change, write);
+    }
+    lines.close(out);
+}
+
+fn read_change<T>(
+    value: Value,
+    place: Place,
+    read: &dyn Fn(Value, Place) -> Result<T, Problem>,
+) -> Result<Change<T>, Problem> {
+    let mut fields = Fields::new(value, place)?;
+    let before = fields.take("before").map(|value| read(value, place.field("before"))).transpose()?;
+    let after = fields.take("after").map(|value| read(value, place.field("after"))).transpose()?;
+    Ok(Change { before: before.map(Arc::new), after: after.map(Arc::new) })
+}
+
+fn read_changes<Id: Ord + Clone, T>(
+    fields: &mut Fields,
+    key: &str,
+    read: &dyn Fn(Value, Place) -> Result<(Id, T), Problem>,
+) -> Result<BTreeMap<Id, Change<T>>, Problem> {
+    let values = fields.list(key)?;
+    let all = fields.place.field(key);
+    let mut changes = BTreeMap::new();
+    for (index, value) in values.into_iter().enumerate() {
+        let place = all.index(index);
+        let mut ids = Vec::new();
+        let mut fields = Fields::new(value, place)?;
+        let mut side = |fields: &mut Fields, key: &str| match fields.take(key) {
+            None => Ok(None),
+            Some(value) => read(value, place.field(key)).map(|(id, record)| {
+                ids.push(id);
+                Some(Arc::new(record))
+            }),
+        };
+        let change = Change { before: side(&mut fields, "before")?, after: side(&mut fields, "after")? };
+        // Both sides are of one record, and each record comes once.
+        let Some(id) = ids.pop().filter(|id| ids.iter().all(|other| other == id)) else {
+            return Err(place.problem(Reason::EntryDoesNotFit));
+        };
+        if changes.insert(id, change).is_some() {
+            return Err(place.problem(Reason::EntryDoesNotFit));
+        }
+    }
+    Ok(changes)
+}

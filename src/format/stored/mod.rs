@@ -1,0 +1,38 @@
+//! What storage keeps of a project, and how it becomes a session again.
+//!
+//! A *snapshot* is the project as it was after some entry of the journal: a header, and a part for each document that
+//! has annotations. The *journal* has an entry for each event since, and those older ones that can still be undone or
+//! redone. *Texts* are stored once, by the id of their document, and never change. The *listing* is what the list of
+//! projects shows.
+//!
+//! Everything is JSON with a version. Offsets count bytes, so that nothing needs the text to be converted; but nothing
+//! is trusted either: on the way back, each span is checked against its text.
+
+mod assemble;
+pub(crate) use assemble::assemble_at;
+pub use assemble::{Assembled, Stored, assemble};
+
+mod compaction;
+pub use compaction::{Compaction, compaction};
+
+mod entry;
+pub use entry::{documents_of_entry, entry, entry_texts, read_entry};
+
+mod identity;
+pub use identity::with_identity;
+
+mod listing;
+pub use listing::Listing;
+
+mod snapshot;
+pub use snapshot::{header, part};
+
+use super::json::Step;
+
+/// From each version of what is stored to the next. A step is given a listing, a header, a part or an entry, and tells
+/// them apart by `title`, `documents`, `document` and `event`.
+const STEPS: &[Step] = &[];
+/// The version that is written, and the newest that is read.
+pub const VERSION: u64 = STEPS.len() as u64 + 1;
+/// The name of the snapshot's part that is the header. No document has this id.
+pub const HEADER: &str = "";

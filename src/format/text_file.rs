@@ -1,0 +1,153 @@
+//! The bytes of a file as a text, if they are one.
+//!
+//! Decoding is the only thing that happens to them: line breaks stay as they are, nothing is trimmed or normalised.
+
+use std::sync::Arc;
+
+use super::digest::sha256;
+use super::{NotText, Problem, Reason};
+use crate::model::{Document, DocumentId, Status, Text};
+
+/// The largest file that is taken, in bytes.
+pub const LIMIT: u64 = 200_000_000;
+
+/// What the bytes of a file are.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Decoded {
+    /// A text.
+    Text {
+        /// All of it, without its byte-order mark.
+        content: String,
+        /// Whether it had one.
+        byte_order_mark: bool,
+        /// How it was encoded.
+        encoding: Encoding,
+    },
+    /// It may be a text, but neither in UTF-8 nor marked as UTF-16: somebody must say which encoding it has.
+    UnknownEncoding,
+    /// It is no text that could be taken.
+    Refused(Problem),
+}
+
+/// How a text was encoded.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Encoding {
+    /// UTF-8.
+    Utf8,
+    /// UTF-16 with the lower byte first.
+    Utf16LittleEndian,
+    /// UTF-16 with the higher byte first.
+    Utf16BigEndian,
+}
+
+/// Why a file of that size in bytes is not taken, if it is not. To be asked before it is read.
+pub fn too_large(file_name: &str, size: u64) -> Option<Problem> {
+    (size > LIMIT).then(|| refused(file_name, Reason::TooLarge { size, limit: LIMIT }))
+}
+
+/// What the bytes of a file are.
+pub fn decode(file_name: &str, bytes: &[u8]) -> Decoded {
+    if let Some(problem) = too_large(file_name, bytes.len() as u64) {
+        return Decoded::Refused(problem);
+    }
+    if let Some(kind) = magic(bytes) {
+        return Decoded::Refused(refused(file_name, Reason::NotText(kind)));
+    }
+    let decoded = match bytes {
+        [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(rest, true),
+        [0xFF, 0xFE, rest @ ..] => utf16(rest, Encoding::Utf16LittleEndian, u16::from_le_bytes),
+        [0xFE, 0xFF, rest @ ..] => utf16(rest, Encoding::Utf16BigEndian, u16::from_be_bytes),
+        _ => utf8(bytes, false),
+    };
+    match decoded {
+        Ok(Decoded::Text { content, .. }) if content.is_empty() => {
+            Decoded::Refused(refused(file_name, Reason::Empty))
+        }
+        Ok(Decoded::Text { content, .. }) if content.contains('\0') => {
+            Decoded::Refused(refused(file_name, Reason::NulBytes))
+        }
+        Ok(Decoded::UnknownEncoding) if bytes.contains(&0) => {
+            Decoded::Refused(refused(file_name, Reason::NulBytes))
+        }
+        Ok(decoded) => decoded,
+        Err(reason) => Decoded::Refused(refused(file_name, reason)),
+    }
+}
+
+/// A document with that text, of which nothing else is known. Its rank is for the project to set.
+pub fn document(id: DocumentId, name: &str, content: String) -> Document {
+    Document {
+        id,
+        rank: 0,
+        name: name.to_string(),
+        sha256: sha256(content.as_bytes()),
+        text: Arc::new(Text::new(content)),
+        metadata: Vec::new(),
+        status: Status::New,
+        extra: String::new(),
+    }
+}
+
+fn refused(file_name: &str, reason: Reason) -> Problem {
+    Problem { file: file_name.to_string(), place: String::new(), reason }
+}
+
+fn utf8(bytes: &[u8], byte_order_mark: bool) -> Result<Decoded, Reason> {
+    Ok(match std::str::from_utf8(bytes) {
+        Ok(content) => {
+            Decoded::Text { content: content.to_string(), byte_order_mark, encoding: Encoding::Utf8 }
+        }
+        Err(_) => Decoded::UnknownEncoding,
+    })
+}
+
+fn utf16(bytes: &[u8], encoding: Encoding, unit: fn([u8; 2]) -> u16) -> Result<Decoded, Reason> {
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    let units = pairs.iter().map(|pair| unit(*pair));
+    let content: Result<String, _> = char::decode_utf16(units).collect();
+    match content {
+        Ok(content) if rest.is_empty() => Ok(Decoded::Text { content, byte_order_mark: true, encoding }),
+        _ => Err(Reason::BrokenUtf16),
+    }
+}
+
+/// The first bytes of files that are no texts.
+const MAGIC: [(&[u8], NotText); 13] = [
+    (b"%PDF-", NotText::Pdf),
+    (b"{\\rtf", NotText::Rtf),
+    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", NotText::Word),
+    (b"\x1F\x8B", NotText::Gzip),
+    (b"\x89PNG\r\n\x1A\n", NotText::Picture),
+    (b"\xFF\xD8\xFF", NotText::Picture),
+    (b"GIF87a", NotText::Picture),
+    (b"GIF89a", NotText::Picture),
+    (b"II*\0", NotText::Picture),
+    (b"MM\0*", NotText::Picture),
+    (b"PK\x03\x04", NotText::Zip),
+    (b"PK\x05\x06", NotText::Zip),
+    (b"PK\x07\x08", NotText::Zip),
+];
+/// What stands in archives that are more than that.
+const IN_ARCHIVES: [(&[u8], NotText); 7] = [
+    (b"word/document", NotText::Word),
+    (b"xl/workbook", NotText::Office),
+    (b"ppt/presentation", NotText::Office),
+    (b"vnd.oasis.opendocument.text", NotText::OpenDocument),
+    (b"vnd.oasis.opendocument.", NotText::Office),
+    (b"application/epub+zip", NotText::Epub),
+    (b"application/vnd.apple", NotText::Office),
+];
+/// An archive lists its files at its end; they are searched for in so many bytes there, and at its start.
+const SEARCHED: usize = 1 << 16;
+
+fn magic(bytes: &[u8]) -> Option<NotText> {
+    let (_, kind) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic))?;
+    if *kind != NotText::Zip {
+        return Some(*kind);
+    }
+    let start = bytes.get(..SEARCHED).unwrap_or(bytes);
+    let end = bytes.get(bytes.len().saturating_sub(SEARCHED)..).unwrap_or(bytes);
+    let holds = |name: &[u8]| [start, end].iter().any(|part| part.windows(name.len()).any(|it| it == name));
+    let known = IN_ARCHIVES.iter().find(|(name, _)| holds(name));
+    Some(known.map_or(NotText::Zip, |(_, kind)| *kind))
+}
