@@ -1,4 +1,40 @@
 //! A text annotator that runs wholly in a browser tab.
+//!
+//! Read the modules in this order; each uses only those before it.
+//!
+//! - [`model`]: what annotation is. Plain data, pure functions.
+//! - [`format`]: how a project becomes bytes and comes back. Pure too.
+//! - [`words`]: every sentence that the program says, in one table.
+//! - `browser`: every call into the browser.
+//! - `app`: the session in a signal, and the one function that changes it.
+//! - `view`: the components.
+//!
+//! The last three exist only where the program is a page, on `wasm32`.
+//!
+//! A user's wish is a [`model::Command`]. Planned against the project it becomes a [`model::Transaction`]; applied, the
+//! next state; inverted, its undo. Each one is appended to a journal in the browser's storage as it happens; snapshots
+//! keep the journal short, and from both a [`model::Session`] is assembled again, its history included.
+//!
+//! # One span, from mouse to disk
+//!
+//! 1. `view::text` hears the pointer; `browser::selection` turns the selection into places in blocks, and the page
+//!    turns these into offsets.
+//! 2. [`model::snap`] says which span is meant.
+//! 3. `app::Workbench::dispatch` hands a command to [`model::Session::dispatch`]: plan, apply, record.
+//! 4. `app::journal` writes the entry with [`format::stored`] and `browser::storage`.
+//! 5. The annotations of the open text change; [`model::runs()`] says what is drawn, and `view::text` paints the blocks
+//!    that it touches.
+//!
+//! # Invariants
+//!
+//! - `model`, `format` and `words` build without a browser. The manifest sees to it.
+//! - A document's text never changes. What is on the screen as the text has it as its `textContent`, exactly.
+//! - A span lies in its document and splits no grapheme cluster: [`model::Text::span`] makes them.
+//! - A project changes only by [`model::Project::apply`], and every transaction has an inverse.
+//! - Offsets have one unit at each border: bytes inside and in storage, code points in files, UTF-16 in the DOM.
+//! - Nothing in `model` knows how it is written down; `format` has its own twins, with versions.
+//! - Commands travel by call, never by signal. Effects write no signals.
+//! - Nothing leaves the machine: after loading, no module opens a connection.
 
 pub mod model;
 
@@ -8,3 +44,12 @@ pub mod words;
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
+
+#[cfg(target_arch = "wasm32")]
+pub mod app;
+
+#[cfg(target_arch = "wasm32")]
+pub mod view;
+
+#[cfg(test)]
+mod tidy;

@@ -21,7 +21,7 @@ pub fn listen(bench: Workbench) -> Result<Listener, BrowserError> {
         }
     });
     let window = environment::window()?;
-    Listener::new(&window, EVENT, move |event: web_sys::CustomEvent| {
+    Ok(Listener::new(&window, EVENT, move |event: web_sys::CustomEvent| {
         match event.detail().as_string().as_deref() {
             Some("effect") => wanted.set(true),
             Some("import") => spawn_local(async move {
@@ -31,5 +31,5 @@ pub fn listen(bench: Workbench) -> Result<Listener, BrowserError> {
             }),
             _ => panic!("asked for in an event handler"),
         }
-    })
+    }))
 }

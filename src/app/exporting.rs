@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Workbench;
 use super::notice::{Dialog, Notice};
-use crate::browser::{clock, files};
+use crate::browser::{clock, download};
 use crate::format::project_file;
 use crate::words::{fill, words};
 
@@ -43,7 +43,7 @@ fn file_stem(title: &str) -> String {
 pub fn save(bench: Workbench, format: ExportFormat) {
     let text = bench.peek(|session| project_file::write(session.project()));
     let name = file_name(bench, format);
-    match files::download(&name, text.as_bytes(), "application/json") {
+    match download::download(&name, text.as_bytes(), "application/json") {
         Ok(()) => {
             bench.dialog.set(None);
             bench.tell(Notice::plain(fill(words().interface.file_saved, &[("file", &name)])));

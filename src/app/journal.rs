@@ -163,9 +163,10 @@ impl Journal {
 
     fn on_written(&self, bench: Workbench, append: &Append) {
         {
-            let mut waiting = self.0.waiting.borrow_mut();
-            waiting.entries.drain(..append.entries.len().min(waiting.entries.len()));
-            waiting.texts.drain(..append.texts.len().min(waiting.texts.len()));
+            // What came in meanwhile stands behind what was written.
+            let Waiting { entries, texts } = &mut *self.0.waiting.borrow_mut();
+            entries.drain(..append.entries.len().min(entries.len()));
+            texts.drain(..append.texts.len().min(texts.len()));
             let mut kept = self.0.kept.borrow_mut();
             kept.journal.extend(append.entries.iter().map(|(sequence, _)| *sequence));
             kept.texts.extend(append.texts.iter().map(|(document, _)| document.clone()));
@@ -277,16 +278,7 @@ pub fn listing(bench: Workbench) -> Listing {
 
 /// What the list of projects shows of a session.
 pub fn listing_of(session: &Session) -> Listing {
-    let project = session.project();
-    Listing {
-        id: project.info().id.clone(),
-        title: project.info().title.clone(),
-        documents: project.document_count(),
-        annotations: project.annotation_count(),
-        modified_ms: clock::now(),
-        binned_ms: None,
-        sequence: session.sequence(),
-    }
+    Listing::new(session, clock::now())
 }
 
 /// A compaction as storage takes it.

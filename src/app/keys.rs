@@ -57,9 +57,7 @@ pub fn perform(bench: Workbench, action: Action) -> bool {
         Action::ExtendLine(direction) => selection::extend_by_line(line(direction)),
         Action::SelectAll => select_all(bench),
         Action::Resize(edge, unit, direction) => tagging::resize_by_step(bench, edge, unit, direction),
-        Action::SelectHere => {
-            tagging::select_at(bench, bench.selection.get_untracked().head);
-        }
+        Action::SelectHere => tagging::select_at_caret(bench),
         Action::Jump(direction) => tagging::jump(bench, direction),
         Action::Delete if bench.selected.read_untracked().is_none() => return false,
         Action::Delete => tagging::delete_selected(bench),
@@ -79,7 +77,7 @@ pub fn perform(bench: Workbench, action: Action) -> bool {
 }
 
 fn line(direction: Direction) -> Line {
-    if direction == Direction::Forward { Line::Next } else { Line::Previous }
+    if direction == Direction::Forward { Line::Down } else { Line::Up }
 }
 
 

@@ -244,6 +244,43 @@ pub async fn duplicate(bench: Workbench, id: &ProjectId) {
     }
 }
 
+/// Puts a project in the place of the one of its id. That one goes to the bin under another id.
+pub async fn replace(bench: Workbench, project: &Project) {
+    let journal = bench.journal();
+    let Some(storage) = journal.storage() else { return add(bench, project).await };
+    let id = project.info().id.clone();
+    if journal.project() == id && !journal.settle(bench).await {
+        return bench.tell(Notice::failure(words().interface.not_saved_yet));
+    }
+    // Whoever has it open would go on writing it.
+    let lock = locks::hold(&ownership::lock_name(&id), || {}).await;
+    if journal.project() != id && matches!(lock, Ok(None)) {
+        return bench.tell(Notice::failure(words().interface.open_in_other_tab));
+    }
+    let outcome = async {
+        let Some(Ok(loaded)) = load(storage, &id).await? else { return Ok(()) };
+        let earlier = ProjectId::new(random::new_id()?);
+        let kept = stored::with_identity(
+            loaded.session.project(),
+            earlier.clone(),
+            loaded.session.project().info().title.clone(),
+        );
+        store_new(storage, &kept).await?;
+        let listing = Listing { binned_ms: Some(clock::now()), ..listing_of(&Session::new(kept)) };
+        storage.set_listing(earlier.as_str(), &listing.to_json()).await?;
+        storage.delete_project(id.as_str()).await
+    };
+    let outcome: Result<(), BrowserError> = outcome.await;
+    drop(lock);
+    match outcome {
+        Ok(()) => {
+            add(bench, project).await;
+            bench.tell(Notice::plain(words().interface.replaced));
+        }
+        Err(error) => bench.tell(Notice::failure(error.to_string())),
+    }
+}
+
 /// Puts a project into the bin, or takes it out.
 pub async fn set_binned(bench: Workbench, id: &ProjectId, is_binned: bool) {
     let journal = bench.journal();
@@ -254,7 +291,7 @@ pub async fn set_binned(bench: Workbench, id: &ProjectId, is_binned: bool) {
         return;
     }
     // Whoever has it open would write it back.
-    let lock = locks::hold(&format!("glossator/project/{id}"), || {}).await;
+    let lock = locks::hold(&ownership::lock_name(id), || {}).await;
     if !is_open && matches!(lock, Ok(None)) {
         bench.tell(Notice::failure(words().interface.open_in_other_tab));
         return;

@@ -64,7 +64,8 @@ thread_local! {
     static TURN: Cell<u32> = const { Cell::new(0) };
 }
 
-fn lock_name(project: &ProjectId) -> String {
+/// The lock that the writer of a project holds.
+pub fn lock_name(project: &ProjectId) -> String {
     format!("glossator/project/{project}")
 }
 

@@ -1,7 +1,5 @@
 //! What a person does to annotations: from a label and a selection to a command.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::Workbench;
@@ -11,7 +9,7 @@ use crate::browser::random;
 use crate::model::action::Edge;
 use crate::model::movement::{self, Direction, Unit};
 use crate::model::{
-    Annotation, AnnotationId, AnnotatorId, Command, Document, Fragments, Label, LabelId, Origin, Span, TextOffset, snap,
+    Annotation, AnnotationId, Command, Document, Fragments, Label, LabelId, Origin, Span, TextOffset, grapheme, snap,
 };
 use crate::words::{count, fill, words};
 
@@ -67,7 +65,7 @@ fn annotate_selection(bench: Workbench, label: &LabelId) {
     let annotation = Annotation {
         id: id.clone(),
         document: document.id.clone(),
-        annotator: bench.journal().annotator(),
+        annotator: bench.annotator(),
         origin: Origin::Human,
         label: label.clone(),
         fragments: Fragments::from(span),
@@ -90,15 +88,10 @@ fn annotate_selection(bench: Workbench, label: &LabelId) {
     }
 }
 
-/// Who annotates in this browser, unless the project says otherwise.
+/// The name of a label; its id if there is no such label.
 pub fn label_name(bench: Workbench, id: &LabelId) -> String {
     let schema = bench.schema.read_untracked();
     schema.label(id).map_or_else(|| id.to_string(), |label: &Label| label.name.clone())
-}
-
-/// The name of an annotator, as the project has it.
-pub fn annotator_name(bench: Workbench, id: &AnnotatorId) -> String {
-    bench.peek(|session| session.project().annotator(id).map(|annotator| annotator.name.clone())).unwrap_or_default()
 }
 
 /// The beginning of a text, with an ellipsis where something is left out.
@@ -109,20 +102,30 @@ pub fn shortened(text: &str, chars: usize) -> String {
     }
 }
 
-/// Selects an annotation at an offset: the shortest, and if one of them is selected already the next longer one.
-/// `false` if there is none.
-pub fn select_at(bench: Workbench, offset: TextOffset) -> bool {
-    let found: Vec<Arc<Annotation>> = bench.annotations.read_untracked().at(offset).into_iter().cloned().collect();
+/// Selects one of the annotations that lie at a place, the longest first: the shortest of them, and if one is selected
+/// already, the next longer one. If there are none, lets go of what is selected.
+pub fn select_among(bench: Workbench, found: &[AnnotationId]) {
     let selected = bench.selected.get_untracked();
-    let before = found.iter().position(|annotation| Some(&annotation.id) == selected.as_ref());
-    let next = before.map_or(0, |index| (index + 1) % found.len().max(1));
-    let Some(annotation) = found.get(next) else {
-        bench.selected.set(None);
-        return false;
-    };
-    bench.selected.set(Some(annotation.id.clone()));
-    announce_selected(bench, annotation);
-    true
+    let before = found.iter().position(|id| Some(id) == selected.as_ref());
+    let next = before.and_then(|index| index.checked_sub(1)).and_then(|index| found.get(index)).or(found.last());
+    bench.selected.set(next.cloned());
+    if let Some(annotation) = next.and_then(|id| bench.annotation(id)) {
+        announce_selected(bench, &annotation);
+    }
+}
+
+/// Selects one of the annotations at the caret, or right before it.
+pub fn select_at_caret(bench: Workbench) {
+    let at = bench.selection.get_untracked().head;
+    let set = bench.annotations.get_untracked();
+    let mut found = set.at(at);
+    if found.is_empty()
+        && let Some(document) = bench.document.get_untracked()
+    {
+        found = set.at(grapheme::previous(document.text.as_str(), at));
+    }
+    let ids: Vec<AnnotationId> = found.into_iter().rev().map(|annotation| annotation.id.clone()).collect();
+    select_among(bench, &ids);
 }
 
 /// Selects the annotation after, or before, the selected one or the caret.
@@ -215,12 +218,9 @@ pub fn resize_by_step(bench: Workbench, edge: Edge, unit: Unit, direction: Direc
     }
 }
 
-/// Moves an end of an annotation to an offset, for instance to where a handle was dropped.
-pub fn resize_to(bench: Workbench, annotation: &Annotation, edge: Edge, offset: TextOffset) {
-    let Some(document) = bench.document.get_untracked() else { return };
-    if let Some(fragments) = with_edge(&document, annotation, edge, offset)
-        && fragments != annotation.fragments
-    {
+/// Gives an annotation other borders, for instance where a handle was dropped.
+pub fn resize_to(bench: Workbench, annotation: &Annotation, fragments: Fragments) {
+    if fragments != annotation.fragments {
         resize(bench, annotation, fragments);
     }
 }

@@ -9,7 +9,7 @@ use super::notice::{Dialog, Notice, Part, Progress, Role, SaveState};
 use super::settings::Settings;
 use crate::format::stored::Listing;
 use crate::model::{
-    Annotation, AnnotationId, AnnotationSet, Command, Document, DocumentId, Entry, LabelId, ProjectInfo, Rejection,
+    Annotation, AnnotationId, AnnotationSet, AnnotatorId, Command, Document, DocumentId, Entry, LabelId, ProjectInfo, Rejection,
     Schema, Session, Span, TextOffset, Transaction,
 };
 use crate::words::words;
@@ -50,6 +50,7 @@ pub struct Workbench {
     // Private, so that only dispatch, undo, redo, follow and replace_session write it.
     session: RwSignal<Session>,
     journal: StoredValue<Journal, LocalStorage>,
+    annotator: StoredValue<AnnotatorId>,
     /// What the last step changed.
     pub revision: RwSignal<Revision>,
     /// The text that is open.
@@ -102,12 +103,13 @@ fn shared<T: Send + Sync + 'static>(read: impl Fn() -> Arc<T> + Send + Sync + 's
 
 impl Workbench {
     /// A workbench on a session. It must be made where it lives as long as the page.
-    pub fn new(session: Session, journal: Journal, settings: Settings) -> Workbench {
+    pub fn new(session: Session, journal: Journal, annotator: AnnotatorId, settings: Settings) -> Workbench {
         let session = RwSignal::new(session);
         let open = RwSignal::new(None::<DocumentId>);
         Workbench {
             session,
             journal: StoredValue::new_local(journal),
+            annotator: StoredValue::new(annotator),
             revision: RwSignal::default(),
             open,
             selection: RwSignal::default(),
@@ -157,6 +159,11 @@ impl Workbench {
     /// What writes the session down.
     pub fn journal(self) -> Journal {
         self.journal.get_value()
+    }
+
+    /// Who annotates in this browser.
+    pub fn annotator(self) -> AnnotatorId {
+        self.annotator.get_value()
     }
 
     /// Whether edits are taken.

@@ -16,17 +16,7 @@ const GROWTH_LIMIT: usize = 16;
 /// The shorter of two that overlap is nearer. An annotation keeps its lane from end to end, so whatever overlaps
 /// something in the window is taken into account, and what overlaps that.
 pub fn lanes(annotations: &AnnotationSet, window: Span) -> BTreeMap<AnnotationId, usize> {
-    let mut found = annotations.touching(window);
-    let mut reach = window;
-    for _ in 0..GROWTH_LIMIT {
-        let hull = found.iter().fold(reach, |hull, annotation| hull.hull(annotation.fragments.hull()));
-        if hull == reach {
-            break;
-        }
-        reach = hull;
-        found = annotations.touching(reach);
-    }
-    let mut by_length: Vec<&Arc<Annotation>> = found;
+    let mut by_length: Vec<&Arc<Annotation>> = annotations.touching(reach(annotations, window));
     // The sort is stable, so that of two of one length the one that comes later in the order lies further out.
     by_length.sort_by_key(|annotation| annotation.fragments.hull().length());
     let mut taken: [BTreeMap<TextOffset, TextOffset>; LANES] = Default::default();
@@ -40,6 +30,20 @@ pub fn lanes(annotations: &AnnotationSet, window: Span) -> BTreeMap<AnnotationId
         }
     }
     lanes
+}
+
+/// The window, grown until no annotation crosses its borders, or until it has grown often enough.
+pub fn reach(annotations: &AnnotationSet, window: Span) -> Span {
+    let mut reach = window;
+    for _ in 0..GROWTH_LIMIT {
+        let found = annotations.touching(reach);
+        let grown = found.iter().fold(reach, |hull, annotation| hull.hull(annotation.fragments.hull()));
+        if grown == reach {
+            break;
+        }
+        reach = grown;
+    }
+    reach
 }
 
 /// Whether nothing in a lane of disjoint stretches overlaps the span.

@@ -54,10 +54,15 @@ mod segment;
 pub use segment::{Cover, Segment, segments};
 
 mod lanes;
-pub use lanes::{LANES, lanes};
+pub use lanes::{LANES, lanes, reach};
+
+mod runs;
+pub use runs::{Line, Run, Tag, runs, short_names};
 
 mod blocks;
 pub use blocks::{Block, BlockKind, Blocks};
+
+pub mod action;
 
 pub mod movement;
 

@@ -1,0 +1,192 @@
+//! What happens before the page shows anything: storage is opened, and the last project found or the first one made.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::journal::{Journal, Kept};
+use super::library::{self, Loaded};
+use super::notice::{Notice, Role, SaveFailure, SaveState};
+use super::ownership::{self, CHANNEL};
+use super::settings::Settings;
+use super::workbench::Workbench;
+use crate::browser::channel::Channel;
+use crate::browser::storage::Storage;
+use crate::browser::{BrowserError, clock, fetch, random};
+use crate::format::problem::Problem;
+use crate::format::seeds;
+use crate::model::{AnnotatorId, Project, ProjectId, Session};
+use crate::words::{fill, words};
+
+/// Where the settings are kept.
+pub const SETTINGS: &str = "settings";
+/// Where the id of whoever annotates in this browser is kept.
+const ANNOTATOR: &str = "annotator";
+
+/// Everything that the page starts with.
+pub struct Start {
+    /// The project to show.
+    loaded: Loaded,
+    journal: Journal,
+    annotator: AnnotatorId,
+    settings: Settings,
+    /// Why there is no storage, if there is none.
+    failure: Option<BrowserError>,
+    notices: Vec<Notice>,
+}
+
+/// Opens storage and the project that was open last; on the first visit, makes the default one.
+pub async fn start() -> Start {
+    let channel = Channel::open(CHANNEL).ok();
+    match Storage::open().await {
+        Ok(storage) => with_storage(storage, channel).await,
+        Err(error) => without_storage(error).await,
+    }
+}
+
+async fn with_storage(storage: Storage, channel: Option<Channel>) -> Start {
+    let mut notices = Vec::new();
+    let settings = storage.get_meta(SETTINGS).await.ok().flatten();
+    let settings = settings.map(|json| Settings::from_json(&json)).unwrap_or_default();
+    let annotator = annotator(&storage).await;
+    let loaded = match find(&storage, &mut notices).await {
+        Some(loaded) => loaded,
+        None => first_visit(&storage, &mut notices).await,
+    };
+    Start { loaded, journal: Journal::new(Some(storage), channel), annotator, settings, failure: None, notices }
+}
+
+async fn without_storage(error: BrowserError) -> Start {
+    let mut notices = Vec::new();
+    let project = default_project(&mut notices).await;
+    Start {
+        loaded: in_memory(project),
+        journal: Journal::new(None, None),
+        annotator: AnnotatorId::new(random::new_id().unwrap_or_default()),
+        settings: Settings::default(),
+        failure: Some(error),
+        notices,
+    }
+}
+
+fn in_memory(project: Project) -> Loaded {
+    Loaded { session: Session::new(project), kept: Kept::default(), problems: Vec::new(), is_newer: false }
+}
+
+async fn annotator(storage: &Storage) -> AnnotatorId {
+    if let Ok(Some(id)) = storage.get_meta(ANNOTATOR).await {
+        return AnnotatorId::new(id);
+    }
+    let id = random::new_id().unwrap_or_default();
+    if storage.is_newer().is_none() {
+        // If it cannot be kept, the next visit makes another one: files then name two annotators, and nothing is lost.
+        let _ = storage.set_meta(ANNOTATOR, &id).await;
+    }
+    AnnotatorId::new(id)
+}
+
+/// The project that was open last, else the one that was changed last.
+async fn find(storage: &Storage, notices: &mut Vec<Notice>) -> Option<Loaded> {
+    let last = storage.get_meta(library::CURRENT).await.ok().flatten().map(ProjectId::new);
+    let listings = match library::listings(storage).await {
+        Ok(listings) => listings,
+        Err(error) => {
+            notices.push(Notice::failure(error.to_string()));
+            return None;
+        }
+    };
+    let mut candidates: Vec<ProjectId> =
+        listings.iter().filter(|listing| listing.binned_ms.is_none()).map(|listing| listing.id.clone()).collect();
+    if let Some(index) = candidates.iter().position(|id| Some(id) == last.as_ref()) {
+        let last = candidates.remove(index);
+        candidates.insert(0, last);
+    }
+    for id in candidates {
+        match library::load(storage, &id).await {
+            Ok(Some(Ok(loaded))) => return Some(loaded),
+            Ok(Some(Err(problem))) => notices.push(Notice::failure(words().problem(&problem))),
+            Ok(None) => {}
+            Err(error) => notices.push(Notice::failure(error.to_string())),
+        }
+    }
+    None
+}
+
+async fn first_visit(storage: &Storage, notices: &mut Vec<Notice>) -> Loaded {
+    let project = default_project(notices).await;
+    let id = project.info().id.clone();
+    if let Err(error) = library::store_new(storage, &project).await {
+        notices.push(Notice::failure(error.to_string()));
+        return in_memory(project);
+    }
+    // Without it, the next visit opens the project that was changed last.
+    let _ = storage.set_meta(library::CURRENT, id.as_str()).await;
+    match library::load(storage, &id).await {
+        Ok(Some(Ok(loaded))) => loaded,
+        _ => in_memory(project),
+    }
+}
+
+/// The five articles; an empty project if they cannot be had.
+async fn default_project(notices: &mut Vec<Notice>) -> Project {
+    let id = ProjectId::new(random::new_id().unwrap_or_default());
+    match fetch_seeds(&id).await {
+        Ok(project) => project,
+        Err(reason) => {
+            notices.push(Notice::failure(fill(words().interface.no_seeds, &[("reason", &reason)])));
+            library::empty(id, words().interface.untitled)
+        }
+    }
+}
+
+async fn fetch_seeds(id: &ProjectId) -> Result<Project, String> {
+    let told = |problem: Problem| words().problem(&problem);
+    let manifest = fetch::text("seeds/manifest.json").await.map_err(|error| error.to_string())?;
+    let manifest = seeds::read_manifest(&manifest).map_err(told)?;
+    let mut texts = Vec::new();
+    for seed in &manifest.documents {
+        let path = format!("seeds/{}", seed.file);
+        texts.push(fetch::text(&path).await.map_err(|error| error.to_string())?);
+    }
+    seeds::default_project(id.clone(), &manifest, texts).map_err(told)
+}
+
+impl Start {
+    /// The workbench for it. It must be made where it lives as long as the page.
+    pub fn workbench(self) -> Workbench {
+        let Loaded { session, kept, problems, is_newer } = self.loaded;
+        let first = session.project().documents().next().map(|document| document.id.clone());
+        self.journal.turn_to(session.project().info().id.clone(), kept);
+        let wants_snapshot = session.sequence() > 0 && problems.is_empty();
+        let bench = Workbench::new(session, self.journal, self.annotator, self.settings);
+        bench.open.set(first);
+        bench.saving.set(SaveState::Saved(clock::now()));
+        if is_newer {
+            bench.role.set(Role::Newer);
+        }
+        if self.failure.is_some() {
+            bench.saving.set(SaveState::Failed(SaveFailure::NoStorage));
+        }
+        library::tell_problems(bench, &problems);
+        for notice in self.notices {
+            bench.tell(notice);
+        }
+        if wants_snapshot {
+            bench.journal().snapshot_when_idle(bench);
+        }
+        bench
+    }
+}
+
+/// What goes on behind a workbench that is shown: other tabs are listened to, and the project is claimed.
+pub async fn settle_in(bench: Workbench) {
+    let journal = bench.journal();
+    if let Some(channel) = journal.channel() {
+        let listener = ownership::listen(bench, channel);
+        StoredValue::new_local(Arc::new(listener));
+    }
+    if journal.storage().is_some() {
+        ownership::claim(bench).await;
+        library::refresh(bench).await;
+    }
+}

@@ -1,0 +1,42 @@
+//! Elements made and filled without a framework, for what is built by the thousand.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement, Node};
+
+use super::BrowserError;
+
+/// A new element with a class.
+pub fn element(document: &Document, tag: &str, class: &str) -> Result<Element, BrowserError> {
+    let element = document.create_element(tag)?;
+    if !class.is_empty() {
+        element.set_class_name(class);
+    }
+    Ok(element)
+}
+
+/// A new element with a class, put behind what its parent has.
+pub fn append(document: &Document, parent: &Node, tag: &str, class: &str) -> Result<Element, BrowserError> {
+    let element = element(document, tag, class)?;
+    parent.append_child(&element)?;
+    Ok(element)
+}
+
+/// Puts a text node behind what the parent has.
+pub fn append_text(document: &Document, parent: &Node, text: &str) -> Result<(), BrowserError> {
+    parent.append_child(&document.create_text_node(text))?;
+    Ok(())
+}
+
+/// Sets a property of the element's own style. The content security policy allows this, unlike a `style` attribute.
+pub fn set_style(element: &Element, property: &str, value: &str) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        // A browser that does not know the property does without.
+        let _ = element.style().set_property(property, value);
+    }
+}
+
+/// Adds a class to an element, or takes it away.
+pub fn set_class(element: &Element, class: &str, is_on: bool) {
+    // It fails only for a name that is no class.
+    let _ = element.class_list().toggle_with_force(class, is_on);
+}

@@ -1,0 +1,90 @@
+//! Where the focus is, and where it goes.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+use super::environment;
+
+/// How the surface that shows the text is found.
+const TEXT: &str = "[data-testid=\"document-text\"]";
+
+/// Whether the event goes to the text, or to something in it.
+pub fn is_in_text(event: &Event) -> bool {
+    is_in(event, TEXT)
+}
+
+/// Whether the event goes to a dialog, or to something in it.
+pub fn is_in_dialog(event: &Event) -> bool {
+    is_in(event, "dialog")
+}
+
+fn is_in(event: &Event, selector: &str) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| matches!(target.closest(selector), Ok(Some(_))))
+}
+
+/// Gives the text the focus, without scrolling to its start.
+pub fn focus_text() {
+    let text = environment::document().ok().and_then(|it| it.query_selector(TEXT).ok().flatten());
+    if let Some(text) = text.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        focus_in_place(&text);
+    }
+}
+
+fn focus_in_place(element: &HtmlElement) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+}
+
+/// A neighbor in a list of rows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Neighbor {
+    /// The row above.
+    Previous,
+    /// The row below.
+    Next,
+    /// The first row.
+    First,
+    /// The last row.
+    Last,
+}
+
+/// The row that a key on a row leads to.
+pub fn neighbor_from_key(key: &str) -> Option<Neighbor> {
+    match key {
+        "ArrowUp" => Some(Neighbor::Previous),
+        "ArrowDown" => Some(Neighbor::Next),
+        "Home" => Some(Neighbor::First),
+        "End" => Some(Neighbor::Last),
+        _ => None,
+    }
+}
+
+/// Gives the focus to the button of another row, seen from an event in a row; false if there is none.
+///
+/// A row is an `li`; its button is the first one in it.
+pub fn focus_row(event: &Event, neighbor: Neighbor) -> bool {
+    let row = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let Some(row) = row.and_then(|target| target.closest("li").ok().flatten()) else { return false };
+    let list = row.parent_element();
+    let other = match neighbor {
+        Neighbor::Previous => row.previous_element_sibling(),
+        Neighbor::Next => row.next_element_sibling(),
+        Neighbor::First => list.and_then(|list| list.first_element_child()),
+        Neighbor::Last => list.and_then(|list| list.last_element_child()),
+    };
+    let button = other.and_then(|row| row.query_selector("button").ok().flatten());
+    match button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+        Some(button) => button.focus().is_ok(),
+        None => false,
+    }
+}
+
+/// Scrolls as little as it takes to show an element.
+pub fn show(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    options.set_inline(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}

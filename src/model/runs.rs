@@ -1,0 +1,148 @@
+//! What is drawn over each run of a text: its lines, its tags and its tint.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{Annotation, AnnotationId, AnnotationSet, Fragments, Origin, Schema, Segment, Span, Text, segments};
+
+/// Behind a span of more bytes than this there is no tint, so that a page of long spans stays a page of text.
+const TINTED: u32 = 40;
+/// The width of a character in a tag, in characters of the text.
+const TAG_WIDTH: f32 = 0.58;
+
+/// An underline.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Line {
+    /// The annotation that it is of.
+    pub annotation: AnnotationId,
+    /// The place of its label in the schema; `None` if the schema has no such label.
+    pub label: Option<usize>,
+    /// How far below the text it is; zero is nearest.
+    pub lane: usize,
+    /// Whether it only joins two fragments over the gap between them.
+    pub is_gap: bool,
+    /// Whether nobody has agreed to the annotation yet.
+    pub is_suggestion: bool,
+}
+
+/// The name of a label, where an annotation or a later fragment of it starts.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Tag {
+    /// The annotation that it is of.
+    pub annotation: AnnotationId,
+    /// The place of its label in the schema; `None` if the schema has no such label.
+    pub label: Option<usize>,
+    /// Whether there is no room for more than a short name.
+    pub is_short: bool,
+    /// Whether a later fragment starts here, and not the annotation.
+    pub is_continued: bool,
+    /// Whether nobody has agreed to the annotation yet.
+    pub is_suggestion: bool,
+}
+
+/// A run of text with all that is drawn over it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Run {
+    /// The run.
+    pub span: Span,
+    /// The annotations that cover it, the longest first; those of which only a gap does are not among them.
+    pub annotations: Vec<AnnotationId>,
+    /// Its underlines, the lowest first.
+    pub lines: Vec<Line>,
+    /// The tags at its start, the longest annotation's first.
+    pub tags: Vec<Tag>,
+    /// The label whose tint lies behind it: that of the shortest annotation, if that is short.
+    pub tint: Option<usize>,
+    /// How many annotations start here and find no lane.
+    pub hidden: usize,
+}
+
+/// What is drawn over a window of a text. `lanes` must be those of the window, or of more.
+pub fn runs(
+    text: &Text,
+    annotations: &AnnotationSet,
+    schema: &Schema,
+    lanes: &BTreeMap<AnnotationId, usize>,
+    window: Span,
+) -> Vec<Run> {
+    let touching = annotations.touching(window);
+    let mut runs: Vec<Run> = segments(&touching, window)
+        .into_iter()
+        .map(|segment| run(&touching, schema, lanes, &segment))
+        .collect();
+    shorten_tags(text, schema, &mut runs, window);
+    runs
+}
+
+fn run(
+    touching: &[&Arc<Annotation>],
+    schema: &Schema,
+    lanes: &BTreeMap<AnnotationId, usize>,
+    segment: &Segment,
+) -> Run {
+    let mut run = Run {
+        span: segment.span,
+        annotations: Vec::new(),
+        lines: Vec::new(),
+        tags: Vec::new(),
+        tint: None,
+        hidden: 0,
+    };
+    for cover in &segment.covers {
+        let Some(annotation) = touching.get(cover.annotation) else { continue };
+        let label = schema.position(&annotation.label);
+        let is_suggestion = annotation.origin == Origin::Suggestion;
+        let id = annotation.id.clone();
+        let lane = lanes.get(&id).copied();
+        let starts = starts_at(&annotation.fragments, segment.span) && !cover.is_gap;
+        if !cover.is_gap {
+            run.annotations.push(id.clone());
+            let is_short = annotation.fragments.length() <= TINTED && !is_suggestion;
+            run.tint = if is_short { label } else { run.tint };
+        }
+        run.hidden += usize::from(starts && lane.is_none());
+        if let Some(lane) = lane {
+            let line = Line { annotation: id.clone(), label, lane, is_gap: cover.is_gap, is_suggestion };
+            run.lines.push(line);
+            if starts {
+                let is_continued = annotation.fragments.first().start() != segment.span.start();
+                run.tags.push(Tag { annotation: id, label, is_short: false, is_continued, is_suggestion });
+            }
+        }
+    }
+    run.lines.sort_by_key(|line| std::cmp::Reverse(line.lane));
+    run
+}
+
+fn starts_at(fragments: &Fragments, span: Span) -> bool {
+    fragments.iter().any(|fragment| fragment.start() == span.start())
+}
+
+/// Makes the tags short that would run into the next ones.
+fn shorten_tags(text: &Text, schema: &Schema, runs: &mut [Run], window: Span) {
+    let mut end = window.end();
+    for run in runs.iter_mut().rev().filter(|run| !run.tags.is_empty()) {
+        let room = Span::new(run.span.start(), end).map_or(0, |span| text.slice(span).chars().take(200).count());
+        let names = run.tags.iter().filter_map(|tag| schema.labels.get(tag.label?));
+        let letters: usize = names.map(|label| label.name.chars().count() + 1).sum();
+        let is_short = letters as f32 * TAG_WIDTH > room as f32;
+        for tag in &mut run.tags {
+            tag.is_short = is_short;
+        }
+        end = run.span.start();
+    }
+}
+
+/// A name of two or three letters for each label, no two alike as far as letters allow.
+pub fn short_names(schema: &Schema) -> Vec<String> {
+    let mut taken: Vec<String> = Vec::new();
+    for label in &schema.labels {
+        let letters: Vec<char> = label.name.chars().filter(|char| char.is_alphanumeric()).collect();
+        let head: String = letters.iter().take(3).collect();
+        let with_third = |third: &char| letters.iter().take(2).chain([third]).collect::<String>();
+        let mut names = std::iter::once(head.clone()).chain(letters.iter().skip(3).map(with_third));
+        let free = names.find(|name| !taken.contains(name));
+        taken.push(free.unwrap_or(head));
+    }
+    taken
+}

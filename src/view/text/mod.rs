@@ -1,0 +1,164 @@
+//! The text pane: the reading surface with all that lies over it.
+
+mod label_sheet;
+mod overlay;
+mod page;
+mod painter;
+mod pointer;
+mod surface;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::html::Div;
+use leptos::prelude::*;
+use web_sys::Element;
+
+use self::overlay::Overlay;
+use self::painter::Names;
+use self::pointer::Shared;
+use self::surface::{Surface, Wanted};
+use crate::app::Workbench;
+use crate::app::notice::Notice;
+use crate::browser::BrowserError;
+use crate::browser::environment;
+use crate::browser::listener::Listener;
+use crate::browser::stylesheet::Stylesheet;
+use crate::model::action::Edge;
+use crate::words::words;
+
+/// The open text, its spans, and new selections.
+///
+/// The text itself is built without the framework, block by block, so that an edit costs what it changes.
+#[component]
+pub fn TextPane(
+    /// What everything is read from.
+    bench: Workbench,
+) -> impl IntoView {
+    let scroller = NodeRef::<Div>::new();
+    let surface = NodeRef::<Div>::new();
+    let layer = NodeRef::<Div>::new();
+    let caret = NodeRef::<Div>::new();
+    let start = NodeRef::<Div>::new();
+    let end = NodeRef::<Div>::new();
+    let shared = StoredValue::new_local(None::<Shared>);
+    let listeners = StoredValue::new_local(Vec::<Listener>::new());
+
+    Effect::new(move |_| {
+        let elements =
+            (scroller.get(), surface.get(), layer.get(), caret.get(), start.get(), end.get());
+        let (Some(scroller), Some(surface), Some(layer), Some(caret), Some(start), Some(end)) = elements else {
+            return;
+        };
+        let overlay = Overlay {
+            layer: layer.into(),
+            caret: caret.into(),
+            start: Element::from(start.clone()),
+            end: Element::from(end.clone()),
+        };
+        let made = make(bench, surface.into(), scroller, overlay);
+        let heard = pointer::listen(bench, &made, [(Edge::Start, start.into()), (Edge::End, end.into())]);
+        let window = environment::window();
+        match heard.and_then(|heard| Ok((heard, window?))) {
+            Ok((mut heard, window)) => {
+                heard.push(Listener::new(&window, "resize", place_again(&made)));
+                listeners.set_value(heard);
+            }
+            Err(error) => bench.tell(Notice::failure(error.to_string())),
+        }
+        shared.set_value(Some(made));
+    });
+    keep_label_sheet(bench);
+    let names = Memo::new(move |_| Names::new(&bench.schema.read(), bench.settings.read().tags));
+    Effect::new(move |_| {
+        let wanted = wanted(bench, names);
+        // The elements are there before this runs for the first time: effects run in the order in which they are made.
+        let Some(surface) = shared.get_value() else { return };
+        let outcome = surface.borrow_mut().show(wanted);
+        report(bench, outcome);
+    });
+
+    let is_empty = move || bench.document.read().is_none();
+    view! {
+        <div class="text-pane" node_ref=scroller>
+            <p class="text-pane__empty" hidden=move || !is_empty()>{words().interface.no_text}</p>
+            <div class="text-pane__page" node_ref=layer>
+                <div
+                    class="text"
+                    data-testid="document-text"
+                    role="textbox"
+                    aria-readonly="true"
+                    aria-multiline="true"
+                    aria-label=words().interface.text
+                    tabindex="0"
+                    spellcheck="false"
+                    hidden=is_empty
+                    node_ref=surface
+                ></div>
+                <div class="caret" aria-hidden="true" node_ref=caret></div>
+                <div class="handle handle--start" aria-hidden="true" node_ref=start></div>
+                <div class="handle handle--end" aria-hidden="true" node_ref=end></div>
+            </div>
+        </div>
+    }
+}
+
+fn make(bench: Workbench, element: Element, scroller: web_sys::HtmlDivElement, overlay: Overlay) -> Shared {
+    Rc::<RefCell<Surface>>::new_cyclic(|weak| {
+        let weak = weak.clone();
+        let on_near = Rc::new(move |changes| {
+            if let Some(surface) = weak.upgrade() {
+                let outcome = surface.borrow_mut().set_near(changes);
+                report(bench, outcome);
+            }
+        });
+        RefCell::new(Surface::new(element, scroller.into(), overlay, on_near))
+    })
+}
+
+fn place_again(surface: &Shared) -> impl FnMut(web_sys::Event) + 'static {
+    let surface = Rc::downgrade(surface);
+    move |_| {
+        if let Some(surface) = surface.upgrade() {
+            surface.borrow().place_overlay();
+        }
+    }
+}
+
+/// Everything that the surface shows; reading it here makes the effect run again when any of it changes.
+fn wanted(bench: Workbench, names: Memo<Names>) -> Wanted {
+    let revision = bench.revision.get();
+    let selected = bench.selected.get().and_then(|id| bench.annotation(&id));
+    let document = bench.document.get();
+    let selected = selected.filter(|annotation| {
+        document.as_ref().is_some_and(|document| document.id == annotation.document)
+    });
+    Wanted {
+        text: document.map(|document| document.text.clone()),
+        revision,
+        annotations: bench.annotations.get(),
+        schema: bench.schema.get(),
+        names: names.get(),
+        selection: bench.selection.get(),
+        selected,
+        reveal: bench.reveal_wanted.get(),
+    }
+}
+
+/// Keeps the colors of labels in step with the schema.
+fn keep_label_sheet(bench: Workbench) {
+    let sheet = match Stylesheet::adopt() {
+        Ok(sheet) => StoredValue::new_local(sheet),
+        Err(error) => return bench.tell(Notice::failure(error.to_string())),
+    };
+    Effect::new(move |_| {
+        let rules = label_sheet::rules(&bench.schema.read());
+        report(bench, sheet.with_value(|sheet| sheet.set_rules(&rules)));
+    });
+}
+
+fn report(bench: Workbench, outcome: Result<(), BrowserError>) {
+    if let Err(error) = outcome {
+        bench.tell(Notice::failure(error.to_string()));
+    }
+}

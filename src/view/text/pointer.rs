@@ -1,0 +1,220 @@
+//! What the pointer does in the text: it chooses text, clicks on spans, hovers, and drags handles.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, Element, Event, EventTarget, PointerEvent};
+
+use super::surface::Surface;
+use crate::app::Workbench;
+use crate::app::tagging;
+use crate::browser::listener::Listener;
+use crate::browser::timer::Timeout;
+use crate::browser::{BrowserError, clipboard, environment};
+use crate::model::action::Edge;
+use crate::model::{AnnotationId, Fragments, Span, snap};
+
+/// A selection made by touch counts as made when it has stood still for so many milliseconds.
+const TOUCH_REST: u32 = 600;
+
+/// The surface, shared by the listeners. It is borrowed for the length of one call, and never across a dispatch.
+pub type Shared = Rc<RefCell<Surface>>;
+
+/// Listens as long as the listeners live.
+pub fn listen(bench: Workbench, surface: &Shared, handles: [(Edge, Element); 2]) -> Result<Vec<Listener>, BrowserError> {
+    let document = environment::document()?;
+    let window = environment::window()?;
+    let element = surface.borrow().element.clone();
+    let is_down_in_text = Rc::new(Cell::new(false));
+    let mut listeners = vec![
+        on_down(&element, &is_down_in_text),
+        on_up(bench, surface, &window, &is_down_in_text),
+        on_selection(bench, surface, &document),
+        on_over(surface, &element),
+        on_leave(surface, &element),
+        on_copy(bench, surface, &document),
+    ];
+    for (edge, handle) in handles {
+        listeners.extend(on_handle(bench, surface, edge, &handle));
+    }
+    Ok(listeners)
+}
+
+fn on_down(element: &Element, is_down_in_text: &Rc<Cell<bool>>) -> Listener {
+    let is_down = is_down_in_text.clone();
+    Listener::new(element, "pointerdown", move |event: PointerEvent| is_down.set(event.button() == 0))
+}
+
+/// A pointer that went down in the text has come up, wherever that is.
+fn on_up(
+    bench: Workbench,
+    surface: &Shared,
+    window: &EventTarget,
+    is_down_in_text: &Rc<Cell<bool>>,
+) -> Listener {
+    let surface = surface.clone();
+    let is_down = is_down_in_text.clone();
+    let settled = RefCell::new(None);
+    Listener::new(window, "pointerup", move |event: PointerEvent| {
+        if !is_down.replace(false) || event.shift_key() && event.pointer_type() == "touch" {
+            return;
+        }
+        let surface = surface.clone();
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        // The browser updates its selection after this event.
+        settled.replace(Some(Timeout::new(0, move || finish(bench, &surface, target.as_ref()))));
+    })
+}
+
+fn finish(bench: Workbench, surface: &Shared, target: Option<&Element>) {
+    let selection = surface.borrow().read_selection();
+    if let Some(selection) = selection {
+        bench.selection.set(selection);
+        if !selection.is_caret() {
+            bench.selected.set(None);
+            tagging::use_locked_label(bench);
+            return;
+        }
+    }
+    let found: Vec<AnnotationId> = match (target, surface.borrow().page()) {
+        (Some(target), Some(page)) => page.annotations_at(target),
+        _ => Vec::new(),
+    };
+    tagging::select_among(bench, &found);
+}
+
+/// The browser's selection has changed: by the mouse, by touch handles, by its own caret, by a screen reader.
+fn on_selection(bench: Workbench, surface: &Shared, document: &EventTarget) -> Listener {
+    let surface = surface.clone();
+    let rest = RefCell::new(None);
+    Listener::new(document, "selectionchange", move |_: Event| {
+        let Ok(borrowed) = surface.try_borrow() else { return };
+        if borrowed.is_dragging {
+            return;
+        }
+        let Some(selection) = borrowed.read_selection() else { return };
+        drop(borrowed);
+        if selection == bench.selection.get_untracked() {
+            return;
+        }
+        bench.selection.set(selection);
+        rest.take();
+        if !selection.is_caret() {
+            bench.selected.set(None);
+            if is_touch() && bench.locked.read_untracked().is_some() {
+                let tag = move || tagging::use_locked_label(bench);
+                rest.replace(Some(Timeout::new(TOUCH_REST, tag)));
+            }
+        }
+    })
+}
+
+fn is_touch() -> bool {
+    let query = |window: web_sys::Window| window.match_media("(pointer: coarse)").ok().flatten();
+    environment::window().ok().and_then(query).is_some_and(|list| list.matches())
+}
+
+fn on_over(surface: &Shared, element: &Element) -> Listener {
+    let surface = surface.clone();
+    Listener::new(element, "pointerover", move |event: PointerEvent| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let Ok(mut surface) = surface.try_borrow_mut() else { return };
+        let over = target.zip(surface.page()).and_then(|(target, page)| page.annotations_at(&target).pop());
+        surface.hover(over);
+    })
+}
+
+fn on_leave(surface: &Shared, element: &Element) -> Listener {
+    let surface = surface.clone();
+    Listener::new(element, "pointerleave", move |_: PointerEvent| {
+        if let Ok(mut surface) = surface.try_borrow_mut() {
+            surface.hover(None);
+        }
+    })
+}
+
+/// What is copied comes from the text itself: Firefox leaves out what it has not laid out.
+fn on_copy(bench: Workbench, surface: &Shared, document: &EventTarget) -> Listener {
+    let surface = surface.clone();
+    Listener::new(document, "copy", move |event: ClipboardEvent| {
+        let is_in_text = surface.try_borrow().is_ok_and(|surface| surface.read_selection().is_some());
+        let selection = bench.selection.get_untracked();
+        let span = Span::new(selection.anchor.min(selection.head), selection.anchor.max(selection.head));
+        let text = bench.document.get_untracked().map(|document| document.text.clone());
+        if let (true, Some(span), Some(text)) = (is_in_text, span, text) {
+            clipboard::answer_copy(&event, text.slice(span));
+        }
+    })
+}
+
+/// A handle is dragged: the browser's selection shows what is meant, and the annotation changes when it is let go.
+fn on_handle(
+    bench: Workbench,
+    surface: &Shared,
+    edge: Edge,
+    handle: &Element,
+) -> [Listener; 4] {
+    let meant: Rc<RefCell<Option<Fragments>>> = Rc::default();
+    let down = {
+        let (surface, handle_down, meant) = (surface.clone(), handle.clone(), meant.clone());
+        Listener::new(handle, "pointerdown", move |event: PointerEvent| {
+            event.prevent_default();
+            let _ = handle_down.set_pointer_capture(event.pointer_id());
+            meant.take();
+            surface.borrow_mut().is_dragging = true;
+        })
+    };
+    let moved = {
+        let (surface, meant) = (surface.clone(), meant.clone());
+        Listener::new(handle, "pointermove", move |event: PointerEvent| {
+            let Ok(surface) = surface.try_borrow() else { return };
+            if !surface.is_dragging {
+                return;
+            }
+            let offset = surface.offset_at(f64::from(event.client_x()), f64::from(event.client_y()));
+            let annotation = surface.shown().selected.clone();
+            let document = bench.document.get_untracked();
+            if let (Some(offset), Some(annotation), Some(document)) = (offset, annotation, document) {
+                let offset = if bench.settings.read_untracked().snap {
+                    let other = annotation.fragments.hull();
+                    let fixed = if edge == Edge::Start { other.end() } else { other.start() };
+                    let words = snap::to_words(&document.text, offset, fixed);
+                    words.map_or(offset, |span| if edge == Edge::Start { span.start() } else { span.end() })
+                } else {
+                    offset
+                };
+                if let Some(fragments) = tagging::with_edge(&document, &annotation, edge, offset) {
+                    surface.preview(fragments.hull());
+                    meant.replace(Some(fragments));
+                }
+            }
+        })
+    };
+    let up = {
+        let (surface, meant) = (surface.clone(), meant.clone());
+        Listener::new(handle, "pointerup", move |_: PointerEvent| {
+            let annotation = end_drag(&surface);
+            if let (Some(annotation), Some(fragments)) = (annotation, meant.take()) {
+                tagging::resize_to(bench, &annotation, fragments);
+            }
+        })
+    };
+    let canceled = {
+        let surface = surface.clone();
+        Listener::new(handle, "pointercancel", move |_: PointerEvent| {
+            end_drag(&surface);
+            meant.take();
+        })
+    };
+    [down, moved, up, canceled]
+}
+
+fn end_drag(surface: &Shared) -> Option<std::sync::Arc<crate::model::Annotation>> {
+    let mut surface = surface.borrow_mut();
+    surface.is_dragging = false;
+    let annotation = surface.shown().selected.clone();
+    surface.restore_selection();
+    annotation
+}

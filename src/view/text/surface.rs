@@ -1,0 +1,282 @@
+//! The reading surface: keeps what is on the screen in step with the workbench.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use web_sys::{Element, HtmlElement};
+
+use super::overlay::Overlay;
+use super::page::{Page, Paint};
+use super::painter::Names;
+use crate::app::workbench::{Revision, Selection};
+use crate::browser::selection::{self, Side};
+use crate::browser::{BrowserError, nearness::Nearness};
+use crate::model::{Annotation, AnnotationId, AnnotationSet, Schema, Span, Text, TextOffset};
+
+/// Sections within so many pixels of the viewport are painted.
+const MARGIN: u32 = 800;
+/// What is brought into view keeps so many pixels from the edges, if it can.
+const KEPT_FREE: f64 = 72.0;
+
+/// What the surface has to show. It is compared with what it shows.
+#[derive(Clone, Default)]
+pub struct Wanted {
+    /// The text.
+    pub text: Option<Arc<Text>>,
+    /// What the last step changed.
+    pub revision: Revision,
+    /// The annotations of the text.
+    pub annotations: AnnotationSet,
+    /// Their labels.
+    pub schema: Arc<Schema>,
+    /// How they are named.
+    pub names: Names,
+    /// What is chosen.
+    pub selection: Selection,
+    /// The annotation that is selected.
+    pub selected: Option<Arc<Annotation>>,
+    /// Counts up when something is to be brought into view.
+    pub reveal: u32,
+}
+
+/// The reading surface.
+pub struct Surface {
+    /// The element whose text is the text.
+    pub element: Element,
+    scroller: HtmlElement,
+    overlay: Overlay,
+    page: Option<Page>,
+    nearness: Option<Nearness>,
+    on_near: Rc<dyn Fn(Vec<(Element, bool)>)>,
+    shown: Wanted,
+    hovered: Option<AnnotationId>,
+    /// Whether a handle is being dragged, so that the browser's selection shows what is meant.
+    pub is_dragging: bool,
+}
+
+impl Surface {
+    /// A surface without a text. `on_near` is called with sections that come near the viewport or go.
+    pub fn new(
+        element: Element,
+        scroller: HtmlElement,
+        overlay: Overlay,
+        on_near: Rc<dyn Fn(Vec<(Element, bool)>)>,
+    ) -> Surface {
+        Surface {
+            element,
+            scroller,
+            overlay,
+            page: None,
+            nearness: None,
+            on_near,
+            shown: Wanted::default(),
+            hovered: None,
+            is_dragging: false,
+        }
+    }
+
+    /// The text as it is laid out.
+    pub fn page(&self) -> Option<&Page> {
+        self.page.as_ref()
+    }
+
+    /// Brings the screen in step with what is wanted.
+    pub fn show(&mut self, wanted: Wanted) -> Result<(), BrowserError> {
+        let before = std::mem::replace(&mut self.shown, wanted);
+        let is_new_text = match (&before.text, &self.shown.text) {
+            (Some(before), Some(now)) => !Arc::ptr_eq(before, now),
+            (None, None) => false,
+            _ => true,
+        };
+        if is_new_text {
+            self.lay_out()?;
+        }
+        let is_repainted = is_new_text || self.repaint(&before)?;
+        let is_reselected = is_repainted || before.selected != self.shown.selected;
+        if is_reselected {
+            self.mark(before.selected.as_ref().map(|annotation| &annotation.id), "is-selected", false);
+            self.mark_selected();
+        }
+        if is_repainted || before.selection != self.shown.selection {
+            self.write_selection(is_repainted);
+        }
+        if is_new_text {
+            self.scroller.set_scroll_top(0);
+        }
+        if before.reveal != self.shown.reveal {
+            self.reveal();
+        }
+        if is_reselected || before.selection != self.shown.selection {
+            self.place_overlay();
+        }
+        Ok(())
+    }
+
+    fn lay_out(&mut self) -> Result<(), BrowserError> {
+        self.nearness = None;
+        self.page = None;
+        self.hovered = None;
+        let Some(text) = self.shown.text.clone() else {
+            self.element.set_text_content(None);
+            return Ok(());
+        };
+        let mut page = Page::build(&self.element, text)?;
+        // The first section is painted with the first frame; the browser tells of all others.
+        page.set_near(0, true, &self.paint())?;
+        let on_near = self.on_near.clone();
+        let nearness = Nearness::new(&self.scroller, MARGIN, move |changes| on_near(changes))?;
+        for section in page.sections() {
+            nearness.watch(section);
+        }
+        self.nearness = Some(nearness);
+        self.page = Some(page);
+        Ok(())
+    }
+
+    fn paint(&self) -> Paint<'_> {
+        Paint { annotations: &self.shown.annotations, schema: &self.shown.schema, names: &self.shown.names }
+    }
+
+    /// Paints anew what has changed; `true` if anything may have.
+    fn repaint(&mut self, before: &Wanted) -> Result<bool, BrowserError> {
+        let Some(mut page) = self.page.take() else { return Ok(false) };
+        let is_renamed = before.names != self.shown.names || !Arc::ptr_eq(&before.schema, &self.shown.schema);
+        if is_renamed {
+            page.forget();
+        }
+        let is_edited = !before.annotations.is_same(&self.shown.annotations);
+        let touched = self.touched(before);
+        let outcome = match touched {
+            _ if is_renamed => page.repaint(None, &self.paint()),
+            _ if !is_edited => Ok(()),
+            Some(touched) => page.repaint(Some(&touched), &self.paint()),
+            None => page.repaint(None, &self.paint()),
+        };
+        self.page = Some(page);
+        outcome.map(|()| is_renamed || is_edited)
+    }
+
+    /// What the last step touched; `None` if there was more than one step, so that anything may have changed.
+    fn touched(&self, before: &Wanted) -> Option<Vec<Span>> {
+        let is_next = self.shown.revision.number == before.revision.number + 1;
+        is_next.then(|| {
+            let changes = self.shown.revision.effect.annotations.values();
+            let versions = changes.flat_map(|change| [&change.before, &change.after]).flatten();
+            let mut hulls: Vec<Span> = versions.map(|annotation| annotation.fragments.hull()).collect();
+            hulls.sort_unstable();
+            hulls.dedup();
+            hulls
+        })
+    }
+
+    /// Paints sections that have come near the viewport, and wipes those that have gone.
+    pub fn set_near(&mut self, changes: Vec<(Element, bool)>) -> Result<(), BrowserError> {
+        let Some(mut page) = self.page.take() else { return Ok(()) };
+        // Wiping replaces text nodes, and with them a selection that reaches into them.
+        let may_wipe = self.shown.selection.is_caret();
+        let outcome = changes.iter().filter(|(_, is_near)| *is_near || may_wipe).try_for_each(|(section, is_near)| {
+            let number = section.get_attribute("data-section").and_then(|number| number.parse().ok());
+            number.map_or(Ok(()), |number| page.set_near(number, *is_near, &self.paint()))
+        });
+        self.page = Some(page);
+        self.mark_selected();
+        self.place_overlay();
+        outcome
+    }
+
+    fn mark_selected(&self) {
+        self.mark(self.shown.selected.as_ref().map(|annotation| &annotation.id), "is-selected", true);
+    }
+
+    fn mark(&self, id: Option<&AnnotationId>, class: &str, is_on: bool) {
+        if let (Some(page), Some(id)) = (&self.page, id) {
+            page.mark(id, class, is_on);
+        }
+    }
+
+    /// Says which annotation the pointer is over.
+    pub fn hover(&mut self, id: Option<AnnotationId>) {
+        if self.hovered != id {
+            self.mark(self.hovered.as_ref(), "is-hovered", false);
+            self.mark(id.as_ref(), "is-hovered", true);
+            self.hovered = id;
+        }
+    }
+
+    /// What the browser has selected, if it lies in the text.
+    pub fn read_selection(&self) -> Option<Selection> {
+        let page = self.page.as_ref()?;
+        let selected = selection::read(&self.element)?;
+        Some(Selection {
+            anchor: page.offset_from_point(selected.anchor),
+            head: page.offset_from_point(selected.head),
+        })
+    }
+
+    /// Selects in the browser what is chosen. `is_repainted` says that its elements may have been replaced.
+    fn write_selection(&self, is_repainted: bool) {
+        let Some(page) = &self.page else { return };
+        let wanted = self.shown.selection;
+        let is_there = self.read_selection() == Some(wanted);
+        // A caret is not put back after painting: that would take the selection from a field that one writes in.
+        if is_there || (is_repainted && wanted.is_caret() && self.read_selection().is_none()) {
+            return;
+        }
+        selection::write(&self.element, page.point_from_offset(wanted.anchor), page.point_from_offset(wanted.head));
+    }
+
+    /// Shows a stretch as selected while a handle is dragged.
+    pub fn preview(&self, span: Span) {
+        if let Some(page) = &self.page {
+            selection::write(
+                &self.element,
+                page.point_from_offset(span.start()),
+                page.point_from_offset(span.end()),
+            );
+        }
+    }
+
+    /// Selects in the browser what is chosen, after it has shown something else.
+    pub fn restore_selection(&self) {
+        self.write_selection(false);
+    }
+
+    /// The offset under a point of the viewport.
+    pub fn offset_at(&self, x: f64, y: f64) -> Option<TextOffset> {
+        let point = selection::block_point_at(&self.element, x as f32, y as f32)?;
+        Some(self.page.as_ref()?.offset_from_point(point))
+    }
+
+    /// What is shown now.
+    pub fn shown(&self) -> &Wanted {
+        &self.shown
+    }
+
+    fn rect_of(&self, offset: TextOffset, side: Side) -> Option<selection::Rect> {
+        selection::caret_rect(&self.element, self.page.as_ref()?.point_from_offset(offset), side)
+    }
+
+    /// Puts the caret and the handles where they belong.
+    pub fn place_overlay(&self) {
+        let handles = self.shown.selected.as_ref().and_then(|annotation| {
+            let hull = annotation.fragments.hull();
+            Some((self.rect_of(hull.start(), Side::After)?, self.rect_of(hull.end(), Side::Before)?))
+        });
+        self.overlay.place_handles(handles);
+        let caret = self.rect_of(self.shown.selection.head, Side::After);
+        self.overlay.place_caret(caret.filter(|_| self.page.is_some()));
+    }
+
+    /// Scrolls so that the selected annotation, or the caret, can be seen.
+    fn reveal(&self) {
+        let Some(rect) = self.rect_of(self.shown.selection.head, Side::After) else { return };
+        let view = self.scroller.get_bounding_client_rect();
+        let is_seen = rect.top >= view.top() + KEPT_FREE
+            && rect.top + rect.height <= view.top() + view.height() - KEPT_FREE;
+        if !is_seen {
+            let third = view.height() / 3.0;
+            let top = f64::from(self.scroller.scroll_top()) + rect.top - view.top() - third;
+            self.scroller.set_scroll_top(top.max(0.0) as i32);
+        }
+    }
+}
