@@ -33,19 +33,30 @@ pub enum Direction {
 
 /// Where a step from an offset ends: always between two grapheme clusters.
 pub fn step(text: &str, from: TextOffset, unit: Unit, direction: Direction) -> TextOffset {
-    let found = match (unit, direction) {
-        (Unit::Character, Direction::Forward) => grapheme::next(text, from),
-        (Unit::Character, Direction::Backward) => grapheme::previous(text, from),
-        (Unit::Document, Direction::Forward) => end_of(text),
-        (Unit::Document, Direction::Backward) => TextOffset::START,
-        (Unit::Word, Direction::Forward) => forward(text, from, word_ends),
-        (Unit::Word, Direction::Backward) => backward(text, from, word_starts),
-        (Unit::Sentence, Direction::Forward) => forward(text, from, sentence_ends),
-        (Unit::Sentence, Direction::Backward) => backward(text, from, sentence_starts),
-        (Unit::Paragraph, Direction::Forward) => forward(text, from, paragraph_starts),
-        (Unit::Paragraph, Direction::Backward) => backward(text, from, paragraph_starts),
-    };
-    grapheme::floor(text, found)
+    match direction {
+        Direction::Forward => grapheme::ceil(text, step_forward(text, from, unit)),
+        Direction::Backward => grapheme::floor(text, step_backward(text, from, unit)),
+    }
+}
+
+fn step_forward(text: &str, from: TextOffset, unit: Unit) -> TextOffset {
+    match unit {
+        Unit::Character => grapheme::next(text, from),
+        Unit::Word => forward(text, from, word_ends),
+        Unit::Sentence => forward(text, from, sentence_ends),
+        Unit::Paragraph => next_paragraph(text, from),
+        Unit::Document => end_of(text),
+    }
+}
+
+fn step_backward(text: &str, from: TextOffset, unit: Unit) -> TextOffset {
+    match unit {
+        Unit::Character => grapheme::previous(text, from),
+        Unit::Word => backward(text, from, word_starts),
+        Unit::Sentence => backward(text, from, sentence_starts),
+        Unit::Paragraph => previous_paragraph(text, from),
+        Unit::Document => TextOffset::START,
+    }
 }
 
 /// The word around an offset, or right before it, as a pair of offsets; `None` between words.
@@ -101,17 +112,32 @@ fn backward(text: &str, from: TextOffset, places: fn(&str) -> Vec<usize>) -> Tex
 fn line_around(text: &str, offset: TextOffset) -> (usize, &str) {
     let offset = text.floor_char_boundary(offset.index());
     let nearest = text.floor_char_boundary(offset.saturating_sub(REACH));
-    let before = text.get(nearest..offset).unwrap_or_default();
-    let start = before.rfind(['\n', '\r']).map_or(nearest, |index| nearest + index + 1);
-    (start, window_from(text, start.min(offset)))
+    let start = line_start(text, offset, nearest);
+    (start, window_from(text, start))
 }
 
 /// The text from a place to the end of its line, or as far as the reach goes.
 fn window_from(text: &str, start: usize) -> &str {
     let furthest = text.ceil_char_boundary(start.saturating_add(2 * REACH).min(text.len()));
     let window = text.get(start..furthest).unwrap_or_default();
-    let end = window.find('\n').map_or(window.len(), |index| index + 1);
-    window.get(..end).unwrap_or_default()
+    window.get(..line_end(window, 0)).unwrap_or_default()
+}
+
+/// Where the line of an offset starts, or `nearest` if that is before it. A line break belongs to the line before it;
+/// what CR and LF have between them counts as a blank line, which nothing stops at.
+fn line_start(text: &str, offset: usize, nearest: usize) -> usize {
+    let line = text.as_bytes().get(nearest..offset.min(text.len())).unwrap_or_default();
+    line.iter().rposition(is_line_break).map_or(nearest, |index| nearest + index + 1)
+}
+
+/// Where the line of an offset ends, its line break included.
+fn line_end(text: &str, offset: usize) -> usize {
+    let line = text.as_bytes().get(offset..).unwrap_or_default();
+    line.iter().position(is_line_break).map_or(text.len(), |index| offset + index + 1)
+}
+
+fn is_line_break(byte: &u8) -> bool {
+    matches!(byte, b'\n' | b'\r')
 }
 
 fn word_ends(window: &str) -> Vec<usize> {
@@ -134,6 +160,26 @@ fn sentences(window: &str) -> impl Iterator<Item = (usize, &str)> {
     window.split_sentence_bound_indices().filter(|(_, sentence)| !sentence.trim().is_empty())
 }
 
-fn paragraph_starts(window: &str) -> Vec<usize> {
-    if window.trim().is_empty() { Vec::new() } else { vec![0] }
+fn next_paragraph(text: &str, from: TextOffset) -> TextOffset {
+    let mut start = line_end(text, from.index());
+    while start < text.len() && is_blank(text, start) {
+        start = line_end(text, start);
+    }
+    at(start)
+}
+
+fn previous_paragraph(text: &str, from: TextOffset) -> TextOffset {
+    let mut start = from.index();
+    while start > 0 {
+        start = line_start(text, start - 1, 0);
+        if !is_blank(text, start) {
+            break;
+        }
+    }
+    at(start)
+}
+
+/// Whether the line that starts here has nothing to read.
+fn is_blank(text: &str, start: usize) -> bool {
+    text.get(start..line_end(text, start)).is_none_or(|line| line.trim().is_empty())
 }

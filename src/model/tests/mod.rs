@@ -34,6 +34,7 @@ mod offsets;
 mod segments;
 mod sets;
 mod spans;
+mod steps;
 mod trees;
 
 /// The one who annotates, if nothing else is said.
