@@ -80,3 +80,18 @@ fn serve_options(words: &[&str]) -> Result<serve::Options, Failure> {
     }
     Ok(options)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::serve_options;
+    use crate::page::Kind;
+
+    #[test]
+    fn serving_takes_a_port_and_a_path() {
+        let options = serve_options(&["--port", "9000", "--path", "/a/b/", "--dev"]);
+        assert!(options.is_ok_and(|o| o.port == 9000 && o.base == "/a/b/" && o.kind == Kind::Quick));
+        for wrong in [&["--port"][..], &["--port", "70000"], &["--path", "a/b"], &["--open"]] {
+            assert!(serve_options(wrong).is_err(), "{wrong:?}");
+        }
+    }
+}

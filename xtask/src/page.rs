@@ -113,3 +113,19 @@ fn optimize(output: Output) -> Result<String, Failure> {
     }
     Ok(format!("{} KB less", saved / 1024))
 }
+
+#[cfg(test)]
+mod tests {
+    const INDEX: &str = include_str!("../../index.html");
+
+    #[test]
+    fn the_policy_admits_nothing_inline_and_the_page_has_nothing_inline() {
+        assert!(
+            INDEX.contains("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';")
+        );
+        assert!(!INDEX.contains("unsafe-inline"));
+        assert!(INDEX.split("<script").skip(1).all(|script| script.contains("src=\"")));
+        assert!(!INDEX.contains("<style") && !INDEX.contains(" style="));
+        assert!(INDEX.split_whitespace().all(|word| !(word.starts_with("on") && word.contains('='))));
+    }
+}
