@@ -33,6 +33,7 @@ mod notation;
 mod offsets;
 mod segments;
 mod sets;
+mod snapping;
 mod spans;
 mod steps;
 mod trees;
