@@ -14,6 +14,26 @@ pub enum Theme {
     Dark,
 }
 
+impl Theme {
+    /// Whether it is dark, on a system that is dark or is not.
+    pub fn is_dark(self, system_is_dark: bool) -> bool {
+        match self {
+            Theme::System => system_is_dark,
+            Theme::Light => false,
+            Theme::Dark => true,
+        }
+    }
+
+    /// The opposite of what is shown. Where that is what the system has, the system is followed again.
+    pub fn toggled(self, system_is_dark: bool) -> Theme {
+        match !self.is_dark(system_is_dark) {
+            is_dark if is_dark == system_is_dark => Theme::System,
+            true => Theme::Dark,
+            false => Theme::Light,
+        }
+    }
+}
+
 /// How a label is named above its spans.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Tags {
@@ -53,7 +73,8 @@ impl Default for Settings {
     }
 }
 
-const THEMES: [(Theme, &str); 3] = [(Theme::System, "system"), (Theme::Light, "light"), (Theme::Dark, "dark")];
+const THEMES: [(Theme, &str); 3] =
+    [(Theme::System, "system"), (Theme::Light, "light"), (Theme::Dark, "dark")];
 const TAGS: [(Tags, &str); 3] = [(Tags::Names, "names"), (Tags::Short, "short"), (Tags::Off, "off")];
 
 fn name_of<T: Copy + PartialEq>(table: &[(T, &'static str)], value: T) -> &'static str {
@@ -82,7 +103,8 @@ impl Settings {
     pub fn from_json(text: &str) -> Settings {
         let stored: Map<String, Value> = serde_json::from_str(text).unwrap_or_default();
         let first = Settings::default();
-        let flag = |name: &str, otherwise: bool| stored.get(name).and_then(Value::as_bool).unwrap_or(otherwise);
+        let flag =
+            |name: &str, otherwise: bool| stored.get(name).and_then(Value::as_bool).unwrap_or(otherwise);
         Settings {
             theme: value_of(&THEMES, stored.get("theme")),
             tags: value_of(&TAGS, stored.get("tags")),

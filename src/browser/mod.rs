@@ -14,6 +14,7 @@ pub mod environment;
 pub mod error;
 pub mod fetch;
 pub mod files;
+pub mod focus;
 pub mod keyboard;
 pub mod listener;
 pub mod locks;

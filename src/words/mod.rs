@@ -17,6 +17,8 @@ pub use rejection::RejectionWords;
 mod action;
 pub use action::ActionWords;
 
+mod phrase;
+
 /// Every sentence of the program, in one language.
 pub struct Words {
     /// What is wrong with files and stored data.

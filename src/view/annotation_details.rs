@@ -1,0 +1,93 @@
+//! What is known of the selected span, and what can be done with it.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::key_caps::KeyCaps;
+use super::label_name::LabelName;
+use super::note_field::NoteField;
+use super::resize_buttons::ResizeButtons;
+use crate::app::{Workbench, tagging};
+use crate::model::{Annotation, Blocks, Document};
+use crate::words::{count, fill, words};
+
+/// The details of the selected span; without one, a sentence that says how to select one.
+#[component]
+pub fn AnnotationDetails(
+    /// What it works on.
+    bench: Workbench,
+    /// The selected span.
+    selected: Memo<Option<Arc<Annotation>>>,
+) -> impl IntoView {
+    let words = &words().interface;
+    let is_selected = Memo::new(move |_| selected.read().is_some());
+    let blocks =
+        Memo::new(move |_| bench.document.read().as_ref().map(|document| Blocks::new(&document.text)));
+    let label = Memo::new(move |_| selected.read().as_ref().map(|annotation| annotation.label.clone()));
+    let quote = move || {
+        let annotation = selected.get()?;
+        bench.document.read().as_ref().map(|document| tagging::quote(document, &annotation))
+    };
+    let place = move || {
+        let annotation = selected.get()?;
+        let document = bench.document.get()?;
+        Some(place(&document, blocks.read().as_ref()?, &annotation))
+    };
+    let details = move || {
+        view! {
+            <header class="list-head">
+                {move || label.get().map(|id| view! { <LabelName bench id/> })}
+                <span class="quiet" data-testid="place">{place}</span>
+            </header>
+            <p class="annotation-details__quote" dir="auto">{quote}</p>
+            <ResizeButtons bench/>
+            <NoteField bench selected/>
+            <p class="annotation-details__actions">
+                <button
+                    type="button"
+                    class="annotation-details__action"
+                    on:click=move |_| bench.note_wanted.update(|count| *count = count.wrapping_add(1))
+                >
+                    <KeyCaps written="N"/>
+                    {words.note_short}
+                </button>
+                <button
+                    type="button"
+                    class="annotation-details__action"
+                    data-testid="delete"
+                    on:click=move |_| tagging::delete_selected(bench)
+                >
+                    <KeyCaps written="Delete"/>
+                    {words.delete}
+                </button>
+                <span class="quiet annotation-details__hint">{words.relabel_hint}</span>
+            </p>
+        }
+    };
+    view! {
+        <section class="annotation-details" aria-label=words.selected_span>
+            {move || if is_selected.get() {
+                details().into_any()
+            } else {
+                view! { <p class="quiet">{words.nothing_selected}</p> }.into_any()
+            }}
+        </section>
+    }
+}
+
+/// Where a span is: its offsets in code points, as files count, and its paragraph.
+fn place(document: &Document, blocks: &Blocks, annotation: &Annotation) -> String {
+    let chars = |offset| count(document.text.char_from_byte(offset) as usize);
+    let fragments: Vec<String> = annotation
+        .fragments
+        .iter()
+        .map(|fragment| format!("{}–{}", chars(fragment.start()), chars(fragment.end())))
+        .collect();
+    let block = blocks.get(blocks.index_of(annotation.fragments.first().start()));
+    let number = block.map_or(0, |block| block.number) as usize;
+    fill(
+        words().interface.offsets_in_paragraph,
+        &[("offsets", &fragments.join(", ")), ("paragraph", &count(number))],
+    )
+}

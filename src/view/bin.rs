@@ -1,0 +1,91 @@
+//! The projects that were deleted and can still be had back.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::dialog::Dialog;
+use super::project_list::{listed, listing_of, told};
+use crate::app::{Workbench, library};
+use crate::model::ProjectId;
+use crate::words::{fill, words};
+
+/// The projects in the bin; nothing if it is empty.
+#[component]
+pub fn Bin(
+    /// Whose projects they are.
+    bench: Workbench,
+) -> impl IntoView {
+    let words = &words().interface;
+    let is_empty =
+        Memo::new(move |_| bench.listings.read().iter().all(|listing| listing.binned_ms.is_none()));
+    move || {
+        (!is_empty.get()).then(|| {
+            view! {
+                <section class="bin" aria-labelledby="bin">
+                    <h2 id="bin" class="section-head">{words.bin}</h2>
+                    <p class="quiet">{words.bin_explained}</p>
+                    <ul class="project-list__rows">
+                        <For each=move || listed(bench, true) key=|listing| listing.id.clone() let:listing>
+                            <BinRow bench id=listing.id/>
+                        </For>
+                    </ul>
+                </section>
+            }
+        })
+    }
+}
+
+/// One project in the bin.
+#[component]
+fn BinRow(
+    /// What it works on.
+    bench: Workbench,
+    /// The project.
+    id: ProjectId,
+) -> impl IntoView {
+    let words = &words().interface;
+    let id = StoredValue::new(id);
+    let listing = Memo::new(move |_| id.with_value(|id| listing_of(bench, id)));
+    let title = move || listing.read().as_ref().map(|listing| listing.title.clone()).unwrap_or_default();
+    let told = move || {
+        let listing = listing.get()?;
+        Some(told(&listing, words.binned_listing, listing.binned_ms.unwrap_or_default()))
+    };
+    let is_asked = RwSignal::new(false);
+    let restore =
+        move |_| spawn_local(async move { library::set_binned(bench, &id.get_value(), false).await });
+    let delete = move |_| spawn_local(async move { library::delete_forever(bench, &id.get_value()).await });
+    view! {
+        <li class="project-row project-row--binned">
+            <span class="project-row__open">
+                <bdi class="project-row__title">{title}</bdi>
+                <span class="project-row__told">{told}</span>
+            </span>
+            <span class="project-row__tools">
+                <button type="button" class="link" data-testid="restore" on:click=restore>{words.restore}</button>
+                <button type="button" class="link" data-testid="delete-forever" on:click=move |_| is_asked.set(true)>
+                    {words.delete_forever}
+                </button>
+            </span>
+            {move || is_asked.get().then(|| view! {
+                <Dialog
+                    title=fill(words.delete_forever_ask, &[("title", &title())])
+                    name="delete-forever"
+                    on_close=move || is_asked.set(false)
+                >
+                    <div class="dialog__body">
+                        <p>{words.cannot_be_undone}</p>
+                        <footer class="dialog__foot">
+                            <button type="button" class="button" on:click=move |_| is_asked.set(false)>
+                                {words.cancel}
+                            </button>
+                            <button type="button" class="button button--grave" on:click=delete>
+                                {words.delete_forever}
+                            </button>
+                        </footer>
+                    </div>
+                </Dialog>
+            })}
+        </li>
+    }
+}

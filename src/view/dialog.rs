@@ -1,0 +1,70 @@
+//! A dialog on the native element, which holds the focus and closes on Escape.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::icons::{Icon, Sign};
+use crate::words::words;
+
+/// A dialog that is open as long as it is there.
+#[component]
+pub fn Dialog(
+    /// What it is called.
+    #[prop(into)]
+    title: String,
+    /// Where automation finds it.
+    name: &'static str,
+    /// Called when the person closes it.
+    on_close: impl Fn() + 'static,
+    /// What is in it.
+    children: Children,
+) -> impl IntoView {
+    let element = NodeRef::<html::Dialog>::new();
+    Effect::new(move || {
+        if let Some(dialog) = element.get() {
+            // It fails only for a dialog that is open already.
+            let _ = dialog.show_modal();
+        }
+    });
+    // The event of closing comes later, and must not close the dialog that stands in this one's place by then.
+    let is_gone = StoredValue::new_local(Rc::new(Cell::new(false)));
+    let gone = is_gone.get_value();
+    on_cleanup(move || {
+        is_gone.with_value(|gone| gone.set(true));
+        // Closing, and not only leaving, gives the focus back to where it was.
+        if let Some(dialog) = element.get_untracked() {
+            dialog.close();
+        }
+    });
+    let close = move || {
+        if let Some(dialog) = element.get_untracked() {
+            dialog.close();
+        }
+    };
+    let heading = format!("dialog-{name}");
+    let labelled_by = heading.clone();
+    view! {
+        <dialog
+            class=format!("dialog dialog--{name}")
+            data-testid=format!("dialog-{name}")
+            aria-labelledby=labelled_by
+            node_ref=element
+            on:close=move |_| {
+                if !gone.get() {
+                    on_close();
+                }
+            }
+        >
+            <header class="dialog__head">
+                <h2 id=heading>{title}</h2>
+                <button type="button" class="tool" title=words().interface.close on:click=move |_| close()>
+                    <Icon sign=Sign::Close/>
+                </button>
+            </header>
+            {children()}
+        </dialog>
+    }
+}

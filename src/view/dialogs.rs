@@ -1,0 +1,30 @@
+//! Which dialog is open.
+
+use leptos::prelude::*;
+
+use super::conflict_dialog::ConflictDialog;
+use super::encoding_dialog::EncodingDialog;
+use super::export_dialog::ExportDialog;
+use super::help_sheet::HelpSheet;
+use super::paste_dialog::PasteDialog;
+use crate::app::Workbench;
+use crate::app::notice::Dialog;
+
+/// The dialog that is open, if one is.
+#[component]
+pub fn Dialogs(
+    /// What it works on.
+    bench: Workbench,
+) -> impl IntoView {
+    move || {
+        bench.dialog.get().map(|dialog| match dialog {
+            Dialog::Export => view! { <ExportDialog bench/> }.into_any(),
+            Dialog::Help => view! { <HelpSheet bench/> }.into_any(),
+            Dialog::Paste => view! { <PasteDialog bench/> }.into_any(),
+            Dialog::Encoding(files) => view! { <EncodingDialog bench files/> }.into_any(),
+            Dialog::Conflict(project, problems) => {
+                view! { <ConflictDialog bench project=*project problems/> }.into_any()
+            }
+        })
+    }
+}

@@ -1,0 +1,98 @@
+//! The bar at the top: the project, the parts of the program, undo, theme, export.
+
+use leptos::prelude::*;
+
+use super::icons::{Icon, Sign};
+use super::key_caps;
+use super::step_buttons::StepButtons;
+use crate::app::Workbench;
+use crate::app::exporting;
+use crate::app::notice::Part;
+use crate::browser::theme;
+use crate::words::{fill, words};
+
+/// The bar at the top.
+#[component]
+pub fn HeaderBar(
+    /// What it tells of and works on.
+    bench: Workbench,
+) -> impl IntoView {
+    let words = &words().interface;
+    let is_dark = move || bench.settings.read().theme.is_dark(theme::system_is_dark());
+    let toggle_theme = move |_| {
+        let system_is_dark = theme::system_is_dark();
+        bench.settings.update(|settings| settings.theme = settings.theme.toggled(system_is_dark));
+    };
+    let export_title =
+        fill(words.with_key, &[("what", words.export), ("key", &key_caps::in_words("Ctrl+S"))]);
+    view! {
+        <header class="header-bar">
+            <span class="header-bar__mark">{words.program}</span>
+            <button
+                type="button"
+                class="header-bar__project"
+                title=words.to_projects
+                on:click=move |_| bench.part.set(Part::Project)
+            >
+                <bdi class="header-bar__title">{move || bench.info.read().title.clone()}</bdi>
+                <Icon sign=Sign::Down/>
+            </button>
+            <nav class="header-bar__parts" aria-label=words.parts>
+                <PartButton bench part=Part::Annotate/>
+                <PartButton bench part=Part::Project/>
+            </nav>
+            <div class="header-bar__tools">
+                <StepButtons bench/>
+                <button
+                    type="button"
+                    class="tool"
+                    data-testid="theme"
+                    title=move || if is_dark() { words.to_light } else { words.to_dark }
+                    on:click=toggle_theme
+                >
+                    <Icon sign=Sign::Theme/>
+                </button>
+                <button
+                    type="button"
+                    class="button"
+                    data-testid="export"
+                    title=export_title
+                    on:click=move |_| exporting::open_dialog(bench)
+                >
+                    {words.export}
+                </button>
+            </div>
+        </header>
+    }
+}
+
+/// Shows a part of the program.
+#[component]
+fn PartButton(
+    /// What it works on.
+    bench: Workbench,
+    /// The part.
+    part: Part,
+) -> impl IntoView {
+    let words = &words().interface;
+    let (name, test_id) = match part {
+        Part::Annotate => (words.annotate, "view-annotate"),
+        Part::Project => (words.project, "view-project"),
+    };
+    let show = move |_| {
+        bench.part.set(part);
+        bench.reveal();
+    };
+    view! {
+        <button
+            type="button"
+            class="header-bar__part"
+            data-testid=test_id
+            data-name=name
+            aria-current=move || (bench.part.get() == part).then_some("true")
+            on:click=show
+        >
+            {name}
+        </button>
+    }
+}

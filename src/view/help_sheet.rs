@@ -1,0 +1,89 @@
+//! All keys, from the table that the keyboard reads.
+
+use leptos::prelude::*;
+
+use super::dialog::Dialog;
+use super::key_caps::KeyCaps;
+use crate::app::Workbench;
+use crate::model::action::{BINDINGS, Binding, Group};
+use crate::words::words;
+
+/// The sheet that lists every action with its keys.
+#[component]
+pub fn HelpSheet(
+    /// Whose labels are listed too.
+    bench: Workbench,
+) -> impl IntoView {
+    let words = words();
+    let interface = &words.interface;
+    let toggle = move |event: leptos::ev::Event| {
+        let is_on = event_target_checked(&event);
+        bench.settings.update(|settings| settings.single_keys = is_on);
+    };
+    view! {
+        <Dialog title=interface.all_keys name="help" on_close=move || bench.dialog.set(None)>
+            <div class="dialog__body">
+                <label class="help-sheet__switch">
+                    <input
+                        type="checkbox"
+                        role="switch"
+                        data-testid="single-keys"
+                        prop:checked=move || bench.settings.read().single_keys
+                        on:change=toggle
+                    />
+                    <span>{interface.single_keys}</span>
+                    <span class="quiet">{interface.single_keys_explained}</span>
+                </label>
+                <div class="help-sheet__groups">
+                    <section class="help-sheet__group">
+                        <h3>{interface.labels}</h3>
+                        <dl class="help-sheet__keys">{labels(bench)}</dl>
+                    </section>
+                    {[Group::Tagging, Group::Program, Group::Reading].map(|group| view! {
+                        <section class="help-sheet__group">
+                            <h3>{words.group(group)}</h3>
+                            <dl class="help-sheet__keys">{actions(group)}</dl>
+                        </section>
+                    }).into_iter().collect_view()}
+                </div>
+            </div>
+        </Dialog>
+    }
+}
+
+fn labels(bench: Workbench) -> impl IntoView {
+    let words = &words().interface;
+    let schema = bench.schema.get_untracked();
+    let keyed: Vec<_> = schema.labels.iter().filter(|label| !label.key.is_empty()).cloned().collect();
+    let rows = keyed.into_iter().map(|label| {
+        let written = label.key.to_uppercase();
+        view! {
+            <div class="help-sheet__row">
+                <dt><KeyCaps written/></dt>
+                <dd><bdi>{label.name}</bdi></dd>
+            </div>
+        }
+    });
+    view! {
+        {rows.collect_view()}
+        <div class="help-sheet__row">
+            <dt><KeyCaps written=format!("Shift+{}", words.a_label_key)/></dt>
+            <dd>{words.lock_explained}</dd>
+        </div>
+    }
+}
+
+fn actions(group: Group) -> impl IntoView {
+    let of_group = BINDINGS.iter().filter(move |binding| binding.group == group);
+    of_group.map(row).collect_view()
+}
+
+fn row(binding: &'static Binding) -> impl IntoView {
+    let keys = binding.keys.iter().map(|key| view! { <KeyCaps written=*key/> });
+    view! {
+        <div class="help-sheet__row">
+            <dt>{keys.collect_view()}</dt>
+            <dd>{words().action(binding.action)}</dd>
+        </div>
+    }
+}

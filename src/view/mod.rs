@@ -1,0 +1,47 @@
+//! What the page shows: components, one to a file, each with its stylesheet.
+
+mod add_texts;
+mod annotate_view;
+mod annotation_details;
+mod annotation_list;
+mod annotation_panel;
+mod annotation_row;
+mod app;
+mod bin;
+mod conflict_dialog;
+mod dialog;
+mod dialogs;
+mod document_list;
+mod document_row;
+mod document_switch;
+mod drop_zone;
+mod empty_project;
+mod encoding_dialog;
+mod export_dialog;
+mod file_pickers;
+mod header_bar;
+mod help_sheet;
+mod icons;
+mod key_caps;
+mod label_bar;
+mod label_button;
+mod label_name;
+mod live_region;
+mod note_field;
+mod notice;
+mod page;
+mod paste_dialog;
+mod persistence_note;
+mod progress;
+mod project_list;
+mod project_title;
+mod project_view;
+mod resize_buttons;
+mod row_window;
+mod save_state;
+mod status_line;
+mod step_buttons;
+mod stored_work;
+pub mod text;
+
+pub use app::App;

@@ -1,0 +1,117 @@
+//! The projects in this browser.
+
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::icons::{Icon, Sign};
+use crate::app::{Workbench, library};
+use crate::browser::clock;
+use crate::format::stored::Listing;
+use crate::model::ProjectId;
+use crate::words::{fill, words};
+
+/// The projects that are not in the bin, with ways to open one and to make one.
+#[component]
+pub fn ProjectList(
+    /// Whose projects they are.
+    bench: Workbench,
+) -> impl IntoView {
+    let words = &words().interface;
+    spawn_local(library::refresh(bench));
+    let title = NodeRef::<html::Input>::new();
+    let create = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let Some(field) = title.get_untracked() else { return };
+        let written = field.value();
+        let written = if written.trim().is_empty() { words.untitled.to_string() } else { written };
+        spawn_local(async move { library::create(bench, &written).await });
+    };
+    view! {
+        <section class="project-list" aria-labelledby="projects">
+            <h2 id="projects" class="section-head">{words.projects}</h2>
+            <ul class="project-list__rows">
+                <For each=move || listed(bench, false) key=|listing| listing.id.clone() let:listing>
+                    <ProjectRow bench id=listing.id/>
+                </For>
+            </ul>
+            <form class="project-list__new" on:submit=create>
+                <label class="visually-hidden" for="new-project">{words.title_of_new}</label>
+                <input
+                    id="new-project"
+                    class="field__input"
+                    type="text"
+                    dir="auto"
+                    autocomplete="off"
+                    placeholder=words.title_of_new
+                    data-testid="new-project-title"
+                    node_ref=title
+                />
+                <button type="submit" class="button" data-testid="new-project">
+                    <Icon sign=Sign::Plus/>
+                    {words.new_project}
+                </button>
+            </form>
+        </section>
+    }
+}
+
+/// The listings of the projects that are in the bin, or that are not.
+pub fn listed(bench: Workbench, is_binned: bool) -> Vec<Listing> {
+    let all = bench.listings.read();
+    all.iter().filter(|listing| listing.binned_ms.is_some() == is_binned).cloned().collect()
+}
+
+/// The listing of a project.
+pub fn listing_of(bench: Workbench, id: &ProjectId) -> Option<Listing> {
+    bench.listings.read().iter().find(|listing| listing.id == *id).cloned()
+}
+
+/// What a listing counts, and a moment.
+pub fn told(listing: &Listing, template: &str, moment: u64) -> String {
+    let words = words();
+    let when = format!("{} {}", clock::local_date(moment), clock::local_time(moment));
+    let (texts, spans) = (words.texts(listing.documents as usize), words.spans(listing.annotations as usize));
+    fill(template, &[("texts", &texts), ("spans", &spans), ("when", &when)])
+}
+
+/// One project.
+#[component]
+fn ProjectRow(
+    /// What it works on.
+    bench: Workbench,
+    /// The project.
+    id: ProjectId,
+) -> impl IntoView {
+    let words = &words().interface;
+    let id = StoredValue::new(id);
+    let listing = Memo::new(move |_| id.with_value(|id| listing_of(bench, id)));
+    let is_open = Memo::new(move |_| id.with_value(|id| bench.info.read().id == *id));
+    let told =
+        move || listing.read().as_ref().map(|listing| told(listing, words.listing, listing.modified_ms));
+    let open = move |_| spawn_local(async move { library::open(bench, &id.get_value()).await });
+    let duplicate = move |_| spawn_local(async move { library::duplicate(bench, &id.get_value()).await });
+    let to_bin = move |_| spawn_local(async move { library::set_binned(bench, &id.get_value(), true).await });
+    view! {
+        <li class="project-row">
+            <button
+                type="button"
+                class="project-row__open"
+                data-testid="project-row"
+                aria-current=move || is_open.get().then_some("true")
+                on:click=open
+            >
+                <bdi class="project-row__title">
+                    {move || listing.read().as_ref().map(|listing| listing.title.clone())}
+                </bdi>
+                <span class="project-row__told">{told}</span>
+            </button>
+            <span class="project-row__tools">
+                <button type="button" class="link" on:click=duplicate>{words.duplicate}</button>
+                <button type="button" class="tool" title=words.to_bin on:click=to_bin>
+                    <Icon sign=Sign::Bin/>
+                </button>
+            </span>
+        </li>
+    }
+}

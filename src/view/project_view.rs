@@ -1,0 +1,57 @@
+//! The part for projects: the open one, the others, the bin, and what is stored.
+
+use leptos::prelude::*;
+
+use super::bin::Bin;
+use super::project_list::ProjectList;
+use super::project_title::ProjectTitle;
+use super::stored_work::StoredWork;
+use crate::app::{Workbench, exporting, library};
+use crate::words::words;
+use leptos::task::spawn_local;
+
+/// The part for projects.
+#[component]
+pub fn ProjectView(
+    /// What it shows and works on.
+    bench: Workbench,
+) -> impl IntoView {
+    let words = &words().interface;
+    let counts = Memo::new(move |_| {
+        bench.with_session(|session| {
+            (session.project().document_count(), session.project().annotation_count())
+        })
+    });
+    let told = move || {
+        let (texts, spans) = counts.get();
+        format!("{}, {}", crate::words::words().texts(texts), crate::words::words().spans(spans))
+    };
+    let open = move || bench.info.read_untracked().id.clone();
+    let duplicate = move |_| spawn_local(async move { library::duplicate(bench, &open()).await });
+    let to_bin = move |_| spawn_local(async move { library::set_binned(bench, &open(), true).await });
+    view! {
+        <main class="project-view">
+            <div class="project-view__column">
+                <section aria-labelledby="this-project">
+                    <h1 id="this-project" class="visually-hidden">{words.project}</h1>
+                    <ProjectTitle bench/>
+                    <p class="quiet">{told}</p>
+                    <p class="project-view__actions">
+                        <button type="button" class="button" on:click=move |_| exporting::open_dialog(bench)>
+                            {words.export}
+                        </button>
+                        <button type="button" class="button" data-testid="duplicate" on:click=duplicate>
+                            {words.duplicate}
+                        </button>
+                        <button type="button" class="button" data-testid="to-bin" on:click=to_bin>
+                            {words.to_bin}
+                        </button>
+                    </p>
+                </section>
+                <ProjectList bench/>
+                <Bin bench/>
+                <StoredWork bench/>
+            </div>
+        </main>
+    }
+}

@@ -1,0 +1,124 @@
+//! Which rows of a long list are in sight, so that only those need to be on the page.
+
+use std::ops::Range;
+
+use leptos::html::ElementType;
+use leptos::prelude::*;
+use web_sys::wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+/// A list of at most so many rows is on the page as a whole.
+const SHORT: usize = 300;
+/// The window moves by so many rows at once …
+const STEP: usize = 20;
+/// … and holds so many rows beyond what is in sight, on either side.
+const MARGIN: usize = 20;
+/// How high a row is until one has been measured, in pixels.
+const ROW: f64 = 27.0;
+
+/// The rows of a list that are on the page. All rows of a long list are equally high.
+#[derive(Clone, Copy)]
+pub struct RowWindow {
+    list: StoredValue<Box<dyn Fn() -> Option<HtmlElement>>, LocalStorage>,
+    is_long: Memo<bool>,
+    range: Memo<Range<usize>>,
+    count: Signal<usize>,
+    /// The first row in sight, and the number of rows in sight.
+    sight: RwSignal<(usize, usize)>,
+    row: RwSignal<f64>,
+}
+
+impl RowWindow {
+    /// A window on a list of so many rows that scrolls by itself.
+    pub fn new<E>(count: Signal<usize>, list: NodeRef<E>) -> RowWindow
+    where
+        E: ElementType + 'static,
+        E::Output: JsCast + Clone + 'static,
+    {
+        let sight = RwSignal::new((0_usize, 60_usize));
+        let is_long = Memo::new(move |_| count.get() > SHORT);
+        let range = Memo::new(move |_| {
+            let count = count.get();
+            if !is_long.get() {
+                return 0..count;
+            }
+            let (first, shown) = sight.get();
+            let start = first.saturating_sub(MARGIN) / STEP * STEP;
+            let end = (first + shown + MARGIN).div_ceil(STEP) * STEP;
+            start.min(count)..end.min(count)
+        });
+        let element = move || list.get_untracked().and_then(|list| list.dyn_into::<HtmlElement>().ok());
+        let list = StoredValue::new_local(Box::new(element) as Box<dyn Fn() -> Option<HtmlElement>>);
+        RowWindow { list, is_long, range, count, sight, row: RwSignal::new(ROW) }
+    }
+
+    /// Whether not all rows are on the page.
+    pub fn is_long(self) -> bool {
+        self.is_long.get()
+    }
+
+    /// The rows that are on the page.
+    pub fn range(self) -> Range<usize> {
+        self.range.get()
+    }
+
+    /// The room of the rows above the window.
+    pub fn before(self) -> Option<String> {
+        self.room(self.range.read().start)
+    }
+
+    /// The room of the rows below the window.
+    pub fn after(self) -> Option<String> {
+        self.room(self.count.get().saturating_sub(self.range.read().end))
+    }
+
+    fn room(self, rows: usize) -> Option<String> {
+        self.is_long.get().then(|| format!("{}px", rows as f64 * self.row.get()))
+    }
+
+    /// Looks again at which rows are in sight.
+    pub fn on_scroll(self) {
+        if !self.is_long.get_untracked() {
+            return;
+        }
+        let Some(list) = self.list.with_value(|list| list()) else { return };
+        let row = self.measure(&list);
+        let first = (f64::from(list.scroll_top()) / row) as usize;
+        let shown = (f64::from(list.client_height()) / row).ceil() as usize;
+        if self.sight.get_untracked() != (first, shown) {
+            self.sight.set((first, shown));
+        }
+    }
+
+    fn measure(self, list: &Element) -> f64 {
+        let row = list.first_element_child().and_then(|row| row.dyn_into::<HtmlElement>().ok());
+        let height = row.map(|row| f64::from(row.offset_height())).filter(|height| *height > 0.0);
+        if let Some(height) = height
+            && (self.row.get_untracked() - height).abs() > 0.5
+        {
+            self.row.set(height);
+        }
+        self.row.get_untracked()
+    }
+
+    /// Scrolls as little as it takes to show a row.
+    pub fn show(self, index: usize) {
+        let Some(list) = self.list.with_value(|list| list()) else { return };
+        let start = self.range.get_untracked().start;
+        let on_page = index.checked_sub(start).and_then(|place| list.children().item(place as u32));
+        let (top, height) = match on_page.and_then(|row| row.dyn_into::<HtmlElement>().ok()) {
+            Some(row) => (f64::from(row.offset_top() - list.offset_top()), f64::from(row.offset_height())),
+            None => {
+                let row = self.measure(&list);
+                (index as f64 * row, row)
+            }
+        };
+        let (seen, room) = (f64::from(list.scroll_top()), f64::from(list.client_height()));
+        if top < seen {
+            list.set_scroll_top(top as i32);
+        } else if top + height > seen + room {
+            list.set_scroll_top((top + height - room).ceil() as i32);
+        }
+        self.on_scroll();
+    }
+}

@@ -1,0 +1,54 @@
+//! Words that depend on a number or on a state.
+
+use super::{Words, count, fill};
+use crate::model::{CommandKind, Status};
+
+impl Words {
+    /// So many texts.
+    pub fn texts(&self, number: usize) -> String {
+        counted(number, self.interface.one_text, self.interface.many_texts)
+    }
+
+    /// So many spans.
+    pub fn spans(&self, number: usize) -> String {
+        counted(number, self.interface.one_span, self.interface.many_spans)
+    }
+
+    /// So many spans in the open text, so many in all.
+    pub fn spans_here_and_in_all(&self, here: usize, in_all: usize) -> String {
+        let template = self.interface.spans_here_and_in_all;
+        fill(template, &[("here", &self.spans(here)), ("all", &count(in_all))])
+    }
+
+    /// How far a text is.
+    pub fn status(&self, status: Status) -> &'static str {
+        match status {
+            Status::New => self.interface.status_new,
+            Status::InProgress => self.interface.status_in_progress,
+            Status::Done => self.interface.status_done,
+            Status::Skipped => self.interface.status_skipped,
+        }
+    }
+
+    /// What a step did, as undo and redo name it.
+    pub fn step(&self, kind: CommandKind) -> &'static str {
+        let words = &self.interface;
+        match kind {
+            CommandKind::Annotate => words.step_annotate,
+            CommandKind::Relabel => words.step_relabel,
+            CommandKind::Resize => words.step_resize,
+            CommandKind::SetNote => words.step_set_note,
+            CommandKind::RemoveAnnotations => words.step_remove_annotations,
+            CommandKind::AddDocuments => words.step_add_documents,
+            CommandKind::RemoveDocuments => words.step_remove_documents,
+            CommandKind::SetStatus => words.step_set_status,
+            CommandKind::Rename => words.step_rename,
+            CommandKind::SetAnnotator => words.step_set_annotator,
+            CommandKind::Merge => words.step_merge,
+        }
+    }
+}
+
+fn counted(number: usize, one: &str, many: &str) -> String {
+    if number == 1 { one.to_string() } else { fill(many, &[("count", &count(number))]) }
+}
