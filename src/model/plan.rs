@@ -1,6 +1,6 @@
 //! How each command becomes a transaction.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{
@@ -106,13 +106,19 @@ fn edit<'a>(
     edits: impl IntoIterator<Item = (&'a Arc<Annotation>, Annotation)>,
 ) -> Result<Transaction, Rejection> {
     let mut transaction = Transaction::default();
+    // As the edits before this one leave them, so that no two edits say the same either.
+    let mut sets: BTreeMap<&DocumentId, AnnotationSet> = BTreeMap::new();
     for (before, after) in edits {
+        let set = sets.entry(&before.document).or_insert_with(|| project.annotations(&before.document));
         let moves = after.label != before.label || after.fragments != before.fragments;
-        if moves && is_said(&project.annotations(&before.document), &after) {
+        if moves && is_said(set, &after) {
             return Err(Rejection::AlreadySaid);
         }
         if after != **before {
-            transaction.annotations.insert(before.id.clone(), Change::update(before, after));
+            let change = Change::update(before, after);
+            set.remove(before);
+            change.after.iter().for_each(|after| set.insert(after.clone()));
+            transaction.annotations.insert(before.id.clone(), change);
         }
     }
     Ok(transaction)
@@ -222,7 +228,7 @@ fn merge(project: &Project, other: &Project) -> Result<Transaction, Rejection> {
     for (rank, document) in (project.next_rank()..).zip(other.documents()) {
         // A text never changes: a document of a known id with another text is refused.
         let ours = project.document(&document.id);
-        if ours.is_some_and(|ours| ours.sha256 != document.sha256) {
+        if ours.is_some_and(|ours| ours.text != document.text) {
             return Err(Rejection::IdTaken(document.id.to_string()));
         }
         let rank = ours.map_or(rank, |ours| ours.rank);

@@ -27,11 +27,14 @@ pub(crate) use any::{any_text, boundaries};
 
 mod blocks;
 mod color;
+mod commands;
 mod graphemes;
 mod lanes;
+mod merging;
 mod notation;
 mod offsets;
 mod segments;
+mod sessions;
 mod sets;
 mod snapping;
 mod spans;
@@ -142,6 +145,23 @@ pub(crate) fn quoted(project: &Project, quotations: &[&str]) -> Fragments {
         span(start as u32, (start + quotation.len()) as u32)
     });
     Fragments::new(spans).unwrap()
+}
+
+/// The project with these relations too, each of an id, and the annotations that it starts from and points to.
+pub(crate) fn related(mut project: Project, relations: &[(&str, &str, &str)]) -> Project {
+    let mut transaction = Transaction::default();
+    for (id, from, to) in relations {
+        let relation = Relation {
+            id: RelationId::new(id),
+            kind: RelationTypeId::new("said_by"),
+            from: AnnotationId::new(from),
+            to: AnnotationId::new(to),
+            extra: String::new(),
+        };
+        transaction.relations.insert(relation.id.clone(), Change::create(relation));
+    }
+    project.apply(&transaction);
+    project
 }
 
 /// The document of a project that has only one, with its annotations, in the notation.

@@ -1,0 +1,149 @@
+//! Undo, redo, and the journal.
+
+use super::*;
+
+fn note(text: &str) -> Command {
+    Command::SetNote { annotation: AnnotationId::new("A"), note: text.to_string() }
+}
+
+fn relabel(name: &str, label: &str) -> Command {
+    Command::Relabel { annotations: vec![AnnotationId::new(name)], label: LabelId::new(label) }
+}
+
+fn noted(session: &Session) -> &str {
+    session.project().annotation(&AnnotationId::new("A")).map_or("", |annotation| annotation.note.as_str())
+}
+
+#[test]
+fn a_step_is_undone_and_done_again() {
+    let mut session = session("A(Ada)A B(Lovelace)B");
+    let start = session.project().clone();
+    session.dispatch(&relabel("A", "c")).unwrap();
+    session.dispatch(&Command::RemoveAnnotations(["A", "B"].map(AnnotationId::new).to_vec())).unwrap();
+    assert_eq!(shown(session.project()), "Ada Lovelace");
+    session.undo().unwrap();
+    assert_eq!(shown(session.project()), "A:c(Ada)A B(Lovelace)B", "many at once are one step");
+    session.undo().unwrap();
+    assert!(*session.project() == start);
+    assert!(session.undo().is_none());
+    session.redo().unwrap();
+    assert_eq!(shown(session.project()), "A:c(Ada)A B(Lovelace)B");
+    session.redo().unwrap();
+    assert_eq!(shown(session.project()), "Ada Lovelace");
+    assert!(session.redo().is_none());
+}
+
+#[test]
+fn what_was_undone_is_forgotten_when_something_new_is_done() {
+    let mut session = session("A(Ada)A B(Lovelace)B");
+    session.dispatch(&relabel("A", "c")).unwrap();
+    session.undo().unwrap();
+    let refused = session.dispatch(&relabel("Z", "c"));
+    assert_eq!(refused, Err(Rejection::NoSuchAnnotation(AnnotationId::new("Z"))));
+    assert_eq!(session.history().undone().len(), 1, "what is refused does nothing");
+    session.dispatch(&relabel("B", "c")).unwrap();
+    assert!(session.redo().is_none());
+    assert_eq!(shown(session.project()), "A(Ada)A B:c(Lovelace)B");
+}
+
+#[test]
+fn a_refused_command_leaves_no_trace() {
+    let mut session = session("A(Ada)A B(Lovelace)B");
+    session.dispatch(&note("first")).unwrap();
+    let before = session.clone();
+    assert!(session.dispatch(&note("first")).is_err());
+    assert!(session.dispatch(&relabel("A", "nothing")).is_err());
+    assert!(session == before);
+}
+
+#[test]
+fn entries_are_numbered() {
+    let mut session = session("A(Ada)A");
+    let first = session.dispatch(&note("first")).unwrap();
+    let Event::Done(kind, transaction) = &first.event else { panic!("{first:?}") };
+    assert_eq!((first.sequence, *kind), (1, CommandKind::SetNote));
+    let step = session.history().next_undo().unwrap().clone();
+    assert_eq!((step.sequence, step.kind, &step.transaction), (1, *kind, transaction));
+    assert_eq!(session.undo(), Some(Entry { sequence: 2, event: Event::Undone }));
+    assert_eq!(session.redo(), Some(Entry { sequence: 3, event: Event::Redone }));
+    assert_eq!(session.dispatch(&note("second")).unwrap().sequence, 4);
+    assert_eq!(session.sequence(), 4);
+    assert_eq!(session.history().done().map(|step| step.sequence).collect::<Vec<_>>(), [1, 4]);
+}
+
+#[test]
+fn the_oldest_steps_are_forgotten() {
+    let mut session = session("A(Ada)A");
+    for number in 0..HISTORY_LIMIT + 5 {
+        session.dispatch(&note(&number.to_string())).unwrap();
+    }
+    assert_eq!(session.history().done().len(), HISTORY_LIMIT);
+    let mut undone = 0;
+    while session.undo().is_some() {
+        undone += 1;
+    }
+    assert_eq!((undone, noted(&session)), (HISTORY_LIMIT, "4"));
+    while session.redo().is_some() {}
+    assert_eq!(noted(&session), (HISTORY_LIMIT + 4).to_string());
+    assert_eq!(session.history().done().len(), HISTORY_LIMIT);
+}
+
+#[test]
+fn only_the_next_entry_is_followed() {
+    let mut leader = session("A(Ada)A");
+    let mut follower = leader.clone();
+    let first = leader.dispatch(&note("first")).unwrap();
+    let second = leader.dispatch(&note("second")).unwrap();
+    let third = leader.undo().unwrap();
+    let start = follower.clone();
+    for wrong in [&second, &third, &Entry { sequence: 0, ..first.clone() }] {
+        assert!(!follower.replay(wrong));
+    }
+    // Nothing to undo, nothing to do again.
+    for event in [Event::Undone, Event::Redone] {
+        assert!(!follower.replay(&Entry { sequence: 1, event }));
+    }
+    // The right number, but planned on another state.
+    assert!(!follower.replay(&Entry { sequence: 1, ..second.clone() }));
+    assert!(follower == start, "what is refused changes nothing");
+    for entry in [&first, &second, &third] {
+        assert!(follower.replay(entry));
+    }
+    assert!(follower == leader);
+    assert!(!follower.replay(&third), "not twice");
+}
+
+#[test]
+fn a_session_goes_on_where_its_record_ends() {
+    let mut session = session("A(Ada)A");
+    session.dispatch(&note("first")).unwrap();
+    session.dispatch(&note("second")).unwrap();
+    session.dispatch(&note("third")).unwrap();
+    session.undo().unwrap();
+    session.undo().unwrap();
+    let history = History::new(
+        session.history().done().cloned().collect(),
+        session.history().undone().cloned().collect(),
+    );
+    let mut restored = Session::restore(session.project().clone(), history, session.sequence());
+    assert!(restored == session);
+    restored.redo().unwrap();
+    assert_eq!(noted(&restored), "second");
+    restored.redo().unwrap();
+    assert_eq!((noted(&restored), restored.sequence()), ("third", 7));
+}
+
+#[test]
+fn the_effect_of_an_entry_names_what_it_touched() {
+    let mut session = session("A(Ada)A Lovelace");
+    let document = DocumentId::new(DOCUMENT);
+    let fragments = Fragments::from(span(4, 12));
+    let resize = Command::Resize { annotation: AnnotationId::new("A"), fragments };
+    let entry = session.dispatch(&resize).unwrap();
+    assert_eq!(session.effect(&entry).touched(&document), [span(0, 3), span(4, 12)]);
+    let entry = session.undo().unwrap();
+    assert_eq!(session.effect(&entry).touched(&document), [span(0, 3), span(4, 12)]);
+    let entry = session.redo().unwrap();
+    assert_eq!(session.effect(&entry).touched(&document), [span(0, 3), span(4, 12)]);
+    assert_eq!(session.effect(&entry).touched(&DocumentId::new("other")), []);
+}
