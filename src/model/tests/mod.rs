@@ -28,6 +28,7 @@ pub(crate) use any::{any_text, boundaries};
 mod blocks;
 mod color;
 mod commands;
+mod edits;
 mod graphemes;
 mod lanes;
 mod merging;

@@ -1,0 +1,281 @@
+//! Whatever is done, in whatever order: nothing panics, what must hold holds, and all can be undone.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use super::*;
+
+/// A command before it is known what it finds. Numbers choose among what is there, counted round.
+#[derive(Clone, Debug)]
+enum Wish {
+    Annotate {
+        document: usize,
+        places: Vec<(usize, usize)>,
+        label: usize,
+        id: u8,
+    },
+    Relabel(Vec<usize>, usize),
+    Resize(usize, Vec<(usize, usize)>),
+    SetNote(usize, String),
+    RemoveAnnotations(Vec<usize>),
+    AddDocuments(Vec<(u8, String)>),
+    RemoveDocuments(Vec<usize>),
+    SetStatus(usize, usize),
+    Rename(String),
+    SetAnnotator(u8, String),
+    /// With the project as it was so many commands ago, or with another one.
+    Merge(usize),
+    Undo,
+    Redo,
+}
+
+fn any_places() -> impl Strategy<Value = Vec<(usize, usize)>> {
+    vec((0usize..30, 0usize..30), 1..3)
+}
+
+fn any_wish() -> impl Strategy<Value = Wish> {
+    let some = || vec(any::<usize>(), 0..3);
+    let words = || "[a-c ]{0,2}";
+    prop_oneof![
+        8 => (any::<usize>(), any_places(), 0usize..5, 0u8..20)
+            .prop_map(|(document, places, label, id)| Wish::Annotate { document, places, label, id }),
+        3 => (some(), 0usize..5).prop_map(|(annotations, label)| Wish::Relabel(annotations, label)),
+        3 => (any::<usize>(), any_places()).prop_map(|(annotation, places)| Wish::Resize(annotation, places)),
+        2 => (any::<usize>(), words()).prop_map(|(annotation, note)| Wish::SetNote(annotation, note)),
+        2 => some().prop_map(Wish::RemoveAnnotations),
+        2 => vec((0u8..6, any_text()), 0..3).prop_map(Wish::AddDocuments),
+        1 => some().prop_map(Wish::RemoveDocuments),
+        1 => (any::<usize>(), 0usize..4).prop_map(|(document, status)| Wish::SetStatus(document, status)),
+        1 => words().prop_map(Wish::Rename),
+        1 => (0u8..3, words()).prop_map(|(id, name)| Wish::SetAnnotator(id, name)),
+        1 => (0usize..12).prop_map(Wish::Merge),
+        4 => Just(Wish::Undo),
+        3 => Just(Wish::Redo),
+    ]
+}
+
+/// Chooses an annotation of the project; one that is not there if there is none.
+fn pick_annotation(project: &Project, number: usize) -> Annotation {
+    let all: Vec<_> = project
+        .documents()
+        .flat_map(|document| project.annotations(&document.id).iter().cloned().collect::<Vec<_>>())
+        .collect();
+    all.get(number % all.len().max(1)).map_or(annotation("Z", "a", &[(0, 1)]), |found| (**found).clone())
+}
+
+fn pick_document(project: &Project, number: usize) -> DocumentId {
+    let document = project.documents().nth(number % project.document_count().max(1));
+    document.map_or(DocumentId::new("nowhere"), |document| document.id.clone())
+}
+
+/// Fragments that mostly fit the document, and now and then lie across what they must not.
+fn fragments(project: &Project, document: &DocumentId, places: &[(usize, usize)]) -> Fragments {
+    let text = project.document(document).map_or("", |document| document.text.as_str());
+    let boundaries = boundaries(text);
+    let spans = places.iter().filter_map(|&(start, end)| {
+        let place = |number: usize| match boundaries.get(number) {
+            Some(place) if number != 13 => *place,
+            _ => at(number),
+        };
+        Span::new(place(start.min(end)), place(start.max(end)))
+    });
+    Fragments::new(spans).unwrap_or(Fragments::from(span(0, 1)))
+}
+
+fn command(wish: &Wish, project: &Project, past: &[Project]) -> Option<Command> {
+    let label = |number: usize| LabelId::new(["a", "b", "c", "d", "nothing"][number]);
+    let ids = |numbers: &[usize]| numbers.iter().map(|number| pick_annotation(project, *number).id).collect();
+    Some(match wish {
+        Wish::Annotate { document, places, label: number, id } => {
+            let document = pick_document(project, *document);
+            let fragments = fragments(project, &document, places);
+            let annotator = AnnotatorId::new(format!("annotator{}", id % 3));
+            let made = annotation(&format!("id{id}"), label(*number).as_str(), &[(0, 1)]);
+            Command::Annotate(Annotation { document, fragments, annotator, ..made })
+        }
+        Wish::Relabel(numbers, number) => {
+            Command::Relabel { annotations: ids(numbers), label: label(*number) }
+        }
+        Wish::Resize(number, places) => {
+            let found = pick_annotation(project, *number);
+            let fragments = fragments(project, &found.document, places);
+            Command::Resize { annotation: found.id, fragments }
+        }
+        Wish::SetNote(number, note) => {
+            Command::SetNote { annotation: pick_annotation(project, *number).id, note: note.clone() }
+        }
+        Wish::RemoveAnnotations(numbers) => Command::RemoveAnnotations(ids(numbers)),
+        Wish::AddDocuments(documents) => {
+            let made = documents.iter().map(|(name, text)| document(&format!("added{name}"), text));
+            Command::AddDocuments(made.collect())
+        }
+        Wish::RemoveDocuments(numbers) => {
+            Command::RemoveDocuments(numbers.iter().map(|number| pick_document(project, *number)).collect())
+        }
+        Wish::SetStatus(number, status) => Command::SetStatus {
+            document: pick_document(project, *number),
+            status: [Status::New, Status::InProgress, Status::Done, Status::Skipped][*status],
+        },
+        Wish::Rename(title) => Command::Rename(title.clone()),
+        Wish::SetAnnotator(id, name) => {
+            let id = AnnotatorId::new(format!("annotator{id}"));
+            Command::SetAnnotator(Annotator { id, name: name.clone(), extra: String::new() })
+        }
+        Wish::Merge(ago) => {
+            let other =
+                || related(project_of(&[("added1", "A(x)A"), ("other", "B:d(👍🏽)B y")]), &[("r9", "A", "B")]);
+            Command::Merge(Box::new(past.iter().rev().nth(*ago).cloned().unwrap_or_else(other)))
+        }
+        Wish::Undo | Wish::Redo => return None,
+    })
+}
+
+/// What must hold of every project.
+fn check_invariants(project: &Project) {
+    let documents: Vec<_> = project.documents().collect();
+    assert_eq!(documents.len(), project.document_count());
+    assert!(documents.is_sorted_by_key(|document| (document.rank, &document.id)));
+    assert!(documents.iter().all(|document| document.rank < project.next_rank()));
+    let mut count = 0;
+    let mut labels: BTreeMap<LabelId, usize> = BTreeMap::new();
+    for document in documents {
+        assert_eq!(project.document(&document.id), Some(document));
+        let set = project.annotations(&document.id);
+        assert!(set.iter().is_sorted_by(|one, other| span_tree::order(one, other).is_lt()));
+        count += set.count();
+        for annotation in set.iter() {
+            assert_eq!(project.annotation(&annotation.id), Some(annotation), "the set and the map differ");
+            assert_eq!(annotation.document, document.id);
+            for fragment in annotation.fragments.iter() {
+                assert_eq!(document.text.span(fragment.start(), fragment.end()), Some(fragment));
+            }
+            assert!(project.schema().label(&annotation.label).is_some(), "no label {}", annotation.label);
+            assert!(project.annotator(&annotation.annotator).is_some(), "no {}", annotation.annotator);
+            *labels.entry(annotation.label.clone()).or_default() += 1;
+        }
+    }
+    assert_eq!(project.annotation_count(), count, "annotations of no document");
+    for label in &project.schema().labels {
+        assert_eq!(project.label_count(&label.id), labels.get(&label.id).copied().unwrap_or(0));
+    }
+    for relation in project.relations() {
+        let ends = [&relation.from, &relation.to];
+        assert!(ends.into_iter().all(|end| project.annotation(end).is_some()), "{} is loose", relation.id);
+    }
+}
+
+/// That `transaction` leads from one project to the other and back, and names all that it touches.
+fn check_transaction(before: &Project, transaction: &Transaction, after: &Project) {
+    assert!(!transaction.is_empty());
+    assert!(before.fits(transaction) && !after.fits(transaction));
+    let inverse = transaction.inverse();
+    assert!(after.fits(&inverse) && !before.fits(&inverse));
+    let mut there = before.clone();
+    there.apply(transaction);
+    assert!(there == *after);
+    there.apply(&inverse);
+    assert!(there == *before);
+    let documents: BTreeSet<_> =
+        before.documents().chain(after.documents()).map(|document| &document.id).collect();
+    for id in documents {
+        let (one, other) = (before.annotations(id), after.annotations(id));
+        let touched = transaction.touched(id);
+        for annotation in one.iter().chain(other.iter()) {
+            let is_same = before.annotation(&annotation.id) == after.annotation(&annotation.id);
+            assert!(is_same || touched.contains(&annotation.fragments.hull()), "{} changed", annotation.id);
+        }
+        assert!(touched.is_empty() <= (one == other));
+    }
+}
+
+fn start() -> Project {
+    let documents =
+        [("one", "A(Ada B(Lovelace)A wrote)B the note"), ("two", "C(é)C 👨\u{200d}👩\u{200d}👧\r\nD:a(🇩🇪)D")];
+    let mut project =
+        related(project_of(&documents), &[("r1", "A", "B"), ("r2", "C", "A"), ("r3", "B", "D")]);
+    let alike = Annotation { document: DocumentId::new("one"), ..annotation("E", "a", &[(0, 12)]) };
+    let annotations = [(alike.id.clone(), Change::create(alike))].into();
+    // A file may bring two that say the same.
+    project.apply(&Transaction { annotations, ..Transaction::default() });
+    project
+}
+
+proptest! {
+    #[test]
+    fn any_history_can_be_undone_and_followed(wishes in vec(any_wish(), 0..40)) {
+        let mut session = Session::new(start());
+        let mut follower = session.clone();
+        // The plainest history there is: the whole project after each step.
+        let (mut past, mut future) = (Vec::new(), Vec::new());
+        for wish in &wishes {
+            let before = session.clone();
+            let entry = match (wish, command(wish, session.project(), &past)) {
+                (Wish::Undo, _) => session.undo(),
+                (Wish::Redo, _) => session.redo(),
+                (_, Some(command)) => session.dispatch(&command).ok(),
+                (_, None) => None,
+            };
+            let Some(entry) = entry else {
+                prop_assert!(session == before, "what is refused changes nothing");
+                continue;
+            };
+            let (before, after) = (before.project(), session.project());
+            let effect = session.effect(&entry);
+            match &entry.event {
+                Event::Done(..) => {
+                    past.push(before.clone());
+                    future.clear();
+                    check_transaction(before, &effect, after);
+                }
+                Event::Undone => {
+                    future.push(before.clone());
+                    prop_assert!(past.pop().as_ref() == Some(after));
+                    check_transaction(after, &effect, before);
+                }
+                Event::Redone => {
+                    past.push(before.clone());
+                    prop_assert!(future.pop().as_ref() == Some(after));
+                    check_transaction(before, &effect, after);
+                }
+            }
+            check_invariants(after);
+            prop_assert!(follower.replay(&entry), "the follower is lost");
+            prop_assert!(follower == session);
+        }
+        prop_assert_eq!((session.history().done().len(), session.history().undone().len()), (past.len(), future.len()));
+        let mut steps = vec![session.project().clone()];
+        while session.undo().is_some() {
+            prop_assert!(past.pop().as_ref() == Some(session.project()));
+            steps.push(session.project().clone());
+        }
+        prop_assert!(*session.project() == start());
+        while let Some(step) = steps.pop() {
+            prop_assert!(step == *session.project());
+            if !steps.is_empty() {
+                prop_assert!(session.redo().is_some());
+            }
+        }
+    }
+}
+
+#[test]
+fn wishes_are_mostly_granted() {
+    use proptest::strategy::ValueTree;
+    use proptest::test_runner::TestRunner;
+
+    let mut runner = TestRunner::deterministic();
+    let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
+    for _ in 0..100 {
+        let wishes = vec(any_wish(), 40).new_tree(&mut runner).unwrap().current();
+        let mut session = Session::new(start());
+        for wish in &wishes {
+            if let Some(command) = command(wish, session.project(), &[])
+                && session.dispatch(&command).is_ok()
+            {
+                *kinds.entry(command.kind().name()).or_default() += 1;
+            }
+        }
+    }
+    // The law above says little if what it tries is refused.
+    assert!(kinds.len() == CommandKind::ALL.len() && kinds.values().all(|count| *count >= 20), "{kinds:?}");
+}
