@@ -59,6 +59,28 @@ async fn a_taken_sequence_number_is_a_conflict_that_changes_nothing() {
 }
 
 #[wasm_bindgen_test]
+async fn what_is_kept_in_part_is_no_success() {
+    let fresh = Fresh::open().await;
+    let storage = &fresh.storage;
+    store(storage, "p").await;
+    // Whoever prevents the default of a request's error has the transaction go on without it.
+    let prevent = "const real = IDBObjectStore.prototype.add;
+        IDBObjectStore.prototype.add = function (...all) {
+            const request = real.apply(this, all);
+            request.addEventListener('error', event => event.preventDefault());
+            return request;
+        };
+        IDBObjectStore.prototype.add.real = real;";
+    js(prevent, &[]);
+    let restored = Broken("add");
+    let append = Append { entries: entries(&[(2, "another second"), (3, "third")]), ..Append::default() };
+    let appended = storage.append("p", &append, Durability::Relaxed).await;
+    drop(restored);
+    assert_eq!(appended, Err(BrowserError::Conflict));
+    assert_eq!(storage.journal_after("p", 2).await, Ok(entries(&[(3, "third")])));
+}
+
+#[wasm_bindgen_test]
 async fn a_full_disk_is_said_and_changes_nothing() {
     let fresh = Fresh::open().await;
     let storage = &fresh.storage;

@@ -76,13 +76,19 @@ async fn projects_do_not_touch_each_other() {
     let storage = &fresh.storage;
     let stored = store(storage, "p").await;
     store(storage, "pp").await;
+    store(storage, "q").await;
+    assert_eq!(storage.load("p").await, Ok(Some(stored.clone())));
     store(storage, "o").await;
     storage.set_listing("o", "renamed").await.unwrap();
     storage.delete_project("pp").await.unwrap();
-    assert_eq!(storage.load("p").await, Ok(Some(stored)));
+    assert_eq!(storage.load("p").await, Ok(Some(stored.clone())));
+    assert_eq!(storage.load("q").await, Ok(Some(stored)));
     assert_eq!(storage.load("pp").await, Ok(None));
     assert_eq!(storage.journal_after("pp", 0).await, Ok(vec![]));
-    assert_eq!(storage.listings().await, Ok(strings(&[("o", "renamed"), ("p", "listing")])));
+    assert_eq!(
+        storage.listings().await,
+        Ok(strings(&[("o", "renamed"), ("p", "listing"), ("q", "listing")]))
+    );
     storage.set_meta("open", "p").await.unwrap();
     assert_eq!(storage.get_meta("open").await, Ok(Some("p".to_string())));
     storage.erase_everything().await.unwrap();
