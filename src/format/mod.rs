@@ -28,4 +28,4 @@ pub mod text_file;
 pub mod recognize;
 
 #[cfg(test)]
-mod tests {}
+mod tests;

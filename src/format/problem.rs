@@ -161,8 +161,8 @@ pub enum Reason {
     },
     /// A text is not where it should be.
     MissingText,
-    /// A part of what was stored is not there.
-    MissingPart,
+    /// The header of what was stored is not there, without which the rest means nothing.
+    MissingHeader,
     /// An entry of the journal is not there.
     MissingEntry,
     /// An entry of the journal does not fit what came before it.

@@ -45,14 +45,12 @@ fn stored(value: Value, place: Place) -> Result<Stored, Problem> {
     let mut snapshots = fields.object("snapshots")?;
     let header = snapshots.shift_remove(HEADER).and_then(|header| header.as_str().map(String::from));
     let journal = place.field("journal");
-    let entries = fields.list("journal")?.into_iter().enumerate();
+    let entries = fields.list("journal")?.into_iter();
     Ok(Stored {
         header: header.unwrap_or_default(),
         parts: texts(snapshots, place.field("snapshots"))?,
         texts: texts(fields.object("texts")?, place.field("texts"))?,
-        journal: entries
-            .map(|(index, value)| entry(value, journal.index(index)))
-            .collect::<Result<_, _>>()?,
+        journal: entries.map(|value| entry(value, journal)).collect::<Result<_, _>>()?,
     })
 }
 

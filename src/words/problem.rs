@@ -119,8 +119,8 @@ pub struct ProblemWords {
     pub text_left_out_many: &'static str,
     /// See [`Reason::MissingText`].
     pub missing_text: &'static str,
-    /// See [`Reason::MissingPart`].
-    pub missing_part: &'static str,
+    /// See [`Reason::MissingHeader`].
+    pub missing_header: &'static str,
     /// See [`Reason::MissingEntry`].
     pub missing_entry: &'static str,
     /// See [`Reason::EntryDoesNotFit`].
@@ -143,8 +143,8 @@ impl Words {
             | Reason::BrokenUtf16 => words.not_added,
             Reason::NotAColor { .. } | Reason::UnknownStatus { .. } => words.replaced,
             _ if record.is_empty() => words.not_opened,
-            _ if record.starts_with("journal[") || record.contains(".journal[") => words.cut_short,
-            _ if record.starts_with("history[") || record.contains(".history[") => words.not_undoable,
+            _ if record.contains("journal[") => words.cut_short,
+            _ if record.contains("history[") => words.not_undoable,
             _ => words.left_out,
         };
         let file = if problem.file.is_empty() { words.saved_work.to_string() } else { shown(&problem.file) };
@@ -223,7 +223,7 @@ impl Words {
                 say(words.text_left_out_many, &[("count", &number(*annotations))])
             }
             Reason::MissingText => words.missing_text.to_string(),
-            Reason::MissingPart => words.missing_part.to_string(),
+            Reason::MissingHeader => words.missing_header.to_string(),
             Reason::MissingEntry => words.missing_entry.to_string(),
             Reason::EntryDoesNotFit => words.entry_does_not_fit.to_string(),
             Reason::MissingFile => words.missing_file.to_string(),
@@ -247,19 +247,23 @@ impl ProblemWords {
     }
 }
 
+/// What a record can be in that is no record itself.
+const CONTAINERS: [&str; 2] = ["projects[", "snapshots["];
+
 /// The record of a list that a place is in, and the rest of the place. Outside a list, all of it is the rest.
 fn record_and_field(place: &str) -> (&str, &str) {
-    // A file of several projects counts them too, and a journal is in one of them.
-    let inside =
-        place.strip_prefix("projects[").and_then(|rest| rest.split_once("].")).map_or(place, |it| it.1);
-    let before = place.len() - inside.len();
-    match inside.find(']') {
-        Some(end) => {
-            let (record, rest) = place.split_at(before + end + 1);
-            (record, rest.trim_start_matches('.'))
+    let mut inside = place;
+    for container in CONTAINERS {
+        if inside.starts_with(container)
+            && let Some((_, rest)) = inside.split_once("].")
+        {
+            inside = rest;
         }
-        None => ("", place),
     }
+    let before = place.len() - inside.len();
+    let end = inside.find(']').map_or(before.saturating_sub(1), |end| before + end + 1);
+    let (record, field) = place.split_at_checked(end).unwrap_or(("", place));
+    (record, field.trim_start_matches(['.', ',', ' ']))
 }
 
 /// A number with its thousands parted.

@@ -11,6 +11,8 @@ pub(crate) enum Place<'a> {
     Field(&'a Place<'a>, &'a str),
     /// An entry of a list, from zero.
     Index(&'a Place<'a>, u64),
+    /// What has a name in a table.
+    Named(&'a Place<'a>, &'a str),
 }
 
 impl Place<'_> {
@@ -22,6 +24,11 @@ impl Place<'_> {
     /// An entry of the list at this place.
     pub(crate) fn index(&self, index: usize) -> Place<'_> {
         Place::Index(self, index as u64)
+    }
+
+    /// An entry of the table at this place.
+    pub(crate) fn named<'b>(&'b self, name: &'b str) -> Place<'b> {
+        Place::Named(self, name)
     }
 
     /// A problem at this place.
@@ -42,7 +49,7 @@ impl Place<'_> {
     fn file(&self) -> &str {
         match self {
             Place::File(name) => name,
-            Place::Field(parent, _) | Place::Index(parent, _) => parent.file(),
+            Place::Field(parent, _) | Place::Index(parent, _) | Place::Named(parent, _) => parent.file(),
         }
     }
 
@@ -59,6 +66,10 @@ impl Place<'_> {
             Place::Index(parent, index) => {
                 parent.write(path);
                 *path += &format!("[{index}]");
+            }
+            Place::Named(parent, name) => {
+                parent.write(path);
+                *path += &format!("[{name}]");
             }
         }
     }

@@ -43,7 +43,7 @@ impl ObjectWriter<'_> {
     }
 
     /// Writes a field that is a list of texts.
-    pub(crate) fn texts<'b>(&mut self, key: &'static str, values: &mut dyn Iterator<Item = &'b str>) {
+    pub(crate) fn texts(&mut self, key: &'static str, values: &mut dyn Iterator<Item = &str>) {
         let out = self.key(key);
         out.push('[');
         for value in values {

@@ -130,9 +130,9 @@ fn spans_in_chars(
     for (index, value) in values.into_iter().enumerate() {
         let place = place.index(index);
         let mut fields = Fields::new(value, place)?;
-        let start = fields.whole("start")?;
-        let end = fields.whole("end")?;
-        let span = span_from_chars(text, start, end, &place)?;
+        let start = offset_from_char(text, fields.whole("start")?, place.field("start"))?;
+        let end = offset_from_char(text, fields.whole("end")?, place.field("end"))?;
+        let span = span(start, end, text, &place)?;
         if let Some(stated) = fields.optional_text("text")?
             && stated != text.slice(span)
         {
@@ -158,10 +158,12 @@ fn spans_in_bytes(fields: &mut Fields, text: &Text) -> Result<Fragments, Problem
     let place = fields.place.field("bytes");
     let mut spans: Vec<Span> = Vec::with_capacity(borders.len() / 2);
     for (index, pair) in borders.chunks(2).enumerate() {
-        let place = place.index(2 * index);
-        let [start, end] = pair else { return Err(place.problem(Reason::MissingField)) };
-        let span = span_from_bytes(text, whole(start, &place)?, whole(end, &place)?, &place)?;
-        in_order(&spans, span, &place)?;
+        let [start_place, end_place] = [place.index(2 * index), place.index(2 * index + 1)];
+        let [start, end] = pair else { return Err(end_place.problem(Reason::MissingField)) };
+        let start = offset_from_byte(text, whole(start, &start_place)?, start_place)?;
+        let end = offset_from_byte(text, whole(end, &end_place)?, end_place)?;
+        let span = span(start, end, text, &start_place)?;
+        in_order(&spans, span, &start_place)?;
         spans.push(span);
     }
     Fragments::new(spans).ok_or_else(|| place.problem(Reason::NoSpans))
@@ -175,51 +177,46 @@ fn in_order(before: &[Span], span: Span, place: &Place) -> Result<(), Problem> {
     }
 }
 
-fn span_from_chars(text: &Text, start: u64, end: u64, place: &Place) -> Result<Span, Problem> {
+/// An offset as it is written, as it is meant, and where it is written.
+type Written<'a> = (u64, TextOffset, Place<'a>);
+
+fn offset_from_char<'a>(text: &Text, chars: u64, place: Place<'a>) -> Result<Written<'a>, Problem> {
     let length = u64::from(text.offsets().char_length());
-    let offset = |chars: u64, name: &str| {
-        let offset = u32::try_from(chars).ok();
-        let offset = offset.and_then(|chars| text.offsets().byte_from_char(text.as_str(), chars));
-        offset.ok_or_else(|| place.field(name).problem(Reason::OutsideText { offset: chars, length }))
-    };
-    span((start, offset(start, "start")?), (end, offset(end, "end")?), text, place)
+    let offset = u32::try_from(chars).ok();
+    match offset.and_then(|chars| text.offsets().byte_from_char(text.as_str(), chars)) {
+        Some(offset) => Ok((chars, offset, place)),
+        None => Err(place.problem(Reason::OutsideText { offset: chars, length })),
+    }
 }
 
-fn span_from_bytes(text: &Text, start: u64, end: u64, place: &Place) -> Result<Span, Problem> {
+fn offset_from_byte<'a>(text: &Text, byte: u64, place: Place<'a>) -> Result<Written<'a>, Problem> {
     let length = u64::from(text.end().byte());
-    let offset = |byte: u64| match u32::try_from(byte) {
-        Ok(offset) if byte <= length && text.as_str().is_char_boundary(offset as usize) => {
-            Ok(TextOffset::from_byte(offset))
+    match u32::try_from(byte) {
+        Ok(offset) if text.as_str().is_char_boundary(offset as usize) => {
+            Ok((byte, TextOffset::from_byte(offset), place))
         }
-        Ok(_) if byte <= length => Err(place.problem(Reason::InsideCharacter { offset: byte })),
+        _ if byte <= length => Err(place.problem(Reason::InsideCharacter { offset: byte })),
         _ => Err(place.problem(Reason::OutsideText { offset: byte, length })),
-    };
-    span((start, offset(start)?), (end, offset(end)?), text, place)
+    }
 }
 
-/// The span between two offsets, each given as it is written and as it is meant.
-fn span(
-    start: (u64, TextOffset),
-    end: (u64, TextOffset),
-    text: &Text,
-    place: &Place,
-) -> Result<Span, Problem> {
+/// The span between two offsets, both of which are in the text.
+fn span(start: Written, end: Written, text: &Text, place: &Place) -> Result<Span, Problem> {
     if start.0 == end.0 {
         return Err(place.problem(Reason::EmptySpan { offset: start.0 }));
     }
     if start.0 > end.0 {
         return Err(place.problem(Reason::ReversedSpan { start: start.0, end: end.0 }));
     }
-    for ((written, offset), name) in [(start, "start"), (end, "end")] {
+    for (written, offset, place) in [start, end] {
         if !grapheme::is_boundary(text.as_str(), offset) {
             let from = grapheme::previous(text.as_str(), offset);
             let to = grapheme::next(text.as_str(), offset);
             let cluster = Span::new(from, to).map(|span| text.slice(span).to_string()).unwrap_or_default();
-            return Err(place.field(name).problem(Reason::InsideGrapheme { offset: written, cluster }));
+            return Err(place.problem(Reason::InsideGrapheme { offset: written, cluster }));
         }
     }
-    let reason = Reason::EmptySpan { offset: start.0 };
-    text.span(start.1, end.1).ok_or_else(|| place.problem(reason))
+    text.span(start.1, end.1).ok_or_else(|| place.problem(Reason::EmptySpan { offset: start.0 }))
 }
 
 fn name_of_span(span: Span) -> String {

@@ -134,7 +134,7 @@ fn snapshot(
 ) -> Result<(Project, Header), Problem> {
     let header = place.field("header");
     if stored.is_empty() {
-        return Err(header.problem(Reason::MissingPart));
+        return Err(header.problem(Reason::MissingHeader));
     }
     let value = migrate(parse(stored, &header)?, STEPS, &header)?;
     let mut fields = Fields::new(value, header)?;
@@ -180,7 +180,7 @@ fn annotations(
         documents.iter().map(|document| (&document.id, &document.text)).collect();
     let text_of = |id: &DocumentId| texts.get(id).map(|text| Arc::clone(text));
     for (name, stored) in parts {
-        let place = snapshots.field(&name);
+        let place = snapshots.named(&name);
         if name == HEADER {
             continue;
         }

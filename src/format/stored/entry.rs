@@ -124,17 +124,17 @@ fn read_transaction(fields: &mut Fields, text_of: TextOf) -> Result<Transaction,
     Ok(Transaction {
         info: info.transpose()?,
         schema: schema.transpose()?,
-        annotators: read_changes(fields, "annotators", &|value, place| {
-            people::read_annotator(value, place, border).map(|one| (one.id.clone(), one))
+        annotators: read_changes(fields, "annotators", |one| one.id.clone(), &|value, place| {
+            people::read_annotator(value, place, border)
         })?,
-        documents: read_changes(fields, "documents", &|value, place| {
-            document::read_header(value, place, text_of).map(|one| (one.id.clone(), one))
+        documents: read_changes(fields, "documents", |one| one.id.clone(), &|value, place| {
+            document::read_header(value, place, text_of)
         })?,
-        annotations: read_changes(fields, "annotations", &|value, place| {
-            annotation::read_in_bytes(value, place, text_of).map(|one| (one.id.clone(), one))
+        annotations: read_changes(fields, "annotations", |one| one.id.clone(), &|value, place| {
+            annotation::read_in_bytes(value, place, text_of)
         })?,
-        relations: read_changes(fields, "relations", &|value, place| {
-            people::read_relation(value, place, border).map(|one| (one.id.clone(), one))
+        relations: read_changes(fields, "relations", |one| one.id.clone(), &|value, place| {
+            people::read_relation(value, place, border)
         })?,
     })
 }
@@ -179,31 +179,26 @@ fn read_change<T>(
     Ok(Change { before: before.map(Arc::new), after: after.map(Arc::new) })
 }
 
-fn read_changes<Id: Ord + Clone, T>(
+fn read_changes<Id: Ord, T>(
     fields: &mut Fields,
     key: &str,
-    read: &dyn Fn(Value, Place) -> Result<(Id, T), Problem>,
+    id: fn(&T) -> Id,
+    read: &dyn Fn(Value, Place) -> Result<T, Problem>,
 ) -> Result<BTreeMap<Id, Change<T>>, Problem> {
     let values = fields.list(key)?;
-    let all = fields.place.field(key);
+    let list = fields.place.field(key);
     let mut changes = BTreeMap::new();
     for (index, value) in values.into_iter().enumerate() {
-        let place = all.index(index);
-        let mut ids = Vec::new();
-        let mut fields = Fields::new(value, place)?;
-        let mut side = |fields: &mut Fields, key: &str| match fields.take(key) {
-            None => Ok(None),
-            Some(value) => read(value, place.field(key)).map(|(id, record)| {
-                ids.push(id);
-                Some(Arc::new(record))
-            }),
-        };
-        let change = Change { before: side(&mut fields, "before")?, after: side(&mut fields, "after")? };
+        let place = list.index(index);
+        let change = read_change(value, place, read)?;
+        let [before, after] = [&change.before, &change.after].map(|side| side.as_deref().map(id));
         // Both sides are of one record, and each record comes once.
-        let Some(id) = ids.pop().filter(|id| ids.iter().all(|other| other == id)) else {
-            return Err(place.problem(Reason::EntryDoesNotFit));
+        let is_one = before.is_none() || after.is_none() || before == after;
+        let is_new = match before.or(after) {
+            Some(id) if is_one => changes.insert(id, change).is_none(),
+            _ => false,
         };
-        if changes.insert(id, change).is_some() {
+        if !is_new {
             return Err(place.problem(Reason::EntryDoesNotFit));
         }
     }

@@ -65,7 +65,7 @@ pub(super) const PROBLEM: ProblemWords = ProblemWords {
     text_left_out_one: "One annotation of it was left out with it.",
     text_left_out_many: "{count} annotations of it were left out with it.",
     missing_text: "Its text is not in storage.",
-    missing_part: "It is not in storage.",
+    missing_header: "Its header is not in storage.",
     missing_entry: "An entry is missing there.",
     entry_does_not_fit: "It does not fit what came before it.",
     missing_file: "It did not come with the program.",

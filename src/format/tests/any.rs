@@ -1,0 +1,373 @@
+//! Whatever project may come, and whatever may be done to it.
+
+use std::fmt;
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+
+use super::*;
+use crate::model::tests::{any_text, boundaries};
+
+/// Names that have broken programs like this one.
+const NAMES: &[&str] = &[
+    "claim",
+    "__proto__",
+    "constructor",
+    "<img src=x onerror=alert(1)>",
+    "\"\\/\n\t\u{7f}",
+    "\u{202e}שלום",
+    "e\u{301}😀",
+    " ",
+    "toString",
+    "0",
+    "..",
+    "spans",
+    "id",
+];
+
+/// Unknown fields in the form in which they are kept.
+const RESTS: &[&str] = &[
+    "",
+    "",
+    r#"{"x": 1}"#,
+    r#"{"z": [1.0, 1e+400, -0, 12345678901234567890123], "a": {"__proto__": {}, "b": null}}"#,
+    r#"{"rank": 5, "bytes": [1], "extra": {"extra": "\u0001\"\\ü"}, "values": 7, "file_extra": null}"#,
+    r#"{"": "", "constructor": [[], {}, ""]}"#,
+];
+
+/// A name; those of different numbers are different.
+fn any_name(number: usize) -> impl Strategy<Value = String> {
+    prop_oneof![
+        8 => select(NAMES).prop_map(move |name| format!("{name}{number}")),
+        1 => Just(format!("{number}{}", "n".repeat(200))),
+    ]
+}
+
+fn any_rest() -> impl Strategy<Value = String> {
+    select(RESTS).prop_map(String::from)
+}
+
+fn any_words() -> impl Strategy<Value = String> {
+    prop_oneof![2 => Just(String::new()), 1 => any_text(), 1 => select(NAMES).prop_map(String::from)]
+}
+
+fn any_kind() -> impl Strategy<Value = AttributeKind> {
+    prop_oneof![
+        Just(AttributeKind::Flag),
+        Just(AttributeKind::Number),
+        Just(AttributeKind::Text),
+        Just(AttributeKind::Quantity),
+        vec(any_words(), 0..3).prop_map(AttributeKind::OneOf),
+        vec(any_words(), 0..3).prop_map(AttributeKind::SomeOf),
+        select(NAMES).prop_map(|name| AttributeKind::Other(name.to_string())),
+    ]
+}
+
+fn any_origin() -> impl Strategy<Value = Origin> {
+    prop_oneof![
+        Just(Origin::Human),
+        Just(Origin::Suggestion),
+        Just(Origin::Import),
+        select(NAMES).prop_map(|name| Origin::Other(name.to_string())),
+    ]
+}
+
+prop_compose! {
+    fn any_label(number: usize)(
+        id in any_name(number),
+        words in [any_words(), any_words()],
+        rgb in any::<[u8; 3]>(),
+        key in select(&["", "1", "k", "\"", "é"][..]),
+        extra in any_rest(),
+    ) -> Label {
+        let [name, description] = words;
+        let [red, green, blue] = rgb;
+        let color = color::Color { red, green, blue };
+        Label { id: LabelId::new(id), name, color, key: key.to_string(), description, extra }
+    }
+}
+
+prop_compose! {
+    fn any_schema()(labels in [any_label(0), any_label(1), any_label(2)], count in 1..=3_usize)(
+        attributes in vec((any_words(), any_kind(), any_rest(), any::<bool>()), 0..3),
+        relations in vec((any_words(), any_rest()), 0..2),
+        extra in any_rest(),
+        labels in Just(labels[..count].to_vec()),
+    ) -> Schema {
+        let ids: Vec<LabelId> = labels.iter().map(|label| label.id.clone()).collect();
+        let attributes = attributes.into_iter().enumerate().map(|(number, (name, kind, extra, is_kept))| Attribute {
+            id: AttributeId::new(format!("attribute {number}")),
+            name,
+            labels: ids.clone(),
+            // Values are known fields of two kinds, so that they cannot be unknown there.
+            extra: if is_kept && !extra.contains("values") { extra } else { String::new() },
+            kind,
+        });
+        let relations = relations.into_iter().enumerate().map(|(number, (name, extra))| RelationType {
+            id: RelationTypeId::new(format!("type {number}")),
+            name,
+            from: ids.clone(),
+            to: Vec::new(),
+            extra,
+        });
+        Schema { attributes: attributes.collect(), relations: relations.collect(), labels, extra }
+    }
+}
+
+prop_compose! {
+    /// A document whose id begins with `prefix`.
+    pub(super) fn any_document(prefix: &'static str, number: usize)(
+        id in any_name(number),
+        name in any_words(),
+        text in any_text(),
+        rank in 0..40_u64,
+        metadata in vec(prop_oneof![
+            any_words().prop_map(MetadataValue::Text),
+            select(&["1.50", "null", "[]", r#"{"a": 1}"#][..])
+                .prop_map(|json| MetadataValue::Json(json.to_string())),
+        ], 0..3),
+        status in select(&[Status::New, Status::InProgress, Status::Done, Status::Skipped][..]),
+        extra in any_rest(),
+    ) -> Document {
+        let names = ["", "__proto__", "title"].map(String::from);
+        Document {
+            id: DocumentId::new(format!("{prefix}{id}")),
+            rank,
+            metadata: names.into_iter().zip(metadata).collect(),
+            status,
+            extra,
+            ..document(&name, &text)
+        }
+    }
+}
+
+/// An annotation, of which it is only said where in what there is its parts are.
+#[derive(Clone, Debug)]
+pub(super) struct Sketch {
+    document: Index,
+    label: Index,
+    annotator: Index,
+    borders: Vec<Index>,
+    origin: Origin,
+    attributes: String,
+    note: String,
+    extra: String,
+    has_span_fields: bool,
+}
+
+prop_compose! {
+    pub(super) fn any_sketch()(
+        document: Index,
+        label: Index,
+        annotator: Index,
+        borders in vec(any::<Index>(), 2..7),
+        origin in any_origin(),
+        attributes in select(&["", r#"{"value": 900000, "unit": "people"}"#, r#"{"__proto__": [1.0]}"#][..]),
+        note in any_words(),
+        extra in any_rest(),
+        has_span_fields: bool,
+    ) -> Sketch {
+        let attributes = attributes.to_string();
+        Sketch { document, label, annotator, borders, origin, attributes, note, extra, has_span_fields }
+    }
+}
+
+impl Sketch {
+    /// The annotation in a project, if that has a text to annotate.
+    pub(super) fn fill(self, id: String, project: &Project) -> Option<Annotation> {
+        let documents: Vec<_> = project.documents().collect();
+        let annotators: Vec<_> = project.annotators().collect();
+        let labels = &project.schema().labels;
+        if documents.is_empty() || annotators.is_empty() || labels.is_empty() {
+            return None;
+        }
+        let document = self.document.get(&documents);
+        let places = boundaries(document.text.as_str());
+        let mut borders: Vec<TextOffset> = self.borders.iter().map(|index| *index.get(&places)).collect();
+        borders.sort();
+        borders.dedup();
+        let spans = borders.chunks(2).filter_map(|pair| Span::new(*pair.first()?, *pair.get(1)?));
+        let fragments = Fragments::new(spans)?;
+        let mut extra = self.extra;
+        if self.has_span_fields {
+            let span = fragments.last();
+            let name = format!("{}-{}", span.start().byte(), span.end().byte());
+            let fields = format!(r#""spans": {{"{name}": {{"prefix": "\"x", "n": 1.0}}}}}}"#);
+            extra = match extra.strip_suffix('}') {
+                Some(open) => format!("{open}, {fields}"),
+                None => format!("{{{fields}"),
+            };
+        }
+        Some(Annotation {
+            id: AnnotationId::new(id),
+            document: document.id.clone(),
+            annotator: self.annotator.get(&annotators).id.clone(),
+            origin: self.origin,
+            label: self.label.get(labels).id.clone(),
+            fragments,
+            attributes: self.attributes,
+            note: self.note,
+            extra,
+        })
+    }
+}
+
+prop_compose! {
+    /// A project whose documents and annotations have ids that begin with `prefix`.
+    pub(super) fn any_project(prefix: &'static str)(
+        schema in any_schema(),
+        words in [any_words(), any_words()],
+        rests in [any_rest(), any_rest(), any_rest()],
+        documents in [any_document(prefix, 0), any_document(prefix, 1), any_document(prefix, 2)],
+        count in 0..=3_usize,
+        sketches in vec(any_sketch(), 0..12),
+        relations in vec((any::<Index>(), any::<Index>(), any_rest()), 0..3),
+    ) -> Whole {
+        let [title, guidelines] = words;
+        let [extra, file_extra, of_annotator] = rests;
+        let info = ProjectInfo { id: ProjectId::new("p"), title, guidelines, extra, file_extra };
+        let annotators = vec![
+            Annotator { id: AnnotatorId::new("me"), name: String::new(), extra: of_annotator },
+            Annotator { id: AnnotatorId::new("__proto__"), name: "you".into(), extra: String::new() },
+        ];
+        let kind = schema.relations.first().map(|kind| kind.id.clone());
+        let documents = documents[..count].to_vec();
+        let empty = Project::from_records(
+            info.clone(), schema.clone(), annotators.clone(), documents.clone(), Vec::new(), Vec::new(),
+        );
+        let annotations: Vec<Annotation> = sketches
+            .into_iter()
+            .enumerate()
+            .filter_map(|(number, sketch)| sketch.fill(format!("{prefix}annotation {number}"), &empty))
+            .collect();
+        let relations = relations.into_iter().enumerate().filter_map(|(number, (from, to, extra))| {
+            let kind = kind.clone().filter(|_| !annotations.is_empty())?;
+            let [from, to] = [from, to].map(|index| index.get(&annotations).id.clone());
+            Some(Relation { id: RelationId::new(format!("{prefix}{number}")), kind, from, to, extra })
+        });
+        let relations = relations.collect();
+        Whole(Project::from_records(info, schema, annotators, documents, annotations, relations))
+    }
+}
+
+/// Something that a person may do, of which it is only said where in what there is its objects are.
+#[derive(Clone, Debug)]
+pub(super) enum Deed {
+    Annotate(Sketch),
+    Relabel(Index, Index),
+    Resize(Index, Sketch),
+    SetNote(Index, String),
+    RemoveAnnotations(Vec<Index>),
+    AddDocuments(Document, Document),
+    RemoveDocument(Index),
+    SetStatus(Index, Status),
+    Rename(String),
+    SetAnnotator(String),
+    Merge(Box<Whole>),
+    Undo,
+    Redo,
+    /// Not the person's: a new snapshot is taken.
+    Compact,
+}
+
+/// A project that shows itself as its file when a test fails.
+#[derive(Clone)]
+pub(super) struct Whole(pub(super) Project);
+
+impl fmt::Debug for Whole {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.write_str(&crate::format::project_file::write(&self.0))
+    }
+}
+
+pub(super) fn any_deed() -> impl Strategy<Value = Deed> {
+    prop_oneof![
+        6 => any_sketch().prop_map(Deed::Annotate),
+        1 => any::<(Index, Index)>().prop_map(|(one, other)| Deed::Relabel(one, other)),
+        1 => (any::<Index>(), any_sketch()).prop_map(|(index, sketch)| Deed::Resize(index, sketch)),
+        1 => (any::<Index>(), any_words()).prop_map(|(index, note)| Deed::SetNote(index, note)),
+        1 => vec(any::<Index>(), 1..4).prop_map(Deed::RemoveAnnotations),
+        1 => [any_document("new", 0), any_document("new", 1)].prop_map(|[one, two]| Deed::AddDocuments(one, two)),
+        1 => any::<Index>().prop_map(Deed::RemoveDocument),
+        1 => (any::<Index>(), select(&[Status::New, Status::Done][..])).prop_map(|(one, to)| Deed::SetStatus(one, to)),
+        1 => any_words().prop_map(Deed::Rename),
+        1 => any_words().prop_map(Deed::SetAnnotator),
+        1 => any_project("other").prop_map(|project| Deed::Merge(Box::new(project))),
+        6 => Just(Deed::Undo),
+        4 => Just(Deed::Redo),
+        3 => Just(Deed::Compact),
+    ]
+}
+
+impl Deed {
+    /// Does it. `None` if it cannot be done. `number` makes new ids.
+    pub(super) fn carry_out(self, session: &mut Session, number: usize) -> Option<Entry> {
+        let project = session.project().clone();
+        let all: Vec<AnnotationId> = project
+            .documents()
+            .flat_map(|document| {
+                project.annotations(&document.id).iter().map(|one| one.id.clone()).collect::<Vec<_>>()
+            })
+            .collect();
+        let annotation = |index: Index| (!all.is_empty()).then(|| index.get(&all).clone());
+        let documents: Vec<DocumentId> = project.documents().map(|document| document.id.clone()).collect();
+        let document = |index: Index| (!documents.is_empty()).then(|| index.get(&documents).clone());
+        let command = match self {
+            Deed::Undo => return session.undo(),
+            Deed::Redo => return session.redo(),
+            Deed::Compact => return None,
+            Deed::Annotate(sketch) => Command::Annotate(sketch.fill(format!("new {number}"), &project)?),
+            Deed::Relabel(index, label) => Command::Relabel {
+                annotations: vec![annotation(index)?],
+                label: label.get(&project.schema().labels).id.clone(),
+            },
+            Deed::Resize(index, sketch) => Command::Resize {
+                annotation: annotation(index)?,
+                fragments: sketch.fill(String::new(), &project)?.fragments,
+            },
+            Deed::SetNote(index, note) => Command::SetNote { annotation: annotation(index)?, note },
+            Deed::RemoveAnnotations(indices) => {
+                Command::RemoveAnnotations(indices.into_iter().filter_map(annotation).collect())
+            }
+            Deed::AddDocuments(one, two) => {
+                let with_number = |document: Document| Document {
+                    id: DocumentId::new(format!("{} {number}", document.id)),
+                    ..document
+                };
+                Command::AddDocuments(vec![with_number(one), with_number(two)])
+            }
+            Deed::RemoveDocument(index) => Command::RemoveDocuments(vec![document(index)?]),
+            Deed::SetStatus(index, status) => Command::SetStatus { document: document(index)?, status },
+            Deed::Rename(title) => Command::Rename(title),
+            Deed::SetAnnotator(name) => {
+                Command::SetAnnotator(Annotator { id: AnnotatorId::new("you"), name, extra: String::new() })
+            }
+            Deed::Merge(other) => Command::Merge(Box::new(with_number(&other.0, number))),
+        };
+        session.dispatch(&command).ok()
+    }
+}
+
+/// The project with new ids for its documents, so that no text meets another of the same id.
+fn with_number(project: &Project, number: usize) -> Project {
+    let rename = |id: &DocumentId| DocumentId::new(format!("{id} {number}"));
+    let documents = project.documents().map(|one| Document { id: rename(&one.id), ..(**one).clone() });
+    let annotations = project.documents().flat_map(|document| {
+        let set = project.annotations(&document.id);
+        let renamed = set.iter().map(|one| Annotation {
+            id: AnnotationId::new(format!("{} {number}", one.id)),
+            document: rename(&one.document),
+            ..(**one).clone()
+        });
+        renamed.collect::<Vec<_>>()
+    });
+    Project::from_records(
+        (**project.info()).clone(),
+        (**project.schema()).clone(),
+        project.annotators().map(|one| (**one).clone()).collect(),
+        documents.collect(),
+        annotations.collect(),
+        Vec::new(),
+    )
+}

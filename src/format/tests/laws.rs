@@ -1,0 +1,222 @@
+//! What holds for every project, every history and every file.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::Index;
+use serde_json::{Value, json};
+
+use super::any::{Deed, Whole, any_deed, any_project};
+use super::recovery::file_of;
+use super::*;
+use crate::format::stored::{self, Listing, Stored, assemble, read_entry};
+use crate::format::{project_file, recognize, recovery, seeds, text_file};
+
+proptest! {
+    #[test]
+    fn a_file_reads_back_as_the_same_project_and_the_same_bytes(Whole(project) in any_project("")) {
+        let written = project_file::write(&project);
+        let opened = project_file::read("file", &written).unwrap();
+        prop_assert_eq!(opened.problems, []);
+        prop_assert_eq!(&project_file::write(&opened.project), &written);
+        prop_assert!(opened.project == ranked(&project), "{}", written);
+    }
+
+    #[test]
+    fn a_file_is_what_the_schema_says(Whole(project) in any_project("")) {
+        schema::check(&project_file::write(&project)).unwrap();
+    }
+
+    #[test]
+    fn storage_gives_back_the_session(Whole(project) in any_project(""), deeds in vec(any_deed(), 0..40)) {
+        let mut session = Session::new(project);
+        let mut disk = Disk::new(&session);
+        let mut follower = session.clone();
+        let mut dirty = BTreeSet::new();
+        for (number, deed) in deeds.into_iter().enumerate() {
+            if matches!(deed, Deed::Compact) {
+                disk.compact(&session, &dirty);
+                dirty.clear();
+            }
+            let Some(entry) = deed.carry_out(&mut session, number) else { continue };
+            let effect = session.effect(&entry);
+            let changes = effect.annotations.values().flat_map(|change| [&change.before, &change.after]);
+            dirty.extend(changes.flatten().map(|annotation| annotation.document.clone()));
+            dirty.extend(effect.documents.keys().cloned());
+            disk.append(&entry);
+
+            let stored = &disk.journal[&entry.sequence];
+            let known: BTreeSet<_> = stored::documents_of_entry(stored);
+            let text_of = |id: &DocumentId| known.get(id).map(|id| text(&disk, id));
+            let read = read_entry(entry.sequence, stored, &text_of).unwrap();
+            prop_assert_eq!(&read, &entry);
+            prop_assert!(follower.replay(&read));
+        }
+        prop_assert!(follower == session);
+        let assembled = assemble(disk.stored()).unwrap();
+        prop_assert_eq!(assembled.problems, []);
+        prop_assert!(assembled.session == session, "{:?}", disk.stored());
+
+        disk.compact(&session, &dirty);
+        let assembled = assemble(disk.stored()).unwrap();
+        prop_assert_eq!(assembled.problems, []);
+        prop_assert!(assembled.session == session, "{:?}", disk.stored());
+    }
+
+    #[test]
+    fn no_bytes_break_a_reader(bytes in vec(any::<u8>(), 0..200)) {
+        text_file::decode("file", &bytes);
+        read_everything(&String::from_utf8_lossy(&bytes));
+    }
+
+    #[test]
+    fn no_change_of_bytes_breaks_a_reader(at: Index, change in prop_oneof![
+        any::<u8>().prop_map(Some),
+        Just(None),
+    ]) {
+        for golden in goldens() {
+            let mut bytes = golden.into_bytes();
+            let at = at.index(bytes.len());
+            match change {
+                Some(byte) => bytes[at] = byte,
+                None => bytes.truncate(at),
+            }
+            text_file::decode("file", &bytes);
+            read_everything(&String::from_utf8_lossy(&bytes));
+        }
+    }
+
+    #[test]
+    fn no_change_of_values_breaks_a_reader(changes in vec((any::<Index>(), any_json()), 1..4)) {
+        for golden in goldens() {
+            let mut value: Value = serde_json::from_str(&golden).unwrap();
+            for (at, change) in &changes {
+                let at = at.index(count(&value));
+                replace(&mut value, &mut { at }, change);
+            }
+            read_everything(&value.to_string());
+        }
+    }
+
+    #[test]
+    fn no_change_in_storage_breaks_a_session(changes in vec((any::<Index>(), any_json()), 1..4), which: Index) {
+        let mut disk = long_disk();
+        let mut stored: Vec<&mut String> = disk.snapshots.values_mut().chain(disk.journal.values_mut()).collect();
+        let which = which.index(stored.len());
+        let mut value: Value = serde_json::from_str(stored[which]).unwrap();
+        for (at, change) in &changes {
+            let at = at.index(count(&value));
+            replace(&mut value, &mut { at }, change);
+        }
+        *stored[which] = value.to_string();
+        use_session(disk.stored());
+    }
+}
+
+fn text(disk: &Disk, id: &DocumentId) -> Arc<Text> {
+    Arc::new(Text::new(disk.texts[id.as_str()].clone()))
+}
+
+/// One of each kind of file that this program reads.
+fn goldens() -> [String; 3] {
+    let session = Session::new(full_project());
+    [project_file::write(session.project()), file_of(&Disk::new(&session)), stored::header(&session)]
+}
+
+/// Storage with a history of every kind of step, done and undone.
+fn long_disk() -> Disk {
+    let mut session = Session::new(full_project());
+    let mut disk = Disk::new(&session);
+    let deeds = [
+        Command::Rename("other".into()),
+        Command::SetNote { annotation: AnnotationId::new("a1"), note: "note".into() },
+        Command::SetStatus { document: DocumentId::new("one.txt"), status: Status::New },
+        Command::RemoveDocuments(vec![DocumentId::new("two.txt")]),
+        Command::AddDocuments(vec![document("new.txt", "new")]),
+        Command::Merge(Box::new(project_of_texts())),
+    ];
+    for (number, command) in deeds.iter().enumerate() {
+        disk.append(&session.dispatch(command).unwrap());
+        if number == 3 {
+            disk.append(&session.undo().unwrap());
+            let all = session.project().documents().map(|document| document.id.clone()).collect();
+            disk.compact(&session, &all);
+            disk.append(&session.redo().unwrap());
+        }
+    }
+    disk.append(&session.undo().unwrap());
+    disk
+}
+
+fn read_everything(content: &str) {
+    recognize::kind_of("file", content);
+    let _ = seeds::read_manifest(content);
+    let _ = Listing::from_json(content);
+    let _ = read_entry(1, content, &|_| None);
+    let _ = read_entry(1, content, &|_| Some(Arc::new(Text::new("a😀b".into()))));
+    let _ = recovery::read("file", content);
+    if let Ok(opened) = project_file::read("file", content) {
+        let written = project_file::write(&opened.project);
+        let again = project_file::read("file", &written).unwrap();
+        assert_eq!(again.problems, []);
+        assert_eq!(project_file::write(&again.project), written);
+    }
+    use_session(Stored { header: content.to_string(), ..Stored::default() });
+    let header = stored::header(&Session::new(full_project()));
+    let parts = vec![("one.txt".to_string(), content.to_string())];
+    use_session(Stored { header, parts, journal: vec![(1, content.to_string())], texts: Vec::new() });
+}
+
+/// Does with a session what a person may do first: go back and forth, and save.
+fn use_session(stored: Stored) {
+    let Ok(assembled) = assemble(stored) else { return };
+    let mut session = assembled.session;
+    while session.undo().is_some() {}
+    project_file::write(session.project());
+    while session.redo().is_some() {}
+    project_file::write(session.project());
+    Disk::new(&session);
+}
+
+fn any_json() -> impl Strategy<Value = Value> {
+    prop_oneof![
+        Just(json!(null)),
+        Just(json!(true)),
+        Just(json!([])),
+        Just(json!({})),
+        Just(json!("")),
+        Just(json!("a2")),
+        Just(json!("one.txt")),
+        Just(json!(-1)),
+        Just(json!(1.5)),
+        Just(json!(u64::MAX)),
+        Just(json!(u32::MAX)),
+        (0..50_u64).prop_map(|number| json!(number)),
+        Just(json!([[0, 1], {"start": 0, "end": 1}])),
+    ]
+}
+
+/// How many values there are in a value, itself included.
+fn count(value: &Value) -> usize {
+    1 + match value {
+        Value::Array(values) => values.iter().map(count).sum(),
+        Value::Object(map) => map.values().map(count).sum(),
+        _ => 0_usize,
+    }
+}
+
+/// Replaces the value of that number, counted as [`count`] counts.
+fn replace(value: &mut Value, at: &mut usize, by: &Value) -> bool {
+    if *at == 0 {
+        *value = by.clone();
+        return true;
+    }
+    *at -= 1;
+    match value {
+        Value::Array(values) => values.iter_mut().any(|value| replace(value, at, by)),
+        Value::Object(map) => map.values_mut().any(|value| replace(value, at, by)),
+        _ => false,
+    }
+}

@@ -1,0 +1,255 @@
+//! The tests of the formats, and the projects that they are written with.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::format::stored as stored_format;
+use crate::model::color::PALETTE;
+use crate::model::tests::{annotation, boundaries, document, label};
+use crate::model::*;
+
+mod any;
+mod digest;
+mod json;
+mod laws;
+mod project_file;
+mod python;
+mod reasons;
+mod recognize;
+mod recovery;
+mod schema;
+mod seeds;
+mod stored;
+mod text_file;
+mod words;
+
+/// What people have put into texts, and what each of them breaks elsewhere.
+const TEXTS: &[(&str, &str)] = &[
+    ("emoji", "a😀b"),
+    ("family", "a👨\u{200d}👩\u{200d}👧b"),
+    ("skin tone", "a👍🏽b"),
+    ("flag", "a🇩🇫b"),
+    ("tag flag", "\u{1f3f4}\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}"),
+    ("keycap", "a1\u{fe0f}\u{20e3}b"),
+    ("composed", "café"),
+    ("decomposed", "cafe\u{301}"),
+    ("combining mark first", "\u{301}abc"),
+    ("Zalgo", "Z\u{351}\u{36b}\u{343}"),
+    ("compatibility ideograph", "\u{2f80a}"),
+    ("Hangul, decomposed", "\u{1112}\u{1161}\u{11ab}"),
+    ("Hangul", "한"),
+    ("extension B", "𠮷野家"),
+    ("Devanagari", "अनुच्छेद"),
+    ("Thai", "\u{e01}\u{e33}"),
+    ("ligature", "ﬁn"),
+    ("math italic", "𝒚"),
+    ("dotted I and sharp s", "İi ß"),
+    ("CRLF", "a\r\nb"),
+    ("lone CR", "a\rb"),
+    ("line separators", "a\u{2028}b\u{2029}c\u{85}d"),
+    ("VT, FF", "a\u{b}b\u{c}c"),
+    ("byte-order mark inside", "\u{feff}ab"),
+    ("zero width", "a\u{200b}b \u{645}\u{6cc}\u{200c}\u{62e}\u{648}"),
+    ("no-break space, soft hyphen", "10\u{a0}km co\u{ad}op"),
+    ("right to left", "\u{200f}abc\u{200e} \u{5e2}\u{5d1}\u{5e8}\u{5d9}\u{5ea}"),
+    ("bidi override", "a\u{202e}b\u{202c}c"),
+    ("isolates", "\u{2067}\u{5e9}\u{5dc}\u{5d5}\u{5dd}\u{2069} a"),
+    ("NUL", "a\0b"),
+    ("markup", "<img src=x onerror=\"alert('1')\"> &amp; </script> \\u0041 \\"),
+    ("nothing", ""),
+];
+
+/// A project that has something in every field, and fields of its own at every place.
+fn full_project() -> Project {
+    let labels = vec![
+        Label {
+            description: "A statement.".into(),
+            extra: r#"{"x-shortcut": true}"#.into(),
+            ..label(0, "claim")
+        },
+        Label { name: "\"quoted\" \\ <b>".into(), ..label(1, "__proto__") },
+        Label { name: "long ".repeat(40), key: String::new(), ..label(2, "constructor") },
+    ];
+    let of = |labels: &[&str]| labels.iter().map(LabelId::new).collect();
+    let attribute = |id: &str, kind| Attribute {
+        id: AttributeId::new(id),
+        name: id.to_uppercase(),
+        labels: of(&["claim"]),
+        kind,
+        extra: String::new(),
+    };
+    let attributes = vec![
+        attribute("flag", AttributeKind::Flag),
+        attribute("one", AttributeKind::OneOf(vec!["a".into(), "ä \" b".into()])),
+        attribute("some", AttributeKind::SomeOf(Vec::new())),
+        attribute("number", AttributeKind::Number),
+        attribute("text", AttributeKind::Text),
+        attribute("quantity", AttributeKind::Quantity),
+        Attribute {
+            extra: r#"{"values": [1, 2.50]}"#.into(),
+            ..attribute("other", AttributeKind::Other("date_range".into()))
+        },
+    ];
+    let relations = vec![RelationType {
+        id: RelationTypeId::new("said_by"),
+        name: "said by".into(),
+        from: of(&["claim"]),
+        to: of(&["__proto__", "constructor"]),
+        extra: r#"{"symmetric": false}"#.into(),
+    }];
+    let documents = vec![
+        Document {
+            metadata: vec![
+                ("outlet".into(), MetadataValue::Text("The \"Daily\"".into())),
+                ("year".into(), MetadataValue::Json("2020".into())),
+                ("__proto__".into(), MetadataValue::Json(r#"{"a": [null, true, 1.10, 1e+400]}"#.into())),
+            ],
+            status: Status::InProgress,
+            extra: r#"{"source": "scan"}"#.into(),
+            ..document("two.txt", "Ada\r\nsaid 👨\u{200d}👩\u{200d}👧 and 600,000.")
+        },
+        Document { rank: 1, status: Status::Done, ..document("one.txt", "cafe\u{301} 😀") },
+        Document { rank: 2, status: Status::Skipped, ..document("empty.txt", "") },
+        Document { rank: 3, ..document("<img src=x onerror=alert(1)>.txt", "plain") },
+    ];
+    let in_one = |annotation| Annotation { document: DocumentId::new("one.txt"), ..annotation };
+    let in_two = |annotation| Annotation { document: DocumentId::new("two.txt"), ..annotation };
+    let annotations = vec![
+        in_two(annotation("a1", "claim", &[(0, 3)])),
+        in_two(Annotation {
+            origin: Origin::Suggestion,
+            note: "Says \"so\"\n\t</script>".into(),
+            attributes: r#"{"flag": true, "number": 6e+5, "one": "a"}"#.into(),
+            extra: r#"{"confidence": 0.70, "spans": {"10-28": {"suffix": " and"}}}"#.into(),
+            ..annotation("a2", "claim", &[(0, 3), (10, 28)])
+        }),
+        in_two(Annotation { origin: Origin::Import, ..annotation("a3", "__proto__", &[(0, 3)]) }),
+        in_two(annotation("a4", "constructor", &[(33, 40)])),
+        in_one(Annotation {
+            origin: Origin::Other("dictionary".into()),
+            ..annotation("a5", "claim", &[(0, 6), (7, 11)])
+        }),
+    ];
+    let annotators = ["me", "you"].map(|id| Annotator {
+        id: AnnotatorId::new(id),
+        name: format!("Annotator {id}"),
+        extra: if id == "you" { r#"{"role": "key"}"#.into() } else { String::new() },
+    });
+    let relation = Relation {
+        id: RelationId::new("r1"),
+        kind: RelationTypeId::new("said_by"),
+        from: AnnotationId::new("a2"),
+        to: AnnotationId::new("a5"),
+        extra: r#"{"certain": "no"}"#.into(),
+    };
+    let info = ProjectInfo {
+        id: ProjectId::new("project"),
+        title: "Everything".into(),
+        guidelines: "Tag what is said.\nNot what is meant.".into(),
+        extra: r#"{"license": "CC0-1.0"}"#.into(),
+        file_extra: r#"{"generator": {"name": "test"}}"#.into(),
+    };
+    let schema = Schema { labels, attributes, relations, extra: r#"{"locked": true}"#.into() };
+    Project::from_records(info, schema, annotators.into(), documents, annotations, vec![relation])
+}
+
+/// A project with a document for each text, and an annotation of each grapheme cluster and of each text.
+fn project_of_texts() -> Project {
+    let documents: Vec<Document> =
+        (0..).zip(TEXTS).map(|(rank, (name, text))| Document { rank, ..document(name, text) }).collect();
+    let mut annotations = Vec::new();
+    for document in &documents {
+        let ends = boundaries(document.text.as_str());
+        let clusters = ends.iter().zip(ends.iter().skip(1)).map(|(start, end)| (start.byte(), end.byte()));
+        let whole = document.text.whole().map(|span| (span.start().byte(), span.end().byte()));
+        for (index, borders) in clusters.chain(whole).enumerate() {
+            annotations.push(Annotation {
+                document: document.id.clone(),
+                ..annotation(&format!("{} {index}", document.id), "claim", &[borders])
+            });
+        }
+    }
+    let me = Annotator { id: AnnotatorId::new("me"), name: "Me".into(), extra: String::new() };
+    let schema = Schema { labels: vec![label(0, "claim")], ..Schema::default() };
+    Project::from_records(info("texts"), schema, vec![me], documents, annotations, Vec::new())
+}
+
+/// What is told of a project of which nothing but its id is known.
+fn info(id: &str) -> ProjectInfo {
+    ProjectInfo {
+        id: ProjectId::new(id),
+        title: format!("The {id}"),
+        guidelines: String::new(),
+        extra: String::new(),
+        file_extra: String::new(),
+    }
+}
+
+/// The project with each document's place as its rank, as reading a file gives it.
+fn ranked(project: &Project) -> Project {
+    let mut transaction = Transaction::default();
+    for (rank, document) in (0..).zip(project.documents()) {
+        let change = Change::update(document, Document { rank, ..(**document).clone() });
+        transaction.documents.insert(document.id.clone(), change);
+    }
+    let mut ranked = project.clone();
+    ranked.apply(&transaction);
+    ranked
+}
+
+/// What storage keeps of one project: a stand-in for the browser's.
+#[derive(Clone, Default)]
+struct Disk {
+    snapshots: BTreeMap<String, String>,
+    texts: BTreeMap<String, String>,
+    journal: BTreeMap<u64, String>,
+}
+
+impl Disk {
+    /// Keeps a session of which nothing is kept yet.
+    fn new(session: &Session) -> Disk {
+        let mut disk = Disk::default();
+        disk.compact(session, &session.project().documents().map(|document| document.id.clone()).collect());
+        disk
+    }
+
+    /// Keeps an entry, and the texts that belong to it.
+    fn append(&mut self, entry: &Entry) {
+        for (id, text) in stored_format::entry_texts(entry) {
+            self.texts.insert(id.to_string(), text.as_str().to_string());
+        }
+        self.journal.insert(entry.sequence, stored_format::entry(entry));
+    }
+
+    /// Takes a snapshot, and drops what it makes needless.
+    fn compact(&mut self, session: &Session, dirty: &BTreeSet<DocumentId>) {
+        let compaction = stored_format::compaction(
+            session,
+            dirty,
+            &self.journal.keys().copied().collect(),
+            &self.texts.keys().cloned().collect(),
+            &self.snapshots.keys().cloned().collect(),
+        );
+        self.snapshots.extend(compaction.snapshots);
+        self.texts.extend(compaction.texts);
+        compaction.drop_snapshots.iter().for_each(|name| drop(self.snapshots.remove(name)));
+        compaction.drop_texts.iter().for_each(|name| drop(self.texts.remove(name)));
+        compaction.drop_journal.iter().for_each(|sequence| drop(self.journal.remove(sequence)));
+    }
+
+    /// Everything that is kept.
+    fn stored(&self) -> stored_format::Stored {
+        let mut parts: Vec<(String, String)> = self.snapshots.clone().into_iter().collect();
+        let header = parts.iter().position(|(name, _)| name.is_empty()).map(|index| parts.remove(index).1);
+        stored_format::Stored {
+            header: header.unwrap_or_default(),
+            parts,
+            texts: self.texts.clone().into_iter().collect(),
+            journal: self.journal.clone().into_iter().collect(),
+        }
+    }
+}
+
+/// The colors of the palette, as files write them.
+fn palette() -> Vec<String> {
+    PALETTE.iter().map(|entry| entry.colors.light.line.to_string()).collect()
+}

@@ -1,0 +1,329 @@
+//! Everything that can be wrong with a native file: what becomes of it, and what is said.
+
+use serde_json::{Value, json};
+
+use crate::format::problem::{self, Reason};
+use crate::format::project_file::{read, write};
+use crate::model::tests as notation;
+use crate::words::words;
+
+/// A project with one label `a`, the annotation `A` of *Ada*, and `B` of *é* and *bc*; `é` is two code points.
+fn sound() -> Value {
+    let project = notation::project("A(Ada)A e\u{301} B(bc)B 👨\u{200d}👩\u{200d}👧");
+    let mut value: Value = serde_json::from_str(&write(&project)).unwrap();
+    value["schema"]["relations"] = json!([{"id": "to", "name": "to", "from": [], "to": []}]);
+    value["relations"] = json!([{"id": "r", "type": "to", "from": "A", "to": "B"}]);
+    value
+}
+
+/// Reads a file that was sound before `spoil`. What is said of it, a sentence for each problem.
+fn told(spoil: impl Fn(&mut Value)) -> Vec<String> {
+    let mut value = sound();
+    spoil(&mut value);
+    match read("class.glossator.json", &value.to_string()) {
+        Err(problem) => vec![words().problem(&problem)],
+        Ok(opened) => {
+            // Whatever was left out, the rest is a project.
+            let written = write(&opened.project);
+            let again = read("again", &written).unwrap();
+            assert_eq!((again.problems, write(&again.project)), (Vec::new(), written));
+            opened.problems.iter().map(|problem| words().problem(problem)).collect()
+        }
+    }
+}
+
+fn check(spoil: impl Fn(&mut Value), sentences: &[&str]) {
+    let expected: Vec<String> =
+        sentences.iter().map(|sentence| format!("class.glossator.json{sentence}")).collect();
+    assert_eq!(told(spoil), expected);
+}
+
+fn set(place: &str, by: Value) -> impl Fn(&mut Value) {
+    move |value| *value.pointer_mut(place).unwrap_or_else(|| panic!("no {place}")) = by.clone()
+}
+
+#[test]
+fn nothing_is_wrong() {
+    check(|_| {}, &[]);
+}
+
+#[test]
+fn files_that_are_no_project() {
+    let told = |content: &str| words().problem(&read("a.json", content).err().unwrap());
+    assert_eq!(
+        told("{"),
+        "a.json was not opened. It ends too early, at line 1, column 1: the file is incomplete. Copy or download it again."
+    );
+    assert_eq!(told("{\n}}"), "a.json was not opened. It is not valid JSON: see line 2, column 2.");
+    assert_eq!(
+        told(&"[".repeat(200)),
+        "a.json was not opened. It is nested too deeply: see line 1, column 128."
+    );
+    assert_eq!(
+        told("[\"\\ud800\"]"),
+        "a.json was not opened. It has half of a character (a lone surrogate) where JSON needs a whole one: see line 1, column 9."
+    );
+    for other in ["[]", "{}", "3", "null", r#"{"format": "other"}"#, r#"{"format": 1}"#] {
+        assert_eq!(told(other), "a.json was not opened. It is JSON, but not a project of Glossator.");
+    }
+}
+
+#[test]
+fn other_versions_and_units() {
+    check(
+        set("/version", json!(2)),
+        &[
+            " was not opened. A newer version of Glossator wrote it (version 2 of the format, and this program knows 1). Open it with the newer one.",
+        ],
+    );
+    check(set("/version", json!("1")), &[" was not opened. version must be a whole number, zero or more."]);
+    check(set("/version", json!(null)), &[" was not opened. version must be a whole number, zero or more."]);
+    check(
+        set("/offset_unit", json!("utf16_code_unit")),
+        &[
+            " was not opened. It counts offsets in “utf16_code_unit”, and Glossator reads “unicode_code_point”.",
+        ],
+    );
+    check(set("/offset_unit", json!(null)), &[" was not opened. offset_unit is missing."]);
+}
+
+#[test]
+fn parts_of_another_type() {
+    check(set("/project", json!(null)), &[" was not opened. project is missing."]);
+    check(set("/project/id", json!("")), &[" was not opened. project.id must have at least one character."]);
+    check(
+        set("/project/title", json!(3)),
+        &[" was not opened. project.title must be a text in quotation marks."],
+    );
+    check(
+        set("/annotations", json!({})),
+        &[" was not opened. annotations must be a list in square brackets."],
+    );
+    check(set("/schema", json!("a")), &[" was not opened. schema must be an object in braces."]);
+}
+
+#[test]
+fn one_record_of_another_type() {
+    check(
+        set("/annotations/0", json!(3)),
+        &[
+            ": annotations[0] was left out. It must be an object in braces.",
+            ": relations[0] was left out. There is no annotation “A”, or it was left out too.",
+        ],
+    );
+    check(set("/relations/0/from", json!(null)), &[": relations[0] was left out. from is missing."]);
+    check(
+        set("/annotations/1/spans", json!("0-3")),
+        &[
+            ": annotations[1] was left out. spans must be a list in square brackets.",
+            ": relations[0] was left out. There is no annotation “B”, or it was left out too.",
+        ],
+    );
+    check(
+        set("/annotators", json!([3, {"id": "me"}])),
+        &[": annotators[0] was left out. It must be an object in braces."],
+    );
+    check(
+        set("/schema/labels/2/name", json!([])),
+        &[": schema.labels[2] was left out. name must be a text in quotation marks."],
+    );
+    check(
+        set("/schema/attributes", json!([{"id": "x"}, {"id": "y", "kind": "one_of", "values": [1]}])),
+        &[
+            ": schema.attributes[0] was left out. kind is missing.",
+            ": schema.attributes[1] was left out. values[0] must be a text in quotation marks.",
+        ],
+    );
+    check(
+        set("/schema/relations/0/to", json!([null])),
+        &[
+            ": schema.relations[0] was left out. to[0] must be a text in quotation marks.",
+            ": relations[0] was left out. The schema has no type of relation “to”.",
+        ],
+    );
+}
+
+#[test]
+fn ids_that_are_there_twice() {
+    let twice = |list: &'static str| {
+        move |value: &mut Value| {
+            let list = value.pointer_mut(list).unwrap().as_array_mut().unwrap();
+            list.push(list[0].clone());
+        }
+    };
+    check(twice("/annotations"), &[": annotations[2] was left out. Another one has the id “A” already."]);
+    check(
+        twice("/documents"),
+        &[": documents[1] was left out. Another one has the id “document.txt” already."],
+    );
+    check(twice("/annotators"), &[": annotators[1] was left out. Another one has the id “me” already."]);
+    check(twice("/relations"), &[": relations[1] was left out. Another one has the id “r” already."]);
+    check(twice("/schema/labels"), &[": schema.labels[3] was left out. Another one has the id “a” already."]);
+    check(
+        twice("/schema/relations"),
+        &[": schema.relations[1] was left out. Another one has the id “to” already."],
+    );
+}
+
+/// Spoils a field of annotation `B`, which is the second.
+fn check_annotation(place: &str, by: Value, sentence: &str) {
+    let sentence = format!(": annotations[1] was left out. {sentence}");
+    let relation = ": relations[0] was left out. There is no annotation “B”, or it was left out too.";
+    check(set(&format!("/annotations/1/{place}"), by), &[&sentence, relation]);
+}
+
+#[test]
+fn names_of_what_is_not_there() {
+    check_annotation("label", json!("x"), "The schema has no label “x”.");
+    check_annotation("label", json!("__proto__"), "The schema has no label “__proto__”.");
+    check_annotation("annotator", json!("you"), "There is no annotator “you”.");
+    check_annotation("document", json!("other.txt"), "There is no text “other.txt”.");
+    check_annotation("id", json!(""), "id must have at least one character.");
+    check(
+        set("/relations/0/type", json!("x")),
+        &[": relations[0] was left out. The schema has no type of relation “x”."],
+    );
+}
+
+#[test]
+fn spans_that_do_not_fit() {
+    let spans = |spans: &[(u64, u64)]| {
+        json!(spans.iter().map(|(start, end)| json!({"start": start, "end": end})).collect::<Vec<_>>())
+    };
+    check_annotation("spans", json!([]), "It has no spans.");
+    check_annotation("spans", spans(&[(7, 99)]), "spans[0].end is 99, and the text ends at 15.");
+    check_annotation(
+        "spans",
+        spans(&[(5_000_000_000, 9)]),
+        "spans[0].start is 5,000,000,000, and the text ends at 15.",
+    );
+    check_annotation("spans", spans(&[(7, 7)]), "spans[0] starts and ends at 7, so it has no text.");
+    check_annotation("spans", spans(&[(9, 7)]), "spans[0] starts at 9 and ends before that, at 7.");
+    check_annotation(
+        "spans",
+        spans(&[(5, 6)]),
+        "spans[0].start is 5, which is inside the character “e\u{301}”.",
+    );
+    check_annotation(
+        "spans",
+        spans(&[(4, 5)]),
+        "spans[0].end is 5, which is inside the character “e\u{301}”.",
+    );
+    check_annotation(
+        "spans",
+        spans(&[(10, 12)]),
+        "spans[0].end is 12, which is inside the character “👨\u{200d}👩\u{200d}👧”.",
+    );
+    check_annotation(
+        "spans",
+        spans(&[(7, 9), (0, 3)]),
+        "spans[1] overlaps the one before it, or belongs before it.",
+    );
+    check_annotation(
+        "spans",
+        spans(&[(0, 3), (2, 4)]),
+        "spans[1] overlaps the one before it, or belongs before it.",
+    );
+    check_annotation("spans/0/start", json!("7"), "spans[0].start must be a whole number, zero or more.");
+    check_annotation("spans/0/start", json!(-1), "spans[0].start must be a whole number, zero or more.");
+    check_annotation("spans/0/start", json!(7.5), "spans[0].start must be a whole number, zero or more.");
+    check_annotation("spans/0/end", json!(null), "spans[0].end is missing.");
+}
+
+#[test]
+fn quotations_that_differ() {
+    let sentence = |stated: &str, found: &str| {
+        format!(
+            "The file quotes “{stated}”, and the text has “{found}” there. The text was changed after it was tagged, \
+             or the offsets count another unit."
+        )
+    };
+    check_annotation("spans/0/text", json!("bd"), &sentence("bd", "bc"));
+    check_annotation("spans/0/text", json!("b\r\nc"), &sentence("b␍␊c", "bc"));
+    check_annotation("spans/0/text", json!(""), &sentence("", "bc"));
+    check_annotation("spans/0/text", json!("\u{202e}bc"), &sentence("\u{2068}\u{202e}bc\u{2069}", "bc"));
+    check_annotation(
+        "spans/0/text",
+        json!("x".repeat(200)),
+        &sentence(&format!("{}…", "x".repeat(60)), "bc"),
+    );
+}
+
+#[test]
+fn long_quotations_are_shown_where_they_part() {
+    let text = "The same words stand at the beginning of both, and then one goes on so and the other so.";
+    let other = text.replace("goes on", "GOES ON");
+    let Reason::QuoteDiffers { stated, found } = problem::quote_differs(&other, text) else { panic!() };
+    assert_eq!(stated, "… both, and then one GOES ON so and the other so.");
+    assert_eq!(found, "… both, and then one goes on so and the other so.");
+}
+
+#[test]
+fn a_text_that_is_left_out_takes_its_annotations_along() {
+    check(
+        set("/documents/0/text", json!("other")),
+        &[
+            ": documents[0] was left out. Its text is not the one that its SHA-256 was made of: \
+         b4c19459e8cc77d910a218c1f7420704d391ba48ee025147d0530f1bdb876a7a is stated, and it is \
+         d9298a10d1b0735837dc4bd85dac641b0f3cef27a47e5d53a54f2f3f5b2fcffa.",
+            ": documents[0] was left out. 2 annotations of it were left out with it.",
+            ": relations[0] was left out. There is no annotation “A”, or it was left out too.",
+        ],
+    );
+    check(
+        |value| {
+            value["documents"][0]["text"] = json!(3);
+            value["annotations"].as_array_mut().unwrap().pop();
+            value["relations"] = json!([]);
+        },
+        &[
+            ": documents[0] was left out. text must be a text in quotation marks.",
+            ": documents[0] was left out. One annotation of it was left out with it.",
+        ],
+    );
+}
+
+#[test]
+fn values_that_are_replaced() {
+    check(
+        set("/schema/labels/0/color", json!("red")),
+        &[
+            ": a value in schema.labels[0] was replaced by the usual one. “red” is not a color such as #7c2300.",
+        ],
+    );
+    check(
+        set("/documents/0/status", json!("lost")),
+        &[
+            ": a value in documents[0] was replaced by the usual one. “lost” is not a status that this program knows.",
+        ],
+    );
+}
+
+#[test]
+fn hashes_may_be_written_in_capitals_or_be_missing() {
+    check(
+        |value| {
+            let hash = value["documents"][0]["sha256"].as_str().unwrap().to_uppercase();
+            value["documents"][0]["sha256"] = json!(hash);
+        },
+        &[],
+    );
+    check(set("/documents/0/sha256", json!(null)), &[]);
+}
+
+#[test]
+fn a_big_project_is_read_in_a_moment() {
+    let mut value = sound();
+    let one = value["annotations"][0].clone();
+    value["annotations"] = (0..20_000)
+        .map(|number| {
+            let mut one = one.clone();
+            one["id"] = json!(number.to_string());
+            one["spans"] = json!([{"start": 0, "end": 1}, {"start": 2, "end": 3}]);
+            one
+        })
+        .collect();
+    value["relations"] = json!([]);
+    let opened = read("file", &value.to_string()).unwrap();
+    assert_eq!((opened.problems, opened.project.annotation_count()), (Vec::new(), 20_000));
+}

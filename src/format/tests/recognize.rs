@@ -1,0 +1,41 @@
+//! Which kind of file is it?
+
+use super::*;
+use crate::format::project_file::write;
+use crate::format::recognize::{Kind, kind_of};
+
+#[test]
+fn by_what_is_in_it() {
+    let project = write(&full_project());
+    assert_eq!(kind_of("a.txt", &project), Kind::Project);
+    assert_eq!(kind_of("a", &format!("\u{feff}\r\n {project}")), Kind::Project);
+    assert_eq!(kind_of("a.json", &recovery::file_of(&Disk::default())), Kind::Recovery);
+    for text in [
+        "",
+        "Ada",
+        "format glossator",
+        "{Ada}",
+        "[1] A footnote.",
+        "{\"a\" is quoted}",
+        "{\"glossator\" is quoted}",
+    ] {
+        assert_eq!(kind_of("a.txt", text), Kind::Text, "{text}");
+    }
+    for json in ["{}", "[1]", r#"{"format": "other"}"#, r#"{"tool": "glossator"}"#, r#"["glossator"]"#] {
+        assert_eq!(kind_of("a.txt", json), Kind::Json, "{json}");
+    }
+}
+
+#[test]
+fn by_its_name_if_it_is_broken() {
+    let project = write(&full_project());
+    let half = &project[..project.len() / 2 - 1];
+    assert_eq!(kind_of("a.txt", half), Kind::Project);
+    assert_eq!(kind_of("a.txt", &half.replace(['\n', ' '], "")), Kind::Project);
+    assert_eq!(kind_of("a.Glossator.JSON", "{"), Kind::Project);
+    assert_eq!(kind_of("a.glossator.json", "Ada"), Kind::Project);
+    assert_eq!(kind_of("a.json", "{\"a\": "), Kind::Json);
+    assert_eq!(kind_of("a.json", "{\"glossator\": "), Kind::Json);
+    let saved = recovery::file_of(&Disk::new(&Session::new(full_project())));
+    assert_eq!(kind_of("a", &saved[..200]), Kind::Recovery);
+}

@@ -1,0 +1,93 @@
+//! What a page that has failed has saved.
+
+use serde_json::{Value, json};
+
+use super::*;
+use crate::format::recovery::read;
+use crate::words::words;
+
+/// The file that the script of the page writes of what storage keeps.
+pub(super) fn file_of(disk: &Disk) -> String {
+    let journal: Vec<Value> = disk.journal.iter().map(|(sequence, entry)| json!([sequence, entry])).collect();
+    let project = json!({
+        "project": "project",
+        "listing": "{}",
+        "snapshots": disk.snapshots,
+        "texts": disk.texts,
+        "journal": journal,
+    });
+    json!({"format": "glossator-recovery", "version": 1, "projects": [project]}).to_string()
+}
+
+#[test]
+fn everything_is_there_again() {
+    let mut session = Session::new(full_project());
+    let mut disk = Disk::new(&session);
+    disk.append(&session.dispatch(&Command::Rename("after".into())).unwrap());
+    disk.append(&session.dispatch(&Command::AddDocuments(vec![document("new", "new")])).unwrap());
+    disk.append(&session.undo().unwrap());
+    let recovered = read("file", &file_of(&disk)).unwrap();
+    assert_eq!(recovered.problems, []);
+    let [assembled] = &recovered.sessions[..] else { panic!() };
+    assert_eq!(assembled.problems, []);
+    assert!(assembled.session == session);
+}
+
+#[test]
+fn one_broken_project_does_not_hide_the_others() {
+    let good: Value = serde_json::from_str(&file_of(&Disk::new(&Session::new(full_project())))).unwrap();
+    let project = &good["projects"][0];
+    let with = |place: &str, by: Value| {
+        let mut project = project.clone();
+        *project.pointer_mut(place).unwrap() = by;
+        project
+    };
+    let file = json!({"format": "glossator-recovery", "version": 1, "projects": [
+        3,
+        with("/snapshots", json!({})),
+        with("/snapshots", json!({"": "{"})),
+        with("/texts", json!({"one.txt": 3})),
+        with("/journal", json!([[1]])),
+        with("/snapshots/one.txt", json!("{")),
+        with("/journal", json!([[2, "{}"]])),
+        project,
+    ]});
+    let recovered = read("file", &file.to_string()).unwrap();
+    let told: Vec<String> = recovered.problems.iter().map(|problem| words().problem(problem)).collect();
+    assert_eq!(
+        told,
+        [
+            "file: projects[0] was left out. It must be an object in braces.",
+            "file: projects[1] was left out. Its header is not in storage.",
+            "file: projects[2] was left out. It ends too early, at projects[2].header, line 1, column 1: the file is incomplete. Copy or download it again.",
+            "file: projects[3] was left out. texts.one.txt must be a text in quotation marks.",
+            "file: projects[4] was left out. journal must be a list in square brackets.",
+        ]
+    );
+    let of_sessions: Vec<String> = recovered
+        .sessions
+        .iter()
+        .flat_map(|assembled| &assembled.problems)
+        .map(|problem| words().problem(problem))
+        .collect();
+    assert_eq!(
+        of_sessions,
+        [
+            "file: projects[5].snapshots[one.txt] was left out. It ends too early, at projects[5].snapshots[one.txt], line 1, column 1: the file is incomplete. Copy or download it again.",
+            "file: from projects[6].journal[2] on, changes were left out. An entry is missing there.",
+        ]
+    );
+    assert_eq!(recovered.sessions.len(), 3);
+}
+
+#[test]
+fn files_that_are_none() {
+    let told = |content: &str| words().problem(&read("file", content).err().unwrap());
+    assert_eq!(told("{}"), "file was not opened. It is JSON, but not a project of Glossator.");
+    assert!(
+        told(r#"{"format": "glossator-recovery", "version": 2}"#)
+            .contains("A newer version of Glossator wrote it")
+    );
+    assert!(told(r#"{"format": "glossator-recovery", "version": 1"#).contains("the file is incomplete"));
+    assert_eq!(read("file", r#"{"format": "glossator-recovery", "version": 1}"#).unwrap().sessions.len(), 0);
+}
