@@ -34,6 +34,7 @@ mod lanes;
 mod merging;
 mod notation;
 mod offsets;
+mod records;
 mod segments;
 mod sessions;
 mod sets;
