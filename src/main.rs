@@ -1,8 +1,26 @@
 //! The program's two faces: a page in the browser, a command on the host.
 
+/// Opens the last project, then shows the page.
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    glossator::view::open();
+    use glossator::app::{debugging, opening};
+    use glossator::view::App;
+    use leptos::prelude::*;
+
+    glossator::browser::panic::raise_panel_on_panic();
+    // Leptos has no executor of its own before something is mounted.
+    wasm_bindgen_futures::spawn_local(async {
+        let start = opening::start().await;
+        let Some(place) = glossator::browser::environment::element("app") else { return };
+        let page = mount_to(place, move || {
+            let bench = start.workbench();
+            debugging::listen(bench);
+            leptos::task::spawn_local(opening::settle_in(bench));
+            view! { <App bench/> }
+        });
+        // It stays as long as the tab.
+        page.forget();
+    });
 }
 
 /// The page needs a browser: `cargo xtask serve`.

@@ -4,24 +4,23 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Workbench;
-use crate::browser::BrowserError;
 use crate::browser::environment;
 use crate::browser::listener::Listener;
 
 /// The event that asks for a panic; its `detail` says where: `handler`, `effect` or `import`.
 pub const EVENT: &str = "glossator:debug-panic";
 
-/// Listens for the event that asks for a panic, as long as the listener lives.
+/// Listens for the event that asks for a panic, as long as the page lives.
 #[allow(clippy::panic, reason = "panicking is what it is for")]
-pub fn listen(bench: Workbench) -> Result<Listener, BrowserError> {
+pub fn listen(bench: Workbench) {
     let wanted = RwSignal::new(false);
     Effect::new(move || {
         if wanted.get() {
             panic!("asked for in an effect");
         }
     });
-    let window = environment::window()?;
-    Ok(Listener::new(&window, EVENT, move |event: web_sys::CustomEvent| {
+    let Ok(window) = environment::window() else { return };
+    StoredValue::new_local(Listener::new(&window, EVENT, move |event: web_sys::CustomEvent| {
         match event.detail().as_string().as_deref() {
             Some("effect") => wanted.set(true),
             Some("import") => spawn_local(async move {
@@ -31,5 +30,5 @@ pub fn listen(bench: Workbench) -> Result<Listener, BrowserError> {
             }),
             _ => panic!("asked for in an event handler"),
         }
-    }))
+    }));
 }

@@ -9,8 +9,9 @@ use super::Workbench;
 use super::journal::{Kept, from_format, listing, listing_of};
 use super::notice::{Notice, Part, Role, SaveState};
 use super::ownership::{self, Message};
+use super::places::Places;
 use crate::browser::storage::{Compaction, Storage};
-use crate::browser::{BrowserError, clock, locks, random};
+use crate::browser::{BrowserError, clock, environment, locks, random};
 use crate::format::problem::Problem;
 use crate::format::seeds;
 use crate::format::stored::{self, Listing, Stored};
@@ -32,6 +33,8 @@ pub struct Loaded {
     pub problems: Vec<Problem>,
     /// Whether a newer version of the program wrote it, so that it must not be written.
     pub is_newer: bool,
+    /// Where the person was in it.
+    pub places: Places,
 }
 
 /// Reads the list of projects anew.
@@ -80,12 +83,13 @@ pub async fn load(storage: &Storage, id: &ProjectId) -> Result<Option<Result<Loa
         texts: stored.texts,
         journal: stored.journal,
     });
+    let places = Places::read(storage, id).await;
     Ok(Some(assembled.map(|assembled| {
         let session = assembled.session;
         // What the journal holds beyond the snapshots makes their documents dirty.
         kept.dirty = session.project().documents().map(|document| document.id.clone()).collect();
         kept.since_snapshot = kept.journal.len();
-        Loaded { session, kept, problems: assembled.problems, is_newer: storage.is_newer().is_some() }
+        Loaded { session, kept, problems: assembled.problems, is_newer: storage.is_newer().is_some(), places }
     })))
 }
 
@@ -149,8 +153,10 @@ fn adopt(bench: Workbench, loaded: Loaded) {
         bench.role.set(Role::Newer);
     }
     if !is_same {
-        bench.open.set(None);
         bench.locked.set(None);
+        bench.selected.set(None);
+        bench.open.set(loaded.places.open.clone());
+        bench.places.set_value(loaded.places);
     }
     bench.saving.set(SaveState::Saved(clock::now()));
     bench.replace_session(loaded.session);
@@ -332,4 +338,18 @@ pub async fn delete_forever(bench: Workbench, id: &ProjectId) {
     }
     Message::Listings.post(&journal);
     refresh(bench).await;
+}
+
+/// Deletes all that this page keeps in this browser, and begins anew.
+pub async fn erase_everything(bench: Workbench) {
+    let journal = bench.journal();
+    let Some(storage) = journal.storage() else { return };
+    ownership::release();
+    let outcome = match storage.erase_everything().await {
+        Ok(()) => environment::reload(),
+        Err(error) => Err(error),
+    };
+    if let Err(error) = outcome {
+        bench.tell(Notice::failure(error.to_string()));
+    }
 }

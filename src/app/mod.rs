@@ -13,6 +13,8 @@ pub mod tagging;
 
 pub mod keys;
 
+pub mod places;
+
 pub mod library;
 
 pub mod opening;

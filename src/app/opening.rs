@@ -8,6 +8,7 @@ use super::journal::{Journal, Kept};
 use super::library::{self, Loaded};
 use super::notice::{Notice, Role, SaveFailure, SaveState};
 use super::ownership::{self, CHANNEL};
+use super::places::Places;
 use super::settings::Settings;
 use super::workbench::Workbench;
 use crate::browser::channel::Channel;
@@ -70,7 +71,13 @@ async fn without_storage(error: BrowserError) -> Start {
 }
 
 fn in_memory(project: Project) -> Loaded {
-    Loaded { session: Session::new(project), kept: Kept::default(), problems: Vec::new(), is_newer: false }
+    Loaded {
+        session: Session::new(project),
+        kept: Kept::default(),
+        problems: Vec::new(),
+        is_newer: false,
+        places: Places::default(),
+    }
 }
 
 async fn annotator(storage: &Storage) -> AnnotatorId {
@@ -154,12 +161,14 @@ async fn fetch_seeds(id: &ProjectId) -> Result<Project, String> {
 impl Start {
     /// The workbench for it. It must be made where it lives as long as the page.
     pub fn workbench(self) -> Workbench {
-        let Loaded { session, kept, problems, is_newer } = self.loaded;
+        let Loaded { session, kept, problems, is_newer, places } = self.loaded;
+        let last = places.open.clone().filter(|id| session.project().document(id).is_some());
         let first = session.project().documents().next().map(|document| document.id.clone());
         self.journal.turn_to(session.project().info().id.clone(), kept);
         let wants_snapshot = session.sequence() > 0 && problems.is_empty();
         let bench = Workbench::new(session, self.journal, self.annotator, self.settings);
-        bench.open.set(first);
+        bench.places.set_value(places);
+        bench.open.set(last.or(first));
         bench.saving.set(SaveState::Saved(clock::now()));
         if is_newer {
             bench.role.set(Role::Newer);

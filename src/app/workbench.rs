@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::journal::Journal;
 use super::notice::{Dialog, Notice, Part, Progress, Role, SaveState};
+use super::places::{self, Places};
 use super::settings::Settings;
 use crate::format::stored::Listing;
 use crate::model::{
@@ -51,6 +52,8 @@ pub struct Workbench {
     session: RwSignal<Session>,
     journal: StoredValue<Journal, LocalStorage>,
     annotator: StoredValue<AnnotatorId>,
+    /// Where the person was in the texts.
+    pub places: StoredValue<Places>,
     /// What the last step changed.
     pub revision: RwSignal<Revision>,
     /// The text that is open.
@@ -110,6 +113,7 @@ impl Workbench {
             session,
             journal: StoredValue::new_local(journal),
             annotator: StoredValue::new(annotator),
+            places: StoredValue::default(),
             revision: RwSignal::default(),
             open,
             selection: RwSignal::default(),
@@ -282,6 +286,13 @@ impl Workbench {
         self.selected.set(None);
         self.selection.set(Selection::default());
         self.open.set(document);
+        places::remember_open(self);
+    }
+
+    /// The first offset of the open text that was to be seen when it was left.
+    pub fn place(self) -> TextOffset {
+        let open = self.open.get_untracked();
+        self.places.with_value(|places| open.and_then(|open| places.tops.get(&open).copied()).unwrap_or_default())
     }
 
     /// Selects an annotation, opens its text if need be, and brings it into view.

@@ -1,5 +1,6 @@
 //! The window, the document, and what the browser says about itself.
 
+use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement, Window};
 
 use super::BrowserError;
@@ -40,4 +41,9 @@ pub fn is_visible() -> bool {
 /// Loads the page anew.
 pub fn reload() -> Result<(), BrowserError> {
     Ok(window()?.location().reload()?)
+}
+
+/// The element of that id; None if the page has none.
+pub fn element(id: &str) -> Option<HtmlElement> {
+    document().ok()?.get_element_by_id(id)?.dyn_into().ok()
 }

@@ -20,12 +20,17 @@ use self::pointer::Shared;
 use self::surface::{Surface, Wanted};
 use crate::app::Workbench;
 use crate::app::notice::Notice;
+use crate::app::places;
 use crate::browser::BrowserError;
 use crate::browser::environment;
 use crate::browser::listener::Listener;
 use crate::browser::stylesheet::Stylesheet;
+use crate::browser::timer::Timeout;
 use crate::model::action::Edge;
 use crate::words::words;
+
+/// Scrolling counts as over when it has rested for so many milliseconds.
+const SCROLL_REST: u32 = 150;
 
 /// The open text, its spans, and new selections.
 ///
@@ -58,10 +63,11 @@ pub fn TextPane(
         };
         let made = make(bench, surface.into(), scroller, overlay);
         let heard = pointer::listen(bench, &made, [(Edge::Start, start.into()), (Edge::End, end.into())]);
+        let scrolled = Listener::new(&made.borrow().scroller(), "scroll", note_place(bench, &made));
         let window = environment::window();
         match heard.and_then(|heard| Ok((heard, window?))) {
             Ok((mut heard, window)) => {
-                heard.push(Listener::new(&window, "resize", place_again(&made)));
+                heard.extend([Listener::new(&window, "resize", place_again(&made)), scrolled]);
                 listeners.set_value(heard);
             }
             Err(error) => bench.tell(Notice::failure(error.to_string())),
@@ -116,6 +122,21 @@ fn make(bench: Workbench, element: Element, scroller: web_sys::HtmlDivElement, o
     })
 }
 
+/// Remembers how far the text is scrolled, when scrolling has come to rest.
+fn note_place(bench: Workbench, surface: &Shared) -> impl FnMut(web_sys::Event) + 'static {
+    let surface = Rc::downgrade(surface);
+    let mut rest = None;
+    move |_| {
+        let surface = surface.clone();
+        let note = move || {
+            if let Some(surface) = surface.upgrade() {
+                places::remember(bench, surface.borrow().top());
+            }
+        };
+        rest.replace(Timeout::new(SCROLL_REST, note));
+    }
+}
+
 fn place_again(surface: &Shared) -> impl FnMut(web_sys::Event) + 'static {
     let surface = Rc::downgrade(surface);
     move |_| {
@@ -141,6 +162,7 @@ fn wanted(bench: Workbench, names: Memo<Names>) -> Wanted {
         names: names.get(),
         selection: bench.selection.get(),
         selected,
+        top: bench.place(),
         reveal: bench.reveal_wanted.get(),
     }
 }

@@ -35,6 +35,8 @@ pub struct Wanted {
     pub selection: Selection,
     /// The annotation that is selected.
     pub selected: Option<Arc<Annotation>>,
+    /// The first offset that is to be seen of a text that was not shown before.
+    pub top: TextOffset,
     /// Counts up when something is to be brought into view.
     pub reveal: u32,
 }
@@ -75,6 +77,11 @@ impl Surface {
         }
     }
 
+    /// The element that scrolls the text.
+    pub fn scroller(&self) -> HtmlElement {
+        self.scroller.clone()
+    }
+
     /// The text as it is laid out.
     pub fn page(&self) -> Option<&Page> {
         self.page.as_ref()
@@ -101,7 +108,7 @@ impl Surface {
             self.write_selection(is_repainted);
         }
         if is_new_text {
-            self.scroller.set_scroll_top(0);
+            self.scroll_to(self.shown.top);
         }
         if before.reveal != self.shown.reveal {
             self.reveal();
@@ -265,6 +272,23 @@ impl Surface {
         self.overlay.place_handles(handles);
         let caret = self.rect_of(self.shown.selection.head, Side::After);
         self.overlay.place_caret(caret.filter(|_| self.page.is_some()));
+    }
+
+    fn scroll_to(&self, top: TextOffset) {
+        self.scroller.set_scroll_top(0);
+        if let Some(rect) = self.rect_of(top, Side::After).filter(|_| top != TextOffset::START) {
+            self.scroller.set_scroll_top((rect.top - self.scroller.get_bounding_client_rect().top()) as i32);
+        }
+    }
+
+    /// The first offset that can be seen; the start, if the view has not been scrolled.
+    pub fn top(&self) -> TextOffset {
+        if self.scroller.scroll_top() <= 0 {
+            return TextOffset::START;
+        }
+        let view = self.scroller.get_bounding_client_rect();
+        let text = self.element.get_bounding_client_rect();
+        self.offset_at(text.left() + 1.0, view.top() + 2.0).unwrap_or_default()
     }
 
     /// Scrolls so that the selected annotation, or the caret, can be seen.
