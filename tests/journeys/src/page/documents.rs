@@ -1,0 +1,74 @@
+//! The list of texts.
+
+use serde_json::Value;
+
+use super::Page;
+use crate::failure::{Failure, Outcome};
+use crate::wait;
+
+/// A text in the list.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DocumentRow {
+    /// The name of the text.
+    pub name: String,
+    /// What the row says.
+    pub says: String,
+    /// Whether it is the one that is open.
+    pub is_open: bool,
+}
+
+impl Page {
+    /// The texts in the list.
+    pub async fn documents(&self) -> Outcome<Vec<DocumentRow>> {
+        let script = "return all('document-row').map((row) => ({ name: row.dataset.document, \
+            says: row.innerText, isOpen: row.getAttribute('aria-current') === 'true' }))";
+        let found = self.ask(script, &[]).await?;
+        let text = |row: &Value, name: &str| row[name].as_str().unwrap_or_default().to_string();
+        let row = |row: &Value| DocumentRow {
+            name: text(row, "name"),
+            says: text(row, "says"),
+            is_open: row["isOpen"] == true,
+        };
+        Ok(found.as_array().into_iter().flatten().map(row).collect())
+    }
+
+    /// The names of the texts in the list.
+    pub async fn document_names(&self) -> Outcome<Vec<String>> {
+        Ok(self.documents().await?.into_iter().map(|row| row.name).collect())
+    }
+
+    /// The name of the text that is open.
+    pub async fn open_name(&self) -> Outcome<Option<String>> {
+        Ok(self.documents().await?.into_iter().find(|row| row.is_open).map(|row| row.name))
+    }
+
+    /// Opens a text by clicking it in the list.
+    pub async fn open_document(&self, name: &str) -> Outcome {
+        self.click_by(&document_row(name)).await?;
+        self.wait_for_open(name).await
+    }
+
+    /// Waits until that text is the one that is open.
+    pub async fn wait_for_open(&self, name: &str) -> Outcome {
+        wait::until(&format!("{name} to be open"), async || {
+            Ok((self.open_name().await?.as_deref() == Some(name)).then_some(()))
+        })
+        .await
+    }
+
+    /// Waits until these are the texts in the list, in this order.
+    pub async fn wait_for_documents(&self, wanted: &[&str]) -> Outcome {
+        let mut found = Vec::new();
+        let waited = wait::until(&format!("the texts {wanted:?}"), async || {
+            found = self.document_names().await?;
+            Ok((found == wanted).then_some(()))
+        })
+        .await;
+        waited.map_err(|failure| Failure::new(format!("{failure:?}; there are {found:?}")))
+    }
+}
+
+fn document_row(name: &str) -> String {
+    let name = name.replace('\\', "\\\\").replace('"', "\\\"");
+    format!("[data-testid=\"document-row\"][data-document=\"{name}\"]")
+}

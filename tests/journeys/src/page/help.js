@@ -1,0 +1,48 @@
+// What scripts of journeys look with. It reads the page on its own, so that a mistake of the page's is not repeated.
+
+const find = (name) => document.querySelector(`[data-testid="${name}"]`);
+const all = (name) => [...document.querySelectorAll(`[data-testid="${name}"]`)];
+const count = (name) => all(name).length;
+const surface = () => find("document-text");
+
+// The text nodes of the surface, with where they begin, in UTF-16 code units.
+const pieces = () => {
+  const walker = document.createTreeWalker(surface(), NodeFilter.SHOW_TEXT);
+  const found = [];
+  let start = 0;
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    found.push({ node, start, end: start + node.data.length });
+    start += node.data.length;
+  }
+  return found;
+};
+
+// The stretch of the surface between two offsets in UTF-16 code units.
+const stretch = (start, end) => {
+  const range = document.createRange();
+  const found = pieces();
+  const first = found.find((piece) => start < piece.end);
+  const last = found.find((piece) => end <= piece.end);
+  range.setStart(first.node, start - first.start);
+  range.setEnd(last.node, end - last.start);
+  return range;
+};
+
+// Where a character is painted; `end` for the last of its boxes.
+const boxOf = (start, end) => {
+  const boxes = [...stretch(start, end).getClientRects()].filter((box) => box.width > 0);
+  const box = boxes[boxes.length - 1] ?? stretch(start, end).getBoundingClientRect();
+  return { left: box.left, right: box.right, top: box.top, bottom: box.bottom };
+};
+
+// Scrolls so that a character can be seen, in two steps because a section that the browser skips has no boxes.
+const bringIntoView = (start, end) => {
+  const range = stretch(start, end);
+  range.startContainer.parentElement.scrollIntoView({ block: "center" });
+  const pane = surface().parentElement.parentElement;
+  const box = range.getBoundingClientRect();
+  const view = pane.getBoundingClientRect();
+  if (box.top < view.top + 40 || box.bottom > view.bottom - 40) {
+    pane.scrollTop += box.top - view.top - view.height / 2;
+  }
+};

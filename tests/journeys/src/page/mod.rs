@@ -1,0 +1,141 @@
+//! The page as a person meets it: what can be seen on it, and what can be done there.
+
+mod annotations;
+mod dialogs;
+mod documents;
+mod files;
+mod keyboard;
+mod labels;
+mod notices;
+mod pointer;
+mod projects;
+mod script;
+mod tabs;
+mod text;
+
+use std::rc::Rc;
+
+use fantoccini::elements::Element;
+use fantoccini::wd::WindowHandle;
+use fantoccini::{Client, Locator};
+use serde_json::Value;
+
+pub use self::annotations::Annotation;
+pub use self::documents::DocumentRow;
+pub use self::pointer::{Part, Spot};
+
+use crate::browser::{Browser, Profile};
+use crate::failure::{Outcome, Trying};
+use crate::journey;
+use crate::wait;
+
+/// A tab with the page in it. Clones are the same tab.
+#[derive(Clone)]
+pub struct Page {
+    browser: Rc<Browser>,
+    window: WindowHandle,
+    url: Rc<str>,
+}
+
+impl Page {
+    /// A first visit: a fresh profile, and the page is ready.
+    pub async fn visit(url: &str) -> Outcome<Page> {
+        Page::visit_with(Profile::fresh()?, url).await
+    }
+
+    /// A visit with a browser that may have been here before.
+    pub async fn visit_with(profile: Rc<Profile>, url: &str) -> Outcome<Page> {
+        let page = Page::open(profile, url).await?;
+        page.wait_until_ready().await?;
+        Ok(page)
+    }
+
+    /// Starts a browser and opens the page, and does not wait for it.
+    pub async fn open(profile: Rc<Profile>, url: &str) -> Outcome<Page> {
+        let browser = journey::start_browser(profile).await?;
+        let window = browser.client.window().await?;
+        let page = Page { browser, window, url: Rc::from(url) };
+        page.client().await?.goto(url).await?;
+        Ok(page)
+    }
+
+    /// What the browser keeps.
+    pub fn profile(&self) -> Rc<Profile> {
+        self.browser.profile.clone()
+    }
+
+    /// The browser, with this tab in front.
+    pub async fn client(&self) -> Outcome<&Client> {
+        self.browser.turn_to(&self.window).await
+    }
+
+    /// Waits until a text is shown and what is shown is saved.
+    pub async fn wait_until_ready(&self) -> Outcome {
+        wait::until("the page to show a text and to be saved", async || {
+            let is_ready = "const state = find('save-state'); \
+                return surface() !== null && surface().textContent !== '' && state?.dataset.state === 'saved' \
+                    && document.getElementById('shell') === null && count('document-row') > 0";
+            Ok((self.ask(is_ready, &[]).await? == true).then_some(()))
+        })
+        .await
+    }
+
+    /// Loads the page anew.
+    pub async fn reload(&self) -> Outcome {
+        self.client().await?.refresh().await?;
+        self.wait_until_ready().await
+    }
+
+    /// The element of that name, as soon as there is one.
+    pub async fn find(&self, name: &str) -> Outcome<Element> {
+        self.find_by(&format!("[data-testid=\"{name}\"]")).await
+    }
+
+    /// The first element that a selector finds, as soon as there is one.
+    pub async fn find_by(&self, selector: &str) -> Outcome<Element> {
+        let client = self.client().await?;
+        wait::until(selector, async || Ok(client.find_all(Locator::Css(selector)).await?.into_iter().next())).await
+    }
+
+    /// Clicks the element of that name.
+    pub async fn click(&self, name: &str) -> Outcome {
+        self.find(name).await?.click().await.trying(&format!("clicking {name}"))
+    }
+
+    /// Clicks the first element that a selector finds.
+    pub async fn click_by(&self, selector: &str) -> Outcome {
+        self.find_by(selector).await?.click().await.trying(&format!("clicking {selector}"))
+    }
+
+    /// Clicks the button of that name, going by what it says, inside of what a selector finds.
+    pub async fn click_button(&self, within: &str, says: &str) -> Outcome {
+        let path = format!("{within}//button[normalize-space(.)='{says}' or @title='{says}']");
+        let client = self.client().await?;
+        let found = wait::until(&format!("the button {says}"), async || {
+            Ok(client.find_all(Locator::XPath(&path)).await?.into_iter().next())
+        })
+        .await?;
+        found.click().await.trying(&format!("clicking {says}"))
+    }
+
+    /// How many elements of that name there are.
+    pub async fn count(&self, name: &str) -> Outcome<usize> {
+        let count = self.ask("return count(given[0])", &[name.into()]).await?;
+        Ok(count.as_u64().unwrap_or_default() as usize)
+    }
+
+    /// Waits until there are so many elements of that name.
+    pub async fn wait_for_count(&self, name: &str, wanted: usize) -> Outcome {
+        wait::until(&format!("{wanted} of {name}"), async || Ok((self.count(name).await? == wanted).then_some(()))).await
+    }
+
+    /// Waits until a script answers that it is so.
+    pub async fn wait_until(&self, what: &str, script: &str) -> Outcome {
+        wait::until(what, async || Ok((self.ask(script, &[]).await? == Value::Bool(true)).then_some(()))).await
+    }
+
+    /// Where the page is.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+}

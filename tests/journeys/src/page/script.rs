@@ -1,0 +1,33 @@
+//! Scripts that look at the page. They say what is there, and do nothing that a person would do.
+
+use serde_json::Value;
+
+use super::Page;
+use crate::failure::{Outcome, Trying};
+
+/// What every script may use.
+const HELP: &str = include_str!("help.js");
+
+impl Page {
+    /// What a script answers. It finds what it was given in `given`.
+    pub async fn ask(&self, script: &str, given: &[Value]) -> Outcome<Value> {
+        let client = self.client().await?;
+        let whole = format!("const given = [...arguments];\n{HELP}\n{script}");
+        client.execute(&whole, given.to_vec()).await.trying(&format!("asking the page: {script}"))
+    }
+
+    /// What a script answers in time. It gives its answer to `answer`.
+    pub async fn ask_later(&self, script: &str, given: &[Value]) -> Outcome<Value> {
+        let client = self.client().await?;
+        let whole = format!(
+            "const given = [...arguments].slice(0, -1), answer = arguments[arguments.length - 1];\n{HELP}\n{script}"
+        );
+        client.execute_async(&whole, given.to_vec()).await.trying(&format!("asking the page: {script}"))
+    }
+
+    /// The text that a script answers with.
+    pub async fn ask_for_text(&self, script: &str, given: &[Value]) -> Outcome<String> {
+        let answer = self.ask(script, given).await?;
+        Ok(answer.as_str().unwrap_or_default().to_string())
+    }
+}

@@ -1,0 +1,65 @@
+//! The text that is open, and what is selected in it.
+
+use super::Page;
+use crate::failure::{Outcome, Trying};
+use crate::wait;
+
+impl Page {
+    /// The text that is shown: all that stands in the reading surface.
+    pub async fn text(&self) -> Outcome<String> {
+        self.ask_for_text("return surface()?.textContent ?? ''", &[]).await
+    }
+
+    /// Waits until the text is this one, exactly.
+    pub async fn wait_for_text(&self, wanted: &str) -> Outcome {
+        wait::until("the text to be the one that was opened", async || {
+            Ok((self.text().await? == wanted).then_some(()))
+        })
+        .await
+    }
+
+    /// The start and the end of the first stretch of the text that reads so, in code points.
+    pub async fn offsets_of(&self, quote: &str) -> Outcome<(usize, usize)> {
+        let text = self.text().await?;
+        let at = text.find(quote).trying(&format!("the text does not hold {quote:?}"))?;
+        let start = text.get(..at).unwrap_or_default().chars().count();
+        Ok((start, start + quote.chars().count()))
+    }
+
+    /// What the browser has selected: start and end in the text, in code points. Nothing, if it is not in the text.
+    pub async fn selection(&self) -> Outcome<Option<(usize, usize)>> {
+        let script = "const selection = document.getSelection(); \
+            if (selection.rangeCount === 0) return null; \
+            const range = selection.getRangeAt(0); \
+            if (!surface().contains(range.startContainer) || !surface().contains(range.endContainer)) return null; \
+            const before = (node, offset) => { \
+                const from = document.createRange(); \
+                from.setStart(surface(), 0); from.setEnd(node, offset); \
+                return [...from.toString()].length; \
+            }; \
+            return [before(range.startContainer, range.startOffset), before(range.endContainer, range.endOffset)]";
+        let found = self.ask(script, &[]).await?;
+        let offset = |index: usize| found.get(index).and_then(|offset| offset.as_u64()).map(|offset| offset as usize);
+        Ok(offset(0).zip(offset(1)))
+    }
+
+    /// What a copy of the selection would put on the clipboard.
+    pub async fn copied(&self) -> Outcome<String> {
+        let script = "const event = new ClipboardEvent('copy', \
+                { clipboardData: new DataTransfer(), bubbles: true, cancelable: true }); \
+            surface().dispatchEvent(event); \
+            return event.defaultPrevented ? event.clipboardData.getData('text/plain') \
+                : document.getSelection().toString()";
+        self.ask_for_text(script, &[]).await
+    }
+
+    /// What assistive technology was told last.
+    pub async fn announced(&self) -> Outcome<String> {
+        self.ask_for_text("return find('announcement').textContent", &[]).await
+    }
+
+    /// Whether the text has the focus.
+    pub async fn is_text_focused(&self) -> Outcome<bool> {
+        Ok(self.ask("return document.activeElement === surface()", &[]).await? == true)
+    }
+}
