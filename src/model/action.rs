@@ -192,9 +192,9 @@ impl Keystroke {
 
     /// Whether it is the key of a label: that sign, with Shift or without.
     pub fn is_label_key(&self, key: &str) -> bool {
-        let on_board = ["Digit", "Numpad", "Key"].iter().any(|prefix| {
-            self.code.strip_prefix(prefix).is_some_and(|name| name.eq_ignore_ascii_case(key))
-        });
+        let on_board = ["Digit", "Numpad", "Key"]
+            .iter()
+            .any(|prefix| self.code.strip_prefix(prefix).is_some_and(|name| name.eq_ignore_ascii_case(key)));
         !self.ctrl && !self.alt && !key.is_empty() && (on_board || self.key.eq_ignore_ascii_case(key))
     }
 }

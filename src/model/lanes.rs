@@ -17,7 +17,8 @@ const GROWTH_LIMIT: usize = 16;
 /// something in the window is taken into account, and what overlaps that.
 pub fn lanes(annotations: &AnnotationSet, window: Span) -> BTreeMap<AnnotationId, usize> {
     let mut by_length: Vec<&Arc<Annotation>> = annotations.touching(reach(annotations, window));
-    // The sort is stable, so that of two of one length the one that comes later in the order lies further out.
+    // Of two of one length the one that comes first in the order lies further out, as in a segment.
+    by_length.reverse();
     by_length.sort_by_key(|annotation| annotation.fragments.hull().length());
     let mut taken: [BTreeMap<TextOffset, TextOffset>; LANES] = Default::default();
     let mut lanes = BTreeMap::new();

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Annotation, AnnotationId, AnnotationSet, Fragments, Origin, Schema, Segment, Span, Text, segments};
+use super::{
+    Annotation, AnnotationId, AnnotationSet, Fragments, Origin, Schema, Segment, Span, Text, segments,
+};
 
 /// Behind a span of more bytes than this there is no tint, so that a page of long spans stays a page of text.
 const TINTED: u32 = 40;
@@ -122,7 +124,8 @@ fn starts_at(fragments: &Fragments, span: Span) -> bool {
 fn shorten_tags(text: &Text, schema: &Schema, runs: &mut [Run], window: Span) {
     let mut end = window.end();
     for run in runs.iter_mut().rev().filter(|run| !run.tags.is_empty()) {
-        let room = Span::new(run.span.start(), end).map_or(0, |span| text.slice(span).chars().take(200).count());
+        let room =
+            Span::new(run.span.start(), end).map_or(0, |span| text.slice(span).chars().take(200).count());
         let names = run.tags.iter().filter_map(|tag| schema.labels.get(tag.label?));
         let letters: usize = names.map(|label| label.name.chars().count() + 1).sum();
         let is_short = letters as f32 * TAG_WIDTH > room as f32;

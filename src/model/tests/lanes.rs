@@ -24,8 +24,8 @@ fn the_shorter_is_nearer_to_the_text() {
     check("A(Ada B(Lovelace)B)A", "A1 B0");
     check("A(Ada B(Lovelace)A wrote)B", "A0 B1");
     check("A(x B(y C(z)C y)B x)A", "A2 B1 C0");
-    // Two of one length: the later one lies further out.
-    check("A(B(Ada)A)B", "A0 B1");
+    // Two of one length: the one that comes first in the order lies further out.
+    check("A(B(Ada)A)B", "A1 B0");
     // A lane that is free is taken, also under one that is longer.
     check("A(one B(two)B three C(four)C)A", "A1 B0 C0");
 }

@@ -22,6 +22,7 @@ use sha2::{Digest, Sha256};
 use super::color::PALETTE;
 use super::*;
 
+mod actions;
 mod any;
 pub(crate) use any::{any_text, boundaries};
 
@@ -35,6 +36,7 @@ mod merging;
 mod notation;
 mod offsets;
 mod records;
+mod runs;
 mod segments;
 mod sessions;
 mod sets;

@@ -1,0 +1,93 @@
+//! What is drawn over each run.
+
+use super::{DOCUMENT, project};
+use crate::model::{DocumentId, Label, LabelId, Schema, color::Color, lanes, runs, short_names};
+
+/// Checks what is drawn over the document of the notation, run by run: its length in characters; after `=` its lines,
+/// the lowest first, as a label and a lane; after `^` its tags, with `'` for short ones; after `~` its tint.
+#[track_caller]
+fn check(notation: &str, expected: &str) {
+    let project = project(notation);
+    let id = DocumentId::new(DOCUMENT);
+    let text = project.document(&id).map(|document| document.text.clone()).unwrap();
+    let annotations = project.annotations(&id);
+    let window = text.whole().unwrap();
+    let lanes = lanes(&annotations, window);
+    let name = |label: Option<usize>| project.schema().labels[label.unwrap()].name.clone();
+    let drawn: Vec<String> = runs(&text, &annotations, project.schema(), &lanes, window)
+        .iter()
+        .map(|run| {
+            let mut drawn = text.slice(run.span).chars().count().to_string();
+            for line in &run.lines {
+                let sign = if line.is_gap { "-" } else { "=" };
+                drawn += &format!("{sign}{}{}", name(line.label), line.lane);
+            }
+            for tag in &run.tags {
+                let lead = if tag.is_continued { "…" } else { "" };
+                let trail = if tag.is_short { "'" } else { "" };
+                drawn += &format!("^{lead}{}{trail}", name(tag.label));
+            }
+            if let Some(label) = run.tint {
+                drawn += &format!("~{}", name(Some(label)));
+            }
+            if run.hidden > 0 {
+                drawn += &format!("+{}", run.hidden);
+            }
+            drawn
+        })
+        .collect();
+    assert_eq!(drawn.join(" "), expected);
+}
+
+#[test]
+fn a_span_has_a_line_a_tag_and_a_tint() {
+    check("Ada A:a(Lovelace)A wrote", "4 8=a0^a~a 6");
+}
+
+#[test]
+fn the_shorter_of_two_is_nearer_to_the_text_and_gives_the_tint() {
+    check("A:a(Ada B:b(Lovelace)B wrote)A it", "4=a1^a~a 8=a1=b0^b~b 6=a1~a 3");
+}
+
+#[test]
+fn crossing_spans_keep_their_lanes() {
+    check("A:a(Ada B:b(Lovelace)A wrote)B it", "4=a0^a~a 8=b1=a0^b~a 6=b1~b 3");
+}
+
+#[test]
+fn the_same_stretch_twice_has_both_tags_at_its_start() {
+    check("A:a(B:b(Ada)A)B wrote", "3=a1=b0^a^b~b 6");
+}
+
+#[test]
+fn a_long_span_has_no_tint() {
+    check("A:a(They were unsatisfied with a Russian proposal for B:b(Idlib)B)A.", "50=a1^a 5=a1=b0^b~b 1");
+}
+
+#[test]
+fn a_gap_is_drawn_as_a_gap_and_the_later_fragment_is_tagged_as_such() {
+    check("A:a(The map)A, which is new, A(was rejected)A.", "7=a0^a~a 16-a0 12=a0^…a~a 1");
+}
+
+#[test]
+fn what_finds_no_lane_is_counted() {
+    check("A:a(one B:b(two C:c(three D:d(four)D)C)B)A", "4~a+1 4=b2^b~b 6=b2=c1^c~c 4=b2=c1=d0^d~d");
+}
+
+fn schema(names: &[&str]) -> Schema {
+    let label = |name: &&str| Label {
+        id: LabelId::new(name),
+        name: name.to_string(),
+        color: Color { red: 0, green: 0, blue: 0 },
+        key: String::new(),
+        description: String::new(),
+        extra: String::new(),
+    };
+    Schema { labels: names.iter().map(label).collect(), ..Schema::default() }
+}
+
+#[test]
+fn short_names_differ_where_letters_allow() {
+    let names = short_names(&schema(&["claim", "clash", "classes", "actor", "é-à", "国"]));
+    assert_eq!(names, ["cla", "cls", "cle", "act", "éà", "国"]);
+}
