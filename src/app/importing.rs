@@ -53,9 +53,10 @@ pub fn import(bench: Workbench, files: Vec<PickedFile>) {
 /// Takes in what was gathered from a drop.
 pub fn import_gathered(bench: Workbench, gathered: Gathered) {
     let template = words().interface.not_readable;
-    let unread = gathered.unread.iter().map(|(name, error)| {
-        fill(template, &[("file", name), ("reason", &error.to_string())])
-    });
+    let unread = gathered
+        .unread
+        .iter()
+        .map(|(name, error)| fill(template, &[("file", name), ("reason", &error.to_string())]));
     let refused = unread.collect();
     spawn_local(async move { read_all(bench, gathered.files, refused).await });
 }
@@ -168,7 +169,8 @@ async fn take_in(bench: Workbench, findings: Findings) {
 
 async fn take_in_project(bench: Workbench, project: Project, problems: Vec<Problem>) {
     library::refresh(bench).await;
-    let is_here = bench.listings.with_untracked(|all| all.iter().any(|listing| listing.id == project.info().id));
+    let is_here =
+        bench.listings.with_untracked(|all| all.iter().any(|listing| listing.id == project.info().id));
     if is_here {
         bench.dialog.set(Some(Dialog::Conflict(Box::new(project), problems)));
         return;

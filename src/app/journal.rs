@@ -36,7 +36,7 @@ struct Waiting {
 pub struct Kept {
     /// The numbers of the entries in the journal.
     pub journal: BTreeSet<u64>,
-    /// The documents whose texts are there.
+    /// The texts that are there, by their SHA-256.
     pub texts: BTreeSet<String>,
     /// The snapshots that are there.
     pub snapshots: BTreeSet<String>,
@@ -116,8 +116,8 @@ impl Journal {
         }
         let texts: Vec<(String, String)> = stored::entry_texts(entry)
             .into_iter()
-            .map(|(document, text)| (document.to_string(), text.as_str().to_string()))
-            .filter(|(document, _)| !self.0.kept.borrow().texts.contains(document))
+            .filter(|(hash, _)| !self.0.kept.borrow().texts.contains(hash))
+            .map(|(hash, text)| (hash, text.as_str().to_string()))
             .collect();
         {
             let mut waiting = self.0.waiting.borrow_mut();
@@ -169,7 +169,7 @@ impl Journal {
             texts.drain(..append.texts.len().min(texts.len()));
             let mut kept = self.0.kept.borrow_mut();
             kept.journal.extend(append.entries.iter().map(|(sequence, _)| *sequence));
-            kept.texts.extend(append.texts.iter().map(|(document, _)| document.clone()));
+            kept.texts.extend(append.texts.iter().map(|(hash, _)| hash.clone()));
             kept.since_snapshot += append.entries.len();
         }
         if self.unwritten() == 0 {
@@ -220,7 +220,8 @@ impl Journal {
 
     async fn snapshot(&self, bench: Workbench) {
         let is_quiet = !self.0.in_flight.get() && self.unwritten() == 0;
-        let Some(storage) = self.storage().filter(|_| is_quiet && bench.role.get_untracked() == Role::Writer) else {
+        let Some(storage) = self.storage().filter(|_| is_quiet && bench.role.get_untracked() == Role::Writer)
+        else {
             return;
         };
         let session = bench.peek(Session::clone);
@@ -230,7 +231,7 @@ impl Journal {
         };
         self.0.in_flight.set(true);
         let project = self.project();
-        let written = storage.compact(project.as_str(), &Compaction { listing: None, ..from_format(&compaction) });
+        let written = storage.compact(project.as_str(), &from_format(&compaction));
         let outcome = written.await;
         self.0.in_flight.set(false);
         if outcome.is_ok() && project == self.project() {
@@ -239,12 +240,13 @@ impl Journal {
             for sequence in &compaction.drop_journal {
                 kept.journal.remove(sequence);
             }
-            for document in &compaction.drop_texts {
-                kept.texts.remove(document);
+            for hash in &compaction.drop_texts {
+                kept.texts.remove(hash);
             }
             for part in &compaction.drop_snapshots {
                 kept.snapshots.remove(part);
             }
+            kept.texts.extend(compaction.texts.iter().map(|(hash, _)| hash.clone()));
             kept.snapshots.extend(compaction.snapshots.iter().map(|(part, _)| part.clone()));
             // What was edited while the snapshot was written is dirty again.
             let untouched = bench.peek(|now| now.sequence() == session.sequence());
@@ -287,7 +289,7 @@ pub fn from_format(compaction: &stored::Compaction) -> Compaction {
         snapshots: compaction.snapshots.clone(),
         drop_snapshots: compaction.drop_snapshots.clone(),
         drop_journal: compaction.drop_journal.clone(),
-        texts: Vec::new(),
+        texts: compaction.texts.clone(),
         drop_texts: compaction.drop_texts.clone(),
         listing: None,
     }

@@ -51,8 +51,12 @@ fn press_label(bench: Workbench, stroke: &Keystroke) -> bool {
 /// Carries out an action. `false` if there is nothing that it could act on.
 pub fn perform(bench: Workbench, action: Action) -> bool {
     match action {
-        Action::Move(unit, direction) => move_head(bench, false, |text, at| movement::step(text, at, unit, direction)),
-        Action::Extend(unit, direction) => move_head(bench, true, |text, at| movement::step(text, at, unit, direction)),
+        Action::Move(unit, direction) => {
+            move_head(bench, false, |text, at| movement::step(text, at, unit, direction))
+        }
+        Action::Extend(unit, direction) => {
+            move_head(bench, true, |text, at| movement::step(text, at, unit, direction))
+        }
         Action::MoveLine(direction) => selection::move_by_line(line(direction)),
         Action::ExtendLine(direction) => selection::extend_by_line(line(direction)),
         Action::SelectAll => select_all(bench),
@@ -79,7 +83,6 @@ pub fn perform(bench: Workbench, action: Action) -> bool {
 fn line(direction: Direction) -> Line {
     if direction == Direction::Forward { Line::Down } else { Line::Up }
 }
-
 
 fn move_head(bench: Workbench, extend: bool, step: impl Fn(&str, TextOffset) -> TextOffset) {
     let Some(document) = bench.document.get_untracked() else { return };

@@ -62,12 +62,16 @@ pub async fn listings(storage: &Storage) -> Result<Vec<Listing>, BrowserError> {
             listings.push(listing);
         }
     }
-    listings.sort_by(|one, other| other.modified_ms.cmp(&one.modified_ms).then_with(|| one.id.cmp(&other.id)));
+    listings
+        .sort_by(|one, other| other.modified_ms.cmp(&one.modified_ms).then_with(|| one.id.cmp(&other.id)));
     Ok(listings)
 }
 
 /// Reads a project. `None` if storage has no such project.
-pub async fn load(storage: &Storage, id: &ProjectId) -> Result<Option<Result<Loaded, Problem>>, BrowserError> {
+pub async fn load(
+    storage: &Storage,
+    id: &ProjectId,
+) -> Result<Option<Result<Loaded, Problem>>, BrowserError> {
     let Some(stored) = storage.load(id.as_str()).await? else { return Ok(None) };
     let mut kept = Kept {
         journal: stored.journal.iter().map(|(sequence, _)| *sequence).collect(),
@@ -99,12 +103,8 @@ pub async fn store_new(storage: &Storage, project: &Project) -> Result<(), Brows
     let dirty = project.documents().map(|document| document.id.clone()).collect();
     let none = BTreeSet::new();
     let compaction = stored::compaction(&session, &dirty, &BTreeSet::new(), &none, &none);
-    let texts = project
-        .documents()
-        .map(|document| (document.id.to_string(), document.text.as_str().to_string()))
-        .collect();
     let listing = Some(listing_of(&session).to_json());
-    let compaction = Compaction { texts, listing, ..from_format(&compaction) };
+    let compaction = Compaction { listing, ..from_format(&compaction) };
     storage.compact(project.info().id.as_str(), &compaction).await
 }
 
@@ -220,7 +220,10 @@ pub fn empty(id: ProjectId, title: &str) -> Project {
         extra: String::new(),
         file_extra: String::new(),
     });
-    let schema = Some(Change { before: Some(project.schema().clone()), after: Some(Arc::new(seeds::default_schema())) });
+    let schema = Some(Change {
+        before: Some(project.schema().clone()),
+        after: Some(Arc::new(seeds::default_schema())),
+    });
     project.apply(&Transaction { schema, ..Transaction::default() });
     project
 }

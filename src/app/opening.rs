@@ -54,7 +54,14 @@ async fn with_storage(storage: Storage, channel: Option<Channel>) -> Start {
         Some(loaded) => loaded,
         None => first_visit(&storage, &mut notices).await,
     };
-    Start { loaded, journal: Journal::new(Some(storage), channel), annotator, settings, failure: None, notices }
+    Start {
+        loaded,
+        journal: Journal::new(Some(storage), channel),
+        annotator,
+        settings,
+        failure: None,
+        notices,
+    }
 }
 
 async fn without_storage(error: BrowserError) -> Start {
@@ -102,8 +109,11 @@ async fn find(storage: &Storage, notices: &mut Vec<Notice>) -> Option<Loaded> {
             return None;
         }
     };
-    let mut candidates: Vec<ProjectId> =
-        listings.iter().filter(|listing| listing.binned_ms.is_none()).map(|listing| listing.id.clone()).collect();
+    let mut candidates: Vec<ProjectId> = listings
+        .iter()
+        .filter(|listing| listing.binned_ms.is_none())
+        .map(|listing| listing.id.clone())
+        .collect();
     if let Some(index) = candidates.iter().position(|id| Some(id) == last.as_ref()) {
         let last = candidates.remove(index);
         candidates.insert(0, last);

@@ -1,7 +1,6 @@
 //! One writer for a project: this tab, or another one that this tab follows.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -15,8 +14,8 @@ use crate::browser::channel::Channel;
 use crate::browser::locks::{self, Held};
 use crate::browser::storage::Durability;
 use crate::browser::{clock, listener::Listener, timer};
-use crate::format::stored;
-use crate::model::{DocumentId, ProjectId, Text};
+use crate::format::stored::{self, Texts};
+use crate::model::{ProjectId, Text};
 use crate::words::words;
 
 /// The channel that all tabs of this page share.
@@ -169,7 +168,8 @@ async fn let_go(bench: Workbench) {
 pub fn listen(bench: Workbench, channel: &Channel) -> Listener {
     channel.on_message(move |text| match Message::read(&text) {
         Some(Message::Wrote(project)) => {
-            let concerns_us = project == bench.journal().project() && bench.role.get_untracked() != Role::Writer;
+            let concerns_us =
+                project == bench.journal().project() && bench.role.get_untracked() != Role::Writer;
             spawn_local(async move {
                 if concerns_us {
                     catch_up(bench).await;
@@ -200,33 +200,24 @@ async fn catch_up(bench: Workbench) {
     if entries.is_empty() {
         return;
     }
-    let texts = match new_texts(bench, &entries).await {
-        Some(texts) => texts,
-        None => return library::reload(bench).await,
-    };
+    let Some(texts) = new_texts(bench, &entries).await else { return library::reload(bench).await };
     for (sequence, json) in &entries {
-        let text_of = |id: &DocumentId| {
-            let known = bench.peek(|session| session.project().document(id).map(|document| document.text.clone()));
-            known.or_else(|| texts.get(id).cloned())
-        };
-        let is_followed =
-            stored::read_entry(*sequence, json, &text_of).is_ok_and(|entry| bench.follow(&entry));
-        if !is_followed {
+        let entry = bench.peek(|session| stored::read_entry(*sequence, json, session.project(), &texts));
+        if !entry.is_ok_and(|entry| bench.follow(&entry)) {
             return library::reload(bench).await;
         }
     }
 }
 
 /// The texts that entries speak of and this tab has not. `None` if storage has no answer.
-async fn new_texts(bench: Workbench, entries: &[(u64, String)]) -> Option<HashMap<DocumentId, Arc<Text>>> {
+async fn new_texts(bench: Workbench, entries: &[(u64, String)]) -> Option<Texts> {
     let journal = bench.journal();
     let storage = journal.storage()?;
     let missing: Vec<String> = bench.peek(|session| {
-        let named = entries.iter().flat_map(|(_, json)| stored::documents_of_entry(json));
-        named.filter(|id| session.project().document(id).is_none()).map(|id| id.to_string()).collect()
+        entries.iter().flat_map(|(_, json)| stored::missing_texts(session.project(), json)).collect()
     });
     let texts = storage.texts(journal.project().as_str(), &missing).await.ok()?;
-    Some(texts.into_iter().map(|(id, text)| (DocumentId::new(id), Arc::new(Text::new(text)))).collect())
+    Some(texts.into_iter().map(|(hash, text)| (hash, Arc::new(Text::new(text)))).collect())
 }
 
 /// What is left to do when the page may go away: everything that waits is written at once.

@@ -9,7 +9,8 @@ use crate::browser::random;
 use crate::model::action::Edge;
 use crate::model::movement::{self, Direction, Unit};
 use crate::model::{
-    Annotation, AnnotationId, Command, Document, Fragments, Label, LabelId, Origin, Span, TextOffset, grapheme, snap,
+    Annotation, AnnotationId, Command, Document, Fragments, Label, LabelId, Origin, Span, TextOffset,
+    grapheme, snap,
 };
 use crate::words::{count, fill, words};
 
@@ -107,7 +108,8 @@ pub fn shortened(text: &str, chars: usize) -> String {
 pub fn select_among(bench: Workbench, found: &[AnnotationId]) {
     let selected = bench.selected.get_untracked();
     let before = found.iter().position(|id| Some(id) == selected.as_ref());
-    let next = before.and_then(|index| index.checked_sub(1)).and_then(|index| found.get(index)).or(found.last());
+    let next =
+        before.and_then(|index| index.checked_sub(1)).and_then(|index| found.get(index)).or(found.last());
     bench.selected.set(next.cloned());
     if let Some(annotation) = next.and_then(|id| bench.annotation(id)) {
         announce_selected(bench, &annotation);
@@ -135,7 +137,9 @@ pub fn jump(bench: Workbench, direction: Direction) {
         (Some(annotation), Direction::Forward) => Some(set.rank(&annotation) + 1),
         (Some(annotation), Direction::Backward) => set.rank(&annotation).checked_sub(1),
         (None, Direction::Forward) => Some(set.rank_of_offset(bench.selection.get_untracked().head)),
-        (None, Direction::Backward) => set.rank_of_offset(bench.selection.get_untracked().head).checked_sub(1),
+        (None, Direction::Backward) => {
+            set.rank_of_offset(bench.selection.get_untracked().head).checked_sub(1)
+        }
     };
     match next.and_then(|index| set.nth(index)) {
         Some(annotation) => {
@@ -241,7 +245,12 @@ fn edge_of(annotation: &Annotation, edge: Edge) -> TextOffset {
 }
 
 /// The fragments with one end moved. `None` if nothing would be left of the fragment at that end.
-pub fn with_edge(document: &Document, annotation: &Annotation, edge: Edge, offset: TextOffset) -> Option<Fragments> {
+pub fn with_edge(
+    document: &Document,
+    annotation: &Annotation,
+    edge: Edge,
+    offset: TextOffset,
+) -> Option<Fragments> {
     let old = &annotation.fragments;
     let (fixed, kept): (TextOffset, Vec<Span>) = match edge {
         Edge::Start => (old.first().end(), old.iter().skip(1).collect()),

@@ -10,8 +10,8 @@ use super::places::{self, Places};
 use super::settings::Settings;
 use crate::format::stored::Listing;
 use crate::model::{
-    Annotation, AnnotationId, AnnotationSet, AnnotatorId, Command, Document, DocumentId, Entry, LabelId, ProjectInfo, Rejection,
-    Schema, Session, Span, TextOffset, Transaction,
+    Annotation, AnnotationId, AnnotationSet, AnnotatorId, Command, Document, DocumentId, Entry, LabelId,
+    ProjectInfo, Rejection, Schema, Session, Span, TextOffset, Transaction,
 };
 use crate::words::words;
 
@@ -236,7 +236,8 @@ impl Workbench {
     /// Puts another session in the place of this one, for instance another project.
     pub fn replace_session(self, session: Session) {
         self.session.set(session);
-        self.revision.update(|revision| *revision = Revision { number: revision.number + 2, ..Revision::default() });
+        self.revision
+            .update(|revision| *revision = Revision { number: revision.number + 2, ..Revision::default() });
         self.repair_view();
     }
 
@@ -292,7 +293,8 @@ impl Workbench {
     /// The first offset of the open text that was to be seen when it was left.
     pub fn place(self) -> TextOffset {
         let open = self.open.get_untracked();
-        self.places.with_value(|places| open.and_then(|open| places.tops.get(&open).copied()).unwrap_or_default())
+        self.places
+            .with_value(|places| open.and_then(|open| places.tops.get(&open).copied()).unwrap_or_default())
     }
 
     /// Selects an annotation, opens its text if need be, and brings it into view.
