@@ -11,6 +11,8 @@ use crate::model::{Document, DocumentId, MetadataValue, Status, Text};
 
 /// Finds the text of a document by its id.
 pub(crate) type TextOf<'a> = &'a dyn Fn(&DocumentId) -> Option<Arc<Text>>;
+/// Finds a text by the id of its document and by its SHA-256.
+pub(crate) type TextOfHeader<'a> = &'a dyn Fn(&DocumentId, &str) -> Option<Arc<Text>>;
 
 /// Every status with its name.
 const STATUSES: [(Status, &str); 4] = [
@@ -62,30 +64,27 @@ pub(crate) fn read(value: Value, place: Place, problems: &mut Vec<Problem>) -> R
     })
 }
 
-/// Writes a document without its text, of which it says only the length.
+/// Writes a document without its text, which its SHA-256 names.
 pub(crate) fn write_header(out: &mut String, document: &Document) {
     let mut object = ObjectWriter::new(out);
     object.text("id", document.id.as_str());
     object.whole("rank", document.rank);
     object.text("name", &document.name);
-    object.whole("bytes", document.text.as_str().len() as u64);
     write_rest(object, document, Border::Storage);
 }
 
 /// Reads a document without its text, which `text_of` must find.
-pub(crate) fn read_header(value: Value, place: Place, text_of: TextOf) -> Result<Document, Problem> {
+pub(crate) fn read_header(value: Value, place: Place, text_of: TextOfHeader) -> Result<Document, Problem> {
     let mut fields = Fields::new(value, place)?;
     let id = DocumentId::new(fields.id("id")?);
     let rank = fields.whole("rank")?;
     let name = fields.text("name")?;
-    let bytes = fields.whole("bytes")?;
     let sha256 = fields.text("sha256")?;
     let metadata = metadata(fields.object("metadata")?);
     let status = status(&fields.text("status")?).unwrap_or_default();
     let extra = fields.rest(Border::Storage)?;
-    // A length is no proof, but a hash of every text would make opening slow.
-    let text = text_of(&id).filter(|text| text.as_str().len() as u64 == bytes);
-    let text = text.ok_or_else(|| place.problem(Reason::MissingText))?;
+    // That the text has this hash is not proved once more: it would make opening slow.
+    let text = text_of(&id, &sha256).ok_or_else(|| place.problem(Reason::MissingText))?;
     Ok(Document { id, rank, name, text, sha256, metadata, status, extra })
 }
 

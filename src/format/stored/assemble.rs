@@ -8,11 +8,11 @@ use serde_json::Value;
 use super::entry::read_entry_at;
 use super::{HEADER, STEPS};
 use crate::format::json::{Border, Fields, Place, migrate, parse, records};
-use crate::format::record::document::TextOf;
 use crate::format::record::{annotation, document, people, schema};
 use crate::format::{Problem, Reason};
 use crate::model::{
     Annotation, Annotator, Document, DocumentId, Event, History, Project, Relation, Session, Step, Text,
+    Transaction,
 };
 
 /// Everything that storage keeps of one project, in any order.
@@ -22,11 +22,14 @@ pub struct Stored {
     pub header: String,
     /// The other parts of the snapshot, by the id of their document.
     pub parts: Vec<(String, String)>,
-    /// The texts, by the id of their document.
+    /// The texts, by their SHA-256.
     pub texts: Vec<(String, String)>,
     /// The entries of the journal, by their numbers.
     pub journal: Vec<(u64, String)>,
 }
+
+/// Texts by their SHA-256.
+pub type Texts = BTreeMap<String, Arc<Text>>;
 
 /// A session as far as it could be read, and what could not be.
 ///
@@ -46,26 +49,27 @@ pub fn assemble(stored: Stored) -> Result<Assembled, Problem> {
 
 /// The session that was stored in some place.
 pub(crate) fn assemble_at(stored: Stored, place: Place) -> Result<Assembled, Problem> {
-    let texts: BTreeMap<DocumentId, Arc<Text>> = stored
-        .texts
-        .into_iter()
-        .map(|(id, content)| (DocumentId::new(id), Arc::new(Text::new(content))))
-        .collect();
-    let text_of: TextOf = &|id| texts.get(id).cloned();
+    let texts = stored.texts.into_iter();
+    let texts: Texts = texts.map(|(hash, content)| (hash, Arc::new(Text::new(content)))).collect();
     let mut problems = Vec::new();
-    let (project, header) = snapshot(&stored.header, stored.parts, place, text_of, &mut problems)?;
+    let (project, header) = snapshot(&stored.header, stored.parts, place, &texts, &mut problems)?;
 
     let mut journal: BTreeMap<u64, String> = stored.journal.into_iter().collect();
     let later = journal.split_off(&header.sequence.saturating_add(1));
-    let history = History::new(
-        steps(&header.done, &journal, place, text_of, &mut problems),
-        steps(&header.undone, &journal, place, text_of, &mut problems),
-    );
-    let mut session = Session::restore(project, history, header.sequence);
+    let history = place.field("history");
+    let mut unwind = |sequences: &[u64], effect: fn(&Transaction) -> Transaction| {
+        let (steps, problem) = steps(sequences, &journal, history, project.clone(), &texts, effect);
+        problems.extend(problem);
+        steps
+    };
+    let done = unwind(&header.done, Transaction::inverse);
+    let undone = unwind(&header.undone, Transaction::clone);
+
+    let mut session = Session::restore(project, History::new(done, undone), header.sequence);
     let list = place.field("journal");
     for (sequence, stored) in later {
         let place = Place::Index(&list, sequence);
-        if let Err(problem) = replay(&mut session, sequence, &stored, place, text_of) {
+        if let Err(problem) = replay(&mut session, sequence, &stored, place, &texts) {
             problems.push(problem);
             break;
         }
@@ -78,44 +82,59 @@ fn replay(
     sequence: u64,
     stored: &str,
     place: Place,
-    text_of: TextOf,
+    texts: &Texts,
 ) -> Result<(), Problem> {
     if sequence != session.sequence() + 1 {
         return Err(place.problem(Reason::MissingEntry));
     }
-    let entry = read_entry_at(sequence, stored, place, text_of)?;
+    let entry = read_entry_at(sequence, stored, place, session.project(), texts)?;
     if session.replay(&entry) { Ok(()) } else { Err(place.problem(Reason::EntryDoesNotFit)) }
 }
 
-/// The steps of those numbers, the one that comes last first to be undone or redone. The first that cannot be read
-/// makes those before it unreachable.
+/// The steps of those numbers, as far as they can be undone or redone one after the other, beginning with the last.
+/// `effect` says what that does to the project, which is tried here.
 fn steps(
     sequences: &[u64],
     journal: &BTreeMap<u64, String>,
-    place: Place,
-    text_of: TextOf,
-    problems: &mut Vec<Problem>,
-) -> Vec<Step> {
-    let list = place.field("history");
+    list: Place,
+    mut project: Project,
+    texts: &Texts,
+    effect: fn(&Transaction) -> Transaction,
+) -> (Vec<Step>, Option<Problem>) {
     let mut steps = Vec::with_capacity(sequences.len());
+    let mut problem = None;
     for &sequence in sequences.iter().rev() {
         let place = Place::Index(&list, sequence);
-        let stored = journal.get(&sequence).ok_or_else(|| place.problem(Reason::MissingEntry));
-        let entry = stored.and_then(|stored| read_entry_at(sequence, stored, place, text_of));
-        match entry.map(|entry| entry.event) {
-            Ok(Event::Done(kind, transaction)) => steps.push(Step { sequence, kind, transaction }),
-            Ok(Event::Undone | Event::Redone) => {
-                problems.push(place.problem(Reason::EntryDoesNotFit));
-                break;
-            }
-            Err(problem) => {
-                problems.push(problem);
+        match step(sequence, journal.get(&sequence), place, &mut project, texts, effect) {
+            Ok(step) => steps.push(step),
+            Err(found) => {
+                problem = Some(found);
                 break;
             }
         }
     }
     steps.reverse();
-    steps
+    (steps, problem)
+}
+
+fn step(
+    sequence: u64,
+    stored: Option<&String>,
+    place: Place,
+    project: &mut Project,
+    texts: &Texts,
+    effect: fn(&Transaction) -> Transaction,
+) -> Result<Step, Problem> {
+    let stored = stored.ok_or_else(|| place.problem(Reason::MissingEntry))?;
+    let entry = read_entry_at(sequence, stored, place, project, texts)?;
+    let does_not_fit = || place.problem(Reason::EntryDoesNotFit);
+    let Event::Done(kind, transaction) = entry.event else { return Err(does_not_fit()) };
+    let effect = effect(&transaction);
+    if !project.fits(&effect) {
+        return Err(does_not_fit());
+    }
+    project.apply(&effect);
+    Ok(Step { sequence, kind, transaction })
 }
 
 /// What a header says beside the project.
@@ -129,7 +148,7 @@ fn snapshot(
     stored: &str,
     parts: Vec<(String, String)>,
     place: Place,
-    text_of: TextOf,
+    texts: &Texts,
     problems: &mut Vec<Problem>,
 ) -> Result<(Project, Header), Problem> {
     let header = place.field("header");
@@ -148,7 +167,8 @@ fn snapshot(
     let annotators = records(values, list, problems, |one: &Annotator| one.id.as_str(), read);
 
     let list = header.field("documents");
-    let read = &mut |value, place: Place, _: &mut _| document::read_header(value, place, text_of);
+    let text_of = |_: &DocumentId, hash: &str| texts.get(hash).cloned();
+    let read = &mut |value, place: Place, _: &mut _| document::read_header(value, place, &text_of);
     let values = fields.list("documents")?;
     let documents = records(values, list, problems, |one: &Document| one.id.as_str(), read);
 

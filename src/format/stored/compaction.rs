@@ -1,10 +1,9 @@
 //! A new snapshot: what to write, and what of the old one to drop.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::collections::BTreeSet;
 
-use super::{HEADER, header, part};
-use crate::model::{DocumentId, Session, Text};
+use super::{HEADER, Texts, header, part};
+use crate::model::{DocumentId, Session};
 
 /// What makes storage as small as the session allows. It is to be written in one go, all or nothing.
 #[derive(Clone, Default, PartialEq, Debug)]
@@ -15,14 +14,14 @@ pub struct Compaction {
     pub drop_snapshots: Vec<String>,
     /// The entries that the snapshot has taken in and that cannot be undone or redone.
     pub drop_journal: Vec<u64>,
-    /// The texts that are not stored yet, by the id of their document.
+    /// The texts that are not stored yet, by their SHA-256.
     pub texts: Vec<(String, String)>,
-    /// The texts of documents that are neither in the project nor in its history.
+    /// The texts of no document in the project or in its history, by their SHA-256.
     pub drop_texts: Vec<String>,
 }
 
-/// The compaction of a session. `dirty` are the documents that were edited since the last one; `journal`, `texts` and
-/// `snapshots` say which are stored. Entries that the session does not know yet stay.
+/// The compaction of a session. `dirty` are the documents that were edited since the last one; `journal` (by number),
+/// `texts` (by SHA-256) and `snapshots` (by name) say what is stored. Entries that the session does not know yet stay.
 pub fn compaction(
     session: &Session,
     dirty: &BTreeSet<DocumentId>,
@@ -44,26 +43,26 @@ pub fn compaction(
     let drop_journal = journal.iter().filter(is_taken_in).copied().collect();
 
     let needed = needed_texts(session);
-    let missing = needed.iter().filter(|(id, _)| !texts.contains(id.as_str()));
+    let missing = needed.iter().filter(|(hash, _)| !texts.contains(hash.as_str()));
     // Entries that the session does not know may need texts that it does not know either.
     let knows_all = journal.last().is_none_or(|last| *last <= session.sequence());
-    let is_needless = |id: &&String| knows_all && !needed.contains_key(id.as_str());
+    let is_needless = |hash: &&String| knows_all && !needed.contains_key(hash.as_str());
     let drop_texts = texts.iter().filter(is_needless).cloned().collect();
     Compaction {
         snapshots: written,
         drop_snapshots,
         drop_journal,
-        texts: missing.map(|(id, text)| (id.to_string(), text.as_str().to_string())).collect(),
+        texts: missing.map(|(hash, text)| (hash.clone(), text.as_str().to_string())).collect(),
         drop_texts,
     }
 }
 
 /// The texts of the documents that are there, or can be there again by undoing or redoing.
-fn needed_texts(session: &Session) -> BTreeMap<DocumentId, Arc<Text>> {
+fn needed_texts(session: &Session) -> Texts {
     let history = session.history();
     let steps = history.done().chain(history.undone());
     let changes = steps.flat_map(|step| step.transaction.documents.values());
     let gone = changes.flat_map(|change| [&change.before, &change.after]).flatten();
     let all = gone.chain(session.project().documents());
-    all.map(|document| (document.id.clone(), document.text.clone())).collect()
+    all.map(|document| (document.sha256.clone(), document.text.clone())).collect()
 }

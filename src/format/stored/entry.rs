@@ -5,12 +5,11 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::{STEPS, VERSION};
+use super::{STEPS, Texts, VERSION};
 use crate::format::json::{Border, Fields, Lines, ObjectWriter, Place, migrate, parse};
-use crate::format::record::document::TextOf;
 use crate::format::record::{annotation, document, people, schema};
 use crate::format::{Problem, Reason};
-use crate::model::{Change, CommandKind, DocumentId, Entry, Event, Text, Transaction};
+use crate::model::{Change, CommandKind, Document, DocumentId, Entry, Event, Project, Text, Transaction};
 
 const DONE: &str = "done";
 const UNDONE: &str = "undone";
@@ -34,43 +33,44 @@ pub fn entry(entry: &Entry) -> String {
     out
 }
 
-/// The texts that must be stored with an entry: those of the documents that it creates.
-pub fn entry_texts(entry: &Entry) -> Vec<(DocumentId, Arc<Text>)> {
+/// The texts that must be stored with an entry, each by its SHA-256: those of the documents that it creates.
+pub fn entry_texts(entry: &Entry) -> Vec<(String, Arc<Text>)> {
     let Event::Done(_, transaction) = &entry.event else { return Vec::new() };
     let created = transaction.documents.values().filter(|change| change.before.is_none());
     created
         .filter_map(|change| change.after.as_ref())
-        .map(|document| (document.id.clone(), document.text.clone()))
+        .map(|document| (document.sha256.clone(), document.text.clone()))
         .collect()
 }
 
-/// The documents whose texts it takes to read an entry. None if it cannot be read at all.
-pub fn documents_of_entry(stored: &str) -> BTreeSet<DocumentId> {
+/// Which texts it takes to read an entry that a project does not have, by SHA-256. None if it cannot be read at all.
+pub fn missing_texts(project: &Project, stored: &str) -> Vec<String> {
     let value: Value = serde_json::from_str(stored).unwrap_or_default();
-    let named = [("documents", "id"), ("annotations", "document")].into_iter().flat_map(|(list, key)| {
-        let changes = value.get(list).and_then(Value::as_array).into_iter().flatten();
-        let sides = changes.flat_map(|change| [change.get("before"), change.get("after")]);
-        sides.flatten().filter_map(move |record| record.get(key)?.as_str())
+    let changes = value.get("documents").and_then(Value::as_array).into_iter().flatten();
+    let sides = changes.flat_map(|change| [change.get("before"), change.get("after")]).flatten();
+    let missing = sides.filter_map(|document| {
+        let id = DocumentId::new(document.get("id")?.as_str()?);
+        let hash = document.get("sha256")?.as_str()?;
+        let is_known = project.document(&id).is_some_and(|known| known.sha256 == hash);
+        (!is_known).then(|| hash.to_string())
     });
-    named.map(DocumentId::new).collect()
+    missing.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
-/// The entry of a number. `text_of` finds the texts of documents, those that it creates among them.
-pub fn read_entry(
-    sequence: u64,
-    stored: &str,
-    text_of: &dyn Fn(&DocumentId) -> Option<Arc<Text>>,
-) -> Result<Entry, Problem> {
+/// The entry of a number, which was written about a project as this one is. `texts` has those that the project does
+/// not have.
+pub fn read_entry(sequence: u64, stored: &str, project: &Project, texts: &Texts) -> Result<Entry, Problem> {
     let storage = Place::File("");
     let journal = storage.field("journal");
-    read_entry_at(sequence, stored, Place::Index(&journal, sequence), text_of)
+    read_entry_at(sequence, stored, Place::Index(&journal, sequence), project, texts)
 }
 
 pub(super) fn read_entry_at(
     sequence: u64,
     stored: &str,
     place: Place,
-    text_of: TextOf,
+    project: &Project,
+    texts: &Texts,
 ) -> Result<Entry, Problem> {
     let value = migrate(parse(stored, &place)?, STEPS, &place)?;
     let mut fields = Fields::new(value, place)?;
@@ -80,7 +80,7 @@ pub(super) fn read_entry_at(
             let Some(kind) = CommandKind::from_name(&name) else {
                 return Err(place.field("kind").problem(Reason::UnknownStep { found: name }));
             };
-            Event::Done(kind, Arc::new(read_transaction(&mut fields, text_of)?))
+            Event::Done(kind, Arc::new(read_transaction(&mut fields, project, texts)?))
         }
         event if event == UNDONE => Event::Undone,
         event if event == REDONE => Event::Redone,
@@ -108,7 +108,7 @@ fn write_transaction(object: &mut ObjectWriter, transaction: &Transaction) {
     });
 }
 
-fn read_transaction(fields: &mut Fields, text_of: TextOf) -> Result<Transaction, Problem> {
+fn read_transaction(fields: &mut Fields, project: &Project, texts: &Texts) -> Result<Transaction, Problem> {
     let place = fields.place;
     let border = Border::Storage;
     let info = fields.take("project").map(|value| {
@@ -121,18 +121,31 @@ fn read_transaction(fields: &mut Fields, text_of: TextOf) -> Result<Transaction,
             problems.into_iter().next().map_or(Ok(schema), Err)
         })
     });
+    let text_of = |id: &DocumentId, hash: &str| {
+        let known = project.document(id).filter(|document| document.sha256 == hash);
+        known.map(|document| &document.text).or_else(|| texts.get(hash)).cloned()
+    };
+    let documents = read_changes(fields, "documents", |one| one.id.clone(), &|value, place| {
+        document::read_header(value, place, &text_of)
+    })?;
+    // An annotation may be of a document that comes or goes with it.
+    let text_of = |id: &DocumentId| {
+        let change = documents.get(id);
+        let changed =
+            change.and_then(|change: &Change<Document>| change.after.as_ref().or(change.before.as_ref()));
+        changed.or_else(|| project.document(id)).map(|document| document.text.clone())
+    };
+    let annotations = read_changes(fields, "annotations", |one| one.id.clone(), &|value, place| {
+        annotation::read_in_bytes(value, place, &text_of)
+    })?;
     Ok(Transaction {
         info: info.transpose()?,
         schema: schema.transpose()?,
         annotators: read_changes(fields, "annotators", |one| one.id.clone(), &|value, place| {
             people::read_annotator(value, place, border)
         })?,
-        documents: read_changes(fields, "documents", |one| one.id.clone(), &|value, place| {
-            document::read_header(value, place, text_of)
-        })?,
-        annotations: read_changes(fields, "annotations", |one| one.id.clone(), &|value, place| {
-            annotation::read_in_bytes(value, place, text_of)
-        })?,
+        documents,
+        annotations,
         relations: read_changes(fields, "relations", |one| one.id.clone(), &|value, place| {
             people::read_relation(value, place, border)
         })?,

@@ -2,21 +2,21 @@
 //!
 //! A *snapshot* is the project as it was after some entry of the journal: a header, and a part for each document that
 //! has annotations. The *journal* has an entry for each event since, and those older ones that can still be undone or
-//! redone. *Texts* are stored once, by the id of their document, and never change. The *listing* is what the list of
-//! projects shows.
+//! redone. *Texts* are stored once, by their SHA-256, so that a document which was removed and one which took its id
+//! never get each other's. The *listing* is what the list of projects shows.
 //!
 //! Everything is JSON with a version. Offsets count bytes, so that nothing needs the text to be converted; but nothing
 //! is trusted either: on the way back, each span is checked against its text.
 
 mod assemble;
 pub(crate) use assemble::assemble_at;
-pub use assemble::{Assembled, Stored, assemble};
+pub use assemble::{Assembled, Stored, Texts, assemble};
 
 mod compaction;
 pub use compaction::{Compaction, compaction};
 
 mod entry;
-pub use entry::{documents_of_entry, entry, entry_texts, read_entry};
+pub use entry::{entry, entry_texts, missing_texts, read_entry};
 
 mod identity;
 pub use identity::with_identity;

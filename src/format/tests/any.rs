@@ -330,44 +330,15 @@ impl Deed {
             Deed::RemoveAnnotations(indices) => {
                 Command::RemoveAnnotations(indices.into_iter().filter_map(annotation).collect())
             }
-            Deed::AddDocuments(one, two) => {
-                let with_number = |document: Document| Document {
-                    id: DocumentId::new(format!("{} {number}", document.id)),
-                    ..document
-                };
-                Command::AddDocuments(vec![with_number(one), with_number(two)])
-            }
+            Deed::AddDocuments(one, two) => Command::AddDocuments(vec![one, two]),
             Deed::RemoveDocument(index) => Command::RemoveDocuments(vec![document(index)?]),
             Deed::SetStatus(index, status) => Command::SetStatus { document: document(index)?, status },
             Deed::Rename(title) => Command::Rename(title),
             Deed::SetAnnotator(name) => {
                 Command::SetAnnotator(Annotator { id: AnnotatorId::new("you"), name, extra: String::new() })
             }
-            Deed::Merge(other) => Command::Merge(Box::new(with_number(&other.0, number))),
+            Deed::Merge(other) => Command::Merge(Box::new(other.0)),
         };
         session.dispatch(&command).ok()
     }
-}
-
-/// The project with new ids for its documents, so that no text meets another of the same id.
-fn with_number(project: &Project, number: usize) -> Project {
-    let rename = |id: &DocumentId| DocumentId::new(format!("{id} {number}"));
-    let documents = project.documents().map(|one| Document { id: rename(&one.id), ..(**one).clone() });
-    let annotations = project.documents().flat_map(|document| {
-        let set = project.annotations(&document.id);
-        let renamed = set.iter().map(|one| Annotation {
-            id: AnnotationId::new(format!("{} {number}", one.id)),
-            document: rename(&one.document),
-            ..(**one).clone()
-        });
-        renamed.collect::<Vec<_>>()
-    });
-    Project::from_records(
-        (**project.info()).clone(),
-        (**project.schema()).clone(),
-        project.annotators().map(|one| (**one).clone()).collect(),
-        documents.collect(),
-        annotations.collect(),
-        Vec::new(),
-    )
 }

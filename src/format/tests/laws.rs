@@ -1,7 +1,7 @@
 //! What holds for every project, every history and every file.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::any::{Deed, Whole, any_deed, any_project};
 use super::recovery::file_of;
 use super::*;
-use crate::format::stored::{self, Listing, Stored, assemble, read_entry};
+use crate::format::stored::{self, Listing, Stored, Texts, assemble, read_entry};
 use crate::format::{project_file, recognize, recovery, seeds, text_file};
 
 proptest! {
@@ -28,6 +28,11 @@ proptest! {
     fn a_file_is_what_the_schema_says(Whole(project) in any_project("")) {
         schema::check(&project_file::write(&project)).unwrap();
     }
+}
+
+proptest! {
+    // Each of these does much for one case.
+    #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases / 4, ..ProptestConfig::default() })]
 
     #[test]
     fn storage_gives_back_the_session(Whole(project) in any_project(""), deeds in vec(any_deed(), 0..40)) {
@@ -48,9 +53,9 @@ proptest! {
             disk.append(&entry);
 
             let stored = &disk.journal[&entry.sequence];
-            let known: BTreeSet<_> = stored::documents_of_entry(stored);
-            let text_of = |id: &DocumentId| known.get(id).map(|id| text(&disk, id));
-            let read = read_entry(entry.sequence, stored, &text_of).unwrap();
+            let missing = stored::missing_texts(follower.project(), stored);
+            let texts = missing.into_iter().map(|hash| (hash.clone(), text(&disk, &hash))).collect();
+            let read = read_entry(entry.sequence, stored, follower.project(), &texts).unwrap();
             prop_assert_eq!(&read, &entry);
             prop_assert!(follower.replay(&read));
         }
@@ -76,8 +81,8 @@ proptest! {
         any::<u8>().prop_map(Some),
         Just(None),
     ]) {
-        for golden in goldens() {
-            let mut bytes = golden.into_bytes();
+        for golden in GOLDENS.iter() {
+            let mut bytes = golden.clone().into_bytes();
             let at = at.index(bytes.len());
             match change {
                 Some(byte) => bytes[at] = byte,
@@ -90,8 +95,8 @@ proptest! {
 
     #[test]
     fn no_change_of_values_breaks_a_reader(changes in vec((any::<Index>(), any_json()), 1..4)) {
-        for golden in goldens() {
-            let mut value: Value = serde_json::from_str(&golden).unwrap();
+        for golden in GOLDENS.iter() {
+            let mut value: Value = serde_json::from_str(golden).unwrap();
             for (at, change) in &changes {
                 let at = at.index(count(&value));
                 replace(&mut value, &mut { at }, change);
@@ -102,7 +107,8 @@ proptest! {
 
     #[test]
     fn no_change_in_storage_breaks_a_session(changes in vec((any::<Index>(), any_json()), 1..4), which: Index) {
-        let mut disk = long_disk();
+        static DISK: LazyLock<Disk> = LazyLock::new(long_disk);
+        let mut disk = DISK.clone();
         let mut stored: Vec<&mut String> = disk.snapshots.values_mut().chain(disk.journal.values_mut()).collect();
         let which = which.index(stored.len());
         let mut value: Value = serde_json::from_str(stored[which]).unwrap();
@@ -115,11 +121,13 @@ proptest! {
     }
 }
 
-fn text(disk: &Disk, id: &DocumentId) -> Arc<Text> {
-    Arc::new(Text::new(disk.texts[id.as_str()].clone()))
+fn text(disk: &Disk, hash: &str) -> Arc<Text> {
+    Arc::new(Text::new(disk.texts[hash].clone()))
 }
 
 /// One of each kind of file that this program reads.
+static GOLDENS: LazyLock<[String; 3]> = LazyLock::new(goldens);
+
 fn goldens() -> [String; 3] {
     let session = Session::new(full_project());
     [project_file::write(session.project()), file_of(&Disk::new(&session)), stored::header(&session)]
@@ -154,8 +162,8 @@ fn read_everything(content: &str) {
     recognize::kind_of("file", content);
     let _ = seeds::read_manifest(content);
     let _ = Listing::from_json(content);
-    let _ = read_entry(1, content, &|_| None);
-    let _ = read_entry(1, content, &|_| Some(Arc::new(Text::new("a😀b".into()))));
+    let _ = read_entry(1, content, &full_project(), &Texts::new());
+    stored::missing_texts(&full_project(), content);
     let _ = recovery::read("file", content);
     if let Ok(opened) = project_file::read("file", content) {
         let written = project_file::write(&opened.project);

@@ -214,8 +214,8 @@ impl Disk {
 
     /// Keeps an entry, and the texts that belong to it.
     fn append(&mut self, entry: &Entry) {
-        for (id, text) in stored_format::entry_texts(entry) {
-            self.texts.insert(id.to_string(), text.as_str().to_string());
+        for (hash, text) in stored_format::entry_texts(entry) {
+            self.texts.insert(hash, text.as_str().to_string());
         }
         self.journal.insert(entry.sequence, stored_format::entry(entry));
     }
