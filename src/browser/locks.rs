@@ -29,14 +29,6 @@ extern "C" {
 #[must_use = "the lock is released when this is dropped"]
 pub struct Held {
     release: Option<Function>,
-    state: Rc<Cell<State>>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum State {
-    Waiting,
-    Held,
-    Released,
 }
 
 impl Held {
@@ -49,7 +41,6 @@ impl Held {
 
 impl Drop for Held {
     fn drop(&mut self) {
-        self.state.set(State::Released);
         if let Some(release) = &self.release {
             let _ = release.call0(&JsValue::UNDEFINED);
         }
@@ -99,8 +90,7 @@ fn request(
     signal: Option<&AbortSignal>,
     on_stolen: impl FnOnce() + 'static,
 ) -> Pending<Result<Option<Held>, BrowserError>> {
-    let state = Rc::new(Cell::new(State::Waiting));
-    let Some(manager) = manager() else { return Pending::ready(Ok(Some(Held { release: None, state }))) };
+    let Some(manager) = manager() else { return Pending::ready(Ok(Some(Held { release: None }))) };
     let options = Object::new();
     if let Some(flag) = flag {
         let _ = Reflect::set(&options, &JsValue::from_str(flag), &JsValue::TRUE);
@@ -109,7 +99,8 @@ fn request(
         let _ = Reflect::set(&options, &JsValue::from_str("signal"), signal);
     }
     let (delivery, held) = pending();
-    let on_grant = on_grant(delivery.clone(), state.clone());
+    let is_granted = Rc::new(Cell::new(false));
+    let on_grant = on_grant(delivery.clone(), is_granted.clone());
     let promise = match manager.request(name, &options, on_grant.as_ref().unchecked_ref()) {
         Ok(promise) => promise,
         Err(thrown) => return Pending::ready(Err(BrowserError::from(thrown))),
@@ -118,10 +109,10 @@ fn request(
         // Resolves after release, or at once if the lock was not available; rejects when stolen or refused.
         let ended = JsFuture::from(promise).await;
         drop(on_grant);
-        match (ended, state.get()) {
-            (Ok(_), _) | (Err(_), State::Released) => {}
-            (Err(_), State::Held) => on_stolen(),
-            (Err(thrown), State::Waiting) => delivery.deliver(Err(BrowserError::from(thrown))),
+        match ended {
+            Ok(_) => {}
+            Err(_) if is_granted.get() => on_stolen(),
+            Err(thrown) => delivery.deliver(Err(BrowserError::from(thrown))),
         }
     });
     held
@@ -130,7 +121,7 @@ fn request(
 /// The callback that the browser calls with the lock. The lock is held until the promise it returns resolves.
 fn on_grant(
     delivery: Delivery<Result<Option<Held>, BrowserError>>,
-    state: Rc<Cell<State>>,
+    is_granted: Rc<Cell<bool>>,
 ) -> Closure<dyn FnMut(JsValue) -> JsValue> {
     Closure::new(move |lock: JsValue| {
         if lock.is_null() || lock.is_undefined() {
@@ -141,8 +132,8 @@ fn on_grant(
         let kept = release.clone();
         let promise = Promise::new(&mut move |resolve, _| *kept.borrow_mut() = Some(resolve));
         let release = release.borrow_mut().take();
-        state.set(State::Held);
-        delivery.deliver(Ok(Some(Held { release, state: state.clone() })));
+        is_granted.set(true);
+        delivery.deliver(Ok(Some(Held { release })));
         promise.into()
     })
 }

@@ -57,6 +57,6 @@ async fn answer(ask: impl FnOnce(&StorageManager) -> Result<Promise, JsValue>) -
 /// The storage manager, if it is there and has this method.
 fn manager(method: &str) -> Option<StorageManager> {
     let manager = environment::window().ok()?.navigator().storage();
-    (!manager.is_undefined() && Reflect::has(&manager, &JsValue::from_str(method)) == Ok(true))
-        .then_some(manager)
+    // It throws where there is no manager at all.
+    (Reflect::has(&manager, &JsValue::from_str(method)) == Ok(true)).then_some(manager)
 }

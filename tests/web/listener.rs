@@ -8,10 +8,11 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Event, HtmlElement};
 
-use crate::page::Fragment;
+use crate::page::{Fragment, WindowErrors};
 
 #[wasm_bindgen_test]
 fn a_dropped_listener_hears_nothing() {
+    let errors = WindowErrors::counted();
     for capture in [false, true] {
         let fragment = Fragment::new("<button></button>");
         let button = fragment.find("button").unchecked_into::<HtmlElement>();
@@ -25,6 +26,7 @@ fn a_dropped_listener_hears_nothing() {
         drop(listener);
         button.click();
         assert_eq!(count.get(), 1, "capture: {capture}");
+        assert_eq!(errors.count(), 0, "capture: {capture}");
         assert_eq!(Rc::strong_count(&count), 1, "the handler and what it holds are freed");
     }
 }

@@ -8,7 +8,7 @@ use glossator::browser::{locks, random};
 use wasm_bindgen_futures::spawn_local;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::page::js;
+use crate::page::{js, js_async};
 
 fn counter() -> (Rc<Cell<u32>>, impl FnOnce() + 'static) {
     let count = Rc::new(Cell::new(0));
@@ -54,6 +54,17 @@ async fn a_robbed_holder_is_told_and_no_one_else() {
 }
 
 #[wasm_bindgen_test]
+async fn who_lets_go_is_not_robbed() {
+    let name = random::new_id().unwrap();
+    let (robbed, count) = counter();
+    let held = locks::hold(&name, count).await.unwrap().unwrap();
+    js("navigator.locks.request(a, { steal: true }, () => {})", &[&name.as_str().into()]);
+    drop(held);
+    a_moment().await;
+    assert_eq!(robbed.get(), 0);
+}
+
+#[wasm_bindgen_test]
 async fn who_waits_gets_the_lock_when_it_is_free() {
     let name = random::new_id().unwrap();
     let held = locks::hold(&name, || {}).await.unwrap().unwrap();
@@ -83,6 +94,8 @@ async fn who_no_longer_waits_gets_nothing() {
     let mut context = std::task::Context::from_waker(std::task::Waker::noop());
     assert!(waiting.as_mut().poll(&mut context).is_pending());
     drop(waiting);
+    let queue = "return navigator.locks.query().then(it => it.pending.filter(it => it.name === a).length)";
+    assert_eq!(js_async(queue, &[&name.as_str().into()]).await, 0);
     // Asked for and forgotten before the answer came.
     let forgotten = random::new_id().unwrap();
     let mut holding = Box::pin(locks::hold(&forgotten, || {}));

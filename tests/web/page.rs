@@ -39,3 +39,23 @@ pub async fn js_async(body: &str, arguments: &[&JsValue]) -> JsValue {
     let promise = js(body, arguments).unchecked_into::<js_sys::Promise>();
     wasm_bindgen_futures::JsFuture::from(promise).await.unwrap()
 }
+
+/// Counts the errors that reach the window, as those of callbacks that are called after they are gone.
+pub struct WindowErrors;
+
+impl WindowErrors {
+    pub fn counted() -> WindowErrors {
+        js("window.errors = 0; window.onerror = () => { window.errors += 1; }", &[]);
+        WindowErrors
+    }
+
+    pub fn count(&self) -> JsValue {
+        js("return window.errors", &[])
+    }
+}
+
+impl Drop for WindowErrors {
+    fn drop(&mut self) {
+        js("window.onerror = null", &[]);
+    }
+}

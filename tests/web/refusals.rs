@@ -8,7 +8,7 @@ use glossator::browser::timer::sleep;
 use glossator::browser::{BrowserError, random};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::page::{js, js_async};
+use crate::page::{WindowErrors, js, js_async};
 use crate::storage::{Fresh, entries, store, strings};
 
 /// Makes a method of all object stores throw from its `nth` call on, until dropped.
@@ -40,7 +40,7 @@ async fn a_taken_sequence_number_is_a_conflict_that_changes_nothing() {
     let fresh = Fresh::open().await;
     let storage = &fresh.storage;
     let stored = store(storage, "p").await;
-    js("window.reported = 0; window.onerror = () => { window.reported += 1; }", &[]);
+    let errors = WindowErrors::counted();
     let alone = Append { entries: entries(&[(2, "another second")]), ..Append::default() };
     let last = Append { texts: strings(&[("a", "overwritten")]), ..alone.clone() };
     // Firefox kept the rest of such a write when it had been told to commit at once.
@@ -54,8 +54,7 @@ async fn a_taken_sequence_number_is_a_conflict_that_changes_nothing() {
         assert_eq!(storage.load("p").await, Ok(Some(stored.clone())));
     }
     // It was told to the caller; the page as a whole has not failed.
-    let reported = js("const reported = window.reported; window.onerror = null; return reported", &[]);
-    assert_eq!(reported, 0);
+    assert_eq!(errors.count(), 0);
 }
 
 #[wasm_bindgen_test]

@@ -11,8 +11,8 @@ use crate::page::js;
 
 #[wasm_bindgen_test]
 fn ids_are_twenty_characters_each_as_likely_as_any() {
-    let ids = (0..2000).map(|_| random::new_id().unwrap()).collect::<HashSet<_>>();
-    assert_eq!(ids.len(), 2000);
+    let ids = (0..6000).map(|_| random::new_id().unwrap()).collect::<HashSet<_>>();
+    assert_eq!(ids.len(), 6000);
     let mut counts = [0; 36];
     for id in &ids {
         assert_eq!(id.len(), 20);
@@ -21,9 +21,9 @@ fn ids_are_twenty_characters_each_as_likely_as_any() {
             counts[character.to_digit(36).unwrap() as usize] += 1;
         }
     }
-    // 1,111 are expected of each; six standard deviations are 200. A plain remainder would give 0 to 3 about 1,250
-    // and the others 1,094.
-    let even = counts.iter().map(|&it| f64::from(it) - 1111.1).map(|it| it * it / 1111.1).sum::<f64>();
+    // Remainders of whole bytes would give 183 more than the 35 expected.
+    let expected = 6000.0 * 20.0 / 36.0;
+    let even = counts.iter().map(|&it| (f64::from(it) - expected).powi(2) / expected).sum::<f64>();
     assert!(even < 90.0, "chi-squared with 35 degrees of freedom is {even}: {counts:?}");
 }
 
@@ -65,12 +65,18 @@ async fn the_browsers_promise_is_told_as_it_is() {
 
 #[wasm_bindgen_test]
 async fn only_files_below_the_page_are_fetched() {
+    let count = "window.asked = 0;
+        window.kept = window.fetch;
+        window.fetch = (...all) => { window.asked += 1; return window.kept(...all); }";
+    js(count, &[]);
     for address in
         ["https://example.org/x", "//example.org/x", "/x", "data:text/plain,x", "\\\\example.org\\x"]
     {
         assert!(fetch::bytes(address).await.is_err(), "{address}");
     }
+    assert_eq!(js("return window.asked", &[]), 0);
     assert!(fetch::text("no/such/file").await.is_err());
+    assert_eq!(js("window.fetch = window.kept; return window.asked", &[]), 1);
     assert!(fetch::text("index.html").await.unwrap_or_default().len() < 1_000_000);
 }
 
