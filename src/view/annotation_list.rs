@@ -10,6 +10,11 @@ use crate::browser::focus;
 use crate::model::AnnotationId;
 use crate::words::{count, words};
 
+/// The column of the labels' names: so wide for a letter of the longest, and not less or more than that, in rem.
+const LETTER: f64 = 0.43;
+const NARROWEST: f64 = 3.9;
+const WIDEST: f64 = 7.5;
+
 /// The list of annotations. It is one stop for the Tab key; the arrow keys move in it.
 #[component]
 pub fn AnnotationList(
@@ -55,6 +60,10 @@ pub fn AnnotationList(
             event.prevent_default();
         }
     };
+    let label_width = Memo::new(move |_| {
+        let longest = bench.schema.read().labels.iter().map(|label| label.name.chars().count()).max();
+        format!("{:.2}rem", (longest.unwrap_or(0) as f64 * LETTER).clamp(NARROWEST, WIDEST))
+    });
     let is_empty = Memo::new(move |_| total.get() == 0);
     view! {
         <section class="annotation-list" aria-label=words.annotations>
@@ -66,6 +75,7 @@ pub fn AnnotationList(
             <ol
                 class="annotation-list__rows"
                 node_ref=list
+                style:--label-width=move || label_width.get()
                 style:padding-top=move || window.before()
                 style:padding-bottom=move || window.after()
                 on:scroll=move |_| window.on_scroll()

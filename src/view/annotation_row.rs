@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::icons::{Icon, Sign};
+use super::label_name::class_of;
 use crate::app::{Workbench, tagging};
 use crate::browser::focus::{self, Neighbor};
 use crate::model::{Annotation, AnnotationId, AnnotationSet, Document, LabelId, Span, TextOffset};
@@ -95,7 +96,7 @@ fn shown(bench: Workbench, id: &AnnotationId) -> Option<Shown> {
     let label = schema.label(&annotation.label);
     Some(Shown {
         name: label.map_or_else(|| annotation.label.to_string(), |label| label.name.clone()),
-        class: schema.position(&annotation.label).map(|place| format!("label-{place}")).unwrap_or_default(),
+        class: class_of(schema.position(&annotation.label)),
         label: annotation.label.clone(),
         start: document.text.char_from_byte(annotation.fragments.first().start()),
         end: document.text.char_from_byte(annotation.fragments.last().end()),

@@ -60,11 +60,12 @@ pub fn Dialog(
         >
             <header class="dialog__head">
                 <h2 id=heading>{title}</h2>
-                <button type="button" class="tool" title=words().interface.close on:click=move |_| close()>
-                    <Icon sign=Sign::Close/>
-                </button>
             </header>
             {children()}
+            // Last, so that the focus starts at what the dialog is for.
+            <button type="button" class="tool dialog__close" title=words().interface.close on:click=move |_| close()>
+                <Icon sign=Sign::Close/>
+            </button>
         </dialog>
     }
 }

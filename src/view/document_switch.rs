@@ -32,6 +32,11 @@ pub fn DocumentSwitch(
             fill(template, &[("place", &count(place)), ("total", &count(total))])
         }
     };
+    let is_first = move || place.get().0 <= 1;
+    let is_last = move || {
+        let (place, total) = place.get();
+        place >= total
+    };
     let with_key = |what, key| fill(words.with_key, &[("what", what), ("key", &key_caps::in_words(key))]);
     view! {
         <div class="document-switch">
@@ -39,7 +44,7 @@ pub fn DocumentSwitch(
                 type="button"
                 class="tool"
                 title=with_key(words.previous_text, "Alt+PageUp")
-                disabled=move || place.get().0 <= 1
+                disabled=is_first
                 on:click=move |_| keys::open_neighbor(bench, Direction::Backward)
             >
                 <Icon sign=Sign::Previous/>
@@ -59,7 +64,7 @@ pub fn DocumentSwitch(
                 type="button"
                 class="tool"
                 title=with_key(words.next_text, "Alt+PageDown")
-                disabled=move || place.get().0 >= place.get().1
+                disabled=is_last
                 on:click=move |_| keys::open_neighbor(bench, Direction::Forward)
             >
                 <Icon sign=Sign::Next/>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::dialog::Dialog;
 use super::key_caps::KeyCaps;
 use crate::app::Workbench;
-use crate::model::action::{BINDINGS, Binding, Group};
+use crate::model::action::{Action, BINDINGS, Binding, Group};
 use crate::words::words;
 
 /// The sheet that lists every action with its keys.
@@ -39,12 +39,10 @@ pub fn HelpSheet(
                         <h3>{interface.labels}</h3>
                         <dl class="help-sheet__keys">{labels(bench)}</dl>
                     </section>
-                    {[Group::Tagging, Group::Program, Group::Reading].map(|group| view! {
-                        <section class="help-sheet__group">
-                            <h3>{words.group(group)}</h3>
-                            <dl class="help-sheet__keys">{actions(group)}</dl>
-                        </section>
-                    }).into_iter().collect_view()}
+                    {section(words.group(Group::Tagging), |binding| binding.group == Group::Tagging)}
+                    {section(words.group(Group::Program), |binding| binding.group == Group::Program)}
+                    {section(interface.moving, |binding| binding.group == Group::Reading && !is_choosing(binding))}
+                    {section(interface.choosing, is_choosing)}
                 </div>
             </div>
         </Dialog>
@@ -73,9 +71,18 @@ fn labels(bench: Workbench) -> impl IntoView {
     }
 }
 
-fn actions(group: Group) -> impl IntoView {
-    let of_group = BINDINGS.iter().filter(move |binding| binding.group == group);
-    of_group.map(row).collect_view()
+fn section(title: &'static str, belongs: fn(&Binding) -> bool) -> impl IntoView {
+    let rows = BINDINGS.iter().filter(|binding| belongs(binding)).map(row);
+    view! {
+        <section class="help-sheet__group">
+            <h3>{title}</h3>
+            <dl class="help-sheet__keys">{rows.collect_view()}</dl>
+        </section>
+    }
+}
+
+fn is_choosing(binding: &Binding) -> bool {
+    matches!(binding.action, Action::Extend(..) | Action::ExtendLine(_) | Action::SelectAll)
 }
 
 fn row(binding: &'static Binding) -> impl IntoView {

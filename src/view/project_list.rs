@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::icons::{Icon, Sign};
+use crate::app::notice::Notice;
 use crate::app::{Workbench, library};
 use crate::browser::clock;
 use crate::format::stored::Listing;
@@ -91,7 +92,7 @@ fn ProjectRow(
         move || listing.read().as_ref().map(|listing| told(listing, words.listing, listing.modified_ms));
     let open = move |_| spawn_local(async move { library::open(bench, &id.get_value()).await });
     let duplicate = move |_| spawn_local(async move { library::duplicate(bench, &id.get_value()).await });
-    let to_bin = move |_| spawn_local(async move { library::set_binned(bench, &id.get_value(), true).await });
+    let to_bin = move |_| spawn_local(move_to_bin(bench, id.get_value()));
     view! {
         <li class="project-row">
             <button
@@ -107,11 +108,20 @@ fn ProjectRow(
                 <span class="project-row__told">{told}</span>
             </button>
             <span class="project-row__tools">
-                <button type="button" class="link" on:click=duplicate>{words.duplicate}</button>
-                <button type="button" class="tool" title=words.to_bin on:click=to_bin>
+                <button type="button" class="link" data-testid="duplicate" on:click=duplicate>{words.duplicate}</button>
+                <button type="button" class="tool" data-testid="to-bin" title=words.to_bin on:click=to_bin>
                     <Icon sign=Sign::Bin/>
                 </button>
             </span>
         </li>
+    }
+}
+
+async fn move_to_bin(bench: Workbench, id: ProjectId) {
+    library::set_binned(bench, &id, true).await;
+    let all = bench.listings.read_untracked();
+    let binned = all.iter().find(|listing| listing.id == id && listing.binned_ms.is_some());
+    if let Some(listing) = binned {
+        bench.tell(Notice::plain(fill(words().interface.in_bin, &[("title", &listing.title)])));
     }
 }

@@ -6,9 +6,8 @@ use super::bin::Bin;
 use super::project_list::ProjectList;
 use super::project_title::ProjectTitle;
 use super::stored_work::StoredWork;
-use crate::app::{Workbench, exporting, library};
+use crate::app::{Workbench, exporting};
 use crate::words::words;
-use leptos::task::spawn_local;
 
 /// The part for projects.
 #[component]
@@ -26,9 +25,6 @@ pub fn ProjectView(
         let (texts, spans) = counts.get();
         format!("{}, {}", crate::words::words().texts(texts), crate::words::words().spans(spans))
     };
-    let open = move || bench.info.read_untracked().id.clone();
-    let duplicate = move |_| spawn_local(async move { library::duplicate(bench, &open()).await });
-    let to_bin = move |_| spawn_local(async move { library::set_binned(bench, &open(), true).await });
     view! {
         <main class="project-view">
             <div class="project-view__column">
@@ -39,12 +35,6 @@ pub fn ProjectView(
                     <p class="project-view__actions">
                         <button type="button" class="button" on:click=move |_| exporting::open_dialog(bench)>
                             {words.export}
-                        </button>
-                        <button type="button" class="button" data-testid="duplicate" on:click=duplicate>
-                            {words.duplicate}
-                        </button>
-                        <button type="button" class="button" data-testid="to-bin" on:click=to_bin>
-                            {words.to_bin}
                         </button>
                     </p>
                 </section>

@@ -106,8 +106,11 @@ impl RowWindow {
         let Some(list) = self.list.with_value(|list| list()) else { return };
         let start = self.range.get_untracked().start;
         let on_page = index.checked_sub(start).and_then(|place| list.children().item(place as u32));
-        let (top, height) = match on_page.and_then(|row| row.dyn_into::<HtmlElement>().ok()) {
-            Some(row) => (f64::from(row.offset_top() - list.offset_top()), f64::from(row.offset_height())),
+        let (top, height) = match on_page.map(|row| row.get_bounding_client_rect()) {
+            Some(row) => {
+                let above = row.top() - list.get_bounding_client_rect().top();
+                (above + f64::from(list.scroll_top()), row.height())
+            }
             None => {
                 let row = self.measure(&list);
                 (index as f64 * row, row)

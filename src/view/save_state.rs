@@ -27,8 +27,9 @@ pub fn SaveState(
     });
     let is_failed = Memo::new(move |_| matches!(*bench.saving.read(), State::Failed(_)));
     view! {
-        <div
+        <section
             class="save-state"
+            aria-label=words().interface.saving_state
             data-testid="save-state"
             data-state=state
             role=move || is_failed.get().then_some("alert")
@@ -41,7 +42,7 @@ pub fn SaveState(
                     {words().interface.download_work}
                 </button>
             })}
-        </div>
+        </section>
     }
 }
 

@@ -179,4 +179,7 @@ pub struct InterfaceWords {
     pub erase_explained: &'static str,
     /// What encodings are for, with their names in the Encoding Standard.
     pub encodings: &'static [(&'static str, &'static [&'static str])],
+    pub moving: &'static str,
+    pub choosing: &'static str,
+    pub saving_state: &'static str,
 }

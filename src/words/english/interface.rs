@@ -203,4 +203,7 @@ pub(super) const INTERFACE: InterfaceWords = InterfaceWords {
         ("Chinese", &["gb18030", "gbk", "big5"]),
         ("Korean", &["euc-kr"]),
     ],
+    moving: "Moving",
+    choosing: "Choosing text",
+    saving_state: "Saving",
 };
