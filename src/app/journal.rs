@@ -21,8 +21,8 @@ use crate::model::{DocumentId, Entry, ProjectId, Session};
 const SNAPSHOT_AFTER: usize = 200;
 /// After a failure, writing is tried again when so many milliseconds have passed.
 const RETRY_AFTER: u32 = 2000;
-/// "Saving" is shown only when it takes longer than this, in milliseconds.
-const SAVING_SHOWN_AFTER: u32 = 300;
+/// Saving is slow when it takes longer than this, in milliseconds.
+const SLOW_AFTER: u32 = 300;
 
 /// What waits to be written.
 #[derive(Default)]
@@ -148,7 +148,7 @@ impl Journal {
             }
         };
         let written = storage.append(project.as_str(), &append, durability);
-        self.show_saving_if_slow(bench);
+        self.show_saving(bench);
         let journal = self.clone();
         spawn_local(async move {
             let outcome = written.await;
@@ -200,15 +200,21 @@ impl Journal {
         bench.saving.set(SaveState::Failed(failure));
     }
 
-    fn show_saving_if_slow(&self, bench: Workbench) {
-        if self.0.slow.borrow().is_none() {
-            let slow = Timeout::new(SAVING_SHOWN_AFTER, move || {
-                if !matches!(bench.saving.get_untracked(), SaveState::Failed(_)) {
-                    bench.saving.set(SaveState::Saving);
+    fn show_saving(&self, bench: Workbench) {
+        let saved = match bench.saving.get_untracked() {
+            SaveState::Saved(saved) | SaveState::Saving { saved, .. } => saved,
+            // What has failed stays failed until it is on disk.
+            SaveState::Failed(_) => return,
+        };
+        bench.saving.set(SaveState::Saving { saved, is_slow: false });
+        let slow = Timeout::new(SLOW_AFTER, move || {
+            bench.saving.update(|saving| {
+                if let SaveState::Saving { is_slow, .. } = saving {
+                    *is_slow = true;
                 }
             });
-            self.0.slow.replace(Some(slow));
-        }
+        });
+        self.0.slow.replace(Some(slow));
     }
 
     /// Takes a snapshot as soon as the browser has time.

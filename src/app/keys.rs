@@ -17,6 +17,7 @@ pub fn press(bench: Workbench, stroke: &Keystroke, in_text: bool) -> bool {
     if bench.part.get_untracked() != Part::Annotate {
         return press_elsewhere(bench, stroke);
     }
+    bench.read_selection();
     let single_keys = bench.settings.read_untracked().single_keys;
     if single_keys && press_label(bench, stroke) {
         return true;

@@ -45,7 +45,12 @@ pub enum SaveState {
     /// All of it is, since that moment: milliseconds since 1970.
     Saved(u64),
     /// It is on its way.
-    Saving,
+    Saving {
+        /// When all was on disk last: milliseconds since 1970.
+        saved: u64,
+        /// Whether it takes so long that a person should be told.
+        is_slow: bool,
+    },
     /// It is not, for this reason.
     Failed(SaveFailure),
 }

@@ -16,6 +16,7 @@ use crate::words::{count, fill, words};
 
 /// Uses a label: on the chosen text, else on the selected annotation.
 pub fn use_label(bench: Workbench, label: &LabelId) {
+    bench.read_selection();
     let selection = bench.selection.get_untracked();
     if !selection.is_caret() {
         annotate_selection(bench, label);
@@ -34,6 +35,7 @@ pub fn use_label(bench: Workbench, label: &LabelId) {
 
 /// Locks a label, so that every selection gets it at once; or unlocks it.
 pub fn toggle_lock(bench: Workbench, label: &LabelId) {
+    bench.read_selection();
     let is_locked = bench.locked.read_untracked().as_ref() == Some(label);
     bench.locked.set((!is_locked).then(|| label.clone()));
     let words = &words().interface;

@@ -1,5 +1,6 @@
 //! The handle that every component shares: the session's signal, what is cut from it, and the way in.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -52,6 +53,8 @@ pub struct Workbench {
     session: RwSignal<Session>,
     journal: StoredValue<Journal, LocalStorage>,
     annotator: StoredValue<AnnotatorId>,
+    /// What the reading surface does to take in what the browser has selected and not told yet.
+    selection_reader: StoredValue<Option<Rc<dyn Fn()>>, LocalStorage>,
     /// Where the person was in the texts.
     pub places: StoredValue<Places>,
     /// What the last step changed.
@@ -113,6 +116,7 @@ impl Workbench {
             session,
             journal: StoredValue::new_local(journal),
             annotator: StoredValue::new(annotator),
+            selection_reader: StoredValue::new_local(None),
             places: StoredValue::default(),
             revision: RwSignal::default(),
             open,
@@ -121,7 +125,7 @@ impl Workbench {
             locked: RwSignal::new(None),
             notice: RwSignal::new(None),
             announcement: RwSignal::default(),
-            saving: RwSignal::new(SaveState::Saving),
+            saving: RwSignal::new(SaveState::Saved(0)),
             role: RwSignal::new(Role::Writer),
             settings: RwSignal::new(settings),
             part: RwSignal::new(Part::Annotate),
@@ -321,6 +325,19 @@ impl Workbench {
     /// The selected annotation, as it is now.
     pub fn selected_annotation(self) -> Option<Arc<Annotation>> {
         self.selected.get_untracked().and_then(|id| self.annotation(&id))
+    }
+
+    /// Says how to take in what the browser has selected and not told yet.
+    pub fn set_selection_reader(self, reader: impl Fn() + 'static) {
+        self.selection_reader.set_value(Some(Rc::new(reader)));
+    }
+
+    /// Takes in what the browser has selected. It tells of selections late, and what is done next must mean what
+    /// the person sees.
+    pub fn read_selection(self) {
+        if let Some(reader) = self.selection_reader.get_value() {
+            reader();
+        }
     }
 
     /// Tells something to the person.

@@ -22,7 +22,8 @@ impl Nearness {
         mut callback: impl FnMut(Vec<(Element, bool)>) + 'static,
     ) -> Result<Nearness, BrowserError> {
         let callback = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
-            let entries = entries.iter().filter_map(|entry| entry.dyn_into::<IntersectionObserverEntry>().ok());
+            let entries =
+                entries.iter().filter_map(|entry| entry.dyn_into::<IntersectionObserverEntry>().ok());
             callback(entries.map(|entry| (entry.target(), entry.is_intersecting())).collect());
         });
         let options = IntersectionObserverInit::new();

@@ -17,12 +17,12 @@ pub fn SaveState(
 ) -> impl IntoView {
     let state = move || match *bench.saving.read() {
         State::Saved(_) => "saved",
-        State::Saving => "saving",
+        State::Saving { .. } => "saving",
         State::Failed(_) => "failed",
     };
     let sign = Signal::derive(move || match *bench.saving.read() {
-        State::Saved(_) => Sign::Tick,
-        State::Saving => Sign::Wait,
+        State::Saved(_) | State::Saving { is_slow: false, .. } => Sign::Tick,
+        State::Saving { is_slow: true, .. } => Sign::Wait,
         State::Failed(_) => Sign::Fail,
     });
     let is_failed = Memo::new(move |_| matches!(*bench.saving.read(), State::Failed(_)));
@@ -49,8 +49,11 @@ pub fn SaveState(
 fn long(state: &State) -> String {
     let words = &words().interface;
     match state {
-        State::Saved(moment) => fill(words.saved_at, &[("time", &clock::local_time(*moment))]),
-        State::Saving => words.saving.to_string(),
+        // Saving is told only when it is slow: words that flicker with each edit tell nobody anything.
+        State::Saved(moment) | State::Saving { saved: moment, is_slow: false } => {
+            fill(words.saved_at, &[("time", &clock::local_time(*moment))])
+        }
+        State::Saving { is_slow: true, .. } => words.saving.to_string(),
         State::Failed(SaveFailure::DiskFull) => words.not_saved_disk_full.to_string(),
         State::Failed(SaveFailure::Overtaken) => words.not_saved_overtaken.to_string(),
         State::Failed(SaveFailure::NoStorage) => words.not_saved_no_storage.to_string(),
@@ -61,8 +64,8 @@ fn long(state: &State) -> String {
 fn short(state: &State) -> &'static str {
     let words = &words().interface;
     match state {
-        State::Saved(_) => words.saved,
-        State::Saving => words.saving,
+        State::Saved(_) | State::Saving { is_slow: false, .. } => words.saved,
+        State::Saving { is_slow: true, .. } => words.saving,
         State::Failed(_) => words.not_saved,
     }
 }

@@ -53,9 +53,7 @@ pub fn build(tools: &Tools, kind: Kind, output: Output, steps: &mut Steps) -> Re
         command.args(["build", "--offline", "--quiet"]).env_remove("NO_COLOR");
         command.env("PATH", tools.wasm_bindgen.search_path());
         if kind == Kind::Release {
-            command
-                .arg("--release")
-                .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", without_our_folders());
+            command.arg("--release").env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags());
         }
         output.run(&mut command)?;
         Ok(((), String::new()))
@@ -72,6 +70,12 @@ pub fn build_in_view(kind: Kind) -> Result<(), Failure> {
     target(Output::Shown, &mut steps)?;
     let tools = Tools::get(Output::Shown, &mut steps)?;
     build(&tools, kind, Output::Shown, &mut steps)
+}
+
+/// What the compiler is told for the page alone: no component has a type of its own for all that is in it, which
+/// makes the page smaller, and no path of this machine is kept.
+fn flags() -> String {
+    format!("--cfg erase_components {}", without_our_folders())
 }
 
 /// A panic tells its place by the path of a file. This machine's folders are nobody's business, and not small.

@@ -50,9 +50,9 @@ pub fn TextPane(
     let listeners = StoredValue::new_local(Vec::<Listener>::new());
 
     Effect::new(move |_| {
-        let elements =
-            (scroller.get(), surface.get(), layer.get(), caret.get(), start.get(), end.get());
-        let (Some(scroller), Some(surface), Some(layer), Some(caret), Some(start), Some(end)) = elements else {
+        let elements = (scroller.get(), surface.get(), layer.get(), caret.get(), start.get(), end.get());
+        let (Some(scroller), Some(surface), Some(layer), Some(caret), Some(start), Some(end)) = elements
+        else {
             return;
         };
         let overlay = Overlay {
@@ -151,9 +151,8 @@ fn wanted(bench: Workbench, names: Memo<Names>) -> Wanted {
     let revision = bench.revision.get();
     let selected = bench.selected.get().and_then(|id| bench.annotation(&id));
     let document = bench.document.get();
-    let selected = selected.filter(|annotation| {
-        document.as_ref().is_some_and(|document| document.id == annotation.document)
-    });
+    let selected = selected
+        .filter(|annotation| document.as_ref().is_some_and(|document| document.id == annotation.document));
     Wanted {
         text: document.map(|document| document.text.clone()),
         revision,

@@ -9,7 +9,8 @@ use super::painter::{self, Names};
 use crate::browser::selection::BlockPoint;
 use crate::browser::{BrowserError, dom, environment};
 use crate::model::{
-    AnnotationId, AnnotationSet, Block, BlockKind, Blocks, Run, Schema, Span, Text, TextOffset, lanes, reach, runs,
+    AnnotationId, AnnotationSet, Block, BlockKind, Blocks, Run, Schema, Span, Text, TextOffset, lanes, reach,
+    runs,
 };
 
 /// A line of text is that high and that long, in pixels and characters, as long as the browser has not measured it.
@@ -163,7 +164,9 @@ impl Page {
     /// The annotations under a painted element, the longest first.
     pub fn annotations_at(&self, element: &Element) -> Vec<AnnotationId> {
         let number = |element: Option<Element>, name: &str| {
-            element.and_then(|element| element.get_attribute(name)).and_then(|number| number.parse::<usize>().ok())
+            element
+                .and_then(|element| element.get_attribute(name))
+                .and_then(|number| number.parse::<usize>().ok())
         };
         let block = number(element.closest("[data-block]").ok().flatten(), "data-block");
         let run = number(element.closest("[data-run]").ok().flatten(), "data-run");
@@ -175,7 +178,8 @@ impl Page {
     pub fn point_from_offset(&self, offset: TextOffset) -> BlockPoint {
         let index = self.blocks.index_of(offset);
         let start = self.blocks.get(index).map_or(TextOffset::START, |block| block.span.start());
-        let utf16 = |offset| self.text.offsets().utf16_from_byte(self.text.as_str(), offset).unwrap_or_default();
+        let utf16 =
+            |offset| self.text.offsets().utf16_from_byte(self.text.as_str(), offset).unwrap_or_default();
         BlockPoint { block: index as u32, utf16: utf16(offset).saturating_sub(utf16(start)) }
     }
 

@@ -105,9 +105,8 @@ pub fn mark(run: &Run, element: &Element, id: &AnnotationId, class: &str, is_on:
     }
     dom::set_class(element, class, is_on);
     let depth = run.lines.iter().position(|line| line.annotation == *id);
-    let line = depth.and_then(|depth| {
-        (0..=depth).try_fold(element.clone(), |element, _| element.first_element_child())
-    });
+    let line = depth
+        .and_then(|depth| (0..=depth).try_fold(element.clone(), |element, _| element.first_element_child()));
     let place = run.tags.iter().position(|tag| tag.annotation == *id);
     let row = element.query_selector(".tag__row").ok().flatten();
     let tag = row.zip(place).and_then(|(row, place)| row.children().item(place as u32));

@@ -22,19 +22,42 @@ const TOUCH_REST: u32 = 600;
 /// The surface, shared by the listeners. It is borrowed for the length of one call, and never across a dispatch.
 pub type Shared = Rc<RefCell<Surface>>;
 
+/// A press in the text that has ended, before the browser has updated its selection.
+struct Release {
+    _timeout: Timeout,
+    target: Option<Element>,
+    place: (f64, f64),
+}
+
+/// What the listeners share.
+#[derive(Clone)]
+struct Pointing {
+    bench: Workbench,
+    surface: Shared,
+    is_down_in_text: Rc<Cell<bool>>,
+    release: Rc<RefCell<Option<Release>>>,
+}
+
 /// Listens as long as the listeners live.
-pub fn listen(bench: Workbench, surface: &Shared, handles: [(Edge, Element); 2]) -> Result<Vec<Listener>, BrowserError> {
+pub fn listen(
+    bench: Workbench,
+    surface: &Shared,
+    handles: [(Edge, Element); 2],
+) -> Result<Vec<Listener>, BrowserError> {
     let document = environment::document()?;
     let window = environment::window()?;
     let element = surface.borrow().element.clone();
-    let is_down_in_text = Rc::new(Cell::new(false));
+    let pointing =
+        Pointing { bench, surface: surface.clone(), is_down_in_text: Rc::default(), release: Rc::default() };
+    let reader = pointing.clone();
+    bench.set_selection_reader(move || reader.take_in());
     let mut listeners = vec![
-        on_down(&element, &is_down_in_text),
-        on_up(bench, surface, &window, &is_down_in_text),
-        on_selection(bench, surface, &document),
+        on_down(&pointing, &element),
+        on_up(&pointing, &window),
+        on_selection(&pointing, &document),
         on_over(surface, &element),
         on_leave(surface, &element),
-        on_copy(bench, surface, &document),
+        on_copy(&pointing, &document),
     ];
     for (edge, handle) in handles {
         listeners.extend(on_handle(bench, surface, edge, &handle));
@@ -42,73 +65,93 @@ pub fn listen(bench: Workbench, surface: &Shared, handles: [(Edge, Element); 2])
     Ok(listeners)
 }
 
-fn on_down(element: &Element, is_down_in_text: &Rc<Cell<bool>>) -> Listener {
-    let is_down = is_down_in_text.clone();
+fn on_down(pointing: &Pointing, element: &Element) -> Listener {
+    let is_down = pointing.is_down_in_text.clone();
     Listener::new(element, "pointerdown", move |event: PointerEvent| is_down.set(event.button() == 0))
 }
 
 /// A pointer that went down in the text has come up, wherever that is.
-fn on_up(
-    bench: Workbench,
-    surface: &Shared,
-    window: &EventTarget,
-    is_down_in_text: &Rc<Cell<bool>>,
-) -> Listener {
-    let surface = surface.clone();
-    let is_down = is_down_in_text.clone();
-    let settled = RefCell::new(None);
+fn on_up(pointing: &Pointing, window: &EventTarget) -> Listener {
+    let pointing = pointing.clone();
     Listener::new(window, "pointerup", move |event: PointerEvent| {
-        if !is_down.replace(false) || event.shift_key() && event.pointer_type() == "touch" {
+        if !pointing.is_down_in_text.replace(false) {
             return;
         }
-        let surface = surface.clone();
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        // The browser updates its selection after this event.
-        settled.replace(Some(Timeout::new(0, move || finish(bench, &surface, target.as_ref()))));
+        let later = pointing.clone();
+        let release = Release {
+            // The browser updates its selection after this event.
+            _timeout: Timeout::new(0, move || later.take_in()),
+            target: event.target().and_then(|target| target.dyn_into::<Element>().ok()),
+            place: (f64::from(event.client_x()), f64::from(event.client_y())),
+        };
+        pointing.release.replace(Some(release));
     })
-}
-
-fn finish(bench: Workbench, surface: &Shared, target: Option<&Element>) {
-    let selection = surface.borrow().read_selection();
-    if let Some(selection) = selection {
-        bench.selection.set(selection);
-        if !selection.is_caret() {
-            bench.selected.set(None);
-            tagging::use_locked_label(bench);
-            return;
-        }
-    }
-    let found: Vec<AnnotationId> = match (target, surface.borrow().page()) {
-        (Some(target), Some(page)) => page.annotations_at(target),
-        _ => Vec::new(),
-    };
-    tagging::select_among(bench, &found);
 }
 
 /// The browser's selection has changed: by the mouse, by touch handles, by its own caret, by a screen reader.
-fn on_selection(bench: Workbench, surface: &Shared, document: &EventTarget) -> Listener {
-    let surface = surface.clone();
+fn on_selection(pointing: &Pointing, document: &EventTarget) -> Listener {
+    let pointing = pointing.clone();
     let rest = RefCell::new(None);
     Listener::new(document, "selectionchange", move |_: Event| {
-        let Ok(borrowed) = surface.try_borrow() else { return };
-        if borrowed.is_dragging {
+        let bench = pointing.bench;
+        if pointing.release.borrow().is_some() || !pointing.take_selection() {
             return;
         }
-        let Some(selection) = borrowed.read_selection() else { return };
-        drop(borrowed);
-        if selection == bench.selection.get_untracked() {
-            return;
-        }
-        bench.selection.set(selection);
         rest.take();
-        if !selection.is_caret() {
-            bench.selected.set(None);
-            if is_touch() && bench.locked.read_untracked().is_some() {
-                let tag = move || tagging::use_locked_label(bench);
-                rest.replace(Some(Timeout::new(TOUCH_REST, tag)));
-            }
+        let is_caret = bench.selection.get_untracked().is_caret();
+        if !is_caret && is_touch() && bench.locked.read_untracked().is_some() {
+            let tag = move || tagging::use_locked_label(bench);
+            rest.replace(Some(Timeout::new(TOUCH_REST, tag)));
         }
     })
+}
+
+impl Pointing {
+    /// Takes in what the pointer and the browser's selection say now.
+    fn take_in(&self) {
+        match self.release.take() {
+            Some(release) => self.finish(&release),
+            None => {
+                self.take_selection();
+            }
+        }
+    }
+
+    /// Takes in what the browser has selected; `true` if that is something else than before.
+    fn take_selection(&self) -> bool {
+        let Ok(surface) = self.surface.try_borrow() else { return false };
+        let selection = if surface.is_dragging { None } else { surface.read_selection() };
+        drop(surface);
+        let Some(selection) = selection.filter(|it| *it != self.bench.selection.get_untracked()) else {
+            return false;
+        };
+        self.bench.selection.set(selection);
+        if !selection.is_caret() {
+            self.bench.selected.set(None);
+        }
+        true
+    }
+
+    /// A press in the text has ended: it has chosen text, or clicked on spans.
+    fn finish(&self, release: &Release) {
+        let bench = self.bench;
+        let surface = self.surface.borrow();
+        let selection = surface.read_selection().map(|selection| surface.clamped(selection, release.place));
+        let found: Vec<AnnotationId> = match (&release.target, surface.page()) {
+            (Some(target), Some(page)) => page.annotations_at(target),
+            _ => Vec::new(),
+        };
+        drop(surface);
+        if let Some(selection) = selection {
+            bench.selection.set(selection);
+            if !selection.is_caret() {
+                bench.selected.set(None);
+                tagging::use_locked_label(bench);
+                return;
+            }
+        }
+        tagging::select_among(bench, &found);
+    }
 }
 
 fn is_touch() -> bool {
@@ -136,9 +179,11 @@ fn on_leave(surface: &Shared, element: &Element) -> Listener {
 }
 
 /// What is copied comes from the text itself: Firefox leaves out what it has not laid out.
-fn on_copy(bench: Workbench, surface: &Shared, document: &EventTarget) -> Listener {
-    let surface = surface.clone();
+fn on_copy(pointing: &Pointing, document: &EventTarget) -> Listener {
+    let Pointing { bench, surface, .. } = pointing.clone();
+    let pointing = pointing.clone();
     Listener::new(document, "copy", move |event: ClipboardEvent| {
+        pointing.take_in();
         let is_in_text = surface.try_borrow().is_ok_and(|surface| surface.read_selection().is_some());
         let selection = bench.selection.get_untracked();
         let span = Span::new(selection.anchor.min(selection.head), selection.anchor.max(selection.head));
@@ -150,12 +195,7 @@ fn on_copy(bench: Workbench, surface: &Shared, document: &EventTarget) -> Listen
 }
 
 /// A handle is dragged: the browser's selection shows what is meant, and the annotation changes when it is let go.
-fn on_handle(
-    bench: Workbench,
-    surface: &Shared,
-    edge: Edge,
-    handle: &Element,
-) -> [Listener; 4] {
+fn on_handle(bench: Workbench, surface: &Shared, edge: Edge, handle: &Element) -> [Listener; 4] {
     let meant: Rc<RefCell<Option<Fragments>>> = Rc::default();
     let down = {
         let (surface, handle_down, meant) = (surface.clone(), handle.clone(), meant.clone());

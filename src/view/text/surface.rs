@@ -181,10 +181,11 @@ impl Surface {
         let Some(mut page) = self.page.take() else { return Ok(()) };
         // Wiping replaces text nodes, and with them a selection that reaches into them.
         let may_wipe = self.shown.selection.is_caret();
-        let outcome = changes.iter().filter(|(_, is_near)| *is_near || may_wipe).try_for_each(|(section, is_near)| {
-            let number = section.get_attribute("data-section").and_then(|number| number.parse().ok());
-            number.map_or(Ok(()), |number| page.set_near(number, *is_near, &self.paint()))
-        });
+        let outcome =
+            changes.iter().filter(|(_, is_near)| *is_near || may_wipe).try_for_each(|(section, is_near)| {
+                let number = section.get_attribute("data-section").and_then(|number| number.parse().ok());
+                number.map_or(Ok(()), |number| page.set_near(number, *is_near, &self.paint()))
+            });
         self.page = Some(page);
         self.mark_selected();
         self.place_overlay();
@@ -229,7 +230,11 @@ impl Surface {
         if is_there || (is_repainted && wanted.is_caret() && self.read_selection().is_none()) {
             return;
         }
-        selection::write(&self.element, page.point_from_offset(wanted.anchor), page.point_from_offset(wanted.head));
+        selection::write(
+            &self.element,
+            page.point_from_offset(wanted.anchor),
+            page.point_from_offset(wanted.head),
+        );
     }
 
     /// Shows a stretch as selected while a handle is dragged.
@@ -252,6 +257,21 @@ impl Surface {
     pub fn offset_at(&self, x: f64, y: f64) -> Option<TextOffset> {
         let point = selection::block_point_at(&self.element, x as f32, y as f32)?;
         Some(self.page.as_ref()?.offset_from_point(point))
+    }
+
+    /// A selection whose press ended at a point of the viewport. Outside of what can be seen of the text, the browser
+    /// runs on into the next column; what is meant is the nearest place in the text.
+    pub fn clamped(&self, selection: Selection, (x, y): (f64, f64)) -> Selection {
+        let view = self.scroller.get_bounding_client_rect();
+        let is_inside = x >= view.left() && x <= view.right() && y >= view.top() && y <= view.bottom();
+        if is_inside || selection.is_caret() {
+            return selection;
+        }
+        let text = self.element.get_bounding_client_rect();
+        let (top, bottom) = (view.top().max(text.top()), view.bottom().min(text.bottom()));
+        let within = |value: f64, from: f64, to: f64| value.clamp(from + 1.0, to.max(from + 2.0) - 1.0);
+        let nearest = self.offset_at(within(x, text.left(), text.right()), within(y, top, bottom));
+        nearest.map_or(selection, |head| Selection { head, ..selection })
     }
 
     /// What is shown now.
