@@ -1,0 +1,156 @@
+// Measures the built page: opening, tagging, size. Every figure stands beside a baseline of the same run.
+import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
+import { chromium } from "playwright-core";
+import { project } from "./corpus.mjs";
+import { serve } from "./serve.mjs";
+import { median, ms, p95, ratio } from "./statistics.mjs";
+
+const DIST = process.env.GLOSSATOR_DIST ?? new URL("../dist", import.meta.url).pathname;
+const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
+const [WARM_UPS, RUNS, TAGS] = process.argv.includes("--quick") ? [1, 3, 20] : [3, 7, 60];
+const SPAN_SIZE = 1_000_000;
+const SPANS = 10_000;
+
+// Notes the first frame in which a text stands on the page, and, in ours, can be tagged.
+const NOTE_TEXT = () => {
+  const look = () => {
+    const text = document.querySelector('[data-testid="document-text"]')?.textContent ?? "";
+    if (text.length > 1000) {
+      requestAnimationFrame(() => setTimeout(() => (window.textAt = performance.now()), 0));
+      return true;
+    }
+    return false;
+  };
+  const observer = new MutationObserver(() => look() && observer.disconnect());
+  observer.observe(document, { childList: true, subtree: true, characterData: true });
+};
+
+async function opening(browser, address) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  await context.addInitScript(NOTE_TEXT);
+  const once = async () => {
+    const page = await context.newPage();
+    await page.goto(address);
+    const at = await page.waitForFunction(() => window.textAt, null, { timeout: 30_000 });
+    const time = await at.jsonValue();
+    const paint = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? NaN);
+    await page.close();
+    return { time, paint };
+  };
+  const first = await once();
+  const second = await once();
+  await context.close();
+  return { first: first.time, paint: first.paint, second: second.time };
+}
+
+// From key presses to the frames after them, in milliseconds, for a key that tags and one that does nothing.
+async function tagging(browser, address, file) {
+  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+  await page.goto(address);
+  await page.waitForSelector('[data-testid="document-row"]');
+  await page.setInputFiles('[data-testid="import-files"]', file);
+  await page.waitForSelector('[data-document="text.txt"]', { timeout: 60_000 });
+  await page.waitForFunction(() => document.querySelectorAll(".run").length > 20, null, { timeout: 30_000 });
+  await page.evaluate(() => {
+    window.frames_ = [];
+    addEventListener(
+      "keydown",
+      (event) => {
+        const from = event.timeStamp;
+        requestAnimationFrame(() => {
+          const channel = new MessageChannel();
+          channel.port1.onmessage = () => window.frames_.push(performance.now() - from);
+          channel.port2.postMessage(0);
+        });
+      },
+      { capture: true },
+    );
+  });
+  const times = { tag: [], nothing: [] };
+  for (let index = 0; index < TAGS; index += 1) {
+    for (const [kind, key] of [["nothing", "F9"], ["tag", String((index % 4) + 1)]]) {
+      await page.evaluate((index) => {
+        // A few characters of a paragraph that can be seen, another one each time.
+        const blocks = [...document.querySelectorAll("[data-block]")].slice(0, 12);
+        const walker = document.createTreeWalker(blocks[index % blocks.length], NodeFilter.SHOW_TEXT);
+        let node = walker.nextNode();
+        for (let skip = Math.floor(index / blocks.length) * 2; skip > 0; skip -= 1) node = walker.nextNode() ?? node;
+        getSelection().setBaseAndExtent(node, 0, node, Math.min(node.length, 9));
+      }, index);
+      const before = await page.evaluate(() => window.frames_.length);
+      await page.keyboard.press(key);
+      await page.waitForFunction((before) => window.frames_.length > before, before);
+      times[kind].push(await page.evaluate(() => window.frames_.at(-1)));
+    }
+  }
+  const tagged = await page.evaluate(
+    () => document.querySelector('[data-testid="save-state"]') && document.querySelectorAll(".run").length,
+  );
+  await page.close();
+  return { ...times, tagged };
+}
+
+async function size() {
+  const names = (await readdir(DIST, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+  let raw = 0;
+  let packed = 0;
+  for (const entry of names) {
+    const bytes = await readFile(join(entry.parentPath ?? entry.path, entry.name));
+    raw += bytes.length;
+    packed += brotliCompressSync(bytes).length;
+  }
+  return { raw, packed };
+}
+
+async function main() {
+  const seed = await readFile(join(DIST, "seeds", "turkey-rejects-russias-idlib-plan.txt"), "utf8");
+  const plain = `<!doctype html><meta charset=utf-8><title>Plain</title><pre data-testid="document-text">${seed
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")}</pre>`;
+  const server = await serve(DIST, { "/plain": plain });
+  const folder = await mkdtemp(join(tmpdir(), "glossator-bench-"));
+  const rows = [];
+  try {
+    const opened = { ours: [], plain: [] };
+    for (let run = 0; run < WARM_UPS + RUNS; run += 1) {
+      for (const [kind, path] of [["plain", "/plain"], ["ours", "/"]]) {
+        const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+        const times = await opening(browser, server.address + path);
+        if (run >= WARM_UPS) opened[kind].push(times);
+        await browser.close();
+      }
+    }
+    for (const [name, key] of [["first paint", "paint"], ["text, first visit", "first"], ["text, second visit", "second"]]) {
+      const ours = median(opened.ours.map((times) => times[key]));
+      const base = median(opened.plain.map((times) => times[key]));
+      rows.push([`opening: ${name}`, ms(ours), ms(p95(opened.ours.map((times) => times[key]))), ms(base), ratio(ours, base)]);
+    }
+    const file = join(folder, "bench.glossator.json");
+    await writeFile(file, JSON.stringify(project(SPAN_SIZE, SPANS)));
+    const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+    const times = await tagging(browser, server.address, file);
+    await browser.close();
+    rows.push([
+      "tagging: key to frame, 1 MB, 10,000 spans",
+      ms(median(times.tag)),
+      ms(p95(times.tag)),
+      ms(median(times.nothing)),
+      ratio(median(times.tag), median(times.nothing)),
+    ]);
+    const { raw, packed } = await size();
+    const head = ["what", "median", "95 %", "baseline", "ratio"];
+    const table = [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
+    const text = `${table}\n\nThe page weighs ${Math.round(raw / 1024)} KB, ${Math.round(packed / 1024)} KB with brotli.\n`;
+    console.log(text);
+    await writeFile(new URL("last.md", import.meta.url), text);
+  } finally {
+    server.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+await main();

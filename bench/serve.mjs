@@ -1,0 +1,30 @@
+// Serves a folder, and pages made up on the spot, from this computer.
+import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import { extname, join, normalize } from "node:path";
+
+const TYPES = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".wasm": "application/wasm",
+  ".json": "application/json",
+  ".txt": "text/plain; charset=utf-8",
+  ".svg": "image/svg+xml",
+};
+
+export async function serve(folder, pages) {
+  const server = createServer(async (request, response) => {
+    const path = new URL(request.url, "http://localhost").pathname;
+    const made = pages[path];
+    try {
+      const body = made ?? (await readFile(join(folder, normalize(path === "/" ? "/index.html" : path))));
+      const type = made === undefined ? TYPES[extname(path) || ".html"] : TYPES[".html"];
+      response.writeHead(200, { "content-type": type ?? "application/octet-stream" }).end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return { address: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
+}
