@@ -89,7 +89,13 @@ impl Browser {
         let client = client.trying(&format!("starting a browser\n{}", driver.said()))?;
         // A driver on its own ends the session; here the end of the driver does.
         client.persist().await?;
-        Ok(Rc::new(Browser { client, profile, driver: RefCell::new(Some(driver)), in_front: RefCell::default(), clicked: Cell::new(None) }))
+        Ok(Rc::new(Browser {
+            client,
+            profile,
+            driver: RefCell::new(Some(driver)),
+            in_front: RefCell::default(),
+            clicked: Cell::new(None),
+        }))
     }
 
     /// Turns to a tab, if it is not the one turned to already.
@@ -140,7 +146,9 @@ impl Browser {
 
 fn capabilities(profile: &Path, downloads: &Path) -> Capabilities {
     let mut wanted = match settings::kind() {
-        Kind::Chromium => json!({"browserName": "chrome", "goog:chromeOptions": chromium(profile, downloads)}),
+        Kind::Chromium => {
+            json!({"browserName": "chrome", "goog:chromeOptions": chromium(profile, downloads)})
+        }
         Kind::Firefox => json!({"browserName": "firefox", "moz:firefoxOptions": firefox(profile, downloads)}),
     };
     wanted.as_object_mut().map(std::mem::take).unwrap_or_default()

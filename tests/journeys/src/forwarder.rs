@@ -1,6 +1,6 @@
 //! A way to the page that counts who takes it, and that can be closed: the network, as far as the page knows.
 
-use std::io::{copy, Write};
+use std::io::{Write, copy};
 use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};

@@ -12,7 +12,8 @@ impl Page {
 
     /// Waits until no dialog is open.
     pub async fn wait_for_no_dialog(&self) -> Outcome {
-        self.wait_until("all dialogs to be closed", "return document.querySelector('dialog[open]') === null").await
+        self.wait_until("all dialogs to be closed", "return document.querySelector('dialog[open]') === null")
+            .await
     }
 
     /// Presses a button of a dialog, going by what it says.

@@ -45,7 +45,8 @@ impl Page {
         step().await?;
         let path = wait::until("a download", async || {
             let now = self.downloads()?;
-            let is_under_way = |path: &PathBuf| path.extension().is_some_and(|it| it == "crdownload" || it == "part");
+            let is_under_way =
+                |path: &PathBuf| path.extension().is_some_and(|it| it == "crdownload" || it == "part");
             if now.iter().any(is_under_way) {
                 return Ok(None);
             }
@@ -68,7 +69,8 @@ impl Page {
 
     /// Drops files on the page: each a name and what is in it.
     pub async fn drop_files(&self, files: &[(&str, &str)]) -> Outcome {
-        let files: Vec<Value> = files.iter().map(|(name, content)| Value::from(vec![*name, *content])).collect();
+        let files: Vec<Value> =
+            files.iter().map(|(name, content)| Value::from(vec![*name, *content])).collect();
         let script = "const carried = new DataTransfer(); \
             for (const [name, content] of given[0]) carried.items.add(new File([content], name)); \
             for (const type of ['dragenter', 'dragover', 'drop']) { \

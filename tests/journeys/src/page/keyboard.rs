@@ -84,8 +84,9 @@ fn key(name: &str, is_shifted: bool) -> Outcome<char> {
         "Space" => Key::Space,
         "Delete" => Key::Delete,
         "Backspace" => Key::Backspace,
-        "Comma" => return Ok(if is_shifted { '<' } else { ',' }),
-        "Period" => return Ok(if is_shifted { '>' } else { '.' }),
+        // Unshifted always: for what these write with Shift, Chromium's driver presses another key.
+        "Comma" => return Ok(','),
+        "Period" => return Ok('.'),
         _ => return character(name, is_shifted),
     };
     Ok(named.into())

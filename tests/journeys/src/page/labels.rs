@@ -16,4 +16,10 @@ impl Page {
         self.press(key).await?;
         self.wait_for_annotation_count(before + 1).await
     }
+
+    /// Chooses a stretch with the mouse and presses a label's key, where the list is too long to be counted.
+    pub async fn tag_somewhere(&self, quote: &str, key: &str) -> Outcome {
+        self.choose(quote).await?;
+        self.press(key).await
+    }
 }

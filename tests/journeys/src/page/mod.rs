@@ -59,6 +59,21 @@ impl Page {
         Ok(page)
     }
 
+    /// A first visit with a phone: the page has so little room. It is in a frame, because a browser's window has a least
+    /// width, which is more.
+    pub async fn visit_on_a_phone(url: &str, width: u32, height: u32) -> Outcome<Page> {
+        let page = Page::open(Profile::fresh()?, &format!("{url}seeds/manifest.json")).await?;
+        let script = "const frame = document.createElement('iframe'); \
+            [frame.width, frame.height] = [given[1], given[2]]; \
+            frame.style = 'border: 0'; frame.src = given[0]; \
+            document.documentElement.style.overflow = 'hidden'; \
+            document.body.style.margin = '0'; document.body.replaceChildren(frame)";
+        page.ask(script, &[url.into(), width.into(), height.into()]).await?;
+        page.client().await?.enter_frame(0).await?;
+        page.wait_until_ready().await?;
+        Ok(page)
+    }
+
     /// What the browser keeps.
     pub fn profile(&self) -> Rc<Profile> {
         self.browser.profile.clone()
@@ -86,6 +101,12 @@ impl Page {
         self.wait_until_ready().await
     }
 
+    /// Loads the page anew, whatever part of it is shown then.
+    pub async fn reload_anywhere(&self) -> Outcome {
+        self.client().await?.refresh().await?;
+        self.find("save-state").await.map(drop)
+    }
+
     /// The element of that name, as soon as there is one.
     pub async fn find(&self, name: &str) -> Outcome<Element> {
         self.find_by(&format!("[data-testid=\"{name}\"]")).await
@@ -94,7 +115,8 @@ impl Page {
     /// The first element that a selector finds, as soon as there is one.
     pub async fn find_by(&self, selector: &str) -> Outcome<Element> {
         let client = self.client().await?;
-        wait::until(selector, async || Ok(client.find_all(Locator::Css(selector)).await?.into_iter().next())).await
+        wait::until(selector, async || Ok(client.find_all(Locator::Css(selector)).await?.into_iter().next()))
+            .await
     }
 
     /// Clicks the element of that name.
@@ -126,12 +148,16 @@ impl Page {
 
     /// Waits until there are so many elements of that name.
     pub async fn wait_for_count(&self, name: &str, wanted: usize) -> Outcome {
-        wait::until(&format!("{wanted} of {name}"), async || Ok((self.count(name).await? == wanted).then_some(()))).await
+        wait::until(&format!("{wanted} of {name}"), async || {
+            Ok((self.count(name).await? == wanted).then_some(()))
+        })
+        .await
     }
 
     /// Waits until a script answers that it is so.
     pub async fn wait_until(&self, what: &str, script: &str) -> Outcome {
-        wait::until(what, async || Ok((self.ask(script, &[]).await? == Value::Bool(true)).then_some(()))).await
+        wait::until(what, async || Ok((self.ask(script, &[]).await? == Value::Bool(true)).then_some(())))
+            .await
     }
 
     /// Where the page is.

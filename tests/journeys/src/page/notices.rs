@@ -25,7 +25,11 @@ impl Page {
     pub async fn wait_for_alert(&self, parts: &[&str]) -> Outcome<String> {
         let notice = self.wait_for_notice(parts).await?;
         let role = self.ask_for_text("return find('notice')?.getAttribute('role') ?? ''", &[]).await?;
-        if role == "alert" { Ok(notice) } else { Err(Failure::new(format!("{notice:?} is told as {role:?}"))) }
+        if role == "alert" {
+            Ok(notice)
+        } else {
+            Err(Failure::new(format!("{notice:?} is told as {role:?}")))
+        }
     }
 
     /// Takes the notice away.

@@ -2,7 +2,9 @@
 
 use std::time::{Duration, Instant};
 
-use fantoccini::actions::{InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
+use fantoccini::actions::{
+    InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
+};
 use fantoccini::key::Key;
 
 use super::Page;
@@ -103,7 +105,8 @@ impl Page {
     /// Drags from one place to another, by way of the middle, as a hand does.
     pub async fn drag(&self, from: Spot, over: Spot) -> Outcome {
         self.rest_between_clicks().await?;
-        let middle = Spot { x: f64::midpoint(from.x, over.x).round(), y: f64::midpoint(from.y, over.y).round() };
+        let middle =
+            Spot { x: f64::midpoint(from.x, over.x).round(), y: f64::midpoint(from.y, over.y).round() };
         let drag = mouse().then(to(from)).then(press()).then(to(middle)).then(to(over)).then(release());
         self.client().await?.perform_actions(drag).await.trying("dragging in the text")?;
         self.browser.clicked.set(Some(Instant::now()));
@@ -131,7 +134,8 @@ impl Page {
         let last = quote.chars().next_back().map_or(0, char::len_utf16);
         let (from, to) = if part == Part::End { (end - last, end) } else { (start, start + first) };
         let found = self.ask("return boxOf(...given)", &[from.into(), to.into()]).await?;
-        let side = |name: &str| found.get(name).and_then(|side| side.as_f64()).trying("a character has no box");
+        let side =
+            |name: &str| found.get(name).and_then(|side| side.as_f64()).trying("a character has no box");
         let (left, right, top, bottom) = (side("left")?, side("right")?, side("top")?, side("bottom")?);
         // Near enough to the border that it counts as that side of the character.
         let inset = f64::min(2.0, (right - left) / 4.0);

@@ -24,7 +24,8 @@ impl Page {
 
     /// The titles of the projects that are not in the bin.
     pub async fn project_titles(&self) -> Outcome<Vec<String>> {
-        let script = "return all('project-row').map((row) => row.querySelector('.project-row__title').textContent)";
+        let script =
+            "return all('project-row').map((row) => row.querySelector('.project-row__title').textContent)";
         let found = self.ask(script, &[]).await?;
         let titles = found.as_array().into_iter().flatten().filter_map(|title| title.as_str());
         Ok(titles.map(str::to_string).collect())

@@ -28,13 +28,11 @@ impl Page {
         Ok(())
     }
 
-    /// Kills what runs the page, and opens the page in another tab, as a person would after such a crash.
+    /// Kills what runs the page, and opens the page again, as a person would after such a crash. It is opened in a new
+    /// browser on the same profile, because no driver goes on after that.
     pub async fn kill_and_open_again(self) -> Outcome<Page> {
         self.browser.kill_renderers()?;
-        self.browser.forget_tab();
-        let page = self.open_another_tab_soon().await?;
-        page.wait_until_ready().await?;
-        Ok(page)
+        self.kill_browser_and_open_again().await
     }
 
     /// Kills the whole browser, and opens the page in a new one that has what the old one kept.

@@ -39,8 +39,18 @@ impl Page {
             }; \
             return [before(range.startContainer, range.startOffset), before(range.endContainer, range.endOffset)]";
         let found = self.ask(script, &[]).await?;
-        let offset = |index: usize| found.get(index).and_then(|offset| offset.as_u64()).map(|offset| offset as usize);
+        let offset =
+            |index: usize| found.get(index).and_then(|offset| offset.as_u64()).map(|offset| offset as usize);
         Ok(offset(0).zip(offset(1)))
+    }
+
+    /// Selects what lies between two places in the text, in UTF-16 code units, as a screen reader or an extension might:
+    /// the places may be where no mouse could point.
+    pub async fn select_by_script(&self, start: usize, end: usize) -> Outcome {
+        let script = "const range = stretch(...given); surface().focus(); \
+            document.getSelection().setBaseAndExtent( \
+                range.startContainer, range.startOffset, range.endContainer, range.endOffset)";
+        self.ask(script, &[start.into(), end.into()]).await.map(drop)
     }
 
     /// What a copy of the selection would put on the clipboard.

@@ -1,5 +1,26 @@
 //! Journeys through the page, each from a first visit on.
 
+mod barriers;
+mod broken_projects;
 mod export;
+mod files_in;
 mod first_visit;
+mod gestures;
+mod hostile;
+mod keyboard_only;
+mod killed;
+mod locked_label;
+mod many_spans;
+mod newer;
+mod offline;
+mod overlap;
+mod panic;
+mod project_file;
+mod projects;
+mod samples;
+mod scratch;
 mod seeds;
+mod storage_full;
+mod text_fields;
+mod two_tabs;
+mod undo;

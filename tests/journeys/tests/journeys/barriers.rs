@@ -1,0 +1,99 @@
+//! What would shut people out: axe-core finds nothing serious on any screen, light or dark, wide or narrow.
+
+use std::fs;
+
+use journeys::{Outcome, Page, journey, settings};
+use serde_json::Value;
+
+use crate::{samples, seeds};
+
+/// Looks at the page as it is now.
+async fn check(page: &Page, screen: &str) -> Outcome {
+    let axe = fs::read_to_string(settings::axe()?)?;
+    let script = format!(
+        "if (window.axe === undefined) {{ {axe} }} \
+         axe.run(document, {{ resultTypes: ['violations'] }}).then((found) => answer(found.violations \
+            .filter((one) => one.impact === 'serious' || one.impact === 'critical') \
+            .map((one) => [one.id, one.help, ...one.nodes.slice(0, 5).map((node) => node.html.slice(0, 200))])), \
+            (error) => answer(String(error)))"
+    );
+    let found = page.ask_later(&script, &[]).await?;
+    assert_eq!(found, Value::Array(Vec::new()), "on {screen}");
+    Ok(())
+}
+
+async fn all_screens(page: Page) -> Outcome {
+    check(&page, "the first screen").await?;
+    samples::open(&page, "lines.txt", samples::LINES).await?;
+    page.tag("spoke for hours", "1").await?;
+    page.tag("for", "2").await?;
+    page.tag("hours, and", "3").await?;
+    page.tag("Ghent", "4").await?;
+    check(&page, "a selected span").await?;
+    page.import(&[("a.pdf", b"%PDF-1.7"), ("b.zip", b"PK\x03\x04")]).await?;
+    page.wait_for_alert(&["a.pdf"]).await?;
+    check(&page, "a failure").await?;
+    page.dismiss_notice().await?;
+    page.click("export").await?;
+    page.wait_for_dialog("export").await?;
+    check(&page, "the export dialog").await?;
+    page.press("Escape").await?;
+    page.wait_for_no_dialog().await?;
+    page.press("?").await?;
+    page.wait_for_dialog("help").await?;
+    check(&page, "the help sheet").await?;
+    page.press("Escape").await?;
+    page.wait_for_no_dialog().await?;
+    page.import(&[("cafe.txt", b"caf\xe9")]).await?;
+    page.wait_for_dialog("encoding").await?;
+    check(&page, "the encoding dialog").await?;
+    page.press("Escape").await?;
+    page.wait_for_no_dialog().await?;
+    page.go_to_projects().await?;
+    check(&page, "the projects").await?;
+    page.make_project("Empty").await?;
+    page.wait_until("the new project", "return document.title.startsWith('Empty')").await?;
+    check(&page, "an empty project").await
+}
+
+#[test]
+fn nothing_shuts_people_out_in_light() -> Outcome {
+    journey(async |page: Page| {
+        page.wait_until("light", "return document.documentElement.dataset.theme === 'light'").await?;
+        all_screens(page).await
+    })
+}
+
+#[test]
+fn nothing_shuts_people_out_in_dark() -> Outcome {
+    journey(async |page: Page| {
+        page.click("theme").await?;
+        page.wait_until("dark", "return document.documentElement.dataset.theme === 'dark'").await?;
+        all_screens(page).await
+    })
+}
+
+#[test]
+fn nothing_shuts_people_out_on_a_phone() -> Outcome {
+    journey::run(async || {
+        let page = Page::visit_on_a_phone(&settings::url()?, 390, 750).await?;
+        page.wait_for_text(&seeds::text(seeds::ALL[0])).await?;
+        let wide =
+            "return document.documentElement.scrollWidth <= window.innerWidth && window.innerWidth === 390";
+        assert_eq!(page.ask(wide, &[]).await?, true, "the page is no wider than the phone");
+        check(&page, "the first screen").await?;
+        page.tag("Russian teams", "2").await?;
+        check(&page, "a selected span").await?;
+        page.click("details").await?;
+        check(&page, "the details of a span").await?;
+        page.click("theme").await?;
+        check(&page, "the details of a span, in dark").await?;
+        page.click("export").await?;
+        page.wait_for_dialog("export").await?;
+        check(&page, "the export dialog").await?;
+        page.press("Escape").await?;
+        page.wait_for_no_dialog().await?;
+        page.go_to_projects().await?;
+        check(&page, "the projects").await
+    })
+}

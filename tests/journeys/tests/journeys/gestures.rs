@@ -1,0 +1,165 @@
+//! Every way to choose text, and the offsets that come of it.
+
+use journeys::page::{Part, Spot};
+use journeys::{Outcome, Page, journey};
+
+use crate::samples;
+
+/// Tags what is chosen, checks that it is this stretch, and takes it back.
+async fn check_chosen(page: &Page, gesture: &str, quote: &str) -> Outcome {
+    page.press("3").await?;
+    let tagged = page.wait_for_annotations(&[("figure", quote)]).await;
+    tagged.map_err(|failure| journeys::Failure::new(format!("{gesture}: {failure:?}")))?;
+    page.press("Ctrl+Z").await?;
+    page.wait_for_annotation_count(0).await
+}
+
+#[test]
+fn dragging() -> Outcome {
+    journey(async |page: Page| {
+        samples::open(&page, "lines.txt", samples::LINES).await?;
+        page.choose("spoke for hours").await?;
+        check_chosen(&page, "forwards", "spoke for hours").await?;
+
+        page.choose_backwards("spoke for hours").await?;
+        check_chosen(&page, "backwards", "spoke for hours").await?;
+
+        page.choose("always rains there.\n\nCarla wrote").await?;
+        check_chosen(&page, "over a blank line", "always rains there.\n\nCarla wrote").await?;
+
+        let all = "Ben in Ghent.\n\nThey spoke for hours, and nobody listened.\n\
+            Then it rained; it always rains there.\n\nCarla wrote";
+        page.choose(all).await?;
+        check_chosen(&page, "over four paragraphs", all).await?;
+        page.choose_backwards(all).await?;
+        check_chosen(&page, "backwards over four paragraphs", all).await?;
+
+        page.choose(" met Ben ").await?;
+        check_chosen(&page, "white space at the ends is dropped", "met Ben").await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn letting_go_outside_the_text() -> Outcome {
+    journey(async |page: Page| {
+        samples::open(&page, "lines.txt", samples::LINES).await?;
+        let from = page.spot("nobody", Part::Start).await?;
+        let margin = page.ask("return surface().getBoundingClientRect().right + 20", &[]).await?;
+        let margin = Spot { x: margin.as_f64().unwrap().round(), y: from.y };
+        page.drag(from, margin).await?;
+        check_chosen(&page, "in the margin", "nobody listened.").await?;
+
+        let panel = page.ask("return window.innerWidth - 30", &[]).await?;
+        page.drag(from, Spot { x: panel.as_f64().unwrap(), y: from.y }).await?;
+        check_chosen(&page, "over the panel beside the text", "nobody listened.").await?;
+
+        page.drag(from, Spot { x: 30.0, y: from.y }).await?;
+        check_chosen(&page, "over the list of texts", "They spoke for hours, and").await?;
+
+        let end = page.spot("Carla wrote", Part::Start).await?;
+        let bottom = page.ask("return window.innerHeight - 5", &[]).await?;
+        page.drag(end, Spot { x: end.x, y: bottom.as_f64().unwrap() }).await?;
+        check_chosen(&page, "below the text", "Carla wrote: “600,000 people”.").await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn clicking() -> Outcome {
+    journey(async |page: Page| {
+        samples::open(&page, "lines.txt", samples::LINES).await?;
+        page.double_click("nobody").await?;
+        check_chosen(&page, "twice", "nobody").await?;
+
+        page.double_click("people”").await?;
+        check_chosen(&page, "twice, before a quotation mark", "people").await?;
+
+        page.triple_click("spoke").await?;
+        check_chosen(&page, "three times", "They spoke for hours, and nobody listened.").await?;
+
+        page.triple_click("wrote").await?;
+        check_chosen(&page, "three times in the last paragraph", "Carla wrote: “600,000 people”.").await?;
+
+        page.click_before("They").await?;
+        page.shift_click_after("hours").await?;
+        check_chosen(&page, "with Shift", "They spoke for hours").await?;
+
+        page.click_before("rained").await?;
+        page.shift_click_after("Anna").await?;
+        check_chosen(
+            &page,
+            "with Shift, backwards",
+            "met Ben in Ghent.\n\nThey spoke for hours, and nobody listened.\nThen it",
+        )
+        .await?;
+
+        page.click_before("spoke").await?;
+        page.press_times("Shift+ArrowRight", 5).await?;
+        check_chosen(&page, "Shift and arrows", "spoke").await?;
+
+        page.click_before(" for").await?;
+        page.press_times("Shift+ArrowLeft", 5).await?;
+        check_chosen(&page, "Shift and arrows, backwards", "spoke").await?;
+
+        page.click_before("Ben").await?;
+        page.press("Shift+ArrowDown").await?;
+        page.press("Shift+ArrowDown").await?;
+        page.press("Shift+ArrowDown").await?;
+        page.press("Shift+ArrowUp").await?;
+        let (_, end) = page.selection().await?.unwrap();
+        assert!(end > page.offsets_of("They").await?.0, "a line down, and lines may wrap");
+
+        page.click_on("Ben").await?;
+        page.press("Ctrl+A").await?;
+        check_chosen(&page, "all", samples::LINES.trim_end()).await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn starting_on_a_span() -> Outcome {
+    journey(async |page: Page| {
+        samples::open(&page, "lines.txt", samples::LINES).await?;
+        page.tag("for hours", "1").await?;
+        page.choose("hours, and nobody").await?;
+        page.press("2").await?;
+        page.wait_for_annotations(&[("claim", "for hours"), ("actor", "hours, and nobody")]).await?;
+
+        // From inside of one span to inside of another, and a word that both cover.
+        page.choose("ours, and no").await?;
+        page.press("3").await?;
+        page.double_click("hours").await?;
+        page.press("4").await?;
+        let spans = [
+            ("claim", "for hours"),
+            ("actor", "hours, and nobody"),
+            ("figure", "ours, and no"),
+            ("location", "hours"),
+        ];
+        page.wait_for_annotations(&spans).await?;
+        page.wait_for_text(samples::LINES).await
+    })
+}
+
+#[test]
+fn dragging_the_handles_of_a_span() -> Outcome {
+    journey(async |page: Page| {
+        samples::open(&page, "lines.txt", samples::LINES).await?;
+        page.tag("spoke for", "1").await?;
+        page.wait_for_selected("claim", "spoke for").await?;
+        let spot = async |selector: &str| {
+            let script = "const box = document.querySelector(given[0]).getBoundingClientRect(); \
+                return [box.left + box.width / 2, box.top + box.height / 2]";
+            let middle = page.ask(script, &[selector.into()]).await?;
+            let side = |index: usize| middle[index].as_f64().unwrap_or_default().round();
+            Outcome::Ok(Spot { x: side(0), y: side(1) })
+        };
+        page.drag(spot(".handle--end").await?, page.spot("hours", Part::End).await?).await?;
+        page.wait_for_annotations(&[("claim", "spoke for hours")]).await?;
+        page.drag(spot(".handle--start").await?, page.spot("They", Part::Start).await?).await?;
+        page.wait_for_annotations(&[("claim", "They spoke for hours")]).await?;
+        page.press_times("Ctrl+Z", 2).await?;
+        page.wait_for_annotations(&[("claim", "spoke for")]).await
+    })
+}

@@ -1,0 +1,89 @@
+//! A project as a file: out, into an empty browser, and out again; and into one that has it already.
+
+use journeys::{Outcome, Page, journey};
+
+use crate::{export, samples, seeds};
+
+const TITLE: &str = "Idlib talks, February 2020";
+
+#[test]
+fn a_project_comes_through_an_empty_browser_byte_for_byte() -> Outcome {
+    journey(async |page: Page| {
+        page.open_document(seeds::PLAN).await?;
+        page.tag("13 Turkish soldiers", "3").await?;
+        page.press("N").await?;
+        page.wait_until("the note to have the focus", "return document.activeElement === find('note')")
+            .await?;
+        page.write("killed, it says").await?;
+        page.press("Ctrl+Enter").await?;
+        page.tag("Turkish soldiers", "2").await?;
+        page.click("toggle-done").await?;
+        samples::open(&page, "lines.txt", samples::LINES).await?;
+        page.tag("600,000", "3").await?;
+        let bytes = page.export().await?;
+        export::check(&bytes);
+        // The project that a first visit makes is another one, so nothing is asked.
+        let other = page.visit_as_somebody_else().await?;
+        other.import(&[("idlib.glossator.json", &bytes)]).await?;
+        other.wait_for_count("document-row", 6).await?;
+        assert_eq!(other.export().await?, bytes);
+        other.wait_until_saved().await?;
+        other.reload().await?;
+        assert_eq!(other.export().await?, bytes, "after a reload too");
+        Ok(())
+    })
+}
+
+#[test]
+fn a_project_that_is_here_is_replaced_kept_or_merged() -> Outcome {
+    journey(async |page: Page| {
+        page.open_document(seeds::PLAN).await?;
+        page.tag("13 Turkish soldiers", "3").await?;
+        let file = page.export().await?;
+        page.tag("Hmeimim", "4").await?;
+        page.click_row("figure", "13 Turkish soldiers").await?;
+        page.press("Delete").await?;
+        page.wait_for_annotations(&[("location", "Hmeimim")]).await?;
+        page.wait_until_saved().await?;
+
+        let import = async || page.import(&[("back.glossator.json", &file)]).await;
+        import().await?;
+        page.wait_for_dialog("conflict").await?;
+        page.press("Escape").await?;
+        page.wait_for_no_dialog().await?;
+        page.wait_for_annotations(&[("location", "Hmeimim")]).await?;
+
+        import().await?;
+        page.answer("conflict", "Merge").await?;
+        page.wait_for_annotations(&[("figure", "13 Turkish soldiers"), ("location", "Hmeimim")]).await?;
+        page.click("undo").await?;
+        page.wait_for_annotations(&[("location", "Hmeimim")]).await?;
+        page.click("redo").await?;
+        page.wait_for_annotation_count(2).await?;
+        let merged = page.export().await?;
+
+        import().await?;
+        page.answer("conflict", "Replace").await?;
+        page.wait_for_no_dialog().await?;
+        page.open_document(seeds::PLAN).await?;
+        page.wait_for_annotations(&[("figure", "13 Turkish soldiers")]).await?;
+        assert_eq!(page.export().await?, file);
+        page.go_to_projects().await?;
+        page.wait_for_projects(&[TITLE]).await?;
+        page.click("restore").await?;
+        page.wait_for_projects(&[TITLE, TITLE]).await?;
+        page.go_to_texts().await?;
+
+        import().await?;
+        page.answer("conflict", "Keep both").await?;
+        page.wait_for_no_dialog().await?;
+        page.go_to_projects().await?;
+        page.wait_for_projects(&[TITLE, TITLE, "Idlib talks, February 2020 (copy)"]).await?;
+        assert_eq!(page.project_title().await?, "Idlib talks, February 2020 (copy)");
+        let kept = page.export_read().await?;
+        let (kept, wanted) = (export::quotes(&kept), export::quotes(&serde_json::from_slice(&file)?));
+        assert_eq!(kept, wanted);
+        assert_ne!(merged, file);
+        Ok(())
+    })
+}

@@ -1,0 +1,99 @@
+//! Several projects in one browser.
+
+use journeys::{Outcome, Page, journey};
+
+use crate::{samples, seeds};
+
+const FIRST: &str = "Idlib talks, February 2020";
+
+#[test]
+fn projects_are_made_renamed_copied_binned_and_had_back() -> Outcome {
+    journey(async |page: Page| {
+        page.open_document(seeds::PLAN).await?;
+        page.tag("13 Turkish soldiers", "3").await?;
+        page.wait_until_saved().await?;
+
+        page.go_to_projects().await?;
+        page.wait_for_projects(&[FIRST]).await?;
+        page.make_project("My own").await?;
+        page.wait_until("the new project", "return document.title.startsWith('My own')").await?;
+        assert_eq!(page.document_names().await?, Vec::<String>::new());
+        samples::open(&page, "lines.txt", samples::LINES).await?;
+        page.tag("spoke for hours", "1").await?;
+        page.wait_until_saved().await?;
+
+        page.go_to_projects().await?;
+        page.wait_for_projects(&[FIRST, "My own"]).await?;
+        page.rename_project("Mine").await?;
+        page.wait_for_projects(&[FIRST, "Mine"]).await?;
+        page.click("duplicate").await?;
+        page.wait_until("the copy", "return document.title.startsWith('Mine (copy)')").await?;
+        page.wait_for_open("lines.txt").await?;
+        page.wait_for_annotations(&[("claim", "spoke for hours")]).await?;
+        page.tag("Ghent", "4").await?;
+        page.wait_until_saved().await?;
+
+        page.go_to_projects().await?;
+        page.wait_for_projects(&[FIRST, "Mine", "Mine (copy)"]).await?;
+        page.open_project("Mine").await?;
+        page.wait_until("the original", "return document.title.startsWith('Mine ·')").await?;
+        page.wait_for_annotations(&[("claim", "spoke for hours")]).await?;
+
+        page.go_to_projects().await?;
+        page.click("to-bin").await?;
+        page.wait_for_projects(&[FIRST, "Mine (copy)"]).await?;
+        page.reload_anywhere().await?;
+        page.go_to_projects().await?;
+        page.wait_for_projects(&[FIRST, "Mine (copy)"]).await?;
+        page.click("restore").await?;
+        page.wait_for_projects(&[FIRST, "Mine", "Mine (copy)"]).await?;
+
+        page.open_project(FIRST).await?;
+        page.wait_until("the first", "return document.title.startsWith('Idlib')").await?;
+        page.wait_for_documents(&seeds::ALL).await?;
+        page.open_document(seeds::PLAN).await?;
+        page.wait_for_annotations(&[("figure", "13 Turkish soldiers")]).await?;
+
+        page.go_to_projects().await?;
+        page.open_project("Mine (copy)").await?;
+        page.wait_for_open("lines.txt").await?;
+        page.wait_for_annotations(&[("location", "Ghent"), ("claim", "spoke for hours")]).await
+    })
+}
+
+#[test]
+fn a_project_of_which_all_is_deleted_leaves_an_empty_one() -> Outcome {
+    journey(async |page: Page| {
+        page.go_to_projects().await?;
+        page.click("to-bin").await?;
+        page.find("restore").await?;
+        page.click("delete-forever").await?;
+        page.answer("delete-forever", "Delete for good").await?;
+        page.wait_for_count("restore", 0).await?;
+        assert_eq!(page.project_titles().await?.len(), 1);
+        page.click("view-annotate").await?;
+        samples::open(&page, "lines.txt", samples::LINES).await?;
+        page.tag("Ghent", "4").await?;
+        page.wait_until_saved().await?;
+        page.reload().await?;
+        page.wait_for_annotations(&[("location", "Ghent")]).await
+    })
+}
+
+#[test]
+fn everything_can_be_erased() -> Outcome {
+    journey(async |page: Page| {
+        page.open_document(seeds::PLAN).await?;
+        page.tag("13 Turkish soldiers", "3").await?;
+        page.wait_until_saved().await?;
+        page.go_to_projects().await?;
+        page.click("erase").await?;
+        page.click("erase-now").await?;
+        page.wait_until("a first visit", "return find('document-row') !== null").await?;
+        page.wait_for_documents(&seeds::ALL).await?;
+        page.open_document(seeds::PLAN).await?;
+        page.wait_for_annotation_count(0).await?;
+        assert_eq!(page.ask("return localStorage.length", &[]).await?, 0);
+        Ok(())
+    })
+}

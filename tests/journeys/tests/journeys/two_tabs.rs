@@ -1,0 +1,83 @@
+//! One project in two tabs: one writes, the other follows.
+
+use std::time::Duration;
+
+use journeys::{Outcome, Page, journey, wait};
+
+use crate::seeds;
+
+/// What one tab writes, the other shows within this time.
+const SOON: Duration = Duration::from_secs(2);
+
+#[test]
+fn one_tab_writes_and_the_other_follows() -> Outcome {
+    journey(async |first: Page| {
+        first.open_document(seeds::PLAN).await?;
+        let second = first.open_another_tab().await?;
+        second.open_document(seeds::PLAN).await?;
+        second.wait_until_read_only(true).await?;
+        assert!(!first.is_read_only().await?);
+
+        first.tag("13 Turkish soldiers", "3").await?;
+        shows_soon(&second, 1).await?;
+        second.choose("Hmeimim").await?;
+        second.press("4").await?;
+        second.wait_for_alert(&["only reads"]).await?;
+        second.wait_for_annotations(&[("figure", "13 Turkish soldiers")]).await?;
+        second.dismiss_notice().await?;
+        first.press("Ctrl+Z").await?;
+        shows_soon(&second, 0).await?;
+        first.press("Ctrl+Shift+Z").await?;
+        shows_soon(&second, 1).await?;
+
+        second.click("take-over").await?;
+        second.wait_until_read_only(false).await?;
+        first.wait_until_read_only(true).await?;
+        second.tag("Hmeimim", "4").await?;
+        shows_soon(&first, 2).await?;
+        second.wait_until_saved().await?;
+
+        second.close().await?;
+        first.wait_until_read_only(false).await?;
+        first.tag("Sedat Önal", "2").await?;
+        first.wait_until_saved().await?;
+        first.reload().await?;
+        first.open_document(seeds::PLAN).await?;
+        let spans = [("figure", "13 Turkish soldiers"), ("actor", "Sedat Önal"), ("location", "Hmeimim")];
+        first.wait_for_annotations(&spans).await
+    })
+}
+
+#[test]
+fn edits_at_the_moment_of_taking_over_are_not_lost() -> Outcome {
+    journey(async |first: Page| {
+        let second = first.open_another_tab().await?;
+        second.wait_until_read_only(true).await?;
+        first.tab_to_text().await?;
+        first.press("Ctrl+Home").await?;
+        // Each round: a word is tagged in the tab that writes, and the other takes over at once.
+        let (mut writer, mut reader) = (first, second);
+        for round in 0..6 {
+            writer.tab_to_text().await?;
+            writer.press("Ctrl+Home").await?;
+            writer.press_times("Ctrl+ArrowRight", round).await?;
+            writer.press("Ctrl+Shift+ArrowRight").await?;
+            writer.press("1").await?;
+            reader.click("take-over").await?;
+            reader.wait_until_read_only(false).await?;
+            reader.wait_for_annotation_count(round + 1).await?;
+            writer.wait_until_read_only(true).await?;
+            std::mem::swap(&mut writer, &mut reader);
+        }
+        writer.wait_until_saved().await?;
+        writer.reload().await?;
+        writer.wait_for_annotation_count(6).await
+    })
+}
+
+async fn shows_soon(page: &Page, annotations: usize) -> Outcome {
+    wait::within(SOON, &format!("the other tab to show {annotations} spans"), async || {
+        Ok((page.count("annotation-row").await? == annotations).then_some(()))
+    })
+    .await
+}

@@ -1,0 +1,96 @@
+//! Undo: of everything, over a reload, far back.
+
+use journeys::{Outcome, Page, journey};
+
+use crate::seeds;
+
+#[test]
+fn ten_edits_are_undone_and_redone_over_a_reload() -> Outcome {
+    journey(async |page: Page| {
+        let before = page.export().await?;
+        let title = make_ten_edits(&page).await?;
+        page.wait_until_saved().await?;
+        let after = page.export().await?;
+        assert_ne!(before, after);
+
+        page.reload().await?;
+        assert_eq!(page.export().await?, after, "a reload changes nothing");
+        undo_all(&page, 10).await?;
+        assert_eq!(page.export().await?, before, "after undoing all");
+        page.wait_until_saved().await?;
+
+        page.reload().await?;
+        for _ in 0..10 {
+            page.click("redo").await?;
+        }
+        page.wait_until("nothing to be left to redo", "return find('redo').disabled").await?;
+        assert_eq!(page.export().await?, after, "after redoing all");
+        page.go_to_projects().await?;
+        assert_eq!(page.project_title().await?, title);
+        Ok(())
+    })
+}
+
+async fn make_ten_edits(page: &Page) -> Outcome<String> {
+    page.open_document(seeds::PLAN).await?;
+    page.tag("Turkey", "2").await?;
+    page.tag("13 Turkish soldiers", "3").await?;
+    page.tag("Hmeimim airbase", "1").await?;
+    page.press("4").await?;
+    page.wait_for_selected("location", "Hmeimim airbase").await?;
+    page.press("Alt+Comma").await?;
+    page.wait_for_selected("location", "Hmeimim").await?;
+    page.press("N").await?;
+    page.wait_until("the note to have the focus", "return document.activeElement === find('note')").await?;
+    page.write("a region").await?;
+    page.press("Ctrl+Enter").await?;
+    page.click_row("actor", "Turkey").await?;
+    page.press("Delete").await?;
+    page.wait_for_annotation_count(2).await?;
+    page.import(&[("mine.txt", b"A text of my own.\n")]).await?;
+    page.wait_for_open("mine.txt").await?;
+    page.click("toggle-done").await?;
+    page.wait_until("the text to be done", "return all('document-row').at(-1).innerText.includes('done')")
+        .await?;
+    page.go_to_projects().await?;
+    page.rename_project("Ten edits").await?;
+    page.go_to_texts().await?;
+    Ok("Ten edits".to_string())
+}
+
+async fn undo_all(page: &Page, steps: usize) -> Outcome {
+    for _ in 0..steps {
+        page.click("undo").await?;
+    }
+    page.wait_until("nothing to be left to undo", "return find('undo').disabled").await
+}
+
+#[test]
+fn two_hundred_steps_are_undone() -> Outcome {
+    const STEPS: usize = 210;
+    journey(async |page: Page| {
+        page.tab_to_text().await?;
+        page.press("Ctrl+Home").await?;
+        page.press("Shift+ArrowRight").await?;
+        page.press("1").await?;
+        page.wait_for_annotations(&[("claim", "T")]).await?;
+        page.press_times("Period", STEPS).await?;
+        let text: Vec<char> = page.text().await?.chars().collect();
+        // One step goes over all white space that it meets.
+        let mut end = 1;
+        for _ in 0..STEPS {
+            while text[end].is_whitespace() {
+                end += 1;
+            }
+            end += 1;
+        }
+        page.wait_for_exactly(&[journeys::page::Annotation::new("claim", 0, end)]).await?;
+        page.wait_until_saved().await?;
+        page.reload().await?;
+        page.tab_to_text().await?;
+        page.press_times("Ctrl+Z", STEPS).await?;
+        page.wait_for_annotations(&[("claim", "T")]).await?;
+        page.press_times("Ctrl+Shift+Z", STEPS).await?;
+        page.wait_for_exactly(&[journeys::page::Annotation::new("claim", 0, end)]).await
+    })
+}
