@@ -175,6 +175,7 @@ impl Journal {
         if self.unwritten() == 0 {
             bench.saving.set(SaveState::Saved(clock::now()));
         }
+        relist(bench);
         Message::Wrote(self.project()).post(self);
         self.flush(bench, Durability::Relaxed);
         if self.0.kept.borrow().since_snapshot >= SNAPSHOT_AFTER {
@@ -277,6 +278,16 @@ impl Journal {
         }
         false
     }
+}
+
+/// Brings the list of projects up to date with the open one.
+fn relist(bench: Workbench) {
+    let now = listing(bench);
+    bench.listings.update(|listings| {
+        if let Some(listing) = listings.iter_mut().find(|listing| listing.id == now.id) {
+            *listing = now;
+        }
+    });
 }
 
 /// What the list of projects shows of the open one.

@@ -203,12 +203,11 @@ pub fn resize_by_step(bench: Workbench, edge: Edge, unit: Unit, direction: Direc
         bench.tell(Notice::plain(words().interface.select_span_first));
         return;
     };
-    let moved = edge_of(&annotation, edge);
     let text = document.text.as_str();
-    let mut offset = moved;
+    let mut offset = edge_of(&annotation, edge);
     // White space at the ends is no part of a span, so one step over it must go on to what is behind.
     loop {
-        let next = movement::step(text, offset, unit, direction);
+        let next = edge_step(text, offset, edge, unit, direction);
         if next == offset {
             return;
         }
@@ -221,6 +220,24 @@ pub fn resize_by_step(bench: Workbench, edge: Edge, unit: Unit, direction: Direc
             Some(_) => {}
             None => return,
         }
+    }
+}
+
+/// Where a step takes an edge: by words, a start goes to the start of a word and an end to the end of one.
+fn edge_step(text: &str, from: TextOffset, edge: Edge, unit: Unit, direction: Direction) -> TextOffset {
+    let step = |from, direction| movement::step(text, from, unit, direction);
+    match (unit, edge, direction) {
+        (Unit::Word, Edge::Start, Direction::Forward) => {
+            let end = step(from, Direction::Forward);
+            let start = step(end, Direction::Backward);
+            if start > from { start } else { step(step(end, Direction::Forward), Direction::Backward) }
+        }
+        (Unit::Word, Edge::End, Direction::Backward) => {
+            let start = step(from, Direction::Backward);
+            let end = step(start, Direction::Forward);
+            if end < from { end } else { step(step(start, Direction::Backward), Direction::Forward) }
+        }
+        _ => step(from, direction),
     }
 }
 
