@@ -74,7 +74,12 @@ impl Transaction {
     /// The transaction that undoes this one.
     pub fn inverse(&self) -> Transaction {
         fn inverses<Id: Ord + Clone, T>(changes: &BTreeMap<Id, Change<T>>) -> BTreeMap<Id, Change<T>> {
-            changes.iter().map(|(id, change)| (id.clone(), change.inverse())).collect()
+            // To collect them would compile a sort for each kind of record.
+            let mut inverses = BTreeMap::new();
+            for (id, change) in changes {
+                inverses.insert(id.clone(), change.inverse());
+            }
+            inverses
         }
         Transaction {
             info: self.info.as_ref().map(Change::inverse),
