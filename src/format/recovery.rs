@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::json::{Fields, Place, Step, list, migrate, parse, text, whole};
+use super::json::{Fault, Fields, Place, Step, list, migrate, parse, text, whole};
 use super::stored::{Assembled, HEADER, Stored, assemble_at};
 use super::{Expected, Problem, Reason};
 
@@ -22,8 +22,12 @@ pub struct Recovered {
 
 /// Everything in a file that was saved when the page had failed.
 pub fn read(file_name: &str, content: &str) -> Result<Recovered, Problem> {
-    let place = Place::File(file_name);
-    let value = parse(content.strip_prefix('\u{feff}').unwrap_or(content), &place)?;
+    let content = content.strip_prefix('\u{feff}').unwrap_or(content);
+    read_at(content, Place::File(file_name)).map_err(|fault| *fault)
+}
+
+fn read_at(content: &str, place: Place) -> Result<Recovered, Fault> {
+    let value = parse(content, &place)?;
     if value.get("format").and_then(Value::as_str) != Some(FORMAT) {
         return Err(place.problem(Reason::NotOurFormat));
     }
@@ -34,13 +38,13 @@ pub fn read(file_name: &str, content: &str) -> Result<Recovered, Problem> {
         let place = projects.index(index);
         match stored(value, place).and_then(|stored| assemble_at(stored, place)) {
             Ok(assembled) => recovered.sessions.push(assembled),
-            Err(problem) => recovered.problems.push(problem),
+            Err(fault) => recovered.problems.push(*fault),
         }
     }
     Ok(recovered)
 }
 
-fn stored(value: Value, place: Place) -> Result<Stored, Problem> {
+fn stored(value: Value, place: Place) -> Result<Stored, Fault> {
     let mut fields = Fields::new(value, place)?;
     let mut snapshots = fields.object("snapshots")?;
     let header = snapshots.shift_remove(HEADER).and_then(|header| header.as_str().map(String::from));
@@ -54,7 +58,7 @@ fn stored(value: Value, place: Place) -> Result<Stored, Problem> {
     })
 }
 
-fn texts(map: Map<String, Value>, place: Place) -> Result<Vec<(String, String)>, Problem> {
+fn texts(map: Map<String, Value>, place: Place) -> Result<Vec<(String, String)>, Fault> {
     map.into_iter()
         .map(|(name, value)| {
             let content = text(value, &place.field(&name))?;
@@ -63,7 +67,7 @@ fn texts(map: Map<String, Value>, place: Place) -> Result<Vec<(String, String)>,
         .collect()
 }
 
-fn entry(value: Value, place: Place) -> Result<(u64, String), Problem> {
+fn entry(value: Value, place: Place) -> Result<(u64, String), Fault> {
     let mut values = list(value, &place)?.into_iter();
     match (values.next(), values.next()) {
         (Some(sequence), Some(stored)) => Ok((whole(&sequence, &place)?, text(stored, &place)?)),

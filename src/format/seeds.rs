@@ -1,7 +1,7 @@
 //! The corpus that comes with the program: five articles, and labels to begin with.
 
 use super::digest::sha256;
-use super::json::{Fields, Place, parse};
+use super::json::{Fault, Fields, Place, parse};
 use super::record::document::metadata;
 use super::text_file;
 use super::{Problem, Reason};
@@ -65,7 +65,10 @@ const LABELS: [(&str, &str, Color, &str); 4] = [
 
 /// Reads the manifest.
 pub fn read_manifest(content: &str) -> Result<Manifest, Problem> {
-    let place = Place::File(MANIFEST);
+    read(content, Place::File(MANIFEST)).map_err(|fault| *fault)
+}
+
+fn read(content: &str, place: Place) -> Result<Manifest, Fault> {
     let mut fields = Fields::new(parse(content, &place)?, place)?;
     let title = fields.text("title")?;
     let list = place.field("documents");
@@ -79,7 +82,7 @@ pub fn read_manifest(content: &str) -> Result<Manifest, Problem> {
             metadata: metadata(fields.object("metadata")?),
         })
     });
-    Ok(Manifest { title, documents: documents.collect::<Result<_, _>>()? })
+    Ok(Manifest { title, documents: documents.collect::<Result<_, Fault>>()? })
 }
 
 /// The project that comes with the program. The texts stand in the order of the manifest; one that is not the text
@@ -98,7 +101,7 @@ pub fn default_project(id: ProjectId, manifest: &Manifest, texts: Vec<String>) -
         extra: String::new(),
         file_extra: String::new(),
     };
-    let documents = documents.collect::<Result<_, _>>()?;
+    let documents = documents.collect::<Result<_, Fault>>().map_err(|fault| *fault)?;
     Ok(Project::from_records(info, default_schema(), Vec::new(), documents, Vec::new(), Vec::new()))
 }
 
@@ -115,7 +118,7 @@ pub fn default_schema() -> Schema {
     Schema { labels: labels.collect(), ..Schema::default() }
 }
 
-fn document(seed: &Seed, rank: u64, text: String) -> Result<Document, Problem> {
+fn document(seed: &Seed, rank: u64, text: String) -> Result<Document, Fault> {
     let found = sha256(text.as_bytes());
     if found != seed.sha256 {
         let stated = seed.sha256.clone();

@@ -2,14 +2,14 @@
 
 use serde_json::Value;
 
-use super::{Place, whole};
-use crate::format::{Expected, Problem, Reason};
+use super::{Fault, Place, whole};
+use crate::format::{Expected, Reason};
 
 /// Makes of one version the next. The first step of a table makes 2 of 1.
-pub(crate) type Step = fn(Value) -> Result<Value, Problem>;
+pub(crate) type Step = fn(Value) -> Result<Value, Fault>;
 
 /// What is written in any known version, in the newest. A version that the table does not reach is a problem.
-pub(crate) fn migrate(mut value: Value, steps: &[Step], place: &Place) -> Result<Value, Problem> {
+pub(crate) fn migrate(mut value: Value, steps: &[Step], place: &Place) -> Result<Value, Fault> {
     let known = steps.len() as u64 + 1;
     let place = place.field("version");
     let written = value.get("version").ok_or_else(|| place.problem(Reason::MissingField))?;

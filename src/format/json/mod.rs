@@ -1,10 +1,13 @@
 //! Reading and writing JSON: keys in a fixed order, places for problems, and nothing lost that is not known.
 
+mod ids;
+pub(crate) use ids::Ids;
+
 mod migrate;
 pub(crate) use migrate::{Step, migrate};
 
 mod place;
-pub(crate) use place::Place;
+pub(crate) use place::{Fault, Place};
 
 mod read;
 pub(crate) use read::{Fields, list, parse, records, text, whole};

@@ -2,6 +2,9 @@
 
 use crate::format::{Problem, Reason};
 
+/// A problem on its way to where it is told. In a box, so that a result is no larger for what hardly ever happens.
+pub(crate) type Fault = Box<Problem>;
+
 /// A place in a file, as a path to it. It is written out only when there is a problem.
 #[derive(Clone, Copy)]
 pub(crate) enum Place<'a> {
@@ -32,14 +35,14 @@ impl Place<'_> {
     }
 
     /// A problem at this place.
-    pub(crate) fn problem(&self, reason: Reason) -> Problem {
+    pub(crate) fn problem(&self, reason: Reason) -> Fault {
         let mut place = String::new();
         self.write(&mut place);
-        Problem { file: self.file().to_string(), place, reason }
+        Box::new(Problem { file: self.file().to_string(), place, reason })
     }
 
     /// A problem at a line and column of the text at this place.
-    pub(crate) fn problem_at(&self, line: usize, column: usize, reason: Reason) -> Problem {
+    pub(crate) fn problem_at(&self, line: usize, column: usize, reason: Reason) -> Fault {
         let mut problem = self.problem(reason);
         let separator = if problem.place.is_empty() { "" } else { ", " };
         problem.place += &format!("{separator}line {line}, column {column}");

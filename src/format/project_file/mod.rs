@@ -39,5 +39,6 @@ pub fn write(project: &Project) -> String {
 
 /// The project of a file. What can be read is read; a file that is no project at all is an error.
 pub fn read(file_name: &str, content: &str) -> Result<Opened, Problem> {
-    read::read(Place::File(file_name), content.strip_prefix('\u{feff}').unwrap_or(content))
+    let content = content.strip_prefix('\u{feff}').unwrap_or(content);
+    read::read(Place::File(file_name), content).map_err(|fault| *fault)
 }

@@ -1,21 +1,16 @@
 //! Reading the native file, record by record.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
-
 use serde_json::Value;
 
-use crate::format::json::{Border, Fields, Place, migrate, parse, records};
+use crate::format::json::{Border, Fault, Fields, Ids, Place, migrate, parse, records};
 use crate::format::record::{annotation, document, people, schema};
 use crate::format::{Problem, Reason};
-use crate::model::{
-    Annotation, Annotator, AnnotatorId, Document, DocumentId, LabelId, Project, Relation, Schema, Text,
-};
+use crate::model::{Annotation, Annotator, Document, DocumentId, Project, Relation, Schema};
 
 use super::{FORMAT, OFFSET_UNIT, Opened, STEPS};
 
 /// Reads a file.
-pub(super) fn read(place: Place, content: &str) -> Result<Opened, Problem> {
+pub(super) fn read(place: Place, content: &str) -> Result<Opened, Fault> {
     let value = parse(content, &place)?;
     if value.get("format").and_then(Value::as_str) != Some(FORMAT) {
         return Err(place.problem(Reason::NotOurFormat));
@@ -50,23 +45,32 @@ pub(super) fn read(place: Place, content: &str) -> Result<Opened, Problem> {
     Ok(Opened { project, problems })
 }
 
-/// The ids of documents that were refused, with their places in the list.
-type LeftOut = BTreeMap<String, usize>;
+/// Documents that were refused.
+#[derive(Default)]
+struct LeftOut {
+    ids: Ids,
+    /// The place of each in the file, and how many annotations went with it.
+    counts: Vec<(usize, u64)>,
+}
 
-fn documents(fields: &mut Fields, problems: &mut Vec<Problem>) -> Result<(Vec<Document>, LeftOut), Problem> {
+fn documents(fields: &mut Fields, problems: &mut Vec<Problem>) -> Result<(Vec<Document>, LeftOut), Fault> {
     let values = fields.list("documents")?;
     let list = fields.place.field("documents");
-    let mut left_out = LeftOut::new();
+    let mut left_out = LeftOut::default();
     let mut read = |value: Value, place: Place, problems: &mut Vec<Problem>| {
         let id = value.get("id").and_then(Value::as_str).map(String::from);
         let document = document::read(value, place, problems);
-        if let (Err(_), Some(id), Place::Index(_, index)) = (&document, id, place) {
-            left_out.insert(id, index as usize);
+        if let (Err(_), Some(id), Place::Index(_, index)) = (&document, id, place)
+            && left_out.ids.insert(&id)
+        {
+            left_out.counts.push((index as usize, 0));
         }
         document
     };
-    let documents = records(values, list, problems, |one: &Document| one.id.as_str(), &mut read);
-    let documents = (0..).zip(documents).map(|(rank, document)| Document { rank, ..document }).collect();
+    let mut documents = records(values, list, problems, |one: &Document| one.id.as_str(), &mut read);
+    for (rank, document) in (0..).zip(&mut documents) {
+        document.rank = rank;
+    }
     Ok((documents, left_out))
 }
 
@@ -76,21 +80,20 @@ fn annotations(
     schema: &Schema,
     annotators: &[Annotator],
     documents: &[Document],
-) -> Result<Vec<Annotation>, Problem> {
+) -> Result<Vec<Annotation>, Fault> {
     let values = fields.list("annotations")?;
     let list = fields.place.field("annotations");
-    let labels: BTreeSet<&LabelId> = schema.labels.iter().map(|label| &label.id).collect();
-    let annotators: BTreeSet<&AnnotatorId> = annotators.iter().map(|annotator| &annotator.id).collect();
-    let texts: BTreeMap<&DocumentId, &Arc<Text>> =
-        documents.iter().map(|document| (&document.id, &document.text)).collect();
-    let text_of = |id: &DocumentId| texts.get(id).map(|text| Arc::clone(text));
+    let labels = Ids::new(&mut schema.labels.iter().map(|label| label.id.as_str()));
+    let annotators = Ids::new(&mut annotators.iter().map(|annotator| annotator.id.as_str()));
+    let ids = Ids::new(&mut documents.iter().map(|document| document.id.as_str()));
+    let text_of = |id: &DocumentId| Some(documents.get(ids.position(id.as_str())?)?.text.clone());
     let mut read = |value: Value, place: Place, _: &mut Vec<Problem>| {
         let annotation = annotation::read_in_chars(value, place, &text_of)?;
-        if !labels.contains(&annotation.label) {
+        if !labels.contains(annotation.label.as_str()) {
             let id = annotation.label.to_string();
             return Err(place.field("label").problem(Reason::UnknownLabel { id }));
         }
-        if !annotators.contains(&annotation.annotator) {
+        if !annotators.contains(annotation.annotator.as_str()) {
             let id = annotation.annotator.to_string();
             return Err(place.field("annotator").problem(Reason::UnknownAnnotator { id }));
         }
@@ -100,21 +103,21 @@ fn annotations(
 }
 
 /// Tells once for each refused document how many annotations went with it, and not for each of them.
-fn count_left_out(place: &Place, problems: &mut Vec<Problem>, left_out: LeftOut) {
-    let mut counts: BTreeMap<usize, u64> = BTreeMap::new();
+fn count_left_out(place: &Place, problems: &mut Vec<Problem>, mut left_out: LeftOut) {
     problems.retain(|problem| {
-        let index = match &problem.reason {
-            Reason::UnknownDocument { id } => left_out.get(id),
+        let place = match &problem.reason {
+            Reason::UnknownDocument { id } => left_out.ids.position(id),
             _ => None,
         };
-        index.map(|index| *counts.entry(*index).or_default() += 1).is_none()
+        let count = place.and_then(|place| left_out.counts.get_mut(place));
+        count.map(|(_, annotations)| *annotations += 1).is_none()
     });
     let list = place.field("documents");
-    problems.extend(
-        counts
-            .into_iter()
-            .map(|(index, annotations)| list.index(index).problem(Reason::TextLeftOut { annotations })),
-    );
+    for (index, annotations) in left_out.counts {
+        if annotations > 0 {
+            problems.push(*list.index(index).problem(Reason::TextLeftOut { annotations }));
+        }
+    }
 }
 
 fn relations(
@@ -122,11 +125,11 @@ fn relations(
     problems: &mut Vec<Problem>,
     schema: &Schema,
     annotations: &[Annotation],
-) -> Result<Vec<Relation>, Problem> {
+) -> Result<Vec<Relation>, Fault> {
     let values = fields.list("relations")?;
     let list = fields.place.field("relations");
-    let ids: BTreeSet<&str> = annotations.iter().map(|annotation| annotation.id.as_str()).collect();
-    let types: BTreeSet<&str> = schema.relations.iter().map(|kind| kind.id.as_str()).collect();
+    let ids = Ids::new(&mut annotations.iter().map(|annotation| annotation.id.as_str()));
+    let types = Ids::new(&mut schema.relations.iter().map(|kind| kind.id.as_str()));
     let mut read = |value: Value, place: Place, _: &mut Vec<Problem>| {
         let relation = people::read_relation(value, place, Border::File)?;
         if !types.contains(relation.kind.as_str()) {

@@ -1,13 +1,13 @@
 //! Annotations to and from JSON: in code points with quotations for files, in bytes for storage.
 
-use std::collections::BTreeSet;
-
 use serde_json::{Map, Value};
 
 use super::document::TextOf;
-use crate::format::json::{Border, Fields, ObjectWriter, Place, list, map_of, text_of as json_text, whole};
+use crate::format::Reason;
+use crate::format::json::{
+    Border, Fault, Fields, Ids, ObjectWriter, Place, list, map_of, text_of as json_text, whole,
+};
 use crate::format::problem::quote_differs;
-use crate::format::{Problem, Reason};
 use crate::model::{
     Annotation, AnnotationId, AnnotatorId, DocumentId, Fragments, LabelId, Origin, Span, Text, TextOffset,
     grapheme,
@@ -52,7 +52,7 @@ pub(crate) fn write_in_chars(out: &mut String, annotation: &Annotation, text: &T
 }
 
 /// Reads an annotation whose offsets count code points, and compares what it quotes.
-pub(crate) fn read_in_chars(value: Value, place: Place, text_of: TextOf) -> Result<Annotation, Problem> {
+pub(crate) fn read_in_chars(value: Value, place: Place, text_of: TextOf) -> Result<Annotation, Fault> {
     read(value, place, text_of, Border::File)
 }
 
@@ -68,7 +68,7 @@ pub(crate) fn write_in_bytes(out: &mut String, annotation: &Annotation) {
 }
 
 /// Reads an annotation whose offsets count bytes.
-pub(crate) fn read_in_bytes(value: Value, place: Place, text_of: TextOf) -> Result<Annotation, Problem> {
+pub(crate) fn read_in_bytes(value: Value, place: Place, text_of: TextOf) -> Result<Annotation, Fault> {
     read(value, place, text_of, Border::Storage)
 }
 
@@ -86,7 +86,7 @@ fn write_head<'a>(out: &'a mut String, annotation: &Annotation) -> ObjectWriter<
     object
 }
 
-fn read(value: Value, place: Place, text_of: TextOf, border: Border) -> Result<Annotation, Problem> {
+fn read(value: Value, place: Place, text_of: TextOf, border: Border) -> Result<Annotation, Fault> {
     let mut fields = Fields::new(value, place)?;
     let id = AnnotationId::new(fields.id("id")?);
     let document = DocumentId::new(fields.id("document")?);
@@ -123,7 +123,7 @@ fn spans_in_chars(
     fields: &mut Fields,
     text: &Text,
     of_spans: &mut Map<String, Value>,
-) -> Result<Fragments, Problem> {
+) -> Result<Fragments, Fault> {
     let values = fields.list("spans")?;
     let place = fields.place.field("spans");
     let mut spans: Vec<Span> = Vec::with_capacity(values.len());
@@ -147,13 +147,16 @@ fn spans_in_chars(
     let count = spans.len();
     let fragments = Fragments::new(spans).ok_or_else(|| place.problem(Reason::NoSpans))?;
     if fragments.count() < count && !of_spans.is_empty() {
-        let names: BTreeSet<String> = fragments.iter().map(name_of_span).collect();
+        let mut names = Ids::default();
+        for span in fragments.iter() {
+            names.insert(&name_of_span(span));
+        }
         of_spans.retain(|name, _| names.contains(name));
     }
     Ok(fragments)
 }
 
-fn spans_in_bytes(fields: &mut Fields, text: &Text) -> Result<Fragments, Problem> {
+fn spans_in_bytes(fields: &mut Fields, text: &Text) -> Result<Fragments, Fault> {
     let borders = list(fields.required("bytes")?, &fields.place.field("bytes"))?;
     let place = fields.place.field("bytes");
     let mut spans: Vec<Span> = Vec::with_capacity(borders.len() / 2);
@@ -170,7 +173,7 @@ fn spans_in_bytes(fields: &mut Fields, text: &Text) -> Result<Fragments, Problem
 }
 
 /// Spans come in the order of the text. They may touch, which makes them one, but not overlap.
-fn in_order(before: &[Span], span: Span, place: &Place) -> Result<(), Problem> {
+fn in_order(before: &[Span], span: Span, place: &Place) -> Result<(), Fault> {
     match before.last() {
         Some(last) if span.start() < last.end() => Err(place.problem(Reason::SpansOutOfOrder)),
         _ => Ok(()),
@@ -180,7 +183,7 @@ fn in_order(before: &[Span], span: Span, place: &Place) -> Result<(), Problem> {
 /// An offset as it is written, as it is meant, and where it is written.
 type Written<'a> = (u64, TextOffset, Place<'a>);
 
-fn offset_from_char<'a>(text: &Text, chars: u64, place: Place<'a>) -> Result<Written<'a>, Problem> {
+fn offset_from_char<'a>(text: &Text, chars: u64, place: Place<'a>) -> Result<Written<'a>, Fault> {
     let length = u64::from(text.offsets().char_length());
     let offset = u32::try_from(chars).ok();
     match offset.and_then(|chars| text.offsets().byte_from_char(text.as_str(), chars)) {
@@ -189,7 +192,7 @@ fn offset_from_char<'a>(text: &Text, chars: u64, place: Place<'a>) -> Result<Wri
     }
 }
 
-fn offset_from_byte<'a>(text: &Text, byte: u64, place: Place<'a>) -> Result<Written<'a>, Problem> {
+fn offset_from_byte<'a>(text: &Text, byte: u64, place: Place<'a>) -> Result<Written<'a>, Fault> {
     let length = u64::from(text.end().byte());
     match u32::try_from(byte) {
         Ok(offset) if text.as_str().is_char_boundary(offset as usize) => {
@@ -201,7 +204,7 @@ fn offset_from_byte<'a>(text: &Text, byte: u64, place: Place<'a>) -> Result<Writ
 }
 
 /// The span between two offsets, both of which are in the text.
-fn span(start: Written, end: Written, text: &Text, place: &Place) -> Result<Span, Problem> {
+fn span(start: Written, end: Written, text: &Text, place: &Place) -> Result<Span, Fault> {
     if start.0 == end.0 {
         return Err(place.problem(Reason::EmptySpan { offset: start.0 }));
     }

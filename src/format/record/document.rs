@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 
 use crate::format::digest::sha256;
-use crate::format::json::{Border, Fields, ObjectWriter, Place, text_of};
+use crate::format::json::{Border, Fault, Fields, ObjectWriter, Place, text_of};
 use crate::format::{Problem, Reason};
 use crate::model::{Document, DocumentId, MetadataValue, Status, Text};
 
@@ -32,7 +32,7 @@ pub(crate) fn write(out: &mut String, document: &Document) {
 }
 
 /// Reads a document with its text. Its rank is for the caller to set.
-pub(crate) fn read(value: Value, place: Place, problems: &mut Vec<Problem>) -> Result<Document, Problem> {
+pub(crate) fn read(value: Value, place: Place, problems: &mut Vec<Problem>) -> Result<Document, Fault> {
     let mut fields = Fields::new(value, place)?;
     let id = fields.id("id")?;
     let name = fields.optional_text("name")?.unwrap_or_else(|| id.clone());
@@ -48,7 +48,7 @@ pub(crate) fn read(value: Value, place: Place, problems: &mut Vec<Problem>) -> R
     let status = match fields.optional_text("status")? {
         None => Status::default(),
         Some(found) => status(&found).unwrap_or_else(|| {
-            problems.push(place.field("status").problem(Reason::UnknownStatus { found }));
+            problems.push(*place.field("status").problem(Reason::UnknownStatus { found }));
             Status::default()
         }),
     };
@@ -74,7 +74,7 @@ pub(crate) fn write_header(out: &mut String, document: &Document) {
 }
 
 /// Reads a document without its text, which `text_of` must find.
-pub(crate) fn read_header(value: Value, place: Place, text_of: TextOfHeader) -> Result<Document, Problem> {
+pub(crate) fn read_header(value: Value, place: Place, text_of: TextOfHeader) -> Result<Document, Fault> {
     let mut fields = Fields::new(value, place)?;
     let id = DocumentId::new(fields.id("id")?);
     let rank = fields.whole("rank")?;

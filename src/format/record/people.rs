@@ -2,8 +2,7 @@
 
 use serde_json::Value;
 
-use crate::format::Problem;
-use crate::format::json::{Border, Fields, ObjectWriter, Place};
+use crate::format::json::{Border, Fault, Fields, ObjectWriter, Place};
 use crate::model::{
     AnnotationId, Annotator, AnnotatorId, ProjectId, ProjectInfo, Relation, RelationId, RelationTypeId,
 };
@@ -22,7 +21,7 @@ pub(crate) fn write_info(out: &mut String, info: &ProjectInfo, border: Border) {
 }
 
 /// Reads what is told of a project.
-pub(crate) fn read_info(value: Value, place: Place, border: Border) -> Result<ProjectInfo, Problem> {
+pub(crate) fn read_info(value: Value, place: Place, border: Border) -> Result<ProjectInfo, Fault> {
     let mut fields = Fields::new(value, place)?;
     let id = ProjectId::new(fields.id("id")?);
     let title = fields.text_or_empty("title")?;
@@ -44,7 +43,7 @@ pub(crate) fn write_annotator(out: &mut String, annotator: &Annotator, border: B
 }
 
 /// Reads an annotator.
-pub(crate) fn read_annotator(value: Value, place: Place, border: Border) -> Result<Annotator, Problem> {
+pub(crate) fn read_annotator(value: Value, place: Place, border: Border) -> Result<Annotator, Fault> {
     let mut fields = Fields::new(value, place)?;
     let id = fields.id("id")?;
     let name = fields.optional_text("name")?.unwrap_or_else(|| id.clone());
@@ -63,7 +62,7 @@ pub(crate) fn write_relation(out: &mut String, relation: &Relation, border: Bord
 }
 
 /// Reads a relation. Whether there is what it names is not asked here.
-pub(crate) fn read_relation(value: Value, place: Place, border: Border) -> Result<Relation, Problem> {
+pub(crate) fn read_relation(value: Value, place: Place, border: Border) -> Result<Relation, Fault> {
     let mut fields = Fields::new(value, place)?;
     Ok(Relation {
         id: RelationId::new(fields.id("id")?),

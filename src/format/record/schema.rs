@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::format::json::{Border, Fields, Lines, ObjectWriter, Place, records};
+use crate::format::json::{Border, Fault, Fields, Lines, ObjectWriter, Place, records};
 use crate::format::{Problem, Reason};
 use crate::model::color::Color;
 use crate::model::{
@@ -43,7 +43,7 @@ pub(crate) fn read(
     place: Place,
     border: Border,
     problems: &mut Vec<Problem>,
-) -> Result<Schema, Problem> {
+) -> Result<Schema, Fault> {
     let mut fields = Fields::new(value, place)?;
     let mut schema = Schema::default();
 
@@ -89,7 +89,7 @@ fn read_label(
     border: Border,
     used: &[Color],
     problems: &mut Vec<Problem>,
-) -> Result<Label, Problem> {
+) -> Result<Label, Fault> {
     let mut fields = Fields::new(value, place)?;
     let id = fields.id("id")?;
     let name = fields.optional_text("name")?.unwrap_or_else(|| id.clone());
@@ -99,7 +99,7 @@ fn read_label(
     let description = fields.text_or_empty("description")?;
     let extra = fields.rest(border)?;
     if let (Some(found), None) = (written, color) {
-        problems.push(place.field("color").problem(Reason::NotAColor { found }));
+        problems.push(*place.field("color").problem(Reason::NotAColor { found }));
     }
     let color = color.unwrap_or_else(|| color::next_free(used));
     Ok(Label { id: LabelId::new(id), name, color, key, description, extra })
@@ -139,7 +139,7 @@ fn write_attribute(out: &mut String, attribute: &Attribute, border: Border) {
     object.end();
 }
 
-fn read_attribute(value: Value, place: Place, border: Border) -> Result<Attribute, Problem> {
+fn read_attribute(value: Value, place: Place, border: Border) -> Result<Attribute, Fault> {
     let mut fields = Fields::new(value, place)?;
     let id = fields.id("id")?;
     let name = fields.optional_text("name")?.unwrap_or_else(|| id.clone());
@@ -165,7 +165,7 @@ fn write_relation_type(out: &mut String, relation: &RelationType, border: Border
     object.end();
 }
 
-fn read_relation_type(value: Value, place: Place, border: Border) -> Result<RelationType, Problem> {
+fn read_relation_type(value: Value, place: Place, border: Border) -> Result<RelationType, Fault> {
     let mut fields = Fields::new(value, place)?;
     let id = fields.id("id")?;
     let name = fields.optional_text("name")?.unwrap_or_else(|| id.clone());

@@ -1,13 +1,13 @@
 //! A session from what storage keeps of it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde_json::Value;
 
 use super::entry::read_entry_at;
 use super::{HEADER, STEPS};
-use crate::format::json::{Border, Fields, Place, migrate, parse, records};
+use crate::format::json::{Border, Fault, Fields, Ids, Place, migrate, parse, records};
 use crate::format::record::{annotation, document, people, schema};
 use crate::format::{Problem, Reason};
 use crate::model::{
@@ -44,18 +44,22 @@ pub struct Assembled {
 
 /// The session that was stored. Without a header that can be read there is none.
 pub fn assemble(stored: Stored) -> Result<Assembled, Problem> {
-    assemble_at(stored, Place::File(""))
+    assemble_at(stored, Place::File("")).map_err(|fault| *fault)
 }
 
 /// The session that was stored in some place.
-pub(crate) fn assemble_at(stored: Stored, place: Place) -> Result<Assembled, Problem> {
-    let texts = stored.texts.into_iter();
-    let texts: Texts = texts.map(|(hash, content)| (hash, Arc::new(Text::new(content)))).collect();
+pub(crate) fn assemble_at(stored: Stored, place: Place) -> Result<Assembled, Fault> {
+    let mut texts = Texts::new();
+    for (hash, content) in stored.texts {
+        texts.insert(hash, Arc::new(Text::new(content)));
+    }
     let mut problems = Vec::new();
     let (project, header) = snapshot(&stored.header, stored.parts, place, &texts, &mut problems)?;
 
-    let mut journal: BTreeMap<u64, String> = stored.journal.into_iter().collect();
-    let later = journal.split_off(&header.sequence.saturating_add(1));
+    let mut journal = BTreeMap::new();
+    for (sequence, stored) in stored.journal {
+        journal.insert(sequence, stored);
+    }
     let history = place.field("history");
     let mut unwind = |sequences: &[u64], effect: fn(&Transaction) -> Transaction| {
         let (steps, problem) = steps(sequences, &journal, history, project.clone(), &texts, effect);
@@ -67,10 +71,10 @@ pub(crate) fn assemble_at(stored: Stored, place: Place) -> Result<Assembled, Pro
 
     let mut session = Session::restore(project, History::new(done, undone), header.sequence);
     let list = place.field("journal");
-    for (sequence, stored) in later {
+    for (&sequence, stored) in journal.iter().filter(|(sequence, _)| **sequence > header.sequence) {
         let place = Place::Index(&list, sequence);
-        if let Err(problem) = replay(&mut session, sequence, &stored, place, &texts) {
-            problems.push(problem);
+        if let Err(fault) = replay(&mut session, sequence, stored, place, &texts) {
+            problems.push(*fault);
             break;
         }
     }
@@ -83,7 +87,7 @@ fn replay(
     stored: &str,
     place: Place,
     texts: &Texts,
-) -> Result<(), Problem> {
+) -> Result<(), Fault> {
     if sequence != session.sequence() + 1 {
         return Err(place.problem(Reason::MissingEntry));
     }
@@ -108,7 +112,7 @@ fn steps(
         match step(sequence, journal.get(&sequence), place, &mut project, texts, effect) {
             Ok(step) => steps.push(step),
             Err(found) => {
-                problem = Some(found);
+                problem = Some(*found);
                 break;
             }
         }
@@ -124,7 +128,7 @@ fn step(
     project: &mut Project,
     texts: &Texts,
     effect: fn(&Transaction) -> Transaction,
-) -> Result<Step, Problem> {
+) -> Result<Step, Fault> {
     let stored = stored.ok_or_else(|| place.problem(Reason::MissingEntry))?;
     let entry = read_entry_at(sequence, stored, place, project, texts)?;
     let does_not_fit = || place.problem(Reason::EntryDoesNotFit);
@@ -150,7 +154,7 @@ fn snapshot(
     place: Place,
     texts: &Texts,
     problems: &mut Vec<Problem>,
-) -> Result<(Project, Header), Problem> {
+) -> Result<(Project, Header), Fault> {
     let header = place.field("header");
     if stored.is_empty() {
         return Err(header.problem(Reason::MissingHeader));
@@ -194,11 +198,10 @@ fn annotations(
     problems: &mut Vec<Problem>,
 ) -> Vec<Annotation> {
     let snapshots = place.field("snapshots");
-    let mut seen = BTreeSet::new();
+    let mut seen = Ids::default();
     let mut annotations = Vec::new();
-    let texts: BTreeMap<&DocumentId, &Arc<Text>> =
-        documents.iter().map(|document| (&document.id, &document.text)).collect();
-    let text_of = |id: &DocumentId| texts.get(id).map(|text| Arc::clone(text));
+    let ids = Ids::new(&mut documents.iter().map(|document| document.id.as_str()));
+    let text_of = |id: &DocumentId| Some(documents.get(ids.position(id.as_str())?)?.text.clone());
     for (name, stored) in parts {
         let place = snapshots.named(&name);
         if name == HEADER {
@@ -206,7 +209,7 @@ fn annotations(
         }
         let mut read = |value: Value, place: Place, _: &mut Vec<Problem>| {
             let annotation = annotation::read_in_bytes(value, place, &text_of)?;
-            if seen.insert(annotation.id.clone()) {
+            if seen.insert(annotation.id.as_str()) {
                 Ok(annotation)
             } else {
                 Err(place.problem(Reason::DuplicateId { id: annotation.id.to_string() }))
@@ -218,14 +221,14 @@ fn annotations(
                 let read = records(values, list, problems, |one: &Annotation| one.id.as_str(), &mut read);
                 annotations.extend(read);
             }
-            Err(problem) => problems.push(problem),
+            Err(fault) => problems.push(*fault),
         }
     }
     annotations
 }
 
 /// The annotations that a part of the snapshot lists.
-fn part(stored: &str, place: Place) -> Result<Vec<Value>, Problem> {
+fn part(stored: &str, place: Place) -> Result<Vec<Value>, Fault> {
     let value = migrate(parse(stored, &place)?, STEPS, &place)?;
     Fields::new(value, place)?.list("annotations")
 }

@@ -38,8 +38,8 @@ pub fn compaction(
     let is_over = |name: &&String| *name != HEADER && !is_said_of(&DocumentId::new(name));
     let drop_snapshots = snapshots.iter().filter(is_over).cloned().collect();
 
-    let steps: BTreeSet<u64> = history.done().chain(history.undone()).map(|step| step.sequence).collect();
-    let is_taken_in = |number: &&u64| **number <= session.sequence() && !steps.contains(number);
+    let is_step = |number: u64| history.done().chain(history.undone()).any(|step| step.sequence == number);
+    let is_taken_in = |number: &&u64| **number <= session.sequence() && !is_step(**number);
     let drop_journal = journal.iter().filter(is_taken_in).copied().collect();
 
     let needed = needed_texts(session);
@@ -64,5 +64,9 @@ fn needed_texts(session: &Session) -> Texts {
     let changes = steps.flat_map(|step| step.transaction.documents.values());
     let gone = changes.flat_map(|change| [&change.before, &change.after]).flatten();
     let all = gone.chain(session.project().documents());
-    all.map(|document| (document.sha256.clone(), document.text.clone())).collect()
+    let mut needed = Texts::new();
+    for document in all {
+        needed.insert(document.sha256.clone(), document.text.clone());
+    }
+    needed
 }

@@ -1,12 +1,12 @@
 //! Entries of the journal: each record before and after.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde_json::Value;
 
 use super::{STEPS, Texts, VERSION};
-use crate::format::json::{Border, Fields, Lines, ObjectWriter, Place, migrate, parse};
+use crate::format::json::{Border, Fault, Fields, Ids, Lines, ObjectWriter, Place, migrate, parse};
 use crate::format::record::{annotation, document, people, schema};
 use crate::format::{Problem, Reason};
 use crate::model::{Change, CommandKind, Document, DocumentId, Entry, Event, Project, Text, Transaction};
@@ -54,7 +54,8 @@ pub fn missing_texts(project: &Project, stored: &str) -> Vec<String> {
         let is_known = project.document(&id).is_some_and(|known| known.sha256 == hash);
         (!is_known).then(|| hash.to_string())
     });
-    missing.collect::<BTreeSet<_>>().into_iter().collect()
+    let mut seen = Ids::default();
+    missing.filter(|hash| seen.insert(hash)).collect()
 }
 
 /// The entry of a number, which was written about a project as this one is. `texts` has those that the project does
@@ -62,7 +63,7 @@ pub fn missing_texts(project: &Project, stored: &str) -> Vec<String> {
 pub fn read_entry(sequence: u64, stored: &str, project: &Project, texts: &Texts) -> Result<Entry, Problem> {
     let storage = Place::File("");
     let journal = storage.field("journal");
-    read_entry_at(sequence, stored, Place::Index(&journal, sequence), project, texts)
+    read_entry_at(sequence, stored, Place::Index(&journal, sequence), project, texts).map_err(|fault| *fault)
 }
 
 pub(super) fn read_entry_at(
@@ -71,7 +72,7 @@ pub(super) fn read_entry_at(
     place: Place,
     project: &Project,
     texts: &Texts,
-) -> Result<Entry, Problem> {
+) -> Result<Entry, Fault> {
     let value = migrate(parse(stored, &place)?, STEPS, &place)?;
     let mut fields = Fields::new(value, place)?;
     let event = match fields.text("event")? {
@@ -108,7 +109,7 @@ fn write_transaction(object: &mut ObjectWriter, transaction: &Transaction) {
     });
 }
 
-fn read_transaction(fields: &mut Fields, project: &Project, texts: &Texts) -> Result<Transaction, Problem> {
+fn read_transaction(fields: &mut Fields, project: &Project, texts: &Texts) -> Result<Transaction, Fault> {
     let place = fields.place;
     let border = Border::Storage;
     let info = fields.take("project").map(|value| {
@@ -118,7 +119,7 @@ fn read_transaction(fields: &mut Fields, project: &Project, texts: &Texts) -> Re
         read_change(value, place.field("schema"), &|value, place| {
             let mut problems = Vec::new();
             let schema = schema::read(value, place, border, &mut problems)?;
-            problems.into_iter().next().map_or(Ok(schema), Err)
+            problems.into_iter().next().map_or(Ok(schema), |problem| Err(Box::new(problem)))
         })
     });
     let text_of = |id: &DocumentId, hash: &str| {
@@ -184,8 +185,8 @@ fn write_changes<Id, T>(
 fn read_change<T>(
     value: Value,
     place: Place,
-    read: &dyn Fn(Value, Place) -> Result<T, Problem>,
-) -> Result<Change<T>, Problem> {
+    read: &dyn Fn(Value, Place) -> Result<T, Fault>,
+) -> Result<Change<T>, Fault> {
     let mut fields = Fields::new(value, place)?;
     let before = fields.take("before").map(|value| read(value, place.field("before"))).transpose()?;
     let after = fields.take("after").map(|value| read(value, place.field("after"))).transpose()?;
@@ -196,8 +197,8 @@ fn read_changes<Id: Ord, T>(
     fields: &mut Fields,
     key: &str,
     id: fn(&T) -> Id,
-    read: &dyn Fn(Value, Place) -> Result<T, Problem>,
-) -> Result<BTreeMap<Id, Change<T>>, Problem> {
+    read: &dyn Fn(Value, Place) -> Result<T, Fault>,
+) -> Result<BTreeMap<Id, Change<T>>, Fault> {
     let values = fields.list(key)?;
     let list = fields.place.field(key);
     let mut changes = BTreeMap::new();

@@ -2,7 +2,7 @@
 
 use super::{STEPS, VERSION};
 use crate::format::Problem;
-use crate::format::json::{Fields, ObjectWriter, Place, migrate, parse, whole};
+use crate::format::json::{Fault, Fields, ObjectWriter, Place, migrate, parse, whole};
 use crate::model::{ProjectId, Session};
 
 /// What the list of projects shows of one, so that it need not be read.
@@ -60,18 +60,21 @@ impl Listing {
     /// From what is stored.
     pub fn from_json(stored: &str) -> Result<Listing, Problem> {
         let storage = Place::File("");
-        let place = storage.field("listing");
-        let value = migrate(parse(stored, &place)?, STEPS, &place)?;
-        let mut fields = Fields::new(value, place)?;
-        let binned_ms = fields.take("binned_ms");
-        Ok(Listing {
-            id: ProjectId::new(fields.id("id")?),
-            title: fields.text("title")?,
-            documents: fields.whole("documents")? as usize,
-            annotations: fields.whole("annotations")? as usize,
-            modified_ms: fields.whole("modified_ms")?,
-            binned_ms: binned_ms.map(|value| whole(&value, &place.field("binned_ms"))).transpose()?,
-            sequence: fields.whole("sequence")?,
-        })
+        read(stored, storage.field("listing")).map_err(|fault| *fault)
     }
+}
+
+fn read(stored: &str, place: Place) -> Result<Listing, Fault> {
+    let value = migrate(parse(stored, &place)?, STEPS, &place)?;
+    let mut fields = Fields::new(value, place)?;
+    let binned_ms = fields.take("binned_ms");
+    Ok(Listing {
+        id: ProjectId::new(fields.id("id")?),
+        title: fields.text("title")?,
+        documents: fields.whole("documents")? as usize,
+        annotations: fields.whole("annotations")? as usize,
+        modified_ms: fields.whole("modified_ms")?,
+        binned_ms: binned_ms.map(|value| whole(&value, &place.field("binned_ms"))).transpose()?,
+        sequence: fields.whole("sequence")?,
+    })
 }

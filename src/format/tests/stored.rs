@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 use super::*;
 use crate::format::sha256;
 use crate::format::stored::{
-    Compaction, Listing, Texts, assemble, compaction, entry, entry_texts, header, missing_texts, part, read_entry,
-    with_identity,
+    Compaction, Listing, Texts, assemble, compaction, entry, entry_texts, header, missing_texts, part,
+    read_entry, with_identity,
 };
 use crate::model::tests as notation;
 use crate::words::words;
