@@ -17,40 +17,30 @@ pub enum Kind {
     Text,
 }
 
-/// How far from the start the name of the format is looked for in a file that is not valid JSON.
+/// How far from the start of a file the name of its format is looked for.
 const HEAD: usize = 256;
 
 /// The kind of a file, by what is in it, and if that does not tell, by its name.
 pub fn kind_of(file_name: &str, content: &str) -> Kind {
     let start = content.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
     let is_named = |end: &str| file_name.to_ascii_lowercase().ends_with(end);
-    if !start.starts_with(['{', '[']) {
-        return if is_named(project_file::EXTENSION) { Kind::Project } else { Kind::Text };
-    }
-    if !start.contains("\"glossator") {
-        return match () {
-            _ if is_named(project_file::EXTENSION) => Kind::Project,
-            _ if is_named(".json") || serde_json::from_str::<Value>(start).is_ok() => Kind::Json,
-            _ => Kind::Text,
-        };
-    }
-    match serde_json::from_str::<Value>(start) {
-        Ok(value) => match value.get("format").and_then(Value::as_str) {
-            Some(project_file::FORMAT) => Kind::Project,
-            Some(recovery::FORMAT) => Kind::Recovery,
-            _ if is_named(project_file::EXTENSION) => Kind::Project,
-            _ => Kind::Json,
-        },
-        // A file that was cut off still says at its start what it was.
-        Err(_) => {
-            let head: String = start.chars().take(HEAD).filter(|char| !char.is_whitespace()).collect();
-            match () {
-                _ if head.contains("\"format\":\"glossator-recovery\"") => Kind::Recovery,
-                _ if head.contains("\"format\":\"glossator\"") => Kind::Project,
+    let is_json = start.starts_with(['{', '[']);
+    let head: String = start.chars().take(HEAD).filter(|char| !char.is_whitespace()).collect();
+    match () {
+        // What this program writes tells it first; and it still does if the rest was cut off.
+        _ if head.starts_with("{\"format\":\"glossator\"") => Kind::Project,
+        _ if head.starts_with("{\"format\":\"glossator-recovery\"") => Kind::Recovery,
+        _ if !is_json && !is_named(project_file::EXTENSION) => Kind::Text,
+        _ => match serde_json::from_str::<Value>(start) {
+            Ok(value) => match value.get("format").and_then(Value::as_str) {
+                Some(project_file::FORMAT) => Kind::Project,
+                Some(recovery::FORMAT) => Kind::Recovery,
                 _ if is_named(project_file::EXTENSION) => Kind::Project,
-                _ if is_named(".json") => Kind::Json,
-                _ => Kind::Text,
-            }
-        }
+                _ => Kind::Json,
+            },
+            Err(_) if is_named(project_file::EXTENSION) => Kind::Project,
+            Err(_) if is_named(".json") => Kind::Json,
+            Err(_) => Kind::Text,
+        },
     }
 }

@@ -115,7 +115,7 @@ fn utf16(bytes: &[u8], encoding: Encoding, unit: fn([u8; 2]) -> u16) -> Result<D
 const MAGIC: [(&[u8], NotText); 13] = [
     (b"%PDF-", NotText::Pdf),
     (b"{\\rtf", NotText::Rtf),
-    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", NotText::Word),
+    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", NotText::Office),
     (b"\x1F\x8B", NotText::Gzip),
     (b"\x89PNG\r\n\x1A\n", NotText::Picture),
     (b"\xFF\xD8\xFF", NotText::Picture),
@@ -128,7 +128,8 @@ const MAGIC: [(&[u8], NotText); 13] = [
     (b"PK\x07\x08", NotText::Zip),
 ];
 /// What stands in archives that are more than that.
-const IN_ARCHIVES: [(&[u8], NotText); 7] = [
+const IN_ARCHIVES: [(&[u8], NotText); 8] = [
+    (b"W\0o\0r\0d\0D\0o\0c\0", NotText::Word),
     (b"word/document", NotText::Word),
     (b"xl/workbook", NotText::Office),
     (b"ppt/presentation", NotText::Office),
@@ -142,12 +143,12 @@ const SEARCHED: usize = 1 << 16;
 
 fn magic(bytes: &[u8]) -> Option<NotText> {
     let (_, kind) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic))?;
-    if *kind != NotText::Zip {
+    if !matches!(kind, NotText::Zip | NotText::Office) {
         return Some(*kind);
     }
     let start = bytes.get(..SEARCHED).unwrap_or(bytes);
     let end = bytes.get(bytes.len().saturating_sub(SEARCHED)..).unwrap_or(bytes);
     let holds = |name: &[u8]| [start, end].iter().any(|part| part.windows(name.len()).any(|it| it == name));
     let known = IN_ARCHIVES.iter().find(|(name, _)| holds(name));
-    Some(known.map_or(NotText::Zip, |(_, kind)| *kind))
+    Some(known.map_or(*kind, |(_, kind)| *kind))
 }

@@ -127,6 +127,9 @@ fn relations(
     annotations: &[Annotation],
 ) -> Result<Vec<Relation>, Fault> {
     let values = fields.list("relations")?;
+    if values.is_empty() {
+        return Ok(Vec::new());
+    }
     let list = fields.place.field("relations");
     let ids = Ids::new(&mut annotations.iter().map(|annotation| annotation.id.as_str()));
     let types = Ids::new(&mut schema.relations.iter().map(|kind| kind.id.as_str()));

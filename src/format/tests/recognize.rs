@@ -10,6 +10,9 @@ fn by_what_is_in_it() {
     assert_eq!(kind_of("a.txt", &project), Kind::Project);
     assert_eq!(kind_of("a", &format!("\u{feff}\r\n {project}")), Kind::Project);
     assert_eq!(kind_of("a.json", &recovery::file_of(&Disk::default())), Kind::Recovery);
+    let sorted = r#"{"documents": [], "format": "glossator"}"#;
+    assert_eq!(kind_of("a.txt", sorted), Kind::Project);
+    assert_eq!(kind_of("a.txt", &sorted.replace("tor\"", "tor-recovery\"")), Kind::Recovery);
     for text in [
         "",
         "Ada",

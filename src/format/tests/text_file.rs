@@ -45,7 +45,8 @@ fn what_is_no_text_is_named() {
     assert_eq!(told(b"%PDF-1.7\n"), pdf);
     for (bytes, start) in [
         (&b"PK\x03\x04..word/document.xml"[..], "It is a Word document"),
-        (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "It is a Word document"),
+        (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1..W\0o\0r\0d\0D\0o\0c\0u\0", "It is a Word document"),
+        (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1..W\0o\0r\0k\0b\0", "It is a table or a presentation"),
         (b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.textPK", "It is an OpenDocument text"),
         (
             b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.spreadsheetPK",
