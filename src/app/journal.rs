@@ -112,7 +112,7 @@ impl Journal {
             let mut kept = self.0.kept.borrow_mut();
             let changes = effect.annotations.values().flat_map(|change| [&change.before, &change.after]);
             kept.dirty.extend(changes.flatten().map(|annotation| annotation.document.clone()));
-            kept.dirty.extend(effect.documents.keys().cloned());
+            kept.dirty.extend(effect.documents.ids());
         }
         let texts: Vec<(String, String)> = stored::entry_texts(entry)
             .into_iter()

@@ -2,46 +2,41 @@
 
 use std::sync::Arc;
 
-use imbl::OrdMap;
-
+use super::sorted::sorted;
 use super::{Annotation, LabelId, Span, SpanTree, TextOffset, span_tree};
 
 /// The annotations of one document. A copy costs two pointers, an edit a logarithm.
 #[derive(Clone, Default)]
 pub struct AnnotationSet {
     tree: SpanTree,
-    counts: OrdMap<LabelId, usize>,
+    /// How many have each label, in the order of labels.
+    counts: Arc<Vec<(LabelId, usize)>>,
 }
 
 impl AnnotationSet {
     /// The set of some annotations, in any order.
-    pub fn new(mut annotations: Vec<Arc<Annotation>>) -> AnnotationSet {
-        annotations.sort_by(|one, other| span_tree::order(one, other));
-        let mut counts = OrdMap::new();
-        for annotation in &annotations {
-            *counts.entry(annotation.label.clone()).or_insert(0) += 1;
-        }
-        AnnotationSet { tree: SpanTree::from_sorted(&annotations), counts }
+    pub fn new(annotations: Vec<Arc<Annotation>>) -> AnnotationSet {
+        let annotations = sorted(annotations, |one, other| span_tree::order(one, other));
+        let mut set = AnnotationSet { tree: SpanTree::from_sorted(&annotations), ..AnnotationSet::default() };
+        annotations.iter().for_each(|annotation| set.count_in(&annotation.label));
+        set
     }
 
     /// Takes an annotation in.
     pub fn insert(&mut self, annotation: Arc<Annotation>) {
-        *self.counts.entry(annotation.label.clone()).or_insert(0) += 1;
-        self.tree = self.tree.insert(annotation);
+        self.count_in(&annotation.label);
+        self.tree.insert(annotation);
     }
 
     /// Leaves an annotation out, if it is there.
     pub fn remove(&mut self, annotation: &Annotation) {
-        let tree = self.tree.remove(annotation);
-        if tree.count() == self.tree.count() {
-            return;
-        }
-        self.tree = tree;
-        match self.counts.get_mut(&annotation.label) {
-            Some(count) if *count > 1 => *count -= 1,
-            _ => {
-                self.counts.remove(&annotation.label);
-            }
+        let count = self.count();
+        self.tree.remove(annotation);
+        if self.count() < count
+            && let Ok(place) = self.place_of(&annotation.label)
+            && let Some((_, count)) = Arc::make_mut(&mut self.counts).get_mut(place)
+        {
+            *count -= 1;
         }
     }
 
@@ -52,7 +47,8 @@ impl AnnotationSet {
 
     /// How many have the label.
     pub fn count_of(&self, label: &LabelId) -> usize {
-        self.counts.get(label).copied().unwrap_or(0)
+        let place = self.place_of(label).ok();
+        place.and_then(|place| self.counts.get(place)).map_or(0, |(_, count)| *count)
     }
 
     /// Whether the two are one set, and not only alike.
@@ -94,8 +90,21 @@ impl AnnotationSet {
         };
         let mut found = self.touching(window);
         found.retain(|annotation| annotation.fragments.contains(offset));
-        found.sort_by_key(|annotation| annotation.fragments.length());
-        found
+        sorted(found, |one, other| one.fragments.length().cmp(&other.fragments.length()))
+    }
+
+    fn count_in(&mut self, label: &LabelId) {
+        let place = self.place_of(label);
+        let counts = Arc::make_mut(&mut self.counts);
+        match place {
+            Ok(place) => counts.get_mut(place).into_iter().for_each(|(_, count)| *count += 1),
+            Err(place) => counts.insert(place, (label.clone(), 1)),
+        }
+    }
+
+    /// The place of the count of a label, or where it is to be.
+    fn place_of(&self, label: &LabelId) -> Result<usize, usize> {
+        self.counts.binary_search_by(|(other, _)| other.cmp(label))
     }
 }
 

@@ -8,6 +8,8 @@ use std::fmt;
 
 use smol_str::SmolStr;
 
+use super::records::Key;
+
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident)*) => {$(
         $(#[$doc])*
@@ -23,6 +25,16 @@ macro_rules! ids {
             /// The id as it is written.
             pub fn as_str(&self) -> &str {
                 &self.0
+            }
+        }
+
+        impl Key for $name {
+            fn text(&self) -> &SmolStr {
+                &self.0
+            }
+
+            fn from_text(text: &SmolStr) -> $name {
+                $name(text.clone())
             }
         }
 

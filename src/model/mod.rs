@@ -27,6 +27,13 @@ pub use schema::{Attribute, AttributeKind, Label, RelationType, Schema};
 mod annotation;
 pub use annotation::{Annotation, Annotator, Origin, Relation};
 
+mod sorted;
+
+mod balanced;
+
+mod records;
+pub use records::{Key, Records};
+
 mod span_tree;
 pub use span_tree::SpanTree;
 

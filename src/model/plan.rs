@@ -1,11 +1,12 @@
 //! How each command becomes a transaction.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::any::Any;
 use std::sync::Arc;
 
 use super::{
-    Annotation, AnnotationId, AnnotationSet, Annotator, Change, Command, Document, DocumentId, Fragments,
-    LabelId, Project, ProjectInfo, Rejection, Schema, Status, Text, Transaction,
+    Annotation, AnnotationId, AnnotationSet, Annotator, Attribute, Change, Command, Document, DocumentId,
+    Fragments, Key, Label, LabelId, Project, ProjectInfo, Records, Rejection, RelationType, Schema, Status,
+    Text, Transaction,
 };
 
 /// Plans a command. What it would leave as it is, is no part of the transaction.
@@ -107,9 +108,12 @@ fn edit<'a>(
 ) -> Result<Transaction, Rejection> {
     let mut transaction = Transaction::default();
     // As the edits before this one leave them, so that no two edits say the same either.
-    let mut sets: BTreeMap<&DocumentId, AnnotationSet> = BTreeMap::new();
+    let mut sets: Records<DocumentId, AnnotationSet> = Records::default();
     for (before, after) in edits {
-        let set = sets.entry(&before.document).or_insert_with(|| project.annotations(&before.document));
+        if !sets.contains(&before.document) {
+            sets.insert(before.document.clone(), project.annotations(&before.document));
+        }
+        let Some(set) = sets.get_mut(&before.document) else { continue };
         let moves = after.label != before.label || after.fragments != before.fragments;
         if moves && is_said(set, &after) {
             return Err(Rejection::AlreadySaid);
@@ -149,7 +153,7 @@ fn add_documents(project: &Project, documents: &[Document]) -> Result<Transactio
     let mut transaction = Transaction::default();
     for (rank, document) in (project.next_rank()..).zip(documents) {
         let id = document.id.clone();
-        if project.document(&id).is_some() || transaction.documents.contains_key(&id) {
+        if project.document(&id).is_some() || transaction.documents.contains(&id) {
             return Err(Rejection::IdTaken(id.to_string()));
         }
         transaction.documents.insert(id, Change::create(Document { rank, ..document.clone() }));
@@ -192,38 +196,40 @@ fn rename(project: &Project, title: &str) -> Result<Transaction, Rejection> {
 
 fn set_annotator(project: &Project, annotator: &Annotator) -> Transaction {
     let mut transaction = Transaction::default();
-    transaction.annotators.extend(difference(&annotator.id, project.annotator(&annotator.id), annotator));
+    differ(&mut transaction.annotators, &annotator.id, project.annotator(&annotator.id), annotator);
     transaction
 }
 
-/// The change that makes a record what another project has it to be, if it is not so already.
-fn difference<Id: Clone, T: PartialEq + Clone>(
-    id: &Id,
+/// Adds the change that makes a record what another project has it to be, if it is not so already.
+fn differ<K: Key + Clone, T: PartialEq + Clone + Any + Send + Sync>(
+    changes: &mut Records<K, Change<T>>,
+    id: &K,
     ours: Option<&Arc<T>>,
     theirs: &T,
-) -> Option<(Id, Change<T>)> {
+) {
     match ours {
-        Some(ours) if **ours == *theirs => None,
-        Some(ours) => Some((id.clone(), Change::update(ours, theirs.clone()))),
-        None => Some((id.clone(), Change::create(theirs.clone()))),
+        Some(ours) if **ours == *theirs => {}
+        Some(ours) => changes.insert(id.clone(), Change::update(ours, theirs.clone())),
+        None => changes.insert(id.clone(), Change::create(theirs.clone())),
     }
 }
 
 fn merge(project: &Project, other: &Project) -> Result<Transaction, Rejection> {
     let mut transaction = Transaction::default();
-    let mut schema = (**project.schema()).clone();
-    let labels: BTreeSet<_> = schema.labels.iter().map(|label| label.id.clone()).collect();
-    let attributes: BTreeSet<_> = schema.attributes.iter().map(|attribute| attribute.id.clone()).collect();
-    let relations: BTreeSet<_> = schema.relations.iter().map(|relation| relation.id.clone()).collect();
+    let ours = project.schema();
     let theirs = other.schema();
-    schema.labels.extend(theirs.labels.iter().filter(|label| !labels.contains(&label.id)).cloned());
-    schema.attributes.extend(theirs.attributes.iter().filter(|one| !attributes.contains(&one.id)).cloned());
-    schema.relations.extend(theirs.relations.iter().filter(|one| !relations.contains(&one.id)).cloned());
+    let mut schema = (**ours).clone();
+    let is_new = |label: &&Label| ours.label(&label.id).is_none();
+    schema.labels.extend(theirs.labels.iter().filter(is_new).cloned());
+    let is_new = |attribute: &&Attribute| ours.attributes.iter().all(|one| one.id != attribute.id);
+    schema.attributes.extend(theirs.attributes.iter().filter(is_new).cloned());
+    let is_new = |kind: &&RelationType| ours.relations.iter().all(|one| one.id != kind.id);
+    schema.relations.extend(theirs.relations.iter().filter(is_new).cloned());
     if schema != **project.schema() {
         transaction.schema = Some(Change::update(project.schema(), schema));
     }
     for annotator in other.annotators() {
-        transaction.annotators.extend(difference(&annotator.id, project.annotator(&annotator.id), annotator));
+        differ(&mut transaction.annotators, &annotator.id, project.annotator(&annotator.id), annotator);
     }
     for (rank, document) in (project.next_rank()..).zip(other.documents()) {
         // A text never changes: a document of a known id with another text is refused.
@@ -233,14 +239,14 @@ fn merge(project: &Project, other: &Project) -> Result<Transaction, Rejection> {
         }
         let rank = ours.map_or(rank, |ours| ours.rank);
         let theirs = Document { rank, ..(**document).clone() };
-        transaction.documents.extend(difference(&document.id, ours, &theirs));
+        differ(&mut transaction.documents, &document.id, ours, &theirs);
         for annotation in other.annotations(&document.id).iter() {
             let ours = project.annotation(&annotation.id);
-            transaction.annotations.extend(difference(&annotation.id, ours, annotation));
+            differ(&mut transaction.annotations, &annotation.id, ours, annotation);
         }
     }
     for relation in other.relations() {
-        transaction.relations.extend(difference(&relation.id, project.relation(&relation.id), relation));
+        differ(&mut transaction.relations, &relation.id, project.relation(&relation.id), relation);
     }
     Ok(transaction)
 }

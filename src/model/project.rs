@@ -1,13 +1,13 @@
 //! A project: documents, a schema, and what has been said of the documents.
 
-use std::collections::BTreeMap;
+use std::any::Any;
 use std::sync::Arc;
 
-use imbl::{OrdMap, OrdSet};
+use smol_str::{SmolStr, format_smolstr};
 
 use super::{
-    Annotation, AnnotationId, AnnotationSet, Annotator, AnnotatorId, Change, Document, DocumentId, LabelId,
-    ProjectId, Relation, RelationId, Schema, Transaction,
+    Annotation, AnnotationId, AnnotationSet, Annotator, AnnotatorId, Change, Document, DocumentId, Key,
+    LabelId, ProjectId, Records, Relation, RelationId, Schema, Transaction,
 };
 
 /// What a project is called, and how to work in it.
@@ -30,12 +30,13 @@ pub struct ProjectInfo {
 pub struct Project {
     info: Arc<ProjectInfo>,
     schema: Arc<Schema>,
-    annotators: OrdMap<AnnotatorId, Arc<Annotator>>,
-    documents: OrdMap<DocumentId, Arc<Document>>,
-    order: OrdSet<(u64, DocumentId)>,
-    annotations: OrdMap<AnnotationId, Arc<Annotation>>,
-    by_document: OrdMap<DocumentId, AnnotationSet>,
-    relations: OrdMap<RelationId, Arc<Relation>>,
+    annotators: Records<AnnotatorId, Arc<Annotator>>,
+    documents: Records<DocumentId, Arc<Document>>,
+    /// The documents by their places: see [`place`].
+    order: Records<SmolStr, DocumentId>,
+    annotations: Records<AnnotationId, Arc<Annotation>>,
+    by_document: Records<DocumentId, AnnotationSet>,
+    relations: Records<RelationId, Arc<Relation>>,
 }
 
 impl Project {
@@ -44,12 +45,12 @@ impl Project {
         Project {
             info: Arc::new(info),
             schema: Arc::new(Schema::default()),
-            annotators: OrdMap::new(),
-            documents: OrdMap::new(),
-            order: OrdSet::new(),
-            annotations: OrdMap::new(),
-            by_document: OrdMap::new(),
-            relations: OrdMap::new(),
+            annotators: Records::default(),
+            documents: Records::default(),
+            order: Records::default(),
+            annotations: Records::default(),
+            by_document: Records::default(),
+            relations: Records::default(),
         }
     }
 
@@ -66,17 +67,20 @@ impl Project {
         let mut project = Project::new(info);
         project.schema = Arc::new(schema);
         project.annotators = annotators.into_iter().map(|one| (one.id.clone(), Arc::new(one))).collect();
-        project.order = documents.iter().map(|one| (one.rank, one.id.clone())).collect();
+        project.order = documents.iter().map(|one| (place(one), one.id.clone())).collect();
         project.documents = documents.into_iter().map(|one| (one.id.clone(), Arc::new(one))).collect();
         project.relations = relations.into_iter().map(|one| (one.id.clone(), Arc::new(one))).collect();
-        let mut sets: BTreeMap<DocumentId, Vec<Arc<Annotation>>> = BTreeMap::new();
-        for annotation in annotations {
-            let annotation = Arc::new(annotation);
-            project.annotations.insert(annotation.id.clone(), annotation.clone());
-            sets.entry(annotation.document.clone()).or_default().push(annotation);
+        let annotations: Vec<Arc<Annotation>> = annotations.into_iter().map(Arc::new).collect();
+        let mut lists: Records<DocumentId, Vec<Arc<Annotation>>> = Records::default();
+        for annotation in &annotations {
+            match lists.get_mut(&annotation.document) {
+                Some(list) => list.push(annotation.clone()),
+                None => lists.insert(annotation.document.clone(), vec![annotation.clone()]),
+            }
         }
-        let sets = sets.into_iter().map(|(document, set)| (document, AnnotationSet::new(set)));
+        let sets = lists.iter().map(|(document, list)| (document, AnnotationSet::new(list.clone())));
         project.by_document = sets.collect();
+        project.annotations = annotations.into_iter().map(|one| (one.id.clone(), one)).collect();
         project
     }
 
@@ -102,12 +106,12 @@ impl Project {
 
     /// Its documents, in their order.
     pub fn documents(&self) -> impl Iterator<Item = &Arc<Document>> {
-        self.order.iter().filter_map(|(_, id)| self.documents.get(id))
+        self.order.values().filter_map(|id| self.documents.get(id))
     }
 
     /// How many documents it has.
     pub fn document_count(&self) -> usize {
-        self.documents.len()
+        self.documents.count()
     }
 
     /// The document of that id.
@@ -117,7 +121,8 @@ impl Project {
 
     /// The rank that puts a document behind all others.
     pub fn next_rank(&self) -> u64 {
-        self.order.get_max().map_or(0, |(rank, _)| rank.saturating_add(1))
+        let last = self.order.last().and_then(|id| self.documents.get(id));
+        last.map_or(0, |document| document.rank.saturating_add(1))
     }
 
     /// The annotations of a document.
@@ -132,7 +137,7 @@ impl Project {
 
     /// How many annotations it has in all.
     pub fn annotation_count(&self) -> usize {
-        self.annotations.len()
+        self.annotations.count()
     }
 
     /// How many annotations have the label, in all documents.
@@ -157,10 +162,10 @@ impl Project {
         }
         transaction.info.as_ref().is_none_or(|change| finds(change, Some(&self.info)))
             && transaction.schema.as_ref().is_none_or(|change| finds(change, Some(&self.schema)))
-            && transaction.annotators.iter().all(|(id, change)| finds(change, self.annotators.get(id)))
-            && transaction.documents.iter().all(|(id, change)| finds(change, self.documents.get(id)))
-            && transaction.annotations.iter().all(|(id, change)| finds(change, self.annotations.get(id)))
-            && transaction.relations.iter().all(|(id, change)| finds(change, self.relations.get(id)))
+            && transaction.annotators.iter().all(|(id, change)| finds(change, self.annotators.get(&id)))
+            && transaction.documents.iter().all(|(id, change)| finds(change, self.documents.get(&id)))
+            && transaction.annotations.iter().all(|(id, change)| finds(change, self.annotations.get(&id)))
+            && transaction.relations.iter().all(|(id, change)| finds(change, self.relations.get(&id)))
     }
 
     /// Carries out a transaction that was planned on this state. The only way in which a project changes.
@@ -171,26 +176,22 @@ impl Project {
         if let Some(schema) = after(&transaction.schema) {
             self.schema = schema;
         }
-        for (id, change) in &transaction.annotators {
-            put(&mut self.annotators, id, change);
-        }
-        for (id, change) in &transaction.documents {
+        put(&mut self.annotators, &transaction.annotators);
+        for change in transaction.documents.values() {
             if let Some(before) = &change.before {
-                self.order.remove(&(before.rank, id.clone()));
+                self.order.remove(&place(before));
             }
             if let Some(after) = &change.after {
-                self.order.insert((after.rank, id.clone()));
+                self.order.insert(place(after), after.id.clone());
             }
-            put(&mut self.documents, id, change);
         }
+        put(&mut self.documents, &transaction.documents);
         self.apply_annotations(transaction);
-        for (id, change) in &transaction.relations {
-            put(&mut self.relations, id, change);
-        }
+        put(&mut self.relations, &transaction.relations);
     }
 
     fn apply_annotations(&mut self, transaction: &Transaction) {
-        for (id, change) in &transaction.annotations {
+        for change in transaction.annotations.values() {
             if let Some(before) = &change.before
                 && let Some(set) = self.by_document.get_mut(&before.document)
             {
@@ -200,22 +201,34 @@ impl Project {
                 }
             }
             if let Some(after) = &change.after {
-                self.by_document.entry(after.document.clone()).or_default().insert(after.clone());
+                match self.by_document.get_mut(&after.document) {
+                    Some(set) => set.insert(after.clone()),
+                    None => self
+                        .by_document
+                        .insert(after.document.clone(), AnnotationSet::new(vec![after.clone()])),
+                }
             }
-            put(&mut self.annotations, id, change);
         }
+        put(&mut self.annotations, &transaction.annotations);
     }
+}
+
+/// The rank of a document with leading zeros, then its id: in the order of the alphabet, the order of documents.
+fn place(document: &Document) -> SmolStr {
+    format_smolstr!("{:020}{}", document.rank, document.id)
 }
 
 fn after<T>(change: &Option<Change<T>>) -> Option<Arc<T>> {
     change.as_ref().and_then(|change| change.after.clone())
 }
 
-fn put<Id: Ord + Clone, T>(records: &mut OrdMap<Id, Arc<T>>, id: &Id, change: &Change<T>) {
-    match &change.after {
-        Some(after) => records.insert(id.clone(), after.clone()),
-        None => records.remove(id),
-    };
+fn put<K: Key, T: Any + Send + Sync>(records: &mut Records<K, Arc<T>>, changes: &Records<K, Change<T>>) {
+    for (id, change) in changes.iter() {
+        match &change.after {
+            Some(after) => records.insert(id, after.clone()),
+            None => records.remove(&id),
+        }
+    }
 }
 
 impl PartialEq for Project {

@@ -1,11 +1,11 @@
 //! What one command changes: each record before and after.
 
-use std::collections::BTreeMap;
+use std::any::Any;
 use std::sync::Arc;
 
 use super::{
-    Annotation, AnnotationId, Annotator, AnnotatorId, Document, DocumentId, ProjectInfo, Relation,
-    RelationId, Schema, Span,
+    Annotation, AnnotationId, Annotator, AnnotatorId, Document, DocumentId, Key, ProjectInfo, Records,
+    Relation, RelationId, Schema, Span,
 };
 
 /// One record before and after.
@@ -61,25 +61,20 @@ pub struct Transaction {
     /// The schema.
     pub schema: Option<Change<Schema>>,
     /// Annotators.
-    pub annotators: BTreeMap<AnnotatorId, Change<Annotator>>,
+    pub annotators: Records<AnnotatorId, Change<Annotator>>,
     /// Documents.
-    pub documents: BTreeMap<DocumentId, Change<Document>>,
+    pub documents: Records<DocumentId, Change<Document>>,
     /// Annotations.
-    pub annotations: BTreeMap<AnnotationId, Change<Annotation>>,
+    pub annotations: Records<AnnotationId, Change<Annotation>>,
     /// Relations.
-    pub relations: BTreeMap<RelationId, Change<Relation>>,
+    pub relations: Records<RelationId, Change<Relation>>,
 }
 
 impl Transaction {
     /// The transaction that undoes this one.
     pub fn inverse(&self) -> Transaction {
-        fn inverses<Id: Ord + Clone, T>(changes: &BTreeMap<Id, Change<T>>) -> BTreeMap<Id, Change<T>> {
-            // To collect them would compile a sort for each kind of record.
-            let mut inverses = BTreeMap::new();
-            for (id, change) in changes {
-                inverses.insert(id.clone(), change.inverse());
-            }
-            inverses
+        fn inverses<K: Key, T: Any + Send + Sync>(changes: &Records<K, Change<T>>) -> Records<K, Change<T>> {
+            changes.iter().map(|(id, change)| (id, change.inverse())).collect()
         }
         Transaction {
             info: self.info.as_ref().map(Change::inverse),
@@ -93,7 +88,12 @@ impl Transaction {
 
     /// Whether it changes nothing.
     pub fn is_empty(&self) -> bool {
-        *self == Transaction::default()
+        self.info.is_none()
+            && self.schema.is_none()
+            && self.annotators.is_empty()
+            && self.documents.is_empty()
+            && self.annotations.is_empty()
+            && self.relations.is_empty()
     }
 
     /// The stretches of a document whose annotations it changes, gaps of fragments included.

@@ -1,6 +1,6 @@
 //! Entries of the journal: each record before and after.
 
-use std::collections::BTreeMap;
+use std::any::Any;
 use std::sync::Arc;
 
 use serde_json::Value;
@@ -9,7 +9,9 @@ use super::{STEPS, Texts, VERSION};
 use crate::format::json::{Border, Fault, Fields, Ids, Lines, ObjectWriter, Place, migrate, parse};
 use crate::format::record::{annotation, document, people, schema};
 use crate::format::{Problem, Reason};
-use crate::model::{Change, CommandKind, Document, DocumentId, Entry, Event, Project, Text, Transaction};
+use crate::model::{
+    Change, CommandKind, Document, DocumentId, Entry, Event, Key, Project, Records, Text, Transaction,
+};
 
 const DONE: &str = "done";
 const UNDONE: &str = "undone";
@@ -164,10 +166,10 @@ fn write_change<T>(out: &mut String, change: &Change<T>, write: fn(&mut String, 
     object.end();
 }
 
-fn write_changes<Id, T>(
+fn write_changes<K: Key, T: Any + Send + Sync>(
     object: &mut ObjectWriter,
     key: &'static str,
-    changes: &BTreeMap<Id, Change<T>>,
+    changes: &Records<K, Change<T>>,
     write: fn(&mut String, &T),
 ) {
     if changes.is_empty() {
@@ -193,27 +195,24 @@ fn read_change<T>(
     Ok(Change { before: before.map(Arc::new), after: after.map(Arc::new) })
 }
 
-fn read_changes<Id: Ord, T>(
+fn read_changes<K: Key + PartialEq, T: Any + Send + Sync>(
     fields: &mut Fields,
     key: &str,
-    id: fn(&T) -> Id,
+    id: fn(&T) -> K,
     read: &dyn Fn(Value, Place) -> Result<T, Fault>,
-) -> Result<BTreeMap<Id, Change<T>>, Fault> {
+) -> Result<Records<K, Change<T>>, Fault> {
     let values = fields.list(key)?;
     let list = fields.place.field(key);
-    let mut changes = BTreeMap::new();
+    let mut changes = Records::default();
     for (index, value) in values.into_iter().enumerate() {
         let place = list.index(index);
         let change = read_change(value, place, read)?;
         let [before, after] = [&change.before, &change.after].map(|side| side.as_deref().map(id));
         // Both sides are of one record, and each record comes once.
         let is_one = before.is_none() || after.is_none() || before == after;
-        let is_new = match before.or(after) {
-            Some(id) if is_one => changes.insert(id, change).is_none(),
-            _ => false,
-        };
-        if !is_new {
-            return Err(place.problem(Reason::EntryDoesNotFit));
+        match before.or(after) {
+            Some(id) if is_one && !changes.contains(&id) => changes.insert(id, change),
+            _ => return Err(place.problem(Reason::EntryDoesNotFit)),
         }
     }
     Ok(changes)

@@ -49,7 +49,7 @@ proptest! {
             let effect = session.effect(&entry);
             let changes = effect.annotations.values().flat_map(|change| [&change.before, &change.after]);
             dirty.extend(changes.flatten().map(|annotation| annotation.document.clone()));
-            dirty.extend(effect.documents.keys().cloned());
+            dirty.extend(effect.documents.ids());
             disk.append(&entry);
 
             let stored = &disk.journal[&entry.sequence];

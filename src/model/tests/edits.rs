@@ -194,7 +194,7 @@ fn start() -> Project {
     let mut project =
         related(project_of(&documents), &[("r1", "A", "B"), ("r2", "C", "A"), ("r3", "B", "D")]);
     let alike = Annotation { document: DocumentId::new("one"), ..annotation("E", "a", &[(0, 12)]) };
-    let annotations = [(alike.id.clone(), Change::create(alike))].into();
+    let annotations = [(alike.id.clone(), Change::create(alike))].into_iter().collect();
     // A file may bring two that say the same.
     project.apply(&Transaction { annotations, ..Transaction::default() });
     project

@@ -73,7 +73,7 @@ fn a_text_never_changes() {
     let before = Arc::new(document.clone());
     document.sha256 = ours.document(&document.id).unwrap().sha256.clone();
     let mut liar = theirs.clone();
-    let documents = [(document.id.clone(), Change::update(&before, document))].into();
+    let documents = [(document.id.clone(), Change::update(&before, document))].into_iter().collect();
     liar.apply(&Transaction { documents, ..Transaction::default() });
     assert_eq!(Command::Merge(Box::new(liar)).plan(&ours), refusal);
 }

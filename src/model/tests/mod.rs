@@ -32,6 +32,7 @@ mod commands;
 mod edits;
 mod graphemes;
 mod lanes;
+mod maps;
 mod merging;
 mod notation;
 mod offsets;
