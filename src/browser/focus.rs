@@ -1,7 +1,7 @@
 //! Where the focus is, and where it goes.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Element, Event, FocusOptions, HtmlElement};
 
 use super::environment;
 
@@ -32,7 +32,7 @@ pub fn focus_text() {
 }
 
 fn focus_in_place(element: &HtmlElement) {
-    let options = web_sys::FocusOptions::new();
+    let options = FocusOptions::new();
     options.set_prevent_scroll(true);
     let _ = element.focus_with_options(&options);
 }
@@ -81,10 +81,11 @@ pub fn focus_row(event: &Event, neighbor: Neighbor) -> bool {
     }
 }
 
-/// Scrolls as little as it takes to show an element.
-pub fn show(element: &Element) {
-    let options = ScrollIntoViewOptions::new();
-    options.set_block(ScrollLogicalPosition::Nearest);
-    options.set_inline(ScrollLogicalPosition::Nearest);
-    element.scroll_into_view_with_scroll_into_view_options(&options);
+/// Gives the focus to the current row of a list, or to its first one.
+pub fn focus_current(list: &Element) {
+    let row = list.query_selector("[aria-current]").ok().flatten();
+    let row = row.or_else(|| list.query_selector("button").ok().flatten());
+    if let Some(row) = row.and_then(|row| row.dyn_into::<HtmlElement>().ok()) {
+        let _ = row.focus();
+    }
 }

@@ -23,8 +23,8 @@ pub fn AnnotationList(
 ) -> impl IntoView {
     let words = &words().interface;
     let total = Signal::derive(move || bench.annotations.read().count());
-    let list = NodeRef::<html::Ol>::new();
-    let window = RowWindow::new(total, list);
+    let scroller = NodeRef::<html::Div>::new();
+    let window = RowWindow::new(total, scroller);
     let visible = move || {
         let set = bench.annotations.read();
         window
@@ -72,19 +72,19 @@ pub fn AnnotationList(
                 <span class="quiet">{move || count(total.get())}</span>
             </header>
             {move || is_empty.get().then(|| view! { <p class="quiet">{words.no_annotations}</p> })}
-            <ol
-                class="annotation-list__rows"
-                node_ref=list
+            <div
+                class="annotation-list__scroller"
+                node_ref=scroller
                 style:--label-width=move || label_width.get()
-                style:padding-top=move || window.before()
-                style:padding-bottom=move || window.after()
                 on:scroll=move |_| window.on_scroll()
                 on:keydown=on_key
             >
-                <For each=visible key=AnnotationId::clone let:id>
-                    <AnnotationRow bench id stop/>
-                </For>
-            </ol>
+                <ol style:padding-top=move || window.before() style:padding-bottom=move || window.after()>
+                    <For each=visible key=AnnotationId::clone let:id>
+                        <AnnotationRow bench id stop/>
+                    </For>
+                </ol>
+            </div>
         </section>
     }
 }

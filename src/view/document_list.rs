@@ -2,12 +2,13 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::add_texts::AddTexts;
 use super::document_row::DocumentRow;
 use super::row_window::RowWindow;
 use crate::app::Workbench;
-use crate::browser::focus;
+use crate::browser::{focus, timer};
 use crate::model::{DocumentId, Status};
 use crate::words::{count, fill, words};
 
@@ -31,8 +32,8 @@ pub fn DocumentList(
         })
     });
     let total = Signal::derive(move || ids.read().len());
-    let list = NodeRef::<html::Ul>::new();
-    let window = RowWindow::new(total, list);
+    let scroller = NodeRef::<html::Div>::new();
+    let window = RowWindow::new(total, scroller);
     let visible = move || {
         let ids = ids.read();
         ids.get(window.range()).map(<[DocumentId]>::to_vec).unwrap_or_default()
@@ -45,7 +46,38 @@ pub fn DocumentList(
             window.show(place);
         }
     });
+    // The list is one stop for the Tab key: the open text, else the first one that is on the page.
+    let stop = Memo::new(move |_| {
+        let range = window.range();
+        let place = place.get().filter(|place| range.contains(place)).unwrap_or(range.start);
+        ids.read().get(place).cloned()
+    });
+    let close = move || {
+        is_open.set(false);
+        focus::focus_text();
+    };
+    // A list that lies over the text takes the focus.
+    Effect::new(move || {
+        if is_open.get() {
+            spawn_local(async move {
+                // It can take the focus only when it is shown.
+                timer::next_frame().await;
+                if let Some(list) = scroller.try_get_untracked().flatten() {
+                    focus::focus_current(&list);
+                }
+            });
+        }
+    });
+    let on_open = move || {
+        if is_open.get_untracked() {
+            close();
+        }
+    };
     let on_key = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Escape" && is_open.get_untracked() {
+            event.stop_propagation();
+            close();
+        }
         if let Some(neighbor) = focus::neighbor_from_key(&event.key())
             && focus::focus_row(&event, neighbor)
         {
@@ -53,30 +85,31 @@ pub fn DocumentList(
         }
     };
     view! {
+        {move || is_open.get().then(|| view! {
+            <div class="document-list__veil" on:click=move |_| close()></div>
+        })}
         <aside
             class="document-list"
             class:document-list--open=move || is_open.get()
             class:document-list--long=move || window.is_long()
             aria-label=words.texts
+            on:keydown=on_key
         >
             <header class="list-head">
                 <h2>{words.texts}</h2>
                 <span class="quiet">
-                    {move || fill(words.done_of, &[("done", &count(done.get())), ("total", &count(total.get()))])}
+                    {move || (total.get() > 0).then(|| {
+                        fill(words.done_of, &[("done", &count(done.get())), ("total", &count(total.get()))])
+                    })}
                 </span>
             </header>
-            <ul
-                class="document-list__rows"
-                node_ref=list
-                style:padding-top=move || window.before()
-                style:padding-bottom=move || window.after()
-                on:scroll=move |_| window.on_scroll()
-                on:keydown=on_key
-            >
-                <For each=visible key=DocumentId::clone let:id>
-                    <DocumentRow bench id on_open=move || is_open.set(false)/>
-                </For>
-            </ul>
+            <div class="document-list__scroller" node_ref=scroller on:scroll=move |_| window.on_scroll()>
+                <ul style:padding-top=move || window.before() style:padding-bottom=move || window.after()>
+                    <For each=visible key=DocumentId::clone let:id>
+                        <DocumentRow bench id stop on_open/>
+                    </For>
+                </ul>
+            </div>
             <AddTexts bench/>
         </aside>
     }

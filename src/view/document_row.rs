@@ -17,6 +17,8 @@ pub fn DocumentRow(
     bench: Workbench,
     /// Which text it is.
     id: DocumentId,
+    /// The row where the Tab key stops.
+    stop: Memo<Option<DocumentId>>,
     /// Called when the person opens it.
     on_open: impl Fn() + 'static,
 ) -> impl IntoView {
@@ -29,6 +31,7 @@ pub fn DocumentRow(
         id.with_value(|id| bench.with_session(|session| session.project().annotations(id).count()))
     });
     let is_open = Memo::new(move |_| id.with_value(|id| bench.open.read().as_ref() == Some(id)));
+    let is_stop = Memo::new(move |_| id.with_value(|id| stop.read().as_ref() == Some(id)));
     let status =
         Signal::derive(move || document.read().as_ref().map(|document| document.status).unwrap_or_default());
     let sign = Signal::derive(move || sign(status.get()));
@@ -50,6 +53,7 @@ pub fn DocumentRow(
                 data-testid="document-row"
                 data-document=text(|document| &document.name)
                 aria-current=move || is_open.get().then_some("true")
+                tabindex=move || if is_stop.get() { "0" } else { "-1" }
                 on:click=open
             >
                 <Icon sign/>

@@ -21,7 +21,7 @@ pub fn LabelBar(
     let key =
         |(place, label): &(usize, Label)| (*place, label.id.clone(), label.name.clone(), label.key.clone());
     view! {
-        <div class="label-bar" role="toolbar" aria-label=words().interface.labels>
+        <div class="label-bar" role="group" aria-label=words().interface.labels>
             <div class="label-bar__labels">
                 <For each=labels key let:((place, label))>
                     <LabelButton bench place label/>

@@ -42,6 +42,7 @@ mod save_state;
 mod status_line;
 mod step_buttons;
 mod stored_work;
+mod switches;
 pub mod text;
 
 pub use app::App;

@@ -6,6 +6,7 @@ use super::bin::Bin;
 use super::project_list::ProjectList;
 use super::project_title::ProjectTitle;
 use super::stored_work::StoredWork;
+use super::switches::Switches;
 use crate::app::{Workbench, exporting};
 use crate::words::words;
 
@@ -40,6 +41,10 @@ pub fn ProjectView(
                 </section>
                 <ProjectList bench/>
                 <Bin bench/>
+                <section class="project-view__settings" aria-labelledby="settings">
+                    <h2 id="settings" class="section-head">{words.settings}</h2>
+                    <Switches bench/>
+                </section>
                 <StoredWork bench/>
             </div>
         </main>

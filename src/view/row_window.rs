@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use leptos::html::ElementType;
+use leptos::html::Div;
 use leptos::prelude::*;
-use web_sys::wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::Element;
 
 /// A list of at most so many rows is on the page as a whole.
 const SHORT: usize = 300;
@@ -19,7 +18,7 @@ const ROW: f64 = 27.0;
 /// The rows of a list that are on the page. All rows of a long list are equally high.
 #[derive(Clone, Copy)]
 pub struct RowWindow {
-    list: StoredValue<Box<dyn Fn() -> Option<HtmlElement>>, LocalStorage>,
+    scroller: NodeRef<Div>,
     is_long: Memo<bool>,
     range: Memo<Range<usize>>,
     count: Signal<usize>,
@@ -29,12 +28,8 @@ pub struct RowWindow {
 }
 
 impl RowWindow {
-    /// A window on a list of so many rows that scrolls by itself.
-    pub fn new<E>(count: Signal<usize>, list: NodeRef<E>) -> RowWindow
-    where
-        E: ElementType + 'static,
-        E::Output: JsCast + Clone + 'static,
-    {
+    /// A window on a list of so many rows. The list is the only element in `scroller`, and the rows are in it.
+    pub fn new(count: Signal<usize>, scroller: NodeRef<Div>) -> RowWindow {
         let sight = RwSignal::new((0_usize, 60_usize));
         let is_long = Memo::new(move |_| count.get() > SHORT);
         let range = Memo::new(move |_| {
@@ -47,9 +42,7 @@ impl RowWindow {
             let end = (first + shown + MARGIN).div_ceil(STEP) * STEP;
             start.min(count)..end.min(count)
         });
-        let element = move || list.get_untracked().and_then(|list| list.dyn_into::<HtmlElement>().ok());
-        let list = StoredValue::new_local(Box::new(element) as Box<dyn Fn() -> Option<HtmlElement>>);
-        RowWindow { list, is_long, range, count, sight, row: RwSignal::new(ROW) }
+        RowWindow { scroller, is_long, range, count, sight, row: RwSignal::new(ROW) }
     }
 
     /// Whether not all rows are on the page.
@@ -81,20 +74,20 @@ impl RowWindow {
         if !self.is_long.get_untracked() {
             return;
         }
-        let Some(list) = self.list.with_value(|list| list()) else { return };
-        let row = self.measure(&list);
-        let first = (f64::from(list.scroll_top()) / row) as usize;
-        let shown = (f64::from(list.client_height()) / row).ceil() as usize;
+        let Some(scroller) = self.scroller.get_untracked() else { return };
+        let row = self.measure(&scroller);
+        let first = (f64::from(scroller.scroll_top()) / row) as usize;
+        let shown = (f64::from(scroller.client_height()) / row).ceil() as usize;
         if self.sight.get_untracked() != (first, shown) {
             self.sight.set((first, shown));
         }
     }
 
-    fn measure(self, list: &Element) -> f64 {
-        let row = list.first_element_child().and_then(|row| row.dyn_into::<HtmlElement>().ok());
-        let height = row.map(|row| f64::from(row.offset_height())).filter(|height| *height > 0.0);
+    fn measure(self, scroller: &Element) -> f64 {
+        let row = scroller.first_element_child().and_then(|list| list.first_element_child());
+        let height = row.map(|row| row.get_bounding_client_rect().height()).filter(|height| *height > 0.0);
         if let Some(height) = height
-            && (self.row.get_untracked() - height).abs() > 0.5
+            && (self.row.get_untracked() - height).abs() > 0.01
         {
             self.row.set(height);
         }
@@ -103,24 +96,25 @@ impl RowWindow {
 
     /// Scrolls as little as it takes to show a row.
     pub fn show(self, index: usize) {
-        let Some(list) = self.list.with_value(|list| list()) else { return };
+        let Some(scroller) = self.scroller.get_untracked() else { return };
         let start = self.range.get_untracked().start;
-        let on_page = index.checked_sub(start).and_then(|place| list.children().item(place as u32));
+        let rows = scroller.first_element_child().map(|list| list.children());
+        let on_page = rows.zip(index.checked_sub(start)).and_then(|(rows, place)| rows.item(place as u32));
         let (top, height) = match on_page.map(|row| row.get_bounding_client_rect()) {
             Some(row) => {
-                let above = row.top() - list.get_bounding_client_rect().top();
-                (above + f64::from(list.scroll_top()), row.height())
+                let above = row.top() - scroller.get_bounding_client_rect().top();
+                (above + f64::from(scroller.scroll_top()), row.height())
             }
             None => {
-                let row = self.measure(&list);
+                let row = self.measure(&scroller);
                 (index as f64 * row, row)
             }
         };
-        let (seen, room) = (f64::from(list.scroll_top()), f64::from(list.client_height()));
+        let (seen, room) = (f64::from(scroller.scroll_top()), f64::from(scroller.client_height()));
         if top < seen {
-            list.set_scroll_top(top as i32);
+            scroller.set_scroll_top(top as i32);
         } else if top + height > seen + room {
-            list.set_scroll_top((top + height - room).ceil() as i32);
+            scroller.set_scroll_top((top + height - room).ceil() as i32);
         }
         self.on_scroll();
     }

@@ -182,4 +182,5 @@ pub struct InterfaceWords {
     pub moving: &'static str,
     pub choosing: &'static str,
     pub saving_state: &'static str,
+    pub settings: &'static str,
 }

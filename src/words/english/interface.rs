@@ -175,7 +175,7 @@ pub(super) const INTERFACE: InterfaceWords = InterfaceWords {
     restore: "Restore",
     delete_forever: "Delete for good",
     delete_forever_ask: "Delete “{title}” for good?",
-    cannot_be_undone: "This cannot be undone. Export it first if you may want it again.",
+    cannot_be_undone: "This cannot be undone.",
     what_is_stored: "What is stored where",
     stored_explained: "Texts, spans and notes are stored in this browser on this computer, and nothing leaves it: \
                        there is no server and no account.",
@@ -206,4 +206,5 @@ pub(super) const INTERFACE: InterfaceWords = InterfaceWords {
     moving: "Moving",
     choosing: "Choosing text",
     saving_state: "Saving",
+    settings: "Settings",
 };
