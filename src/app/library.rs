@@ -15,7 +15,7 @@ use crate::browser::{BrowserError, clock, environment, locks, random};
 use crate::format::problem::Problem;
 use crate::format::seeds;
 use crate::format::stored::{self, Listing, Stored};
-use crate::model::{Change, Project, ProjectId, ProjectInfo, Session, Transaction};
+use crate::model::{Change, Project, ProjectId, ProjectInfo, Session, Transaction, sorted};
 use crate::words::{fill, words};
 
 /// Which project was open last.
@@ -62,9 +62,9 @@ pub async fn listings(storage: &Storage) -> Result<Vec<Listing>, BrowserError> {
             listings.push(listing);
         }
     }
-    listings
-        .sort_by(|one, other| other.modified_ms.cmp(&one.modified_ms).then_with(|| one.id.cmp(&other.id)));
-    Ok(listings)
+    Ok(sorted(listings, |one, other| {
+        other.modified_ms.cmp(&one.modified_ms).then_with(|| one.id.cmp(&other.id))
+    }))
 }
 
 /// Reads a project. `None` if storage has no such project.

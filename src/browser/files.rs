@@ -10,6 +10,7 @@ use web_sys::{
 
 use super::BrowserError;
 use super::natural::natural_order;
+use crate::model::sorted;
 
 /// A file that the user gave. Nothing of its content is read before it is asked for.
 #[derive(Clone, Debug)]
@@ -59,8 +60,7 @@ pub fn take_picked(input: &HtmlInputElement) -> Vec<PickedFile> {
         }));
     }
     input.set_value("");
-    sort(&mut files);
-    files
+    in_natural_order(files)
 }
 
 /// Whether a drag or a paste carries files.
@@ -100,7 +100,7 @@ pub fn gather(transfer: &DataTransfer) -> impl Future<Output = Gathered> + use<>
                 gathered.unread.push((path, error));
             }
         }
-        sort(&mut gathered.files);
+        gathered.files = in_natural_order(gathered.files);
         gathered
     }
 }
@@ -134,6 +134,6 @@ async fn bytes_from_blob(blob: &Blob) -> Result<Vec<u8>, BrowserError> {
     Ok(Uint8Array::new(&buffer).to_vec())
 }
 
-fn sort(files: &mut [PickedFile]) {
-    files.sort_by(|one, other| natural_order(&one.path, &other.path));
+fn in_natural_order(files: Vec<PickedFile>) -> Vec<PickedFile> {
+    sorted(files, |one, other| natural_order(&one.path, &other.path))
 }

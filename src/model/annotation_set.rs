@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use super::sorted::sorted;
-use super::{Annotation, LabelId, Span, SpanTree, TextOffset, span_tree};
+use super::{Annotation, LabelId, Span, SpanTree, TextOffset, sorted, span_tree};
 
 /// The annotations of one document. A copy costs two pointers, an edit a logarithm.
 #[derive(Clone, Default)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Annotation, AnnotationId, AnnotationSet, Span, TextOffset};
+use super::{Annotation, AnnotationId, AnnotationSet, Records, Span, TextOffset, sorted};
 
 /// How many lines fit below the text.
 pub const LANES: usize = 3;
@@ -15,22 +15,23 @@ const GROWTH_LIMIT: usize = 16;
 ///
 /// The shorter of two that overlap is nearer. An annotation keeps its lane from end to end, so whatever overlaps
 /// something in the window is taken into account, and what overlaps that.
-pub fn lanes(annotations: &AnnotationSet, window: Span) -> BTreeMap<AnnotationId, usize> {
-    let mut by_length: Vec<&Arc<Annotation>> = annotations.touching(reach(annotations, window));
+pub fn lanes(annotations: &AnnotationSet, window: Span) -> Records<AnnotationId, usize> {
+    let mut touching: Vec<&Arc<Annotation>> = annotations.touching(reach(annotations, window));
     // Of two of one length the one that comes first in the order lies further out, as in a segment.
-    by_length.reverse();
-    by_length.sort_by_key(|annotation| annotation.fragments.hull().length());
+    touching.reverse();
+    let length = |annotation: &Annotation| annotation.fragments.hull().length();
+    let by_length = sorted(touching, |one, other| length(one).cmp(&length(other)));
     let mut taken: [BTreeMap<TextOffset, TextOffset>; LANES] = Default::default();
-    let mut lanes = BTreeMap::new();
+    let mut lanes = Vec::with_capacity(by_length.len());
     for annotation in by_length {
         let hull = annotation.fragments.hull();
         let free = taken.iter_mut().enumerate().find(|(_, lane)| is_free(lane, hull));
         if let Some((number, lane)) = free {
             lane.insert(hull.start(), hull.end());
-            lanes.insert(annotation.id.clone(), number);
+            lanes.push((annotation.id.clone(), number));
         }
     }
-    lanes
+    lanes.into_iter().collect()
 }
 
 /// The window, grown until no annotation crosses its borders, or until it has grown often enough.

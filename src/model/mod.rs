@@ -28,6 +28,7 @@ mod annotation;
 pub use annotation::{Annotation, Annotator, Origin, Relation};
 
 mod sorted;
+pub use sorted::sorted;
 
 mod balanced;
 

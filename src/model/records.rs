@@ -9,7 +9,7 @@ use std::sync::Arc;
 use smol_str::SmolStr;
 
 use super::balanced::{Entry, Tree};
-use super::sorted::sorted;
+use super::sorted;
 
 /// What records are found by: a text, or an id that is one.
 pub trait Key {

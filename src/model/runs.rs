@@ -1,10 +1,10 @@
 //! What is drawn over each run of a text: its lines, its tags and its tint.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{
-    Annotation, AnnotationId, AnnotationSet, Fragments, Origin, Schema, Segment, Span, Text, segments,
+    Annotation, AnnotationId, AnnotationSet, Fragments, Origin, Records, Schema, Segment, Span, Text,
+    segments, sorted,
 };
 
 /// Behind a span of more bytes than this there is no tint, so that a page of long spans stays a page of text.
@@ -64,7 +64,7 @@ pub fn runs(
     text: &Text,
     annotations: &AnnotationSet,
     schema: &Schema,
-    lanes: &BTreeMap<AnnotationId, usize>,
+    lanes: &Records<AnnotationId, usize>,
     window: Span,
 ) -> Vec<Run> {
     let touching = annotations.touching(window);
@@ -79,7 +79,7 @@ pub fn runs(
 fn run(
     touching: &[&Arc<Annotation>],
     schema: &Schema,
-    lanes: &BTreeMap<AnnotationId, usize>,
+    lanes: &Records<AnnotationId, usize>,
     segment: &Segment,
 ) -> Run {
     let mut run = Run {
@@ -112,7 +112,7 @@ fn run(
             }
         }
     }
-    run.lines.sort_by_key(|line| std::cmp::Reverse(line.lane));
+    run.lines = sorted(run.lines, |one, other| other.lane.cmp(&one.lane));
     run
 }
 

@@ -1,9 +1,8 @@
 //! Overlapping annotations flattened into runs of text to paint.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Annotation, Span, TextOffset};
+use super::{Annotation, Span, TextOffset, sorted};
 
 /// An annotation over a run of text.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -28,13 +27,12 @@ pub struct Segment {
 /// The segments tile the window; neighbors differ in what covers them; those that name an annotation without a gap
 /// make up its part of the window.
 pub fn segments(annotations: &[&Arc<Annotation>], window: Span) -> Vec<Segment> {
-    let mut by_length: Vec<usize> = (0..annotations.len()).collect();
-    by_length.sort_by_key(|&index| {
-        annotations.get(index).map(|annotation| std::cmp::Reverse(annotation.fragments.hull().length()))
+    let length = |annotation: &Annotation| annotation.fragments.hull().length();
+    let by_length = sorted(annotations.iter().enumerate().collect(), |(_, one), (_, other)| {
+        length(other).cmp(&length(one))
     });
     let mut events: Vec<(TextOffset, bool, usize, Cover)> = Vec::new();
-    for (place, &index) in by_length.iter().enumerate() {
-        let Some(annotation) = annotations.get(index) else { continue };
+    for (place, (index, annotation)) in by_length.into_iter().enumerate() {
         let mut enter = |span: Option<Span>, is_gap| {
             if let Some(part) = span.and_then(|span| span.intersection(window)) {
                 let cover = Cover { annotation: index, is_gap };
@@ -49,23 +47,23 @@ pub fn segments(annotations: &[&Arc<Annotation>], window: Span) -> Vec<Segment> 
             end_before = Some(fragment.end());
         }
     }
-    events.sort_unstable_by_key(|(offset, is_start, place, _)| (*offset, *is_start, *place));
+    let events = sorted(events, |one, other| (one.0, one.1, one.2).cmp(&(other.0, other.1, other.2)));
     sweep(&events, window)
 }
 
 fn sweep(events: &[(TextOffset, bool, usize, Cover)], window: Span) -> Vec<Segment> {
     let mut segments = Vec::new();
-    let mut active: BTreeSet<(usize, Cover)> = BTreeSet::new();
+    let mut active: Vec<(usize, Cover)> = Vec::new();
     let mut reached = window.start();
     for &(offset, is_start, place, cover) in events {
         if let Some(span) = Span::new(reached, offset) {
             segments.push(Segment { span, covers: active.iter().map(|(_, cover)| *cover).collect() });
             reached = offset;
         }
-        if is_start {
-            active.insert((place, cover));
-        } else {
-            active.remove(&(place, cover));
+        match active.binary_search(&(place, cover)) {
+            Err(here) if is_start => active.insert(here, (place, cover)),
+            Ok(here) if !is_start => drop(active.remove(here)),
+            _ => {}
         }
     }
     if let Some(span) = Span::new(reached, window.end()) {

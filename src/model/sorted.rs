@@ -4,8 +4,9 @@ use std::cmp::Ordering;
 
 /// The items in order; equal ones stay as they stood.
 ///
-/// The library's sort would be compiled again for each type of item, at 4 KB each. Here places are sorted instead.
-pub(crate) fn sorted<T: Clone>(items: Vec<T>, order: impl Fn(&T, &T) -> Ordering) -> Vec<T> {
+/// The library's sort would be compiled again for each type of item, at 4 KB each, and for each collecting into its
+/// trees. Here it is places that are sorted.
+pub fn sorted<T: Clone>(items: Vec<T>, order: impl Fn(&T, &T) -> Ordering) -> Vec<T> {
     let order_of = |one: usize, other: usize| match (items.get(one), items.get(other)) {
         (Some(one), Some(other)) => order(one, other),
         _ => Ordering::Equal,
@@ -22,6 +23,33 @@ fn sorted_places(count: usize, order: &dyn Fn(usize, usize) -> Ordering) -> Opti
         return None;
     }
     let mut places: Vec<usize> = (0..count).collect();
-    places.sort_by(|one, other| order(*one, *other));
+    let mut width = 1;
+    while width < count {
+        let mut merged = Vec::with_capacity(count);
+        for pair in places.chunks(2 * width) {
+            merge(pair.split_at(width.min(pair.len())), order, &mut merged);
+        }
+        places = merged;
+        width *= 2;
+    }
     Some(places)
+}
+
+fn merge(
+    (mut left, mut right): (&[usize], &[usize]),
+    order: &dyn Fn(usize, usize) -> Ordering,
+    merged: &mut Vec<usize>,
+) {
+    while let (Some((one, after_one)), Some((other, after_other))) = (left.split_first(), right.split_first())
+    {
+        if order(*one, *other).is_le() {
+            merged.push(*one);
+            left = after_one;
+        } else {
+            merged.push(*other);
+            right = after_other;
+        }
+    }
+    merged.extend_from_slice(left);
+    merged.extend_from_slice(right);
 }

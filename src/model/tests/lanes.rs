@@ -12,7 +12,7 @@ fn check(notation: &str, expected: &str) {
     let found = lanes(&set, project.documents().next().unwrap().text.whole().unwrap());
     let mut names: Vec<&str> = set.iter().map(|annotation| annotation.id.as_str()).collect();
     names.sort_unstable();
-    let lane = |name: &str| found.get(name).map_or("-".to_string(), usize::to_string);
+    let lane = |name: &str| found.get(&AnnotationId::new(name)).map_or("-".to_string(), usize::to_string);
     let shown: Vec<String> = names.into_iter().map(|name| format!("{name}{}", lane(name))).collect();
     assert_eq!(shown.join(" "), expected, "{notation}");
 }

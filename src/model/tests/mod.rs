@@ -42,6 +42,7 @@ mod segments;
 mod sessions;
 mod sets;
 mod snapping;
+mod sorting;
 mod spans;
 mod steps;
 mod trees;

@@ -11,7 +11,7 @@ use super::painter::Names;
 use crate::app::workbench::{Revision, Selection};
 use crate::browser::selection::{self, Side};
 use crate::browser::{BrowserError, nearness::Nearness};
-use crate::model::{Annotation, AnnotationId, AnnotationSet, Schema, Span, Text, TextOffset};
+use crate::model::{Annotation, AnnotationId, AnnotationSet, Schema, Span, Text, TextOffset, sorted};
 
 /// Sections within so many pixels of the viewport are painted.
 const MARGIN: u32 = 800;
@@ -169,8 +169,8 @@ impl Surface {
         is_next.then(|| {
             let changes = self.shown.revision.effect.annotations.values();
             let versions = changes.flat_map(|change| [&change.before, &change.after]).flatten();
-            let mut hulls: Vec<Span> = versions.map(|annotation| annotation.fragments.hull()).collect();
-            hulls.sort_unstable();
+            let hulls = versions.map(|annotation| annotation.fragments.hull()).collect();
+            let mut hulls = sorted(hulls, Span::cmp);
             hulls.dedup();
             hulls
         })
