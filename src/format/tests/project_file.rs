@@ -79,6 +79,7 @@ fn spans_that_touch_are_one() {
     assert_ne!(text, touching);
     let opened = read("file", &touching).unwrap();
     assert_eq!(opened.problems, []);
+    assert!(opened.project == read("file", &text).unwrap().project);
     assert_eq!(write(&opened.project), text);
 }
 

@@ -7,11 +7,11 @@ use expect_test::expect_file;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::format::sha256;
 use crate::format::stored::{
     Compaction, Listing, Texts, assemble, compaction, entry, entry_texts, header, missing_texts, part,
     read_entry, with_identity,
 };
+use crate::format::{Reason, sha256};
 use crate::model::tests as notation;
 use crate::words::words;
 
@@ -232,6 +232,24 @@ fn an_entry_that_cannot_be_read_ends_the_journal() {
 }
 
 #[test]
+fn the_two_sides_of_a_change_are_of_one_record() {
+    let mut session = Session::new(full_project());
+    let before = entry(
+        &session
+            .dispatch(&Command::SetNote { annotation: AnnotationId::new("a5"), note: "n".into() })
+            .unwrap(),
+    );
+    let mut other: Value = serde_json::from_str(&before).unwrap();
+    read_entry(1, &other.to_string(), &full_project(), &Texts::new()).unwrap();
+    other["annotations"][0]["after"]["id"] = json!("a6");
+    let problem = read_entry(1, &other.to_string(), &full_project(), &Texts::new()).unwrap_err();
+    assert_eq!(
+        (problem.place.as_str(), problem.reason),
+        ("journal[1].annotations[0]", Reason::EntryDoesNotFit)
+    );
+}
+
+#[test]
 fn a_text_that_is_missing_takes_its_annotations_along() {
     let (session, mut disk) = kept();
     disk.compact(&session, &dirty(ALL));
@@ -400,6 +418,14 @@ fn an_entry_has_the_texts_that_are_new() {
     assert_eq!(missing_texts(session.project(), &entry(&add)), [sha256(b"A")]);
     assert_eq!(missing_texts(&full_project(), &entry(&add)), [sha256(b"A"), sha256(b"B")]);
     assert_eq!(missing_texts(&full_project(), "{"), [""; 0]);
+
+    // A document of the same id is no help if it has another text.
+    let mut other = Session::new(full_project());
+    other.dispatch(&Command::AddDocuments(vec![document("a", "another")])).unwrap();
+    assert_eq!(missing_texts(other.project(), &entry(&add)), [sha256(b"A"), sha256(b"B")]);
+    let new = [("A", sha256(b"A")), ("B", sha256(b"B"))];
+    let new = new.map(|(text, hash)| (hash, Arc::new(Text::new(text.to_string())))).into();
+    assert_eq!(read_entry(add.sequence, &entry(&add), other.project(), &new).unwrap(), add);
 }
 
 #[test]

@@ -61,6 +61,7 @@ fn what_is_no_text_is_named() {
         (b"\x89PNG\r\n\x1A\n", "It is a picture"),
         (b"\xFF\xD8\xFF\xE0", "It is a picture"),
         (b"GIF89a", "It is a picture"),
+        (b"%PDF-1.7 of word/document.xml", "It is a PDF"),
         (b"a\0b", "It has NUL bytes"),
         (b"a\0\xE9", "It has NUL bytes"),
         (b"a\0b\0", "It has NUL bytes"),
