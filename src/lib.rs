@@ -3,7 +3,7 @@
 //! Read the modules in this order; each uses only those before it.
 //!
 //! - [`model`]: what annotation is. Plain data, pure functions.
-//! - [`format`]: how a project becomes bytes and comes back. Pure too.
+//! - [`mod@format`]: how a project becomes bytes and comes back. Pure too.
 //! - [`words`]: every sentence that the program says, in one table.
 //! - `browser`: every call into the browser.
 //! - `app`: the session in a signal, and the one function that changes it.

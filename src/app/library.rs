@@ -37,6 +37,17 @@ pub struct Loaded {
     pub places: Places,
 }
 
+impl Loaded {
+    /// Who may write it, as far as that is known before other tabs are asked.
+    pub fn first_role(&self) -> Role {
+        match () {
+            _ if self.is_newer => Role::Newer,
+            _ if !self.problems.is_empty() => Role::Damaged,
+            _ => Role::Writer,
+        }
+    }
+}
+
 /// Reads the list of projects anew.
 pub async fn refresh(bench: Workbench) {
     let journal = bench.journal();
@@ -147,10 +158,12 @@ pub async fn reload(bench: Workbench) {
 fn adopt(bench: Workbench, loaded: Loaded) {
     let journal = bench.journal();
     let wants_snapshot = loaded.kept.since_snapshot > 0 && loaded.problems.is_empty();
+    let role = loaded.first_role();
     let is_same = journal.project() == loaded.session.project().info().id;
     journal.turn_to(loaded.session.project().info().id.clone(), loaded.kept);
-    if loaded.is_newer {
-        bench.role.set(Role::Newer);
+    // A tab that follows goes on following.
+    if role != Role::Writer || !is_same {
+        bench.role.set(role);
     }
     if !is_same {
         bench.locked.set(None);

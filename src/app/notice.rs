@@ -77,6 +77,8 @@ pub enum Role {
     Follower,
     /// A newer version of the program; this one only reads.
     Newer,
+    /// Nobody: part of what is stored could not be read, and writing on would bury it.
+    Damaged,
 }
 
 /// How far some long work is.

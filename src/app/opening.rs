@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::journal::{Journal, Kept};
 use super::library::{self, Loaded};
-use super::notice::{Notice, Role, SaveFailure, SaveState};
+use super::notice::{Notice, SaveFailure, SaveState};
 use super::ownership::{self, CHANNEL};
 use super::places::Places;
 use super::settings::Settings;
@@ -171,7 +171,8 @@ async fn fetch_seeds(id: &ProjectId) -> Result<Project, String> {
 impl Start {
     /// The workbench for it. It must be made where it lives as long as the page.
     pub fn workbench(self) -> Workbench {
-        let Loaded { session, kept, problems, is_newer, places } = self.loaded;
+        let role = self.loaded.first_role();
+        let Loaded { session, kept, problems, places, .. } = self.loaded;
         let last = places.open.clone().filter(|id| session.project().document(id).is_some());
         let first = session.project().documents().next().map(|document| document.id.clone());
         self.journal.turn_to(session.project().info().id.clone(), kept);
@@ -180,9 +181,7 @@ impl Start {
         bench.places.set_value(places);
         bench.open.set(last.or(first));
         bench.saving.set(SaveState::Saved(clock::now()));
-        if is_newer {
-            bench.role.set(Role::Newer);
-        }
+        bench.role.set(role);
         if self.failure.is_some() {
             bench.saving.set(SaveState::Failed(SaveFailure::NoStorage));
         }

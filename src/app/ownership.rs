@@ -70,7 +70,7 @@ pub fn lock_name(project: &ProjectId) -> String {
 
 /// Takes the open project if no other tab has it; otherwise follows, and takes it when the other tab goes.
 pub async fn claim(bench: Workbench) {
-    if bench.role.get_untracked() == Role::Newer {
+    if matches!(bench.role.get_untracked(), Role::Newer | Role::Damaged) {
         return;
     }
     let turn = next_turn();
@@ -231,5 +231,6 @@ pub fn explanation(role: Role) -> &'static str {
         Role::Writer => "",
         Role::Follower => words().interface.open_in_other_tab,
         Role::Newer => words().interface.written_by_newer,
+        Role::Damaged => words().interface.not_all_readable,
     }
 }

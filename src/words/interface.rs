@@ -183,4 +183,5 @@ pub struct InterfaceWords {
     pub choosing: &'static str,
     pub saving_state: &'static str,
     pub settings: &'static str,
+    pub not_all_readable: &'static str,
 }

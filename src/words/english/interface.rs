@@ -207,4 +207,5 @@ pub(super) const INTERFACE: InterfaceWords = InterfaceWords {
     choosing: "Choosing text",
     saving_state: "Saving",
     settings: "Settings",
+    not_all_readable: "Part of the stored work could not be read, so nothing is written over it. Duplicate the project to go on.",
 };
