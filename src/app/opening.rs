@@ -203,7 +203,9 @@ pub async fn settle_in(bench: Workbench) {
         let listener = ownership::listen(bench, channel);
         StoredValue::new_local(Arc::new(listener));
     }
-    if journal.storage().is_some() {
+    if let Some(storage) = journal.storage() {
+        // Another tab has brought a newer version, or the person has cleared the site's data.
+        storage.on_lost(move |_| bench.saving.set(SaveState::Failed(SaveFailure::NoStorage)));
         ownership::claim(bench).await;
         library::refresh(bench).await;
     }
