@@ -53,7 +53,9 @@ pub fn AnnotationRow(
             event.prevent_default();
             event.stop_propagation();
             // The focus moves on before its row goes.
-            let _ = focus::focus_row(&event, Neighbor::Next) || focus::focus_row(&event, Neighbor::Previous);
+            if !focus::focus_row(&event, Neighbor::Next) && !focus::focus_row(&event, Neighbor::Previous) {
+                focus::focus_text();
+            }
             if let Some(annotation) = id.with_value(|id| bench.annotation(id)) {
                 tagging::delete(bench, &annotation);
             }

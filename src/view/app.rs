@@ -10,6 +10,7 @@ use super::header_bar::HeaderBar;
 use super::live_region::LiveRegion;
 use super::notice::Notice;
 use super::page;
+use super::persistence_note;
 use super::progress::Progress;
 use super::project_view::ProjectView;
 use super::save_state::SaveState;
@@ -24,6 +25,7 @@ pub fn App(
     bench: Workbench,
 ) -> impl IntoView {
     page::attend(bench);
+    persistence_note::ask(bench);
     let pickers = Pickers::provide();
     let part = Memo::new(move |_| bench.part.get());
     view! {

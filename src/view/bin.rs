@@ -62,8 +62,15 @@ fn BinRow(
                 <span class="project-row__told">{told}</span>
             </span>
             <span class="project-row__tools">
-                <button type="button" class="link" data-testid="restore" on:click=restore>{words.restore}</button>
-                <button type="button" class="link" data-testid="delete-forever" on:click=move |_| is_asked.set(true)>
+                <button type="button" class="link" data-testid="restore" on:click=restore>
+                    {words.restore}
+                </button>
+                <button
+                    type="button"
+                    class="link"
+                    data-testid="delete-forever"
+                    on:click=move |_| is_asked.set(true)
+                >
                     {words.delete_forever}
                 </button>
             </span>

@@ -63,7 +63,12 @@ pub fn Dialog(
             </header>
             {children()}
             // Last, so that the focus starts at what the dialog is for.
-            <button type="button" class="tool dialog__close" title=words().interface.close on:click=move |_| close()>
+            <button
+                type="button"
+                class="tool dialog__close"
+                title=words().interface.close
+                on:click=move |_| close()
+            >
                 <Icon sign=Sign::Close/>
             </button>
         </dialog>

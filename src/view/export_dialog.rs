@@ -46,7 +46,12 @@ pub fn ExportDialog(
                 </p>
                 <p class="quiet">{words.export_explained}</p>
                 <footer class="dialog__foot">
-                    <button type="submit" class="button button--first" data-testid="export-save" autofocus=true>
+                    <button
+                        type="submit"
+                        class="button button--first"
+                        data-testid="export-save"
+                        autofocus=true
+                    >
                         {words.save_file}
                     </button>
                 </footer>

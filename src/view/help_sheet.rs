@@ -41,7 +41,7 @@ pub fn HelpSheet(
                     </section>
                     {section(words.group(Group::Tagging), |binding| binding.group == Group::Tagging)}
                     {section(words.group(Group::Program), |binding| binding.group == Group::Program)}
-                    {section(interface.moving, |binding| binding.group == Group::Reading && !is_choosing(binding))}
+                    {section(interface.moving, is_moving)}
                     {section(interface.choosing, is_choosing)}
                 </div>
             </div>
@@ -79,6 +79,10 @@ fn section(title: &'static str, belongs: fn(&Binding) -> bool) -> impl IntoView 
             <dl class="help-sheet__keys">{rows.collect_view()}</dl>
         </section>
     }
+}
+
+fn is_moving(binding: &Binding) -> bool {
+    binding.group == Group::Reading && !is_choosing(binding)
 }
 
 fn is_choosing(binding: &Binding) -> bool {

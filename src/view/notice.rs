@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::icons::{Icon, Sign};
 use crate::app::Workbench;
 use crate::app::notice::Notice as Told;
+use crate::browser::focus;
 use crate::browser::timer::Timeout;
 use crate::words::words;
 
@@ -57,7 +58,7 @@ fn Shown(
                     type="button"
                     class="tool notice__close"
                     title=words().interface.dismiss
-                    on:click=move |_| bench.notice.set(None)
+                    on:click=move |_| dismiss(bench)
                 >
                     <Icon sign=Sign::Close/>
                 </button>
@@ -67,6 +68,12 @@ fn Shown(
     }
 }
 
+/// The notice goes, and the focus with it: to the text.
+fn dismiss(bench: Workbench) {
+    bench.notice.set(None);
+    focus::focus_text();
+}
+
 /// Undoes the step that the notice speaks of.
 #[component]
 fn UndoButton(
@@ -74,7 +81,7 @@ fn UndoButton(
     bench: Workbench,
 ) -> impl IntoView {
     let undo = move |_| {
-        bench.notice.set(None);
+        dismiss(bench);
         bench.undo();
     };
     view! { <button type="button" class="link" on:click=undo>{words().interface.undo}</button> }

@@ -7,13 +7,14 @@ use crate::app::Workbench;
 use crate::browser::persistence::{self, Persistence};
 use crate::words::words;
 
-/// Says whether the browser keeps what is stored, in its own answer.
-#[component]
-pub fn PersistenceNote(
-    /// Whose first edit is the moment to ask for the promise.
-    bench: Workbench,
-) -> impl IntoView {
-    let answer = RwSignal::new(None::<Persistence>);
+/// The browser's answer, as soon as there is one. It is asked once, and told in several places.
+#[derive(Clone, Copy)]
+struct Answer(RwSignal<Option<Persistence>>);
+
+/// Asks the browser for its promise, for all notes below the component that calls it.
+pub fn ask(bench: Workbench) {
+    let answer = RwSignal::new(None);
+    provide_context(Answer(answer));
     spawn_local(async move {
         answer.try_set(Some(persistence::persisted().await));
     });
@@ -27,11 +28,14 @@ pub fn PersistenceNote(
             });
         }
     });
-    view! {
-        <span class="persistence-note" data-testid="persistence">
-            {move || answer.get().map(explanation)}
-        </span>
-    }
+}
+
+/// Says whether the browser keeps what is stored, in its own answer.
+#[component]
+pub fn PersistenceNote() -> impl IntoView {
+    let answer = use_context::<Answer>();
+    let told = move || answer.and_then(|Answer(answer)| answer.get()).map(explanation);
+    view! { <span class="persistence-note" data-testid="persistence">{told}</span> }
 }
 
 fn explanation(answer: Persistence) -> &'static str {

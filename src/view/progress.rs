@@ -25,7 +25,9 @@ pub fn Progress(
             <section class="progress" data-testid="progress" aria-label=words.progress>
                 <p class="progress__line">
                     <span>{told}</span>
-                    <button type="button" class="link" on:click=move |_| importing::stop()>{words.stop}</button>
+                    <button type="button" class="link" on:click=move |_| importing::stop()>
+                        {words.stop}
+                    </button>
                 </p>
                 <progress class="progress__bar" max=move || numbers().1 value=move || numbers().0></progress>
             </section>

@@ -72,7 +72,7 @@ pub fn listing_of(bench: Workbench, id: &ProjectId) -> Option<Listing> {
 pub fn told(listing: &Listing, template: &str, moment: u64) -> String {
     let words = words();
     let when = format!("{} {}", clock::local_date(moment), clock::local_time(moment));
-    let (texts, spans) = (words.texts(listing.documents as usize), words.spans(listing.annotations as usize));
+    let (texts, spans) = (words.texts(listing.documents), words.spans(listing.annotations));
     fill(template, &[("texts", &texts), ("spans", &spans), ("when", &when)])
 }
 
@@ -108,7 +108,9 @@ fn ProjectRow(
                 <span class="project-row__told">{told}</span>
             </button>
             <span class="project-row__tools">
-                <button type="button" class="link" data-testid="duplicate" on:click=duplicate>{words.duplicate}</button>
+                <button type="button" class="link" data-testid="duplicate" on:click=duplicate>
+                    {words.duplicate}
+                </button>
                 <button type="button" class="tool" data-testid="to-bin" title=words.to_bin on:click=to_bin>
                     <Icon sign=Sign::Bin/>
                 </button>

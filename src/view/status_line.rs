@@ -19,7 +19,7 @@ pub fn StatusLine(
     view! {
         <footer class="status-line">
             <Follower bench/>
-            <PersistenceNote bench/>
+            <PersistenceNote/>
             <span class="status-line__counts">{counts}</span>
             <Switches bench/>
         </footer>

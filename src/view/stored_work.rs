@@ -20,7 +20,7 @@ pub fn StoredWork(
     view! {
         <section class="stored-work" aria-labelledby="stored">
             <h2 id="stored" class="section-head">{words.what_is_stored}</h2>
-            <p>{words.stored_explained} " " <PersistenceNote bench/></p>
+            <p>{words.stored_explained} " " <PersistenceNote/></p>
             <p>
                 <button
                     type="button"
@@ -39,7 +39,12 @@ pub fn StoredWork(
                             <button type="button" class="button" on:click=move |_| is_asked.set(false)>
                                 {words.cancel}
                             </button>
-                            <button type="button" class="button button--grave" data-testid="erase-now" on:click=erase>
+                            <button
+                                type="button"
+                                class="button button--grave"
+                                data-testid="erase-now"
+                                on:click=erase
+                            >
                                 {words.erase_everything}
                             </button>
                         </footer>

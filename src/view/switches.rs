@@ -29,7 +29,12 @@ pub fn Switches(
                 test_id="snap"
                 on_toggle=move |_| keys::toggle_snap(bench)
             />
-            <button type="button" class="switches__switch" data-testid="tags" on:click=move |_| keys::cycle_tags(bench)>
+            <button
+                type="button"
+                class="switches__switch"
+                data-testid="tags"
+                on:click=move |_| keys::cycle_tags(bench)
+            >
                 {tags}
             </button>
             <Switch
