@@ -72,6 +72,8 @@ pub use blocks::{Block, BlockKind, Blocks};
 
 pub mod action;
 
+mod wording;
+
 pub mod movement;
 
 pub mod snap;

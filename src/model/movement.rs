@@ -1,7 +1,6 @@
 //! How a caret moves through a text without a mouse.
 
-use unicode_segmentation::UnicodeSegmentation;
-
+use super::wording::{sentences, words};
 use super::{TextOffset, grapheme};
 
 /// Words and sentences are looked for in so many bytes at a time, so that a step in a huge line stays quick.
@@ -62,9 +61,9 @@ fn step_backward(text: &str, from: TextOffset, unit: Unit) -> TextOffset {
 /// The word around an offset, or right before it, as a pair of offsets; `None` between words.
 pub fn word_at(text: &str, offset: TextOffset) -> Option<(TextOffset, TextOffset)> {
     let (start, window) = line_around(text, offset);
-    window
-        .unicode_word_indices()
-        .map(|(index, word)| (start + index, start + index + word.len()))
+    words(window)
+        .into_iter()
+        .map(|(from, to)| (start + from, start + to))
         .find_map(|(from, to)| (from <= offset.index() && offset.index() <= to).then(|| (at(from), at(to))))
 }
 
@@ -141,23 +140,19 @@ fn is_line_break(byte: &u8) -> bool {
 }
 
 fn word_ends(window: &str) -> Vec<usize> {
-    window.unicode_word_indices().map(|(index, word)| index + word.len()).collect()
+    words(window).into_iter().map(|(_, end)| end).collect()
 }
 
 fn word_starts(window: &str) -> Vec<usize> {
-    window.unicode_word_indices().map(|(index, _)| index).collect()
+    words(window).into_iter().map(|(start, _)| start).collect()
 }
 
 fn sentence_ends(window: &str) -> Vec<usize> {
-    sentences(window).map(|(index, sentence)| index + sentence.trim_end().len()).collect()
+    sentences(window).into_iter().map(|(_, end)| end).collect()
 }
 
 fn sentence_starts(window: &str) -> Vec<usize> {
-    sentences(window).map(|(index, _)| index).collect()
-}
-
-fn sentences(window: &str) -> impl Iterator<Item = (usize, &str)> {
-    window.split_sentence_bound_indices().filter(|(_, sentence)| !sentence.trim().is_empty())
+    sentences(window).into_iter().map(|(start, _)| start).collect()
 }
 
 fn next_paragraph(text: &str, from: TextOffset) -> TextOffset {

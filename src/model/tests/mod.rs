@@ -46,6 +46,7 @@ mod sorting;
 mod spans;
 mod steps;
 mod trees;
+mod wording;
 
 /// The one who annotates, if nothing else is said.
 pub(crate) const ME: &str = "me";
