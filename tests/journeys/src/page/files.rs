@@ -62,9 +62,12 @@ impl Page {
         Ok((name.unwrap_or_default(), content))
     }
 
+    /// The files that were downloaded, without those that browsers make for themselves.
     fn downloads(&self) -> Outcome<Vec<PathBuf>> {
         let entries = fs::read_dir(self.profile().downloads())?;
-        entries.map(|entry| Ok(entry?.path())).collect()
+        let mut paths = entries.map(|entry| Ok(entry?.path())).collect::<Outcome<Vec<PathBuf>>>()?;
+        paths.retain(|path| path.file_name().is_some_and(|name| !name.to_string_lossy().starts_with('.')));
+        Ok(paths)
     }
 
     /// Drops files on the page: each a name and what is in it.

@@ -137,14 +137,15 @@ impl Page {
         let side =
             |name: &str| found.get(name).and_then(|side| side.as_f64()).trying("a character has no box");
         let (left, right, top, bottom) = (side("left")?, side("right")?, side("top")?, side("bottom")?);
-        // Near enough to the border that it counts as that side of the character.
-        let inset = f64::min(2.0, (right - left) / 4.0);
+        // Near enough to the border that it counts as that side of the character, and not on the border itself, where
+        // the handle of a span may be.
+        let inset = f64::min(4.0, (right - left) * 0.45);
         let x = match part {
             Part::Start => left + inset,
             Part::First => f64::midpoint(left, right),
             Part::End => right - inset,
         };
-        let spot = Spot { x: x.round(), y: f64::midpoint(top, bottom).round() };
+        let spot = Spot { x, y: f64::midpoint(top, bottom).round() };
         self.check_uncovered(quote, spot).await?;
         Ok(spot)
     }

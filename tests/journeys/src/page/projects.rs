@@ -59,6 +59,14 @@ impl Page {
         self.click("new-project").await
     }
 
+    /// Presses the button of that name in the row of a project.
+    pub async fn click_in_project_row(&self, title: &str, name: &str) -> Outcome {
+        let path = format!("//li[.//*[text()='{title}']]//*[@data-testid='{name}']");
+        let client = self.client().await?;
+        client.find(fantoccini::Locator::XPath(&path)).await?.click().await?;
+        Ok(())
+    }
+
     /// Opens a project by clicking it in the list.
     pub async fn open_project(&self, title: &str) -> Outcome {
         let path = format!("//*[@data-testid='project-row'][.//*[text()='{title}']]");

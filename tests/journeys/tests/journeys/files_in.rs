@@ -63,7 +63,8 @@ fn an_unknown_encoding_is_asked_for() -> Outcome {
         let preview = "return document.querySelector('.encoding-dialog__text')?.textContent ?? ''";
         assert_eq!(page.ask_for_text(preview, &[]).await?, "Café für 5 €\r\n");
         page.find("encoding").await?.select_by_value("iso-8859-15").await?;
-        let other = "return document.querySelector('.encoding-dialog__text').textContent !== 'Café für 5 €\\r\\n'";
+        let other =
+            "return document.querySelector('.encoding-dialog__text').textContent !== 'Café für 5 €\\r\\n'";
         page.wait_until("what the other encoding would give", other).await?;
         page.find("encoding").await?.select_by_value("windows-1252").await?;
         page.answer("encoding", "Add the text").await?;

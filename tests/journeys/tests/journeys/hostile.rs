@@ -69,7 +69,7 @@ fn hostile_names_and_texts_are_only_shown() -> Outcome {
         assert_eq!(page.project_title().await?, HOSTILE);
         page.wait_for_projects(&[HOSTILE, "Idlib talks, February 2020"]).await?;
         check_unharmed(&page).await?;
-        page.click("to-bin").await?;
+        page.click_by("li:has([aria-current=true]) [data-testid=to-bin]").await?;
         page.find("restore").await?;
         page.click("delete-forever").await?;
         page.wait_for_dialog("delete-forever").await?;

@@ -64,7 +64,7 @@ fn a_project_that_is_here_is_replaced_kept_or_merged() -> Outcome {
 
         import().await?;
         page.answer("conflict", "Replace").await?;
-        page.wait_for_no_dialog().await?;
+        page.wait_for_notice(&["Replaced"]).await?;
         page.open_document(seeds::PLAN).await?;
         page.wait_for_annotations(&[("figure", "13 Turkish soldiers")]).await?;
         assert_eq!(page.export().await?, file);
@@ -76,7 +76,7 @@ fn a_project_that_is_here_is_replaced_kept_or_merged() -> Outcome {
 
         import().await?;
         page.answer("conflict", "Keep both").await?;
-        page.wait_for_no_dialog().await?;
+        page.wait_until("the copy", "return document.title.includes('(copy)')").await?;
         page.go_to_projects().await?;
         page.wait_for_projects(&[TITLE, TITLE, "Idlib talks, February 2020 (copy)"]).await?;
         assert_eq!(page.project_title().await?, "Idlib talks, February 2020 (copy)");

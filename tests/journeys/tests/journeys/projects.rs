@@ -26,7 +26,7 @@ fn projects_are_made_renamed_copied_binned_and_had_back() -> Outcome {
         page.wait_for_projects(&[FIRST, "My own"]).await?;
         page.rename_project("Mine").await?;
         page.wait_for_projects(&[FIRST, "Mine"]).await?;
-        page.click("duplicate").await?;
+        page.click_in_project_row("Mine", "duplicate").await?;
         page.wait_until("the copy", "return document.title.startsWith('Mine (copy)')").await?;
         page.wait_for_open("lines.txt").await?;
         page.wait_for_annotations(&[("claim", "spoke for hours")]).await?;
@@ -40,7 +40,7 @@ fn projects_are_made_renamed_copied_binned_and_had_back() -> Outcome {
         page.wait_for_annotations(&[("claim", "spoke for hours")]).await?;
 
         page.go_to_projects().await?;
-        page.click("to-bin").await?;
+        page.click_in_project_row("Mine", "to-bin").await?;
         page.wait_for_projects(&[FIRST, "Mine (copy)"]).await?;
         page.reload_anywhere().await?;
         page.go_to_projects().await?;

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use journeys::failure::Trying;
 use journeys::{Outcome, Page, journey, wait};
 
 use crate::seeds;
@@ -63,9 +64,10 @@ fn edits_at_the_moment_of_taking_over_are_not_lost() -> Outcome {
             writer.press_times("Ctrl+ArrowRight", round).await?;
             writer.press("Ctrl+Shift+ArrowRight").await?;
             writer.press("1").await?;
+            writer.wait_for_annotation_count(round + 1).await.trying("in the tab that writes")?;
             reader.click("take-over").await?;
             reader.wait_until_read_only(false).await?;
-            reader.wait_for_annotation_count(round + 1).await?;
+            reader.wait_for_annotation_count(round + 1).await.trying("in the tab that took over")?;
             writer.wait_until_read_only(true).await?;
             std::mem::swap(&mut writer, &mut reader);
         }
