@@ -35,7 +35,7 @@ pub fn file_name(bench: Workbench, format: ExportFormat) -> String {
 fn file_stem(title: &str) -> String {
     let words: Vec<&str> =
         title.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let stem: String = words.join("-").to_lowercase().chars().take(80).collect();
+    let stem: String = words.join("-").to_ascii_lowercase().chars().take(80).collect();
     if stem.is_empty() { "project".to_string() } else { stem }
 }
 

@@ -27,7 +27,8 @@ fn order_of_names(mut one: &str, mut other: &str) -> Ordering {
             let (ours, theirs) = (ours.trim_start_matches('0'), theirs.trim_start_matches('0'));
             ours.len().cmp(&theirs.len()).then_with(|| ours.cmp(theirs))
         } else {
-            ours.chars().flat_map(char::to_lowercase).cmp(theirs.chars().flat_map(char::to_lowercase))
+            let folded = |name: &str| name.to_ascii_lowercase();
+            folded(ours).cmp(&folded(theirs))
         };
         if order != Ordering::Equal {
             return order;

@@ -54,7 +54,7 @@ fn labels(bench: Workbench) -> impl IntoView {
     let schema = bench.schema.get_untracked();
     let keyed: Vec<_> = schema.labels.iter().filter(|label| !label.key.is_empty()).cloned().collect();
     let rows = keyed.into_iter().map(|label| {
-        let written = label.key.to_uppercase();
+        let written = label.key.to_ascii_uppercase();
         view! {
             <div class="help-sheet__row">
                 <dt><KeyCaps written/></dt>

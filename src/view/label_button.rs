@@ -36,7 +36,7 @@ pub fn LabelButton(
         let name = name.clone();
         move || fill(if is_locked.get() { words.unlock } else { words.lock }, &[("label", &name)])
     };
-    let shortcut = (!key.is_empty()).then(|| key.to_uppercase());
+    let shortcut = (!key.is_empty()).then(|| key.to_ascii_uppercase());
     let cap = shortcut.clone();
     view! {
         <span

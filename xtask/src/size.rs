@@ -89,10 +89,7 @@ fn print(files: &[File], total: u64) {
         println!("{:>10} {:>10}  {}", file.raw, file.compressed, file.name);
     }
     let raw: u64 = files.iter().map(|file| file.raw).sum();
-    println!(
-        "{raw:>10} {total:>10}  first visit, budget {AIM}, {:.0} %",
-        total as f64 / AIM as f64 * 100.0
-    );
+    println!("{raw:>10} {total:>10}  first visit, budget {AIM}, {:.0} %", total as f64 / AIM as f64 * 100.0);
 }
 
 #[cfg(test)]
