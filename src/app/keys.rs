@@ -6,7 +6,6 @@ use super::notice::{Dialog, Part};
 use super::settings::Tags;
 use super::workbench::{Selection, Workbench};
 use super::{exporting, tagging};
-use crate::browser::selection::{self, Line};
 use crate::model::action::{self, Action, Keystroke};
 use crate::model::movement::{self, Direction};
 use crate::model::{Command, Status, TextOffset};
@@ -58,8 +57,8 @@ pub fn perform(bench: Workbench, action: Action) -> bool {
         Action::Extend(unit, direction) => {
             move_head(bench, true, |text, at| movement::step(text, at, unit, direction))
         }
-        Action::MoveLine(direction) => selection::move_by_line(line(direction)),
-        Action::ExtendLine(direction) => selection::extend_by_line(line(direction)),
+        Action::MoveLine(direction) => move_line(bench, false, direction),
+        Action::ExtendLine(direction) => move_line(bench, true, direction),
         Action::SelectAll => select_all(bench),
         Action::Resize(edge, unit, direction) => tagging::resize_by_step(bench, edge, unit, direction),
         Action::SelectHere => tagging::select_at_caret(bench),
@@ -81,8 +80,10 @@ pub fn perform(bench: Workbench, action: Action) -> bool {
     true
 }
 
-fn line(direction: Direction) -> Line {
-    if direction == Direction::Forward { Line::Down } else { Line::Up }
+fn move_line(bench: Workbench, extend: bool, direction: Direction) {
+    if let Some(there) = bench.line_step(direction) {
+        move_head(bench, extend, |_, _| there);
+    }
 }
 
 fn move_head(bench: Workbench, extend: bool, step: impl Fn(&str, TextOffset) -> TextOffset) {

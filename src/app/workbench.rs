@@ -10,6 +10,7 @@ use super::notice::{Dialog, Notice, Part, Progress, Role, SaveState};
 use super::places::{self, Places};
 use super::settings::Settings;
 use crate::format::stored::Listing;
+use crate::model::movement::Direction;
 use crate::model::{
     Annotation, AnnotationId, AnnotationSet, AnnotatorId, Command, Document, DocumentId, Entry, LabelId,
     ProjectInfo, Rejection, Schema, Session, Span, TextOffset, Transaction,
@@ -46,6 +47,14 @@ pub struct Revision {
     pub effect: Arc<Transaction>,
 }
 
+/// What only that which lays the text out can answer.
+pub trait Surface {
+    /// Takes in what the browser has selected and not told yet.
+    fn read_selection(&self);
+    /// The offset a line on the screen below the caret, or above it. `None` where nothing is laid out.
+    fn line_step(&self, direction: Direction) -> Option<TextOffset>;
+}
+
 /// The handle that every component shares. It is `Copy`, so closures take it freely.
 #[derive(Clone, Copy)]
 pub struct Workbench {
@@ -53,8 +62,7 @@ pub struct Workbench {
     session: RwSignal<Session>,
     journal: StoredValue<Journal, LocalStorage>,
     annotator: StoredValue<AnnotatorId>,
-    /// What the reading surface does to take in what the browser has selected and not told yet.
-    selection_reader: StoredValue<Option<Rc<dyn Fn()>>, LocalStorage>,
+    surface: StoredValue<Option<Rc<dyn Surface>>, LocalStorage>,
     /// Where the person was in the texts.
     pub places: StoredValue<Places>,
     /// What the last step changed.
@@ -116,7 +124,7 @@ impl Workbench {
             session,
             journal: StoredValue::new_local(journal),
             annotator: StoredValue::new(annotator),
-            selection_reader: StoredValue::new_local(None),
+            surface: StoredValue::new_local(None),
             places: StoredValue::default(),
             revision: RwSignal::default(),
             open,
@@ -327,17 +335,22 @@ impl Workbench {
         self.selected.get_untracked().and_then(|id| self.annotation(&id))
     }
 
-    /// Says how to take in what the browser has selected and not told yet.
-    pub fn set_selection_reader(self, reader: impl Fn() + 'static) {
-        self.selection_reader.set_value(Some(Rc::new(reader)));
+    /// Says what knows how the open text lies on the screen.
+    pub fn set_surface(self, surface: impl Surface + 'static) {
+        self.surface.set_value(Some(Rc::new(surface)));
     }
 
     /// Takes in what the browser has selected. It tells of selections late, and what is done next must mean what
     /// the person sees.
     pub fn read_selection(self) {
-        if let Some(reader) = self.selection_reader.get_value() {
-            reader();
+        if let Some(surface) = self.surface.get_value() {
+            surface.read_selection();
         }
+    }
+
+    /// The offset a line below the caret, or above it.
+    pub fn line_step(self, direction: Direction) -> Option<TextOffset> {
+        self.surface.get_value()?.line_step(direction)
     }
 
     /// Tells something to the person.

@@ -51,15 +51,6 @@ pub struct Rect {
     pub height: f64,
 }
 
-/// A direction among lines as they stand on the screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Line {
-    /// The line above.
-    Up,
-    /// The line below.
-    Down,
-}
-
 /// The selection inside `surface`.
 ///
 /// An end outside the surface counts as the surface's start or end, if the other end is inside.
@@ -107,16 +98,6 @@ pub fn clear() {
     if let Some(selection) = selection() {
         let _ = selection.remove_all_ranges();
     }
-}
-
-/// Moves the selection's head to the next line on the screen, and its anchor with it.
-pub fn move_by_line(line: Line) {
-    modify("move", line);
-}
-
-/// Moves the selection's head to the next line on the screen; its anchor stays.
-pub fn extend_by_line(line: Line) {
-    modify("extend", line);
 }
 
 /// The place under a point of the viewport (CSS pixels); None if that lies outside the surface.
@@ -178,16 +159,6 @@ fn within(surface: &Element, anchor: Place, head: Place) -> Option<Selected> {
         Place::After => block_point::last_point(surface),
     };
     Some(Selected { anchor: point(anchor)?, head: point(head)? })
-}
-
-fn modify(change: &str, line: Line) {
-    let direction = match line {
-        Line::Up => "backward",
-        Line::Down => "forward",
-    };
-    if let Some(selection) = selection() {
-        let _ = selection.modify(change, direction, "line");
-    }
 }
 
 fn caret_at(document: &Document, x: f32, y: f32) -> Option<(Node, u32)> {

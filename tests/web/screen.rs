@@ -1,6 +1,6 @@
 //! Where places of the text lie on the screen.
 
-use glossator::browser::selection::{self, BlockPoint, Line, Selected, Side};
+use glossator::browser::selection::{self, BlockPoint, Selected, Side};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::page::{Fragment, js};
@@ -69,21 +69,6 @@ fn a_caret_has_a_place_also_where_nothing_is() {
             assert!(selection::caret_rect(&surface, place, side).is_some(), "{place:?} {side:?}");
         }
     }
-}
-
-#[wasm_bindgen_test]
-fn a_selection_moves_and_grows_by_lines() {
-    let fragment =
-        typewriter("<p data-block=0>abcdefgh</p><p data-block=1>ijklmnop</p><p data-block=2>qr</p>");
-    let surface = fragment.find("main");
-    selection::write(&surface, point(0, 2), point(0, 3));
-    selection::extend_by_line(Line::Down);
-    assert_eq!(selection::read(&surface), Some(selected(point(0, 2), point(1, 3))));
-    selection::extend_by_line(Line::Up);
-    assert_eq!(selection::read(&surface), Some(selected(point(0, 2), point(0, 3))));
-    selection::write(&surface, point(1, 5), point(1, 5));
-    selection::move_by_line(Line::Up);
-    assert_eq!(selection::read(&surface), Some(selected(point(0, 5), point(0, 5))));
 }
 
 #[wasm_bindgen_test]

@@ -5,16 +5,17 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, Element, Event, EventTarget, PointerEvent};
+use web_sys::{ClipboardEvent, Element, Event, EventTarget, MouseEvent, PointerEvent};
 
 use super::surface::Surface;
 use crate::app::Workbench;
-use crate::app::tagging;
+use crate::app::{tagging, workbench};
 use crate::browser::listener::Listener;
 use crate::browser::timer::Timeout;
 use crate::browser::{BrowserError, clipboard, environment};
 use crate::model::action::Edge;
-use crate::model::{AnnotationId, Fragments, Span, snap};
+use crate::model::movement::{self, Direction};
+use crate::model::{AnnotationId, Fragments, Span, TextOffset, snap};
 
 /// A selection made by touch counts as made when it has stood still for so many milliseconds.
 const TOUCH_REST: u32 = 600;
@@ -49,11 +50,11 @@ pub fn listen(
     let element = surface.borrow().element.clone();
     let pointing =
         Pointing { bench, surface: surface.clone(), is_down_in_text: Rc::default(), release: Rc::default() };
-    let reader = pointing.clone();
-    bench.set_selection_reader(move || reader.take_in());
+    bench.set_surface(pointing.clone());
     let mut listeners = vec![
         on_down(&pointing, &element),
         on_up(&pointing, &window),
+        on_double_click(surface, &element),
         on_selection(&pointing, &document),
         on_over(surface, &element),
         on_leave(surface, &element),
@@ -88,6 +89,20 @@ fn on_up(pointing: &Pointing, window: &EventTarget) -> Listener {
     })
 }
 
+/// A double click chooses a word. A browser takes the border of a span for the border of a word.
+fn on_double_click(surface: &Shared, element: &Element) -> Listener {
+    let surface = surface.clone();
+    Listener::new(element, "dblclick", move |event: MouseEvent| {
+        let Ok(surface) = surface.try_borrow() else { return };
+        let offset = surface.offset_at(f64::from(event.client_x()), f64::from(event.client_y()));
+        let text = surface.page().map(|page| page.text.clone());
+        let word = offset.zip(text).and_then(|(offset, text)| movement::word_at(text.as_str(), offset));
+        if let Some(span) = word.and_then(|(start, end)| Span::new(start, end)) {
+            surface.preview(span);
+        }
+    })
+}
+
 /// The browser's selection has changed: by the mouse, by touch handles, by its own caret, by a screen reader.
 fn on_selection(pointing: &Pointing, document: &EventTarget) -> Listener {
     let pointing = pointing.clone();
@@ -104,6 +119,16 @@ fn on_selection(pointing: &Pointing, document: &EventTarget) -> Listener {
             rest.replace(Some(Timeout::new(TOUCH_REST, tag)));
         }
     })
+}
+
+impl workbench::Surface for Pointing {
+    fn read_selection(&self) {
+        self.take_in();
+    }
+
+    fn line_step(&self, direction: Direction) -> Option<TextOffset> {
+        self.surface.try_borrow().ok()?.line_step(direction)
+    }
 }
 
 impl Pointing {

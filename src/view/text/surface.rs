@@ -1,5 +1,6 @@
 //! The reading surface: keeps what is on the screen in step with the workbench.
 
+use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -11,12 +12,17 @@ use super::painter::Names;
 use crate::app::workbench::{Revision, Selection};
 use crate::browser::selection::{self, Side};
 use crate::browser::{BrowserError, nearness::Nearness};
+use crate::model::movement::Direction;
 use crate::model::{Annotation, AnnotationId, AnnotationSet, Schema, Span, Text, TextOffset, sorted};
 
 /// Sections within so many pixels of the viewport are painted.
 const MARGIN: u32 = 800;
 /// What is brought into view keeps so many pixels from the edges, if it can.
 const KEPT_FREE: f64 = 72.0;
+
+/// The next line is looked for so many times, each so many pixels further on.
+const LINE_PROBES: u32 = 12;
+const PROBE: f64 = 10.0;
 
 /// What the surface has to show. It is compared with what it shows.
 #[derive(Clone, Default)]
@@ -52,6 +58,8 @@ pub struct Surface {
     on_near: Rc<dyn Fn(Vec<(Element, bool)>)>,
     shown: Wanted,
     hovered: Option<AnnotationId>,
+    /// Where the last step by a line ended, and the place in the line that it kept to.
+    column: Cell<(TextOffset, f64)>,
     /// Whether a handle is being dragged, so that the browser's selection shows what is meant.
     pub is_dragging: bool,
 }
@@ -73,6 +81,7 @@ impl Surface {
             on_near,
             shown: Wanted::default(),
             hovered: None,
+            column: Cell::default(),
             is_dragging: false,
         }
     }
@@ -309,6 +318,30 @@ impl Surface {
         let view = self.scroller.get_bounding_client_rect();
         let text = self.element.get_bounding_client_rect();
         self.offset_at(text.left() + 1.0, view.top() + 2.0).unwrap_or_default()
+    }
+
+    /// The offset a line below the caret, or above it: at the same place in the line, as far as the line goes.
+    pub fn line_step(&self, direction: Direction) -> Option<TextOffset> {
+        let head = self.shown.selection.head;
+        // Only what can be seen has places under points.
+        self.reveal();
+        let from = self.rect_of(head, Side::After)?;
+        let text = self.element.get_bounding_client_rect();
+        let (before, column) = self.column.get();
+        let column = if before == head { column } else { from.left };
+        let x = column.clamp(text.left() + 1.0, text.right().max(text.left() + 2.0) - 1.0);
+        let way = if direction == Direction::Forward { 1.0 } else { -1.0 };
+        let middle = from.top + from.height / 2.0;
+        let found = (1..=LINE_PROBES).find_map(|probe| {
+            let there = self.offset_at(x, middle + way * PROBE * f64::from(probe))?;
+            let rect = self.rect_of(there, Side::After)?;
+            ((rect.top - from.top) * way > from.height / 2.0).then_some(there)
+        });
+        let end = self.page.as_ref()?.text.end();
+        let edge = if direction == Direction::Forward { end } else { TextOffset::START };
+        let there = found.unwrap_or(edge);
+        self.column.set((there, x));
+        Some(there)
     }
 
     /// Scrolls so that the selected annotation, or the caret, can be seen.
