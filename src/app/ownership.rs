@@ -61,6 +61,8 @@ impl Message {
 thread_local! {
     static HELD: RefCell<Option<Held>> = const { RefCell::new(None) };
     static TURN: Cell<u32> = const { Cell::new(0) };
+    /// How often this tab has become the writer.
+    static GRANTED: Cell<u32> = const { Cell::new(0) };
 }
 
 /// The lock that the writer of a project holds.
@@ -104,6 +106,7 @@ fn next_turn() -> u32 {
 
 fn become_writer(bench: Workbench, held: Held) {
     HELD.set(Some(held));
+    GRANTED.set(GRANTED.get().wrapping_add(1));
     bench.role.set(Role::Writer);
     bench.saving.set(SaveState::Saved(clock::now()));
 }
@@ -135,9 +138,14 @@ fn queue(bench: Workbench, turn: u32) {
 pub fn take_over(bench: Workbench) {
     let journal = bench.journal();
     let project = journal.project();
+    let granted = GRANTED.get();
     Message::LetGo(project.clone()).post(&journal);
     spawn_local(async move {
         timer::sleep(PATIENCE).await;
+        // It was granted meanwhile, and may have been asked back since: that is nothing to overrule.
+        if GRANTED.get() != granted {
+            return;
+        }
         if bench.role.get_untracked() != Role::Follower || bench.journal().project() != project {
             return;
         }
