@@ -292,7 +292,7 @@ fn relist(bench: Workbench) {
 
 /// What the list of projects shows of the open one.
 pub fn listing(bench: Workbench) -> Listing {
-    bench.peek(|session| listing_of(session))
+    bench.peek(listing_of)
 }
 
 /// What the list of projects shows of a session.

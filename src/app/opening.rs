@@ -1,7 +1,5 @@
 //! What happens before the page shows anything: storage is opened, and the last project found or the first one made.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::journal::{Journal, Kept};
@@ -201,7 +199,8 @@ pub async fn settle_in(bench: Workbench) {
     let journal = bench.journal();
     if let Some(channel) = journal.channel() {
         let listener = ownership::listen(bench, channel);
-        StoredValue::new_local(Arc::new(listener));
+        // It listens as long as the page is there.
+        StoredValue::new_local(listener);
     }
     if let Some(storage) = journal.storage() {
         // Another tab has brought a newer version, or the person has cleared the site's data.

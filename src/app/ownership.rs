@@ -172,6 +172,11 @@ async fn let_go(bench: Workbench) {
     }
 }
 
+/// Whether this tab is the writer of a project.
+fn writes(bench: Workbench, project: &ProjectId) -> bool {
+    *project == bench.journal().project() && bench.role.get_untracked() == Role::Writer
+}
+
 /// Listens to the other tabs as long as the listener lives.
 pub fn listen(bench: Workbench, channel: &Channel) -> Listener {
     channel.on_message(move |text| match Message::read(&text) {
@@ -185,11 +190,8 @@ pub fn listen(bench: Workbench, channel: &Channel) -> Listener {
                 library::refresh(bench).await;
             });
         }
-        Some(Message::LetGo(project)) => {
-            if project == bench.journal().project() && bench.role.get_untracked() == Role::Writer {
-                spawn_local(let_go(bench));
-            }
-        }
+        Some(Message::LetGo(project)) if writes(bench, &project) => spawn_local(let_go(bench)),
+        Some(Message::LetGo(_)) => {}
         Some(Message::Listings) => spawn_local(library::refresh(bench)),
         None => {}
     })

@@ -47,6 +47,9 @@ pub struct Wanted {
     pub reveal: u32,
 }
 
+/// What is called with sections that have come near the viewport, or gone.
+pub type OnNear = Rc<dyn Fn(Vec<(Element, bool)>)>;
+
 /// The reading surface.
 pub struct Surface {
     /// The element whose text is the text.
@@ -55,7 +58,7 @@ pub struct Surface {
     overlay: Overlay,
     page: Option<Page>,
     nearness: Option<Nearness>,
-    on_near: Rc<dyn Fn(Vec<(Element, bool)>)>,
+    on_near: OnNear,
     shown: Wanted,
     hovered: Option<AnnotationId>,
     /// Where the last step by a line ended, and the place in the line that it kept to.
@@ -66,12 +69,7 @@ pub struct Surface {
 
 impl Surface {
     /// A surface without a text. `on_near` is called with sections that come near the viewport or go.
-    pub fn new(
-        element: Element,
-        scroller: HtmlElement,
-        overlay: Overlay,
-        on_near: Rc<dyn Fn(Vec<(Element, bool)>)>,
-    ) -> Surface {
+    pub fn new(element: Element, scroller: HtmlElement, overlay: Overlay, on_near: OnNear) -> Surface {
         Surface {
             element,
             scroller,
