@@ -1,5 +1,7 @@
 //! Journeys through the page, each from a first visit on.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "all of it is tests")]
+
 mod barriers;
 mod broken_projects;
 mod export;
