@@ -1,19 +1,17 @@
 //! Every annotation of the open text, in order.
 
+use std::sync::Arc;
+
 use leptos::html;
 use leptos::prelude::*;
 
 use super::annotation_row::AnnotationRow;
+use super::keyed_rows::{KeyedRows, MakeRow};
 use super::row_window::RowWindow;
 use crate::app::Workbench;
 use crate::browser::focus;
 use crate::model::AnnotationId;
 use crate::words::{count, words};
-
-/// The column of the labels' names: so wide for a letter of the longest, and not less or more than that, in rem.
-const LETTER: f64 = 0.43;
-const NARROWEST: f64 = 3.9;
-const WIDEST: f64 = 7.5;
 
 /// The list of annotations. It is one stop for the Tab key; the arrow keys move in it.
 #[component]
@@ -25,14 +23,11 @@ pub fn AnnotationList(
     let total = Signal::derive(move || bench.annotations.read().count());
     let scroller = NodeRef::<html::Div>::new();
     let window = RowWindow::new(total, scroller);
-    let visible = move || {
+    let visible = Signal::derive(move || {
         let set = bench.annotations.read();
-        window
-            .range()
-            .filter_map(|index| set.nth(index))
-            .map(|annotation| annotation.id.clone())
-            .collect::<Vec<_>>()
-    };
+        let shown = window.range().filter_map(|index| set.nth(index));
+        shown.map(|annotation| annotation.id.to_string()).collect()
+    });
     let place = Memo::new(move |_| {
         let id = bench.selected.get()?;
         let annotation = bench.with_session(|session| session.project().annotation(&id).cloned())?;
@@ -60,9 +55,13 @@ pub fn AnnotationList(
             event.prevent_default();
         }
     };
-    let label_width = Memo::new(move |_| {
-        let longest = bench.schema.read().labels.iter().map(|label| label.name.chars().count()).max();
-        format!("{:.2}rem", (longest.unwrap_or(0) as f64 * LETTER).clamp(NARROWEST, WIDEST))
+    let longest_name = Memo::new(move |_| {
+        let schema = bench.schema.read();
+        schema.labels.iter().map(|label| label.name.chars().count()).max().unwrap_or(0)
+    });
+    let row: MakeRow = Arc::new(move |id| {
+        let id = AnnotationId::new(id);
+        view! { <AnnotationRow bench id stop/> }.into_any()
     });
     let is_empty = Memo::new(move |_| total.get() == 0);
     view! {
@@ -75,14 +74,12 @@ pub fn AnnotationList(
             <div
                 class="annotation-list__scroller"
                 node_ref=scroller
-                style:--label-width=move || label_width.get()
+                style:--letters=move || longest_name.get().to_string()
                 on:scroll=move |_| window.on_scroll()
                 on:keydown=on_key
             >
                 <ol style:padding-top=move || window.before() style:padding-bottom=move || window.after()>
-                    <For each=visible key=AnnotationId::clone let:id>
-                        <AnnotationRow bench id stop/>
-                    </For>
+                    <KeyedRows ids=visible row/>
                 </ol>
             </div>
         </section>

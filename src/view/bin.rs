@@ -1,9 +1,12 @@
 //! The projects that were deleted and can still be had back.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::dialog::Dialog;
+use super::keyed_rows::{KeyedRows, MakeRow};
 use super::project_list::{listed, listing_of, told};
 use crate::app::{Workbench, library};
 use crate::model::ProjectId;
@@ -18,6 +21,10 @@ pub fn Bin(
     let words = &words().interface;
     let is_empty =
         Memo::new(move |_| bench.listings.read().iter().all(|listing| listing.binned_ms.is_none()));
+    let row: MakeRow = Arc::new(move |id| {
+        let id = ProjectId::new(id);
+        view! { <BinRow bench id/> }.into_any()
+    });
     move || {
         (!is_empty.get()).then(|| {
             view! {
@@ -25,10 +32,8 @@ pub fn Bin(
                     <h2 id="bin" class="section-head">{words.bin}</h2>
                     <p class="quiet">{words.bin_explained}</p>
                     <ul class="project-list__rows">
-                        <For each=move || listed(bench, true) key=|listing| listing.id.clone() let:listing>
-                            <BinRow bench id=listing.id/>
-                        </For>
-                    </ul>
+                        <KeyedRows ids=Signal::derive(move || listed(bench, true)) row=row.clone()/>
+                </ul>
                 </section>
             }
         })

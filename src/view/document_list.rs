@@ -1,11 +1,14 @@
 //! The texts of the project.
 
+use std::sync::Arc;
+
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::add_texts::AddTexts;
 use super::document_row::DocumentRow;
+use super::keyed_rows::{KeyedRows, MakeRow};
 use super::row_window::RowWindow;
 use crate::app::Workbench;
 use crate::browser::{focus, timer};
@@ -34,10 +37,10 @@ pub fn DocumentList(
     let total = Signal::derive(move || ids.read().len());
     let scroller = NodeRef::<html::Div>::new();
     let window = RowWindow::new(total, scroller);
-    let visible = move || {
+    let visible = Signal::derive(move || {
         let ids = ids.read();
-        ids.get(window.range()).map(<[DocumentId]>::to_vec).unwrap_or_default()
-    };
+        ids.get(window.range()).unwrap_or_default().iter().map(DocumentId::to_string).collect()
+    });
     let place = Memo::new(move |_| {
         bench.open.read().as_ref().and_then(|open| ids.read().iter().position(|id| id == open))
     });
@@ -73,6 +76,10 @@ pub fn DocumentList(
             close();
         }
     };
+    let row: MakeRow = Arc::new(move |id| {
+        let id = DocumentId::new(id);
+        view! { <DocumentRow bench id stop on_open/> }.into_any()
+    });
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         if event.key() == "Escape" && is_open.get_untracked() {
             event.stop_propagation();
@@ -105,9 +112,7 @@ pub fn DocumentList(
             </header>
             <div class="document-list__scroller" node_ref=scroller on:scroll=move |_| window.on_scroll()>
                 <ul style:padding-top=move || window.before() style:padding-bottom=move || window.after()>
-                    <For each=visible key=DocumentId::clone let:id>
-                        <DocumentRow bench id stop on_open/>
-                    </For>
+                    <KeyedRows ids=visible row/>
                 </ul>
             </div>
             <AddTexts bench/>

@@ -23,6 +23,7 @@ mod header_bar;
 mod help_sheet;
 mod icons;
 mod key_caps;
+mod keyed_rows;
 mod label_bar;
 mod label_button;
 mod label_name;

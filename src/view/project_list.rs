@@ -1,10 +1,13 @@
 //! The projects in this browser.
 
+use std::sync::Arc;
+
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::icons::{Icon, Sign};
+use super::keyed_rows::{KeyedRows, MakeRow};
 use crate::app::notice::Notice;
 use crate::app::{Workbench, library};
 use crate::browser::clock;
@@ -28,13 +31,15 @@ pub fn ProjectList(
         let written = if written.trim().is_empty() { words.untitled.to_string() } else { written };
         spawn_local(async move { library::create(bench, &written).await });
     };
+    let row: MakeRow = Arc::new(move |id| {
+        let id = ProjectId::new(id);
+        view! { <ProjectRow bench id/> }.into_any()
+    });
     view! {
         <section class="project-list" aria-labelledby="projects">
             <h2 id="projects" class="section-head">{words.projects}</h2>
             <ul class="project-list__rows">
-                <For each=move || listed(bench, false) key=|listing| listing.id.clone() let:listing>
-                    <ProjectRow bench id=listing.id/>
-                </For>
+                <KeyedRows ids=Signal::derive(move || listed(bench, false)) row/>
             </ul>
             <form class="project-list__new" on:submit=create>
                 <label class="visually-hidden" for="new-project">{words.title_of_new}</label>
@@ -57,10 +62,11 @@ pub fn ProjectList(
     }
 }
 
-/// The listings of the projects that are in the bin, or that are not.
-pub fn listed(bench: Workbench, is_binned: bool) -> Vec<Listing> {
+/// The ids of the projects that are in the bin, or that are not.
+pub fn listed(bench: Workbench, is_binned: bool) -> Vec<String> {
     let all = bench.listings.read();
-    all.iter().filter(|listing| listing.binned_ms.is_some() == is_binned).cloned().collect()
+    let wanted = all.iter().filter(|listing| listing.binned_ms.is_some() == is_binned);
+    wanted.map(|listing| listing.id.to_string()).collect()
 }
 
 /// The listing of a project.

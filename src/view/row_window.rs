@@ -66,7 +66,7 @@ impl RowWindow {
     }
 
     fn room(self, rows: usize) -> Option<String> {
-        self.is_long.get().then(|| format!("{}px", rows as f64 * self.row.get()))
+        self.is_long.get().then(|| format!("{}px", (rows as f64 * self.row.get()) as u64))
     }
 
     /// Looks again at which rows are in sight.
