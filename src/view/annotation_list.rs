@@ -10,6 +10,7 @@ use super::keyed_rows::{KeyedRows, MakeRow};
 use super::row_window::RowWindow;
 use crate::app::Workbench;
 use crate::browser::focus;
+use crate::browser::timer::AnimationFrame;
 use crate::model::AnnotationId;
 use crate::words::{count, words};
 
@@ -33,10 +34,11 @@ pub fn AnnotationList(
         let annotation = bench.with_session(|session| session.project().annotation(&id).cloned())?;
         Some(bench.annotations.read().rank(&annotation))
     });
+    // The details of a span that was just selected take room from the list, so it is looked at when they are there.
+    let settled = StoredValue::new_local(None::<AnimationFrame>);
     Effect::new(move || {
-        if let Some(place) = place.get() {
-            window.show(place);
-        }
+        let frame = place.get().map(|place| AnimationFrame::new(move |_| window.show(place)));
+        settled.set_value(frame);
     });
     // The Tab key stops at the selected row, else at the first one that is on the page.
     let tab_stop = Memo::new(move |_| {

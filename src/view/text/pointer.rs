@@ -9,6 +9,7 @@ use web_sys::{ClipboardEvent, Element, Event, EventTarget, MouseEvent, PointerEv
 
 use super::surface::Surface;
 use crate::app::Workbench;
+use crate::app::workbench::Selection;
 use crate::app::{tagging, workbench};
 use crate::browser::listener::Listener;
 use crate::browser::timer::Timeout;
@@ -98,7 +99,7 @@ fn on_double_click(surface: &Shared, element: &Element) -> Listener {
         let text = surface.page().map(|page| page.text.clone());
         let word = offset.zip(text).and_then(|(offset, text)| movement::word_at(text.as_str(), offset));
         if let Some(span) = word.and_then(|(start, end)| Span::new(start, end)) {
-            surface.preview(span);
+            surface.select(Selection { anchor: span.start(), head: span.end() });
         }
     })
 }
@@ -161,7 +162,11 @@ impl Pointing {
     fn finish(&self, release: &Release) {
         let bench = self.bench;
         let surface = self.surface.borrow();
-        let selection = surface.read_selection().map(|selection| surface.clamped(selection, release.place));
+        let selected = surface.read_selection();
+        let selection = selected.map(|selection| surface.clamped(selection, release.place));
+        if let Some(selection) = selection.filter(|_| selection != selected) {
+            surface.select(selection);
+        }
         let found: Vec<AnnotationId> = match (&release.target, surface.page()) {
             (Some(target), Some(page)) => page.annotations_at(target),
             _ => Vec::new(),
@@ -251,7 +256,8 @@ fn on_handle(bench: Workbench, surface: &Shared, edge: Edge, handle: &Element) -
                     offset
                 };
                 if let Some(fragments) = tagging::with_edge(&document, &annotation, edge, offset) {
-                    surface.preview(fragments.hull());
+                    let hull = fragments.hull();
+                    surface.select(Selection { anchor: hull.start(), head: hull.end() });
                     meant.replace(Some(fragments));
                 }
             }

@@ -230,28 +230,20 @@ impl Surface {
 
     /// Selects in the browser what is chosen. `is_repainted` says that its elements may have been replaced.
     fn write_selection(&self, is_repainted: bool) {
-        let Some(page) = &self.page else { return };
         let wanted = self.shown.selection;
         let is_there = self.read_selection() == Some(wanted);
         // A caret is not put back after painting: that would take the selection from a field that one writes in.
         if is_there || (is_repainted && wanted.is_caret() && self.read_selection().is_none()) {
             return;
         }
-        selection::write(
-            &self.element,
-            page.point_from_offset(wanted.anchor),
-            page.point_from_offset(wanted.head),
-        );
+        self.select(wanted);
     }
 
-    /// Shows a stretch as selected while a handle is dragged.
-    pub fn preview(&self, span: Span) {
+    /// Selects something in the browser, for instance what is meant while a handle is dragged.
+    pub fn select(&self, wanted: Selection) {
         if let Some(page) = &self.page {
-            selection::write(
-                &self.element,
-                page.point_from_offset(span.start()),
-                page.point_from_offset(span.end()),
-            );
+            let (anchor, head) = (page.point_from_offset(wanted.anchor), page.point_from_offset(wanted.head));
+            selection::write(&self.element, anchor, head);
         }
     }
 
