@@ -20,7 +20,6 @@ mod panic;
 mod project_file;
 mod projects;
 mod samples;
-mod scratch;
 mod seeds;
 mod storage_full;
 mod text_fields;
