@@ -2,6 +2,8 @@
 
 use std::cmp::Ordering;
 
+use js_sys::JsString;
+
 /// Compares two paths folder by folder, numbers by their value, letters without regard to case.
 ///
 /// Equal only if they are the same.
@@ -27,7 +29,6 @@ fn order_of_names(mut one: &str, mut other: &str) -> Ordering {
             let (ours, theirs) = (ours.trim_start_matches('0'), theirs.trim_start_matches('0'));
             ours.len().cmp(&theirs.len()).then_with(|| ours.cmp(theirs))
         } else {
-            let folded = |name: &str| name.to_ascii_lowercase();
             folded(ours).cmp(&folded(theirs))
         };
         if order != Ordering::Equal {
@@ -36,6 +37,14 @@ fn order_of_names(mut one: &str, mut other: &str) -> Ordering {
         (one, other) = (our_rest, their_rest);
     }
     one.len().cmp(&other.len())
+}
+
+/// A letter without its case. The browser knows the case of letters beyond ASCII, so no table of them is carried.
+fn folded(letter: &str) -> String {
+    if letter.is_ascii() {
+        return letter.to_ascii_lowercase();
+    }
+    JsString::from(letter).to_lower_case().into()
 }
 
 /// Cuts off the number or the single character that a name begins with.
