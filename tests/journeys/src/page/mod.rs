@@ -59,10 +59,10 @@ impl Page {
         Ok(page)
     }
 
-    /// A first visit with a phone: the page has so little room. It is in a frame, because a browser's window has a least
-    /// width, which is more.
-    pub async fn visit_on_a_phone(url: &str, width: u32, height: u32) -> Outcome<Page> {
-        let page = Page::open(Profile::fresh()?, &format!("{url}seeds/manifest.json")).await?;
+    /// A first visit with a phone: the page has so little room. It is in a frame of another file of the same host,
+    /// because a browser's window has a least width, which is more.
+    pub async fn visit_on_a_phone(url: &str, other: &str, width: u32, height: u32) -> Outcome<Page> {
+        let page = Page::open(Profile::fresh()?, &format!("{url}{other}")).await?;
         let script = "const frame = document.createElement('iframe'); \
             [frame.width, frame.height] = [given[1], given[2]]; \
             frame.style = 'border: 0'; frame.src = given[0]; \

@@ -42,14 +42,14 @@ impl Page {
     /// Chooses all from the start of one stretch to the end of another.
     pub async fn choose_from_to(&self, first: &str, last: &str) -> Outcome {
         self.bring_into_view(first).await?;
-        let start = self.spot(first, Part::Start).await?;
+        let start = self.spot_to_press(first, Part::Start).await?;
         self.drag(start, self.spot(last, Part::End).await?).await
     }
 
     /// Chooses a stretch backwards: drags from its end to its start.
     pub async fn choose_backwards(&self, quote: &str) -> Outcome {
         self.bring_into_view(quote).await?;
-        let end = self.spot(quote, Part::End).await?;
+        let end = self.spot_to_press(quote, Part::End).await?;
         self.drag(end, self.spot(quote, Part::Start).await?).await
     }
 
@@ -87,7 +87,7 @@ impl Page {
     /// Clicks so many times, quickly, at a part of a stretch.
     async fn click_times(&self, quote: &str, part: Part, times: usize) -> Outcome {
         self.bring_into_view(quote).await?;
-        self.click_at(self.spot(quote, part).await?, times).await
+        self.click_at(self.spot_to_press(quote, part).await?, times).await
     }
 
     /// Clicks so many times, quickly.
@@ -127,7 +127,7 @@ impl Page {
         self.ask("bringIntoView(...given)", &[start.into(), end.into()]).await.map(drop)
     }
 
-    /// Where a part of a stretch is painted. Fails if something else lies over it.
+    /// Where a part of a stretch is painted.
     pub async fn spot(&self, quote: &str, part: Part) -> Outcome<Spot> {
         let (start, end) = self.units_of(quote).await?;
         let first = quote.chars().next().map_or(0, char::len_utf16);
@@ -137,27 +137,27 @@ impl Page {
         let side =
             |name: &str| found.get(name).and_then(|side| side.as_f64()).trying("a character has no box");
         let (left, right, top, bottom) = (side("left")?, side("right")?, side("top")?, side("bottom")?);
-        // Near enough to the border that it counts as that side of the character, and not on the border itself, where
-        // the handle of a span may be.
-        let inset = f64::min(4.0, (right - left) * 0.45);
+        // Near enough to the border that it counts as that side of the character.
+        let inset = f64::min(3.0, (right - left) / 3.0);
         let x = match part {
             Part::Start => left + inset,
             Part::First => f64::midpoint(left, right),
             Part::End => right - inset,
         };
         let spot = Spot { x, y: f64::midpoint(top, bottom).round() };
-        self.check_uncovered(quote, spot).await?;
         Ok(spot)
     }
 
-    async fn check_uncovered(&self, quote: &str, spot: Spot) -> Outcome {
+    /// The same, for pressing the mouse there. Fails if something else lies over it.
+    pub async fn spot_to_press(&self, quote: &str, part: Part) -> Outcome<Spot> {
+        let spot = self.spot(quote, part).await?;
         let script = "const over = document.elementFromPoint(...given); \
             return over !== null && surface().contains(over) ? '' : over?.outerHTML.slice(0, 200) ?? 'nothing'";
         let over = self.ask_for_text(script, &[spot.x.into(), spot.y.into()]).await?;
         if over.is_empty() {
-            return Ok(());
+            return Ok(spot);
         }
-        Err(Failure::new(format!("{quote:?} cannot be pointed at, at {spot:?} lies {over}")))
+        Err(Failure::new(format!("{quote:?} cannot be pressed at {spot:?}, because over it lies {over}")))
     }
 
     /// The start and the end of the first stretch that reads so, in UTF-16 code units, as scripts count.

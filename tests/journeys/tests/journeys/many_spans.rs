@@ -56,9 +56,20 @@ fn ten_thousand_spans() -> Outcome {
         page.press("Delete").await?;
         page.wait_for_notice(&["wörd5000"]).await?;
         page.wait_for_text(&text).await?;
+
+        // Over sections that the browser has not laid out.
+        page.click_before("wörd100 ").await?;
+        page.bring_into_view("wörd9000 ").await?;
+        page.shift_click_after("wörd9000").await?;
+        page.press("3").await?;
+        page.wait_for_text(&text).await?;
         page.wait_until_saved().await?;
         let project = export::check(&page.export().await?);
-        assert_eq!(export::list(&project, "annotations").count(), 10_000);
+        assert_eq!(export::list(&project, "annotations").count(), 10_001);
+        let long =
+            export::quotes(&project).into_iter().max_by_key(|(_, quote)| quote.len()).unwrap_or_default().1;
+        let ends = (long.get(..30), long.get(long.len().saturating_sub(30)..));
+        assert!(long.starts_with("wörd100 ") && long.ends_with(" wörd9000"), "{ends:?}");
         Ok(())
     })
 }

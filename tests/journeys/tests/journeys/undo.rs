@@ -1,6 +1,7 @@
 //! Undo: of everything, over a reload, far back.
 
-use journeys::{Outcome, Page, journey};
+use journeys::failure::Trying;
+use journeys::{Outcome, Page, journey, wait};
 
 use crate::seeds;
 
@@ -63,6 +64,47 @@ async fn undo_all(page: &Page, steps: usize) -> Outcome {
         page.click("undo").await?;
     }
     page.wait_until("nothing to be left to undo", "return find('undo').disabled").await
+}
+
+/// The text that was open last as far as storage knows, and how far it was scrolled.
+const PLACES: &str = "const request = indexedDB.open('glossator'); \
+    request.onsuccess = () => { \
+        const database = request.result, found = []; \
+        const cursor = database.transaction(['meta'], 'readonly').objectStore('meta').openCursor(); \
+        cursor.onsuccess = () => { \
+            const entry = cursor.result; \
+            if (entry === null) { database.close(); answer(found); return; } \
+            if (entry.key.startsWith('places/')) { \
+                const places = JSON.parse(entry.value); found.push(places.open, places.tops[places.open] ?? 0); \
+            } \
+            entry.continue(); \
+        }; \
+    }";
+
+#[test]
+fn one_comes_back_to_where_one_was() -> Outcome {
+    journey(async |page: Page| {
+        page.open_document(seeds::PLAN).await?;
+        page.bring_into_view("new one that started on Jan. 12").await?;
+        let top = "return surface().parentElement.parentElement.scrollTop";
+        let before = page.ask(top, &[]).await?.as_f64().unwrap_or_default();
+        assert!(before > 100.0, "the text is longer than the window");
+        // It is written down once one rests there.
+        wait::until("the place to be written down", async || {
+            let places = page.ask_later(PLACES, &[]).await?;
+            Ok((places[0].as_str() == Some(seeds::PLAN) && places[1].as_u64() > Some(1000)).then_some(()))
+        })
+        .await?;
+        page.reload().await?;
+        page.wait_for_open(seeds::PLAN).await?;
+        let mut after = 0.0;
+        // A place is a line of the text, and may lie a few lines higher or lower.
+        let back = wait::until("the place where one was", async || {
+            after = page.ask(top, &[]).await?.as_f64().unwrap_or_default();
+            Ok((f64::abs(after - before) < 120.0).then_some(()))
+        });
+        back.await.trying(&format!("from {before} to {after}"))
+    })
 }
 
 #[test]
