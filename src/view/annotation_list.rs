@@ -37,8 +37,15 @@ pub fn AnnotationList(
     // The details of a span that was just selected take room from the list, so it is looked at when they are there.
     let settled = StoredValue::new_local(None::<AnimationFrame>);
     Effect::new(move || {
-        let frame = place.get().map(|place| AnimationFrame::new(move |_| window.show(place)));
-        settled.set_value(frame);
+        // A row that was not on the page is measured when it is there, and shown again.
+        let again = move |place| AnimationFrame::new(move |_| window.show(place));
+        let first = move |place| {
+            AnimationFrame::new(move |_| {
+                window.show(place);
+                settled.set_value(Some(again(place)));
+            })
+        };
+        settled.set_value(place.get().map(first));
     });
     // The Tab key stops at the selected row, else at the first one that is on the page.
     let tab_stop = Memo::new(move |_| {
