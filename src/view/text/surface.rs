@@ -186,13 +186,16 @@ impl Surface {
     /// Paints sections that have come near the viewport, and wipes those that have gone.
     pub fn set_near(&mut self, changes: Vec<(Element, bool)>) -> Result<(), BrowserError> {
         let Some(mut page) = self.page.take() else { return Ok(()) };
-        // Wiping replaces text nodes, and with them a selection that reaches into them.
-        let may_wipe = self.shown.selection.is_caret();
-        let outcome =
-            changes.iter().filter(|(_, is_near)| *is_near || may_wipe).try_for_each(|(section, is_near)| {
-                let number = section.get_attribute("data-section").and_then(|number| number.parse().ok());
-                number.map_or(Ok(()), |number| page.set_near(number, *is_near, &self.paint()))
-            });
+        // Wiping replaces text nodes, and with them the caret in them, or a selection that reaches into them.
+        let selection = self.shown.selection;
+        let of_caret = page.blocks.section_of(page.blocks.index_of(selection.head));
+        let may_wipe = |section: usize| selection.is_caret() && section != of_caret;
+        let numbered = changes.iter().filter_map(|(section, is_near)| {
+            Some((section.get_attribute("data-section")?.parse::<usize>().ok()?, *is_near))
+        });
+        let outcome = numbered
+            .filter(|(section, is_near)| *is_near || may_wipe(*section))
+            .try_for_each(|(section, is_near)| page.set_near(section, is_near, &self.paint()));
         self.page = Some(page);
         self.mark_selected();
         self.place_overlay();
