@@ -227,11 +227,16 @@ fn on_copy(pointing: &Pointing, document: &EventTarget) -> Listener {
 /// A handle is dragged: the browser's selection shows what is meant, and the annotation changes when it is let go.
 fn on_handle(bench: Workbench, surface: &Shared, edge: Edge, handle: &Element) -> [Listener; 4] {
     let meant: Rc<RefCell<Option<Fragments>>> = Rc::default();
+    // How far below the middle of its line the handle was taken.
+    let below: Rc<Cell<f64>> = Rc::default();
     let down = {
         let (surface, handle_down, meant) = (surface.clone(), handle.clone(), meant.clone());
+        let below = below.clone();
         Listener::new(handle, "pointerdown", move |event: PointerEvent| {
             event.prevent_default();
             let _ = handle_down.set_pointer_capture(event.pointer_id());
+            let bar = handle_down.get_bounding_client_rect();
+            below.set(f64::from(event.client_y()) - bar.top() - bar.height() / 2.0);
             meant.take();
             surface.borrow_mut().is_dragging = true;
         })
@@ -243,7 +248,8 @@ fn on_handle(bench: Workbench, surface: &Shared, edge: Edge, handle: &Element) -
             if !surface.is_dragging {
                 return;
             }
-            let offset = surface.offset_at(f64::from(event.client_x()), f64::from(event.client_y()));
+            let offset =
+                surface.offset_at(f64::from(event.client_x()), f64::from(event.client_y()) - below.get());
             let annotation = surface.shown().selected.clone();
             let document = bench.document.get_untracked();
             if let (Some(offset), Some(annotation), Some(document)) = (offset, annotation, document) {

@@ -149,8 +149,9 @@ fn dragging_the_handles_of_a_span() -> Outcome {
         page.tag("spoke for", "1").await?;
         page.wait_for_selected("claim", "spoke for").await?;
         let spot = async |selector: &str| {
+            // What can be taken hangs below the bar.
             let script = "const box = document.querySelector(given[0]).getBoundingClientRect(); \
-                return [box.left + box.width / 2, box.top + box.height / 2]";
+                return [box.left + box.width / 2, box.bottom + 8]";
             let middle = page.ask(script, &[selector.into()]).await?;
             let side = |index: usize| middle[index].as_f64().unwrap_or_default().round();
             Outcome::Ok(Spot { x: side(0), y: side(1) })
