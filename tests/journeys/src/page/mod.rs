@@ -121,12 +121,18 @@ impl Page {
 
     /// Clicks the element of that name.
     pub async fn click(&self, name: &str) -> Outcome {
-        self.find(name).await?.click().await.trying(&format!("clicking {name}"))
+        self.click_by(&format!("[data-testid=\"{name}\"]")).await
     }
 
-    /// Clicks the first element that a selector finds.
+    /// Clicks the first element that a selector finds. One that is replaced between the two is found again.
     pub async fn click_by(&self, selector: &str) -> Outcome {
-        self.find_by(selector).await?.click().await.trying(&format!("clicking {selector}"))
+        wait::until(&format!("clicking {selector}"), async || {
+            match self.find_by(selector).await?.click().await {
+                Err(error) if error.to_string().contains("stale element") => Ok(None),
+                outcome => outcome.trying(&format!("clicking {selector}")).map(Some),
+            }
+        })
+        .await
     }
 
     /// Clicks the button of that name, going by what it says, inside of what a selector finds.
