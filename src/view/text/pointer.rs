@@ -227,7 +227,7 @@ fn on_copy(pointing: &Pointing, document: &EventTarget) -> Listener {
 /// A handle is dragged: the browser's selection shows what is meant, and the annotation changes when it is let go.
 fn on_handle(bench: Workbench, surface: &Shared, edge: Edge, handle: &Element) -> [Listener; 4] {
     let meant: Rc<RefCell<Option<Fragments>>> = Rc::default();
-    // How far below the middle of its line the handle was taken.
+    // How far below the middle of its line a finger has taken the handle; a mouse points at what is meant.
     let below: Rc<Cell<f64>> = Rc::default();
     let down = {
         let (surface, handle_down, meant) = (surface.clone(), handle.clone(), meant.clone());
@@ -236,7 +236,9 @@ fn on_handle(bench: Workbench, surface: &Shared, edge: Edge, handle: &Element) -
             event.prevent_default();
             let _ = handle_down.set_pointer_capture(event.pointer_id());
             let bar = handle_down.get_bounding_client_rect();
-            below.set(f64::from(event.client_y()) - bar.top() - bar.height() / 2.0);
+            let is_finger = event.pointer_type() == "touch";
+            let distance = f64::from(event.client_y()) - bar.top() - bar.height() / 2.0;
+            below.set(if is_finger { distance } else { 0.0 });
             meant.take();
             surface.borrow_mut().is_dragging = true;
         })
