@@ -1,10 +1,12 @@
 //! Files out.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::Workbench;
 use super::notice::{Dialog, Notice};
-use crate::browser::{clock, download};
+use crate::browser::download;
+use crate::browser::part::part;
 use crate::format::project_file;
 use crate::words::{fill, words};
 
@@ -39,6 +41,14 @@ fn file_stem(title: &str) -> String {
     if stem.is_empty() { "project".to_string() } else { stem }
 }
 
+part! {
+    files,
+    /// What saves a project as a file, from the part of the program that it is in.
+    pub fn load() -> fn(Workbench, ExportFormat) {
+        save
+    }
+}
+
 /// Saves the open project as a file. It needs nothing of storage.
 pub fn save(bench: Workbench, format: ExportFormat) {
     let text = bench.peek(|session| project_file::write(session.project()));
@@ -54,8 +64,11 @@ pub fn save(bench: Workbench, format: ExportFormat) {
 
 /// Saves the open project at once, when storage fails.
 pub fn save_everything(bench: Workbench) {
-    if let Some(format) = FORMATS.first() {
-        save(bench, *format);
-    }
-    bench.announce(clock::local_time(clock::now()));
+    spawn_local(async move {
+        match (load().await, FORMATS.first()) {
+            (Ok(save), Some(format)) => save(bench, *format),
+            (Ok(_), None) => {}
+            (Err(error), _) => bench.tell(Notice::failure(error.to_string())),
+        }
+    });
 }

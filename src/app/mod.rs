@@ -23,6 +23,8 @@ pub mod ownership;
 
 pub mod importing;
 
+pub mod intake;
+
 pub mod exporting;
 
 pub mod debugging;

@@ -23,6 +23,8 @@ pub enum BrowserError {
     },
     /// The browser has no such thing, or does not let this page have it.
     Unavailable(String),
+    /// A part of the program could not be loaded.
+    PartNotLoaded,
     /// Anything else, in the browser's own words.
     Other(String),
 }
@@ -44,6 +46,10 @@ impl fmt::Display for BrowserError {
                 write!(f, "the stored data has version {found}, and this page knows only version {known}")
             }
             BrowserError::Unavailable(what) => write!(f, "not available in this browser: {what}"),
+            BrowserError::PartNotLoaded => write!(
+                f,
+                "this part of the program could not be loaded; check the connection and try again, or reload the page"
+            ),
             BrowserError::Other(message) => write!(f, "{message}"),
         }
     }

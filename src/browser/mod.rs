@@ -21,6 +21,7 @@ pub mod locks;
 pub mod natural;
 pub mod nearness;
 pub mod panic;
+pub mod part;
 mod pending;
 pub mod persistence;
 pub mod random;

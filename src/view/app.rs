@@ -1,22 +1,28 @@
 //! The whole page.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::annotate_view::AnnotateView;
-use super::dialogs::Dialogs;
+use super::dialogs::{self, Dialogs};
 use super::drop_zone::DropZone;
 use super::file_pickers::{FilePickers, Pickers};
 use super::header_bar::HeaderBar;
+use super::later::Later;
 use super::live_region::LiveRegion;
 use super::notice::Notice;
 use super::page;
 use super::persistence_note;
 use super::progress::Progress;
-use super::project_view::ProjectView;
+use super::project_view;
 use super::save_state::SaveState;
 use super::status_line::StatusLine;
-use crate::app::Workbench;
 use crate::app::notice::Part;
+use crate::app::{Workbench, intake};
+use crate::browser::timer::IdleCallback;
+
+/// The browser is idle at the latest after so many milliseconds.
+const LATEST: u32 = 10_000;
 
 /// The whole page: the bar, a part of the program, the line at the foot, and what floats above them.
 #[component]
@@ -26,6 +32,7 @@ pub fn App(
 ) -> impl IntoView {
     page::attend(bench);
     persistence_note::ask(bench);
+    fetch_parts_when_idle();
     let pickers = Pickers::provide();
     let part = Memo::new(move |_| bench.part.get());
     view! {
@@ -33,7 +40,7 @@ pub fn App(
             <HeaderBar bench/>
             {move || match part.get() {
                 Part::Annotate => view! { <AnnotateView bench/> }.into_any(),
-                Part::Project => view! { <ProjectView bench/> }.into_any(),
+                Part::Project => view! { <Later bench loading=Box::pin(project_view::load())/> }.into_any(),
             }}
             <SaveState bench/>
             <StatusLine bench/>
@@ -47,4 +54,15 @@ pub fn App(
             <LiveRegion bench/>
         </div>
     }
+}
+
+/// Fetches the parts of the program that are loaded later, so that the page needs no network from then on. What cannot
+/// be had now is asked for again when it is wanted.
+fn fetch_parts_when_idle() {
+    let fetch = async {
+        let _ = dialogs::load().await;
+        let _ = intake::load().await;
+        let _ = project_view::load().await;
+    };
+    StoredValue::new_local(IdleCallback::new(LATEST, || spawn_local(fetch)));
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::dialog::Dialog;
 use crate::app::Workbench;
-use crate::app::importing::{self, Choice};
+use crate::app::intake::{self, Choice};
 use crate::format::problem::Problem;
 use crate::model::Project;
 use crate::words::{fill, words};
@@ -31,7 +31,7 @@ pub fn ConflictDialog(
     let given = StoredValue::new((project, problems));
     let choose = move |choice| {
         let (project, problems) = given.get_value();
-        importing::resolve(bench, choice, project, problems);
+        intake::resolve(bench, choice, project, problems);
     };
     let choice = move |choice: Choice, name: &'static str, explained: &'static str| {
         view! {

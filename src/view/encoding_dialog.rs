@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::dialog::Dialog;
 use crate::app::Workbench;
-use crate::app::importing;
+use crate::app::intake;
 use crate::app::notice::Undecoded;
 use crate::browser::decode::{self, ENCODINGS};
 use crate::words::{count, fill, words};
@@ -42,7 +42,7 @@ pub fn EncodingDialog(
     let total = files.len();
     let add = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        importing::decode_as(bench, files.to_vec(), &encoding.get_untracked());
+        intake::decode_as(bench, files.to_vec(), &encoding.get_untracked());
     };
     let option =
         |name: &'static str| view! { <option value=name selected=name == LIKELY>{described(name)}</option> };

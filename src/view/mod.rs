@@ -27,6 +27,7 @@ mod keyed_rows;
 mod label_bar;
 mod label_button;
 mod label_name;
+mod later;
 mod live_region;
 mod note_field;
 mod notice;

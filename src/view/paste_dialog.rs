@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::dialog::Dialog;
 use crate::app::Workbench;
-use crate::app::importing;
+use crate::app::intake;
 use crate::words::words;
 
 /// The dialog that makes a text of what is pasted.
@@ -22,7 +22,7 @@ pub fn PasteDialog(
     let add = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if let (Some(name), Some(text)) = (name.get_untracked(), text.get_untracked()) {
-            importing::add_pasted(bench, &name.value(), text.value());
+            intake::add_pasted(bench, &name.value(), text.value());
         }
     };
     view! {

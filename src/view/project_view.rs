@@ -3,16 +3,26 @@
 use leptos::prelude::*;
 
 use super::bin::Bin;
+use super::later::Show;
 use super::project_list::ProjectList;
 use super::project_title::ProjectTitle;
 use super::stored_work::StoredWork;
 use super::switches::Switches;
 use crate::app::{Workbench, exporting};
+use crate::browser::part::part;
 use crate::words::words;
+
+part! {
+    projects,
+    /// The view, from the part of the program that it is in.
+    pub fn load() -> Show {
+        |bench| view! { <ProjectView bench/> }.into_any()
+    }
+}
 
 /// The part for projects.
 #[component]
-pub fn ProjectView(
+fn ProjectView(
     /// What it shows and works on.
     bench: Workbench,
 ) -> impl IntoView {

@@ -6,6 +6,7 @@ mod check;
 mod exec;
 mod journeys;
 mod page;
+mod parts;
 mod paths;
 mod serve;
 mod server;

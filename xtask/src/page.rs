@@ -8,7 +8,7 @@ use crate::exec::{Failure, Output, answer, cargo};
 use crate::steps::Steps;
 use crate::tools::Tool;
 use crate::versions::WASM_TARGET;
-use crate::{paths, style, tools};
+use crate::{parts, paths, style, tools};
 
 /// How the page is built.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -59,6 +59,9 @@ pub fn build(tools: &Tools, kind: Kind, output: Output, steps: &mut Steps) -> Re
         Ok(((), String::new()))
     })?;
     if kind == Kind::Release {
+        steps.step("parts, of which the first is loaded first", || {
+            Ok(((), parts::take_apart(&tools.wasm_bindgen, output)?))
+        })?;
         steps.step("wasm-opt, which makes it smaller", || Ok(((), optimize(output)?)))?;
     }
     Ok(())
@@ -75,7 +78,7 @@ pub fn build_in_view(kind: Kind) -> Result<(), Failure> {
 /// What the compiler is told for the page alone: no component has a type of its own for all that is in it, which
 /// makes the page smaller, and no path of this machine is kept.
 fn flags() -> String {
-    format!("--cfg erase_components {}", without_our_folders())
+    format!("--cfg erase_components {} {}", parts::FLAGS, without_our_folders())
 }
 
 /// A panic tells its place by the path of a file. This machine's folders are nobody's business, and not small.
@@ -111,8 +114,14 @@ fn optimize(output: Output) -> Result<String, Failure> {
     let mut saved = 0;
     for module in modules {
         let before = fs::metadata(&module).map_err(unread)?.len();
-        output
-            .run(Command::new("node").arg(&tool.path).arg("-Oz").arg(&module).arg("--output").arg(&module))?;
+        output.run(
+            Command::new("node")
+                .arg(&tool.path)
+                .args(["--quiet", "-Oz"])
+                .arg(&module)
+                .arg("--output")
+                .arg(&module),
+        )?;
         saved += before.saturating_sub(fs::metadata(&module).map_err(unread)?.len());
     }
     Ok(format!("{} KB less", saved / 1024))

@@ -23,6 +23,11 @@ pub fn logs() -> PathBuf {
     root().join("target/xtask")
 }
 
+/// The program as the linker has left it, with all that says how its pieces hang together.
+pub fn linked_program() -> PathBuf {
+    root().join("target/wasm32-unknown-unknown/page/glossator.wasm")
+}
+
 /// The joined style sheet, from which the build takes it.
 pub fn joined_style() -> PathBuf {
     root().join("target/style/glossator.css")

@@ -24,9 +24,12 @@ pub fn check(print_table: bool) -> Result<String, Failure> {
     let mut files = Vec::new();
     weigh(&dist, &dist, &mut files)?;
     files.sort_by(|a, b| b.compressed.cmp(&a.compressed).then_with(|| a.name.cmp(&b.name)));
-    let total: u64 = files.iter().map(|file| file.compressed).sum();
+    let (first, later): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| !is_later_part(&file.name));
+    let total: u64 = first.iter().map(|file| file.compressed).sum();
+    let rest: u64 = later.iter().map(|file| file.compressed).sum();
     if print_table {
-        print(&files, total);
+        print(&first, &format!("first visit, budget {AIM}, {:.0} %", total as f64 / AIM as f64 * 100.0));
+        print(&later, "parts that are loaded later");
     }
     if total > LIMIT {
         return Err(format!(
@@ -34,7 +37,12 @@ pub fn check(print_table: bool) -> Result<String, Failure> {
             total - LIMIT
         ));
     }
-    Ok(format!("{total} bytes with brotli, limit {LIMIT}, aim {AIM}"))
+    Ok(format!("{total} bytes with brotli, limit {LIMIT}, aim {AIM}; {rest} later"))
+}
+
+/// Whether a file is a part of the program that the first visit does without.
+fn is_later_part(name: &str) -> bool {
+    name.ends_with(".wasm") && !name.ends_with("_bg.wasm")
 }
 
 fn weigh(folder: &Path, dist: &Path, files: &mut Vec<File>) -> Result<(), Failure> {
@@ -83,13 +91,14 @@ fn foreign_place(name: &str, content: &[u8]) -> Option<String> {
     Some(place.split(['"', '\'', '`', ')', ' ', '<']).next().unwrap_or(place).to_owned())
 }
 
-fn print(files: &[File], total: u64) {
+fn print(files: &[File], what: &str) {
     println!("{:>10} {:>10}  file", "bytes", "brotli");
     for file in files {
         println!("{:>10} {:>10}  {}", file.raw, file.compressed, file.name);
     }
     let raw: u64 = files.iter().map(|file| file.raw).sum();
-    println!("{raw:>10} {total:>10}  first visit, budget {AIM}, {:.0} %", total as f64 / AIM as f64 * 100.0);
+    let compressed: u64 = files.iter().map(|file| file.compressed).sum();
+    println!("{raw:>10} {compressed:>10}  {what}\n");
 }
 
 #[cfg(test)]

@@ -1,0 +1,123 @@
+//! Takes the program apart: what is not needed at once becomes modules of their own, loaded when they are wanted.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use wasm_split_cli_support::{Options, SplitWasm, transform};
+
+use crate::exec::{Failure, Output};
+use crate::paths;
+use crate::tools::Tool;
+
+/// What the compiler is told, so that the program can be taken apart: where its seams are, and what refers to what.
+pub const FLAGS: &str = "--cfg parts -Clink-args=--emit-relocs";
+
+/// Puts the program in parts where Trunk has put it whole. Answers with the words for the step.
+pub fn take_apart(wasm_bindgen: &Tool, output: Output) -> Result<String, Failure> {
+    let program = program_name()?;
+    let parts = Parts::cut(&program)?;
+    let mut join = Command::new(&wasm_bindgen.path);
+    join.args(["--target", "web", "--no-typescript", "--out-name", &program, "--out-dir"]);
+    output.run(join.arg(paths::dist()).arg(&parts.main))?;
+    for (name, module) in &parts.others {
+        copy(module, &paths::dist().join(name))?;
+    }
+    write(&paths::dist().join(&parts.loader_name), &parts.loader)?;
+    let index = paths::dist().join("index.html");
+    write(&index, &preloading(&read(&index)?, &parts.loader_name)?)?;
+    Ok(format!("{} parts beside the first", parts.others.len()))
+}
+
+struct Parts {
+    /// The first part, which wasm-bindgen is to see.
+    main: PathBuf,
+    /// The names that the others get, and where they lie.
+    others: Vec<(String, PathBuf)>,
+    /// The script that loads them.
+    loader: String,
+    loader_name: String,
+}
+
+impl Parts {
+    fn cut(program: &str) -> Result<Parts, Failure> {
+        let linked = paths::linked_program();
+        let whole = fs::read(&linked).map_err(|error| unread(&linked, &error))?;
+        let folder = paths::root().join("target/parts");
+        if folder.exists() {
+            fs::remove_dir_all(&folder)
+                .map_err(|error| format!("{} cannot be emptied: {error}", folder.display()))?;
+        }
+        let main = folder.join("main.wasm");
+        let loader_name = format!("{program}-parts.js");
+        let (link_name, main_module) = (format!("./{loader_name}"), format!("./{program}.js"));
+        let mut options = Options::new(&whole);
+        options.output_dir = &folder;
+        options.main_out_path = &main;
+        options.link_name = &link_name;
+        options.main_module = &main_module;
+        let SplitWasm { split_modules, .. } =
+            transform(options).map_err(|error| format!("the program cannot be taken apart: {error:#}"))?;
+        let mut loader = read(&folder.join(&loader_name))?;
+        let mut others = Vec::new();
+        for module in split_modules {
+            let old = module.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            // With the hash that the program's name carries, so that no old part meets a new program.
+            let new = format!("{program}-{old}");
+            loader = loader.replace(&format!("\"./{old}\""), &format!("\"./{new}\""));
+            others.push((new, module));
+        }
+        Ok(Parts { main, others, loader, loader_name })
+    }
+}
+
+/// The name that Trunk has given the program, without its ending.
+fn program_name() -> Result<String, Failure> {
+    let folder = paths::dist();
+    let listed = fs::read_dir(&folder).map_err(|error| unread(&folder, &error))?;
+    let names = listed.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let mut programs = names.filter_map(|name| name.strip_suffix("_bg.wasm").map(str::to_owned));
+    programs.next().ok_or_else(|| format!("{} has no program in it", folder.display()))
+}
+
+/// The page, with the loader asked for at once and not only when the program's script has come.
+fn preloading(index: &str, loader: &str) -> Result<String, Failure> {
+    let link = index.find("glossator-js").and_then(|name| Some(name + index[name..].find('>')? + 1));
+    let (before, after) = link
+        .and_then(|end| index.split_at_checked(end))
+        .ok_or_else(|| "dist/index.html has no link to the program's script".to_owned())?;
+    Ok(format!("{before}\n<link rel=\"modulepreload\" href=\"./{loader}\">{after}"))
+}
+
+fn read(path: &Path) -> Result<String, Failure> {
+    fs::read_to_string(path).map_err(|error| unread(path, &error))
+}
+
+fn write(path: &Path, content: &str) -> Result<(), Failure> {
+    fs::write(path, content).map_err(|error| format!("{} cannot be written: {error}", path.display()))
+}
+
+fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
+    fs::copy(from, to).map_err(|error| format!("{} cannot be written: {error}", to.display()))?;
+    Ok(())
+}
+
+fn unread(path: &Path, error: &std::io::Error) -> Failure {
+    format!("{} cannot be read: {error}", path.display())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::preloading;
+
+    #[test]
+    fn the_loader_is_asked_for_beside_the_program() {
+        let index = "<head><link href=./glossator-1.js id=glossator-js rel=modulepreload><link rel=preload>";
+        assert_eq!(
+            preloading(index, "glossator-1-parts.js").as_deref(),
+            Ok("<head><link href=./glossator-1.js id=glossator-js rel=modulepreload>\n\
+                <link rel=\"modulepreload\" href=\"./glossator-1-parts.js\"><link rel=preload>")
+        );
+        assert!(preloading("<head></head>", "glossator-1-parts.js").is_err());
+    }
+}
