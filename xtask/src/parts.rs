@@ -7,26 +7,43 @@ use std::process::Command;
 use wasm_split_cli_support::{Options, SplitWasm, transform};
 
 use crate::exec::{Failure, Output};
-use crate::paths;
 use crate::tools::Tool;
+use crate::{glue, paths};
 
 /// What the compiler is told, so that the program can be taken apart: where its seams are, and what refers to what.
 pub const FLAGS: &str = "--cfg parts -Clink-args=--emit-relocs";
 
 /// Puts the program in parts where Trunk has put it whole. Answers with the words for the step.
-pub fn take_apart(wasm_bindgen: &Tool, output: Output) -> Result<String, Failure> {
+pub fn take_apart(wasm_bindgen: &Tool, esbuild: Option<&Tool>, output: Output) -> Result<String, Failure> {
     let program = program_name()?;
     let parts = Parts::cut(&program)?;
+    let (dist, script) = (paths::dist(), format!("{program}.js"));
     let mut join = Command::new(&wasm_bindgen.path);
-    join.args(["--target", "web", "--no-typescript", "--out-name", &program, "--out-dir"]);
-    output.run(join.arg(paths::dist()).arg(&parts.main))?;
+    // The other parts are linked to the first by what the linker exports.
+    join.args([
+        "--target",
+        "web",
+        "--no-typescript",
+        "--keep-lld-exports",
+        "--out-name",
+        &program,
+        "--out-dir",
+    ]);
+    output.run(join.arg(&dist).arg(&parts.main))?;
     for (name, module) in &parts.others {
-        copy(module, &paths::dist().join(name))?;
+        let target = dist.join(name);
+        fs::copy(module, &target).map_err(|error| unwritten(&target, &error))?;
     }
-    write(&paths::dist().join(&parts.loader_name), &parts.loader)?;
-    let index = paths::dist().join("index.html");
-    write(&index, &preloading(&read(&index)?, &parts.loader_name)?)?;
-    Ok(format!("{} parts beside the first", parts.others.len()))
+    let loader = dist.join(&parts.loader_name);
+    fs::write(&loader, &parts.loader).map_err(|error| unwritten(&loader, &error))?;
+    let told = format!("{} parts beside the first", parts.others.len());
+    let Some(esbuild) = esbuild else {
+        return Ok(format!("{told}; the script stays long: there is no npm to get esbuild with"));
+    };
+    glue::bundle(esbuild, &dist, &script, output)?;
+    fs::remove_file(&loader).map_err(|error| unwritten(&loader, &error))?;
+    let dropped = glue::shorten(&dist.join(&script), &dist.join(format!("{program}_bg.wasm")))?;
+    Ok(format!("{told}, {dropped} exports less"))
 }
 
 struct Parts {
@@ -80,44 +97,14 @@ fn program_name() -> Result<String, Failure> {
     programs.next().ok_or_else(|| format!("{} has no program in it", folder.display()))
 }
 
-/// The page, with the loader asked for at once and not only when the program's script has come.
-fn preloading(index: &str, loader: &str) -> Result<String, Failure> {
-    let link = index.find("glossator-js").and_then(|name| Some(name + index[name..].find('>')? + 1));
-    let (before, after) = link
-        .and_then(|end| index.split_at_checked(end))
-        .ok_or_else(|| "dist/index.html has no link to the program's script".to_owned())?;
-    Ok(format!("{before}\n<link rel=\"modulepreload\" href=\"./{loader}\">{after}"))
-}
-
 fn read(path: &Path) -> Result<String, Failure> {
     fs::read_to_string(path).map_err(|error| unread(path, &error))
 }
 
-fn write(path: &Path, content: &str) -> Result<(), Failure> {
-    fs::write(path, content).map_err(|error| format!("{} cannot be written: {error}", path.display()))
-}
-
-fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
-    fs::copy(from, to).map_err(|error| format!("{} cannot be written: {error}", to.display()))?;
-    Ok(())
+fn unwritten(path: &Path, error: &std::io::Error) -> Failure {
+    format!("{} cannot be written: {error}", path.display())
 }
 
 fn unread(path: &Path, error: &std::io::Error) -> Failure {
     format!("{} cannot be read: {error}", path.display())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::preloading;
-
-    #[test]
-    fn the_loader_is_asked_for_beside_the_program() {
-        let index = "<head><link href=./glossator-1.js id=glossator-js rel=modulepreload><link rel=preload>";
-        assert_eq!(
-            preloading(index, "glossator-1-parts.js").as_deref(),
-            Ok("<head><link href=./glossator-1.js id=glossator-js rel=modulepreload>\n\
-                <link rel=\"modulepreload\" href=\"./glossator-1-parts.js\"><link rel=preload>")
-        );
-        assert!(preloading("<head></head>", "glossator-1-parts.js").is_err());
-    }
 }

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use crate::exec::{Failure, Output, answer, cargo, find, path_with};
 use crate::paths;
-use crate::versions::{AXE_CORE, BINARYEN, GECKODRIVER, TRUNK, WASM_BINDGEN, WASM_TARGET};
+use crate::versions::{AXE_CORE, BINARYEN, ESBUILD, GECKODRIVER, TRUNK, WASM_BINDGEN, WASM_TARGET};
 
 /// A program that Cargo installs.
 struct Crate {
@@ -90,6 +90,14 @@ pub fn wasm_opt(output: Output) -> Result<Option<Tool>, Failure> {
         return Ok(None);
     }
     package("binaryen", BINARYEN, "bin/wasm-opt", output).map(Some)
+}
+
+/// What makes scripts small, or nothing where there is no npm to get it with.
+pub fn esbuild(output: Output) -> Result<Option<Tool>, Failure> {
+    if find("npm").is_none() || find("node").is_none() {
+        return Ok(None);
+    }
+    package("esbuild", ESBUILD, "bin/esbuild", output).map(Some)
 }
 
 /// The script that looks for what shuts people out of a page.

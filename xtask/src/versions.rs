@@ -6,6 +6,8 @@ pub const WASM_BINDGEN: &str = "0.2.130";
 pub const GECKODRIVER: &str = "0.37.1";
 /// Carries `wasm-opt`. Debian's is too old to read what today's compiler writes.
 pub const BINARYEN: &str = "132.0.0";
+/// Joins the program's scripts into one and shortens it.
+pub const ESBUILD: &str = "0.28.2";
 pub const AXE_CORE: &str = "4.14.1";
 
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
