@@ -1,11 +1,11 @@
 //! Writes the session down: each entry as it happens, and a snapshot now and then.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use smol_str::SmolStr;
 
 use super::Workbench;
 use super::notice::{Role, SaveFailure, SaveState};
@@ -15,7 +15,7 @@ use crate::browser::storage::{Append, Compaction, Durability, Storage};
 use crate::browser::timer::{IdleCallback, Timeout};
 use crate::browser::{BrowserError, clock};
 use crate::format::stored::{self, Listing};
-use crate::model::{DocumentId, Entry, ProjectId, Session};
+use crate::model::{DocumentId, Entry, Ids, ProjectId, Session};
 
 /// A snapshot is taken when so many entries were written since the last.
 const SNAPSHOT_AFTER: usize = 200;
@@ -34,14 +34,14 @@ struct Waiting {
 /// What storage has of the project, as far as the next snapshot must know.
 #[derive(Default)]
 pub struct Kept {
-    /// The numbers of the entries in the journal.
-    pub journal: BTreeSet<u64>,
+    /// The numbers of the entries in the journal, in order.
+    pub journal: Vec<u64>,
     /// The texts that are there, by their SHA-256.
-    pub texts: BTreeSet<String>,
+    pub texts: Ids<SmolStr>,
     /// The snapshots that are there.
-    pub snapshots: BTreeSet<String>,
+    pub snapshots: Ids<SmolStr>,
     /// The documents that were edited since their snapshot.
-    pub dirty: BTreeSet<DocumentId>,
+    pub dirty: Ids<DocumentId>,
     /// How many entries were written since the last snapshot.
     pub since_snapshot: usize,
 }
@@ -111,12 +111,12 @@ impl Journal {
         {
             let mut kept = self.0.kept.borrow_mut();
             let changes = effect.annotations.values().flat_map(|change| [&change.before, &change.after]);
-            kept.dirty.extend(changes.flatten().map(|annotation| annotation.document.clone()));
-            kept.dirty.extend(effect.documents.ids());
+            let documents = changes.flatten().map(|annotation| annotation.document.clone());
+            documents.chain(effect.documents.ids()).for_each(|document| kept.dirty.add(document));
         }
         let texts: Vec<(String, String)> = stored::entry_texts(entry)
             .into_iter()
-            .filter(|(hash, _)| !self.0.kept.borrow().texts.contains(hash))
+            .filter(|(hash, _)| self.0.kept.borrow().texts.named(hash).is_none())
             .map(|(hash, text)| (hash, text.as_str().to_string()))
             .collect();
         {
@@ -169,7 +169,7 @@ impl Journal {
             texts.drain(..append.texts.len().min(texts.len()));
             let mut kept = self.0.kept.borrow_mut();
             kept.journal.extend(append.entries.iter().map(|(sequence, _)| *sequence));
-            kept.texts.extend(append.texts.iter().map(|(hash, _)| hash.clone()));
+            append.texts.iter().for_each(|(hash, _)| kept.texts.add(SmolStr::new(hash)));
             kept.since_snapshot += append.entries.len();
         }
         if self.unwritten() == 0 {
@@ -244,21 +244,19 @@ impl Journal {
         if outcome.is_ok() && project == self.project() {
             let mut kept = self.0.kept.borrow_mut();
             kept.since_snapshot = 0;
-            for sequence in &compaction.drop_journal {
-                kept.journal.remove(sequence);
-            }
+            kept.journal.retain(|sequence| compaction.drop_journal.binary_search(sequence).is_err());
             for hash in &compaction.drop_texts {
-                kept.texts.remove(hash);
+                kept.texts.remove(&SmolStr::new(hash));
             }
             for part in &compaction.drop_snapshots {
-                kept.snapshots.remove(part);
+                kept.snapshots.remove(&SmolStr::new(part));
             }
-            kept.texts.extend(compaction.texts.iter().map(|(hash, _)| hash.clone()));
-            kept.snapshots.extend(compaction.snapshots.iter().map(|(part, _)| part.clone()));
+            compaction.texts.iter().for_each(|(hash, _)| kept.texts.add(SmolStr::new(hash)));
+            compaction.snapshots.iter().for_each(|(part, _)| kept.snapshots.add(SmolStr::new(part)));
             // What was edited while the snapshot was written is dirty again.
             let untouched = bench.peek(|now| now.sequence() == session.sequence());
             if untouched {
-                kept.dirty.clear();
+                kept.dirty = Ids::default();
             }
         }
         self.flush(bench, Durability::Relaxed);

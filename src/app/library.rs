@@ -1,9 +1,9 @@
 //! The projects in this browser: listed, opened, made, copied, put in the bin.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use smol_str::SmolStr;
 
 use super::Workbench;
 use super::journal::{Kept, from_format, listing, listing_of};
@@ -15,7 +15,7 @@ use crate::browser::{BrowserError, clock, environment, locks, random};
 use crate::format::problem::Problem;
 use crate::format::seeds;
 use crate::format::stored::{self, Listing, Stored};
-use crate::model::{Change, Project, ProjectId, ProjectInfo, Session, Transaction, sorted};
+use crate::model::{Change, Ids, Project, ProjectId, ProjectInfo, Session, Transaction, sorted};
 use crate::words::{fill, words};
 
 /// Which project was open last.
@@ -86,8 +86,8 @@ pub async fn load(
     let Some(stored) = storage.load(id.as_str()).await? else { return Ok(None) };
     let mut kept = Kept {
         journal: stored.journal.iter().map(|(sequence, _)| *sequence).collect(),
-        texts: stored.texts.iter().map(|(document, _)| document.clone()).collect(),
-        snapshots: stored.snapshots.iter().map(|(part, _)| part.clone()).collect(),
+        texts: stored.texts.iter().map(|(hash, _)| SmolStr::new(hash)).collect(),
+        snapshots: stored.snapshots.iter().map(|(part, _)| SmolStr::new(part)).collect(),
         ..Kept::default()
     };
     let header = stored.snapshots.iter().find(|(part, _)| part.is_empty()).map(|(_, json)| json.clone());
@@ -112,8 +112,8 @@ pub async fn load(
 pub async fn store_new(storage: &Storage, project: &Project) -> Result<(), BrowserError> {
     let session = Session::new(project.clone());
     let dirty = project.documents().map(|document| document.id.clone()).collect();
-    let none = BTreeSet::new();
-    let compaction = stored::compaction(&session, &dirty, &BTreeSet::new(), &none, &none);
+    let none = Ids::default();
+    let compaction = stored::compaction(&session, &dirty, &[], &none, &none);
     let listing = Some(listing_of(&session).to_json());
     let compaction = Compaction { listing, ..from_format(&compaction) };
     storage.compact(project.info().id.as_str(), &compaction).await

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use smol_str::SmolStr;
 
 use super::journal::Journal;
 use super::library;
@@ -227,7 +228,7 @@ async fn new_texts(bench: Workbench, entries: &[(u64, String)]) -> Option<Texts>
         entries.iter().flat_map(|(_, json)| stored::missing_texts(session.project(), json)).collect()
     });
     let texts = storage.texts(journal.project().as_str(), &missing).await.ok()?;
-    Some(texts.into_iter().map(|(hash, text)| (hash, Arc::new(Text::new(text)))).collect())
+    Some(texts.into_iter().map(|(hash, text)| (SmolStr::new(hash), Arc::new(Text::new(text)))).collect())
 }
 
 /// What is left to do when the page may go away: everything that waits is written at once.

@@ -1,7 +1,6 @@
 //! Where a person was: the open text of a project, and how far each text was scrolled.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -10,7 +9,7 @@ use serde_json::{Map, Value, json};
 use super::Workbench;
 use crate::browser::storage::Storage;
 use crate::browser::timer::Timeout;
-use crate::model::{DocumentId, ProjectId, TextOffset};
+use crate::model::{DocumentId, ProjectId, Records, TextOffset};
 
 /// A place is written down when one has rested there for so many milliseconds.
 const REST: u32 = 300;
@@ -21,7 +20,7 @@ pub struct Places {
     /// The text that was open.
     pub open: Option<DocumentId>,
     /// The first offset that could be seen of each text; the start, where there is none.
-    pub tops: BTreeMap<DocumentId, TextOffset>,
+    pub tops: Records<DocumentId, TextOffset>,
 }
 
 thread_local! {

@@ -1,5 +1,6 @@
 //! Elements made and filled without a framework, for what is built by the thousand.
 
+use js_sys::Number;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, Node};
 
@@ -32,6 +33,14 @@ pub fn set_style(element: &Element, property: &str, value: &str) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         // A browser that does not know the property does without.
         let _ = element.style().set_property(property, value);
+    }
+}
+
+/// Sets a length of the element's own style, in pixels.
+pub fn set_length(element: &Element, property: &str, pixels: f64) {
+    // JavaScript writes the number: Rust's way of writing fractions weighs more than this module.
+    if let Ok(number) = Number::from(pixels).to_string_with_radix(10) {
+        set_style(element, property, &format!("{number}px"));
     }
 }
 

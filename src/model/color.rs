@@ -193,7 +193,7 @@ impl Tone {
                 }
             }
         }
-        let [red, green, blue] = channels.unwrap_or([self.lightness.clamp(0.0, 1.0).powi(3); 3]).map(encoded);
+        let [red, green, blue] = channels.unwrap_or([within_one(self.lightness).powi(3); 3]).map(encoded);
         Color { red, green, blue }
     }
 
@@ -220,11 +220,17 @@ fn linear(channel: u8) -> f64 {
 
 /// A share of the light as a channel.
 fn encoded(light: f64) -> u8 {
-    let light = light.clamp(0.0, 1.0);
+    let light = within_one(light);
     let value = if light <= 0.0031308 { light * 12.92 } else { 1.055 * light.powf(1.0 / 2.4) - 0.055 };
     (value * 255.0).round() as u8
 }
 
 fn luminance(color: Color) -> f64 {
     0.2126 * linear(color.red) + 0.7152 * linear(color.green) + 0.0722 * linear(color.blue)
+}
+
+/// The nearest number from zero to one.
+#[allow(clippy::manual_clamp, reason = "`clamp` prints numbers in a panic that cannot be, at 5 KB")]
+fn within_one(value: f64) -> f64 {
+    value.max(0.0).min(1.0)
 }

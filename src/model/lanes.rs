@@ -1,9 +1,8 @@
 //! Which underline each annotation gets, so that no two that overlap share one.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Annotation, AnnotationId, AnnotationSet, Records, Span, TextOffset, sorted};
+use super::{Annotation, AnnotationId, AnnotationSet, Records, Span, SpanTree, sorted};
 
 /// How many lines fit below the text.
 pub const LANES: usize = 3;
@@ -21,13 +20,13 @@ pub fn lanes(annotations: &AnnotationSet, window: Span) -> Records<AnnotationId,
     touching.reverse();
     let length = |annotation: &Annotation| annotation.fragments.hull().length();
     let by_length = sorted(touching, |one, other| length(one).cmp(&length(other)));
-    let mut taken: [BTreeMap<TextOffset, TextOffset>; LANES] = Default::default();
+    let mut taken: [SpanTree; LANES] = Default::default();
     let mut lanes = Vec::with_capacity(by_length.len());
     for annotation in by_length {
         let hull = annotation.fragments.hull();
         let free = taken.iter_mut().enumerate().find(|(_, lane)| is_free(lane, hull));
         if let Some((number, lane)) = free {
-            lane.insert(hull.start(), hull.end());
+            lane.insert(annotation.clone());
             lanes.push((annotation.id.clone(), number));
         }
     }
@@ -48,7 +47,9 @@ pub fn reach(annotations: &AnnotationSet, window: Span) -> Span {
     reach
 }
 
-/// Whether nothing in a lane of disjoint stretches overlaps the span.
-fn is_free(lane: &BTreeMap<TextOffset, TextOffset>, span: Span) -> bool {
-    lane.range(..span.end()).next_back().is_none_or(|(_, end)| *end <= span.start())
+/// Whether nothing in a lane overlaps the span.
+fn is_free(lane: &SpanTree, span: Span) -> bool {
+    let mut is_free = true;
+    lane.visit_touching(span, &mut |_| is_free = false);
+    is_free
 }

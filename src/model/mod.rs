@@ -33,7 +33,7 @@ pub use sorted::sorted;
 mod balanced;
 
 mod records;
-pub use records::{Key, Records};
+pub use records::{Ids, Key, Records};
 
 mod span_tree;
 pub use span_tree::SpanTree;

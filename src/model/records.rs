@@ -11,6 +11,9 @@ use smol_str::SmolStr;
 use super::balanced::{Entry, Tree};
 use super::sorted;
 
+/// Ids and nothing else.
+pub type Ids<K> = Records<K, ()>;
+
 /// What records are found by: a text, or an id that is one.
 pub trait Key {
     /// As a text.
@@ -103,6 +106,11 @@ impl<K: Key, T: Any + Send + Sync> Records<K, T> {
         find(&self.tree, id.text())?.value.downcast_ref()
     }
 
+    /// The record of the id that is such a text.
+    pub fn named(&self, id: &str) -> Option<&T> {
+        find(&self.tree, id)?.value.downcast_ref()
+    }
+
     /// The record of that id, to change it. Copies keep it as it was.
     pub fn get_mut(&mut self, id: &K) -> Option<&mut T>
     where
@@ -156,6 +164,19 @@ impl<K: Key, T: Any + Send + Sync> Records<K, T> {
     #[cfg(test)]
     pub(crate) fn is_balanced(&self) -> bool {
         self.tree.is_balanced()
+    }
+}
+
+impl<K: Key> Ids<K> {
+    /// Takes an id in.
+    pub fn add(&mut self, id: K) {
+        self.insert(id, ());
+    }
+}
+
+impl<K: Key> FromIterator<K> for Ids<K> {
+    fn from_iter<I: IntoIterator<Item = K>>(ids: I) -> Ids<K> {
+        ids.into_iter().map(|id| (id, ())).collect()
     }
 }
 

@@ -1,9 +1,9 @@
 //! A session from what storage keeps of it.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde_json::Value;
+use smol_str::SmolStr;
 
 use super::entry::read_entry_at;
 use super::{HEADER, STEPS};
@@ -11,8 +11,8 @@ use crate::format::json::{Border, Fault, Fields, Ids, Place, migrate, parse, rec
 use crate::format::record::{annotation, document, people, schema};
 use crate::format::{Problem, Reason};
 use crate::model::{
-    Annotation, Annotator, Document, DocumentId, Event, History, Project, Relation, Session, Step, Text,
-    Transaction,
+    Annotation, Annotator, Document, DocumentId, Event, History, Project, Records, Relation, Session, Step,
+    Text, Transaction, sorted,
 };
 
 /// Everything that storage keeps of one project, in any order.
@@ -29,7 +29,7 @@ pub struct Stored {
 }
 
 /// Texts by their SHA-256.
-pub type Texts = BTreeMap<String, Arc<Text>>;
+pub type Texts = Records<SmolStr, Arc<Text>>;
 
 /// A session as far as it could be read, and what could not be.
 ///
@@ -49,17 +49,12 @@ pub fn assemble(stored: Stored) -> Result<Assembled, Problem> {
 
 /// The session that was stored in some place.
 pub(crate) fn assemble_at(stored: Stored, place: Place) -> Result<Assembled, Fault> {
-    let mut texts = Texts::new();
-    for (hash, content) in stored.texts {
-        texts.insert(hash, Arc::new(Text::new(content)));
-    }
+    let texts = stored.texts.into_iter();
+    let texts = texts.map(|(hash, content)| (SmolStr::new(hash), Arc::new(Text::new(content)))).collect();
     let mut problems = Vec::new();
     let (project, header) = snapshot(&stored.header, stored.parts, place, &texts, &mut problems)?;
 
-    let mut journal = BTreeMap::new();
-    for (sequence, stored) in stored.journal {
-        journal.insert(sequence, stored);
-    }
+    let journal = sorted(stored.journal, |one, other| one.0.cmp(&other.0));
     let history = place.field("history");
     let mut unwind = |sequences: &[u64], effect: fn(&Transaction) -> Transaction| {
         let (steps, problem) = steps(sequences, &journal, history, project.clone(), &texts, effect);
@@ -71,7 +66,8 @@ pub(crate) fn assemble_at(stored: Stored, place: Place) -> Result<Assembled, Fau
 
     let mut session = Session::restore(project, History::new(done, undone), header.sequence);
     let list = place.field("journal");
-    for (&sequence, stored) in journal.iter().filter(|(sequence, _)| **sequence > header.sequence) {
+    for (sequence, stored) in journal.iter().filter(|(sequence, _)| *sequence > header.sequence) {
+        let sequence = *sequence;
         let place = Place::Index(&list, sequence);
         if let Err(fault) = replay(&mut session, sequence, stored, place, &texts) {
             problems.push(*fault);
@@ -99,7 +95,7 @@ fn replay(
 /// `effect` says what that does to the project, which is tried here.
 fn steps(
     sequences: &[u64],
-    journal: &BTreeMap<u64, String>,
+    journal: &[(u64, String)],
     list: Place,
     mut project: Project,
     texts: &Texts,
@@ -109,7 +105,9 @@ fn steps(
     let mut problem = None;
     for &sequence in sequences.iter().rev() {
         let place = Place::Index(&list, sequence);
-        match step(sequence, journal.get(&sequence), place, &mut project, texts, effect) {
+        let stored = journal.binary_search_by(|(number, _)| number.cmp(&sequence)).ok();
+        let stored = stored.and_then(|index| journal.get(index)).map(|(_, stored)| stored);
+        match step(sequence, stored, place, &mut project, texts, effect) {
             Ok(step) => steps.push(step),
             Err(found) => {
                 problem = Some(*found);
@@ -171,7 +169,7 @@ fn snapshot(
     let annotators = records(values, list, problems, |one: &Annotator| one.id.as_str(), read);
 
     let list = header.field("documents");
-    let text_of = |_: &DocumentId, hash: &str| texts.get(hash).cloned();
+    let text_of = |_: &DocumentId, hash: &str| texts.named(hash).cloned();
     let read = &mut |value, place: Place, _: &mut _| document::read_header(value, place, &text_of);
     let values = fields.list("documents")?;
     let documents = records(values, list, problems, |one: &Document| one.id.as_str(), read);

@@ -1,9 +1,9 @@
 //! A new snapshot: what to write, and what of the old one to drop.
 
-use std::collections::BTreeSet;
+use smol_str::SmolStr;
 
 use super::{HEADER, Texts, header, part};
-use crate::model::{DocumentId, Session};
+use crate::model::{DocumentId, Ids, Session};
 
 /// What makes storage as small as the session allows. It is to be written in one go, all or nothing.
 #[derive(Clone, Default, PartialEq, Debug)]
@@ -20,39 +20,39 @@ pub struct Compaction {
     pub drop_texts: Vec<String>,
 }
 
-/// The compaction of a session. `dirty` are the documents that were edited since the last one; `journal` (by number),
-/// `texts` (by SHA-256) and `snapshots` (by name) say what is stored. Entries that the session does not know yet stay.
+/// The compaction of a session. `dirty` are the documents that were edited since the last one; `journal` (by number, in
+/// order), `texts` (by SHA-256) and `snapshots` (by name) say what is stored. Entries that the session does not know yet stay.
 pub fn compaction(
     session: &Session,
-    dirty: &BTreeSet<DocumentId>,
-    journal: &BTreeSet<u64>,
-    texts: &BTreeSet<String>,
-    snapshots: &BTreeSet<String>,
+    dirty: &Ids<DocumentId>,
+    journal: &[u64],
+    texts: &Ids<SmolStr>,
+    snapshots: &Ids<SmolStr>,
 ) -> Compaction {
     let project = session.project();
     let history = session.history();
     let is_said_of = |id: &DocumentId| project.document(id).is_some() && project.annotations(id).count() > 0;
 
-    let parts = dirty.iter().filter(|id| is_said_of(id)).map(|id| (id.to_string(), part(project, id)));
+    let parts = dirty.ids().filter(is_said_of).map(|id| (id.to_string(), part(project, &id)));
     let written = [(HEADER.to_string(), header(session))].into_iter().chain(parts).collect();
-    let is_over = |name: &&String| *name != HEADER && !is_said_of(&DocumentId::new(name));
-    let drop_snapshots = snapshots.iter().filter(is_over).cloned().collect();
+    let is_over = |name: &SmolStr| name != HEADER && !is_said_of(&DocumentId::new(name));
+    let drop_snapshots = snapshots.ids().filter(is_over).map(String::from).collect();
 
     let is_step = |number: u64| history.done().chain(history.undone()).any(|step| step.sequence == number);
     let is_taken_in = |number: &&u64| **number <= session.sequence() && !is_step(**number);
     let drop_journal = journal.iter().filter(is_taken_in).copied().collect();
 
     let needed = needed_texts(session);
-    let missing = needed.iter().filter(|(hash, _)| !texts.contains(hash.as_str()));
+    let missing = needed.iter().filter(|(hash, _)| !texts.contains(hash));
     // Entries that the session does not know may need texts that it does not know either.
     let knows_all = journal.last().is_none_or(|last| *last <= session.sequence());
-    let is_needless = |hash: &&String| knows_all && !needed.contains_key(hash.as_str());
-    let drop_texts = texts.iter().filter(is_needless).cloned().collect();
+    let is_needless = |hash: &SmolStr| knows_all && !needed.contains(hash);
+    let drop_texts = texts.ids().filter(is_needless).map(String::from).collect();
     Compaction {
         snapshots: written,
         drop_snapshots,
         drop_journal,
-        texts: missing.map(|(hash, text)| (hash.clone(), text.as_str().to_string())).collect(),
+        texts: missing.map(|(hash, text)| (String::from(hash), text.as_str().to_string())).collect(),
         drop_texts,
     }
 }
@@ -64,9 +64,5 @@ fn needed_texts(session: &Session) -> Texts {
     let changes = steps.flat_map(|step| step.transaction.documents.values());
     let gone = changes.flat_map(|change| [&change.before, &change.after]).flatten();
     let all = gone.chain(session.project().documents());
-    let mut needed = Texts::new();
-    for document in all {
-        needed.insert(document.sha256.clone(), document.text.clone());
-    }
-    needed
+    all.map(|document| (SmolStr::new(&document.sha256), document.text.clone())).collect()
 }

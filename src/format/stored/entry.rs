@@ -126,7 +126,7 @@ fn read_transaction(fields: &mut Fields, project: &Project, texts: &Texts) -> Re
     });
     let text_of = |id: &DocumentId, hash: &str| {
         let known = project.document(id).filter(|document| document.sha256 == hash);
-        known.map(|document| &document.text).or_else(|| texts.get(hash)).cloned()
+        known.map(|document| &document.text).or_else(|| texts.named(hash)).cloned()
     };
     let documents = read_changes(fields, "documents", |one| one.id.clone(), &|value, place| {
         document::read_header(value, place, &text_of)

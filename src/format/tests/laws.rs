@@ -1,6 +1,5 @@
 //! What holds for every project, every history and every file.
 
-use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 
 use proptest::collection::vec;
@@ -39,22 +38,22 @@ proptest! {
         let mut session = Session::new(project);
         let mut disk = Disk::new(&session);
         let mut follower = session.clone();
-        let mut dirty = BTreeSet::new();
+        let mut dirty = Ids::default();
         for (number, deed) in deeds.into_iter().enumerate() {
             if matches!(deed, Deed::Compact) {
                 disk.compact(&session, &dirty);
-                dirty.clear();
+                dirty = Ids::default();
             }
             let Some(entry) = deed.carry_out(&mut session, number) else { continue };
             let effect = session.effect(&entry);
             let changes = effect.annotations.values().flat_map(|change| [&change.before, &change.after]);
-            dirty.extend(changes.flatten().map(|annotation| annotation.document.clone()));
-            dirty.extend(effect.documents.ids());
+            let documents = changes.flatten().map(|annotation| annotation.document.clone());
+            documents.chain(effect.documents.ids()).for_each(|document| dirty.add(document));
             disk.append(&entry);
 
             let stored = &disk.journal[&entry.sequence];
             let missing = stored::missing_texts(follower.project(), stored);
-            let texts = missing.into_iter().map(|hash| (hash.clone(), text(&disk, &hash))).collect();
+            let texts = missing.into_iter().map(|hash| (SmolStr::new(&hash), text(&disk, &hash))).collect();
             let read = read_entry(entry.sequence, stored, follower.project(), &texts).unwrap();
             prop_assert_eq!(&read, &entry);
             prop_assert!(follower.replay(&read));
@@ -162,7 +161,7 @@ fn read_everything(content: &str) {
     recognize::kind_of("file", content);
     let _ = seeds::read_manifest(content);
     let _ = Listing::from_json(content);
-    let _ = read_entry(1, content, &full_project(), &Texts::new());
+    let _ = read_entry(1, content, &full_project(), &Texts::default());
     stored::missing_texts(&full_project(), content);
     let _ = recovery::read("file", content);
     if let Ok(opened) = project_file::read("file", content) {

@@ -1,6 +1,8 @@
 //! The tests of the formats, and the projects that they are written with.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+
+use smol_str::SmolStr;
 
 use crate::format::stored as stored_format;
 use crate::model::color::PALETTE;
@@ -221,13 +223,13 @@ impl Disk {
     }
 
     /// Takes a snapshot, and drops what it makes needless.
-    fn compact(&mut self, session: &Session, dirty: &BTreeSet<DocumentId>) {
+    fn compact(&mut self, session: &Session, dirty: &Ids<DocumentId>) {
         let compaction = stored_format::compaction(
             session,
             dirty,
-            &self.journal.keys().copied().collect(),
-            &self.texts.keys().cloned().collect(),
-            &self.snapshots.keys().cloned().collect(),
+            &self.journal.keys().copied().collect::<Vec<_>>(),
+            &self.texts.keys().map(SmolStr::new).collect(),
+            &self.snapshots.keys().map(SmolStr::new).collect(),
         );
         self.snapshots.extend(compaction.snapshots);
         self.texts.extend(compaction.texts);

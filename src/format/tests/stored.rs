@@ -1,6 +1,6 @@
 //! What storage keeps, and what becomes of it when something is missing or broken.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use expect_test::expect_file;
@@ -36,7 +36,7 @@ fn kept() -> (Session, Disk) {
     (session, disk)
 }
 
-fn dirty(ids: &[&str]) -> BTreeSet<DocumentId> {
+fn dirty(ids: &[&str]) -> Ids<DocumentId> {
     ids.iter().map(DocumentId::new).collect()
 }
 
@@ -98,7 +98,7 @@ fn an_entry_holds_every_kind_of_record() {
     }
     let event = Event::Done(CommandKind::Merge, Arc::new(transaction));
     let whole = Entry { sequence: 7, event };
-    assert_eq!(read_entry(7, &entry(&whole), &before, &Texts::new()).unwrap(), whole);
+    assert_eq!(read_entry(7, &entry(&whole), &before, &Texts::default()).unwrap(), whole);
 }
 
 #[test]
@@ -132,8 +132,8 @@ fn compaction_drops_what_is_needless() {
 #[test]
 fn compaction_writes_only_what_was_edited() {
     let (session, disk) = kept();
-    let stored = |set: &[&str]| set.iter().map(|name| name.to_string()).collect::<BTreeSet<String>>();
-    let journal = disk.journal.keys().copied().chain([9]).collect();
+    let stored = |set: &[&str]| set.iter().map(SmolStr::new).collect::<Ids<SmolStr>>();
+    let journal: Vec<u64> = disk.journal.keys().copied().chain([9]).collect();
     let texts = stored(&[&hash("one.txt"), "stale"]);
     let snapshots = stored(&["", "one.txt", "two.txt", "stale.txt"]);
     let found = compaction(&session, &dirty(&["empty.txt"]), &journal, &texts, &snapshots);
@@ -146,8 +146,13 @@ fn compaction_writes_only_what_was_edited() {
     assert_eq!(missing.len(), 4);
     assert_eq!(missing[&sha256(b"new")], "new");
     assert!(missing.contains_key(&hash("two.txt")));
-    let Compaction { drop_texts, .. } =
-        compaction(&session, &dirty(&[]), &disk.journal.keys().copied().collect(), &texts, &snapshots);
+    let Compaction { drop_texts, .. } = compaction(
+        &session,
+        &dirty(&[]),
+        &disk.journal.keys().copied().collect::<Vec<_>>(),
+        &texts,
+        &snapshots,
+    );
     assert_eq!(drop_texts, ["stale"]);
 }
 
@@ -240,9 +245,9 @@ fn the_two_sides_of_a_change_are_of_one_record() {
             .unwrap(),
     );
     let mut other: Value = serde_json::from_str(&before).unwrap();
-    read_entry(1, &other.to_string(), &full_project(), &Texts::new()).unwrap();
+    read_entry(1, &other.to_string(), &full_project(), &Texts::default()).unwrap();
     other["annotations"][0]["after"]["id"] = json!("a6");
-    let problem = read_entry(1, &other.to_string(), &full_project(), &Texts::new()).unwrap_err();
+    let problem = read_entry(1, &other.to_string(), &full_project(), &Texts::default()).unwrap_err();
     assert_eq!(
         (problem.place.as_str(), problem.reason),
         ("journal[1].annotations[0]", Reason::EntryDoesNotFit)
@@ -424,7 +429,8 @@ fn an_entry_has_the_texts_that_are_new() {
     other.dispatch(&Command::AddDocuments(vec![document("a", "another")])).unwrap();
     assert_eq!(missing_texts(other.project(), &entry(&add)), [sha256(b"A"), sha256(b"B")]);
     let new = [("A", sha256(b"A")), ("B", sha256(b"B"))];
-    let new = new.map(|(text, hash)| (hash, Arc::new(Text::new(text.to_string())))).into();
+    let new = new.map(|(text, hash)| (SmolStr::new(hash), Arc::new(Text::new(text.to_string()))));
+    let new = new.into_iter().collect();
     assert_eq!(read_entry(add.sequence, &entry(&add), other.project(), &new).unwrap(), add);
 }
 

@@ -33,9 +33,9 @@ impl Overlay {
     fn place(&self, element: &Element, rect: Option<Rect>) {
         let Some(rect) = rect else { return dom::set_class(element, "is-placed", false) };
         let corner = self.layer.get_bounding_client_rect();
-        dom::set_style(element, "left", &format!("{}px", rect.left - corner.left()));
-        dom::set_style(element, "top", &format!("{}px", rect.top - corner.top()));
-        dom::set_style(element, "height", &format!("{}px", rect.height));
+        dom::set_length(element, "left", rect.left - corner.left());
+        dom::set_length(element, "top", rect.top - corner.top());
+        dom::set_length(element, "height", rect.height);
         dom::set_class(element, "is-placed", true);
     }
 }

@@ -1,6 +1,5 @@
 //! A text laid out: sections of blocks, and the runs that are painted in those near the viewport.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use web_sys::{Document, Element};
@@ -40,8 +39,10 @@ pub struct Page {
     pub blocks: Blocks,
     sections: Vec<Element>,
     elements: Vec<Element>,
-    painted: BTreeMap<usize, Painted>,
-    near: BTreeSet<usize>,
+    /// What is painted in each block.
+    painted: Vec<Option<Painted>>,
+    /// The sections near the viewport.
+    near: Vec<usize>,
 }
 
 impl Page {
@@ -66,7 +67,8 @@ impl Page {
         }
         surface.set_text_content(None);
         surface.append_child(&whole)?;
-        Ok(Page { text, blocks, sections, elements, painted: BTreeMap::new(), near: BTreeSet::new() })
+        let painted = elements.iter().map(|_| None).collect();
+        Ok(Page { text, blocks, sections, elements, painted, near: Vec::new() })
     }
 
     /// The elements of its sections.
@@ -81,10 +83,10 @@ impl Page {
         }
         let range = self.blocks.sections().nth(section).unwrap_or_default();
         if is_near {
-            self.near.insert(section);
+            self.near.push(section);
             self.paint_blocks(range, paint)
         } else {
-            self.near.remove(&section);
+            self.near.retain(|other| *other != section);
             range.into_iter().try_for_each(|index| self.wipe(index))
         }
     }
@@ -118,7 +120,7 @@ impl Page {
             let Some(block) = self.blocks.get(index) else { continue };
             let runs = runs(&self.text, paint.annotations, paint.schema, &lanes, block.span);
             let is_plain = runs.iter().all(|run| run.annotations.is_empty() && run.lines.is_empty());
-            match self.painted.get(&index) {
+            match self.painted(index) {
                 Some(painted) if painted.runs == runs => continue,
                 None if is_plain => continue,
                 _ => {}
@@ -127,14 +129,20 @@ impl Page {
                 self.wipe(index)?;
             } else if let Some(element) = self.elements.get(index) {
                 let elements = painter::paint(element, &self.text, &runs, paint.names)?;
-                self.painted.insert(index, Painted { runs, elements });
+                if let Some(painted) = self.painted.get_mut(index) {
+                    *painted = Some(Painted { runs, elements });
+                }
             }
         }
         Ok(())
     }
 
+    fn painted(&self, index: usize) -> Option<&Painted> {
+        self.painted.get(index)?.as_ref()
+    }
+
     fn wipe(&mut self, index: usize) -> Result<(), BrowserError> {
-        if self.painted.remove(&index).is_some()
+        if self.painted.get_mut(index).and_then(Option::take).is_some()
             && let Some((element, block)) = self.elements.get(index).zip(self.blocks.get(index))
         {
             element.set_text_content(Some(self.text.slice(block.span)));
@@ -145,14 +153,14 @@ impl Page {
 
     /// Forgets what is painted, so that all of it is painted anew although it has not changed.
     pub fn forget(&mut self) {
-        for painted in self.painted.values_mut() {
+        for painted in self.painted.iter_mut().flatten() {
             painted.runs.clear();
         }
     }
 
     /// Gives everything that is painted of an annotation a class, or takes it away.
     pub fn mark(&self, id: &AnnotationId, class: &str, is_on: bool) {
-        for painted in self.painted.values() {
+        for painted in self.painted.iter().flatten() {
             for (run, element) in painted.runs.iter().zip(&painted.elements) {
                 if let Some(element) = element {
                     painter::mark(run, element, id, class, is_on);
@@ -170,7 +178,7 @@ impl Page {
         };
         let block = number(element.closest("[data-block]").ok().flatten(), "data-block");
         let run = number(element.closest("[data-run]").ok().flatten(), "data-run");
-        let run = block.zip(run).and_then(|(block, run)| self.painted.get(&block)?.runs.get(run));
+        let run = block.zip(run).and_then(|(block, run)| self.painted(block)?.runs.get(run));
         run.map(|run| run.annotations.clone()).unwrap_or_default()
     }
 

@@ -272,7 +272,7 @@ impl Surface {
         let text = self.element.get_bounding_client_rect();
         let end = self.page.as_ref().map(|page| page.text.end());
         let (top, bottom) = (view.top().max(text.top()), view.bottom().min(text.bottom()));
-        let within = |value: f64, from: f64, to: f64| value.clamp(from + 1.0, to.max(from + 2.0) - 1.0);
+        let within = |value: f64, from: f64, to: f64| value.min(to.max(from + 2.0) - 1.0).max(from + 1.0);
         let nearest = match () {
             _ if y > text.bottom() => end,
             _ if y < text.top() => Some(TextOffset::START),
@@ -327,7 +327,7 @@ impl Surface {
         let text = self.element.get_bounding_client_rect();
         let (before, column) = self.column.get();
         let column = if before == head { column } else { from.left };
-        let x = column.clamp(text.left() + 1.0, text.right().max(text.left() + 2.0) - 1.0);
+        let x = column.min(text.right().max(text.left() + 2.0) - 1.0).max(text.left() + 1.0);
         let way = if direction == Direction::Forward { 1.0 } else { -1.0 };
         let middle = from.top + from.height / 2.0;
         let found = (1..=LINE_PROBES).find_map(|probe| {
