@@ -10,7 +10,7 @@ use crate::paths;
 /// What a first visit is to download, in bytes, compressed as a good host would. It is not reached yet.
 const AIM: u64 = 300 * 1024;
 /// What it must not exceed on the way there: lower it with each step.
-const LIMIT: u64 = 360 * 1024;
+const LIMIT: u64 = 300 * 1024;
 
 struct File {
     name: String,
