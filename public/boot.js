@@ -22,6 +22,9 @@ const WORDS = {
 // --- Starting ---
 
 async function start() {
+  // The program needs the database before anything else, and the browser takes its time to get it ready.
+  indexedDB.databases?.().catch(() => {});
+  await parsed("glossator-wasm");
   const script = document.getElementById("glossator-js").href;
   const wasm = document.getElementById("glossator-wasm").href;
   const response = fetch(wasm);
@@ -33,8 +36,15 @@ async function start() {
   await program.default({ module_or_path: answer });
 }
 
+// This script does not wait until the page is parsed, and is mostly there when the page is.
+async function parsed(id) {
+  if (document.getElementById(id) !== null || document.readyState !== "loading") return;
+  await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
+}
+
 // The frame stays until there is something to see in its place.
-function removeShellOnceMounted() {
+async function removeShellOnceMounted() {
+  await parsed("shell");
   const app = document.getElementById("app");
   const remove = () => {
     if (app.firstElementChild === null) return;

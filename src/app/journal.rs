@@ -8,14 +8,15 @@ use leptos::task::spawn_local;
 use smol_str::SmolStr;
 
 use super::Workbench;
+use super::kept::{Kept, first_snapshot, from_format, listing_of};
 use super::notice::{Role, SaveFailure, SaveState};
 use super::ownership::Message;
 use crate::browser::channel::Channel;
-use crate::browser::storage::{Append, Compaction, Durability, Storage};
+use crate::browser::storage::{Append, Durability, Storage};
 use crate::browser::timer::{IdleCallback, Timeout};
 use crate::browser::{BrowserError, clock};
 use crate::format::stored::{self, Listing};
-use crate::model::{DocumentId, Entry, Ids, ProjectId, Session};
+use crate::model::{Entry, Ids, Project, ProjectId, Session};
 
 /// A snapshot is taken when so many entries were written since the last.
 const SNAPSHOT_AFTER: usize = 200;
@@ -31,21 +32,6 @@ struct Waiting {
     texts: Vec<(String, String)>,
 }
 
-/// What storage has of the project, as far as the next snapshot must know.
-#[derive(Default)]
-pub struct Kept {
-    /// The numbers of the entries in the journal, in order.
-    pub journal: Vec<u64>,
-    /// The texts that are there, by their SHA-256.
-    pub texts: Ids<SmolStr>,
-    /// The snapshots that are there.
-    pub snapshots: Ids<SmolStr>,
-    /// The documents that were edited since their snapshot.
-    pub dirty: Ids<DocumentId>,
-    /// How many entries were written since the last snapshot.
-    pub since_snapshot: usize,
-}
-
 /// Writes one project down. Clones share one journal.
 #[derive(Clone)]
 pub struct Journal(Rc<Inner>);
@@ -55,6 +41,8 @@ struct Inner {
     channel: Option<Channel>,
     project: RefCell<ProjectId>,
     kept: RefCell<Kept>,
+    /// The project as it was at first, as long as storage has nothing of it.
+    unstored: RefCell<Option<Project>>,
     waiting: RefCell<Waiting>,
     in_flight: Cell<bool>,
     retry: RefCell<Option<Timeout>>,
@@ -70,6 +58,7 @@ impl Journal {
             channel,
             project: RefCell::new(ProjectId::new("")),
             kept: RefCell::default(),
+            unstored: RefCell::default(),
             waiting: RefCell::default(),
             in_flight: Cell::new(false),
             retry: RefCell::default(),
@@ -97,7 +86,24 @@ impl Journal {
     pub fn turn_to(&self, project: ProjectId, kept: Kept) {
         self.0.project.replace(project);
         self.0.kept.replace(kept);
+        self.0.unstored.take();
         self.0.waiting.take();
+    }
+
+    /// Turns to a project of which storage has nothing. It is written with the next flush, before anything else.
+    pub fn turn_to_new(&self, project: &Project) {
+        self.turn_to(project.info().id.clone(), Kept::default());
+        self.0.unstored.replace(Some(project.clone()));
+    }
+
+    /// Whether storage has nothing of the project yet.
+    pub fn is_unstored(&self) -> bool {
+        self.0.unstored.borrow().is_some()
+    }
+
+    /// Whether everything is on disk.
+    pub fn is_settled(&self) -> bool {
+        self.unwritten() == 0 && !self.0.in_flight.get() && self.0.unstored.borrow().is_none()
     }
 
     /// How many entries are not on disk.
@@ -129,7 +135,7 @@ impl Journal {
 
     /// Writes what waits. One transaction is under way at a time, so that no entry is written before an earlier one.
     pub fn flush(&self, bench: Workbench, durability: Durability) {
-        if self.0.in_flight.get() || self.0.waiting.borrow().entries.is_empty() {
+        if self.0.in_flight.get() || self.is_settled() {
             return;
         }
         let Some(storage) = self.storage() else {
@@ -138,6 +144,9 @@ impl Journal {
         };
         self.0.in_flight.set(true);
         self.0.retry.take();
+        if let Some(project) = self.0.unstored.borrow().clone() {
+            return self.store_first(bench, storage, &project);
+        }
         let project = self.project();
         let append = {
             let waiting = self.0.waiting.borrow();
@@ -156,6 +165,27 @@ impl Journal {
             journal.0.slow.take();
             match outcome {
                 Ok(()) => journal.on_written(bench, &append),
+                Err(error) => journal.on_failure(bench, &error),
+            }
+        });
+    }
+
+    /// Writes the project as it was at first; what was edited since stands in the entries that wait.
+    fn store_first(&self, bench: Workbench, storage: &Storage, project: &Project) {
+        let snapshot = first_snapshot(project);
+        let written = storage.compact(project.info().id.as_str(), &snapshot);
+        self.show_saving(bench);
+        let journal = self.clone();
+        spawn_local(async move {
+            let outcome = written.await;
+            journal.0.in_flight.set(false);
+            journal.0.slow.take();
+            match outcome {
+                Ok(()) => {
+                    journal.0.unstored.take();
+                    journal.0.kept.borrow_mut().take_in(&snapshot);
+                    journal.on_written(bench, &Append::default());
+                }
                 Err(error) => journal.on_failure(bench, &error),
             }
         });
@@ -226,33 +256,26 @@ impl Journal {
     }
 
     async fn snapshot(&self, bench: Workbench) {
-        let is_quiet = !self.0.in_flight.get() && self.unwritten() == 0;
-        let Some(storage) = self.storage().filter(|_| is_quiet && bench.role.get_untracked() == Role::Writer)
+        let Some(storage) =
+            self.storage().filter(|_| self.is_settled() && bench.role.get_untracked() == Role::Writer)
         else {
             return;
         };
         let session = bench.peek(Session::clone);
         let compaction = {
             let kept = self.0.kept.borrow();
-            stored::compaction(&session, &kept.dirty, &kept.journal, &kept.texts, &kept.snapshots)
+            let compaction =
+                stored::compaction(&session, &kept.dirty, &kept.journal, &kept.texts, &kept.snapshots);
+            from_format(&compaction)
         };
         self.0.in_flight.set(true);
         let project = self.project();
-        let written = storage.compact(project.as_str(), &from_format(&compaction));
+        let written = storage.compact(project.as_str(), &compaction);
         let outcome = written.await;
         self.0.in_flight.set(false);
         if outcome.is_ok() && project == self.project() {
             let mut kept = self.0.kept.borrow_mut();
-            kept.since_snapshot = 0;
-            kept.journal.retain(|sequence| compaction.drop_journal.binary_search(sequence).is_err());
-            for hash in &compaction.drop_texts {
-                kept.texts.remove(&SmolStr::new(hash));
-            }
-            for part in &compaction.drop_snapshots {
-                kept.snapshots.remove(&SmolStr::new(part));
-            }
-            compaction.texts.iter().for_each(|(hash, _)| kept.texts.add(SmolStr::new(hash)));
-            compaction.snapshots.iter().for_each(|(part, _)| kept.snapshots.add(SmolStr::new(part)));
+            kept.take_in(&compaction);
             // What was edited while the snapshot was written is dirty again.
             let untouched = bench.peek(|now| now.sequence() == session.sequence());
             if untouched {
@@ -266,7 +289,7 @@ impl Journal {
     pub async fn settle(&self, bench: Workbench) -> bool {
         self.flush(bench, Durability::Strict);
         for _ in 0..500 {
-            if self.unwritten() == 0 && !self.0.in_flight.get() {
+            if self.is_settled() {
                 return true;
             }
             if matches!(bench.saving.get_untracked(), SaveState::Failed(_)) {
@@ -291,21 +314,4 @@ fn relist(bench: Workbench) {
 /// What the list of projects shows of the open one.
 pub fn listing(bench: Workbench) -> Listing {
     bench.peek(listing_of)
-}
-
-/// What the list of projects shows of a session.
-pub fn listing_of(session: &Session) -> Listing {
-    Listing::new(session, clock::now())
-}
-
-/// A compaction as storage takes it.
-pub fn from_format(compaction: &stored::Compaction) -> Compaction {
-    Compaction {
-        snapshots: compaction.snapshots.clone(),
-        drop_snapshots: compaction.drop_snapshots.clone(),
-        drop_journal: compaction.drop_journal.clone(),
-        texts: compaction.texts.clone(),
-        drop_texts: compaction.drop_texts.clone(),
-        listing: None,
-    }
 }

@@ -6,16 +6,17 @@ use leptos::prelude::*;
 use smol_str::SmolStr;
 
 use super::Workbench;
-use super::journal::{Kept, from_format, listing, listing_of};
+use super::journal::listing;
+use super::kept::{Kept, first_snapshot, listing_of};
 use super::notice::{Notice, Part, Role, SaveState};
 use super::ownership::{self, Message};
-use super::places::Places;
-use crate::browser::storage::{Compaction, Storage};
+use super::places::{self, Places};
+use crate::browser::storage::Storage;
 use crate::browser::{BrowserError, clock, environment, locks, random};
 use crate::format::problem::Problem;
 use crate::format::seeds;
 use crate::format::stored::{self, Listing, Stored};
-use crate::model::{Change, Ids, Project, ProjectId, ProjectInfo, Session, Transaction, sorted};
+use crate::model::{Change, Project, ProjectId, ProjectInfo, Session, Transaction, sorted};
 use crate::words::{fill, words};
 
 /// Which project was open last.
@@ -62,9 +63,17 @@ pub async fn refresh(bench: Workbench) {
 }
 
 /// The list of projects, those changed last first; what has lain in the bin for too long is deleted.
-pub async fn listings(storage: &Storage) -> Result<Vec<Listing>, BrowserError> {
+async fn listings(storage: &Storage) -> Result<Vec<Listing>, BrowserError> {
+    read_listings(storage, storage.listings().await?).await
+}
+
+/// The list of projects from what storage has of it.
+pub async fn read_listings(
+    storage: &Storage,
+    stored: Vec<(String, String)>,
+) -> Result<Vec<Listing>, BrowserError> {
     let mut listings = Vec::new();
-    for (id, json) in storage.listings().await? {
+    for (id, json) in stored {
         let Ok(listing) = Listing::from_json(&json) else { continue };
         let is_over = listing.binned_ms.is_some_and(|since| since + BIN_TIME < clock::now());
         if is_over && storage.is_newer().is_none() {
@@ -83,7 +92,8 @@ pub async fn load(
     storage: &Storage,
     id: &ProjectId,
 ) -> Result<Option<Result<Loaded, Problem>>, BrowserError> {
-    let Some(stored) = storage.load(id.as_str()).await? else { return Ok(None) };
+    let Some(stored) = storage.load(id.as_str(), &places::key(id)).await? else { return Ok(None) };
+    let places = Places::from_json(&stored.meta.unwrap_or_default());
     let mut kept = Kept {
         journal: stored.journal.iter().map(|(sequence, _)| *sequence).collect(),
         texts: stored.texts.iter().map(|(hash, _)| SmolStr::new(hash)).collect(),
@@ -98,7 +108,6 @@ pub async fn load(
         texts: stored.texts,
         journal: stored.journal,
     });
-    let places = Places::read(storage, id).await;
     Ok(Some(assembled.map(|assembled| {
         let session = assembled.session;
         // What the journal holds beyond the snapshots makes their documents dirty.
@@ -110,13 +119,7 @@ pub async fn load(
 
 /// Writes a project that storage has not yet.
 pub async fn store_new(storage: &Storage, project: &Project) -> Result<(), BrowserError> {
-    let session = Session::new(project.clone());
-    let dirty = project.documents().map(|document| document.id.clone()).collect();
-    let none = Ids::default();
-    let compaction = stored::compaction(&session, &dirty, &[], &none, &none);
-    let listing = Some(listing_of(&session).to_json());
-    let compaction = Compaction { listing, ..from_format(&compaction) };
-    storage.compact(project.info().id.as_str(), &compaction).await
+    storage.compact(project.info().id.as_str(), &first_snapshot(project)).await
 }
 
 /// Opens a project that storage has.
@@ -187,7 +190,8 @@ pub fn tell_problems(bench: Workbench, problems: &[Problem]) {
     }
 }
 
-async fn remember(bench: Workbench) {
+/// Remembers which project is open.
+pub async fn remember(bench: Workbench) {
     let journal = bench.journal();
     if let Some(storage) = journal.storage()
         && let Err(error) = storage.set_meta(CURRENT, journal.project().as_str()).await

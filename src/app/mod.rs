@@ -7,6 +7,8 @@ pub mod notice;
 pub mod workbench;
 pub use workbench::Workbench;
 
+pub mod kept;
+
 pub mod journal;
 
 pub mod tagging;

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::journal::{Journal, Kept};
+use super::journal::Journal;
+use super::kept::Kept;
 use super::library::{self, Loaded};
 use super::notice::{Notice, SaveFailure, SaveState};
 use super::ownership::{self, CHANNEL};
@@ -10,7 +11,7 @@ use super::places::Places;
 use super::settings::Settings;
 use super::workbench::Workbench;
 use crate::browser::channel::Channel;
-use crate::browser::storage::Storage;
+use crate::browser::storage::{Overview, Storage};
 use crate::browser::{BrowserError, clock, fetch, random};
 use crate::format::problem::Problem;
 use crate::format::seeds;
@@ -26,6 +27,8 @@ const ANNOTATOR: &str = "annotator";
 pub struct Start {
     /// The project to show.
     loaded: Loaded,
+    /// Whether storage has nothing of it yet.
+    is_new: bool,
     journal: Journal,
     annotator: AnnotatorId,
     settings: Settings,
@@ -45,21 +48,25 @@ pub async fn start() -> Start {
 
 async fn with_storage(storage: Storage, channel: Option<Channel>) -> Start {
     let mut notices = Vec::new();
-    let settings = storage.get_meta(SETTINGS).await.ok().flatten();
-    let settings = settings.map(|json| Settings::from_json(&json)).unwrap_or_default();
-    let annotator = annotator(&storage).await;
-    let loaded = match find(&storage, &mut notices).await {
-        Some(loaded) => loaded,
-        None => first_visit(&storage, &mut notices).await,
+    let Overview { meta, listings } = storage.overview().await.unwrap_or_else(|error| {
+        notices.push(Notice::failure(error.to_string()));
+        Overview::default()
+    });
+    let kept = |key: &str| meta.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str());
+    let settings = kept(SETTINGS).map(Settings::from_json).unwrap_or_default();
+    let annotator = match kept(ANNOTATOR) {
+        Some(id) => AnnotatorId::new(id),
+        None => new_annotator(&storage),
     };
-    Start {
-        loaded,
-        journal: Journal::new(Some(storage), channel),
-        annotator,
-        settings,
-        failure: None,
-        notices,
-    }
+    let last = kept(library::CURRENT).map(ProjectId::new);
+    let found = find(&storage, listings, last, &mut notices).await;
+    let is_new = found.is_none();
+    let loaded = match found {
+        Some(loaded) => loaded,
+        None => in_memory(default_project(&mut notices).await),
+    };
+    let journal = Journal::new(Some(storage), channel);
+    Start { loaded, is_new, journal, annotator, settings, failure: None, notices }
 }
 
 async fn without_storage(error: BrowserError) -> Start {
@@ -67,6 +74,7 @@ async fn without_storage(error: BrowserError) -> Start {
     let project = default_project(&mut notices).await;
     Start {
         loaded: in_memory(project),
+        is_new: false,
         journal: Journal::new(None, None),
         annotator: AnnotatorId::new(random::new_id().unwrap_or_default()),
         settings: Settings::default(),
@@ -85,22 +93,21 @@ fn in_memory(project: Project) -> Loaded {
     }
 }
 
-async fn annotator(storage: &Storage) -> AnnotatorId {
-    if let Ok(Some(id)) = storage.get_meta(ANNOTATOR).await {
-        return AnnotatorId::new(id);
-    }
+fn new_annotator(storage: &Storage) -> AnnotatorId {
     let id = random::new_id().unwrap_or_default();
-    if storage.is_newer().is_none() {
-        // If it cannot be kept, the next visit makes another one: files then name two annotators, and nothing is lost.
-        let _ = storage.set_meta(ANNOTATOR, &id).await;
-    }
+    // If it cannot be kept, the next visit makes another one: files then name two annotators, and nothing is lost.
+    storage.keep_meta(ANNOTATOR, &id);
     AnnotatorId::new(id)
 }
 
 /// The project that was open last, else the one that was changed last.
-async fn find(storage: &Storage, notices: &mut Vec<Notice>) -> Option<Loaded> {
-    let last = storage.get_meta(library::CURRENT).await.ok().flatten().map(ProjectId::new);
-    let listings = match library::listings(storage).await {
+async fn find(
+    storage: &Storage,
+    stored: Vec<(String, String)>,
+    last: Option<ProjectId>,
+    notices: &mut Vec<Notice>,
+) -> Option<Loaded> {
+    let listings = match library::read_listings(storage, stored).await {
         Ok(listings) => listings,
         Err(error) => {
             notices.push(Notice::failure(error.to_string()));
@@ -127,21 +134,6 @@ async fn find(storage: &Storage, notices: &mut Vec<Notice>) -> Option<Loaded> {
     None
 }
 
-async fn first_visit(storage: &Storage, notices: &mut Vec<Notice>) -> Loaded {
-    let project = default_project(notices).await;
-    let id = project.info().id.clone();
-    if let Err(error) = library::store_new(storage, &project).await {
-        notices.push(Notice::failure(error.to_string()));
-        return in_memory(project);
-    }
-    // Without it, the next visit opens the project that was changed last.
-    let _ = storage.set_meta(library::CURRENT, id.as_str()).await;
-    match library::load(storage, &id).await {
-        Ok(Some(Ok(loaded))) => loaded,
-        _ => in_memory(project),
-    }
-}
-
 /// The five articles; an empty project if they cannot be had.
 async fn default_project(notices: &mut Vec<Notice>) -> Project {
     let id = ProjectId::new(random::new_id().unwrap_or_default());
@@ -158,10 +150,11 @@ async fn fetch_seeds(id: &ProjectId) -> Result<Project, String> {
     let told = |problem: Problem| words().problem(&problem);
     let manifest = fetch::text("seeds/manifest.json").await.map_err(|error| error.to_string())?;
     let manifest = seeds::read_manifest(&manifest).map_err(told)?;
-    let mut texts = Vec::new();
-    for seed in &manifest.documents {
-        let path = format!("seeds/{}", seed.file);
-        texts.push(fetch::text(&path).await.map_err(|error| error.to_string())?);
+    let asked: Vec<_> =
+        manifest.documents.iter().map(|seed| fetch::text(&format!("seeds/{}", seed.file))).collect();
+    let mut texts = Vec::with_capacity(asked.len());
+    for text in asked {
+        texts.push(text.await.map_err(|error| error.to_string())?);
     }
     seeds::default_project(id.clone(), &manifest, texts).map_err(told)
 }
@@ -173,12 +166,21 @@ impl Start {
         let Loaded { session, kept, problems, places, .. } = self.loaded;
         let last = places.open.clone().filter(|id| session.project().document(id).is_some());
         let first = session.project().documents().next().map(|document| document.id.clone());
-        self.journal.turn_to(session.project().info().id.clone(), kept);
+        if self.is_new {
+            self.journal.turn_to_new(session.project());
+        } else {
+            self.journal.turn_to(session.project().info().id.clone(), kept);
+        }
         let wants_snapshot = session.sequence() > 0 && problems.is_empty();
         let bench = Workbench::new(session, self.journal, self.annotator, self.settings);
         bench.places.set_value(places);
         bench.open.set(last.or(first));
-        bench.saving.set(SaveState::Saved(clock::now()));
+        let now = clock::now();
+        bench.saving.set(if self.is_new {
+            SaveState::Saving { saved: now, is_slow: false }
+        } else {
+            SaveState::Saved(now)
+        });
         bench.role.set(role);
         if self.failure.is_some() {
             bench.saving.set(SaveState::Failed(SaveFailure::NoStorage));
@@ -197,6 +199,7 @@ impl Start {
 /// What goes on behind a workbench that is shown: other tabs are listened to, and the project is claimed.
 pub async fn settle_in(bench: Workbench) {
     let journal = bench.journal();
+    let is_new = journal.is_unstored();
     if let Some(channel) = journal.channel() {
         let listener = ownership::listen(bench, channel);
         // It listens as long as the page is there.
@@ -206,6 +209,11 @@ pub async fn settle_in(bench: Workbench) {
         // Another tab has brought a newer version, or the person has cleared the site's data.
         storage.on_lost(move |_| bench.saving.set(SaveState::Failed(SaveFailure::NoStorage)));
         ownership::claim(bench).await;
+        if is_new {
+            // What cannot be written is told by the state of saving.
+            journal.settle(bench).await;
+            library::remember(bench).await;
+        }
         library::refresh(bench).await;
     }
 }

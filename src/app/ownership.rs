@@ -109,7 +109,9 @@ fn become_writer(bench: Workbench, held: Held) {
     HELD.set(Some(held));
     GRANTED.set(GRANTED.get().wrapping_add(1));
     bench.role.set(Role::Writer);
-    bench.saving.set(SaveState::Saved(clock::now()));
+    if bench.journal().is_settled() {
+        bench.saving.set(SaveState::Saved(clock::now()));
+    }
 }
 
 /// Another tab has taken the project from us.

@@ -3,11 +3,9 @@
 use std::cell::RefCell;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use serde_json::{Map, Value, json};
 
 use super::Workbench;
-use crate::browser::storage::Storage;
 use crate::browser::timer::Timeout;
 use crate::model::{DocumentId, ProjectId, Records, TextOffset};
 
@@ -27,15 +25,15 @@ thread_local! {
     static WRITING: RefCell<Option<Timeout>> = const { RefCell::new(None) };
 }
 
-fn key(project: &ProjectId) -> String {
+/// Where it is kept where one was in a project.
+pub fn key(project: &ProjectId) -> String {
     format!("places/{project}")
 }
 
 impl Places {
-    /// Reads where one was in a project. Where that cannot be read, one starts at the start.
-    pub async fn read(storage: &Storage, project: &ProjectId) -> Places {
-        let stored = storage.get_meta(&key(project)).await.ok().flatten().unwrap_or_default();
-        let stored: Map<String, Value> = serde_json::from_str(&stored).unwrap_or_default();
+    /// Where one was, as it is stored. Where that cannot be read, one starts at the start.
+    pub fn from_json(stored: &str) -> Places {
+        let stored: Map<String, Value> = serde_json::from_str(stored).unwrap_or_default();
         let tops = stored.get("tops").and_then(Value::as_object);
         let top = |(id, byte): (&String, &Value)| {
             let byte = u32::try_from(byte.as_u64()?).ok()?;
@@ -76,9 +74,8 @@ fn write_soon(bench: Workbench) {
         let journal = bench.journal();
         let json = bench.places.with_value(Places::to_json);
         if let Some(storage) = journal.storage() {
-            let written = storage.set_meta(&key(&journal.project()), &json);
             // Without it, the next visit only starts at the top.
-            spawn_local(async move { drop(written.await) });
+            storage.keep_meta(&key(&journal.project()), &json);
         }
     });
     WRITING.set(Some(write));

@@ -46,6 +46,7 @@ pub async fn store(storage: &Storage, project: &str) -> StoredProject {
     let compaction = Compaction { snapshots: strings(&[("schema", "{}")]), ..Compaction::default() };
     storage.compact(project, &compaction).await.unwrap();
     StoredProject {
+        meta: None,
         listing: "listing".to_string(),
         snapshots: compaction.snapshots,
         texts: append.texts,
@@ -57,14 +58,14 @@ pub async fn store(storage: &Storage, project: &str) -> StoredProject {
 async fn what_is_stored_is_loaded() {
     let fresh = Fresh::open().await;
     let storage = &fresh.storage;
-    assert_eq!(storage.load("p").await, Ok(None));
+    assert_eq!(storage.load("p", "none").await, Ok(None));
     let stored = store(storage, "p").await;
-    assert_eq!(storage.load("p").await, Ok(Some(stored.clone())));
+    assert_eq!(storage.load("p", "none").await, Ok(Some(stored.clone())));
     // Also by another connection, and nothing of it under a neighboring id.
     let other = Storage::open_named(&fresh.name).await.unwrap();
-    assert_eq!(other.load("p").await, Ok(Some(stored)));
+    assert_eq!(other.load("p", "none").await, Ok(Some(stored)));
     for neighbor in ["", "o", "p ", "pp", "q"] {
-        assert_eq!(other.load(neighbor).await, Ok(None));
+        assert_eq!(other.load(neighbor, "none").await, Ok(None));
     }
     assert_eq!(other.listings().await, Ok(strings(&[("p", "listing")])));
     assert_eq!(other.is_newer(), None);
@@ -77,13 +78,13 @@ async fn projects_do_not_touch_each_other() {
     let stored = store(storage, "p").await;
     store(storage, "pp").await;
     store(storage, "q").await;
-    assert_eq!(storage.load("p").await, Ok(Some(stored.clone())));
+    assert_eq!(storage.load("p", "none").await, Ok(Some(stored.clone())));
     store(storage, "o").await;
     storage.set_listing("o", "renamed").await.unwrap();
     storage.delete_project("pp").await.unwrap();
-    assert_eq!(storage.load("p").await, Ok(Some(stored.clone())));
-    assert_eq!(storage.load("q").await, Ok(Some(stored)));
-    assert_eq!(storage.load("pp").await, Ok(None));
+    assert_eq!(storage.load("p", "none").await, Ok(Some(stored.clone())));
+    assert_eq!(storage.load("q", "none").await, Ok(Some(stored)));
+    assert_eq!(storage.load("pp", "none").await, Ok(None));
     assert_eq!(storage.journal_after("pp", 0).await, Ok(vec![]));
     assert_eq!(
         storage.listings().await,
@@ -91,6 +92,10 @@ async fn projects_do_not_touch_each_other() {
     );
     storage.set_meta("open", "p").await.unwrap();
     assert_eq!(storage.get_meta("open").await, Ok(Some("p".to_string())));
+    assert_eq!(storage.load("q", "open").await.unwrap().unwrap().meta, Some("p".to_string()));
+    let overview = storage.overview().await.unwrap();
+    assert_eq!(overview.meta, strings(&[("open", "p")]));
+    assert_eq!(overview.listings, strings(&[("o", "renamed"), ("p", "listing"), ("q", "listing")]));
     storage.erase_everything().await.unwrap();
     assert_eq!(storage.listings().await, Ok(vec![]));
     assert_eq!(storage.get_meta("open").await, Ok(None));
@@ -134,12 +139,13 @@ async fn a_compaction_replaces_and_drops() {
     };
     storage.compact("p", &compaction).await.unwrap();
     let expected = StoredProject {
+        meta: None,
         listing: "new".to_string(),
         snapshots: strings(&[("a", "1"), ("b", "2")]),
         texts: strings(&[("c", "text c")]),
         journal: entries(&[(2, "second")]),
     };
-    assert_eq!(storage.load("p").await, Ok(Some(expected)));
+    assert_eq!(storage.load("p", "none").await, Ok(Some(expected)));
 }
 
 #[wasm_bindgen_test]

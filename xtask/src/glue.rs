@@ -29,6 +29,14 @@ pub fn bundle(esbuild: &Tool, folder: &Path, script: &str, output: Output) -> Re
     fs::rename(&bundled, folder.join(script)).map_err(|error| unwritten(&bundled, &error))
 }
 
+/// Shortens a script where it lies.
+pub fn minify(esbuild: &Tool, script: &Path, output: Output) -> Result<(), Failure> {
+    let mut command = Command::new("node");
+    command.arg(&esbuild.path).arg(script).args(["--minify", "--charset=utf8", "--allow-overwrite"]);
+    output.run(command.args(["--log-level=error", &format!("--outfile={}", script.display())]))?;
+    Ok(())
+}
+
 /// Gives what the script hands to the program short names on both sides, and drops the exports that it does not name.
 /// Answers with how many exports that were.
 pub fn shorten(script: &Path, program: &Path) -> Result<usize, Failure> {

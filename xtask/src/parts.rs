@@ -40,6 +40,7 @@ pub fn take_apart(wasm_bindgen: &Tool, esbuild: Option<&Tool>, output: Output) -
     let Some(esbuild) = esbuild else {
         return Ok(format!("{told}; the script stays long: there is no npm to get esbuild with"));
     };
+    glue::minify(esbuild, &dist_file("boot-", ".js")?, output)?;
     glue::bundle(esbuild, &dist, &script, output)?;
     fs::remove_file(&loader).map_err(|error| unwritten(&loader, &error))?;
     let dropped = glue::shorten(&dist.join(&script), &dist.join(format!("{program}_bg.wasm")))?;
@@ -90,11 +91,18 @@ impl Parts {
 
 /// The name that Trunk has given the program, without its ending.
 fn program_name() -> Result<String, Failure> {
+    let module = dist_file("glossator-", "_bg.wasm")?;
+    let name = module.file_name().unwrap_or_default().to_string_lossy();
+    Ok(name.trim_end_matches("_bg.wasm").to_owned())
+}
+
+/// A file of the page. Its name has a hash between its beginning and its end.
+fn dist_file(start: &str, end: &str) -> Result<PathBuf, Failure> {
     let folder = paths::dist();
     let listed = fs::read_dir(&folder).map_err(|error| unread(&folder, &error))?;
-    let names = listed.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
-    let mut programs = names.filter_map(|name| name.strip_suffix("_bg.wasm").map(str::to_owned));
-    programs.next().ok_or_else(|| format!("{} has no program in it", folder.display()))
+    let mut names = listed.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let name = names.find(|name| name.starts_with(start) && name.ends_with(end));
+    name.map(|name| folder.join(name)).ok_or_else(|| format!("{} has no {start}…{end}", folder.display()))
 }
 
 fn read(path: &Path) -> Result<String, Failure> {

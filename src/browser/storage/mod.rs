@@ -35,9 +35,20 @@ const JOURNAL: &str = "journal";
 const ALL: [&str; 5] = [META, PROJECTS, SNAPSHOTS, TEXTS, JOURNAL];
 const OF_PROJECT: [&str; 4] = [PROJECTS, SNAPSHOTS, TEXTS, JOURNAL];
 
+/// What a page reads before it knows which project to open.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Overview {
+    /// What is kept for the page as a whole, by key.
+    pub meta: Vec<(String, String)>,
+    /// Every project with its listing, in the order of the projects' ids.
+    pub listings: Vec<(String, String)>,
+}
+
 /// A project as it is stored.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StoredProject {
+    /// What was asked for of what is kept for the page as a whole.
+    pub meta: Option<String>,
     /// What the list of projects shows of it.
     pub listing: String,
     /// Its snapshots by part, in the order of the parts' names.

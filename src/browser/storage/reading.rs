@@ -7,7 +7,7 @@ use web_sys::{IdbKeyRange, IdbObjectStore};
 use crate::browser::BrowserError;
 use crate::browser::transaction::outcome;
 
-use super::{JOURNAL, META, OF_PROJECT, PROJECTS, SNAPSHOTS, Storage, StoredProject, TEXTS, key, keys_of};
+use super::{ALL, JOURNAL, META, Overview, PROJECTS, SNAPSHOTS, Storage, StoredProject, TEXTS, key, keys_of};
 
 impl Storage {
     /// The string kept under `key` for the page as a whole; None if there is none.
@@ -20,21 +20,30 @@ impl Storage {
     /// Every project with its listing, in the order of the projects' ids.
     pub async fn listings(&self) -> Result<Vec<(String, String)>, BrowserError> {
         let transaction = self.database.begin_read(&[PROJECTS])?;
-        let found = all(&transaction.object_store(PROJECTS)?, &JsValue::UNDEFINED)?.await?;
-        Ok(found.into_iter().filter_map(|(key, value)| Some((key.as_string()?, value))).collect())
+        Ok(keyed(all(&transaction.object_store(PROJECTS)?, &JsValue::UNDEFINED)?.await?))
     }
 
-    /// Everything of a project; None if it is not here.
-    pub async fn load(&self, project: &str) -> Result<Option<StoredProject>, BrowserError> {
-        let transaction = self.database.begin_read(&OF_PROJECT)?;
+    /// What is kept for the page as a whole, and every project with its listing.
+    pub async fn overview(&self) -> Result<Overview, BrowserError> {
+        let transaction = self.database.begin_read(&[META, PROJECTS])?;
+        let meta = all(&transaction.object_store(META)?, &JsValue::UNDEFINED)?;
+        let listings = all(&transaction.object_store(PROJECTS)?, &JsValue::UNDEFINED)?;
+        Ok(Overview { meta: keyed(meta.await?), listings: keyed(listings.await?) })
+    }
+
+    /// Everything of a project, and what is kept under a key for the page as a whole; None if the project is not here.
+    pub async fn load(&self, project: &str, meta: &str) -> Result<Option<StoredProject>, BrowserError> {
+        let transaction = self.database.begin_read(&ALL)?;
         let range = JsValue::from(keys_of(project)?);
         // All are asked for before the first is awaited: a transaction ends when nothing is left to do in it.
+        let meta = outcome(&transaction.object_store(META)?.get(&JsValue::from_str(meta))?);
         let listing = outcome(&transaction.object_store(PROJECTS)?.get(&JsValue::from_str(project))?);
         let snapshots = all(&transaction.object_store(SNAPSHOTS)?, &range)?;
         let texts = all(&transaction.object_store(TEXTS)?, &range)?;
         let journal = all(&transaction.object_store(JOURNAL)?, &range)?;
         let Some(listing) = listing.await?.as_string() else { return Ok(None) };
         Ok(Some(StoredProject {
+            meta: meta.await?.as_string(),
             listing,
             snapshots: named(snapshots.await?),
             texts: named(texts.await?),
@@ -93,6 +102,10 @@ fn all(
             .filter_map(|(key, value)| Some((key, value.as_string()?)))
             .collect())
     })
+}
+
+fn keyed(found: Vec<(JsValue, String)>) -> Vec<(String, String)> {
+    found.into_iter().filter_map(|(key, value)| Some((key.as_string()?, value))).collect()
 }
 
 /// The second half of a key `[project, name]`.

@@ -1,5 +1,7 @@
 //! Writing the store: every call is one transaction, begun within the call, of which all is kept or nothing.
 
+use wasm_bindgen_futures::spawn_local;
+
 use crate::browser::BrowserError;
 use crate::browser::pending::Pending;
 use crate::browser::transaction::Writing;
@@ -13,6 +15,12 @@ impl Storage {
     /// Keeps a string under `key` for the page as a whole.
     pub fn set_meta(&self, key: &str, value: &str) -> Pending<Result<(), BrowserError>> {
         self.write(&[META], Durability::Relaxed, |writing| writing.put(META, &key.into(), value))
+    }
+
+    /// Keeps a string under `key` if that can be done; what is missing later is no loss.
+    pub fn keep_meta(&self, key: &str, value: &str) {
+        let written = self.set_meta(key, value);
+        spawn_local(async move { drop(written.await) });
     }
 
     /// Keeps a project's listing.

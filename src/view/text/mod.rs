@@ -17,7 +17,7 @@ use web_sys::Element;
 use self::overlay::Overlay;
 use self::painter::Names;
 use self::pointer::Shared;
-use self::surface::{Surface, Wanted};
+use self::surface::{Later, Surface, Wanted};
 use crate::app::Workbench;
 use crate::app::notice::Notice;
 use crate::app::places;
@@ -111,14 +111,19 @@ pub fn TextPane(
 
 fn make(bench: Workbench, element: Element, scroller: web_sys::HtmlDivElement, overlay: Overlay) -> Shared {
     Rc::<RefCell<Surface>>::new_cyclic(|weak| {
-        let weak = weak.clone();
+        let (of_near, of_frame) = (weak.clone(), weak.clone());
         let on_near = Rc::new(move |changes| {
-            if let Some(surface) = weak.upgrade() {
+            if let Some(surface) = of_near.upgrade() {
                 let outcome = surface.borrow_mut().set_near(changes);
                 report(bench, outcome);
             }
         });
-        RefCell::new(Surface::new(element, scroller.into(), overlay, on_near))
+        let on_frame = Rc::new(move || {
+            if let Some(surface) = of_frame.upgrade() {
+                surface.borrow().place_overlay();
+            }
+        });
+        RefCell::new(Surface::new(element, scroller.into(), overlay, Later { on_near, on_frame }))
     })
 }
 

@@ -68,8 +68,15 @@ pub fn listen(
 }
 
 fn on_down(pointing: &Pointing, element: &Element) -> Listener {
-    let is_down = pointing.is_down_in_text.clone();
-    Listener::new(element, "pointerdown", move |event: PointerEvent| is_down.set(event.button() == 0))
+    let Pointing { surface, is_down_in_text, .. } = pointing.clone();
+    Listener::new(element, "pointerdown", move |event: PointerEvent| {
+        is_down_in_text.set(event.button() == 0);
+        if event.shift_key()
+            && let Ok(surface) = surface.try_borrow()
+        {
+            surface.lend_caret();
+        }
+    })
 }
 
 /// A pointer that went down in the text has come up, wherever that is.

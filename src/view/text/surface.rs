@@ -1,6 +1,6 @@
 //! The reading surface: keeps what is on the screen in step with the workbench.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -11,6 +11,7 @@ use super::page::{Page, Paint};
 use super::painter::Names;
 use crate::app::workbench::{Revision, Selection};
 use crate::browser::selection::{self, Side};
+use crate::browser::timer::AnimationFrame;
 use crate::browser::{BrowserError, nearness::Nearness};
 use crate::model::movement::Direction;
 use crate::model::{Annotation, AnnotationId, AnnotationSet, Schema, Span, Text, TextOffset, sorted};
@@ -50,6 +51,15 @@ pub struct Wanted {
 /// What is called with sections that have come near the viewport, or gone.
 pub type OnNear = Rc<dyn Fn(Vec<(Element, bool)>)>;
 
+/// What the surface has done to it later.
+#[derive(Clone)]
+pub struct Later {
+    /// Called with sections that have come near the viewport, or gone.
+    pub on_near: OnNear,
+    /// Called before the next paint, when the overlay is to be placed.
+    pub on_frame: Rc<dyn Fn()>,
+}
+
 /// The reading surface.
 pub struct Surface {
     /// The element whose text is the text.
@@ -58,7 +68,8 @@ pub struct Surface {
     overlay: Overlay,
     page: Option<Page>,
     nearness: Option<Nearness>,
-    on_near: OnNear,
+    later: Later,
+    frame: RefCell<Option<AnimationFrame>>,
     shown: Wanted,
     hovered: Option<AnnotationId>,
     /// Where the last step by a line ended, and the place in the line that it kept to.
@@ -68,15 +79,16 @@ pub struct Surface {
 }
 
 impl Surface {
-    /// A surface without a text. `on_near` is called with sections that come near the viewport or go.
-    pub fn new(element: Element, scroller: HtmlElement, overlay: Overlay, on_near: OnNear) -> Surface {
+    /// A surface without a text.
+    pub fn new(element: Element, scroller: HtmlElement, overlay: Overlay, later: Later) -> Surface {
         Surface {
             element,
             scroller,
             overlay,
             page: None,
             nearness: None,
-            on_near,
+            later,
+            frame: RefCell::default(),
             shown: Wanted::default(),
             hovered: None,
             column: Cell::default(),
@@ -102,6 +114,10 @@ impl Surface {
             (None, None) => false,
             _ => true,
         };
+        // Before anything is painted: afterwards, the browser would lay the text out for it.
+        if self.shown.selection.is_caret() && self.shown.selection != before.selection {
+            self.write_selection();
+        }
         if is_new_text {
             self.lay_out()?;
         }
@@ -112,7 +128,7 @@ impl Surface {
             self.mark_selected();
         }
         if is_repainted || before.selection != self.shown.selection {
-            self.write_selection(is_repainted);
+            self.write_selection();
         }
         if is_new_text {
             self.scroll_to(self.shown.top);
@@ -121,7 +137,7 @@ impl Surface {
             self.reveal();
         }
         if is_reselected || before.selection != self.shown.selection {
-            self.place_overlay();
+            self.place_overlay_soon();
         }
         Ok(())
     }
@@ -137,7 +153,7 @@ impl Surface {
         let mut page = Page::build(&self.element, text)?;
         // The first section is painted with the first frame; the browser tells of all others.
         page.set_near(0, true, &self.paint())?;
-        let on_near = self.on_near.clone();
+        let on_near = self.later.on_near.clone();
         let nearness = Nearness::new(&self.scroller, MARGIN, move |changes| on_near(changes))?;
         for section in page.sections() {
             nearness.watch(section);
@@ -198,7 +214,7 @@ impl Surface {
             .try_for_each(|(section, is_near)| page.set_near(section, is_near, &self.paint()));
         self.page = Some(page);
         self.mark_selected();
-        self.place_overlay();
+        self.place_overlay_soon();
         outcome
     }
 
@@ -231,15 +247,25 @@ impl Surface {
         })
     }
 
-    /// Selects in the browser what is chosen. `is_repainted` says that its elements may have been replaced.
-    fn write_selection(&self, is_repainted: bool) {
+    /// Selects in the browser what is chosen, or nothing where there is only a caret: that is the overlay's, and to
+    /// move the browser's own costs more than to tag. A selection somewhere else, for instance in a field that one
+    /// writes in, is left alone.
+    fn write_selection(&self) {
         let wanted = self.shown.selection;
-        let is_there = self.read_selection() == Some(wanted);
-        // A caret is not put back after painting: that would take the selection from a field that one writes in.
-        if is_there || (is_repainted && wanted.is_caret() && self.read_selection().is_none()) {
-            return;
+        let found = self.read_selection();
+        match found {
+            _ if found == Some(wanted) => {}
+            None if wanted.is_caret() => {}
+            Some(_) if wanted.is_caret() => selection::clear(),
+            _ => self.select(wanted),
         }
-        self.select(wanted);
+    }
+
+    /// Gives the browser the caret, from where it extends a selection by itself.
+    pub fn lend_caret(&self) {
+        if self.read_selection().is_none() {
+            self.select(self.shown.selection);
+        }
     }
 
     /// Selects something in the browser, for instance what is meant while a handle is dragged.
@@ -252,7 +278,7 @@ impl Surface {
 
     /// Selects in the browser what is chosen, after it has shown something else.
     pub fn restore_selection(&self) {
-        self.write_selection(false);
+        self.write_selection();
     }
 
     /// The offset under a point of the viewport.
@@ -288,6 +314,13 @@ impl Surface {
 
     fn rect_of(&self, offset: TextOffset, side: Side) -> Option<selection::Rect> {
         selection::caret_rect(&self.element, self.page.as_ref()?.point_from_offset(offset), side)
+    }
+
+    /// Puts the caret and the handles where they belong before the next paint: where that is must be measured, and
+    /// measured once all is painted, the text is laid out once.
+    fn place_overlay_soon(&self) {
+        let on_frame = self.later.on_frame.clone();
+        self.frame.replace(Some(AnimationFrame::new(move |_| on_frame())));
     }
 
     /// Puts the caret and the handles where they belong.

@@ -1,0 +1,65 @@
+//! What storage has of a project, and what a snapshot brings it.
+
+use smol_str::SmolStr;
+
+use crate::browser::clock;
+use crate::browser::storage::Compaction;
+use crate::format::stored::{self, Listing};
+use crate::model::{DocumentId, Ids, Project, Session};
+
+/// What storage has of the project, as far as the next snapshot must know.
+#[derive(Default)]
+pub struct Kept {
+    /// The numbers of the entries in the journal, in order.
+    pub journal: Vec<u64>,
+    /// The texts that are there, by their SHA-256.
+    pub texts: Ids<SmolStr>,
+    /// The snapshots that are there.
+    pub snapshots: Ids<SmolStr>,
+    /// The documents that were edited since their snapshot.
+    pub dirty: Ids<DocumentId>,
+    /// How many entries were written since the last snapshot.
+    pub since_snapshot: usize,
+}
+
+impl Kept {
+    /// Takes in what a snapshot has written and dropped.
+    pub fn take_in(&mut self, snapshot: &Compaction) {
+        self.since_snapshot = 0;
+        self.journal.retain(|sequence| snapshot.drop_journal.binary_search(sequence).is_err());
+        for hash in &snapshot.drop_texts {
+            self.texts.remove(&SmolStr::new(hash));
+        }
+        for part in &snapshot.drop_snapshots {
+            self.snapshots.remove(&SmolStr::new(part));
+        }
+        snapshot.texts.iter().for_each(|(hash, _)| self.texts.add(SmolStr::new(hash)));
+        snapshot.snapshots.iter().for_each(|(part, _)| self.snapshots.add(SmolStr::new(part)));
+    }
+}
+
+/// What to write of a project that storage has not yet.
+pub fn first_snapshot(project: &Project) -> Compaction {
+    let session = Session::new(project.clone());
+    let dirty = project.documents().map(|document| document.id.clone()).collect();
+    let none = Ids::default();
+    let compaction = stored::compaction(&session, &dirty, &[], &none, &none);
+    Compaction { listing: Some(listing_of(&session).to_json()), ..from_format(&compaction) }
+}
+
+/// What the list of projects shows of a session.
+pub fn listing_of(session: &Session) -> Listing {
+    Listing::new(session, clock::now())
+}
+
+/// A compaction as storage takes it.
+pub fn from_format(compaction: &stored::Compaction) -> Compaction {
+    Compaction {
+        snapshots: compaction.snapshots.clone(),
+        drop_snapshots: compaction.drop_snapshots.clone(),
+        drop_journal: compaction.drop_journal.clone(),
+        texts: compaction.texts.clone(),
+        drop_texts: compaction.drop_texts.clone(),
+        listing: None,
+    }
+}
