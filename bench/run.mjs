@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { chromium } from "playwright-core";
-import { project } from "./corpus.mjs";
+import { single } from "./project.mjs";
 import { serve } from "./serve.mjs";
 import { median, ms, p95, ratio } from "./statistics.mjs";
 
@@ -132,7 +132,7 @@ async function main() {
       rows.push([`opening: ${name}`, ms(ours), ms(p95(opened.ours.map((times) => times[key]))), ms(base), ratio(ours, base)]);
     }
     const file = join(folder, "bench.glossator.json");
-    await writeFile(file, JSON.stringify(project(SPAN_SIZE, SPANS)));
+    await writeFile(file, JSON.stringify(single(SPAN_SIZE, SPANS)));
     const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
     const times = await tagging(browser, server.address, file);
     await browser.close();

@@ -1,6 +1,6 @@
 //! The program's two faces: a page in the browser, a command on the host.
 
-/// Opens the last project, then shows the page.
+/// Opens the last project, then shows the page; in the worker, waits for what the page sends.
 #[cfg(target_arch = "wasm32")]
 fn main() {
     use glossator::app::{debugging, opening};
@@ -8,6 +8,9 @@ fn main() {
     use leptos::prelude::*;
 
     glossator::browser::panic::raise_panel_on_panic();
+    if let Some(page) = glossator::browser::worker::Page::of_worker() {
+        return glossator::app::reader::serve(page);
+    }
     // Leptos has no executor of its own before something is mounted.
     wasm_bindgen_futures::spawn_local(async {
         let start = opening::start().await;

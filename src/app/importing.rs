@@ -5,6 +5,7 @@ use std::cell::Cell;
 use leptos::task::spawn_local;
 
 use super::Workbench;
+use super::beside;
 use super::intake;
 use super::notice::Notice;
 use crate::browser::files::{Gathered, PickedFile};
@@ -32,6 +33,7 @@ pub fn import_gathered(bench: Workbench, gathered: Gathered) {
 /// Stops reading; what was read so far is taken in.
 pub fn stop() {
     STOPPED.set(true);
+    beside::stop();
 }
 
 /// Whether the person wants no more to be read.

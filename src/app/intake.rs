@@ -1,26 +1,23 @@
 //! What becomes of files: texts become documents of the open project, project files become projects.
 
+use std::cell::RefCell;
 use std::pin::Pin;
+use std::rc::Rc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::Workbench;
-use super::notice::{Dialog, Notice, Progress, Undecoded};
-use super::{importing, library};
-use crate::browser::files::{Gathered, PickedFile};
+use super::beside::{self, End};
+use super::finding::{Finding, Report};
+use super::notice::{Dialog, Notice, Progress, Role, Undecoded};
+use super::{Workbench, importing, library, reading};
+use crate::browser::files::Gathered;
 use crate::browser::part::part;
-use crate::browser::{clock, decode, random, timer};
+use crate::browser::{decode, random};
 use crate::format::problem::{Problem, Reason};
-use crate::format::project_file;
-use crate::format::recognize::{self, Kind};
-use crate::format::recovery;
-use crate::format::text_file::{self, Decoded};
+use crate::format::{stored, text_file};
 use crate::model::{Command, Document, DocumentId, Project, ProjectId};
 use crate::words::{count, fill, words};
-
-/// Reading gives the page a chance to answer whenever so many milliseconds have passed.
-const SLICE: u64 = 30;
 
 /// What is to become of a file's project if one of its id is here already.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -37,9 +34,36 @@ pub enum Choice {
 #[derive(Default)]
 struct Findings {
     documents: Vec<Document>,
-    projects: Vec<(Project, Vec<Problem>)>,
+    /// The texts that storage has already, by their SHA-256.
+    kept: Vec<String>,
+    projects: Vec<(Project, Vec<String>)>,
     undecoded: Vec<Undecoded>,
     refused: Vec<String>,
+}
+
+impl Findings {
+    fn add(&mut self, finding: Finding) {
+        match finding {
+            Finding::Text { name, content, sha256, is_kept } => match random::new_id() {
+                Ok(id) => {
+                    if is_kept {
+                        self.kept.push(sha256.clone());
+                    }
+                    self.documents.push(text_file::document(DocumentId::new(id), &name, content, sha256));
+                }
+                Err(error) => self.refused.push(error.to_string()),
+            },
+            Finding::Undecoded(file) => self.undecoded.push(file),
+            Finding::Project { stored, mut problems } => match stored::assemble(stored) {
+                Ok(assembled) => {
+                    problems.extend(assembled.problems.iter().map(|problem| words().problem(problem)));
+                    self.projects.push((assembled.session.project().clone(), problems));
+                }
+                Err(problem) => self.refused.push(words().problem(&problem)),
+            },
+            Finding::Refused(reason) => self.refused.push(reason),
+        }
+    }
 }
 
 /// What takes in what a person gave.
@@ -57,75 +81,48 @@ async fn read_all(bench: Workbench, Gathered { files, unread }: Gathered) {
     let template = words().interface.not_readable;
     let unread =
         unread.iter().map(|(name, error)| fill(template, &[("file", name), ("reason", &error.to_string())]));
-    let mut findings = Findings { refused: unread.collect(), ..Findings::default() };
+    let findings = Findings { refused: unread.collect(), ..Findings::default() };
+    let findings = Rc::new(RefCell::new(findings));
     let total = files.len();
-    let mut slice_start = clock::now();
-    for (done, file) in files.iter().enumerate() {
-        if importing::is_stopped() {
-            findings.refused.push(fill(
-                words().interface.stopped_reading,
-                &[("done", &count(done)), ("total", &count(total))],
-            ));
-            break;
+    let told = findings.clone();
+    let tell = Rc::new(move |report| match report {
+        Report::Progress(done) => bench.progress.set(Some(Progress { done, total })),
+        Report::Found(finding) => told.borrow_mut().add(finding),
+        Report::Done => {}
+    });
+    let journal = bench.journal();
+    let project = journal.project();
+    let is_stored = journal.storage().is_some() && bench.role.get_untracked() == Role::Writer;
+    let end = beside::read(&files, if is_stored { project.as_str() } else { "" }, tell.clone()).await;
+    let end = match end {
+        Some(end) => end,
+        None => {
+            reading::read(&files, None, &*tell, &|| !importing::is_stopped()).await;
+            if importing::is_stopped() { End::Stopped } else { End::Done }
         }
-        if clock::now().saturating_sub(slice_start) > SLICE {
-            bench.progress.set(Some(Progress { done, total }));
-            timer::sleep(0).await;
-            slice_start = clock::now();
-        }
-        read_one(&mut findings, file).await;
-    }
+    };
+    let done = bench.progress.get_untracked().map_or(0, |progress| progress.done);
     bench.progress.set(None);
+    let mut findings = findings.take();
+    match end {
+        End::Done => {}
+        End::Stopped => findings.refused.push(fill(
+            words().interface.stopped_reading,
+            &[("done", &count(done)), ("total", &count(total))],
+        )),
+        End::Broken(reason) => {
+            findings.refused.push(fill(words().interface.reading_broke_off, &[("reason", &reason)]));
+        }
+    }
+    // It may be another project by now, and storage has the texts for the first.
+    if journal.project() == project {
+        journal.has_texts(&findings.kept);
+    }
     take_in(bench, findings).await;
 }
 
-async fn read_one(findings: &mut Findings, file: &PickedFile) {
-    if let Some(problem) = text_file::too_large(&file.path, file.size) {
-        findings.refused.push(words().problem(&problem));
-        return;
-    }
-    match file.read().await {
-        Ok(bytes) => sort(findings, &file.path, bytes),
-        Err(error) => findings.refused.push(fill(
-            words().interface.not_readable,
-            &[("file", &file.path), ("reason", &error.to_string())],
-        )),
-    }
-}
-
-fn sort(findings: &mut Findings, name: &str, bytes: Vec<u8>) {
-    match text_file::decode(name, &bytes) {
-        Decoded::Text { content, .. } => sort_text(findings, name, content),
-        Decoded::UnknownEncoding => findings.undecoded.push(Undecoded { name: name.to_string(), bytes }),
-        Decoded::Refused(problem) => findings.refused.push(words().problem(&problem)),
-    }
-}
-
-fn sort_text(findings: &mut Findings, name: &str, content: String) {
-    match recognize::kind_of(name, &content) {
-        // Other JSON is read as a project too, for the sake of what that says of it.
-        Kind::Project | Kind::Json => match project_file::read(name, &content) {
-            Ok(opened) => findings.projects.push((opened.project, opened.problems)),
-            Err(problem) => findings.refused.push(words().problem(&problem)),
-        },
-        Kind::Recovery => match recovery::read(name, &content) {
-            Ok(recovered) => {
-                for assembled in recovered.sessions {
-                    findings.projects.push((assembled.session.project().clone(), assembled.problems));
-                }
-                findings.refused.extend(recovered.problems.iter().map(|problem| words().problem(problem)));
-            }
-            Err(problem) => findings.refused.push(words().problem(&problem)),
-        },
-        Kind::Text => match random::new_id() {
-            Ok(id) => findings.documents.push(text_file::document(DocumentId::new(id), name, content)),
-            Err(error) => findings.refused.push(error.to_string()),
-        },
-    }
-}
-
 async fn take_in(bench: Workbench, findings: Findings) {
-    let Findings { documents, projects, undecoded, refused } = findings;
+    let Findings { documents, projects, undecoded, refused, .. } = findings;
     let added = documents.len();
     let first = documents.first().map(|document| document.id.clone());
     if added > 0 && bench.dispatch(&Command::AddDocuments(documents)) {
@@ -156,7 +153,7 @@ async fn take_in(bench: Workbench, findings: Findings) {
     }
 }
 
-async fn take_in_project(bench: Workbench, project: Project, problems: Vec<Problem>) {
+async fn take_in_project(bench: Workbench, project: Project, problems: Vec<String>) {
     library::refresh(bench).await;
     let is_here =
         bench.listings.with_untracked(|all| all.iter().any(|listing| listing.id == project.info().id));
@@ -165,11 +162,11 @@ async fn take_in_project(bench: Workbench, project: Project, problems: Vec<Probl
         return;
     }
     library::add(bench, &project).await;
-    library::tell_problems(bench, &problems);
+    library::tell_unread(bench, problems);
 }
 
 /// Does what the person chose for a project that is here already.
-pub fn resolve(bench: Workbench, choice: Choice, project: Project, problems: Vec<Problem>) {
+pub fn resolve(bench: Workbench, choice: Choice, project: Project, problems: Vec<String>) {
     bench.dialog.set(None);
     spawn_local(async move {
         let id = project.info().id.clone();
@@ -188,7 +185,7 @@ pub fn resolve(bench: Workbench, choice: Choice, project: Project, problems: Vec
             }
             Choice::Replace => library::replace(bench, &project).await,
         }
-        library::tell_problems(bench, &problems);
+        library::tell_unread(bench, problems);
     });
 }
 
@@ -201,7 +198,7 @@ pub fn add_pasted(bench: Workbench, name: &str, text: String) {
         let problem = Problem { file: name.to_string(), place: String::new(), reason: Reason::Empty };
         findings.refused.push(words().problem(&problem));
     } else {
-        sort_text(&mut findings, name, text);
+        reading::sort_text(name, text).into_iter().for_each(|finding| findings.add(finding));
     }
     spawn_local(take_in(bench, findings));
 }
@@ -212,7 +209,9 @@ pub fn decode_as(bench: Workbench, files: Vec<Undecoded>, encoding: &str) {
     let mut findings = Findings::default();
     for file in files {
         match decode::decode(&file.bytes, encoding) {
-            Some(content) => sort_text(&mut findings, &file.name, content),
+            Some(content) => {
+                reading::sort_text(&file.name, content).into_iter().for_each(|finding| findings.add(finding));
+            }
             None => findings.refused.push(fill(
                 words().interface.not_in_encoding,
                 &[("file", &file.name), ("encoding", encoding)],

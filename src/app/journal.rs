@@ -106,6 +106,12 @@ impl Journal {
         self.unwritten() == 0 && !self.0.in_flight.get() && self.0.unstored.borrow().is_none()
     }
 
+    /// Says that storage has texts of the project, by their SHA-256, which no entry needs to bring any more.
+    pub fn has_texts(&self, hashes: &[String]) {
+        let mut kept = self.0.kept.borrow_mut();
+        hashes.iter().for_each(|hash| kept.texts.add(SmolStr::new(hash)));
+    }
+
     /// How many entries are not on disk.
     pub fn unwritten(&self) -> usize {
         self.0.waiting.borrow().entries.len()

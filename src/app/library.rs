@@ -184,8 +184,12 @@ fn adopt(bench: Workbench, loaded: Loaded) {
 
 /// Tells what could not be read.
 pub fn tell_problems(bench: Workbench, problems: &[Problem]) {
-    if !problems.is_empty() {
-        let details = problems.iter().map(|problem| words().problem(problem)).collect();
+    tell_unread(bench, problems.iter().map(|problem| words().problem(problem)).collect());
+}
+
+/// Tells what could not be read, in words.
+pub fn tell_unread(bench: Workbench, details: Vec<String>) {
+    if !details.is_empty() {
         bench.tell(Notice::failure(words().interface.not_all_could_be_read).with_details(details));
     }
 }

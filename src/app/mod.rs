@@ -23,6 +23,14 @@ pub mod opening;
 
 pub mod ownership;
 
+pub mod finding;
+
+pub mod reading;
+
+pub mod reader;
+
+pub mod beside;
+
 pub mod importing;
 
 pub mod intake;

@@ -1,6 +1,5 @@
 //! What the page tells the person: notices, the state of saving, progress, and open dialogs.
 
-use crate::format::problem::Problem;
 use crate::model::Project;
 
 /// Something to tell.
@@ -111,7 +110,7 @@ pub enum Dialog {
     /// Asks for the encoding of files.
     Encoding(Vec<Undecoded>),
     /// A file holds a project that is here already: replace, keep both, or merge?
-    Conflict(Box<Project>, Vec<Problem>),
+    Conflict(Box<Project>, Vec<String>),
 }
 
 /// The parts of the program.

@@ -27,6 +27,14 @@ pub fn set_title(title: &str) {
     }
 }
 
+/// Says in the page's root element that all of the program is here, so that no network is needed from now on.
+pub fn say_complete() {
+    if let Some(root) = document().ok().and_then(|document| document.document_element()) {
+        // It fails only for names that are none.
+        let _ = root.set_attribute("data-program", "complete");
+    }
+}
+
 /// Whether keys are named as on a Mac, with Cmd for Ctrl and Option for Alt.
 pub fn is_apple() -> bool {
     let platform = web_sys::window().and_then(|window| window.navigator().platform().ok());

@@ -48,7 +48,7 @@ impl fmt::Display for BrowserError {
             BrowserError::Unavailable(what) => write!(f, "not available in this browser: {what}"),
             BrowserError::PartNotLoaded => write!(
                 f,
-                "this part of the program could not be loaded; check the connection and try again, or reload the page"
+                "This part of the program could not be loaded. Check the connection and try again, or reload the page"
             ),
             BrowserError::Other(message) => write!(f, "{message}"),
         }

@@ -23,8 +23,14 @@ pub struct PickedFile {
 }
 
 impl PickedFile {
-    fn new(path: String, file: File) -> PickedFile {
+    /// A file at a path.
+    pub(super) fn new(path: String, file: File) -> PickedFile {
         PickedFile { path, size: file.size() as u64, file }
+    }
+
+    /// The browser's own handle of it.
+    pub(super) fn handle(&self) -> &File {
+        &self.file
     }
 
     /// Reads the whole file. Fails if it is gone or has changed since it was given.

@@ -31,6 +31,8 @@ pub mod stylesheet;
 pub mod theme;
 pub mod timer;
 mod transaction;
+pub mod worker;
 
 pub use error::BrowserError;
 pub use pending::Pending;
+pub(crate) use pending::{Delivery, pending};

@@ -126,6 +126,6 @@ fn document(seed: &Seed, rank: u64, text: String) -> Result<Document, Fault> {
     }
     let mut metadata = vec![("title".to_string(), MetadataValue::Text(seed.title.clone()))];
     metadata.extend(seed.metadata.iter().cloned());
-    let document = text_file::document(DocumentId::new(&seed.file), &seed.file, text);
+    let document = text_file::document(DocumentId::new(&seed.file), &seed.file, text, found);
     Ok(Document { rank, metadata, ..document })
 }

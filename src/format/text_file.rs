@@ -4,7 +4,6 @@
 
 use std::sync::Arc;
 
-use super::digest::sha256;
 use super::{NotText, Problem, Reason};
 use crate::model::{Document, DocumentId, Status, Text};
 
@@ -74,13 +73,13 @@ pub fn decode(file_name: &str, bytes: &[u8]) -> Decoded {
     }
 }
 
-/// A document with that text, of which nothing else is known. Its rank is for the project to set.
-pub fn document(id: DocumentId, name: &str, content: String) -> Document {
+/// A document with that text and its SHA-256, of which nothing else is known. Its rank is for the project to set.
+pub fn document(id: DocumentId, name: &str, content: String, sha256: String) -> Document {
     Document {
         id,
         rank: 0,
         name: name.to_string(),
-        sha256: sha256(content.as_bytes()),
+        sha256,
         text: Arc::new(Text::new(content)),
         metadata: Vec::new(),
         status: Status::New,

@@ -18,7 +18,8 @@ use super::project_view;
 use super::save_state::SaveState;
 use super::status_line::StatusLine;
 use crate::app::notice::Part;
-use crate::app::{Workbench, intake};
+use crate::app::{Workbench, beside, intake};
+use crate::browser::environment;
 use crate::browser::timer::IdleCallback;
 
 /// The browser is idle at the latest after so many milliseconds.
@@ -63,6 +64,8 @@ fn fetch_parts_when_idle() {
         let _ = dialogs::load().await;
         let _ = intake::load().await;
         let _ = project_view::load().await;
+        beside::start().await;
+        environment::say_complete();
     };
     StoredValue::new_local(IdleCallback::new(LATEST, || spawn_local(fetch)));
 }

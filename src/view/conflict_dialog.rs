@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::dialog::Dialog;
 use crate::app::Workbench;
 use crate::app::intake::{self, Choice};
-use crate::format::problem::Problem;
 use crate::model::Project;
 use crate::words::{fill, words};
 
@@ -17,7 +16,7 @@ pub fn ConflictDialog(
     /// The project of the file.
     project: Project,
     /// What was wrong with the file.
-    problems: Vec<Problem>,
+    problems: Vec<String>,
 ) -> impl IntoView {
     let words = &words().interface;
     let title = fill(words.is_here_already, &[("title", &project.info().title)]);

@@ -27,6 +27,7 @@ pub struct InterfaceWords {
     pub untitled: &'static str,
     pub file_saved: &'static str,
     pub not_readable: &'static str,
+    pub reading_broke_off: &'static str,
     pub stopped_reading: &'static str,
     pub text_added: &'static str,
     pub texts_added: &'static str,

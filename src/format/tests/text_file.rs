@@ -1,5 +1,6 @@
 //! What is a text, and what is not.
 
+use crate::format::sha256;
 use crate::format::text_file::{Decoded, Encoding, LIMIT, decode, document, too_large};
 use crate::model::{DocumentId, Status};
 use crate::words::words;
@@ -105,7 +106,7 @@ fn what_is_too_large_is_not_read() {
 
 #[test]
 fn a_document_of_a_text_says_no_more_than_that() {
-    let document = document(DocumentId::new("id"), "a.txt", "abc".to_string());
+    let document = document(DocumentId::new("id"), "a.txt", "abc".to_string(), sha256(b"abc"));
     assert_eq!(
         (document.id.as_str(), document.name.as_str(), document.text.as_str()),
         ("id", "a.txt", "abc")

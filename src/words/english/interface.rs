@@ -28,6 +28,7 @@ pub(super) const INTERFACE: InterfaceWords = InterfaceWords {
     untitled: "Untitled project",
     file_saved: "Saved {file}",
     not_readable: "{file} was not added. The browser could not read it: {reason}",
+    reading_broke_off: "Reading broke off: {reason}",
     stopped_reading: "Stopped after {done} of {total} files.",
     text_added: "1 text added.",
     texts_added: "{count} texts added.",

@@ -10,6 +10,12 @@ fn everything_works_without_a_network_and_nothing_is_asked_for() -> Outcome {
     journey::run(async || {
         let network = Forwarder::to(&settings::url()?)?;
         let page = Page::visit(&network.url()).await?;
+        // What is loaded later is there too.
+        page.wait_until(
+            "the whole program",
+            "return document.documentElement.getAttribute('data-program') === 'complete'",
+        )
+        .await?;
         let asked = network.asked();
         let resources = "return performance.getEntriesByType('resource').length";
         let loaded = page.ask(resources, &[]).await?;

@@ -1,0 +1,46 @@
+// CodeMirror 6 as a view of a text with spans: the strongest of the editors.
+import { EditorState, StateEffect, StateField } from "@codemirror/state";
+import { Decoration, EditorView, keymap } from "@codemirror/view";
+import { spans, text } from "../corpus.mjs";
+
+const MARKS = [0, 1, 2, 3].map((label) => Decoration.mark({ class: `label-${label}` }));
+const add = StateEffect.define();
+let content = "";
+let marks = [];
+let view;
+
+const field = StateField.define({
+  create: () => Decoration.set(marks.map(({ from, to, label }) => MARKS[label].range(from, to))),
+  update: (set, transaction) =>
+    transaction.effects.reduce((set, effect) => (effect.is(add) ? set.update({ add: [effect.value] }) : set), set),
+  provide: (field) => EditorView.decorations.from(field),
+});
+
+const tag = keymap.of([
+  {
+    key: "1",
+    run(view) {
+      const { from, to } = view.state.selection.main;
+      view.dispatch({ effects: add.of(MARKS[0].range(from, to)) });
+      return true;
+    },
+  },
+]);
+
+window.contest = {
+  prepare(size, count) {
+    content = text(size);
+    marks = spans(content, count);
+  },
+  open() {
+    const state = EditorState.create({
+      doc: content,
+      extensions: [field, tag, EditorView.lineWrapping, EditorState.readOnly.of(true)],
+    });
+    view = new EditorView({ state, parent: document.getElementById("text") });
+  },
+  scroller: () => view.scrollDOM,
+  count: () => view.state.field(field).size,
+  // It has only the lines in view in the page, so its own state must answer.
+  isRight: () => view.state.doc.length === content.length && view.state.doc.toString() === content,
+};

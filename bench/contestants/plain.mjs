@@ -1,0 +1,99 @@
+// The practical limit: what plain JavaScript needs for no more than the measured. No overlaps, no names of labels, no
+// undo, nothing stored.
+import { spans, text } from "../corpus.mjs";
+
+const CHUNK = 100;
+const root = document.getElementById("text");
+let content = "";
+let marks = [];
+let starts = [];
+
+// The number of the first mark that begins at an offset or after it.
+function rank(offset) {
+  let low = 0;
+  let high = marks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (marks[middle].from < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function paint(element, index) {
+  const [start, end] = [starts[index], starts[index + 1]];
+  const pieces = document.createDocumentFragment();
+  let done = start;
+  for (let number = rank(start); number < marks.length && marks[number].from < end; number += 1) {
+    const { from, to, label } = marks[number];
+    if (from < done) continue;
+    pieces.append(content.slice(done, from));
+    const mark = document.createElement("span");
+    mark.className = `label-${label}`;
+    mark.textContent = content.slice(from, to);
+    pieces.append(mark);
+    done = to;
+  }
+  if (done === start) return;
+  pieces.append(content.slice(done, end));
+  element.replaceChildren(pieces);
+}
+
+function chunk(first) {
+  const element = document.createElement("div");
+  element.className = "chunk";
+  const last = Math.min(starts.length - 1, first + CHUNK);
+  element.style.containIntrinsicSize = `auto ${(last - first) * 103}px`;
+  for (let index = first; index < last; index += 1) {
+    const paragraph = document.createElement("div");
+    paragraph.textContent = content.slice(starts[index], starts[index + 1]);
+    paragraph.dataset.index = index;
+    element.append(paragraph);
+  }
+  element.addEventListener("contentvisibilityautostatechange", (event) => {
+    if (event.skipped || element.isPainted) return;
+    element.isPainted = true;
+    for (const paragraph of element.children) paint(paragraph, Number(paragraph.dataset.index));
+  });
+  return element;
+}
+
+function offsetOf(node, offset) {
+  const paragraph = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest("[data-index]");
+  const before = document.createRange();
+  before.setStart(paragraph, 0);
+  before.setEnd(node, offset);
+  return starts[paragraph.dataset.index] + before.toString().length;
+}
+
+addEventListener("keydown", (event) => {
+  if (event.key !== "1") return;
+  const selection = getSelection();
+  const [one, other] = [
+    offsetOf(selection.anchorNode, selection.anchorOffset),
+    offsetOf(selection.focusNode, selection.focusOffset),
+  ];
+  const mark = { from: Math.min(one, other), to: Math.max(one, other), label: 0 };
+  marks.splice(rank(mark.from), 0, mark);
+  const paragraph = selection.anchorNode.parentElement.closest("[data-index]");
+  paint(paragraph, Number(paragraph.dataset.index));
+});
+
+window.contest = {
+  prepare(size, count) {
+    content = text(size);
+    marks = spans(content, count);
+  },
+  open() {
+    starts = [0];
+    for (let at = content.indexOf("\n"); at >= 0; at = content.indexOf("\n", at + 1)) starts.push(at + 1);
+    starts.push(content.length);
+    const all = document.createDocumentFragment();
+    for (let first = 0; first < starts.length - 1; first += CHUNK) all.append(chunk(first));
+    root.replaceChildren(all);
+  },
+  scroller: () => root,
+  count: () => marks.length,
+  last: () => marks.find((mark) => mark.label === 0 && mark.to - mark.from > 0) !== undefined,
+  isRight: () => root.textContent === content,
+};

@@ -1,0 +1,11 @@
+// Runs the program a second time, beside the page, for work that takes longer than a frame. The name that the page
+// gives this worker says where the program is.
+const [script, wasm] = self.name.split("\n");
+
+// What stops the program here is told to the page, which goes on without it.
+const stop = (reason) => self.postMessage(["stopped", [String(reason?.message ?? reason)], []]);
+self.addEventListener("error", (event) => stop(event.error ?? event.message));
+self.addEventListener("unhandledrejection", (event) => stop(event.reason));
+
+const program = await import(script);
+await program.default({ module_or_path: wasm });

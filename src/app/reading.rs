@@ -1,0 +1,159 @@
+//! Reads files, one after the other. It runs in the worker, and in the page where there is none.
+
+use super::finding::{Finding, Report};
+use super::notice::Undecoded;
+use crate::browser::files::PickedFile;
+use crate::browser::storage::{Append, Durability, Storage};
+use crate::browser::{clock, timer};
+use crate::format::recognize::{self, Kind};
+use crate::format::stored::{self, Stored};
+use crate::format::text_file::{self, Decoded};
+use crate::format::{Problem, project_file, recovery, sha256};
+use crate::model::{Ids, Project, Session};
+use crate::words::{fill, words};
+
+/// Progress is told, and the page gets a chance to answer, whenever so many milliseconds have passed.
+const SLICE: u64 = 30;
+/// Texts are stored together, so many bytes of them at a time.
+const BATCH: usize = 4_000_000;
+
+/// Where texts are stored while they are read, so that the page need not.
+pub struct Shelf {
+    /// The store.
+    pub storage: Storage,
+    /// The project that the texts are for.
+    pub project: String,
+}
+
+/// Reads files, and tells what is in each, as long as `goes_on` says so.
+pub async fn read(
+    files: &[PickedFile],
+    shelf: Option<&Shelf>,
+    tell: &dyn Fn(Report),
+    goes_on: &dyn Fn() -> bool,
+) {
+    let mut batch = Batch { shelf, texts: Vec::new(), bytes: 0 };
+    let mut slice_start = clock::now();
+    for (done, file) in files.iter().enumerate() {
+        if clock::now().saturating_sub(slice_start) > SLICE {
+            tell(Report::Progress(done));
+            timer::sleep(0).await;
+            slice_start = clock::now();
+        }
+        if !goes_on() {
+            break;
+        }
+        for finding in read_one(file).await {
+            match finding {
+                Finding::Text { .. } => batch.add(finding, tell).await,
+                finding => tell(Report::Found(finding)),
+            }
+        }
+    }
+    batch.send(tell).await;
+    tell(Report::Done);
+}
+
+/// Texts that are not told yet.
+struct Batch<'a> {
+    shelf: Option<&'a Shelf>,
+    texts: Vec<Finding>,
+    bytes: usize,
+}
+
+impl Batch<'_> {
+    async fn add(&mut self, text: Finding, tell: &dyn Fn(Report)) {
+        if let Finding::Text { content, .. } = &text {
+            self.bytes += content.len();
+        }
+        self.texts.push(text);
+        if self.bytes >= BATCH {
+            self.send(tell).await;
+        }
+    }
+
+    /// Stores the texts, if they are to be stored, and tells them.
+    async fn send(&mut self, tell: &dyn Fn(Report)) {
+        let mut texts = std::mem::take(&mut self.texts);
+        self.bytes = 0;
+        if let Some(Shelf { storage, project }) = self.shelf.filter(|_| !texts.is_empty()) {
+            let pairs = texts.iter().filter_map(|text| match text {
+                Finding::Text { content, sha256, .. } => Some((sha256.clone(), content.clone())),
+                _ => None,
+            });
+            let append = Append { texts: pairs.collect(), ..Append::default() };
+            // What cannot be stored now is stored by the page, which knows what to say if it cannot be at all.
+            let outcome = storage.append(project, &append, Durability::Relaxed).await;
+            for text in &mut texts {
+                if let Finding::Text { is_kept, .. } = text {
+                    *is_kept = outcome.is_ok();
+                }
+            }
+        }
+        texts.into_iter().for_each(|text| tell(Report::Found(text)));
+    }
+}
+
+async fn read_one(file: &PickedFile) -> Vec<Finding> {
+    if let Some(problem) = text_file::too_large(&file.path, file.size) {
+        return vec![refused(&problem)];
+    }
+    match file.read().await {
+        Ok(bytes) => sort(&file.path, bytes),
+        Err(error) => vec![Finding::Refused(fill(
+            words().interface.not_readable,
+            &[("file", &file.path), ("reason", &error.to_string())],
+        ))],
+    }
+}
+
+fn sort(name: &str, bytes: Vec<u8>) -> Vec<Finding> {
+    match text_file::decode(name, &bytes) {
+        Decoded::Text { content, .. } => sort_text(name, content),
+        Decoded::UnknownEncoding => {
+            vec![Finding::Undecoded(Undecoded { name: name.to_string(), bytes })]
+        }
+        Decoded::Refused(problem) => vec![refused(&problem)],
+    }
+}
+
+/// What a text is: a text, or one of our own files.
+pub fn sort_text(name: &str, content: String) -> Vec<Finding> {
+    match recognize::kind_of(name, &content) {
+        // Other JSON is read as a project too, for the sake of what that says of it.
+        Kind::Project | Kind::Json => match project_file::read(name, &content) {
+            Ok(opened) => vec![project(&opened.project, &opened.problems)],
+            Err(problem) => vec![refused(&problem)],
+        },
+        Kind::Recovery => match recovery::read(name, &content) {
+            Ok(recovered) => {
+                let sessions = recovered.sessions.iter();
+                let projects = sessions.map(|read| project(read.session.project(), &read.problems));
+                projects.chain(recovered.problems.iter().map(refused)).collect()
+            }
+            Err(problem) => vec![refused(&problem)],
+        },
+        Kind::Text => {
+            let sha256 = sha256(content.as_bytes());
+            vec![Finding::Text { name: name.to_string(), content, sha256, is_kept: false }]
+        }
+    }
+}
+
+fn refused(problem: &Problem) -> Finding {
+    Finding::Refused(words().problem(problem))
+}
+
+fn project(project: &Project, problems: &[Problem]) -> Finding {
+    let session = Session::new(project.clone());
+    let dirty = project.documents().map(|document| document.id.clone()).collect();
+    let none = Ids::default();
+    let snapshot = stored::compaction(&session, &dirty, &[], &none, &none);
+    let (headers, parts): (Vec<_>, Vec<_>) =
+        snapshot.snapshots.into_iter().partition(|(name, _)| name.is_empty());
+    let header = headers.into_iter().map(|(_, header)| header).next().unwrap_or_default();
+    Finding::Project {
+        stored: Stored { header, parts, texts: snapshot.texts, journal: Vec::new() },
+        problems: problems.iter().map(|problem| words().problem(problem)).collect(),
+    }
+}
