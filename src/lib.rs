@@ -25,6 +25,12 @@
 //! 5. The annotations of the open text change; [`model::runs()`] says what is drawn, and `view::text` paints the blocks
 //!    that it touches.
 //!
+//! # What is loaded when
+//!
+//! The page loads what it takes to read and tag. The rest is in parts (`browser::part`), fetched while the browser is
+//! idle: files, dialogs, the list of projects. Files are read by the same program in a worker (`app::reader`), which the
+//! page talks to through `app::beside`.
+//!
 //! # Invariants
 //!
 //! - `model`, `format` and `words` build without a browser. The manifest sees to it.
@@ -34,7 +40,7 @@
 //! - Offsets have one unit at each border: bytes inside and in storage, code points in files, UTF-16 in the DOM.
 //! - Nothing in `model` knows how it is written down; `format` has its own twins, with versions.
 //! - Commands travel by call, never by signal. Effects write no signals.
-//! - Nothing leaves the machine: after loading, no module opens a connection.
+//! - Nothing leaves the machine: the program fetches its own parts and the first articles, and nothing else.
 
 pub mod model;
 

@@ -4,6 +4,8 @@ pub mod settings;
 
 pub mod notice;
 
+pub mod revision;
+
 pub mod workbench;
 pub use workbench::Workbench;
 

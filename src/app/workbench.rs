@@ -8,6 +8,8 @@ use leptos::prelude::*;
 use super::journal::Journal;
 use super::notice::{Dialog, Notice, Part, Progress, Role, SaveState};
 use super::places::{self, Places};
+pub use super::revision::Revision;
+use super::revision::{DocumentsVersion, documents_version};
 use super::settings::Settings;
 use crate::format::stored::Listing;
 use crate::model::movement::Direction;
@@ -36,15 +38,6 @@ impl Selection {
     pub fn is_caret(self) -> bool {
         self.anchor == self.head
     }
-}
-
-/// What the last step changed, for views that repair only what it touched.
-#[derive(Clone, Default)]
-pub struct Revision {
-    /// Rises by one with each step. A view that missed one must look at everything.
-    pub number: u64,
-    /// What changed; nothing if another project was put in its place.
-    pub effect: Arc<Transaction>,
 }
 
 /// What only that which lays the text out can answer.
@@ -101,6 +94,8 @@ pub struct Workbench {
     pub info: Memo<Arc<ProjectInfo>>,
     /// What may be said.
     pub schema: Memo<Arc<Schema>>,
+    /// Changes when documents do.
+    pub documents: Memo<DocumentsVersion>,
     /// The text that is open.
     pub document: Memo<Option<Arc<Document>>>,
     /// Its annotations.
@@ -120,13 +115,15 @@ impl Workbench {
     pub fn new(session: Session, journal: Journal, annotator: AnnotatorId, settings: Settings) -> Workbench {
         let session = RwSignal::new(session);
         let open = RwSignal::new(None::<DocumentId>);
+        let revision = RwSignal::default();
         Workbench {
             session,
             journal: StoredValue::new_local(journal),
             annotator: StoredValue::new(annotator),
             surface: StoredValue::new_local(None),
             places: StoredValue::default(),
-            revision: RwSignal::default(),
+            revision,
+            documents: documents_version(revision),
             open,
             selection: RwSignal::default(),
             selected: RwSignal::new(None),
@@ -165,6 +162,12 @@ impl Workbench {
     /// Reads the session, and reads it again when it changes.
     pub fn with_session<T>(self, read: impl FnOnce(&Session) -> T) -> T {
         self.session.with(read)
+    }
+
+    /// Reads the session, and reads it again when its documents change.
+    pub fn with_documents<T>(self, read: impl FnOnce(&Session) -> T) -> T {
+        self.documents.track();
+        self.session.with_untracked(read)
     }
 
     /// Reads the session as it is now.

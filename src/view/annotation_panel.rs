@@ -20,16 +20,10 @@ pub fn AnnotationPanel(
         let id = bench.selected.get()?;
         bench.with_session(|session| session.project().annotation(&id).cloned())
     });
-    let brief = move || match selected.get() {
-        Some(annotation) => view! {
-            <LabelName bench id=annotation.label.clone()/>
-            <bdi class="annotation-panel__quote">{tagging::quote_of(bench, &annotation)}</bdi>
-        }
-        .into_any(),
-        None => view! {
-            <span class="quiet">{move || crate::words::words().spans(bench.annotations.read().count())}</span>
-        }
-        .into_any(),
+    let label = Memo::new(move |_| selected.read().as_ref().map(|annotation| annotation.label.clone()));
+    let told = move || match selected.get() {
+        Some(annotation) => tagging::quote_of(bench, &annotation),
+        None => crate::words::words().spans(bench.annotations.read().count()),
     };
     view! {
         <aside
@@ -38,7 +32,10 @@ pub fn AnnotationPanel(
             aria-label=words.annotations
         >
             <div class="annotation-panel__brief">
-                <span class="annotation-panel__selected">{brief}</span>
+                <span class="annotation-panel__selected">
+                    {move || label.get().map(|id| view! { <LabelName bench id/> })}
+                    <bdi class="annotation-panel__quote" class:quiet=move || label.read().is_none()>{told}</bdi>
+                </span>
                 <button
                     type="button"
                     class="tool"

@@ -25,12 +25,12 @@ pub fn DocumentList(
 ) -> impl IntoView {
     let words = &words().interface;
     let ids = Memo::new(move |_| {
-        bench.with_session(|session| {
+        bench.with_documents(|session| {
             session.project().documents().map(|document| document.id.clone()).collect::<Vec<DocumentId>>()
         })
     });
     let done = Memo::new(move |_| {
-        bench.with_session(|session| {
+        bench.with_documents(|session| {
             session.project().documents().filter(|document| document.status == Status::Done).count()
         })
     });

@@ -24,7 +24,7 @@ pub fn DocumentRow(
 ) -> impl IntoView {
     let id = StoredValue::new(id);
     let document = Memo::new_with_compare(
-        move |_| id.with_value(|id| bench.with_session(|session| session.project().document(id).cloned())),
+        move |_| id.with_value(|id| bench.with_documents(|session| session.project().document(id).cloned())),
         |old, new| !matches!((old, new), (Some(Some(old)), Some(Some(new))) if Arc::ptr_eq(old, new)),
     );
     let spans = Memo::new(move |_| {

@@ -19,7 +19,7 @@ pub fn DocumentSwitch(
     let words = &words().interface;
     let place = Memo::new(move |_| {
         let open = bench.open.read();
-        bench.with_session(|session| {
+        bench.with_documents(|session| {
             let place =
                 session.project().documents().position(|document| Some(&document.id) == open.as_ref());
             (place.map_or(0, |place| place + 1), session.project().document_count())

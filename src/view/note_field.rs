@@ -19,37 +19,40 @@ pub fn NoteField(
     /// The selected span.
     selected: Memo<Option<Arc<Annotation>>>,
 ) -> impl IntoView {
-    let id = Memo::new(move |_| selected.read().as_ref().map(|annotation| annotation.id.clone()));
-    // Another span gets another field, so that what was written for one is never saved to the other.
-    move || id.get().map(|id| view! { <Field bench id/> })
-}
-
-/// The field of one span.
-#[component]
-fn Field(
-    /// What it works on.
-    bench: Workbench,
-    /// The span.
-    id: AnnotationId,
-) -> impl IntoView {
     let words = &words().interface;
     let element = NodeRef::<html::Textarea>::new();
-    let id = StoredValue::new(id);
+    let id = Memo::new(move |_| selected.read().as_ref().map(|annotation| annotation.id.clone()));
     let note = Memo::new(move |_| {
-        id.with_value(|id| {
-            bench.with_session(|session| {
-                session.project().annotation(id).map(|annotation| annotation.note.clone())
-            })
-        })
-        .unwrap_or_default()
+        selected.read().as_ref().map(|annotation| annotation.note.clone()).unwrap_or_default()
     });
-    // What was written and is not saved yet.
-    let draft = StoredValue::new(None::<String>);
+    // What was written and is not saved yet, with the span that it was written for.
+    let draft = StoredValue::new(None::<(AnnotationId, String)>);
+    let take_draft = move || draft.try_update_value(Option::take).flatten();
     let save = move || {
-        if let Some(draft) = draft.try_update_value(Option::take).flatten() {
-            id.with_value(|id| tagging::set_note(bench, id, draft));
+        if let Some((id, draft)) = take_draft() {
+            tagging::set_note(bench, &id, draft);
         }
     };
+    // A span was left while its note was being written. Edits wait until the page has settled.
+    let save_later = move || {
+        if let Some((id, draft)) = take_draft() {
+            spawn_local(async move { tagging::set_note(bench, &id, draft) });
+        }
+    };
+    let show = move || {
+        if let Some(field) = element.get_untracked() {
+            field.set_value(&note.get_untracked());
+        }
+    };
+    Effect::watch(
+        move || id.get(),
+        move |_, _, _| {
+            save_later();
+            show();
+        },
+        false,
+    );
+    on_cleanup(save_later);
     Effect::watch(
         move || bench.note_wanted.get(),
         move |_, _, _| {
@@ -59,21 +62,16 @@ fn Field(
         },
         false,
     );
-    on_cleanup(move || {
-        // The span was left while its note was being written. Edits wait until the page has settled.
-        if let Some(draft) = draft.try_update_value(Option::take).flatten() {
-            let id = id.get_value();
-            spawn_local(async move { tagging::set_note(bench, &id, draft) });
-        }
-    });
+    let write = move |event| {
+        let written = event_target_value(&event);
+        draft.set_value(id.get_untracked().map(|id| (id, written)));
+    };
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         let is_save = event.key() == "Enter" && (event.ctrl_key() || event.meta_key());
         let is_cancel = event.key() == "Escape";
         if is_cancel {
             draft.set_value(None);
-            if let Some(field) = element.get_untracked() {
-                field.set_value(&note.get_untracked());
-            }
+            show();
         }
         if is_save || is_cancel {
             event.prevent_default();
@@ -94,7 +92,7 @@ fn Field(
                 readonly=move || !bench.is_writable()
                 node_ref=element
                 prop:value=move || note.get()
-                on:input=move |event| draft.set_value(Some(event_target_value(&event)))
+                on:input=write
                 on:blur=move |_| save()
                 on:keydown=on_key
             ></textarea>

@@ -7,11 +7,11 @@ use leptos::prelude::*;
 use web_sys::Element;
 
 /// A list of at most so many rows is on the page as a whole.
-const SHORT: usize = 300;
+const SHORT: usize = 100;
 /// The window moves by so many rows at once …
-const STEP: usize = 20;
+const STEP: usize = 8;
 /// … and holds so many rows beyond what is in sight, on either side.
-const MARGIN: usize = 20;
+const MARGIN: usize = 8;
 /// How high a row is until one has been measured, in pixels.
 const ROW: f64 = 27.0;
 

@@ -29,7 +29,7 @@ cargo xtask test [--quick]
     runs everything that must hold; --quick leaves out what needs a browser
 cargo xtask build
     builds dist/, for any static host, and weighs it
-cargo xtask bench
+cargo xtask bench [--quick]
     measures how fast the page is";
 
 const DEFAULT_PORT: u16 = 8080;
@@ -42,7 +42,8 @@ fn main() -> ExitCode {
         ["test"] => check::run(false),
         ["test", "--quick"] => check::run(true),
         ["build"] => build(),
-        ["bench"] => bench::run(),
+        ["bench"] => bench::run(false),
+        ["bench", "--quick"] => bench::run(true),
         [] | ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             Ok(())

@@ -63,7 +63,7 @@ pub fn TextPane(
         };
         let made = make(bench, surface.into(), scroller, overlay);
         let heard = pointer::listen(bench, &made, [(Edge::Start, start.into()), (Edge::End, end.into())]);
-        let scrolled = Listener::new(&made.borrow().scroller(), "scroll", note_place(bench, &made));
+        let scrolled = Listener::new(&made.borrow().scroller(), "scroll", on_scroll(bench, &made));
         let window = environment::window();
         match heard.and_then(|heard| Ok((heard, window?))) {
             Ok((mut heard, window)) => {
@@ -111,10 +111,16 @@ pub fn TextPane(
 
 fn make(bench: Workbench, element: Element, scroller: web_sys::HtmlDivElement, overlay: Overlay) -> Shared {
     Rc::<RefCell<Surface>>::new_cyclic(|weak| {
-        let (of_near, of_frame) = (weak.clone(), weak.clone());
-        let on_near = Rc::new(move |changes| {
+        let (of_near, of_frame, of_idle) = (weak.clone(), weak.clone(), weak.clone());
+        let on_near = Rc::new(move |changes: Vec<_>| {
             if let Some(surface) = of_near.upgrade() {
-                let outcome = surface.borrow_mut().set_near(changes);
+                let outcome = surface.borrow_mut().set_near(&changes);
+                report(bench, outcome);
+            }
+        });
+        let on_idle = Rc::new(move || {
+            if let Some(surface) = of_idle.upgrade() {
+                let outcome = surface.borrow_mut().wipe_gone();
                 report(bench, outcome);
             }
         });
@@ -123,15 +129,20 @@ fn make(bench: Workbench, element: Element, scroller: web_sys::HtmlDivElement, o
                 surface.borrow().place_overlay();
             }
         });
-        RefCell::new(Surface::new(element, scroller.into(), overlay, Later { on_near, on_frame }))
+        RefCell::new(Surface::new(element, scroller.into(), overlay, Later { on_near, on_frame, on_idle }))
     })
 }
 
-/// Remembers how far the text is scrolled, when scrolling has come to rest.
-fn note_place(bench: Workbench, surface: &Shared) -> impl FnMut(web_sys::Event) + 'static {
+/// Paints what comes into sight, and remembers how far the text is scrolled when scrolling has come to rest.
+fn on_scroll(bench: Workbench, surface: &Shared) -> impl FnMut(web_sys::Event) + 'static {
     let surface = Rc::downgrade(surface);
     let mut rest = None;
     move |_| {
+        if let Some(surface) = surface.upgrade()
+            && let Ok(mut surface) = surface.try_borrow_mut()
+        {
+            report(bench, surface.paint_in_sight());
+        }
         let surface = surface.clone();
         let note = move || {
             if let Some(surface) = surface.upgrade() {

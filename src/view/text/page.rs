@@ -1,5 +1,6 @@
 //! A text laid out: sections of blocks, and the runs that are painted in those near the viewport.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use web_sys::{Document, Element};
@@ -25,10 +26,16 @@ pub struct Paint<'a> {
     pub names: &'a Names,
 }
 
-/// The runs painted in a block, with their elements; a run without annotations has none.
+/// The runs of a block that has been in sight, with their elements; a run without annotations has none.
 struct Painted {
     runs: Vec<Run>,
     elements: Vec<Option<Element>>,
+}
+
+impl Painted {
+    fn has_elements(&self) -> bool {
+        self.elements.iter().any(Option::is_some)
+    }
 }
 
 /// A text laid out in the reading surface.
@@ -39,10 +46,8 @@ pub struct Page {
     pub blocks: Blocks,
     sections: Vec<Element>,
     elements: Vec<Element>,
-    /// What is painted in each block.
+    /// What is painted in each block; nothing, where it has not been in sight since it was laid out or wiped.
     painted: Vec<Option<Painted>>,
-    /// The sections near the viewport.
-    near: Vec<usize>,
 }
 
 impl Page {
@@ -68,7 +73,7 @@ impl Page {
         surface.set_text_content(None);
         surface.append_child(&whole)?;
         let painted = elements.iter().map(|_| None).collect();
-        Ok(Page { text, blocks, sections, elements, painted, near: Vec::new() })
+        Ok(Page { text, blocks, sections, elements, painted })
     }
 
     /// The elements of its sections.
@@ -76,65 +81,94 @@ impl Page {
         &self.sections
     }
 
-    /// Says that a section has come near the viewport, or that it has gone. What has gone loses its paint.
-    pub fn set_near(&mut self, section: usize, is_near: bool, paint: &Paint) -> Result<(), BrowserError> {
-        if is_near == self.near.contains(&section) {
-            return Ok(());
-        }
-        let range = self.blocks.sections().nth(section).unwrap_or_default();
-        if is_near {
-            self.near.push(section);
-            self.paint_blocks(range, paint)
-        } else {
-            self.near.retain(|other| *other != section);
-            range.into_iter().try_for_each(|index| self.wipe(index))
+    /// The blocks that reach into a stretch of the screen, from one height to another in pixels of the viewport.
+    ///
+    /// Only sections that reach into it are asked where their blocks are, so that no other is laid out for it.
+    pub fn blocks_between(&self, from: f64, to: f64) -> Range<usize> {
+        let is_above = |element: &Element| element.get_bounding_client_rect().bottom() < from;
+        let is_not_below = |element: &Element| element.get_bounding_client_rect().top() <= to;
+        let first = self.sections.partition_point(is_above);
+        let sections = self.sections.get(first..).unwrap_or_default();
+        let last = first + sections.partition_point(is_not_below);
+        let start = self.blocks.sections().nth(first).map_or(0, |range| range.start);
+        let end = last.checked_sub(1).and_then(|last| self.blocks.sections().nth(last));
+        let end = end.map_or(start, |range| range.end).max(start);
+        let blocks = self.elements.get(start..end).unwrap_or_default();
+        let first = blocks.partition_point(is_above);
+        let blocks = blocks.get(first..).unwrap_or_default();
+        start + first..start + first + blocks.partition_point(is_not_below)
+    }
+
+    /// Paints what has come into sight and is not painted.
+    pub fn paint(&mut self, range: Range<usize>, paint: &Paint) -> Result<(), BrowserError> {
+        let is_new = |index: &usize| self.painted(*index).is_none();
+        let first = range.clone().find(is_new);
+        let last = range.rev().find(is_new);
+        match first.zip(last) {
+            Some((first, last)) => self.paint_blocks(first..last + 1, paint, true),
+            None => Ok(()),
         }
     }
 
-    /// Paints again what edits in some stretches may have changed; without stretches, all that is near.
+    /// Paints again what edits in some stretches may have changed; without stretches, all that is painted.
     pub fn repaint(&mut self, touched: Option<&[Span]>, paint: &Paint) -> Result<(), BrowserError> {
-        for section in self.near.clone() {
-            let range = self.blocks.sections().nth(section).unwrap_or_default();
-            let Some(touched) = touched else {
-                self.paint_blocks(range, paint)?;
-                continue;
-            };
-            for span in touched {
-                // A line may have changed lanes as far as spans overlap.
-                let reach = reach(paint.annotations, *span);
-                let first = self.blocks.index_of(reach.start()).max(range.start);
-                let last = self.blocks.index_of(reach.end()).min(range.end.saturating_sub(1));
-                if first <= last {
-                    self.paint_blocks(first..last + 1, paint)?;
+        let Some(touched) = touched else {
+            let sections: Vec<Range<usize>> = self.blocks.sections().collect();
+            return sections.into_iter().try_for_each(|range| {
+                let is_painted = |index: &usize| self.painted(*index).is_some();
+                let (first, last) = (range.clone().find(is_painted), range.rev().find(is_painted));
+                match first.zip(last) {
+                    Some((first, last)) => self.paint_blocks(first..last + 1, paint, false),
+                    None => Ok(()),
                 }
+            });
+        };
+        for span in touched {
+            // A line may have changed lanes as far as spans overlap.
+            let reach = reach(paint.annotations, *span);
+            let (first, last) = (self.blocks.index_of(reach.start()), self.blocks.index_of(reach.end()));
+            let is_painted = |index: &usize| self.painted(*index).is_some();
+            let range = first..last + 1;
+            if let (Some(first), Some(last)) = (range.clone().find(is_painted), range.rev().find(is_painted))
+            {
+                self.paint_blocks(first..last + 1, paint, false)?;
             }
         }
         Ok(())
     }
 
-    fn paint_blocks(&mut self, range: std::ops::Range<usize>, paint: &Paint) -> Result<(), BrowserError> {
+    /// Takes the paint from a section that is out of sight.
+    pub fn wipe_section(&mut self, section: usize) -> Result<(), BrowserError> {
+        let range = self.blocks.sections().nth(section).unwrap_or_default();
+        range.into_iter().try_for_each(|index| self.wipe(index))
+    }
+
+    /// Paints the blocks of a range that are not painted, or those that are.
+    fn paint_blocks(&mut self, range: Range<usize>, paint: &Paint, new: bool) -> Result<(), BrowserError> {
         let bounds = self.blocks.get(range.start).zip(self.blocks.get(range.end.saturating_sub(1)));
         let Some((first, last)) = bounds else { return Ok(()) };
         let lanes = lanes(paint.annotations, first.span.hull(last.span));
         for index in range {
-            let Some(block) = self.blocks.get(index) else { continue };
+            let painted = self.painted(index);
+            let Some(block) = self.blocks.get(index).filter(|_| painted.is_none() == new) else { continue };
             let runs = runs(&self.text, paint.annotations, paint.schema, &lanes, block.span);
-            let is_plain = runs.iter().all(|run| run.annotations.is_empty() && run.lines.is_empty());
-            match self.painted(index) {
-                Some(painted) if painted.runs == runs => continue,
-                None if is_plain => continue,
-                _ => {}
+            if painted.is_some_and(|painted| painted.runs == runs) {
+                continue;
             }
-            if is_plain {
-                self.wipe(index)?;
-            } else if let Some(element) = self.elements.get(index) {
-                let elements = painter::paint(element, &self.text, &runs, paint.names)?;
-                if let Some(painted) = self.painted.get_mut(index) {
-                    *painted = Some(Painted { runs, elements });
-                }
+            let is_plain = runs.iter().all(|run| run.annotations.is_empty() && run.lines.is_empty());
+            self.wipe_if(index, is_plain)?;
+            let Some(element) = self.elements.get(index) else { continue };
+            let elements =
+                if is_plain { Vec::new() } else { painter::paint(element, &self.text, &runs, paint.names)? };
+            if let Some(painted) = self.painted.get_mut(index) {
+                *painted = Some(Painted { runs, elements });
             }
         }
         Ok(())
+    }
+
+    fn wipe_if(&mut self, index: usize, is_meant: bool) -> Result<(), BrowserError> {
+        if is_meant { self.wipe(index) } else { Ok(()) }
     }
 
     fn painted(&self, index: usize) -> Option<&Painted> {
@@ -142,7 +176,8 @@ impl Page {
     }
 
     fn wipe(&mut self, index: usize) -> Result<(), BrowserError> {
-        if self.painted.get_mut(index).and_then(Option::take).is_some()
+        let painted = self.painted.get_mut(index).and_then(Option::take);
+        if painted.is_some_and(|painted| painted.has_elements())
             && let Some((element, block)) = self.elements.get(index).zip(self.blocks.get(index))
         {
             element.set_text_content(Some(self.text.slice(block.span)));

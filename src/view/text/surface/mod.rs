@@ -1,5 +1,7 @@
 //! The reading surface: keeps what is on the screen in step with the workbench.
 
+mod measure;
+
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -11,19 +13,17 @@ use super::page::{Page, Paint};
 use super::painter::Names;
 use crate::app::workbench::{Revision, Selection};
 use crate::browser::selection::{self, Side};
-use crate::browser::timer::AnimationFrame;
+use crate::browser::timer::{AnimationFrame, IdleCallback};
 use crate::browser::{BrowserError, nearness::Nearness};
-use crate::model::movement::Direction;
 use crate::model::{Annotation, AnnotationId, AnnotationSet, Schema, Span, Text, TextOffset, sorted};
 
-/// Sections within so many pixels of the viewport are painted.
+/// What is within so many pixels of the viewport is painted.
 const MARGIN: u32 = 800;
-/// What is brought into view keeps so many pixels from the edges, if it can.
-const KEPT_FREE: f64 = 72.0;
+/// Before anything is measured, so many blocks at the start of a text are taken to be in sight.
+const FIRST: usize = 24;
 
-/// The next line is looked for so many times, each so many pixels further on.
-const LINE_PROBES: u32 = 12;
-const PROBE: f64 = 10.0;
+/// What is out of sight loses its paint when the browser is idle, or after so many milliseconds.
+const IDLE_LATEST: u32 = 2000;
 
 /// What the surface has to show. It is compared with what it shows.
 #[derive(Clone, Default)]
@@ -58,6 +58,8 @@ pub struct Later {
     pub on_near: OnNear,
     /// Called before the next paint, when the overlay is to be placed.
     pub on_frame: Rc<dyn Fn()>,
+    /// Called when there is time to take the paint from what is out of sight.
+    pub on_idle: Rc<dyn Fn()>,
 }
 
 /// The reading surface.
@@ -70,6 +72,9 @@ pub struct Surface {
     nearness: Option<Nearness>,
     later: Later,
     frame: RefCell<Option<AnimationFrame>>,
+    idle: Option<IdleCallback>,
+    /// Sections that have gone out of sight and may still have paint.
+    gone: Vec<usize>,
     shown: Wanted,
     hovered: Option<AnnotationId>,
     /// Where the last step by a line ended, and the place in the line that it kept to.
@@ -89,6 +94,8 @@ impl Surface {
             nearness: None,
             later,
             frame: RefCell::default(),
+            idle: None,
+            gone: Vec::new(),
             shown: Wanted::default(),
             hovered: None,
             column: Cell::default(),
@@ -145,14 +152,16 @@ impl Surface {
     fn lay_out(&mut self) -> Result<(), BrowserError> {
         self.nearness = None;
         self.page = None;
+        self.gone.clear();
         self.hovered = None;
         let Some(text) = self.shown.text.clone() else {
             self.element.set_text_content(None);
             return Ok(());
         };
         let mut page = Page::build(&self.element, text)?;
-        // The first section is painted with the first frame; the browser tells of all others.
-        page.set_near(0, true, &self.paint())?;
+        if self.shown.top == TextOffset::START {
+            page.paint(0..FIRST.min(page.blocks.all().len()), &self.paint())?;
+        }
         let on_near = self.later.on_near.clone();
         let nearness = Nearness::new(&self.scroller, MARGIN, move |changes| on_near(changes))?;
         for section in page.sections() {
@@ -199,22 +208,45 @@ impl Surface {
         })
     }
 
-    /// Paints sections that have come near the viewport, and wipes those that have gone.
-    pub fn set_near(&mut self, changes: Vec<(Element, bool)>) -> Result<(), BrowserError> {
+    /// Paints what is in sight and is not painted.
+    pub fn paint_in_sight(&mut self) -> Result<(), BrowserError> {
+        let Some(mut page) = self.page.take() else { return Ok(()) };
+        let view = self.scroller.get_bounding_client_rect();
+        let margin = f64::from(MARGIN);
+        let range = page.blocks_between(view.top() - margin, view.bottom() + margin);
+        let outcome = page.paint(range, &self.paint());
+        self.page = Some(page);
+        self.mark_selected();
+        outcome
+    }
+
+    /// Takes in which sections have come near the viewport, and which have gone.
+    pub fn set_near(&mut self, changes: &[(Element, bool)]) -> Result<(), BrowserError> {
+        for (section, is_near) in changes {
+            let number = section.get_attribute("data-section").and_then(|number| number.parse().ok());
+            let Some(number) = number else { continue };
+            self.gone.retain(|gone| *gone != number);
+            if !is_near {
+                self.gone.push(number);
+            }
+        }
+        let on_idle = self.later.on_idle.clone();
+        self.idle = Some(IdleCallback::new(IDLE_LATEST, move || on_idle()));
+        self.place_overlay_soon();
+        self.paint_in_sight()
+    }
+
+    /// Takes the paint from what has gone out of sight.
+    pub fn wipe_gone(&mut self) -> Result<(), BrowserError> {
         let Some(mut page) = self.page.take() else { return Ok(()) };
         // Wiping replaces text nodes, and with them the caret in them, or a selection that reaches into them.
         let selection = self.shown.selection;
         let of_caret = page.blocks.section_of(page.blocks.index_of(selection.head));
-        let may_wipe = |section: usize| selection.is_caret() && section != of_caret;
-        let numbered = changes.iter().filter_map(|(section, is_near)| {
-            Some((section.get_attribute("data-section")?.parse::<usize>().ok()?, *is_near))
-        });
-        let outcome = numbered
-            .filter(|(section, is_near)| *is_near || may_wipe(*section))
-            .try_for_each(|(section, is_near)| page.set_near(section, is_near, &self.paint()));
+        let outcome = std::mem::take(&mut self.gone)
+            .into_iter()
+            .filter(|section| selection.is_caret() && *section != of_caret)
+            .try_for_each(|section| page.wipe_section(section));
         self.page = Some(page);
-        self.mark_selected();
-        self.place_overlay_soon();
         outcome
     }
 
@@ -281,39 +313,9 @@ impl Surface {
         self.write_selection();
     }
 
-    /// The offset under a point of the viewport.
-    pub fn offset_at(&self, x: f64, y: f64) -> Option<TextOffset> {
-        let point = selection::block_point_at(&self.element, x as f32, y as f32)?;
-        Some(self.page.as_ref()?.offset_from_point(point))
-    }
-
-    /// A selection whose press ended at a point of the viewport. Outside of what can be seen of the text, the browser
-    /// runs on into the next column; what is meant is the nearest place in the text.
-    pub fn clamped(&self, selection: Selection, (x, y): (f64, f64)) -> Selection {
-        let view = self.scroller.get_bounding_client_rect();
-        let is_inside = x >= view.left() && x <= view.right() && y >= view.top() && y <= view.bottom();
-        if is_inside || selection.is_caret() {
-            return selection;
-        }
-        let text = self.element.get_bounding_client_rect();
-        let end = self.page.as_ref().map(|page| page.text.end());
-        let (top, bottom) = (view.top().max(text.top()), view.bottom().min(text.bottom()));
-        let within = |value: f64, from: f64, to: f64| value.min(to.max(from + 2.0) - 1.0).max(from + 1.0);
-        let nearest = match () {
-            _ if y > text.bottom() => end,
-            _ if y < text.top() => Some(TextOffset::START),
-            _ => self.offset_at(within(x, text.left(), text.right()), within(y, top, bottom)),
-        };
-        nearest.map_or(selection, |head| Selection { head, ..selection })
-    }
-
     /// What is shown now.
     pub fn shown(&self) -> &Wanted {
         &self.shown
-    }
-
-    fn rect_of(&self, offset: TextOffset, side: Side) -> Option<selection::Rect> {
-        selection::caret_rect(&self.element, self.page.as_ref()?.point_from_offset(offset), side)
     }
 
     /// Puts the caret and the handles where they belong before the next paint: where that is must be measured, and
@@ -327,64 +329,13 @@ impl Surface {
     pub fn place_overlay(&self) {
         let handles = self.shown.selected.as_ref().and_then(|annotation| {
             let hull = annotation.fragments.hull();
-            Some((self.rect_of(hull.start(), Side::After)?, self.rect_of(hull.end(), Side::Before)?))
+            Some((
+                self.rect_in_sight(hull.start(), Side::After)?,
+                self.rect_in_sight(hull.end(), Side::Before)?,
+            ))
         });
         self.overlay.place_handles(handles);
-        let caret = self.rect_of(self.shown.selection.head, Side::After);
+        let caret = self.rect_in_sight(self.shown.selection.head, Side::After);
         self.overlay.place_caret(caret.filter(|_| self.page.is_some()));
-    }
-
-    fn scroll_to(&self, top: TextOffset) {
-        self.scroller.set_scroll_top(0);
-        if let Some(rect) = self.rect_of(top, Side::After).filter(|_| top != TextOffset::START) {
-            self.scroller.set_scroll_top((rect.top - self.scroller.get_bounding_client_rect().top()) as i32);
-        }
-    }
-
-    /// The first offset that can be seen; the start, if the view has not been scrolled.
-    pub fn top(&self) -> TextOffset {
-        if self.scroller.scroll_top() <= 0 {
-            return TextOffset::START;
-        }
-        let view = self.scroller.get_bounding_client_rect();
-        let text = self.element.get_bounding_client_rect();
-        self.offset_at(text.left() + 1.0, view.top() + 2.0).unwrap_or_default()
-    }
-
-    /// The offset a line below the caret, or above it: at the same place in the line, as far as the line goes.
-    pub fn line_step(&self, direction: Direction) -> Option<TextOffset> {
-        let head = self.shown.selection.head;
-        // Only what can be seen has places under points.
-        self.reveal();
-        let from = self.rect_of(head, Side::After)?;
-        let text = self.element.get_bounding_client_rect();
-        let (before, column) = self.column.get();
-        let column = if before == head { column } else { from.left };
-        let x = column.min(text.right().max(text.left() + 2.0) - 1.0).max(text.left() + 1.0);
-        let way = if direction == Direction::Forward { 1.0 } else { -1.0 };
-        let middle = from.top + from.height / 2.0;
-        let found = (1..=LINE_PROBES).find_map(|probe| {
-            let there = self.offset_at(x, middle + way * PROBE * f64::from(probe))?;
-            let rect = self.rect_of(there, Side::After)?;
-            ((rect.top - from.top) * way > from.height / 2.0).then_some(there)
-        });
-        let end = self.page.as_ref()?.text.end();
-        let edge = if direction == Direction::Forward { end } else { TextOffset::START };
-        let there = found.unwrap_or(edge);
-        self.column.set((there, x));
-        Some(there)
-    }
-
-    /// Scrolls so that the selected annotation, or the caret, can be seen.
-    fn reveal(&self) {
-        let Some(rect) = self.rect_of(self.shown.selection.head, Side::After) else { return };
-        let view = self.scroller.get_bounding_client_rect();
-        let is_seen = rect.top >= view.top() + KEPT_FREE
-            && rect.top + rect.height <= view.top() + view.height() - KEPT_FREE;
-        if !is_seen {
-            let third = view.height() / 3.0;
-            let top = f64::from(self.scroller.scroll_top()) + rect.top - view.top() - third;
-            self.scroller.set_scroll_top(top.max(0.0) as i32);
-        }
     }
 }

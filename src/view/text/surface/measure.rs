@@ -1,0 +1,109 @@
+//! Where offsets lie on the screen, and what is seen of the text.
+
+use super::Surface;
+use crate::app::workbench::Selection;
+use crate::browser::selection::{self, Side};
+use crate::model::TextOffset;
+use crate::model::movement::Direction;
+
+/// What is brought into view keeps so many pixels from the edges, if it can.
+const KEPT_FREE: f64 = 72.0;
+/// The next line is looked for so many times, each so many pixels further on.
+const LINE_PROBES: u32 = 12;
+const PROBE: f64 = 10.0;
+
+impl Surface {
+    /// The offset under a point of the viewport.
+    pub fn offset_at(&self, x: f64, y: f64) -> Option<TextOffset> {
+        let point = selection::block_point_at(&self.element, x as f32, y as f32)?;
+        Some(self.page.as_ref()?.offset_from_point(point))
+    }
+
+    /// A selection whose press ended at a point of the viewport. Outside of what can be seen of the text, the browser
+    /// runs on into the next column; what is meant is the nearest place in the text.
+    pub fn clamped(&self, selection: Selection, (x, y): (f64, f64)) -> Selection {
+        let view = self.scroller.get_bounding_client_rect();
+        let is_inside = x >= view.left() && x <= view.right() && y >= view.top() && y <= view.bottom();
+        if is_inside || selection.is_caret() {
+            return selection;
+        }
+        let text = self.element.get_bounding_client_rect();
+        let end = self.page.as_ref().map(|page| page.text.end());
+        let (top, bottom) = (view.top().max(text.top()), view.bottom().min(text.bottom()));
+        let within = |value: f64, from: f64, to: f64| value.min(to.max(from + 2.0) - 1.0).max(from + 1.0);
+        let nearest = match () {
+            _ if y > text.bottom() => end,
+            _ if y < text.top() => Some(TextOffset::START),
+            _ => self.offset_at(within(x, text.left(), text.right()), within(y, top, bottom)),
+        };
+        nearest.map_or(selection, |head| Selection { head, ..selection })
+    }
+
+    /// Where a caret stands at an offset, if that is near the viewport: elsewhere nothing is laid out, and to ask
+    /// would have it done.
+    pub(super) fn rect_in_sight(&self, offset: TextOffset, side: Side) -> Option<selection::Rect> {
+        let page = self.page.as_ref()?;
+        let section = page.sections().get(page.blocks.section_of(page.blocks.index_of(offset)))?;
+        let (section, view) = (section.get_bounding_client_rect(), self.scroller.get_bounding_client_rect());
+        let is_near = section.bottom() >= view.top() && section.top() <= view.bottom();
+        if is_near { self.rect_of(offset, side) } else { None }
+    }
+
+    fn rect_of(&self, offset: TextOffset, side: Side) -> Option<selection::Rect> {
+        selection::caret_rect(&self.element, self.page.as_ref()?.point_from_offset(offset), side)
+    }
+
+    pub(super) fn scroll_to(&self, top: TextOffset) {
+        self.scroller.set_scroll_top(0);
+        if let Some(rect) = self.rect_of(top, Side::After).filter(|_| top != TextOffset::START) {
+            self.scroller.set_scroll_top((rect.top - self.scroller.get_bounding_client_rect().top()) as i32);
+        }
+    }
+
+    /// The first offset that can be seen; the start, if the view has not been scrolled.
+    pub fn top(&self) -> TextOffset {
+        if self.scroller.scroll_top() <= 0 {
+            return TextOffset::START;
+        }
+        let view = self.scroller.get_bounding_client_rect();
+        let text = self.element.get_bounding_client_rect();
+        self.offset_at(text.left() + 1.0, view.top() + 2.0).unwrap_or_default()
+    }
+
+    /// The offset a line below the caret, or above it: at the same place in the line, as far as the line goes.
+    pub fn line_step(&self, direction: Direction) -> Option<TextOffset> {
+        let head = self.shown.selection.head;
+        // Only what can be seen has places under points.
+        self.reveal();
+        let from = self.rect_of(head, Side::After)?;
+        let text = self.element.get_bounding_client_rect();
+        let (before, column) = self.column.get();
+        let column = if before == head { column } else { from.left };
+        let x = column.min(text.right().max(text.left() + 2.0) - 1.0).max(text.left() + 1.0);
+        let way = if direction == Direction::Forward { 1.0 } else { -1.0 };
+        let middle = from.top + from.height / 2.0;
+        let found = (1..=LINE_PROBES).find_map(|probe| {
+            let there = self.offset_at(x, middle + way * PROBE * f64::from(probe))?;
+            let rect = self.rect_of(there, Side::After)?;
+            ((rect.top - from.top) * way > from.height / 2.0).then_some(there)
+        });
+        let end = self.page.as_ref()?.text.end();
+        let edge = if direction == Direction::Forward { end } else { TextOffset::START };
+        let there = found.unwrap_or(edge);
+        self.column.set((there, x));
+        Some(there)
+    }
+
+    /// Scrolls so that the selected annotation, or the caret, can be seen.
+    pub(super) fn reveal(&self) {
+        let Some(rect) = self.rect_of(self.shown.selection.head, Side::After) else { return };
+        let view = self.scroller.get_bounding_client_rect();
+        let is_seen = rect.top >= view.top() + KEPT_FREE
+            && rect.top + rect.height <= view.top() + view.height() - KEPT_FREE;
+        if !is_seen {
+            let third = view.height() / 3.0;
+            let top = f64::from(self.scroller.scroll_top()) + rect.top - view.top() - third;
+            self.scroller.set_scroll_top(top.max(0.0) as i32);
+        }
+    }
+}
