@@ -166,7 +166,8 @@ impl Workbench {
 
     /// Reads the session, and reads it again when its documents change.
     pub fn with_documents<T>(self, read: impl FnOnce(&Session) -> T) -> T {
-        self.documents.track();
+        // To track it is not enough: what is never read never hears of changes.
+        let _ = self.documents.get();
         self.session.with_untracked(read)
     }
 
