@@ -18,5 +18,6 @@ mod selection;
 mod small;
 mod storage;
 mod timer;
+mod worker;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
