@@ -101,37 +101,31 @@ impl Page {
 
     /// Paints what has come into sight and is not painted.
     pub fn paint(&mut self, range: Range<usize>, paint: &Paint) -> Result<(), BrowserError> {
-        let is_new = |index: &usize| self.painted(*index).is_none();
-        let first = range.clone().find(is_new);
-        let last = range.rev().find(is_new);
-        match first.zip(last) {
-            Some((first, last)) => self.paint_blocks(first..last + 1, paint, true),
-            None => Ok(()),
-        }
+        self.paint_where(range, paint, true)
     }
 
     /// Paints again what edits in some stretches may have changed; without stretches, all that is painted.
     pub fn repaint(&mut self, touched: Option<&[Span]>, paint: &Paint) -> Result<(), BrowserError> {
-        let Some(touched) = touched else {
-            let sections: Vec<Range<usize>> = self.blocks.sections().collect();
-            return sections.into_iter().try_for_each(|range| {
-                let is_painted = |index: &usize| self.painted(*index).is_some();
-                let (first, last) = (range.clone().find(is_painted), range.rev().find(is_painted));
-                match first.zip(last) {
-                    Some((first, last)) => self.paint_blocks(first..last + 1, paint, false),
-                    None => Ok(()),
-                }
-            });
-        };
+        let Some(touched) = touched else { return self.paint_where(0..self.elements.len(), paint, false) };
         for span in touched {
             // A line may have changed lanes as far as spans overlap.
             let reach = reach(paint.annotations, *span);
             let (first, last) = (self.blocks.index_of(reach.start()), self.blocks.index_of(reach.end()));
-            let is_painted = |index: &usize| self.painted(*index).is_some();
-            let range = first..last + 1;
-            if let (Some(first), Some(last)) = (range.clone().find(is_painted), range.rev().find(is_painted))
-            {
-                self.paint_blocks(first..last + 1, paint, false)?;
+            self.paint_where(first..last + 1, paint, false)?;
+        }
+        Ok(())
+    }
+
+    /// Paints the blocks of a range that are not painted, or those that are: section by section, so that what is not
+    /// painted between them costs nothing.
+    fn paint_where(&mut self, range: Range<usize>, paint: &Paint, new: bool) -> Result<(), BrowserError> {
+        let sections: Vec<Range<usize>> = self.blocks.sections().collect();
+        let (first, last) = (self.blocks.section_of(range.start), self.blocks.section_of(range.end));
+        for section in sections.get(first..=last).unwrap_or_default() {
+            let part = section.start.max(range.start)..section.end.min(range.end);
+            let is_meant = |index: &usize| self.painted(*index).is_none() == new;
+            if let (Some(first), Some(last)) = (part.clone().find(is_meant), part.rev().find(is_meant)) {
+                self.paint_blocks(first..last + 1, paint, new)?;
             }
         }
         Ok(())
@@ -143,7 +137,7 @@ impl Page {
         range.into_iter().try_for_each(|index| self.wipe(index))
     }
 
-    /// Paints the blocks of a range that are not painted, or those that are.
+    /// The same within one section.
     fn paint_blocks(&mut self, range: Range<usize>, paint: &Paint, new: bool) -> Result<(), BrowserError> {
         let bounds = self.blocks.get(range.start).zip(self.blocks.get(range.end.saturating_sub(1)));
         let Some((first, last)) = bounds else { return Ok(()) };
@@ -156,19 +150,18 @@ impl Page {
                 continue;
             }
             let is_plain = runs.iter().all(|run| run.annotations.is_empty() && run.lines.is_empty());
-            self.wipe_if(index, is_plain)?;
-            let Some(element) = self.elements.get(index) else { continue };
-            let elements =
-                if is_plain { Vec::new() } else { painter::paint(element, &self.text, &runs, paint.names)? };
+            let elements = match self.elements.get(index) {
+                Some(element) if !is_plain => painter::paint(element, &self.text, &runs, paint.names)?,
+                _ => {
+                    self.wipe(index)?;
+                    Vec::new()
+                }
+            };
             if let Some(painted) = self.painted.get_mut(index) {
                 *painted = Some(Painted { runs, elements });
             }
         }
         Ok(())
-    }
-
-    fn wipe_if(&mut self, index: usize, is_meant: bool) -> Result<(), BrowserError> {
-        if is_meant { self.wipe(index) } else { Ok(()) }
     }
 
     fn painted(&self, index: usize) -> Option<&Painted> {
