@@ -57,11 +57,16 @@ pub async fn start() {
     waiting.await;
 }
 
+/// Takes the state out if it is the one that is meant. Any other stays.
+fn take_if(is_meant: fn(&Beside) -> bool) -> Option<Beside> {
+    BESIDE.with_borrow_mut(|beside| is_meant(beside).then(|| std::mem::take(beside)))
+}
+
 fn on_parcel(parcel: Parcel) {
     match parcel.kind.as_str() {
         READY => {
-            let before = BESIDE.take();
-            if let Beside::Starting(worker, waiting) = before {
+            if let Some(Beside::Starting(worker, waiting)) = take_if(|it| matches!(it, Beside::Starting(..)))
+            {
                 BESIDE.set(Beside::Waiting(worker));
                 waiting.iter().for_each(|one| one.deliver(()));
             }
@@ -71,27 +76,35 @@ fn on_parcel(parcel: Parcel) {
             Beside::Reading(_, _, end) => {
                 end.deliver(End::Broken(parcel.texts.into_iter().next().unwrap_or_default()));
             }
-            _ => {}
+            Beside::Nothing | Beside::Waiting(_) | Beside::Impossible => {}
         },
-        _ => match Report::unpack(parcel) {
-            Some(Report::Done) => {
-                if let Beside::Reading(worker, _, end) = BESIDE.take() {
-                    BESIDE.set(Beside::Waiting(worker));
-                    end.deliver(End::Done);
-                }
+        _ => {
+            if let Some(report) = Report::unpack(parcel) {
+                on_report(report);
             }
-            Some(report) => {
-                let tell = BESIDE.with_borrow(|beside| match beside {
-                    Beside::Reading(_, tell, _) => Some(tell.clone()),
-                    _ => None,
-                });
-                if let Some(tell) = tell {
-                    tell(report);
-                }
-            }
-            None => {}
-        },
+        }
     }
+}
+
+fn on_report(report: Report) {
+    if matches!(report, Report::Done) {
+        if let Some(Beside::Reading(worker, _, end)) = take_if(is_reading) {
+            BESIDE.set(Beside::Waiting(worker));
+            end.deliver(End::Done);
+        }
+        return;
+    }
+    let tell = BESIDE.with_borrow(|beside| match beside {
+        Beside::Reading(_, tell, _) => Some(tell.clone()),
+        _ => None,
+    });
+    if let Some(tell) = tell {
+        tell(report);
+    }
+}
+
+fn is_reading(beside: &Beside) -> bool {
+    matches!(beside, Beside::Reading(..))
 }
 
 /// Has the worker read files. Their texts are stored for a project, if one is given. None where there is no worker that
@@ -99,13 +112,7 @@ fn on_parcel(parcel: Parcel) {
 pub async fn read(files: &[PickedFile], project: &str, tell: Tell) -> Option<End> {
     start().await;
     // What comes while files are read is read in the page.
-    let worker = BESIDE.with_borrow_mut(|beside| match std::mem::take(beside) {
-        Beside::Waiting(worker) => Some(worker),
-        other => {
-            *beside = other;
-            None
-        }
-    })?;
+    let Some(Beside::Waiting(worker)) = take_if(|it| matches!(it, Beside::Waiting(_))) else { return None };
     let parcel = Parcel { files: files.to_vec(), ..Parcel::new(READ, [project.to_string()]) };
     if worker.post(&parcel).is_err() {
         BESIDE.set(Beside::Impossible);
@@ -118,14 +125,7 @@ pub async fn read(files: &[PickedFile], project: &str, tell: Tell) -> Option<End
 
 /// Ends the reading; the next worker is started when it is needed.
 pub fn stop() {
-    let end = BESIDE.with_borrow_mut(|beside| match std::mem::take(beside) {
-        Beside::Reading(_, _, end) => Some(end),
-        other => {
-            *beside = other;
-            None
-        }
-    });
-    if let Some(end) = end {
+    if let Some(Beside::Reading(_, _, end)) = take_if(is_reading) {
         end.deliver(End::Stopped);
     }
 }

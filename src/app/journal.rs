@@ -14,7 +14,7 @@ use super::ownership::Message;
 use crate::browser::channel::Channel;
 use crate::browser::storage::{Append, Durability, Storage};
 use crate::browser::timer::{IdleCallback, Timeout};
-use crate::browser::{BrowserError, clock};
+use crate::browser::{BrowserError, Pending, clock};
 use crate::format::stored::{self, Listing};
 use crate::model::{Entry, Ids, Project, ProjectId, Session};
 
@@ -163,23 +163,27 @@ impl Journal {
             }
         };
         let written = storage.append(project.as_str(), &append, durability);
-        self.show_saving(bench);
-        let journal = self.clone();
-        spawn_local(async move {
-            let outcome = written.await;
-            journal.0.in_flight.set(false);
-            journal.0.slow.take();
-            match outcome {
-                Ok(()) => journal.on_written(bench, &append),
-                Err(error) => journal.on_failure(bench, &error),
-            }
-        });
+        self.follow_up(bench, written, move |journal| journal.on_written(bench, &append));
     }
 
     /// Writes the project as it was at first; what was edited since stands in the entries that wait.
     fn store_first(&self, bench: Workbench, storage: &Storage, project: &Project) {
         let snapshot = first_snapshot(project);
         let written = storage.compact(project.info().id.as_str(), &snapshot);
+        self.follow_up(bench, written, move |journal| {
+            journal.0.unstored.take();
+            journal.0.kept.borrow_mut().take_in(&snapshot);
+            journal.on_written(bench, &Append::default());
+        });
+    }
+
+    /// Shows that something is being written, and does what is to be done when it is.
+    fn follow_up(
+        &self,
+        bench: Workbench,
+        written: Pending<Result<(), BrowserError>>,
+        on_written: impl FnOnce(&Journal) + 'static,
+    ) {
         self.show_saving(bench);
         let journal = self.clone();
         spawn_local(async move {
@@ -187,11 +191,7 @@ impl Journal {
             journal.0.in_flight.set(false);
             journal.0.slow.take();
             match outcome {
-                Ok(()) => {
-                    journal.0.unstored.take();
-                    journal.0.kept.borrow_mut().take_in(&snapshot);
-                    journal.on_written(bench, &Append::default());
-                }
+                Ok(()) => on_written(&journal),
                 Err(error) => journal.on_failure(bench, &error),
             }
         });

@@ -1,15 +1,16 @@
 //! Reads files, one after the other. It runs in the worker, and in the page where there is none.
 
 use super::finding::{Finding, Report};
+use super::kept::first_snapshot;
 use super::notice::Undecoded;
 use crate::browser::files::PickedFile;
 use crate::browser::storage::{Append, Durability, Storage};
 use crate::browser::{clock, timer};
 use crate::format::recognize::{self, Kind};
-use crate::format::stored::{self, Stored};
+use crate::format::stored::Stored;
 use crate::format::text_file::{self, Decoded};
 use crate::format::{Problem, project_file, recovery, sha256};
-use crate::model::{Ids, Project, Session};
+use crate::model::Project;
 use crate::words::{fill, words};
 
 /// Progress is told, and the page gets a chance to answer, whenever so many milliseconds have passed.
@@ -145,10 +146,7 @@ fn refused(problem: &Problem) -> Finding {
 }
 
 fn project(project: &Project, problems: &[Problem]) -> Finding {
-    let session = Session::new(project.clone());
-    let dirty = project.documents().map(|document| document.id.clone()).collect();
-    let none = Ids::default();
-    let snapshot = stored::compaction(&session, &dirty, &[], &none, &none);
+    let snapshot = first_snapshot(project);
     let (headers, parts): (Vec<_>, Vec<_>) =
         snapshot.snapshots.into_iter().partition(|(name, _)| name.is_empty());
     let header = headers.into_iter().map(|(_, header)| header).next().unwrap_or_default();

@@ -53,6 +53,7 @@ pub trait Surface {
 pub struct Workbench {
     // Private, so that only dispatch, undo, redo, follow and replace_session write it.
     session: RwSignal<Session>,
+    documents_version: Memo<DocumentsVersion>,
     journal: StoredValue<Journal, LocalStorage>,
     annotator: StoredValue<AnnotatorId>,
     surface: StoredValue<Option<Rc<dyn Surface>>, LocalStorage>,
@@ -94,8 +95,6 @@ pub struct Workbench {
     pub info: Memo<Arc<ProjectInfo>>,
     /// What may be said.
     pub schema: Memo<Arc<Schema>>,
-    /// Changes when documents do.
-    pub documents: Memo<DocumentsVersion>,
     /// The text that is open.
     pub document: Memo<Option<Arc<Document>>>,
     /// Its annotations.
@@ -118,12 +117,12 @@ impl Workbench {
         let revision = RwSignal::default();
         Workbench {
             session,
+            documents_version: documents_version(revision),
             journal: StoredValue::new_local(journal),
             annotator: StoredValue::new(annotator),
             surface: StoredValue::new_local(None),
             places: StoredValue::default(),
             revision,
-            documents: documents_version(revision),
             open,
             selection: RwSignal::default(),
             selected: RwSignal::new(None),
@@ -167,7 +166,7 @@ impl Workbench {
     /// Reads the session, and reads it again when its documents change.
     pub fn with_documents<T>(self, read: impl FnOnce(&Session) -> T) -> T {
         // To track it is not enough: what is never read never hears of changes.
-        let _ = self.documents.get();
+        let _ = self.documents_version.get();
         self.session.with_untracked(read)
     }
 

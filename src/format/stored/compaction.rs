@@ -21,7 +21,8 @@ pub struct Compaction {
 }
 
 /// The compaction of a session. `dirty` are the documents that were edited since the last one; `journal` (by number, in
-/// order), `texts` (by SHA-256) and `snapshots` (by name) say what is stored. Entries that the session does not know yet stay.
+/// order), `texts` (by SHA-256) and `snapshots` (by name) say what is stored. Entries that the session does not know yet
+/// stay.
 pub fn compaction(
     session: &Session,
     dirty: &Ids<DocumentId>,
