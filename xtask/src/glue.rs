@@ -10,6 +10,7 @@ use wasm_encoder::{ExportSection, ImportSection, Module};
 use wasmparser::{Export, Imports, Parser, Payload};
 
 use crate::exec::{Failure, Output};
+use crate::files;
 use crate::tools::Tool;
 
 /// Joins the scripts that one names into it, without what is not used, and shortens them.
@@ -18,15 +19,15 @@ use crate::tools::Tool;
 /// what esbuild is told of the two globals lets it see that they do nothing by being there.
 pub fn bundle(esbuild: &Tool, folder: &Path, script: &str, output: Output) -> Result<(), Failure> {
     let entry = folder.join("entry.js");
-    write(&entry, format!("export {{ default }} from \"./{script}\";\n").as_bytes())?;
+    files::write(&entry, format!("export {{ default }} from \"./{script}\";\n"))?;
     let mut command = Command::new("node");
     command.arg(&esbuild.path).arg(&entry);
     command.args(["--bundle", "--minify", "--format=esm", "--charset=utf8", "--log-level=error"]);
     command.args(["--define:Symbol.dispose=undefined", "--pure:FinalizationRegistry"]);
     let bundled = folder.join("bundled.js");
     output.run(command.arg(format!("--outfile={}", bundled.display())))?;
-    fs::remove_file(&entry).map_err(|error| unwritten(&entry, &error))?;
-    fs::rename(&bundled, folder.join(script)).map_err(|error| unwritten(&bundled, &error))
+    fs::remove_file(&entry).map_err(|error| files::unwritten(&entry, &error))?;
+    fs::rename(&bundled, folder.join(script)).map_err(|error| files::unwritten(&bundled, &error))
 }
 
 /// Shortens a script where it lies.
@@ -40,8 +41,7 @@ pub fn minify(esbuild: &Tool, script: &Path, output: Output) -> Result<(), Failu
 /// Gives what the script hands to the program short names on both sides, and drops the exports that it does not name.
 /// Answers with how many exports that were.
 pub fn shorten(script: &Path, program: &Path) -> Result<usize, Failure> {
-    let text = fs::read_to_string(script).map_err(|error| unread(script, &error))?;
-    let wasm = fs::read(program).map_err(|error| unread(program, &error))?;
+    let (text, wasm) = (files::read_text(script)?, files::read(program)?);
     let broken = |error: &dyn std::fmt::Display| format!("{}: {error}", program.display());
     let names = imported(&wasm).map_err(|error| broken(&error))?;
     let mut named = BTreeSet::new();
@@ -50,8 +50,8 @@ pub fn shorten(script: &Path, program: &Path) -> Result<usize, Failure> {
     let mut module = Module::new();
     reencode::utils::parse_core_module(&mut border, &mut module, Parser::new(0), &wasm)
         .map_err(|error| broken(&error))?;
-    write(script, shortened.as_bytes())?;
-    write(program, module.as_slice())?;
+    files::write(script, shortened)?;
+    files::write(program, module.as_slice())?;
     Ok(border.dropped)
 }
 
@@ -127,18 +127,6 @@ impl Reencode for Border {
         self.dropped += 1;
         Ok(())
     }
-}
-
-fn write(path: &Path, content: &[u8]) -> Result<(), Failure> {
-    fs::write(path, content).map_err(|error| unwritten(path, &error))
-}
-
-fn unread(path: &Path, error: &std::io::Error) -> Failure {
-    format!("{} cannot be read: {error}", path.display())
-}
-
-fn unwritten(path: &Path, error: &std::io::Error) -> Failure {
-    format!("{} cannot be written: {error}", path.display())
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ mod bench;
 mod browsers;
 mod check;
 mod exec;
+mod files;
 mod glue;
 mod journeys;
 mod page;

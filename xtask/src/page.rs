@@ -23,8 +23,6 @@ pub enum Kind {
 pub struct Tools {
     pub wasm_bindgen: Tool,
     trunk: Tool,
-    /// Not there without npm: the page works without, and is larger.
-    esbuild: Option<Tool>,
 }
 
 impl Tools {
@@ -35,8 +33,7 @@ impl Tools {
         })?;
         let trunk = steps
             .step("Trunk, which puts the page together", || tools::trunk(output).map(Tool::with_note))?;
-        let esbuild = tools::esbuild(output).unwrap_or_default();
-        Ok(Tools { wasm_bindgen, trunk, esbuild })
+        Ok(Tools { wasm_bindgen, trunk })
     }
 }
 
@@ -63,7 +60,7 @@ pub fn build(tools: &Tools, kind: Kind, output: Output, steps: &mut Steps) -> Re
     })?;
     if kind == Kind::Release {
         steps.step("parts, of which the first is loaded first", || {
-            Ok(((), parts::take_apart(&tools.wasm_bindgen, tools.esbuild.as_ref(), output)?))
+            Ok(((), parts::take_apart(&tools.wasm_bindgen, output)?))
         })?;
         steps.step("wasm-opt, which makes it smaller", || Ok(((), optimize(output)?)))?;
     }

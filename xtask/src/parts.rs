@@ -1,20 +1,20 @@
 //! Takes the program apart: what is not needed at once becomes modules of their own, loaded when they are wanted.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use wasm_split_cli_support::{Options, SplitWasm, transform};
 
 use crate::exec::{Failure, Output};
 use crate::tools::Tool;
-use crate::{glue, paths};
+use crate::{files, glue, paths, tools};
 
 /// What the compiler is told, so that the program can be taken apart: where its seams are, and what refers to what.
 pub const FLAGS: &str = "--cfg parts -Clink-args=--emit-relocs";
 
 /// Puts the program in parts where Trunk has put it whole. Answers with the words for the step.
-pub fn take_apart(wasm_bindgen: &Tool, esbuild: Option<&Tool>, output: Output) -> Result<String, Failure> {
+pub fn take_apart(wasm_bindgen: &Tool, output: Output) -> Result<String, Failure> {
     let program = program_name()?;
     let parts = Parts::cut(&program)?;
     let (dist, script) = (paths::dist(), format!("{program}.js"));
@@ -32,17 +32,20 @@ pub fn take_apart(wasm_bindgen: &Tool, esbuild: Option<&Tool>, output: Output) -
     output.run(join.arg(&dist).arg(&parts.main))?;
     for (name, module) in &parts.others {
         let target = dist.join(name);
-        fs::copy(module, &target).map_err(|error| unwritten(&target, &error))?;
+        fs::copy(module, &target).map_err(|error| files::unwritten(&target, &error))?;
     }
     let loader = dist.join(&parts.loader_name);
-    fs::write(&loader, &parts.loader).map_err(|error| unwritten(&loader, &error))?;
+    files::write(&loader, &parts.loader)?;
     let told = format!("{} parts beside the first", parts.others.len());
-    let Some(esbuild) = esbuild else {
-        return Ok(format!("{told}; the script stays long: there is no npm to get esbuild with"));
+    let esbuild = match tools::esbuild(output) {
+        Ok(Some(tool)) => tool,
+        Ok(None) => return Ok(format!("{told}; the script stays long: there is no npm to get esbuild with")),
+        // The page works without; whether it is small enough without, its limit tells.
+        Err(failure) => return Ok(format!("{told}; the script stays long: {failure}")),
     };
-    glue::minify(esbuild, &dist_file("boot-", ".js")?, output)?;
-    glue::bundle(esbuild, &dist, &script, output)?;
-    fs::remove_file(&loader).map_err(|error| unwritten(&loader, &error))?;
+    glue::minify(&esbuild, &dist_file("boot-", ".js")?, output)?;
+    glue::bundle(&esbuild, &dist, &script, output)?;
+    fs::remove_file(&loader).map_err(|error| files::unwritten(&loader, &error))?;
     let dropped = glue::shorten(&dist.join(&script), &dist.join(format!("{program}_bg.wasm")))?;
     Ok(format!("{told}, {dropped} exports less"))
 }
@@ -60,7 +63,7 @@ struct Parts {
 impl Parts {
     fn cut(program: &str) -> Result<Parts, Failure> {
         let linked = paths::linked_program();
-        let whole = fs::read(&linked).map_err(|error| unread(&linked, &error))?;
+        let whole = files::read(&linked)?;
         let folder = paths::root().join("target/parts");
         if folder.exists() {
             fs::remove_dir_all(&folder)
@@ -76,7 +79,7 @@ impl Parts {
         options.main_module = &main_module;
         let SplitWasm { split_modules, .. } =
             transform(options).map_err(|error| format!("the program cannot be taken apart: {error:#}"))?;
-        let mut loader = read(&folder.join(&loader_name))?;
+        let mut loader = files::read_text(&folder.join(&loader_name))?;
         let mut others = Vec::new();
         for module in split_modules {
             let old = module.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -99,20 +102,8 @@ fn program_name() -> Result<String, Failure> {
 /// A file of the page. Its name has a hash between its beginning and its end.
 fn dist_file(start: &str, end: &str) -> Result<PathBuf, Failure> {
     let folder = paths::dist();
-    let listed = fs::read_dir(&folder).map_err(|error| unread(&folder, &error))?;
+    let listed = fs::read_dir(&folder).map_err(|error| files::unread(&folder, &error))?;
     let mut names = listed.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
     let name = names.find(|name| name.starts_with(start) && name.ends_with(end));
     name.map(|name| folder.join(name)).ok_or_else(|| format!("{} has no {start}…{end}", folder.display()))
-}
-
-fn read(path: &Path) -> Result<String, Failure> {
-    fs::read_to_string(path).map_err(|error| unread(path, &error))
-}
-
-fn unwritten(path: &Path, error: &std::io::Error) -> Failure {
-    format!("{} cannot be written: {error}", path.display())
-}
-
-fn unread(path: &Path, error: &std::io::Error) -> Failure {
-    format!("{} cannot be read: {error}", path.display())
 }

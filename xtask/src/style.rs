@@ -5,25 +5,24 @@ use std::fs;
 use std::path::Path;
 
 use crate::exec::Failure;
-use crate::paths;
+use crate::{files, paths};
 
 /// Joins the sheets in the order that `style/order.txt` gives.
 pub fn join() -> Result<(), Failure> {
     let folder = paths::root().join("style");
-    let order = read(&folder.join("order.txt"))?;
+    let order = files::read_text(&folder.join("order.txt"))?;
     let names: Vec<&str> = order.lines().map(str::trim).filter(|line| is_name(line)).collect();
     check(&names, &sheets_in(&folder)?)?;
     let mut joined = String::new();
     for name in names {
-        joined.push_str(&read(&folder.join(name))?);
+        joined.push_str(&files::read_text(&folder.join(name))?);
         joined.push('\n');
     }
     let target = paths::joined_style();
-    let written = |error: std::io::Error| format!("{} cannot be written: {error}", target.display());
     if let Some(folder) = target.parent() {
-        fs::create_dir_all(folder).map_err(written)?;
+        fs::create_dir_all(folder).map_err(|error| files::unwritten(folder, &error))?;
     }
-    fs::write(&target, joined).map_err(written)
+    files::write(&target, joined)
 }
 
 fn is_name(line: &str) -> bool {
@@ -31,8 +30,7 @@ fn is_name(line: &str) -> bool {
 }
 
 fn sheets_in(folder: &Path) -> Result<BTreeSet<String>, Failure> {
-    let listed =
-        fs::read_dir(folder).map_err(|error| format!("{} cannot be read: {error}", folder.display()))?;
+    let listed = fs::read_dir(folder).map_err(|error| files::unread(folder, &error))?;
     let names = listed.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
     Ok(names.filter(|name| name.ends_with(".css")).collect())
 }
@@ -54,10 +52,6 @@ fn check(names: &[&str], sheets: &BTreeSet<String>) -> Result<(), Failure> {
         }
         None => Ok(()),
     }
-}
-
-fn read(path: &Path) -> Result<String, Failure> {
-    fs::read_to_string(path).map_err(|error| format!("{} cannot be read: {error}", path.display()))
 }
 
 #[cfg(test)]

@@ -86,18 +86,12 @@ pub fn wasm_target(output: Output) -> Result<String, Failure> {
 
 /// `wasm-opt`, or nothing where there is no npm to get it with: the page works without, and is larger.
 pub fn wasm_opt(output: Output) -> Result<Option<Tool>, Failure> {
-    if find("npm").is_none() || find("node").is_none() {
-        return Ok(None);
-    }
-    package("binaryen", BINARYEN, "bin/wasm-opt", output).map(Some)
+    package_if_npm("binaryen", BINARYEN, "bin/wasm-opt", output)
 }
 
 /// What makes scripts small, or nothing where there is no npm to get it with.
 pub fn esbuild(output: Output) -> Result<Option<Tool>, Failure> {
-    if find("npm").is_none() || find("node").is_none() {
-        return Ok(None);
-    }
-    package("esbuild", ESBUILD, "bin/esbuild", output).map(Some)
+    package_if_npm("esbuild", ESBUILD, "bin/esbuild", output)
 }
 
 /// The script that looks for what shuts people out of a page.
@@ -129,6 +123,13 @@ fn get(wanted: &Crate, output: Output) -> Result<Tool, Failure> {
         )
     })?;
     Ok(Tool { path: own, installed: true })
+}
+
+fn package_if_npm(name: &str, version: &str, file: &str, output: Output) -> Result<Option<Tool>, Failure> {
+    if find("npm").is_none() || find("node").is_none() {
+        return Ok(None);
+    }
+    package(name, version, file, output).map(Some)
 }
 
 fn package(name: &str, version: &str, file: &str, output: Output) -> Result<Tool, Failure> {
