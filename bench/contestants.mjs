@@ -48,10 +48,14 @@ const glossator = {
     }),
 };
 
+// Recogito makes an annotation of every selection, without a key.
+const recogito = (name, renderer) =>
+  page(name, `recogito.html?renderer=${renderer}`, { tagsOnSelection: true, most: 1_000_000 });
+
 export const CONTESTANTS = [
   glossator,
   page("plain JavaScript", "plain.html"),
   page("CodeMirror 6", "codemirror.html"),
-  page("Recogito, spans", "recogito.html?renderer=SPANS", { tagsOnSelection: true, most: 1_000_000 }),
-  page("Recogito, highlights", "recogito.html?renderer=CSS_HIGHLIGHTS", { tagsOnSelection: true, most: 1_000_000 }),
+  recogito("Recogito (spans)", "SPANS"),
+  recogito("Recogito (highlights)", "CSS_HIGHLIGHTS"),
 ];

@@ -4,7 +4,7 @@ const WORDS = (
   "officials said that more than half of the posts had been moved before the winter came to the border"
 ).split(" ");
 
-export function* numbers(seed) {
+function* numbers(seed) {
   for (let state = seed >>> 0; ; ) {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     yield state / 2 ** 32;

@@ -26,6 +26,4 @@ window.contest = {
   scroller: () => document.getElementById("scroller"),
   count: () => annotator.getAnnotations().length,
   isRight: () => root.textContent === content,
-  // It makes an annotation of every selection, without a key.
-  tagsOnSelection: true,
 };
