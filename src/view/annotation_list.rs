@@ -5,9 +5,10 @@ use std::sync::Arc;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::annotation_row::AnnotationRow;
+use super::annotation_row::{AnnotationRow, shown};
 use super::keyed_rows::{KeyedRows, MakeRow};
 use super::row_window::RowWindow;
+use super::told_rows::ToldRows;
 use crate::app::Workbench;
 use crate::browser::focus;
 use crate::browser::timer::AnimationFrame;
@@ -24,36 +25,44 @@ pub fn AnnotationList(
     let total = Signal::derive(move || bench.annotations.read().count());
     let scroller = NodeRef::<html::Div>::new();
     let window = RowWindow::new(total, scroller);
-    let visible = Signal::derive(move || {
-        let set = bench.annotations.read();
-        let shown = window.range().filter_map(|index| set.nth(index));
-        shown.map(|annotation| annotation.id.to_string()).collect()
-    });
     let place = Memo::new(move |_| {
-        let id = bench.selected.get()?;
-        let annotation = bench.with_session(|session| session.project().annotation(&id).cloned())?;
-        Some(bench.annotations.read().rank(&annotation))
+        let set = bench.annotations.read();
+        let annotation = bench.annotation(bench.selected.read().as_ref()?)?;
+        Some(set.rank(&annotation))
     });
     // The details of a span that was just selected take room from the list, so it is looked at when they are there.
     let settled = StoredValue::new_local(None::<AnimationFrame>);
     Effect::new(move || {
-        // A row that was not on the page is measured when it is there, and shown again.
-        let again = move |place| AnimationFrame::new(move |_| window.show(place));
-        let first = move |place| {
+        let again = move |place| {
             AnimationFrame::new(move |_| {
                 window.show(place);
-                settled.set_value(Some(again(place)));
+            })
+        };
+        let first = move |place| {
+            AnimationFrame::new(move |_| {
+                // A row that was not on the page is measured when it is there, and shown again.
+                if !window.show(place) {
+                    settled.set_value(Some(again(place)));
+                }
             })
         };
         settled.set_value(place.get().map(first));
     });
     // The Tab key stops at the selected row, else at the first one that is on the page.
-    let tab_stop = Memo::new(move |_| {
+    let rows = ToldRows::new();
+    Effect::new(move || {
+        // First, because the others follow from it: a change that reaches this only by a memo which stays as it is
+        // would be lost.
+        let set = bench.annotations.read();
         let range = window.range();
-        place.get().filter(|place| range.contains(place)).unwrap_or(range.start)
-    });
-    let stop = Memo::new(move |_| {
-        bench.annotations.read().nth(tab_stop.get()).map(|annotation| annotation.id.clone())
+        let place = place.get();
+        let stop = place.filter(|place| range.contains(place)).unwrap_or(range.start);
+        let row = |index| {
+            let annotation = set.nth(index)?;
+            let shown = shown(bench, &set, annotation, (place == Some(index), stop == index))?;
+            Some((annotation.id.to_string(), shown))
+        };
+        rows.tell(range.filter_map(row).collect());
     });
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         let is_plain = !event.ctrl_key() && !event.alt_key() && !event.meta_key();
@@ -69,8 +78,8 @@ pub fn AnnotationList(
         schema.labels.iter().map(|label| label.name.chars().count()).max().unwrap_or(0)
     });
     let row: MakeRow = Arc::new(move |id| {
-        let id = AnnotationId::new(id);
-        view! { <AnnotationRow bench id stop/> }.into_any()
+        let shown = rows.row(&id);
+        shown.map(|shown| view! { <AnnotationRow bench id=AnnotationId::new(id) shown/> }).into_any()
     });
     let is_empty = Memo::new(move |_| total.get() == 0);
     view! {
@@ -88,7 +97,7 @@ pub fn AnnotationList(
                 on:keydown=on_key
             >
                 <ol style:padding-top=move || window.before() style:padding-bottom=move || window.after()>
-                    <KeyedRows ids=visible row/>
+                    <KeyedRows ids=rows.ids() row/>
                 </ol>
             </div>
         </section>

@@ -16,7 +16,7 @@ const DEEPEST: usize = 3;
 
 /// What a row shows.
 #[derive(Clone, PartialEq, Eq)]
-struct Shown {
+pub struct Shown {
     label: LabelId,
     name: String,
     class: String,
@@ -25,6 +25,8 @@ struct Shown {
     quote: String,
     depth: usize,
     has_note: bool,
+    is_selected: bool,
+    is_stop: bool,
 }
 
 /// A row: the label, the quotation, and whether there is a note.
@@ -34,20 +36,11 @@ pub fn AnnotationRow(
     bench: Workbench,
     /// The annotation.
     id: AnnotationId,
-    /// The row where the Tab key stops.
-    stop: Memo<Option<AnnotationId>>,
+    /// What it shows.
+    shown: RwSignal<Shown>,
 ) -> impl IntoView {
     let id = StoredValue::new(id);
-    let shown = Memo::new(move |_| id.with_value(|id| shown(bench, id)));
-    let of = move |read: fn(&Shown) -> String| move || shown.read().as_ref().map(read);
-    let is_selected = Memo::new(move |_| id.with_value(|id| bench.selected.read().as_ref() == Some(id)));
-    let is_stop = Memo::new(move |_| id.with_value(|id| stop.read().as_ref() == Some(id)));
-    let has_note = Memo::new(move |_| shown.read().as_ref().is_some_and(|shown| shown.has_note));
-    let class = move || {
-        let shown = shown.read();
-        let (label, depth) = shown.as_ref().map_or(("", 0), |shown| (shown.class.as_str(), shown.depth));
-        format!("annotation-row annotation-row--depth-{depth} {label}")
-    };
+    let of = move |read: fn(&Shown) -> String| move || read(&shown.read());
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         if matches!(event.key().as_str(), "Delete" | "Backspace") {
             event.prevent_default();
@@ -62,7 +55,7 @@ pub fn AnnotationRow(
         }
     };
     view! {
-        <li class=class>
+        <li class=of(|shown| format!("annotation-row annotation-row--depth-{} {}", shown.depth, shown.class))>
             <button
                 type="button"
                 class="annotation-row__jump"
@@ -70,14 +63,14 @@ pub fn AnnotationRow(
                 data-label=of(|shown| shown.label.to_string())
                 data-start=of(|shown| shown.start.to_string())
                 data-end=of(|shown| shown.end.to_string())
-                aria-current=move || is_selected.get().then_some("true")
-                tabindex=move || if is_stop.get() { "0" } else { "-1" }
+                aria-current=move || shown.read().is_selected.then_some("true")
+                tabindex=move || if shown.read().is_stop { "0" } else { "-1" }
                 on:click=move |_| id.with_value(|id| bench.select(id))
                 on:keydown=on_key
             >
                 <bdi class="annotation-row__label">{of(|shown| shown.name.clone())}</bdi>
                 <bdi class="annotation-row__quote">{of(|shown| shown.quote.clone())}</bdi>
-                {move || has_note.get().then(|| view! {
+                {move || shown.read().has_note.then(|| view! {
                     <span class="annotation-row__note" title=words().interface.has_note>
                         <Icon sign=Sign::Note/>
                     </span>
@@ -87,13 +80,16 @@ pub fn AnnotationRow(
     }
 }
 
-fn shown(bench: Workbench, id: &AnnotationId) -> Option<Shown> {
-    let document = bench.document.get()?;
-    let set = bench.annotations.read();
-    let annotation = bench.with_session(|session| session.project().annotation(id).cloned())?;
-    if annotation.document != document.id {
-        return None;
-    }
+/// What the row of an annotation of the open text shows: one among others, of which one may be selected, and one is
+/// where the Tab key stops.
+pub fn shown(
+    bench: Workbench,
+    set: &AnnotationSet,
+    annotation: &Annotation,
+    (is_selected, is_stop): (bool, bool),
+) -> Option<Shown> {
+    let document = bench.document.read();
+    let document = document.as_ref().filter(|document| document.id == annotation.document)?;
     let schema = bench.schema.read();
     let label = schema.label(&annotation.label);
     Some(Shown {
@@ -102,9 +98,11 @@ fn shown(bench: Workbench, id: &AnnotationId) -> Option<Shown> {
         label: annotation.label.clone(),
         start: document.text.char_from_byte(annotation.fragments.first().start()),
         end: document.text.char_from_byte(annotation.fragments.last().end()),
-        quote: quote(&document, &annotation),
-        depth: depth(&set, &annotation),
+        quote: quote(document, annotation),
+        depth: depth(set, annotation),
         has_note: !annotation.note.is_empty(),
+        is_selected,
+        is_stop,
     })
 }
 

@@ -7,9 +7,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::add_texts::AddTexts;
-use super::document_row::DocumentRow;
+use super::document_row::{DocumentRow, shown};
 use super::keyed_rows::{KeyedRows, MakeRow};
 use super::row_window::RowWindow;
+use super::told_rows::ToldRows;
 use crate::app::Workbench;
 use crate::browser::{focus, timer};
 use crate::model::{DocumentId, Status};
@@ -37,10 +38,6 @@ pub fn DocumentList(
     let total = Signal::derive(move || ids.read().len());
     let scroller = NodeRef::<html::Div>::new();
     let window = RowWindow::new(total, scroller);
-    let visible = Signal::derive(move || {
-        let ids = ids.read();
-        ids.get(window.range()).unwrap_or_default().iter().map(DocumentId::to_string).collect()
-    });
     let place = Memo::new(move |_| {
         bench.open.read().as_ref().and_then(|open| ids.read().iter().position(|id| id == open))
     });
@@ -49,11 +46,26 @@ pub fn DocumentList(
             window.show(place);
         }
     });
-    // The list is one stop for the Tab key: the open text, else the first one that is on the page.
-    let stop = Memo::new(move |_| {
+    let rows = ToldRows::new();
+    Effect::new(move || {
+        // First, because the others follow from it: a change that reaches this only by a memo which stays as it is
+        // would be lost.
+        let ids = ids.read();
         let range = window.range();
-        let place = place.get().filter(|place| range.contains(place)).unwrap_or(range.start);
-        ids.read().get(place).cloned()
+        let place = place.get();
+        // The list is one stop for the Tab key: the open text, else the first one that is on the page.
+        let stop = place.filter(|place| range.contains(place)).unwrap_or(range.start);
+        let told = bench.with_session(|session| {
+            let project = session.project();
+            let row = |index| {
+                let id = ids.get(index)?;
+                let spans = project.annotations(id).count();
+                let shown = shown(project.document(id)?, spans, (place == Some(index), stop == index));
+                Some((id.to_string(), shown))
+            };
+            range.filter_map(row).collect()
+        });
+        rows.tell(told);
     });
     let close = move || {
         is_open.set(false);
@@ -77,8 +89,8 @@ pub fn DocumentList(
         }
     };
     let row: MakeRow = Arc::new(move |id| {
-        let id = DocumentId::new(id);
-        view! { <DocumentRow bench id stop on_open/> }.into_any()
+        let shown = rows.row(&id);
+        shown.map(|shown| view! { <DocumentRow bench id=DocumentId::new(id) shown on_open/> }).into_any()
     });
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         if event.key() == "Escape" && is_open.get_untracked() {
@@ -112,7 +124,7 @@ pub fn DocumentList(
             </header>
             <div class="document-list__scroller" node_ref=scroller on:scroll=move |_| window.on_scroll()>
                 <ul style:padding-top=move || window.before() style:padding-bottom=move || window.after()>
-                    <KeyedRows ids=visible row/>
+                    <KeyedRows ids=rows.ids() row/>
                 </ul>
             </div>
             <AddTexts bench/>

@@ -1,7 +1,5 @@
 //! One text in the list of texts.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::icons::{Icon, Sign};
@@ -10,6 +8,29 @@ use crate::app::{Workbench, keys};
 use crate::model::{Command, Document, DocumentId, Status};
 use crate::words::{fill, words};
 
+/// What a row shows.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Shown {
+    name: String,
+    title: String,
+    status: Status,
+    spans: usize,
+    is_open: bool,
+    is_stop: bool,
+}
+
+/// What the row of a text shows, with how many spans it has; it may be open, and it may be where the Tab key stops.
+pub fn shown(document: &Document, spans: usize, (is_open, is_stop): (bool, bool)) -> Shown {
+    Shown {
+        name: document.name.to_string(),
+        title: document.title().to_string(),
+        status: document.status,
+        spans,
+        is_open,
+        is_stop,
+    }
+}
+
 /// A text: how far it is, what it is called, how many spans it has.
 #[component]
 pub fn DocumentRow(
@@ -17,47 +38,37 @@ pub fn DocumentRow(
     bench: Workbench,
     /// Which text it is.
     id: DocumentId,
-    /// The row where the Tab key stops.
-    stop: Memo<Option<DocumentId>>,
+    /// What it shows.
+    shown: RwSignal<Shown>,
     /// Called when the person opens it.
     on_open: impl Fn() + 'static,
 ) -> impl IntoView {
-    let id = StoredValue::new(id);
-    let document = Memo::new_with_compare(
-        move |_| id.with_value(|id| bench.with_documents(|session| session.project().document(id).cloned())),
-        |old, new| !matches!((old, new), (Some(Some(old)), Some(Some(new))) if Arc::ptr_eq(old, new)),
-    );
-    let spans = Memo::new(move |_| {
-        id.with_value(|id| bench.with_session(|session| session.project().annotations(id).count()))
-    });
-    let is_open = Memo::new(move |_| id.with_value(|id| bench.open.read().as_ref() == Some(id)));
-    let is_stop = Memo::new(move |_| id.with_value(|id| stop.read().as_ref() == Some(id)));
-    let status =
-        Signal::derive(move || document.read().as_ref().map(|document| document.status).unwrap_or_default());
+    let status = Signal::derive(move || shown.read().status);
     let sign = Signal::derive(move || sign(status.get()));
-    let text = move |read: fn(&Document) -> &str| {
-        move || document.read().as_ref().map(|document| read(document).to_string())
-    };
+    let is_open = Memo::new(move |_| shown.read().is_open);
     let open = move |_| {
-        if !is_open.get_untracked() {
-            bench.open_document(Some(id.get_value()));
+        if !shown.read_untracked().is_open {
+            bench.open_document(Some(id.clone()));
         }
         on_open();
     };
-    let told = move || format!("{}, {}", words().status(status.get()), words().spans(spans.get()));
+    let told = move || {
+        let shown = shown.read();
+        format!("{}, {}", words().status(shown.status), words().spans(shown.spans))
+    };
     view! {
         <li class="document-row">
             <button
                 type="button"
                 class="document-row__open"
                 data-testid="document-row"
-                data-document=text(|document| &document.name)
-                aria-current=move || is_open.get().then_some("true")
-                tabindex=move || if is_stop.get() { "0" } else { "-1" }
+                data-document=move || shown.read().name.clone()
+                aria-current=move || shown.read().is_open.then_some("true")
+                tabindex=move || if shown.read().is_stop { "0" } else { "-1" }
                 on:click=open
             >
                 <Icon sign/>
-                <bdi class="document-row__title">{text(Document::title)}</bdi>
+                <bdi class="document-row__title">{move || shown.read().title.clone()}</bdi>
                 <span class="document-row__told">{told}</span>
             </button>
             {move || is_open.get().then(|| view! { <RowTools bench status/> })}

@@ -46,5 +46,6 @@ mod step_buttons;
 mod stored_work;
 mod switches;
 pub mod text;
+mod told_rows;
 
 pub use app::App;

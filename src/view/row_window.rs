@@ -94,12 +94,13 @@ impl RowWindow {
         self.row.get_untracked()
     }
 
-    /// Scrolls as little as it takes to show a row.
-    pub fn show(self, index: usize) {
-        let Some(scroller) = self.scroller.get_untracked() else { return };
+    /// Scrolls as little as it takes to show a row; `false` if it is not on the page yet, so that where it is was guessed.
+    pub fn show(self, index: usize) -> bool {
+        let Some(scroller) = self.scroller.get_untracked() else { return true };
         let start = self.range.get_untracked().start;
         let rows = scroller.first_element_child().map(|list| list.children());
         let on_page = rows.zip(index.checked_sub(start)).and_then(|(rows, place)| rows.item(place as u32));
+        let is_on_page = on_page.is_some();
         let (top, height) = match on_page.map(|row| row.get_bounding_client_rect()) {
             Some(row) => {
                 let above = row.top() - scroller.get_bounding_client_rect().top();
@@ -117,5 +118,6 @@ impl RowWindow {
             scroller.set_scroll_top((top + height - room).ceil() as i32);
         }
         self.on_scroll();
+        is_on_page
     }
 }
