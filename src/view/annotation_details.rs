@@ -34,44 +34,39 @@ pub fn AnnotationDetails(
         let document = bench.document.get()?;
         Some(place(&document, blocks.read().as_ref()?, &annotation))
     };
-    let details = move || {
-        view! {
-            <header class="list-head">
-                {move || label.get().map(|id| view! { <LabelName bench id/> })}
-                <span class="quiet" data-testid="place">{place}</span>
-            </header>
-            <p class="annotation-details__quote" dir="auto">{quote}</p>
-            <ResizeButtons bench/>
-            <NoteField bench selected/>
-            <p class="annotation-details__actions">
-                <button
-                    type="button"
-                    class="annotation-details__action"
-                    on:click=move |_| bench.note_wanted.update(|count| *count = count.wrapping_add(1))
-                >
-                    <KeyCaps written="N"/>
-                    {words.note_short}
-                </button>
-                <button
-                    type="button"
-                    class="annotation-details__action"
-                    data-testid="delete"
-                    on:click=move |_| tagging::delete_selected(bench)
-                >
-                    <KeyCaps written="Delete"/>
-                    {words.delete}
-                </button>
-                <span class="quiet annotation-details__hint">{words.relabel_hint}</span>
-            </p>
-        }
-    };
+    // The details are made once: with every span that is selected they would be made anew.
     view! {
         <section class="annotation-details" aria-label=words.selected_span>
-            {move || if is_selected.get() {
-                details().into_any()
-            } else {
-                view! { <p class="quiet">{words.nothing_selected}</p> }.into_any()
-            }}
+            <p class="quiet" hidden=move || is_selected.get()>{words.nothing_selected}</p>
+            <div hidden=move || !is_selected.get()>
+                <header class="list-head">
+                    <LabelName bench id=label/>
+                    <span class="quiet" data-testid="place">{place}</span>
+                </header>
+                <p class="annotation-details__quote" dir="auto">{quote}</p>
+                <ResizeButtons bench/>
+                <NoteField bench selected/>
+                <p class="annotation-details__actions">
+                    <button
+                        type="button"
+                        class="annotation-details__action"
+                        on:click=move |_| bench.note_wanted.update(|count| *count = count.wrapping_add(1))
+                    >
+                        <KeyCaps written="N"/>
+                        {words.note_short}
+                    </button>
+                    <button
+                        type="button"
+                        class="annotation-details__action"
+                        data-testid="delete"
+                        on:click=move |_| tagging::delete_selected(bench)
+                    >
+                        <KeyCaps written="Delete"/>
+                        {words.delete}
+                    </button>
+                    <span class="quiet annotation-details__hint">{words.relabel_hint}</span>
+                </p>
+            </div>
         </section>
     }
 }

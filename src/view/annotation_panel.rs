@@ -33,7 +33,7 @@ pub fn AnnotationPanel(
         >
             <div class="annotation-panel__brief">
                 <span class="annotation-panel__selected">
-                    {move || label.get().map(|id| view! { <LabelName bench id/> })}
+                    <LabelName bench id=label/>
                     <bdi class="annotation-panel__quote" class:quiet=move || label.read().is_none()>{told}</bdi>
                 </span>
                 <button

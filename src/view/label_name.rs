@@ -10,19 +10,19 @@ use crate::model::LabelId;
 pub fn LabelName(
     /// Whose label it is.
     bench: Workbench,
-    /// The label.
-    id: LabelId,
+    /// The label; without one, nothing is shown.
+    id: Memo<Option<LabelId>>,
 ) -> impl IntoView {
-    let id = StoredValue::new(id);
     let class = move || {
-        let place = id.with_value(|id| bench.schema.read().position(id));
+        let place = id.read().as_ref().and_then(|id| bench.schema.read().position(id));
         format!("label-name label-name--ink {}", class_of(place))
     };
     let name = move || {
-        let schema = bench.schema.read();
-        id.with_value(|id| schema.label(id).map_or_else(|| id.to_string(), |label| label.name.clone()))
+        let (id, schema) = (id.read(), bench.schema.read());
+        let name = |id| schema.label(id).map_or_else(|| id.to_string(), |label| label.name.clone());
+        id.as_ref().map(name).unwrap_or_default()
     };
-    view! { <bdi class=class>{name}</bdi> }
+    view! { <bdi class=class hidden=move || id.read().is_none()>{name}</bdi> }
 }
 
 /// The class that brings a label's colors, by the label's place in the schema.
