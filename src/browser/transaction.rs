@@ -1,9 +1,10 @@
 //! IndexedDB's events as futures: [`outcome`] awaits a request, [`Writing`] a whole transaction.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use wasm_bindgen::prelude::wasm_bindgen;
+use js_sys::Function;
+use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, IdbRequest, IdbTransaction};
 
@@ -96,38 +97,68 @@ impl Writing {
     }
 }
 
+/// Hears of a transaction until it is over, or until this is dropped.
+struct Watch {
+    transaction: IdbTransaction,
+    is_over: Rc<Cell<bool>>,
+    closure: Closure<dyn FnMut(Event)>,
+}
+
+impl Watch {
+    fn new(transaction: &IdbTransaction, mut heard: impl FnMut(&Event) -> bool + 'static) -> Watch {
+        let is_over = Rc::new(Cell::new(false));
+        let over = is_over.clone();
+        let closure = Closure::<dyn FnMut(Event)>::new(move |event: Event| over.set(heard(&event)));
+        let watch = Watch { transaction: transaction.clone(), is_over, closure };
+        watch.listen(Some(watch.closure.as_ref().unchecked_ref()));
+        watch
+    }
+
+    fn listen(&self, handler: Option<&Function>) {
+        self.transaction.set_onerror(handler);
+        self.transaction.set_oncomplete(handler);
+        self.transaction.set_onabort(handler);
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        // What is over is not heard of again.
+        if !self.is_over.get() {
+            self.listen(None);
+        }
+    }
+}
+
 /// Awaits the end of a transaction. `cause` holds what went wrong in it first.
 fn completion(
     transaction: &IdbTransaction,
     cause: Rc<RefCell<Option<BrowserError>>>,
 ) -> Pending<Result<(), BrowserError>> {
     let (delivery, completion) = pending();
-    let failed = {
-        let cause = cause.clone();
-        // Errors that follow the first only say that the transaction is over.
-        Listener::new(transaction, "error", move |event: Event| {
+    let of_watch = transaction.clone();
+    let watch = Watch::new(transaction, move |event| {
+        let is_error = event.type_() == "error";
+        let mut cause = cause.borrow_mut();
+        if is_error {
+            // Errors that follow the first only say that the transaction is over.
             if let Some(request) = event.target().and_then(|it| it.dyn_into::<IdbRequest>().ok()) {
-                cause.borrow_mut().get_or_insert_with(|| error_from_request(&request));
+                cause.get_or_insert_with(|| error_from_request(&request));
             }
-        })
-    };
-    let completed = {
-        let (delivery, cause) = (delivery.clone(), cause.clone());
-        Listener::new(transaction, "complete", move |_: Event| {
-            delivery.deliver(cause.borrow_mut().take().map_or(Ok(()), Err));
-        })
-    };
-    let aborted = {
-        let transaction = transaction.clone();
-        Listener::new(&transaction.clone(), "abort", move |_: Event| {
-            let error = cause.borrow_mut().take().unwrap_or_else(|| match transaction.error() {
-                Some(error) => BrowserError::from(JsValue::from(error)),
-                None => BrowserError::Other("the write was aborted".to_string()),
-            });
-            delivery.deliver(Err(error));
-        })
-    };
-    completion.keeping([completed, failed, aborted])
+        } else {
+            let outcome = match (cause.take(), event.type_().as_str()) {
+                (Some(error), _) => Err(error),
+                (None, "complete") => Ok(()),
+                (None, _) => Err(match of_watch.error() {
+                    Some(error) => BrowserError::from(JsValue::from(error)),
+                    None => BrowserError::Other("the write was aborted".to_string()),
+                }),
+            };
+            delivery.deliver(outcome);
+        }
+        !is_error
+    });
+    completion.keeping(watch)
 }
 
 fn error_from_request(request: &IdbRequest) -> BrowserError {
