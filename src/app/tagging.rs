@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::Workbench;
 use super::notice::Notice;
-use super::workbench::Selection;
 use crate::browser::random;
 use crate::model::action::Edge;
 use crate::model::movement::{self, Direction, Unit};
@@ -77,7 +76,7 @@ fn annotate_selection(bench: Workbench, label: &LabelId) {
         extra: String::new(),
     };
     if bench.dispatch(&Command::Annotate(annotation)) {
-        bench.selection.set(Selection::caret(span.end()));
+        bench.put_caret(span.end());
         bench.selected.set(Some(id));
         let spans = bench.annotations.read_untracked().count();
         bench.announce(fill(

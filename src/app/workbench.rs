@@ -44,6 +44,8 @@ impl Selection {
 pub trait Surface {
     /// Takes in what the browser has selected and not told yet.
     fn read_selection(&self);
+    /// Has the browser select nothing in the text.
+    fn clear_selection(&self);
     /// The offset a line on the screen below the caret, or above it. `None` where nothing is laid out.
     fn line_step(&self, direction: Direction) -> Option<TextOffset>;
 }
@@ -319,8 +321,17 @@ impl Workbench {
             self.open_document(Some(annotation.document.clone()));
         }
         self.selected.set(Some(id.clone()));
-        self.selection.set(Selection::caret(annotation.fragments.first().start()));
+        self.put_caret(annotation.fragments.first().start());
         self.reveal();
+    }
+
+    /// Puts the caret somewhere in the open text, and lets go of what is chosen.
+    pub fn put_caret(self, at: TextOffset) {
+        // At once: when the page has been changed, the browser would lay it out for this.
+        if let Some(surface) = self.surface.get_value() {
+            surface.clear_selection();
+        }
+        self.selection.set(Selection::caret(at));
     }
 
     /// Brings the selected annotation, or the caret, into view.

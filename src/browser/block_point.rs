@@ -87,8 +87,11 @@ pub(super) fn dom_from_point(surface: &Element, point: BlockPoint, side: Side) -
     Some(last.unwrap_or((block.into(), 0)))
 }
 
-/// The block with this number; None if there is none.
+/// The block with this number, which may be the surface itself; None if there is none.
 pub(super) fn find_block(surface: &Element, block: u32) -> Option<Element> {
+    if number(surface) == Some(block) {
+        return Some(surface.clone());
+    }
     let mut parent = surface.clone();
     loop {
         let children = parent.children();

@@ -18,24 +18,22 @@ pub struct Overlay {
 }
 
 impl Overlay {
-    /// Puts the caret into a line, or hides it.
-    pub fn place_caret(&self, rect: Option<Rect>) {
-        self.place(&self.caret, rect);
-    }
-
-    /// Puts the handles at the two ends of the selected annotation, or hides them.
-    pub fn place_handles(&self, rects: Option<(Rect, Rect)>) {
-        let (start, end) = rects.unzip();
-        self.place(&self.start, start);
-        self.place(&self.end, end);
-    }
-
-    fn place(&self, element: &Element, rect: Option<Rect>) {
-        let Some(rect) = rect else { return dom::set_class(element, "is-placed", false) };
+    /// Puts the caret into a line and the handles at the two ends of the selected annotation, or hides them.
+    pub fn place(&self, caret: Option<Rect>, handles: Option<(Rect, Rect)>) {
         let corner = self.layer.get_bounding_client_rect();
-        dom::set_length(element, "left", rect.left - corner.left());
-        dom::set_length(element, "top", rect.top - corner.top());
-        dom::set_length(element, "height", rect.height);
-        dom::set_class(element, "is-placed", true);
+        let corner = (corner.left(), corner.top());
+        let (start, end) = handles.unzip();
+        for (element, rect) in [(&self.caret, caret), (&self.start, start), (&self.end, end)] {
+            place(element, rect, corner);
+        }
     }
+}
+
+fn place(element: &Element, rect: Option<Rect>, corner: (f64, f64)) {
+    if let Some(rect) = rect {
+        dom::set_length(element, "left", rect.left - corner.0);
+        dom::set_length(element, "top", rect.top - corner.1);
+        dom::set_length(element, "height", rect.height);
+    }
+    dom::set_class(element, "is-placed", rect.is_some());
 }

@@ -210,6 +210,11 @@ impl Page {
         run.map(|run| run.annotations.clone()).unwrap_or_default()
     }
 
+    /// The element of the block that an offset lies in.
+    pub fn element_at(&self, offset: TextOffset) -> Option<&Element> {
+        self.elements.get(self.blocks.index_of(offset))
+    }
+
     /// Where in the surface an offset is.
     pub fn point_from_offset(&self, offset: TextOffset) -> BlockPoint {
         let index = self.blocks.index_of(offset);

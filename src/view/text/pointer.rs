@@ -134,6 +134,12 @@ impl workbench::Surface for Pointing {
         self.take_in();
     }
 
+    fn clear_selection(&self) {
+        if let Ok(surface) = self.surface.try_borrow() {
+            surface.clear_selection();
+        }
+    }
+
     fn line_step(&self, direction: Direction) -> Option<TextOffset> {
         self.surface.try_borrow().ok()?.line_step(direction)
     }

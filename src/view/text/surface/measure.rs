@@ -50,7 +50,8 @@ impl Surface {
     }
 
     fn rect_of(&self, offset: TextOffset, side: Side) -> Option<selection::Rect> {
-        selection::caret_rect(&self.element, self.page.as_ref()?.point_from_offset(offset), side)
+        let page = self.page.as_ref()?;
+        selection::caret_rect(page.element_at(offset)?, page.point_from_offset(offset), side)
     }
 
     pub(super) fn scroll_to(&self, top: TextOffset) {

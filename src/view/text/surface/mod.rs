@@ -79,6 +79,8 @@ pub struct Surface {
     hovered: Option<AnnotationId>,
     /// Where the last step by a line ended, and the place in the line that it kept to.
     column: Cell<(TextOffset, f64)>,
+    /// Whether the browser has selected something in the text, or has its caret there. To ask it has the page laid out.
+    has_selection: Cell<bool>,
     /// Whether a handle is being dragged, so that the browser's selection shows what is meant.
     pub is_dragging: bool,
 }
@@ -99,6 +101,7 @@ impl Surface {
             shown: Wanted::default(),
             hovered: None,
             column: Cell::default(),
+            has_selection: Cell::default(),
             is_dragging: false,
         }
     }
@@ -121,7 +124,7 @@ impl Surface {
             (None, None) => false,
             _ => true,
         };
-        // Before anything is painted: afterwards, the browser would lay the text out for it.
+        // Before anything is painted: with the text, the browser's caret would move, which counts as the person's doing.
         if self.shown.selection.is_caret() && self.shown.selection != before.selection {
             self.write_selection();
         }
@@ -272,7 +275,9 @@ impl Surface {
     /// What the browser has selected, if it lies in the text.
     pub fn read_selection(&self) -> Option<Selection> {
         let page = self.page.as_ref()?;
-        let selected = selection::read(&self.element)?;
+        let selected = selection::read(&self.element);
+        self.has_selection.set(selected.is_some());
+        let selected = selected?;
         Some(Selection {
             anchor: page.offset_from_point(selected.anchor),
             head: page.offset_from_point(selected.head),
@@ -284,12 +289,21 @@ impl Surface {
     /// writes in, is left alone.
     fn write_selection(&self) {
         let wanted = self.shown.selection;
-        let found = self.read_selection();
-        match found {
-            _ if found == Some(wanted) => {}
+        if wanted.is_caret() && !self.has_selection.get() {
+            return;
+        }
+        match self.read_selection() {
+            found if found == Some(wanted) => {}
             None if wanted.is_caret() => {}
-            Some(_) if wanted.is_caret() => selection::clear(),
+            Some(_) if wanted.is_caret() => self.clear_selection(),
             _ => self.select(wanted),
+        }
+    }
+
+    /// Has the browser select nothing in the text.
+    pub fn clear_selection(&self) {
+        if self.has_selection.replace(false) {
+            selection::clear();
         }
     }
 
@@ -304,7 +318,9 @@ impl Surface {
     pub fn select(&self, wanted: Selection) {
         if let Some(page) = &self.page {
             let (anchor, head) = (page.point_from_offset(wanted.anchor), page.point_from_offset(wanted.head));
-            selection::write(&self.element, anchor, head);
+            if selection::write(&self.element, anchor, head) {
+                self.has_selection.set(true);
+            }
         }
     }
 
@@ -325,17 +341,15 @@ impl Surface {
         self.frame.replace(Some(AnimationFrame::new(move |_| on_frame())));
     }
 
-    /// Puts the caret and the handles where they belong.
+    /// Puts the caret and the handles where they belong. All is measured before anything is moved, so that the browser
+    /// lays out once.
     pub fn place_overlay(&self) {
-        let handles = self.shown.selected.as_ref().and_then(|annotation| {
-            let hull = annotation.fragments.hull();
-            Some((
-                self.rect_in_sight(hull.start(), Side::After)?,
-                self.rect_in_sight(hull.end(), Side::Before)?,
-            ))
+        let hull = self.shown.selected.as_ref().map(|annotation| annotation.fragments.hull());
+        let handles = hull.and_then(|hull| {
+            let start = self.rect_in_sight(hull.start(), Side::After)?;
+            Some((start, self.rect_in_sight(hull.end(), Side::Before)?))
         });
-        self.overlay.place_handles(handles);
         let caret = self.rect_in_sight(self.shown.selection.head, Side::After);
-        self.overlay.place_caret(caret.filter(|_| self.page.is_some()));
+        self.overlay.place(caret, handles);
     }
 }
