@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use super::{Annotation, LabelId, Span, SpanTree, TextOffset, sorted, span_tree};
+use super::{Annotation, LabelId, Records, Span, SpanTree, TextOffset, sorted, span_tree};
 
 /// The annotations of one document. A copy costs two pointers, an edit a logarithm.
 #[derive(Clone, Default)]
 pub struct AnnotationSet {
     tree: SpanTree,
-    /// How many have each label, in the order of labels.
-    counts: Arc<Vec<(LabelId, usize)>>,
+    /// How many have each label.
+    counts: Records<LabelId, usize>,
 }
 
 impl AnnotationSet {
@@ -21,10 +21,14 @@ impl AnnotationSet {
         set
     }
 
-    /// Takes an annotation in.
+    /// Takes an annotation in. One of the same place, label and id is replaced.
     pub fn insert(&mut self, annotation: Arc<Annotation>) {
-        self.count_in(&annotation.label);
+        let label = annotation.label.clone();
+        let count = self.count();
         self.tree.insert(annotation);
+        if self.count() > count {
+            self.count_in(&label);
+        }
     }
 
     /// Leaves an annotation out, if it is there.
@@ -32,8 +36,7 @@ impl AnnotationSet {
         let count = self.count();
         self.tree.remove(annotation);
         if self.count() < count
-            && let Ok(place) = self.place_of(&annotation.label)
-            && let Some((_, count)) = Arc::make_mut(&mut self.counts).get_mut(place)
+            && let Some(count) = self.counts.get_mut(&annotation.label)
         {
             *count -= 1;
         }
@@ -46,8 +49,7 @@ impl AnnotationSet {
 
     /// How many have the label.
     pub fn count_of(&self, label: &LabelId) -> usize {
-        let place = self.place_of(label).ok();
-        place.and_then(|place| self.counts.get(place)).map_or(0, |(_, count)| *count)
+        self.counts.get(label).copied().unwrap_or(0)
     }
 
     /// Whether the two are one set, and not only alike.
@@ -75,6 +77,14 @@ impl AnnotationSet {
         self.tree.partition_point(&|entry| entry.fragments.first().start() < offset)
     }
 
+    /// Those that say the same label from the same start to the same end, in order.
+    pub fn alike(&self, annotation: &Annotation) -> impl Iterator<Item = &Arc<Annotation>> {
+        let order = |entry: &Annotation| span_tree::order_by_label(entry, annotation);
+        let first = self.tree.partition_point(&|entry| order(entry).is_lt());
+        let last = self.tree.partition_point(&|entry| order(entry).is_le());
+        (first..last).filter_map(|place| self.nth(place))
+    }
+
     /// Those that share text with the window, in order. One that only passes over it with a gap is among them.
     pub fn touching(&self, window: Span) -> Vec<&Arc<Annotation>> {
         let mut found = Vec::new();
@@ -93,17 +103,10 @@ impl AnnotationSet {
     }
 
     fn count_in(&mut self, label: &LabelId) {
-        let place = self.place_of(label);
-        let counts = Arc::make_mut(&mut self.counts);
-        match place {
-            Ok(place) => counts.get_mut(place).into_iter().for_each(|(_, count)| *count += 1),
-            Err(place) => counts.insert(place, (label.clone(), 1)),
+        match self.counts.get_mut(label) {
+            Some(count) => *count += 1,
+            None => self.counts.insert(label.clone(), 1),
         }
-    }
-
-    /// The place of the count of a label, or where it is to be.
-    fn place_of(&self, label: &LabelId) -> Result<usize, usize> {
-        self.counts.binary_search_by(|(other, _)| other.cmp(label))
     }
 }
 

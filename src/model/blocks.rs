@@ -135,13 +135,15 @@ fn line_ends(content: &str) -> impl Iterator<Item = usize> + '_ {
 /// Where to cut a long line that starts at `from`: behind white space a little before it gets too long, else between
 /// two grapheme clusters. A cluster that is longer than a piece stays whole.
 fn cut(content: &str, from: usize) -> usize {
-    let at = content.floor_char_boundary(from + PIECE);
-    let near = content.floor_char_boundary(at.saturating_sub(200));
-    let behind_space = content
+    // What comes before a border of clusters does not matter behind it, and flags are counted from where one looks.
+    let rest = content.get(from..).unwrap_or_default();
+    let at = rest.floor_char_boundary(PIECE);
+    let near = rest.floor_char_boundary(at.saturating_sub(200));
+    let behind_space = rest
         .get(near..at)
         .and_then(|piece| piece.char_indices().rfind(|(_, char)| char.is_whitespace()))
         .map(|(index, char)| near + index + char.len_utf8());
-    let offset = |byte: usize| TextOffset::from_byte(byte as u32);
-    let place = grapheme::floor(content, offset(behind_space.unwrap_or(at))).index();
-    if place > from { place } else { grapheme::next(content, offset(from)).index() }
+    let place = grapheme::floor(rest, TextOffset::from_byte(behind_space.unwrap_or(at) as u32));
+    let place = if place > TextOffset::START { place } else { grapheme::next(rest, place) };
+    from + place.index()
 }

@@ -2,18 +2,22 @@
 
 use std::sync::Arc;
 
-use super::{Annotation, AnnotationId, AnnotationSet, Records, Span, SpanTree, sorted};
+use super::{Annotation, AnnotationId, AnnotationSet, Records, Span, SpanTree, TextOffset, sorted};
 
 /// How many lines fit below the text.
 pub const LANES: usize = 3;
 
-/// The window grows so many times at most in search of annotations that decide about lanes in it.
+/// The window grows so many times at most in search of annotations that decide about lanes in it …
 const GROWTH_LIMIT: usize = 16;
+/// … and by so many bytes at most on each side, so that an annotation of a whole text does not make all that it lies
+/// over a matter of each place in it.
+const FURTHEST: u32 = 64 * 1024;
 
 /// The lane of each annotation that touches `window`: zero is nearest to the text. What is missing found no lane.
 ///
 /// The shorter of two that overlap is nearer. An annotation keeps its lane from end to end, so whatever overlaps
-/// something in the window is taken into account, and what overlaps that.
+/// something in the window is taken into account, and what overlaps that. Only one that goes further than is looked
+/// may have another lane elsewhere.
 pub fn lanes(annotations: &AnnotationSet, window: Span) -> Records<AnnotationId, usize> {
     let mut touching: Vec<&Arc<Annotation>> = annotations.touching(reach(annotations, window));
     // Of two of one length the one that comes first in the order lies further out, as in a segment.
@@ -24,7 +28,7 @@ pub fn lanes(annotations: &AnnotationSet, window: Span) -> Records<AnnotationId,
     let mut lanes = Vec::with_capacity(by_length.len());
     for annotation in by_length {
         let hull = annotation.fragments.hull();
-        let free = taken.iter_mut().enumerate().find(|(_, lane)| is_free(lane, hull));
+        let free = taken.iter_mut().enumerate().find(|(_, lane)| !lane.touches(hull));
         if let Some((number, lane)) = free {
             lane.insert(annotation.clone());
             lanes.push((annotation.id.clone(), number));
@@ -33,23 +37,20 @@ pub fn lanes(annotations: &AnnotationSet, window: Span) -> Records<AnnotationId,
     lanes.into_iter().collect()
 }
 
-/// The window, grown until no annotation crosses its borders, or until it has grown often enough.
+/// The window, grown until no annotation crosses its borders, or until it has grown enough.
 pub fn reach(annotations: &AnnotationSet, window: Span) -> Span {
+    let start = window.start().byte().saturating_sub(FURTHEST);
+    let end = window.end().byte().saturating_add(FURTHEST);
+    let furthest = Span::new(TextOffset::from_byte(start), TextOffset::from_byte(end)).unwrap_or(window);
     let mut reach = window;
     for _ in 0..GROWTH_LIMIT {
         let found = annotations.touching(reach);
-        let grown = found.iter().fold(reach, |hull, annotation| hull.hull(annotation.fragments.hull()));
+        let hull = found.iter().fold(reach, |hull, annotation| hull.hull(annotation.fragments.hull()));
+        let grown = hull.intersection(furthest).unwrap_or(window);
         if grown == reach {
             break;
         }
         reach = grown;
     }
     reach
-}
-
-/// Whether nothing in a lane overlaps the span.
-fn is_free(lane: &SpanTree, span: Span) -> bool {
-    let mut is_free = true;
-    lane.visit_touching(span, &mut |_| is_free = false);
-    is_free
 }

@@ -48,9 +48,8 @@ fn check_fragments(text: &Text, fragments: &Fragments) -> Result<(), Rejection> 
 
 /// Whether another annotation of the set says the same by the same annotator.
 fn is_said(set: &AnnotationSet, annotation: &Annotation) -> bool {
-    set.touching(annotation.fragments.hull()).iter().any(|other| {
+    set.alike(annotation).any(|other| {
         other.id != annotation.id
-            && other.label == annotation.label
             && other.annotator == annotation.annotator
             && other.fragments == annotation.fragments
     })

@@ -1,7 +1,5 @@
 //! What is drawn over each run of a text: its lines, its tags and its tint.
 
-use std::sync::Arc;
-
 use super::{
     Annotation, AnnotationId, AnnotationSet, Fragments, Origin, Records, Schema, Segment, Span, Text,
     segments, sorted,
@@ -47,7 +45,8 @@ pub struct Tag {
 pub struct Run {
     /// The run.
     pub span: Span,
-    /// The annotations that cover it, the longest first; those of which only a gap does are not among them.
+    /// The annotations that cover it, the longest first; those of which only a gap does are not among them, and of very
+    /// many without a lane only the shortest are.
     pub annotations: Vec<AnnotationId>,
     /// Its underlines, the lowest first.
     pub lines: Vec<Line>,
@@ -59,6 +58,13 @@ pub struct Run {
     pub hidden: usize,
 }
 
+/// An annotation that touches the window, with what each run asks of it.
+struct Drawn<'a> {
+    annotation: &'a Annotation,
+    label: Option<usize>,
+    lane: Option<usize>,
+}
+
 /// What is drawn over a window of a text. `lanes` must be those of the window, or of more.
 pub fn runs(
     text: &Text,
@@ -68,20 +74,20 @@ pub fn runs(
     window: Span,
 ) -> Vec<Run> {
     let touching = annotations.touching(window);
-    let mut runs: Vec<Run> = segments(&touching, window)
-        .into_iter()
-        .map(|segment| run(&touching, schema, lanes, &segment))
-        .collect();
+    let mut drawn = Vec::with_capacity(touching.len());
+    for annotation in &touching {
+        let label = schema.position(&annotation.label);
+        drawn.push(Drawn { annotation, label, lane: lanes.get(&annotation.id).copied() });
+    }
+    let has_lane = |index: usize| drawn.get(index).is_some_and(|drawn| drawn.lane.is_some());
+    let segments = segments(&touching, window, &has_lane);
+    let mut runs: Vec<Run> = segments.iter().map(|segment| run(&drawn, segment)).collect();
+    count_hidden(&drawn, &mut runs, window);
     shorten_tags(text, schema, &mut runs, window);
     runs
 }
 
-fn run(
-    touching: &[&Arc<Annotation>],
-    schema: &Schema,
-    lanes: &Records<AnnotationId, usize>,
-    segment: &Segment,
-) -> Run {
+fn run(drawn: &[Drawn], segment: &Segment) -> Run {
     let mut run = Run {
         span: segment.span,
         annotations: Vec::new(),
@@ -91,22 +97,18 @@ fn run(
         hidden: 0,
     };
     for cover in &segment.covers {
-        let Some(annotation) = touching.get(cover.annotation) else { continue };
-        let label = schema.position(&annotation.label);
+        let Some(&Drawn { annotation, label, lane }) = drawn.get(cover.annotation) else { continue };
         let is_suggestion = annotation.origin == Origin::Suggestion;
         let id = annotation.id.clone();
-        let lane = lanes.get(&id).copied();
-        let starts = starts_at(&annotation.fragments, segment.span) && !cover.is_gap;
         if !cover.is_gap {
             run.annotations.push(id.clone());
             let is_short = annotation.fragments.length() <= TINTED && !is_suggestion;
             run.tint = if is_short { label } else { run.tint };
         }
-        run.hidden += usize::from(starts && lane.is_none());
         if let Some(lane) = lane {
             let line = Line { annotation: id.clone(), label, lane, is_gap: cover.is_gap, is_suggestion };
             run.lines.push(line);
-            if starts {
+            if !cover.is_gap && starts_at(&annotation.fragments, segment.span) {
                 let is_continued = annotation.fragments.first().start() != segment.span.start();
                 run.tags.push(Tag { annotation: id, label, is_short: false, is_continued, is_suggestion });
             }
@@ -117,7 +119,19 @@ fn run(
 }
 
 fn starts_at(fragments: &Fragments, span: Span) -> bool {
-    fragments.iter().any(|fragment| fragment.start() == span.start())
+    fragments.near(span).any(|fragment| fragment.start() == span.start())
+}
+
+/// Counts what starts in each run without a lane, also what no run names.
+fn count_hidden(drawn: &[Drawn], runs: &mut [Run], window: Span) {
+    for Drawn { annotation, .. } in drawn.iter().filter(|drawn| drawn.lane.is_none()) {
+        for start in annotation.fragments.near(window).map(Span::start) {
+            let index = runs.partition_point(|run| run.span.end() <= start);
+            if let Some(run) = runs.get_mut(index).filter(|run| run.span.contains(start)) {
+                run.hidden += 1;
+            }
+        }
+    }
 }
 
 /// Makes the tags short that would run into the next ones.

@@ -89,6 +89,8 @@ pub struct Fragments {
     first: Span,
     // Invariant: sorted; each starts after the end of the one before it.
     rest: Vec<Span>,
+    // Invariant: the sum of their lengths. Kept, because an annotation may have a hundred thousand.
+    length: u32,
 }
 
 impl Fragments {
@@ -103,13 +105,28 @@ impl Fragments {
                 _ => joined.push(span),
             }
         }
+        let length = joined.iter().map(|span| span.length()).sum();
         let mut joined = joined.into_iter();
-        Some(Fragments { first: joined.next()?, rest: joined.collect() })
+        Some(Fragments { first: joined.next()?, rest: joined.collect(), length })
     }
 
     /// Each fragment in the order of the text.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = Span> + '_ {
         std::iter::once(self.first).chain(self.rest.iter().copied())
+    }
+
+    /// Those that share text with the window, and the nearest on each side of it.
+    pub fn near(&self, window: Span) -> impl Iterator<Item = Span> + '_ {
+        let count = |is_before: &dyn Fn(&Span) -> bool| {
+            usize::from(is_before(&self.first)) + self.rest.partition_point(is_before)
+        };
+        let before = count(&|span| span.end <= window.start);
+        let reaching = count(&|span| span.start < window.end);
+        (before.saturating_sub(1)..self.count().min(reaching + 1)).filter_map(|index| self.nth(index))
+    }
+
+    fn nth(&self, index: usize) -> Option<Span> {
+        index.checked_sub(1).map_or(Some(self.first), |index| self.rest.get(index).copied())
     }
 
     /// How many there are: at least one.
@@ -134,22 +151,23 @@ impl Fragments {
 
     /// Whether some fragment shares text with `span`.
     pub fn overlaps(&self, span: Span) -> bool {
-        self.iter().any(|fragment| fragment.overlaps(span))
+        self.near(span).any(|fragment| fragment.overlaps(span))
     }
 
     /// Whether some fragment holds the offset.
     pub fn contains(&self, offset: TextOffset) -> bool {
-        self.iter().any(|fragment| fragment.contains(offset))
+        let here = Span::new(offset, TextOffset(offset.0.saturating_add(1)));
+        here.is_some_and(|here| self.overlaps(here))
     }
 
     /// Their length in bytes, gaps not counted.
     pub fn length(&self) -> u32 {
-        self.iter().map(Span::length).sum()
+        self.length
     }
 }
 
 impl From<Span> for Fragments {
     fn from(span: Span) -> Fragments {
-        Fragments { first: span, rest: Vec::new() }
+        Fragments { first: span, rest: Vec::new(), length: span.length() }
     }
 }

@@ -12,11 +12,16 @@ pub struct SpanTree(Tree<Arc<Annotation>>);
 
 /// The order of annotations everywhere: first start, last end descending, label, id.
 pub fn order(one: &Annotation, other: &Annotation) -> Ordering {
+    order_by_label(one, other).then_with(|| one.id.cmp(&other.id))
+}
+
+/// The same as far as the label: equal are those that say one label from the same start to the same end.
+pub fn order_by_label(one: &Annotation, other: &Annotation) -> Ordering {
     fn key(annotation: &Annotation) -> (TextOffset, Reverse<TextOffset>) {
         let hull = annotation.fragments.hull();
         (hull.start(), Reverse(hull.end()))
     }
-    key(one).cmp(&key(other)).then_with(|| one.label.cmp(&other.label)).then_with(|| one.id.cmp(&other.id))
+    key(one).cmp(&key(other)).then_with(|| one.label.cmp(&other.label))
 }
 
 impl Entry for Arc<Annotation> {
@@ -65,6 +70,21 @@ impl SpanTree {
     /// The cost is logarithmic, and linear in what is found.
     pub fn visit_touching<'a>(&'a self, window: Span, visit: &mut dyn FnMut(&'a Arc<Annotation>)) {
         visit_touching(&self.0, window, visit);
+    }
+
+    /// Whether the hull of some entry shares text with the window. The cost is logarithmic.
+    pub fn touches(&self, window: Span) -> bool {
+        let mut tree = &self.0;
+        while let Some(node) = tree.root() {
+            // If something on the left reaches into the window or past it, and nothing there touches it, then that
+            // starts behind the window, and so does all that comes after it.
+            let is_left = node.left.root().is_some_and(|left| left.reach > window.start());
+            if !is_left && node.entry.fragments.hull().overlaps(window) {
+                return true;
+            }
+            tree = if is_left { &node.left } else { &node.right };
+        }
+        false
     }
 
     /// Each entry in order.

@@ -42,6 +42,22 @@ fn the_gap_of_an_annotation_takes_its_lane_too() {
     check("A(Ada)A and B(all)B of A(them)A C(here)C", "A1 B0 C0");
 }
 
+#[test]
+fn an_annotation_of_the_whole_text_does_not_make_all_of_it_matter() {
+    let mut all: Vec<_> = (0..20_000u32)
+        .map(|index| Arc::new(annotation(&index.to_string(), "a", &[(index * 50, index * 50 + 20)])))
+        .collect();
+    all.push(Arc::new(annotation("whole", "a", &[(0, 1_000_000)])));
+    let set = AnnotationSet::new(all);
+    let window = span(500_000, 510_000);
+    assert_eq!(reach(&set, window), span(500_000 - 65_536, 510_000 + 65_536));
+    let found = lanes(&set, window);
+    assert!(found.count() < 3_000, "{} were looked at", found.count());
+    assert_eq!(found.get(&AnnotationId::new("whole")), Some(&1));
+    assert_eq!(reach(&set, span(0, 10)), span(0, 65_546));
+    assert_eq!(reach(&set, span(999_990, 1_000_000)).end(), at(1_000_000));
+}
+
 fn any_annotations() -> impl Strategy<Value = Vec<Arc<Annotation>>> {
     vec((0u32..200, 1u32..40, 0u32..6), 0..30).prop_map(|all| {
         let annotations = all.into_iter().enumerate().map(|(index, (start, length, gap))| {

@@ -1,7 +1,7 @@
 //! What is drawn over each run.
 
-use super::{DOCUMENT, project};
-use crate::model::{DocumentId, Label, LabelId, Schema, color::Color, lanes, runs, short_names};
+use super::*;
+use crate::model::color::Color;
 
 /// Checks what is drawn over the document of the notation, run by run: its length in characters; after `=` its lines,
 /// the lowest first, as a label and a lane; after `^` its tags, with `'` for short ones; after `~` its tint.
@@ -72,6 +72,37 @@ fn a_gap_is_drawn_as_a_gap_and_the_later_fragment_is_tagged_as_such() {
 #[test]
 fn what_finds_no_lane_is_counted() {
     check("A:a(one B:b(two C:c(three D:d(four)D)C)B)A", "4~a+1 4=b2^b~b 6=b2=c1^c~c 4=b2=c1=d0^d~d");
+}
+
+#[test]
+fn nested_spans_cost_as_much_as_there_are_of_them() {
+    let depth = 1000;
+    let text = Text::new("a".repeat(2 * depth));
+    let nested = |index: usize| span(index as u32, (2 * depth - index) as u32);
+    let fragments = (0..depth).map(|index| (index.to_string(), Fragments::from(nested(index))));
+    let annotations =
+        fragments.map(|(id, fragments)| Annotation { fragments, ..annotation(&id, "a", &[(0, 1)]) });
+    let set = AnnotationSet::new(annotations.map(Arc::new).collect());
+    let window = text.whole().unwrap();
+    let runs = runs(&text, &set, &schema(&["a"]), &lanes(&set, window), window);
+    assert!(runs.len() < 2 * depth, "{} runs", runs.len());
+    assert!(runs.iter().all(|run| run.annotations.len() <= 32 + 3 && run.lines.len() <= 3));
+    assert_eq!(runs.iter().map(|run| run.hidden).sum::<usize>(), depth - 3, "the others are counted");
+    let middle = runs.iter().find(|run| run.span.contains(at(depth))).unwrap();
+    assert_eq!(
+        middle.annotations.last(),
+        Some(&AnnotationId::new((depth - 1).to_string())),
+        "the shortest last"
+    );
+    assert_eq!(middle.lines.len(), 3);
+}
+
+#[test]
+fn each_start_without_a_lane_is_counted_where_it_is() {
+    check(
+        "A:a(one B:b(C:c(D:d(x)D)C)B)A and A(two)A B(x)B",
+        "4~a+1 1=b2=c1=d0^b^c^d~d 5-b2 3-b2~a+1 1-b2 1=b2^…b'~b",
+    );
 }
 
 fn schema(names: &[&str]) -> Schema {

@@ -7,7 +7,7 @@ use super::*;
 
 /// The segments of a document as lengths, each with `=` and what covers it, the longest first; `~` is a gap.
 fn flattened(annotations: &[&Arc<Annotation>], window: Span) -> String {
-    let parts = segments(annotations, window).into_iter().map(|segment| {
+    let parts = segments(annotations, window, &|_| true).into_iter().map(|segment| {
         let covers = segment.covers.iter().map(|cover| {
             format!("{}{}", annotations[cover.annotation].id, if cover.is_gap { "~" } else { "" })
         });
@@ -87,6 +87,24 @@ fn any_annotations() -> impl Strategy<Value = Vec<Arc<Annotation>>> {
 
 proptest! {
     #[test]
+    fn of_many_only_the_shortest_are_named(lengths in vec((0u32..100, 1u32..100), 30..120), needed in 0usize..5) {
+        let annotations: Vec<_> = lengths.iter().enumerate().map(|(index, (start, length))| {
+            Arc::new(annotation(&index.to_string(), "a", &[(*start, start + length)]))
+        }).collect();
+        let annotations: Vec<_> = annotations.iter().collect();
+        let is_needed = |index: usize| index < needed;
+        let segments = |is_needed: &dyn Fn(usize) -> bool| segments(&annotations, span(0, 200), is_needed);
+        let (all, some) = (segments(&|_| true), segments(&is_needed));
+        prop_assert!(some.windows(2).all(|pair| pair[0].covers != pair[1].covers && pair[0].span.end() == pair[1].span.start()));
+        for Segment { span, covers } in &all {
+            let found = some.iter().find(|segment| segment.span.covers(*span)).map(|segment| &segment.covers);
+            let behind = |index: usize| covers.len() - index <= 32;
+            let expected = covers.iter().enumerate().filter(|(index, cover)| behind(*index) || is_needed(cover.annotation));
+            prop_assert_eq!(found, Some(&expected.map(|(_, cover)| *cover).collect()));
+        }
+    }
+
+    #[test]
     fn segments_tile_the_window_and_say_what_covers_them(
         annotations in any_annotations(),
         start in 0u32..40,
@@ -94,7 +112,7 @@ proptest! {
     ) {
         let window = span(start, start + length);
         let annotations: Vec<_> = annotations.iter().collect();
-        let segments = segments(&annotations, window);
+        let segments = segments(&annotations, window, &|_| true);
         prop_assert_eq!(segments.first().map(|segment| segment.span.start()), Some(window.start()));
         prop_assert_eq!(segments.last().map(|segment| segment.span.end()), Some(window.end()));
         for pair in segments.windows(2) {

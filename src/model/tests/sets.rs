@@ -67,6 +67,16 @@ fn a_set_is_the_same_only_as_its_copies() {
     assert!(!set.is_same(&other) && set == other, "alike, but not the same");
 }
 
+#[test]
+fn what_is_taken_in_twice_is_counted_once() {
+    let mut set = set_of("A(one)A B(two)B");
+    let first = set.nth(0).unwrap().clone();
+    set.insert(Arc::new(Annotation { note: "seen".to_string(), ..(*first).clone() }));
+    assert_eq!((set.count(), set.count_of(&first.label)), (2, 1));
+    set.remove(&first);
+    assert_eq!((set.count(), set.count_of(&first.label)), (1, 0));
+}
+
 fn any_annotation() -> impl Strategy<Value = Annotation> {
     (0u32..30, 1u32..12, 0usize..3, 0..40).prop_map(|(start, length, label, id)| {
         annotation(&format!("id{id}"), ["a", "b", "c"][label], &[(start, start + length)])
@@ -95,6 +105,12 @@ proptest! {
         for (place, annotation) in left.iter().enumerate() {
             prop_assert_eq!(set.rank(annotation), place);
             prop_assert_eq!(set.nth(place), Some(annotation));
+        }
+        for annotation in inserted.iter().chain(&removed) {
+            let says_so = |one: &&Arc<Annotation>| {
+                one.label == annotation.label && one.fragments.hull() == annotation.fragments.hull()
+            };
+            prop_assert!(set.alike(annotation).eq(left.iter().filter(says_so)));
         }
         for byte in 0..45 {
             let before = left.iter().filter(|one| one.fragments.first().start() < at(byte)).count();

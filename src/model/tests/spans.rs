@@ -82,5 +82,10 @@ proptest! {
         let shares_text = (window.start().index()..window.end().index())
             .any(|byte| fragments.contains(at(byte)));
         prop_assert_eq!(fragments.overlaps(window), shares_text);
+        let parts: Vec<Span> = fragments.iter().collect();
+        let before = parts.iter().filter(|part| part.end() <= window.start()).count();
+        let after = parts.iter().filter(|part| part.start() >= window.end()).count();
+        let near = &parts[before.saturating_sub(1)..parts.len() - after.saturating_sub(1)];
+        prop_assert_eq!(fragments.near(window).collect::<Vec<_>>(), near, "what overlaps, and one on each side");
     }
 }
