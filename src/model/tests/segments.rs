@@ -92,15 +92,20 @@ proptest! {
             Arc::new(annotation(&index.to_string(), "a", &[(*start, start + length)]))
         }).collect();
         let annotations: Vec<_> = annotations.iter().collect();
-        let is_needed = |index: usize| index < needed;
-        let segments = |is_needed: &dyn Fn(usize) -> bool| segments(&annotations, span(0, 200), is_needed);
-        let (all, some) = (segments(&|_| true), segments(&is_needed));
-        prop_assert!(some.windows(2).all(|pair| pair[0].covers != pair[1].covers && pair[0].span.end() == pair[1].span.start()));
-        for Segment { span, covers } in &all {
-            let found = some.iter().find(|segment| segment.span.covers(*span)).map(|segment| &segment.covers);
-            let behind = |index: usize| covers.len() - index <= 32;
-            let expected = covers.iter().enumerate().filter(|(index, cover)| behind(*index) || is_needed(cover.annotation));
-            prop_assert_eq!(found, Some(&expected.map(|(_, cover)| *cover).collect()));
+        let segments = segments(&annotations, span(0, 200), &|index| index < needed);
+        for pair in segments.windows(2) {
+            prop_assert!(pair[0].covers != pair[1].covers && pair[0].span.end() == pair[1].span.start());
+        }
+        let mut by_length: Vec<usize> = (0..annotations.len()).collect();
+        by_length.sort_by_key(|index| std::cmp::Reverse(annotations[*index].fragments.length()));
+        for byte in 0..200 {
+            let mut expected = by_length.clone();
+            expected.retain(|index| annotations[*index].fragments.contains(at(byte)));
+            let longer = expected.len().saturating_sub(32);
+            expected = expected.iter().enumerate().filter(|(place, index)| *place >= longer || **index < needed)
+                .map(|(_, index)| *index).collect();
+            let here = segments.iter().find(|segment| segment.span.contains(at(byte))).unwrap();
+            prop_assert_eq!(here.covers.iter().map(|cover| cover.annotation).collect::<Vec<_>>(), expected);
         }
     }
 
