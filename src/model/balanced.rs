@@ -72,8 +72,10 @@ impl<E: Entry> Tree<E> {
         self.0.as_ref().map_or(0, |node| node.count)
     }
 
-    /// The node at its root.
+    /// The node at its root. Whatever goes down a tree goes this way, so that tests can count its steps.
     pub fn root(&self) -> Option<&Node<E>> {
+        #[cfg(test)]
+        super::tests::count_step();
         self.0.as_deref()
     }
 
@@ -269,16 +271,16 @@ pub struct Iter<'a, E> {
     path: Vec<&'a Node<E>>,
 }
 
-impl<'a, E> Iter<'a, E> {
+impl<'a, E: Entry> Iter<'a, E> {
     fn descend(&mut self, mut tree: &'a Tree<E>) {
-        while let Some(node) = &tree.0 {
+        while let Some(node) = tree.root() {
             self.path.push(node);
             tree = &node.left;
         }
     }
 }
 
-impl<'a, E> Iterator for Iter<'a, E> {
+impl<'a, E: Entry> Iterator for Iter<'a, E> {
     type Item = &'a E;
 
     fn next(&mut self) -> Option<&'a E> {

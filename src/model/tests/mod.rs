@@ -29,6 +29,9 @@ pub(crate) use any::{any_text, boundaries};
 mod blocks;
 mod color;
 mod commands;
+mod costs;
+pub(crate) use costs::count_step;
+
 mod edits;
 mod graphemes;
 mod lanes;
