@@ -34,6 +34,7 @@ pub(crate) use costs::count_step;
 
 mod edits;
 mod graphemes;
+mod histories;
 mod lanes;
 mod maps;
 mod merging;
