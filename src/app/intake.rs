@@ -11,7 +11,7 @@ use super::beside::{self, End};
 use super::finding::{Finding, Report};
 use super::notice::{Dialog, Notice, Progress, Role, Undecoded};
 use super::{Workbench, importing, library, reading};
-use crate::browser::files::Gathered;
+use crate::browser::files::{Gathered, PickedFile};
 use crate::browser::part::part;
 use crate::browser::{decode, random};
 use crate::format::problem::{Problem, Reason};
@@ -81,7 +81,10 @@ async fn read_all(bench: Workbench, Gathered { files, unread }: Gathered) {
     let template = words().interface.not_readable;
     let unread =
         unread.iter().map(|(name, error)| fill(template, &[("file", name), ("reason", &error.to_string())]));
-    let findings = Findings { refused: unread.collect(), ..Findings::default() };
+    let mut refused: Vec<String> = unread.collect();
+    let mut held = bench.peek(|session| session.project().text_size());
+    let files = admitted(files, &mut held, &mut refused);
+    let findings = Findings { refused, ..Findings::default() };
     let findings = Rc::new(RefCell::new(findings));
     let total = files.len();
     let told = findings.clone();
@@ -119,6 +122,18 @@ async fn read_all(bench: Workbench, Gathered { files, unread }: Gathered) {
         journal.has_texts(&findings.kept);
     }
     take_in(bench, findings).await;
+}
+
+/// The files that are not too large, each by itself and together with what there is. Nothing of them is read for it.
+fn admitted(files: Vec<PickedFile>, held: &mut u64, refused: &mut Vec<String>) -> Vec<PickedFile> {
+    let mut admitted = files;
+    admitted.retain(|file| {
+        let problem = text_file::too_large(&file.path, file.size)
+            .or_else(|| text_file::hold(&file.path, file.size, held));
+        refused.extend(problem.iter().map(|problem| words().problem(problem)));
+        problem.is_none()
+    });
+    admitted
 }
 
 async fn take_in(bench: Workbench, findings: Findings) {

@@ -219,8 +219,15 @@ pub async fn add(bench: Workbench, project: &Project) {
             Message::Listings.post(&journal);
             open(bench, &project.info().id).await;
         }
-        Err(BrowserError::QuotaExceeded) => bench.tell(Notice::failure(words().interface.disk_full)),
-        Err(error) => bench.tell(Notice::failure(error.to_string())),
+        Err(error) => bench.tell(not_stored(&error)),
+    }
+}
+
+/// Why a project could not be stored.
+fn not_stored(error: &BrowserError) -> Notice {
+    match error {
+        BrowserError::QuotaExceeded => Notice::failure(words().interface.disk_full),
+        error => Notice::failure(error.to_string()),
     }
 }
 
@@ -288,7 +295,7 @@ pub async fn replace(bench: Workbench, project: &Project) {
         return bench.tell(Notice::failure(words().interface.open_in_other_tab));
     }
     let outcome = async {
-        let Some(Ok(loaded)) = load(storage, &id).await? else { return Ok(()) };
+        let Some(Ok(loaded)) = load(storage, &id).await? else { return store_new(storage, project).await };
         let earlier = ProjectId::new(random::new_id()?);
         let kept = stored::with_identity(
             loaded.session.project(),
@@ -298,16 +305,18 @@ pub async fn replace(bench: Workbench, project: &Project) {
         store_new(storage, &kept).await?;
         let listing = Listing { binned_ms: Some(clock::now()), ..listing_of(&Session::new(kept)) };
         storage.set_listing(earlier.as_str(), &listing.to_json()).await?;
-        storage.delete_project(id.as_str()).await
+        storage.delete_project(id.as_str()).await?;
+        store_new(storage, project).await
     };
     let outcome: Result<(), BrowserError> = outcome.await;
     drop(lock);
+    Message::Listings.post(&journal);
     match outcome {
         Ok(()) => {
-            add(bench, project).await;
+            open(bench, &id).await;
             bench.tell(Notice::plain(words().interface.replaced));
         }
-        Err(error) => bench.tell(Notice::failure(error.to_string())),
+        Err(error) => bench.tell(not_stored(&error)),
     }
 }
 

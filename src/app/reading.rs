@@ -5,11 +5,11 @@ use super::kept::first_snapshot;
 use super::notice::Undecoded;
 use crate::browser::files::PickedFile;
 use crate::browser::storage::{Append, Durability, Storage};
-use crate::browser::{clock, timer};
+use crate::browser::{BrowserError, clock, timer};
 use crate::format::recognize::{self, Kind};
 use crate::format::stored::Stored;
 use crate::format::text_file::{self, Decoded};
-use crate::format::{Problem, project_file, recovery, sha256};
+use crate::format::{Problem, Reason, project_file, recovery, sha256};
 use crate::model::Project;
 use crate::words::{fill, words};
 
@@ -75,30 +75,51 @@ impl Batch<'_> {
 
     /// Stores the texts, if they are to be stored, and tells them.
     async fn send(&mut self, tell: &dyn Fn(Report)) {
-        let mut texts = std::mem::take(&mut self.texts);
+        let texts = std::mem::take(&mut self.texts);
         self.bytes = 0;
-        if let Some(Shelf { storage, project }) = self.shelf.filter(|_| !texts.is_empty()) {
-            let pairs = texts.iter().filter_map(|text| match text {
-                Finding::Text { content, sha256, .. } => Some((sha256.clone(), content.clone())),
-                _ => None,
-            });
-            let append = Append { texts: pairs.collect(), ..Append::default() };
-            // What cannot be stored now is stored by the page, which knows what to say if it cannot be at all.
-            let outcome = storage.append(project, &append, Durability::Relaxed).await;
-            for text in &mut texts {
-                if let Finding::Text { is_kept, .. } = text {
-                    *is_kept = outcome.is_ok();
+        let Some(shelf) = self.shelf.filter(|_| !texts.is_empty()) else {
+            return texts.into_iter().for_each(|text| tell(Report::Found(text)));
+        };
+        match shelf.store(&texts).await {
+            // Where there is no room for all, there may be for some.
+            Err(BrowserError::QuotaExceeded) => {
+                for text in texts {
+                    let outcome = shelf.store(std::slice::from_ref(&text)).await;
+                    tell(Report::Found(stored(text, &outcome)));
                 }
             }
+            outcome => texts.into_iter().for_each(|text| tell(Report::Found(stored(text, &outcome)))),
         }
-        texts.into_iter().for_each(|text| tell(Report::Found(text)));
+    }
+}
+
+impl Shelf {
+    async fn store(&self, texts: &[Finding]) -> Result<(), BrowserError> {
+        let pairs = texts.iter().filter_map(|text| match text {
+            Finding::Text { content, sha256, .. } => Some((sha256.clone(), content.clone())),
+            _ => None,
+        });
+        let append = Append { texts: pairs.collect(), ..Append::default() };
+        self.storage.append(&self.project, &append, Durability::Relaxed).await
+    }
+}
+
+/// A text after it was stored, or was not. What there is no room for is refused, so that it does not stand in the way
+/// of what is still to be saved; what fails otherwise is stored by the page, which knows what to say if it cannot be.
+fn stored(text: Finding, outcome: &Result<(), BrowserError>) -> Finding {
+    match (text, outcome) {
+        (Finding::Text { name, content, .. }, Err(BrowserError::QuotaExceeded)) => {
+            let reason = Reason::NoRoom { size: content.len() as u64 };
+            refused(&Problem { file: name, place: String::new(), reason })
+        }
+        (Finding::Text { name, content, sha256, .. }, outcome) => {
+            Finding::Text { name, content, sha256, is_kept: outcome.is_ok() }
+        }
+        (other, _) => other,
     }
 }
 
 async fn read_one(file: &PickedFile) -> Vec<Finding> {
-    if let Some(problem) = text_file::too_large(&file.path, file.size) {
-        return vec![refused(&problem)];
-    }
     match file.read().await {
         Ok(bytes) => sort(&file.path, bytes),
         Err(error) => vec![Finding::Refused(fill(
@@ -135,6 +156,10 @@ pub fn sort_text(name: &str, content: String) -> Vec<Finding> {
             Err(problem) => vec![refused(&problem)],
         },
         Kind::Text => {
+            // In UTF-8 it may be larger than it was in its file.
+            if let Some(problem) = text_file::text_too_large(name, content.len() as u64) {
+                return vec![refused(&problem)];
+            }
             let sha256 = sha256(content.as_bytes());
             vec![Finding::Text { name: name.to_string(), content, sha256, is_kept: false }]
         }

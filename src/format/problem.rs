@@ -20,12 +20,31 @@ pub enum Reason {
     NulBytes,
     /// There is nothing in it.
     Empty,
-    /// The file is too large to work with.
+    /// A text is too large to work with.
     TooLarge {
         /// Its size in bytes.
         size: u64,
         /// The largest size in bytes that is taken.
         limit: u64,
+    },
+    /// A file that may hold a project is too large to read.
+    FileTooLarge {
+        /// Its size in bytes.
+        size: u64,
+        /// The largest size in bytes that is taken.
+        limit: u64,
+    },
+    /// With this text the project would be too large.
+    ProjectFull {
+        /// Its size in bytes.
+        size: u64,
+        /// How many bytes of text a project may have.
+        limit: u64,
+    },
+    /// The browser has no room for this text.
+    NoRoom {
+        /// Its size in bytes.
+        size: u64,
     },
     /// The file says that it is UTF-16, and it is not.
     BrokenUtf16,

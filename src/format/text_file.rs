@@ -5,10 +5,13 @@
 use std::sync::Arc;
 
 use super::{NotText, Problem, Reason};
-use crate::model::{Document, DocumentId, Status, Text};
+use crate::model::{Document, DocumentId, PROJECT_LIMIT, Status, Text};
 
-/// The largest file that is taken, in bytes.
-pub const LIMIT: u64 = 200_000_000;
+/// The largest text that is taken, in bytes. Browsers draw nothing below some 18 (Firefox) or 33 (Chromium) million
+/// pixels: of a longer text, the end could not be read.
+pub const TEXT_LIMIT: u64 = 30_000_000;
+/// The largest project file that is taken, in bytes: it may hold many texts.
+pub const FILE_LIMIT: u64 = 200_000_000;
 
 /// What the bytes of a file are.
 #[derive(Clone, PartialEq, Debug)]
@@ -39,9 +42,37 @@ pub enum Encoding {
     Utf16BigEndian,
 }
 
-/// Why a file of that size in bytes is not taken, if it is not. To be asked before it is read.
+/// Why a file of that size in bytes is not taken, if it is not. To be asked before it is read, so that its name must
+/// tell whether it can be a project.
 pub fn too_large(file_name: &str, size: u64) -> Option<Problem> {
-    (size > LIMIT).then(|| refused(file_name, Reason::TooLarge { size, limit: LIMIT }))
+    if !is_json(file_name) {
+        return text_too_large(file_name, size);
+    }
+    (size > FILE_LIMIT).then(|| refused(file_name, Reason::FileTooLarge { size, limit: FILE_LIMIT }))
+}
+
+/// Why a text of that size in bytes is not taken, if it is not.
+pub fn text_too_large(file_name: &str, size: u64) -> Option<Problem> {
+    (size > TEXT_LIMIT).then(|| refused(file_name, Reason::TooLarge { size, limit: TEXT_LIMIT }))
+}
+
+/// Takes a file of that size in bytes in among texts that have `held` bytes, or says why it is not taken. To be asked
+/// before it is read.
+pub fn hold(file_name: &str, size: u64, held: &mut u64) -> Option<Problem> {
+    // It becomes a project of its own.
+    if is_json(file_name) {
+        return None;
+    }
+    if held.saturating_add(size) > PROJECT_LIMIT {
+        return Some(refused(file_name, Reason::ProjectFull { size, limit: PROJECT_LIMIT }));
+    }
+    *held += size;
+    None
+}
+
+fn is_json(file_name: &str) -> bool {
+    let extension = file_name.rsplit_once('.').map(|(_, extension)| extension);
+    extension.is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
 }
 
 /// What the bytes of a file are.

@@ -71,6 +71,13 @@ pub enum Rejection {
     EmptyTitle,
     /// The command would leave everything as it is.
     NothingToChange,
+    /// The texts of the project would have more bytes than a project may have.
+    TooMuchText {
+        /// How many they would have.
+        size: u64,
+        /// How many they may have.
+        limit: u64,
+    },
 }
 
 /// The kind of a command: what "undo" undoes.

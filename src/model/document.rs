@@ -116,6 +116,11 @@ pub struct Document {
 }
 
 impl Document {
+    /// The size of its text in bytes.
+    pub fn size(&self) -> u64 {
+        self.text.end().byte().into()
+    }
+
     /// What to call it: its metadata's title, else its first line if that is short, else the name of its file.
     pub fn title(&self) -> &str {
         let metadata = self.metadata.iter().find_map(|(name, value)| match value {

@@ -45,7 +45,7 @@ mod transaction;
 pub use transaction::{Change, Transaction};
 
 mod project;
-pub use project::{Project, ProjectInfo};
+pub use project::{PROJECT_LIMIT, Project, ProjectInfo};
 
 mod command;
 pub use command::{Command, CommandKind, Rejection};

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::{
     Annotation, AnnotationId, AnnotationSet, Annotator, Attribute, Change, Command, Document, DocumentId,
-    Fragments, Key, Label, LabelId, Project, ProjectInfo, Records, Rejection, RelationType, Schema, Status,
-    Text, Transaction,
+    Fragments, Key, Label, LabelId, PROJECT_LIMIT, Project, ProjectInfo, Records, Rejection, RelationType,
+    Schema, Status, Text, Transaction,
 };
 
 /// Plans a command. What it would leave as it is, is no part of the transaction.
@@ -157,7 +157,19 @@ fn add_documents(project: &Project, documents: &[Document]) -> Result<Transactio
         }
         transaction.documents.insert(id, Change::create(Document { rank, ..document.clone() }));
     }
+    check_size(project, &transaction)?;
     Ok(transaction)
+}
+
+/// Checks that the texts that a transaction adds leave the project one that can be worked with.
+fn check_size(project: &Project, transaction: &Transaction) -> Result<(), Rejection> {
+    let added = transaction.documents.values().filter(|change| change.before.is_none());
+    let added: u64 = added.filter_map(|change| change.after.as_ref()).map(|document| document.size()).sum();
+    let size = project.text_size() + added;
+    match added > 0 && size > PROJECT_LIMIT {
+        true => Err(Rejection::TooMuchText { size, limit: PROJECT_LIMIT }),
+        false => Ok(()),
+    }
 }
 
 fn remove_documents(project: &Project, documents: &[DocumentId]) -> Result<Transaction, Rejection> {
@@ -247,5 +259,6 @@ fn merge(project: &Project, other: &Project) -> Result<Transaction, Rejection> {
     for relation in other.relations() {
         differ(&mut transaction.relations, &relation.id, project.relation(&relation.id), relation);
     }
+    check_size(project, &transaction)?;
     Ok(transaction)
 }

@@ -10,6 +10,9 @@ use super::{
     LabelId, ProjectId, Records, Relation, RelationId, Schema, Transaction,
 };
 
+/// The texts of a project have at most so many bytes together: all of them are in memory while it is open.
+pub const PROJECT_LIMIT: u64 = 500_000_000;
+
 /// What a project is called, and how to work in it.
 #[derive(Clone, PartialEq, Debug)]
 pub struct ProjectInfo {
@@ -112,6 +115,11 @@ impl Project {
     /// How many documents it has.
     pub fn document_count(&self) -> usize {
         self.documents.count()
+    }
+
+    /// How many bytes its texts have together.
+    pub fn text_size(&self) -> u64 {
+        self.documents.values().map(|document| document.size()).sum()
     }
 
     /// The document of that id.

@@ -49,6 +49,12 @@ pub struct ProblemWords {
     pub empty: &'static str,
     /// See [`Reason::TooLarge`]: `{size}`, `{limit}` in megabytes.
     pub too_large: &'static str,
+    /// See [`Reason::FileTooLarge`]: `{size}`, `{limit}` in megabytes.
+    pub file_too_large: &'static str,
+    /// See [`Reason::ProjectFull`]: `{size}`, `{limit}` in megabytes.
+    pub project_full: &'static str,
+    /// See [`Reason::NoRoom`]: `{size}` in megabytes.
+    pub no_room: &'static str,
     /// See [`Reason::BrokenUtf16`].
     pub broken_utf16: &'static str,
     /// See [`Reason::BrokenJson`]: `{place}`.
@@ -139,8 +145,11 @@ impl Words {
             Reason::NotText(_)
             | Reason::NulBytes
             | Reason::Empty
-            | Reason::TooLarge { .. }
+            | Reason::FileTooLarge { .. }
+            | Reason::ProjectFull { .. }
+            | Reason::NoRoom { .. }
             | Reason::BrokenUtf16 => words.not_added,
+            Reason::TooLarge { .. } if record.is_empty() => words.not_added,
             Reason::NotAColor { .. } | Reason::UnknownStatus { .. } => words.replaced,
             _ if record.is_empty() => words.not_opened,
             _ if record.contains("journal[") => words.cut_short,
@@ -154,6 +163,7 @@ impl Words {
     fn why(&self, problem: &Problem, field: &str) -> String {
         let words = &self.problem;
         let number = |number: u64| grouped(number, words.thousands);
+        let megabytes = |bytes: u64| self.megabytes(bytes);
         let say = |template: &str, values: &[(&str, &str)]| fill(template, values);
         let of = |template: &str, id: &str| say(template, &[("id", &shown(id)), ("found", &shown(id))]);
         let at = |template: &str| say(template, &[("field", &shown(field)), ("place", &problem.place)]);
@@ -162,9 +172,15 @@ impl Words {
             Reason::NulBytes => words.nul_bytes.to_string(),
             Reason::Empty => words.empty.to_string(),
             Reason::TooLarge { size, limit } => {
-                let megabytes = |bytes: u64| number(bytes.div_ceil(1_000_000));
                 say(words.too_large, &[("size", &megabytes(*size)), ("limit", &megabytes(*limit))])
             }
+            Reason::FileTooLarge { size, limit } => {
+                say(words.file_too_large, &[("size", &megabytes(*size)), ("limit", &megabytes(*limit))])
+            }
+            Reason::ProjectFull { size, limit } => {
+                say(words.project_full, &[("size", &megabytes(*size)), ("limit", &megabytes(*limit))])
+            }
+            Reason::NoRoom { size } => say(words.no_room, &[("size", &megabytes(*size))]),
             Reason::BrokenUtf16 => words.broken_utf16.to_string(),
             Reason::BrokenJson => at(words.broken_json),
             Reason::TruncatedJson => at(words.truncated_json),
@@ -228,6 +244,13 @@ impl Words {
             Reason::EntryDoesNotFit => words.entry_does_not_fit.to_string(),
             Reason::MissingFile => words.missing_file.to_string(),
         }
+    }
+}
+
+impl Words {
+    /// A number of bytes in megabytes, rounded up.
+    pub(super) fn megabytes(&self, bytes: u64) -> String {
+        grouped(bytes.div_ceil(1_000_000), self.problem.thousands)
     }
 }
 

@@ -14,6 +14,7 @@ pub struct RejectionWords {
     pub id_taken: &'static str,
     pub empty_title: &'static str,
     pub nothing_to_change: &'static str,
+    pub too_much_text: &'static str,
 }
 
 impl Words {
@@ -30,6 +31,10 @@ impl Words {
             Rejection::IdTaken(id) => about(words.id_taken, id),
             Rejection::EmptyTitle => words.empty_title.to_string(),
             Rejection::NothingToChange => words.nothing_to_change.to_string(),
+            Rejection::TooMuchText { size, limit } => fill(
+                words.too_much_text,
+                &[("size", &self.megabytes(*size)), ("limit", &self.megabytes(*limit))],
+            ),
         }
     }
 }

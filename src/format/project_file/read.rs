@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::format::json::{Border, Fault, Fields, Ids, Place, migrate, parse, records};
 use crate::format::record::{annotation, document, people, schema};
+use crate::format::text_file::TEXT_LIMIT;
 use crate::format::{Problem, Reason};
 use crate::model::{Annotation, Annotator, Document, DocumentId, Project, Relation, Schema};
 
@@ -59,7 +60,11 @@ fn documents(fields: &mut Fields, problems: &mut Vec<Problem>) -> Result<(Vec<Do
     let mut left_out = LeftOut::default();
     let mut read = |value: Value, place: Place, problems: &mut Vec<Problem>| {
         let id = value.get("id").and_then(Value::as_str).map(String::from);
-        let document = document::read(value, place, problems);
+        let size = value.get("text").and_then(Value::as_str).map_or(0, |text| text.len() as u64);
+        let document = match size > TEXT_LIMIT {
+            true => Err(place.problem(Reason::TooLarge { size, limit: TEXT_LIMIT })),
+            false => document::read(value, place, problems),
+        };
         if let (Err(_), Some(id), Place::Index(_, index)) = (&document, id, place)
             && left_out.ids.insert(&id)
         {

@@ -48,6 +48,21 @@ fn nothing_is_wrong() {
 }
 
 #[test]
+fn a_text_that_is_too_large_is_left_out_with_its_annotations() {
+    let long = "a".repeat(30_000_001);
+    check(
+        |value| {
+            value["documents"][0]["text"] = json!(long);
+        },
+        &[
+            ": documents[0] was left out. It has 31 MB, and a text may have 30 MB. Split it and add the parts.",
+            ": documents[0] was left out. 2 annotations of it were left out with it.",
+            ": relations[0] was left out. There is no annotation “A”, or it was left out too.",
+        ],
+    );
+}
+
+#[test]
 fn files_that_are_no_project() {
     let told = |content: &str| words().problem(&read("a.json", content).err().unwrap());
     assert_eq!(

@@ -1,8 +1,11 @@
 //! What is a text, and what is not.
 
 use crate::format::sha256;
-use crate::format::text_file::{Decoded, Encoding, LIMIT, decode, document, too_large};
-use crate::model::{DocumentId, Status};
+use crate::format::text_file::{
+    Decoded, Encoding, FILE_LIMIT, TEXT_LIMIT, decode, document, hold, text_too_large, too_large,
+};
+use crate::format::{Problem, Reason};
+use crate::model::{DocumentId, PROJECT_LIMIT, Status};
 use crate::words::words;
 
 fn text(content: &str, byte_order_mark: bool, encoding: Encoding) -> Decoded {
@@ -96,12 +99,57 @@ fn a_text_may_begin_like_something_else() {
 
 #[test]
 fn what_is_too_large_is_not_read() {
-    assert_eq!(too_large("file", LIMIT), None);
-    let problem = too_large("file", 1_234_567_890).unwrap();
-    assert_eq!(
-        words().problem(&problem),
-        "file was not added. It has 1,235 MB, and a text may have 200 MB. Split it and add the parts."
-    );
+    let told = |problem: Option<Problem>| problem.map(|problem| words().problem(&problem));
+    assert_eq!(told(too_large("a.txt", TEXT_LIMIT)), None);
+    let split = |size| {
+        format!(
+            "a.txt was not added. It has {size} MB, and a text may have 30 MB. Split it and add the parts."
+        )
+    };
+    assert_eq!(told(too_large("a.txt", TEXT_LIMIT + 1)), Some(split("31")));
+    assert_eq!(told(too_large("a.txt", 1_234_567_890)), Some(split("1,235")));
+    assert_eq!(told(text_too_large("a.txt", 200_000_000)), Some(split("200")));
+    // A project may have many texts, and that it is one is known by its name alone.
+    for name in ["class.glossator.json", "CLASS.JSON", "json.json"] {
+        assert_eq!(told(too_large(name, FILE_LIMIT)), None);
+        let whole = format!("{name} was not added. It has 201 MB, and a project file may have 200 MB.");
+        assert_eq!(told(too_large(name, FILE_LIMIT + 1)), Some(whole));
+    }
+    assert_ne!(told(too_large("json", FILE_LIMIT)), None);
+}
+
+#[test]
+fn what_is_decoded_is_not_larger_than_a_text_may_be() {
+    let bytes = vec![b'a'; TEXT_LIMIT as usize + 1];
+    let limit = Reason::TooLarge { size: TEXT_LIMIT + 1, limit: TEXT_LIMIT };
+    assert!(matches!(decode("a", &bytes), Decoded::Refused(problem) if problem.reason == limit));
+    assert!(matches!(decode("a", &bytes[1..]), Decoded::Text { .. }));
+}
+
+#[test]
+fn files_are_taken_as_long_as_the_project_has_room() {
+    let mut held = PROJECT_LIMIT - 10;
+    let mut take = |name, size| {
+        let problem = hold(name, size, &mut held);
+        (problem.map(|problem| words().problem(&problem)), PROJECT_LIMIT - held)
+    };
+    assert_eq!(take("a.txt", 4), (None, 6));
+    let full = "b.txt was not added. With its 1 MB the project would have more than 500 MB of text. Add it to another project.";
+    assert_eq!(take("b.txt", 7), (Some(full.to_string()), 6), "and what is smaller is still taken");
+    assert_eq!(take("c.txt", 6), (None, 0));
+    assert_eq!(take("d.json", u64::MAX), (None, 0), "it becomes a project of its own");
+    assert!(take("e.txt", u64::MAX).0.is_some());
+}
+
+#[test]
+fn what_there_is_no_room_for_is_told_with_its_size() {
+    let problem = Problem {
+        file: "a.txt".to_string(),
+        place: String::new(),
+        reason: Reason::NoRoom { size: 2_000_001 },
+    };
+    let told = "a.txt was not added. This browser has no room left for its 3 MB. Make room and add it again.";
+    assert_eq!(words().problem(&problem), told);
 }
 
 #[test]

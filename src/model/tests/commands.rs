@@ -245,6 +245,32 @@ fn a_title_is_not_empty() {
 }
 
 #[test]
+fn a_project_has_no_more_text_than_can_be_worked_with() {
+    let text = Arc::new(Text::new("a".repeat(5_000_000)));
+    let documents = |names: std::ops::Range<usize>| {
+        let of = |name: usize| Document { text: text.clone(), ..document(&name.to_string(), "") };
+        Command::AddDocuments(names.map(of).collect())
+    };
+    let limit = PROJECT_LIMIT;
+    refused(&project(""), documents(0..101), Rejection::TooMuchText { size: limit + 5_000_000, limit });
+    let mut session = session("x");
+    session.dispatch(&documents(0..99)).unwrap();
+    assert_eq!(session.project().text_size(), limit - 5_000_000 + 1);
+    let more = documents(99..100);
+    let too_much = Rejection::TooMuchText { size: limit + 1, limit };
+    refused(session.project(), more.clone(), too_much.clone());
+    let mut other = Session::new(project_of(&[]));
+    other.dispatch(&more).unwrap();
+    refused(session.project(), Command::Merge(Box::new(other.project().clone())), too_much);
+    session.dispatch(&Command::RemoveDocuments(vec![DocumentId::new(DOCUMENT)])).unwrap();
+    session.dispatch(&more).unwrap();
+    assert_eq!(session.project().text_size(), limit);
+    // What adds no text is not refused in a project that is larger, as an older program may have made it.
+    let rename = Command::Rename("full".to_string());
+    assert!(rename.plan(session.project()).is_ok());
+}
+
+#[test]
 fn what_changes_nothing_is_refused() {
     let project = project("A(Ada)A Lovelace");
     let me = project.annotators().next().unwrap();

@@ -12,4 +12,5 @@ pub(super) const REJECTION: RejectionWords = RejectionWords {
     id_taken: "The project has something else under the id {id}.",
     empty_title: "A title needs at least one letter.",
     nothing_to_change: "That changes nothing.",
+    too_much_text: "The project would have {size} MB of text, and it may have {limit} MB. Add some to another project.",
 };
