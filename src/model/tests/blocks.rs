@@ -77,6 +77,10 @@ fn a_long_line_is_cut_between_two_clusters() {
     let text = Text::new("Z\u{351}\u{36b}\u{343}".repeat(3000));
     let lengths: Vec<u32> = Blocks::new(&text).all().iter().map(|block| block.span.length()).collect();
     assert_eq!(lengths, [8190, 8190, 4620]);
+    // Flags are pairs, counted from where a row of them starts; a cut in a pair would turn all that follow.
+    let text = Text::new(format!("ab{}", "🇩🇪".repeat(3000)));
+    let lengths: Vec<u32> = Blocks::new(&text).all().iter().map(|block| block.span.length()).collect();
+    assert_eq!(lengths, [8186, 8192, 7624]);
     // One cluster that is longer than a piece stays whole.
     let text = Text::new(format!("ab{}cd", "\u{301}".repeat(10_000)));
     let lengths: Vec<u32> = Blocks::new(&text).all().iter().map(|block| block.span.length()).collect();
