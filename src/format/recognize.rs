@@ -1,7 +1,6 @@
 //! Which kind of file a text is.
 
-use serde_json::Value;
-
+use super::json::{Json, Place, parse};
 use super::{project_file, recovery};
 
 /// What can be done with a file.
@@ -31,8 +30,8 @@ pub fn kind_of(file_name: &str, content: &str) -> Kind {
         _ if head.starts_with("{\"format\":\"glossator\"") => Kind::Project,
         _ if head.starts_with("{\"format\":\"glossator-recovery\"") => Kind::Recovery,
         _ if !is_json && !is_named(project_file::EXTENSION) => Kind::Text,
-        _ => match serde_json::from_str::<Value>(start) {
-            Ok(value) => match value.get("format").and_then(Value::as_str) {
+        _ => match parse(start, &Place::File(file_name)) {
+            Ok(value) => match value.field("format").and_then(Json::text).as_deref() {
                 Some(project_file::FORMAT) => Kind::Project,
                 Some(recovery::FORMAT) => Kind::Recovery,
                 _ if is_named(project_file::EXTENSION) => Kind::Project,

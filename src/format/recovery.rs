@@ -1,8 +1,6 @@
 //! What a page that has failed saves from storage: everything in it, written by a script that knows no more.
 
-use serde_json::{Map, Value};
-
-use super::json::{Fault, Fields, Place, Step, list, migrate, parse, text, whole};
+use super::json::{Fault, Field, Fields, Json, Place, Step, entries, migrate, parse, text, whole};
 use super::stored::{Assembled, HEADER, Stored, assemble_at};
 use super::{Expected, Problem, Reason};
 
@@ -28,13 +26,14 @@ pub fn read(file_name: &str, content: &str) -> Result<Recovered, Problem> {
 
 fn read_at(content: &str, place: Place) -> Result<Recovered, Fault> {
     let value = parse(content, &place)?;
-    if value.get("format").and_then(Value::as_str) != Some(FORMAT) {
+    if value.field("format").and_then(Json::text).as_deref() != Some(FORMAT) {
         return Err(place.problem(Reason::NotOurFormat));
     }
-    let mut fields = Fields::new(migrate(value, STEPS, &place)?, place)?;
+    let newest = migrate(value, STEPS, &place)?;
+    let mut fields = Fields::new(newest.value(), place)?;
     let projects = place.field("projects");
     let mut recovered = Recovered { sessions: Vec::new(), problems: Vec::new() };
-    for (index, value) in fields.list("projects")?.into_iter().enumerate() {
+    for (index, value) in fields.list("projects")?.enumerate() {
         let place = projects.index(index);
         match stored(value, place).and_then(|stored| assemble_at(stored, place)) {
             Ok(assembled) => recovered.sessions.push(assembled),
@@ -44,33 +43,33 @@ fn read_at(content: &str, place: Place) -> Result<Recovered, Fault> {
     Ok(recovered)
 }
 
-fn stored(value: Value, place: Place) -> Result<Stored, Fault> {
+fn stored(value: Json, place: Place) -> Result<Stored, Fault> {
     let mut fields = Fields::new(value, place)?;
     let mut snapshots = fields.object("snapshots")?;
-    let header = snapshots.shift_remove(HEADER).and_then(|header| header.as_str().map(String::from));
+    let header = snapshots.iter().position(|(name, _)| name == HEADER).map(|index| snapshots.remove(index));
+    let header = header.and_then(|(_, value)| value.text());
     let journal = place.field("journal");
-    let entries = fields.list("journal")?.into_iter();
+    let entries = fields.list("journal")?;
     Ok(Stored {
-        header: header.unwrap_or_default(),
+        header: header.unwrap_or_default().into_owned(),
         parts: texts(snapshots, place.field("snapshots"))?,
         texts: texts(fields.object("texts")?, place.field("texts"))?,
         journal: entries.map(|value| entry(value, journal)).collect::<Result<_, _>>()?,
     })
 }
 
-fn texts(map: Map<String, Value>, place: Place) -> Result<Vec<(String, String)>, Fault> {
-    map.into_iter()
-        .map(|(name, value)| {
-            let content = text(value, &place.field(&name))?;
-            Ok((name, content))
-        })
-        .collect()
+fn texts(fields: Vec<Field>, place: Place) -> Result<Vec<(String, String)>, Fault> {
+    let texts = fields.into_iter().map(|(name, value)| {
+        let content = text(value, &place.field(&name))?;
+        Ok((name.into_owned(), content.into_owned()))
+    });
+    texts.collect()
 }
 
-fn entry(value: Value, place: Place) -> Result<(u64, String), Fault> {
-    let mut values = list(value, &place)?.into_iter();
+fn entry(value: Json, place: Place) -> Result<(u64, String), Fault> {
+    let mut values = entries(value, &place)?;
     match (values.next(), values.next()) {
-        (Some(sequence), Some(stored)) => Ok((whole(&sequence, &place)?, text(stored, &place)?)),
+        (Some(sequence), Some(stored)) => Ok((whole(sequence, &place)?, text(stored, &place)?.into_owned())),
         _ => Err(place.problem(Reason::WrongType { expected: Expected::List })),
     }
 }

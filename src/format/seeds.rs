@@ -70,15 +70,15 @@ pub fn read_manifest(content: &str) -> Result<Manifest, Problem> {
 
 fn read(content: &str, place: Place) -> Result<Manifest, Fault> {
     let mut fields = Fields::new(parse(content, &place)?, place)?;
-    let title = fields.text("title")?;
+    let title = fields.text("title")?.into_owned();
     let list = place.field("documents");
-    let values = fields.list("documents")?.into_iter().enumerate();
+    let values = fields.list("documents")?.enumerate();
     let documents = values.map(|(index, value)| {
         let mut fields = Fields::new(value, list.index(index))?;
         Ok(Seed {
-            file: fields.id("file")?,
-            title: fields.text("title")?,
-            sha256: fields.text("sha256")?,
+            file: fields.id("file")?.into_owned(),
+            title: fields.text("title")?.into_owned(),
+            sha256: fields.text("sha256")?.into_owned(),
             metadata: metadata(fields.object("metadata")?),
         })
     });

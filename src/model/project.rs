@@ -64,7 +64,7 @@ impl Project {
         schema: Schema,
         annotators: Vec<Annotator>,
         documents: Vec<Document>,
-        annotations: Vec<Annotation>,
+        annotations: Vec<Arc<Annotation>>,
         relations: Vec<Relation>,
     ) -> Project {
         let mut project = Project::new(info);
@@ -73,7 +73,6 @@ impl Project {
         project.order = documents.iter().map(|one| (place(one), one.id.clone())).collect();
         project.documents = documents.into_iter().map(|one| (one.id.clone(), Arc::new(one))).collect();
         project.relations = relations.into_iter().map(|one| (one.id.clone(), Arc::new(one))).collect();
-        let annotations: Vec<Arc<Annotation>> = annotations.into_iter().map(Arc::new).collect();
         let mut lists: Records<DocumentId, Vec<Arc<Annotation>>> = Records::default();
         for annotation in &annotations {
             match lists.get_mut(&annotation.document) {

@@ -106,8 +106,8 @@ impl Fragments {
             }
         }
         let length = joined.iter().map(|span| span.length()).sum();
-        let mut joined = joined.into_iter();
-        Some(Fragments { first: joined.next()?, rest: joined.collect(), length })
+        // The rest is copied, so that a single fragment keeps no memory of its own.
+        joined.split_first().map(|(first, rest)| Fragments { first: *first, rest: rest.to_vec(), length })
     }
 
     /// Each fragment in the order of the text.

@@ -1,8 +1,8 @@
 //! Writing JSON: one form for each value, so that the same state gives the same bytes.
 
-use serde_json::{Map, Value};
+use std::fmt::Write;
 
-use super::Border;
+use super::{Border, Field, Json, Place, parse};
 
 /// Writes an object, its keys in the order in which they are given.
 pub(crate) struct ObjectWriter<'a> {
@@ -39,7 +39,12 @@ impl ObjectWriter<'_> {
 
     /// Writes a field that is a whole number.
     pub(crate) fn whole(&mut self, key: &'static str, value: u64) {
-        *self.key(key) += &value.to_string();
+        push_whole(self.key(key), value);
+    }
+
+    /// Writes a field that is true or false.
+    pub(crate) fn flag(&mut self, key: &'static str, value: bool) {
+        self.key(key).push_str(if value { "true" } else { "false" });
     }
 
     /// Writes a field that is a list of texts.
@@ -59,14 +64,14 @@ impl ObjectWriter<'_> {
         out.push('[');
         for value in values {
             push_separator(out);
-            *out += &value.to_string();
+            push_whole(out, value);
         }
         out.push(']');
     }
 
     /// Writes a field that is an object, given as the text of one; an empty text is an empty object.
     pub(crate) fn object(&mut self, key: &'static str, value: &str) {
-        push_map(self.key(key), &map_of(value));
+        push_fields(self.key(key), &fields_of(value));
     }
 
     /// Writes the fields that this program does not know, given as the text of an object.
@@ -76,18 +81,23 @@ impl ObjectWriter<'_> {
         }
         match border {
             Border::Storage => self.object("extra", rest),
-            Border::File => self.map(map_of(rest)),
+            Border::File => self.fields(&fields_of(rest)),
         }
     }
 
     /// Writes fields that this program does not know.
-    pub(crate) fn map(&mut self, rest: Map<String, Value>) {
+    pub(crate) fn fields(&mut self, rest: &[Field]) {
         for (key, value) in rest {
-            if !self.written.contains(&key.as_str()) {
-                self.begin(&key);
-                push_value(self.out, &value);
+            if !self.written.contains(&key.as_ref()) {
+                push_value(self.named(key), *value);
             }
         }
+    }
+
+    /// Begins a field of any name, which must be another than those before.
+    pub(crate) fn named(&mut self, name: &str) -> &mut String {
+        self.begin(name);
+        self.out
     }
 
     /// Ends the object.
@@ -149,45 +159,100 @@ fn push_line(out: &mut String, level: usize) {
     (0..level).for_each(|_| out.push_str("  "));
 }
 
-/// The text of a value.
-pub(crate) fn text_of(value: &Value) -> String {
+/// The text of a value, in the one form that this program writes.
+pub(crate) fn text_of(value: Json) -> String {
     let mut text = String::new();
     push_value(&mut text, value);
     text
 }
 
+/// The text of an object of those fields; empty if there are none.
+pub(crate) fn text_of_fields(fields: &[Field]) -> String {
+    let mut text = String::new();
+    if !fields.is_empty() {
+        push_fields(&mut text, fields);
+    }
+    text
+}
+
 /// Writes a text with its quotation marks.
 pub(crate) fn push_text(out: &mut String, text: &str) {
-    *out += &serde_json::to_string(text).unwrap_or_default();
+    out.push('"');
+    let mut rest = text;
+    let is_escaped = |byte: u8| matches!(byte, b'"' | b'\\' | ..b' ');
+    while let Some(plain) = rest.bytes().position(is_escaped) {
+        let (before, behind) = rest.split_at(plain);
+        out.push_str(before);
+        let mut chars = behind.chars();
+        match chars.next().unwrap_or_default() {
+            '\u{8}' => out.push_str("\\b"),
+            '\t' => out.push_str("\\t"),
+            '\n' => out.push_str("\\n"),
+            '\u{c}' => out.push_str("\\f"),
+            '\r' => out.push_str("\\r"),
+            char @ ('"' | '\\') => out.extend(['\\', char]),
+            // Writing into a text never fails.
+            char => {
+                let _ = write!(out, "\\u{:04x}", u32::from(char));
+            }
+        }
+        rest = chars.as_str();
+    }
+    out.push_str(rest);
+    out.push('"');
+}
+
+/// Writes a whole number.
+fn push_whole(out: &mut String, value: u64) {
+    // Writing into a text never fails.
+    let _ = write!(out, "{value}");
 }
 
 /// Writes a value.
-pub(crate) fn push_value(out: &mut String, value: &Value) {
-    match value {
-        Value::String(text) => push_text(out, text),
-        Value::Array(values) => {
-            out.push('[');
-            for value in values {
-                push_separator(out);
-                push_value(out, value);
-            }
-            out.push(']');
+fn push_value(out: &mut String, value: Json) {
+    if let Some(text) = value.text() {
+        push_text(out, &text);
+    } else if let Some(entries) = value.entries() {
+        out.push('[');
+        for entry in entries {
+            push_separator(out);
+            push_value(out, entry);
         }
-        Value::Object(map) => push_map(out, map),
-        // One by one: to print a whole value would compile serde's writer for all of them.
-        Value::Null => out.push_str("null"),
-        Value::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
-        Value::Number(number) => *out += &number.to_string(),
+        out.push(']');
+    } else if let Some(fields) = value.fields() {
+        push_fields(out, &fields);
+    } else {
+        push_word(out, value.as_str());
     }
 }
 
-fn push_map(out: &mut String, map: &Map<String, Value>) {
+/// Writes the value that a text says; nothing, if it says none.
+pub(crate) fn push_json(out: &mut String, text: &str) {
+    match parse(text, &Place::File("")) {
+        Ok(value) => push_value(out, value),
+        Err(_) => out.push_str("null"),
+    }
+}
+
+/// Writes a number digit by digit, its exponent with a sign; or one of the words of JSON.
+fn push_word(out: &mut String, word: &str) {
+    let is_number = word.starts_with(|first: char| first == '-' || first.is_ascii_digit());
+    match word.split_once(['e', 'E']) {
+        Some((digits, exponent)) if is_number => {
+            let sign = if exponent.starts_with(['+', '-']) { "" } else { "+" };
+            out.extend([digits, "e", sign, exponent]);
+        }
+        _ => out.push_str(word),
+    }
+}
+
+fn push_fields(out: &mut String, fields: &[Field]) {
     out.push('{');
-    for (key, value) in map {
+    for (key, value) in fields {
         push_separator(out);
         push_text(out, key);
         out.push_str(": ");
-        push_value(out, value);
+        push_value(out, *value);
     }
     out.push('}');
 }
@@ -199,10 +264,10 @@ fn push_separator(out: &mut String) {
     }
 }
 
-/// The object that a text holds; an empty one if it holds none.
-pub(crate) fn map_of(text: &str) -> Map<String, Value> {
-    match serde_json::from_str(text) {
-        Ok(Value::Object(map)) => map,
-        _ => Map::new(),
+/// The fields of the object that a text holds; none if it holds none.
+pub(crate) fn fields_of(text: &str) -> Vec<Field<'_>> {
+    if text.is_empty() {
+        return Vec::new();
     }
+    parse(text, &Place::File("")).ok().and_then(Json::fields).unwrap_or_default()
 }

@@ -1,35 +1,39 @@
 //! Reading the native file, record by record.
 
-use serde_json::Value;
+use std::sync::Arc;
 
-use crate::format::json::{Border, Fault, Fields, Ids, Place, migrate, parse, records};
+use smol_str::SmolStr;
+
+use crate::format::json::{Border, Fault, Fields, Ids, Json, Place, migrate, parse, records, records_beside};
 use crate::format::record::{annotation, document, people, schema};
 use crate::format::text_file::TEXT_LIMIT;
 use crate::format::{Problem, Reason};
-use crate::model::{Annotation, Annotator, Document, DocumentId, Project, Relation, Schema};
+use crate::model::{Annotation, Annotator, Document, DocumentId, Key, Project, Relation, Schema};
 
 use super::{FORMAT, OFFSET_UNIT, Opened, STEPS};
 
 /// Reads a file.
 pub(super) fn read(place: Place, content: &str) -> Result<Opened, Fault> {
     let value = parse(content, &place)?;
-    if value.get("format").and_then(Value::as_str) != Some(FORMAT) {
+    if value.field("format").and_then(Json::text).as_deref() != Some(FORMAT) {
         return Err(place.problem(Reason::NotOurFormat));
     }
-    let mut fields = Fields::new(migrate(value, STEPS, &place)?, place)?;
+    let newest = migrate(value, STEPS, &place)?;
+    let mut fields = Fields::new(newest.value(), place)?;
     fields.take("format");
     fields.take("version");
     let unit = fields.text("offset_unit")?;
     if unit != OFFSET_UNIT {
-        return Err(place.field("offset_unit").problem(Reason::OtherOffsetUnit { found: unit }));
+        let found = unit.into_owned();
+        return Err(place.field("offset_unit").problem(Reason::OtherOffsetUnit { found }));
     }
     let mut problems = Vec::new();
     let mut info = people::read_info(fields.required("project")?, place.field("project"), Border::File)?;
 
     let list = place.field("annotators");
-    let read = &mut |value, place: Place, _: &mut _| people::read_annotator(value, place, Border::File);
+    let read = &mut |value: Json, place: Place, _: &mut _| people::read_annotator(value, place, Border::File);
     let values = fields.list("annotators")?;
-    let annotators = records(values, list, &mut problems, |one: &Annotator| one.id.as_str(), read);
+    let annotators = records(values, list, &mut problems, |one: &Annotator| one.id.text(), read);
 
     let schema = match fields.take("schema") {
         Some(value) => schema::read(value, place.field("schema"), Border::File, &mut problems)?,
@@ -58,21 +62,20 @@ fn documents(fields: &mut Fields, problems: &mut Vec<Problem>) -> Result<(Vec<Do
     let values = fields.list("documents")?;
     let list = fields.place.field("documents");
     let mut left_out = LeftOut::default();
-    let mut read = |value: Value, place: Place, problems: &mut Vec<Problem>| {
-        let id = value.get("id").and_then(Value::as_str).map(String::from);
-        let size = value.get("text").and_then(Value::as_str).map_or(0, |text| text.len() as u64);
-        let document = match size > TEXT_LIMIT {
-            true => Err(place.problem(Reason::TooLarge { size, limit: TEXT_LIMIT })),
-            false => document::read(value, place, problems),
-        };
+    let mut read = |value: Json, place: Place, problems: &mut Vec<Problem>| {
+        let id = value.field("id").and_then(Json::text);
+        let document = document::read(value, place, problems).and_then(|document| match document.size() {
+            size if size > TEXT_LIMIT => Err(place.problem(Reason::TooLarge { size, limit: TEXT_LIMIT })),
+            _ => Ok(document),
+        });
         if let (Err(_), Some(id), Place::Index(_, index)) = (&document, id, place)
-            && left_out.ids.insert(&id)
+            && left_out.ids.insert(SmolStr::new(id))
         {
             left_out.counts.push((index as usize, 0));
         }
         document
     };
-    let mut documents = records(values, list, problems, |one: &Document| one.id.as_str(), &mut read);
+    let mut documents = records(values, list, problems, |one: &Document| one.id.text(), &mut read);
     for (rank, document) in (0..).zip(&mut documents) {
         document.rank = rank;
     }
@@ -85,15 +88,16 @@ fn annotations(
     schema: &Schema,
     annotators: &[Annotator],
     documents: &[Document],
-) -> Result<Vec<Annotation>, Fault> {
+) -> Result<Vec<Arc<Annotation>>, Fault> {
     let values = fields.list("annotations")?;
     let list = fields.place.field("annotations");
-    let labels = Ids::new(&mut schema.labels.iter().map(|label| label.id.as_str()));
-    let annotators = Ids::new(&mut annotators.iter().map(|annotator| annotator.id.as_str()));
-    let ids = Ids::new(&mut documents.iter().map(|document| document.id.as_str()));
+    let labels = Ids::new(&mut schema.labels.iter().map(|label| label.id.text()));
+    let annotators = Ids::new(&mut annotators.iter().map(|annotator| annotator.id.text()));
+    let ids = Ids::new(&mut documents.iter().map(|document| document.id.text()));
     let text_of = |id: &DocumentId| Some(documents.get(ids.position(id.as_str())?)?.text.clone());
-    let mut read = |value: Value, place: Place, _: &mut Vec<Problem>| {
-        let annotation = annotation::read_in_chars(value, place, &text_of)?;
+    let mut names = Ids::default();
+    let mut read = |value: Json, place: Place, _: &mut Vec<Problem>| {
+        let annotation = annotation::read_in_chars(value, place, &text_of, &mut names)?;
         if !labels.contains(annotation.label.as_str()) {
             let id = annotation.label.to_string();
             return Err(place.field("label").problem(Reason::UnknownLabel { id }));
@@ -104,7 +108,11 @@ fn annotations(
         }
         Ok(annotation)
     };
-    Ok(records(values, list, problems, |one: &Annotation| one.id.as_str(), &mut read))
+    let mut annotations = Vec::new();
+    let mut take = |annotation| annotations.push(Arc::new(annotation));
+    let seen = &mut Ids::default();
+    records_beside(values, list, problems, seen, |one: &Annotation| one.id.text(), &mut read, &mut take);
+    Ok(annotations)
 }
 
 /// Tells once for each refused document how many annotations went with it, and not for each of them.
@@ -129,16 +137,16 @@ fn relations(
     fields: &mut Fields,
     problems: &mut Vec<Problem>,
     schema: &Schema,
-    annotations: &[Annotation],
+    annotations: &[Arc<Annotation>],
 ) -> Result<Vec<Relation>, Fault> {
     let values = fields.list("relations")?;
-    if values.is_empty() {
+    if values.clone().next().is_none() {
         return Ok(Vec::new());
     }
     let list = fields.place.field("relations");
-    let ids = Ids::new(&mut annotations.iter().map(|annotation| annotation.id.as_str()));
-    let types = Ids::new(&mut schema.relations.iter().map(|kind| kind.id.as_str()));
-    let mut read = |value: Value, place: Place, _: &mut Vec<Problem>| {
+    let ids = Ids::new(&mut annotations.iter().map(|annotation| annotation.id.text()));
+    let types = Ids::new(&mut schema.relations.iter().map(|kind| kind.id.text()));
+    let mut read = |value: Json, place: Place, _: &mut Vec<Problem>| {
         let relation = people::read_relation(value, place, Border::File)?;
         if !types.contains(relation.kind.as_str()) {
             let id = relation.kind.to_string();
@@ -152,5 +160,5 @@ fn relations(
         }
         Ok(relation)
     };
-    Ok(records(values, list, problems, |one: &Relation| one.id.as_str(), &mut read))
+    Ok(records(values, list, problems, |one: &Relation| one.id.text(), &mut read))
 }

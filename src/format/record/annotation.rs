@@ -1,16 +1,12 @@
 //! Annotations to and from JSON: in code points with quotations for files, in bytes for storage.
 
-use serde_json::{Map, Value};
-
 use super::document::TextOf;
 use crate::format::Reason;
-use crate::format::json::{
-    Border, Fault, Fields, Ids, ObjectWriter, Place, list, map_of, text_of as json_text, whole,
-};
+use crate::format::json::{Border, Fault, Fields, Ids, Json, ObjectWriter, Place, entries, fields_of, whole};
 use crate::format::problem::quote_differs;
 use crate::model::{
-    Annotation, AnnotationId, AnnotatorId, DocumentId, Fragments, LabelId, Origin, Span, Text, TextOffset,
-    grapheme,
+    Annotation, AnnotationId, AnnotatorId, DocumentId, Fragments, Key, LabelId, Origin, Span, Text,
+    TextOffset, grapheme,
 };
 
 /// The origins that have a name and nothing else.
@@ -24,11 +20,9 @@ const OF_SPANS: &str = "spans";
 /// Writes an annotation whose offsets count code points, each span with the text it quotes.
 pub(crate) fn write_in_chars(out: &mut String, annotation: &Annotation, text: &Text) {
     let mut object = write_head(out, annotation);
-    let mut rest = map_of(&annotation.extra);
-    let mut of_spans = match rest.shift_remove(OF_SPANS) {
-        Some(Value::Object(map)) => map,
-        _ => Map::new(),
-    };
+    let mut rest = fields_of(&annotation.extra);
+    let of_spans = rest.iter().position(|(name, _)| name == OF_SPANS).map(|index| rest.remove(index));
+    let of_spans = of_spans.and_then(|(_, value)| value.fields()).unwrap_or_default();
     let spans = object.key("spans");
     spans.push('[');
     for (index, span) in annotation.fragments.iter().enumerate() {
@@ -39,21 +33,29 @@ pub(crate) fn write_in_chars(out: &mut String, annotation: &Annotation, text: &T
         written.whole("start", u64::from(text.char_from_byte(span.start())));
         written.whole("end", u64::from(text.char_from_byte(span.end())));
         written.text("text", text.slice(span));
-        if let Some(Value::Object(rest)) = of_spans.swap_remove(&name_of_span(span)) {
-            written.map(rest);
+        if !of_spans.is_empty() {
+            let name = name_of_span(span);
+            let found = of_spans.iter().find(|(known, _)| *known == name);
+            written.fields(&found.and_then(|(_, value)| value.fields()).unwrap_or_default());
         }
         written.end();
     }
     spans.push(']');
     object.object("attributes", &annotation.attributes);
     object.text("note", &annotation.note);
-    object.map(rest);
+    object.fields(&rest);
     object.end();
 }
 
-/// Reads an annotation whose offsets count code points, and compares what it quotes.
-pub(crate) fn read_in_chars(value: Value, place: Place, text_of: TextOf) -> Result<Annotation, Fault> {
-    read(value, place, text_of, Border::File)
+/// Reads an annotation whose offsets count code points, and compares what it quotes. What it names is shared with
+/// others by `names`.
+pub(crate) fn read_in_chars(
+    value: Json,
+    place: Place,
+    text_of: TextOf,
+    names: &mut Ids,
+) -> Result<Annotation, Fault> {
+    read(value, place, text_of, names, Border::File)
 }
 
 /// Writes an annotation whose offsets count bytes.
@@ -67,9 +69,14 @@ pub(crate) fn write_in_bytes(out: &mut String, annotation: &Annotation) {
     object.end();
 }
 
-/// Reads an annotation whose offsets count bytes.
-pub(crate) fn read_in_bytes(value: Value, place: Place, text_of: TextOf) -> Result<Annotation, Fault> {
-    read(value, place, text_of, Border::Storage)
+/// Reads an annotation whose offsets count bytes. What it names is shared with others by `names`.
+pub(crate) fn read_in_bytes(
+    value: Json,
+    place: Place,
+    text_of: TextOf,
+    names: &mut Ids,
+) -> Result<Annotation, Fault> {
+    read(value, place, text_of, names, Border::Storage)
 }
 
 fn write_head<'a>(out: &'a mut String, annotation: &Annotation) -> ObjectWriter<'a> {
@@ -86,24 +93,30 @@ fn write_head<'a>(out: &'a mut String, annotation: &Annotation) -> ObjectWriter<
     object
 }
 
-fn read(value: Value, place: Place, text_of: TextOf, border: Border) -> Result<Annotation, Fault> {
+fn read(
+    value: Json,
+    place: Place,
+    text_of: TextOf,
+    names: &mut Ids,
+    border: Border,
+) -> Result<Annotation, Fault> {
     let mut fields = Fields::new(value, place)?;
     let id = AnnotationId::new(fields.id("id")?);
-    let document = DocumentId::new(fields.id("document")?);
-    let label = LabelId::new(fields.id("label")?);
-    let annotator = AnnotatorId::new(fields.id("annotator")?);
+    let document = DocumentId::from_text(&names.shared(&fields.id("document")?));
+    let label = LabelId::from_text(&names.shared(&fields.id("label")?));
+    let annotator = AnnotatorId::from_text(&names.shared(&fields.id("annotator")?));
     let origin = match fields.optional_text("origin")? {
         None => Origin::default(),
         Some(name) => match ORIGINS.iter().find(|(_, known)| *known == name) {
             Some((origin, _)) => origin.clone(),
-            None => Origin::Other(name),
+            None => Origin::Other(name.into_owned()),
         },
     };
     let Some(text) = text_of(&document) else {
         let reason = Reason::UnknownDocument { id: document.to_string() };
         return Err(place.field("document").problem(reason));
     };
-    let mut of_spans = Map::new();
+    let mut of_spans = Vec::new();
     let fragments = match border {
         Border::File => spans_in_chars(&mut fields, &text, &mut of_spans)?,
         Border::Storage => spans_in_bytes(&mut fields, &text)?,
@@ -112,22 +125,32 @@ fn read(value: Value, place: Place, text_of: TextOf, border: Border) -> Result<A
     let note = fields.text_or_empty("note")?;
     let mut extra = fields.rest(border)?;
     if !of_spans.is_empty() {
-        let mut rest = map_of(&extra);
-        rest.insert(OF_SPANS.to_string(), Value::Object(of_spans));
-        extra = json_text(&Value::Object(rest));
+        extra = with_those_of_spans(&extra, &of_spans);
     }
     Ok(Annotation { id, document, annotator, origin, label, fragments, attributes, note, extra })
 }
 
-fn spans_in_chars(
-    fields: &mut Fields,
-    text: &Text,
-    of_spans: &mut Map<String, Value>,
-) -> Result<Fragments, Fault> {
+/// The unknown fields of a span, as the text of an object.
+type OfSpan = (Span, String);
+
+fn with_those_of_spans(extra: &str, of_spans: &[OfSpan]) -> String {
+    let mut out = String::new();
+    let mut object = ObjectWriter::new(&mut out);
+    object.rest(extra, Border::File);
+    let mut by_name = ObjectWriter::new(object.key(OF_SPANS));
+    for (span, fields) in of_spans {
+        by_name.named(&name_of_span(*span)).push_str(fields);
+    }
+    by_name.end();
+    object.end();
+    out
+}
+
+fn spans_in_chars(fields: &mut Fields, text: &Text, of_spans: &mut Vec<OfSpan>) -> Result<Fragments, Fault> {
     let values = fields.list("spans")?;
     let place = fields.place.field("spans");
-    let mut spans: Vec<Span> = Vec::with_capacity(values.len());
-    for (index, value) in values.into_iter().enumerate() {
+    let mut spans: Vec<Span> = Vec::new();
+    for (index, value) in values.enumerate() {
         let place = place.index(index);
         let mut fields = Fields::new(value, place)?;
         let start = offset_from_char(text, fields.whole("start")?, place.field("start"))?;
@@ -138,31 +161,26 @@ fn spans_in_chars(
         {
             return Err(place.field("text").problem(quote_differs(&stated, text.slice(span))));
         }
-        if let Some(rest) = fields.into_rest() {
-            of_spans.insert(name_of_span(span), Value::Object(rest));
+        let rest = fields.rest(Border::File)?;
+        if !rest.is_empty() {
+            of_spans.push((span, rest));
         }
         in_order(&spans, span, &place)?;
         spans.push(span);
     }
-    let count = spans.len();
     let fragments = Fragments::new(spans).ok_or_else(|| place.problem(Reason::NoSpans))?;
-    if fragments.count() < count && !of_spans.is_empty() {
-        let mut names = Ids::default();
-        for span in fragments.iter() {
-            names.insert(&name_of_span(span));
-        }
-        of_spans.retain(|name, _| names.contains(name));
-    }
+    of_spans.retain(|(span, _)| fragments.iter().any(|fragment| fragment == *span));
     Ok(fragments)
 }
 
 fn spans_in_bytes(fields: &mut Fields, text: &Text) -> Result<Fragments, Fault> {
-    let borders = list(fields.required("bytes")?, &fields.place.field("bytes"))?;
+    let borders = fields.required("bytes")?;
     let place = fields.place.field("bytes");
-    let mut spans: Vec<Span> = Vec::with_capacity(borders.len() / 2);
-    for (index, pair) in borders.chunks(2).enumerate() {
-        let [start_place, end_place] = [place.index(2 * index), place.index(2 * index + 1)];
-        let [start, end] = pair else { return Err(end_place.problem(Reason::MissingField)) };
+    let mut borders = entries(borders, &place)?;
+    let mut spans: Vec<Span> = Vec::new();
+    while let Some(start) = borders.next() {
+        let [start_place, end_place] = [place.index(2 * spans.len()), place.index(2 * spans.len() + 1)];
+        let end = borders.next().ok_or_else(|| end_place.problem(Reason::MissingField))?;
         let start = offset_from_byte(text, whole(start, &start_place)?, start_place)?;
         let end = offset_from_byte(text, whole(end, &end_place)?, end_place)?;
         let span = span(start, end, text, &start_place)?;

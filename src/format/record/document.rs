@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use serde_json::{Map, Value};
-
 use crate::format::digest::sha256;
-use crate::format::json::{Border, Fault, Fields, ObjectWriter, Place, text_of};
+use crate::format::json::{
+    Border, Fault, Field, Fields, Json, ObjectWriter, Place, push_json, push_text, text_of,
+};
 use crate::format::{Problem, Reason};
 use crate::model::{Document, DocumentId, MetadataValue, Status, Text};
 
@@ -32,22 +32,24 @@ pub(crate) fn write(out: &mut String, document: &Document) {
 }
 
 /// Reads a document with its text. Its rank is for the caller to set.
-pub(crate) fn read(value: Value, place: Place, problems: &mut Vec<Problem>) -> Result<Document, Fault> {
+pub(crate) fn read(value: Json, place: Place, problems: &mut Vec<Problem>) -> Result<Document, Fault> {
     let mut fields = Fields::new(value, place)?;
     let id = fields.id("id")?;
-    let name = fields.optional_text("name")?.unwrap_or_else(|| id.clone());
-    let text = fields.text("text")?;
+    let name = fields.optional_text("name")?.unwrap_or_else(|| id.clone()).into_owned();
+    let text = fields.text("text")?.into_owned();
     let found = sha256(text.as_bytes());
     let stated = fields.optional_text("sha256")?;
     if let Some(stated) = stated
         && !stated.eq_ignore_ascii_case(&found)
     {
+        let stated = stated.into_owned();
         return Err(place.field("sha256").problem(Reason::HashDiffers { stated, found }));
     }
     let metadata = metadata(fields.object("metadata")?);
     let status = match fields.optional_text("status")? {
         None => Status::default(),
         Some(found) => status(&found).unwrap_or_else(|| {
+            let found = found.into_owned();
             problems.push(*place.field("status").problem(Reason::UnknownStatus { found }));
             Status::default()
         }),
@@ -74,12 +76,12 @@ pub(crate) fn write_header(out: &mut String, document: &Document) {
 }
 
 /// Reads a document without its text, which `text_of` must find.
-pub(crate) fn read_header(value: Value, place: Place, text_of: TextOfHeader) -> Result<Document, Fault> {
+pub(crate) fn read_header(value: Json, place: Place, text_of: TextOfHeader) -> Result<Document, Fault> {
     let mut fields = Fields::new(value, place)?;
     let id = DocumentId::new(fields.id("id")?);
     let rank = fields.whole("rank")?;
-    let name = fields.text("name")?;
-    let sha256 = fields.text("sha256")?;
+    let name = fields.text("name")?.into_owned();
+    let sha256 = fields.text("sha256")?.into_owned();
     let metadata = metadata(fields.object("metadata")?);
     let status = status(&fields.text("status")?).unwrap_or_default();
     let extra = fields.rest(Border::Storage)?;
@@ -91,8 +93,13 @@ pub(crate) fn read_header(value: Value, place: Place, text_of: TextOfHeader) -> 
 fn write_rest(mut object: ObjectWriter, document: &Document, border: Border) {
     object.text("sha256", &document.sha256);
     let mut metadata = ObjectWriter::new(object.key("metadata"));
-    let values = document.metadata.iter().map(|(name, value)| (name.clone(), json_of(value)));
-    metadata.map(values.collect());
+    for (name, value) in &document.metadata {
+        let out = metadata.named(name);
+        match value {
+            MetadataValue::Text(text) => push_text(out, text),
+            MetadataValue::Json(json) => push_json(out, json),
+        }
+    }
     metadata.end();
     let status = STATUSES.iter().find(|(status, _)| *status == document.status);
     object.text("status", status.map_or("", |(_, name)| name));
@@ -104,19 +111,11 @@ fn status(name: &str) -> Option<Status> {
     STATUSES.iter().find(|(_, known)| *known == name).map(|(status, _)| *status)
 }
 
-fn json_of(value: &MetadataValue) -> Value {
-    match value {
-        MetadataValue::Text(text) => Value::String(text.clone()),
-        MetadataValue::Json(json) => serde_json::from_str(json).unwrap_or(Value::Null),
-    }
-}
-
 /// The metadata that an object says.
-pub(crate) fn metadata(map: Map<String, Value>) -> Vec<(String, MetadataValue)> {
-    map.into_iter()
-        .map(|(name, value)| match value {
-            Value::String(text) => (name, MetadataValue::Text(text)),
-            other => (name, MetadataValue::Json(text_of(&other))),
-        })
-        .collect()
+pub(crate) fn metadata(fields: Vec<Field>) -> Vec<(String, MetadataValue)> {
+    let value = |value: Json| match value.text() {
+        Some(text) => MetadataValue::Text(text.into_owned()),
+        None => MetadataValue::Json(text_of(value)),
+    };
+    fields.into_iter().map(|(name, it)| (name.into_owned(), value(it))).collect()
 }

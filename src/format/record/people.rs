@@ -1,8 +1,6 @@
 //! What is told of a project itself, of those who annotate, and of relations, to and from JSON.
 
-use serde_json::Value;
-
-use crate::format::json::{Border, Fault, Fields, ObjectWriter, Place};
+use crate::format::json::{Border, Fault, Fields, Json, ObjectWriter, Place};
 use crate::model::{
     AnnotationId, Annotator, AnnotatorId, ProjectId, ProjectInfo, Relation, RelationId, RelationTypeId,
 };
@@ -21,7 +19,7 @@ pub(crate) fn write_info(out: &mut String, info: &ProjectInfo, border: Border) {
 }
 
 /// Reads what is told of a project.
-pub(crate) fn read_info(value: Value, place: Place, border: Border) -> Result<ProjectInfo, Fault> {
+pub(crate) fn read_info(value: Json, place: Place, border: Border) -> Result<ProjectInfo, Fault> {
     let mut fields = Fields::new(value, place)?;
     let id = ProjectId::new(fields.id("id")?);
     let title = fields.text_or_empty("title")?;
@@ -43,10 +41,10 @@ pub(crate) fn write_annotator(out: &mut String, annotator: &Annotator, border: B
 }
 
 /// Reads an annotator.
-pub(crate) fn read_annotator(value: Value, place: Place, border: Border) -> Result<Annotator, Fault> {
+pub(crate) fn read_annotator(value: Json, place: Place, border: Border) -> Result<Annotator, Fault> {
     let mut fields = Fields::new(value, place)?;
     let id = fields.id("id")?;
-    let name = fields.optional_text("name")?.unwrap_or_else(|| id.clone());
+    let name = fields.optional_text("name")?.unwrap_or_else(|| id.clone()).into_owned();
     Ok(Annotator { id: AnnotatorId::new(id), name, extra: fields.rest(border)? })
 }
 
@@ -62,7 +60,7 @@ pub(crate) fn write_relation(out: &mut String, relation: &Relation, border: Bord
 }
 
 /// Reads a relation. Whether there is what it names is not asked here.
-pub(crate) fn read_relation(value: Value, place: Place, border: Border) -> Result<Relation, Fault> {
+pub(crate) fn read_relation(value: Json, place: Place, border: Border) -> Result<Relation, Fault> {
     let mut fields = Fields::new(value, place)?;
     Ok(Relation {
         id: RelationId::new(fields.id("id")?),

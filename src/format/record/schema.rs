@@ -1,12 +1,10 @@
 //! Labels, attributes and types of relations to and from JSON.
 
-use serde_json::Value;
-
-use crate::format::json::{Border, Fault, Fields, Lines, ObjectWriter, Place, records};
+use crate::format::json::{Border, Fault, Fields, Json, Lines, ObjectWriter, Place, records};
 use crate::format::{Problem, Reason};
 use crate::model::color::Color;
 use crate::model::{
-    Attribute, AttributeId, AttributeKind, Label, LabelId, RelationType, RelationTypeId, Schema, color,
+    Attribute, AttributeId, AttributeKind, Key, Label, LabelId, RelationType, RelationTypeId, Schema, color,
 };
 
 /// Writes a schema, each of its records on a line of its own.
@@ -39,7 +37,7 @@ pub(crate) fn write(out: &mut String, schema: &Schema, border: Border) {
 
 /// Reads a schema. A record that cannot be read is left out, and told in `problems`.
 pub(crate) fn read(
-    value: Value,
+    value: Json,
     place: Place,
     border: Border,
     problems: &mut Vec<Problem>,
@@ -53,21 +51,21 @@ pub(crate) fn read(
         fields.list("labels")?,
         list,
         problems,
-        |one: &Label| one.id.as_str(),
-        &mut |value, place, problems| {
+        |one: &Label| one.id.text(),
+        &mut |value: Json, place, problems| {
             let label = read_label(value, place, border, &used, problems)?;
             used.push(label.color);
             Ok(label)
         },
     );
     let list = place.field("attributes");
-    let read = &mut |value, place: Place, _: &mut _| read_attribute(value, place, border);
+    let read = &mut |value: Json, place: Place, _: &mut _| read_attribute(value, place, border);
     schema.attributes =
-        records(fields.list("attributes")?, list, problems, |one: &Attribute| one.id.as_str(), read);
+        records(fields.list("attributes")?, list, problems, |one: &Attribute| one.id.text(), read);
     let list = place.field("relations");
-    let read = &mut |value, place: Place, _: &mut _| read_relation_type(value, place, border);
+    let read = &mut |value: Json, place: Place, _: &mut _| read_relation_type(value, place, border);
     schema.relations =
-        records(fields.list("relations")?, list, problems, |one: &RelationType| one.id.as_str(), read);
+        records(fields.list("relations")?, list, problems, |one: &RelationType| one.id.text(), read);
     schema.extra = fields.rest(border)?;
     Ok(schema)
 }
@@ -84,7 +82,7 @@ fn write_label(out: &mut String, label: &Label, border: Border) {
 }
 
 fn read_label(
-    value: Value,
+    value: Json,
     place: Place,
     border: Border,
     used: &[Color],
@@ -92,13 +90,14 @@ fn read_label(
 ) -> Result<Label, Fault> {
     let mut fields = Fields::new(value, place)?;
     let id = fields.id("id")?;
-    let name = fields.optional_text("name")?.unwrap_or_else(|| id.clone());
+    let name = fields.optional_text("name")?.unwrap_or_else(|| id.clone()).into_owned();
     let written = fields.optional_text("color")?;
     let color = written.as_deref().and_then(Color::parse);
     let key = fields.text_or_empty("key")?;
     let description = fields.text_or_empty("description")?;
     let extra = fields.rest(border)?;
     if let (Some(found), None) = (written, color) {
+        let found = found.into_owned();
         problems.push(*place.field("color").problem(Reason::NotAColor { found }));
     }
     let color = color.unwrap_or_else(|| color::next_free(used));
@@ -139,17 +138,17 @@ fn write_attribute(out: &mut String, attribute: &Attribute, border: Border) {
     object.end();
 }
 
-fn read_attribute(value: Value, place: Place, border: Border) -> Result<Attribute, Fault> {
+fn read_attribute(value: Json, place: Place, border: Border) -> Result<Attribute, Fault> {
     let mut fields = Fields::new(value, place)?;
     let id = fields.id("id")?;
-    let name = fields.optional_text("name")?.unwrap_or_else(|| id.clone());
+    let name = fields.optional_text("name")?.unwrap_or_else(|| id.clone()).into_owned();
     let labels = label_ids(fields.texts("labels")?);
     let kind = match fields.text("kind")? {
         kind if kind == ONE_OF => AttributeKind::OneOf(fields.texts("values")?),
         kind if kind == SOME_OF => AttributeKind::SomeOf(fields.texts("values")?),
         kind => match KINDS.iter().find(|(_, name)| *name == kind) {
             Some((known, _)) => known.clone(),
-            None => AttributeKind::Other(kind),
+            None => AttributeKind::Other(kind.into_owned()),
         },
     };
     Ok(Attribute { id: AttributeId::new(id), name, labels, kind, extra: fields.rest(border)? })
@@ -165,10 +164,10 @@ fn write_relation_type(out: &mut String, relation: &RelationType, border: Border
     object.end();
 }
 
-fn read_relation_type(value: Value, place: Place, border: Border) -> Result<RelationType, Fault> {
+fn read_relation_type(value: Json, place: Place, border: Border) -> Result<RelationType, Fault> {
     let mut fields = Fields::new(value, place)?;
     let id = fields.id("id")?;
-    let name = fields.optional_text("name")?.unwrap_or_else(|| id.clone());
+    let name = fields.optional_text("name")?.unwrap_or_else(|| id.clone()).into_owned();
     let from = label_ids(fields.texts("from")?);
     let to = label_ids(fields.texts("to")?);
     Ok(RelationType { id: RelationTypeId::new(id), name, from, to, extra: fields.rest(border)? })

@@ -2,17 +2,18 @@
 
 use std::sync::Arc;
 
-use serde_json::Value;
 use smol_str::SmolStr;
 
 use super::entry::read_entry_at;
 use super::{HEADER, STEPS};
-use crate::format::json::{Border, Fault, Fields, Ids, Place, migrate, parse, records};
+use crate::format::json::{
+    Border, Fault, Fields, Ids, Json, Place, ReadRecord, migrate, parse, records, records_beside,
+};
 use crate::format::record::{annotation, document, people, schema};
 use crate::format::{Problem, Reason};
 use crate::model::{
-    Annotation, Annotator, Document, DocumentId, Event, History, Project, Records, Relation, Session, Step,
-    Text, Transaction, sorted,
+    Annotation, Annotator, Document, DocumentId, Event, History, Key, Project, Records, Relation, Session,
+    Step, Text, Transaction, sorted,
 };
 
 /// Everything that storage keeps of one project, in any order.
@@ -157,27 +158,27 @@ fn snapshot(
     if stored.is_empty() {
         return Err(header.problem(Reason::MissingHeader));
     }
-    let value = migrate(parse(stored, &header)?, STEPS, &header)?;
-    let mut fields = Fields::new(value, header)?;
+    let newest = migrate(parse(stored, &header)?, STEPS, &header)?;
+    let mut fields = Fields::new(newest.value(), header)?;
     let border = Border::Storage;
     let info = people::read_info(fields.required("project")?, header.field("project"), border)?;
     let schema = schema::read(fields.required("schema")?, header.field("schema"), border, problems)?;
 
     let list = header.field("annotators");
-    let read = &mut |value, place: Place, _: &mut _| people::read_annotator(value, place, border);
+    let read = &mut |value: Json, place: Place, _: &mut _| people::read_annotator(value, place, border);
     let values = fields.list("annotators")?;
-    let annotators = records(values, list, problems, |one: &Annotator| one.id.as_str(), read);
+    let annotators = records(values, list, problems, |one: &Annotator| one.id.text(), read);
 
     let list = header.field("documents");
     let text_of = |_: &DocumentId, hash: &str| texts.named(hash).cloned();
-    let read = &mut |value, place: Place, _: &mut _| document::read_header(value, place, &text_of);
+    let read = &mut |value: Json, place: Place, _: &mut _| document::read_header(value, place, &text_of);
     let values = fields.list("documents")?;
-    let documents = records(values, list, problems, |one: &Document| one.id.as_str(), read);
+    let documents = records(values, list, problems, |one: &Document| one.id.text(), read);
 
     let list = header.field("relations");
-    let read = &mut |value, place: Place, _: &mut _| people::read_relation(value, place, border);
+    let read = &mut |value: Json, place: Place, _: &mut _| people::read_relation(value, place, border);
     let values = fields.list("relations")?;
-    let relations = records(values, list, problems, |one: &Relation| one.id.as_str(), read);
+    let relations = records(values, list, problems, |one: &Relation| one.id.text(), read);
 
     let read = Header {
         sequence: fields.whole("sequence")?,
@@ -194,39 +195,41 @@ fn annotations(
     documents: &[Document],
     place: Place,
     problems: &mut Vec<Problem>,
-) -> Vec<Annotation> {
+) -> Vec<Arc<Annotation>> {
     let snapshots = place.field("snapshots");
+    let ids = Ids::new(&mut documents.iter().map(|document| document.id.text()));
+    let text_of = |id: &DocumentId| Some(documents.get(ids.position(id.as_str())?)?.text.clone());
+    let mut names = Ids::default();
+    let mut read = |value: Json, place: Place, _: &mut Vec<Problem>| {
+        annotation::read_in_bytes(value, place, &text_of, &mut names)
+    };
     let mut seen = Ids::default();
     let mut annotations = Vec::new();
-    let ids = Ids::new(&mut documents.iter().map(|document| document.id.as_str()));
-    let text_of = |id: &DocumentId| Some(documents.get(ids.position(id.as_str())?)?.text.clone());
+    // One part after the other is let go.
     for (name, stored) in parts {
-        let place = snapshots.named(&name);
-        if name == HEADER {
-            continue;
-        }
-        let mut read = |value: Value, place: Place, _: &mut Vec<Problem>| {
-            let annotation = annotation::read_in_bytes(value, place, &text_of)?;
-            if seen.insert(annotation.id.as_str()) {
-                Ok(annotation)
-            } else {
-                Err(place.problem(Reason::DuplicateId { id: annotation.id.to_string() }))
-            }
-        };
-        let list = place.field("annotations");
-        match part(&stored, place) {
-            Ok(values) => {
-                let read = records(values, list, problems, |one: &Annotation| one.id.as_str(), &mut read);
-                annotations.extend(read);
-            }
-            Err(fault) => problems.push(*fault),
+        if name != HEADER
+            && let Err(fault) =
+                part(&stored, snapshots.named(&name), problems, &mut seen, &mut read, &mut annotations)
+        {
+            problems.push(*fault);
         }
     }
     annotations
 }
 
-/// The annotations that a part of the snapshot lists.
-fn part(stored: &str, place: Place) -> Result<Vec<Value>, Fault> {
-    let value = migrate(parse(stored, &place)?, STEPS, &place)?;
-    Fields::new(value, place)?.list("annotations")
+/// Takes the annotations that a part of the snapshot lists.
+fn part(
+    stored: &str,
+    place: Place,
+    problems: &mut Vec<Problem>,
+    seen: &mut Ids,
+    read: ReadRecord<Annotation>,
+    annotations: &mut Vec<Arc<Annotation>>,
+) -> Result<(), Fault> {
+    let newest = migrate(parse(stored, &place)?, STEPS, &place)?;
+    let values = Fields::new(newest.value(), place)?.list("annotations")?;
+    let list = place.field("annotations");
+    let mut take = |annotation| annotations.push(Arc::new(annotation));
+    records_beside(values, list, problems, seen, |one: &Annotation| one.id.text(), read, &mut take);
+    Ok(())
 }

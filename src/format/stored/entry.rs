@@ -3,10 +3,12 @@
 use std::any::Any;
 use std::sync::Arc;
 
-use serde_json::Value;
+use smol_str::SmolStr;
 
 use super::{STEPS, Texts, VERSION};
-use crate::format::json::{Border, Fault, Fields, Ids, Lines, ObjectWriter, Place, migrate, parse};
+use crate::format::json::{
+    Border, Entries, Fault, Fields, Ids, Json, Lines, ObjectWriter, Place, migrate, parse,
+};
 use crate::format::record::{annotation, document, people, schema};
 use crate::format::{Problem, Reason};
 use crate::model::{
@@ -47,17 +49,18 @@ pub fn entry_texts(entry: &Entry) -> Vec<(String, Arc<Text>)> {
 
 /// Which texts it takes to read an entry that a project does not have, by SHA-256. None if it cannot be read at all.
 pub fn missing_texts(project: &Project, stored: &str) -> Vec<String> {
-    let value: Value = serde_json::from_str(stored).unwrap_or_default();
-    let changes = value.get("documents").and_then(Value::as_array).into_iter().flatten();
-    let sides = changes.flat_map(|change| [change.get("before"), change.get("after")]).flatten();
-    let missing = sides.filter_map(|document| {
-        let id = DocumentId::new(document.get("id")?.as_str()?);
-        let hash = document.get("sha256")?.as_str()?;
+    let value = parse(stored, &Place::File("")).ok();
+    let changes: Option<Entries> = value.and_then(|value| value.field("documents")?.entries());
+    let sides =
+        changes.into_iter().flatten().flat_map(|change| ["before", "after"].map(|side| change.field(side)));
+    let missing = sides.flatten().filter_map(|document| {
+        let id = DocumentId::new(document.field("id")?.text()?);
+        let hash = document.field("sha256")?.text()?;
         let is_known = project.document(&id).is_some_and(|known| known.sha256 == hash);
-        (!is_known).then(|| hash.to_string())
+        (!is_known).then(|| hash.into_owned())
     });
     let mut seen = Ids::default();
-    missing.filter(|hash| seen.insert(hash)).collect()
+    missing.filter(|hash| seen.insert(SmolStr::new(hash))).collect()
 }
 
 /// The entry of a number, which was written about a project as this one is. `texts` has those that the project does
@@ -75,19 +78,19 @@ pub(super) fn read_entry_at(
     project: &Project,
     texts: &Texts,
 ) -> Result<Entry, Fault> {
-    let value = migrate(parse(stored, &place)?, STEPS, &place)?;
-    let mut fields = Fields::new(value, place)?;
+    let newest = migrate(parse(stored, &place)?, STEPS, &place)?;
+    let mut fields = Fields::new(newest.value(), place)?;
     let event = match fields.text("event")? {
         event if event == DONE => {
             let name = fields.text("kind")?;
             let Some(kind) = CommandKind::from_name(&name) else {
-                return Err(place.field("kind").problem(Reason::UnknownStep { found: name }));
+                return Err(place.field("kind").problem(Reason::UnknownStep { found: name.into_owned() }));
             };
             Event::Done(kind, Arc::new(read_transaction(&mut fields, project, texts)?))
         }
         event if event == UNDONE => Event::Undone,
         event if event == REDONE => Event::Redone,
-        found => return Err(place.field("event").problem(Reason::UnknownStep { found })),
+        found => return Err(place.field("event").problem(Reason::UnknownStep { found: found.into_owned() })),
     };
     Ok(Entry { sequence, event })
 }
@@ -139,7 +142,7 @@ fn read_transaction(fields: &mut Fields, project: &Project, texts: &Texts) -> Re
         changed.or_else(|| project.document(id)).map(|document| document.text.clone())
     };
     let annotations = read_changes(fields, "annotations", |one| one.id.clone(), &|value, place| {
-        annotation::read_in_bytes(value, place, &text_of)
+        annotation::read_in_bytes(value, place, &text_of, &mut Ids::default())
     })?;
     Ok(Transaction {
         info: info.transpose()?,
@@ -185,9 +188,9 @@ fn write_changes<K: Key, T: Any + Send + Sync>(
 }
 
 fn read_change<T>(
-    value: Value,
+    value: Json,
     place: Place,
-    read: &dyn Fn(Value, Place) -> Result<T, Fault>,
+    read: &dyn Fn(Json, Place) -> Result<T, Fault>,
 ) -> Result<Change<T>, Fault> {
     let mut fields = Fields::new(value, place)?;
     let before = fields.take("before").map(|value| read(value, place.field("before"))).transpose()?;
@@ -199,12 +202,12 @@ fn read_changes<K: Key + PartialEq, T: Any + Send + Sync>(
     fields: &mut Fields,
     key: &str,
     id: fn(&T) -> K,
-    read: &dyn Fn(Value, Place) -> Result<T, Fault>,
+    read: &dyn Fn(Json, Place) -> Result<T, Fault>,
 ) -> Result<Records<K, Change<T>>, Fault> {
     let values = fields.list(key)?;
     let list = fields.place.field(key);
     let mut changes = Records::default();
-    for (index, value) in values.into_iter().enumerate() {
+    for (index, value) in values.enumerate() {
         let place = list.index(index);
         let change = read_change(value, place, read)?;
         let [before, after] = [&change.before, &change.after].map(|side| side.as_deref().map(id));

@@ -65,16 +65,16 @@ impl Listing {
 }
 
 fn read(stored: &str, place: Place) -> Result<Listing, Fault> {
-    let value = migrate(parse(stored, &place)?, STEPS, &place)?;
-    let mut fields = Fields::new(value, place)?;
+    let newest = migrate(parse(stored, &place)?, STEPS, &place)?;
+    let mut fields = Fields::new(newest.value(), place)?;
     let binned_ms = fields.take("binned_ms");
     Ok(Listing {
         id: ProjectId::new(fields.id("id")?),
-        title: fields.text("title")?,
+        title: fields.text("title")?.into_owned(),
         documents: fields.whole("documents")? as usize,
         annotations: fields.whole("annotations")? as usize,
         modified_ms: fields.whole("modified_ms")?,
-        binned_ms: binned_ms.map(|value| whole(&value, &place.field("binned_ms"))).transpose()?,
+        binned_ms: binned_ms.map(|value| whole(value, &place.field("binned_ms"))).transpose()?,
         sequence: fields.whole("sequence")?,
     })
 }

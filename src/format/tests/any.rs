@@ -1,6 +1,7 @@
 //! Whatever project may come, and whatever may be done to it.
 
 use std::fmt;
+use std::sync::Arc;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -247,6 +248,7 @@ prop_compose! {
             Some(Relation { id: RelationId::new(format!("{prefix}{number}")), kind, from, to, extra })
         });
         let relations = relations.collect();
+        let annotations = annotations.into_iter().map(Arc::new).collect();
         Whole(Project::from_records(info, schema, annotators, documents, annotations, relations))
     }
 }

@@ -1,6 +1,7 @@
 //! The tests of the formats, and the projects that they are written with.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use smol_str::SmolStr;
 
@@ -151,6 +152,7 @@ fn full_project() -> Project {
         file_extra: r#"{"generator": {"name": "test"}}"#.into(),
     };
     let schema = Schema { labels, attributes, relations, extra: r#"{"locked": true}"#.into() };
+    let annotations = annotations.into_iter().map(Arc::new).collect();
     Project::from_records(info, schema, annotators.into(), documents, annotations, vec![relation])
 }
 
@@ -164,10 +166,10 @@ fn project_of_texts() -> Project {
         let clusters = ends.iter().zip(ends.iter().skip(1)).map(|(start, end)| (start.byte(), end.byte()));
         let whole = document.text.whole().map(|span| (span.start().byte(), span.end().byte()));
         for (index, borders) in clusters.chain(whole).enumerate() {
-            annotations.push(Annotation {
+            annotations.push(Arc::new(Annotation {
                 document: document.id.clone(),
                 ..annotation(&format!("{} {index}", document.id), "claim", &[borders])
-            });
+            }));
         }
     }
     let me = Annotator { id: AnnotatorId::new("me"), name: "Me".into(), extra: String::new() };
