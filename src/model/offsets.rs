@@ -3,7 +3,7 @@
 use super::TextOffset;
 
 /// At most so many bytes lie between two checkpoints, so that a conversion scans no more than that.
-const STRIDE: usize = 1024;
+const STRIDE: usize = 256;
 
 /// What precedes a place in the text, in all three units.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
@@ -11,6 +11,31 @@ struct Checkpoint {
     byte: u32,
     utf16: u32,
     chars: u32,
+}
+
+impl Checkpoint {
+    /// Whether there is nothing but ASCII up to another, as in most stretches of most texts: a byte for each unit.
+    fn is_ascii_up_to(&self, other: &Checkpoint) -> bool {
+        other.byte - self.byte == other.chars - self.chars
+    }
+
+    /// The place behind some bytes that come next.
+    fn after(mut self, bytes: &[u8]) -> Checkpoint {
+        self.byte += bytes.len() as u32;
+        self.chars += bytes.iter().map(|byte| chars_of(*byte)).sum::<u32>();
+        self.utf16 += bytes.iter().map(|byte| utf16_of(*byte)).sum::<u32>();
+        self
+    }
+}
+
+/// The code points that begin with a byte: one, unless it goes on with the one before it.
+fn chars_of(byte: u8) -> u32 {
+    u32::from(!matches!(byte, 0x80..0xc0))
+}
+
+/// The UTF-16 units of the code point that begins with a byte.
+fn utf16_of(byte: u8) -> u32 {
+    chars_of(byte) + u32::from(byte >= 0xf0)
 }
 
 /// Converts offsets of one text. It keeps checkpoints by bytes and not by lines, so that a text of one long
@@ -24,20 +49,16 @@ pub struct OffsetIndex {
 impl OffsetIndex {
     /// Reads the text once.
     pub fn new(text: &str) -> OffsetIndex {
-        let mut checkpoints = vec![Checkpoint::default()];
+        let mut checkpoints = Vec::with_capacity(2 + text.len() / (STRIDE - 3));
         let mut here = Checkpoint::default();
-        let mut last = 0;
-        for (byte, char) in text.char_indices() {
-            if byte + char.len_utf8() - last > STRIDE {
-                checkpoints.push(Checkpoint { byte: byte as u32, ..here });
-                last = byte;
-            }
-            here.utf16 += char.len_utf16() as u32;
-            here.chars += 1;
-        }
-        here.byte = text.len() as u32;
-        if here.byte > 0 {
+        checkpoints.push(here);
+        let mut rest = text;
+        while let Some((stretch, behind)) = rest.split_at_checked(rest.floor_char_boundary(STRIDE))
+            && !stretch.is_empty()
+        {
+            here = here.after(stretch.as_bytes());
             checkpoints.push(here);
+            rest = behind;
         }
         OffsetIndex { checkpoints }
     }
@@ -64,12 +85,12 @@ impl OffsetIndex {
 
     /// The offset after so many UTF-16 units. `None` if that is outside the text or inside a surrogate pair.
     pub fn byte_from_utf16(&self, text: &str, utf16: u32) -> Option<TextOffset> {
-        self.find(text, utf16, |place| place.utf16, |char| char.len_utf16() as u32)
+        self.find(text, utf16, |place| place.utf16, utf16_of)
     }
 
     /// The offset after so many code points. `None` if that is outside the text.
     pub fn byte_from_char(&self, text: &str, chars: u32) -> Option<TextOffset> {
-        self.find(text, chars, |place| place.chars, |_| 1)
+        self.find(text, chars, |place| place.chars, chars_of)
     }
 
     /// How many checkpoints there are, and the greatest number of bytes from one to the next, for the test that
@@ -85,36 +106,43 @@ impl OffsetIndex {
         self.checkpoints.last().copied().unwrap_or_default()
     }
 
-    /// The last checkpoint at which `unit` is not beyond `wanted`.
-    fn before(&self, wanted: u32, unit: impl Fn(&Checkpoint) -> u32) -> Checkpoint {
+    /// The last checkpoint at which `unit` is not beyond `wanted`, and the one behind it.
+    fn around(&self, wanted: u32, unit: fn(&Checkpoint) -> u32) -> (Checkpoint, Option<&Checkpoint>) {
         let after = self.checkpoints.partition_point(|place| unit(place) <= wanted);
-        self.checkpoints.get(after.saturating_sub(1)).copied().unwrap_or_default()
+        let before = self.checkpoints.get(after.saturating_sub(1)).copied().unwrap_or_default();
+        (before, self.checkpoints.get(after))
     }
 
     fn place_of_byte(&self, text: &str, offset: TextOffset) -> Option<Checkpoint> {
-        let mut place = self.before(offset.byte(), |place| place.byte);
-        for char in text.get(place.byte as usize..offset.index())?.chars() {
-            place.utf16 += char.len_utf16() as u32;
-            place.chars += 1;
+        let (before, after) = self.around(offset.byte(), |place| place.byte);
+        if after.is_some_and(|after| before.is_ascii_up_to(after)) {
+            let ahead = offset.byte() - before.byte;
+            let [utf16, chars] = [before.utf16, before.chars].map(|unit| unit + ahead);
+            return Some(Checkpoint { byte: offset.byte(), utf16, chars });
         }
-        Some(place)
+        Some(before.after(text.get(before.byte as usize..offset.index())?.as_bytes()))
     }
 
     fn find(
         &self,
         text: &str,
         wanted: u32,
-        unit: impl Fn(&Checkpoint) -> u32,
-        size: impl Fn(char) -> u32,
+        unit: fn(&Checkpoint) -> u32,
+        size: fn(u8) -> u32,
     ) -> Option<TextOffset> {
-        let place = self.before(wanted, &unit);
-        let mut byte = place.byte;
-        let mut count = unit(&place);
-        let mut chars = text.get(byte as usize..)?.chars();
-        while count < wanted {
-            let char = chars.next()?;
-            count += size(char);
-            byte += char.len_utf8() as u32;
+        let (before, after) = self.around(wanted, unit);
+        let mut count = unit(&before);
+        if after.is_some_and(|after| before.is_ascii_up_to(after)) {
+            return Some(TextOffset::from_byte(before.byte + wanted - count));
+        }
+        let mut byte = before.byte;
+        for next in text.as_bytes().get(byte as usize..)? {
+            let size = size(*next);
+            if size > 0 && count >= wanted {
+                break;
+            }
+            count += size;
+            byte += 1;
         }
         (count == wanted).then_some(TextOffset::from_byte(byte))
     }
