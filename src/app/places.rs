@@ -3,10 +3,10 @@
 use std::cell::RefCell;
 
 use leptos::prelude::*;
-use serde_json::{Map, Value, json};
 
 use super::Workbench;
 use crate::browser::timer::Timeout;
+use crate::format::json::{Field, Json, ObjectWriter, Place, parse};
 use crate::model::{DocumentId, ProjectId, Records, TextOffset};
 
 /// A place is written down when one has rested there for so many milliseconds.
@@ -33,22 +33,32 @@ pub fn key(project: &ProjectId) -> String {
 impl Places {
     /// Where one was, as it is stored. Where that cannot be read, one starts at the start.
     pub fn from_json(stored: &str) -> Places {
-        let stored: Map<String, Value> = serde_json::from_str(stored).unwrap_or_default();
-        let tops = stored.get("tops").and_then(Value::as_object);
-        let top = |(id, byte): (&String, &Value)| {
-            let byte = u32::try_from(byte.as_u64()?).ok()?;
+        let stored = parse(stored, &Place::File("")).ok();
+        let field = |name: &str| stored?.field(name);
+        let tops = field("tops").and_then(Json::fields).unwrap_or_default();
+        let top = |(id, byte): Field| {
+            let byte = u32::try_from(byte.whole()?).ok()?;
             Some((DocumentId::new(id), TextOffset::from_byte(byte)))
         };
         Places {
-            open: stored.get("open").and_then(Value::as_str).map(DocumentId::new),
-            tops: tops.map(|tops| tops.iter().filter_map(top).collect()).unwrap_or_default(),
+            open: field("open").and_then(Json::text).map(DocumentId::new),
+            tops: tops.into_iter().filter_map(top).collect(),
         }
     }
 
     fn to_json(&self) -> String {
-        let tops: Map<String, Value> =
-            self.tops.iter().map(|(id, top)| (id.to_string(), Value::from(top.byte()))).collect();
-        json!({ "open": self.open.as_ref().map(DocumentId::as_str), "tops": tops }).to_string()
+        let mut out = String::new();
+        let mut object = ObjectWriter::new(&mut out);
+        if let Some(open) = &self.open {
+            object.text("open", open.as_str());
+        }
+        let mut tops = ObjectWriter::new(object.key("tops"));
+        for (id, top) in self.tops.iter() {
+            *tops.named(id.as_str()) += &top.byte().to_string();
+        }
+        tops.end();
+        object.end();
+        out
     }
 }
 

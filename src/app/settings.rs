@@ -1,6 +1,6 @@
 //! What one person likes: kept in this browser, and no part of a project.
 
-use serde_json::{Map, Value, json};
+use crate::format::json::{Json, ObjectWriter, Place, parse};
 
 /// Light or dark.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -81,36 +81,43 @@ fn name_of<T: Copy + PartialEq>(table: &[(T, &'static str)], value: T) -> &'stat
     table.iter().find(|(known, _)| *known == value).map_or("", |(_, name)| name)
 }
 
-fn value_of<T: Copy + Default>(table: &[(T, &str)], name: Option<&Value>) -> T {
-    let name = name.and_then(Value::as_str);
-    table.iter().find(|(_, known)| Some(*known) == name).map(|(value, _)| *value).unwrap_or_default()
+fn value_of<T: Copy + Default>(table: &[(T, &str)], name: Option<Json>) -> T {
+    let name = name.and_then(Json::text);
+    table
+        .iter()
+        .find(|(_, known)| Some(*known) == name.as_deref())
+        .map(|(value, _)| *value)
+        .unwrap_or_default()
 }
 
 impl Settings {
     /// The settings as stored.
     pub fn to_json(&self) -> String {
-        json!({
-            "theme": name_of(&THEMES, self.theme),
-            "tags": name_of(&TAGS, self.tags),
-            "snap": self.snap,
-            "single_keys": self.single_keys,
-            "name": self.name,
-        })
-        .to_string()
+        let mut out = String::new();
+        let mut object = ObjectWriter::new(&mut out);
+        object.text("theme", name_of(&THEMES, self.theme));
+        object.text("tags", name_of(&TAGS, self.tags));
+        *object.key("snap") += &self.snap.to_string();
+        *object.key("single_keys") += &self.single_keys.to_string();
+        object.text("name", &self.name);
+        object.end();
+        out
     }
 
     /// The settings that were stored; what is missing or unknown is as at first.
     pub fn from_json(text: &str) -> Settings {
-        let stored: Map<String, Value> = serde_json::from_str(text).unwrap_or_default();
+        let stored = parse(text, &Place::File("")).ok();
+        let field = |name: &str| stored?.field(name);
         let first = Settings::default();
-        let flag =
-            |name: &str, otherwise: bool| stored.get(name).and_then(Value::as_bool).unwrap_or(otherwise);
+        let flag = |name: &str, otherwise: bool| {
+            field(name).and_then(|value| value.as_str().parse().ok()).unwrap_or(otherwise)
+        };
         Settings {
-            theme: value_of(&THEMES, stored.get("theme")),
-            tags: value_of(&TAGS, stored.get("tags")),
+            theme: value_of(&THEMES, field("theme")),
+            tags: value_of(&TAGS, field("tags")),
             snap: flag("snap", first.snap),
             single_keys: flag("single_keys", first.single_keys),
-            name: stored.get("name").and_then(Value::as_str).unwrap_or_default().to_string(),
+            name: field("name").and_then(Json::text).unwrap_or_default().into_owned(),
         }
     }
 }
