@@ -26,11 +26,12 @@ pub fn read(file_name: &str, content: &str) -> Result<Recovered, Problem> {
 
 fn read_at(content: &str, place: Place) -> Result<Recovered, Fault> {
     let value = parse(content, &place)?;
-    if value.field("format").and_then(Json::text).as_deref() != Some(FORMAT) {
+    let fields = Fields::if_any(value, place);
+    if fields.get("format").and_then(Json::text).as_deref() != Some(FORMAT) {
         return Err(place.problem(Reason::NotOurFormat));
     }
-    let newest = migrate(value, STEPS, &place)?;
-    let mut fields = Fields::new(newest.value(), place)?;
+    let mut newer = String::new();
+    let mut fields = migrate(value, fields, STEPS, &mut newer)?;
     let projects = place.field("projects");
     let mut recovered = Recovered { sessions: Vec::new(), problems: Vec::new() };
     for (index, value) in fields.list("projects")?.enumerate() {

@@ -13,7 +13,7 @@ pub(crate) struct Ids {
 
 impl Ids {
     /// The ids of some records. Of two that are alike, the first counts.
-    pub(crate) fn new<'a>(ids: &mut dyn Iterator<Item = &'a SmolStr>) -> Ids {
+    pub(crate) fn new(ids: &mut dyn Iterator<Item = &SmolStr>) -> Ids {
         let mut all = Ids::default();
         for id in ids {
             all.insert(id.clone());

@@ -9,7 +9,7 @@ mod ids;
 pub(crate) use ids::Ids;
 
 mod migrate;
-pub(crate) use migrate::{Step, migrate};
+pub(crate) use migrate::{Step, migrate, newest};
 
 mod place;
 pub(crate) use place::{Fault, Place};

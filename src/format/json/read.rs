@@ -92,6 +92,16 @@ impl<'a> Fields<'a> {
         Ok(Fields { fields: fields(value, &place)?, place })
     }
 
+    /// The fields of a value; none if it is no object.
+    pub(crate) fn if_any(value: Json<'a>, place: Place<'a>) -> Fields<'a> {
+        Fields { fields: value.fields().unwrap_or_default(), place }
+    }
+
+    /// A field as it is, be it `null`.
+    pub(crate) fn get(&self, key: &str) -> Option<Json<'a>> {
+        self.fields.iter().find(|(name, _)| name == key).map(|(_, value)| *value)
+    }
+
     /// Takes a field out. What stays keeps its order.
     pub(crate) fn take(&mut self, key: &str) -> Option<Json<'a>> {
         let index = self.fields.iter().position(|(name, _)| name == key)?;

@@ -29,11 +29,6 @@ impl<'a> Json<'a> {
         self.0 == "null"
     }
 
-    /// Which of the two it is, if it is true or false.
-    pub(crate) fn flag(self) -> Option<bool> {
-        self.0.parse().ok()
-    }
-
     /// The whole number that it is.
     pub(crate) fn whole(self) -> Option<u64> {
         self.0.parse().ok()
@@ -80,54 +75,55 @@ impl<'a> Iterator for Entries<'a> {
         let bytes = self.0.as_bytes();
         let is_between = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\t' | b'\r' | b',' | b':');
         let start = bytes.iter().position(|byte| !is_between(byte))?;
-        let (value, rest) = self.0.get(start..)?.split_at_checked(end_of_value(bytes.get(start..)?))?;
+        let rest = self.0.get(start..)?;
+        let (value, rest) = rest.split_at_checked(end_of_value(rest))?;
         self.0 = rest;
         Some(Json(value))
     }
 }
 
-/// Where the value ends that some bytes begin with.
-fn end_of_value(bytes: &[u8]) -> usize {
-    match bytes.first() {
-        Some(b'"') => end_of_text(bytes, 0),
-        Some(b'[' | b'{') => {
-            let mut depth = 0_usize;
-            let mut at = 0;
-            loop {
-                match bytes.get(at) {
-                    Some(b'"') => {
-                        at = end_of_text(bytes, at);
-                        continue;
-                    }
-                    Some(b'[' | b'{') => depth += 1,
-                    Some(b']' | b'}') => depth -= 1,
-                    Some(_) => {}
-                    None => return at,
-                }
-                at += 1;
-                if depth == 0 {
-                    return at;
-                }
-            }
-        }
-        _ => {
-            let is_behind = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\t' | b'\r' | b',');
-            bytes.iter().position(is_behind).unwrap_or(bytes.len())
-        }
+/// Where the value ends that a text begins with.
+fn end_of_value(text: &str) -> usize {
+    let is_behind = |char| matches!(char, ' ' | '\n' | '\t' | '\r' | ',');
+    match text.as_bytes().first() {
+        Some(b'"') => end_of_text(text, 0),
+        Some(b'[' | b'{') => end_of_brackets(text),
+        _ => text.find(is_behind).unwrap_or(text.len()),
     }
 }
 
-/// Where the text ends whose first quotation mark stands at a place.
-fn end_of_text(bytes: &[u8], start: usize) -> usize {
-    let mut at = start + 1;
-    loop {
-        let rest = bytes.get(at..).unwrap_or_default();
-        match rest.iter().position(|byte| matches!(byte, b'"' | b'\\')) {
-            None => return bytes.len(),
-            Some(plain) if rest.get(plain) == Some(&b'"') => return at + plain + 1,
-            Some(plain) => at += plain + 2,
+fn end_of_brackets(text: &str) -> usize {
+    let mut depth = 0_usize;
+    let mut at = 0;
+    while let Some(byte) = text.as_bytes().get(at) {
+        match byte {
+            b'"' => {
+                at = end_of_text(text, at);
+                continue;
+            }
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        at += 1;
+        if depth == 0 {
+            break;
         }
     }
+    at
+}
+
+/// Where the text ends whose first quotation mark stands at a place.
+fn end_of_text(text: &str, start: usize) -> usize {
+    let mut at = start + 1;
+    while let Some(byte) = text.as_bytes().get(at) {
+        match byte {
+            b'"' => return at + 1,
+            b'\\' => at += 2,
+            _ => at += 1,
+        }
+    }
+    text.len()
 }
 
 fn unescaped(written: &str) -> String {

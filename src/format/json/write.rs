@@ -42,11 +42,6 @@ impl ObjectWriter<'_> {
         push_whole(self.key(key), value);
     }
 
-    /// Writes a field that is true or false.
-    pub(crate) fn flag(&mut self, key: &'static str, value: bool) {
-        self.key(key).push_str(if value { "true" } else { "false" });
-    }
-
     /// Writes a field that is a list of texts.
     pub(crate) fn texts(&mut self, key: &'static str, values: &mut dyn Iterator<Item = &str>) {
         let out = self.key(key);
@@ -226,7 +221,7 @@ fn push_value(out: &mut String, value: Json) {
     }
 }
 
-/// Writes the value that a text says; nothing, if it says none.
+/// Writes the value that a text says; `null`, if it says none.
 pub(crate) fn push_json(out: &mut String, text: &str) {
     match parse(text, &Place::File("")) {
         Ok(value) => push_value(out, value),

@@ -15,11 +15,12 @@ use super::{FORMAT, OFFSET_UNIT, Opened, STEPS};
 /// Reads a file.
 pub(super) fn read(place: Place, content: &str) -> Result<Opened, Fault> {
     let value = parse(content, &place)?;
-    if value.field("format").and_then(Json::text).as_deref() != Some(FORMAT) {
+    let fields = Fields::if_any(value, place);
+    if fields.get("format").and_then(Json::text).as_deref() != Some(FORMAT) {
         return Err(place.problem(Reason::NotOurFormat));
     }
-    let newest = migrate(value, STEPS, &place)?;
-    let mut fields = Fields::new(newest.value(), place)?;
+    let mut newer = String::new();
+    let mut fields = migrate(value, fields, STEPS, &mut newer)?;
     fields.take("format");
     fields.take("version");
     let unit = fields.text("offset_unit")?;
@@ -63,12 +64,12 @@ fn documents(fields: &mut Fields, problems: &mut Vec<Problem>) -> Result<(Vec<Do
     let list = fields.place.field("documents");
     let mut left_out = LeftOut::default();
     let mut read = |value: Json, place: Place, problems: &mut Vec<Problem>| {
-        let id = value.field("id").and_then(Json::text);
         let document = document::read(value, place, problems).and_then(|document| match document.size() {
             size if size > TEXT_LIMIT => Err(place.problem(Reason::TooLarge { size, limit: TEXT_LIMIT })),
             _ => Ok(document),
         });
-        if let (Err(_), Some(id), Place::Index(_, index)) = (&document, id, place)
+        if let (Err(_), Place::Index(_, index)) = (&document, place)
+            && let Some(id) = value.field("id").and_then(Json::text)
             && left_out.ids.insert(SmolStr::new(id))
         {
             left_out.counts.push((index as usize, 0));

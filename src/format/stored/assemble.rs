@@ -6,9 +6,7 @@ use smol_str::SmolStr;
 
 use super::entry::read_entry_at;
 use super::{HEADER, STEPS};
-use crate::format::json::{
-    Border, Fault, Fields, Ids, Json, Place, ReadRecord, migrate, parse, records, records_beside,
-};
+use crate::format::json::{Border, Fault, Ids, Json, Place, ReadRecord, newest, records, records_beside};
 use crate::format::record::{annotation, document, people, schema};
 use crate::format::{Problem, Reason};
 use crate::model::{
@@ -158,8 +156,8 @@ fn snapshot(
     if stored.is_empty() {
         return Err(header.problem(Reason::MissingHeader));
     }
-    let newest = migrate(parse(stored, &header)?, STEPS, &header)?;
-    let mut fields = Fields::new(newest.value(), header)?;
+    let mut newer = String::new();
+    let mut fields = newest(stored, STEPS, header, &mut newer)?;
     let border = Border::Storage;
     let info = people::read_info(fields.required("project")?, header.field("project"), border)?;
     let schema = schema::read(fields.required("schema")?, header.field("schema"), border, problems)?;
@@ -226,8 +224,8 @@ fn part(
     read: ReadRecord<Annotation>,
     annotations: &mut Vec<Arc<Annotation>>,
 ) -> Result<(), Fault> {
-    let newest = migrate(parse(stored, &place)?, STEPS, &place)?;
-    let values = Fields::new(newest.value(), place)?.list("annotations")?;
+    let mut newer = String::new();
+    let values = newest(stored, STEPS, place, &mut newer)?.list("annotations")?;
     let list = place.field("annotations");
     let mut take = |annotation| annotations.push(Arc::new(annotation));
     records_beside(values, list, problems, seen, |one: &Annotation| one.id.text(), read, &mut take);

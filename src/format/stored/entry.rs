@@ -7,7 +7,7 @@ use smol_str::SmolStr;
 
 use super::{STEPS, Texts, VERSION};
 use crate::format::json::{
-    Border, Entries, Fault, Fields, Ids, Json, Lines, ObjectWriter, Place, migrate, parse,
+    Border, Entries, Fault, Fields, Ids, Json, Lines, ObjectWriter, Place, newest, parse,
 };
 use crate::format::record::{annotation, document, people, schema};
 use crate::format::{Problem, Reason};
@@ -78,8 +78,8 @@ pub(super) fn read_entry_at(
     project: &Project,
     texts: &Texts,
 ) -> Result<Entry, Fault> {
-    let newest = migrate(parse(stored, &place)?, STEPS, &place)?;
-    let mut fields = Fields::new(newest.value(), place)?;
+    let mut newer = String::new();
+    let mut fields = newest(stored, STEPS, place, &mut newer)?;
     let event = match fields.text("event")? {
         event if event == DONE => {
             let name = fields.text("kind")?;

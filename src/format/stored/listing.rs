@@ -2,7 +2,7 @@
 
 use super::{STEPS, VERSION};
 use crate::format::Problem;
-use crate::format::json::{Fault, Fields, ObjectWriter, Place, migrate, parse, whole};
+use crate::format::json::{Fault, ObjectWriter, Place, newest, whole};
 use crate::model::{ProjectId, Session};
 
 /// What the list of projects shows of one, so that it need not be read.
@@ -65,8 +65,8 @@ impl Listing {
 }
 
 fn read(stored: &str, place: Place) -> Result<Listing, Fault> {
-    let newest = migrate(parse(stored, &place)?, STEPS, &place)?;
-    let mut fields = Fields::new(newest.value(), place)?;
+    let mut newer = String::new();
+    let mut fields = newest(stored, STEPS, place, &mut newer)?;
     let binned_ms = fields.take("binned_ms");
     Ok(Listing {
         id: ProjectId::new(fields.id("id")?),

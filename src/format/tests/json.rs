@@ -1,7 +1,7 @@
 //! Places, order, nesting, numbers.
 
 use crate::format::Reason;
-use crate::format::json::{Border, Fault, Fields, ObjectWriter, Place, Step, migrate, parse, text_of};
+use crate::format::json::{Border, Fault, Fields, ObjectWriter, Place, Step, newest, parse, text_of};
 
 fn problem(content: &str) -> (String, Reason) {
     let problem = parse(content, &Place::File("file")).unwrap_err();
@@ -82,8 +82,9 @@ fn older_versions_take_the_steps_that_are_left() {
     let place = Place::File("file");
     let migrated = |version: u64| {
         let text = format!("{{\"version\": {version}}}");
-        let newest = migrate(parse(&text, &place)?, STEPS, &place)?;
-        Ok::<_, Fault>(newest.value().field("steps").map(|steps| steps.as_str().to_string()))
+        let mut newer = String::new();
+        let fields = newest(&text, STEPS, place, &mut newer)?;
+        Ok::<_, Fault>(fields.get("steps").map(|steps| steps.as_str().to_string()))
     };
     assert_eq!(migrated(1).unwrap().unwrap(), "\"12\"");
     assert_eq!(migrated(2).unwrap().unwrap(), "\"2\"");
@@ -95,7 +96,7 @@ fn older_versions_take_the_steps_that_are_left() {
     );
     assert!(migrated(0).is_err());
     assert!(migrated(u64::MAX).is_err());
-    let refused = |text| migrate(parse(text, &place).unwrap(), STEPS, &place).err().unwrap().reason;
+    let refused = |text| newest(text, STEPS, place, &mut String::new()).err().unwrap().reason;
     assert_eq!(refused("{}"), Reason::MissingField);
     assert_eq!(refused("[]"), Reason::MissingField);
 }
@@ -104,8 +105,8 @@ fn older_versions_take_the_steps_that_are_left() {
 fn a_step_that_fails_is_the_answer() {
     let fails: &[Step] = &[|_| Err(Place::File("old").problem(Reason::NoSpans))];
     let place = Place::File("");
-    let old = parse("{\"version\": 1}", &place).unwrap();
-    assert_eq!(migrate(old, fails, &place).err().unwrap().file, "old");
+    let problem = |steps| newest("{\"version\": 1}", steps, place, &mut String::new()).err().unwrap();
+    assert_eq!(problem(fails).file, "old");
     let breaks: &[Step] = &[|_| Ok("{".to_string())];
-    assert_eq!(migrate(old, breaks, &place).err().unwrap().reason, Reason::TruncatedJson);
+    assert_eq!(problem(breaks).reason, Reason::TruncatedJson);
 }

@@ -23,6 +23,7 @@ mod schema;
 mod seeds;
 mod stored;
 mod text_file;
+mod values;
 mod words;
 
 /// What people have put into texts, and what each of them breaks elsewhere.

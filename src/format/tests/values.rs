@@ -1,0 +1,259 @@
+//! What is read piece by piece, against what another library reads as a whole.
+
+use std::collections::HashMap;
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use serde_json::Value;
+
+use super::any::{Whole, any_project};
+use super::*;
+use crate::format::json::{Ids, Json, Place, parse, text_of};
+use crate::format::{Problem, Reason, project_file};
+use crate::model::tests::any_text;
+
+/// What a text is refused for, if it is read as a whole.
+fn refused(content: &str) -> Option<Problem> {
+    let error = serde_json::from_str::<Value>(content).err()?;
+    let message = error.to_string();
+    let reason = match () {
+        _ if error.is_eof() => Reason::TruncatedJson,
+        _ if message.starts_with("recursion limit") => Reason::TooDeep,
+        _ if message.contains("surrogate") || message.contains("hex escape") => Reason::LoneSurrogate,
+        _ => Reason::BrokenJson,
+    };
+    let line = content.split('\n').nth(error.line() - 1).unwrap();
+    let column = line.char_indices().take_while(|(byte, _)| *byte < error.column()).count();
+    let place = format!("line {}, column {column}", error.line());
+    Some(Problem { file: "file".into(), place, reason })
+}
+
+/// The text of a value that was read as a whole, in the form that this program writes.
+fn form_of(value: &Value) -> String {
+    match value {
+        Value::Array(values) => format!("[{}]", values.iter().map(form_of).collect::<Vec<_>>().join(", ")),
+        Value::Object(map) => {
+            let field = |(name, value): (&String, &Value)| {
+                format!("{}: {}", serde_json::to_string(name).unwrap(), form_of(value))
+            };
+            format!("{{{}}}", map.iter().map(field).collect::<Vec<_>>().join(", "))
+        }
+        other => other.to_string(),
+    }
+}
+
+/// Whether each piece is what it is in the whole.
+fn check_pieces(piece: Json, whole: &Value) {
+    assert_eq!(piece.is_null(), whole.is_null());
+    assert_eq!(piece.as_str().parse().ok(), whole.as_bool());
+    assert_eq!(piece.whole(), whole.as_u64());
+    assert_eq!(piece.text().as_deref(), whole.as_str());
+    assert_eq!(piece.entries().is_some(), whole.is_array());
+    assert_eq!(piece.fields().is_some(), whole.is_object());
+    let entries: Vec<Json> = piece.entries().into_iter().flatten().collect();
+    let values = whole.as_array().cloned().unwrap_or_default();
+    assert_eq!(entries.len(), values.len());
+    entries.iter().zip(&values).for_each(|(entry, value)| check_pieces(*entry, value));
+    let fields = piece.fields().unwrap_or_default();
+    let map = whole.as_object().cloned().unwrap_or_default();
+    assert_eq!(fields.iter().map(|(name, _)| name).collect::<Vec<_>>(), map.keys().collect::<Vec<_>>());
+    for ((name, value), expected) in fields.iter().zip(map.values()) {
+        check_pieces(*value, expected);
+        assert_eq!(piece.field(name).unwrap().as_str(), value.as_str());
+    }
+    assert!(piece.field("not there").is_none());
+}
+
+const LEAVES: &[&str] = &[
+    "null",
+    "true",
+    "false",
+    "0",
+    "-0",
+    "7",
+    "-12",
+    "1.50",
+    "0.0e0",
+    "1E5",
+    "1e-5",
+    "1e+400",
+    "18446744073709551615",
+    "18446744073709551616",
+    "12345678901234567890123",
+    r#""""#,
+    r#""\"\\\/\b\f\n\r\t""#,
+    r#""\u00e9\u0000\uD83D\ude00""#,
+    r#""\\""#,
+    r#""\\\"]}""#,
+    r#""{[,:""#,
+    "\"\u{7f}é😀\"",
+];
+
+/// A text in quotation marks, plain or with every UTF-16 unit escaped.
+fn any_string() -> impl Strategy<Value = String> {
+    (any_text(), any::<bool>()).prop_map(|(text, is_escaped)| {
+        let escaped: String = text.encode_utf16().map(|unit| format!("\\u{unit:04x}")).collect();
+        if is_escaped { format!("\"{escaped}\"") } else { serde_json::to_string(&text).unwrap() }
+    })
+}
+
+fn any_name() -> impl Strategy<Value = String> {
+    prop_oneof![
+        3 => select(&[r#""a""#, r#""\u0061""#, r#""b""#, r#""""#, r#""__proto__""#][..]).prop_map(String::from),
+        1 => any_string(),
+    ]
+}
+
+fn any_blank() -> impl Strategy<Value = &'static str> {
+    select(&["", "", " ", "\n", "\r\n\t "][..])
+}
+
+/// The text of any value.
+fn any_json() -> impl Strategy<Value = String> {
+    let leaf = prop_oneof![
+        4 => select(LEAVES).prop_map(String::from),
+        2 => any_string(),
+        1 => (123..130_usize).prop_map(|depth| format!("{}{}", "[".repeat(depth), "]".repeat(depth))),
+        1 => (14..40_usize, 1..40_usize).prop_map(|(count, different)| {
+            let fields: Vec<String> = (0..count).map(|number| format!("\"{}\":{number}", number % different)).collect();
+            format!("{{{}}}", fields.join(","))
+        }),
+    ];
+    leaf.prop_recursive(4, 40, 6, |inner| {
+        let entry = (any_blank(), inner, any_blank())
+            .prop_map(|(before, it, after)| format!("{before}{it}{after}"))
+            .boxed();
+        let field = (any_blank(), any_name(), any_blank(), entry.clone())
+            .prop_map(|(before, name, after, value)| format!("{before}{name}{after}:{value}"));
+        prop_oneof![
+            vec(entry, 0..6).prop_map(|entries| format!("[{}]", entries.join(","))),
+            vec(field, 0..6).prop_map(|fields| format!("{{{}}}", fields.join(","))),
+        ]
+    })
+}
+
+/// What is done to a text: from some character on, some are replaced by others.
+type Damage = (Index, usize, &'static str);
+
+fn any_damage() -> impl Strategy<Value = Damage> {
+    let others = &[
+        "", "\"", "\\", "\\u", "\\ud83d", "\\udc00", "\\u12", "{", "}", "[", "]", ",", ":", "0", "-", ".",
+        "e", "\n", "é", "nul", "😀", "\t", " ", "x", "\u{1}",
+    ];
+    (any::<Index>(), 0..3_usize, select(&others[..]))
+}
+
+fn damaged(text: &str, (at, count, by): &Damage) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let at = at.index(chars.len() + 1);
+    let behind = chars.iter().skip(at + count);
+    chars.iter().take(at).copied().chain(by.chars()).chain(behind.copied()).collect()
+}
+
+fn cut(text: &str, at: &Index) -> String {
+    text.chars().take(at.index(text.chars().count() + 1)).collect()
+}
+
+fn problem_of(content: &str) -> Option<Problem> {
+    parse(content, &Place::File("file")).err().map(|fault| *fault)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4 * ProptestConfig::default().cases, ..ProptestConfig::default() })]
+
+    #[test]
+    fn pieces_are_what_they_are_in_the_whole(content in any_json()) {
+        if let Ok(whole) = serde_json::from_str::<Value>(&content) {
+            let piece = parse(&content, &Place::File("")).unwrap();
+            check_pieces(piece, &whole);
+            prop_assert_eq!(text_of(piece), form_of(&whole));
+        }
+        prop_assert_eq!(problem_of(&content), refused(&content), "{}", content);
+    }
+
+    #[test]
+    fn what_is_broken_is_broken_at_the_same_place(
+        content in any_json(), damages in vec(any_damage(), 1..3), end in prop::option::weighted(0.2, any::<Index>()),
+    ) {
+        let content = damages.iter().fold(content, |content, damage| damaged(&content, damage));
+        let content = end.map_or(content.clone(), |end| cut(&content, &end));
+        prop_assert_eq!(problem_of(&content), refused(&content), "{}", content);
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_broken_file_is_refused_at_the_same_place(
+        Whole(project) in any_project(""), damage in any_damage(), end in prop::option::of(any::<Index>()),
+    ) {
+        let written = damaged(&project_file::write(&project), &damage);
+        let written = end.map_or(written.clone(), |end| cut(&written, &end));
+        if let Some(problem) = refused(&written) {
+            prop_assert_eq!(project_file::read("file", &written).err(), Some(problem));
+        }
+    }
+
+    #[test]
+    fn a_file_says_the_same_however_it_is_written(
+        Whole(project) in any_project(""), damages in vec((any::<Index>(), any_json()), 0..4),
+    ) {
+        // A value of the file is replaced by another; then the file is read as it is, and as the whole is written.
+        let mut written = project_file::write(&project);
+        for (at, by) in damages {
+            let places: Vec<usize> = written.match_indices(": ").map(|(place, _)| place + 2).collect();
+            let place = *at.get(&places);
+            let changed = format!("{}{by}, \"more\": {}", &written[..place], &written[place..]);
+            if serde_json::from_str::<Value>(&changed).is_ok() {
+                written = changed;
+            }
+        }
+        let whole: Value = serde_json::from_str(&written).unwrap();
+        let forms = [whole.to_string(), serde_json::to_string_pretty(&whole).unwrap(), escaped(&written)];
+        let told = told(&written);
+        for form in forms {
+            prop_assert_eq!(&self::told(&form), &told, "{}", form);
+        }
+    }
+
+    #[test]
+    fn ids_are_known_by_their_places(ids in vec(select(&["", "a", "b", "ab", "ba", "ü"][..]), 0..6), more in 0..300_usize) {
+        let numbers = (0..more).map(|number| (number * number % 211).to_string());
+        let mut ids: Vec<SmolStr> = ids.into_iter().map(SmolStr::new).chain(numbers.map(SmolStr::new)).collect();
+        let mut known = Ids::default();
+        let mut expected: HashMap<SmolStr, usize> = HashMap::new();
+        for id in &ids {
+            let is_new = !expected.contains_key(id);
+            let place = expected.len();
+            expected.entry(id.clone()).or_insert(place);
+            prop_assert_eq!(known.insert(id.clone()), is_new);
+        }
+        ids.extend(["c", "-1", "aa"].map(SmolStr::new));
+        for id in &ids {
+            prop_assert_eq!(known.position(id), expected.get(id).copied());
+            prop_assert_eq!(known.contains(id), expected.contains_key(id));
+        }
+    }
+}
+
+/// What becomes of a file: what it is refused for, or what is read and what is not.
+fn told(content: &str) -> Result<(String, Vec<Problem>), Problem> {
+    project_file::read("file", content).map(|opened| (project_file::write(&opened.project), opened.problems))
+}
+
+/// A file in ASCII.
+fn escaped(content: &str) -> String {
+    let escape = |char: char| match char.is_ascii() {
+        true => char.to_string(),
+        false => char.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04X}")).collect(),
+    };
+    content.chars().map(escape).collect()
+}
+
+#[test]
+fn long_ids_are_kept_once() {
+    let id = "an id that is longer than what stands beside its length";
+    let mut ids = Ids::default();
+    let [one, other] = [ids.shared(id), ids.shared(id)];
+    assert_eq!((one.as_str(), one.as_ptr()), (id, other.as_ptr()));
+}
