@@ -45,7 +45,7 @@ fn project_with(documents: usize, annotations: usize) -> Project {
             ..empty.clone()
         })
         .collect();
-    let annotations: Vec<Annotation> = (0..documents)
+    let annotations: Vec<Arc<Annotation>> = (0..documents)
         .flat_map(|number| {
             spans(annotations).map(move |one| Annotation {
                 id: AnnotationId::new(format!("{number}-{}", one.id)),
@@ -53,6 +53,7 @@ fn project_with(documents: usize, annotations: usize) -> Project {
                 ..one
             })
         })
+        .map(Arc::new)
         .collect();
     let schema = project("").schema().as_ref().clone();
     let info = project("").info().as_ref().clone();
