@@ -6,7 +6,6 @@ use smol_str::SmolStr;
 
 use crate::format::json::{Border, Fault, Fields, Ids, Json, Place, migrate, parse, records, records_beside};
 use crate::format::record::{annotation, document, people, schema};
-use crate::format::text_file::TEXT_LIMIT;
 use crate::format::{Problem, Reason};
 use crate::model::{Annotation, Annotator, Document, DocumentId, Key, Project, Relation, Schema};
 
@@ -64,10 +63,7 @@ fn documents(fields: &mut Fields, problems: &mut Vec<Problem>) -> Result<(Vec<Do
     let list = fields.place.field("documents");
     let mut left_out = LeftOut::default();
     let mut read = |value: Json, place: Place, problems: &mut Vec<Problem>| {
-        let document = document::read(value, place, problems).and_then(|document| match document.size() {
-            size if size > TEXT_LIMIT => Err(place.problem(Reason::TooLarge { size, limit: TEXT_LIMIT })),
-            _ => Ok(document),
-        });
+        let document = document::read(value, place, problems);
         if let (Err(_), Place::Index(_, index)) = (&document, place)
             && let Some(id) = value.field("id").and_then(Json::text)
             && left_out.ids.insert(SmolStr::new(id))

@@ -6,6 +6,7 @@ use crate::format::digest::sha256;
 use crate::format::json::{
     Border, Fault, Field, Fields, Json, ObjectWriter, Place, push_json, push_text, text_of,
 };
+use crate::format::text_file::TEXT_LIMIT;
 use crate::format::{Problem, Reason};
 use crate::model::{Document, DocumentId, MetadataValue, Status, Text};
 
@@ -37,6 +38,10 @@ pub(crate) fn read(value: Json, place: Place, problems: &mut Vec<Problem>) -> Re
     let id = fields.id("id")?;
     let name = fields.optional_text("name")?.unwrap_or_else(|| id.clone()).into_owned();
     let text = fields.text("text")?.into_owned();
+    let size = text.len() as u64;
+    if size > TEXT_LIMIT {
+        return Err(place.problem(Reason::TooLarge { size, limit: TEXT_LIMIT }));
+    }
     let found = sha256(text.as_bytes());
     let stated = fields.optional_text("sha256")?;
     if let Some(stated) = stated
