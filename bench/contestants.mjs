@@ -58,4 +58,7 @@ export const CONTESTANTS = [
   page("CodeMirror 6", "codemirror.html"),
   recogito("Recogito (spans)", "SPANS"),
   recogito("Recogito (highlights)", "CSS_HIGHLIGHTS"),
+  // Ten times as much takes minutes.
+  page("doccano's view", "doccano.html", { isSlow: true, most: 1_000_000 }),
+  page("Label Studio's editor", "labelstudio.html", { isSlow: true, tagsOnSelection: true, most: 100_000 }),
 ];

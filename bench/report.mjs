@@ -1,6 +1,7 @@
 // What was measured, as a table, as a picture, and as JSON.
 import { mkdir, writeFile } from "node:fs/promises";
 import { arch, cpus, platform, totalmem } from "node:os";
+import { IS_QUICK } from "./settings.mjs";
 
 const LIMIT = "plain JavaScript";
 const METRICS = [
@@ -80,7 +81,7 @@ ${legend.join("\n")}
 }
 
 // The table goes to the terminal, all figures to `target/bench.json`, and of a whole run what is shown of it.
-export async function report(cells, { isQuick }) {
+export async function report(cells) {
   const machine = `${platform()} ${arch()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB`;
   const text = `${tables(cells)}\n`;
   console.log(text);
@@ -88,7 +89,7 @@ export async function report(cells, { isQuick }) {
   await mkdir(target, { recursive: true });
   const date = new Date().toISOString().slice(0, 10);
   await writeFile(new URL("bench.json", target), JSON.stringify({ date, machine, cells }, null, 1));
-  if (isQuick) return;
+  if (IS_QUICK) return;
   const head = `# The reading surface beside others
 
 Milliseconds that the main thread was busy: the median of several runs, in brackets the 95th percentile and the ratio to

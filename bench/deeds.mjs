@@ -1,0 +1,106 @@
+// What is done with the text that is open, as a person does it, and how busy the page is meanwhile.
+import { frames } from "./meter.mjs";
+import { EDITS, IDLE, JUMPS, STEPS } from "./settings.mjs";
+import { median } from "./statistics.mjs";
+
+// Where to drag from and to, over a few letters of plain text in view, another place each time.
+function target(page, index) {
+  return page.evaluate((index) => {
+    const scroller = window.contest.scroller();
+    const view = scroller.getBoundingClientRect();
+    const walker = document.createTreeWalker(scroller, NodeFilter.SHOW_TEXT);
+    const places = [];
+    for (let node = walker.nextNode(); node && places.length <= index + 4; node = walker.nextNode()) {
+      if (node.length < 24 || /\b(label-\d|run|r6o-annotation)\b/.test(node.parentElement.className)) continue;
+      // A text may be a single node, of which only a part is in view.
+      for (let from = 8; from + 16 <= node.length && places.length <= index + 4; from += 120) {
+        const range = document.createRange();
+        range.setStart(node, from);
+        range.setEnd(node, from + 8);
+        const rects = range.getClientRects();
+        if (rects[0]?.top > view.bottom) break;
+        if (rects.length !== 1 || rects[0].top < view.top + 40 || rects[0].bottom > view.bottom - 40) continue;
+        const { left, right, top, height } = rects[0];
+        places.push([left + 1, right - 1, top + height / 2]);
+      }
+    }
+    return places[Math.min(index, places.length - 1)];
+  }, index);
+}
+
+async function select(page, index) {
+  const [left, right, middle] = await target(page, index);
+  return async () => {
+    await page.mouse.move(left, middle);
+    await page.mouse.down();
+    await page.mouse.move(right, middle);
+    await page.mouse.up();
+  };
+}
+
+export async function adding(page, meter, isOnSelection) {
+  const busy = { tag: [], nothing: [] };
+  // A tool that tags on selection needs no key, and cannot select without tagging, so that selecting is counted with it.
+  const kinds = isOnSelection ? [["tag"]] : [["nothing", "F9"], ["tag", "1"]];
+  for (let index = 0; index < EDITS + 2; index += 1) {
+    for (const [kind, key] of kinds) {
+      const drag = await select(page, index % 6);
+      await frames(page);
+      const deed = async () => {
+        await drag();
+        if (key) await page.keyboard.press(key);
+      };
+      const time = await meter.busy(deed);
+      if (index >= 2) busy[kind].push(time);
+    }
+  }
+  return median(busy.tag) - (isOnSelection ? 0 : median(busy.nothing));
+}
+
+// Down by 400 px at a time, and up again where the text ends.
+export async function stepping(page, meter) {
+  let by = 400;
+  return repeated(STEPS, meter, async () => {
+    by = await page.evaluate((by) => {
+      const scroller = window.contest.scroller();
+      const before = scroller.scrollTop;
+      scroller.scrollTop += by;
+      if (scroller.scrollTop !== before) return by;
+      scroller.scrollTop -= by;
+      return -by;
+    }, by);
+  });
+}
+
+// To far places, another one each time.
+export const jumping = (page, meter) =>
+  repeated(JUMPS, meter, (index) =>
+    page.evaluate((part) => {
+      const scroller = window.contest.scroller();
+      scroller.scrollTop = scroller.scrollHeight * part;
+    }, ((index * 5 + 3) % (JUMPS + 1)) / (JUMPS + 1)),
+  );
+
+// A frame in which something beside the text changes, and one in which nothing does.
+export const idleFrame = (page, meter, changes) =>
+  repeated(IDLE, meter, (index) =>
+    page.evaluate(
+      ([changes, index]) => {
+        let box = document.getElementById("bench-box");
+        if (!box) {
+          box = document.body.appendChild(document.createElement("div"));
+          box.id = "bench-box";
+          Object.assign(box.style, { position: "fixed", right: 0, bottom: 0, width: "10px", height: "10px" });
+        }
+        if (changes) box.style.backgroundColor = index % 2 ? "red" : "blue";
+      },
+      [changes, index],
+    ),
+  );
+
+// How busy the page is with something, in the middle of several times.
+export async function repeated(count, meter, deed) {
+  const times = [];
+  for (let index = 0; index < count; index += 1) times.push(await meter.busy(() => deed(index)));
+  return median(times);
+}
