@@ -35,3 +35,10 @@ export function spans(text, count) {
   }
   return found;
 }
+
+// So many texts of a size with their spans, every one another.
+export const texts = (many, size, count) =>
+  Array.from({ length: many }, (_, index) => {
+    const content = text(size, index + 1);
+    return { content, marks: spans(content, count) };
+  });

@@ -56,18 +56,18 @@ export async function adding(page, meter, isOnSelection) {
   return median(times);
 }
 
-// Down by 400 px at a time, and up again where the text ends.
-export async function stepping(page, meter) {
+// Down by 400 px at a time, and up again at the end, in what `which` of `window.contest` names.
+export async function stepping(page, meter, which = "scroller") {
   let by = 400;
   return repeated(STEPS, meter, async () => {
-    by = await page.evaluate((by) => {
-      const scroller = window.contest.scroller();
+    by = await page.evaluate(([which, by]) => {
+      const scroller = window.contest[which]();
       const before = scroller.scrollTop;
       scroller.scrollTop += by;
       if (scroller.scrollTop !== before) return by;
       scroller.scrollTop -= by;
       return -by;
-    }, by);
+    }, [which, by]);
   });
 }
 

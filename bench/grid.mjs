@@ -12,7 +12,8 @@ import { report } from "./report.mjs";
 import { rounds } from "./rounds.mjs";
 import { serve } from "./serve.mjs";
 import { IS_QUICK, ONLY } from "./settings.mjs";
-import { KEYS, textCell } from "./text_cell.mjs";
+import * as corpus from "./corpus_cell.mjs";
+import * as one from "./text_cell.mjs";
 
 const HERE = new URL(".", import.meta.url).pathname;
 const GRID = [
@@ -40,19 +41,22 @@ async function main() {
     "/built/": folder,
   });
   const place = { address: server.address, folder };
-  const takesPart = ({ name, isSlow }) => (ONLY ? ONLY.includes(name) : !(isSlow && IS_QUICK));
+  const contestants = CONTESTANTS.filter(({ name, isSlow }) => (ONLY ? ONLY.includes(name) : !(isSlow && IS_QUICK)));
   const cells = [];
+  let many = [];
   try {
     for (const [size, count] of SIZES) {
-      const contestants = CONTESTANTS.filter((one) => takesPart(one) && size <= (one.most ?? Infinity));
-      const found = await rounds(`${size} bytes`, contestants, KEYS, (one) => textCell(one, size, count, place));
+      const able = contestants.filter(({ most }) => size <= (most ?? Infinity));
+      const found = await rounds(`${size} bytes`, able, one.KEYS, (who) => one.textCell(who, size, count, place));
       cells.push(...found.map((cell) => ({ ...cell, size, count })));
     }
+    const able = contestants.filter(({ many }) => many);
+    many = await rounds("many texts", able, corpus.KEYS, (who) => corpus.corpusCell(who, place));
   } finally {
     server.close();
     await rm(folder, { recursive: true, force: true });
   }
-  await report(cells);
+  await report({ cells, many });
 }
 
 await main();

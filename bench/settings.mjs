@@ -8,4 +8,4 @@ export const ONLY = named("only")?.split(",");
 export const WARM_UPS = 1;
 export const RUNS = IS_QUICK ? 3 : 7;
 // How often each thing is done within a run.
-export const [EDITS, STEPS, JUMPS, IDLE] = IS_QUICK ? [6, 10, 3, 6] : [12, 20, 6, 8];
+export const [EDITS, STEPS, JUMPS, IDLE, OPENINGS] = IS_QUICK ? [6, 10, 3, 6, 6] : [12, 20, 6, 8, 12];

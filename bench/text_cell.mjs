@@ -24,7 +24,7 @@ export const textCell = (contestant, size, count, place) =>
     found.jump = await jumping(page, meter);
     found.empty = await idleFrame(page, meter, false);
     found.interface = await idleFrame(page, meter, true);
-    const isRight = await page.evaluate(() => window.contest.isRight());
+    const isRight = await contestant.isRight(page, size);
     if (!isRight || added !== EDITS + 2) found.void = `${added} spans added, text ${isRight ? "right" : "wrong"}`;
     return found;
   });

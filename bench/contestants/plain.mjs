@@ -1,6 +1,6 @@
 // The practical limit: what plain JavaScript needs for no more than the measured. No overlaps, no names of labels, no
 // undo, nothing stored.
-import { spans, text } from "../corpus.mjs";
+import { spans, text, texts } from "../corpus.mjs";
 
 const CHUNK = 100;
 const root = document.getElementById("text");
@@ -79,20 +79,37 @@ addEventListener("keydown", (event) => {
   paint(paragraph, Number(paragraph.dataset.index));
 });
 
+function open() {
+  starts = [0];
+  for (let at = content.indexOf("\n"); at >= 0; at = content.indexOf("\n", at + 1)) starts.push(at + 1);
+  starts.push(content.length);
+  const all = document.createDocumentFragment();
+  for (let first = 0; first < starts.length - 1; first += CHUNK) all.append(chunk(first));
+  root.replaceChildren(all);
+}
+
 window.contest = {
   prepare(size, count) {
     content = text(size);
     marks = spans(content, count);
   },
-  open() {
-    starts = [0];
-    for (let at = content.indexOf("\n"); at >= 0; at = content.indexOf("\n", at + 1)) starts.push(at + 1);
-    starts.push(content.length);
-    const all = document.createDocumentFragment();
-    for (let first = 0; first < starts.length - 1; first += CHUNK) all.append(chunk(first));
-    root.replaceChildren(all);
-  },
+  open,
   scroller: () => root,
   count: () => marks.length,
   isRight: () => root.textContent === content,
+  // A list with a button for each text, all of them on the page.
+  prepareMany(many, size, count) {
+    const list = document.body.appendChild(document.createElement("div"));
+    list.id = "list";
+    for (const [index, { content: one, marks: its }] of texts(many, size, count).entries()) {
+      const button = list.appendChild(document.createElement("button"));
+      button.textContent = `${index}.txt, ${its.length} spans`;
+      button.addEventListener("click", () => {
+        [content, marks] = [one, its];
+        open();
+      });
+    }
+  },
+  openOne: (index) => document.querySelectorAll("#list button")[index].click(),
+  lister: () => document.getElementById("list"),
 };
