@@ -31,7 +31,7 @@ const many = (hasList) => ({
 
 // Recogito makes an annotation of every selection, without a key.
 const recogito = (name, renderer) =>
-  page(name, `recogito.html?renderer=${renderer}`, { tagsOnSelection: true, most: 1_000_000 });
+  page(name, `recogito.html?renderer=${renderer}`, { isSlow: true, tagsOnSelection: true, most: 1_000_000 });
 
 // `most` is the largest text that it is tried with: it fails with that, or takes minutes with the next.
 export const CONTESTANTS = [

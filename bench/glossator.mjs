@@ -4,14 +4,15 @@ import { join } from "node:path";
 import { text, texts } from "./corpus.mjs";
 import { project } from "./project.mjs";
 
-// Has the page read a project of texts, each given as [id, text, number of spans], and waits until all is on disk.
-export async function importProject(page, given, folder) {
+// Has the page read a project of texts, each given as [id, text, number of spans], and waits until it says so of
+// what is on disk.
+export async function importProject(page, given, folder, state = "saved") {
   await page.waitForSelector('[data-testid="document-row"]');
   const file = join(folder, "bench.glossator.json");
   await writeFile(file, JSON.stringify(project("bench", given)));
   await page.setInputFiles('[data-testid="import-files"]', file);
   await page.waitForSelector(row(given[1][0]));
-  await page.waitForSelector('[data-testid="save-state"][data-state="saved"]');
+  await page.waitForSelector(`[data-testid="save-state"][data-state="${state}"]`);
   await page.waitForFunction(() => document.querySelectorAll(".run").length > 1);
   await page.waitForTimeout(1000);
   await page.evaluate(() => {

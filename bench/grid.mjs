@@ -1,28 +1,45 @@
-// Measures the reading surface beside others: texts of several sizes, and a project of many texts.
+// Measures the page beside others: its reading surface, a project of many texts, saving, files in and out.
 //
-// Every figure is the time that the page's main thread was busy, as Chromium counts it, which unlike the time that
-// passes does not come in frames. Contestants take turns, each cell in a browser of its own.
+// What is drawn is measured by the time that the page's main thread was busy, as Chromium counts it, which unlike the
+// time that passes does not come in frames. Contestants take turns, each cell in a browser of its own.
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { DIST } from "./browser.mjs";
 import { CONTESTANTS } from "./contestants.mjs";
+import * as corpus from "./corpus_cell.mjs";
+import * as files from "./files_cell.mjs";
 import { report } from "./report.mjs";
 import { rounds } from "./rounds.mjs";
+import * as saving from "./saving_cell.mjs";
 import { serve } from "./serve.mjs";
 import { IS_QUICK, ONLY } from "./settings.mjs";
-import * as corpus from "./corpus_cell.mjs";
-import * as one from "./text_cell.mjs";
+import * as text from "./text_cell.mjs";
 
 const HERE = new URL(".", import.meta.url).pathname;
-const GRID = [
+const SIZES = [
   [10_000, 100],
   [100_000, 1_000],
   [1_000_000, 10_000],
   [10_000_000, 100_000],
-];
-const SIZES = IS_QUICK ? GRID.slice(0, 3) : GRID;
+].filter(([size]) => !IS_QUICK || size === 10_000 || size === 1_000_000);
+
+async function measure(contestants, place) {
+  const cells = [];
+  for (const [size, count] of SIZES) {
+    const able = contestants.filter(({ most }) => size <= (most ?? Infinity));
+    const found = await rounds(`${size} bytes`, able, text.KEYS, (who) => text.textCell(who, size, count, place));
+    cells.push(...found.map((cell) => ({ ...cell, size, count })));
+  }
+  const holders = contestants.filter(({ many }) => many);
+  const many = await rounds("many texts", holders, corpus.KEYS, (who) => corpus.corpusCell(who, place));
+  // What only our own page does stands beside what the browser needs for it.
+  const ours = contestants.filter(({ path }) => path === "/");
+  const saved = await rounds("saving", ours, saving.KEYS, () => saving.savingCell(place));
+  const moved = await rounds("files", ours, files.KEYS, () => files.filesCell(place));
+  return { cells, many, saving: saved[0], files: moved[0] };
+}
 
 async function main() {
   const folder = await mkdtemp(join(tmpdir(), "glossator-bench-"));
@@ -31,32 +48,21 @@ async function main() {
     bundle: true,
     minify: true,
     format: "esm",
-    outdir: folder,
-    outExtension: { ".js": ".mjs" },
+    outfile: join(folder, "codemirror.mjs"),
   });
   const server = await serve(DIST, {}, {
     "/contestants/": join(HERE, "contestants"),
     "/corpus.mjs": join(HERE, "corpus.mjs"),
     "/modules/": join(HERE, "node_modules"),
-    "/built/": folder,
+    "/made/": folder,
   });
-  const place = { address: server.address, folder };
-  const contestants = CONTESTANTS.filter(({ name, isSlow }) => (ONLY ? ONLY.includes(name) : !(isSlow && IS_QUICK)));
-  const cells = [];
-  let many = [];
+  const takesPart = ({ name, isSlow }) => (ONLY ? ONLY.includes(name) : !(isSlow && IS_QUICK));
   try {
-    for (const [size, count] of SIZES) {
-      const able = contestants.filter(({ most }) => size <= (most ?? Infinity));
-      const found = await rounds(`${size} bytes`, able, one.KEYS, (who) => one.textCell(who, size, count, place));
-      cells.push(...found.map((cell) => ({ ...cell, size, count })));
-    }
-    const able = contestants.filter(({ many }) => many);
-    many = await rounds("many texts", able, corpus.KEYS, (who) => corpus.corpusCell(who, place));
+    await report(await measure(CONTESTANTS.filter(takesPart), { address: server.address, folder }));
   } finally {
     server.close();
     await rm(folder, { recursive: true, force: true });
   }
-  await report({ cells, many });
 }
 
 await main();

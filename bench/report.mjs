@@ -1,7 +1,9 @@
-// What was measured, as a table, as a picture, and as JSON.
+// What was measured, as tables, as a picture, and as JSON.
 import { mkdir, writeFile } from "node:fs/promises";
 import { arch, cpus, platform, totalmem } from "node:os";
+import { plot } from "./plot.mjs";
 import { IS_QUICK } from "./settings.mjs";
+import { bytes, ms, ratio } from "./statistics.mjs";
 
 const LIMIT = "plain JavaScript";
 const METRICS = [
@@ -12,92 +14,80 @@ const METRICS = [
   ["interface", "a frame beside the text, ms"],
   ["memory", "memory, MB"],
 ];
-const size = (value) => (value >= 1e6 ? `${value / 1e6} MB` : `${value / 1e3} KB`);
+const MANY_METRICS = [
+  ["open", "opening another, ms"],
+  ["scroll", "scrolling the list by 400 px, ms"],
+  ["memory", "memory, MB"],
+];
+// What stands beside what: the page's own, the browser's.
+const PAIRS = [
+  ["saving", "busy", "putBusy", "saving an edit: main thread, beside a bare `put`"],
+  ["saving", "wait", "putWait", "saving an edit: from the key until it is on disk, beside a bare `put`"],
+  ["files", "import", "parse", "a file of 100,000 spans until its text is in the list, beside `JSON.parse`"],
+  ["files", "export", "stringify", "the same file from the click until it is saved, beside `JSON.stringify`"],
+];
 
 function told(cell, metric, limit) {
+  if (!cell) return "–";
   if (cell.failure) return `fails: ${cell.failure}`;
   if (cell.void) return `void: ${cell.void}`;
   if (!cell[metric]) return "–";
   const { median, p95 } = cell[metric];
-  const ratio = limit?.[metric] && cell !== limit ? `, ×${(median / limit[metric].median).toFixed(2)}` : "";
-  return `${median.toFixed(1)} (${p95.toFixed(1)}${ratio})`;
+  const beside = limit?.[metric] && cell !== limit ? `, ×${ratio(median, limit[metric].median)}` : "";
+  return `${median.toFixed(1)} (${p95.toFixed(1)}${beside})`;
 }
 
-function tables(cells) {
+const table = (head, rows) => [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
+
+// One table for each metric, a row for each contestant, a column for each size.
+function textTables(cells) {
   const sizes = [...new Set(cells.map((cell) => cell.size))];
   const names = [...new Set(cells.map((cell) => cell.name))];
   const find = (name, size) => cells.find((cell) => cell.name === name && cell.size === size);
+  const heads = sizes.map((size) => `${bytes(size)}, ${cells.find((cell) => cell.size === size).count} spans`);
   return METRICS.map(([metric, title]) => {
-    const head = [title, ...sizes.map((bytes) => `${size(bytes)}, ${find(names[0], bytes).count} spans`)];
-    const rows = names.map((name) => [
-      name,
-      ...sizes.map((bytes) => {
-        const cell = find(name, bytes);
-        return cell ? told(cell, metric, find(LIMIT, bytes)) : "–";
-      }),
-    ]);
-    return [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
-  }).join("\n\n");
-}
-
-// Bars on a logarithmic scale: one panel for each metric, one group for each size.
-function plot(cells) {
-  const names = [...new Set(cells.map((cell) => cell.name))];
-  const sizes = [...new Set(cells.map((cell) => cell.size))];
-  const colors = ["#0e7a62", "#8a8578", "#7c2300", "#1e2581", "#a35ba8"];
-  const [width, height, bar] = [360, 180, 10];
-  const panels = METRICS.slice(0, 4).map(([metric, title], panel) => {
-    const values = cells.flatMap((cell) => (cell[metric] && !cell.void ? [Math.max(cell[metric].median, 0.1)] : []));
-    const top = Math.ceil(Math.log10(Math.max(...values, 1)));
-    const scale = (value) => ((Math.log10(Math.max(value, 0.1)) + 1) / (top + 1)) * (height - 50);
-    const groups = sizes.map((bytes, group) => {
-      const left = 40 + group * ((width - 50) / sizes.length);
-      const bars = names.map((name, index) => {
-        const cell = cells.find((cell) => cell.name === name && cell.size === bytes);
-        if (!cell?.[metric] || cell.void) return "";
-        const tall = scale(cell[metric].median);
-        return `<rect x="${left + index * bar}" y="${height - 24 - tall}" width="${bar - 1}" height="${tall}" fill="${colors[index % colors.length]}"/>`;
-      });
-      return `${bars.join("")}<text x="${left}" y="${height - 10}">${size(bytes)}</text>`;
-    });
-    const lines = Array.from({ length: top + 2 }, (_, power) => {
-      const y = height - 24 - scale(10 ** (power - 1));
-      return `<line x1="36" x2="${width - 8}" y1="${y}" y2="${y}"/><text x="32" y="${y + 3}" text-anchor="end">${10 ** (power - 1)}</text>`;
-    });
-    const [x, y] = [(panel % 2) * width, Math.floor(panel / 2) * height];
-    return `<g transform="translate(${x} ${y})"><text x="40" y="14" class="title">${title}</text>${lines.join("")}${groups.join("")}</g>`;
+    const row = (name) => [name, ...sizes.map((size) => told(find(name, size), metric, find(LIMIT, size)))];
+    return table([title, ...heads], names.map(row));
   });
-  const legend = names.map(
-    (name, index) =>
-      `<g transform="translate(${40 + index * 140} ${2 * height + 6})"><rect width="10" height="10" fill="${colors[index % colors.length]}"/><text x="14" y="9">${name}</text></g>`,
-  );
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${2 * width} ${2 * height + 24}" font-family="sans-serif" font-size="10">
-<style>line { stroke: #ccc; stroke-width: 0.5; } .title { font-weight: bold; } text { fill: #444; }</style>
-<rect width="100%" height="100%" fill="#fff"/>
-${panels.join("\n")}
-${legend.join("\n")}
-</svg>
-`;
 }
 
-// The table goes to the terminal, all figures to `target/bench.json`, and of a whole run what is shown of it.
-export async function report(cells) {
+function manyTable(many) {
+  const limit = many.find(({ name }) => name === LIMIT);
+  const rows = many.map((cell) => [cell.name, ...MANY_METRICS.map(([metric]) => told(cell, metric, limit))]);
+  return table(["1,000 texts of 3 KB, 30 spans each", ...MANY_METRICS.map(([, title]) => title)], rows);
+}
+
+function pairTable(found) {
+  const rows = PAIRS.filter(([kind]) => found[kind]).map(([kind, ours, base, title]) => {
+    const cell = found[kind];
+    if (!cell[ours] || cell.void) return [title, told(cell, ours), "–", "–", "–"];
+    const [one, other] = [cell[ours], cell[base]];
+    return [title, ms(one.median), ms(one.p95), ms(other.median), ratio(one.median, other.median)];
+  });
+  return table(["what", "median", "95 %", "beside", "ratio"], rows);
+}
+
+// The tables go to the terminal, all figures to `target/bench.json`, and of a whole run what is shown of it.
+export async function report(found) {
   const machine = `${platform()} ${arch()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB`;
-  const text = `${tables(cells)}\n`;
+  const many = found.many.length > 0 ? [manyTable(found.many)] : [];
+  const text = `${[...textTables(found.cells), ...many, pairTable(found)].join("\n\n")}\n`;
   console.log(text);
   const target = new URL("../target/", import.meta.url);
   await mkdir(target, { recursive: true });
   const date = new Date().toISOString().slice(0, 10);
-  await writeFile(new URL("bench.json", target), JSON.stringify({ date, machine, cells }, null, 1));
+  await writeFile(new URL("bench.json", target), JSON.stringify({ date, machine, ...found }, null, 1));
   if (IS_QUICK) return;
-  const head = `# The reading surface beside others
+  const head = `# The page beside others
 
 Milliseconds that the main thread was busy: the median of several runs, in brackets the 95th percentile and the ratio to
-plain JavaScript, which stands for the practical limit. ${date}, ${machine}, Chromium, headless. \`cargo xtask bench\`
-measures it anew; the pictures and figures of one run belong together, those of two do not.
+plain JavaScript, which stands for the practical limit. The last table is by the clock, except for its first row.
+\`README.md\` says what each figure is and what cannot be compared; "–" was not tried. ${date}, ${machine}, Chromium,
+headless. \`cargo xtask bench\` measures it anew; the pictures and figures of one run belong together, those of two do
+not.
 
 ![the figures as bars](results.svg)
 `;
   await writeFile(new URL("results.md", import.meta.url), `${head}\n${text}`);
-  await writeFile(new URL("results.svg", import.meta.url), plot(cells));
+  await writeFile(new URL("results.svg", import.meta.url), plot(found.cells, METRICS.slice(0, 4)));
 }
