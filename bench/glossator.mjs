@@ -44,8 +44,10 @@ export const glossator = {
   count: (page) => count(page, "text"),
   isRight: (page, size) => isRight(page, text(size)),
   many: {
-    prepare: (page, many, size, count, folder) =>
-      importProject(page, texts(many, size, count).map(({ content }, index) => [String(index), content, count]), folder),
+    prepare(page, many, size, count, folder) {
+      const given = texts(many, size, count).map(({ content }, index) => [String(index), content, count]);
+      return importProject(page, given, folder);
+    },
     open: (page, index) => click(page, String(index)),
     count: (page, index) => count(page, String(index)),
     isRight: (page, index, size) => isRight(page, text(size, index + 1)),

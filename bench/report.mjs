@@ -44,7 +44,7 @@ function textTables(cells) {
   const sizes = [...new Set(cells.map((cell) => cell.size))];
   const names = [...new Set(cells.map((cell) => cell.name))];
   const find = (name, size) => cells.find((cell) => cell.name === name && cell.size === size);
-  const heads = sizes.map((size) => `${bytes(size)}, ${cells.find((cell) => cell.size === size).count} spans`);
+  const heads = sizes.map((size) => `${bytes(size)}, ${cells.find((cell) => cell.size === size).count.toLocaleString("en")} spans`);
   return METRICS.map(([metric, title]) => {
     const row = (name) => [name, ...sizes.map((size) => told(find(name, size), metric, find(LIMIT, size)))];
     return table([title, ...heads], names.map(row));
@@ -58,7 +58,7 @@ function manyTable(many) {
 }
 
 function pairTable(found) {
-  const rows = PAIRS.filter(([kind]) => found[kind]).map(([kind, ours, base, title]) => {
+  const rows = PAIRS.map(([kind, ours, base, title]) => {
     const cell = found[kind];
     if (!cell[ours] || cell.void) return [title, told(cell, ours), "–", "–", "–"];
     const [one, other] = [cell[ours], cell[base]];
@@ -70,8 +70,9 @@ function pairTable(found) {
 // The tables go to the terminal, all figures to `target/bench.json`, and of a whole run what is shown of it.
 export async function report(found) {
   const machine = `${platform()} ${arch()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB`;
-  const many = found.many.length > 0 ? [manyTable(found.many)] : [];
-  const text = `${[...textTables(found.cells), ...many, pairTable(found)].join("\n\n")}\n`;
+  const more = [found.many.length > 0 && manyTable(found.many), found.saving && pairTable(found)];
+  const tables = [...textTables(found.cells), ...more];
+  const text = `${tables.filter(Boolean).join("\n\n")}\n`;
   console.log(text);
   const target = new URL("../target/", import.meta.url);
   await mkdir(target, { recursive: true });

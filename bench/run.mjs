@@ -3,14 +3,11 @@ import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
-import { chromium } from "playwright-core";
+import { DIST, launch } from "./browser.mjs";
 import { single } from "./project.mjs";
 import { serve } from "./serve.mjs";
 import { median, ms, p95, ratio } from "./statistics.mjs";
 
-const DIST = process.env.GLOSSATOR_DIST ?? new URL("../dist", import.meta.url).pathname;
-const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
 const [WARM_UPS, RUNS, TAGS] = process.argv.includes("--quick") ? [1, 3, 20] : [3, 7, 60];
 const SPAN_SIZE = 1_000_000;
 const SPANS = 10_000;
@@ -120,7 +117,7 @@ async function main() {
     const opened = { ours: [], plain: [] };
     for (let run = 0; run < WARM_UPS + RUNS; run += 1) {
       for (const [kind, path] of [["plain", "/plain"], ["ours", "/"]]) {
-        const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+        const browser = await launch();
         const times = await opening(browser, server.address + path);
         if (run >= WARM_UPS) opened[kind].push(times);
         await browser.close();
@@ -133,7 +130,7 @@ async function main() {
     }
     const file = join(folder, "bench.glossator.json");
     await writeFile(file, JSON.stringify(single(SPAN_SIZE, SPANS)));
-    const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+    const browser = await launch();
     const times = await tagging(browser, server.address, file);
     await browser.close();
     rows.push([
