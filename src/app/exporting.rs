@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::Workbench;
 use super::notice::{Dialog, Notice};
+use super::{Workbench, texts};
 use crate::browser::download;
 use crate::browser::part::part;
 use crate::format::project_file;
@@ -49,9 +49,24 @@ part! {
     }
 }
 
-/// Saves the open project as a file. It needs nothing of storage.
+/// Saves the open project as a file. It needs nothing of storage but texts that are at rest there.
 pub fn save(bench: Workbench, format: ExportFormat) {
-    let text = bench.peek(|session| project_file::write(session.project()));
+    match bench.peek(|session| project_file::write(session.project())) {
+        Some(text) => download(bench, format, &text),
+        None => spawn_local(async move {
+            match texts::wake_all(bench).await {
+                Ok(woken) => {
+                    let text = bench.peek(|session| project_file::write(session.project()));
+                    drop(woken);
+                    download(bench, format, &text.unwrap_or_default());
+                }
+                Err(notice) => bench.tell(notice),
+            }
+        }),
+    }
+}
+
+fn download(bench: Workbench, format: ExportFormat, text: &str) {
     let name = file_name(bench, format);
     match download::download(&name, text.as_bytes(), "application/json") {
         Ok(()) => {

@@ -88,7 +88,7 @@ impl Report {
                 let mut pairs =
                     |count| (0..count).map(|_| texts.next().zip(texts.next())).collect::<Option<_>>();
                 let (parts, stored_texts) = (pairs(parts)?, pairs(stored_texts)?);
-                let stored = Stored { header, parts, texts: stored_texts, journal: Vec::new() };
+                let stored = Stored { header, parts, texts: stored_texts, ..Stored::default() };
                 Report::Found(Finding::Project { stored, problems: texts.collect() })
             }
             REFUSED => Report::Found(Finding::Refused(texts.next()?)),

@@ -10,13 +10,13 @@ use leptos::task::spawn_local;
 use super::beside::{self, End};
 use super::finding::{Finding, Report};
 use super::notice::{Dialog, Notice, Progress, Role, Undecoded};
-use super::{Workbench, importing, library, reading};
+use super::{Workbench, importing, library, reading, texts};
 use crate::browser::files::{Gathered, PickedFile};
 use crate::browser::part::part;
 use crate::browser::{decode, random};
 use crate::format::problem::{Problem, Reason};
 use crate::format::{stored, text_file};
-use crate::model::{Command, Document, DocumentId, Project, ProjectId};
+use crate::model::{Command, Document, DocumentId, DocumentText, Project, ProjectId, TextSummary};
 use crate::words::{count, fill, words};
 
 /// What is to become of a file's project if one of its id is here already.
@@ -36,6 +36,8 @@ struct Findings {
     documents: Vec<Document>,
     /// The texts that storage has already, by their SHA-256.
     kept: Vec<String>,
+    /// Whether these stay there until they are read.
+    are_to_rest: bool,
     projects: Vec<(Project, Vec<String>)>,
     undecoded: Vec<Undecoded>,
     refused: Vec<String>,
@@ -46,10 +48,14 @@ impl Findings {
         match finding {
             Finding::Text { name, content, sha256, is_kept } => match random::new_id() {
                 Ok(id) => {
+                    let text = match is_kept && self.are_to_rest {
+                        true => DocumentText::at_rest(TextSummary::new(&content)),
+                        false => DocumentText::new(content),
+                    };
                     if is_kept {
                         self.kept.push(sha256.clone());
                     }
-                    self.documents.push(text_file::document(DocumentId::new(id), &name, content, sha256));
+                    self.documents.push(text_file::document(DocumentId::new(id), &name, text, sha256));
                 }
                 Err(error) => self.refused.push(error.to_string()),
             },
@@ -84,7 +90,7 @@ async fn read_all(bench: Workbench, Gathered { files, unread }: Gathered) {
     let mut refused: Vec<String> = unread.collect();
     let mut held = bench.peek(|session| session.project().text_size());
     let files = admitted(files, &mut held, &mut refused);
-    let findings = Findings { refused, ..Findings::default() };
+    let findings = Findings { refused, are_to_rest: texts::are_to_rest(held), ..Findings::default() };
     let findings = Rc::new(RefCell::new(findings));
     let total = files.len();
     let told = findings.clone();
@@ -120,6 +126,10 @@ async fn read_all(bench: Workbench, Gathered { files, unread }: Gathered) {
     // It may be another project by now, and storage has the texts for the first.
     if journal.project() == project {
         journal.has_texts(&findings.kept);
+    } else if findings.are_to_rest {
+        findings.documents.retain(|document| !document.text.is_at_rest());
+        let reason = words().interface.another_was_opened;
+        findings.refused.push(fill(words().interface.reading_broke_off, &[("reason", reason)]));
     }
     take_in(bench, findings).await;
 }

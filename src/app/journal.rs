@@ -106,6 +106,11 @@ impl Journal {
         self.unwritten() == 0 && !self.0.in_flight.get() && self.0.unstored.borrow().is_none()
     }
 
+    /// Whether storage has a text of the project, by its SHA-256.
+    pub fn has_text(&self, hash: &str) -> bool {
+        self.0.kept.borrow().texts.named(hash).is_some()
+    }
+
     /// Says that storage has texts of the project, by their SHA-256, which no entry needs to bring any more.
     pub fn has_texts(&self, hashes: &[String]) {
         let mut kept = self.0.kept.borrow_mut();
@@ -129,7 +134,7 @@ impl Journal {
         let texts: Vec<(String, String)> = stored::entry_texts(entry)
             .into_iter()
             .filter(|(hash, _)| self.0.kept.borrow().texts.named(hash).is_none())
-            .map(|(hash, text)| (hash, text.as_str().to_string()))
+            .filter_map(|(hash, text)| Some((hash, text.get()?.as_str().to_string())))
             .collect();
         {
             let mut waiting = self.0.waiting.borrow_mut();
@@ -168,7 +173,7 @@ impl Journal {
 
     /// Writes the project as it was at first; what was edited since stands in the entries that wait.
     fn store_first(&self, bench: Workbench, storage: &Storage, project: &Project) {
-        let snapshot = first_snapshot(project);
+        let Some(snapshot) = first_snapshot(project) else { return };
         let written = storage.compact(project.info().id.as_str(), &snapshot);
         self.follow_up(bench, written, move |journal| {
             journal.0.unstored.take();

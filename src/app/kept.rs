@@ -38,13 +38,16 @@ impl Kept {
     }
 }
 
-/// What to write of a project that storage has not yet.
-pub fn first_snapshot(project: &Project) -> Compaction {
+/// What to write of a project that storage has not yet. `None` if a text of it is at rest: it would not be written.
+pub fn first_snapshot(project: &Project) -> Option<Compaction> {
+    if project.documents().any(|document| document.text.is_at_rest()) {
+        return None;
+    }
     let session = Session::new(project.clone());
     let dirty = project.documents().map(|document| document.id.clone()).collect();
     let none = Ids::default();
     let compaction = stored::compaction(&session, &dirty, &[], &none, &none);
-    Compaction { listing: Some(listing_of(&session).to_json()), ..from_format(&compaction) }
+    Some(Compaction { listing: Some(listing_of(&session).to_json()), ..from_format(&compaction) })
 }
 
 /// What the list of projects shows of a session.

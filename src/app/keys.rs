@@ -87,22 +87,22 @@ fn move_line(bench: Workbench, extend: bool, direction: Direction) {
 }
 
 fn move_head(bench: Workbench, extend: bool, step: impl Fn(&str, TextOffset) -> TextOffset) {
-    let Some(document) = bench.document.get_untracked() else { return };
+    let Some(text) = bench.text.get_untracked() else { return };
     let before = bench.selection.get_untracked();
-    let head = step(document.text.as_str(), before.head);
+    let head = step(text.as_str(), before.head);
     let anchor = if extend { before.anchor } else { head };
     bench.selected.set(None);
     bench.selection.set(Selection { anchor, head });
     bench.reveal();
     let (from, to) = (before.head.min(head), before.head.max(head));
-    if let Some(passed) = document.text.as_str().get(from.index()..to.index()) {
+    if let Some(passed) = text.as_str().get(from.index()..to.index()) {
         bench.announce(tagging::shortened(passed.trim(), 200));
     }
 }
 
 fn select_all(bench: Workbench) {
-    if let Some(document) = bench.document.get_untracked() {
-        bench.selection.set(Selection { anchor: TextOffset::START, head: document.text.end() });
+    if let Some(text) = bench.text.get_untracked() {
+        bench.selection.set(Selection { anchor: TextOffset::START, head: text.end() });
     }
 }
 

@@ -3,19 +3,19 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use smol_str::SmolStr;
 
 use super::Workbench;
 use super::journal::listing;
 use super::kept::{Kept, first_snapshot, listing_of};
+use super::loading::{Loaded, load, load_whole};
 use super::notice::{Notice, Part, Role, SaveState};
 use super::ownership::{self, Message};
-use super::places::{self, Places};
+use super::texts;
 use crate::browser::storage::Storage;
 use crate::browser::{BrowserError, clock, environment, locks, random};
 use crate::format::problem::Problem;
 use crate::format::seeds;
-use crate::format::stored::{self, Listing, Stored};
+use crate::format::stored::{self, Listing};
 use crate::model::{Change, Project, ProjectId, ProjectInfo, Session, Transaction, sorted};
 use crate::words::{fill, words};
 
@@ -23,31 +23,6 @@ use crate::words::{fill, words};
 pub const CURRENT: &str = "current_project";
 /// What lies in the bin for so many milliseconds is deleted: thirty days.
 const BIN_TIME: u64 = 30 * 24 * 60 * 60 * 1000;
-
-/// A project as it comes from storage.
-pub struct Loaded {
-    /// The project with its history.
-    pub session: Session,
-    /// What storage has of it.
-    pub kept: Kept,
-    /// What could not be read.
-    pub problems: Vec<Problem>,
-    /// Whether a newer version of the program wrote it, so that it must not be written.
-    pub is_newer: bool,
-    /// Where the person was in it.
-    pub places: Places,
-}
-
-impl Loaded {
-    /// Who may write it, as far as that is known before other tabs are asked.
-    pub fn first_role(&self) -> Role {
-        match () {
-            _ if self.is_newer => Role::Newer,
-            _ if !self.problems.is_empty() => Role::Damaged,
-            _ => Role::Writer,
-        }
-    }
-}
 
 /// Reads the list of projects anew.
 pub async fn refresh(bench: Workbench) {
@@ -87,57 +62,25 @@ pub async fn read_listings(
     }))
 }
 
-/// Reads a project. `None` if storage has no such project.
-pub async fn load(
-    storage: &Storage,
-    id: &ProjectId,
-) -> Result<Option<Result<Loaded, Problem>>, BrowserError> {
-    let Some(stored) = storage.load(id.as_str(), &places::key(id)).await? else { return Ok(None) };
-    let places = Places::from_json(&stored.meta.unwrap_or_default());
-    let mut kept = Kept {
-        journal: stored.journal.iter().map(|(sequence, _)| *sequence).collect(),
-        texts: stored.texts.iter().map(|(hash, _)| SmolStr::new(hash)).collect(),
-        snapshots: stored.snapshots.iter().map(|(part, _)| SmolStr::new(part)).collect(),
-        ..Kept::default()
-    };
-    let header = stored.snapshots.iter().find(|(part, _)| part.is_empty()).map(|(_, json)| json.clone());
-    let parts = stored.snapshots.into_iter().filter(|(part, _)| !part.is_empty()).collect();
-    let assembled = stored::assemble(Stored {
-        header: header.unwrap_or_default(),
-        parts,
-        texts: stored.texts,
-        journal: stored.journal,
-    });
-    Ok(Some(assembled.map(|assembled| {
-        let session = assembled.session;
-        // What the journal holds beyond the snapshots makes their documents dirty.
-        kept.dirty = session.project().documents().map(|document| document.id.clone()).collect();
-        kept.since_snapshot = kept.journal.len();
-        Loaded { session, kept, problems: assembled.problems, is_newer: storage.is_newer().is_some(), places }
-    })))
-}
-
-/// Writes a project that storage has not yet.
-pub async fn store_new(storage: &Storage, project: &Project) -> Result<(), BrowserError> {
-    storage.compact(project.info().id.as_str(), &first_snapshot(project)).await
+/// Writes a project that storage has not yet. The answer is what storage has of it then.
+pub async fn store_new(storage: &Storage, project: &Project) -> Result<Kept, BrowserError> {
+    let snapshot = first_snapshot(project);
+    let snapshot = snapshot.ok_or_else(|| BrowserError::Other("a text is not in memory".to_string()))?;
+    storage.compact(project.info().id.as_str(), &snapshot).await?;
+    let mut kept = Kept::default();
+    kept.take_in(&snapshot);
+    Ok(kept)
 }
 
 /// Opens a project that storage has.
 pub async fn open(bench: Workbench, id: &ProjectId) {
     let journal = bench.journal();
     let Some(storage) = journal.storage() else { return };
-    if journal.unwritten() > 0 && !journal.settle(bench).await {
-        bench.tell(Notice::failure(words().interface.not_saved_yet));
+    if !may_leave(bench).await {
         return;
     }
-    match load(storage, id).await {
-        Ok(Some(Ok(loaded))) => {
-            ownership::release();
-            bench.part.set(Part::Annotate);
-            adopt(bench, loaded);
-            ownership::claim(bench).await;
-            remember(bench).await;
-        }
+    match load(storage, id, size_of(bench, id)).await {
+        Ok(Some(Ok(loaded))) => enter(bench, loaded).await,
         Ok(Some(Err(problem))) => bench.tell(Notice::failure(words().problem(&problem))),
         Ok(None) => bench.tell(Notice::failure(words().interface.no_such_project)),
         Err(error) => bench.tell(Notice::failure(error.to_string())),
@@ -145,11 +88,37 @@ pub async fn open(bench: Workbench, id: &ProjectId) {
     refresh(bench).await;
 }
 
+/// Whether all of the open project is on disk, so that another one may take its place; if not, that is told.
+async fn may_leave(bench: Workbench) -> bool {
+    let journal = bench.journal();
+    let may_leave = journal.unwritten() == 0 || journal.settle(bench).await;
+    if !may_leave {
+        bench.tell(Notice::failure(words().interface.not_saved_yet));
+    }
+    may_leave
+}
+
+/// Puts another project on the workbench, and claims it.
+async fn enter(bench: Workbench, loaded: Loaded) {
+    ownership::release();
+    bench.part.set(Part::Annotate);
+    adopt(bench, loaded);
+    ownership::claim(bench).await;
+    remember(bench).await;
+}
+
+/// How many bytes the texts of a project have, as far as the list of projects says so.
+fn size_of(bench: Workbench, id: &ProjectId) -> u64 {
+    let size = |all: &Vec<Listing>| all.iter().find(|listing| listing.id == *id).map(|listing| listing.bytes);
+    bench.listings.with_untracked(size).unwrap_or_default()
+}
+
 /// Reads the open project anew, as another tab has written it.
 pub async fn reload(bench: Workbench) {
     let journal = bench.journal();
     let Some(storage) = journal.storage() else { return };
-    match load(storage, &journal.project()).await {
+    let project = journal.project();
+    match load(storage, &project, size_of(bench, &project)).await {
         Ok(Some(Ok(loaded))) => adopt(bench, loaded),
         Ok(Some(Err(problem))) => bench.tell(Notice::failure(words().problem(&problem))),
         Ok(None) => bench.tell(Notice::failure(words().interface.no_such_project)),
@@ -215,9 +184,14 @@ pub async fn add(bench: Workbench, project: &Project) {
         return;
     };
     match store_new(storage, project).await {
-        Ok(()) => {
+        Ok(kept) => {
             Message::Listings.post(&journal);
-            open(bench, &project.info().id).await;
+            // It need not be read again.
+            if may_leave(bench).await {
+                enter(bench, Loaded::new(project.clone(), kept)).await;
+                texts::let_rest(bench);
+            }
+            refresh(bench).await;
         }
         Err(error) => bench.tell(not_stored(&error)),
     }
@@ -267,7 +241,7 @@ pub async fn duplicate(bench: Workbench, id: &ProjectId) {
     let journal = bench.journal();
     let is_open = journal.project() == *id;
     let original = match journal.storage() {
-        Some(storage) if !is_open => match load(storage, id).await {
+        Some(storage) if !is_open => match load_whole(storage, id).await {
             Ok(Some(Ok(loaded))) => loaded.session.project().clone(),
             Ok(Some(Err(problem))) => return bench.tell(Notice::failure(words().problem(&problem))),
             Ok(None) => return bench.tell(Notice::failure(words().interface.no_such_project)),
@@ -275,9 +249,11 @@ pub async fn duplicate(bench: Workbench, id: &ProjectId) {
         },
         _ => bench.peek(|session| session.project().clone()),
     };
-    match random::new_id() {
-        Ok(new) => add(bench, &renamed_copy(&original, ProjectId::new(new))).await,
-        Err(error) => bench.tell(Notice::failure(error.to_string())),
+    let woken = if is_open { texts::wake_all(bench).await.map(Some) } else { Ok(None) };
+    match (woken, random::new_id()) {
+        (Ok(_woken), Ok(new)) => add(bench, &renamed_copy(&original, ProjectId::new(new))).await,
+        (Err(notice), _) => bench.tell(notice),
+        (_, Err(error)) => bench.tell(Notice::failure(error.to_string())),
     }
 }
 
@@ -295,7 +271,9 @@ pub async fn replace(bench: Workbench, project: &Project) {
         return bench.tell(Notice::failure(words().interface.open_in_other_tab));
     }
     let outcome = async {
-        let Some(Ok(loaded)) = load(storage, &id).await? else { return store_new(storage, project).await };
+        let Some(Ok(loaded)) = load_whole(storage, &id).await? else {
+            return store_new(storage, project).await.map(drop);
+        };
         let earlier = ProjectId::new(random::new_id()?);
         let kept = stored::with_identity(
             loaded.session.project(),
@@ -306,7 +284,7 @@ pub async fn replace(bench: Workbench, project: &Project) {
         let listing = Listing { binned_ms: Some(clock::now()), ..listing_of(&Session::new(kept)) };
         storage.set_listing(earlier.as_str(), &listing.to_json()).await?;
         storage.delete_project(id.as_str()).await?;
-        store_new(storage, project).await
+        store_new(storage, project).await.map(drop)
     };
     let outcome: Result<(), BrowserError> = outcome.await;
     drop(lock);

@@ -5,6 +5,7 @@ pub mod settings;
 pub mod notice;
 
 pub mod revision;
+mod selection;
 
 pub mod workbench;
 pub use workbench::Workbench;
@@ -14,10 +15,13 @@ pub mod kept;
 pub mod journal;
 
 pub mod tagging;
+pub mod texts;
 
 pub mod keys;
 
 pub mod places;
+
+mod loading;
 
 pub mod library;
 

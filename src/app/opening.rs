@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::journal::Journal;
 use super::kept::Kept;
-use super::library::{self, Loaded};
+use super::library;
+use super::loading::{Loaded, load};
 use super::notice::{Notice, SaveFailure, SaveState};
 use super::ownership::{self, CHANNEL};
-use super::places::Places;
 use super::settings::Settings;
 use super::workbench::Workbench;
 use crate::browser::channel::Channel;
@@ -15,7 +15,7 @@ use crate::browser::storage::{Overview, Storage};
 use crate::browser::{BrowserError, clock, fetch, random};
 use crate::format::problem::Problem;
 use crate::format::seeds;
-use crate::model::{AnnotatorId, Project, ProjectId, Session};
+use crate::model::{AnnotatorId, Project, ProjectId};
 use crate::words::{fill, words};
 
 /// Where the settings are kept.
@@ -63,7 +63,7 @@ async fn with_storage(storage: Storage, channel: Option<Channel>) -> Start {
     let is_new = found.is_none();
     let loaded = match found {
         Some(loaded) => loaded,
-        None => in_memory(default_project(&mut notices).await),
+        None => Loaded::new(default_project(&mut notices).await, Kept::default()),
     };
     let journal = Journal::new(Some(storage), channel);
     Start { loaded, is_new, journal, annotator, settings, failure: None, notices }
@@ -73,23 +73,13 @@ async fn without_storage(error: BrowserError) -> Start {
     let mut notices = Vec::new();
     let project = default_project(&mut notices).await;
     Start {
-        loaded: in_memory(project),
+        loaded: Loaded::new(project, Kept::default()),
         is_new: false,
         journal: Journal::new(None, None),
         annotator: AnnotatorId::new(random::new_id().unwrap_or_default()),
         settings: Settings::default(),
         failure: Some(error),
         notices,
-    }
-}
-
-fn in_memory(project: Project) -> Loaded {
-    Loaded {
-        session: Session::new(project),
-        kept: Kept::default(),
-        problems: Vec::new(),
-        is_newer: false,
-        places: Places::default(),
     }
 }
 
@@ -114,17 +104,17 @@ async fn find(
             return None;
         }
     };
-    let mut candidates: Vec<ProjectId> = listings
+    let mut candidates: Vec<(ProjectId, u64)> = listings
         .iter()
         .filter(|listing| listing.binned_ms.is_none())
-        .map(|listing| listing.id.clone())
+        .map(|listing| (listing.id.clone(), listing.bytes))
         .collect();
-    if let Some(index) = candidates.iter().position(|id| Some(id) == last.as_ref()) {
+    if let Some(index) = candidates.iter().position(|(id, _)| Some(id) == last.as_ref()) {
         let last = candidates.remove(index);
         candidates.insert(0, last);
     }
-    for id in candidates {
-        match library::load(storage, &id).await {
+    for (id, bytes) in candidates {
+        match load(storage, &id, bytes).await {
             Ok(Some(Ok(loaded))) => return Some(loaded),
             Ok(Some(Err(problem))) => notices.push(Notice::failure(words().problem(&problem))),
             Ok(None) => {}

@@ -1,11 +1,9 @@
 //! One writer for a project: this tab, or another one that this tab follows.
 
 use std::cell::{Cell, RefCell};
-use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use smol_str::SmolStr;
 
 use super::journal::Journal;
 use super::library;
@@ -16,7 +14,7 @@ use crate::browser::locks::{self, Held};
 use crate::browser::storage::Durability;
 use crate::browser::{clock, listener::Listener, timer};
 use crate::format::stored::{self, Texts};
-use crate::model::{ProjectId, Text};
+use crate::model::ProjectId;
 use crate::words::words;
 
 /// The channel that all tabs of this page share.
@@ -230,7 +228,7 @@ async fn new_texts(bench: Workbench, entries: &[(u64, String)]) -> Option<Texts>
         entries.iter().flat_map(|(_, json)| stored::missing_texts(session.project(), json)).collect()
     });
     let texts = storage.texts(journal.project().as_str(), &missing).await.ok()?;
-    Some(texts.into_iter().map(|(hash, text)| (SmolStr::new(hash), Arc::new(Text::new(text)))).collect())
+    Some(Texts::new(texts, Vec::new()))
 }
 
 /// What is left to do when the page may go away: everything that waits is written at once.

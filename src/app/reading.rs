@@ -171,12 +171,13 @@ fn refused(problem: &Problem) -> Finding {
 }
 
 fn project(project: &Project, problems: &[Problem]) -> Finding {
-    let snapshot = first_snapshot(project);
+    // All that was read from a file is in memory.
+    let snapshot = first_snapshot(project).unwrap_or_default();
     let (headers, parts): (Vec<_>, Vec<_>) =
         snapshot.snapshots.into_iter().partition(|(name, _)| name.is_empty());
     let header = headers.into_iter().map(|(_, header)| header).next().unwrap_or_default();
     Finding::Project {
-        stored: Stored { header, parts, texts: snapshot.texts, journal: Vec::new() },
+        stored: Stored { header, parts, texts: snapshot.texts, ..Stored::default() },
         problems: problems.iter().map(|problem| words().problem(problem)).collect(),
     }
 }

@@ -8,8 +8,8 @@ use crate::browser::random;
 use crate::model::action::Edge;
 use crate::model::movement::{self, Direction, Unit};
 use crate::model::{
-    Annotation, AnnotationId, Command, Document, Fragments, Label, LabelId, Origin, Span, TextOffset,
-    grapheme, snap,
+    Annotation, AnnotationId, Command, Fragments, Label, LabelId, Origin, Span, Text, TextOffset, grapheme,
+    snap,
 };
 use crate::words::{count, fill, words};
 
@@ -54,7 +54,9 @@ pub fn use_locked_label(bench: Workbench) {
 }
 
 fn annotate_selection(bench: Workbench, label: &LabelId) {
-    let Some(document) = bench.document.get_untracked() else { return };
+    let Some((document, text)) = bench.document.get_untracked().zip(bench.text.get_untracked()) else {
+        return;
+    };
     let Some(span) = bench.chosen_span() else {
         bench.tell(Notice::plain(words().interface.only_white_space));
         return;
@@ -83,7 +85,7 @@ fn annotate_selection(bench: Workbench, label: &LabelId) {
             words().interface.annotated,
             &[
                 ("label", &label_name(bench, label)),
-                ("text", &shortened(document.text.slice(span), 80)),
+                ("text", &shortened(text.slice(span), 80)),
                 ("spans", &count(spans)),
             ],
         ));
@@ -123,9 +125,9 @@ pub fn select_at_caret(bench: Workbench) {
     let set = bench.annotations.get_untracked();
     let mut found = set.at(at);
     if found.is_empty()
-        && let Some(document) = bench.document.get_untracked()
+        && let Some(text) = bench.text.get_untracked()
     {
-        found = set.at(grapheme::previous(document.text.as_str(), at));
+        found = set.at(grapheme::previous(text.as_str(), at));
     }
     let ids: Vec<AnnotationId> = found.into_iter().rev().map(|annotation| annotation.id.clone()).collect();
     select_among(bench, &ids);
@@ -152,8 +154,8 @@ pub fn jump(bench: Workbench, direction: Direction) {
 }
 
 fn announce_selected(bench: Workbench, annotation: &Annotation) {
-    let Some(document) = bench.document.get_untracked() else { return };
-    let quote = shortened(document.text.slice(annotation.fragments.first()), 120);
+    let Some(text) = bench.text.get_untracked() else { return };
+    let quote = shortened(text.slice(annotation.fragments.first()), 120);
     bench.announce(format!("{}: {quote}", label_name(bench, &annotation.label)));
 }
 
@@ -176,15 +178,16 @@ pub fn delete(bench: Workbench, annotation: &Annotation) {
     }
 }
 
-/// The text of an annotation, its fragments joined by an ellipsis.
+/// The text of an annotation, its fragments joined by an ellipsis; empty if its text is at rest.
 pub fn quote_of(bench: Workbench, annotation: &Annotation) -> String {
     let document = bench.peek(|session| session.project().document(&annotation.document).cloned());
-    document.map(|document| quote(&document, annotation)).unwrap_or_default()
+    let text = document.and_then(|document| document.text.get());
+    text.map(|text| quote(&text, annotation)).unwrap_or_default()
 }
 
-/// The text of an annotation in its document, its fragments joined by an ellipsis.
-pub fn quote(document: &Document, annotation: &Annotation) -> String {
-    let parts: Vec<&str> = annotation.fragments.iter().map(|span| document.text.slice(span)).collect();
+/// The text of an annotation in a text, its fragments joined by an ellipsis.
+pub fn quote(text: &Text, annotation: &Annotation) -> String {
+    let parts: Vec<&str> = annotation.fragments.iter().map(|span| text.slice(span)).collect();
     parts.join(" … ")
 }
 
@@ -198,20 +201,19 @@ pub fn set_note(bench: Workbench, annotation: &AnnotationId, note: String) {
 
 /// Moves an end of the selected annotation by a step.
 pub fn resize_by_step(bench: Workbench, edge: Edge, unit: Unit, direction: Direction) {
-    let Some((annotation, document)) = bench.selected_annotation().zip(bench.document.get_untracked()) else {
+    let Some((annotation, text)) = bench.selected_annotation().zip(bench.text.get_untracked()) else {
         bench.tell(Notice::plain(words().interface.select_span_first));
         return;
     };
-    let text = document.text.as_str();
     let mut offset = edge_of(&annotation, edge);
     // White space at the ends is no part of a span, so one step over it must go on to what is behind.
     loop {
-        let next = edge_step(text, offset, edge, unit, direction);
+        let next = edge_step(text.as_str(), offset, edge, unit, direction);
         if next == offset {
             return;
         }
         offset = next;
-        match with_edge(&document, &annotation, edge, offset) {
+        match with_edge(&text, &annotation, edge, offset) {
             Some(fragments) if fragments != annotation.fragments => {
                 resize(bench, &annotation, fragments);
                 return;
@@ -251,9 +253,9 @@ fn resize(bench: Workbench, annotation: &Annotation, fragments: Fragments) {
     let hull = fragments.hull();
     let command = Command::Resize { annotation: annotation.id.clone(), fragments };
     if bench.dispatch(&command)
-        && let Some(document) = bench.document.get_untracked()
+        && let Some(text) = bench.text.get_untracked()
     {
-        bench.announce(shortened(document.text.slice(hull), 120));
+        bench.announce(shortened(text.slice(hull), 120));
     }
 }
 
@@ -263,12 +265,7 @@ fn edge_of(annotation: &Annotation, edge: Edge) -> TextOffset {
 }
 
 /// The fragments with one end moved. `None` if nothing would be left of the fragment at that end.
-pub fn with_edge(
-    document: &Document,
-    annotation: &Annotation,
-    edge: Edge,
-    offset: TextOffset,
-) -> Option<Fragments> {
+pub fn with_edge(text: &Text, annotation: &Annotation, edge: Edge, offset: TextOffset) -> Option<Fragments> {
     let old = &annotation.fragments;
     let (fixed, kept): (TextOffset, Vec<Span>) = match edge {
         Edge::Start => (old.first().end(), old.iter().skip(1).collect()),
@@ -278,6 +275,6 @@ pub fn with_edge(
     if is_turned {
         return None;
     }
-    let moved = snap::trimmed(&document.text, offset, fixed)?;
+    let moved = snap::trimmed(text, offset, fixed)?;
     Fragments::new(kept.into_iter().chain([moved]))
 }

@@ -10,45 +10,15 @@ use super::notice::{Dialog, Notice, Part, Progress, Role, SaveState};
 use super::places::{self, Places};
 pub use super::revision::Revision;
 use super::revision::{DocumentsVersion, documents_version};
+pub use super::selection::{Selection, Surface};
 use super::settings::Settings;
 use crate::format::stored::Listing;
 use crate::model::movement::Direction;
 use crate::model::{
     Annotation, AnnotationId, AnnotationSet, AnnotatorId, Command, Document, DocumentId, Entry, LabelId,
-    ProjectInfo, Rejection, Schema, Session, Span, TextOffset, Transaction,
+    ProjectInfo, Rejection, Schema, Session, Span, Text, TextOffset, Transaction,
 };
 use crate::words::words;
-
-/// What is chosen in the open text: from where, to where. The two are equal where there is only a caret.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Selection {
-    /// The end that stays when the selection is extended.
-    pub anchor: TextOffset,
-    /// The end that moves.
-    pub head: TextOffset,
-}
-
-impl Selection {
-    /// A caret and no text.
-    pub fn caret(at: TextOffset) -> Selection {
-        Selection { anchor: at, head: at }
-    }
-
-    /// Whether no text is chosen.
-    pub fn is_caret(self) -> bool {
-        self.anchor == self.head
-    }
-}
-
-/// What only that which lays the text out can answer.
-pub trait Surface {
-    /// Takes in what the browser has selected and not told yet.
-    fn read_selection(&self);
-    /// Has the browser select nothing in the text.
-    fn clear_selection(&self);
-    /// The offset a line on the screen below the caret, or above it. `None` where nothing is laid out.
-    fn line_step(&self, direction: Direction) -> Option<TextOffset>;
-}
 
 /// The handle that every component shares. It is `Copy`, so closures take it freely.
 #[derive(Clone, Copy)]
@@ -97,8 +67,12 @@ pub struct Workbench {
     pub info: Memo<Arc<ProjectInfo>>,
     /// What may be said.
     pub schema: Memo<Arc<Schema>>,
-    /// The text that is open.
+    /// The document that is open.
     pub document: Memo<Option<Arc<Document>>>,
+    /// Its text; nothing as long as that is at rest.
+    pub text: Memo<Option<Arc<Text>>>,
+    /// Counts up when texts were taken into memory.
+    pub woken: RwSignal<u32>,
     /// Its annotations.
     pub annotations: Memo<AnnotationSet>,
 }
@@ -111,12 +85,33 @@ fn shared<T: Send + Sync + 'static>(read: impl Fn() -> Arc<T> + Send + Sync + 's
     )
 }
 
+/// Whether two answers are different allocations.
+fn differ<T>(old: Option<&Option<Arc<T>>>, new: Option<&Option<Arc<T>>>) -> bool {
+    match (old, new) {
+        (Some(Some(old)), Some(Some(new))) => !Arc::ptr_eq(old, new),
+        (Some(None), Some(None)) => false,
+        _ => true,
+    }
+}
+
 impl Workbench {
     /// A workbench on a session. It must be made where it lives as long as the page.
     pub fn new(session: Session, journal: Journal, annotator: AnnotatorId, settings: Settings) -> Workbench {
         let session = RwSignal::new(session);
         let open = RwSignal::new(None::<DocumentId>);
         let revision = RwSignal::default();
+        let woken = RwSignal::new(0);
+        let document = Memo::new_with_compare(
+            move |_| open.get().and_then(|id| session.read().project().document(&id).cloned()),
+            differ,
+        );
+        let text = Memo::new_with_compare(
+            move |_| {
+                woken.track();
+                document.read().as_ref().and_then(|document| document.text.get())
+            },
+            differ,
+        );
         Workbench {
             session,
             documents_version: documents_version(revision),
@@ -142,14 +137,9 @@ impl Workbench {
             reveal_wanted: RwSignal::new(0),
             info: shared(move || session.read().project().info().clone()),
             schema: shared(move || session.read().project().schema().clone()),
-            document: Memo::new_with_compare(
-                move |_| open.get().and_then(|id| session.read().project().document(&id).cloned()),
-                |old, new| match (old, new) {
-                    (Some(Some(old)), Some(Some(new))) => !Arc::ptr_eq(old, new),
-                    (Some(None), Some(None)) => false,
-                    _ => true,
-                },
-            ),
+            document,
+            text,
+            woken,
             annotations: Memo::new_with_compare(
                 move |_| match open.get() {
                     Some(id) => session.read().project().annotations(&id),
@@ -384,10 +374,10 @@ impl Workbench {
 
     /// What the selection in the open text means, by the person's settings.
     pub fn chosen_span(self) -> Option<Span> {
-        let document = self.document.get_untracked()?;
+        let text = self.text.get_untracked()?;
         let Selection { anchor, head } = self.selection.get_untracked();
         let snap = self.settings.read_untracked().snap;
         let meant = if snap { crate::model::snap::to_words } else { crate::model::snap::trimmed };
-        if anchor == head { None } else { meant(&document.text, anchor, head) }
+        if anchor == head { None } else { meant(&text, anchor, head) }
     }
 }

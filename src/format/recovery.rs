@@ -55,6 +55,7 @@ fn stored(value: Json, place: Place) -> Result<Stored, Fault> {
         header: header.unwrap_or_default().into_owned(),
         parts: texts(snapshots, place.field("snapshots"))?,
         texts: texts(fields.object("texts")?, place.field("texts"))?,
+        at_rest: Vec::new(),
         journal: entries.map(|value| entry(value, journal)).collect::<Result<_, _>>()?,
     })
 }

@@ -7,7 +7,8 @@ use super::text_file;
 use super::{Problem, Reason};
 use crate::model::color::Color;
 use crate::model::{
-    Document, DocumentId, Label, LabelId, MetadataValue, Project, ProjectId, ProjectInfo, Schema,
+    Document, DocumentId, DocumentText, Label, LabelId, MetadataValue, Project, ProjectId, ProjectInfo,
+    Schema,
 };
 
 /// The name of the file that says what there is.
@@ -126,6 +127,7 @@ fn document(seed: &Seed, rank: u64, text: String) -> Result<Document, Fault> {
     }
     let mut metadata = vec![("title".to_string(), MetadataValue::Text(seed.title.clone()))];
     metadata.extend(seed.metadata.iter().cloned());
-    let document = text_file::document(DocumentId::new(&seed.file), &seed.file, text, found);
+    let document =
+        text_file::document(DocumentId::new(&seed.file), &seed.file, DocumentText::new(text), found);
     Ok(Document { rank, metadata, ..document })
 }

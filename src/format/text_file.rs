@@ -2,10 +2,8 @@
 //!
 //! Decoding is the only thing that happens to them: line breaks stay as they are, nothing is trimmed or normalised.
 
-use std::sync::Arc;
-
 use super::{NotText, Problem, Reason};
-use crate::model::{Document, DocumentId, PROJECT_LIMIT, Status, Text};
+use crate::model::{Document, DocumentId, DocumentText, PROJECT_LIMIT, Status};
 
 /// The largest text that is taken, in bytes. Browsers draw nothing below some 18 (Firefox) or 33 (Chromium) million
 /// pixels: of a longer text, the end could not be read.
@@ -105,13 +103,13 @@ pub fn decode(file_name: &str, bytes: &[u8]) -> Decoded {
 }
 
 /// A document with that text and its SHA-256, of which nothing else is known. Its rank is for the project to set.
-pub fn document(id: DocumentId, name: &str, content: String, sha256: String) -> Document {
+pub fn document(id: DocumentId, name: &str, text: DocumentText, sha256: String) -> Document {
     Document {
         id,
         rank: 0,
         name: name.to_string(),
         sha256,
-        text: Arc::new(Text::new(content)),
+        text,
         metadata: Vec::new(),
         status: Status::New,
         extra: String::new(),

@@ -61,6 +61,8 @@ pub enum Rejection {
     NoSuchAnnotation(AnnotationId),
     /// The schema has no such label.
     NoSuchLabel(LabelId),
+    /// The text rests in storage, so that nothing can be said of it yet.
+    TextAtRest,
     /// The span lies outside the text or inside a character.
     NotInText,
     /// The same annotator has said the same label of the same text.

@@ -1,9 +1,8 @@
 //! A document: a text that never changes, and what is known of it.
 
 use std::fmt;
-use std::sync::Arc;
 
-use super::{DocumentId, OffsetIndex, Span, TextOffset, grapheme};
+use super::{DocumentId, DocumentText, OffsetIndex, Span, TextOffset, grapheme};
 
 /// A text, with what it takes to find places in it. It never changes once it is made.
 #[derive(PartialEq)]
@@ -104,7 +103,7 @@ pub struct Document {
     /// The name of the file that it came from.
     pub name: String,
     /// The text, shared by all versions of this record.
-    pub text: Arc<Text>,
+    pub text: DocumentText,
     /// SHA-256 of the text in UTF-8, in lower-case hexadecimal digits.
     pub sha256: String,
     /// What is known of it: pairs of a name and a value, in the order of the file.
@@ -118,7 +117,7 @@ pub struct Document {
 impl Document {
     /// The size of its text in bytes.
     pub fn size(&self) -> u64 {
-        self.text.end().byte().into()
+        self.text.summary().bytes.into()
     }
 
     /// What to call it: its metadata's title, else its first line if that is short, else the name of its file.
@@ -127,10 +126,7 @@ impl Document {
             MetadataValue::Text(title) if name == "title" && !title.trim().is_empty() => Some(title.as_str()),
             _ => None,
         });
-        let first_line = || {
-            let line = self.text.as_str().lines().next().unwrap_or_default().trim();
-            (!line.is_empty() && line.len() <= 200).then_some(line)
-        };
-        metadata.or_else(first_line).unwrap_or(&self.name)
+        let first_line = Some(self.text.summary().first_line.as_str()).filter(|line| !line.is_empty());
+        metadata.or(first_line).unwrap_or(&self.name)
     }
 }

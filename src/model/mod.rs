@@ -19,6 +19,9 @@ pub mod grapheme;
 mod document;
 pub use document::{Document, MetadataValue, Status, Text};
 
+mod document_text;
+pub use document_text::{DocumentText, TextSummary};
+
 pub mod color;
 
 mod schema;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{
     Annotation, AnnotationId, AnnotationSet, Annotator, Attribute, Change, Command, Document, DocumentId,
     Fragments, Key, Label, LabelId, PROJECT_LIMIT, Project, ProjectInfo, Records, Rejection, RelationType,
-    Schema, Status, Text, Transaction,
+    Schema, Status, Transaction,
 };
 
 /// Plans a command. What it would leave as it is, is no part of the transaction.
@@ -41,7 +41,8 @@ fn check_label(schema: &Schema, label: &LabelId) -> Result<(), Rejection> {
     schema.label(label).map(|_| ()).ok_or_else(|| Rejection::NoSuchLabel(label.clone()))
 }
 
-fn check_fragments(text: &Text, fragments: &Fragments) -> Result<(), Rejection> {
+fn check_fragments(document: &Document, fragments: &Fragments) -> Result<(), Rejection> {
+    let text = document.text.get().ok_or(Rejection::TextAtRest)?;
     let fits = fragments.iter().all(|span| text.span(span.start(), span.end()).is_some());
     if fits { Ok(()) } else { Err(Rejection::NotInText) }
 }
@@ -58,7 +59,7 @@ fn is_said(set: &AnnotationSet, annotation: &Annotation) -> bool {
 fn annotate(project: &Project, annotation: &Annotation) -> Result<Transaction, Rejection> {
     let document = find_document(project, &annotation.document)?;
     check_label(project.schema(), &annotation.label)?;
-    check_fragments(&document.text, &annotation.fragments)?;
+    check_fragments(document, &annotation.fragments)?;
     if project.annotation(&annotation.id).is_some() {
         return Err(Rejection::IdTaken(annotation.id.to_string()));
     }
@@ -97,7 +98,7 @@ fn relabel(
 
 fn resize(project: &Project, id: &AnnotationId, fragments: &Fragments) -> Result<Transaction, Rejection> {
     let before = find(project, id)?;
-    check_fragments(&find_document(project, &before.document)?.text, fragments)?;
+    check_fragments(find_document(project, &before.document)?, fragments)?;
     edit(project, [(before, Annotation { fragments: fragments.clone(), ..(**before).clone() })])
 }
 
@@ -245,7 +246,7 @@ fn merge(project: &Project, other: &Project) -> Result<Transaction, Rejection> {
     for (rank, document) in (project.next_rank()..).zip(other.documents()) {
         // A text never changes: a document of a known id with another text is refused.
         let ours = project.document(&document.id);
-        if ours.is_some_and(|ours| ours.text != document.text) {
+        if ours.is_some_and(|ours| ours.sha256 != document.sha256 || ours.text != document.text) {
             return Err(Rejection::IdTaken(document.id.to_string()));
         }
         let rank = ours.map_or(rank, |ours| ours.rank);

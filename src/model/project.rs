@@ -40,6 +40,8 @@ pub struct Project {
     annotations: Records<AnnotationId, Arc<Annotation>>,
     by_document: Records<DocumentId, AnnotationSet>,
     relations: Records<RelationId, Arc<Relation>>,
+    /// How many bytes all texts have.
+    text_size: u64,
 }
 
 impl Project {
@@ -54,6 +56,7 @@ impl Project {
             annotations: Records::default(),
             by_document: Records::default(),
             relations: Records::default(),
+            text_size: 0,
         }
     }
 
@@ -70,6 +73,7 @@ impl Project {
         let mut project = Project::new(info);
         project.schema = Arc::new(schema);
         project.annotators = annotators.into_iter().map(|one| (one.id.clone(), Arc::new(one))).collect();
+        project.text_size = documents.iter().map(Document::size).sum();
         project.order = documents.iter().map(|one| (place(one), one.id.clone())).collect();
         project.documents = documents.into_iter().map(|one| (one.id.clone(), Arc::new(one))).collect();
         project.relations = relations.into_iter().map(|one| (one.id.clone(), Arc::new(one))).collect();
@@ -118,7 +122,7 @@ impl Project {
 
     /// How many bytes its texts have together.
     pub fn text_size(&self) -> u64 {
-        self.documents.values().map(|document| document.size()).sum()
+        self.text_size
     }
 
     /// The document of that id.
@@ -135,6 +139,16 @@ impl Project {
     /// The annotations of a document.
     pub fn annotations(&self, document: &DocumentId) -> AnnotationSet {
         self.by_document.get(document).cloned().unwrap_or_default()
+    }
+
+    /// Whether all that is said of a document lies in its text and splits no character. It is not known of a text at
+    /// rest, which counts as fitting.
+    pub fn spans_fit(&self, document: &Document) -> bool {
+        let Some(text) = document.text.get() else { return true };
+        let fits = |annotation: &Arc<Annotation>| {
+            annotation.fragments.iter().all(|span| text.span(span.start(), span.end()).is_some())
+        };
+        self.annotations(&document.id).iter().all(fits)
     }
 
     /// The annotation of that id, in whichever document.
@@ -186,9 +200,11 @@ impl Project {
         put(&mut self.annotators, &transaction.annotators);
         for change in transaction.documents.values() {
             if let Some(before) = &change.before {
+                self.text_size = self.text_size.saturating_sub(before.size());
                 self.order.remove(&place(before));
             }
             if let Some(after) = &change.after {
+                self.text_size += after.size();
                 self.order.insert(place(after), after.id.clone());
             }
         }
@@ -248,5 +264,6 @@ impl PartialEq for Project {
             && self.annotations == other.annotations
             && self.by_document == other.by_document
             && self.relations == other.relations
+            && self.text_size == other.text_size
     }
 }

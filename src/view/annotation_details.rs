@@ -9,7 +9,7 @@ use super::label_name::LabelName;
 use super::note_field::NoteField;
 use super::resize_buttons::ResizeButtons;
 use crate::app::{Workbench, tagging};
-use crate::model::{Annotation, Blocks, Document};
+use crate::model::{Annotation, Blocks, Text};
 use crate::words::{count, fill, words};
 
 /// The details of the selected span; without one, a sentence that says how to select one.
@@ -22,17 +22,16 @@ pub fn AnnotationDetails(
 ) -> impl IntoView {
     let words = &words().interface;
     let is_selected = Memo::new(move |_| selected.read().is_some());
-    let blocks =
-        Memo::new(move |_| bench.document.read().as_ref().map(|document| Blocks::new(&document.text)));
+    let blocks = Memo::new(move |_| bench.text.read().as_ref().map(|text| Blocks::new(text)));
     let label = Memo::new(move |_| selected.read().as_ref().map(|annotation| annotation.label.clone()));
     let quote = move || {
         let annotation = selected.get()?;
-        bench.document.read().as_ref().map(|document| tagging::quote(document, &annotation))
+        bench.text.read().as_ref().map(|text| tagging::quote(text, &annotation))
     };
     let place = move || {
         let annotation = selected.get()?;
-        let document = bench.document.get()?;
-        Some(place(&document, blocks.read().as_ref()?, &annotation))
+        let text = bench.text.get()?;
+        Some(place(&text, blocks.read().as_ref()?, &annotation))
     };
     // The details are made once: with every span that is selected they would be made anew.
     view! {
@@ -72,8 +71,8 @@ pub fn AnnotationDetails(
 }
 
 /// Where a span is: its offsets in code points, as files count, and its paragraph.
-fn place(document: &Document, blocks: &Blocks, annotation: &Annotation) -> String {
-    let chars = |offset| count(document.text.char_from_byte(offset) as usize);
+fn place(text: &Text, blocks: &Blocks, annotation: &Annotation) -> String {
+    let chars = |offset| count(text.char_from_byte(offset) as usize);
     let fragments: Vec<String> = annotation
         .fragments
         .iter()

@@ -6,7 +6,7 @@ use super::icons::{Icon, Sign};
 use super::label_name::class_of;
 use crate::app::{Workbench, tagging};
 use crate::browser::focus::{self, Neighbor};
-use crate::model::{Annotation, AnnotationId, AnnotationSet, Document, LabelId, Span, TextOffset};
+use crate::model::{Annotation, AnnotationId, AnnotationSet, LabelId, Span, Text, TextOffset};
 use crate::words::words;
 
 /// A quotation is cut after so many characters; the row is cut by its width before that.
@@ -89,16 +89,18 @@ pub fn shown(
     (is_selected, is_stop): (bool, bool),
 ) -> Option<Shown> {
     let document = bench.document.read();
-    let document = document.as_ref().filter(|document| document.id == annotation.document)?;
+    document.as_ref().filter(|document| document.id == annotation.document)?;
+    let text = bench.text.read();
+    let text = text.as_ref()?;
     let schema = bench.schema.read();
     let label = schema.label(&annotation.label);
     Some(Shown {
         name: label.map_or_else(|| annotation.label.to_string(), |label| label.name.clone()),
         class: class_of(schema.position(&annotation.label)),
         label: annotation.label.clone(),
-        start: document.text.char_from_byte(annotation.fragments.first().start()),
-        end: document.text.char_from_byte(annotation.fragments.last().end()),
-        quote: quote(document, annotation),
+        start: text.char_from_byte(annotation.fragments.first().start()),
+        end: text.char_from_byte(annotation.fragments.last().end()),
+        quote: quote(text, annotation),
         depth: depth(set, annotation),
         has_note: !annotation.note.is_empty(),
         is_selected,
@@ -107,8 +109,8 @@ pub fn shown(
 }
 
 /// The quotation on one line.
-fn quote(document: &Document, annotation: &Annotation) -> String {
-    tagging::shortened(&tagging::quote(document, annotation).replace(['\n', '\r'], " "), QUOTE)
+fn quote(text: &Text, annotation: &Annotation) -> String {
+    tagging::shortened(&tagging::quote(text, annotation).replace(['\n', '\r'], " "), QUOTE)
 }
 
 /// In how many longer annotations it lies.

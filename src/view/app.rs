@@ -18,7 +18,7 @@ use super::project_view;
 use super::save_state::SaveState;
 use super::status_line::StatusLine;
 use crate::app::notice::Part;
-use crate::app::{Workbench, beside, intake};
+use crate::app::{Workbench, beside, intake, texts};
 use crate::browser::environment;
 use crate::browser::timer::IdleCallback;
 
@@ -32,6 +32,7 @@ pub fn App(
     bench: Workbench,
 ) -> impl IntoView {
     page::attend(bench);
+    texts::keep(bench);
     persistence_note::ask(bench);
     fetch_parts_when_idle();
     let pickers = Pickers::provide();

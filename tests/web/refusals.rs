@@ -51,7 +51,7 @@ async fn a_taken_sequence_number_is_a_conflict_that_changes_nothing() {
     };
     for append in [alone, last, among_others] {
         assert_eq!(storage.append("p", &append, Durability::Relaxed).await, Err(BrowserError::Conflict));
-        assert_eq!(storage.load("p", "none").await, Ok(Some(stored.clone())));
+        assert_eq!(storage.load("p", "none", true).await, Ok(Some(stored.clone())));
     }
     // It was told to the caller; the page as a whole has not failed.
     assert_eq!(errors.count(), 0);
@@ -93,7 +93,7 @@ async fn a_full_disk_is_said_and_changes_nothing() {
     let appended = storage.append("p", &append, Durability::Relaxed).await;
     drop(broken);
     assert_eq!(appended, Err(BrowserError::QuotaExceeded));
-    assert_eq!(storage.load("p", "none").await, Ok(Some(stored)));
+    assert_eq!(storage.load("p", "none", true).await, Ok(Some(stored)));
     // The same write succeeds once there is room.
     assert_eq!(storage.append("p", &append, Durability::Relaxed).await, Ok(()));
 }
@@ -117,11 +117,11 @@ async fn a_compaction_that_fails_at_any_step_changes_nothing() {
             let compacted = storage.compact("p", &compaction).await;
             drop(broken);
             assert!(matches!(compacted, Err(BrowserError::Other(_))), "{method} {nth}: {compacted:?}");
-            assert_eq!(storage.load("p", "none").await, Ok(Some(stored.clone())), "{method} {nth}");
+            assert_eq!(storage.load("p", "none", true).await, Ok(Some(stored.clone())), "{method} {nth}");
         }
     }
     storage.compact("p", &compaction).await.unwrap();
-    assert_ne!(storage.load("p", "none").await, Ok(Some(stored)));
+    assert_ne!(storage.load("p", "none", true).await, Ok(Some(stored)));
 }
 
 #[wasm_bindgen_test]
@@ -147,7 +147,7 @@ async fn a_newer_store_is_read_and_never_written() {
     assert_eq!(storage.erase_everything().await, Err(newer.clone()));
     assert_eq!(storage.set_meta("open", "p").await, Err(newer));
     let stored = StoredProject { listing: "listing".to_string(), ..StoredProject::default() };
-    assert_eq!(storage.load("p", "none").await, Ok(Some(stored)));
+    assert_eq!(storage.load("p", "none", true).await, Ok(Some(stored)));
     drop(Fresh { name, storage });
 }
 
@@ -164,7 +164,7 @@ async fn the_store_is_let_go_of_when_another_tab_asks_for_it() {
     })";
     js_async(upgrade, &[&fresh.name.as_str().into()]).await;
     assert_eq!(lost.get(), Some(Lost::Upgraded));
-    assert!(matches!(fresh.storage.load("p", "none").await, Err(BrowserError::Unavailable(_))));
+    assert!(matches!(fresh.storage.load("p", "none", true).await, Err(BrowserError::Unavailable(_))));
     let written = fresh.storage.set_meta("open", "p").await;
     assert!(matches!(written, Err(BrowserError::Unavailable(_))));
     // Who asks later hears it too.

@@ -50,6 +50,7 @@ pub async fn store(storage: &Storage, project: &str) -> StoredProject {
         listing: "listing".to_string(),
         snapshots: compaction.snapshots,
         texts: append.texts,
+        at_rest: Vec::new(),
         journal: append.entries,
     }
 }
@@ -58,14 +59,18 @@ pub async fn store(storage: &Storage, project: &str) -> StoredProject {
 async fn what_is_stored_is_loaded() {
     let fresh = Fresh::open().await;
     let storage = &fresh.storage;
-    assert_eq!(storage.load("p", "none").await, Ok(None));
+    assert_eq!(storage.load("p", "none", true).await, Ok(None));
     let stored = store(storage, "p").await;
-    assert_eq!(storage.load("p", "none").await, Ok(Some(stored.clone())));
+    assert_eq!(storage.load("p", "none", true).await, Ok(Some(stored.clone())));
     // Also by another connection, and nothing of it under a neighboring id.
     let other = Storage::open_named(&fresh.name).await.unwrap();
-    assert_eq!(other.load("p", "none").await, Ok(Some(stored)));
+    assert_eq!(other.load("p", "none", true).await, Ok(Some(stored.clone())));
+    // Its texts may stay where they are.
+    let at_rest = stored.texts.iter().map(|(name, _)| name.clone()).collect();
+    let without = StoredProject { texts: Vec::new(), at_rest, ..stored };
+    assert_eq!(other.load("p", "none", false).await, Ok(Some(without)));
     for neighbor in ["", "o", "p ", "pp", "q"] {
-        assert_eq!(other.load(neighbor, "none").await, Ok(None));
+        assert_eq!(other.load(neighbor, "none", true).await, Ok(None));
     }
     assert_eq!(other.listings().await, Ok(strings(&[("p", "listing")])));
     assert_eq!(other.is_newer(), None);
@@ -78,13 +83,13 @@ async fn projects_do_not_touch_each_other() {
     let stored = store(storage, "p").await;
     store(storage, "pp").await;
     store(storage, "q").await;
-    assert_eq!(storage.load("p", "none").await, Ok(Some(stored.clone())));
+    assert_eq!(storage.load("p", "none", true).await, Ok(Some(stored.clone())));
     store(storage, "o").await;
     storage.set_listing("o", "renamed").await.unwrap();
     storage.delete_project("pp").await.unwrap();
-    assert_eq!(storage.load("p", "none").await, Ok(Some(stored.clone())));
-    assert_eq!(storage.load("q", "none").await, Ok(Some(stored)));
-    assert_eq!(storage.load("pp", "none").await, Ok(None));
+    assert_eq!(storage.load("p", "none", true).await, Ok(Some(stored.clone())));
+    assert_eq!(storage.load("q", "none", true).await, Ok(Some(stored)));
+    assert_eq!(storage.load("pp", "none", true).await, Ok(None));
     assert_eq!(storage.journal_after("pp", 0).await, Ok(vec![]));
     assert_eq!(
         storage.listings().await,
@@ -92,7 +97,7 @@ async fn projects_do_not_touch_each_other() {
     );
     storage.set_meta("open", "p").await.unwrap();
     assert_eq!(storage.get_meta("open").await, Ok(Some("p".to_string())));
-    assert_eq!(storage.load("q", "open").await.unwrap().unwrap().meta, Some("p".to_string()));
+    assert_eq!(storage.load("q", "open", true).await.unwrap().unwrap().meta, Some("p".to_string()));
     let overview = storage.overview().await.unwrap();
     assert_eq!(overview.meta, strings(&[("open", "p")]));
     assert_eq!(overview.listings, strings(&[("o", "renamed"), ("p", "listing"), ("q", "listing")]));
@@ -142,10 +147,11 @@ async fn a_compaction_replaces_and_drops() {
         meta: None,
         listing: "new".to_string(),
         snapshots: strings(&[("a", "1"), ("b", "2")]),
+        at_rest: Vec::new(),
         texts: strings(&[("c", "text c")]),
         journal: entries(&[(2, "second")]),
     };
-    assert_eq!(storage.load("p", "none").await, Ok(Some(expected)));
+    assert_eq!(storage.load("p", "none", true).await, Ok(Some(expected)));
 }
 
 #[wasm_bindgen_test]

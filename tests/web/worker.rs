@@ -39,6 +39,7 @@ fn a_project_arrives_in_its_parts() {
     let stored = Stored {
         header: "{}".into(),
         parts: pairs(&[("one", "1"), ("two", "")]),
+        at_rest: Vec::new(),
         texts: pairs(&[("hash", "text")]),
         journal: Vec::new(),
     };

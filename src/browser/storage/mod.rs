@@ -53,8 +53,10 @@ pub struct StoredProject {
     pub listing: String,
     /// Its snapshots by part, in the order of the parts' names.
     pub snapshots: Vec<(String, String)>,
-    /// Its texts by document, in the order of the documents' ids.
+    /// Its texts by their names, if they were asked for.
     pub texts: Vec<(String, String)>,
+    /// The names of its texts, if these were not.
+    pub at_rest: Vec<String>,
     /// Its journal by sequence number, in ascending order.
     pub journal: Vec<(u64, String)>,
 }

@@ -31,22 +31,40 @@ impl Storage {
         Ok(Overview { meta: keyed(meta.await?), listings: keyed(listings.await?) })
     }
 
-    /// Everything of a project, and what is kept under a key for the page as a whole; None if the project is not here.
-    pub async fn load(&self, project: &str, meta: &str) -> Result<Option<StoredProject>, BrowserError> {
+    /// Everything of a project, or everything but its texts, and what is kept under a key for the page as a whole;
+    /// None if the project is not here.
+    pub async fn load(
+        &self,
+        project: &str,
+        meta: &str,
+        with_texts: bool,
+    ) -> Result<Option<StoredProject>, BrowserError> {
         let transaction = self.database.begin_read(&ALL)?;
         let range = JsValue::from(keys_of(project)?);
         // All are asked for before the first is awaited: a transaction ends when nothing is left to do in it.
         let meta = outcome(&transaction.object_store(META)?.get(&JsValue::from_str(meta))?);
         let listing = outcome(&transaction.object_store(PROJECTS)?.get(&JsValue::from_str(project))?);
         let snapshots = all(&transaction.object_store(SNAPSHOTS)?, &range)?;
-        let texts = all(&transaction.object_store(TEXTS)?, &range)?;
+        let store = transaction.object_store(TEXTS)?;
+        let names = outcome(&store.get_all_keys_with_key(&range)?);
+        let texts = if with_texts { Some(outcome(&store.get_all_with_key(&range)?)) } else { None };
         let journal = all(&transaction.object_store(JOURNAL)?, &range)?;
         let Some(listing) = listing.await?.as_string() else { return Ok(None) };
+        let (meta, snapshots) = (meta.await?.as_string(), named(snapshots.await?));
+        let names = names.await?;
+        let (texts, at_rest) = match texts {
+            Some(texts) => (named(pairs(names, texts.await?)?), Vec::new()),
+            None => {
+                let names = names.dyn_into::<Array>().map_err(BrowserError::from)?;
+                (Vec::new(), names.iter().filter_map(|key| name(&key)?.as_string()).collect())
+            }
+        };
         Ok(Some(StoredProject {
-            meta: meta.await?.as_string(),
+            meta,
             listing,
-            snapshots: named(snapshots.await?),
-            texts: named(texts.await?),
+            snapshots,
+            texts,
+            at_rest,
             journal: numbered(journal.await?),
         }))
     }
@@ -93,15 +111,16 @@ fn all(
     let keys = outcome(&store.get_all_keys_with_key(range)?);
     let values = outcome(&store.get_all_with_key(range)?);
     Ok(async move {
-        let (keys, values) = (keys.await?, values.await?);
-        let keys = keys.dyn_into::<Array>().map_err(BrowserError::from)?;
-        let values = values.dyn_into::<Array>().map_err(BrowserError::from)?;
-        Ok(keys
-            .iter()
-            .zip(values.iter())
-            .filter_map(|(key, value)| Some((key, value.as_string()?)))
-            .collect())
+        let keys = keys.await?;
+        pairs(keys, values.await?)
     })
+}
+
+/// Keys with their values.
+fn pairs(keys: JsValue, values: JsValue) -> Result<Vec<(JsValue, String)>, BrowserError> {
+    let keys = keys.dyn_into::<Array>().map_err(BrowserError::from)?;
+    let values = values.dyn_into::<Array>().map_err(BrowserError::from)?;
+    Ok(keys.iter().zip(values.iter()).filter_map(|(key, value)| Some((key, value.as_string()?))).collect())
 }
 
 fn keyed(found: Vec<(JsValue, String)>) -> Vec<(String, String)> {

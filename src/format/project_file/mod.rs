@@ -32,8 +32,8 @@ pub struct Opened {
     pub problems: Vec<Problem>,
 }
 
-/// The file of a project.
-pub fn write(project: &Project) -> String {
+/// The file of a project. `None` if a text of it is at rest.
+pub fn write(project: &Project) -> Option<String> {
     write::write(project)
 }
 

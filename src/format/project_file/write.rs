@@ -1,15 +1,19 @@
 //! Writing the native file.
 
+use std::sync::Arc;
+
 use crate::format::json::{Border, Lines, ObjectWriter};
 use crate::format::record::{annotation, document, people, schema};
-use crate::model::Project;
+use crate::model::{Project, Text};
 
 use super::{FORMAT, OFFSET_UNIT, VERSION};
 
-/// The file of a project, one record a line.
-pub(super) fn write(project: &Project) -> String {
-    let texts: usize = project.documents().map(|document| document.text.as_str().len()).sum();
-    let mut out = String::with_capacity(texts + texts / 16 + project.annotation_count() * 256 + 1024);
+/// The file of a project, one record a line. `None` if a text is at rest.
+pub(super) fn write(project: &Project) -> Option<String> {
+    let texts: Vec<Arc<Text>> =
+        project.documents().map(|document| document.text.get()).collect::<Option<_>>()?;
+    let size = project.text_size() as usize;
+    let mut out = String::with_capacity(size + size / 16 + project.annotation_count() * 256 + 1024);
     let mut object = ObjectWriter::tall(&mut out, 0);
     object.text("format", FORMAT);
     object.whole("version", VERSION);
@@ -28,18 +32,18 @@ pub(super) fn write(project: &Project) -> String {
 
     let list = object.key("documents");
     let mut lines = Lines::open(list, 1);
-    for document in project.documents() {
+    for (document, text) in project.documents().zip(&texts) {
         lines.next(list);
-        document::write(list, document);
+        document::write(list, document, text);
     }
     lines.close(list);
 
     let list = object.key("annotations");
     let mut lines = Lines::open(list, 1);
-    for document in project.documents() {
+    for (document, text) in project.documents().zip(&texts) {
         for annotation in project.annotations(&document.id).iter() {
             lines.next(list);
-            annotation::write_in_chars(list, annotation, &document.text);
+            annotation::write_in_chars(list, annotation, text);
         }
     }
     lines.close(list);
@@ -55,5 +59,5 @@ pub(super) fn write(project: &Project) -> String {
     object.rest(&project.info().file_extra, Border::File);
     object.end();
     out.push('\n');
-    out
+    Some(out)
 }

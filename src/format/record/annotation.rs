@@ -6,7 +6,7 @@ use crate::format::json::{Border, Fault, Fields, Ids, Json, ObjectWriter, Place,
 use crate::format::problem::quote_differs;
 use crate::model::{
     Annotation, AnnotationId, AnnotatorId, DocumentId, Fragments, Key, LabelId, Origin, Span, Text,
-    TextOffset, grapheme,
+    TextOffset, TextSummary, grapheme,
 };
 
 /// The origins that have a name and nothing else.
@@ -117,9 +117,11 @@ fn read(
         return Err(place.field("document").problem(reason));
     };
     let mut of_spans = Vec::new();
-    let fragments = match border {
-        Border::File => spans_in_chars(&mut fields, &text, &mut of_spans)?,
-        Border::Storage => spans_in_bytes(&mut fields, &text)?,
+    let here = text.get();
+    let fragments = match (border, here.as_deref()) {
+        (Border::File, Some(text)) => spans_in_chars(&mut fields, text, &mut of_spans)?,
+        (Border::File, None) => return Err(place.problem(Reason::MissingText)),
+        (Border::Storage, here) => spans_in_bytes(&mut fields, text.summary(), here)?,
     };
     let attributes = fields.object_text("attributes")?;
     let note = fields.text_or_empty("note")?;
@@ -155,7 +157,7 @@ fn spans_in_chars(fields: &mut Fields, text: &Text, of_spans: &mut Vec<OfSpan>) 
         let mut fields = Fields::new(value, place)?;
         let start = offset_from_char(text, fields.whole("start")?, place.field("start"))?;
         let end = offset_from_char(text, fields.whole("end")?, place.field("end"))?;
-        let span = span(start, end, text, &place)?;
+        let span = span(start, end, Some(text), &place)?;
         if let Some(stated) = fields.optional_text("text")?
             && stated != text.slice(span)
         {
@@ -173,7 +175,13 @@ fn spans_in_chars(fields: &mut Fields, text: &Text, of_spans: &mut Vec<OfSpan>) 
     Ok(fragments)
 }
 
-fn spans_in_bytes(fields: &mut Fields, text: &Text) -> Result<Fragments, Fault> {
+/// Spans of a text that may be at rest: then they are only known to lie in it.
+fn spans_in_bytes(
+    fields: &mut Fields,
+    summary: &TextSummary,
+    text: Option<&Text>,
+) -> Result<Fragments, Fault> {
+    let offset = |byte, place| offset_from_byte(summary, text, byte, place);
     let borders = fields.required("bytes")?;
     let place = fields.place.field("bytes");
     let mut borders = entries(borders, &place)?;
@@ -181,8 +189,8 @@ fn spans_in_bytes(fields: &mut Fields, text: &Text) -> Result<Fragments, Fault> 
     while let Some(start) = borders.next() {
         let [start_place, end_place] = [place.index(2 * spans.len()), place.index(2 * spans.len() + 1)];
         let end = borders.next().ok_or_else(|| end_place.problem(Reason::MissingField))?;
-        let start = offset_from_byte(text, whole(start, &start_place)?, start_place)?;
-        let end = offset_from_byte(text, whole(end, &end_place)?, end_place)?;
+        let start = offset(whole(start, &start_place)?, start_place)?;
+        let end = offset(whole(end, &end_place)?, end_place)?;
         let span = span(start, end, text, &start_place)?;
         in_order(&spans, span, &start_place)?;
         spans.push(span);
@@ -210,25 +218,34 @@ fn offset_from_char<'a>(text: &Text, chars: u64, place: Place<'a>) -> Result<Wri
     }
 }
 
-fn offset_from_byte<'a>(text: &Text, byte: u64, place: Place<'a>) -> Result<Written<'a>, Fault> {
-    let length = u64::from(text.end().byte());
+fn offset_from_byte<'a>(
+    summary: &TextSummary,
+    text: Option<&Text>,
+    byte: u64,
+    place: Place<'a>,
+) -> Result<Written<'a>, Fault> {
+    let length = u64::from(summary.bytes);
+    let is_boundary = |offset: u32| match text {
+        Some(text) => text.as_str().is_char_boundary(offset as usize),
+        None => byte <= length,
+    };
     match u32::try_from(byte) {
-        Ok(offset) if text.as_str().is_char_boundary(offset as usize) => {
-            Ok((byte, TextOffset::from_byte(offset), place))
-        }
+        Ok(offset) if is_boundary(offset) => Ok((byte, TextOffset::from_byte(offset), place)),
         _ if byte <= length => Err(place.problem(Reason::InsideCharacter { offset: byte })),
         _ => Err(place.problem(Reason::OutsideText { offset: byte, length })),
     }
 }
 
 /// The span between two offsets, both of which are in the text.
-fn span(start: Written, end: Written, text: &Text, place: &Place) -> Result<Span, Fault> {
+fn span(start: Written, end: Written, text: Option<&Text>, place: &Place) -> Result<Span, Fault> {
     if start.0 == end.0 {
         return Err(place.problem(Reason::EmptySpan { offset: start.0 }));
     }
     if start.0 > end.0 {
         return Err(place.problem(Reason::ReversedSpan { start: start.0, end: end.0 }));
     }
+    let empty = || place.problem(Reason::EmptySpan { offset: start.0 });
+    let Some(text) = text else { return Span::new(start.1, end.1).ok_or_else(empty) };
     for (written, offset, place) in [start, end] {
         if !grapheme::is_boundary(text.as_str(), offset) {
             let from = grapheme::previous(text.as_str(), offset);
@@ -237,7 +254,7 @@ fn span(start: Written, end: Written, text: &Text, place: &Place) -> Result<Span
             return Err(place.problem(Reason::InsideGrapheme { offset: written, cluster }));
         }
     }
-    text.span(start.1, end.1).ok_or_else(|| place.problem(Reason::EmptySpan { offset: start.0 }))
+    text.span(start.1, end.1).ok_or_else(empty)
 }
 
 fn name_of_span(span: Span) -> String {

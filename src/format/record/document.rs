@@ -1,19 +1,21 @@
 //! Documents to and from JSON: whole in a file, and without their text in storage.
 
-use std::sync::Arc;
-
 use crate::format::digest::sha256;
 use crate::format::json::{
-    Border, Fault, Field, Fields, Json, ObjectWriter, Place, push_json, push_text, text_of,
+    Border, Fault, Field, Fields, Json, ObjectWriter, Place, push_json, push_text, text_of, whole,
 };
 use crate::format::text_file::TEXT_LIMIT;
 use crate::format::{Problem, Reason};
-use crate::model::{Document, DocumentId, MetadataValue, Status, Text};
+use crate::model::{Document, DocumentId, DocumentText, MetadataValue, Status, Text, TextSummary};
 
 /// Finds the text of a document by its id.
-pub(crate) type TextOf<'a> = &'a dyn Fn(&DocumentId) -> Option<Arc<Text>>;
-/// Finds a text by the id of its document and by its SHA-256.
-pub(crate) type TextOfHeader<'a> = &'a dyn Fn(&DocumentId, &str) -> Option<Arc<Text>>;
+pub(crate) type TextOf<'a> = &'a dyn Fn(&DocumentId) -> Option<DocumentText>;
+/// Finds a text by the id of its document, by its SHA-256, and by what else is known of it.
+pub(crate) type TextOfHeader<'a> = &'a dyn Fn(&DocumentId, &str, Option<TextSummary>) -> Option<DocumentText>;
+
+/// What storage says of a text beside its hash, so that it can stay there.
+const BYTES: &str = "bytes";
+const FIRST_LINE: &str = "first_line";
 
 /// Every status with its name.
 const STATUSES: [(Status, &str); 4] = [
@@ -24,11 +26,11 @@ const STATUSES: [(Status, &str); 4] = [
 ];
 
 /// Writes a document with its text. Its rank is its place in the list.
-pub(crate) fn write(out: &mut String, document: &Document) {
+pub(crate) fn write(out: &mut String, document: &Document, text: &Text) {
     let mut object = ObjectWriter::new(out);
     object.text("id", document.id.as_str());
     object.text("name", &document.name);
-    object.text("text", document.text.as_str());
+    object.text("text", text.as_str());
     write_rest(object, document, Border::File);
 }
 
@@ -63,7 +65,7 @@ pub(crate) fn read(value: Json, place: Place, problems: &mut Vec<Problem>) -> Re
         id: DocumentId::new(id),
         rank: 0,
         name,
-        text: Arc::new(Text::new(text)),
+        text: DocumentText::new(text),
         sha256: found,
         metadata,
         status,
@@ -77,6 +79,9 @@ pub(crate) fn write_header(out: &mut String, document: &Document) {
     object.text("id", document.id.as_str());
     object.whole("rank", document.rank);
     object.text("name", &document.name);
+    let TextSummary { bytes, first_line } = document.text.summary();
+    object.whole(BYTES, u64::from(*bytes));
+    object.text(FIRST_LINE, first_line);
     write_rest(object, document, Border::Storage);
 }
 
@@ -89,9 +94,13 @@ pub(crate) fn read_header(value: Json, place: Place, text_of: TextOfHeader) -> R
     let sha256 = fields.text("sha256")?.into_owned();
     let metadata = metadata(fields.object("metadata")?);
     let status = status(&fields.text("status")?).unwrap_or_default();
+    // Earlier versions did not write it down.
+    let bytes = fields.take(BYTES).map(|value| whole(value, &place.field(BYTES))).transpose()?;
+    let first_line = fields.text_or_empty(FIRST_LINE)?;
+    let summary = bytes.and_then(|bytes| Some(TextSummary { bytes: u32::try_from(bytes).ok()?, first_line }));
     let extra = fields.rest(Border::Storage)?;
     // That the text has this hash is not proved once more: it would make opening slow.
-    let text = text_of(&id, &sha256).ok_or_else(|| place.problem(Reason::MissingText))?;
+    let text = text_of(&id, &sha256, summary).ok_or_else(|| place.problem(Reason::MissingText))?;
     Ok(Document { id, rank, name, text, sha256, metadata, status, extra })
 }
 

@@ -2,16 +2,14 @@
 
 use std::sync::Arc;
 
-use smol_str::SmolStr;
-
 use super::entry::read_entry_at;
-use super::{HEADER, STEPS};
+use super::{HEADER, STEPS, Texts};
 use crate::format::json::{Border, Fault, Ids, Json, Place, ReadRecord, newest, records, records_beside};
 use crate::format::record::{annotation, document, people, schema};
 use crate::format::{Problem, Reason};
 use crate::model::{
-    Annotation, Annotator, Document, DocumentId, Event, History, Key, Project, Records, Relation, Session,
-    Step, Text, Transaction, sorted,
+    Annotation, Annotator, Document, DocumentId, Event, History, Key, Project, Relation, Session, Step,
+    Transaction, sorted,
 };
 
 /// Everything that storage keeps of one project, in any order.
@@ -23,12 +21,11 @@ pub struct Stored {
     pub parts: Vec<(String, String)>,
     /// The texts, by their SHA-256.
     pub texts: Vec<(String, String)>,
+    /// The SHA-256 of texts that stay in storage for now.
+    pub at_rest: Vec<String>,
     /// The entries of the journal, by their numbers.
     pub journal: Vec<(u64, String)>,
 }
-
-/// Texts by their SHA-256.
-pub type Texts = Records<SmolStr, Arc<Text>>;
 
 /// A session as far as it could be read, and what could not be.
 ///
@@ -48,8 +45,7 @@ pub fn assemble(stored: Stored) -> Result<Assembled, Problem> {
 
 /// The session that was stored in some place.
 pub(crate) fn assemble_at(stored: Stored, place: Place) -> Result<Assembled, Fault> {
-    let texts = stored.texts.into_iter();
-    let texts = texts.map(|(hash, content)| (SmolStr::new(hash), Arc::new(Text::new(content)))).collect();
+    let texts = Texts::new(stored.texts, stored.at_rest);
     let mut problems = Vec::new();
     let (project, header) = snapshot(&stored.header, stored.parts, place, &texts, &mut problems)?;
 
@@ -168,7 +164,7 @@ fn snapshot(
     let annotators = records(values, list, problems, |one: &Annotator| one.id.text(), read);
 
     let list = header.field("documents");
-    let text_of = |_: &DocumentId, hash: &str| texts.named(hash).cloned();
+    let text_of = |_: &DocumentId, hash: &str, summary| texts.find(hash, summary);
     let read = &mut |value: Json, place: Place, _: &mut _| document::read_header(value, place, &text_of);
     let values = fields.list("documents")?;
     let documents = records(values, list, problems, |one: &Document| one.id.text(), read);

@@ -2,8 +2,8 @@
 
 use smol_str::SmolStr;
 
-use super::{HEADER, Texts, header, part};
-use crate::model::{DocumentId, Ids, Session};
+use super::{HEADER, header, part};
+use crate::model::{DocumentId, DocumentText, Ids, Records, Session};
 
 /// What makes storage as small as the session allows. It is to be written in one go, all or nothing.
 #[derive(Clone, Default, PartialEq, Debug)]
@@ -53,13 +53,15 @@ pub fn compaction(
         snapshots: written,
         drop_snapshots,
         drop_journal,
-        texts: missing.map(|(hash, text)| (String::from(hash), text.as_str().to_string())).collect(),
+        texts: missing
+            .filter_map(|(hash, text)| Some((String::from(hash), text.get()?.as_str().to_string())))
+            .collect(),
         drop_texts,
     }
 }
 
 /// The texts of the documents that are there, or can be there again by undoing or redoing.
-fn needed_texts(session: &Session) -> Texts {
+fn needed_texts(session: &Session) -> Records<SmolStr, DocumentText> {
     let history = session.history();
     let steps = history.done().chain(history.undone());
     let changes = steps.flat_map(|step| step.transaction.documents.values());

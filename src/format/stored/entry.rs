@@ -12,7 +12,8 @@ use crate::format::json::{
 use crate::format::record::{annotation, document, people, schema};
 use crate::format::{Problem, Reason};
 use crate::model::{
-    Change, CommandKind, Document, DocumentId, Entry, Event, Key, Project, Records, Text, Transaction,
+    Change, CommandKind, Document, DocumentId, DocumentText, Entry, Event, Key, Project, Records,
+    TextSummary, Transaction,
 };
 
 const DONE: &str = "done";
@@ -38,7 +39,7 @@ pub fn entry(entry: &Entry) -> String {
 }
 
 /// The texts that must be stored with an entry, each by its SHA-256: those of the documents that it creates.
-pub fn entry_texts(entry: &Entry) -> Vec<(String, Arc<Text>)> {
+pub fn entry_texts(entry: &Entry) -> Vec<(String, DocumentText)> {
     let Event::Done(_, transaction) = &entry.event else { return Vec::new() };
     let created = transaction.documents.values().filter(|change| change.before.is_none());
     created
@@ -127,9 +128,9 @@ fn read_transaction(fields: &mut Fields, project: &Project, texts: &Texts) -> Re
             problems.into_iter().next().map_or(Ok(schema), |problem| Err(Box::new(problem)))
         })
     });
-    let text_of = |id: &DocumentId, hash: &str| {
+    let text_of = |id: &DocumentId, hash: &str, summary: Option<TextSummary>| {
         let known = project.document(id).filter(|document| document.sha256 == hash);
-        known.map(|document| &document.text).or_else(|| texts.named(hash)).cloned()
+        known.map(|document| document.text.clone()).or_else(|| texts.find(hash, summary))
     };
     let documents = read_changes(fields, "documents", |one| one.id.clone(), &|value, place| {
         document::read_header(value, place, &text_of)

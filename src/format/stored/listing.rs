@@ -16,6 +16,8 @@ pub struct Listing {
     pub documents: usize,
     /// How many annotations it has.
     pub annotations: usize,
+    /// How many bytes its texts have; 0 if a version wrote it that did not count them.
+    pub bytes: u64,
     /// When it was last changed, in milliseconds since the beginning of 1970.
     pub modified_ms: u64,
     /// When it was put into the bin, if it is there.
@@ -33,6 +35,7 @@ impl Listing {
             title: project.info().title.clone(),
             documents: project.document_count(),
             annotations: project.annotation_count(),
+            bytes: project.text_size(),
             modified_ms,
             binned_ms: None,
             sequence: session.sequence(),
@@ -48,6 +51,7 @@ impl Listing {
         object.text("title", &self.title);
         object.whole("documents", self.documents as u64);
         object.whole("annotations", self.annotations as u64);
+        object.whole("bytes", self.bytes);
         object.whole("modified_ms", self.modified_ms);
         if let Some(binned_ms) = self.binned_ms {
             object.whole("binned_ms", binned_ms);
@@ -68,11 +72,13 @@ fn read(stored: &str, place: Place) -> Result<Listing, Fault> {
     let mut newer = String::new();
     let mut fields = newest(stored, STEPS, place, &mut newer)?;
     let binned_ms = fields.take("binned_ms");
+    let bytes = fields.take("bytes").map(|value| whole(value, &place.field("bytes"))).transpose()?;
     Ok(Listing {
         id: ProjectId::new(fields.id("id")?),
         title: fields.text("title")?.into_owned(),
         documents: fields.whole("documents")? as usize,
         annotations: fields.whole("annotations")? as usize,
+        bytes: bytes.unwrap_or_default(),
         modified_ms: fields.whole("modified_ms")?,
         binned_ms: binned_ms.map(|value| whole(value, &place.field("binned_ms"))).transpose()?,
         sequence: fields.whole("sequence")?,

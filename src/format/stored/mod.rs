@@ -10,7 +10,7 @@
 
 mod assemble;
 pub(crate) use assemble::assemble_at;
-pub use assemble::{Assembled, Stored, Texts, assemble};
+pub use assemble::{Assembled, Stored, assemble};
 
 mod compaction;
 pub use compaction::{Compaction, compaction};
@@ -26,6 +26,9 @@ pub use listing::Listing;
 
 mod snapshot;
 pub use snapshot::{header, part};
+
+mod texts;
+pub use texts::Texts;
 
 use super::json::Step;
 

@@ -184,7 +184,7 @@ impl Sketch {
             return None;
         }
         let document = self.document.get(&documents);
-        let places = boundaries(document.text.as_str());
+        let places = boundaries(document.text.get().unwrap().as_str());
         let mut borders: Vec<TextOffset> = self.borders.iter().map(|index| *index.get(&places)).collect();
         borders.sort();
         borders.dedup();
@@ -279,7 +279,7 @@ pub(super) struct Whole(pub(super) Project);
 
 impl fmt::Debug for Whole {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-        formatter.write_str(&crate::format::project_file::write(&self.0))
+        formatter.write_str(&write(&self.0))
     }
 }
 

@@ -1,6 +1,6 @@
 //! What holds for every project, every history and every file.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -16,16 +16,16 @@ use crate::format::{project_file, recognize, recovery, seeds, text_file};
 proptest! {
     #[test]
     fn a_file_reads_back_as_the_same_project_and_the_same_bytes(Whole(project) in any_project("")) {
-        let written = project_file::write(&project);
+        let written = write(&project);
         let opened = project_file::read("file", &written).unwrap();
         prop_assert_eq!(opened.problems, []);
-        prop_assert_eq!(&project_file::write(&opened.project), &written);
+        prop_assert_eq!(&write(&opened.project), &written);
         prop_assert!(opened.project == ranked(&project), "{}", written);
     }
 
     #[test]
     fn a_file_is_what_the_schema_says(Whole(project) in any_project("")) {
-        schema::check(&project_file::write(&project)).unwrap();
+        schema::check(&write(&project)).unwrap();
     }
 }
 
@@ -53,7 +53,8 @@ proptest! {
 
             let stored = &disk.journal[&entry.sequence];
             let missing = stored::missing_texts(follower.project(), stored);
-            let texts = missing.into_iter().map(|hash| (SmolStr::new(&hash), text(&disk, &hash))).collect();
+            let found = missing.into_iter().map(|hash| (hash.clone(), disk.texts[&hash].clone()));
+            let texts = Texts::new(found.collect(), Vec::new());
             let read = read_entry(entry.sequence, stored, follower.project(), &texts).unwrap();
             prop_assert_eq!(&read, &entry);
             prop_assert!(follower.replay(&read));
@@ -64,9 +65,13 @@ proptest! {
         prop_assert!(assembled.session == session, "{:?}", disk.stored());
 
         disk.compact(&session, &dirty);
-        let assembled = assemble(disk.stored()).unwrap();
-        prop_assert_eq!(assembled.problems, []);
-        prop_assert!(assembled.session == session, "{:?}", disk.stored());
+        for stored in [disk.stored(), disk.stored_at_rest()] {
+            let assembled = assemble(stored).unwrap();
+            prop_assert_eq!(assembled.problems, []);
+            prop_assert!(assembled.session == session, "{:?}", disk.stored());
+            disk.wake(assembled.session.project());
+            prop_assert_eq!(write(assembled.session.project()), write(session.project()));
+        }
     }
 
     #[test]
@@ -120,16 +125,12 @@ proptest! {
     }
 }
 
-fn text(disk: &Disk, hash: &str) -> Arc<Text> {
-    Arc::new(Text::new(disk.texts[hash].clone()))
-}
-
 /// One of each kind of file that this program reads.
 static GOLDENS: LazyLock<[String; 3]> = LazyLock::new(goldens);
 
 fn goldens() -> [String; 3] {
     let session = Session::new(full_project());
-    [project_file::write(session.project()), file_of(&Disk::new(&session)), stored::header(&session)]
+    [write(session.project()), file_of(&Disk::new(&session)), stored::header(&session)]
 }
 
 /// Storage with a history of every kind of step, done and undone.
@@ -165,15 +166,16 @@ fn read_everything(content: &str) {
     stored::missing_texts(&full_project(), content);
     let _ = recovery::read("file", content);
     if let Ok(opened) = project_file::read("file", content) {
-        let written = project_file::write(&opened.project);
+        let written = write(&opened.project);
         let again = project_file::read("file", &written).unwrap();
         assert_eq!(again.problems, []);
-        assert_eq!(project_file::write(&again.project), written);
+        assert_eq!(write(&again.project), written);
     }
     use_session(Stored { header: content.to_string(), ..Stored::default() });
     let header = stored::header(&Session::new(full_project()));
     let parts = vec![("one.txt".to_string(), content.to_string())];
-    use_session(Stored { header, parts, journal: vec![(1, content.to_string())], texts: Vec::new() });
+    let journal = vec![(1, content.to_string())];
+    use_session(Stored { header, parts, journal, ..Stored::default() });
 }
 
 /// Does with a session what a person may do first: go back and forth, and save.
@@ -181,9 +183,9 @@ fn use_session(stored: Stored) {
     let Ok(assembled) = assemble(stored) else { return };
     let mut session = assembled.session;
     while session.undo().is_some() {}
-    project_file::write(session.project());
+    write(session.project());
     while session.redo().is_some() {}
-    project_file::write(session.project());
+    write(session.project());
     Disk::new(&session);
 }
 

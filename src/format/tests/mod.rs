@@ -26,6 +26,11 @@ mod text_file;
 mod values;
 mod words;
 
+/// The native file of a project that has all its texts.
+fn write(project: &Project) -> String {
+    crate::format::project_file::write(project).unwrap()
+}
+
 /// What people have put into texts, and what each of them breaks elsewhere.
 const TEXTS: &[(&str, &str)] = &[
     ("emoji", "a😀b"),
@@ -163,9 +168,9 @@ fn project_of_texts() -> Project {
         (0..).zip(TEXTS).map(|(rank, (name, text))| Document { rank, ..document(name, text) }).collect();
     let mut annotations = Vec::new();
     for document in &documents {
-        let ends = boundaries(document.text.as_str());
+        let ends = boundaries(document.text.get().unwrap().as_str());
         let clusters = ends.iter().zip(ends.iter().skip(1)).map(|(start, end)| (start.byte(), end.byte()));
-        let whole = document.text.whole().map(|span| (span.start().byte(), span.end().byte()));
+        let whole = document.text.get().unwrap().whole().map(|span| (span.start().byte(), span.end().byte()));
         for (index, borders) in clusters.chain(whole).enumerate() {
             annotations.push(Arc::new(Annotation {
                 document: document.id.clone(),
@@ -220,7 +225,7 @@ impl Disk {
     /// Keeps an entry, and the texts that belong to it.
     fn append(&mut self, entry: &Entry) {
         for (hash, text) in stored_format::entry_texts(entry) {
-            self.texts.insert(hash, text.as_str().to_string());
+            self.texts.insert(hash, text.get().unwrap().as_str().to_string());
         }
         self.journal.insert(entry.sequence, stored_format::entry(entry));
     }
@@ -249,7 +254,21 @@ impl Disk {
             header: header.unwrap_or_default(),
             parts,
             texts: self.texts.clone().into_iter().collect(),
+            at_rest: Vec::new(),
             journal: self.journal.clone().into_iter().collect(),
+        }
+    }
+
+    /// The same, with all texts left where they are.
+    fn stored_at_rest(&self) -> stored_format::Stored {
+        let at_rest = self.texts.keys().cloned().collect();
+        stored_format::Stored { texts: Vec::new(), at_rest, ..self.stored() }
+    }
+
+    /// Takes the texts of a project into memory.
+    fn wake(&self, project: &Project) {
+        for document in project.documents() {
+            assert!(document.text.wake(self.texts[&document.sha256].clone()));
         }
     }
 }

@@ -2,8 +2,9 @@
 
 use expect_test::expect_file;
 
+use super::write;
 use super::*;
-use crate::format::project_file::{Opened, read, write};
+use crate::format::project_file::{Opened, read};
 use crate::model::tests as notation;
 
 #[test]
@@ -35,7 +36,7 @@ fn every_awkward_text() {
     assert_eq!(opened.problems, []);
     assert!(opened.project == project);
     for ((_, text), document) in TEXTS.iter().zip(opened.project.documents()) {
-        assert_eq!(document.text.as_str(), *text);
+        assert_eq!(document.text.get().unwrap().as_str(), *text);
     }
 }
 

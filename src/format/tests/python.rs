@@ -2,8 +2,8 @@
 
 use std::process::Command;
 
+use super::write;
 use super::*;
-use crate::format::project_file::write;
 
 /// The check that `docs/file-format.md` shows.
 fn snippet() -> String {

@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 
+use super::write;
 use crate::format::problem::{self, Reason};
-use crate::format::project_file::{read, write};
+use crate::format::project_file::read;
 use crate::model::tests as notation;
 use crate::words::words;
 

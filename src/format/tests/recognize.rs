@@ -1,7 +1,7 @@
 //! Which kind of file is it?
 
+use super::write;
 use super::*;
-use crate::format::project_file::write;
 use crate::format::recognize::{Kind, kind_of};
 
 #[test]

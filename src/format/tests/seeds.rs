@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::info;
-use crate::format::project_file::{read, write};
+use super::write;
+use crate::format::project_file::read;
 use crate::format::seeds::{Manifest, default_project, read_manifest};
 use crate::format::text_file::{Decoded, Encoding, decode};
 use crate::model::{MetadataValue, ProjectId};

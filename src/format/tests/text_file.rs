@@ -5,7 +5,7 @@ use crate::format::text_file::{
     Decoded, Encoding, FILE_LIMIT, TEXT_LIMIT, decode, document, hold, text_too_large, too_large,
 };
 use crate::format::{Problem, Reason};
-use crate::model::{DocumentId, PROJECT_LIMIT, Status};
+use crate::model::{DocumentId, DocumentText, PROJECT_LIMIT, Status};
 use crate::words::words;
 
 fn text(content: &str, byte_order_mark: bool, encoding: Encoding) -> Decoded {
@@ -154,9 +154,10 @@ fn what_there_is_no_room_for_is_told_with_its_size() {
 
 #[test]
 fn a_document_of_a_text_says_no_more_than_that() {
-    let document = document(DocumentId::new("id"), "a.txt", "abc".to_string(), sha256(b"abc"));
+    let document =
+        document(DocumentId::new("id"), "a.txt", DocumentText::new("abc".to_string()), sha256(b"abc"));
     assert_eq!(
-        (document.id.as_str(), document.name.as_str(), document.text.as_str()),
+        (document.id.as_str(), document.name.as_str(), document.text.get().unwrap().as_str()),
         ("id", "a.txt", "abc")
     );
     assert_eq!(document.sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");

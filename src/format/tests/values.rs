@@ -187,7 +187,7 @@ proptest! {
     fn a_broken_file_is_refused_at_the_same_place(
         Whole(project) in any_project(""), damage in any_damage(), end in prop::option::of(any::<Index>()),
     ) {
-        let written = damaged(&project_file::write(&project), &damage);
+        let written = damaged(&write(&project), &damage);
         let written = end.map_or(written.clone(), |end| cut(&written, &end));
         if let Some(problem) = refused(&written) {
             prop_assert_eq!(project_file::read("file", &written).err(), Some(problem));
@@ -199,7 +199,7 @@ proptest! {
         Whole(project) in any_project(""), damages in vec((any::<Index>(), any_json()), 0..4),
     ) {
         // A value of the file is replaced by another; then the file is read as it is, and as the whole is written.
-        let mut written = project_file::write(&project);
+        let mut written = write(&project);
         for (at, by) in damages {
             let places: Vec<usize> = written.match_indices(": ").map(|(place, _)| place + 2).collect();
             let place = *at.get(&places);
@@ -238,7 +238,7 @@ proptest! {
 
 /// What becomes of a file: what it is refused for, or what is read and what is not.
 fn told(content: &str) -> Result<(String, Vec<Problem>), Problem> {
-    project_file::read("file", content).map(|opened| (project_file::write(&opened.project), opened.problems))
+    project_file::read("file", content).map(|opened| (write(&opened.project), opened.problems))
 }
 
 /// A file in ASCII.

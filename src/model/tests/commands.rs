@@ -246,7 +246,7 @@ fn a_title_is_not_empty() {
 
 #[test]
 fn a_project_has_no_more_text_than_can_be_worked_with() {
-    let text = Arc::new(Text::new("a".repeat(5_000_000)));
+    let text = DocumentText::new("a".repeat(5_000_000));
     let documents = |names: std::ops::Range<usize>| {
         let of = |name: usize| Document { text: text.clone(), ..document(&name.to_string(), "") };
         Command::AddDocuments(names.map(of).collect())

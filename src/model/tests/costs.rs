@@ -34,7 +34,7 @@ fn spans(count: usize) -> impl Iterator<Item = Annotation> {
 
 /// A project with so many annotations in each of its documents.
 fn project_with(documents: usize, annotations: usize) -> Project {
-    let text = Arc::new(Text::new("abcdefg ".repeat(annotations + 20)));
+    let text = DocumentText::new("abcdefg ".repeat(annotations + 20));
     let id = |number: usize| format!("{DOCUMENT}{number}");
     let empty = document("", "");
     let all: Vec<Document> = (0..documents)
@@ -64,7 +64,7 @@ fn project_with(documents: usize, annotations: usize) -> Project {
 fn edits(project: Project, annotations: usize) -> Vec<(&'static str, usize)> {
     let mut session = Session::new(project);
     let document = DocumentId::new(format!("{DOCUMENT}0"));
-    let end = session.project().document(&document).unwrap().text.end();
+    let end = session.project().document(&document).unwrap().text.get().unwrap().end();
     let mut dearest: Vec<(&'static str, usize)> = Vec::new();
     let mut note =
         |name: &'static str, steps: usize| match dearest.iter_mut().find(|(other, _)| *other == name) {

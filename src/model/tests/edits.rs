@@ -70,8 +70,8 @@ fn pick_document(project: &Project, number: usize) -> DocumentId {
 
 /// Fragments that mostly fit the document, and now and then lie across what they must not.
 fn fragments(project: &Project, document: &DocumentId, places: &[(usize, usize)]) -> Fragments {
-    let text = project.document(document).map_or("", |document| document.text.as_str());
-    let boundaries = boundaries(text);
+    let text = project.document(document).and_then(|document| document.text.get());
+    let boundaries = boundaries(text.as_ref().map_or("", |text| text.as_str()));
     let spans = places.iter().filter_map(|&(start, end)| {
         let place = |number: usize| match boundaries.get(number) {
             Some(place) if number != 13 => *place,
@@ -147,7 +147,10 @@ fn check_invariants(project: &Project) {
             assert_eq!(project.annotation(&annotation.id), Some(annotation), "the set and the map differ");
             assert_eq!(annotation.document, document.id);
             for fragment in annotation.fragments.iter() {
-                assert_eq!(document.text.span(fragment.start(), fragment.end()), Some(fragment));
+                assert_eq!(
+                    document.text.get().unwrap().span(fragment.start(), fragment.end()),
+                    Some(fragment)
+                );
             }
             assert!(project.schema().label(&annotation.label).is_some(), "no label {}", annotation.label);
             assert!(project.annotator(&annotation.annotator).is_some(), "no {}", annotation.annotator);

@@ -9,7 +9,7 @@ use super::*;
 fn check(notation: &str, expected: &str) {
     let project = project(notation);
     let set = project.annotations(&DocumentId::new(DOCUMENT));
-    let found = lanes(&set, project.documents().next().unwrap().text.whole().unwrap());
+    let found = lanes(&set, project.documents().next().unwrap().text.get().unwrap().whole().unwrap());
     let mut names: Vec<&str> = set.iter().map(|annotation| annotation.id.as_str()).collect();
     names.sort_unstable();
     let lane = |name: &str| found.get(&AnnotationId::new(name)).map_or("-".to_string(), usize::to_string);

@@ -41,6 +41,7 @@ mod merging;
 mod notation;
 mod offsets;
 mod records;
+mod resting;
 mod runs;
 mod segments;
 mod sessions;
@@ -115,7 +116,7 @@ pub(crate) fn document(name: &str, text: &str) -> Document {
         id: DocumentId::new(name),
         rank: 0,
         name: name.to_string(),
-        text: Arc::new(Text::new(text.to_string())),
+        text: DocumentText::new(text.to_string()),
         sha256: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
         metadata: Vec::new(),
         status: Status::New,
@@ -152,7 +153,7 @@ pub(crate) fn span(start: u32, end: u32) -> Span {
 pub(crate) fn quoted(project: &Project, quotations: &[&str]) -> Fragments {
     let document = project.document(&DocumentId::new(DOCUMENT)).unwrap();
     let spans = quotations.iter().map(|quotation| {
-        let start = document.text.as_str().find(quotation).unwrap();
+        let start = document.text.get().unwrap().as_str().find(quotation).unwrap();
         span(start as u32, (start + quotation.len()) as u32)
     });
     Fragments::new(spans).unwrap()
@@ -195,7 +196,7 @@ pub(crate) fn shown_document(project: &Project, document: &Document) -> String {
         }
     }
     let mut shown = String::new();
-    for (byte, char) in document.text.as_str().char_indices() {
+    for (byte, char) in document.text.get().unwrap().as_str().char_indices() {
         if let Some((closing, opening)) = ends.remove(&byte) {
             shown += &closing;
             shown += &opening;

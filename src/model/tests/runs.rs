@@ -9,7 +9,7 @@ use crate::model::color::Color;
 fn check(notation: &str, expected: &str) {
     let project = project(notation);
     let id = DocumentId::new(DOCUMENT);
-    let text = project.document(&id).map(|document| document.text.clone()).unwrap();
+    let text = project.document(&id).and_then(|document| document.text.get()).unwrap();
     let annotations = project.annotations(&id);
     let window = text.whole().unwrap();
     let lanes = lanes(&annotations, window);

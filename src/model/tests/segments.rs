@@ -22,7 +22,7 @@ fn check(notation: &str, expected: &str) {
     let set = project.annotations(&DocumentId::new(DOCUMENT));
     let document = project.document(&DocumentId::new(DOCUMENT)).unwrap();
     assert_eq!(
-        flattened(&set.iter().collect::<Vec<_>>(), document.text.whole().unwrap()),
+        flattened(&set.iter().collect::<Vec<_>>(), document.text.get().unwrap().whole().unwrap()),
         expected,
         "{notation}"
     );

@@ -170,7 +170,7 @@ fn wanted(bench: Workbench, names: Memo<Names>) -> Wanted {
     let selected = selected
         .filter(|annotation| document.as_ref().is_some_and(|document| document.id == annotation.document));
     Wanted {
-        text: document.map(|document| document.text.clone()),
+        text: bench.text.get(),
         revision,
         annotations: bench.annotations.get(),
         schema: bench.schema.get(),

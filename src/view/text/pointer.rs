@@ -230,7 +230,7 @@ fn on_copy(pointing: &Pointing, document: &EventTarget) -> Listener {
         let is_in_text = surface.try_borrow().is_ok_and(|surface| surface.read_selection().is_some());
         let selection = bench.selection.get_untracked();
         let span = Span::new(selection.anchor.min(selection.head), selection.anchor.max(selection.head));
-        let text = bench.document.get_untracked().map(|document| document.text.clone());
+        let text = bench.text.get_untracked();
         if let (true, Some(span), Some(text)) = (is_in_text, span, text) {
             clipboard::answer_copy(&event, text.slice(span));
         }
@@ -266,17 +266,17 @@ fn on_handle(bench: Workbench, surface: &Shared, edge: Edge, handle: &Element) -
             let offset =
                 surface.offset_at(f64::from(event.client_x()), f64::from(event.client_y()) - below.get());
             let annotation = surface.shown().selected.clone();
-            let document = bench.document.get_untracked();
-            if let (Some(offset), Some(annotation), Some(document)) = (offset, annotation, document) {
+            let text = bench.text.get_untracked();
+            if let (Some(offset), Some(annotation), Some(text)) = (offset, annotation, text) {
                 let offset = if bench.settings.read_untracked().snap {
                     let other = annotation.fragments.hull();
                     let fixed = if edge == Edge::Start { other.end() } else { other.start() };
-                    let words = snap::to_words(&document.text, offset, fixed);
+                    let words = snap::to_words(&text, offset, fixed);
                     words.map_or(offset, |span| if edge == Edge::Start { span.start() } else { span.end() })
                 } else {
                     offset
                 };
-                if let Some(fragments) = tagging::with_edge(&document, &annotation, edge, offset) {
+                if let Some(fragments) = tagging::with_edge(&text, &annotation, edge, offset) {
                     let hull = fragments.hull();
                     surface.select(Selection { anchor: hull.start(), head: hull.end() });
                     meant.replace(Some(fragments));

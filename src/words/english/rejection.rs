@@ -7,6 +7,7 @@ pub(super) const REJECTION: RejectionWords = RejectionWords {
     no_such_document: "This text is no longer in the project: {id}.",
     no_such_annotation: "This span is no longer in the project: {id}.",
     no_such_label: "The project has no label {id}.",
+    text_at_rest: "The text is still being fetched. Try again in a moment.",
     not_in_text: "The span would lie outside the text or split a character.",
     already_said: "This text has that label already.",
     id_taken: "The project has something else under the id {id}.",
