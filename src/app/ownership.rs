@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::journal::Journal;
-use super::library;
 use super::notice::{Role, SaveState};
 use super::{Workbench, notice::Notice};
+use super::{library, places};
 use crate::browser::channel::Channel;
 use crate::browser::locks::{self, Held};
 use crate::browser::storage::Durability;
@@ -234,6 +234,7 @@ async fn new_texts(bench: Workbench, entries: &[(u64, String)]) -> Option<Texts>
 /// What is left to do when the page may go away: everything that waits is written at once.
 pub fn on_hide(bench: Workbench) {
     bench.journal().flush(bench, Durability::Strict);
+    places::write_now(bench);
 }
 
 /// The words for a tab that follows, by its role.

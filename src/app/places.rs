@@ -80,13 +80,21 @@ pub fn remember_open(bench: Workbench) {
 }
 
 fn write_soon(bench: Workbench) {
-    let write = Timeout::new(REST, move || {
-        let journal = bench.journal();
-        let json = bench.places.with_value(Places::to_json);
-        if let Some(storage) = journal.storage() {
-            // Without it, the next visit only starts at the top.
-            storage.keep_meta(&key(&journal.project()), &json);
-        }
-    });
-    WRITING.set(Some(write));
+    WRITING.set(Some(Timeout::new(REST, move || write(bench))));
+}
+
+/// Writes down at once what was to be written down soon, because the page may go away.
+pub fn write_now(bench: Workbench) {
+    if WRITING.take().is_some() {
+        write(bench);
+    }
+}
+
+fn write(bench: Workbench) {
+    let journal = bench.journal();
+    let json = bench.places.with_value(Places::to_json);
+    if let Some(storage) = journal.storage() {
+        // Without it, the next visit only starts at the top.
+        storage.keep_meta(&key(&journal.project()), &json);
+    }
 }

@@ -11,6 +11,7 @@ mod gestures;
 mod hostile;
 mod keyboard_only;
 mod killed;
+mod large_corpus;
 mod locked_label;
 mod many_spans;
 mod newer;
