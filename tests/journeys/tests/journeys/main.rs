@@ -18,6 +18,7 @@ mod newer;
 mod offline;
 mod overlap;
 mod panic;
+mod parts;
 mod project_file;
 mod projects;
 mod samples;
