@@ -1,4 +1,4 @@
-//! A text cut into blocks to lay out: its lines, and pieces of lines that are very long.
+//! A text cut into blocks to lay out: its lines, pieces of lines that are very long, and blank lines together.
 
 use super::{Span, Text, TextOffset, grapheme};
 
@@ -10,6 +10,8 @@ const SECTION_BLOCKS: usize = 100;
 const SECTION_BYTES: u32 = 40 * 1024;
 /// A first line of at most so many bytes is set as a heading.
 const HEADING: u32 = 200;
+/// Blank lines in a row make one block of at most so many bytes: there may be a million of them.
+const BLANKS: usize = 100;
 
 /// How a block is set.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -18,7 +20,7 @@ pub enum BlockKind {
     Heading,
     /// A line with something to read.
     Paragraph,
-    /// A line of white space.
+    /// Lines of white space.
     Blank,
     /// A further piece of a long line.
     Continued,
@@ -51,9 +53,13 @@ impl Blocks {
         let content = text.as_str();
         let mut start = 0;
         let mut number = 0;
-        for end in line_ends(content) {
+        let mut ends = line_ends(content).peekable();
+        while let Some(mut end) = ends.next() {
             let line = content.get(start..end).unwrap_or_default();
-            let is_blank = line.chars().all(char::is_whitespace);
+            let is_blank = is_blank(line);
+            while is_blank && let Some(next) = ends.next_if(|next| is_joined(content, start, end, *next)) {
+                end = next;
+            }
             let kind = match () {
                 _ if is_blank => BlockKind::Blank,
                 _ if number == 0 && line.len() <= HEADING as usize && end < content.len() => {
@@ -118,6 +124,18 @@ impl Blocks {
     pub fn section_of(&self, block: usize) -> usize {
         self.sections.partition_point(|first| *first <= block).saturating_sub(1)
     }
+}
+
+fn is_blank(line: &str) -> bool {
+    line.chars().all(char::is_whitespace)
+}
+
+/// Whether a line is in one block with the blank lines before it, which are from `start` to `end`. In a block, only LF
+/// is shown as a line break.
+fn is_joined(content: &str, start: usize, end: usize, next: usize) -> bool {
+    next - start <= BLANKS
+        && content.as_bytes().get(end - 1) == Some(&b'\n')
+        && content.get(end..next).is_some_and(is_blank)
 }
 
 /// Where each line of a text ends, its line break included.

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 
-/// Each block of a text: `#` a heading, a number a paragraph, `-` a blank line, `+` a further piece; and the text.
+/// Each block of a text: `#` a heading, a number a paragraph, `-` blank lines, `+` a further piece; and the text.
 fn check(text: &str, expected: &[(&str, &str)]) {
     let text = Text::new(text.to_string());
     let blocks = Blocks::new(&text);
@@ -45,13 +45,23 @@ fn blank_lines_have_no_number() {
         "one\n\ntwo\n \t\u{a0}\nthree",
         &[("#1", "one\n"), ("-", "\n"), ("2", "two\n"), ("-", " \t\u{a0}\n"), ("3", "three")],
     );
-    check("\n\n", &[("-", "\n"), ("-", "\n")]);
     check("  ", &[("-", "  ")]);
+}
+
+/// A block for each of a million blank lines took seconds to build, and the page was higher than browsers can draw.
+#[test]
+fn blank_lines_in_a_row_are_one_block() {
+    check("\n\n", &[("-", "\n\n")]);
+    check("one\n\n \n\r\n  two\n\n", &[("#1", "one\n"), ("-", "\n \n\r\n"), ("2", "  two\n"), ("-", "\n")]);
+    check("\n\r\r\n\n  ", &[("-", "\n\r"), ("-", "\r\n\n  ")]);
+    let blocks = |text: String| Blocks::new(&Text::new(text)).all().len();
+    assert_eq!(blocks("\n".repeat(1_000_000)), 10_000);
+    assert_eq!(blocks(format!("{}\n", " ".repeat(60)).repeat(2)), 2);
 }
 
 #[test]
 fn a_short_first_line_with_more_below_is_a_heading() {
-    check("\n\ntitle\ntext", &[("-", "\n"), ("-", "\n"), ("#1", "title\n"), ("2", "text")]);
+    check("\n\ntitle\ntext", &[("-", "\n\n"), ("#1", "title\n"), ("2", "text")]);
     let long = format!("{}\n", "a".repeat(200));
     check(&format!("{long}text"), &[("1", &long), ("2", "text")]);
     let short = format!("{}\n", "a".repeat(199));
@@ -148,6 +158,7 @@ proptest! {
             prop_assert!(slice.len() <= 8 * 1024 || grapheme::count(slice) == 1, "{} bytes", slice.len());
             match (block.kind, found.last_mut()) {
                 (BlockKind::Continued, Some(line)) => line.push_str(slice),
+                (BlockKind::Blank, _) => found.extend(lines(slice)),
                 _ => found.push(slice.to_string()),
             }
             for offset in [block.span.start(), at(end.index() - 1)] {

@@ -15,6 +15,8 @@ use crate::model::{
 
 /// A line of text is that high and that long, in pixels and characters, as long as the browser has not measured it.
 const GUESSED_LINE: (usize, usize) = (37, 66);
+/// A blank line is that high.
+const GUESSED_BLANK: usize = 12;
 
 /// What is painted into a text.
 pub struct Paint<'a> {
@@ -61,13 +63,13 @@ impl Page {
         for (number, section) in blocks.sections().enumerate() {
             let holder = dom::append(&document, &whole, "div", "text__section")?;
             holder.set_attribute("data-section", &number.to_string())?;
-            let mut lines = 0;
+            let mut height = 0;
             for index in section {
                 let Some(block) = blocks.get(index) else { continue };
-                lines += 1 + block.span.length() as usize / GUESSED_LINE.1;
+                height += guessed_height(&text, block);
                 elements.push(build_block(&document, &holder, &text, index, block)?);
             }
-            dom::set_style(&holder, "contain-intrinsic-size", &format!("auto {}px", lines * GUESSED_LINE.0));
+            dom::set_style(&holder, "contain-intrinsic-size", &format!("auto {height}px"));
             sections.push(holder);
         }
         surface.set_text_content(None);
@@ -233,6 +235,13 @@ impl Page {
         // Inside a surrogate pair there is no offset; the one before it will do.
         let before = || self.text.offsets().byte_from_utf16(text, (start + point.utf16).saturating_sub(1));
         found.or_else(before).unwrap_or(block.span.end())
+    }
+}
+
+fn guessed_height(text: &Text, block: Block) -> usize {
+    match block.kind {
+        BlockKind::Blank => text.slice(block.span).matches('\n').count() * GUESSED_BLANK,
+        _ => (1 + block.span.length() as usize / GUESSED_LINE.1) * GUESSED_LINE.0,
     }
 }
 
