@@ -74,11 +74,13 @@ pub fn focus_row(event: &Event, neighbor: Neighbor) -> bool {
         Neighbor::First => list.and_then(|list| list.first_element_child()),
         Neighbor::Last => list.and_then(|list| list.last_element_child()),
     };
-    let button = other.and_then(|row| row.query_selector("button").ok().flatten());
-    match button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
-        Some(button) => button.focus().is_ok(),
-        None => false,
-    }
+    other.is_some_and(|row| focus_button(&row))
+}
+
+/// Gives the focus to the button of a row; false if there is none.
+pub fn focus_button(row: &Element) -> bool {
+    let button = row.query_selector("button").ok().flatten();
+    button.and_then(|button| button.dyn_into::<HtmlElement>().ok()).is_some_and(|it| it.focus().is_ok())
 }
 
 /// Gives the focus to the current row of a list, or to its first one.

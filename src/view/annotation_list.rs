@@ -11,7 +11,6 @@ use super::row_window::RowWindow;
 use super::told_rows::ToldRows;
 use crate::app::Workbench;
 use crate::browser::focus;
-use crate::browser::timer::AnimationFrame;
 use crate::model::AnnotationId;
 use crate::words::{count, words};
 
@@ -30,24 +29,7 @@ pub fn AnnotationList(
         let annotation = bench.annotation(bench.selected.read().as_ref()?)?;
         Some(set.rank(&annotation))
     });
-    // The details of a span that was just selected take room from the list, so it is looked at when they are there.
-    let settled = StoredValue::new_local(None::<AnimationFrame>);
-    Effect::new(move || {
-        let again = move |place| {
-            AnimationFrame::new(move |_| {
-                window.show(place);
-            })
-        };
-        let first = move |place| {
-            AnimationFrame::new(move |_| {
-                // A row that was not on the page is measured when it is there, and shown again.
-                if !window.show(place) {
-                    settled.set_value(Some(again(place)));
-                }
-            })
-        };
-        settled.set_value(place.get().map(first));
-    });
+    window.follow(place);
     // The Tab key stops at the selected row, else at the first one that is on the page.
     let rows = ToldRows::new();
     Effect::new(move || {
@@ -68,7 +50,7 @@ pub fn AnnotationList(
         let is_plain = !event.ctrl_key() && !event.alt_key() && !event.meta_key();
         if let Some(neighbor) = focus::neighbor_from_key(&event.key())
             && is_plain
-            && focus::focus_row(&event, neighbor)
+            && window.focus_row(&event, neighbor)
         {
             event.prevent_default();
         }

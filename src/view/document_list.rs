@@ -41,11 +41,7 @@ pub fn DocumentList(
     let place = Memo::new(move |_| {
         bench.open.read().as_ref().and_then(|open| ids.read().iter().position(|id| id == open))
     });
-    Effect::new(move || {
-        if let Some(place) = place.get() {
-            window.show(place);
-        }
-    });
+    window.follow(place);
     let rows = ToldRows::new();
     Effect::new(move || {
         // First, because the others follow from it: a change that reaches this only by a memo which stays as it is
@@ -98,7 +94,7 @@ pub fn DocumentList(
             close();
         }
         if let Some(neighbor) = focus::neighbor_from_key(&event.key())
-            && focus::focus_row(&event, neighbor)
+            && window.focus_row(&event, neighbor)
         {
             event.prevent_default();
         }

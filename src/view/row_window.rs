@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use leptos::html::Div;
 use leptos::prelude::*;
-use web_sys::Element;
+use web_sys::{Element, Event};
+
+use crate::browser::focus::{self, Neighbor};
+use crate::browser::timer::AnimationFrame;
 
 /// A list of at most so many rows is on the page as a whole.
 const SHORT: usize = 100;
@@ -14,6 +17,8 @@ const STEP: usize = 8;
 const MARGIN: usize = 8;
 /// How high a row is until one has been measured, in pixels.
 const ROW: f64 = 27.0;
+/// Where a row is that is not on the page is guessed so many times, and better each time.
+const GUESSES: usize = 3;
 
 /// The rows of a list that are on the page. All rows of a long list are equally high.
 #[derive(Clone, Copy)]
@@ -25,6 +30,7 @@ pub struct RowWindow {
     /// The first row in sight, and the number of rows in sight.
     sight: RwSignal<(usize, usize)>,
     row: RwSignal<f64>,
+    later: StoredValue<Option<AnimationFrame>, LocalStorage>,
 }
 
 impl RowWindow {
@@ -42,7 +48,8 @@ impl RowWindow {
             let end = (first + shown + MARGIN).div_ceil(STEP) * STEP;
             start.min(count)..end.min(count)
         });
-        RowWindow { scroller, is_long, range, count, sight, row: RwSignal::new(ROW) }
+        let (row, later) = (RwSignal::new(ROW), StoredValue::new_local(None));
+        RowWindow { scroller, is_long, range, count, sight, row, later }
     }
 
     /// Whether not all rows are on the page.
@@ -94,12 +101,31 @@ impl RowWindow {
         self.row.get_untracked()
     }
 
+    /// Keeps a row in sight, whichever it is at the time.
+    pub fn follow(self, place: Memo<Option<usize>>) {
+        Effect::new(move || match place.get() {
+            Some(place) => self.show_soon(place, false, GUESSES),
+            None => self.later.set_value(None),
+        });
+    }
+
+    /// Shows a row when all that takes room around it is there, and gives it the focus, if it is to have it.
+    fn show_soon(self, index: usize, focus: bool, guesses: usize) {
+        let frame = AnimationFrame::new(move |_| {
+            if !self.show(index) && guesses > 0 {
+                return self.show_soon(index, focus, guesses - 1);
+            }
+            if let Some(row) = self.row_at(index).filter(|_| focus) {
+                focus::focus_button(&row);
+            }
+        });
+        self.later.set_value(Some(frame));
+    }
+
     /// Scrolls as little as it takes to show a row; `false` if it is not on the page yet, so that where it is was guessed.
-    pub fn show(self, index: usize) -> bool {
+    fn show(self, index: usize) -> bool {
         let Some(scroller) = self.scroller.get_untracked() else { return true };
-        let start = self.range.get_untracked().start;
-        let rows = scroller.first_element_child().map(|list| list.children());
-        let on_page = rows.zip(index.checked_sub(start)).and_then(|(rows, place)| rows.item(place as u32));
+        let on_page = self.row_at(index);
         let is_on_page = on_page.is_some();
         let (top, height) = match on_page.map(|row| row.get_bounding_client_rect()) {
             Some(row) => {
@@ -119,5 +145,26 @@ impl RowWindow {
         }
         self.on_scroll();
         is_on_page
+    }
+
+    /// The row of that index, if it is on the page.
+    fn row_at(self, index: usize) -> Option<Element> {
+        let place = index.checked_sub(self.range.get_untracked().start)?;
+        let list = self.scroller.get_untracked()?.first_element_child()?;
+        list.children().item(place as u32)
+    }
+
+    /// Gives the focus to another row, seen from an event in a row; `false` if there is none.
+    pub fn focus_row(self, event: &Event, neighbor: Neighbor) -> bool {
+        let end = match neighbor {
+            Neighbor::First => 0,
+            Neighbor::Last => self.count.get_untracked().saturating_sub(1),
+            Neighbor::Previous | Neighbor::Next => return focus::focus_row(event, neighbor),
+        };
+        if self.row_at(end).is_some() {
+            return focus::focus_row(event, neighbor);
+        }
+        self.show_soon(end, true, GUESSES);
+        true
     }
 }
