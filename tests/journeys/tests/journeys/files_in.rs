@@ -113,6 +113,33 @@ fn what_is_no_text_is_refused_by_name_and_reason() -> Outcome {
 }
 
 #[test]
+fn what_is_too_large_is_refused_by_name_size_and_limit() -> Outcome {
+    journey(async |page: Page| {
+        page.open_document(seeds::PLAN).await?;
+        page.tag("13 Turkish soldiers", "3").await?;
+        let large = b"A long line.".repeat(31_000_000 / 12);
+        page.import(&[("a.txt", b"Before it.\n"), ("large.txt", &large), ("z.txt", b"After it.\n")]).await?;
+        page.wait_for_alert(&["large.txt", "31 MB", "30 MB"]).await?;
+        page.wait_for_documents(&[seeds::ALL.as_slice(), &["a.txt", "z.txt"]].concat()).await?;
+        page.wait_for_open("a.txt").await?;
+        page.wait_for_text("Before it.\n").await?;
+        page.dismiss_notice().await?;
+
+        // As UTF-8 it is half as large again as in its file.
+        let grows = [b"\xff\xfe".as_slice(), &[0x2d, 0x4e].repeat(10_100_000)].concat();
+        page.import(&[("grows.txt", &grows)]).await?;
+        page.wait_for_alert(&["grows.txt", "30 MB"]).await?;
+        page.dismiss_notice().await?;
+        page.wait_until_saved().await?;
+
+        page.reload().await?;
+        page.wait_for_documents(&[seeds::ALL.as_slice(), &["a.txt", "z.txt"]].concat()).await?;
+        page.open_document(seeds::PLAN).await?;
+        page.wait_for_annotations(&[("figure", "13 Turkish soldiers")]).await
+    })
+}
+
+#[test]
 fn five_hundred_files_are_one_step() -> Outcome {
     journey(async |page: Page| {
         let names: Vec<String> = (1..=500).map(|number| format!("text {number}.txt")).collect();

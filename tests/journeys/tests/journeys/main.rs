@@ -23,6 +23,7 @@ mod project_file;
 mod projects;
 mod samples;
 mod seeds;
+mod stopping;
 mod storage_full;
 mod text_fields;
 mod two_tabs;
