@@ -8,13 +8,14 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{
-    Event, IdbDatabase, IdbOpenDbRequest, IdbTransaction, IdbTransactionMode, IdbVersionChangeEvent,
+    Event, IdbDatabase, IdbFactory, IdbOpenDbRequest, IdbTransaction, IdbTransactionMode,
+    IdbVersionChangeEvent,
 };
 
+use super::BrowserError;
 use super::listener::Listener;
 use super::pending::{Pending, pending};
 use super::transaction::{Writing, outcome};
-use super::{BrowserError, environment};
 
 /// When a write counts as done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,8 +82,9 @@ impl Database {
         layout: &Layout,
         on_lost: impl FnMut(Lost) + 'static,
     ) -> Result<Database, BrowserError> {
-        let factory = environment::window()?.indexed_db()?;
-        let factory = factory.ok_or_else(|| BrowserError::unavailable("IndexedDB"))?;
+        // In a worker there is no window to ask.
+        let factory = Reflect::get(&js_sys::global(), &JsValue::from_str("indexedDB"))?;
+        let factory = factory.dyn_into::<IdbFactory>().map_err(|_| BrowserError::unavailable("IndexedDB"))?;
         // Asking for no version takes whatever is there, also what is newer.
         let mut handle = opened(factory.open(&layout.name)?, layout).await?;
         if handle.version() as u32 == layout.version && handle.object_store_names().length() == 0 {

@@ -24,7 +24,7 @@ pub struct PickedFile {
 
 impl PickedFile {
     /// A file at a path.
-    pub(super) fn new(path: String, file: File) -> PickedFile {
+    pub fn new(path: String, file: File) -> PickedFile {
         PickedFile { path, size: file.size() as u64, file }
     }
 

@@ -45,7 +45,7 @@ fn all(quick: bool, steps: &mut Steps, passed: &mut usize) -> Result<(), Failure
         let mut command =
             cargo(&["clippy", "--package", "glossator", "--target", WASM_TARGET, "--lib", "--bins"]);
         if has_wasm_tests() {
-            command.args(["--test", "web"]);
+            command.args(["--test", "web", "--test", "in_worker"]);
         }
         output.run(command.args(["--", "-D", "warnings"]))?;
         done()
@@ -102,7 +102,9 @@ fn has_wasm_tests() -> bool {
 }
 
 fn wasm_tests(runner: &Path, driver: &Path) -> Command {
-    let mut command = cargo(&["test", "--package", "glossator", "--target", WASM_TARGET, "--test", "web"]);
+    let tests = ["--test", "web", "--test", "in_worker"];
+    let mut command = cargo(&["test", "--package", "glossator", "--target", WASM_TARGET]);
+    command.args(tests);
     command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner).env("CHROMEDRIVER", driver);
     // The runner takes the first driver that it is told of.
     for other in ["GECKODRIVER", "SAFARIDRIVER", "MSEDGEDRIVER"] {
