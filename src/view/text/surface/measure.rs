@@ -11,6 +11,18 @@ const KEPT_FREE: f64 = 72.0;
 /// The next line is looked for so many times, each so many pixels further on.
 const LINE_PROBES: u32 = 12;
 const PROBE: f64 = 10.0;
+/// What comes into view is laid out in the next frames, and its height was only guessed before. For so many frames what
+/// was brought into view is kept there.
+const KEPT_FRAMES: u32 = 4;
+
+/// What is brought into view.
+#[derive(Clone, Copy)]
+pub(super) enum Aim {
+    /// The caret, or the selected annotation.
+    Caret,
+    /// An offset, to the top.
+    Top(TextOffset),
+}
 
 impl Surface {
     /// The offset under a point of the viewport.
@@ -54,13 +66,6 @@ impl Surface {
         selection::caret_rect(page.element_at(offset)?, page.point_from_offset(offset), side)
     }
 
-    pub(super) fn scroll_to(&self, top: TextOffset) {
-        self.scroller.set_scroll_top(0);
-        if let Some(rect) = self.rect_of(top, Side::After).filter(|_| top != TextOffset::START) {
-            self.scroller.set_scroll_top((rect.top - self.scroller.get_bounding_client_rect().top()) as i32);
-        }
-    }
-
     /// The first offset that can be seen; the start, if the view has not been scrolled.
     pub fn top(&self) -> TextOffset {
         if self.scroller.scroll_top() <= 0 {
@@ -75,7 +80,7 @@ impl Surface {
     pub fn line_step(&self, direction: Direction) -> Option<TextOffset> {
         let head = self.shown.selection.head;
         // Only what can be seen has places under points.
-        self.reveal();
+        self.bring_into_view(Aim::Caret);
         let from = self.rect_of(head, Side::After)?;
         let text = self.element.get_bounding_client_rect();
         let (before, column) = self.column.get();
@@ -95,16 +100,43 @@ impl Surface {
         Some(there)
     }
 
-    /// Scrolls so that the selected annotation, or the caret, can be seen.
-    pub(super) fn reveal(&self) {
-        let Some(rect) = self.rect_of(self.shown.selection.head, Side::After) else { return };
+    /// Scrolls so that something can be seen, and keeps it in view.
+    pub(super) fn bring_into_view(&self, aim: Aim) {
+        if self.scroll_to(aim) {
+            self.aim.set(Some((aim, KEPT_FRAMES)));
+            self.place_overlay_soon();
+        }
+    }
+
+    /// Keeps in view what was brought there in one of the last frames.
+    pub(super) fn keep_in_view(&self) {
+        if let Some((aim, frames)) = self.aim.take().filter(|(_, frames)| *frames > 0) {
+            self.scroll_to(aim);
+            self.aim.set(Some((aim, frames - 1)));
+            self.place_overlay_soon();
+        }
+    }
+
+    /// Scrolls so that something can be seen; `false` if it can be already.
+    fn scroll_to(&self, aim: Aim) -> bool {
+        let offset = match aim {
+            Aim::Caret => self.shown.selection.head,
+            Aim::Top(top) => top,
+        };
+        let Some(rect) = self.rect_of(offset, Side::After) else { return false };
         let view = self.scroller.get_bounding_client_rect();
-        let is_seen = rect.top >= view.top() + KEPT_FREE
-            && rect.top + rect.height <= view.top() + view.height() - KEPT_FREE;
-        if !is_seen {
-            let third = view.height() / 3.0;
-            let top = f64::from(self.scroller.scroll_top()) + rect.top - view.top() - third;
+        let above = rect.top - view.top();
+        let (is_there, wanted) = match aim {
+            Aim::Caret => {
+                let is_seen = above >= KEPT_FREE && above + rect.height <= view.height() - KEPT_FREE;
+                (is_seen, view.height() / 3.0)
+            }
+            Aim::Top(_) => (above.abs() < 1.0, 0.0),
+        };
+        if !is_there {
+            let top = f64::from(self.scroller.scroll_top()) + above - wanted;
             self.scroller.set_scroll_top(top.max(0.0) as i32);
         }
+        !is_there
     }
 }

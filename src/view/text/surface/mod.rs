@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use web_sys::{Element, HtmlElement};
 
+use self::measure::Aim;
 use super::overlay::Overlay;
 use super::page::{Page, Paint};
 use super::painter::Names;
@@ -77,6 +78,8 @@ pub struct Surface {
     gone: Vec<usize>,
     shown: Wanted,
     hovered: Option<AnnotationId>,
+    /// What is kept in view, and for how many frames.
+    aim: Cell<Option<(Aim, u32)>>,
     /// Where the last step by a line ended, and the place in the line that it kept to.
     column: Cell<(TextOffset, f64)>,
     /// Whether the browser has selected something in the text, or has its caret there. To ask it has the page laid out.
@@ -100,6 +103,7 @@ impl Surface {
             gone: Vec::new(),
             shown: Wanted::default(),
             hovered: None,
+            aim: Cell::default(),
             column: Cell::default(),
             has_selection: Cell::default(),
             is_dragging: false,
@@ -141,10 +145,14 @@ impl Surface {
             self.write_selection();
         }
         if is_new_text {
-            self.scroll_to(self.shown.top);
+            self.aim.take();
+            self.scroller.set_scroll_top(0);
+            if self.shown.top != TextOffset::START {
+                self.bring_into_view(Aim::Top(self.shown.top));
+            }
         }
         if before.reveal != self.shown.reveal {
-            self.reveal();
+            self.bring_into_view(Aim::Caret);
         }
         if is_reselected || before.selection != self.shown.selection {
             self.place_overlay_soon();
@@ -344,6 +352,7 @@ impl Surface {
     /// Puts the caret and the handles where they belong. All is measured before anything is moved, so that the browser
     /// lays out once.
     pub fn place_overlay(&self) {
+        self.keep_in_view();
         let hull = self.shown.selected.as_ref().map(|annotation| annotation.fragments.hull());
         let handles = hull.and_then(|hull| {
             let start = self.rect_in_sight(hull.start(), Side::After)?;
