@@ -6,6 +6,21 @@ use super::Page;
 use crate::failure::{Failure, Outcome};
 use crate::wait;
 
+/// Asks storage for the id of the text that was open last, and the first offset that could be seen of it.
+const KEPT_PLACE: &str = "const request = indexedDB.open('glossator'); \
+    request.onsuccess = () => { \
+        const database = request.result, found = []; \
+        const cursor = database.transaction(['meta'], 'readonly').objectStore('meta').openCursor(); \
+        cursor.onsuccess = () => { \
+            const entry = cursor.result; \
+            if (entry === null) { database.close(); answer(found); return; } \
+            if (entry.key.startsWith('places/')) { \
+                const places = JSON.parse(entry.value); found.push(places.open, places.tops[places.open] ?? 0); \
+            } \
+            entry.continue(); \
+        }; \
+    }";
+
 /// A text in the list.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct DocumentRow {
@@ -52,6 +67,24 @@ impl Page {
     pub async fn wait_for_open(&self, name: &str) -> Outcome {
         wait::until(&format!("{name} to be open"), async || {
             Ok((self.open_name().await?.as_deref() == Some(name)).then_some(()))
+        })
+        .await
+    }
+
+    /// The id of the text that was open last as far as storage knows, and how far it was scrolled.
+    pub async fn kept_place(&self) -> Outcome<(String, u64)> {
+        let place = self.ask_later(KEPT_PLACE, &[]).await?;
+        Ok((place[0].as_str().unwrap_or_default().to_string(), place[1].as_u64().unwrap_or_default()))
+    }
+
+    /// Waits until storage knows that the text of that name is the one that is open.
+    pub async fn wait_until_open_is_kept(&self, name: &str) -> Outcome {
+        let project = self.export_read().await?;
+        let mut documents = project["documents"].as_array().into_iter().flatten();
+        let id = documents.find(|document| document["name"] == name).map(|document| document["id"].clone());
+        wait::until(&format!("it to be written down that {name} is open"), async || {
+            let (open, _) = self.kept_place().await?;
+            Ok((id.as_ref().and_then(Value::as_str) == Some(&open)).then_some(()))
         })
         .await
     }

@@ -46,3 +46,24 @@ const bringIntoView = (start, end) => {
     pane.scrollTop += box.top - view.top - view.height / 2;
   }
 };
+
+// What a copy of the selection would put on the clipboard.
+const copied = () => {
+  const carried = { clipboardData: new DataTransfer(), bubbles: true, cancelable: true };
+  const event = new ClipboardEvent("copy", carried);
+  surface().dispatchEvent(event);
+  return event.defaultPrevented ? event.clipboardData.getData("text/plain") : document.getSelection().toString();
+};
+
+// The SHA-256 of a text, in hexadecimal digits.
+const digest = async (text) => {
+  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+};
+
+// Whether nothing lies over the middle of an element, and nothing hides it.
+const isSeen = (element) => {
+  const box = element.getBoundingClientRect();
+  const over = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+  return over !== null && element.contains(over);
+};

@@ -3,7 +3,8 @@
 use std::time::{Duration, Instant};
 
 use fantoccini::actions::{
-    InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
+    InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction, WheelAction,
+    WheelActions,
 };
 use fantoccini::key::Key;
 
@@ -160,11 +161,19 @@ impl Page {
         Err(Failure::new(format!("{quote:?} cannot be pressed at {spot:?}, because over it lies {over}")))
     }
 
+    /// Turns the wheel over a place, by so many pixels; downwards, if there are more than none.
+    pub async fn turn_wheel(&self, over: Spot, pixels: i64) -> Outcome {
+        let (x, y) = (over.x as i64, over.y as i64);
+        let turn = WheelAction::Scroll { duration: None, x, y, delta_x: 0, delta_y: pixels };
+        let wheel = WheelActions::new("wheel".to_string()).then(turn);
+        self.client().await?.perform_actions(wheel).await.trying("turning the wheel")
+    }
+
     /// The start and the end of the first stretch that reads so, in UTF-16 code units, as scripts count.
     async fn units_of(&self, quote: &str) -> Outcome<(usize, usize)> {
-        let text = self.text().await?;
-        let at = text.find(quote).trying(&format!("the text does not hold {quote:?}"))?;
-        let start = text.get(..at).unwrap_or_default().encode_utf16().count();
+        // Found there, because the text may be too long to be sent for every look.
+        let at = self.ask("return surface().textContent.indexOf(given[0])", &[quote.into()]).await?;
+        let start = at.as_u64().trying(&format!("the text does not hold {quote:?}"))? as usize;
         Ok((start, start + quote.encode_utf16().count()))
     }
 }

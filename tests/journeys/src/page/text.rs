@@ -18,11 +18,20 @@ impl Page {
         .await
     }
 
+    /// The SHA-256 of the text that is shown, in hexadecimal digits: for a text that is too long to be sent.
+    pub async fn text_digest(&self) -> Outcome<String> {
+        let digest = self.ask_later("digest(surface()?.textContent ?? '').then(answer)", &[]).await?;
+        Ok(digest.as_str().unwrap_or_default().to_string())
+    }
+
     /// The start and the end of the first stretch of the text that reads so, in code points.
     pub async fn offsets_of(&self, quote: &str) -> Outcome<(usize, usize)> {
-        let text = self.text().await?;
-        let at = text.find(quote).trying(&format!("the text does not hold {quote:?}"))?;
-        let start = text.get(..at).unwrap_or_default().chars().count();
+        let script = "const text = surface().textContent, at = text.indexOf(given[0]); \
+            let points = 0; \
+            for (const _ of text.slice(0, Math.max(at, 0))) points += 1; \
+            return at < 0 ? null : points";
+        let start = self.ask(script, &[quote.into()]).await?;
+        let start = start.as_u64().trying(&format!("the text does not hold {quote:?}"))? as usize;
         Ok((start, start + quote.chars().count()))
     }
 
@@ -55,12 +64,13 @@ impl Page {
 
     /// What a copy of the selection would put on the clipboard.
     pub async fn copied(&self) -> Outcome<String> {
-        let script = "const event = new ClipboardEvent('copy', \
-                { clipboardData: new DataTransfer(), bubbles: true, cancelable: true }); \
-            surface().dispatchEvent(event); \
-            return event.defaultPrevented ? event.clipboardData.getData('text/plain') \
-                : document.getSelection().toString()";
-        self.ask_for_text(script, &[]).await
+        self.ask_for_text("return copied()", &[]).await
+    }
+
+    /// The SHA-256 of that.
+    pub async fn copied_digest(&self) -> Outcome<String> {
+        let digest = self.ask_later("digest(copied()).then(answer)", &[]).await?;
+        Ok(digest.as_str().unwrap_or_default().to_string())
     }
 
     /// What assistive technology was told last.

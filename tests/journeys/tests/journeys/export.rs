@@ -17,12 +17,8 @@ pub fn check(bytes: &[u8]) -> Value {
     assert_eq!(project["offset_unit"], "unicode_code_point");
     assert!(bytes.ends_with(b"}\n") && !bytes.contains(&b'\r'), "a newline at the end, and no other kind");
     for document in list(&project, "documents") {
-        let digest = Sha256::digest(document["text"].as_str().unwrap().as_bytes());
-        let digits = digest.iter().fold(String::new(), |mut digits, byte| {
-            write!(digits, "{byte:02x}").unwrap();
-            digits
-        });
-        assert_eq!(document["sha256"], digits, "of {}", document["name"]);
+        let digest = digest(document["text"].as_str().unwrap());
+        assert_eq!(document["sha256"], digest, "of {}", document["name"]);
     }
     for annotation in list(&project, "annotations") {
         let text: Vec<char> = text_of(&project, annotation).chars().collect();
@@ -36,6 +32,14 @@ pub fn check(bytes: &[u8]) -> Value {
     check_schema(&project);
     check_with_python(bytes);
     project
+}
+
+/// The SHA-256 of a text, in hexadecimal digits.
+pub fn digest(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().fold(String::new(), |mut digits, byte| {
+        write!(digits, "{byte:02x}").unwrap();
+        digits
+    })
 }
 
 /// The annotations of an exported project: label, and what is quoted.

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "all of it is tests")]
 
 mod barriers;
+mod big_texts;
 mod broken_projects;
 mod export;
 mod files_in;
@@ -13,6 +14,7 @@ mod keyboard_only;
 mod killed;
 mod large_corpus;
 mod locked_label;
+mod long_lists;
 mod many_spans;
 mod newer;
 mod offline;

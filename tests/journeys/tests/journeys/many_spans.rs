@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 
 use crate::{export, samples};
 
-fn project(text: &str, spans: impl Iterator<Item = (usize, usize)>) -> String {
+/// A project file with one text, `many.txt`, and these spans of it.
+pub fn project(text: &str, spans: impl Iterator<Item = (usize, usize)>) -> String {
     let chars: Vec<char> = text.chars().collect();
     let annotation = |(number, (start, end)): (usize, (usize, usize))| {
         json!({"id": format!("a{number:05}"), "document": "d", "label": format!("l{}", number % 4), "annotator": "me",

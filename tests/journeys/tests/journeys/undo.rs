@@ -66,21 +66,6 @@ async fn undo_all(page: &Page, steps: usize) -> Outcome {
     page.wait_until("nothing to be left to undo", "return find('undo').disabled").await
 }
 
-/// The text that was open last as far as storage knows, and how far it was scrolled.
-const PLACES: &str = "const request = indexedDB.open('glossator'); \
-    request.onsuccess = () => { \
-        const database = request.result, found = []; \
-        const cursor = database.transaction(['meta'], 'readonly').objectStore('meta').openCursor(); \
-        cursor.onsuccess = () => { \
-            const entry = cursor.result; \
-            if (entry === null) { database.close(); answer(found); return; } \
-            if (entry.key.startsWith('places/')) { \
-                const places = JSON.parse(entry.value); found.push(places.open, places.tops[places.open] ?? 0); \
-            } \
-            entry.continue(); \
-        }; \
-    }";
-
 #[test]
 fn one_comes_back_to_where_one_was() -> Outcome {
     journey(async |page: Page| {
@@ -91,8 +76,8 @@ fn one_comes_back_to_where_one_was() -> Outcome {
         assert!(before > 100.0, "the text is longer than the window");
         // It is written down once one rests there.
         wait::until("the place to be written down", async || {
-            let places = page.ask_later(PLACES, &[]).await?;
-            Ok((places[0].as_str() == Some(seeds::PLAN) && places[1].as_u64() > Some(1000)).then_some(()))
+            let (open, top) = page.kept_place().await?;
+            Ok((open == seeds::PLAN && top > 1000).then_some(()))
         })
         .await?;
         page.reload().await?;
