@@ -107,13 +107,14 @@ fn is_reading(beside: &Beside) -> bool {
     matches!(beside, Beside::Reading(..))
 }
 
-/// Has the worker read files. Their texts are stored for a project, if one is given. None where there is no worker that
-/// could do it now.
-pub async fn read(files: &[PickedFile], project: &str, tell: Tell) -> Option<End> {
+/// Has the worker read files. Their texts are stored for a project, if one is given, which holds so many bytes already.
+/// None where there is no worker that could do it now.
+pub async fn read(files: &[PickedFile], project: &str, held: u64, tell: Tell) -> Option<End> {
     start().await;
     // What comes while files are read is read in the page.
     let Some(Beside::Waiting(worker)) = take_if(|it| matches!(it, Beside::Waiting(_))) else { return None };
-    let parcel = Parcel { files: files.to_vec(), ..Parcel::new(READ, [project.to_string()]) };
+    let parcel =
+        Parcel { files: files.to_vec(), ..Parcel::new(READ, [project.to_string(), held.to_string()]) };
     if worker.post(&parcel).is_err() {
         BESIDE.set(Beside::Impossible);
         return None;

@@ -11,7 +11,7 @@ use super::beside::{self, End};
 use super::finding::{Finding, Report};
 use super::notice::{Dialog, Notice, Progress, Role, Undecoded};
 use super::{Workbench, importing, library, reading, texts};
-use crate::browser::files::{Gathered, PickedFile};
+use crate::browser::files::Gathered;
 use crate::browser::part::part;
 use crate::browser::{decode, random};
 use crate::format::problem::{Problem, Reason};
@@ -36,8 +36,8 @@ struct Findings {
     documents: Vec<Document>,
     /// The texts that storage has already, by their SHA-256.
     kept: Vec<String>,
-    /// Whether these stay there until they are read.
-    are_to_rest: bool,
+    /// How many bytes the project will hold: those of a large one stay in storage until they are read.
+    held: u64,
     projects: Vec<(Project, Vec<String>)>,
     undecoded: Vec<Undecoded>,
     refused: Vec<String>,
@@ -48,7 +48,8 @@ impl Findings {
         match finding {
             Finding::Text { name, content, sha256, is_kept } => match random::new_id() {
                 Ok(id) => {
-                    let text = match is_kept && self.are_to_rest {
+                    self.held += content.len() as u64;
+                    let text = match is_kept && texts::are_to_rest(self.held) {
                         true => DocumentText::at_rest(TextSummary::new(&content)),
                         false => DocumentText::new(content),
                     };
@@ -87,10 +88,8 @@ async fn read_all(bench: Workbench, Gathered { files, unread }: Gathered) {
     let template = words().interface.not_readable;
     let unread =
         unread.iter().map(|(name, error)| fill(template, &[("file", name), ("reason", &error.to_string())]));
-    let mut refused: Vec<String> = unread.collect();
-    let mut held = bench.peek(|session| session.project().text_size());
-    let files = admitted(files, &mut held, &mut refused);
-    let findings = Findings { refused, are_to_rest: texts::are_to_rest(held), ..Findings::default() };
+    let held = bench.peek(|session| session.project().text_size());
+    let findings = Findings { refused: unread.collect(), held, ..Findings::default() };
     let findings = Rc::new(RefCell::new(findings));
     let total = files.len();
     let told = findings.clone();
@@ -102,11 +101,11 @@ async fn read_all(bench: Workbench, Gathered { files, unread }: Gathered) {
     let journal = bench.journal();
     let project = journal.project();
     let is_stored = journal.storage().is_some() && bench.role.get_untracked() == Role::Writer;
-    let end = beside::read(&files, if is_stored { project.as_str() } else { "" }, tell.clone()).await;
+    let end = beside::read(&files, if is_stored { project.as_str() } else { "" }, held, tell.clone()).await;
     let end = match end {
         Some(end) => end,
         None => {
-            reading::read(&files, None, &*tell, &|| !importing::is_stopped()).await;
+            reading::read(&files, held, None, &*tell, &|| !importing::is_stopped()).await;
             if importing::is_stopped() { End::Stopped } else { End::Done }
         }
     };
@@ -126,24 +125,13 @@ async fn read_all(bench: Workbench, Gathered { files, unread }: Gathered) {
     // It may be another project by now, and storage has the texts for the first.
     if journal.project() == project {
         journal.has_texts(&findings.kept);
-    } else if findings.are_to_rest {
+    } else if findings.documents.iter().any(|document| document.text.is_at_rest()) {
         findings.documents.retain(|document| !document.text.is_at_rest());
         let reason = words().interface.another_was_opened;
         findings.refused.push(fill(words().interface.reading_broke_off, &[("reason", reason)]));
     }
     take_in(bench, findings).await;
-}
-
-/// The files that are not too large, each by itself and together with what there is. Nothing of them is read for it.
-fn admitted(files: Vec<PickedFile>, held: &mut u64, refused: &mut Vec<String>) -> Vec<PickedFile> {
-    let mut admitted = files;
-    admitted.retain(|file| {
-        let problem = text_file::too_large(&file.path, file.size)
-            .or_else(|| text_file::hold(&file.path, file.size, held));
-        refused.extend(problem.iter().map(|problem| words().problem(problem)));
-        problem.is_none()
-    });
-    admitted
+    texts::let_rest(bench);
 }
 
 async fn take_in(bench: Workbench, findings: Findings) {

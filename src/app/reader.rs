@@ -13,8 +13,8 @@ use crate::browser::part::part;
 use crate::browser::storage::Storage;
 use crate::browser::worker::{Page, Parcel, READY, STOPPED};
 
-/// The kind of the parcel that brings files to read, and the project that their texts are for, if they are to be
-/// stored.
+/// The kind of the parcel that brings files to read, the project that their texts are for, if they are to be stored,
+/// and how many bytes it holds already.
 pub const READ: &str = "read";
 
 thread_local! {
@@ -53,10 +53,12 @@ async fn read(page: Page, parcel: Parcel) {
     if parcel.kind != READ {
         return;
     }
-    let project = parcel.texts.first().cloned().unwrap_or_default();
+    let mut texts = parcel.texts.into_iter();
+    let project = texts.next().unwrap_or_default();
+    let held = texts.next().and_then(|held| held.parse().ok()).unwrap_or_default();
     let storage = if project.is_empty() { None } else { Storage::open().await.ok() };
     let shelf = storage.map(|storage| Shelf { storage, project });
     let page = Rc::new(page);
     let tell = |report: Report| drop(page.post(&report.pack()));
-    reading::read(&parcel.files, shelf.as_ref(), &tell, &|| true).await;
+    reading::read(&parcel.files, held, shelf.as_ref(), &tell, &|| true).await;
 }

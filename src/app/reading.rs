@@ -26,9 +26,11 @@ pub struct Shelf {
     pub project: String,
 }
 
-/// Reads files, and tells what is in each, as long as `goes_on` says so.
+/// Reads files, and tells what is in each, as long as `goes_on` says so. What is too large, by itself or together with
+/// the bytes that the project holds already, is refused unread.
 pub async fn read(
     files: &[PickedFile],
+    mut held: u64,
     shelf: Option<&Shelf>,
     tell: &dyn Fn(Report),
     goes_on: &dyn Fn() -> bool,
@@ -43,6 +45,12 @@ pub async fn read(
         }
         if !goes_on() {
             break;
+        }
+        let (path, size) = (file.path.as_str(), file.size());
+        let problem = text_file::too_large(path, size).or_else(|| text_file::hold(path, size, &mut held));
+        if let Some(problem) = problem {
+            tell(Report::Found(refused(&problem)));
+            continue;
         }
         for finding in read_one(file).await {
             match finding {

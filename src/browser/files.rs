@@ -17,15 +17,18 @@ use crate::model::sorted;
 pub struct PickedFile {
     /// Its path inside the folder that was given, with `/` between; of a single file, its name.
     pub path: String,
-    /// Its size in bytes.
-    pub size: u64,
     file: File,
 }
 
 impl PickedFile {
     /// A file at a path.
     pub fn new(path: String, file: File) -> PickedFile {
-        PickedFile { path, size: file.size() as u64, file }
+        PickedFile { path, file }
+    }
+
+    /// Its size in bytes. Chromium looks at the disk for it and waits: for many files, that is for the worker.
+    pub fn size(&self) -> u64 {
+        self.file.size() as u64
     }
 
     /// The browser's own handle of it.

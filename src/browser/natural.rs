@@ -28,6 +28,9 @@ fn order_of_names(mut one: &str, mut other: &str) -> Ordering {
         let order = if is_number(ours) && is_number(theirs) {
             let (ours, theirs) = (ours.trim_start_matches('0'), theirs.trim_start_matches('0'));
             ours.len().cmp(&theirs.len()).then_with(|| ours.cmp(theirs))
+        } else if ours.is_ascii() && theirs.is_ascii() {
+            let folded = |piece: &str| piece.bytes().map(|byte| byte.to_ascii_lowercase()).next();
+            folded(ours).cmp(&folded(theirs))
         } else {
             folded(ours).cmp(&folded(theirs))
         };

@@ -27,7 +27,7 @@ async fn texts_are_stored_before_they_are_told() {
             told.borrow_mut().push((name, sha256, is_kept));
         }
     };
-    reading::read(&[PickedFile::new("a.txt".to_string(), file)], Some(&shelf), &tell, &|| true).await;
+    reading::read(&[PickedFile::new("a.txt".to_string(), file)], 0, Some(&shelf), &tell, &|| true).await;
     let hash = sha256("A text.\r\n".as_bytes());
     assert_eq!(told.into_inner(), [("a.txt".to_string(), hash.clone(), true)]);
     let stored = shelf.storage.texts("p", std::slice::from_ref(&hash)).await.unwrap();

@@ -55,7 +55,7 @@ async fn dropped_files_come_in_natural_order_and_are_read_when_asked() {
     assert_eq!(paths(&gathered), ["A.txt", "b9.txt", "b10.txt"]);
     assert_eq!(gathered.unread, []);
     let file = &gathered.files[2];
-    assert_eq!(file.size, 10);
+    assert_eq!(file.size(), 10);
     assert_eq!(file.read().await.unwrap(), b"in b10.txt");
     assert_eq!(file.read_start(4).await.unwrap(), b"in b");
     assert_eq!(file.read_start(400).await.unwrap(), b"in b10.txt");
