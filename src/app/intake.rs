@@ -7,17 +7,20 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::beside::{self, End};
+use super::beside::{self, End, Tell};
 use super::finding::{Finding, Report};
 use super::notice::{Dialog, Notice, Progress, Role, Undecoded};
 use super::{Workbench, importing, library, reading, texts};
-use crate::browser::files::Gathered;
+use crate::browser::files::{Gathered, PickedFile};
 use crate::browser::part::part;
-use crate::browser::{decode, random};
+use crate::browser::{decode, random, timer};
 use crate::format::problem::{Problem, Reason};
 use crate::format::{stored, text_file};
 use crate::model::{Command, Document, DocumentId, DocumentText, Project, ProjectId, TextSummary};
 use crate::words::{count, fill, words};
+
+/// So many files are given to the worker at a time: to hand one over, Chromium looks at the disk and waits.
+const HANDFUL: usize = 100;
 
 /// What is to become of a file's project if one of its id is here already.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -41,10 +44,15 @@ struct Findings {
     projects: Vec<(Project, Vec<String>)>,
     undecoded: Vec<Undecoded>,
     refused: Vec<String>,
+    /// How many things were found in files.
+    count: usize,
+    /// Why not all files were read.
+    broken_off: Option<String>,
 }
 
 impl Findings {
     fn add(&mut self, finding: Finding) {
+        self.count += 1;
         match finding {
             Finding::Text { name, content, sha256, is_kept } => match random::new_id() {
                 Ok(id) => {
@@ -92,71 +100,73 @@ async fn read_all(bench: Workbench, Gathered { files, unread }: Gathered) {
     let findings = Findings { refused: unread.collect(), held, ..Findings::default() };
     let findings = Rc::new(RefCell::new(findings));
     let total = files.len();
-    let told = findings.clone();
-    let tell = Rc::new(move |report| match report {
-        Report::Progress(done) => bench.progress.set(Some(Progress { done, total })),
-        Report::Found(finding) => told.borrow_mut().add(finding),
-        Report::Done => {}
-    });
     let journal = bench.journal();
     let project = journal.project();
     let is_stored = journal.storage().is_some() && bench.role.get_untracked() == Role::Writer;
-    let end = beside::read(&files, if is_stored { project.as_str() } else { "" }, held, tell.clone()).await;
-    let end = match end {
-        Some(end) => end,
-        None => {
-            reading::read(&files, held, None, &*tell, &|| !importing::is_stopped()).await;
-            if importing::is_stopped() { End::Stopped } else { End::Done }
+    let shelf = if is_stored { project.as_str() } else { "" };
+    let mut end = End::Done;
+    for (number, handful) in files.chunks(HANDFUL).enumerate() {
+        let told = findings.clone();
+        let tell = Rc::new(move |report| match report {
+            Report::Progress(done) => {
+                bench.progress.set(Some(Progress { done: number * HANDFUL + done, total }));
+            }
+            Report::Found(finding) => told.borrow_mut().add(finding),
+            Report::Done => {}
+        });
+        tell(Report::Progress(0));
+        end = read(handful, shelf, tell, &findings).await;
+        if end != End::Done {
+            break;
         }
-    };
-    let done = bench.progress.get_untracked().map_or(0, |progress| progress.done);
-    bench.progress.set(None);
-    let mut findings = findings.take();
-    match end {
-        End::Done => {}
-        End::Stopped => findings.refused.push(fill(
-            words().interface.stopped_reading,
-            &[("done", &count(done)), ("total", &count(total))],
-        )),
-        End::Broken(reason) => {
-            findings.refused.push(fill(words().interface.reading_broke_off, &[("reason", &reason)]));
+        // Between two handfuls the page answers, and may be told to stop.
+        timer::sleep(0).await;
+        if importing::is_stopped() {
+            end = End::Stopped;
+            break;
         }
     }
+    bench.progress.set(None);
+    let mut findings = findings.take();
+    findings.broken_off = match end {
+        End::Done => None,
+        End::Stopped => Some(fill(
+            words().interface.stopped_reading,
+            &[("done", &count(findings.count.min(total))), ("total", &count(total))],
+        )),
+        End::Broken(reason) => Some(fill(words().interface.reading_broke_off, &[("reason", &reason)])),
+    };
     // It may be another project by now, and storage has the texts for the first.
     if journal.project() == project {
         journal.has_texts(&findings.kept);
     } else if findings.documents.iter().any(|document| document.text.is_at_rest()) {
         findings.documents.retain(|document| !document.text.is_at_rest());
         let reason = words().interface.another_was_opened;
-        findings.refused.push(fill(words().interface.reading_broke_off, &[("reason", reason)]));
+        findings.broken_off = Some(fill(words().interface.reading_broke_off, &[("reason", reason)]));
     }
     take_in(bench, findings).await;
     texts::let_rest(bench);
 }
 
+/// Reads some files: in the worker, or in the page where there is none.
+async fn read(files: &[PickedFile], shelf: &str, tell: Tell, findings: &RefCell<Findings>) -> End {
+    let held = findings.borrow().held;
+    if let Some(end) = beside::read(files, shelf, held, tell.clone()).await {
+        return end;
+    }
+    reading::read(files, held, None, &*tell, &|| !importing::is_stopped()).await;
+    if importing::is_stopped() { End::Stopped } else { End::Done }
+}
+
 async fn take_in(bench: Workbench, findings: Findings) {
-    let Findings { documents, projects, undecoded, refused, .. } = findings;
+    let Findings { documents, projects, undecoded, refused, broken_off, .. } = findings;
     let added = documents.len();
     let first = documents.first().map(|document| document.id.clone());
     if added > 0 && bench.dispatch(&Command::AddDocuments(documents)) {
         bench.open_document(first);
-        let template = if added == 1 { words().interface.text_added } else { words().interface.texts_added };
-        bench.tell(Notice::done(fill(template, &[("count", &count(added))])).with_details(refused.clone()));
-    }
-    if !refused.is_empty() {
-        let lead = match (added, refused.len()) {
-            (0, 1) => String::new(),
-            (0, _) => fill(words().interface.files_refused, &[("count", &count(refused.len()))]),
-            _ => fill(
-                words().interface.added_and_refused,
-                &[("added", &count(added)), ("count", &count(refused.len()))],
-            ),
-        };
-        let notice = match refused.first() {
-            Some(only) if lead.is_empty() => Notice::failure(only.clone()),
-            _ => Notice::failure(lead).with_details(refused),
-        };
-        bench.tell(notice);
+        bench.tell(summary(added, refused, broken_off));
+    } else if !refused.is_empty() || broken_off.is_some() {
+        bench.tell(summary(0, refused, broken_off));
     }
     for (project, problems) in projects {
         take_in_project(bench, project, problems).await;
@@ -164,6 +174,25 @@ async fn take_in(bench: Workbench, findings: Findings) {
     if !undecoded.is_empty() {
         bench.dialog.set(Some(Dialog::Encoding(undecoded)));
     }
+}
+
+/// How many texts were added, what was refused and why, and why not all was read.
+fn summary(added: usize, refused: Vec<String>, broken_off: Option<String>) -> Notice {
+    let words = &words().interface;
+    let is_failure = broken_off.is_some() || !refused.is_empty();
+    let counted = |template| fill(template, &[("added", &count(added)), ("count", &count(refused.len()))]);
+    let lead = match (added, refused.len()) {
+        (0, 0 | 1) => String::new(),
+        (0, _) => counted(words.files_refused),
+        (1, 0) => words.text_added.to_string(),
+        (_, 0) => fill(words.texts_added, &[("count", &count(added))]),
+        _ => counted(words.added_and_refused),
+    };
+    let mut details: Vec<String> = broken_off.into_iter().chain(refused).collect();
+    // A single line says all by itself.
+    let lead = if lead.is_empty() && !details.is_empty() { details.remove(0) } else { lead };
+    let notice = if added > 0 { Notice::done(lead) } else { Notice::plain(lead) };
+    Notice { is_failure, ..notice }.with_details(details)
 }
 
 async fn take_in_project(bench: Workbench, project: Project, problems: Vec<String>) {
