@@ -31,6 +31,12 @@
 //! idle: files, dialogs, the list of projects. Files are read by the same program in a worker (`app::reader`), which the
 //! page talks to through `app::beside`.
 //!
+//! # What is in memory
+//!
+//! A project with its annotations, and the texts of a small one. The texts of a large one rest in storage
+//! ([`model::DocumentText`]): `app::texts` fetches what is opened or exported and lets go of what was not open lately.
+//! Whether a text rests changes nothing of what a project says, and nothing can be said of a text that rests.
+//!
 //! # Invariants
 //!
 //! - `model`, `format` and `words` build without a browser. The manifest sees to it.
