@@ -48,7 +48,8 @@ fn turn_to(bench: Workbench, document: &Arc<Document>) {
         });
     }
     let mut opened = OPENED.take();
-    opened.retain(|other| other.id != document.id);
+    // Documents of the same text share it.
+    opened.retain(|other| other.sha256 != document.sha256);
     opened.push(document.clone());
     let is_large = are_to_rest(bench.peek(|session| session.project().text_size()));
     while opened.len() > OPEN_LAST {
@@ -75,7 +76,7 @@ pub fn let_rest(bench: Workbench) {
 }
 
 fn is_opened(document: &Document) -> bool {
-    OPENED.with_borrow(|opened| opened.iter().any(|other| other.id == document.id))
+    OPENED.with_borrow(|opened| opened.iter().any(|other| other.sha256 == document.sha256))
 }
 
 /// Fetches the texts of some documents of the open project. The answer has those that were at rest.
