@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use smol_str::SmolStr;
 
 use super::Workbench;
-use super::kept::{Kept, first_snapshot, from_format, listing_of};
+use super::kept::{Kept, TEXT_AT_REST, first_snapshot, from_format, listing_of};
 use super::notice::{Role, SaveFailure, SaveState};
 use super::ownership::Message;
 use crate::browser::channel::Channel;
@@ -24,6 +24,8 @@ const SNAPSHOT_AFTER: usize = 200;
 const RETRY_AFTER: u32 = 2000;
 /// Saving is slow when it takes longer than this, in milliseconds.
 const SLOW_AFTER: u32 = 300;
+/// The list of projects is written when nothing else was for so many milliseconds: an edit is one record and no more.
+const LIST_AFTER: u32 = 1000;
 
 /// What waits to be written.
 #[derive(Default)]
@@ -47,6 +49,7 @@ struct Inner {
     in_flight: Cell<bool>,
     retry: RefCell<Option<Timeout>>,
     slow: RefCell<Option<Timeout>>,
+    unlisted: RefCell<Option<Timeout>>,
     idle: RefCell<Option<IdleCallback>>,
 }
 
@@ -63,6 +66,7 @@ impl Journal {
             in_flight: Cell::new(false),
             retry: RefCell::default(),
             slow: RefCell::default(),
+            unlisted: RefCell::default(),
             idle: RefCell::default(),
         }))
     }
@@ -161,11 +165,7 @@ impl Journal {
         let project = self.project();
         let append = {
             let waiting = self.0.waiting.borrow();
-            Append {
-                entries: waiting.entries.clone(),
-                texts: waiting.texts.clone(),
-                listing: Some(listing(bench).to_json()),
-            }
+            Append { entries: waiting.entries.clone(), texts: waiting.texts.clone(), listing: None }
         };
         let written = storage.append(project.as_str(), &append, durability);
         self.follow_up(bench, written, move |journal| journal.on_written(bench, &append));
@@ -173,7 +173,10 @@ impl Journal {
 
     /// Writes the project as it was at first; what was edited since stands in the entries that wait.
     fn store_first(&self, bench: Workbench, storage: &Storage, project: &Project) {
-        let Some(snapshot) = first_snapshot(project) else { return };
+        let Some(snapshot) = first_snapshot(project) else {
+            self.0.in_flight.set(false);
+            return self.on_failure(bench, &BrowserError::Other(TEXT_AT_REST.to_string()));
+        };
         let written = storage.compact(project.info().id.as_str(), &snapshot);
         self.follow_up(bench, written, move |journal| {
             journal.0.unstored.take();
@@ -217,10 +220,28 @@ impl Journal {
             bench.saving.set(SaveState::Saved(clock::now()));
         }
         relist(bench);
+        let journal = self.clone();
+        self.0.unlisted.replace(Some(Timeout::new(LIST_AFTER, move || journal.list_now(bench))));
         Message::Wrote(self.project()).post(self);
         self.flush(bench, Durability::Relaxed);
         if self.0.kept.borrow().since_snapshot >= SNAPSHOT_AFTER {
             self.snapshot_when_idle(bench);
+        }
+    }
+
+    /// Writes down at once what the list of projects is to show of the open one, if that has changed.
+    pub fn list_now(&self, bench: Workbench) {
+        if let Some(storage) = self.storage()
+            && self.0.unlisted.take().is_some()
+        {
+            let written = storage.set_listing(self.project().as_str(), &listing(bench).to_json());
+            let journal = self.clone();
+            spawn_local(async move {
+                // Without it, the list shows older counts until the next edit.
+                if written.await.is_ok() {
+                    Message::Listings.post(&journal);
+                }
+            });
         }
     }
 
@@ -301,6 +322,7 @@ impl Journal {
         self.flush(bench, Durability::Strict);
         for _ in 0..500 {
             if self.is_settled() {
+                self.list_now(bench);
                 return true;
             }
             if matches!(bench.saving.get_untracked(), SaveState::Failed(_)) {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::Workbench;
 use super::journal::listing;
-use super::kept::{Kept, first_snapshot, listing_of};
+use super::kept::{Kept, TEXT_AT_REST, first_snapshot, listing_of};
 use super::loading::{Loaded, load, load_whole};
 use super::notice::{Notice, Part, Role, SaveState};
 use super::ownership::{self, Message};
@@ -65,7 +65,7 @@ pub async fn read_listings(
 /// Writes a project that storage has not yet. The answer is what storage has of it then.
 pub async fn store_new(storage: &Storage, project: &Project) -> Result<Kept, BrowserError> {
     let snapshot = first_snapshot(project);
-    let snapshot = snapshot.ok_or_else(|| BrowserError::Other("a text is not in memory".to_string()))?;
+    let snapshot = snapshot.ok_or_else(|| BrowserError::Other(TEXT_AT_REST.to_string()))?;
     storage.compact(project.info().id.as_str(), &snapshot).await?;
     let mut kept = Kept::default();
     kept.take_in(&snapshot);
@@ -91,7 +91,7 @@ pub async fn open(bench: Workbench, id: &ProjectId) {
 /// Whether all of the open project is on disk, so that another one may take its place; if not, that is told.
 async fn may_leave(bench: Workbench) -> bool {
     let journal = bench.journal();
-    let may_leave = journal.unwritten() == 0 || journal.settle(bench).await;
+    let may_leave = journal.settle(bench).await;
     if !may_leave {
         bench.tell(Notice::failure(words().interface.not_saved_yet));
     }

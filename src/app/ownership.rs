@@ -233,7 +233,9 @@ async fn new_texts(bench: Workbench, entries: &[(u64, String)]) -> Option<Texts>
 
 /// What is left to do when the page may go away: everything that waits is written at once.
 pub fn on_hide(bench: Workbench) {
-    bench.journal().flush(bench, Durability::Strict);
+    let journal = bench.journal();
+    journal.flush(bench, Durability::Strict);
+    journal.list_now(bench);
     places::write_now(bench);
 }
 

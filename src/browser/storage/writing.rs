@@ -40,7 +40,11 @@ impl Storage {
         append: &Append,
         durability: Durability,
     ) -> Pending<Result<(), BrowserError>> {
-        self.write(&[PROJECTS, TEXTS, JOURNAL], durability, |writing| {
+        let stores: &[&str] = match append.texts.is_empty() && append.listing.is_none() {
+            true => &[JOURNAL],
+            false => &[PROJECTS, TEXTS, JOURNAL],
+        };
+        self.write(stores, durability, |writing| {
             for (sequence, entry) in &append.entries {
                 writing.add(JOURNAL, &key(project, *sequence as f64), entry)?;
             }
