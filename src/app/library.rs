@@ -31,6 +31,7 @@ pub async fn refresh(bench: Workbench) {
         bench.listings.set(vec![listing(bench)]);
         return;
     };
+    journal.list_now(bench);
     match listings(storage).await {
         Ok(listings) => bench.listings.set(listings),
         Err(error) => bench.tell(Notice::failure(error.to_string())),
