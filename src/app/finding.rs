@@ -19,10 +19,19 @@ pub enum Finding {
     },
     /// A file whose encoding somebody must say.
     Undecoded(Undecoded),
-    /// A project.
+    /// A project that is not stored yet.
     Project {
+        /// What the list of projects is to show of it.
+        listing: String,
         /// The project, as it would be stored.
         stored: Stored,
+        /// What could not be read of it, in words.
+        problems: Vec<String>,
+    },
+    /// A project that was new in this browser, and that storage has now.
+    New {
+        /// Which project it is.
+        id: String,
         /// What could not be read of it, in words.
         problems: Vec<String>,
     },
@@ -44,6 +53,7 @@ const PROGRESS: &str = "progress";
 const TEXT: &str = "text";
 const UNDECODED: &str = "undecoded";
 const PROJECT: &str = "project";
+const NEW: &str = "new";
 const REFUSED: &str = "refused";
 const DONE: &str = "done";
 
@@ -58,10 +68,14 @@ impl Report {
             Report::Found(Finding::Undecoded(Undecoded { name, bytes })) => {
                 Parcel { bytes, ..Parcel::new(UNDECODED, [name]) }
             }
-            Report::Found(Finding::Project { stored, problems }) => {
+            Report::Found(Finding::Project { listing, stored, problems }) => {
                 let counts = [stored.parts.len(), stored.texts.len()].map(|count| count.to_string());
                 let pairs = stored.parts.into_iter().chain(stored.texts).flat_map(|(id, text)| [id, text]);
-                Parcel::new(PROJECT, counts.into_iter().chain([stored.header]).chain(pairs).chain(problems))
+                let heads = counts.into_iter().chain([listing, stored.header]);
+                Parcel::new(PROJECT, heads.chain(pairs).chain(problems))
+            }
+            Report::Found(Finding::New { id, problems }) => {
+                Parcel::new(NEW, [id].into_iter().chain(problems))
             }
             Report::Found(Finding::Refused(reason)) => Parcel::new(REFUSED, [reason]),
             Report::Done => Parcel::new(DONE, []),
@@ -84,13 +98,14 @@ impl Report {
             PROJECT => {
                 let (parts, stored_texts): (usize, usize) =
                     (texts.next()?.parse().ok()?, texts.next()?.parse().ok()?);
-                let header = texts.next()?;
+                let (listing, header) = (texts.next()?, texts.next()?);
                 let mut pairs =
                     |count| (0..count).map(|_| texts.next().zip(texts.next())).collect::<Option<_>>();
                 let (parts, stored_texts) = (pairs(parts)?, pairs(stored_texts)?);
                 let stored = Stored { header, parts, texts: stored_texts, ..Stored::default() };
-                Report::Found(Finding::Project { stored, problems: texts.collect() })
+                Report::Found(Finding::Project { listing, stored, problems: texts.collect() })
             }
+            NEW => Report::Found(Finding::New { id: texts.next()?, problems: texts.collect() }),
             REFUSED => Report::Found(Finding::Refused(texts.next()?)),
             DONE => Report::Done,
             _ => return None,

@@ -42,6 +42,8 @@ struct Findings {
     /// How many bytes the project will hold: those of a large one stay in storage until they are read.
     held: u64,
     projects: Vec<(Project, Vec<String>)>,
+    /// Projects that storage has already, and what could not be read of them.
+    stored: Vec<(ProjectId, Vec<String>)>,
     undecoded: Vec<Undecoded>,
     refused: Vec<String>,
     /// How many things were found in files.
@@ -69,7 +71,8 @@ impl Findings {
                 Err(error) => self.refused.push(error.to_string()),
             },
             Finding::Undecoded(file) => self.undecoded.push(file),
-            Finding::Project { stored, mut problems } => match stored::assemble(stored) {
+            Finding::New { id, problems } => self.stored.push((ProjectId::new(id), problems)),
+            Finding::Project { stored, mut problems, .. } => match stored::assemble(stored) {
                 Ok(assembled) => {
                     problems.extend(assembled.problems.iter().map(|problem| words().problem(problem)));
                     self.projects.push((assembled.session.project().clone(), problems));
@@ -159,7 +162,7 @@ async fn read(files: &[PickedFile], shelf: &str, tell: Tell, findings: &RefCell<
 }
 
 async fn take_in(bench: Workbench, findings: Findings) {
-    let Findings { documents, projects, undecoded, refused, broken_off, .. } = findings;
+    let Findings { documents, projects, stored, undecoded, refused, broken_off, .. } = findings;
     let added = documents.len();
     let first = documents.first().map(|document| document.id.clone());
     if added > 0 && bench.dispatch(&Command::AddDocuments(documents)) {
@@ -167,6 +170,10 @@ async fn take_in(bench: Workbench, findings: Findings) {
         bench.tell(summary(added, refused, broken_off));
     } else if !refused.is_empty() || broken_off.is_some() {
         bench.tell(summary(0, refused, broken_off));
+    }
+    for (id, problems) in stored {
+        library::open_new(bench, &id).await;
+        library::tell_unread(bench, problems);
     }
     for (project, problems) in projects {
         take_in_project(bench, project, problems).await;

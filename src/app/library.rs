@@ -89,6 +89,13 @@ pub async fn open(bench: Workbench, id: &ProjectId) {
     refresh(bench).await;
 }
 
+/// Opens a project that was just stored, and lets the other tabs know of it.
+pub async fn open_new(bench: Workbench, id: &ProjectId) {
+    Message::Listings.post(&bench.journal());
+    refresh(bench).await;
+    open(bench, id).await;
+}
+
 /// Whether all of the open project is on disk, so that another one may take its place; if not, that is told.
 async fn may_leave(bench: Workbench) -> bool {
     let journal = bench.journal();

@@ -4,10 +4,10 @@ use super::finding::{Finding, Report};
 use super::kept::first_snapshot;
 use super::notice::Undecoded;
 use crate::browser::files::PickedFile;
-use crate::browser::storage::{Append, Durability, Storage};
+use crate::browser::storage::{Append, Compaction, Durability, Storage};
 use crate::browser::{BrowserError, clock, timer};
 use crate::format::recognize::{self, Kind};
-use crate::format::stored::Stored;
+use crate::format::stored::{HEADER, Listing, Stored};
 use crate::format::text_file::{self, Decoded};
 use crate::format::{Problem, Reason, project_file, recovery, sha256};
 use crate::model::Project;
@@ -53,9 +53,12 @@ pub async fn read(
             continue;
         }
         for finding in read_one(file).await {
-            match finding {
-                Finding::Text { .. } => batch.add(finding, tell).await,
-                finding => tell(Report::Found(finding)),
+            match (finding, shelf) {
+                (finding @ Finding::Text { .. }, _) => batch.add(finding, tell).await,
+                (Finding::Project { listing, stored, problems }, Some(shelf)) => {
+                    tell(Report::Found(shelf.store_project(listing, stored, problems).await));
+                }
+                (finding, _) => tell(Report::Found(finding)),
             }
         }
     }
@@ -109,6 +112,29 @@ impl Shelf {
         });
         let append = Append { texts: pairs.collect(), ..Append::default() };
         self.storage.append(&self.project, &append, Durability::Relaxed).await
+    }
+}
+
+impl Shelf {
+    /// Stores a project, if storage has none of its id. What cannot be stored is for the page, which knows what to say.
+    async fn store_project(&self, listing: String, stored: Stored, problems: Vec<String>) -> Finding {
+        let id = Listing::from_json(&listing).map(|listing| listing.id.to_string()).unwrap_or_default();
+        let known = self.storage.listings().await;
+        let is_new = known.is_ok_and(|known| known.iter().all(|(other, _)| *other != id));
+        if id.is_empty() || !is_new {
+            return Finding::Project { listing, stored, problems };
+        }
+        let Stored { header, parts, texts, .. } = stored;
+        let mut compaction =
+            Compaction { snapshots: parts, texts, listing: Some(listing), ..Compaction::default() };
+        compaction.snapshots.push((HEADER.to_string(), header));
+        if self.storage.compact(&id, &compaction).await.is_ok() {
+            return Finding::New { id, problems };
+        }
+        let Compaction { mut snapshots, texts, listing, .. } = compaction;
+        let header = snapshots.pop().map(|(_, header)| header).unwrap_or_default();
+        let stored = Stored { header, parts: snapshots, texts, ..Stored::default() };
+        Finding::Project { listing: listing.unwrap_or_default(), stored, problems }
     }
 }
 
@@ -185,6 +211,7 @@ fn project(project: &Project, problems: &[Problem]) -> Finding {
         snapshot.snapshots.into_iter().partition(|(name, _)| name.is_empty());
     let header = headers.into_iter().map(|(_, header)| header).next().unwrap_or_default();
     Finding::Project {
+        listing: snapshot.listing.unwrap_or_default(),
         stored: Stored { header, parts, texts: snapshot.texts, ..Stored::default() },
         problems: problems.iter().map(|problem| words().problem(problem)).collect(),
     }

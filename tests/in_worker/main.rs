@@ -15,19 +15,50 @@ use web_sys::File;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_dedicated_worker);
 
+fn file(name: &str, content: &str) -> PickedFile {
+    let content = js_sys::Array::of1(&JsValue::from_str(content));
+    PickedFile::new(name.to_string(), File::new_with_str_sequence(&content, name).unwrap())
+}
+
+/// A project with one text, in its own format.
+const PROJECT: &str = r#"{"format": "glossator", "version": 1, "offset_unit": "unicode_code_point",
+    "project": {"id": "x", "title": "X", "guidelines": ""},
+    "documents": [{"id": "d", "name": "d.txt", "text": "One."}]}"#;
+
+#[wasm_bindgen_test]
+async fn a_project_is_stored_if_it_is_new() {
+    let storage = Storage::open_named("projects in a worker").await.unwrap();
+    let shelf = Shelf { storage, project: "p".to_string() };
+    for is_new in [true, false] {
+        let told = RefCell::new(Vec::new());
+        let tell = |report| {
+            if let Report::Found(finding) = report {
+                told.borrow_mut().push(finding);
+            }
+        };
+        reading::read(&[file("x.glossator.json", PROJECT)], 0, Some(&shelf), &tell, &|| true).await;
+        match told.into_inner().as_slice() {
+            [Finding::New { id, problems }] => assert!(is_new && id == "x" && problems.is_empty()),
+            [Finding::Project { problems, .. }] => assert!(!is_new && problems.is_empty()),
+            _ => unreachable!("it is a project"),
+        }
+        let stored = shelf.storage.load("x", "", true).await.unwrap().unwrap();
+        assert_eq!(stored.texts, [(sha256(b"One."), "One.".to_string())]);
+        assert!(stored.snapshots.iter().any(|(name, _)| name.is_empty()) && stored.listing.contains("\"x\""));
+    }
+}
+
 #[wasm_bindgen_test]
 async fn texts_are_stored_before_they_are_told() {
     let storage = Storage::open_named("in a worker").await.unwrap();
     let shelf = Shelf { storage, project: "p".to_string() };
-    let content = js_sys::Array::of1(&JsValue::from_str("A text.\r\n"));
-    let file = File::new_with_str_sequence(&content, "a.txt").unwrap();
     let told = RefCell::new(Vec::new());
     let tell = |report| {
         if let Report::Found(Finding::Text { name, sha256, is_kept, .. }) = report {
             told.borrow_mut().push((name, sha256, is_kept));
         }
     };
-    reading::read(&[PickedFile::new("a.txt".to_string(), file)], 0, Some(&shelf), &tell, &|| true).await;
+    reading::read(&[file("a.txt", "A text.\r\n")], 0, Some(&shelf), &tell, &|| true).await;
     let hash = sha256("A text.\r\n".as_bytes());
     assert_eq!(told.into_inner(), [("a.txt".to_string(), hash.clone(), true)]);
     let stored = shelf.storage.texts("p", std::slice::from_ref(&hash)).await.unwrap();

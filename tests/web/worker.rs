@@ -44,12 +44,22 @@ fn a_project_arrives_in_its_parts() {
         journal: Vec::new(),
     };
     for problems in [vec![], vec!["a problem".to_string(), String::new()]] {
-        let sent = Finding::Project { stored: stored.clone(), problems: problems.clone() };
-        let Report::Found(Finding::Project { stored: found, problems: told }) = crossed(Report::Found(sent))
+        let sent = Finding::Project {
+            listing: "a listing".into(),
+            stored: stored.clone(),
+            problems: problems.clone(),
+        };
+        let Report::Found(Finding::Project { listing, stored: found, problems: told }) =
+            crossed(Report::Found(sent))
         else {
             unreachable!("it is a project");
         };
-        assert_eq!((found, told), (stored.clone(), problems));
+        assert_eq!((listing.as_str(), found, &told), ("a listing", stored.clone(), &problems));
+        let sent = Finding::New { id: "new".into(), problems: problems.clone() };
+        let new = crossed(Report::Found(sent));
+        assert!(
+            matches!(new, Report::Found(Finding::New { id, problems: told }) if id == "new" && told == problems)
+        );
     }
 }
 
