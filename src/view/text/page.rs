@@ -18,6 +18,9 @@ const GUESSED_LINE: (usize, usize) = (37, 66);
 /// A blank line is that high.
 const GUESSED_BLANK: usize = 12;
 
+/// The first character of a script that is written from right to left.
+const RIGHT_TO_LEFT: char = '\u{590}';
+
 /// What is painted into a text.
 pub struct Paint<'a> {
     /// The annotations of the text.
@@ -259,10 +262,14 @@ fn build_block(
     };
     let element = dom::append(document, section, "p", class)?;
     element.set_attribute("data-block", &index.to_string())?;
-    element.set_attribute("dir", "auto")?;
+    let content = text.slice(block.span);
+    // To look for the direction of a text costs the browser more than to look whether that is needed.
+    if content.chars().any(|char| char >= RIGHT_TO_LEFT) {
+        element.set_attribute("dir", "auto")?;
+    }
     if block.number > 0 && block.kind != BlockKind::Continued {
         element.set_attribute("data-number", &block.number.to_string())?;
     }
-    element.set_text_content(Some(text.slice(block.span)));
+    element.set_text_content(Some(content));
     Ok(element)
 }
