@@ -1,6 +1,6 @@
 //! What a newer version has stored is read, and never written over.
 
-use journeys::{Outcome, Page, journey};
+use journeys::{Outcome, Page, journey, wait};
 use serde_json::Value;
 
 use crate::seeds;
@@ -65,6 +65,12 @@ fn a_project_of_a_newer_version_is_never_written_over() -> Outcome {
         page.open_document(seeds::PLAN).await?;
         page.tag("13 Turkish soldiers", "3").await?;
         page.wait_until_saved().await?;
+        // The list of projects is written a little later than the edit.
+        wait::until("the list of projects to count the span", async || {
+            let stored = page.ask_later(STORED, &[]).await?;
+            Ok(stored.as_str().is_some_and(|stored| stored.contains(r#"\"annotations\": 1"#)).then_some(()))
+        })
+        .await?;
         assert!(page.ask_later(RAISE_HEADERS, &[]).await?.as_u64() > Some(0), "no header was found");
         let before = page.ask_later(STORED, &[]).await?;
         let projects: Vec<Value> = serde_json::from_str(before.as_str().unwrap_or_default())?;
