@@ -122,18 +122,17 @@ fn cancel(bench: Workbench) {
 /// Opens the text after, or before, the one that is open.
 pub fn open_neighbor(bench: Workbench, direction: Direction) {
     let open = bench.open.get_untracked();
-    let ids: Vec<_> =
-        bench.peek(|session| session.project().documents().map(|document| document.id.clone()).collect());
-    let here = ids.iter().position(|id| Some(id) == open.as_ref());
-    let next = match direction {
-        Direction::Forward => here.map_or(0, |index| index + 1),
-        Direction::Backward => match here.and_then(|index| index.checked_sub(1)) {
-            Some(index) => index,
-            None => return,
-        },
-    };
-    if let Some(id) = ids.get(next) {
-        bench.open_document(Some(id.clone()));
+    let next = bench.peek(|session| {
+        let project = session.project();
+        let here = open.and_then(|open| project.document_index(&open));
+        let next = match direction {
+            Direction::Forward => here.map_or(0, |index| index + 1),
+            Direction::Backward => here?.checked_sub(1)?,
+        };
+        project.document_at(next).map(|document| document.id.clone())
+    });
+    if let Some(id) = next {
+        bench.open_document(Some(id));
         if let Some(document) = bench.document.get_untracked() {
             bench.announce(document.title());
         }

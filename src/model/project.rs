@@ -130,6 +130,16 @@ impl Project {
         self.documents.get(id)
     }
 
+    /// The document at a place among the others, counted from zero.
+    pub fn document_at(&self, index: usize) -> Option<&Arc<Document>> {
+        self.documents.get(self.order.nth(index)?)
+    }
+
+    /// The place of a document among the others, counted from zero.
+    pub fn document_index(&self, id: &DocumentId) -> Option<usize> {
+        self.document(id).map(|document| self.order.rank(&place(document)))
+    }
+
     /// The rank that puts a document behind all others.
     pub fn next_rank(&self) -> u64 {
         let last = self.order.last().and_then(|id| self.documents.get(id));

@@ -111,6 +111,16 @@ impl<K: Key, T: Any + Send + Sync> Records<K, T> {
         find(&self.tree, id)?.value.downcast_ref()
     }
 
+    /// The record at a place in the order, counted from zero.
+    pub fn nth(&self, index: usize) -> Option<&T> {
+        self.tree.nth(index)?.value.downcast_ref()
+    }
+
+    /// How many records come before that id.
+    pub fn rank(&self, id: &str) -> usize {
+        self.tree.partition_point(&|record| record.id.as_str() < id)
+    }
+
     /// The record of that id, to change it. Copies keep it as it was.
     pub fn get_mut(&mut self, id: &K) -> Option<&mut T>
     where

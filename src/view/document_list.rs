@@ -25,28 +25,22 @@ pub fn DocumentList(
     is_open: RwSignal<bool>,
 ) -> impl IntoView {
     let words = &words().interface;
-    let ids = Memo::new(move |_| {
-        bench.with_documents(|session| {
-            session.project().documents().map(|document| document.id.clone()).collect::<Vec<DocumentId>>()
-        })
-    });
     let done = Memo::new(move |_| {
         bench.with_documents(|session| {
             session.project().documents().filter(|document| document.status == Status::Done).count()
         })
     });
-    let total = Signal::derive(move || ids.read().len());
+    let count_all = Memo::new(move |_| bench.with_documents(|session| session.project().document_count()));
+    let total = Signal::from(count_all);
     let scroller = NodeRef::<html::Div>::new();
     let window = RowWindow::new(total, scroller);
     let place = Memo::new(move |_| {
-        bench.open.read().as_ref().and_then(|open| ids.read().iter().position(|id| id == open))
+        let open = bench.open.read();
+        bench.with_documents(|session| session.project().document_index(open.as_ref()?))
     });
     window.follow(place);
     let rows = ToldRows::new();
     Effect::new(move || {
-        // First, because the others follow from it: a change that reaches this only by a memo which stays as it is
-        // would be lost.
-        let ids = ids.read();
         let range = window.range();
         let place = place.get();
         // The list is one stop for the Tab key: the open text, else the first one that is on the page.
@@ -54,10 +48,10 @@ pub fn DocumentList(
         let told = bench.with_session(|session| {
             let project = session.project();
             let row = |index| {
-                let id = ids.get(index)?;
-                let spans = project.annotations(id).count();
-                let shown = shown(project.document(id)?, spans, (place == Some(index), stop == index));
-                Some((id.to_string(), shown))
+                let document = project.document_at(index)?;
+                let spans = project.annotations(&document.id).count();
+                let shown = shown(document, spans, (place == Some(index), stop == index));
+                Some((document.id.to_string(), shown))
             };
             range.filter_map(row).collect()
         });

@@ -20,9 +20,9 @@ pub fn DocumentSwitch(
     let place = Memo::new(move |_| {
         let open = bench.open.read();
         bench.with_documents(|session| {
-            let place =
-                session.project().documents().position(|document| Some(&document.id) == open.as_ref());
-            (place.map_or(0, |place| place + 1), session.project().document_count())
+            let project = session.project();
+            let place = open.as_ref().and_then(|open| project.document_index(open));
+            (place.map_or(0, |place| place + 1), project.document_count())
         })
     });
     let title = move || bench.document.read().as_ref().map(|document| document.title().to_string());

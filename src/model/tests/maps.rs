@@ -111,6 +111,11 @@ fn documents_are_in_the_order_of_their_ranks_and_then_of_their_ids() {
     let ids = |project: &Project| project.documents().map(|one| one.id.to_string()).collect::<Vec<_>>();
     assert_eq!(ids(&project), ["z", "a9", "b", "a", "0", "c"]);
     assert_eq!(project.next_rank(), u64::MAX);
+    for (index, one) in project.documents().enumerate() {
+        assert_eq!(project.document_index(&one.id), Some(index));
+        assert_eq!(project.document_at(index), Some(one));
+    }
+    assert_eq!((project.document_at(6), project.document_index(&DocumentId::new("y"))), (None, None));
     project.apply(&transaction.inverse());
     assert_eq!((ids(&project), project.next_rank()), (Vec::new(), 0));
 }
