@@ -8,6 +8,7 @@ use super::{Workbench, texts};
 use crate::browser::download;
 use crate::browser::part::part;
 use crate::format::project_file;
+use crate::model::Rejection;
 use crate::words::{fill, words};
 
 /// A format that a project can be saved in.
@@ -55,11 +56,11 @@ pub fn save(bench: Workbench, format: ExportFormat) {
         Some(text) => download(bench, format, &text),
         None => spawn_local(async move {
             match texts::wake_all(bench).await {
-                Ok(woken) => {
-                    let text = bench.peek(|session| project_file::write(session.project()));
-                    drop(woken);
-                    download(bench, format, &text.unwrap_or_default());
-                }
+                Ok(_woken) => match bench.peek(|session| project_file::write(session.project())) {
+                    Some(text) => download(bench, format, &text),
+                    // One was let go while others were fetched.
+                    None => bench.tell(Notice::failure(words().rejection(&Rejection::TextAtRest))),
+                },
                 Err(notice) => bench.tell(notice),
             }
         }),
