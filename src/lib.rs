@@ -45,7 +45,8 @@
 //! - A project changes only by [`model::Project::apply`], and every transaction has an inverse.
 //! - Offsets have one unit at each border: bytes inside and in storage, code points in files, UTF-16 in the DOM.
 //! - Nothing in `model` knows how it is written down; `format` has its own twins, with versions.
-//! - Commands travel by call, never by signal. Effects write no signals.
+//! - Commands travel by call, never by signal. Effects write no signals, but for a
+//!   list, which tells its rows what they show.
 //! - Nothing leaves the machine: the program fetches its own parts and the first articles, and nothing else.
 
 pub mod model;

@@ -141,7 +141,7 @@ async fn read_all(bench: Workbench, Gathered { files, unread }: Gathered) {
     };
     // It may be another project by now, and storage has the texts for the first.
     if journal.project() == project {
-        journal.has_texts(&findings.kept);
+        journal.note_stored_texts(&findings.kept);
     } else if findings.documents.iter().any(|document| document.text.is_at_rest()) {
         findings.documents.retain(|document| !document.text.is_at_rest());
         let reason = words().interface.another_was_opened;

@@ -116,7 +116,7 @@ impl Journal {
     }
 
     /// Says that storage has texts of the project, by their SHA-256, which no entry needs to bring any more.
-    pub fn has_texts(&self, hashes: &[String]) {
+    pub fn note_stored_texts(&self, hashes: &[String]) {
         let mut kept = self.0.kept.borrow_mut();
         hashes.iter().for_each(|hash| kept.texts.add(SmolStr::new(hash)));
     }

@@ -113,9 +113,7 @@ impl Shelf {
         let append = Append { texts: pairs.collect(), ..Append::default() };
         self.storage.append(&self.project, &append, Durability::Relaxed).await
     }
-}
 
-impl Shelf {
     /// Stores a project, if storage has none of its id. What cannot be stored is for the page, which knows what to say.
     async fn store_project(&self, listing: String, stored: Stored, problems: Vec<String>) -> Finding {
         let id = Listing::from_json(&listing).map(|listing| listing.id.to_string()).unwrap_or_default();

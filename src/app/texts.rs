@@ -107,7 +107,7 @@ async fn wake(bench: Workbench, documents: &[Arc<Document>]) -> Result<Vec<Arc<D
     Ok(resting)
 }
 
-/// Fetches all texts of the open project. What comes of it has them until it is dropped, or let rest.
+/// Fetches all texts of the open project, and lets them rest again when the answer is dropped.
 pub async fn wake_all(bench: Workbench) -> Result<Woken, Notice> {
     let documents: Vec<Arc<Document>> =
         bench.peek(|session| session.project().documents().cloned().collect());
