@@ -94,7 +94,7 @@ fn annotations(
     let text_of = |id: &DocumentId| Some(documents.get(ids.position(id.as_str())?)?.text.clone());
     let mut names = Ids::default();
     let mut read = |value: Json, place: Place, _: &mut Vec<Problem>| {
-        let annotation = annotation::read_in_chars(value, place, &text_of, &mut names)?;
+        let annotation = annotation::read(value, place, &text_of, &mut names, Border::File)?;
         if !labels.contains(annotation.label.as_str()) {
             let id = annotation.label.to_string();
             return Err(place.field("label").problem(Reason::UnknownLabel { id }));

@@ -1,5 +1,7 @@
 //! Annotations to and from JSON: in code points with quotations for files, in bytes for storage.
 
+use smol_str::SmolStr;
+
 use super::document::TextOf;
 use crate::format::Reason;
 use crate::format::json::{Border, Fault, Fields, Ids, Json, ObjectWriter, Place, entries, fields_of, whole};
@@ -23,6 +25,10 @@ pub(crate) fn write_in_chars(out: &mut String, annotation: &Annotation, text: &T
     let mut rest = fields_of(&annotation.extra);
     let of_spans = rest.iter().position(|(name, _)| name == OF_SPANS).map(|index| rest.remove(index));
     let of_spans = of_spans.and_then(|(_, value)| value.fields()).unwrap_or_default();
+    let mut names = Ids::default();
+    for (name, _) in &of_spans {
+        names.insert(SmolStr::new(name));
+    }
     let spans = object.key("spans");
     spans.push('[');
     for (index, span) in annotation.fragments.iter().enumerate() {
@@ -34,8 +40,7 @@ pub(crate) fn write_in_chars(out: &mut String, annotation: &Annotation, text: &T
         written.whole("end", u64::from(text.char_from_byte(span.end())));
         written.text("text", text.slice(span));
         if !of_spans.is_empty() {
-            let name = name_of_span(span);
-            let found = of_spans.iter().find(|(known, _)| *known == name);
+            let found = names.position(&name_of_span(span)).and_then(|place| of_spans.get(place));
             written.fields(&found.and_then(|(_, value)| value.fields()).unwrap_or_default());
         }
         written.end();
@@ -47,17 +52,6 @@ pub(crate) fn write_in_chars(out: &mut String, annotation: &Annotation, text: &T
     object.end();
 }
 
-/// Reads an annotation whose offsets count code points, and compares what it quotes. What it names is shared with
-/// others by `names`.
-pub(crate) fn read_in_chars(
-    value: Json,
-    place: Place,
-    text_of: TextOf,
-    names: &mut Ids,
-) -> Result<Annotation, Fault> {
-    read(value, place, text_of, names, Border::File)
-}
-
 /// Writes an annotation whose offsets count bytes.
 pub(crate) fn write_in_bytes(out: &mut String, annotation: &Annotation) {
     let mut object = write_head(out, annotation);
@@ -67,16 +61,6 @@ pub(crate) fn write_in_bytes(out: &mut String, annotation: &Annotation) {
     object.text("note", &annotation.note);
     object.rest(&annotation.extra, Border::Storage);
     object.end();
-}
-
-/// Reads an annotation whose offsets count bytes. What it names is shared with others by `names`.
-pub(crate) fn read_in_bytes(
-    value: Json,
-    place: Place,
-    text_of: TextOf,
-    names: &mut Ids,
-) -> Result<Annotation, Fault> {
-    read(value, place, text_of, names, Border::Storage)
 }
 
 fn write_head<'a>(out: &'a mut String, annotation: &Annotation) -> ObjectWriter<'a> {
@@ -93,7 +77,9 @@ fn write_head<'a>(out: &'a mut String, annotation: &Annotation) -> ObjectWriter<
     object
 }
 
-fn read(
+/// Reads an annotation: from a file, where offsets count code points and quotations are compared, or from storage,
+/// where they count bytes. What it names is shared with others by `names`.
+pub(crate) fn read(
     value: Json,
     place: Place,
     text_of: TextOf,
@@ -171,7 +157,8 @@ fn spans_in_chars(fields: &mut Fields, text: &Text, of_spans: &mut Vec<OfSpan>) 
         spans.push(span);
     }
     let fragments = Fragments::new(spans).ok_or_else(|| place.problem(Reason::NoSpans))?;
-    of_spans.retain(|(span, _)| fragments.iter().any(|fragment| fragment == *span));
+    let borders: Vec<Span> = fragments.iter().collect();
+    of_spans.retain(|(span, _)| borders.binary_search(span).is_ok());
     Ok(fragments)
 }
 

@@ -195,7 +195,7 @@ fn annotations(
     let text_of = |id: &DocumentId| Some(documents.get(ids.position(id.as_str())?)?.text.clone());
     let mut names = Ids::default();
     let mut read = |value: Json, place: Place, _: &mut Vec<Problem>| {
-        annotation::read_in_bytes(value, place, &text_of, &mut names)
+        annotation::read(value, place, &text_of, &mut names, Border::Storage)
     };
     let mut seen = Ids::default();
     let mut annotations = Vec::new();

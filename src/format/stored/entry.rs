@@ -143,7 +143,7 @@ fn read_transaction(fields: &mut Fields, project: &Project, texts: &Texts) -> Re
         changed.or_else(|| project.document(id)).map(|document| document.text.clone())
     };
     let annotations = read_changes(fields, "annotations", |one| one.id.clone(), &|value, place| {
-        annotation::read_in_bytes(value, place, &text_of, &mut Ids::default())
+        annotation::read(value, place, &text_of, &mut Ids::default(), border)
     })?;
     Ok(Transaction {
         info: info.transpose()?,
