@@ -11,7 +11,7 @@
 //!
 //! The last three exist only where the program is a page, on `wasm32`.
 //!
-//! A user's wish is a [`model::Command`]. Planned against the project it becomes a [`model::Transaction`]; applied, the
+//! A user's wish can be planned ([`model::Plan`]): against the project it becomes a [`model::Transaction`]; applied, the
 //! next state; inverted, its undo. Each one is appended to a journal in the browser's storage as it happens; snapshots
 //! keep the journal short, and from both a [`model::Session`] is assembled again, its history included.
 //!

@@ -15,8 +15,8 @@ use super::settings::Settings;
 use crate::format::stored::Listing;
 use crate::model::movement::Direction;
 use crate::model::{
-    Annotation, AnnotationId, AnnotationSet, AnnotatorId, Command, Document, DocumentId, Entry, LabelId,
-    ProjectInfo, Rejection, Schema, Session, Span, Text, TextOffset, Transaction,
+    Annotation, AnnotationId, AnnotationSet, AnnotatorId, CommandKind, Document, DocumentId, Entry, LabelId,
+    Plan, ProjectInfo, Rejection, Schema, Session, Span, Text, TextOffset, Transaction,
 };
 use crate::words::words;
 
@@ -182,27 +182,25 @@ impl Workbench {
         self.role.get() == Role::Writer
     }
 
-    /// Carries out a command, and writes it down. With `undo` and `redo`, the only way in for edits.
-    /// A refusal is told; `true` if the command was carried out.
-    pub fn dispatch(self, command: &Command) -> bool {
+    /// Carries out what the person asks for, and writes it down. With `undo` and `redo`, the only way in for edits.
+    /// A refusal is told; `true` if it was carried out.
+    pub fn dispatch(self, wish: &impl Plan) -> bool {
         if !self.may_write() {
             return false;
         }
-        let outcome = self.session.try_maybe_update(|session| {
-            let outcome = session.dispatch(command);
-            (outcome.is_ok(), outcome)
-        });
-        match outcome {
-            Some(Ok(entry)) => {
-                self.note_down(&entry);
-                true
-            }
-            Some(Err(rejection)) => {
+        match self.peek(|session| wish.plan(session.project())) {
+            Ok(transaction) => self.carry_out(wish.kind(), transaction),
+            Err(rejection) => {
                 self.tell_rejection(&rejection);
                 false
             }
-            None => false,
         }
+    }
+
+    fn carry_out(self, kind: CommandKind, transaction: Transaction) -> bool {
+        let entry = self.session.try_update(|session| session.carry_out(kind, transaction));
+        entry.iter().for_each(|entry| self.note_down(entry));
+        entry.is_some()
     }
 
     /// Undoes the last step.

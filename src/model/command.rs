@@ -5,7 +5,28 @@ use super::{
     Transaction, plan,
 };
 
-/// What the user asks for. New ids come with it, so that planning needs no randomness.
+/// Something that the user asks for: it can say what it would change. New ids come with it, so that planning needs no
+/// randomness.
+///
+/// What one tags with is a [`Command`], which the page has from the start. Rarer wishes are types of their own, so that
+/// each is planned in the part of the program that asks for it.
+pub trait Plan {
+    /// Which kind of step it is, once it is carried out.
+    fn kind(&self) -> CommandKind;
+
+    /// What it would change, which may be nothing, or why it may not be.
+    fn draft(&self, project: &Project) -> Result<Transaction, Rejection>;
+
+    /// What it would change, or why it may not be.
+    ///
+    /// Buttons ask too: what cannot be planned is disabled.
+    fn plan(&self, project: &Project) -> Result<Transaction, Rejection> {
+        let transaction = self.draft(project)?;
+        if transaction.is_empty() { Err(Rejection::NothingToChange) } else { Ok(transaction) }
+    }
+}
+
+/// What one asks for while one tags, and all that comes with files.
 #[derive(Clone)]
 pub enum Command {
     /// Says a label of some text. The annotation is complete, with a new id.
@@ -136,17 +157,12 @@ impl CommandKind {
     }
 }
 
-impl Command {
-    /// What the command would change, or why it may not.
-    ///
-    /// Buttons ask too: a command that cannot be planned is disabled.
-    pub fn plan(&self, project: &Project) -> Result<Transaction, Rejection> {
-        let transaction = plan::plan(self, project)?;
-        if transaction.is_empty() { Err(Rejection::NothingToChange) } else { Ok(transaction) }
+impl Plan for Command {
+    fn draft(&self, project: &Project) -> Result<Transaction, Rejection> {
+        plan::draft(self, project)
     }
 
-    /// Which kind of command it is.
-    pub fn kind(&self) -> CommandKind {
+    fn kind(&self) -> CommandKind {
         match self {
             Command::Annotate(_) => CommandKind::Annotate,
             Command::Relabel { .. } => CommandKind::Relabel,

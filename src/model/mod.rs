@@ -51,7 +51,7 @@ mod project;
 pub use project::{PROJECT_LIMIT, Project, ProjectInfo};
 
 mod command;
-pub use command::{Command, CommandKind, Rejection};
+pub use command::{Command, CommandKind, Plan, Rejection};
 
 mod plan;
 

@@ -9,8 +9,8 @@ use super::{
     Schema, Status, Transaction,
 };
 
-/// Plans a command. What it would leave as it is, is no part of the transaction.
-pub(super) fn plan(command: &Command, project: &Project) -> Result<Transaction, Rejection> {
+/// What a command would change. What it would leave as it is, is no part of the transaction.
+pub(super) fn draft(command: &Command, project: &Project) -> Result<Transaction, Rejection> {
     match command {
         Command::Annotate(annotation) => annotate(project, annotation),
         Command::Relabel { annotations, label } => relabel(project, annotations, label),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Command, CommandKind, History, Project, Rejection, Step, Transaction};
+use super::{CommandKind, History, Plan, Project, Rejection, Step, Transaction};
 
 /// What happened to a session: an entry of the journal, without its number.
 #[derive(Clone, PartialEq, Debug)]
@@ -58,14 +58,18 @@ impl Session {
         self.sequence
     }
 
-    /// Carries out a command, and says what to write into the journal.
-    pub fn dispatch(&mut self, command: &Command) -> Result<Entry, Rejection> {
-        let transaction = Arc::new(command.plan(&self.project)?);
-        let step =
-            Step { sequence: self.sequence + 1, kind: command.kind(), transaction: transaction.clone() };
+    /// Carries out what the user asks for, and says what to write into the journal.
+    pub fn dispatch(&mut self, wish: &impl Plan) -> Result<Entry, Rejection> {
+        let transaction = wish.plan(&self.project)?;
+        Ok(self.carry_out(wish.kind(), transaction))
+    }
+
+    /// Carries out what was planned for the project as it stands.
+    pub fn carry_out(&mut self, kind: CommandKind, transaction: Transaction) -> Entry {
+        let transaction = Arc::new(transaction);
         self.project.apply(&transaction);
-        self.history.record(step);
-        Ok(self.entry(Event::Done(command.kind(), transaction)))
+        self.history.record(Step { sequence: self.sequence + 1, kind, transaction: transaction.clone() });
+        self.entry(Event::Done(kind, transaction))
     }
 
     /// Undoes the last step. `None` if there is none.
