@@ -29,8 +29,10 @@ pub fn SaveState(
     view! {
         <section
             class="save-state"
+            class:is-failed=is_failed
             aria-label=words().interface.saving_state
             data-testid="save-state"
+            // For those who watch the page from outside. No style depends on it: each edit would cost another frame.
             data-state=state
             role=move || is_failed.get().then_some("alert")
         >

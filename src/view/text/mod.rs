@@ -1,6 +1,7 @@
 //! The text pane: the reading surface with all that lies over it.
 
 mod label_sheet;
+mod layout;
 mod overlay;
 mod page;
 mod painter;
@@ -120,7 +121,7 @@ fn make(bench: Workbench, element: Element, scroller: web_sys::HtmlDivElement, o
         });
         let on_idle = Rc::new(move || {
             if let Some(surface) = of_idle.upgrade() {
-                let outcome = surface.borrow_mut().wipe_gone();
+                let outcome = surface.borrow_mut().tidy_up();
                 report(bench, outcome);
             }
         });

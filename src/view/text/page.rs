@@ -1,25 +1,17 @@
-//! A text laid out: sections of blocks, and the runs that are painted in those near the viewport.
+//! A text laid out, and the runs that are painted in those of its blocks that are near the viewport.
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use web_sys::{Document, Element};
+use web_sys::Element;
 
+use super::layout::Layout;
 use super::painter::{self, Names};
+use crate::browser::BrowserError;
 use crate::browser::selection::BlockPoint;
-use crate::browser::{BrowserError, dom, environment};
 use crate::model::{
-    AnnotationId, AnnotationSet, Block, BlockKind, Blocks, Run, Schema, Span, Text, TextOffset, lanes, reach,
-    runs,
+    AnnotationId, AnnotationSet, Blocks, Run, Schema, Span, Text, TextOffset, lanes, reach, runs,
 };
-
-/// A line of text is that high and that long, in pixels and characters, as long as the browser has not measured it.
-const GUESSED_LINE: (usize, usize) = (37, 66);
-/// A blank line is that high.
-const GUESSED_BLANK: usize = 12;
-
-/// The first character of a script that is written from right to left.
-const RIGHT_TO_LEFT: char = '\u{590}';
 
 /// What is painted into a text.
 pub struct Paint<'a> {
@@ -49,8 +41,7 @@ pub struct Page {
     pub text: Arc<Text>,
     /// How it is cut.
     pub blocks: Blocks,
-    sections: Vec<Element>,
-    elements: Vec<Element>,
+    layout: Layout,
     /// What is painted in each block; nothing, where it has not been in sight since it was laid out or wiped.
     painted: Vec<Option<Painted>>,
 }
@@ -58,50 +49,39 @@ pub struct Page {
 impl Page {
     /// Lays a text out in the surface, in the place of what was there. Nothing is painted yet.
     pub fn build(surface: &Element, text: Arc<Text>) -> Result<Page, BrowserError> {
-        let document = environment::document()?;
         let blocks = Blocks::new(&text);
-        let whole = document.create_document_fragment();
-        let mut sections = Vec::new();
-        let mut elements = Vec::with_capacity(blocks.all().len());
-        for (number, section) in blocks.sections().enumerate() {
-            let holder = dom::append(&document, &whole, "div", "text__section")?;
-            holder.set_attribute("data-section", &number.to_string())?;
-            let mut height = 0;
-            for index in section {
-                let Some(block) = blocks.get(index) else { continue };
-                height += guessed_height(&text, block);
-                elements.push(build_block(&document, &holder, &text, index, block)?);
-            }
-            dom::set_style(&holder, "contain-intrinsic-size", &format!("auto {height}px"));
-            sections.push(holder);
-        }
-        surface.set_text_content(None);
-        surface.append_child(&whole)?;
-        let painted = elements.iter().map(|_| None).collect();
-        Ok(Page { text, blocks, sections, elements, painted })
+        let layout = Layout::new(surface, &text, &blocks)?;
+        let painted = blocks.all().iter().map(|_| None).collect();
+        Ok(Page { text, blocks, layout, painted })
     }
 
     /// The elements of its sections.
-    pub fn sections(&self) -> &[Element] {
-        &self.sections
+    pub fn sections(&self) -> impl ExactSizeIterator<Item = &Element> {
+        self.layout.sections()
     }
 
     /// The blocks that reach into a stretch of the screen, from one height to another in pixels of the viewport.
     ///
     /// Only sections that reach into it are asked where their blocks are, so that no other is laid out for it.
-    pub fn blocks_between(&self, from: f64, to: f64) -> Range<usize> {
-        let is_above = |element: &Element| element.get_bounding_client_rect().bottom() < from;
-        let is_not_below = |element: &Element| element.get_bounding_client_rect().top() <= to;
-        let first = self.sections.partition_point(is_above);
-        let sections = self.sections.get(first..).unwrap_or_default();
-        let last = first + sections.partition_point(is_not_below);
-        let start = self.blocks.sections().nth(first).map_or(0, |range| range.start);
-        let end = last.checked_sub(1).and_then(|last| self.blocks.sections().nth(last));
-        let end = end.map_or(start, |range| range.end).max(start);
-        let blocks = self.elements.get(start..end).unwrap_or_default();
-        let first = blocks.partition_point(is_above);
-        let blocks = blocks.get(first..).unwrap_or_default();
-        start + first..start + first + blocks.partition_point(is_not_below)
+    pub fn blocks_between(&mut self, from: f64, to: f64) -> Result<Range<usize>, BrowserError> {
+        let sections = self.layout.sections_between(from, to);
+        for section in sections.clone() {
+            self.layout.cut(section, &self.text, &self.blocks)?;
+        }
+        Ok(self.layout.blocks_between(sections, from, to))
+    }
+
+    /// Cuts some more sections into their blocks, of those that may be; `false` if there are none.
+    pub fn cut_more(
+        &mut self,
+        count: usize,
+        may_be_cut: impl Fn(usize) -> bool,
+    ) -> Result<bool, BrowserError> {
+        for _ in 0..count {
+            let Some(section) = self.layout.next_whole(&may_be_cut) else { return Ok(false) };
+            self.layout.cut(section, &self.text, &self.blocks)?;
+        }
+        Ok(true)
     }
 
     /// Paints what has come into sight and is not painted.
@@ -111,7 +91,7 @@ impl Page {
 
     /// Paints again what edits in some stretches may have changed; without stretches, all that is painted.
     pub fn repaint(&mut self, touched: Option<&[Span]>, paint: &Paint) -> Result<(), BrowserError> {
-        let Some(touched) = touched else { return self.paint_where(0..self.elements.len(), paint, false) };
+        let Some(touched) = touched else { return self.paint_where(0..self.painted.len(), paint, false) };
         for span in touched {
             // A line may have changed lanes as far as spans overlap.
             let reach = reach(paint.annotations, *span);
@@ -126,8 +106,11 @@ impl Page {
     fn paint_where(&mut self, range: Range<usize>, paint: &Paint, new: bool) -> Result<(), BrowserError> {
         let sections: Vec<Range<usize>> = self.blocks.sections().collect();
         let (first, last) = (self.blocks.section_of(range.start), self.blocks.section_of(range.end));
-        for section in sections.get(first..=last).unwrap_or_default() {
+        for (number, section) in sections.iter().enumerate().take(last + 1).skip(first) {
             let part = section.start.max(range.start)..section.end.min(range.end);
+            if new && !part.is_empty() {
+                self.layout.cut(number, &self.text, &self.blocks)?;
+            }
             let is_meant = |index: &usize| self.painted(*index).is_none() == new;
             if let (Some(first), Some(last)) = (part.clone().find(is_meant), part.rev().find(is_meant)) {
                 self.paint_blocks(first..last + 1, paint, new)?;
@@ -155,7 +138,7 @@ impl Page {
                 continue;
             }
             let is_plain = runs.iter().all(|run| run.annotations.is_empty() && run.lines.is_empty());
-            let elements = match self.elements.get(index) {
+            let elements = match self.layout.element(index) {
                 Some(element) if !is_plain => painter::paint(element, &self.text, &runs, paint.names)?,
                 _ => {
                     self.wipe(index)?;
@@ -176,7 +159,7 @@ impl Page {
     fn wipe(&mut self, index: usize) -> Result<(), BrowserError> {
         let painted = self.painted.get_mut(index).and_then(Option::take);
         if painted.is_some_and(|painted| painted.has_elements())
-            && let Some((element, block)) = self.elements.get(index).zip(self.blocks.get(index))
+            && let Some((element, block)) = self.layout.element(index).zip(self.blocks.get(index))
         {
             element.set_text_content(Some(self.text.slice(block.span)));
             element.remove_attribute("data-hidden")?;
@@ -215,18 +198,18 @@ impl Page {
         run.map(|run| run.annotations.clone()).unwrap_or_default()
     }
 
-    /// The element of the block that an offset lies in.
-    pub fn element_at(&self, offset: TextOffset) -> Option<&Element> {
-        self.elements.get(self.blocks.index_of(offset))
+    /// Whether the section that an offset lies in is one block still.
+    pub fn is_whole_at(&self, offset: TextOffset) -> bool {
+        self.layout.element(self.blocks.index_of(offset)).is_none()
     }
 
-    /// Where in the surface an offset is.
-    pub fn point_from_offset(&self, offset: TextOffset) -> BlockPoint {
-        let index = self.blocks.index_of(offset);
-        let start = self.blocks.get(index).map_or(TextOffset::START, |block| block.span.start());
+    /// The element that an offset lies in, and where in it.
+    pub fn point_in_element(&self, offset: TextOffset) -> Option<(&Element, BlockPoint)> {
+        let (element, first) = self.layout.holder(self.blocks.index_of(offset), &self.blocks)?;
+        let start = self.blocks.get(first).map_or(TextOffset::START, |block| block.span.start());
         let utf16 =
             |offset| self.text.offsets().utf16_from_byte(self.text.as_str(), offset).unwrap_or_default();
-        BlockPoint { block: index as u32, utf16: utf16(offset).saturating_sub(utf16(start)) }
+        Some((element, BlockPoint { block: first as u32, utf16: utf16(offset).saturating_sub(utf16(start)) }))
     }
 
     /// Which offset a place in the surface is.
@@ -239,37 +222,4 @@ impl Page {
         let before = || self.text.offsets().byte_from_utf16(text, (start + point.utf16).saturating_sub(1));
         found.or_else(before).unwrap_or(block.span.end())
     }
-}
-
-fn guessed_height(text: &Text, block: Block) -> usize {
-    match block.kind {
-        BlockKind::Blank => text.slice(block.span).matches('\n').count() * GUESSED_BLANK,
-        _ => (1 + block.span.length() as usize / GUESSED_LINE.1) * GUESSED_LINE.0,
-    }
-}
-
-fn build_block(
-    document: &Document,
-    section: &Element,
-    text: &Text,
-    index: usize,
-    block: Block,
-) -> Result<Element, BrowserError> {
-    let class = match block.kind {
-        BlockKind::Heading => "text__heading",
-        BlockKind::Blank => "text__blank",
-        BlockKind::Paragraph | BlockKind::Continued => "",
-    };
-    let element = dom::append(document, section, "p", class)?;
-    element.set_attribute("data-block", &index.to_string())?;
-    let content = text.slice(block.span);
-    // To look for the direction of a text costs the browser more than to look whether that is needed.
-    if content.chars().any(|char| char >= RIGHT_TO_LEFT) {
-        element.set_attribute("dir", "auto")?;
-    }
-    if block.number > 0 && block.kind != BlockKind::Continued {
-        element.set_attribute("data-number", &block.number.to_string())?;
-    }
-    element.set_text_content(Some(content));
-    Ok(element)
 }

@@ -55,7 +55,7 @@ impl Surface {
     /// would have it done.
     pub(super) fn rect_in_sight(&self, offset: TextOffset, side: Side) -> Option<selection::Rect> {
         let page = self.page.as_ref()?;
-        let section = page.sections().get(page.blocks.section_of(page.blocks.index_of(offset)))?;
+        let section = page.sections().nth(page.blocks.section_of(page.blocks.index_of(offset)))?;
         let (section, view) = (section.get_bounding_client_rect(), self.scroller.get_bounding_client_rect());
         let is_near = section.bottom() >= view.top() && section.top() <= view.bottom();
         if is_near { self.rect_of(offset, side) } else { None }
@@ -63,7 +63,8 @@ impl Surface {
 
     fn rect_of(&self, offset: TextOffset, side: Side) -> Option<selection::Rect> {
         let page = self.page.as_ref()?;
-        selection::caret_rect(page.element_at(offset)?, page.point_from_offset(offset), side)
+        let (element, point) = page.point_in_element(offset)?;
+        selection::caret_rect(element, point, side)
     }
 
     /// The first offset that can be seen; the start, if the view has not been scrolled.

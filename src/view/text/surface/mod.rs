@@ -1,6 +1,7 @@
 //! The reading surface: keeps what is on the screen in step with the workbench.
 
 mod measure;
+mod upkeep;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -22,9 +23,6 @@ use crate::model::{Annotation, AnnotationId, AnnotationSet, Schema, Span, Text, 
 const MARGIN: u32 = 800;
 /// Before anything is measured, so many blocks at the start of a text are taken to be in sight.
 const FIRST: usize = 24;
-
-/// What is out of sight loses its paint when the browser is idle, or after so many milliseconds.
-const IDLE_LATEST: u32 = 2000;
 
 /// What the surface has to show. It is compared with what it shows.
 #[derive(Clone, Default)]
@@ -59,7 +57,7 @@ pub struct Later {
     pub on_near: OnNear,
     /// Called before the next paint, when the overlay is to be placed.
     pub on_frame: Rc<dyn Fn()>,
-    /// Called when there is time to take the paint from what is out of sight.
+    /// Called when there is time to tidy up.
     pub on_idle: Rc<dyn Fn()>,
 }
 
@@ -219,48 +217,6 @@ impl Surface {
         })
     }
 
-    /// Paints what is in sight and is not painted.
-    pub fn paint_in_sight(&mut self) -> Result<(), BrowserError> {
-        let Some(mut page) = self.page.take() else { return Ok(()) };
-        let view = self.scroller.get_bounding_client_rect();
-        let margin = f64::from(MARGIN);
-        let range = page.blocks_between(view.top() - margin, view.bottom() + margin);
-        let outcome = page.paint(range, &self.paint());
-        self.page = Some(page);
-        self.mark_selected();
-        outcome
-    }
-
-    /// Takes in which sections have come near the viewport, and which have gone.
-    pub fn set_near(&mut self, changes: &[(Element, bool)]) -> Result<(), BrowserError> {
-        for (section, is_near) in changes {
-            let number = section.get_attribute("data-section").and_then(|number| number.parse().ok());
-            let Some(number) = number else { continue };
-            self.gone.retain(|gone| *gone != number);
-            if !is_near {
-                self.gone.push(number);
-            }
-        }
-        let on_idle = self.later.on_idle.clone();
-        self.idle = Some(IdleCallback::new(IDLE_LATEST, move || on_idle()));
-        self.place_overlay_soon();
-        self.paint_in_sight()
-    }
-
-    /// Takes the paint from what has gone out of sight.
-    pub fn wipe_gone(&mut self) -> Result<(), BrowserError> {
-        let Some(mut page) = self.page.take() else { return Ok(()) };
-        // Wiping replaces text nodes, and with them the caret in them, or a selection that reaches into them.
-        let selection = self.shown.selection;
-        let of_caret = page.blocks.section_of(page.blocks.index_of(selection.head));
-        let outcome = std::mem::take(&mut self.gone)
-            .into_iter()
-            .filter(|section| selection.is_caret() && *section != of_caret)
-            .try_for_each(|section| page.wipe_section(section));
-        self.page = Some(page);
-        outcome
-    }
-
     fn mark_selected(&self) {
         self.mark(self.shown.selected.as_ref().map(|annotation| &annotation.id), "is-selected", true);
     }
@@ -325,7 +281,8 @@ impl Surface {
     /// Selects something in the browser, for instance what is meant while a handle is dragged.
     pub fn select(&self, wanted: Selection) {
         if let Some(page) = &self.page {
-            let (anchor, head) = (page.point_from_offset(wanted.anchor), page.point_from_offset(wanted.head));
+            let point = |offset| page.point_in_element(offset).map(|(_, point)| point);
+            let Some((anchor, head)) = point(wanted.anchor).zip(point(wanted.head)) else { return };
             if selection::write(&self.element, anchor, head) {
                 self.has_selection.set(true);
             }
