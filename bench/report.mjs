@@ -21,6 +21,7 @@ const MANY_METRICS = [
 ];
 // What stands beside what: the page's own, the browser's.
 const PAIRS = [
+  ["saving", "calls", "putCalls", "saving an edit: in IndexedDB, beside a bare `put`"],
   ["saving", "busy", "putBusy", "saving an edit: main thread, beside a bare `put`"],
   ["saving", "wait", "putWait", "saving an edit: from the key until it is on disk, beside a bare `put`"],
   ["files", "import", "parse", "a file of 100,000 spans until its text is in the list, beside `JSON.parse`"],

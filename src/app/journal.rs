@@ -219,7 +219,6 @@ impl Journal {
         if self.unwritten() == 0 {
             bench.saving.set(SaveState::Saved(clock::now()));
         }
-        relist(bench);
         let journal = self.clone();
         self.0.unlisted.replace(Some(Timeout::new(LIST_AFTER, move || journal.list_now(bench))));
         Message::Wrote(self.project()).post(self);
@@ -229,11 +228,12 @@ impl Journal {
         }
     }
 
-    /// Writes down at once what the list of projects is to show of the open one, if that has changed.
+    /// Brings up to date what the list of projects shows of the open one, if that has changed, and writes it down.
     pub fn list_now(&self, bench: Workbench) {
         if let Some(storage) = self.storage()
             && self.0.unlisted.take().is_some()
         {
+            relist(bench);
             let written = storage.set_listing(self.project().as_str(), &listing(bench).to_json());
             let journal = self.clone();
             spawn_local(async move {

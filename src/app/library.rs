@@ -291,8 +291,9 @@ pub async fn replace(bench: Workbench, project: &Project) {
         store_new(storage, &kept).await?;
         let listing = Listing { binned_ms: Some(clock::now()), ..listing_of(&Session::new(kept)) };
         storage.set_listing(earlier.as_str(), &listing.to_json()).await?;
-        storage.delete_project(id.as_str()).await?;
-        store_new(storage, project).await.map(drop)
+        let whole = first_snapshot(project);
+        let whole = whole.ok_or_else(|| BrowserError::Other(TEXT_AT_REST.to_string()))?;
+        storage.replace_project(id.as_str(), &whole).await
     };
     let outcome: Result<(), BrowserError> = outcome.await;
     drop(lock);

@@ -20,12 +20,13 @@ pub fn SaveState(
         State::Saving { .. } => "saving",
         State::Failed(_) => "failed",
     };
-    let sign = Signal::derive(move || match *bench.saving.read() {
-        State::Saved(_) | State::Saving { is_slow: false, .. } => Sign::Tick,
-        State::Saving { is_slow: true, .. } => Sign::Wait,
-        State::Failed(_) => Sign::Fail,
+    let told = Memo::new(move |_| Told::of(&bench.saving.read()));
+    let sign = Signal::derive(move || match *told.read() {
+        Told::Saved(_) => Sign::Tick,
+        Told::Saving => Sign::Wait,
+        Told::Failed(_) => Sign::Fail,
     });
-    let is_failed = Memo::new(move |_| matches!(*bench.saving.read(), State::Failed(_)));
+    let is_failed = Memo::new(move |_| matches!(*told.read(), Told::Failed(_)));
     view! {
         <section
             class="save-state"
@@ -37,8 +38,8 @@ pub fn SaveState(
             role=move || is_failed.get().then_some("alert")
         >
             <Icon sign/>
-            <span class="save-state__long">{move || long(&bench.saving.read())}</span>
-            <span class="save-state__short" aria-hidden="true">{move || short(&bench.saving.read())}</span>
+            <span class="save-state__long">{move || long(&told.read())}</span>
+            <span class="save-state__short" aria-hidden="true">{move || short(&told.read())}</span>
             {move || is_failed.get().then(|| view! {
                 <button type="button" class="link" on:click=move |_| exporting::save_everything(bench)>
                     {words().interface.download_work}
@@ -48,26 +49,46 @@ pub fn SaveState(
     }
 }
 
-fn long(state: &State) -> String {
-    let words = &words().interface;
-    match state {
-        // Saving is told only when it is slow: words that flicker with each edit tell nobody anything.
-        State::Saved(moment) | State::Saving { saved: moment, is_slow: false } => {
-            fill(words.saved_at, &[("time", &clock::local_time(*moment))])
+/// What is told. With most edits it stays as it is: words that flicker tell nobody anything.
+#[derive(Clone, PartialEq)]
+enum Told {
+    /// All is on disk, since a moment to the minute: milliseconds since 1970.
+    Saved(u64),
+    /// It takes long.
+    Saving,
+    /// It has failed.
+    Failed(SaveFailure),
+}
+
+impl Told {
+    fn of(state: &State) -> Told {
+        match state {
+            State::Saved(moment) | State::Saving { saved: moment, is_slow: false } => {
+                Told::Saved(moment - moment % 60_000)
+            }
+            State::Saving { is_slow: true, .. } => Told::Saving,
+            State::Failed(failure) => Told::Failed(failure.clone()),
         }
-        State::Saving { is_slow: true, .. } => words.saving.to_string(),
-        State::Failed(SaveFailure::DiskFull) => words.not_saved_disk_full.to_string(),
-        State::Failed(SaveFailure::Overtaken) => words.not_saved_overtaken.to_string(),
-        State::Failed(SaveFailure::NoStorage) => words.not_saved_no_storage.to_string(),
-        State::Failed(SaveFailure::Other(reason)) => fill(words.not_saved_other, &[("reason", reason)]),
     }
 }
 
-fn short(state: &State) -> &'static str {
+fn long(told: &Told) -> String {
     let words = &words().interface;
-    match state {
-        State::Saved(_) | State::Saving { is_slow: false, .. } => words.saved,
-        State::Saving { is_slow: true, .. } => words.saving,
-        State::Failed(_) => words.not_saved,
+    match told {
+        Told::Saved(moment) => fill(words.saved_at, &[("time", &clock::local_time(*moment))]),
+        Told::Saving => words.saving.to_string(),
+        Told::Failed(SaveFailure::DiskFull) => words.not_saved_disk_full.to_string(),
+        Told::Failed(SaveFailure::Overtaken) => words.not_saved_overtaken.to_string(),
+        Told::Failed(SaveFailure::NoStorage) => words.not_saved_no_storage.to_string(),
+        Told::Failed(SaveFailure::Other(reason)) => fill(words.not_saved_other, &[("reason", reason)]),
+    }
+}
+
+fn short(told: &Told) -> &'static str {
+    let words = &words().interface;
+    match told {
+        Told::Saved(_) => words.saved,
+        Told::Saving => words.saving,
+        Told::Failed(_) => words.not_saved,
     }
 }

@@ -194,3 +194,28 @@ async fn the_hint_for_durability_reaches_the_browser() {
     let hints = js("return window.hints.join(', ')", &[]);
     assert_eq!(hints, JsValue::from_str("readwrite relaxed, readwrite strict"));
 }
+
+#[wasm_bindgen_test]
+async fn a_project_is_replaced_as_a_whole() {
+    let fresh = Fresh::open().await;
+    store(&fresh.storage, "p").await;
+    let other = store(&fresh.storage, "q").await;
+    let whole = Compaction {
+        snapshots: strings(&[("", "{}")]),
+        texts: strings(&[("c", "text c")]),
+        listing: Some("again".to_string()),
+        ..Compaction::default()
+    };
+    fresh.storage.replace_project("p", &whole).await.unwrap();
+    let found = fresh.storage.load("p", "none", true).await.unwrap();
+    let expected = StoredProject {
+        meta: None,
+        listing: "again".to_string(),
+        snapshots: whole.snapshots,
+        texts: whole.texts,
+        at_rest: Vec::new(),
+        journal: Vec::new(),
+    };
+    assert_eq!(found, Some(expected));
+    assert_eq!(fresh.storage.load("q", "none", true).await.unwrap(), Some(other));
+}

@@ -55,32 +55,20 @@ impl Storage {
 
     /// Replaces journal entries by snapshots. It is on the disk when it is done.
     pub fn compact(&self, project: &str, compaction: &Compaction) -> Pending<Result<(), BrowserError>> {
+        self.write(&OF_PROJECT, Durability::Strict, |writing| put_compaction(writing, project, compaction))
+    }
+
+    /// Writes a project in the place of what was there of it.
+    pub fn replace_project(&self, project: &str, whole: &Compaction) -> Pending<Result<(), BrowserError>> {
         self.write(&OF_PROJECT, Durability::Strict, |writing| {
-            put_all(writing, SNAPSHOTS, project, &compaction.snapshots)?;
-            put_all(writing, TEXTS, project, &compaction.texts)?;
-            put_listing(writing, project, compaction.listing.as_deref())?;
-            for part in &compaction.drop_snapshots {
-                writing.delete(SNAPSHOTS, &key(project, part.as_str()))?;
-            }
-            for document in &compaction.drop_texts {
-                writing.delete(TEXTS, &key(project, document.as_str()))?;
-            }
-            for sequence in &compaction.drop_journal {
-                writing.delete(JOURNAL, &key(project, *sequence as f64))?;
-            }
-            Ok(())
+            delete_all(writing, project)?;
+            put_compaction(writing, project, whole)
         })
     }
 
     /// Deletes everything of a project.
     pub fn delete_project(&self, project: &str) -> Pending<Result<(), BrowserError>> {
-        self.write(&OF_PROJECT, Durability::Strict, |writing| {
-            writing.delete(PROJECTS, &project.into())?;
-            for store in [SNAPSHOTS, TEXTS, JOURNAL] {
-                writing.delete(store, &keys_of(project)?.into())?;
-            }
-            Ok(())
-        })
+        self.write(&OF_PROJECT, Durability::Strict, |writing| delete_all(writing, project))
     }
 
     /// Deletes everything that is kept in this browser, of all projects.
@@ -104,6 +92,27 @@ impl Storage {
             None => self.database.write(stores, durability, issue),
         }
     }
+}
+
+fn put_compaction(writing: &mut Writing, project: &str, compaction: &Compaction) -> Result<(), BrowserError> {
+    put_all(writing, SNAPSHOTS, project, &compaction.snapshots)?;
+    put_all(writing, TEXTS, project, &compaction.texts)?;
+    put_listing(writing, project, compaction.listing.as_deref())?;
+    for part in &compaction.drop_snapshots {
+        writing.delete(SNAPSHOTS, &key(project, part.as_str()))?;
+    }
+    for document in &compaction.drop_texts {
+        writing.delete(TEXTS, &key(project, document.as_str()))?;
+    }
+    for sequence in &compaction.drop_journal {
+        writing.delete(JOURNAL, &key(project, *sequence as f64))?;
+    }
+    Ok(())
+}
+
+fn delete_all(writing: &mut Writing, project: &str) -> Result<(), BrowserError> {
+    writing.delete(PROJECTS, &project.into())?;
+    [SNAPSHOTS, TEXTS, JOURNAL].iter().try_for_each(|store| writing.delete(store, &keys_of(project)?.into()))
 }
 
 fn put_all(

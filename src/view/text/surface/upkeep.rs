@@ -59,10 +59,12 @@ impl Surface {
     pub fn tidy_up(&mut self) -> Result<(), BrowserError> {
         self.wipe_gone()?;
         let Some(mut page) = self.page.take() else { return Ok(()) };
+        // What the browser has selected would be lost where it ends.
         let Selection { anchor, head } = self.shown.selection;
+        let is_free = anchor == head && !self.has_selection.get();
         let [from, to] = [anchor.min(head), anchor.max(head)]
             .map(|offset| page.blocks.section_of(page.blocks.index_of(offset)));
-        let outcome = page.cut_more(CUT_AT_ONCE, |section| section < from || section > to);
+        let outcome = page.cut_more(CUT_AT_ONCE, |section| is_free || section < from || section > to);
         self.page = Some(page);
         if outcome? {
             self.tidy_up_when_idle();

@@ -74,6 +74,39 @@ fn paragraphs() -> String {
     text
 }
 
+/// Far from the view a text is not cut into paragraphs yet when it is opened. What is selected there, for instance by
+/// the browser's search, is what is tagged, before it is cut and after.
+#[test]
+fn what_is_selected_where_the_text_is_not_cut_yet() -> Outcome {
+    journey(async |page: Page| {
+        let text = paragraphs();
+        let quote = "paragraph 9000 the council of Gdańsk";
+        page.ask("window.requestIdleCallback = (later) => { window.later = later; return 1; }", &[]).await?;
+        open(&page, "long.txt", &text).await?;
+        let sections = "return document.querySelectorAll('.text__section[data-block]').length";
+        let uncut = page.ask(sections, &[]).await?.as_u64().unwrap_or_default();
+        assert!(uncut > 50, "only {uncut} sections are not cut, so that this shows nothing");
+        let at = text.find(quote).map_or(0, |at| text[..at].encode_utf16().count());
+        page.select_by_script(at, at + quote.encode_utf16().count()).await?;
+        page.press("1").await?;
+        page.wait_for_selected("claim", quote).await?;
+        page.click_row("claim", quote).await?;
+        wait_until_seen(&page, quote).await?;
+        page.press("Ctrl+A").await?;
+        page.press("Escape").await?;
+
+        // Nothing is lost while the rest is cut, time by time.
+        page.wait_until(
+            "all of the text to be cut into paragraphs",
+            "for (let later = window.later; later; later = window.later) { window.later = null; later(); } \
+            return document.querySelectorAll('.text__section[data-block]').length === 0",
+        )
+        .await?;
+        check_text(&page, &text).await?;
+        page.wait_for_annotations(&[("claim", quote)]).await
+    })
+}
+
 #[test]
 fn ten_megabytes() -> Outcome {
     journey(async |page: Page| {
