@@ -58,6 +58,8 @@ pub enum Reason {
     LoneSurrogate,
     /// It is JSON, but not of the format that was expected.
     NotOurFormat,
+    /// It is JSON, but no label set.
+    NotALabelSet,
     /// It counts offsets in another unit than code points.
     OtherOffsetUnit {
         /// The unit that it names.
@@ -106,6 +108,16 @@ pub enum Reason {
     },
     /// The schema has no such type of relation.
     UnknownRelationType {
+        /// The id that is named.
+        id: String,
+    },
+    /// A label is a kind of one that the schema does not have. It is taken without.
+    UnknownParent {
+        /// The id that is named.
+        id: String,
+    },
+    /// A label is a kind of one that is a kind of it. It is taken without.
+    ParentCircle {
         /// The id that is named.
         id: String,
     },

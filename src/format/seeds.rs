@@ -114,6 +114,8 @@ pub fn default_schema() -> Schema {
         color: *color,
         key: key.to_string(),
         description: description.to_string(),
+        group: String::new(),
+        parent: None,
         extra: String::new(),
     });
     Schema { labels: labels.collect(), ..Schema::default() }

@@ -15,6 +15,10 @@ pub struct Label {
     pub key: String,
     /// What it is for.
     pub description: String,
+    /// The heading that it stands under; empty if there is none.
+    pub group: String,
+    /// The label that it is a kind of. Invariant of a schema: it is there, and no label is under itself.
+    pub parent: Option<LabelId>,
     /// Fields of its file that this program does not know, as the text of a JSON object; empty if there are none.
     pub extra: String,
 }
@@ -90,6 +94,20 @@ impl Schema {
     /// The place of a label in the label bar, from zero.
     pub fn position(&self, id: &LabelId) -> Option<usize> {
         self.labels.iter().position(|label| label.id == *id)
+    }
+
+    /// Whether a label is another one, or a kind of it, or a kind of a kind of it.
+    pub fn is_under(&self, label: &LabelId, other: &LabelId) -> bool {
+        let mut here = Some(label);
+        // More steps than there are labels would go round.
+        for _ in 0..=self.labels.len() {
+            match here {
+                Some(id) if id == other => return true,
+                Some(id) => here = self.label(id).and_then(|label| label.parent.as_ref()),
+                None => break,
+            }
+        }
+        false
     }
 
     /// The label that a key tags with.

@@ -67,6 +67,8 @@ pub struct ProblemWords {
     pub lone_surrogate: &'static str,
     /// See [`Reason::NotOurFormat`].
     pub not_our_format: &'static str,
+    /// See [`Reason::NotALabelSet`].
+    pub not_a_label_set: &'static str,
     /// See [`Reason::OtherOffsetUnit`]: `{found}`.
     pub other_offset_unit: &'static str,
     /// See [`Reason::NewerVersion`]: `{found}`, `{known}`.
@@ -95,6 +97,10 @@ pub struct ProblemWords {
     pub unknown_annotation: &'static str,
     /// See [`Reason::UnknownRelationType`]: `{id}`.
     pub unknown_relation_type: &'static str,
+    /// See [`Reason::UnknownParent`]: `{id}`.
+    pub unknown_parent: &'static str,
+    /// See [`Reason::ParentCircle`]: `{id}`.
+    pub parent_circle: &'static str,
     /// See [`Reason::NotAColor`]: `{found}`.
     pub not_a_color: &'static str,
     /// See [`Reason::UnknownStatus`]: `{found}`.
@@ -150,7 +156,10 @@ impl Words {
             | Reason::NoRoom { .. }
             | Reason::BrokenUtf16 => words.not_added,
             Reason::TooLarge { .. } if record.is_empty() => words.not_added,
-            Reason::NotAColor { .. } | Reason::UnknownStatus { .. } => words.replaced,
+            Reason::NotAColor { .. }
+            | Reason::UnknownStatus { .. }
+            | Reason::UnknownParent { .. }
+            | Reason::ParentCircle { .. } => words.replaced,
             _ if record.is_empty() => words.not_opened,
             _ if record.contains("journal[") => words.cut_short,
             _ if record.contains("history[") => words.not_undoable,
@@ -187,6 +196,7 @@ impl Words {
             Reason::TooDeep => at(words.too_deep),
             Reason::LoneSurrogate => at(words.lone_surrogate),
             Reason::NotOurFormat => words.not_our_format.to_string(),
+            Reason::NotALabelSet => words.not_a_label_set.to_string(),
             Reason::OtherOffsetUnit { found } => of(words.other_offset_unit, found),
             Reason::NewerVersion { found, known } => {
                 say(words.newer_version, &[("found", &found.to_string()), ("known", &known.to_string())])
@@ -205,6 +215,8 @@ impl Words {
             Reason::UnknownDocument { id } => of(words.unknown_document, id),
             Reason::UnknownAnnotation { id } => of(words.unknown_annotation, id),
             Reason::UnknownRelationType { id } => of(words.unknown_relation_type, id),
+            Reason::UnknownParent { id } => of(words.unknown_parent, id),
+            Reason::ParentCircle { id } => of(words.parent_circle, id),
             Reason::NotAColor { found } => of(words.not_a_color, found),
             Reason::UnknownStatus { found } => of(words.unknown_status, found),
             Reason::UnknownStep { found } => of(words.unknown_step, found),

@@ -47,6 +47,7 @@ pub(crate) fn read(
 
     let list = place.field("labels");
     let mut used = Vec::new();
+    let mut nested = Vec::new();
     schema.labels = records(
         fields.list("labels")?,
         list,
@@ -55,9 +56,17 @@ pub(crate) fn read(
         &mut |value: Json, place, problems| {
             let label = read_label(value, place, border, &used, problems)?;
             used.push(label.color);
+            if let (Some(_), Place::Index(_, index)) = (&label.parent, place) {
+                nested.push((index as usize, label.id.clone()));
+            }
             Ok(label)
         },
     );
+    for (index, label) in nested {
+        if let Some(reason) = free_of_parent(&mut schema, &label) {
+            problems.push(*list.index(index).field("parent").problem(reason));
+        }
+    }
     let list = place.field("attributes");
     let read = &mut |value: Json, place: Place, _: &mut _| read_attribute(value, place, border);
     schema.attributes =
@@ -70,6 +79,20 @@ pub(crate) fn read(
     Ok(schema)
 }
 
+/// Takes a parent from a label that cannot have it, and says why.
+fn free_of_parent(schema: &mut Schema, id: &LabelId) -> Option<Reason> {
+    let parent = schema.label(id)?.parent.clone()?;
+    let named = parent.to_string();
+    let reason = match schema.label(&parent) {
+        None => Reason::UnknownParent { id: named },
+        Some(_) if schema.is_under(&parent, id) => Reason::ParentCircle { id: named },
+        Some(_) => return None,
+    };
+    let label = schema.labels.iter_mut().find(|label| label.id == *id)?;
+    label.parent = None;
+    Some(reason)
+}
+
 fn write_label(out: &mut String, label: &Label, border: Border) {
     let mut object = ObjectWriter::new(out);
     object.text("id", label.id.as_str());
@@ -77,6 +100,12 @@ fn write_label(out: &mut String, label: &Label, border: Border) {
     object.text("color", &label.color.to_string());
     object.text("key", &label.key);
     object.text("description", &label.description);
+    if !label.group.is_empty() {
+        object.text("group", &label.group);
+    }
+    if let Some(parent) = &label.parent {
+        object.text("parent", parent.as_str());
+    }
     object.rest(&label.extra, border);
     object.end();
 }
@@ -95,13 +124,15 @@ fn read_label(
     let color = written.as_deref().and_then(Color::parse);
     let key = fields.text_or_empty("key")?;
     let description = fields.text_or_empty("description")?;
+    let group = fields.text_or_empty("group")?;
+    let parent = fields.optional_text("parent")?.filter(|id| !id.is_empty()).map(LabelId::new);
     let extra = fields.rest(border)?;
     if let (Some(found), None) = (written, color) {
         let found = found.into_owned();
         problems.push(*place.field("color").problem(Reason::NotAColor { found }));
     }
     let color = color.unwrap_or_else(|| color::next_free(used));
-    Ok(Label { id: LabelId::new(id), name, color, key, description, extra })
+    Ok(Label { id: LabelId::new(id), name, color, key, description, group, parent, extra })
 }
 
 /// The kinds that have a name and nothing else.

@@ -77,15 +77,15 @@ fn any_origin() -> impl Strategy<Value = Origin> {
 prop_compose! {
     fn any_label(number: usize)(
         id in any_name(number),
-        words in [any_words(), any_words()],
+        words in [any_words(), any_words(), any_words()],
         rgb in any::<[u8; 3]>(),
         key in select(&["", "1", "k", "\"", "é"][..]),
         extra in any_rest(),
     ) -> Label {
-        let [name, description] = words;
+        let [name, description, group] = words;
         let [red, green, blue] = rgb;
         let color = color::Color { red, green, blue };
-        Label { id: LabelId::new(id), name, color, key: key.to_string(), description, extra }
+        Label { id: LabelId::new(id), name, color, key: key.to_string(), description, group, parent: None, extra }
     }
 }
 
@@ -95,7 +95,17 @@ prop_compose! {
         relations in vec((any_words(), any_rest()), 0..2),
         extra in any_rest(),
         labels in Just(labels[..count].to_vec()),
+        parents in vec(any::<Option<Index>>(), 3),
+        turned in any::<bool>(),
     ) -> Schema {
+        let mut labels = labels;
+        // Each is a kind of one before it, or of none; turned round, of one behind it.
+        for (place, parent) in (0..labels.len()).zip(parents) {
+            labels[place].parent = parent.filter(|_| place > 0).map(|index| labels[index.index(place)].id.clone());
+        }
+        if turned {
+            labels.reverse();
+        }
         let ids: Vec<LabelId> = labels.iter().map(|label| label.id.clone()).collect();
         let attributes = attributes.into_iter().enumerate().map(|(number, (name, kind, extra, is_kept))| Attribute {
             id: AttributeId::new(format!("attribute {number}")),

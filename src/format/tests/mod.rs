@@ -76,7 +76,13 @@ fn full_project() -> Project {
             ..label(0, "claim")
         },
         Label { name: "\"quoted\" \\ <b>".into(), ..label(1, "__proto__") },
-        Label { name: "long ".repeat(40), key: String::new(), ..label(2, "constructor") },
+        Label {
+            name: "long ".repeat(40),
+            key: String::new(),
+            group: "Others".into(),
+            parent: Some(LabelId::new("claim")),
+            ..label(2, "constructor")
+        },
     ];
     let of = |labels: &[&str]| labels.iter().map(LabelId::new).collect();
     let attribute = |id: &str, kind| Attribute {

@@ -316,6 +316,45 @@ fn values_that_are_replaced() {
 }
 
 #[test]
+fn labels_that_are_a_kind_of_what_they_cannot_be() {
+    let kind_of = |parents: [Value; 3]| {
+        move |value: &mut Value| {
+            for (place, parent) in parents.iter().enumerate() {
+                value["schema"]["labels"][place]["parent"] = parent.clone();
+            }
+        }
+    };
+    check(kind_of([json!("b"), json!("c"), json!(null)]), &[]);
+    check(kind_of([json!(""), json!("c"), json!(null)]), &[]);
+    check(
+        kind_of([json!("b"), json!("c"), json!("a")]),
+        &[
+            ": a value in schema.labels[0] was replaced by the usual one. It is to be a kind of “b”, which is a kind of it.",
+        ],
+    );
+    check(
+        kind_of([json!("a"), json!("__proto__"), json!("a")]),
+        &[
+            ": a value in schema.labels[0] was replaced by the usual one. It is to be a kind of “a”, which is a kind of it.",
+            ": a value in schema.labels[1] was replaced by the usual one. It is to be a kind of “__proto__”, and the schema has no such label.",
+        ],
+    );
+    // One that is left out is no longer there, and the places are those of the file.
+    check(
+        |value| {
+            value["schema"]["labels"][0] = json!(3);
+            value["schema"]["labels"][2]["parent"] = json!("a");
+            value["annotations"] = json!([]);
+            value["relations"] = json!([]);
+        },
+        &[
+            ": schema.labels[0] was left out. It must be an object in braces.",
+            ": a value in schema.labels[2] was replaced by the usual one. It is to be a kind of “a”, and the schema has no such label.",
+        ],
+    );
+}
+
+#[test]
 fn hashes_may_be_written_in_capitals_or_be_missing() {
     check(
         |value| {

@@ -47,6 +47,8 @@ fn what_is_broken_is_not() {
         ("/annotators/0/id", json!(1)),
         ("/schema/labels/0/color", json!("red")),
         ("/schema/labels/0/id", json!("")),
+        ("/schema/labels/2/group", json!(1)),
+        ("/schema/labels/2/parent", json!([])),
         ("/schema/attributes/0/kind", json!(1)),
         ("/schema/attributes/1/values", json!("a")),
         ("/schema/relations/0/from", json!([1])),

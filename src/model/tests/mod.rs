@@ -105,6 +105,8 @@ pub(crate) fn label(index: usize, name: &str) -> Label {
         color: PALETTE[index % PALETTE.len()].colors.light.line,
         key: if index < 9 { (index + 1).to_string() } else { String::new() },
         description: String::new(),
+        group: String::new(),
+        parent: None,
         extra: String::new(),
     }
 }

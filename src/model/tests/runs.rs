@@ -112,6 +112,8 @@ fn schema(names: &[&str]) -> Schema {
         color: Color { red: 0, green: 0, blue: 0 },
         key: String::new(),
         description: String::new(),
+        group: String::new(),
+        parent: None,
         extra: String::new(),
     };
     Schema { labels: names.iter().map(label).collect(), ..Schema::default() }

@@ -37,6 +37,7 @@ pub(super) const PROBLEM: ProblemWords = ProblemWords {
     too_deep: "It is nested too deeply: see {place}.",
     lone_surrogate: "It has half of a character (a lone surrogate) where JSON needs a whole one: see {place}.",
     not_our_format: "It is JSON, but not a project of Glossator.",
+    not_a_label_set: "It is JSON, but not a label set of Glossator.",
     other_offset_unit: "It counts offsets in “{found}”, and Glossator reads “unicode_code_point”.",
     newer_version: "A newer version of Glossator wrote it (version {found} of the format, and this program knows \
                     {known}). Open it with the newer one.",
@@ -52,6 +53,8 @@ pub(super) const PROBLEM: ProblemWords = ProblemWords {
     unknown_document: "There is no text “{id}”.",
     unknown_annotation: "There is no annotation “{id}”, or it was left out too.",
     unknown_relation_type: "The schema has no type of relation “{id}”.",
+    unknown_parent: "It is to be a kind of “{id}”, and the schema has no such label.",
+    parent_circle: "It is to be a kind of “{id}”, which is a kind of it.",
     not_a_color: "“{found}” is not a color such as #7c2300.",
     unknown_status: "“{found}” is not a status that this program knows.",
     unknown_step: "“{found}” is not a step that this program knows.",
