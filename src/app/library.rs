@@ -14,10 +14,9 @@ use super::texts;
 use crate::browser::storage::Storage;
 use crate::browser::{BrowserError, clock, environment, locks, random};
 use crate::format::problem::Problem;
-use crate::format::seeds;
 use crate::format::stored::{self, Listing};
 use crate::model::{Change, Project, ProjectId, ProjectInfo, Session, Transaction, sorted};
-use crate::words::{fill, words};
+use crate::words::{fill, first_schema, words};
 
 /// Which project was open last.
 pub const CURRENT: &str = "current_project";
@@ -230,10 +229,8 @@ pub fn empty(id: ProjectId, title: &str) -> Project {
         extra: String::new(),
         file_extra: String::new(),
     });
-    let schema = Some(Change {
-        before: Some(project.schema().clone()),
-        after: Some(Arc::new(seeds::default_schema())),
-    });
+    let schema =
+        Some(Change { before: Some(project.schema().clone()), after: Some(Arc::new(first_schema())) });
     project.apply(&Transaction { schema, ..Transaction::default() });
     project
 }

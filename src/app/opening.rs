@@ -16,7 +16,7 @@ use crate::browser::{BrowserError, clock, fetch, random};
 use crate::format::problem::Problem;
 use crate::format::seeds;
 use crate::model::{AnnotatorId, Project, ProjectId};
-use crate::words::{fill, words};
+use crate::words::{fill, first_schema, words};
 
 /// Where the settings are kept.
 pub const SETTINGS: &str = "settings";
@@ -146,7 +146,7 @@ async fn fetch_seeds(id: &ProjectId) -> Result<Project, String> {
     for text in asked {
         texts.push(text.await.map_err(|error| error.to_string())?);
     }
-    seeds::default_project(id.clone(), &manifest, texts).map_err(told)
+    seeds::default_project(id.clone(), &manifest, first_schema(), texts).map_err(told)
 }
 
 impl Start {

@@ -175,7 +175,7 @@ fn sort(name: &str, bytes: Vec<u8>) -> Vec<Finding> {
 pub fn sort_text(name: &str, content: String) -> Vec<Finding> {
     match recognize::kind_of(name, &content) {
         // Other JSON is read as a project too, for the sake of what that says of it.
-        Kind::Project | Kind::Json => match project_file::read(name, &content) {
+        Kind::Project | Kind::Labels | Kind::Json => match project_file::read(name, &content) {
             Ok(opened) => vec![project(&opened.project, &opened.problems)],
             Err(problem) => vec![refused(&problem)],
         },

@@ -17,6 +17,8 @@ pub(crate) mod record;
 
 pub mod project_file;
 
+pub mod label_set;
+
 pub mod stored;
 
 pub mod recovery;

@@ -1,13 +1,15 @@
 //! Which kind of file a text is.
 
 use super::json::{Json, Place, parse};
-use super::{project_file, recovery};
+use super::{label_set, project_file, recovery};
 
 /// What can be done with a file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Kind {
     /// A project of this program, whole or broken.
     Project,
+    /// A label set of this program, whole or broken.
+    Labels,
     /// What was saved when the page had failed.
     Recovery,
     /// JSON of some other kind.
@@ -23,22 +25,27 @@ const HEAD: usize = 256;
 pub fn kind_of(file_name: &str, content: &str) -> Kind {
     let start = content.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
     let is_named = |end: &str| file_name.to_ascii_lowercase().ends_with(end);
+    let by_name = match () {
+        _ if is_named(project_file::EXTENSION) => Some(Kind::Project),
+        _ if is_named(label_set::EXTENSION) => Some(Kind::Labels),
+        _ => None,
+    };
     let is_json = start.starts_with(['{', '[']);
     let head: String = start.chars().take(HEAD).filter(|char| !char.is_whitespace()).collect();
     match () {
         // What this program writes tells it first; and it still does if the rest was cut off.
         _ if head.starts_with("{\"format\":\"glossator\"") => Kind::Project,
         _ if head.starts_with("{\"format\":\"glossator-recovery\"") => Kind::Recovery,
-        _ if !is_json && !is_named(project_file::EXTENSION) => Kind::Text,
+        _ if head.starts_with("{\"format\":\"glossator-labels\"") => Kind::Labels,
+        _ if !is_json && by_name.is_none() => Kind::Text,
         _ => match parse(start, &Place::File(file_name)) {
             Ok(value) => match value.field("format").and_then(Json::text).as_deref() {
                 Some(project_file::FORMAT) => Kind::Project,
                 Some(recovery::FORMAT) => Kind::Recovery,
-                _ if is_named(project_file::EXTENSION) => Kind::Project,
-                _ => Kind::Json,
+                Some(label_set::FORMAT) => Kind::Labels,
+                _ => by_name.unwrap_or(Kind::Json),
             },
-            Err(_) if is_named(project_file::EXTENSION) => Kind::Project,
-            Err(_) if is_named(".json") => Kind::Json,
+            Err(_) if is_named(".json") => by_name.unwrap_or(Kind::Json),
             Err(_) => Kind::Text,
         },
     }

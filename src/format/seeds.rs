@@ -1,14 +1,12 @@
-//! The corpus that comes with the program: five articles, and labels to begin with.
+//! The corpus that comes with the program: five articles.
 
 use super::digest::sha256;
 use super::json::{Fault, Fields, Place, parse};
 use super::record::document::metadata;
 use super::text_file;
 use super::{Problem, Reason};
-use crate::model::color::Color;
 use crate::model::{
-    Document, DocumentId, DocumentText, Label, LabelId, MetadataValue, Project, ProjectId, ProjectInfo,
-    Schema,
+    Document, DocumentId, DocumentText, MetadataValue, Project, ProjectId, ProjectInfo, Schema,
 };
 
 /// The name of the file that says what there is.
@@ -36,34 +34,6 @@ pub struct Seed {
     pub metadata: Vec<(String, MetadataValue)>,
 }
 
-/// The labels of the project that comes with the program: id, key, color, description.
-const LABELS: [(&str, &str, Color, &str); 4] = [
-    (
-        "claim",
-        "1",
-        Color { red: 0x7c, green: 0x23, blue: 0x00 },
-        "A statement that can be true or false, in the words of the text.",
-    ),
-    (
-        "actor",
-        "2",
-        Color { red: 0x1e, green: 0x25, blue: 0x81 },
-        "A person, office, group or state that says or does something.",
-    ),
-    (
-        "figure",
-        "3",
-        Color { red: 0x0e, green: 0x9d, blue: 0x7b },
-        "A number with what it counts, such as people, days or places.",
-    ),
-    (
-        "location",
-        "4",
-        Color { red: 0xc4, green: 0x67, blue: 0xca },
-        "A place that is named: a town, region, border or road.",
-    ),
-];
-
 /// Reads the manifest.
 pub fn read_manifest(content: &str) -> Result<Manifest, Problem> {
     read(content, Place::File(MANIFEST)).map_err(|fault| *fault)
@@ -86,9 +56,14 @@ fn read(content: &str, place: Place) -> Result<Manifest, Fault> {
     Ok(Manifest { title, documents: documents.collect::<Result<_, Fault>>()? })
 }
 
-/// The project that comes with the program. The texts stand in the order of the manifest; one that is not the text
+/// The project that comes with the program, with labels to begin with. The texts stand in the order of the manifest; one that is not the text
 /// that the manifest means is a problem.
-pub fn default_project(id: ProjectId, manifest: &Manifest, texts: Vec<String>) -> Result<Project, Problem> {
+pub fn default_project(
+    id: ProjectId,
+    manifest: &Manifest,
+    schema: Schema,
+    texts: Vec<String>,
+) -> Result<Project, Problem> {
     let mut texts = texts.into_iter();
     let documents = (0..).zip(&manifest.documents).map(|(rank, seed)| {
         let file = Place::File(&seed.file);
@@ -103,22 +78,7 @@ pub fn default_project(id: ProjectId, manifest: &Manifest, texts: Vec<String>) -
         file_extra: String::new(),
     };
     let documents = documents.collect::<Result<_, Fault>>().map_err(|fault| *fault)?;
-    Ok(Project::from_records(info, default_schema(), Vec::new(), documents, Vec::new(), Vec::new()))
-}
-
-/// The labels that a project begins with.
-pub fn default_schema() -> Schema {
-    let labels = LABELS.iter().map(|(id, key, color, description)| Label {
-        id: LabelId::new(id),
-        name: id.to_string(),
-        color: *color,
-        key: key.to_string(),
-        description: description.to_string(),
-        group: String::new(),
-        parent: None,
-        extra: String::new(),
-    });
-    Schema { labels: labels.collect(), ..Schema::default() }
+    Ok(Project::from_records(info, schema, Vec::new(), documents, Vec::new(), Vec::new()))
 }
 
 fn document(seed: &Seed, rank: u64, text: String) -> Result<Document, Fault> {

@@ -20,6 +20,11 @@ impl Color {
         let is_color = digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
         if is_color { u32::from_str_radix(digits, 16).ok().map(hex) } else { None }
     }
+
+    /// Its channels as shares of the light.
+    pub(super) fn light(self) -> [f64; 3] {
+        [self.red, self.green, self.blue].map(linear)
+    }
 }
 
 impl fmt::Display for Color {
@@ -167,7 +172,7 @@ struct Tone {
 
 impl Tone {
     fn of(color: Color) -> Tone {
-        let [red, green, blue] = [color.red, color.green, color.blue].map(linear);
+        let [red, green, blue] = color.light();
         let l = (0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue).cbrt();
         let m = (0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue).cbrt();
         let s = (0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue).cbrt();
@@ -226,11 +231,12 @@ fn encoded(light: f64) -> u8 {
 }
 
 fn luminance(color: Color) -> f64 {
-    0.2126 * linear(color.red) + 0.7152 * linear(color.green) + 0.0722 * linear(color.blue)
+    let [red, green, blue] = color.light();
+    0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
 /// The nearest number from zero to one.
 #[allow(clippy::manual_clamp, reason = "`clamp` prints numbers in a panic that cannot be, at 5 KB")]
-fn within_one(value: f64) -> f64 {
+pub(super) fn within_one(value: f64) -> f64 {
     value.max(0.0).min(1.0)
 }

@@ -101,6 +101,21 @@ pub enum Rejection {
         /// How many they may have.
         limit: u64,
     },
+    /// A name must have at least one character that is not white space.
+    EmptyName,
+    /// Another label has that name.
+    NameTaken(String),
+    /// Another label has that key.
+    KeyTaken {
+        /// The key.
+        key: String,
+        /// The name of the label that has it.
+        label: String,
+    },
+    /// That is no key that a label may have.
+    KeyNotUsable(String),
+    /// A label would be a kind of itself. Names the one that it cannot be a kind of.
+    LabelCircle(String),
 }
 
 /// The kind of a command: what "undo" undoes.
@@ -128,11 +143,23 @@ pub enum CommandKind {
     SetAnnotator,
     /// Of [`Command::Merge`].
     Merge,
+    /// Of [`LabelCommand::Add`](super::LabelCommand::Add).
+    AddLabel,
+    /// Of [`LabelCommand::Change`](super::LabelCommand::Change).
+    ChangeLabel,
+    /// Of [`LabelCommand::Move`](super::LabelCommand::Move).
+    MoveLabel,
+    /// Of [`LabelCommand::Merge`](super::LabelCommand::Merge).
+    MergeLabels,
+    /// Of [`LabelCommand::Remove`](super::LabelCommand::Remove).
+    RemoveLabel,
+    /// Of [`LabelCommand::Use`](super::LabelCommand::Use).
+    UseLabels,
 }
 
 impl CommandKind {
     /// Every kind with its name in the journal.
-    pub const ALL: [(CommandKind, &'static str); 11] = [
+    pub const ALL: [(CommandKind, &'static str); 17] = [
         (CommandKind::Annotate, "annotate"),
         (CommandKind::Relabel, "relabel"),
         (CommandKind::Resize, "resize"),
@@ -144,6 +171,12 @@ impl CommandKind {
         (CommandKind::Rename, "rename"),
         (CommandKind::SetAnnotator, "set_annotator"),
         (CommandKind::Merge, "merge"),
+        (CommandKind::AddLabel, "add_label"),
+        (CommandKind::ChangeLabel, "change_label"),
+        (CommandKind::MoveLabel, "move_label"),
+        (CommandKind::MergeLabels, "merge_labels"),
+        (CommandKind::RemoveLabel, "remove_label"),
+        (CommandKind::UseLabels, "use_labels"),
     ];
 
     /// Its name in the journal.

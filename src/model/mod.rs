@@ -55,6 +55,18 @@ pub use command::{Command, CommandKind, Plan, Rejection};
 
 mod plan;
 
+mod label_command;
+pub use label_command::LabelCommand;
+
+pub mod label_key;
+
+mod usage;
+pub use usage::{Usage, usage};
+
+pub mod sight;
+
+pub mod presets;
+
 mod history;
 pub use history::{HISTORY_LIMIT, History, Step};
 

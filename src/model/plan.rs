@@ -138,7 +138,7 @@ fn remove_annotations(project: &Project, annotations: &[AnnotationId]) -> Result
 }
 
 /// Removes the relations of which the transaction removes an end.
-fn remove_loose_relations(project: &Project, transaction: &mut Transaction) {
+pub(super) fn remove_loose_relations(project: &Project, transaction: &mut Transaction) {
     for relation in project.relations() {
         let is_loose = [&relation.from, &relation.to]
             .into_iter()

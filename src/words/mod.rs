@@ -19,6 +19,9 @@ pub use action::ActionWords;
 
 mod phrase;
 
+mod preset;
+pub use preset::{PresetWords, first_schema, presets};
+
 /// Every sentence of the program, in one language.
 pub struct Words {
     /// What is wrong with files and stored data.

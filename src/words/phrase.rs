@@ -45,6 +45,12 @@ impl Words {
             CommandKind::Rename => words.step_rename,
             CommandKind::SetAnnotator => words.step_set_annotator,
             CommandKind::Merge => words.step_merge,
+            CommandKind::AddLabel => words.step_add_label,
+            CommandKind::ChangeLabel => words.step_change_label,
+            CommandKind::MoveLabel => words.step_move_label,
+            CommandKind::MergeLabels => words.step_merge_labels,
+            CommandKind::RemoveLabel => words.step_remove_label,
+            CommandKind::UseLabels => words.step_use_labels,
         }
     }
 }

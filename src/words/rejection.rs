@@ -16,6 +16,11 @@ pub struct RejectionWords {
     pub empty_title: &'static str,
     pub nothing_to_change: &'static str,
     pub too_much_text: &'static str,
+    pub empty_name: &'static str,
+    pub name_taken: &'static str,
+    pub key_taken: &'static str,
+    pub key_not_usable: &'static str,
+    pub label_circle: &'static str,
 }
 
 impl Words {
@@ -37,6 +42,11 @@ impl Words {
                 words.too_much_text,
                 &[("size", &self.megabytes(*size)), ("limit", &self.megabytes(*limit))],
             ),
+            Rejection::EmptyName => words.empty_name.to_string(),
+            Rejection::NameTaken(name) => fill(words.name_taken, &[("name", name)]),
+            Rejection::KeyTaken { key, label } => fill(words.key_taken, &[("key", key), ("label", label)]),
+            Rejection::KeyNotUsable(key) => fill(words.key_not_usable, &[("key", key)]),
+            Rejection::LabelCircle(label) => fill(words.label_circle, &[("label", label)]),
         }
     }
 }

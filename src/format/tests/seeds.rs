@@ -9,7 +9,7 @@ use crate::format::project_file::read;
 use crate::format::seeds::{Manifest, default_project, read_manifest};
 use crate::format::text_file::{Decoded, Encoding, decode};
 use crate::model::{MetadataValue, ProjectId};
-use crate::words::words;
+use crate::words::{first_schema, words};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds")
@@ -54,7 +54,7 @@ fn the_manifest_says_what_the_texts_say() {
 
 #[test]
 fn it_is_a_project_with_four_labels() {
-    let project = default_project(ProjectId::new("new"), &manifest(), texts()).unwrap();
+    let project = default_project(ProjectId::new("new"), &manifest(), first_schema(), texts()).unwrap();
     assert_eq!(project.info().title, "Idlib talks, February 2020");
     let labels = &project.schema().labels;
     let labels: Vec<_> =
@@ -82,13 +82,15 @@ fn it_is_a_project_with_four_labels() {
 fn a_text_that_is_not_the_one_meant_is_refused() {
     let mut changed = texts();
     changed[1].push('\n');
-    let problem = default_project(ProjectId::new("new"), &manifest(), changed).err().unwrap();
+    let problem = default_project(ProjectId::new("new"), &manifest(), first_schema(), changed).err().unwrap();
     let told = words().problem(&problem);
     assert!(
         told.starts_with("no-consensus-with-russian-delegation.txt was not opened. Its text is not the one"),
         "{told}"
     );
-    let problem = default_project(ProjectId::new("new"), &manifest(), texts()[..4].to_vec()).err().unwrap();
+    let problem = default_project(ProjectId::new("new"), &manifest(), first_schema(), texts()[..4].to_vec())
+        .err()
+        .unwrap();
     assert_eq!(
         words().problem(&problem),
         "turkey-rejects-russias-idlib-plan.txt was not opened. It did not come with the program."

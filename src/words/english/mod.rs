@@ -2,6 +2,7 @@
 
 mod action;
 mod interface;
+pub(super) mod preset;
 mod problem;
 mod rejection;
 

@@ -1,0 +1,55 @@
+//! Which keys labels may have.
+
+use super::*;
+use crate::model::action::{BINDINGS, Keystroke, action_of};
+use crate::model::label_key::{check, free};
+
+fn schema(keys: &[&str]) -> Schema {
+    let labels = keys
+        .iter()
+        .enumerate()
+        .map(|(place, key)| Label { key: key.to_string(), ..label(place, &format!("label{place}")) });
+    Schema { labels: labels.collect(), ..Schema::default() }
+}
+
+#[test]
+fn free_keys_are_digits_first_and_mean_nothing_else() {
+    let all: Vec<&str> = free(&Schema::default()).collect();
+    assert_eq!(all.concat(), "1234567890abcefghilmopqrsuvxyz");
+    for key in &all {
+        let stroke = |shift| Keystroke { key: key.to_string(), shift, ..Keystroke::default() };
+        assert_eq!([false, true].map(|shift| action_of(&stroke(shift), true, true)), [None, None], "{key}");
+    }
+    let left: Vec<&str> = free(&schema(&["1", "3", "", "A"])).collect();
+    assert_eq!(left.concat(), "24567890bcefghilmopqrsuvxyz");
+}
+
+#[test]
+fn a_key_is_refused_with_a_reason() {
+    let schema = schema(&["1", "x", ""]);
+    let check = |label: &str, key: &str| check(&schema, &LabelId::new(label), key);
+    for (label, key) in
+        [("label0", "1"), ("label1", "X"), ("label1", " x "), ("new", ""), ("new", "2"), ("new", "Z")]
+    {
+        assert_eq!(check(label, key), Ok(()), "{key}");
+    }
+    let taken = |key: &str, label: &str| Err(Rejection::KeyTaken { key: key.into(), label: label.into() });
+    assert_eq!(check("label1", "1"), taken("1", "label0"));
+    assert_eq!(check("new", "X"), taken("x", "label1"));
+    for key in ["n", "N", "j", "k", "d", "w", "t", "12", "é", "ж", "?", ".", "Enter", "F1", "½", "١"] {
+        let refused = Rejection::KeyNotUsable(key.to_ascii_lowercase());
+        assert_eq!(check("new", key), Err(refused), "{key}");
+    }
+}
+
+#[test]
+fn no_usable_key_is_a_binding_with_shift() {
+    for binding in BINDINGS.iter().flat_map(|binding| binding.keys) {
+        assert!(
+            !free(&Schema::default())
+                .any(|key| binding.eq_ignore_ascii_case(key)
+                    || binding.to_lowercase() == format!("shift+{key}")),
+            "{binding}"
+        );
+    }
+}
