@@ -191,10 +191,18 @@ impl Keystroke {
     }
 
     /// Whether it is the key of a label: that sign, with Shift or without.
+    ///
+    /// Where it lies on the board counts only if it writes neither a letter nor a digit of ASCII: boards have other
+    /// letters in these places, and a key is that of one label.
     pub fn is_label_key(&self, key: &str) -> bool {
+        let is_plain = |char: char| char.is_ascii_alphanumeric();
+        let writes_another = self.key.starts_with(is_plain) && self.key != "Dead";
         let on_board = ["Digit", "Numpad", "Key"]
             .iter()
             .any(|prefix| self.code.strip_prefix(prefix).is_some_and(|name| name.eq_ignore_ascii_case(key)));
-        !self.ctrl && !self.alt && !key.is_empty() && (on_board || self.key.eq_ignore_ascii_case(key))
+        !self.ctrl
+            && !self.alt
+            && !key.is_empty()
+            && (on_board && !writes_another || self.key.eq_ignore_ascii_case(key))
     }
 }

@@ -90,7 +90,7 @@ prop_compose! {
 }
 
 prop_compose! {
-    fn any_schema()(labels in [any_label(0), any_label(1), any_label(2)], count in 1..=3_usize)(
+    pub(super) fn any_schema()(labels in [any_label(0), any_label(1), any_label(2)], count in 1..=3_usize)(
         attributes in vec((any_words(), any_kind(), any_rest(), any::<bool>()), 0..3),
         relations in vec((any_words(), any_rest()), 0..2),
         extra in any_rest(),
@@ -277,6 +277,8 @@ pub(super) enum Deed {
     Rename(String),
     SetAnnotator(String),
     Merge(Box<Whole>),
+    MergeLabels(Index, Index),
+    UseLabels(Schema),
     Undo,
     Redo,
     /// Not the person's: a new snapshot is taken.
@@ -306,6 +308,8 @@ pub(super) fn any_deed() -> impl Strategy<Value = Deed> {
         1 => any_words().prop_map(Deed::Rename),
         1 => any_words().prop_map(Deed::SetAnnotator),
         1 => any_project("other").prop_map(|project| Deed::Merge(Box::new(project))),
+        1 => any::<(Index, Index)>().prop_map(|(from, into)| Deed::MergeLabels(from, into)),
+        1 => any_schema().prop_map(Deed::UseLabels),
         6 => Just(Deed::Undo),
         4 => Just(Deed::Redo),
         3 => Just(Deed::Compact),
@@ -348,6 +352,13 @@ impl Deed {
             Deed::Rename(title) => Command::Rename(title),
             Deed::SetAnnotator(name) => {
                 Command::SetAnnotator(Annotator { id: AnnotatorId::new("you"), name, extra: String::new() })
+            }
+            Deed::MergeLabels(from, into) => {
+                let [from, into] = [from, into].map(|index| index.get(&project.schema().labels).id.clone());
+                return session.dispatch(&LabelCommand::Merge { from, into }).ok();
+            }
+            Deed::UseLabels(set) => {
+                return session.dispatch(&LabelCommand::Use { set, alone: number.is_multiple_of(2) }).ok();
             }
             Deed::Merge(other) => Command::Merge(Box::new(other.0)),
         };

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use super::any::{Deed, Whole, any_deed, any_project};
 use super::recovery::file_of;
 use super::*;
+use crate::format::label_set::{self, LabelSet};
 use crate::format::stored::{self, Listing, Stored, Texts, assemble, read_entry};
 use crate::format::{project_file, recognize, recovery, seeds, text_file};
 
@@ -126,11 +127,13 @@ proptest! {
 }
 
 /// One of each kind of file that this program reads.
-static GOLDENS: LazyLock<[String; 3]> = LazyLock::new(goldens);
+static GOLDENS: LazyLock<[String; 4]> = LazyLock::new(goldens);
 
-fn goldens() -> [String; 3] {
+fn goldens() -> [String; 4] {
     let session = Session::new(full_project());
-    [write(session.project()), file_of(&Disk::new(&session)), stored::header(&session)]
+    let schema = (**session.project().schema()).clone();
+    let labels = label_set::write(&LabelSet { schema, ..LabelSet::default() });
+    [write(session.project()), file_of(&Disk::new(&session)), stored::header(&session), labels]
 }
 
 /// Storage with a history of every kind of step, done and undone.
@@ -165,6 +168,10 @@ fn read_everything(content: &str) {
     let _ = read_entry(1, content, &full_project(), &Texts::default());
     stored::missing_texts(&full_project(), content);
     let _ = recovery::read("file", content);
+    if let Ok(opened) = label_set::read("file", content) {
+        let again = label_set::read("file", &label_set::write(&opened.set)).unwrap();
+        assert_eq!((again.problems, again.set), (Vec::new(), opened.set));
+    }
     if let Ok(opened) = project_file::read("file", content) {
         let written = write(&opened.project);
         let again = project_file::read("file", &written).unwrap();

@@ -13,6 +13,7 @@ use crate::model::*;
 mod any;
 mod digest;
 mod json;
+mod label_set;
 mod laws;
 mod project_file;
 mod python;

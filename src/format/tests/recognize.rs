@@ -2,6 +2,7 @@
 
 use super::write;
 use super::*;
+use crate::format::label_set::{self, LabelSet};
 use crate::format::recognize::{Kind, kind_of};
 
 #[test]
@@ -10,6 +11,9 @@ fn by_what_is_in_it() {
     assert_eq!(kind_of("a.txt", &project), Kind::Project);
     assert_eq!(kind_of("a", &format!("\u{feff}\r\n {project}")), Kind::Project);
     assert_eq!(kind_of("a.json", &recovery::file_of(&Disk::default())), Kind::Recovery);
+    let labels = label_set::write(&LabelSet::default());
+    assert_eq!(kind_of("a.txt", &labels), Kind::Labels);
+    assert_eq!(kind_of("a.glossator.json", r#"{"version": 1, "format": "glossator-labels"}"#), Kind::Labels);
     let sorted = r#"{"documents": [], "format": "glossator"}"#;
     assert_eq!(kind_of("a.txt", sorted), Kind::Project);
     assert_eq!(kind_of("a.txt", &sorted.replace("tor\"", "tor-recovery\"")), Kind::Recovery);
@@ -39,6 +43,9 @@ fn by_its_name_if_it_is_broken() {
     assert_eq!(kind_of("a.glossator.json", "Ada"), Kind::Project);
     assert_eq!(kind_of("a.json", "{\"a\": "), Kind::Json);
     assert_eq!(kind_of("a.json", "{\"glossator\": "), Kind::Json);
+    assert_eq!(kind_of("a.labels.json", "{"), Kind::Labels);
+    assert_eq!(kind_of("a.Labels.JSON", "{}"), Kind::Labels);
+    assert_eq!(kind_of("a", &label_set::write(&LabelSet::default())[..40]), Kind::Labels);
     let saved = recovery::file_of(&Disk::new(&Session::new(full_project())));
     assert_eq!(kind_of("a", &saved[..200]), Kind::Recovery);
 }

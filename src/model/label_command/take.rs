@@ -15,6 +15,7 @@ pub(super) fn take(project: &Project, set: &Schema, alone: bool) -> Transaction 
     for theirs in &set.labels {
         take_label(&mut schema, &id_of(&theirs.id), theirs);
     }
+    while rename_one(&mut schema, set, &id_of) {}
     // A circle may close through labels that are not in the set.
     for theirs in &set.labels {
         let id = id_of(&theirs.id);
@@ -26,13 +27,16 @@ pub(super) fn take(project: &Project, set: &Schema, alone: bool) -> Transaction 
             label.parent = Some(parent);
         }
     }
-    give_keys(&mut schema, set, &id_of);
-    take_references(&mut schema, set, &id_of);
     if alone {
         keep_only(project, &mut schema, &ids);
     }
+    give_keys(&mut schema, set, &id_of);
+    take_references(&mut schema, set, &id_of);
     with_schema(project, schema)
 }
+
+/// The id that a label of the set has in the project.
+type IdOf<'a> = &'a dyn Fn(&LabelId) -> LabelId;
 
 /// Each label of the set with the id that it has in the project, or will have.
 fn counterparts(ours: &Schema, set: &Schema) -> Vec<(LabelId, LabelId)> {
@@ -53,17 +57,12 @@ fn counterparts(ours: &Schema, set: &Schema) -> Vec<(LabelId, LabelId)> {
     found
 }
 
-/// Puts a label of the set, without its parent, into the schema under an id.
+/// Puts a label of the set into the schema under an id, but for its parent, and for its name if it is there.
 fn take_label(schema: &mut Schema, id: &LabelId, theirs: &Label) {
-    let is_named =
-        schema.labels.iter().any(|label| label.id != *id && label.name.trim() == theirs.name.trim());
     let Some(label) = label_mut(schema, id) else {
         schema.labels.push(Label { id: id.clone(), parent: None, key: String::new(), ..theirs.clone() });
         return;
     };
-    if !is_named && !theirs.name.trim().is_empty() {
-        label.name.clone_from(&theirs.name);
-    }
     label.color = theirs.color;
     for (ours, theirs) in [(&mut label.description, &theirs.description), (&mut label.group, &theirs.group)] {
         if !theirs.is_empty() {
@@ -72,12 +71,24 @@ fn take_label(schema: &mut Schema, id: &LabelId, theirs: &Label) {
     }
 }
 
+/// Gives one more label the name that the set says, if it is not that of another. It may be so only after that other
+/// has got its own.
+fn rename_one(schema: &mut Schema, set: &Schema, id_of: IdOf) -> bool {
+    let is_free =
+        |name: &str| !name.is_empty() && schema.labels.iter().all(|label| label.name.trim() != name);
+    let found = set.labels.iter().find_map(|theirs| {
+        let name = theirs.name.trim();
+        let label = schema.label(&id_of(&theirs.id))?;
+        (label.name.trim() != name && is_free(name)).then(|| (label.id.clone(), name.to_string()))
+    });
+    let Some((id, name)) = found else { return false };
+    label_mut(schema, &id).into_iter().for_each(|label| label.name.clone_from(&name));
+    true
+}
+
 fn label_mut<'a>(schema: &'a mut Schema, id: &LabelId) -> Option<&'a mut Label> {
     schema.labels.iter_mut().find(|label| label.id == *id)
 }
-
-/// The id that a label of the set has in the project.
-type IdOf<'a> = &'a dyn Fn(&LabelId) -> LabelId;
 
 /// Gives the labels of the set their keys: the one that the set says, else the one that they had, else a free one.
 /// The keys of other labels stay where they are.

@@ -81,6 +81,20 @@ fn a_label_key_is_known_with_and_without_shift_and_on_the_number_pad() {
 }
 
 #[test]
+fn a_label_key_is_one_key_on_any_board() {
+    // Where Y and Z have changed places, `z` used to tag with the label of `y`.
+    assert!(stroke("", "z", "KeyY").is_label_key("z"));
+    assert!(!stroke("", "z", "KeyY").is_label_key("y"));
+    // Without Num Lock the number pad has arrows and ends.
+    assert!(!stroke("", "End", "Numpad1").is_label_key("1"));
+    // A French board writes digits with Shift, a Russian one other letters.
+    assert!(stroke("", "&", "Digit1").is_label_key("1"));
+    assert!(stroke("s", "1", "Digit1").is_label_key("1"));
+    assert!(stroke("", "с", "KeyC").is_label_key("c"));
+    assert!(stroke("s", "Dead", "Digit6").is_label_key("6"));
+}
+
+#[test]
 fn moving_needs_the_text_and_undoing_does_not() {
     for binding in BINDINGS {
         let moves = matches!(

@@ -3,6 +3,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
+use super::label_histories::any_label_command;
 use super::*;
 
 /// A command before it is known what it finds. Numbers choose among what is there, counted round.
@@ -25,6 +26,7 @@ enum Wish {
     SetAnnotator(u8, String),
     /// With the project as it was so many commands ago, or with another one.
     Merge(usize),
+    Labels(LabelCommand),
     Undo,
     Redo,
 }
@@ -49,6 +51,7 @@ fn any_wish() -> impl Strategy<Value = Wish> {
         1 => words().prop_map(Wish::Rename),
         1 => (0u8..3, words()).prop_map(|(id, name)| Wish::SetAnnotator(id, name)),
         1 => (0usize..12).prop_map(Wish::Merge),
+        8 => any_label_command().prop_map(Wish::Labels),
         4 => Just(Wish::Undo),
         3 => Just(Wish::Redo),
     ]
@@ -82,10 +85,10 @@ fn fragments(project: &Project, document: &DocumentId, places: &[(usize, usize)]
     Fragments::new(spans).unwrap_or(Fragments::from(span(0, 1)))
 }
 
-fn command(wish: &Wish, project: &Project, past: &[Project]) -> Option<Command> {
+fn command(wish: &Wish, project: &Project, past: &[Project]) -> Option<Box<dyn Plan>> {
     let label = |number: usize| LabelId::new(["a", "b", "c", "d", "nothing"][number]);
     let ids = |numbers: &[usize]| numbers.iter().map(|number| pick_annotation(project, *number).id).collect();
-    Some(match wish {
+    Some(Box::new(match wish {
         Wish::Annotate { document, places, label: number, id } => {
             let document = pick_document(project, *document);
             let fragments = fragments(project, &document, places);
@@ -126,8 +129,14 @@ fn command(wish: &Wish, project: &Project, past: &[Project]) -> Option<Command> 
                 || related(project_of(&[("added1", "A(x)A"), ("other", "B:d(👍🏽)B y")]), &[("r9", "A", "B")]);
             Command::Merge(Box::new(past.iter().rev().nth(*ago).cloned().unwrap_or_else(other)))
         }
+        Wish::Labels(command) => return Some(Box::new(command.clone())),
         Wish::Undo | Wish::Redo => return None,
-    })
+    }))
+}
+
+fn carry_out(session: &mut Session, command: &dyn Plan) -> Result<Entry, Rejection> {
+    let transaction = command.plan(session.project())?;
+    Ok(session.carry_out(command.kind(), transaction))
 }
 
 /// What must hold of every project.
@@ -215,7 +224,7 @@ proptest! {
             let entry = match (wish, command(wish, session.project(), &past)) {
                 (Wish::Undo, _) => session.undo(),
                 (Wish::Redo, _) => session.redo(),
-                (_, Some(command)) => session.dispatch(&command).ok(),
+                (_, Some(command)) => carry_out(&mut session, &*command).ok(),
                 (_, None) => None,
             };
             let Some(entry) = entry else {
@@ -273,7 +282,7 @@ fn wishes_are_mostly_granted() {
         let mut session = Session::new(start());
         for wish in &wishes {
             if let Some(command) = command(wish, session.project(), &[])
-                && session.dispatch(&command).is_ok()
+                && carry_out(&mut session, &*command).is_ok()
             {
                 *kinds.entry(command.kind().name()).or_default() += 1;
             }

@@ -1,0 +1,91 @@
+//! Label sets as files.
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use super::any::any_schema;
+use super::*;
+use crate::format::label_set::{LabelSet, OpenedLabels, read, write};
+use crate::words::{presets, words};
+
+fn full_set() -> LabelSet {
+    let schema = (**full_project().schema()).clone();
+    LabelSet { name: "Every \"field\"".into(), schema, extra: r#"{"license": "CC0-1.0"}"#.into() }
+}
+
+fn told(content: &str) -> Vec<String> {
+    let say = |problem: &_| words().problem(problem);
+    match read("set.labels.json", content) {
+        Ok(OpenedLabels { problems, .. }) => problems.iter().map(say).collect(),
+        Err(problem) => vec![say(&problem)],
+    }
+}
+
+#[test]
+fn a_set_is_the_schema_of_a_project_under_a_name() {
+    let set = full_set();
+    let value: Value = serde_json::from_str(&write(&set)).unwrap();
+    let project: Value = serde_json::from_str(&super::write(&full_project())).unwrap();
+    let keys: Vec<&String> = value.as_object().unwrap().keys().collect();
+    assert_eq!(keys, ["format", "version", "name", "schema", "license"]);
+    assert_eq!(value["schema"], project["schema"]);
+    assert_eq!((&value["format"], &value["version"]), (&json!("glossator-labels"), &json!(1)));
+    assert_eq!(read("", &write(&set)), Ok(OpenedLabels { set, problems: Vec::new() }));
+}
+
+#[test]
+fn presets_are_sets() {
+    for preset in presets() {
+        let set = LabelSet { name: preset.name.into(), schema: preset.schema(), ..LabelSet::default() };
+        assert_eq!(read("", &write(&set)), Ok(OpenedLabels { set, problems: Vec::new() }));
+    }
+}
+
+#[test]
+fn what_is_wrong_is_told_by_its_place() {
+    let with = |place: &str, by: Value| {
+        let mut value: Value = serde_json::from_str(&write(&full_set())).unwrap();
+        *value.pointer_mut(place).unwrap() = by;
+        told(&value.to_string())
+    };
+    let refused = |why: &str| vec![format!("set.labels.json was not opened. {why}")];
+    assert_eq!(
+        told("{"),
+        refused("It ends too early, at line 1, column 1: the file is incomplete. Copy or download it again.")
+    );
+    for other in ["[]", "{}", r#"{"format": "glossator"}"#] {
+        assert_eq!(told(other), refused("It is JSON, but not a label set of Glossator."));
+    }
+    assert_eq!(
+        with("/version", json!(2)),
+        refused(
+            "A newer version of Glossator wrote it (version 2 of the format, and this program knows 1). Open it with the newer one."
+        )
+    );
+    assert_eq!(with("/name", json!(1)), refused("name must be a text in quotation marks."));
+    assert_eq!(with("/schema", json!(null)), refused("schema is missing."));
+    assert_eq!(with("/schema/labels", json!(3)), refused("schema.labels must be a list in square brackets."));
+    assert_eq!(
+        with("/schema/labels/0/id", json!("")),
+        [
+            "set.labels.json: schema.labels[0] was left out. id must have at least one character.",
+            "set.labels.json: a value in schema.labels[2] was replaced by the usual one. It is to be a kind of “claim”, and the schema has no such label.",
+        ]
+    );
+    assert_eq!(
+        with("/schema/attributes/0/kind", json!(1)),
+        ["set.labels.json: schema.attributes[0] was left out. kind must be a text in quotation marks."]
+    );
+}
+
+proptest! {
+    #[test]
+    fn a_set_reads_back_as_itself_and_the_same_bytes(name: String, schema in any_schema()) {
+        let set = LabelSet { name, schema, extra: String::new() };
+        let written = write(&set);
+        let opened = read("file", &written).unwrap();
+        prop_assert_eq!(&opened.problems, &[]);
+        prop_assert_eq!(write(&opened.set), written);
+        prop_assert_eq!(opened.set, set);
+    }
+}
