@@ -89,3 +89,14 @@ proptest! {
         prop_assert_eq!(opened.set, set);
     }
 }
+
+#[test]
+fn the_set_that_the_documentation_shows_is_one() {
+    let page = include_str!("../../../docs/file-format.md");
+    let blocks = page.split("```json\n").skip(1).filter_map(|block| Some(block.split_once("```")?.0));
+    let [shown] = blocks.filter(|block| block.contains("glossator-labels")).collect::<Vec<_>>()[..] else {
+        panic!("not one example")
+    };
+    assert_eq!(told(shown), [""; 0]);
+    assert_eq!(write(&read("", shown).unwrap().set), shown);
+}
