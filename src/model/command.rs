@@ -103,7 +103,7 @@ pub enum Rejection {
     },
     /// A name must have at least one character that is not white space.
     EmptyName,
-    /// Another label has that name.
+    /// Another one has that name.
     NameTaken(String),
     /// Another label has that key.
     KeyTaken {

@@ -132,7 +132,7 @@ fn what_cannot_be_is_refused_with_a_reason() {
         "The project has something else under the id a.",
     );
     refused(&project, add(name(" \n")), Rejection::EmptyName, "A name needs at least one letter.");
-    let taken = "Another label is called “b”.";
+    let taken = "There is another one with the name “b”.";
     refused(&project, add(name(" b ")), Rejection::NameTaken("b".into()), taken);
     refused(&project, change(Label { id: id("a"), ..name("b") }), Rejection::NameTaken("b".into()), taken);
     refused(

@@ -15,7 +15,7 @@ pub(super) const REJECTION: RejectionWords = RejectionWords {
     nothing_to_change: "That changes nothing.",
     too_much_text: "The project would have {size} MB of text, and it may have {limit} MB. Add some to another project.",
     empty_name: "A name needs at least one letter.",
-    name_taken: "Another label is called “{name}”.",
+    name_taken: "There is another one with the name “{name}”.",
     key_taken: "The key {key} is that of “{label}”.",
     key_not_usable: "A label cannot have the key “{key}”: take a digit, or a letter from A to Z that does nothing else.",
     label_circle: "It cannot be a kind of “{label}”, because then it would be a kind of itself.",
