@@ -4,6 +4,8 @@
 //!
 //! - [`model`]: what annotation is. Plain data, pure functions.
 //! - [`mod@format`]: how a project becomes bytes and comes back. Pure too.
+//! - [`analysis`]: what is worked out from a project: places that hold some words, what is not consistent, counts.
+//!   Pure too, and it knows the model only.
 //! - [`words`]: every sentence that the program says, in one table.
 //! - `browser`: every call into the browser.
 //! - `app`: the session in a signal, and the one function that changes it.
@@ -39,7 +41,7 @@
 //!
 //! # Invariants
 //!
-//! - `model`, `format` and `words` build without a browser. The manifest sees to it.
+//! - `model`, `format`, `analysis` and `words` build without a browser. The manifest sees to it.
 //! - A document's text never changes. What is on the screen as the text has it as its `textContent`, exactly.
 //! - A span lies in its document and splits no grapheme cluster: [`model::Text::span`] makes them.
 //! - A project changes only by [`model::Project::apply`], and every transaction has an inverse.
@@ -52,6 +54,8 @@
 pub mod model;
 
 pub mod format;
+
+pub mod analysis;
 
 pub mod words;
 

@@ -114,6 +114,16 @@ fn the_model_knows_no_format_and_no_browser() {
 }
 
 #[test]
+fn what_is_worked_out_is_worked_out_from_the_model() {
+    let modules = ["format", "words", "browser", "app", "view"].map(|name| format!("crate::{name}"));
+    let places = files("src/analysis", &[".rs"])
+        .into_iter()
+        .filter(|file| !file.is_test())
+        .flat_map(|file| lines(&file, |line| modules.iter().any(|module| has_word(line, module))));
+    check("The analysis knows the model only", places);
+}
+
+#[test]
 fn the_page_sets_no_inline_style_and_no_markup() {
     // The page's policy forbids the first, and what is imported must never become the second.
     let is_wrong = |line: &str| {

@@ -155,11 +155,13 @@ pub enum CommandKind {
     RemoveLabel,
     /// Of [`LabelCommand::Use`](super::LabelCommand::Use).
     UseLabels,
+    /// Of [`super::AnnotateAll`].
+    AnnotateAll,
 }
 
 impl CommandKind {
     /// Every kind with its name in the journal.
-    pub const ALL: [(CommandKind, &'static str); 17] = [
+    pub const ALL: [(CommandKind, &'static str); 18] = [
         (CommandKind::Annotate, "annotate"),
         (CommandKind::Relabel, "relabel"),
         (CommandKind::Resize, "resize"),
@@ -177,6 +179,7 @@ impl CommandKind {
         (CommandKind::MergeLabels, "merge_labels"),
         (CommandKind::RemoveLabel, "remove_label"),
         (CommandKind::UseLabels, "use_labels"),
+        (CommandKind::AnnotateAll, "annotate_all"),
     ];
 
     /// Its name in the journal.

@@ -55,6 +55,9 @@ pub use command::{Command, CommandKind, Plan, Rejection};
 
 mod plan;
 
+mod annotate_all;
+pub use annotate_all::AnnotateAll;
+
 mod label_command;
 pub use label_command::LabelCommand;
 
@@ -87,7 +90,7 @@ pub use blocks::{Block, BlockKind, Blocks};
 
 pub mod action;
 
-mod wording;
+pub mod wording;
 
 pub mod movement;
 

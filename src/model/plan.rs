@@ -33,22 +33,25 @@ fn find<'a>(project: &'a Project, id: &AnnotationId) -> Result<&'a Arc<Annotatio
     project.annotation(id).ok_or_else(|| Rejection::NoSuchAnnotation(id.clone()))
 }
 
-fn find_document<'a>(project: &'a Project, id: &DocumentId) -> Result<&'a Arc<Document>, Rejection> {
+pub(super) fn find_document<'a>(
+    project: &'a Project,
+    id: &DocumentId,
+) -> Result<&'a Arc<Document>, Rejection> {
     project.document(id).ok_or_else(|| Rejection::NoSuchDocument(id.clone()))
 }
 
-fn check_label(schema: &Schema, label: &LabelId) -> Result<(), Rejection> {
+pub(super) fn check_label(schema: &Schema, label: &LabelId) -> Result<(), Rejection> {
     schema.label(label).map(|_| ()).ok_or_else(|| Rejection::NoSuchLabel(label.clone()))
 }
 
-fn check_fragments(document: &Document, fragments: &Fragments) -> Result<(), Rejection> {
+pub(super) fn check_fragments(document: &Document, fragments: &Fragments) -> Result<(), Rejection> {
     let text = document.text.get().ok_or(Rejection::TextAtRest)?;
     let fits = fragments.iter().all(|span| text.span(span.start(), span.end()).is_some());
     if fits { Ok(()) } else { Err(Rejection::NotInText) }
 }
 
 /// Whether another annotation of the set says the same by the same annotator.
-fn is_said(set: &AnnotationSet, annotation: &Annotation) -> bool {
+pub(super) fn is_said(set: &AnnotationSet, annotation: &Annotation) -> bool {
     set.alike(annotation).any(|other| {
         other.id != annotation.id
             && other.annotator == annotation.annotator
@@ -67,17 +70,30 @@ fn annotate(project: &Project, annotation: &Annotation) -> Result<Transaction, R
         return Err(Rejection::AlreadySaid);
     }
     let mut transaction = Transaction::default();
+    enter(project, document, annotation, &mut transaction);
+    Ok(transaction)
+}
+
+/// Adds what it takes to say an annotation of a document: the annotator, if nobody knows one of that id, and that the
+/// work on the document has begun.
+pub(super) fn enter(
+    project: &Project,
+    document: &Arc<Document>,
+    annotation: &Annotation,
+    transaction: &mut Transaction,
+) {
     transaction.annotations.insert(annotation.id.clone(), Change::create(annotation.clone()));
-    if project.annotator(&annotation.annotator).is_none() {
+    let (annotators, documents) = (&transaction.annotators, &transaction.documents);
+    let is_begun = document.status != Status::New || documents.contains(&document.id);
+    if project.annotator(&annotation.annotator).is_none() && !annotators.contains(&annotation.annotator) {
         let id = annotation.annotator.clone();
         let nameless = Annotator { id: id.clone(), name: String::new(), extra: String::new() };
         transaction.annotators.insert(id, Change::create(nameless));
     }
-    if document.status == Status::New {
+    if !is_begun {
         let begun = Document { status: Status::InProgress, ..(**document).clone() };
         transaction.documents.insert(document.id.clone(), Change::update(document, begun));
     }
-    Ok(transaction)
 }
 
 fn relabel(

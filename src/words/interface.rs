@@ -70,6 +70,7 @@ pub struct InterfaceWords {
     pub step_merge_labels: &'static str,
     pub step_remove_label: &'static str,
     pub step_use_labels: &'static str,
+    pub step_annotate_all: &'static str,
     pub to_light: &'static str,
     pub to_dark: &'static str,
     pub export: &'static str,

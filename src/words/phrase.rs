@@ -51,6 +51,7 @@ impl Words {
             CommandKind::MergeLabels => words.step_merge_labels,
             CommandKind::RemoveLabel => words.step_remove_label,
             CommandKind::UseLabels => words.step_use_labels,
+            CommandKind::AnnotateAll => words.step_annotate_all,
         }
     }
 }

@@ -23,6 +23,7 @@ use super::color::PALETTE;
 use super::*;
 
 mod actions;
+mod annotating;
 mod any;
 pub(crate) use any::{any_text, boundaries};
 

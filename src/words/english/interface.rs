@@ -71,6 +71,7 @@ pub(super) const INTERFACE: InterfaceWords = InterfaceWords {
     step_merge_labels: "the merged labels",
     step_remove_label: "the removed label",
     step_use_labels: "the label set",
+    step_annotate_all: "the new spans",
     to_light: "Light",
     to_dark: "Dark",
     export: "Export",

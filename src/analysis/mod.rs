@@ -1,0 +1,20 @@
+//! What is worked out from a project: places that hold some words, what is not consistent, counts.
+//!
+//! All of it is asked for rarely, so that it belongs into parts of the program that are loaded when they are asked for.
+//! Whatever reads texts takes one document at a time, so that a worker or idle moments can carry it out; a text at rest
+//! is passed over and counted.
+
+#![warn(missing_docs)]
+
+pub mod query;
+
+pub mod hits;
+
+pub mod concordance;
+
+pub mod repetitions;
+
+pub mod annotations;
+
+#[cfg(test)]
+mod tests;
