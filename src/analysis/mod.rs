@@ -6,6 +6,8 @@
 
 #![warn(missing_docs)]
 
+mod letters;
+
 pub mod query;
 
 pub mod hits;
@@ -15,6 +17,8 @@ pub mod concordance;
 pub mod repetitions;
 
 pub mod annotations;
+
+pub mod consistency;
 
 #[cfg(test)]
 mod tests;

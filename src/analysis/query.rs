@@ -3,6 +3,7 @@
 //! The browser does the matching: an engine of our own would weigh more than the model. So here the expression is
 //! made, and what the browser finds is taken in by [`super::hits`].
 
+use super::letters::is_word;
 use crate::model::{AnnotationSet, LabelId, Span};
 
 /// How the words of a query are meant.
@@ -101,7 +102,7 @@ impl Query {
         let words = self.words.trim();
         let mut source = String::with_capacity(words.len() + 64);
         // A sign is no part of a word, so that nothing need end where it does: “%” is found in “60%”.
-        if self.is_whole && words.starts_with(goes_on) {
+        if self.is_whole && words.starts_with(is_word) {
             source.push_str(&format!("(?<!{WORD})"));
         }
         for (index, word) in words.split_whitespace().enumerate() {
@@ -110,7 +111,7 @@ impl Query {
             }
             source.push_str(&escaped(word));
         }
-        if self.is_whole && words.ends_with(goes_on) {
+        if self.is_whole && words.ends_with(is_word) {
             source.push_str(&format!("(?!{WORD})"));
         }
         source
@@ -125,11 +126,6 @@ impl Query {
             self.words.clone()
         }
     }
-}
-
-/// Whether a character is part of a word.
-fn goes_on(char: char) -> bool {
-    char.is_alphanumeric() || char == '_'
 }
 
 /// Words as an expression that matches exactly them. With the flag `u`, nothing else may be escaped.

@@ -1,15 +1,66 @@
 //! The tests of what is worked out from a project.
 
-use crate::model::Text;
-use crate::model::tests::selected;
+use crate::analysis::consistency::{Check, Finding, Settings, check_all};
+use crate::model::tests::{DOCUMENT, ME, annotation, document, project_of, selected};
+use crate::model::{
+    AnnotationId, AnnotatorId, Command, DocumentId, LabelId, Plan, Project, Span, Status, Text,
+};
 
 mod annotations;
+mod boundaries;
 mod concordance;
+mod consistency;
 mod hits;
+mod numbers;
+mod phrases;
 mod queries;
+mod seeds;
 
 /// The text without its `[` and `]`, as a text, and the span between them.
-fn marked(notation: &str) -> (Text, crate::model::Span) {
+fn marked(notation: &str) -> (Text, Span) {
     let (text, start, end) = selected(notation);
-    (Text::new(text), crate::model::Span::new(start, end).unwrap())
+    (Text::new(text), Span::new(start, end).unwrap())
+}
+
+/// A project of one text with annotations, each of an id, a label, a start and an end.
+fn tagged(text: &str, annotations: &[(&str, &str, usize, usize)]) -> Project {
+    let mut project = project_of(&[]);
+    let add = Command::AddDocuments(vec![document(DOCUMENT, text)]);
+    project.apply(&add.plan(&project).unwrap());
+    for (id, label, start, end) in annotations {
+        let annotation = annotation(id, label, &[(*start as u32, *end as u32)]);
+        project.apply(&Command::Annotate(annotation).plan(&project).unwrap());
+    }
+    project
+}
+
+/// The project with work begun on all its documents.
+fn begun(mut project: Project) -> Project {
+    let ids: Vec<DocumentId> = project.documents().map(|document| document.id.clone()).collect();
+    for document in ids {
+        let command = Command::SetStatus { document, status: Status::InProgress };
+        if let Ok(transaction) = command.plan(&project) {
+            project.apply(&transaction);
+        }
+    }
+    project
+}
+
+/// What one check finds, with the label `f` for numbers.
+fn checked(project: &Project, check: Check) -> Vec<Finding> {
+    let settings =
+        Settings { checks: vec![check], figure: Some(LabelId::new("f")), ..Settings::of(project.schema()) };
+    check_all(project, &settings).findings
+}
+
+/// The project with everything mended that one check finds.
+fn apply_fixes(project: &Project, check: Check) -> Project {
+    let mut project = project.clone();
+    for (index, finding) in checked(&project, check).iter().enumerate() {
+        if let Some(fix) = &finding.fix {
+            let command = fix.command(AnnotationId::new(format!("new{index}")), AnnotatorId::new(ME));
+            project.apply(&command.plan(&project).unwrap());
+        }
+    }
+    project
 }

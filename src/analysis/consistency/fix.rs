@@ -1,0 +1,65 @@
+//! What mends a finding, and the command that does it.
+
+use crate::model::{
+    Annotation, AnnotationId, AnnotatorId, Command, DocumentId, Fragments, LabelId, Origin, Span,
+};
+
+/// What would mend a finding.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Fix {
+    /// Another label.
+    Relabel {
+        /// The annotations that get it.
+        annotations: Vec<AnnotationId>,
+        /// The label.
+        label: LabelId,
+    },
+    /// One more annotation.
+    Annotate {
+        /// The document.
+        document: DocumentId,
+        /// What it is said of.
+        span: Span,
+        /// What is said.
+        label: LabelId,
+    },
+    /// Other borders.
+    Resize {
+        /// The annotation that gets them.
+        annotation: AnnotationId,
+        /// What it is to cover.
+        fragments: Fragments,
+    },
+    /// Fewer annotations.
+    Remove(Vec<AnnotationId>),
+}
+
+impl Fix {
+    /// The annotation that it adds, with that id and by that annotator; `None` if it adds none.
+    pub fn annotation(&self, id: AnnotationId, annotator: AnnotatorId) -> Option<Annotation> {
+        match self.command(id, annotator) {
+            Command::Annotate(annotation) => Some(annotation),
+            _ => None,
+        }
+    }
+
+    /// The command that mends. The id and the annotator are those of an annotation that it adds.
+    pub fn command(&self, id: AnnotationId, annotator: AnnotatorId) -> Command {
+        match self.clone() {
+            Fix::Relabel { annotations, label } => Command::Relabel { annotations, label },
+            Fix::Resize { annotation, fragments } => Command::Resize { annotation, fragments },
+            Fix::Remove(annotations) => Command::RemoveAnnotations(annotations),
+            Fix::Annotate { document, span, label } => Command::Annotate(Annotation {
+                id,
+                document,
+                annotator,
+                origin: Origin::Human,
+                label,
+                fragments: Fragments::from(span),
+                attributes: Default::default(),
+                note: String::new(),
+                extra: String::new(),
+            }),
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! The same text with different labels.
+
+use super::shared::repeatable;
+use super::{Finding, Fix, Kind, Subject};
+use crate::model::{Annotation, Text};
+
+/// The annotations whose text mostly has another label. Where it has that one too, both are meant.
+pub(super) fn check(subject: &Subject, text: &Text) -> Vec<Finding> {
+    let differs = |annotation: &Annotation| {
+        let phrase = subject.shared.ambiguous.named(&repeatable(text, annotation)?)?;
+        let (usual, usual_count) = phrase.labels.first()?;
+        let as_usual = Annotation { label: usual.clone(), ..annotation.clone() };
+        let has_both = subject.annotations.alike(&as_usual).any(|one| one.fragments == annotation.fragments);
+        if annotation.label == *usual || has_both {
+            return None;
+        }
+        let kind = Kind::LabelDiffers {
+            usual: usual.clone(),
+            usual_count: *usual_count,
+            count: phrase.count_of(&annotation.label),
+        };
+        let fix = Fix::Relabel { annotations: vec![annotation.id.clone()], label: usual.clone() };
+        Some(subject.finding(kind, vec![annotation.id.clone()], annotation.fragments.hull(), Some(fix)))
+    };
+    subject.annotations.iter().filter_map(|annotation| differs(annotation)).collect()
+}

@@ -1,0 +1,113 @@
+//! What the checks of one document must know of all: which texts have which labels, and what is related.
+
+use smol_str::SmolStr;
+
+use super::phrases::{Phrase, Phrases};
+use crate::analysis::letters::single_spaced;
+use crate::model::{
+    Annotation, AnnotationId, Document, Ids, LabelId, Project, Records, RelationTypeId, Span, Text, sorted,
+};
+
+/// A quotation with more bytes is not expected to say the same elsewhere.
+const LONGEST: u32 = 200;
+
+/// What is known of all documents.
+#[derive(Clone, Default, Debug)]
+pub struct Shared {
+    /// Texts that have several labels.
+    pub(super) ambiguous: Records<SmolStr, Phrase>,
+    /// Texts that have the same label in two places or more.
+    pub(super) phrases: Phrases,
+    /// The annotations that relations start from, each with the type of the relation.
+    starts: Ids<SmolStr>,
+    /// The annotations that relations start from or point to.
+    ends: Ids<AnnotationId>,
+}
+
+impl Shared {
+    /// Whether a relation of a type starts from an annotation.
+    pub(super) fn starts_from(&self, annotation: &AnnotationId, kind: &RelationTypeId) -> bool {
+        self.starts.contains(&start(annotation, kind))
+    }
+
+    /// Whether an annotation stands in a relation.
+    pub(super) fn is_related(&self, annotation: &AnnotationId) -> bool {
+        self.ends.contains(annotation)
+    }
+}
+
+fn start(annotation: &AnnotationId, kind: &RelationTypeId) -> SmolStr {
+    [kind.as_str(), annotation.as_str()].join("\0").into()
+}
+
+/// The text of an annotation that may be said of the same text elsewhere; `None` of one in fragments, and of a long
+/// one.
+pub(super) fn repeatable(text: &Text, annotation: &Annotation) -> Option<String> {
+    let span = annotation.fragments.first();
+    let may_be = annotation.fragments.count() == 1 && span.length() <= LONGEST;
+    let quoted = if may_be { single_spaced(text.slice(span)) } else { String::new() };
+    (!quoted.is_empty()).then_some(quoted)
+}
+
+/// Says a label of a text in some place.
+#[derive(Clone)]
+struct Saying {
+    text: SmolStr,
+    label: LabelId,
+    place: (u32, Span),
+}
+
+/// What is known of the documents that have been added so far.
+#[derive(Default)]
+pub struct Gathering {
+    documents: u32,
+    sayings: Vec<Saying>,
+}
+
+impl Gathering {
+    /// Takes in what is said of one more document, unless its text rests.
+    pub fn add(&mut self, project: &Project, document: &Document) {
+        let Some(text) = document.text.get() else { return };
+        self.documents += 1;
+        let annotations = project.annotations(&document.id);
+        self.sayings.extend(annotations.iter().filter_map(|annotation| {
+            let place = (self.documents, annotation.fragments.first());
+            let text = repeatable(&text, annotation)?.into();
+            Some(Saying { text, label: annotation.label.clone(), place })
+        }));
+    }
+
+    /// What is known once all are added.
+    pub fn finish(self, project: &Project) -> Shared {
+        let sayings = sorted(self.sayings, |one, other| {
+            one.text
+                .as_str()
+                .cmp(&other.text)
+                .then_with(|| one.label.cmp(&other.label))
+                .then_with(|| one.place.cmp(&other.place))
+        });
+        let mut known: Vec<Phrase> = Vec::new();
+        for texts in sayings.chunk_by(|one, other| one.text == other.text) {
+            let labels = texts.chunk_by(|one, other| one.label == other.label).filter_map(|sayings| {
+                // Two annotators who say the same of one place are one place.
+                let places = sayings.chunk_by(|one, other| one.place == other.place).count();
+                sayings.first().map(|first| (first.label.clone(), places))
+            });
+            // The most frequent first; of two, the one that stands first in the label bar.
+            let rank = |label: &LabelId| project.schema().position(label).unwrap_or(usize::MAX);
+            let labels = sorted(labels.collect(), |(one, count), (other, other_count): &(LabelId, usize)| {
+                other_count.cmp(count).then_with(|| rank(one).cmp(&rank(other)))
+            });
+            known.extend(texts.first().map(|first| Phrase { text: first.text.clone(), labels }));
+        }
+        let ambiguous = known.iter().filter(|phrase| phrase.labels.len() > 1);
+        let starts = project.relations().map(|relation| start(&relation.from, &relation.kind));
+        let ends = project.relations().flat_map(|relation| [relation.from.clone(), relation.to.clone()]);
+        Shared {
+            ambiguous: ambiguous.map(|phrase| (phrase.text.clone(), phrase.clone())).collect(),
+            starts: starts.collect(),
+            ends: ends.collect(),
+            phrases: Phrases::new(known.into_iter().filter(|phrase| phrase.count() > 1).collect()),
+        }
+    }
+}

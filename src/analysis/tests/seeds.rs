@@ -1,0 +1,41 @@
+//! The five articles that come with the program.
+
+use std::fs;
+use std::path::Path;
+
+use expect_test::expect;
+
+use super::begun;
+use crate::analysis::consistency::numbers::numbers;
+use crate::format::seeds::{default_project, read_manifest};
+use crate::model::{Project, ProjectId};
+use crate::words::first_schema;
+
+/// The project that one finds on a first visit.
+pub(super) fn articles() -> Project {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    let read = |file: &str| fs::read_to_string(folder.join(file)).unwrap();
+    let manifest = read_manifest(&read("manifest.json")).unwrap();
+    let texts = manifest.documents.iter().map(|seed| read(&seed.file)).collect();
+    begun(default_project(ProjectId::new("seeds"), &manifest, first_schema(), texts).unwrap())
+}
+
+#[test]
+fn the_numbers_of_the_articles() {
+    let numbers: Vec<String> = articles()
+        .documents()
+        .map(|document| {
+            let text = document.text.get().unwrap();
+            let text = text.as_str();
+            let found: Vec<&str> = numbers(text).into_iter().map(|number| &text[number]).collect();
+            found.join(" | ")
+        })
+        .collect();
+    expect![[r#"
+        three | half a million | eight | nine | dozen | three | 600,000 | 3.6 million | one million
+        Two | two | dozens | 600,000 | 26 | 17 | nine | seven | dozen | hundreds
+        Hundreds of thousands | two | two | three | 700,000 | 1,800 | 2 million | thousands
+        3 million | hundreds of thousands | 1 million | 12
+        13 | 1,700 | 900,000 | nine | two | 60% | two | two | hundreds of thousands | nine | 1,800"#]]
+    .assert_eq(&numbers.join("\n"));
+}
