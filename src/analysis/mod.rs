@@ -20,5 +20,7 @@ pub mod annotations;
 
 pub mod consistency;
 
+pub mod statistics;
+
 #[cfg(test)]
 mod tests;

@@ -8,6 +8,7 @@ use crate::model::{
 
 mod annotations;
 mod boundaries;
+mod charts;
 mod concordance;
 mod consistency;
 mod hits;
@@ -15,6 +16,9 @@ mod numbers;
 mod phrases;
 mod queries;
 mod seeds;
+mod speed;
+mod statistics;
+mod tables;
 
 /// The text without its `[` and `]`, as a text, and the span between them.
 fn marked(notation: &str) -> (Text, Span) {

@@ -52,10 +52,9 @@ fn slowly(texts: &[&str], text: &str) -> Vec<(u32, String)> {
         let is_whole = |end: usize| {
             let [before, after] = [&text[..start], &text[end..]];
             let inside = &text[start..end];
-            !(before.ends_with(is_word) && inside.starts_with(is_word))
-                && !(inside.ends_with(is_word) && after.starts_with(is_word))
-                && !inside.starts_with(char::is_whitespace)
-                && !inside.ends_with(char::is_whitespace)
+            let is_cut = before.ends_with(is_word) && inside.starts_with(is_word)
+                || inside.ends_with(is_word) && after.starts_with(is_word);
+            !is_cut && !inside.starts_with(char::is_whitespace) && !inside.ends_with(char::is_whitespace)
         };
         let longest = ends
             .into_iter()

@@ -1,0 +1,264 @@
+//! How much has been said, by label, document and annotator.
+
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+use smol_str::SmolStr;
+
+use super::annotations::quotation;
+use crate::model::wording::words;
+use crate::model::{
+    Annotation, AnnotatorId, Document, DocumentId, LabelId, Project, Records, Text, TextOffset, sorted,
+};
+
+pub mod chart;
+pub mod csv;
+
+/// What the rows of a table are told apart by.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Grouping {
+    /// By label.
+    pub label: bool,
+    /// By document.
+    pub document: bool,
+    /// By annotator.
+    pub annotator: bool,
+}
+
+/// How much there is of something.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Counts {
+    /// Annotations.
+    pub spans: usize,
+    /// Words in their fragments. A word that a border cuts is one.
+    pub words: usize,
+    /// Code points in their fragments.
+    pub characters: usize,
+    /// Different texts, capitals told from small letters.
+    pub distinct: usize,
+    /// Annotations that share text with another of the same annotator and label.
+    pub overlapping_same: usize,
+    /// Annotations that share text with another of the same annotator.
+    pub overlapping_any: usize,
+}
+
+/// A row of a table. What it is not told apart by is `None`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Row {
+    /// The label.
+    pub label: Option<LabelId>,
+    /// The document.
+    pub document: Option<DocumentId>,
+    /// The annotator.
+    pub annotator: Option<AnnotatorId>,
+    /// How much there is of it.
+    pub counts: Counts,
+}
+
+/// A table: its rows by the order of labels, then of documents, then of annotators.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Statistics {
+    /// The rows. Of a table by one thing, what has nothing has a row too.
+    pub rows: Vec<Row>,
+    /// How many texts rest, so that words, characters and different texts of theirs are not counted.
+    pub at_rest: usize,
+}
+
+/// An annotation with what is counted of it, and its places in the orders of what rows are told apart by.
+#[derive(Clone)]
+struct Measure {
+    places: [usize; 3],
+    quotation: Option<SmolStr>,
+    counts: Counts,
+}
+
+/// What has been counted so far, document by document.
+pub struct Counting<'a> {
+    project: &'a Project,
+    grouping: Grouping,
+    labels: Records<SmolStr, usize>,
+    annotators: Records<SmolStr, usize>,
+    documents: usize,
+    measures: Vec<Measure>,
+    at_rest: usize,
+}
+
+/// Everything that is counted of a project.
+pub fn statistics(project: &Project, grouping: Grouping) -> Statistics {
+    let mut counting = Counting::new(project, grouping);
+    project.documents().for_each(|document| counting.add(document));
+    counting.finish()
+}
+
+impl<'a> Counting<'a> {
+    /// Nothing yet.
+    pub fn new(project: &'a Project, grouping: Grouping) -> Counting<'a> {
+        let labels = project.schema().labels.iter().map(|label| label.id.as_str().into());
+        let annotators = project.annotators().map(|annotator| annotator.id.as_str().into());
+        Counting {
+            project,
+            grouping,
+            labels: labels.zip(0..).collect(),
+            annotators: annotators.zip(0..).collect(),
+            documents: 0,
+            measures: Vec::new(),
+            at_rest: 0,
+        }
+    }
+
+    /// Counts one more document. They come in their order.
+    pub fn add(&mut self, document: &Document) {
+        let text = document.text.get();
+        let set = self.project.annotations(&document.id);
+        let annotations: Vec<&Arc<Annotation>> = set.iter().collect();
+        let places: Vec<[usize; 3]> = annotations.iter().map(|annotation| self.places(annotation)).collect();
+        let by_annotator = overlapping(&annotations, |index| {
+            places.get(index).map_or([0; 2], |[_, _, annotator]| [*annotator, 0])
+        });
+        let by_label = overlapping(&annotations, |index| {
+            places.get(index).map_or([0; 2], |[label, _, annotator]| [*annotator, *label])
+        });
+        let overlaps = by_annotator.into_iter().zip(by_label);
+        for ((annotation, places), (any, same)) in annotations.into_iter().zip(places).zip(overlaps) {
+            let overlaps =
+                Counts { overlapping_any: any.into(), overlapping_same: same.into(), ..Counts::default() };
+            self.measures.push(measure(text.as_deref(), annotation, self.grouped(places), overlaps));
+        }
+        self.at_rest += usize::from(text.is_none());
+        self.documents += 1;
+    }
+
+    /// The table of what has been counted.
+    pub fn finish(mut self) -> Statistics {
+        let measures = sorted(std::mem::take(&mut self.measures), |one, other| {
+            one.places.cmp(&other.places).then_with(|| text_order(&one.quotation, &other.quotation))
+        });
+        let mut groups: Vec<([usize; 3], Counts)> = Vec::new();
+        for group in measures.chunk_by(|one, other| one.places == other.places) {
+            let mut counts = Counts::default();
+            group.iter().for_each(|measure| counts.add(&measure.counts));
+            let texts = group.chunk_by(|one, other| one.quotation == other.quotation);
+            counts.distinct =
+                texts.filter(|alike| alike.first().is_some_and(|one| one.quotation.is_some())).count();
+            groups.extend(group.first().map(|first| (first.places, counts)));
+        }
+        let rows = self.with_empty(groups).into_iter().map(|(places, counts)| self.row(places, counts));
+        Statistics { rows: rows.collect(), at_rest: self.at_rest }
+    }
+
+    fn places(&self, annotation: &Annotation) -> [usize; 3] {
+        let place =
+            |places: &Records<SmolStr, usize>, id: &str| places.named(id).copied().unwrap_or(places.count());
+        [
+            place(&self.labels, annotation.label.as_str()),
+            self.documents,
+            place(&self.annotators, annotation.annotator.as_str()),
+        ]
+    }
+
+    /// The places, but zero where rows are not told apart.
+    fn grouped(&self, places: [usize; 3]) -> [usize; 3] {
+        let [label, document, annotator] = places;
+        let Grouping { label: by_label, document: by_document, annotator: by_annotator } = self.grouping;
+        [
+            label * usize::from(by_label),
+            document * usize::from(by_document),
+            annotator * usize::from(by_annotator),
+        ]
+    }
+
+    /// The groups, and where there is one for each of one thing, those of nothing too.
+    fn with_empty(&self, groups: Vec<([usize; 3], Counts)>) -> Vec<([usize; 3], Counts)> {
+        let all: Vec<[usize; 3]> = match self.grouping {
+            Grouping { label: true, document: false, annotator: false } => {
+                (0..self.labels.count()).map(|label| [label, 0, 0]).collect()
+            }
+            Grouping { label: false, document: true, annotator: false } => {
+                (0..self.documents).map(|document| [0, document, 0]).collect()
+            }
+            Grouping { label: false, document: false, annotator: true } => {
+                (0..self.annotators.count()).map(|annotator| [0, 0, annotator]).collect()
+            }
+            Grouping { label: false, document: false, annotator: false } => vec![[0; 3]],
+            _ => return groups,
+        };
+        let mut groups = groups.into_iter().peekable();
+        let mut filled: Vec<([usize; 3], Counts)> = Vec::new();
+        for places in all {
+            let found = groups.next_if(|(known, _)| *known == places);
+            filled.push(found.unwrap_or((places, Counts::default())));
+        }
+        filled.extend(groups);
+        filled
+    }
+
+    fn row(&self, [label, document, annotator]: [usize; 3], counts: Counts) -> Row {
+        let Grouping { label: by_label, document: by_document, annotator: by_annotator } = self.grouping;
+        let labels = || self.project.schema().labels.get(label).map(|label| label.id.clone());
+        let documents = || self.project.document_at(document).map(|document| document.id.clone());
+        let annotators = || self.project.annotators().nth(annotator).map(|annotator| annotator.id.clone());
+        Row {
+            label: by_label.then(labels).flatten(),
+            document: by_document.then(documents).flatten(),
+            annotator: by_annotator.then(annotators).flatten(),
+            counts,
+        }
+    }
+}
+
+impl Counts {
+    fn add(&mut self, other: &Counts) {
+        self.spans += other.spans;
+        self.words += other.words;
+        self.characters += other.characters;
+        self.distinct += other.distinct;
+        self.overlapping_same += other.overlapping_same;
+        self.overlapping_any += other.overlapping_any;
+    }
+}
+
+fn text_order(one: &Option<SmolStr>, other: &Option<SmolStr>) -> Ordering {
+    one.as_deref().cmp(&other.as_deref())
+}
+
+fn measure(text: Option<&Text>, annotation: &Annotation, places: [usize; 3], overlaps: Counts) -> Measure {
+    let mut counts = Counts { spans: 1, ..overlaps };
+    for fragment in text.into_iter().flat_map(|text| annotation.fragments.iter().map(|span| text.slice(span)))
+    {
+        counts.words += words(fragment).len();
+        counts.characters += fragment.chars().count();
+    }
+    Measure { places, quotation: text.map(|text| quotation(text, annotation).into()), counts }
+}
+
+/// Whether each annotation shares text with another of its group.
+fn overlapping(annotations: &[&Arc<Annotation>], group: impl Fn(usize) -> [usize; 2]) -> Vec<bool> {
+    let fragments = annotations.iter().enumerate().flat_map(|(index, annotation)| {
+        let group = group(index);
+        annotation.fragments.iter().map(move |span| (group, span, index))
+    });
+    let fragments = sorted(fragments.collect(), |one: &([usize; 2], _, usize), other| {
+        (one.0, one.1).cmp(&(other.0, other.1))
+    });
+    let mut overlapping = vec![false; annotations.len()];
+    let mut mark = |index: usize| {
+        if let Some(is_so) = overlapping.get_mut(index) {
+            *is_so = true;
+        }
+    };
+    for group in fragments.chunk_by(|one, other| one.0 == other.0) {
+        // What reaches furthest of what has been passed. Fragments of one annotation are apart.
+        let mut furthest: Option<(TextOffset, usize)> = None;
+        for (_, span, index) in group {
+            if let Some((end, before)) = furthest.filter(|(end, _)| *end > span.start()) {
+                mark(before);
+                mark(*index);
+                if end >= span.end() {
+                    continue;
+                }
+            }
+            furthest = Some((span.end(), *index));
+        }
+    }
+    overlapping
+}
