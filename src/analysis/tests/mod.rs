@@ -15,6 +15,7 @@ mod hits;
 mod numbers;
 mod phrases;
 mod queries;
+mod repetitions;
 mod seeds;
 mod speed;
 mod statistics;

@@ -66,7 +66,8 @@ fn speed() {
         timed("  sorted", || keys.places());
     }
     timed("1,000 contexts", || {
-        hits.iter().take(1000).map(|hit| context(&texts[hit.document as usize], hit.span, 60)).count()
+        let rows = hits.iter().take(1000);
+        rows.map(|hit| context(&texts[hit.document as usize], hit.span, 60)).collect::<Vec<_>>()
     });
     let ids: Vec<DocumentId> = project.documents().map(|document| document.id.clone()).collect();
     let tag = |label: &str, word: &str, count: usize| -> Vec<Annotation> {

@@ -1,0 +1,101 @@
+//! All places that say the same, tagged in one step.
+
+use expect_test::expect;
+
+use super::checked;
+use super::seeds::articles;
+use crate::analysis::consistency::Check;
+use crate::analysis::hits::hits;
+use crate::analysis::repetitions::{matches_of, not_yet_said};
+use crate::analysis::statistics::csv::{Cells, statistics as csv};
+use crate::analysis::statistics::{Grouping, statistics};
+use crate::model::tests::{DOCUMENT, annotation, at, project};
+use crate::model::{
+    AnnotateAll, Annotation, AnnotationId, AnnotatorId, DocumentId, Fragments, LabelId, Plan, Project,
+    Rejection,
+};
+
+#[test]
+fn a_quotation_is_looked_for_as_whole_words() {
+    let pattern = matches_of("Syria\nand Iran", true).pattern().unwrap();
+    let (before, after) = (r"(?<![\p{L}\p{N}\p{M}_])", r"(?![\p{L}\p{N}\p{M}_])");
+    let space = r"\p{White_Space}+";
+    assert_eq!(pattern.source, format!("{before}Syria{space}and{space}Iran{after}"));
+    assert_eq!(pattern.flags, "gu");
+    assert_eq!(matches_of("x", false).pattern().unwrap().flags, "giu");
+}
+
+#[test]
+fn what_is_said_is_not_said_again() {
+    let project = project("A(Ada)A, B:b(Ada)B, Ada and A(Ada)A");
+    let set = project.annotations(&DocumentId::new(DOCUMENT));
+    let text = project.document(&DocumentId::new(DOCUMENT)).unwrap().text.get().unwrap();
+    let places = [0, 5, 10, 18].map(|start| text.span(at(start), at(start + 3)).unwrap());
+    let left = |pattern: &Annotation| -> Vec<u32> {
+        let left = not_yet_said(pattern, &set, places);
+        left.into_iter().map(|span| span.start().byte()).collect()
+    };
+    assert_eq!(left(&annotation("N", "b", &[(5, 8)])), [0, 10, 18]);
+    assert_eq!(
+        left(&annotation("N", "a", &[(0, 3), (18, 21)])),
+        [0, 5, 10, 18],
+        "a fragment is not all of it"
+    );
+    let you = Annotation { annotator: AnnotatorId::new("you"), ..annotation("N", "b", &[(5, 8)]) };
+    assert_eq!(left(&you), [0, 5, 10, 18], "another may say the same");
+}
+
+/// Every place of a project that has the word, but not as a part of a longer one.
+fn tag(project: &Project, label: &str, word: &str) -> AnnotateAll {
+    let mut annotations = Vec::new();
+    for document in project.documents() {
+        let text = document.text.get().unwrap();
+        let content = text.as_str();
+        let utf16 = |byte: usize| text.offsets().utf16_from_byte(content, at(byte)).unwrap();
+        let found = content.match_indices(word).map(|(start, word)| (start, start + word.len()));
+        let found = found.filter(|(start, end)| {
+            !content[..*start].ends_with(char::is_alphanumeric)
+                && !content[*end..].starts_with(char::is_alphanumeric)
+        });
+        let hits = hits(0, &text, found.map(|(start, end)| (utf16(start), utf16(end))));
+        annotations.extend(hits.into_iter().map(|hit| (document.id.clone(), hit.span)));
+    }
+    let annotations = annotations.into_iter().enumerate().map(|(number, (document, span))| Annotation {
+        document,
+        label: LabelId::new(label),
+        fragments: Fragments::from(span),
+        ..annotation(&format!("{word} {number}"), label, &[(0, 1)])
+    });
+    AnnotateAll { annotations: annotations.collect() }
+}
+
+#[test]
+fn the_articles_name_the_same_places() {
+    let mut project = articles();
+    for (label, word) in [("location", "Idlib"), ("actor", "Çavuşoğlu"), ("location", "Ankara")] {
+        let command = tag(&project, label, word);
+        project.apply(&command.plan(&project).unwrap());
+        assert_eq!(tag(&project, label, word).plan(&project), Err(Rejection::IdTaken(format!("{word} 0"))));
+    }
+    assert_eq!(checked(&project, Check::Untagged), [], "all are tagged");
+    assert_eq!(checked(&project, Check::Boundaries), []);
+    assert_eq!(checked(&project, Check::Duplicates), []);
+    let mut less = project.clone();
+    let some = ["Idlib 3", "Ankara 1"].map(AnnotationId::new);
+    let remove = crate::model::Command::RemoveAnnotations(some.to_vec());
+    less.apply(&remove.plan(&less).unwrap());
+    assert_eq!(checked(&less, Check::Untagged).len(), 2, "what is no longer tagged is found");
+    let grouping = Grouping { label: true, document: true, annotator: false };
+    expect![[r#"
+        "label","document","spans","words","characters","distinct","overlapping_same","overlapping_any"
+        "actor","Turkish, Russian teams to continue talks on Idlib","1","1","9","1","0","0"
+        "actor","No consensus with Russian delegation on Idlib yet, Turkish FM says","3","3","27","1","0","0"
+        "actor","Turkey, Russia to discuss grave situation in Syria's Idlib","3","3","27","1","0","0"
+        "location","Turkish, Russian teams to continue talks on Idlib","14","14","75","2","0","0"
+        "location","No consensus with Russian delegation on Idlib yet, Turkish FM says","15","15","76","2","0","0"
+        "location","Turkey, Russia to discuss grave situation in Syria's Idlib","16","16","84","2","0","0"
+        "location","Turkey, Russia reiterate their commitment to Idlib deal, Moscow says","11","11","57","2","0","0"
+        "location","Turkey rejects Russia's Idlib plan overlooking region's people","14","14","72","2","0","0"
+    "#]]
+        .assert_eq(&csv(&project, &statistics(&project, grouping), Cells::Exact).replace("\r\n", "\n"));
+}
