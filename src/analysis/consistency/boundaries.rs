@@ -67,7 +67,9 @@ fn mended(text: &Text, span: Span) -> (Option<Slip>, Span) {
         (whole != trimmed, Slip::HalfWord),
         (bare != whole, Slip::Punctuation),
     ];
-    (slips.into_iter().find(|(is_so, _)| *is_so).map(|(_, slip)| slip), bare)
+    let slip = slips.into_iter().find(|(is_so, _)| *is_so).map(|(_, slip)| slip);
+    // Without its comma, “600,” of “600,000” is half a number.
+    (slip, whole_words(text, bare))
 }
 
 /// The span with the words whole that it cuts.

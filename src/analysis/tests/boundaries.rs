@@ -26,6 +26,8 @@ fn borders_that_are_to_be_mended() {
         ("IA(dlib’s)A", HalfWord, "A(Idlib’s)A"),
         ("in IA(dl)Aib.", HalfWord, "in A(Idlib)A."),
         ("cafe\u{301}A(s)A", HalfWord, "A(cafe\u{301}s)A"),
+        // What is left without the comma used to be half a number.
+        ("A(600,)A000 people", Punctuation, "A(600,000)A people"),
         ("A(600)A,000 people", HalfWord, "A(600,000)A people"),
         ("3.A(6)A million", HalfWord, "A(3.6)A million"),
         ("A(Idlib,)A which", Punctuation, "A(Idlib)A, which"),

@@ -35,7 +35,7 @@ fn the_longest_at_each_place() {
         ("the U.S. and U.S. and the\u{a0}U.S.", "the U.S.|the U.S."),
         ("60% 160% 60%x", "60%|60%"),
         ("Önal O\u{308}nal Onal", "Önal"),
-        ("Idlib\u{301}", ""),
+        ("Idlib\u{301}, e\u{301}Idlib", ""),
         ("", ""),
     ] {
         assert_eq!(quoted(text), expected, "{text:?}");
