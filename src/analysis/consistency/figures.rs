@@ -12,7 +12,7 @@ pub(super) fn check(subject: &Subject, settings: &Settings, text: &Text) -> Vec<
     let numbers = numbers(text.as_str()).into_iter();
     numbers
         .filter_map(|number| text.span(at(number.start), at(number.end)))
-        .filter(|span| !subject.is_tagged(*span, |label| label == figure))
+        .filter(|span| !subject.is_tagged(*span, |label| subject.schema.is_under(label, figure)))
         .map(|span| {
             let (document, label) = (subject.document.id.clone(), figure.clone());
             let fix = Fix::Annotate { document, span, label };

@@ -4,14 +4,17 @@ use super::shared::repeatable;
 use super::{Finding, Fix, Kind, Subject};
 use crate::model::{Annotation, Text};
 
-/// The annotations whose text mostly has another label. Where it has that one too, both are meant.
+/// The annotations whose text mostly has another label. Where it has that one too, both are meant; one that is a kind
+/// of the other says the same, more exactly.
 pub(super) fn check(subject: &Subject, text: &Text) -> Vec<Finding> {
     let differs = |annotation: &Annotation| {
         let phrase = subject.shared.ambiguous.named(&repeatable(text, annotation)?)?;
         let (usual, usual_count) = phrase.labels.first()?;
         let as_usual = Annotation { label: usual.clone(), ..annotation.clone() };
         let has_both = subject.annotations.alike(&as_usual).any(|one| one.fragments == annotation.fragments);
-        if annotation.label == *usual || has_both {
+        let is_kin = subject.schema.is_under(&annotation.label, usual)
+            || subject.schema.is_under(usual, &annotation.label);
+        if is_kin || has_both {
             return None;
         }
         let kind = Kind::LabelDiffers {

@@ -119,9 +119,10 @@ pub struct Finding {
 pub struct Settings {
     /// The checks to make.
     pub checks: Vec<Check>,
-    /// The label of numbers; without one, numbers are not looked at.
+    /// The label of numbers, or that of which theirs are kinds; without one, numbers are not looked at.
     pub figure: Option<LabelId>,
-    /// A label whose annotations have a relation, and the type of that, which starts from them.
+    /// A label whose annotations have a relation, those of its kinds included, and the type of that, which starts from
+    /// them.
     pub related: Option<(LabelId, RelationTypeId)>,
     /// Whether two annotators who say the same are a finding too. They should, if they work independently.
     pub across_annotators: bool,
@@ -155,6 +156,7 @@ pub struct Checked {
 
 /// What a check is given.
 struct Subject<'a> {
+    schema: &'a Schema,
     document: &'a Document,
     annotations: &'a AnnotationSet,
     shared: &'a Shared,
@@ -199,7 +201,7 @@ pub fn check_document(
     shared: &Shared,
 ) -> Checked {
     let annotations = project.annotations(&document.id);
-    let subject = Subject { document, annotations: &annotations, shared };
+    let subject = Subject { schema: project.schema(), document, annotations: &annotations, shared };
     let text: Option<Arc<Text>> = document.text.get();
     let findings = settings.checks.iter().flat_map(|check| match (check, &text) {
         (Check::Relations, _) => relations::check(&subject, settings),

@@ -56,9 +56,10 @@ pub(in crate::analysis) fn numbers(text: &str) -> Vec<Range<usize>> {
         }
         if piece.starts_with(|char: char| char.is_ascii_digit()) {
             let end = end_of_digits(text, start);
+            let before = text.get(reached..start).unwrap_or_default();
             reached = end;
             if is_amount(text, start..end) {
-                let whole = with_signs(text, start..with_words(text, end));
+                let whole = with_signs(text, before, start..with_words(text, end));
                 reached = whole.end;
                 numbers.push(whole);
             }
@@ -178,13 +179,13 @@ fn ends_in_hundred(text: &str, end: usize) -> bool {
     word.is_some_and(|word| word.eq_ignore_ascii_case("hundred"))
 }
 
-/// A number with the currency before it and the sign behind it.
-fn with_signs(text: &str, number: Range<usize>) -> Range<usize> {
-    let before = text.get(..number.start).and_then(|before| before.chars().next_back());
-    let after = rest(text, number.end).chars().next();
+/// A number with the currency before it and the sign behind it. What another number has taken is not `before` it.
+fn with_signs(text: &str, before: &str, number: Range<usize>) -> Range<usize> {
     let size =
         |char: Option<char>, signs: &str| char.filter(|char| signs.contains(*char)).map_or(0, char::len_utf8);
-    number.start - size(before, BEFORE)..number.end + size(after, AFTER)
+    let before = size(before.chars().next_back(), BEFORE);
+    let after = size(rest(text, number.end).chars().next(), AFTER);
+    number.start - before..number.end + after
 }
 
 fn rest(text: &str, start: usize) -> &str {

@@ -107,6 +107,34 @@ fn claims_that_nobody_made() {
 }
 
 #[test]
+fn a_kind_of_a_label_is_that_label() {
+    let mut before = begun(project("A:claim(x)A B:b(y)B 1C:c(2)C3 D:claim(y)D E:claim(y)E"));
+    let kinds = |project: &Project, check: Check, settings: &Settings| {
+        check_all(project, &Settings { checks: vec![check], ..settings.clone() }).findings.len()
+    };
+    let settings = Settings {
+        figure: Some(LabelId::new("a")),
+        related: Some((LabelId::new("claim"), RelationTypeId::new("said_by"))),
+        ..Settings::of(before.schema())
+    };
+    let all = |project: &Project| {
+        [Check::Figures, Check::Relations, Check::Labels].map(|check| kinds(project, check, &settings))
+    };
+    assert_eq!(all(&before), [1, 3, 1]);
+    let mut schema = Schema::clone(before.schema());
+    for label in &mut schema.labels {
+        label.parent = match label.id.as_str() {
+            "b" => Some(LabelId::new("claim")),
+            "c" => Some(LabelId::new("a")),
+            _ => None,
+        };
+    }
+    let schema = Change::update(before.schema(), schema);
+    before.apply(&Transaction { schema: Some(schema), ..Transaction::default() });
+    assert_eq!(all(&before), [0, 4, 0]);
+}
+
+#[test]
 fn the_same_said_twice() {
     // From a file, where nothing refuses it.
     let mut before = project("A(x)A y B:a(z)B");

@@ -27,6 +27,8 @@ fn numbers_that_say_how_much() {
         ("in 2018 600 people", &["600"]),
         ("$2000 and 2000% in 2000", &["$2000", "2000%"]),
         ("two and three", &["two", "three"]),
+        // A sign between two numbers used to belong to both.
+        ("5£6", &["5£", "6"]),
     ] {
         assert_eq!(found(text), expected, "{text}");
     }

@@ -6,15 +6,14 @@ use proptest::prelude::*;
 use super::label_histories::any_label_command;
 use super::*;
 
+/// An annotation: the number of its document, places, the numbers of its label and its id.
+type Saying = (usize, Vec<(usize, usize)>, usize, u8);
+
 /// A command before it is known what it finds. Numbers choose among what is there, counted round.
 #[derive(Clone, Debug)]
 enum Wish {
-    Annotate {
-        document: usize,
-        places: Vec<(usize, usize)>,
-        label: usize,
-        id: u8,
-    },
+    Annotate(Saying),
+    AnnotateAll(Vec<Saying>),
     Relabel(Vec<usize>, usize),
     Resize(usize, Vec<(usize, usize)>),
     SetNote(usize, String),
@@ -35,12 +34,16 @@ fn any_places() -> impl Strategy<Value = Vec<(usize, usize)>> {
     vec((0usize..30, 0usize..30), 1..3)
 }
 
+fn any_saying() -> impl Strategy<Value = Saying> {
+    (any::<usize>(), any_places(), 0usize..5, 0u8..20)
+}
+
 fn any_wish() -> impl Strategy<Value = Wish> {
     let some = || vec(any::<usize>(), 0..3);
     let words = || "[a-c ]{0,2}";
     prop_oneof![
-        8 => (any::<usize>(), any_places(), 0usize..5, 0u8..20)
-            .prop_map(|(document, places, label, id)| Wish::Annotate { document, places, label, id }),
+        8 => any_saying().prop_map(Wish::Annotate),
+        2 => vec(any_saying(), 1..4).prop_map(Wish::AnnotateAll),
         3 => (some(), 0usize..5).prop_map(|(annotations, label)| Wish::Relabel(annotations, label)),
         3 => (any::<usize>(), any_places()).prop_map(|(annotation, places)| Wish::Resize(annotation, places)),
         2 => (any::<usize>(), words()).prop_map(|(annotation, note)| Wish::SetNote(annotation, note)),
@@ -87,14 +90,18 @@ fn fragments(project: &Project, document: &DocumentId, places: &[(usize, usize)]
 
 fn command(wish: &Wish, project: &Project, past: &[Project]) -> Option<Box<dyn Plan>> {
     let label = |number: usize| LabelId::new(["a", "b", "c", "d", "nothing"][number]);
+    let said = |(document, places, number, id): &Saying| {
+        let document = pick_document(project, *document);
+        let fragments = fragments(project, &document, places);
+        let annotator = AnnotatorId::new(format!("annotator{}", id % 3));
+        let made = annotation(&format!("id{id}"), label(*number).as_str(), &[(0, 1)]);
+        Annotation { document, fragments, annotator, ..made }
+    };
     let ids = |numbers: &[usize]| numbers.iter().map(|number| pick_annotation(project, *number).id).collect();
     Some(Box::new(match wish {
-        Wish::Annotate { document, places, label: number, id } => {
-            let document = pick_document(project, *document);
-            let fragments = fragments(project, &document, places);
-            let annotator = AnnotatorId::new(format!("annotator{}", id % 3));
-            let made = annotation(&format!("id{id}"), label(*number).as_str(), &[(0, 1)]);
-            Command::Annotate(Annotation { document, fragments, annotator, ..made })
+        Wish::Annotate(saying) => Command::Annotate(said(saying)),
+        Wish::AnnotateAll(sayings) => {
+            return Some(Box::new(AnnotateAll { annotations: sayings.iter().map(said).collect() }));
         }
         Wish::Relabel(numbers, number) => {
             Command::Relabel { annotations: ids(numbers), label: label(*number) }
