@@ -44,6 +44,9 @@ pub use span_tree::SpanTree;
 mod annotation_set;
 pub use annotation_set::AnnotationSet;
 
+mod relation_index;
+pub use relation_index::RelationIndex;
+
 mod transaction;
 pub use transaction::{Change, Transaction};
 

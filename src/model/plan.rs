@@ -155,11 +155,8 @@ fn remove_annotations(project: &Project, annotations: &[AnnotationId]) -> Result
 
 /// Removes the relations of which the transaction removes an end.
 pub(super) fn remove_loose_relations(project: &Project, transaction: &mut Transaction) {
-    for relation in project.relations() {
-        let is_loose = [&relation.from, &relation.to]
-            .into_iter()
-            .any(|end| transaction.annotations.get(end).is_some_and(|change| change.after.is_none()));
-        if is_loose {
+    for (id, _) in transaction.annotations.iter().filter(|(_, change)| change.after.is_none()) {
+        for relation in project.relations_of(&id) {
             transaction.relations.insert(relation.id.clone(), Change::remove(relation));
         }
     }

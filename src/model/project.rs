@@ -7,7 +7,7 @@ use smol_str::{SmolStr, format_smolstr};
 
 use super::{
     Annotation, AnnotationId, AnnotationSet, Annotator, AnnotatorId, Change, Document, DocumentId, Key,
-    LabelId, ProjectId, Records, Relation, RelationId, Schema, Transaction,
+    LabelId, ProjectId, Records, Relation, RelationId, RelationIndex, Schema, Transaction,
 };
 
 /// The texts of a project have at most so many bytes together: all of them are in memory while it is open.
@@ -40,6 +40,7 @@ pub struct Project {
     annotations: Records<AnnotationId, Arc<Annotation>>,
     by_document: Records<DocumentId, AnnotationSet>,
     relations: Records<RelationId, Arc<Relation>>,
+    by_end: RelationIndex,
     /// How many bytes all texts have.
     text_size: u64,
 }
@@ -56,6 +57,7 @@ impl Project {
             annotations: Records::default(),
             by_document: Records::default(),
             relations: Records::default(),
+            by_end: RelationIndex::default(),
             text_size: 0,
         }
     }
@@ -77,6 +79,9 @@ impl Project {
         project.order = documents.iter().map(|one| (place(one), one.id.clone())).collect();
         project.documents = documents.into_iter().map(|one| (one.id.clone(), Arc::new(one))).collect();
         project.relations = relations.into_iter().map(|one| (one.id.clone(), Arc::new(one))).collect();
+        for relation in project.relations.values() {
+            project.by_end.insert(relation);
+        }
         let mut lists: Records<DocumentId, Vec<Arc<Annotation>>> = Records::default();
         for annotation in &annotations {
             match lists.get_mut(&annotation.document) {
@@ -186,6 +191,16 @@ impl Project {
         self.relations.get(id)
     }
 
+    /// The relations that start from an annotation or point to it, by id.
+    pub fn relations_of(&self, annotation: &AnnotationId) -> impl Iterator<Item = &Arc<Relation>> {
+        self.by_end.of(annotation)
+    }
+
+    /// How many relations start from an annotation or point to it.
+    pub fn relation_count_of(&self, annotation: &AnnotationId) -> usize {
+        self.by_end.count_of(annotation)
+    }
+
     /// Whether a transaction was planned on this state: whether each record is as it expects to find it.
     pub fn fits(&self, transaction: &Transaction) -> bool {
         fn finds<T: PartialEq>(change: &Change<T>, found: Option<&Arc<T>>) -> bool {
@@ -220,7 +235,7 @@ impl Project {
         }
         put(&mut self.documents, &transaction.documents);
         self.apply_annotations(transaction);
-        put(&mut self.relations, &transaction.relations);
+        self.apply_relations(transaction);
     }
 
     fn apply_annotations(&mut self, transaction: &Transaction) {
@@ -243,6 +258,18 @@ impl Project {
             }
         }
         put(&mut self.annotations, &transaction.annotations);
+    }
+
+    fn apply_relations(&mut self, transaction: &Transaction) {
+        for change in transaction.relations.values() {
+            if let Some(before) = &change.before {
+                self.by_end.remove(before);
+            }
+            if let Some(after) = &change.after {
+                self.by_end.insert(after);
+            }
+        }
+        put(&mut self.relations, &transaction.relations);
     }
 }
 
@@ -274,6 +301,7 @@ impl PartialEq for Project {
             && self.annotations == other.annotations
             && self.by_document == other.by_document
             && self.relations == other.relations
+            && self.by_end == other.by_end
             && self.text_size == other.text_size
     }
 }

@@ -32,7 +32,7 @@ fn spans(count: usize) -> impl Iterator<Item = Annotation> {
     })
 }
 
-/// A project with so many annotations in each of its documents.
+/// A project with so many annotations in each of its documents, and a relation from each to the one behind it.
 fn project_with(documents: usize, annotations: usize) -> Project {
     let text = DocumentText::new("abcdefg ".repeat(annotations + 20));
     let id = |number: usize| format!("{DOCUMENT}{number}");
@@ -55,9 +55,17 @@ fn project_with(documents: usize, annotations: usize) -> Project {
         })
         .map(Arc::new)
         .collect();
+    let relations = annotations.iter().zip(annotations.iter().skip(1)).map(|(from, to)| Relation {
+        id: RelationId::new(format!("from {}", from.id)),
+        kind: RelationTypeId::new("before"),
+        from: from.id.clone(),
+        to: to.id.clone(),
+        extra: String::new(),
+    });
+    let relations = relations.collect();
     let schema = project("").schema().as_ref().clone();
     let info = project("").info().as_ref().clone();
-    Project::from_records(info, schema, Vec::new(), all, annotations, Vec::new())
+    Project::from_records(info, schema, Vec::new(), all, annotations, relations)
 }
 
 /// The steps of edits in the first document of a project, and of their undo and redo; of each the dearest.
@@ -148,7 +156,47 @@ fn edits_and_questions_go_one_way_down() {
     let id = DocumentId::new(format!("{DOCUMENT}0"));
     let (small, large) = (project_with(1, few), project_with(1, many));
     check(questions(&small.annotations(&id)), questions(&large.annotations(&id)));
+    check(relation_questions(&small), relation_questions(&large));
     check(edits(small, few), edits(large, many));
+}
+
+/// The steps to the relations of an annotation.
+fn relation_questions(project: &Project) -> Vec<(&'static str, usize)> {
+    let id = AnnotationId::new("0-id500");
+    let relations = steps(|| assert_eq!(project.relations_of(&id).count(), 2));
+    vec![("relations of", relations), ("how many", steps(|| assert_eq!(project.relation_count_of(&id), 2)))]
+}
+
+#[test]
+fn the_relations_of_a_hub_cost_as_much_as_there_are_of_them() {
+    let hub = |count: usize| {
+        let mut project = project_with(1, count);
+        let relations = (0..count).map(|number| Relation {
+            id: RelationId::new(format!("to hub {number}")),
+            kind: RelationTypeId::new("about"),
+            from: AnnotationId::new(format!("0-id{number}")),
+            to: AnnotationId::new("0-id0"),
+            extra: String::new(),
+        });
+        let relations = relations.map(|one| (one.id.clone(), Change::create(one))).collect();
+        project.apply(&Transaction { relations, ..Transaction::default() });
+        let mut session = Session::new(project);
+        let removal = Command::RemoveAnnotations(vec![AnnotationId::new("0-id0")]);
+        vec![
+            (
+                "all",
+                steps(|| {
+                    assert!(session.project().relations_of(&AnnotationId::new("0-id0")).count() > count)
+                }) / count,
+            ),
+            ("one more or less", {
+                let one = Command::RemoveAnnotations(vec![AnnotationId::new("0-id500")]);
+                steps(|| session.dispatch(&one).unwrap()) + steps(|| session.undo().unwrap())
+            }),
+            ("the hub itself", steps(|| session.dispatch(&removal).unwrap()) / count),
+        ]
+    };
+    check(hub(1_000), hub(20_000));
 }
 
 #[test]

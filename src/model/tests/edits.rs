@@ -177,10 +177,35 @@ fn check_invariants(project: &Project) {
     for label in &project.schema().labels {
         assert_eq!(project.label_count(&label.id), labels.get(&label.id).copied().unwrap_or(0));
     }
+    check_relations(project);
     for relation in project.relations() {
         let ends = [&relation.from, &relation.to];
         assert!(ends.into_iter().all(|end| project.annotation(end).is_some()), "{} is loose", relation.id);
     }
+}
+
+/// That the relations of each annotation are found as a loop finds them.
+pub(super) fn check_relations(project: &Project) {
+    let all: Vec<&Arc<Relation>> = project.relations().collect();
+    let ends = all.iter().flat_map(|relation| [&relation.from, &relation.to]);
+    let nowhere = AnnotationId::new("nowhere");
+    let documents = project.documents().map(|document| project.annotations(&document.id));
+    let free: Vec<_> =
+        documents.flat_map(|set| set.iter().map(|one| one.id.clone()).collect::<Vec<_>>()).collect();
+    for id in ends.chain(&free).chain([&nowhere]) {
+        let expected: Vec<_> = all.iter().filter(|one| one.from == *id || one.to == *id).copied().collect();
+        assert_eq!(project.relations_of(id).collect::<Vec<_>>(), expected, "of {id}");
+        assert_eq!(project.relation_count_of(id), expected.len());
+    }
+    let same = Project::from_records(
+        (**project.info()).clone(),
+        (**project.schema()).clone(),
+        project.annotators().map(|one| (**one).clone()).collect(),
+        project.documents().map(|one| (**one).clone()).collect(),
+        free.iter().filter_map(|id| project.annotation(id).cloned()).collect(),
+        all.iter().map(|one| (***one).clone()).collect(),
+    );
+    assert!(same == *project, "what grew is what is read");
 }
 
 /// That `transaction` leads from one project to the other and back, and names all that it touches.
