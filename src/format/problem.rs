@@ -209,6 +209,8 @@ pub enum Expected {
     Text,
     /// A number without a sign or decimals.
     WholeNumber,
+    /// True or false.
+    Flag,
     /// An array.
     List,
     /// An object.

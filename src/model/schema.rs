@@ -68,6 +68,10 @@ pub struct RelationType {
     pub from: Vec<LabelId>,
     /// The labels that it may point to; any if there are none.
     pub to: Vec<LabelId>,
+    /// Whether it is another thing to say it the other way round.
+    pub is_directed: bool,
+    /// What it is for.
+    pub description: String,
     /// Fields of its file that this program does not know, as the text of a JSON object; empty if there are none.
     pub extra: String,
 }
@@ -89,6 +93,11 @@ impl Schema {
     /// The label of that id.
     pub fn label(&self, id: &LabelId) -> Option<&Label> {
         self.labels.iter().find(|label| label.id == *id)
+    }
+
+    /// The type of relations of that id.
+    pub fn relation_type(&self, id: &RelationTypeId) -> Option<&RelationType> {
+        self.relations.iter().find(|kind| kind.id == *id)
     }
 
     /// The place of a label in the label bar, from zero.

@@ -79,6 +79,8 @@ pub struct ProblemWords {
     pub expected_text: &'static str,
     /// See [`Expected::WholeNumber`]: `{field}`.
     pub expected_whole_number: &'static str,
+    /// See [`Expected::Flag`]: `{field}`.
+    pub expected_flag: &'static str,
     /// See [`Expected::List`]: `{field}`.
     pub expected_list: &'static str,
     /// See [`Expected::Object`]: `{field}`.
@@ -205,6 +207,7 @@ impl Words {
             Reason::WrongType { expected } => at(match expected {
                 Expected::Text => words.expected_text,
                 Expected::WholeNumber => words.expected_whole_number,
+                Expected::Flag => words.expected_flag,
                 Expected::List => words.expected_list,
                 Expected::Object => words.expected_object,
             }),

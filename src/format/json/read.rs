@@ -33,6 +33,11 @@ pub(crate) fn whole(value: Json, place: &Place) -> Result<u64, Fault> {
     value.whole().ok_or_else(|| place.problem(Reason::WrongType { expected: Expected::WholeNumber }))
 }
 
+/// True or false, and nothing else.
+fn flag(value: Json, place: &Place) -> Result<bool, Fault> {
+    value.flag().ok_or_else(|| place.problem(Reason::WrongType { expected: Expected::Flag }))
+}
+
 /// The entries of a list, and of nothing else.
 pub(crate) fn entries<'a>(value: Json<'a>, place: &Place) -> Result<Entries<'a>, Fault> {
     value.entries().ok_or_else(|| place.problem(Reason::WrongType { expected: Expected::List }))
@@ -138,6 +143,11 @@ impl<'a> Fields<'a> {
     /// Takes out a whole number.
     pub(crate) fn whole(&mut self, key: &str) -> Result<u64, Fault> {
         whole(self.required(key)?, &self.place.field(key))
+    }
+
+    /// Takes out what is true or false, and may be missing.
+    pub(crate) fn flag(&mut self, key: &str) -> Result<Option<bool>, Fault> {
+        self.take(key).map(|value| flag(value, &self.place.field(key))).transpose()
     }
 
     /// Takes out a list that is empty if it is missing.

@@ -29,6 +29,11 @@ impl<'a> Json<'a> {
         self.0 == "null"
     }
 
+    /// Whether it is true, if it is that or false.
+    pub(crate) fn flag(self) -> Option<bool> {
+        self.0.parse().ok()
+    }
+
     /// The whole number that it is.
     pub(crate) fn whole(self) -> Option<u64> {
         self.0.parse().ok()

@@ -191,6 +191,12 @@ fn write_relation_type(out: &mut String, relation: &RelationType, border: Border
     object.text("name", &relation.name);
     object.texts("from", &mut relation.from.iter().map(LabelId::as_str));
     object.texts("to", &mut relation.to.iter().map(LabelId::as_str));
+    if !relation.is_directed {
+        object.key("directed").push_str("false");
+    }
+    if !relation.description.is_empty() {
+        object.text("description", &relation.description);
+    }
     object.rest(&relation.extra, border);
     object.end();
 }
@@ -201,7 +207,10 @@ fn read_relation_type(value: Json, place: Place, border: Border) -> Result<Relat
     let name = fields.optional_text("name")?.unwrap_or_else(|| id.clone()).into_owned();
     let from = label_ids(fields.texts("from")?);
     let to = label_ids(fields.texts("to")?);
-    Ok(RelationType { id: RelationTypeId::new(id), name, from, to, extra: fields.rest(border)? })
+    let is_directed = fields.flag("directed")?.unwrap_or(true);
+    let description = fields.text_or_empty("description")?;
+    let extra = fields.rest(border)?;
+    Ok(RelationType { id: RelationTypeId::new(id), name, from, to, is_directed, description, extra })
 }
 
 fn label_ids(ids: Vec<String>) -> Vec<LabelId> {

@@ -92,7 +92,7 @@ prop_compose! {
 prop_compose! {
     pub(super) fn any_schema()(labels in [any_label(0), any_label(1), any_label(2)], count in 1..=3_usize)(
         attributes in vec((any_words(), any_kind(), any_rest(), any::<bool>()), 0..3),
-        relations in vec((any_words(), any_rest()), 0..2),
+        relations in vec((any_words(), any_rest(), any::<bool>(), any_words()), 0..3),
         extra in any_rest(),
         labels in Just(labels[..count].to_vec()),
         parents in vec(any::<Option<Index>>(), 3),
@@ -115,11 +115,13 @@ prop_compose! {
             extra: if is_kept && !extra.contains("values") { extra } else { String::new() },
             kind,
         });
-        let relations = relations.into_iter().enumerate().map(|(number, (name, extra))| RelationType {
+        let relations = relations.into_iter().enumerate().map(|(number, (name, extra, is_directed, description))| RelationType {
             id: RelationTypeId::new(format!("type {number}")),
             name,
             from: ids.clone(),
             to: Vec::new(),
+            is_directed,
+            description,
             extra,
         });
         Schema { attributes: attributes.collect(), relations: relations.collect(), labels, extra }

@@ -105,13 +105,26 @@ fn full_project() -> Project {
             ..attribute("other", AttributeKind::Other("date_range".into()))
         },
     ];
-    let relations = vec![RelationType {
-        id: RelationTypeId::new("said_by"),
-        name: "said by".into(),
-        from: of(&["claim"]),
-        to: of(&["__proto__", "constructor"]),
-        extra: r#"{"symmetric": false}"#.into(),
-    }];
+    let relations = vec![
+        RelationType {
+            id: RelationTypeId::new("said_by"),
+            name: "said by".into(),
+            from: of(&["claim"]),
+            to: of(&["__proto__", "constructor"]),
+            is_directed: true,
+            description: String::new(),
+            extra: r#"{"symmetric": false}"#.into(),
+        },
+        RelationType {
+            id: RelationTypeId::new("same as"),
+            name: "same as".into(),
+            from: Vec::new(),
+            to: Vec::new(),
+            is_directed: false,
+            description: "Both mean \"the same\".".into(),
+            extra: String::new(),
+        },
+    ];
     let documents = vec![
         Document {
             metadata: vec![

@@ -195,6 +195,19 @@ fn names_of_what_is_not_there() {
     check_annotation("annotator", json!("you"), "There is no annotator “you”.");
     check_annotation("document", json!("other.txt"), "There is no text “other.txt”.");
     check_annotation("id", json!(""), "id must have at least one character.");
+    for (field, value, reason) in [
+        ("directed", json!("no"), "directed must be true or false."),
+        ("directed", json!(0), "directed must be true or false."),
+        ("description", json!([]), "description must be a text in quotation marks."),
+    ] {
+        check(
+            |file| file["schema"]["relations"][0][field] = value.clone(),
+            &[
+                &format!(": schema.relations[0] was left out. {reason}"),
+                ": relations[0] was left out. The schema has no type of relation “to”.",
+            ],
+        );
+    }
     check(
         set("/relations/0/type", json!("x")),
         &[": relations[0] was left out. The schema has no type of relation “x”."],

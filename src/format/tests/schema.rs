@@ -52,6 +52,8 @@ fn what_is_broken_is_not() {
         ("/schema/attributes/0/kind", json!(1)),
         ("/schema/attributes/1/values", json!("a")),
         ("/schema/relations/0/from", json!([1])),
+        ("/schema/relations/1/directed", json!("no")),
+        ("/schema/relations/1/description", json!(1)),
         ("/documents/0/text", json!(null)),
         ("/documents/0/sha256", json!("abc")),
         ("/documents/0/status", json!("lost")),

@@ -189,6 +189,10 @@ fn the_relations_of_a_hub_cost_as_much_as_there_are_of_them() {
                     assert!(session.project().relations_of(&AnnotationId::new("0-id0")).count() > count)
                 }) / count,
             ),
+            (
+                "how many",
+                steps(|| assert!(session.project().relation_count_of(&AnnotationId::new("0-id0")) > count)),
+            ),
             ("one more or less", {
                 let one = Command::RemoveAnnotations(vec![AnnotationId::new("0-id500")]);
                 steps(|| session.dispatch(&one).unwrap()) + steps(|| session.undo().unwrap())

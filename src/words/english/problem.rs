@@ -44,6 +44,7 @@ pub(super) const PROBLEM: ProblemWords = ProblemWords {
     missing_field: "{field} is missing.",
     expected_text: "{field} must be a text in quotation marks.",
     expected_whole_number: "{field} must be a whole number, zero or more.",
+    expected_flag: "{field} must be true or false.",
     expected_list: "{field} must be a list in square brackets.",
     expected_object: "{field} must be an object in braces.",
     empty_id: "{field} must have at least one character.",
