@@ -52,6 +52,8 @@ impl Preset {
             name: named(id).name.to_string(),
             from: ids(from),
             to: ids(to),
+            is_directed: true,
+            description: named(id).description.to_string(),
             extra: String::new(),
         };
         schema.relations = self.relations.iter().map(relation).collect();
@@ -60,8 +62,15 @@ impl Preset {
 }
 
 /// What sources say: the labels that a project begins with.
-pub const SOURCES: Preset =
-    Preset { id: "sources", labels: &["claim", "actor", "figure", "location"], relations: &[] };
+pub const SOURCES: Preset = Preset {
+    id: "sources",
+    labels: &["claim", "actor", "figure", "location"],
+    relations: &[
+        ("said_by", &["claim"], &["actor"]),
+        ("gives", &["claim"], &["figure"]),
+        ("located_in", &["claim", "figure"], &["location"]),
+    ],
+};
 
 /// Named entities, as CoNLL-2003 has them.
 pub const ENTITIES: Preset =

@@ -8,7 +8,7 @@ use super::write;
 use crate::format::project_file::read;
 use crate::format::seeds::{Manifest, default_project, read_manifest};
 use crate::format::text_file::{Decoded, Encoding, decode};
-use crate::model::{MetadataValue, ProjectId};
+use crate::model::{LabelId, MetadataValue, ProjectId};
 use crate::words::{first_schema, words};
 
 fn folder() -> PathBuf {
@@ -76,6 +76,24 @@ fn it_is_a_project_with_four_labels() {
     assert_eq!(opened.problems, []);
     assert!(opened.project == project);
     assert_ne!(project.info().id, info("other").id);
+}
+
+#[test]
+fn its_relations_join_labels_that_it_has() {
+    let schema = first_schema();
+    let told = schema.relations.iter().map(|kind| {
+        let names = |ids: &[LabelId]| {
+            ids.iter().map(|id| schema.label(id).unwrap().name.as_str()).collect::<Vec<_>>().join(" or ")
+        };
+        assert!(kind.is_directed && !kind.description.is_empty());
+        format!("{}: {} {} {}", kind.id, names(&kind.from), kind.name, names(&kind.to))
+    });
+    let expected = [
+        "said_by: claim said by actor",
+        "gives: claim gives figure",
+        "located_in: claim or figure located in location",
+    ];
+    assert_eq!(told.collect::<Vec<_>>(), expected);
 }
 
 #[test]
