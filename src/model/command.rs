@@ -1,8 +1,8 @@
 //! What the user asks for, and why it may be refused.
 
 use super::{
-    Annotation, AnnotationId, Annotator, Document, DocumentId, Fragments, LabelId, Project, Status,
-    Transaction, plan,
+    Annotation, AnnotationId, Annotator, Document, DocumentId, Fragments, LabelId, Project, RelationId,
+    RelationTypeId, Status, Transaction, plan,
 };
 
 /// Something that the user asks for: it can say what it would change. New ids come with it, so that planning needs no
@@ -92,6 +92,31 @@ pub enum Rejection {
     IdTaken(String),
     /// A title must have at least one character that is not white space.
     EmptyTitle,
+    /// The project has no such relation.
+    NoSuchRelation(RelationId),
+    /// The schema has no such type of relation.
+    NoSuchRelationType(RelationTypeId),
+    /// A relation joins two annotations, and not one with itself.
+    RelatedToItself,
+    /// A type of relation does not join annotations of these labels.
+    AgainstRule {
+        /// What people call the type.
+        kind: String,
+        /// The names of the labels that it may start from; any if there are none.
+        from: Vec<String>,
+        /// The names of the labels that it may point to; any if there are none.
+        to: Vec<String>,
+        /// Whether it is another thing to say it the other way round.
+        is_directed: bool,
+    },
+    /// The two are related in that way already.
+    AlreadyRelated,
+    /// So many relations would be allowed no longer.
+    ExcludesRelations(usize),
+    /// The annotation has no such fragment.
+    NoSuchFragment,
+    /// The annotation would cover nothing.
+    LastFragment,
     /// The command would leave everything as it is.
     NothingToChange,
     /// The texts of the project would have more bytes than a project may have.
@@ -157,11 +182,31 @@ pub enum CommandKind {
     UseLabels,
     /// Of [`super::AnnotateAll`].
     AnnotateAll,
+    /// Of [`super::RelationCommand::Relate`].
+    Relate,
+    /// Of [`super::RelationCommand::Retype`].
+    RetypeRelations,
+    /// Of [`super::RelationCommand::Reverse`].
+    ReverseRelation,
+    /// Of [`super::RelationCommand::Remove`].
+    RemoveRelations,
+    /// Of [`super::RelationTypeCommand::Add`].
+    AddRelationType,
+    /// Of [`super::RelationTypeCommand::Change`].
+    ChangeRelationType,
+    /// Of [`super::RelationTypeCommand::Move`].
+    MoveRelationType,
+    /// Of [`super::RelationTypeCommand::Remove`].
+    RemoveRelationType,
+    /// Of [`super::FragmentCommand::Add`].
+    AddFragment,
+    /// Of [`super::FragmentCommand::Remove`].
+    RemoveFragment,
 }
 
 impl CommandKind {
     /// Every kind with its name in the journal.
-    pub const ALL: [(CommandKind, &'static str); 18] = [
+    pub const ALL: [(CommandKind, &'static str); 28] = [
         (CommandKind::Annotate, "annotate"),
         (CommandKind::Relabel, "relabel"),
         (CommandKind::Resize, "resize"),
@@ -180,6 +225,16 @@ impl CommandKind {
         (CommandKind::RemoveLabel, "remove_label"),
         (CommandKind::UseLabels, "use_labels"),
         (CommandKind::AnnotateAll, "annotate_all"),
+        (CommandKind::Relate, "relate"),
+        (CommandKind::RetypeRelations, "retype_relations"),
+        (CommandKind::ReverseRelation, "reverse_relation"),
+        (CommandKind::RemoveRelations, "remove_relations"),
+        (CommandKind::AddRelationType, "add_relation_type"),
+        (CommandKind::ChangeRelationType, "change_relation_type"),
+        (CommandKind::MoveRelationType, "move_relation_type"),
+        (CommandKind::RemoveRelationType, "remove_relation_type"),
+        (CommandKind::AddFragment, "add_fragment"),
+        (CommandKind::RemoveFragment, "remove_fragment"),
     ];
 
     /// Its name in the journal.

@@ -72,6 +72,16 @@ pub use usage::{Usage, usage};
 pub mod sight;
 
 pub mod presets;
+pub mod relations;
+
+mod relation_command;
+pub use relation_command::RelationCommand;
+
+mod relation_type_command;
+pub use relation_type_command::RelationTypeCommand;
+
+mod fragment_command;
+pub use fragment_command::FragmentCommand;
 
 mod history;
 pub use history::{HISTORY_LIMIT, History, Step};

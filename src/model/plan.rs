@@ -112,7 +112,12 @@ fn relabel(
     edit(project, edits?)
 }
 
-fn resize(project: &Project, id: &AnnotationId, fragments: &Fragments) -> Result<Transaction, Rejection> {
+/// Lets an annotation cover other fragments.
+pub(super) fn resize(
+    project: &Project,
+    id: &AnnotationId,
+    fragments: &Fragments,
+) -> Result<Transaction, Rejection> {
     let before = find(project, id)?;
     check_fragments(find_document(project, &before.document)?, fragments)?;
     edit(project, [(before, Annotation { fragments: fragments.clone(), ..(**before).clone() })])

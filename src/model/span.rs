@@ -144,6 +144,23 @@ impl Fragments {
         self.rest.last().copied().unwrap_or(self.first)
     }
 
+    /// These and a span. What overlaps or touches it becomes one with it.
+    pub fn with(&self, span: Span) -> Fragments {
+        Fragments::new(self.iter().chain([span])).unwrap_or_else(|| self.clone())
+    }
+
+    /// These but for the one at a place, counted from zero. `None` if nothing is left.
+    pub fn without(&self, place: usize) -> Option<Fragments> {
+        Fragments::new(self.iter().enumerate().filter(|(other, _)| *other != place).map(|(_, span)| span))
+    }
+
+    /// The place of the fragment that holds an offset, counted from zero.
+    pub fn place_at(&self, offset: TextOffset) -> Option<usize> {
+        let place =
+            usize::from(self.first.end <= offset) + self.rest.partition_point(|span| span.end <= offset);
+        self.nth(place).filter(|span| span.contains(offset)).map(|_| place)
+    }
+
     /// From the start of the first to the end of the last, gaps included.
     pub fn hull(&self) -> Span {
         self.first.hull(self.last())

@@ -52,10 +52,20 @@ impl Words {
             CommandKind::RemoveLabel => words.step_remove_label,
             CommandKind::UseLabels => words.step_use_labels,
             CommandKind::AnnotateAll => words.step_annotate_all,
+            CommandKind::Relate => words.step_relate,
+            CommandKind::RetypeRelations => words.step_retype_relations,
+            CommandKind::ReverseRelation => words.step_reverse_relation,
+            CommandKind::RemoveRelations => words.step_remove_relations,
+            CommandKind::AddRelationType => words.step_add_relation_type,
+            CommandKind::ChangeRelationType => words.step_change_relation_type,
+            CommandKind::MoveRelationType => words.step_move_relation_type,
+            CommandKind::RemoveRelationType => words.step_remove_relation_type,
+            CommandKind::AddFragment => words.step_add_fragment,
+            CommandKind::RemoveFragment => words.step_remove_fragment,
         }
     }
 }
 
-fn counted(number: usize, one: &str, many: &str) -> String {
+pub(super) fn counted(number: usize, one: &str, many: &str) -> String {
     if number == 1 { one.to_string() } else { fill(many, &[("count", &count(number))]) }
 }

@@ -1,6 +1,6 @@
 //! Why a command was refused, in words.
 
-use super::{Words, fill};
+use super::{Words, fill, phrase::counted};
 use crate::model::Rejection;
 
 /// Templates, one for each rejection.
@@ -14,6 +14,18 @@ pub struct RejectionWords {
     pub already_said: &'static str,
     pub id_taken: &'static str,
     pub empty_title: &'static str,
+    pub no_such_relation: &'static str,
+    pub no_such_relation_type: &'static str,
+    pub related_to_itself: &'static str,
+    pub against_rule: &'static str,
+    pub against_undirected_rule: &'static str,
+    pub any_label: &'static str,
+    pub or: &'static str,
+    pub already_related: &'static str,
+    pub excludes_one_relation: &'static str,
+    pub excludes_relations: &'static str,
+    pub no_such_fragment: &'static str,
+    pub last_fragment: &'static str,
     pub nothing_to_change: &'static str,
     pub too_much_text: &'static str,
     pub empty_name: &'static str,
@@ -37,6 +49,20 @@ impl Words {
             Rejection::AlreadySaid => words.already_said.to_string(),
             Rejection::IdTaken(id) => about(words.id_taken, id),
             Rejection::EmptyTitle => words.empty_title.to_string(),
+            Rejection::NoSuchRelation(id) => about(words.no_such_relation, id),
+            Rejection::NoSuchRelationType(id) => about(words.no_such_relation_type, id),
+            Rejection::RelatedToItself => words.related_to_itself.to_string(),
+            Rejection::AgainstRule { kind, from, to, is_directed } => {
+                let template = if *is_directed { words.against_rule } else { words.against_undirected_rule };
+                let (from, to) = (self.one_of(from), self.one_of(to));
+                fill(template, &[("relation", kind), ("from", &from), ("to", &to)])
+            }
+            Rejection::AlreadyRelated => words.already_related.to_string(),
+            Rejection::ExcludesRelations(number) => {
+                counted(*number, words.excludes_one_relation, words.excludes_relations)
+            }
+            Rejection::NoSuchFragment => words.no_such_fragment.to_string(),
+            Rejection::LastFragment => words.last_fragment.to_string(),
             Rejection::NothingToChange => words.nothing_to_change.to_string(),
             Rejection::TooMuchText { size, limit } => fill(
                 words.too_much_text,
@@ -48,5 +74,11 @@ impl Words {
             Rejection::KeyNotUsable(key) => fill(words.key_not_usable, &[("key", key)]),
             Rejection::LabelCircle(label) => fill(words.label_circle, &[("label", label)]),
         }
+    }
+
+    /// Labels among which one may choose.
+    fn one_of(&self, names: &[String]) -> String {
+        let names = names.join(self.rejection.or);
+        if names.is_empty() { self.rejection.any_label.to_string() } else { names }
     }
 }

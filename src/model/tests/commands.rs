@@ -10,7 +10,7 @@ fn check(notation: &str, command: impl Fn(&Project) -> Command, expected: &str) 
 }
 
 /// The project after a command. Its transaction fits, and its inverse undoes it.
-fn done(project: &Project, command: &Command) -> Project {
+pub(super) fn done(project: &Project, command: &dyn Plan) -> Project {
     let transaction = command.plan(project).unwrap();
     assert!(project.fits(&transaction), "a plan fits what it was planned on");
     let mut after = project.clone();

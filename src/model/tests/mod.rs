@@ -34,6 +34,7 @@ mod costs;
 pub(crate) use costs::count_step;
 
 mod edits;
+mod fragments;
 mod graphemes;
 mod histories;
 mod label_commands;
@@ -46,6 +47,8 @@ mod notation;
 mod offsets;
 mod preset;
 mod records;
+mod relating;
+mod relation_types;
 mod resting;
 mod runs;
 mod segments;

@@ -1,0 +1,72 @@
+//! Which relations may be said between two annotations, and which are.
+//!
+//! A rule holds when a relation is said. A label that changes later leaves the relation as it is, though it may then
+//! break its rule: what was said stays until somebody takes it back, and [`breaks_rule`] finds it.
+
+use std::sync::Arc;
+
+use super::{AnnotationId, LabelId, Project, Relation, RelationType, Schema};
+
+/// A relation that may be said between two annotations.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Possible<'a> {
+    /// Its type.
+    pub kind: &'a RelationType,
+    /// Whether it starts from the second of the two, and points to the first.
+    pub is_turned: bool,
+}
+
+impl RelationType {
+    /// Whether it may start from one label and point to the other. If it has no direction, either may be either.
+    pub fn allows(&self, from: &LabelId, to: &LabelId) -> bool {
+        let goes = |from, to| takes(&self.from, from) && takes(&self.to, to);
+        goes(from, to) || !self.is_directed && goes(to, from)
+    }
+}
+
+fn takes(labels: &[LabelId], label: &LabelId) -> bool {
+    labels.is_empty() || labels.contains(label)
+}
+
+/// The relations that may be said between annotations of two labels, in the order of the schema: first those from the
+/// first to the second, then those that have to be turned.
+pub fn relation_types_between<'a>(schema: &'a Schema, from: &LabelId, to: &LabelId) -> Vec<Possible<'a>> {
+    let straight = schema.relations.iter().filter(|kind| kind.allows(from, to));
+    let turned = schema.relations.iter().filter(|kind| kind.is_directed && kind.allows(to, from));
+    let straight = straight.map(|kind| Possible { kind, is_turned: false });
+    straight.chain(turned.map(|kind| Possible { kind, is_turned: true })).collect()
+}
+
+/// Whether a schema does not allow a relation between what it joins, or has no such type.
+pub fn breaks_rule(schema: &Schema, project: &Project, relation: &Relation) -> bool {
+    let kind = schema.relation_type(&relation.kind);
+    !kind.is_some_and(|kind| is_allowed(kind, project, relation))
+}
+
+/// Whether a type allows a relation between what a relation joins.
+pub(super) fn is_allowed(kind: &RelationType, project: &Project, relation: &Relation) -> bool {
+    match (project.annotation(&relation.from), project.annotation(&relation.to)) {
+        (Some(from), Some(to)) => kind.allows(&from.label, &to.label),
+        _ => false,
+    }
+}
+
+/// The relations that join two annotations, whichever way round. The cost is that of the end that has fewer.
+pub fn relations_between<'a>(
+    project: &'a Project,
+    one: &'a AnnotationId,
+    other: &'a AnnotationId,
+) -> impl Iterator<Item = &'a Arc<Relation>> {
+    let is_less = project.relation_count_of(one) <= project.relation_count_of(other);
+    let (few, many) = if is_less { (one, other) } else { (other, one) };
+    let joins = move |relation: &Relation| {
+        (relation.from == *few && relation.to == *many) || (relation.from == *many && relation.to == *few)
+    };
+    project.relations_of(few).filter(move |relation| joins(relation))
+}
+
+/// Whether two relations of one type say the same.
+pub(super) fn are_alike(kind: &RelationType, one: &Relation, other: &Relation) -> bool {
+    let is_straight = one.from == other.from && one.to == other.to;
+    is_straight || !kind.is_directed && one.from == other.to && one.to == other.from
+}
