@@ -59,7 +59,7 @@ impl Session {
     }
 
     /// Carries out what the user asks for, and says what to write into the journal.
-    pub fn dispatch(&mut self, wish: &impl Plan) -> Result<Entry, Rejection> {
+    pub fn dispatch(&mut self, wish: &(impl Plan + ?Sized)) -> Result<Entry, Rejection> {
         let transaction = wish.plan(&self.project)?;
         Ok(self.carry_out(wish.kind(), transaction))
     }

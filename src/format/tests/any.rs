@@ -8,6 +8,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
 use super::*;
+use crate::model::tests::relation_wishes::{self, RelationWish, any_relation_wish};
 use crate::model::tests::{any_text, boundaries};
 
 /// Names that have broken programs like this one.
@@ -281,6 +282,7 @@ pub(super) enum Deed {
     Merge(Box<Whole>),
     MergeLabels(Index, Index),
     UseLabels(Schema),
+    Relation(RelationWish),
     Undo,
     Redo,
     /// Not the person's: a new snapshot is taken.
@@ -312,6 +314,7 @@ pub(super) fn any_deed() -> impl Strategy<Value = Deed> {
         1 => any_project("other").prop_map(|project| Deed::Merge(Box::new(project))),
         1 => any::<(Index, Index)>().prop_map(|(from, into)| Deed::MergeLabels(from, into)),
         1 => any_schema().prop_map(Deed::UseLabels),
+        6 => any_relation_wish().prop_map(Deed::Relation),
         6 => Just(Deed::Undo),
         4 => Just(Deed::Redo),
         3 => Just(Deed::Compact),
@@ -335,6 +338,9 @@ impl Deed {
             Deed::Undo => return session.undo(),
             Deed::Redo => return session.redo(),
             Deed::Compact => return None,
+            Deed::Relation(wish) => {
+                return session.dispatch(&*relation_wishes::command(&wish, &project)).ok();
+            }
             Deed::Annotate(sketch) => Command::Annotate(sketch.fill(format!("new {number}"), &project)?),
             Deed::Relabel(index, label) => Command::Relabel {
                 annotations: vec![annotation(index)?],

@@ -4,6 +4,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::label_histories::any_label_command;
+use super::relating::with_relations;
+use super::relation_wishes::{self, RelationWish, any_relation_wish};
 use super::*;
 
 /// An annotation: the number of its document, places, the numbers of its label and its id.
@@ -26,6 +28,7 @@ enum Wish {
     /// With the project as it was so many commands ago, or with another one.
     Merge(usize),
     Labels(LabelCommand),
+    Relation(RelationWish),
     Undo,
     Redo,
 }
@@ -55,13 +58,14 @@ fn any_wish() -> impl Strategy<Value = Wish> {
         1 => (0u8..3, words()).prop_map(|(id, name)| Wish::SetAnnotator(id, name)),
         1 => (0usize..12).prop_map(Wish::Merge),
         8 => any_label_command().prop_map(Wish::Labels),
+        16 => any_relation_wish().prop_map(Wish::Relation),
         4 => Just(Wish::Undo),
         3 => Just(Wish::Redo),
     ]
 }
 
 /// Chooses an annotation of the project; one that is not there if there is none.
-fn pick_annotation(project: &Project, number: usize) -> Annotation {
+pub(super) fn pick_annotation(project: &Project, number: usize) -> Annotation {
     let all: Vec<_> = project
         .documents()
         .flat_map(|document| project.annotations(&document.id).iter().cloned().collect::<Vec<_>>())
@@ -75,7 +79,7 @@ fn pick_document(project: &Project, number: usize) -> DocumentId {
 }
 
 /// Fragments that mostly fit the document, and now and then lie across what they must not.
-fn fragments(project: &Project, document: &DocumentId, places: &[(usize, usize)]) -> Fragments {
+pub(super) fn fragments(project: &Project, document: &DocumentId, places: &[(usize, usize)]) -> Fragments {
     let text = project.document(document).and_then(|document| document.text.get());
     let boundaries = boundaries(text.as_ref().map_or("", |text| text.as_str()));
     let spans = places.iter().filter_map(|&(start, end)| {
@@ -132,18 +136,16 @@ fn command(wish: &Wish, project: &Project, past: &[Project]) -> Option<Box<dyn P
             Command::SetAnnotator(Annotator { id, name: name.clone(), extra: String::new() })
         }
         Wish::Merge(ago) => {
-            let other =
-                || related(project_of(&[("added1", "A(x)A"), ("other", "B:d(👍🏽)B y")]), &[("r9", "A", "B")]);
+            let other = || {
+                let documents = project_of(&[("added1", "A(x)A"), ("other", "B:d(👍🏽)B y")]);
+                with_relations(documents, &["type9: >"], &["r9: A type9 B"])
+            };
             Command::Merge(Box::new(past.iter().rev().nth(*ago).cloned().unwrap_or_else(other)))
         }
         Wish::Labels(command) => return Some(Box::new(command.clone())),
+        Wish::Relation(wish) => return Some(relation_wishes::command(wish, project)),
         Wish::Undo | Wish::Redo => return None,
     }))
-}
-
-fn carry_out(session: &mut Session, command: &dyn Plan) -> Result<Entry, Rejection> {
-    let transaction = command.plan(session.project())?;
-    Ok(session.carry_out(command.kind(), transaction))
 }
 
 /// What must hold of every project.
@@ -181,6 +183,8 @@ fn check_invariants(project: &Project) {
     for relation in project.relations() {
         let ends = [&relation.from, &relation.to];
         assert!(ends.into_iter().all(|end| project.annotation(end).is_some()), "{} is loose", relation.id);
+        assert!(project.schema().relation_type(&relation.kind).is_some(), "no type {}", relation.kind);
+        assert_ne!(relation.from, relation.to);
     }
 }
 
@@ -235,8 +239,8 @@ fn check_transaction(before: &Project, transaction: &Transaction, after: &Projec
 fn start() -> Project {
     let documents =
         [("one", "A(Ada B(Lovelace)A wrote)B the note"), ("two", "C(é)C 👨\u{200d}👩\u{200d}👧\r\nD:a(🇩🇪)D")];
-    let mut project =
-        related(project_of(&documents), &[("r1", "A", "B"), ("r2", "C", "A"), ("r3", "B", "D")]);
+    let relations = ["r1: A type1 B", "r2: C type1 A", "r3: B type2 D", "r4: A type1 D"];
+    let mut project = with_relations(project_of(&documents), &["type1: >", "type2: ~"], &relations);
     let alike = Annotation { document: DocumentId::new("one"), ..annotation("E", "a", &[(0, 12)]) };
     let annotations = [(alike.id.clone(), Change::create(alike))].into_iter().collect();
     // A file may bring two that say the same.
@@ -246,7 +250,7 @@ fn start() -> Project {
 
 proptest! {
     #[test]
-    fn any_history_can_be_undone_and_followed(wishes in vec(any_wish(), 0..40)) {
+    fn any_history_can_be_undone_and_followed(wishes in vec(any_wish(), 0..70)) {
         let mut session = Session::new(start());
         let mut follower = session.clone();
         // The plainest history there is: the whole project after each step.
@@ -256,7 +260,7 @@ proptest! {
             let entry = match (wish, command(wish, session.project(), &past)) {
                 (Wish::Undo, _) => session.undo(),
                 (Wish::Redo, _) => session.redo(),
-                (_, Some(command)) => carry_out(&mut session, &*command).ok(),
+                (_, Some(command)) => session.dispatch(&*command).ok(),
                 (_, None) => None,
             };
             let Some(entry) = entry else {
@@ -310,11 +314,11 @@ fn wishes_are_mostly_granted() {
     let mut runner = TestRunner::deterministic();
     let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
     for _ in 0..100 {
-        let wishes = vec(any_wish(), 40).new_tree(&mut runner).unwrap().current();
+        let wishes = vec(any_wish(), 70).new_tree(&mut runner).unwrap().current();
         let mut session = Session::new(start());
         for wish in &wishes {
             if let Some(command) = command(wish, session.project(), &[])
-                && carry_out(&mut session, &*command).is_ok()
+                && session.dispatch(&*command).is_ok()
             {
                 *kinds.entry(command.kind().name()).or_default() += 1;
             }

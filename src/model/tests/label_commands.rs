@@ -65,6 +65,8 @@ fn relation_type(from: &[&str], to: &[&str]) -> RelationType {
         name: "said by".into(),
         from,
         to,
+        is_directed: true,
+        description: String::new(),
         extra: String::new(),
     }
 }

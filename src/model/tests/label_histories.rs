@@ -64,7 +64,8 @@ fn attribute(id: &str, labels: Vec<LabelId>) -> Attribute {
 }
 
 fn relation_type(id: &str, from: Vec<LabelId>, to: Vec<LabelId>) -> RelationType {
-    RelationType { id: RelationTypeId::new(id), name: id.to_string(), from, to, extra: String::new() }
+    let (id, name) = (RelationTypeId::new(id), id.to_string());
+    RelationType { id, name, from, to, is_directed: true, description: String::new(), extra: String::new() }
 }
 
 /// Two texts in which two annotators say much of the same stretches, with relations of two types.

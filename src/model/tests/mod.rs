@@ -49,6 +49,7 @@ mod preset;
 mod records;
 mod relating;
 mod relation_types;
+pub(crate) mod relation_wishes;
 mod resting;
 mod runs;
 mod segments;

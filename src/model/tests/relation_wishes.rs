@@ -1,0 +1,104 @@
+//! What may be asked for of relations, their types and fragments, before it is known what it finds.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use super::edits::{fragments, pick_annotation};
+use super::relating::relation_type;
+use super::*;
+
+/// A command of which numbers choose among what is there, counted round.
+#[derive(Clone, Debug)]
+pub(crate) enum RelationWish {
+    Relate { id: u8, kind: usize, from: usize, to: usize },
+    Retype(Vec<usize>, usize),
+    Reverse(usize),
+    Remove(Vec<usize>),
+    AddType(u8, usize),
+    ChangeType { kind: usize, rule: usize, drop_excluded: bool },
+    MoveType(usize, usize),
+    RemoveType(usize),
+    AddFragment(usize, (usize, usize)),
+    RemoveFragment(usize, usize),
+}
+
+const RULES: [&str; 6] = ["a > b", ">", "> a c", "~", "a b ~ b", "nothing >"];
+
+pub(crate) fn any_relation_wish() -> impl Strategy<Value = RelationWish> {
+    let any_place = any::<usize>;
+    prop_oneof![
+        4 => (0u8..12, any_place(), any_place(), any_place())
+            .prop_map(|(id, kind, from, to)| RelationWish::Relate { id, kind, from, to }),
+        2 => (vec(any_place(), 0..3), any_place()).prop_map(|(all, kind)| RelationWish::Retype(all, kind)),
+        1 => any_place().prop_map(RelationWish::Reverse),
+        1 => vec(any_place(), 0..3).prop_map(RelationWish::Remove),
+        2 => (0u8..6, 0..RULES.len()).prop_map(|(id, rule)| RelationWish::AddType(id, rule)),
+        2 => (any_place(), 0..RULES.len(), any::<bool>())
+            .prop_map(|(kind, rule, drop_excluded)| RelationWish::ChangeType { kind, rule, drop_excluded }),
+        1 => (any_place(), 0usize..4).prop_map(|(kind, to)| RelationWish::MoveType(kind, to)),
+        1 => any_place().prop_map(RelationWish::RemoveType),
+        2 => (any_place(), (0usize..30, 0usize..30))
+            .prop_map(|(annotation, place)| RelationWish::AddFragment(annotation, place)),
+        4 => (any_place(), 0usize..2).prop_map(|(annotation, place)| RelationWish::RemoveFragment(annotation, place)),
+    ]
+}
+
+fn pick_relation(project: &Project, number: usize) -> RelationId {
+    let found = project.relations().nth(number % project.relations().count().max(1));
+    found.map_or(RelationId::new("nothing"), |relation| relation.id.clone())
+}
+
+fn pick_type(project: &Project, number: usize) -> RelationTypeId {
+    let types = &project.schema().relations;
+    // Now and then one that is not there.
+    let found = types.get(number % (types.len() + usize::from(number.is_multiple_of(7))).max(1));
+    found.map_or(RelationTypeId::new("nothing"), |kind| kind.id.clone())
+}
+
+/// What is wished of a project.
+pub(crate) fn command(wish: &RelationWish, project: &Project) -> Box<dyn Plan> {
+    let relations =
+        |numbers: &[usize]| numbers.iter().map(|number| pick_relation(project, *number)).collect();
+    let annotation = |number: usize| pick_annotation(project, number).id;
+    match wish {
+        RelationWish::Relate { id, kind, from, to } => Box::new(RelationCommand::Relate(Relation {
+            id: RelationId::new(format!("r{id}")),
+            kind: pick_type(project, *kind),
+            from: annotation(*from),
+            to: annotation(*to),
+            extra: String::new(),
+        })),
+        RelationWish::Retype(numbers, kind) => Box::new(RelationCommand::Retype {
+            relations: relations(numbers),
+            kind: pick_type(project, *kind),
+        }),
+        RelationWish::Reverse(number) => Box::new(RelationCommand::Reverse(pick_relation(project, *number))),
+        RelationWish::Remove(numbers) => Box::new(RelationCommand::Remove(relations(numbers))),
+        RelationWish::AddType(id, rule) => {
+            Box::new(RelationTypeCommand::Add(relation_type(&format!("type{id}: {}", RULES[*rule]))))
+        }
+        RelationWish::ChangeType { kind, rule, drop_excluded } => {
+            let id = pick_type(project, *kind);
+            let kind = relation_type(&format!("{id}: {}", RULES[*rule]));
+            Box::new(RelationTypeCommand::Change { kind, drop_excluded: *drop_excluded })
+        }
+        RelationWish::MoveType(kind, to) => {
+            Box::new(RelationTypeCommand::Move { kind: pick_type(project, *kind), to: *to })
+        }
+        RelationWish::RemoveType(kind) => {
+            Box::new(RelationTypeCommand::Remove { kind: pick_type(project, *kind) })
+        }
+        RelationWish::AddFragment(number, place) => {
+            let found = pick_annotation(project, *number);
+            let span = fragments(project, &found.document, &[*place]).first();
+            Box::new(FragmentCommand::Add { annotation: found.id, span })
+        }
+        RelationWish::RemoveFragment(number, place) => {
+            // One that can lose something, if there is one.
+            let picked = (0..9).map(|next| pick_annotation(project, number.wrapping_add(next)));
+            let several = picked.filter(|found| found.fragments.count() > 1).map(|found| found.id).next();
+            let annotation = several.unwrap_or_else(|| annotation(*number));
+            Box::new(FragmentCommand::Remove { annotation, place: *place })
+        }
+    }
+}
