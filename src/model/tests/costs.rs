@@ -182,23 +182,23 @@ fn the_relations_of_a_hub_cost_as_much_as_there_are_of_them() {
         project.apply(&Transaction { relations, ..Transaction::default() });
         let mut session = Session::new(project);
         let removal = Command::RemoveAnnotations(vec![AnnotationId::new("0-id0")]);
-        vec![
-            (
-                "all",
-                steps(|| {
-                    assert!(session.project().relations_of(&AnnotationId::new("0-id0")).count() > count)
-                }) / count,
-            ),
-            (
-                "how many",
-                steps(|| assert!(session.project().relation_count_of(&AnnotationId::new("0-id0")) > count)),
-            ),
-            ("one more or less", {
-                let one = Command::RemoveAnnotations(vec![AnnotationId::new("0-id500")]);
-                steps(|| session.dispatch(&one).unwrap()) + steps(|| session.undo().unwrap())
-            }),
+        let [center, other] = ["0-id0", "0-id500"].map(AnnotationId::new);
+        let one = Command::RemoveAnnotations(vec![other.clone()]);
+        let between = |one, other| {
+            steps(|| assert_eq!(relations::relations_between(session.project(), one, other).count(), 1))
+        };
+        let read = vec![
+            ("all", steps(|| assert!(session.project().relations_of(&center).count() > count)) / count),
+            ("how many", steps(|| assert!(session.project().relation_count_of(&center) > count))),
+            ("from here", between(&other, &center)),
+            ("to here", between(&center, &other)),
+        ];
+        let written = vec![
+            ("less", steps(|| session.dispatch(&one).unwrap())),
+            ("more", steps(|| session.undo().unwrap())),
             ("the hub itself", steps(|| session.dispatch(&removal).unwrap()) / count),
-        ]
+        ];
+        [read, written].concat()
     };
     check(hub(1_000), hub(20_000));
 }

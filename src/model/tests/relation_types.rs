@@ -96,7 +96,15 @@ fn what_is_not_there_cannot_be_changed() {
     for nothing in [change("said_by: a b > c", false), change("next: >", true), move_to("next", 1)] {
         refused(&["r: A next B"], nothing, Rejection::NothingToChange);
     }
-    // What a file brought may stay.
+    // What a file brought may stay: a label that is not there, and a name that is there twice.
+    let mut twice = start(&[]);
+    let mut schema = (**twice.schema()).clone();
+    schema.relations[3].name = "NEXT".to_string();
+    twice.apply(&Transaction {
+        schema: Some(Change::update(twice.schema(), schema)),
+        ..Transaction::default()
+    });
+    assert_eq!(shown_types(&done(&twice, &change("next: b >", false)))[1], "next: b >");
     let before = with_relations(project("A(x)A"), &["old: z > a"], &[]);
     assert_eq!(shown_types(&done(&before, &change("old: z > b", false))), ["old: z > b"]);
     assert_eq!(change("old: y > b", false).plan(&before), Err(Rejection::NoSuchLabel(LabelId::new("y"))));
