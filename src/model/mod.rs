@@ -105,6 +105,8 @@ pub mod action;
 
 pub mod wording;
 
+pub mod arcs;
+
 pub mod movement;
 
 pub mod snap;

@@ -1,6 +1,7 @@
 //! What is said of what is wrong.
 
 use crate::format::{Problem, Reason};
+use crate::model::Rejection;
 use crate::words::words;
 
 fn told(file: &str, place: &str, reason: Reason) -> String {
@@ -29,6 +30,24 @@ fn storage_has_a_name_too() {
         told("", "header.documents[0]", Reason::MissingText),
         "The saved work: header.documents[0] was left out. Its text is not in storage."
     );
+}
+
+#[test]
+fn a_rule_says_what_it_allows() {
+    let told = |from: &[&str], to: &[&str], is_directed: bool| {
+        let names = |names: &[&str]| names.iter().map(|name| name.to_string()).collect();
+        let kind = "located in".to_string();
+        words().rejection(&Rejection::AgainstRule { kind, from: names(from), to: names(to), is_directed })
+    };
+    assert_eq!(
+        told(&["claim", "figure"], &["location"], true),
+        "“located in” goes from claim or figure to location."
+    );
+    assert_eq!(told(&[], &["{from}"], true), "“located in” goes from any label to {from}.");
+    assert_eq!(told(&["claim"], &[], false), "“located in” joins claim and any label.");
+    let excluded = |number: usize| words().rejection(&Rejection::ExcludesRelations(number));
+    assert_eq!(excluded(1), "1 relation would no longer be allowed.");
+    assert_eq!(excluded(1234), "1,234 relations would no longer be allowed.");
 }
 
 #[test]

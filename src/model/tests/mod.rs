@@ -25,6 +25,7 @@ use super::*;
 mod actions;
 mod annotating;
 mod any;
+mod arcs;
 pub(crate) use any::{any_text, boundaries};
 
 mod blocks;

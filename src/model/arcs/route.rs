@@ -1,0 +1,98 @@
+//! A way on the screen, in whole pixels, with round corners.
+
+use std::fmt::Write;
+
+/// How round the corners are, where there is room.
+const RADIUS: i32 = 4;
+
+/// A point on the screen, in pixels.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Point {
+    /// From the left.
+    pub x: i32,
+    /// From the top.
+    pub y: i32,
+}
+
+/// A piece of a way, from where the piece before it ends.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Segment {
+    /// Straight on.
+    Line {
+        /// Its end.
+        to: Point,
+    },
+    /// Round a corner.
+    Curve {
+        /// The corner.
+        around: Point,
+        /// Its end.
+        to: Point,
+    },
+}
+
+impl Segment {
+    /// Where it ends.
+    pub fn end(self) -> Point {
+        match self {
+            Segment::Line { to } | Segment::Curve { to, .. } => to,
+        }
+    }
+}
+
+/// The pieces of the way over these points, each straight above or beside the one before it.
+pub(super) fn rounded(points: &[Point]) -> Vec<Segment> {
+    let mut corners: Vec<Point> = Vec::with_capacity(points.len());
+    for point in points {
+        if corners.last() != Some(point) {
+            corners.push(*point);
+        }
+    }
+    let mut segments = Vec::new();
+    let mut here = corners.first().copied();
+    for (place, corner) in corners.iter().enumerate().skip(1) {
+        let before = corners.get(place - 1).copied().unwrap_or(*corner);
+        let Some(after) = corners.get(place + 1) else {
+            segments.push(Segment::Line { to: *corner });
+            break;
+        };
+        // Back where it came from there is no way round.
+        let is_turn = before.x != after.x && before.y != after.y;
+        let room = if is_turn { distance(before, *corner).min(distance(*corner, *after)) / 2 } else { 0 };
+        let (entry, exit) =
+            (towards(*corner, before, RADIUS.min(room)), towards(*corner, *after, RADIUS.min(room)));
+        if here != Some(entry) {
+            segments.push(Segment::Line { to: entry });
+        }
+        if entry != exit {
+            segments.push(Segment::Curve { around: *corner, to: exit });
+        }
+        here = Some(exit);
+    }
+    segments
+}
+
+fn distance(one: Point, other: Point) -> i32 {
+    one.x.abs_diff(other.x).saturating_add(one.y.abs_diff(other.y)).try_into().unwrap_or(i32::MAX)
+}
+
+/// The point that lies so far from one towards another, which is straight above or beside it.
+fn towards(from: Point, to: Point, distance: i32) -> Point {
+    let step = |from: i32, to: i32| {
+        from.saturating_add((to > from) as i32 * distance - (to < from) as i32 * distance)
+    };
+    Point { x: step(from.x, to.x), y: step(from.y, to.y) }
+}
+
+/// The way as the `d` of a path of SVG.
+pub(super) fn svg(start: Point, segments: &[Segment]) -> String {
+    let mut path = format!("M{} {}", start.x, start.y);
+    for segment in segments {
+        // Writing into a text never fails.
+        let _ = match segment {
+            Segment::Line { to } => write!(path, "L{} {}", to.x, to.y),
+            Segment::Curve { around, to } => write!(path, "Q{} {} {} {}", around.x, around.y, to.x, to.y),
+        };
+    }
+    path
+}
