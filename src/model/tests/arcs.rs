@@ -41,8 +41,10 @@ fn in_one_line_an_arc_runs_above_the_words() {
     );
     check(&[link(one, one)], &["M220 49L220 40L220 49 ^220,37"]);
     // Small capitals, say: the words of a line need not be of one height.
-    let low = Rectangle { y: 55.0, height: 10.0, ..other };
-    check(&[link(one, low)], &["M220 49L220 44Q220 40 224 40L417 40Q421 40 421 44L421 55 ^321,37"]);
+    let small = Rectangle { y: 55.0, height: 10.0, ..other };
+    check(&[link(one, small)], &["M220 49L220 44Q220 40 224 40L417 40Q421 40 421 44L421 55 ^321,37"]);
+    let raised = Rectangle { y: 45.0, ..other };
+    check(&[link(one, raised)], &["M220 49L220 40Q220 36 224 36L417 36Q421 36 421 40L421 45 ^321,33"]);
 }
 
 #[test]
@@ -87,6 +89,21 @@ fn several_run_side_by_side() {
     assert_eq!(rails(&[(middle, top), (middle, low)]), [0, 1]);
     assert_eq!(rails(&[(low, top), (high, middle)]), [1, 0]);
     assert_eq!(rails(&[(top, high), (high, top), (low, top)]), [0, 1, 2]);
+}
+
+#[test]
+fn what_leaves_one_place_leaves_it_in_one_way() {
+    let heights = |links: &[(Rectangle, Rectangle)]| {
+        let links: Vec<Link> = links.iter().map(|(from, to)| link(*from, *to)).collect();
+        let leaves = |route: &Route| route.start.y - corners(route)[1].y;
+        routes(&links, ROOM).iter().map(leaves).collect::<Vec<_>>()
+    };
+    let [near, far] = [200.0, 400.0].map(|x| word(3, x, 0.0));
+    let [above, below] = [1, 5].map(|line| word(line, 300.0, 0.0));
+    assert_eq!(heights(&[(far, above), (far, below)]), [9, 9]);
+    assert_eq!(heights(&[(far, above), (near, below)]), [12, 9], "one from further away passes above");
+    assert_eq!(heights(&[(near, far), (far, below)]), [9, 12]);
+    assert_eq!(heights(&[(near, below), (word(3, 500.0, 0.0), far)]), [9, 9]);
 }
 
 #[test]
