@@ -113,7 +113,7 @@ fn check(project: &Project, transaction: Transaction) -> Result<Transaction, Rej
         if relation.from == relation.to {
             return Err(Rejection::RelatedToItself);
         }
-        if !is_allowed(kind, project, relation) {
+        if !is_allowed(project.schema(), kind, project, relation) {
             return Err(rule(project.schema(), kind));
         }
         let others = relations_between(project, &relation.from, &relation.to);

@@ -123,6 +123,7 @@ fn check(schema: &Schema, before: Option<&RelationType>, kind: &RelationType) ->
 /// The relations that a type allowed and does not allow once it is changed. Where it loses its direction, two may
 /// come to say the same; then the second of them is among these.
 fn excluded<'a>(project: &'a Project, before: &RelationType, after: &RelationType) -> Vec<&'a Arc<Relation>> {
+    let schema = project.schema();
     let is_excluded = |relation: &Relation| {
         let is_repeated = || {
             let alike =
@@ -130,8 +131,8 @@ fn excluded<'a>(project: &'a Project, before: &RelationType, after: &RelationTyp
             relations_between(project, &relation.from, &relation.to)
                 .any(|other| other.kind == after.id && other.id < relation.id && alike(other))
         };
-        let was_allowed = is_allowed(before, project, relation);
-        was_allowed && !is_allowed(after, project, relation) || is_repeated()
+        let was_allowed = is_allowed(schema, before, project, relation);
+        was_allowed && !is_allowed(schema, after, project, relation) || is_repeated()
     };
     project.relations().filter(|one| one.kind == after.id && is_excluded(one)).collect()
 }

@@ -16,23 +16,21 @@ pub struct Possible<'a> {
     pub is_turned: bool,
 }
 
-impl RelationType {
-    /// Whether it may start from one label and point to the other. If it has no direction, either may be either.
-    pub fn allows(&self, from: &LabelId, to: &LabelId) -> bool {
-        let goes = |from, to| takes(&self.from, from) && takes(&self.to, to);
-        goes(from, to) || !self.is_directed && goes(to, from)
-    }
-}
-
-fn takes(labels: &[LabelId], label: &LabelId) -> bool {
-    labels.is_empty() || labels.contains(label)
+/// Whether a type of relations may start from one label and point to another. What a label may, its kinds may. Without
+/// a direction either may be either.
+pub fn allows(schema: &Schema, kind: &RelationType, from: &LabelId, to: &LabelId) -> bool {
+    let takes = |labels: &[LabelId], label: &LabelId| {
+        labels.is_empty() || labels.iter().any(|one| schema.is_under(label, one))
+    };
+    let goes = |from, to| takes(&kind.from, from) && takes(&kind.to, to);
+    goes(from, to) || !kind.is_directed && goes(to, from)
 }
 
 /// The relations that may be said between annotations of two labels, in the order of the schema: first those from the
 /// first to the second, then those that have to be turned.
 pub fn relation_types_between<'a>(schema: &'a Schema, from: &LabelId, to: &LabelId) -> Vec<Possible<'a>> {
-    let straight = schema.relations.iter().filter(|kind| kind.allows(from, to));
-    let turned = schema.relations.iter().filter(|kind| kind.is_directed && kind.allows(to, from));
+    let straight = schema.relations.iter().filter(|kind| allows(schema, kind, from, to));
+    let turned = schema.relations.iter().filter(|kind| kind.is_directed && allows(schema, kind, to, from));
     let straight = straight.map(|kind| Possible { kind, is_turned: false });
     straight.chain(turned.map(|kind| Possible { kind, is_turned: true })).collect()
 }
@@ -40,13 +38,18 @@ pub fn relation_types_between<'a>(schema: &'a Schema, from: &LabelId, to: &Label
 /// Whether a schema does not allow a relation between what it joins, or has no such type.
 pub fn breaks_rule(schema: &Schema, project: &Project, relation: &Relation) -> bool {
     let kind = schema.relation_type(&relation.kind);
-    !kind.is_some_and(|kind| is_allowed(kind, project, relation))
+    !kind.is_some_and(|kind| is_allowed(schema, kind, project, relation))
 }
 
 /// Whether a type allows a relation between what a relation joins.
-pub(super) fn is_allowed(kind: &RelationType, project: &Project, relation: &Relation) -> bool {
+pub(super) fn is_allowed(
+    schema: &Schema,
+    kind: &RelationType,
+    project: &Project,
+    relation: &Relation,
+) -> bool {
     match (project.annotation(&relation.from), project.annotation(&relation.to)) {
-        (Some(from), Some(to)) => kind.allows(&from.label, &to.label),
+        (Some(from), Some(to)) => allows(schema, kind, &from.label, &to.label),
         _ => false,
     }
 }

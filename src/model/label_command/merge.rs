@@ -153,13 +153,14 @@ fn enriched(twin: &Annotation, other: Annotation) -> Annotation {
 /// Hands relations over to the heirs of their ends. One that would then say what another says, or lead from an
 /// annotation to itself, goes.
 fn hand_over(project: &Project, transaction: &mut Transaction, heirs: &Heirs) {
+    let schema = project.schema();
     let heir = |id: &AnnotationId| heirs.get(id).unwrap_or(id).clone();
     let moves = |relation: &Relation| heirs.contains(&relation.from) || heirs.contains(&relation.to);
     let (moving, staying): (Vec<_>, Vec<_>) = project.relations().partition(|relation| moves(relation));
-    let mut said: Ids<SmolStr> = staying.into_iter().map(|one| saying(one)).collect();
+    let mut said: Ids<SmolStr> = staying.into_iter().map(|one| saying(schema, one)).collect();
     for before in moving {
         let after = Relation { from: heir(&before.from), to: heir(&before.to), ..(**before).clone() };
-        let key = saying(&after);
+        let key = saying(schema, &after);
         let turns_in = after.from == after.to && before.from != before.to;
         let change = match turns_in || said.contains(&key) {
             true => Change::remove(before),
@@ -171,7 +172,9 @@ fn hand_over(project: &Project, transaction: &mut Transaction, heirs: &Heirs) {
 }
 
 /// What a relation says, as a text that another has only if it says the same.
-fn saying(relation: &Relation) -> SmolStr {
+fn saying(schema: &Schema, relation: &Relation) -> SmolStr {
     let Relation { kind, from, to, .. } = relation;
+    let is_directed = schema.relation_type(kind).is_none_or(|kind| kind.is_directed);
+    let (from, to) = if is_directed || from <= to { (from, to) } else { (to, from) };
     format_smolstr!("{} {} {kind} {from} {to}", kind.as_str().len(), from.as_str().len())
 }

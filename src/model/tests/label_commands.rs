@@ -214,6 +214,11 @@ fn relations_move_to_what_stays() {
         let project = related(project(text), before);
         assert_eq!(relations(&done(&project, &merge("a", "b"))), expected, "{before:?}");
     }
+    // Without a direction, both ways are one.
+    let undirected = RelationType { is_directed: false, ..relation_type(&[], &[]) };
+    let project = related(project(text), &[("1", "A", "C"), ("2", "C", "B")]);
+    let project = with(project, |schema| schema.relations = vec![undirected.clone()]);
+    assert_eq!(relations(&done(&project, &merge("a", "b"))), "2:C>B");
 }
 
 #[test]

@@ -191,6 +191,30 @@ fn a_label_that_changes_leaves_its_relations() {
 }
 
 #[test]
+fn what_a_label_may_its_kinds_may() {
+    let mut project = project("A(one)A X:d(two)X C(three)C Y:e(four)Y");
+    let mut schema = (**project.schema()).clone();
+    for (label, parent) in [("d", "a"), ("e", "d")] {
+        let label = schema.labels.iter_mut().find(|one| one.id.as_str() == label).unwrap();
+        label.parent = Some(LabelId::new(parent));
+    }
+    project.apply(&Transaction {
+        schema: Some(Change::update(project.schema(), schema)),
+        ..Transaction::default()
+    });
+    let project = with_relations(project, &["said_by: a > c", "kind: d > c"], &[]);
+    for (command, is_granted) in [
+        (relate("r: X said_by C"), true),
+        (relate("r: Y said_by C"), true),
+        (relate("r: Y kind C"), true),
+        (relate("r: A kind C"), false),
+        (relate("r: C said_by X"), false),
+    ] {
+        assert_eq!(command.plan(&project).is_ok(), is_granted, "{command:?}");
+    }
+}
+
+#[test]
 fn what_may_be_said_between_two_labels() {
     let schema = start(&[]).schema().clone();
     let told = |from: &str, to: &str| {
