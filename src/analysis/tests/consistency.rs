@@ -94,6 +94,8 @@ fn claims_that_nobody_made() {
         name: String::new(),
         from: Vec::new(),
         to: Vec::new(),
+        is_directed: true,
+        description: String::new(),
         extra: String::new(),
     });
     let schema = Change::update(before.schema(), schema);
