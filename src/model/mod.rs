@@ -16,6 +16,12 @@ pub use offsets::OffsetIndex;
 
 pub mod grapheme;
 
+mod decimal;
+pub use decimal::Decimal;
+
+pub mod quantity;
+pub use quantity::{Quantity, Sense};
+
 mod document;
 pub use document::{Document, MetadataValue, Status, Text};
 

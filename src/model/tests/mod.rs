@@ -47,6 +47,7 @@ mod merging;
 mod notation;
 mod offsets;
 mod preset;
+mod quantities;
 mod records;
 mod relating;
 mod relation_types;
