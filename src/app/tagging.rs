@@ -8,8 +8,8 @@ use crate::browser::random;
 use crate::model::action::Edge;
 use crate::model::movement::{self, Direction, Unit};
 use crate::model::{
-    Annotation, AnnotationId, Command, Fragments, Label, LabelId, Origin, Span, Text, TextOffset, grapheme,
-    snap,
+    Annotation, AnnotationId, Attributes, Command, Fragments, Label, LabelId, Origin, Span, Text, TextOffset,
+    grapheme, snap,
 };
 use crate::words::{count, fill, words};
 
@@ -73,7 +73,7 @@ fn annotate_selection(bench: Workbench, label: &LabelId) {
         origin: Origin::Human,
         label: label.clone(),
         fragments: Fragments::from(span),
-        attributes: String::new(),
+        attributes: Attributes::default(),
         note: String::new(),
         extra: String::new(),
     };

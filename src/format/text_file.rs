@@ -3,7 +3,7 @@
 //! Decoding is the only thing that happens to them: line breaks stay as they are, nothing is trimmed or normalised.
 
 use super::{NotText, Problem, Reason};
-use crate::model::{Document, DocumentId, DocumentText, PROJECT_LIMIT, Status};
+use crate::model::{Attributes, Document, DocumentId, DocumentText, PROJECT_LIMIT, Status};
 
 /// The largest text that is taken, in bytes. Browsers draw nothing below some 18 (Firefox) or 33 (Chromium) million
 /// pixels: of a longer text, the end could not be read.
@@ -112,6 +112,8 @@ pub fn document(id: DocumentId, name: &str, text: DocumentText, sha256: String) 
         text,
         metadata: Vec::new(),
         status: Status::New,
+        attributes: Attributes::default(),
+        note: String::new(),
         extra: String::new(),
     }
 }

@@ -1,6 +1,8 @@
 //! What has been said: annotations of spans, and relations between annotations.
 
-use super::{AnnotationId, AnnotatorId, DocumentId, Fragments, LabelId, RelationId, RelationTypeId};
+use super::{
+    AnnotationId, AnnotatorId, Attributes, DocumentId, Fragments, LabelId, RelationId, RelationTypeId,
+};
 
 /// Where an annotation comes from.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -31,8 +33,8 @@ pub struct Annotation {
     pub label: LabelId,
     /// What it says it of.
     pub fragments: Fragments,
-    /// Values of attributes, as the text of a JSON object; empty if there are none.
-    pub attributes: String,
+    /// What it says beyond its label.
+    pub attributes: Attributes,
     /// What the person adds in words.
     pub note: String,
     /// Fields of its file that this program does not know, as the text of a JSON object; empty if there are none.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{DocumentId, DocumentText, OffsetIndex, Span, TextOffset, grapheme};
+use super::{Attributes, DocumentId, DocumentText, OffsetIndex, Span, TextOffset, grapheme};
 
 /// A text, with what it takes to find places in it. It never changes once it is made.
 #[derive(PartialEq)]
@@ -110,6 +110,10 @@ pub struct Document {
     pub metadata: Vec<(String, MetadataValue)>,
     /// How far the work on it is.
     pub status: Status,
+    /// What is said of all of it.
+    pub attributes: Attributes,
+    /// What people add in words.
+    pub note: String,
     /// Fields of its file that this program does not know, as the text of a JSON object; empty if there are none.
     pub extra: String,
 }

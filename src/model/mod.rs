@@ -33,6 +33,9 @@ pub mod color;
 mod schema;
 pub use schema::{Attribute, AttributeKind, Label, RelationType, Schema};
 
+mod attributes;
+pub use attributes::{AttributeValue, Attributes};
+
 mod annotation;
 pub use annotation::{Annotation, Annotator, Origin, Relation};
 

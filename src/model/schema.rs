@@ -42,7 +42,7 @@ pub enum AttributeKind {
     Other(String),
 }
 
-/// Something that can be said of a span beyond its label.
+/// Something that can be said of a span beyond its label, or of a document.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Attribute {
     /// Names it in files.
@@ -51,8 +51,12 @@ pub struct Attribute {
     pub name: String,
     /// The labels that have it.
     pub labels: Vec<LabelId>,
+    /// Whether documents have it, and no labels.
+    pub of_documents: bool,
     /// The values that it takes.
     pub kind: AttributeKind,
+    /// Whether the work is done only where it has a value.
+    pub required: bool,
     /// Fields of its file that this program does not know, as the text of a JSON object; empty if there are none.
     pub extra: String,
 }

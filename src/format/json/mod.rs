@@ -21,7 +21,9 @@ mod value;
 pub(crate) use value::{Entries, Field, Json};
 
 mod write;
-pub(crate) use write::{Lines, ObjectWriter, fields_of, push_json, push_text, text_of, text_of_fields};
+pub(crate) use write::{
+    Lines, ObjectWriter, fields_of, push_json, push_text, push_texts, text_of, text_of_fields,
+};
 
 /// Where JSON comes from or goes to: it decides how offsets count, and where unknown fields stand.
 #[derive(Clone, Copy, PartialEq, Eq)]

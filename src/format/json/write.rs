@@ -44,13 +44,7 @@ impl ObjectWriter<'_> {
 
     /// Writes a field that is a list of texts.
     pub(crate) fn texts(&mut self, key: &'static str, values: &mut dyn Iterator<Item = &str>) {
-        let out = self.key(key);
-        out.push('[');
-        for value in values {
-            push_separator(out);
-            push_text(out, value);
-        }
-        out.push(']');
+        push_texts(self.key(key), values);
     }
 
     /// Writes a field that is a list of whole numbers.
@@ -195,6 +189,16 @@ pub(crate) fn push_text(out: &mut String, text: &str) {
     }
     out.push_str(rest);
     out.push('"');
+}
+
+/// Writes a list of texts.
+pub(crate) fn push_texts(out: &mut String, values: &mut dyn Iterator<Item = &str>) {
+    out.push('[');
+    for value in values {
+        push_separator(out);
+        push_text(out, value);
+    }
+    out.push(']');
 }
 
 /// Writes a whole number.

@@ -2,6 +2,7 @@
 
 use smol_str::SmolStr;
 
+use super::attributes;
 use super::document::TextOf;
 use crate::format::Reason;
 use crate::format::json::{Border, Fault, Fields, Ids, Json, ObjectWriter, Place, entries, fields_of, whole};
@@ -46,7 +47,7 @@ pub(crate) fn write_in_chars(out: &mut String, annotation: &Annotation, text: &T
         written.end();
     }
     spans.push(']');
-    object.object("attributes", &annotation.attributes);
+    attributes::write(&mut object, &annotation.attributes);
     object.text("note", &annotation.note);
     object.fields(&rest);
     object.end();
@@ -57,7 +58,7 @@ pub(crate) fn write_in_bytes(out: &mut String, annotation: &Annotation) {
     let mut object = write_head(out, annotation);
     let borders = annotation.fragments.iter().flat_map(|span| [span.start(), span.end()]);
     object.wholes("bytes", &mut borders.map(|offset| u64::from(offset.byte())));
-    object.object("attributes", &annotation.attributes);
+    attributes::write(&mut object, &annotation.attributes);
     object.text("note", &annotation.note);
     object.rest(&annotation.extra, Border::Storage);
     object.end();
@@ -109,7 +110,7 @@ pub(crate) fn read(
         (Border::File, None) => return Err(place.problem(Reason::MissingText)),
         (Border::Storage, here) => spans_in_bytes(&mut fields, text.summary(), here)?,
     };
-    let attributes = fields.object_text("attributes")?;
+    let attributes = attributes::read(fields.object("attributes")?, names);
     let note = fields.text_or_empty("note")?;
     let mut extra = fields.rest(border)?;
     if !of_spans.is_empty() {

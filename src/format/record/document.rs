@@ -1,12 +1,15 @@
 //! Documents to and from JSON: whole in a file, and without their text in storage.
 
+use super::attributes;
 use crate::format::digest::sha256;
 use crate::format::json::{
-    Border, Fault, Field, Fields, Json, ObjectWriter, Place, push_json, push_text, text_of, whole,
+    Border, Fault, Field, Fields, Ids, Json, ObjectWriter, Place, push_json, push_text, text_of, whole,
 };
 use crate::format::text_file::TEXT_LIMIT;
 use crate::format::{Problem, Reason};
-use crate::model::{Document, DocumentId, DocumentText, MetadataValue, Status, Text, TextSummary};
+use crate::model::{
+    Attributes, Document, DocumentId, DocumentText, MetadataValue, Status, Text, TextSummary,
+};
 
 /// Finds the text of a document by its id.
 pub(crate) type TextOf<'a> = &'a dyn Fn(&DocumentId) -> Option<DocumentText>;
@@ -61,6 +64,7 @@ pub(crate) fn read(value: Json, place: Place, problems: &mut Vec<Problem>) -> Re
             Status::default()
         }),
     };
+    let Said { attributes, note } = said(&mut fields)?;
     Ok(Document {
         id: DocumentId::new(id),
         rank: 0,
@@ -69,6 +73,8 @@ pub(crate) fn read(value: Json, place: Place, problems: &mut Vec<Problem>) -> Re
         sha256: found,
         metadata,
         status,
+        attributes,
+        note,
         extra: fields.rest(Border::File)?,
     })
 }
@@ -98,10 +104,11 @@ pub(crate) fn read_header(value: Json, place: Place, text_of: TextOfHeader) -> R
     let bytes = fields.take(BYTES).map(|value| whole(value, &place.field(BYTES))).transpose()?;
     let first_line = fields.text_or_empty(FIRST_LINE)?;
     let summary = bytes.and_then(|bytes| Some(TextSummary { bytes: u32::try_from(bytes).ok()?, first_line }));
+    let Said { attributes, note } = said(&mut fields)?;
     let extra = fields.rest(Border::Storage)?;
     // That the text has this hash is not proved once more: it would make opening slow.
     let text = text_of(&id, &sha256, summary).ok_or_else(|| place.problem(Reason::MissingText))?;
-    Ok(Document { id, rank, name, text, sha256, metadata, status, extra })
+    Ok(Document { id, rank, name, text, sha256, metadata, status, attributes, note, extra })
 }
 
 fn write_rest(mut object: ObjectWriter, document: &Document, border: Border) {
@@ -117,8 +124,25 @@ fn write_rest(mut object: ObjectWriter, document: &Document, border: Border) {
     metadata.end();
     let status = STATUSES.iter().find(|(status, _)| *status == document.status);
     object.text("status", status.map_or("", |(_, name)| name));
+    if !document.attributes.is_empty() {
+        attributes::write(&mut object, &document.attributes);
+    }
+    if !document.note.is_empty() {
+        object.text("note", &document.note);
+    }
     object.rest(&document.extra, border);
     object.end();
+}
+
+/// What people say of a document. Both are written only if there is something.
+struct Said {
+    attributes: Attributes,
+    note: String,
+}
+
+fn said(fields: &mut Fields) -> Result<Said, Fault> {
+    let attributes = attributes::read(fields.object("attributes")?, &mut Ids::default());
+    Ok(Said { attributes, note: fields.text_or_empty("note")? })
 }
 
 fn status(name: &str) -> Option<Status> {

@@ -5,6 +5,8 @@
 
 pub(crate) mod annotation;
 
+pub(crate) mod attributes;
+
 pub(crate) mod document;
 
 pub(crate) mod people;

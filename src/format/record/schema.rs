@@ -165,6 +165,11 @@ fn write_attribute(out: &mut String, attribute: &Attribute, border: Border) {
             object.text("kind", name);
         }
     }
+    for (key, flag) in [("of_documents", attribute.of_documents), ("required", attribute.required)] {
+        if flag {
+            object.key(key).push_str("true");
+        }
+    }
     object.rest(&attribute.extra, border);
     object.end();
 }
@@ -182,7 +187,10 @@ fn read_attribute(value: Json, place: Place, border: Border) -> Result<Attribute
             None => AttributeKind::Other(kind.into_owned()),
         },
     };
-    Ok(Attribute { id: AttributeId::new(id), name, labels, kind, extra: fields.rest(border)? })
+    let of_documents = fields.flag("of_documents")?.unwrap_or(false);
+    let required = fields.flag("required")?.unwrap_or(false);
+    let extra = fields.rest(border)?;
+    Ok(Attribute { id: AttributeId::new(id), name, labels, of_documents, kind, required, extra })
 }
 
 fn write_relation_type(out: &mut String, relation: &RelationType, border: Border) {

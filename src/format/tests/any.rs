@@ -66,6 +66,50 @@ fn any_kind() -> impl Strategy<Value = AttributeKind> {
     ]
 }
 
+/// Numbers as they may be written.
+const NUMBERS: &[&str] = &["0", "-0", "1.50", "6e+5", "1e-400", "12345678901234567890123"];
+
+/// Values that are none of those that this program knows, in the form in which they are kept.
+const UNKNOWN: &[&str] = &[
+    "null",
+    "{}",
+    r#"["a", 1]"#,
+    r#"[[], null, 1.0]"#,
+    r#"{"value": "1"}"#,
+    r#"{"value": null}"#,
+    r#"{"qualifier": "nearly"}"#,
+    r#"{"value": 900000, "unit": "people"}"#,
+    r#"{"value": 900000, "qualifier": 1}"#,
+    r#"{"__proto__": [1.0], "": {"\u0001": "\"\\"}}"#,
+];
+
+fn any_number() -> impl Strategy<Value = Decimal> {
+    select(NUMBERS).prop_map(|number| Decimal::parse(number).unwrap())
+}
+
+pub(super) fn any_value() -> impl Strategy<Value = AttributeValue> {
+    prop_oneof![
+        any::<bool>().prop_map(AttributeValue::Flag),
+        any_number().prop_map(AttributeValue::Number),
+        any_words().prop_map(AttributeValue::Text),
+        vec(any_words(), 0..3).prop_map(AttributeValue::Texts),
+        (any_number(), any_words(), any_words(), any_words()).prop_map(
+            |(value, qualifier, counted, as_of)| {
+                AttributeValue::Quantity(Quantity { value, qualifier, counted, as_of })
+            }
+        ),
+        select(UNKNOWN).prop_map(|json| AttributeValue::Json(json.to_string())),
+    ]
+}
+
+prop_compose! {
+    fn any_attributes()(values in vec((any_name(0), any_value()), 0..4)) -> Attributes {
+        values.into_iter().fold(Attributes::default(), |attributes, (name, value)| {
+            attributes.with(&AttributeId::new(name), Some(&value))
+        })
+    }
+}
+
 fn any_origin() -> impl Strategy<Value = Origin> {
     prop_oneof![
         Just(Origin::Human),
@@ -92,7 +136,7 @@ prop_compose! {
 
 prop_compose! {
     pub(super) fn any_schema()(labels in [any_label(0), any_label(1), any_label(2)], count in 1..=3_usize)(
-        attributes in vec((any_words(), any_kind(), any_rest(), any::<bool>()), 0..3),
+        attributes in vec((any_words(), any_kind(), any_rest(), any::<[bool; 3]>()), 0..3),
         relations in vec((any_words(), any_rest(), any::<bool>(), any_words()), 0..3),
         extra in any_rest(),
         labels in Just(labels[..count].to_vec()),
@@ -108,10 +152,12 @@ prop_compose! {
             labels.reverse();
         }
         let ids: Vec<LabelId> = labels.iter().map(|label| label.id.clone()).collect();
-        let attributes = attributes.into_iter().enumerate().map(|(number, (name, kind, extra, is_kept))| Attribute {
+        let attributes = attributes.into_iter().enumerate().map(|(number, (name, kind, extra, [is_kept, of_documents, required]))| Attribute {
             id: AttributeId::new(format!("attribute {number}")),
             name,
-            labels: ids.clone(),
+            labels: if of_documents { Vec::new() } else { ids.clone() },
+            of_documents,
+            required,
             // Values are known fields of two kinds, so that they cannot be unknown there.
             extra: if is_kept && !extra.contains("values") { extra } else { String::new() },
             kind,
@@ -142,6 +188,8 @@ prop_compose! {
                 .prop_map(|json| MetadataValue::Json(json.to_string())),
         ], 0..3),
         status in select(&[Status::New, Status::InProgress, Status::Done, Status::Skipped][..]),
+        attributes in any_attributes(),
+        note in any_words(),
         extra in any_rest(),
     ) -> Document {
         let names = ["", "__proto__", "title"].map(String::from);
@@ -150,6 +198,8 @@ prop_compose! {
             rank,
             metadata: names.into_iter().zip(metadata).collect(),
             status,
+            attributes,
+            note,
             extra,
             ..document(&name, &text)
         }
@@ -164,7 +214,7 @@ pub(super) struct Sketch {
     annotator: Index,
     borders: Vec<Index>,
     origin: Origin,
-    attributes: String,
+    attributes: Attributes,
     note: String,
     extra: String,
     has_span_fields: bool,
@@ -177,12 +227,11 @@ prop_compose! {
         annotator: Index,
         borders in vec(any::<Index>(), 2..7),
         origin in any_origin(),
-        attributes in select(&["", r#"{"value": 900000, "unit": "people"}"#, r#"{"__proto__": [1.0]}"#][..]),
+        attributes in any_attributes(),
         note in any_words(),
         extra in any_rest(),
         has_span_fields: bool,
     ) -> Sketch {
-        let attributes = attributes.to_string();
         Sketch { document, label, annotator, borders, origin, attributes, note, extra, has_span_fields }
     }
 }

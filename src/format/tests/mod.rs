@@ -11,6 +11,7 @@ use crate::model::tests::{annotation, boundaries, document, label};
 use crate::model::*;
 
 mod any;
+mod attributes;
 mod digest;
 mod json;
 mod label_set;
@@ -90,7 +91,9 @@ fn full_project() -> Project {
         id: AttributeId::new(id),
         name: id.to_uppercase(),
         labels: of(&["claim"]),
+        of_documents: false,
         kind,
+        required: false,
         extra: String::new(),
     };
     let attributes = vec![
@@ -147,7 +150,11 @@ fn full_project() -> Project {
         in_two(Annotation {
             origin: Origin::Suggestion,
             note: "Says \"so\"\n\t</script>".into(),
-            attributes: r#"{"flag": true, "number": 6e+5, "one": "a"}"#.into(),
+            attributes: Attributes::new(vec![
+                (AttributeId::new("flag"), AttributeValue::Flag(true)),
+                (AttributeId::new("number"), AttributeValue::Number(Decimal::parse("6e5").unwrap())),
+                (AttributeId::new("one"), AttributeValue::Text("a".into())),
+            ]),
             extra: r#"{"confidence": 0.70, "spans": {"10-28": {"suffix": " and"}}}"#.into(),
             ..annotation("a2", "claim", &[(0, 3), (10, 28)])
         }),

@@ -134,6 +134,8 @@ pub(crate) fn document(name: &str, text: &str) -> Document {
         sha256: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
         metadata: Vec::new(),
         status: Status::New,
+        attributes: Attributes::default(),
+        note: String::new(),
         extra: String::new(),
     }
 }
@@ -147,7 +149,7 @@ pub(crate) fn annotation(id: &str, label: &str, fragments: &[(u32, u32)]) -> Ann
         origin: Origin::Human,
         label: LabelId::new(label),
         fragments: Fragments::new(fragments.iter().map(|&(start, end)| span(start, end))).unwrap(),
-        attributes: String::new(),
+        attributes: Attributes::default(),
         note: String::new(),
         extra: String::new(),
     }

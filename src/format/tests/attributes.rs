@@ -1,0 +1,210 @@
+//! Values of attributes: their shapes in JSON, and what has none of them.
+
+use expect_test::expect_file;
+use serde_json::{Value, json};
+
+use super::write;
+use super::*;
+use crate::format::project_file::{Opened, read};
+use crate::format::stored::{header, part};
+use crate::words::words;
+
+/// The file of a project, with these values said of an annotation and of a document.
+fn with_values(values: &str) -> String {
+    let file = write(&full_project());
+    let of_annotation = format!(r#""attributes": {values}, "note": "Says"#);
+    let said = r#""attributes": {"flag": true, "number": 6e+5, "one": "a"}, "note": "Says"#;
+    assert!(file.contains(said) && file.contains(r#""status": "done""#));
+    let of_document = format!(r#""status": "done", "attributes": {values}"#);
+    file.replace(said, &of_annotation).replace(r#""status": "done""#, &of_document)
+}
+
+/// Reads a value of an annotation and of a document, where it is the same, and writes it again.
+fn check(written: &str, expected: AttributeValue, again: &str) {
+    let file = with_values(&format!(r#"{{"x": {written}}}"#));
+    let Opened { project, problems } = read("file", &file).unwrap();
+    assert_eq!(problems, [], "{written}");
+    let of_annotation = &project.annotation(&AnnotationId::new("a2")).unwrap().attributes;
+    let of_document = &project.document(&DocumentId::new("one.txt")).unwrap().attributes;
+    assert_eq!(of_annotation, of_document);
+    assert_eq!(of_annotation.get(&AttributeId::new("x")), Some(&expected), "{written}");
+    assert_eq!(write(&project), with_values(&format!(r#"{{"x": {again}}}"#)), "{written}");
+}
+
+fn decimal(written: &str) -> Decimal {
+    Decimal::parse(written).unwrap()
+}
+
+fn quantity(value: &str, [qualifier, counted, as_of]: [&str; 3]) -> AttributeValue {
+    let [qualifier, counted, as_of] = [qualifier, counted, as_of].map(String::from);
+    AttributeValue::Quantity(Quantity { value: decimal(value), qualifier, counted, as_of })
+}
+
+#[test]
+fn values_are_what_their_shape_says() {
+    use AttributeValue::{Flag, Number, Text, Texts};
+    let texts = |texts: &[&str]| Texts(texts.iter().copied().map(String::from).collect());
+    for (written, expected) in [
+        ("true", Flag(true)),
+        ("false", Flag(false)),
+        ("0", Number(decimal("0"))),
+        ("-1.50", Number(decimal("-1.50"))),
+        ("6e+5", Number(decimal("6e+5"))),
+        ("12345678901234567890123.0", Number(decimal("12345678901234567890123.0"))),
+        (r#""""#, Text(String::new())),
+        (r#""true""#, Text("true".into())),
+        (r#""\"ä\n""#, Text("\"ä\n".into())),
+        ("[]", texts(&[])),
+        (r#"["a", ""]"#, texts(&["a", ""])),
+        (r#"{"value": 900000}"#, quantity("900000", ["", "", ""])),
+        (
+            r#"{"value": 900000, "qualifier": "nearly", "counted": "people", "as_of": "2020-02-12"}"#,
+            quantity("900000", ["nearly", "people", "2020-02-12"]),
+        ),
+        (r#"{"value": 2.50, "counted": "€"}"#, quantity("2.50", ["", "€", ""])),
+    ] {
+        check(written, expected, written);
+    }
+    let nearly = quantity("900000", ["nearly", "", ""]);
+    check(
+        r#"{"qualifier":"nearly","value":900000}"#,
+        nearly.clone(),
+        r#"{"value": 900000, "qualifier": "nearly"}"#,
+    );
+    check(
+        r#"{"value": 900000, "as_of": null, "counted": "", "qualifier": "nearly"}"#,
+        nearly,
+        r#"{"value": 900000, "qualifier": "nearly"}"#,
+    );
+    check("6E5", Number(decimal("6e5")), "6e+5");
+}
+
+#[test]
+fn what_has_another_shape_is_kept() {
+    for written in [
+        "null",
+        "[1]",
+        r#"["a", null]"#,
+        "{}",
+        r#"{"value": "900000"}"#,
+        r#"{"value": null}"#,
+        r#"{"value": [1]}"#,
+        r#"{"qualifier": "nearly"}"#,
+        r#"{"value": 1, "qualifier": 2}"#,
+        r#"{"value": 900000, "unit": "people"}"#,
+        r#"{"value": 900000, "unit": null}"#,
+        r#"{"unit": "people", "value": 1.0, "qualifier": "", "__proto__": [{"\\": "\u0001"}]}"#,
+    ] {
+        check(written, AttributeValue::Json(written.into()), written);
+    }
+}
+
+#[test]
+fn values_keep_their_order() {
+    for values in [r#"{"z": 1, "a": true, "": "", "m": []}"#, r#"{"a": true, "z": 1}"#] {
+        let file = with_values(values);
+        assert_eq!(write(&read("file", &file).unwrap().project), file);
+    }
+    let twice = read("file", &with_values(r#"{"a": 1, "b": 2, "a": 3}"#)).unwrap();
+    assert_eq!(write(&twice.project), with_values(r#"{"a": 3, "b": 2}"#));
+    let none = read("file", &with_values("{}")).unwrap();
+    assert_eq!(write(&none.project), with_values("{}").replace(r#""done", "attributes": {}"#, r#""done""#));
+}
+
+#[test]
+fn values_that_are_not_there_cost_a_pointer() {
+    assert_eq!(size_of::<Attributes>(), size_of::<usize>());
+    assert!(Attributes::new(Vec::new()) == Attributes::default());
+}
+
+/// A project in which something is said of a document, by attributes that only documents have.
+fn of_documents() -> Project {
+    let mut project = full_project();
+    let mut schema = (**project.schema()).clone();
+    schema.attributes.push(Attribute {
+        id: AttributeId::new("genre"),
+        name: "genre".into(),
+        labels: Vec::new(),
+        of_documents: true,
+        kind: AttributeKind::OneOf(vec!["news".into()]),
+        required: true,
+        extra: r#"{"x": 1}"#.into(),
+    });
+    let one = project.document(&DocumentId::new("one.txt")).unwrap();
+    let values = vec![
+        (AttributeId::new("genre"), AttributeValue::Text("news".into())),
+        (AttributeId::new("circulation"), quantity("5e4", ["about", "copies", ""])),
+        (AttributeId::new("x"), AttributeValue::Json(r#"{"y": null}"#.into())),
+    ];
+    let said =
+        Document { attributes: Attributes::new(values), note: "Who \"wrote\" it?".into(), ..(**one).clone() };
+    let mut transaction =
+        Transaction { schema: Some(Change::update(project.schema(), schema)), ..Transaction::default() };
+    transaction.documents.insert(one.id.clone(), Change::update(one, said));
+    project.apply(&transaction);
+    project
+}
+
+#[test]
+fn what_is_said_of_documents() {
+    let project = of_documents();
+    let written = write(&project);
+    expect_file!["golden/values.glossator.json"].assert_eq(&written);
+    schema::check(&written).unwrap();
+    let opened = read("file", &written).unwrap();
+    assert_eq!(opened.problems, []);
+    assert!(opened.project == project);
+    assert_eq!(write(&opened.project), written);
+
+    let session = Session::new(project);
+    let assembled = stored_format::assemble(Disk::new(&session).stored()).unwrap();
+    assert_eq!(assembled.problems, []);
+    assert!(assembled.session == session);
+    let stored = [header(&session), part(session.project(), &DocumentId::new("two.txt"))].concat();
+    for expected in [
+        r#""attributes": {"genre": "news", "circulation": {"value": 5e+4, "qualifier": "about", "counted": "copies"}, "x": {"y": null}}, "note": "Who \"wrote\" it?"}"#,
+        r#""kind": "one_of", "values": ["news"], "of_documents": true, "required": true, "extra": {"x": 1}}"#,
+        r#""attributes": {"flag": true, "number": 6e+5, "one": "a"}"#,
+    ] {
+        assert!(stored.contains(expected), "{expected}\n{stored}");
+    }
+}
+
+#[test]
+fn what_cannot_be_said_so_is_told() {
+    let sound: Value = serde_json::from_str(&write(&of_documents())).unwrap();
+    for (place, by, expected) in [
+        (
+            "/schema/attributes/7/required",
+            json!("yes"),
+            ": schema.attributes[7] was left out. required must be true or false.",
+        ),
+        (
+            "/schema/attributes/7/of_documents",
+            json!(1),
+            ": schema.attributes[7] was left out. of_documents must be true or false.",
+        ),
+        (
+            "/documents/1/attributes",
+            json!([]),
+            ": documents[1] was left out. attributes must be an object in braces.",
+        ),
+        (
+            "/documents/1/note",
+            json!({}),
+            ": documents[1] was left out. note must be a text in quotation marks.",
+        ),
+    ] {
+        let mut broken = sound.clone();
+        *broken.pointer_mut(place).unwrap() = by;
+        let broken = broken.to_string();
+        assert!(schema::check(&broken).is_err(), "{place}");
+        let problems = read("file", &broken).unwrap().problems;
+        assert!(words().problem(&problems[0]).ends_with(expected), "{}", words().problem(&problems[0]));
+    }
+    for place in ["/schema/attributes/7/required", "/schema/attributes/7/of_documents", "/documents/1/note"] {
+        let mut without = sound.clone();
+        *without.pointer_mut(place).unwrap() = json!(null);
+        assert_eq!(read("file", &without.to_string()).unwrap().problems, [], "{place}");
+    }
+}
