@@ -1,8 +1,8 @@
 //! What the user asks for, and why it may be refused.
 
 use super::{
-    Annotation, AnnotationId, Annotator, Document, DocumentId, Fragments, LabelId, Project, RelationId,
-    RelationTypeId, Status, Transaction, plan,
+    Annotation, AnnotationId, Annotator, AttributeId, Document, DocumentId, Fragments, LabelId, Project,
+    RelationId, RelationTypeId, Status, Transaction, plan,
 };
 
 /// Something that the user asks for: it can say what it would change. New ids come with it, so that planning needs no
@@ -117,6 +117,23 @@ pub enum Rejection {
     NoSuchFragment,
     /// The annotation would cover nothing.
     LastFragment,
+    /// The schema has no such attribute.
+    NoSuchAttribute(AttributeId),
+    /// An attribute that takes one or some of several choices has none.
+    NoChoices,
+    /// Two that must differ have that name.
+    NamedTwice(String),
+    /// The attribute of that name does not take such a value.
+    ValueDoesNotFit(String),
+    /// Annotations with a label do not have an attribute.
+    NotOfLabel {
+        /// The name of the attribute.
+        attribute: String,
+        /// The name of the label.
+        label: String,
+    },
+    /// Documents do not have the attribute of that name.
+    NotOfDocuments(String),
     /// The command would leave everything as it is.
     NothingToChange,
     /// The texts of the project would have more bytes than a project may have.
@@ -202,11 +219,25 @@ pub enum CommandKind {
     AddFragment,
     /// Of [`super::FragmentCommand::Remove`].
     RemoveFragment,
+    /// Of [`super::AttributeCommand::Add`].
+    AddAttribute,
+    /// Of [`super::AttributeCommand::Change`].
+    ChangeAttribute,
+    /// Of [`super::AttributeCommand::Move`].
+    MoveAttribute,
+    /// Of [`super::AttributeCommand::Remove`].
+    RemoveAttribute,
+    /// Of [`super::SetAttribute`].
+    SetAttribute,
+    /// Of [`super::DocumentCommand::SetMetadata`].
+    SetMetadata,
+    /// Of [`super::SetGuidelines`].
+    SetGuidelines,
 }
 
 impl CommandKind {
     /// Every kind with its name in the journal.
-    pub const ALL: [(CommandKind, &'static str); 28] = [
+    pub const ALL: [(CommandKind, &'static str); 35] = [
         (CommandKind::Annotate, "annotate"),
         (CommandKind::Relabel, "relabel"),
         (CommandKind::Resize, "resize"),
@@ -235,6 +266,13 @@ impl CommandKind {
         (CommandKind::RemoveRelationType, "remove_relation_type"),
         (CommandKind::AddFragment, "add_fragment"),
         (CommandKind::RemoveFragment, "remove_fragment"),
+        (CommandKind::AddAttribute, "add_attribute"),
+        (CommandKind::ChangeAttribute, "change_attribute"),
+        (CommandKind::MoveAttribute, "move_attribute"),
+        (CommandKind::RemoveAttribute, "remove_attribute"),
+        (CommandKind::SetAttribute, "set_attribute"),
+        (CommandKind::SetMetadata, "set_metadata"),
+        (CommandKind::SetGuidelines, "set_guidelines"),
     ];
 
     /// Its name in the journal.

@@ -92,6 +92,21 @@ pub use relation_type_command::RelationTypeCommand;
 mod fragment_command;
 pub use fragment_command::FragmentCommand;
 
+mod attribute_command;
+pub use attribute_command::AttributeCommand;
+
+mod set_attribute;
+pub use set_attribute::{SetAttribute, Subject};
+
+mod document_command;
+pub use document_command::DocumentCommand;
+
+mod set_guidelines;
+pub use set_guidelines::SetGuidelines;
+
+mod missing;
+pub use missing::{Missing, missing, missing_of_annotation, missing_of_document};
+
 mod history;
 pub use history::{HISTORY_LIMIT, History, Step};
 

@@ -29,7 +29,7 @@ pub(super) fn draft(command: &Command, project: &Project) -> Result<Transaction,
     }
 }
 
-fn find<'a>(project: &'a Project, id: &AnnotationId) -> Result<&'a Arc<Annotation>, Rejection> {
+pub(super) fn find<'a>(project: &'a Project, id: &AnnotationId) -> Result<&'a Arc<Annotation>, Rejection> {
     project.annotation(id).ok_or_else(|| Rejection::NoSuchAnnotation(id.clone()))
 }
 
@@ -280,4 +280,17 @@ fn merge(project: &Project, other: &Project) -> Result<Transaction, Rejection> {
     }
     check_size(project, &transaction)?;
     Ok(transaction)
+}
+
+/// Checks that each name says something, and that no two are the same.
+pub(super) fn check_names(names: &mut dyn Iterator<Item = &String>) -> Result<(), Rejection> {
+    let mut seen: Vec<&String> = Vec::new();
+    for name in names {
+        match () {
+            _ if name.trim().is_empty() => return Err(Rejection::EmptyName),
+            _ if seen.contains(&name) => return Err(Rejection::NamedTwice(name.clone())),
+            _ => seen.push(name),
+        }
+    }
+    Ok(())
 }

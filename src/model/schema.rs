@@ -93,7 +93,29 @@ pub struct Schema {
     pub extra: String,
 }
 
+impl Attribute {
+    /// Whether annotations with that label have it.
+    pub fn is_of(&self, label: &LabelId) -> bool {
+        !self.of_documents && self.labels.contains(label)
+    }
+}
+
 impl Schema {
+    /// The attribute of that id.
+    pub fn attribute(&self, id: &AttributeId) -> Option<&Attribute> {
+        self.attributes.iter().find(|attribute| attribute.id == *id)
+    }
+
+    /// The attributes that annotations with a label have, in their order.
+    pub fn attributes_of(&self, label: &LabelId) -> impl Iterator<Item = &Attribute> {
+        self.attributes.iter().filter(move |attribute| attribute.is_of(label))
+    }
+
+    /// The attributes that documents have, in their order.
+    pub fn attributes_of_documents(&self) -> impl Iterator<Item = &Attribute> {
+        self.attributes.iter().filter(|attribute| attribute.of_documents)
+    }
+
     /// The label of that id.
     pub fn label(&self, id: &LabelId) -> Option<&Label> {
         self.labels.iter().find(|label| label.id == *id)

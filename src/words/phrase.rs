@@ -62,6 +62,13 @@ impl Words {
             CommandKind::RemoveRelationType => words.step_remove_relation_type,
             CommandKind::AddFragment => words.step_add_fragment,
             CommandKind::RemoveFragment => words.step_remove_fragment,
+            CommandKind::AddAttribute => words.step_add_attribute,
+            CommandKind::ChangeAttribute => words.step_change_attribute,
+            CommandKind::MoveAttribute => words.step_move_attribute,
+            CommandKind::RemoveAttribute => words.step_remove_attribute,
+            CommandKind::SetAttribute => words.step_set_attribute,
+            CommandKind::SetMetadata => words.step_set_metadata,
+            CommandKind::SetGuidelines => words.step_set_guidelines,
         }
     }
 }

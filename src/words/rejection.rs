@@ -26,6 +26,12 @@ pub struct RejectionWords {
     pub excludes_relations: &'static str,
     pub no_such_fragment: &'static str,
     pub last_fragment: &'static str,
+    pub no_such_attribute: &'static str,
+    pub no_choices: &'static str,
+    pub named_twice: &'static str,
+    pub value_does_not_fit: &'static str,
+    pub not_of_label: &'static str,
+    pub not_of_documents: &'static str,
     pub nothing_to_change: &'static str,
     pub too_much_text: &'static str,
     pub empty_name: &'static str,
@@ -63,6 +69,14 @@ impl Words {
             }
             Rejection::NoSuchFragment => words.no_such_fragment.to_string(),
             Rejection::LastFragment => words.last_fragment.to_string(),
+            Rejection::NoSuchAttribute(id) => about(words.no_such_attribute, id),
+            Rejection::NoChoices => words.no_choices.to_string(),
+            Rejection::NamedTwice(name) => fill(words.named_twice, &[("name", name)]),
+            Rejection::ValueDoesNotFit(name) => fill(words.value_does_not_fit, &[("name", name)]),
+            Rejection::NotOfLabel { attribute, label } => {
+                fill(words.not_of_label, &[("attribute", attribute), ("label", label)])
+            }
+            Rejection::NotOfDocuments(name) => fill(words.not_of_documents, &[("name", name)]),
             Rejection::NothingToChange => words.nothing_to_change.to_string(),
             Rejection::TooMuchText { size, limit } => fill(
                 words.too_much_text,

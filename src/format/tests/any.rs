@@ -9,6 +9,7 @@ use proptest::sample::{Index, select};
 
 use super::*;
 use crate::model::tests::relation_wishes::{self, RelationWish, any_relation_wish};
+use crate::model::tests::value_wishes::{self, ValueWish, any_value, any_value_wish};
 use crate::model::tests::{any_text, boundaries};
 
 /// Names that have broken programs like this one.
@@ -63,42 +64,6 @@ fn any_kind() -> impl Strategy<Value = AttributeKind> {
         vec(any_words(), 0..3).prop_map(AttributeKind::OneOf),
         vec(any_words(), 0..3).prop_map(AttributeKind::SomeOf),
         select(NAMES).prop_map(|name| AttributeKind::Other(name.to_string())),
-    ]
-}
-
-/// Numbers as they may be written.
-const NUMBERS: &[&str] = &["0", "-0", "1.50", "6e+5", "1e-400", "12345678901234567890123"];
-
-/// Values that are none of those that this program knows, in the form in which they are kept.
-const UNKNOWN: &[&str] = &[
-    "null",
-    "{}",
-    r#"["a", 1]"#,
-    r#"[[], null, 1.0]"#,
-    r#"{"value": "1"}"#,
-    r#"{"value": null}"#,
-    r#"{"qualifier": "nearly"}"#,
-    r#"{"value": 900000, "unit": "people"}"#,
-    r#"{"value": 900000, "qualifier": 1}"#,
-    r#"{"__proto__": [1.0], "": {"\u0001": "\"\\"}}"#,
-];
-
-fn any_number() -> impl Strategy<Value = Decimal> {
-    select(NUMBERS).prop_map(|number| Decimal::parse(number).unwrap())
-}
-
-pub(super) fn any_value() -> impl Strategy<Value = AttributeValue> {
-    prop_oneof![
-        any::<bool>().prop_map(AttributeValue::Flag),
-        any_number().prop_map(AttributeValue::Number),
-        any_words().prop_map(AttributeValue::Text),
-        vec(any_words(), 0..3).prop_map(AttributeValue::Texts),
-        (any_number(), any_words(), any_words(), any_words()).prop_map(
-            |(value, qualifier, counted, as_of)| {
-                AttributeValue::Quantity(Quantity { value, qualifier, counted, as_of })
-            }
-        ),
-        select(UNKNOWN).prop_map(|json| AttributeValue::Json(json.to_string())),
     ]
 }
 
@@ -323,7 +288,7 @@ pub(super) enum Deed {
     Resize(Index, Sketch),
     SetNote(Index, String),
     RemoveAnnotations(Vec<Index>),
-    AddDocuments(Document, Document),
+    AddDocuments(Vec<Document>),
     RemoveDocument(Index),
     SetStatus(Index, Status),
     Rename(String),
@@ -332,6 +297,7 @@ pub(super) enum Deed {
     MergeLabels(Index, Index),
     UseLabels(Schema),
     Relation(RelationWish),
+    Value(ValueWish),
     Undo,
     Redo,
     /// Not the person's: a new snapshot is taken.
@@ -355,7 +321,7 @@ pub(super) fn any_deed() -> impl Strategy<Value = Deed> {
         1 => (any::<Index>(), any_sketch()).prop_map(|(index, sketch)| Deed::Resize(index, sketch)),
         1 => (any::<Index>(), any_words()).prop_map(|(index, note)| Deed::SetNote(index, note)),
         1 => vec(any::<Index>(), 1..4).prop_map(Deed::RemoveAnnotations),
-        1 => [any_document("new", 0), any_document("new", 1)].prop_map(|[one, two]| Deed::AddDocuments(one, two)),
+        1 => [any_document("new", 0), any_document("new", 1)].prop_map(|two| Deed::AddDocuments(two.to_vec())),
         1 => any::<Index>().prop_map(Deed::RemoveDocument),
         1 => (any::<Index>(), select(&[Status::New, Status::Done][..])).prop_map(|(one, to)| Deed::SetStatus(one, to)),
         1 => any_words().prop_map(Deed::Rename),
@@ -364,6 +330,7 @@ pub(super) fn any_deed() -> impl Strategy<Value = Deed> {
         1 => any::<(Index, Index)>().prop_map(|(from, into)| Deed::MergeLabels(from, into)),
         1 => any_schema().prop_map(Deed::UseLabels),
         6 => any_relation_wish().prop_map(Deed::Relation),
+        6 => any_value_wish().prop_map(Deed::Value),
         6 => Just(Deed::Undo),
         4 => Just(Deed::Redo),
         3 => Just(Deed::Compact),
@@ -390,6 +357,7 @@ impl Deed {
             Deed::Relation(wish) => {
                 return session.dispatch(&*relation_wishes::command(&wish, &project)).ok();
             }
+            Deed::Value(wish) => return session.dispatch(&*value_wishes::command(&wish, &project)).ok(),
             Deed::Annotate(sketch) => Command::Annotate(sketch.fill(format!("new {number}"), &project)?),
             Deed::Relabel(index, label) => Command::Relabel {
                 annotations: vec![annotation(index)?],
@@ -403,7 +371,7 @@ impl Deed {
             Deed::RemoveAnnotations(indices) => {
                 Command::RemoveAnnotations(indices.into_iter().filter_map(annotation).collect())
             }
-            Deed::AddDocuments(one, two) => Command::AddDocuments(vec![one, two]),
+            Deed::AddDocuments(documents) => Command::AddDocuments(documents),
             Deed::RemoveDocument(index) => Command::RemoveDocuments(vec![document(index)?]),
             Deed::SetStatus(index, status) => Command::SetStatus { document: document(index)?, status },
             Deed::Rename(title) => Command::Rename(title),

@@ -117,11 +117,9 @@ fn values_that_are_not_there_cost_a_pointer() {
     assert!(Attributes::new(Vec::new()) == Attributes::default());
 }
 
-/// A project in which something is said of a document, by attributes that only documents have.
+/// A project in which something is said of a document, and of a span in it.
 fn of_documents() -> Project {
-    let mut project = full_project();
-    let mut schema = (**project.schema()).clone();
-    schema.attributes.push(Attribute {
+    let genre = Attribute {
         id: AttributeId::new("genre"),
         name: "genre".into(),
         labels: Vec::new(),
@@ -129,20 +127,26 @@ fn of_documents() -> Project {
         kind: AttributeKind::OneOf(vec!["news".into()]),
         required: true,
         extra: r#"{"x": 1}"#.into(),
-    });
-    let one = project.document(&DocumentId::new("one.txt")).unwrap();
+    };
+    let schema = Schema { labels: vec![label(0, "figure")], attributes: vec![genre], ..Schema::default() };
     let values = vec![
         (AttributeId::new("genre"), AttributeValue::Text("news".into())),
         (AttributeId::new("circulation"), quantity("5e4", ["about", "copies", ""])),
         (AttributeId::new("x"), AttributeValue::Json(r#"{"y": null}"#.into())),
     ];
-    let said =
-        Document { attributes: Attributes::new(values), note: "Who \"wrote\" it?".into(), ..(**one).clone() };
-    let mut transaction =
-        Transaction { schema: Some(Change::update(project.schema(), schema)), ..Transaction::default() };
-    transaction.documents.insert(one.id.clone(), Change::update(one, said));
-    project.apply(&transaction);
-    project
+    let document = Document {
+        attributes: Attributes::new(values),
+        note: "Who \"wrote\" it?".into(),
+        ..document("one.txt", "nearly 900,000")
+    };
+    let attributes = Attributes::new(vec![
+        (AttributeId::new("value"), quantity("900000", ["nearly", "people", "2020-02-12"])),
+        (AttributeId::new("sure"), AttributeValue::Flag(false)),
+    ]);
+    let figure = annotation("a", "figure", &[(0, 14)]);
+    let figure = Arc::new(Annotation { document: document.id.clone(), attributes, ..figure });
+    let me = Annotator { id: AnnotatorId::new("me"), name: "Me".into(), extra: String::new() };
+    Project::from_records(info("values"), schema, vec![me], vec![document], vec![figure], Vec::new())
 }
 
 #[test]
@@ -160,11 +164,11 @@ fn what_is_said_of_documents() {
     let assembled = stored_format::assemble(Disk::new(&session).stored()).unwrap();
     assert_eq!(assembled.problems, []);
     assert!(assembled.session == session);
-    let stored = [header(&session), part(session.project(), &DocumentId::new("two.txt"))].concat();
+    let stored = [header(&session), part(session.project(), &DocumentId::new("one.txt"))].concat();
     for expected in [
         r#""attributes": {"genre": "news", "circulation": {"value": 5e+4, "qualifier": "about", "counted": "copies"}, "x": {"y": null}}, "note": "Who \"wrote\" it?"}"#,
         r#""kind": "one_of", "values": ["news"], "of_documents": true, "required": true, "extra": {"x": 1}}"#,
-        r#""attributes": {"flag": true, "number": 6e+5, "one": "a"}"#,
+        r#""attributes": {"value": {"value": 900000, "qualifier": "nearly", "counted": "people", "as_of": "2020-02-12"}, "sure": false}"#,
     ] {
         assert!(stored.contains(expected), "{expected}\n{stored}");
     }
@@ -175,24 +179,24 @@ fn what_cannot_be_said_so_is_told() {
     let sound: Value = serde_json::from_str(&write(&of_documents())).unwrap();
     for (place, by, expected) in [
         (
-            "/schema/attributes/7/required",
+            "/schema/attributes/0/required",
             json!("yes"),
-            ": schema.attributes[7] was left out. required must be true or false.",
+            ": schema.attributes[0] was left out. required must be true or false.",
         ),
         (
-            "/schema/attributes/7/of_documents",
+            "/schema/attributes/0/of_documents",
             json!(1),
-            ": schema.attributes[7] was left out. of_documents must be true or false.",
+            ": schema.attributes[0] was left out. of_documents must be true or false.",
         ),
         (
-            "/documents/1/attributes",
+            "/documents/0/attributes",
             json!([]),
-            ": documents[1] was left out. attributes must be an object in braces.",
+            ": documents[0] was left out. attributes must be an object in braces.",
         ),
         (
-            "/documents/1/note",
+            "/documents/0/note",
             json!({}),
-            ": documents[1] was left out. note must be a text in quotation marks.",
+            ": documents[0] was left out. note must be a text in quotation marks.",
         ),
     ] {
         let mut broken = sound.clone();
@@ -202,7 +206,7 @@ fn what_cannot_be_said_so_is_told() {
         let problems = read("file", &broken).unwrap().problems;
         assert!(words().problem(&problems[0]).ends_with(expected), "{}", words().problem(&problems[0]));
     }
-    for place in ["/schema/attributes/7/required", "/schema/attributes/7/of_documents", "/documents/1/note"] {
+    for place in ["/schema/attributes/0/required", "/schema/attributes/0/of_documents", "/documents/0/note"] {
         let mut without = sound.clone();
         *without.pointer_mut(place).unwrap() = json!(null);
         assert_eq!(read("file", &without.to_string()).unwrap().problems, [], "{place}");

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use super::label_histories::any_label_command;
 use super::relating::with_relations;
 use super::relation_wishes::{self, RelationWish, any_relation_wish};
+use super::value_wishes::{self, ValueWish, any_value_wish};
 use super::*;
 
 /// An annotation: the number of its document, places, the numbers of its label and its id.
@@ -29,6 +30,7 @@ enum Wish {
     Merge(usize),
     Labels(LabelCommand),
     Relation(RelationWish),
+    Value(ValueWish),
     Undo,
     Redo,
 }
@@ -59,6 +61,7 @@ fn any_wish() -> impl Strategy<Value = Wish> {
         1 => (0usize..12).prop_map(Wish::Merge),
         8 => any_label_command().prop_map(Wish::Labels),
         16 => any_relation_wish().prop_map(Wish::Relation),
+        12 => any_value_wish().prop_map(Wish::Value),
         4 => Just(Wish::Undo),
         3 => Just(Wish::Redo),
     ]
@@ -73,7 +76,7 @@ pub(super) fn pick_annotation(project: &Project, number: usize) -> Annotation {
     all.get(number % all.len().max(1)).map_or(annotation("Z", "a", &[(0, 1)]), |found| (**found).clone())
 }
 
-fn pick_document(project: &Project, number: usize) -> DocumentId {
+pub(super) fn pick_document(project: &Project, number: usize) -> DocumentId {
     let document = project.documents().nth(number % project.document_count().max(1));
     document.map_or(DocumentId::new("nowhere"), |document| document.id.clone())
 }
@@ -144,6 +147,7 @@ fn command(wish: &Wish, project: &Project, past: &[Project]) -> Option<Box<dyn P
         }
         Wish::Labels(command) => return Some(Box::new(command.clone())),
         Wish::Relation(wish) => return Some(relation_wishes::command(wish, project)),
+        Wish::Value(wish) => return Some(value_wishes::command(wish, project)),
         Wish::Undo | Wish::Redo => return None,
     }))
 }
@@ -180,6 +184,8 @@ fn check_invariants(project: &Project) {
         assert_eq!(project.label_count(&label.id), labels.get(&label.id).copied().unwrap_or(0));
     }
     check_relations(project);
+    let attributes: BTreeSet<_> = project.schema().attributes.iter().map(|one| one.id.as_str()).collect();
+    assert_eq!(attributes.len(), project.schema().attributes.len(), "an attribute is there twice");
     for relation in project.relations() {
         let ends = [&relation.from, &relation.to];
         assert!(ends.into_iter().all(|end| project.annotation(end).is_some()), "{} is loose", relation.id);
@@ -245,6 +251,10 @@ fn start() -> Project {
     let annotations = [(alike.id.clone(), Change::create(alike))].into_iter().collect();
     // A file may bring two that say the same.
     project.apply(&Transaction { annotations, ..Transaction::default() });
+    let attributes = value_wishes::attributes();
+    let schema = Schema { attributes, ..(**project.schema()).clone() };
+    let schema = Some(Change::update(project.schema(), schema));
+    project.apply(&Transaction { schema, ..Transaction::default() });
     project
 }
 
@@ -314,7 +324,8 @@ fn wishes_are_mostly_granted() {
     let mut runner = TestRunner::deterministic();
     let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
     for _ in 0..100 {
-        let wishes = vec(any_wish(), 70).new_tree(&mut runner).unwrap().current();
+        // So many that each kind of command has its turn.
+        let wishes = vec(any_wish(), 3 * CommandKind::ALL.len()).new_tree(&mut runner).unwrap().current();
         let mut session = Session::new(start());
         for wish in &wishes {
             if let Some(command) = command(wish, session.project(), &[])

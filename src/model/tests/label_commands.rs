@@ -227,7 +227,9 @@ fn all_that_names_a_merged_label_follows() {
         id: AttributeId::new("x"),
         name: "x".into(),
         labels: labels.iter().map(LabelId::new).collect(),
+        of_documents: false,
         kind: AttributeKind::Flag,
+        required: false,
         extra: String::new(),
     };
     let project = with(project("A(Ada)A D(d)D"), |schema| {

@@ -59,8 +59,15 @@ pub(super) fn any_label_command() -> impl Strategy<Value = LabelCommand> {
 }
 
 fn attribute(id: &str, labels: Vec<LabelId>) -> Attribute {
-    let kind = AttributeKind::Flag;
-    Attribute { id: AttributeId::new(id), name: id.to_string(), labels, kind, extra: String::new() }
+    Attribute {
+        id: AttributeId::new(id),
+        name: id.to_string(),
+        labels,
+        of_documents: false,
+        kind: AttributeKind::Flag,
+        required: false,
+        extra: String::new(),
+    }
 }
 
 fn relation_type(id: &str, from: Vec<LabelId>, to: Vec<LabelId>) -> RelationType {

@@ -25,9 +25,10 @@ use super::*;
 mod actions;
 mod annotating;
 mod any;
-mod arcs;
 pub(crate) use any::{any_text, boundaries};
 
+mod arcs;
+mod attribute_commands;
 mod blocks;
 mod color;
 mod commands;
@@ -63,6 +64,7 @@ mod sorting;
 mod spans;
 mod steps;
 mod trees;
+pub(crate) mod value_wishes;
 mod wording;
 
 /// The one who annotates, if nothing else is said.

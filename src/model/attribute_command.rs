@@ -1,0 +1,183 @@
+//! Attributes are added, changed, moved and removed, and values that they no longer take go with them.
+
+use std::sync::Arc;
+
+use super::{
+    Annotation, Attribute, AttributeId, AttributeKind, AttributeValue, Attributes, Change, CommandKind,
+    Document, LabelId, Plan, Project, Rejection, Schema, Transaction, plan,
+};
+
+/// What is asked for while one says what may be said.
+#[derive(Clone)]
+pub enum AttributeCommand {
+    /// Puts an attribute behind those that are there. It is complete, with a new id.
+    Add(Attribute),
+    /// Makes the attribute of that id this one. Values that it took and takes no longer are removed.
+    Change(Attribute),
+    /// Puts an attribute at another place among the others.
+    Move {
+        /// The attribute.
+        attribute: AttributeId,
+        /// How many others are to stand before it.
+        to: usize,
+    },
+    /// Removes an attribute and all its values.
+    Remove(AttributeId),
+}
+
+impl AttributeCommand {
+    /// How many values it would remove, so that one can be asked first.
+    pub fn loses(&self, project: &Project) -> usize {
+        let losers = self.losers(project);
+        losers.documents.len() + losers.annotations.len()
+    }
+
+    fn losers(&self, project: &Project) -> Losers {
+        let mut losers = Losers { documents: Vec::new(), annotations: Vec::new() };
+        let schema = project.schema();
+        let (id, is_lost): (_, IsLost) = match self {
+            AttributeCommand::Remove(id) => (id, &|_, _| true),
+            AttributeCommand::Change(after) => match schema.attribute(&after.id) {
+                Some(before) if !takes_the_same(before, after) => {
+                    (&after.id, &|label, value| takes(before, label, value) && !takes(after, label, value))
+                }
+                _ => return losers,
+            },
+            AttributeCommand::Add(_) | AttributeCommand::Move { .. } => return losers,
+        };
+        let loses = |label: Option<&LabelId>, values: &Attributes| {
+            values.get(id).is_some_and(|value| is_lost(label, value))
+        };
+        for document in project.documents() {
+            if loses(None, &document.attributes) {
+                losers.documents.push(document.clone());
+            }
+            let set = project.annotations(&document.id);
+            let found = set.iter().filter(|one| loses(Some(&one.label), &one.attributes));
+            losers.annotations.extend(found.cloned());
+        }
+        losers
+    }
+
+    /// The transaction that makes the schema this one, and removes the values that are lost.
+    fn with_schema(&self, project: &Project, id: &AttributeId, schema: Schema) -> Transaction {
+        let before = project.schema();
+        let schema = (schema != **before).then(|| Change::update(before, schema));
+        let mut transaction = Transaction { schema, ..Transaction::default() };
+        let losers = self.losers(project);
+        for before in losers.documents {
+            let after = Document { attributes: before.attributes.with(id, None), ..(*before).clone() };
+            transaction.documents.insert(before.id.clone(), Change::update(&before, after));
+        }
+        for before in losers.annotations {
+            let after = Annotation { attributes: before.attributes.with(id, None), ..(*before).clone() };
+            transaction.annotations.insert(before.id.clone(), Change::update(&before, after));
+        }
+        transaction
+    }
+}
+
+impl Plan for AttributeCommand {
+    fn kind(&self) -> CommandKind {
+        match self {
+            AttributeCommand::Add(_) => CommandKind::AddAttribute,
+            AttributeCommand::Change(_) => CommandKind::ChangeAttribute,
+            AttributeCommand::Move { .. } => CommandKind::MoveAttribute,
+            AttributeCommand::Remove(_) => CommandKind::RemoveAttribute,
+        }
+    }
+
+    fn draft(&self, project: &Project) -> Result<Transaction, Rejection> {
+        let mut schema = (**project.schema()).clone();
+        let place = |id: &AttributeId| {
+            let place = project.schema().attributes.iter().position(|one| one.id == *id);
+            place.ok_or_else(|| Rejection::NoSuchAttribute(id.clone()))
+        };
+        let id = match self {
+            AttributeCommand::Add(attribute) => {
+                if schema.attribute(&attribute.id).is_some() {
+                    return Err(Rejection::IdTaken(attribute.id.to_string()));
+                }
+                check(&schema, None, attribute)?;
+                schema.attributes.push(tidied(attribute));
+                &attribute.id
+            }
+            AttributeCommand::Change(attribute) => {
+                let place = place(&attribute.id)?;
+                let before = schema.attributes.remove(place);
+                check(&schema, Some(&before), attribute)?;
+                let mut after = tidied(attribute);
+                if attribute.name == before.name {
+                    after.name = before.name;
+                }
+                schema.attributes.insert(place, after);
+                &attribute.id
+            }
+            AttributeCommand::Move { attribute, to } => {
+                let moved = schema.attributes.remove(place(attribute)?);
+                schema.attributes.insert((*to).min(schema.attributes.len()), moved);
+                attribute
+            }
+            AttributeCommand::Remove(attribute) => {
+                schema.attributes.remove(place(attribute)?);
+                attribute
+            }
+        };
+        Ok(self.with_schema(project, id, schema))
+    }
+}
+
+/// Whether a value is lost, given the label of its annotation, or none if it is of a document.
+type IsLost<'a> = &'a dyn Fn(Option<&LabelId>, &AttributeValue) -> bool;
+
+/// What has a value that is lost.
+struct Losers {
+    documents: Vec<Arc<Document>>,
+    annotations: Vec<Arc<Annotation>>,
+}
+
+/// Whether an attribute takes a value where there is a label, or of a document, where there is none.
+fn takes(attribute: &Attribute, label: Option<&LabelId>, value: &AttributeValue) -> bool {
+    label.map_or(attribute.of_documents, |label| attribute.is_of(label)) && attribute.kind.fits(value)
+}
+
+fn takes_the_same(one: &Attribute, other: &Attribute) -> bool {
+    one.kind == other.kind && one.of_documents == other.of_documents && one.labels == other.labels
+}
+
+/// The attribute as it is kept: no white space around its name, no labels if it is of documents.
+fn tidied(attribute: &Attribute) -> Attribute {
+    let mut tidied = Attribute { name: attribute.name.trim().to_string(), ..attribute.clone() };
+    if tidied.of_documents {
+        tidied.labels.clear();
+    }
+    // Where there are choices, a field of that name is no unknown one.
+    if choices(&tidied.kind).is_some() && tidied.extra.contains("\"values\"") {
+        tidied.extra.clear();
+    }
+    tidied
+}
+
+/// Only what changes is checked: what a file brought may stay as it is.
+fn check(schema: &Schema, before: Option<&Attribute>, after: &Attribute) -> Result<(), Rejection> {
+    if before.is_none_or(|before| before.name != after.name) && after.name.trim().is_empty() {
+        return Err(Rejection::EmptyName);
+    }
+    let is_new = |label: &&LabelId| before.is_none_or(|before| !before.labels.contains(label));
+    after.labels.iter().filter(is_new).try_for_each(|label| plan::check_label(schema, label))?;
+    let Some(choices) = choices(&after.kind) else { return Ok(()) };
+    if before.is_some_and(|before| before.kind == after.kind) {
+        return Ok(());
+    }
+    if choices.is_empty() {
+        return Err(Rejection::NoChoices);
+    }
+    plan::check_names(&mut choices.iter())
+}
+
+fn choices(kind: &AttributeKind) -> Option<&[String]> {
+    match kind {
+        AttributeKind::OneOf(choices) | AttributeKind::SomeOf(choices) => Some(choices),
+        _ => None,
+    }
+}

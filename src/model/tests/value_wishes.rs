@@ -1,0 +1,208 @@
+//! What may be asked for of attributes, their values and documents, before it is known what it finds.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use super::edits::{pick_annotation, pick_document};
+use super::*;
+
+/// Numbers as they may be written.
+const NUMBERS: &[&str] = &["0", "-0", "1.50", "6e+5", "1e-400", "12345678901234567890123"];
+
+/// Values that are none of those that this program knows, in the form in which they are kept.
+const UNKNOWN: &[&str] = &[
+    "null",
+    "{}",
+    r#"["a", 1]"#,
+    r#"[[], null, 1.0]"#,
+    r#"{"value": "1"}"#,
+    r#"{"value": null}"#,
+    r#"{"qualifier": "nearly"}"#,
+    r#"{"value": 900000, "unit": "people"}"#,
+    r#"{"value": 900000, "qualifier": 1}"#,
+    r#"{"__proto__": [1.0], "": {"\u0001": "\"\\"}}"#,
+];
+
+fn any_number() -> impl Strategy<Value = Decimal> {
+    select(NUMBERS).prop_map(|number| Decimal::parse(number).unwrap())
+}
+
+fn any_words() -> impl Strategy<Value = String> {
+    prop_oneof![Just(String::new()), any_text(), select(&["x", "y"][..]).prop_map(String::from)]
+}
+
+/// A value of any shape.
+pub(crate) fn any_value() -> impl Strategy<Value = AttributeValue> {
+    prop_oneof![
+        any::<bool>().prop_map(AttributeValue::Flag),
+        any_number().prop_map(AttributeValue::Number),
+        any_words().prop_map(AttributeValue::Text),
+        vec(any_words(), 0..3).prop_map(AttributeValue::Texts),
+        (any_number(), any_words(), any_words(), any_words()).prop_map(
+            |(value, qualifier, counted, as_of)| {
+                AttributeValue::Quantity(Quantity { value, qualifier, counted, as_of })
+            }
+        ),
+        select(UNKNOWN).prop_map(|json| AttributeValue::Json(json.to_string())),
+    ]
+}
+
+fn any_kind() -> impl Strategy<Value = AttributeKind> {
+    let choices = || vec(select(&["x", "x", "y", "z", "w", " "][..]).prop_map(String::from), 0..3);
+    prop_oneof![
+        Just(AttributeKind::Flag),
+        choices().prop_map(AttributeKind::OneOf),
+        choices().prop_map(AttributeKind::SomeOf),
+        Just(AttributeKind::Number),
+        Just(AttributeKind::Text),
+        Just(AttributeKind::Quantity),
+        Just(AttributeKind::Other("date".to_string())),
+    ]
+}
+
+/// A command of which numbers choose among what is there, counted round.
+#[derive(Clone, Debug)]
+pub(crate) enum ValueWish {
+    Add(u8, Sketch),
+    Change(usize, Sketch),
+    Move(usize, usize),
+    Remove(usize),
+    /// Some values, of which one is said that fits, if one does.
+    SayOfAnnotations(Vec<usize>, usize, Vec<AttributeValue>),
+    SayOfDocument(usize, usize, Vec<AttributeValue>),
+    Statuses(Vec<usize>, bool),
+    NoteDocument(usize, String),
+    Metadata(usize, Vec<(String, String)>),
+    Guidelines(String),
+}
+
+/// What an attribute is like.
+#[derive(Clone, Debug)]
+pub(crate) struct Sketch {
+    name: String,
+    kind: AttributeKind,
+    /// How many of the labels have it.
+    labels: usize,
+    of_documents: bool,
+    required: bool,
+}
+
+impl Sketch {
+    fn fill(&self, id: AttributeId, project: &Project) -> Attribute {
+        let Sketch { name, kind, labels, of_documents, required } = self.clone();
+        let labels = project.schema().labels.iter().take(labels).map(|label| label.id.clone()).collect();
+        Attribute { id, name, labels, of_documents, kind, required, extra: String::new() }
+    }
+}
+
+prop_compose! {
+    fn any_sketch()(
+        name in "[a-c ]{1,2}",
+        kind in any_kind(),
+        labels in 0..4_usize,
+        of_documents in proptest::bool::weighted(0.4),
+        required: bool,
+    ) -> Sketch {
+        Sketch { name, kind, labels, of_documents, required }
+    }
+}
+
+pub(crate) fn any_value_wish() -> impl Strategy<Value = ValueWish> {
+    let some = || vec(any::<usize>(), 0..3);
+    let values = || vec(any_value(), 0..8);
+    prop_oneof![
+        4 => (0u8..9, any_sketch()).prop_map(|(id, sketch)| ValueWish::Add(id, sketch)),
+        3 => (any::<usize>(), any_sketch()).prop_map(|(attribute, sketch)| ValueWish::Change(attribute, sketch)),
+        3 => (any::<usize>(), 0usize..4).prop_map(|(attribute, to)| ValueWish::Move(attribute, to)),
+        1 => any::<usize>().prop_map(ValueWish::Remove),
+        8 => (some(), any::<usize>(), values())
+            .prop_map(|(all, attribute, values)| ValueWish::SayOfAnnotations(all, attribute, values)),
+        4 => (any::<usize>(), any::<usize>(), values())
+            .prop_map(|(document, attribute, values)| ValueWish::SayOfDocument(document, attribute, values)),
+        1 => (some(), any::<bool>()).prop_map(|(documents, done)| ValueWish::Statuses(documents, done)),
+        1 => (any::<usize>(), any_words()).prop_map(|(document, note)| ValueWish::NoteDocument(document, note)),
+        2 => (any::<usize>(), vec(("[a-e]{0,1}", any_words()), 0..3))
+            .prop_map(|(document, metadata)| ValueWish::Metadata(document, metadata)),
+        1 => any_words().prop_map(ValueWish::Guidelines),
+    ]
+}
+
+/// Attributes of labels and of documents, to begin with.
+pub(crate) fn attributes() -> Vec<Attribute> {
+    let of = |number: usize, labels: &[&str], kind| Attribute {
+        id: AttributeId::new(format!("attribute{number}")),
+        name: number.to_string(),
+        labels: labels.iter().map(LabelId::new).collect(),
+        of_documents: labels.is_empty(),
+        kind,
+        required: false,
+        extra: String::new(),
+    };
+    let choices = ["x", "y"].map(String::from).to_vec();
+    vec![
+        of(0, &["a", "b"], AttributeKind::Quantity),
+        of(1, &["a", "d"], AttributeKind::SomeOf(choices)),
+        of(2, &[], AttributeKind::Text),
+    ]
+}
+
+fn pick_attribute(project: &Project, number: usize) -> AttributeId {
+    let attributes = &project.schema().attributes;
+    let found = attributes.get(number % attributes.len().max(1));
+    found.map_or(AttributeId::new("nothing"), |attribute| attribute.id.clone())
+}
+
+/// What is wished of a project.
+pub(crate) fn command(wish: &ValueWish, project: &Project) -> Box<dyn Plan> {
+    let said = |of, candidates: Vec<&Attribute>, number: usize, values: &[AttributeValue]| {
+        // One that may be said, if there is one; now and then another.
+        let found = candidates.get(number % candidates.len().max(1)).filter(|_| !number.is_multiple_of(7));
+        let attribute = found.map_or_else(|| pick_attribute(project, number), |found| found.id.clone());
+        let kind = project.schema().attribute(&attribute).map(|attribute| &attribute.kind);
+        let fits = |value: &&AttributeValue| kind.is_some_and(|kind| kind.fits(value));
+        let value = values.iter().find(fits).or(values.first()).cloned();
+        Box::new(SetAttribute { of, attribute, value })
+    };
+    match wish {
+        ValueWish::Add(id, sketch) => {
+            let id = AttributeId::new(format!("attribute{id}"));
+            Box::new(AttributeCommand::Add(sketch.fill(id, project)))
+        }
+        ValueWish::Change(number, sketch) => {
+            let before = pick_attribute(project, *number);
+            Box::new(AttributeCommand::Change(sketch.fill(before, project)))
+        }
+        ValueWish::Move(number, to) => {
+            Box::new(AttributeCommand::Move { attribute: pick_attribute(project, *number), to: *to })
+        }
+        ValueWish::Remove(number) => Box::new(AttributeCommand::Remove(pick_attribute(project, *number))),
+        ValueWish::SayOfAnnotations(numbers, attribute, values) => {
+            let first = pick_annotation(project, numbers.first().copied().unwrap_or(0));
+            let ids = numbers.iter().map(|number| pick_annotation(project, *number).id).collect();
+            let candidates = project.schema().attributes_of(&first.label).collect();
+            said(Subject::Annotations(ids), candidates, *attribute, values)
+        }
+        ValueWish::SayOfDocument(number, attribute, values) => {
+            let candidates = project.schema().attributes_of_documents().collect();
+            said(Subject::Document(pick_document(project, *number)), candidates, *attribute, values)
+        }
+        ValueWish::Statuses(numbers, is_done) => Box::new(DocumentCommand::SetStatus {
+            documents: numbers.iter().map(|number| pick_document(project, *number)).collect(),
+            status: if *is_done { Status::Done } else { Status::Skipped },
+        }),
+        ValueWish::NoteDocument(number, note) => Box::new(DocumentCommand::SetNote {
+            document: pick_document(project, *number),
+            note: note.clone(),
+        }),
+        ValueWish::Metadata(number, metadata) => {
+            let value = |text: &String| match text.is_empty() {
+                true => MetadataValue::Json("[1.0]".to_string()),
+                false => MetadataValue::Text(text.clone()),
+            };
+            let metadata = metadata.iter().map(|(name, text)| (name.clone(), value(text))).collect();
+            Box::new(DocumentCommand::SetMetadata { document: pick_document(project, *number), metadata })
+        }
+        ValueWish::Guidelines(text) => Box::new(SetGuidelines(text.clone())),
+    }
+}
