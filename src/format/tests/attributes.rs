@@ -175,6 +175,18 @@ fn what_is_said_of_documents() {
 }
 
 #[test]
+fn an_attribute_of_another_kind_reads_back_as_it_is() {
+    let mut session = Session::new(full_project());
+    let other = session.project().schema().attribute(&AttributeId::new("other")).unwrap().clone();
+    assert!(other.extra.contains("values"));
+    // Choices stand where an unknown field stood.
+    let kind = AttributeKind::OneOf(vec!["a".into()]);
+    session.dispatch(&AttributeCommand::Change(Attribute { kind, ..other })).unwrap();
+    let opened = read("file", &write(session.project())).unwrap();
+    assert!(opened.project == *session.project());
+}
+
+#[test]
 fn what_cannot_be_said_so_is_told() {
     let sound: Value = serde_json::from_str(&write(&of_documents())).unwrap();
     for (place, by, expected) in [
