@@ -8,7 +8,7 @@ use super::Workbench;
 use super::journal::listing;
 use super::kept::{Kept, TEXT_AT_REST, first_snapshot, listing_of};
 use super::loading::{Loaded, load, load_whole};
-use super::notice::{Notice, Part, Role, SaveState};
+use super::notice::{Notice, Part, Role, SaveState, Section};
 use super::ownership::{self, Message};
 use super::texts;
 use crate::browser::storage::Storage;
@@ -330,7 +330,7 @@ pub async fn set_binned(bench: Workbench, id: &ProjectId, is_binned: bool) {
     refresh(bench).await;
     if is_binned && is_open {
         open_another(bench).await;
-        bench.part.set(Part::Project);
+        bench.part.set(Part::Project(Section::Projects));
     }
 }
 

@@ -118,6 +118,25 @@ pub enum Dialog {
 pub enum Part {
     /// Reading and tagging.
     Annotate,
-    /// The projects in this browser.
-    Project,
+    /// Finding words and spans in all texts.
+    Search,
+    /// What the project is made of, and the projects in this browser.
+    Project(Section),
+}
+
+/// What of a project is looked at.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Section {
+    /// The open project, and the others in this browser.
+    Projects,
+    /// Its labels.
+    Labels,
+    /// What can be said of spans and texts beyond labels.
+    Attributes,
+    /// How spans can stand to each other.
+    Relations,
+    /// How to annotate.
+    Guidelines,
+    /// What was counted.
+    Statistics,
 }

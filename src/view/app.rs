@@ -16,6 +16,7 @@ use super::persistence_note;
 use super::progress::Progress;
 use super::project_view;
 use super::save_state::SaveState;
+use super::search_view;
 use super::status_line::StatusLine;
 use crate::app::notice::Part;
 use crate::app::{Workbench, beside, intake, texts};
@@ -36,13 +37,21 @@ pub fn App(
     persistence_note::ask(bench);
     fetch_parts_when_idle();
     let pickers = Pickers::provide();
-    let part = Memo::new(move |_| bench.part.get());
+    // Another section of the project is the same part of the program.
+    let part = Memo::new_with_compare(
+        move |_| bench.part.get(),
+        |old, new| match (old, new) {
+            (Some(Part::Project(_)), Some(Part::Project(_))) => false,
+            _ => old != new,
+        },
+    );
     view! {
         <div class="app">
             <HeaderBar bench/>
             {move || match part.get() {
                 Part::Annotate => view! { <AnnotateView bench/> }.into_any(),
-                Part::Project => view! { <Later bench loading=Box::pin(project_view::load())/> }.into_any(),
+                Part::Search => view! { <Later bench loading=Box::pin(search_view::load())/> }.into_any(),
+                Part::Project(_) => view! { <Later bench loading=Box::pin(project_view::load())/> }.into_any(),
             }}
             <SaveState bench/>
             <StatusLine bench/>
@@ -65,6 +74,7 @@ fn fetch_parts_when_idle() {
         let _ = dialogs::load().await;
         let _ = intake::load().await;
         let _ = project_view::load().await;
+        let _ = search_view::load().await;
         beside::start().await;
         environment::say_complete();
     };

@@ -1,5 +1,7 @@
 //! The bar at the top: the project, the parts of the program, undo, theme, export.
 
+use std::mem::discriminant;
+
 use leptos::prelude::*;
 
 use super::icons::{Icon, Sign};
@@ -7,7 +9,7 @@ use super::key_caps;
 use super::step_buttons::StepButtons;
 use crate::app::Workbench;
 use crate::app::exporting;
-use crate::app::notice::Part;
+use crate::app::notice::{Part, Section};
 use crate::browser::theme;
 use crate::words::{fill, words};
 
@@ -32,14 +34,15 @@ pub fn HeaderBar(
                 type="button"
                 class="header-bar__project"
                 title=words.to_projects
-                on:click=move |_| bench.part.set(Part::Project)
+                on:click=move |_| bench.part.set(Part::Project(Section::Projects))
             >
                 <bdi class="header-bar__title">{move || bench.info.read().title.clone()}</bdi>
                 <Icon sign=Sign::Down/>
             </button>
             <nav class="header-bar__parts" aria-label=words.parts>
                 <PartButton bench part=Part::Annotate/>
-                <PartButton bench part=Part::Project/>
+                <PartButton bench part=Part::Search/>
+                <PartButton bench part=Part::Project(Section::Projects)/>
             </nav>
             <div class="header-bar__tools">
                 <StepButtons bench/>
@@ -77,7 +80,8 @@ fn PartButton(
     let words = &words().interface;
     let (name, test_id) = match part {
         Part::Annotate => (words.annotate, "view-annotate"),
-        Part::Project => (words.project, "view-project"),
+        Part::Search => (words.search, "view-search"),
+        Part::Project(_) => (words.project, "view-project"),
     };
     let show = move |_| {
         bench.part.set(part);
@@ -89,7 +93,7 @@ fn PartButton(
             class="header-bar__part"
             data-testid=test_id
             data-name=name
-            aria-current=move || (bench.part.get() == part).then_some("true")
+            aria-current=move || (discriminant(&bench.part.get()) == discriminant(&part)).then_some("true")
             on:click=show
         >
             {name}

@@ -1,14 +1,11 @@
-//! The part for projects: the open one, the others, the bin, and what is stored.
+//! The part for the project: what it is made of, and the other projects.
 
 use leptos::prelude::*;
 
-use super::bin::Bin;
 use super::later::Show;
-use super::project_list::ProjectList;
-use super::project_title::ProjectTitle;
-use super::stored_work::StoredWork;
-use super::switches::Switches;
-use crate::app::{Workbench, exporting};
+use super::projects_section::ProjectsSection;
+use crate::app::Workbench;
+use crate::app::notice::{Part, Section};
 use crate::browser::part::part;
 use crate::words::words;
 
@@ -20,42 +17,42 @@ part! {
     }
 }
 
-/// The part for projects.
+/// The part for the project: its sections, of which one is shown.
 #[component]
 fn ProjectView(
     /// What it shows and works on.
     bench: Workbench,
 ) -> impl IntoView {
     let words = &words().interface;
-    let counts = Memo::new(move |_| {
-        bench.with_session(|session| {
-            (session.project().document_count(), session.project().annotation_count())
-        })
+    let section = Memo::new(move |before| match bench.part.get() {
+        Part::Project(section) => section,
+        _ => before.copied().unwrap_or(Section::Projects),
     });
-    let told = move || {
-        let (texts, spans) = counts.get();
-        format!("{}, {}", crate::words::words().texts(texts), crate::words::words().spans(spans))
+    let sections = [(Section::Projects, words.projects, "section-projects")];
+    let button = move |(which, name, test_id)| {
+        view! {
+            <li>
+                <button
+                    type="button"
+                    class="project-view__section"
+                    data-testid=test_id
+                    aria-current=move || (section.get() == which).then_some("true")
+                    on:click=move |_| bench.part.set(Part::Project(which))
+                >
+                    {name}
+                </button>
+            </li>
+        }
     };
     view! {
         <main class="project-view">
-            <div class="project-view__column">
-                <section aria-labelledby="this-project">
-                    <h1 id="this-project" class="visually-hidden">{words.project}</h1>
-                    <ProjectTitle bench/>
-                    <p class="quiet">{told}</p>
-                    <p class="project-view__actions">
-                        <button type="button" class="button" on:click=move |_| exporting::open_dialog(bench)>
-                            {words.export}
-                        </button>
-                    </p>
-                </section>
-                <ProjectList bench/>
-                <Bin bench/>
-                <section class="project-view__settings" aria-labelledby="settings">
-                    <h2 id="settings" class="section-head">{words.settings}</h2>
-                    <Switches bench/>
-                </section>
-                <StoredWork bench/>
+            <nav class="project-view__sections" aria-label=words.sections>
+                <ul>{sections.map(button).into_iter().collect_view()}</ul>
+            </nav>
+            <div class="project-view__scroller">
+                {move || match section.get() {
+                    _ => view! { <ProjectsSection bench/> }.into_any(),
+                }}
             </div>
         </main>
     }

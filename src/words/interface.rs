@@ -47,6 +47,8 @@ pub struct InterfaceWords {
     pub parts: &'static str,
     pub annotate: &'static str,
     pub project: &'static str,
+    pub search: &'static str,
+    pub sections: &'static str,
     pub to_projects: &'static str,
     pub with_key: &'static str,
     pub undo: &'static str,

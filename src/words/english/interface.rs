@@ -48,6 +48,8 @@ pub(super) const INTERFACE: InterfaceWords = InterfaceWords {
     parts: "Parts",
     annotate: "Annotate",
     project: "Project",
+    search: "Search",
+    sections: "Sections",
     to_projects: "Projects in this browser",
     with_key: "{what} ({key})",
     undo: "Undo",

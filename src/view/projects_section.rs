@@ -1,0 +1,50 @@
+//! The open project, the others in this browser, the bin, and what is stored.
+
+use leptos::prelude::*;
+
+use super::bin::Bin;
+use super::project_list::ProjectList;
+use super::project_title::ProjectTitle;
+use super::stored_work::StoredWork;
+use super::switches::Switches;
+use crate::app::{Workbench, exporting};
+use crate::words::words;
+
+/// The open project, the others in this browser, the bin, and what is stored.
+#[component]
+pub fn ProjectsSection(
+    /// What it shows and works on.
+    bench: Workbench,
+) -> impl IntoView {
+    let words = &words().interface;
+    let counts = Memo::new(move |_| {
+        bench.with_session(|session| {
+            (session.project().document_count(), session.project().annotation_count())
+        })
+    });
+    let told = move || {
+        let (texts, spans) = counts.get();
+        format!("{}, {}", crate::words::words().texts(texts), crate::words::words().spans(spans))
+    };
+    view! {
+        <div class="projects-section">
+            <section aria-labelledby="this-project">
+                <h1 id="this-project" class="visually-hidden">{words.project}</h1>
+                <ProjectTitle bench/>
+                <p class="quiet">{told}</p>
+                <p class="projects-section__actions">
+                    <button type="button" class="button" on:click=move |_| exporting::open_dialog(bench)>
+                        {words.export}
+                    </button>
+                </p>
+            </section>
+            <ProjectList bench/>
+            <Bin bench/>
+            <section class="projects-section__settings" aria-labelledby="settings">
+                <h2 id="settings" class="section-head">{words.settings}</h2>
+                <Switches bench/>
+            </section>
+            <StoredWork bench/>
+        </div>
+    }
+}
