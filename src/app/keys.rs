@@ -75,6 +75,7 @@ pub fn perform(bench: Workbench, action: Action) -> bool {
         Action::ToggleSnap => toggle_snap(bench),
         Action::CycleTags => cycle_tags(bench),
         Action::Export => exporting::open_dialog(bench),
+        Action::View => bench.dialog.set(Some(Dialog::View)),
         Action::Help => bench.dialog.set(Some(Dialog::Help)),
     }
     true

@@ -1,6 +1,7 @@
 //! The reactive state: the session in a signal, and the one function that changes it.
 
 pub mod settings;
+pub mod text_look;
 
 pub mod notice;
 

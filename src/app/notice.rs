@@ -105,6 +105,8 @@ pub enum Dialog {
     Export,
     /// All keys.
     Help,
+    /// How the text looks.
+    View,
     /// Takes text from the clipboard.
     Paste,
     /// Asks for the encoding of files.

@@ -1,5 +1,6 @@
 //! What one person likes: kept in this browser, and no part of a project.
 
+use super::text_look::TextLook;
 use crate::format::json::{Json, ObjectWriter, Place, parse};
 
 /// Light or dark.
@@ -53,6 +54,8 @@ pub struct Settings {
     pub theme: Theme,
     /// How labels are named above spans.
     pub tags: Tags,
+    /// How the text is set.
+    pub look: TextLook,
     /// Whether a selection snaps to whole words.
     pub snap: bool,
     /// Whether keys that write a character do something by themselves.
@@ -66,6 +69,7 @@ impl Default for Settings {
         Settings {
             theme: Theme::default(),
             tags: Tags::default(),
+            look: TextLook::default(),
             snap: false,
             single_keys: true,
             name: String::new(),
@@ -97,6 +101,7 @@ impl Settings {
         let mut object = ObjectWriter::new(&mut out);
         object.text("theme", name_of(&THEMES, self.theme));
         object.text("tags", name_of(&TAGS, self.tags));
+        self.look.write(object.key("text"));
         *object.key("snap") += &self.snap.to_string();
         *object.key("single_keys") += &self.single_keys.to_string();
         object.text("name", &self.name);
@@ -115,6 +120,7 @@ impl Settings {
         Settings {
             theme: value_of(&THEMES, field("theme")),
             tags: value_of(&TAGS, field("tags")),
+            look: TextLook::read(field("text")),
             snap: flag("snap", first.snap),
             single_keys: flag("single_keys", first.single_keys),
             name: field("name").and_then(Json::text).unwrap_or_default().into_owned(),

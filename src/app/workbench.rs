@@ -51,6 +51,10 @@ pub struct Workbench {
     pub role: RwSignal<Role>,
     /// What the person likes.
     pub settings: RwSignal<Settings>,
+    /// Whether the person only reads, so that nothing can be changed by accident.
+    pub is_reading: RwSignal<bool>,
+    /// The label whose spans alone are shown; all, if there is none.
+    pub only: RwSignal<Option<LabelId>>,
     /// The part of the program that is shown.
     pub part: RwSignal<Part>,
     /// The dialog that is open.
@@ -129,6 +133,8 @@ impl Workbench {
             saving: RwSignal::new(SaveState::Saved(0)),
             role: RwSignal::new(Role::Writer),
             settings: RwSignal::new(settings),
+            is_reading: RwSignal::new(false),
+            only: RwSignal::new(None),
             part: RwSignal::new(Part::Annotate),
             dialog: RwSignal::new(None),
             progress: RwSignal::new(None),
@@ -179,7 +185,7 @@ impl Workbench {
 
     /// Whether edits are taken.
     pub fn is_writable(self) -> bool {
-        self.role.get() == Role::Writer
+        self.role.get() == Role::Writer && !self.is_reading.get()
     }
 
     /// Carries out what the person asks for, and writes it down. With `undo` and `redo`, the only way in for edits.
@@ -247,11 +253,14 @@ impl Workbench {
     }
 
     fn may_write(self) -> bool {
-        let may_write = self.role.get_untracked() == Role::Writer;
-        if !may_write {
-            self.tell(Notice::failure(words().interface.read_only));
-        }
-        may_write
+        let words = &words().interface;
+        let reason = match self.role.get_untracked() {
+            Role::Writer if self.is_reading.get_untracked() => words.only_reading,
+            Role::Writer => return true,
+            _ => words.read_only,
+        };
+        self.tell(Notice::failure(reason));
+        false
     }
 
     fn note_down(self, entry: &Entry) {
@@ -281,8 +290,12 @@ impl Workbench {
         if self.open.get_untracked() != open {
             self.open_document(open);
         }
+        let is_gone = |id: LabelId| self.schema.get_untracked().label(&id).is_none();
+        if self.only.get_untracked().is_some_and(is_gone) {
+            self.only.set(None);
+        }
         let locked = self.locked.get_untracked();
-        if locked.is_some_and(|id| self.schema.get_untracked().label(&id).is_none()) {
+        if locked.is_some_and(is_gone) {
             self.locked.set(None);
         }
     }

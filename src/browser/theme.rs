@@ -2,8 +2,8 @@
 
 use web_sys::{Event, MediaQueryList};
 
-use super::environment;
 use super::listener::Listener;
+use super::{dom, environment};
 
 const DARK: &str = "(prefers-color-scheme: dark)";
 const STILL: &str = "(prefers-reduced-motion: reduce)";
@@ -31,6 +31,17 @@ pub fn on_system_dark(mut callback: impl FnMut(bool) + 'static) -> Option<Listen
 pub fn set_theme(theme: &str) {
     if let Some(root) = environment::document().ok().and_then(|it| it.document_element()) {
         let _ = root.set_attribute("data-theme", theme);
+    }
+}
+
+/// Sets `data-` attributes and numbers of the root element, which stylesheets read.
+pub fn set_look(names: &[(&str, &str)], numbers: &[(&str, u32)]) {
+    let root = environment::document().ok().and_then(|it| it.document_element());
+    for root in root.iter() {
+        for (name, value) in names {
+            let _ = root.set_attribute(&format!("data-{name}"), value);
+        }
+        numbers.iter().for_each(|(name, value)| dom::set_style(root, name, &value.to_string()));
     }
 }
 

@@ -63,6 +63,8 @@ pub enum Action {
     ToggleSnap,
     /// Shows the names of labels in the text: names, short, none.
     CycleTags,
+    /// Sets how the text looks.
+    View,
     /// Opens the dialog that saves a file.
     Export,
     /// Shows all keys.
@@ -155,6 +157,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(A::ToggleDone, &["D"], S::Page, G::Program),
     bind(A::ToggleSnap, &["W"], S::Page, G::Program),
     bind(A::CycleTags, &["T"], S::Page, G::Program),
+    bind(A::View, &["V"], S::Page, G::Program),
     bind(A::Export, &["Ctrl+S"], S::Page, G::Program),
     bind(A::Help, &["?"], S::Page, G::Program),
 ];

@@ -8,6 +8,7 @@ use super::export_dialog::ExportDialog;
 use super::help_sheet::HelpSheet;
 use super::later::{Later, Show};
 use super::paste_dialog::PasteDialog;
+use super::view_dialog::ViewDialog;
 use crate::app::Workbench;
 use crate::app::notice::Dialog;
 use crate::browser::part::part;
@@ -36,6 +37,7 @@ fn OpenDialog(bench: Workbench) -> impl IntoView {
         bench.dialog.get().map(|dialog| match dialog {
             Dialog::Export => view! { <ExportDialog bench/> }.into_any(),
             Dialog::Help => view! { <HelpSheet bench/> }.into_any(),
+            Dialog::View => view! { <ViewDialog bench/> }.into_any(),
             Dialog::Paste => view! { <PasteDialog bench/> }.into_any(),
             Dialog::Encoding(files) => view! { <EncodingDialog bench files/> }.into_any(),
             Dialog::Conflict(project, problems) => {

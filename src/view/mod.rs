@@ -49,5 +49,6 @@ mod stored_work;
 mod switches;
 pub mod text;
 mod told_rows;
+mod view_dialog;
 
 pub use app::App;

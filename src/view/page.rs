@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 use web_sys::{BeforeUnloadEvent, Event, KeyboardEvent};
 
 use crate::app::notice::{Notice, SaveState};
+use crate::app::text_look::TextLook;
 use crate::app::{Workbench, keys, opening, ownership};
 use crate::browser::listener::Listener;
 use crate::browser::{environment, focus, keyboard, theme};
@@ -14,6 +15,7 @@ use crate::words::{fill, words};
 /// Sets up all of it, for as long as the component that calls it lives.
 pub fn attend(bench: Workbench) {
     show_theme(bench);
+    show_look(bench);
     show_title(bench);
     keep_settings(bench);
     let Ok(window) = environment::window() else { return };
@@ -45,6 +47,18 @@ fn show_theme(bench: Workbench) {
     }
     let is_dark = Memo::new(move |_| bench.settings.read().theme.is_dark(system_is_dark.get()));
     Effect::new(move || theme::set_theme(if is_dark.get() { "dark" } else { "light" }));
+}
+
+fn show_look(bench: Workbench) {
+    let look = Memo::new(move |_| bench.settings.read().look);
+    Effect::new(move || {
+        let TextLook { face, size, line, width, has_numbers } = look.get();
+        let numbers = if has_numbers { "on" } else { "off" };
+        theme::set_look(
+            &[("face", face.name()), ("numbers", numbers)],
+            &[("--text-size", size), ("--text-line", line), ("--text-width", width)],
+        );
+    });
 }
 
 fn show_title(bench: Workbench) {

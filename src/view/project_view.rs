@@ -50,9 +50,7 @@ fn ProjectView(
                 <ul>{sections.map(button).into_iter().collect_view()}</ul>
             </nav>
             <div class="project-view__scroller">
-                {move || match section.get() {
-                    _ => view! { <ProjectsSection bench/> }.into_any(),
-                }}
+                <ProjectsSection bench/>
             </div>
         </main>
     }

@@ -46,6 +46,14 @@ pub fn Switches(
             <button
                 type="button"
                 class="switches__switch"
+                data-testid="view"
+                on:click=move |_| bench.dialog.set(Some(Dialog::View))
+            >
+                {words.view}
+            </button>
+            <button
+                type="button"
+                class="switches__switch"
                 data-testid="help"
                 on:click=move |_| bench.dialog.set(Some(Dialog::Help))
             >

@@ -39,6 +39,7 @@ pub struct ActionWords {
     pub toggle_snap: &'static str,
     pub cycle_tags: &'static str,
     pub export: &'static str,
+    pub view: &'static str,
     pub help: &'static str,
 }
 
@@ -100,6 +101,7 @@ impl Words {
             Action::ToggleSnap => words.toggle_snap,
             Action::CycleTags => words.cycle_tags,
             Action::Export => words.export,
+            Action::View => words.view,
             Action::Help => words.help,
         }
     }

@@ -4,6 +4,8 @@
 #[allow(missing_docs, reason = "the English words document each field")]
 pub struct InterfaceWords {
     pub read_only: &'static str,
+    pub only_reading: &'static str,
+    pub view: &'static str,
     pub relabeled: &'static str,
     pub choose_text_first: &'static str,
     pub unlocked: &'static str,

@@ -76,6 +76,14 @@ pub fn TextPane(
         shared.set_value(Some(made));
     });
     keep_label_sheet(bench);
+    let look = Memo::new(move |_| bench.settings.read().look);
+    Effect::watch(
+        move || look.get(),
+        move |_, _, _| {
+            shared.with_value(|made| made.iter().for_each(|made| made.borrow().place_overlay_soon()))
+        },
+        false,
+    );
     let names = Memo::new(move |_| Names::new(&bench.schema.read(), bench.settings.read().tags));
     Effect::new(move |_| {
         let wanted = wanted(bench, names);
@@ -190,7 +198,9 @@ fn keep_label_sheet(bench: Workbench) {
         Err(error) => return bench.tell(Notice::failure(error.to_string())),
     };
     Effect::new(move |_| {
-        let rules = label_sheet::rules(&bench.schema.read());
+        let schema = bench.schema.read();
+        let only = bench.only.read().as_ref().and_then(|id| schema.position(id));
+        let rules = label_sheet::rules(&schema, only);
         report(bench, sheet.with_value(|sheet| sheet.set_rules(&rules)));
     });
 }

@@ -36,5 +36,6 @@ pub(super) const ACTION: ActionWords = ActionWords {
     toggle_snap: "Snap selections to words, or not",
     cycle_tags: "Label names in the text: names, short, none",
     export: "Export",
+    view: "Set how the text looks",
     help: "Show all keys",
 };

@@ -4,6 +4,8 @@ use crate::words::InterfaceWords;
 
 /// The words of the page.
 pub(super) const INTERFACE: InterfaceWords = InterfaceWords {
+    only_reading: "The text is only to be read. To change something, switch that off in View.",
+    view: "View",
     read_only: "This tab only reads. Take over to edit here.",
     relabeled: "Now {label}",
     choose_text_first: "Choose some text first, then press a label's key.",

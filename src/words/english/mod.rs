@@ -5,8 +5,11 @@ mod interface;
 pub(super) mod preset;
 mod problem;
 mod rejection;
+mod view;
 
 use super::Words;
+
+pub(super) use view::VIEW;
 
 /// The English words.
 pub(super) const ENGLISH: Words = Words {

@@ -301,7 +301,7 @@ impl Surface {
 
     /// Puts the caret and the handles where they belong before the next paint: where that is must be measured, and
     /// measured once all is painted, the text is laid out once.
-    fn place_overlay_soon(&self) {
+    pub fn place_overlay_soon(&self) {
         let on_frame = self.later.on_frame.clone();
         self.frame.replace(Some(AnimationFrame::new(move |_| on_frame())));
     }
