@@ -83,7 +83,7 @@ export async function report(found) {
   const head = `# The page beside others
 
 Milliseconds that the main thread was busy: the median of several runs, in brackets the 95th percentile and the ratio to
-plain JavaScript, which stands for the practical limit. The last table is by the clock, except for its first row.
+plain JavaScript, which stands for the practical limit. The last table is by the clock, except for its first two rows.
 \`README.md\` says what each figure is and what cannot be compared; "–" was not tried. ${date}, ${machine}, Chromium,
 headless. \`cargo xtask bench\` measures it anew; the pictures and figures of one run belong together, those of two do
 not.
