@@ -6,6 +6,7 @@ use super::notice::{Dialog, Part};
 use super::settings::Tags;
 use super::workbench::{Selection, Workbench};
 use super::{exporting, tagging};
+use crate::browser::segmenter;
 use crate::model::action::{self, Action, Keystroke};
 use crate::model::movement::{self, Direction};
 use crate::model::{Command, Status, TextOffset};
@@ -52,10 +53,10 @@ fn press_label(bench: Workbench, stroke: &Keystroke) -> bool {
 pub fn perform(bench: Workbench, action: Action) -> bool {
     match action {
         Action::Move(unit, direction) => {
-            move_head(bench, false, |text, at| movement::step(text, at, unit, direction))
+            move_head(bench, false, |text, at| movement::step(text, at, unit, direction, segmenter::words))
         }
         Action::Extend(unit, direction) => {
-            move_head(bench, true, |text, at| movement::step(text, at, unit, direction))
+            move_head(bench, true, |text, at| movement::step(text, at, unit, direction, segmenter::words))
         }
         Action::MoveLine(direction) => move_line(bench, false, direction),
         Action::ExtendLine(direction) => move_line(bench, true, direction),

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Workbench;
 use super::notice::Notice;
-use crate::browser::random;
+use crate::browser::{random, segmenter};
 use crate::model::action::Edge;
 use crate::model::movement::{self, Direction, Unit};
 use crate::model::{
@@ -226,7 +226,7 @@ pub fn resize_by_step(bench: Workbench, edge: Edge, unit: Unit, direction: Direc
 
 /// Where a step takes an edge: by words, a start goes to the start of a word and an end to the end of one.
 fn edge_step(text: &str, from: TextOffset, edge: Edge, unit: Unit, direction: Direction) -> TextOffset {
-    let step = |from, direction| movement::step(text, from, unit, direction);
+    let step = |from, direction| movement::step(text, from, unit, direction, segmenter::words);
     match (unit, edge, direction) {
         (Unit::Word, Edge::Start, Direction::Forward) => {
             let end = step(from, Direction::Forward);

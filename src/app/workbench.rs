@@ -12,8 +12,10 @@ pub use super::revision::Revision;
 use super::revision::{DocumentsVersion, documents_version};
 pub use super::selection::{Selection, Surface};
 use super::settings::Settings;
+use crate::browser::segmenter;
 use crate::format::stored::Listing;
 use crate::model::movement::Direction;
+use crate::model::snap;
 use crate::model::{
     Annotation, AnnotationId, AnnotationSet, AnnotatorId, CommandKind, Document, DocumentId, Entry, LabelId,
     Plan, ProjectInfo, Rejection, Schema, Session, Span, Text, TextOffset, Transaction,
@@ -387,8 +389,11 @@ impl Workbench {
     pub fn chosen_span(self) -> Option<Span> {
         let text = self.text.get_untracked()?;
         let Selection { anchor, head } = self.selection.get_untracked();
-        let snap = self.settings.read_untracked().snap;
-        let meant = if snap { crate::model::snap::to_words } else { crate::model::snap::trimmed };
-        if anchor == head { None } else { meant(&text, anchor, head) }
+        let snaps = self.settings.read_untracked().snap;
+        match snaps {
+            _ if anchor == head => None,
+            true => snap::to_words(&text, anchor, head, segmenter::words),
+            false => snap::trimmed(&text, anchor, head),
+        }
     }
 }

@@ -25,6 +25,7 @@ pub mod part;
 mod pending;
 pub mod persistence;
 pub mod random;
+pub mod segmenter;
 pub mod selection;
 pub mod storage;
 pub mod stylesheet;

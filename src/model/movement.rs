@@ -1,6 +1,6 @@
 //! How a caret moves through a text without a mouse.
 
-use super::wording::{sentences, words};
+use super::wording::sentences;
 use super::{TextOffset, grapheme};
 
 /// Words and sentences are looked for in so many bytes at a time, so that a step in a huge line stays quick.
@@ -30,36 +30,40 @@ pub enum Direction {
     Backward,
 }
 
+/// Finds the words of a line, each as its start and its end in bytes, in order: [`words`](super::wording::words), or what
+/// a browser knows of scripts that are written without spaces.
+pub type FindWords = fn(&str) -> Vec<(usize, usize)>;
+
 /// Where a step from an offset ends: always between two grapheme clusters.
-pub fn step(text: &str, from: TextOffset, unit: Unit, direction: Direction) -> TextOffset {
+pub fn step(text: &str, from: TextOffset, unit: Unit, direction: Direction, words: FindWords) -> TextOffset {
     match direction {
-        Direction::Forward => grapheme::ceil(text, step_forward(text, from, unit)),
-        Direction::Backward => grapheme::floor(text, step_backward(text, from, unit)),
+        Direction::Forward => grapheme::ceil(text, step_forward(text, from, unit, words)),
+        Direction::Backward => grapheme::floor(text, step_backward(text, from, unit, words)),
     }
 }
 
-fn step_forward(text: &str, from: TextOffset, unit: Unit) -> TextOffset {
+fn step_forward(text: &str, from: TextOffset, unit: Unit, words: FindWords) -> TextOffset {
     match unit {
         Unit::Character => grapheme::next(text, from),
-        Unit::Word => forward(text, from, word_ends),
-        Unit::Sentence => forward(text, from, sentence_ends),
+        Unit::Word => forward(text, from, |window| ends(words(window))),
+        Unit::Sentence => forward(text, from, |window| ends(sentences(window))),
         Unit::Paragraph => next_paragraph(text, from),
         Unit::Document => end_of(text),
     }
 }
 
-fn step_backward(text: &str, from: TextOffset, unit: Unit) -> TextOffset {
+fn step_backward(text: &str, from: TextOffset, unit: Unit, words: FindWords) -> TextOffset {
     match unit {
         Unit::Character => grapheme::previous(text, from),
-        Unit::Word => backward(text, from, word_starts),
-        Unit::Sentence => backward(text, from, sentence_starts),
+        Unit::Word => backward(text, from, |window| starts(words(window))),
+        Unit::Sentence => backward(text, from, |window| starts(sentences(window))),
         Unit::Paragraph => previous_paragraph(text, from),
         Unit::Document => TextOffset::START,
     }
 }
 
 /// The word around an offset, or right before it, as a pair of offsets; `None` between words.
-pub fn word_at(text: &str, offset: TextOffset) -> Option<(TextOffset, TextOffset)> {
+pub fn word_at(text: &str, offset: TextOffset, words: FindWords) -> Option<(TextOffset, TextOffset)> {
     let (start, window) = line_around(text, offset);
     words(window)
         .into_iter()
@@ -76,7 +80,7 @@ fn end_of(text: &str) -> TextOffset {
 }
 
 /// The first place after `from` among those that `places` finds in a window of the text.
-fn forward(text: &str, from: TextOffset, places: fn(&str) -> Vec<usize>) -> TextOffset {
+fn forward(text: &str, from: TextOffset, places: impl Fn(&str) -> Vec<usize>) -> TextOffset {
     let (mut start, mut window) = line_around(text, from);
     loop {
         let found = places(window).into_iter().map(|place| start + place).find(|place| *place > from.index());
@@ -92,7 +96,7 @@ fn forward(text: &str, from: TextOffset, places: fn(&str) -> Vec<usize>) -> Text
 }
 
 /// The last place before `from` among those that `places` finds in a window of the text.
-fn backward(text: &str, from: TextOffset, places: fn(&str) -> Vec<usize>) -> TextOffset {
+fn backward(text: &str, from: TextOffset, places: impl Fn(&str) -> Vec<usize>) -> TextOffset {
     let (mut start, mut window) = line_around(text, from);
     loop {
         let found =
@@ -139,20 +143,12 @@ fn is_line_break(byte: &u8) -> bool {
     matches!(byte, b'\n' | b'\r')
 }
 
-fn word_ends(window: &str) -> Vec<usize> {
-    words(window).into_iter().map(|(_, end)| end).collect()
+fn starts(stretches: Vec<(usize, usize)>) -> Vec<usize> {
+    stretches.into_iter().map(|(start, _)| start).collect()
 }
 
-fn word_starts(window: &str) -> Vec<usize> {
-    words(window).into_iter().map(|(start, _)| start).collect()
-}
-
-fn sentence_ends(window: &str) -> Vec<usize> {
-    sentences(window).into_iter().map(|(_, end)| end).collect()
-}
-
-fn sentence_starts(window: &str) -> Vec<usize> {
-    sentences(window).into_iter().map(|(start, _)| start).collect()
+fn ends(stretches: Vec<(usize, usize)>) -> Vec<usize> {
+    stretches.into_iter().map(|(_, end)| end).collect()
 }
 
 fn next_paragraph(text: &str, from: TextOffset) -> TextOffset {

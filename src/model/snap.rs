@@ -2,7 +2,8 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{Span, Text, TextOffset, grapheme, movement};
+use super::movement::{self, FindWords};
+use super::{Span, Text, TextOffset, grapheme};
 
 /// The span meant by a selection from one offset to another, in either order: no grapheme cluster is cut, white space
 /// at its ends is dropped, and nothing is added beyond a cluster's rest. `None` if nothing is left.
@@ -19,11 +20,11 @@ pub fn trimmed(text: &Text, anchor: TextOffset, head: TextOffset) -> Option<Span
 
 /// Like [`trimmed`], with its ends moved out to the borders of the words that they cut. Punctuation is no part of
 /// a word, so none is taken in.
-pub fn to_words(text: &Text, anchor: TextOffset, head: TextOffset) -> Option<Span> {
+pub fn to_words(text: &Text, anchor: TextOffset, head: TextOffset, words: FindWords) -> Option<Span> {
     let span = trimmed(text, anchor, head)?;
     let content = text.as_str();
-    let starts_in = movement::word_at(content, span.start()).filter(|(_, end)| *end > span.start());
-    let ends_in = movement::word_at(content, span.end()).filter(|(start, _)| *start < span.end());
+    let starts_in = movement::word_at(content, span.start(), words).filter(|(_, end)| *end > span.start());
+    let ends_in = movement::word_at(content, span.end(), words).filter(|(start, _)| *start < span.end());
     let start = starts_in.map_or(span.start(), |(start, _)| start);
     let end = ends_in.map_or(span.end(), |(_, end)| end);
     text.span(grapheme::floor(content, start.min(span.start())), grapheme::ceil(content, end.max(span.end())))

@@ -51,6 +51,18 @@ fn joins(before: Kind, joint: Option<char>, after: Kind) -> bool {
     }
 }
 
+/// Whether a line has words that only a dictionary parts from each other, because their script writes no spaces.
+pub fn needs_dictionary(line: &str) -> bool {
+    line.chars().any(|char| {
+        matches!(char,
+            // Thai and Lao, Myanmar, Khmer.
+            '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
+            // Kana and Han.
+            | '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}'
+            | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+    })
+}
+
 /// The words of a line, each as its start and its end.
 pub fn words(line: &str) -> Vec<(usize, usize)> {
     let mut words: Vec<(usize, usize)> = Vec::new();

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use glossator::browser::persistence::{self, Persistence};
+use glossator::browser::segmenter;
 use glossator::browser::{BrowserError, clock, environment, fetch, random, theme};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -96,4 +97,16 @@ fn the_title_is_the_tabs() {
     environment::set_title("<b>1</b>");
     assert_eq!(js("return document.title", &[]), "<b>1</b>");
     assert!(environment::body().is_ok());
+}
+
+#[wasm_bindgen_test]
+fn words_of_scripts_without_spaces_are_found_in_the_browsers_dictionary() {
+    let words = |line: &str| -> Vec<String> {
+        segmenter::words(line).into_iter().map(|(start, end)| line[start..end].to_string()).collect()
+    };
+    let thai = words("สวัสดีชาวโลก");
+    assert!(thai.len() > 1 && thai.concat() == "สวัสดีชาวโลก", "{thai:?}");
+    assert_eq!(words("我们明天见面。"), ["我们", "明天", "见面"]);
+    assert_eq!(words("東京に600,000人😀 was"), ["東京", "に", "600,000", "人", "was"]);
+    assert_eq!(words("No dictionary, 600,000 words"), ["No", "dictionary", "600,000", "words"]);
 }

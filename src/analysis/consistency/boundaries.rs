@@ -5,6 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::{Finding, Fix, Kind, Subject};
 use crate::analysis::letters::{is_word, shows_words};
 use crate::model::movement::{Direction, Unit, step};
+use crate::model::wording::words;
 use crate::model::{Annotation, Fragments, Span, Text, TextOffset, grapheme, snap};
 
 /// What is wrong with a border.
@@ -159,7 +160,7 @@ fn is_alone(rest: &str, char: char) -> bool {
 /// Whether all of the sentence lies in the span that ends where the span ends.
 fn ends_sentence(text: &Text, span: Span) -> bool {
     let content = text.as_str();
-    let start = step(content, span.end(), Unit::Sentence, Direction::Backward);
+    let start = step(content, span.end(), Unit::Sentence, Direction::Backward, words);
     // Opening quotation marks belong to the sentence and need not be tagged.
     let missing = content.get(start.index()..span.start().index());
     missing.is_none_or(|missing| !missing.contains(is_word))

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::snap::{to_words, trimmed};
 use super::*;
+use crate::model::wording::words;
 
 /// The span as a selection, or nothing.
 fn marked(text: &str, span: Option<Span>) -> String {
@@ -107,7 +108,7 @@ fn what_is_selected_is_what_is_meant() {
 fn words_that_are_cut_are_taken_whole() {
     for (selection, _, expected) in TABLE {
         let (text, anchor, head) = selected(selection);
-        let span = to_words(&Text::new(text.clone()), anchor, head);
+        let span = to_words(&Text::new(text.clone()), anchor, head, words);
         assert_eq!(marked(&text, span), *expected, "{selection:?}");
     }
 }
@@ -116,7 +117,7 @@ fn words_that_are_cut_are_taken_whole() {
 fn a_selection_beyond_the_text_ends_with_it() {
     let text = Text::new("one two".to_string());
     assert_eq!(trimmed(&text, at(4), at(usize::MAX)), Some(span(4, 7)));
-    assert_eq!(to_words(&text, at(99), at(5)), Some(span(4, 7)));
+    assert_eq!(to_words(&text, at(99), at(5), words), Some(span(4, 7)));
     assert_eq!(trimmed(&text, at(99), at(100)), None);
 }
 
@@ -128,7 +129,7 @@ proptest! {
         let (start, end) = (anchor.min(head), anchor.max(head));
         let meant = trimmed(&text, anchor, head);
         prop_assert_eq!(meant, trimmed(&text, head, anchor), "in either order");
-        let snapped = to_words(&text, anchor, head);
+        let snapped = to_words(&text, anchor, head, words);
         prop_assert_eq!(snapped.is_some(), meant.is_some());
         let Some((meant, snapped)) = meant.zip(snapped) else { return Ok(()) };
         for span in [meant, snapped] {
@@ -151,6 +152,6 @@ proptest! {
             let added = Span::new(start, end).map_or("", |span| text.slice(span));
             prop_assert!(!added.contains(|char: char| char.is_whitespace() || "!?…\"»-(".contains(char)));
         }
-        prop_assert_eq!(to_words(&text, snapped.start(), snapped.end()), Some(snapped), "once is enough");
+        prop_assert_eq!(to_words(&text, snapped.start(), snapped.end(), words), Some(snapped), "once is enough");
     }
 }

@@ -5,12 +5,13 @@ use proptest::sample::select;
 
 use super::movement::{Direction, Unit, step, word_at};
 use super::*;
+use crate::model::wording::words;
 
 /// Steps from the caret of the first text through those of the others.
 fn check(unit: Unit, direction: Direction, places: &[&str]) {
     for pair in places.windows(2) {
         let (text, from) = caret(pair[0]);
-        let to = step(&text, from, unit, direction);
+        let to = step(&text, from, unit, direction, words);
         let found = format!("{}|{}", &text[..to.index()], &text[to.index()..]);
         assert_eq!(found, pair[1], "from {:?} by {unit:?} {direction:?}", pair[0]);
     }
@@ -128,7 +129,7 @@ fn a_document_has_two_ends() {
 #[test]
 fn a_huge_line_is_walked_like_any_other() {
     let text = format!("{}End. {}", "word ".repeat(20_000), "More words. ".repeat(20_000));
-    let to = |from: usize, unit, direction| step(&text, at(from), unit, direction).index();
+    let to = |from: usize, unit, direction| step(&text, at(from), unit, direction, words).index();
     use Direction::{Backward, Forward};
     for from in [0, 5, 16_385, 50_000, 90_000] {
         assert_eq!(to(from, Unit::Word, Forward), from + 4);
@@ -148,7 +149,7 @@ fn a_huge_line_is_walked_like_any_other() {
 fn words_are_found_at_and_right_after_an_offset() {
     let word = |notation: &str| {
         let (text, offset) = caret(notation);
-        word_at(&text, offset).map(|(start, end)| text[start.index()..end.index()].to_string())
+        word_at(&text, offset, words).map(|(start, end)| text[start.index()..end.index()].to_string())
     };
     for (notation, found) in [
         ("one |two, three", "two"),
@@ -174,22 +175,22 @@ proptest! {
         unit in select(vec![Unit::Character, Unit::Word, Unit::Sentence, Unit::Paragraph, Unit::Document]),
     ) {
         for from in boundaries(&text) {
-            let next = step(&text, from, unit, Direction::Forward);
+            let next = step(&text, from, unit, Direction::Forward, words);
             prop_assert!(grapheme::is_boundary(&text, next));
             prop_assert!(next > from || from == at(text.len()), "no way on from {:?}", from);
-            let previous = step(&text, from, unit, Direction::Backward);
+            let previous = step(&text, from, unit, Direction::Backward, words);
             prop_assert!(grapheme::is_boundary(&text, previous));
             prop_assert!(previous < from || from == TextOffset::START, "no way back from {:?}", from);
         }
         for outside in [text.len() + 1, usize::MAX] {
-            prop_assert_eq!(step(&text, at(outside), unit, Direction::Forward), at(text.len()));
+            prop_assert_eq!(step(&text, at(outside), unit, Direction::Forward, words), at(text.len()));
         }
     }
 
     #[test]
     fn a_word_is_part_of_its_text(text in any_text()) {
         for byte in 0..=text.len() {
-            if let Some((start, end)) = word_at(&text, at(byte)) {
+            if let Some((start, end)) = word_at(&text, at(byte), words) {
                 prop_assert!(start.index() <= byte && byte <= end.index() && start < end);
                 prop_assert!(text.get(start.index()..end.index()).is_some());
             }

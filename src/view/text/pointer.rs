@@ -13,7 +13,7 @@ use crate::app::workbench::Selection;
 use crate::app::{tagging, workbench};
 use crate::browser::listener::Listener;
 use crate::browser::timer::Timeout;
-use crate::browser::{BrowserError, clipboard, environment};
+use crate::browser::{BrowserError, clipboard, environment, segmenter};
 use crate::model::action::Edge;
 use crate::model::movement::{self, Direction};
 use crate::model::{AnnotationId, Fragments, Span, TextOffset, snap};
@@ -104,7 +104,9 @@ fn on_double_click(surface: &Shared, element: &Element) -> Listener {
         let Ok(surface) = surface.try_borrow() else { return };
         let offset = surface.offset_at(f64::from(event.client_x()), f64::from(event.client_y()));
         let text = surface.page().map(|page| page.text.clone());
-        let word = offset.zip(text).and_then(|(offset, text)| movement::word_at(text.as_str(), offset));
+        let word = offset
+            .zip(text)
+            .and_then(|(offset, text)| movement::word_at(text.as_str(), offset, segmenter::words));
         if let Some(span) = word.and_then(|(start, end)| Span::new(start, end)) {
             surface.select(Selection { anchor: span.start(), head: span.end() });
         }
@@ -271,7 +273,7 @@ fn on_handle(bench: Workbench, surface: &Shared, edge: Edge, handle: &Element) -
                 let offset = if bench.settings.read_untracked().snap {
                     let other = annotation.fragments.hull();
                     let fixed = if edge == Edge::Start { other.end() } else { other.start() };
-                    let words = snap::to_words(&text, offset, fixed);
+                    let words = snap::to_words(&text, offset, fixed, segmenter::words);
                     words.map_or(offset, |span| if edge == Edge::Start { span.start() } else { span.end() })
                 } else {
                     offset
