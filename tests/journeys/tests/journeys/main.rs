@@ -30,3 +30,4 @@ mod storage_full;
 mod text_fields;
 mod two_tabs;
 mod undo;
+mod view;
