@@ -16,20 +16,10 @@ pub(super) fn take(project: &Project, set: &Schema, alone: bool) -> Transaction 
         take_label(&mut schema, &id_of(&theirs.id), theirs);
     }
     while rename_one(&mut schema, set, &id_of) {}
-    // A circle may close through labels that are not in the set.
-    for theirs in &set.labels {
-        let id = id_of(&theirs.id);
-        if let Some(parent) = theirs.parent.as_ref().map(&id_of)
-            && schema.label(&parent).is_some()
-            && !schema.is_under(&parent, &id)
-            && let Some(label) = label_mut(&mut schema, &id)
-        {
-            label.parent = Some(parent);
-        }
-    }
     if alone {
         keep_only(project, &mut schema, &ids);
     }
+    take_parents(&mut schema, set, &id_of);
     give_keys(&mut schema, set, &id_of);
     take_references(&mut schema, set, &id_of);
     with_schema(project, schema)
@@ -84,6 +74,27 @@ fn rename_one(schema: &mut Schema, set: &Schema, id_of: IdOf) -> bool {
     let Some((id, name)) = found else { return false };
     label_mut(schema, &id).into_iter().for_each(|label| label.name.clone_from(&name));
     true
+}
+
+/// Makes labels of the set kinds of what it says, where that closes no circle. A circle may close through labels that
+/// are not in the set, and what stands in the way of one label may be gone when another has got its place.
+fn take_parents(schema: &mut Schema, set: &Schema, id_of: IdOf) {
+    for _ in &set.labels {
+        let before = schema.labels.clone();
+        for theirs in &set.labels {
+            let id = id_of(&theirs.id);
+            if let Some(parent) = theirs.parent.as_ref().map(id_of)
+                && schema.label(&parent).is_some()
+                && !schema.is_under(&parent, &id)
+                && let Some(label) = label_mut(schema, &id)
+            {
+                label.parent = Some(parent);
+            }
+        }
+        if schema.labels == before {
+            return;
+        }
+    }
 }
 
 fn label_mut<'a>(schema: &'a mut Schema, id: &LabelId) -> Option<&'a mut Label> {

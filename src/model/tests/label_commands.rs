@@ -313,6 +313,20 @@ fn a_set_closes_no_circle() {
 }
 
 #[test]
+fn a_set_that_was_taken_in_has_put_all_its_kinds_in_place() {
+    let before = with(project(""), |schema| {
+        schema.labels[1].parent = Some(id("a"));
+        schema.labels[2].parent = Some(id("b"));
+    });
+    let under = |label: &str, parent: &str| Label { parent: Some(id(parent)), ..plain(label) };
+    // What stands in the way of the first is gone when the second has got its place.
+    let command = using(vec![under("a", "b"), under("b", "d"), plain("d")], false);
+    let after = done(&before, &command);
+    assert_eq!(told(&after), "a1<b b2<d c3<b d");
+    assert_eq!(command.plan(&after), Err(Rejection::NothingToChange));
+}
+
+#[test]
 fn what_a_set_says_of_relations_opens_them() {
     let before = with(project(""), |schema| schema.relations = vec![relation_type(&["a"], &["b"])]);
     let taken = |from: &[&str], to: &[&str]| {
