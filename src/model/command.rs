@@ -227,6 +227,8 @@ pub enum CommandKind {
     MoveAttribute,
     /// Of [`super::AttributeCommand::Remove`].
     RemoveAttribute,
+    /// Of [`super::AttributeCommand::RenameValue`].
+    RenameAttributeValue,
     /// Of [`super::SetAttribute`].
     SetAttribute,
     /// Of [`super::DocumentCommand::SetMetadata`].
@@ -237,7 +239,7 @@ pub enum CommandKind {
 
 impl CommandKind {
     /// Every kind with its name in the journal.
-    pub const ALL: [(CommandKind, &'static str); 35] = [
+    pub const ALL: [(CommandKind, &'static str); 36] = [
         (CommandKind::Annotate, "annotate"),
         (CommandKind::Relabel, "relabel"),
         (CommandKind::Resize, "resize"),
@@ -270,6 +272,7 @@ impl CommandKind {
         (CommandKind::ChangeAttribute, "change_attribute"),
         (CommandKind::MoveAttribute, "move_attribute"),
         (CommandKind::RemoveAttribute, "remove_attribute"),
+        (CommandKind::RenameAttributeValue, "rename_attribute_value"),
         (CommandKind::SetAttribute, "set_attribute"),
         (CommandKind::SetMetadata, "set_metadata"),
         (CommandKind::SetGuidelines, "set_guidelines"),

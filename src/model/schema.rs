@@ -49,7 +49,7 @@ pub struct Attribute {
     pub id: AttributeId,
     /// What people call it.
     pub name: String,
-    /// The labels that have it.
+    /// The labels that have it, and with them their kinds.
     pub labels: Vec<LabelId>,
     /// Whether documents have it, and no labels.
     pub of_documents: bool,
@@ -94,9 +94,9 @@ pub struct Schema {
 }
 
 impl Attribute {
-    /// Whether annotations with that label have it.
-    pub fn is_of(&self, label: &LabelId) -> bool {
-        !self.of_documents && self.labels.contains(label)
+    /// Whether annotations with that label have it. What a label has, its kinds have.
+    pub fn is_of(&self, schema: &Schema, label: &LabelId) -> bool {
+        !self.of_documents && self.labels.iter().any(|one| schema.is_under(label, one))
     }
 }
 
@@ -108,7 +108,7 @@ impl Schema {
 
     /// The attributes that annotations with a label have, in their order.
     pub fn attributes_of(&self, label: &LabelId) -> impl Iterator<Item = &Attribute> {
-        self.attributes.iter().filter(move |attribute| attribute.is_of(label))
+        self.attributes.iter().filter(move |attribute| attribute.is_of(self, label))
     }
 
     /// The attributes that documents have, in their order.

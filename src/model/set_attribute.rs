@@ -67,7 +67,7 @@ impl Plan for SetAttribute {
                 for id in ids {
                     let before = plan::find(project, id)?;
                     if let Some((attribute, _)) =
-                        said.filter(|(attribute, _)| !attribute.is_of(&before.label))
+                        said.filter(|(attribute, _)| !attribute.is_of(project.schema(), &before.label))
                     {
                         let label = project.schema().label(&before.label);
                         let label =

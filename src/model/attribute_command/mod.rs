@@ -7,6 +7,8 @@ use super::{
     Document, LabelId, Plan, Project, Rejection, Schema, Transaction, plan,
 };
 
+mod rename_value;
+
 /// What is asked for while one says what may be said.
 #[derive(Clone)]
 pub enum AttributeCommand {
@@ -23,6 +25,15 @@ pub enum AttributeCommand {
     },
     /// Removes an attribute and all its values.
     Remove(AttributeId),
+    /// Gives one of the choices of an attribute another name, and to the values in which it is chosen.
+    RenameValue {
+        /// The attribute.
+        attribute: AttributeId,
+        /// The choice.
+        from: String,
+        /// What it is to be called.
+        to: String,
+    },
 }
 
 impl AttributeCommand {
@@ -38,12 +49,14 @@ impl AttributeCommand {
         let (id, is_lost): (_, IsLost) = match self {
             AttributeCommand::Remove(id) => (id, &|_, _| true),
             AttributeCommand::Change(after) => match schema.attribute(&after.id) {
-                Some(before) if !takes_the_same(before, after) => {
-                    (&after.id, &|label, value| takes(before, label, value) && !takes(after, label, value))
-                }
+                Some(before) if !takes_the_same(before, after) => (&after.id, &|label, value| {
+                    takes(schema, before, label, value) && !takes(schema, after, label, value)
+                }),
                 _ => return losers,
             },
-            AttributeCommand::Add(_) | AttributeCommand::Move { .. } => return losers,
+            AttributeCommand::Add(_)
+            | AttributeCommand::Move { .. }
+            | AttributeCommand::RenameValue { .. } => return losers,
         };
         let loses = |label: Option<&LabelId>, values: &Attributes| {
             values.get(id).is_some_and(|value| is_lost(label, value))
@@ -84,6 +97,7 @@ impl Plan for AttributeCommand {
             AttributeCommand::Change(_) => CommandKind::ChangeAttribute,
             AttributeCommand::Move { .. } => CommandKind::MoveAttribute,
             AttributeCommand::Remove(_) => CommandKind::RemoveAttribute,
+            AttributeCommand::RenameValue { .. } => CommandKind::RenameAttributeValue,
         }
     }
 
@@ -122,6 +136,10 @@ impl Plan for AttributeCommand {
                 schema.attributes.remove(place(attribute)?);
                 attribute
             }
+            AttributeCommand::RenameValue { attribute, from, to } => {
+                place(attribute)?;
+                return rename_value::draft(project, attribute, from, to);
+            }
         };
         Ok(self.with_schema(project, id, schema))
     }
@@ -137,8 +155,9 @@ struct Losers {
 }
 
 /// Whether an attribute takes a value where there is a label, or of a document, where there is none.
-fn takes(attribute: &Attribute, label: Option<&LabelId>, value: &AttributeValue) -> bool {
-    label.map_or(attribute.of_documents, |label| attribute.is_of(label)) && attribute.kind.fits(value)
+fn takes(schema: &Schema, attribute: &Attribute, label: Option<&LabelId>, value: &AttributeValue) -> bool {
+    let has_it = label.map_or(attribute.of_documents, |label| attribute.is_of(schema, label));
+    has_it && attribute.kind.fits(value)
 }
 
 fn takes_the_same(one: &Attribute, other: &Attribute) -> bool {
