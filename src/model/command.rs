@@ -289,6 +289,16 @@ impl CommandKind {
     }
 }
 
+impl Plan for &dyn Plan {
+    fn kind(&self) -> CommandKind {
+        (**self).kind()
+    }
+
+    fn draft(&self, project: &Project) -> Result<Transaction, Rejection> {
+        (**self).draft(project)
+    }
+}
+
 impl Plan for Command {
     fn draft(&self, project: &Project) -> Result<Transaction, Rejection> {
         plan::draft(self, project)

@@ -75,6 +75,9 @@ pub use label_command::LabelCommand;
 
 pub mod label_key;
 
+mod schema_usage;
+pub use schema_usage::{attribute_usages, relation_usages};
+
 mod usage;
 pub use usage::{Usage, usage};
 
@@ -93,7 +96,7 @@ mod fragment_command;
 pub use fragment_command::FragmentCommand;
 
 mod attribute_command;
-pub use attribute_command::AttributeCommand;
+pub use attribute_command::{AttributeCommand, renames};
 
 mod set_attribute;
 pub use set_attribute::{SetAttribute, Subject};

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::{
     Annotation, AnnotationId, AnnotationSet, Annotator, Attribute, Change, Command, Document, DocumentId,
-    Fragments, Key, Label, LabelId, PROJECT_LIMIT, Project, ProjectInfo, Records, Rejection, RelationType,
-    Schema, Status, Transaction,
+    Fragments, Key, Label, LabelId, PROJECT_LIMIT, Project, ProjectInfo, Records, Rejection, Relation,
+    RelationType, Schema, Status, Transaction, relations,
 };
 
 /// What a command would change. What it would leave as it is, is no part of the transaction.
@@ -275,11 +275,22 @@ fn merge(project: &Project, other: &Project) -> Result<Transaction, Rejection> {
             differ(&mut transaction.annotations, &annotation.id, ours, annotation);
         }
     }
-    for relation in other.relations() {
+    let schema = transaction.schema.as_ref().and_then(|change| change.after.as_ref()).unwrap_or(ours);
+    for relation in other.relations().filter(|relation| !is_related(schema, project, other, relation)) {
         differ(&mut transaction.relations, &relation.id, project.relation(&relation.id), relation);
     }
     check_size(project, &transaction)?;
     Ok(transaction)
+}
+
+/// Whether a relation of another project says what one of ours says that stays as it is, or one that comes before it.
+fn is_related(schema: &Schema, project: &Project, other: &Project, relation: &Relation) -> bool {
+    let alike = |one: &Relation| one.id != relation.id && relations::say_the_same(schema, one, relation);
+    let stays = |one: &Relation| other.relation(&one.id).is_none_or(|theirs| **theirs == *one);
+    let between = |project| relations::relations_between(project, &relation.from, &relation.to);
+    project.relation(&relation.id).is_none()
+        && (between(project).any(|one| alike(one) && stays(one))
+            || between(other).any(|one| alike(one) && one.id < relation.id))
 }
 
 /// Checks that each name says something, and that no two are the same.

@@ -73,3 +73,10 @@ pub(super) fn are_alike(kind: &RelationType, one: &Relation, other: &Relation) -
     let is_straight = one.from == other.from && one.to == other.to;
     is_straight || !kind.is_directed && one.from == other.to && one.to == other.from
 }
+
+/// Whether two relations say the same by the types of a schema. One of a type that it does not have has a direction.
+pub(super) fn say_the_same(schema: &Schema, one: &Relation, other: &Relation) -> bool {
+    let is_straight = one.from == other.from && one.to == other.to;
+    let kind = schema.relation_type(&one.kind);
+    one.kind == other.kind && (is_straight || kind.is_some_and(|kind| are_alike(kind, one, other)))
+}

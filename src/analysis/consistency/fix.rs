@@ -1,7 +1,8 @@
 //! What mends a finding, and the command that does it.
 
 use crate::model::{
-    Annotation, AnnotationId, AnnotatorId, Command, DocumentId, Fragments, LabelId, Origin, Span,
+    Annotation, AnnotationId, AnnotatorId, Command, DocumentId, Fragments, LabelId, Origin, Plan,
+    RelationCommand, RelationId, Span,
 };
 
 /// What would mend a finding.
@@ -32,34 +33,50 @@ pub enum Fix {
     },
     /// Fewer annotations.
     Remove(Vec<AnnotationId>),
+    /// Fewer relations.
+    RemoveRelations(Vec<RelationId>),
 }
 
 impl Fix {
     /// The annotation that it adds, with that id and by that annotator; `None` if it adds none.
     pub fn annotation(&self, id: AnnotationId, annotator: AnnotatorId) -> Option<Annotation> {
-        match self.command(id, annotator) {
-            Command::Annotate(annotation) => Some(annotation),
+        match self.clone() {
+            Fix::Annotate { document, span, label } => Some(said(id, annotator, document, span, label)),
             _ => None,
         }
     }
 
     /// The command that mends. The id and the annotator are those of an annotation that it adds.
-    pub fn command(&self, id: AnnotationId, annotator: AnnotatorId) -> Command {
-        match self.clone() {
+    pub fn command(&self, id: AnnotationId, annotator: AnnotatorId) -> Box<dyn Plan> {
+        let command = match self.clone() {
             Fix::Relabel { annotations, label } => Command::Relabel { annotations, label },
             Fix::Resize { annotation, fragments } => Command::Resize { annotation, fragments },
             Fix::Remove(annotations) => Command::RemoveAnnotations(annotations),
-            Fix::Annotate { document, span, label } => Command::Annotate(Annotation {
-                id,
-                document,
-                annotator,
-                origin: Origin::Human,
-                label,
-                fragments: Fragments::from(span),
-                attributes: Default::default(),
-                note: String::new(),
-                extra: String::new(),
-            }),
-        }
+            Fix::Annotate { document, span, label } => {
+                Command::Annotate(said(id, annotator, document, span, label))
+            }
+            Fix::RemoveRelations(relations) => return Box::new(RelationCommand::Remove(relations)),
+        };
+        Box::new(command)
+    }
+}
+
+fn said(
+    id: AnnotationId,
+    annotator: AnnotatorId,
+    document: DocumentId,
+    span: Span,
+    label: LabelId,
+) -> Annotation {
+    Annotation {
+        id,
+        document,
+        annotator,
+        origin: Origin::Human,
+        label,
+        fragments: Fragments::from(span),
+        attributes: Default::default(),
+        note: String::new(),
+        extra: String::new(),
     }
 }

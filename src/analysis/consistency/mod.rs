@@ -5,8 +5,8 @@
 use std::sync::Arc;
 
 use crate::model::{
-    AnnotationId, AnnotationSet, Document, DocumentId, LabelId, Project, RelationTypeId, Schema, Span,
-    Status, Text, sorted,
+    AnnotationId, AnnotationSet, Document, DocumentId, LabelId, Project, RelationId, RelationTypeId, Schema,
+    Span, Status, Text, sorted,
 };
 
 mod boundaries;
@@ -17,6 +17,7 @@ mod labels;
 pub(super) mod numbers;
 pub(super) mod phrases;
 mod relations;
+mod rules;
 mod shared;
 mod untagged;
 
@@ -37,18 +38,21 @@ pub enum Check {
     Figures,
     /// An annotation has no relation, and those of its label have one.
     Relations,
+    /// A relation joins what its type does not.
+    Rules,
     /// Two annotations say the same.
     Duplicates,
 }
 
 impl Check {
     /// All of them.
-    pub const ALL: [Check; 6] = [
+    pub const ALL: [Check; 7] = [
         Check::Labels,
         Check::Untagged,
         Check::Boundaries,
         Check::Figures,
         Check::Relations,
+        Check::Rules,
         Check::Duplicates,
     ];
 }
@@ -78,6 +82,8 @@ pub enum Kind {
     NoFigure,
     /// The annotation has no relation of the type that it should have.
     NoRelation,
+    /// The relation that starts from the first of the annotations may not point to the last.
+    BreaksRule(RelationId),
     /// The last of the annotations says what the first says.
     Duplicate {
         /// Whether one annotator says both.
@@ -94,6 +100,7 @@ impl Kind {
             Kind::Boundary(_) => Check::Boundaries,
             Kind::NoFigure => Check::Figures,
             Kind::NoRelation => Check::Relations,
+            Kind::BreaksRule(_) => Check::Rules,
             Kind::Duplicate { .. } => Check::Duplicates,
         }
     }
@@ -205,6 +212,7 @@ pub fn check_document(
     let text: Option<Arc<Text>> = document.text.get();
     let findings = settings.checks.iter().flat_map(|check| match (check, &text) {
         (Check::Relations, _) => relations::check(&subject, settings),
+        (Check::Rules, _) => rules::check(project, &subject),
         (Check::Duplicates, _) => duplicates::check(&subject, settings),
         (Check::Labels, Some(text)) => labels::check(&subject, text),
         (Check::Untagged, Some(text)) => untagged::check(&subject, text),

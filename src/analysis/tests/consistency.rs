@@ -109,6 +109,29 @@ fn claims_that_nobody_made() {
 }
 
 #[test]
+fn relations_that_break_their_rule() {
+    let mut before = project("A:claim(x)A B:claim(y)B D:actor(w)D E:a(v)E");
+    let mut schema = Schema::clone(before.schema());
+    schema.relations.push(RelationType {
+        id: RelationTypeId::new("said_by"),
+        name: String::new(),
+        from: vec![LabelId::new("claim")],
+        to: vec![LabelId::new("actor")],
+        is_directed: true,
+        description: String::new(),
+        extra: String::new(),
+    });
+    let schema = Change::update(before.schema(), schema);
+    before.apply(&Transaction { schema: Some(schema), ..Transaction::default() });
+    let before = related(before, &[("1", "A", "D"), ("2", "D", "B"), ("3", "B", "E"), ("4", "B", "D")]);
+    assert_eq!(found(&before, Check::Rules), pairs(&[("BE", "y"), ("DB", "w")]));
+    let after = apply_fixes(&before, Check::Rules);
+    assert_eq!(found(&after, Check::Rules), []);
+    assert_eq!(after.relations().map(|one| one.id.as_str()).collect::<String>(), "14");
+    assert_eq!(after.annotation_count(), 4);
+}
+
+#[test]
 fn a_kind_of_a_label_is_that_label() {
     let mut before = begun(project("A:claim(x)A B:b(y)B 1C:c(2)C3 D:claim(y)D E:claim(y)E"));
     let kinds = |project: &Project, check: Check, settings: &Settings| {

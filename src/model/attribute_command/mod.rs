@@ -8,6 +8,7 @@ use super::{
 };
 
 mod rename_value;
+pub use rename_value::renames;
 
 /// What is asked for while one says what may be said.
 #[derive(Clone)]

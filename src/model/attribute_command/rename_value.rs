@@ -73,3 +73,18 @@ fn renamed(value: &AttributeValue, from: &str, to: &str) -> Option<AttributeValu
         _ => None,
     }
 }
+
+/// The choices that have another name in a new list of choices, each with that name.
+///
+/// A choice was renamed if another stands in its place, while the old one is gone and the new one was not there. None
+/// was if the new list is shorter, or if something else has become of a choice: then there is no telling.
+pub fn renames(before: &[String], after: &[String]) -> Vec<(String, String)> {
+    let pairs = || before.iter().zip(after).filter(|(from, to)| from != to);
+    let is_renamed = |from: &String, to: &String| {
+        !after.contains(from) && !before.contains(to) && after.iter().filter(|one| *one == to).count() == 1
+    };
+    match after.len() >= before.len() && pairs().all(|(from, to)| is_renamed(from, to)) {
+        true => pairs().map(|(from, to)| (from.clone(), to.clone())).collect(),
+        false => Vec::new(),
+    }
+}

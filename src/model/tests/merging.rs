@@ -56,6 +56,44 @@ fn an_annotation_may_be_known_from_another_document() {
 }
 
 #[test]
+fn no_relation_is_said_twice() {
+    let with = |texts: &[(&str, &str)], relations: &[(&str, &str, &str)], is_directed: bool| {
+        let project = related(project_of(texts), relations);
+        let mut schema = (**project.schema()).clone();
+        schema.relations = vec![RelationType {
+            id: project.relations().next().unwrap().kind.clone(),
+            name: "rel".to_string(),
+            from: Vec::new(),
+            to: Vec::new(),
+            is_directed,
+            description: String::new(),
+            extra: String::new(),
+        }];
+        let mut typed = project.clone();
+        let schema = Some(Change::update(project.schema(), schema));
+        typed.apply(&Transaction { schema, ..Transaction::default() });
+        typed
+    };
+    let told = |project: &Project| {
+        let told = project.relations().map(|one| format!("{}:{}>{}", one.id, one.from, one.to));
+        told.collect::<Vec<_>>().join(" ")
+    };
+    for (ours, theirs, is_directed, expected) in [
+        (&[("1", "A", "B")][..], &[("2", "A", "B")][..], true, "1:A>B"),
+        (&[("1", "A", "B")], &[("2", "B", "A")], true, "1:A>B 2:B>A"),
+        (&[("1", "A", "B")], &[("2", "B", "A")], false, "1:A>B"),
+        (&[("1", "A", "B")], &[("2", "A", "C"), ("3", "A", "C")], true, "1:A>B 2:A>C"),
+        (&[("1", "A", "B")], &[("2", "A", "C"), ("3", "C", "A")], false, "1:A>B 2:A>C"),
+        // What is known by its id is theirs, so that ours is said no longer.
+        (&[("1", "A", "B")], &[("1", "B", "C"), ("2", "A", "B")], true, "1:B>C 2:A>B"),
+    ] {
+        let texts = [("one", "A(x)A B(y)B C(z)C"), ("two", "new")];
+        let merged = merged(&with(&texts[..1], ours, is_directed), &with(&texts, theirs, is_directed));
+        assert_eq!(told(&merged), expected, "{ours:?} {theirs:?} {is_directed}");
+    }
+}
+
+#[test]
 fn documents_keep_our_order() {
     let ours = project_of(&[("b", "1"), ("a", "2")]);
     let theirs = project_of(&[("d", "4"), ("a", "2"), ("c", "5"), ("b", "1")]);

@@ -28,6 +28,7 @@ mod any;
 pub(crate) use any::{any_text, boundaries};
 
 mod arcs;
+mod attribute_choices;
 mod attribute_commands;
 mod blocks;
 mod color;

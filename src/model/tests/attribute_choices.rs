@@ -1,0 +1,167 @@
+//! Choices that are renamed, values that are counted, and attributes that kinds of labels have.
+
+use super::attribute_commands::{
+    attribute, id, one_of, project_with, refused, said, say, say_of_document, some_of, text, texts,
+};
+use super::commands::done;
+use super::*;
+
+fn rename(attribute: &str, from: &str, to: &str) -> AttributeCommand {
+    AttributeCommand::RenameValue { attribute: id(attribute), from: from.into(), to: to.into() }
+}
+
+#[test]
+fn a_renamed_value_is_renamed_wherever_it_is_chosen() {
+    let mut before = project_with(
+        "A(Ada)A B(said)B A(so)A C:a(!)C",
+        &[
+            attribute("x", "a b", one_of(&["one", "two"])),
+            attribute("y", "", some_of(&["one", "two"])),
+            attribute("z", "a", AttributeKind::Text),
+        ],
+    );
+    for command in [
+        say(&["A"], "x", text("one")),
+        say(&["B"], "x", text("two")),
+        say(&["A"], "z", text("one")),
+        say_of_document("y", texts(&["two", "one"])),
+    ] {
+        before = done(&before, &command);
+    }
+    let after = done(&before, &rename("x", "one", "first"));
+    assert_eq!(said(&after), ["document: y two+one", "A: x first, z one", "B: x two"]);
+    assert_eq!(after.schema().attribute(&id("x")).unwrap().kind, one_of(&["first", "two"]));
+    assert!(done(&after, &rename("x", "first", "one")) == before);
+    let after = done(&before, &rename("y", "two", "second"));
+    assert_eq!(said(&after), ["document: y second+one", "A: x one, z one", "B: x two"]);
+    assert_eq!(rename("x", "one", "first").loses(&before), 0);
+
+    refused(&before, &rename("x", "one", "two"), Rejection::NamedTwice("two".into()));
+    refused(&before, &rename("x", "one", " "), Rejection::EmptyName);
+    refused(&before, &rename("x", "one", "one"), Rejection::NothingToChange);
+    refused(&before, &rename("x", "three", "four"), Rejection::ValueDoesNotFit("x".into()));
+    refused(&before, &rename("z", "one", "two"), Rejection::ValueDoesNotFit("z".into()));
+    refused(&before, &rename("w", "one", "two"), Rejection::NoSuchAttribute(id("w")));
+}
+
+#[test]
+fn a_list_of_choices_tells_which_were_renamed() {
+    let told = |before: &str, after: &str| {
+        let words = |list: &str| list.split_whitespace().map(String::from).collect::<Vec<_>>();
+        let found = renames(&words(before), &words(after));
+        found.iter().map(|(from, to)| format!("{from}={to}")).collect::<Vec<_>>().join(" ")
+    };
+    for (before, after, expected) in [
+        ("a b c", "a b c", ""),
+        ("a b c", "a x c", "b=x"),
+        ("a b c", "x b y", "a=x c=y"),
+        ("a b", "x b c", "a=x"),
+        ("a b", "b a", ""),
+        ("a b", "b c", ""),
+        ("a b", "x x", ""),
+        ("a b", "a a", ""),
+        ("a b c", "x c", ""),
+        ("", "a", ""),
+    ] {
+        assert_eq!(told(before, after), expected, "{before} -> {after}");
+    }
+}
+
+#[test]
+fn values_and_relations_are_counted() {
+    let attributes = [attribute("x", "a b", AttributeKind::Flag), attribute("y", "", AttributeKind::Text)];
+    let before = project_with("A(Ada)A B(said)B", &attributes);
+    assert_eq!(attribute_usages(&before), [0, 0]);
+    let after = done(&before, &say(&["A", "B"], "x", AttributeValue::Flag(false)));
+    let after = done(&after, &say_of_document("y", text("news")));
+    assert_eq!(attribute_usages(&after), [2, 1]);
+
+    let related = related(after, &[("r", "A", "B"), ("s", "B", "A")]);
+    let mut schema = (**related.schema()).clone();
+    let of = |id: &str| RelationType {
+        id: RelationTypeId::new(id),
+        name: id.to_string(),
+        from: Vec::new(),
+        to: Vec::new(),
+        is_directed: true,
+        description: String::new(),
+        extra: String::new(),
+    };
+    schema.relations = vec![of("nothing"), of("said_by")];
+    let mut typed = related.clone();
+    let schema = Some(super::Change::update(related.schema(), schema));
+    typed.apply(&Transaction { schema, ..Transaction::default() });
+    assert_eq!(relation_usages(&typed), [0, 2]);
+}
+
+#[test]
+fn a_value_that_a_file_brought_is_not_said_twice_when_it_is_renamed() {
+    let mut before = project_with("A(Ada)A", &[attribute("x", "a", some_of(&["one"]))]);
+    let ada = before.annotation(&AnnotationId::new("A")).unwrap();
+    let attributes = Attributes::new(vec![(id("x"), texts(&["one", "two", "one"]))]);
+    let brought = Change::update(ada, Annotation { attributes, ..(**ada).clone() });
+    let annotations = [(AnnotationId::new("A"), brought)].into_iter().collect();
+    before.apply(&Transaction { annotations, ..Transaction::default() });
+    assert_eq!(said(&done(&before, &rename("x", "one", "two"))), ["A: x two"]);
+}
+
+proptest::proptest! {
+    #[test]
+    fn what_is_renamed_and_renamed_back_is_as_it_was(
+        chosen in proptest::collection::vec(proptest::sample::subsequence(vec!["one", "two", "three"], 0..=3), 3),
+        from in proptest::sample::select(&["one", "two", "three"][..]),
+        to in "[a-z]{1,3}",
+    ) {
+        let kind = some_of(&["one", "two", "three"]);
+        let mut before = project_with("A(Ada)A B(said)B C:a(so)C", &[attribute("x", "a b", kind)]);
+        for (name, chosen) in ["A", "B", "C"].into_iter().zip(&chosen) {
+            if let Ok(transaction) = say(&[name], "x", texts(chosen)).plan(&before) {
+                before.apply(&transaction);
+            }
+        }
+        proptest::prop_assume!(!["one", "two", "three"].contains(&to.as_str()));
+        let after = done(&before, &rename("x", from, &to));
+        let renamed = said(&before).iter().map(|said| {
+            let words: Vec<_> = said.split('+').map(|word| word.replace(from, &to)).collect();
+            words.join("+")
+        }).collect::<Vec<_>>();
+        proptest::prop_assert_eq!(said(&after), renamed);
+        proptest::prop_assert!(done(&after, &rename("x", &to, from)) == before);
+    }
+}
+
+#[test]
+fn what_a_label_has_its_kinds_have() {
+    let mut before = project_with(
+        "A(Ada)A B(said)B C:c(so)C",
+        &[
+            Attribute { required: true, ..attribute("x", "a", AttributeKind::Text) },
+            attribute("y", "c", AttributeKind::Text),
+            attribute("z", "", AttributeKind::Text),
+        ],
+    );
+    let under = |schema: &mut Schema, label: usize, parent: &str| {
+        schema.labels[label].parent = Some(LabelId::new(parent));
+    };
+    let mut schema = (**before.schema()).clone();
+    under(&mut schema, 1, "a");
+    under(&mut schema, 2, "b");
+    before.apply(&Transaction {
+        schema: Some(Change::update(before.schema(), schema)),
+        ..Transaction::default()
+    });
+    let of = |label: &str| {
+        let label = LabelId::new(label);
+        before.schema().attributes_of(&label).map(|one| one.name.clone()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!([of("a"), of("b"), of("c"), of("nothing")], ["x", "x", "x y", ""]);
+    let not_of_a = Rejection::NotOfLabel { attribute: "y".into(), label: "a".into() };
+    refused(&before, &say(&["A"], "y", text("so")), not_of_a);
+    let after = done(&before, &say(&["A", "B", "C"], "x", text("so")));
+    assert_eq!(said(&after), ["A: x so", "B: x so", "C: x so"]);
+    assert_eq!((missing(&before).annotations.len(), missing(&after).annotations.len()), (3, 0));
+    // A label that has it in its own right keeps its values, and so do its kinds.
+    let of_a_kind = AttributeCommand::Change(attribute("x", "b", AttributeKind::Text));
+    assert_eq!(of_a_kind.loses(&after), 1);
+    assert_eq!(said(&done(&after, &of_a_kind)), ["B: x so", "C: x so"]);
+}
