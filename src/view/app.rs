@@ -18,6 +18,7 @@ use super::project_view;
 use super::save_state::SaveState;
 use super::search_view;
 use super::status_line::StatusLine;
+use super::text;
 use crate::app::notice::Part;
 use crate::app::{Workbench, beside, intake, texts};
 use crate::browser::environment;
@@ -34,6 +35,7 @@ pub fn App(
 ) -> impl IntoView {
     page::attend(bench);
     texts::keep(bench);
+    text::keep_label_sheet(bench);
     persistence_note::ask(bench);
     fetch_parts_when_idle();
     let pickers = Pickers::provide();

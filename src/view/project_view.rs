@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
+use super::attributes_section::AttributesSection;
 use super::later::Show;
 use super::projects_section::ProjectsSection;
+use super::relations_section::RelationsSection;
 use crate::app::Workbench;
 use crate::app::notice::{Part, Section};
 use crate::browser::part::part;
@@ -28,7 +30,12 @@ fn ProjectView(
         Part::Project(section) => section,
         _ => before.copied().unwrap_or(Section::Projects),
     });
-    let sections = [(Section::Projects, words.projects, "section-projects")];
+    let schema = crate::words::schema();
+    let sections = [
+        (Section::Projects, words.projects, "section-projects"),
+        (Section::Attributes, schema.attributes, "section-attributes"),
+        (Section::Relations, schema.relations, "section-relations"),
+    ];
     let button = move |(which, name, test_id)| {
         view! {
             <li>
@@ -50,7 +57,11 @@ fn ProjectView(
                 <ul>{sections.map(button).into_iter().collect_view()}</ul>
             </nav>
             <div class="project-view__scroller">
-                <ProjectsSection bench/>
+                {move || match section.get() {
+                    Section::Attributes => view! { <AttributesSection bench/> }.into_any(),
+                    Section::Relations => view! { <RelationsSection bench/> }.into_any(),
+                    _ => view! { <ProjectsSection bench/> }.into_any(),
+                }}
             </div>
         </main>
     }

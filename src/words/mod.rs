@@ -20,7 +20,11 @@ pub use action::ActionWords;
 mod view;
 pub use view::{ViewWords, view};
 
+mod schema;
+pub use schema::{SchemaWords, schema};
+
 mod phrase;
+pub use phrase::counted;
 
 mod preset;
 pub use preset::{PresetWords, first_schema, presets};

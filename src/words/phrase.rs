@@ -74,6 +74,6 @@ impl Words {
     }
 }
 
-pub(super) fn counted(number: usize, one: &str, many: &str) -> String {
+pub fn counted(number: usize, one: &str, many: &str) -> String {
     if number == 1 { one.to_string() } else { fill(many, &[("count", &count(number))]) }
 }

@@ -75,7 +75,6 @@ pub fn TextPane(
         }
         shared.set_value(Some(made));
     });
-    keep_label_sheet(bench);
     let look = Memo::new(move |_| bench.settings.read().look);
     Effect::watch(
         move || look.get(),
@@ -191,8 +190,8 @@ fn wanted(bench: Workbench, names: Memo<Names>) -> Wanted {
     }
 }
 
-/// Keeps the colors of labels in step with the schema.
-fn keep_label_sheet(bench: Workbench) {
+/// Keeps the colors of labels in step with the schema, as long as the component lives that calls it.
+pub fn keep_label_sheet(bench: Workbench) {
     let sheet = match Stylesheet::adopt() {
         Ok(sheet) => StoredValue::new_local(sheet),
         Err(error) => return bench.tell(Notice::failure(error.to_string())),

@@ -5,10 +5,12 @@ mod interface;
 pub(super) mod preset;
 mod problem;
 mod rejection;
+mod schema;
 mod view;
 
 use super::Words;
 
+pub(super) use schema::SCHEMA;
 pub(super) use view::VIEW;
 
 /// The English words.
