@@ -38,7 +38,7 @@ pub const SCHEMA: SchemaWords = SchemaWords {
     values: "Values",
     values_explained: "One on each line. A line that is changed renames the value wherever it is chosen.",
     is_required: "Required",
-    is_required_explained: "A text is done only where it has a value.",
+    is_required_explained: "The work is done only where it has a value.",
     any_if_none: "Any label, if none is chosen. What a label may, its kinds may.",
     is_directed: "It has a direction",
     is_directed_explained: "To say it the other way round is another thing.",

@@ -24,6 +24,7 @@ mod parts;
 mod project_file;
 mod projects;
 mod samples;
+mod schema;
 mod seeds;
 mod stopping;
 mod storage_full;
