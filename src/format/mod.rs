@@ -19,6 +19,8 @@ pub mod project_file;
 
 pub mod label_set;
 
+pub mod markdown;
+
 pub mod stored;
 
 pub mod recovery;

@@ -16,6 +16,7 @@ mod digest;
 mod json;
 mod label_set;
 mod laws;
+mod markdown;
 mod project_file;
 mod python;
 mod reasons;
