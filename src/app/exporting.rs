@@ -35,7 +35,7 @@ pub fn file_name(bench: Workbench, format: ExportFormat) -> String {
 }
 
 /// A title as a file name: letters and digits stay, anything else becomes one hyphen.
-fn file_stem(title: &str) -> String {
+pub fn file_stem(title: &str) -> String {
     let words: Vec<&str> =
         title.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let stem: String = words.join("-").to_ascii_lowercase().chars().take(80).collect();

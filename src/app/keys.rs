@@ -72,7 +72,9 @@ pub fn perform(bench: Workbench, action: Action) -> bool {
         Action::Undo => bench.undo(),
         Action::Redo => bench.redo(),
         Action::OpenDocument(direction) => open_neighbor(bench, direction),
-        Action::ToggleDone => toggle_done(bench),
+        Action::ToggleDone => toggle_status(bench, Status::Done),
+        Action::ToggleSkipped => toggle_status(bench, Status::Skipped),
+        Action::Guidelines => bench.has_guidelines.update(|is_on| *is_on = !*is_on),
         Action::ToggleSnap => toggle_snap(bench),
         Action::CycleTags => cycle_tags(bench),
         Action::Export => exporting::open_dialog(bench),
@@ -126,12 +128,12 @@ pub fn open_neighbor(bench: Workbench, direction: Direction) {
     let open = bench.open.get_untracked();
     let next = bench.peek(|session| {
         let project = session.project();
-        let here = open.and_then(|open| project.document_index(&open));
+        let here = open.and_then(|open| bench.order.row_of(project, &open));
         let next = match direction {
             Direction::Forward => here.map_or(0, |index| index + 1),
             Direction::Backward => here?.checked_sub(1)?,
         };
-        project.document_at(next).map(|document| document.id.clone())
+        project.document_at(bench.order.place_of(next)?).map(|document| document.id.clone())
     });
     if let Some(id) = next {
         bench.open_document(Some(id));
@@ -141,10 +143,10 @@ pub fn open_neighbor(bench: Workbench, direction: Direction) {
     }
 }
 
-/// Says that the open text is done, or that it is not.
-pub fn toggle_done(bench: Workbench) {
+/// Says that the open text is done, or skipped; or that it is not.
+pub fn toggle_status(bench: Workbench, status: Status) {
     if let Some(document) = bench.document.get_untracked() {
-        let status = if document.status == Status::Done { Status::InProgress } else { Status::Done };
+        let status = if document.status == status { Status::InProgress } else { status };
         bench.dispatch(&Command::SetStatus { document: document.id.clone(), status });
     }
 }

@@ -7,6 +7,10 @@ pub mod notice;
 
 pub mod revision;
 mod selection;
+mod shared;
+
+pub mod arranging;
+pub mod document_order;
 
 pub mod workbench;
 pub use workbench::Workbench;
@@ -43,5 +47,7 @@ pub mod importing;
 pub mod intake;
 
 pub mod exporting;
+
+pub mod counting;
 
 pub mod debugging;

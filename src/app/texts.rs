@@ -107,12 +107,16 @@ async fn wake(bench: Workbench, documents: &[Arc<Document>]) -> Result<Vec<Arc<D
     Ok(resting)
 }
 
+/// Fetches the texts of some documents, and lets them rest again when the answer is dropped.
+pub async fn wake_some(bench: Workbench, documents: &[Arc<Document>]) -> Result<Woken, Notice> {
+    wake(bench, documents).await.map(Woken)
+}
+
 /// Fetches all texts of the open project, and lets them rest again when the answer is dropped.
 pub async fn wake_all(bench: Workbench) -> Result<Woken, Notice> {
     let documents: Vec<Arc<Document>> =
         bench.peek(|session| session.project().documents().cloned().collect());
-    let woken = wake(bench, &documents).await?;
-    Ok(Woken(woken))
+    wake_some(bench, &documents).await
 }
 
 /// Texts that were fetched for a while.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::document_order::DocumentOrder;
 use super::journal::Journal;
 use super::notice::{Dialog, Notice, Part, Progress, Role, SaveState};
 use super::places::{self, Places};
@@ -12,6 +13,7 @@ pub use super::revision::Revision;
 use super::revision::{DocumentsVersion, documents_version};
 pub use super::selection::{Selection, Surface};
 use super::settings::Settings;
+use super::shared::{differ, shared};
 use crate::browser::segmenter;
 use crate::format::stored::Listing;
 use crate::model::movement::Direction;
@@ -35,6 +37,10 @@ pub struct Workbench {
     pub places: StoredValue<Places>,
     /// What the last step changed.
     pub revision: RwSignal<Revision>,
+    /// Which texts are listed, and in what order.
+    pub order: DocumentOrder,
+    /// Whether the guidelines are shown beside the text.
+    pub has_guidelines: RwSignal<bool>,
     /// The text that is open.
     pub open: RwSignal<Option<DocumentId>>,
     /// What is chosen in it.
@@ -83,23 +89,6 @@ pub struct Workbench {
     pub annotations: Memo<AnnotationSet>,
 }
 
-/// A memo that changes only when the session hands out another allocation.
-fn shared<T: Send + Sync + 'static>(read: impl Fn() -> Arc<T> + Send + Sync + 'static) -> Memo<Arc<T>> {
-    Memo::new_with_compare(
-        move |_| read(),
-        |old, new| !matches!((old, new), (Some(old), Some(new)) if Arc::ptr_eq(old, new)),
-    )
-}
-
-/// Whether two answers are different allocations.
-fn differ<T>(old: Option<&Option<Arc<T>>>, new: Option<&Option<Arc<T>>>) -> bool {
-    match (old, new) {
-        (Some(Some(old)), Some(Some(new))) => !Arc::ptr_eq(old, new),
-        (Some(None), Some(None)) => false,
-        _ => true,
-    }
-}
-
 impl Workbench {
     /// A workbench on a session. It must be made where it lives as long as the page.
     pub fn new(session: Session, journal: Journal, annotator: AnnotatorId, settings: Settings) -> Workbench {
@@ -126,6 +115,8 @@ impl Workbench {
             surface: StoredValue::new_local(None),
             places: StoredValue::default(),
             revision,
+            order: DocumentOrder::new(),
+            has_guidelines: RwSignal::new(false),
             open,
             selection: RwSignal::default(),
             selected: RwSignal::new(None),
@@ -248,6 +239,7 @@ impl Workbench {
 
     /// Puts another session in the place of this one, for instance another project.
     pub fn replace_session(self, session: Session) {
+        self.order.clear();
         self.session.set(session);
         self.revision
             .update(|revision| *revision = Revision { number: revision.number + 2, ..Revision::default() });

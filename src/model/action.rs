@@ -59,6 +59,10 @@ pub enum Action {
     OpenDocument(Direction),
     /// Says that the text is done, or that it is not.
     ToggleDone,
+    /// Says that the text is skipped, or that it is not.
+    ToggleSkipped,
+    /// Shows how to annotate beside the text, or not.
+    Guidelines,
     /// Lets selections snap to words, or not.
     ToggleSnap,
     /// Shows the names of labels in the text: names, short, none.
@@ -155,6 +159,8 @@ pub const BINDINGS: &[Binding] = &[
     bind(A::Undo, &["Ctrl+Z"], S::Page, G::Program),
     bind(A::Redo, &["Ctrl+Shift+Z", "Ctrl+Y"], S::Page, G::Program),
     bind(A::ToggleDone, &["D"], S::Page, G::Program),
+    bind(A::ToggleSkipped, &["Shift+D"], S::Page, G::Program),
+    bind(A::Guidelines, &["G"], S::Page, G::Program),
     bind(A::ToggleSnap, &["W"], S::Page, G::Program),
     bind(A::CycleTags, &["T"], S::Page, G::Program),
     bind(A::View, &["V"], S::Page, G::Program),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::document_pieces::Fetched;
 use super::key_caps::KeyCaps;
 use super::label_name::LabelName;
 use super::note_field::NoteField;
@@ -33,10 +34,14 @@ pub fn AnnotationDetails(
         let text = bench.text.get()?;
         Some(place(&text, blocks.read().as_ref()?, &annotation))
     };
+    let document = expect_context::<Fetched>().0;
     // The details are made once: with every span that is selected they would be made anew.
     view! {
         <section class="annotation-details" aria-label=words.selected_span>
-            <p class="quiet" hidden=move || is_selected.get()>{words.nothing_selected}</p>
+            <div hidden=move || is_selected.get()>
+                <p class="quiet">{words.nothing_selected}</p>
+                <div hidden=move || bench.has_guidelines.get()>{move || document.get().map(|show| show(bench))}</div>
+            </div>
             <div hidden=move || !is_selected.get()>
                 <header class="list-head">
                     <LabelName bench id=label/>

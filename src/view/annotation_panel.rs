@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use super::annotation_details::AnnotationDetails;
 use super::annotation_list::AnnotationList;
+use super::document_pieces::piece;
 use super::label_name::LabelName;
+use super::later::Later;
 use crate::app::{Workbench, tagging};
 use crate::words::words;
 
@@ -28,7 +30,7 @@ pub fn AnnotationPanel(
     view! {
         <aside
             class="annotation-panel"
-            class:annotation-panel--open=move || is_open.get()
+            class:annotation-panel--open=move || is_open.get() || bench.has_guidelines.get()
             aria-label=words.annotations
         >
             <div class="annotation-panel__brief">
@@ -47,7 +49,11 @@ pub fn AnnotationPanel(
                 </button>
             </div>
             <AnnotationDetails bench selected/>
-            <AnnotationList bench/>
+            {move || if bench.has_guidelines.get() {
+                view! { <Later bench loading=piece(|pieces| pieces.guidelines)/> }.into_any()
+            } else {
+                view! { <AnnotationList bench/> }.into_any()
+            }}
         </aside>
     }
 }

@@ -5,10 +5,11 @@ use leptos::task::spawn_local;
 
 use super::annotate_view::AnnotateView;
 use super::dialogs::{self, Dialogs};
+use super::document_pieces::{self, Fetched};
 use super::drop_zone::DropZone;
 use super::file_pickers::{FilePickers, Pickers};
 use super::header_bar::HeaderBar;
-use super::later::Later;
+use super::later::{Later, Show};
 use super::live_region::LiveRegion;
 use super::notice::Notice;
 use super::page;
@@ -37,7 +38,9 @@ pub fn App(
     texts::keep(bench);
     text::keep_label_sheet(bench);
     persistence_note::ask(bench);
-    fetch_parts_when_idle();
+    let details = RwSignal::new(None);
+    provide_context(Fetched(details));
+    fetch_parts_when_idle(details);
     let pickers = Pickers::provide();
     // Another section of the project is the same part of the program.
     let part = Memo::new_with_compare(
@@ -71,14 +74,17 @@ pub fn App(
 
 /// Fetches the parts of the program that are loaded later, so that the page needs no network from then on. What cannot
 /// be had now is asked for again when it is wanted.
-fn fetch_parts_when_idle() {
-    let fetch = async {
+fn fetch_parts_when_idle(details: RwSignal<Option<Show>>) {
+    let fetch = async move {
         let _ = dialogs::load().await;
+        if let Ok(pieces) = document_pieces::load().await {
+            details.try_set(Some(pieces.details));
+        }
         let _ = intake::load().await;
         let _ = project_view::load().await;
         let _ = search_view::load().await;
         beside::start().await;
         environment::say_complete();
     };
-    StoredValue::new_local(IdleCallback::new(LATEST, || spawn_local(fetch)));
+    StoredValue::new_local(IdleCallback::new(LATEST, move || spawn_local(fetch)));
 }

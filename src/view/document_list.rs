@@ -7,8 +7,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::add_texts::AddTexts;
+use super::document_pieces::piece;
 use super::document_row::{DocumentRow, shown};
+use super::icons::{Icon, Sign};
 use super::keyed_rows::{KeyedRows, MakeRow};
+use super::later::Later;
 use super::row_window::RowWindow;
 use super::told_rows::ToldRows;
 use crate::app::Workbench;
@@ -32,11 +35,12 @@ pub fn DocumentList(
     });
     let count_all = Memo::new(move |_| bench.with_documents(|session| session.project().document_count()));
     let total = Signal::from(count_all);
+    let listed = Memo::new(move |_| bench.with_documents(|session| bench.order.count(session.project())));
     let scroller = NodeRef::<html::Div>::new();
-    let window = RowWindow::new(total, scroller);
+    let window = RowWindow::new(listed.into(), scroller);
     let place = Memo::new(move |_| {
         let open = bench.open.read();
-        bench.with_documents(|session| session.project().document_index(open.as_ref()?))
+        bench.with_documents(|session| bench.order.row_of(session.project(), open.as_ref()?))
     });
     window.follow(place);
     let rows = ToldRows::new();
@@ -48,7 +52,7 @@ pub fn DocumentList(
         let told = bench.with_session(|session| {
             let project = session.project();
             let row = |index| {
-                let document = project.document_at(index)?;
+                let document = project.document_at(bench.order.place_of(index)?)?;
                 let spans = project.annotations(&document.id).count();
                 let shown = shown(document, spans, (place == Some(index), stop == index));
                 Some((document.id.to_string(), shown))
@@ -82,11 +86,31 @@ pub fn DocumentList(
         let shown = rows.row(&id);
         shown.map(|shown| view! { <DocumentRow bench id=DocumentId::new(id) shown on_open/> }).into_any()
     });
+    let button = NodeRef::<html::Button>::new();
+    let is_asked = bench.order.is_asked;
+    // What is left out is never left out in silence: without the question all texts are listed.
+    let ask = move |is_on: bool| {
+        if !is_on {
+            bench.order.show_all();
+        }
+        is_asked.set(is_on);
+    };
+    let on_filter_key = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Escape" {
+            event.stop_propagation();
+            ask(false);
+            if let Some(button) = button.get_untracked() {
+                let _ = button.focus();
+            }
+        }
+    };
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         if event.key() == "Escape" && is_open.get_untracked() {
             event.stop_propagation();
             close();
         }
+    };
+    let on_row_key = move |event: leptos::ev::KeyboardEvent| {
         if let Some(neighbor) = focus::neighbor_from_key(&event.key())
             && window.focus_row(&event, neighbor)
         {
@@ -111,8 +135,27 @@ pub fn DocumentList(
                         fill(words.done_of, &[("done", &count(done.get())), ("total", &count(total.get()))])
                     })}
                 </span>
+                <button
+                    type="button"
+                    class="tool document-list__filter-button"
+                    data-testid="filter-texts"
+                    title=words.filter_texts
+                    aria-expanded=move || if is_asked.get() { "true" } else { "false" }
+                    node_ref=button
+                    on:click=move |_| ask(!is_asked.get_untracked())
+                >
+                    <Icon sign=Sign::Filter/>
+                </button>
             </header>
-            <div class="document-list__scroller" node_ref=scroller on:scroll=move |_| window.on_scroll()>
+            <div class="document-list__filter" hidden=move || !is_asked.get() on:keydown=on_filter_key>
+                {move || is_asked.get().then(|| view! { <Later bench loading=piece(|pieces| pieces.filter)/> })}
+            </div>
+            <div
+                class="document-list__scroller"
+                node_ref=scroller
+                on:scroll=move |_| window.on_scroll()
+                on:keydown=on_row_key
+            >
                 <ul style:padding-top=move || window.before() style:padding-bottom=move || window.after()>
                     <KeyedRows ids=rows.ids() row/>
                 </ul>

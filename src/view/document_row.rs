@@ -85,7 +85,8 @@ fn RowTools(
     status: Signal<Status>,
 ) -> impl IntoView {
     let words = &words().interface;
-    let is_done = Memo::new(move |_| status.get() == Status::Done);
+    let is_so = move |wanted| Memo::new(move |_| status.get() == wanted);
+    let (is_done, is_skipped) = (is_so(Status::Done), is_so(Status::Skipped));
     view! {
         <span class="document-row__tools">
             <button
@@ -94,9 +95,19 @@ fn RowTools(
                 data-testid="toggle-done"
                 aria-keyshortcuts="D"
                 title=move || if is_done.get() { words.mark_not_done } else { words.mark_done }
-                on:click=move |_| keys::toggle_done(bench)
+                on:click=move |_| keys::toggle_status(bench, Status::Done)
             >
                 <Icon sign=Sign::Tick/>
+            </button>
+            <button
+                type="button"
+                class="tool"
+                data-testid="toggle-skipped"
+                aria-keyshortcuts="Shift+D"
+                title=move || if is_skipped.get() { words.mark_not_skipped } else { words.mark_skipped }
+                on:click=move |_| keys::toggle_status(bench, Status::Skipped)
+            >
+                <Icon sign=Sign::Skipped/>
             </button>
             <button
                 type="button"

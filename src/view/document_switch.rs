@@ -21,8 +21,8 @@ pub fn DocumentSwitch(
         let open = bench.open.read();
         bench.with_documents(|session| {
             let project = session.project();
-            let place = open.as_ref().and_then(|open| project.document_index(open));
-            (place.map_or(0, |place| place + 1), project.document_count())
+            let row = open.as_ref().and_then(|open| bench.order.row_of(project, open));
+            (row.map_or(0, |row| row + 1), bench.order.count(project))
         })
     });
     let title = move || bench.document.read().as_ref().map(|document| document.title().to_string());

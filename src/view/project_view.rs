@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::attributes_section::AttributesSection;
-use super::later::Show;
+use super::document_pieces::piece;
+use super::later::{Later, Show};
 use super::projects_section::ProjectsSection;
 use super::relations_section::RelationsSection;
 use crate::app::Workbench;
@@ -35,6 +36,8 @@ fn ProjectView(
         (Section::Projects, words.projects, "section-projects"),
         (Section::Attributes, schema.attributes, "section-attributes"),
         (Section::Relations, schema.relations, "section-relations"),
+        (Section::Guidelines, words.guidelines, "section-guidelines"),
+        (Section::Statistics, words.statistics, "section-statistics"),
     ];
     let button = move |(which, name, test_id)| {
         view! {
@@ -60,6 +63,12 @@ fn ProjectView(
                 {move || match section.get() {
                     Section::Attributes => view! { <AttributesSection bench/> }.into_any(),
                     Section::Relations => view! { <RelationsSection bench/> }.into_any(),
+                    Section::Guidelines => {
+                        view! { <Later bench loading=piece(|pieces| pieces.guidelines_section)/> }.into_any()
+                    }
+                    Section::Statistics => {
+                        view! { <Later bench loading=piece(|pieces| pieces.statistics)/> }.into_any()
+                    }
                     _ => view! { <ProjectsSection bench/> }.into_any(),
                 }}
             </div>

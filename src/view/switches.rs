@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::app::notice::Dialog;
+use crate::app::notice::{Dialog, Part};
 use crate::app::settings::Tags;
 use crate::app::{Workbench, keys};
+use crate::model::action::Action;
 use crate::words::words;
 
 /// The switches: snapping, names in the text, single keys; and the way to all keys.
@@ -43,6 +44,18 @@ pub fn Switches(
                 test_id="single-keys"
                 on_toggle=toggle_single_keys
             />
+            <button
+                type="button"
+                class="switches__switch"
+                data-testid="toggle-guidelines"
+                aria-keyshortcuts="G"
+                on:click=move |_| {
+                    bench.part.set(Part::Annotate);
+                    keys::perform(bench, Action::Guidelines);
+                }
+            >
+                {words.guidelines}
+            </button>
             <button
                 type="button"
                 class="switches__switch"

@@ -22,6 +22,11 @@ pub use view::{ViewWords, view};
 
 mod schema;
 pub use schema::{SchemaWords, schema};
+mod statistics;
+pub use statistics::{StatisticsWords, statistics};
+
+mod document;
+pub use document::{DocumentWords, documents};
 
 mod phrase;
 pub use phrase::counted;

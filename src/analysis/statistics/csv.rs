@@ -62,8 +62,8 @@ pub fn statistics(project: &Project, statistics: &Statistics, cells: Cells) -> S
     table(&header, &rows.collect::<Vec<_>>(), cells)
 }
 
-/// The names of what a row is about; an id where there is no name.
-fn names_of<'a>(project: &'a Project, row: &'a Row) -> [&'a str; 3] {
+/// The names of the label, the document and the annotator of a row; an id where there is no name.
+pub fn names_of<'a>(project: &'a Project, row: &'a Row) -> [&'a str; 3] {
     let or_id = |name: Option<&'a str>, id: &'a str| name.filter(|name| !name.is_empty()).unwrap_or(id);
     let label = row
         .label

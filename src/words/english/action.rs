@@ -33,6 +33,8 @@ pub(super) const ACTION: ActionWords = ActionWords {
     redo: "Redo",
     open_document: ["Open the next text", "Open the previous text"],
     toggle_done: "Mark the text as done, or not",
+    toggle_skipped: "Skip the text, or not",
+    guidelines: "Show the guidelines beside the text, or not",
     toggle_snap: "Snap selections to words, or not",
     cycle_tags: "Label names in the text: names, short, none",
     export: "Export",

@@ -1,16 +1,20 @@
 //! English.
 
 mod action;
+mod document;
 mod interface;
 pub(super) mod preset;
 mod problem;
 mod rejection;
 mod schema;
+mod statistics;
 mod view;
 
 use super::Words;
 
+pub(super) use document::DOCUMENT;
 pub(super) use schema::SCHEMA;
+pub(super) use statistics::STATISTICS;
 pub(super) use view::VIEW;
 
 /// The English words.

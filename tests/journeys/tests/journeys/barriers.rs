@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::{samples, seeds};
 
 /// Looks at the page as it is now.
-async fn check(page: &Page, screen: &str) -> Outcome {
+pub async fn check(page: &Page, screen: &str) -> Outcome {
     let still = "return document.getAnimations().every((animation) => animation.playState === 'finished')";
     page.wait_until("everything to stand still", still).await?;
     let axe = fs::read_to_string(settings::axe()?)?;

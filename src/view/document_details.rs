@@ -1,0 +1,113 @@
+//! What is known of the open text, where nothing of it is selected.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::document_attributes::DocumentAttributes;
+use super::document_filter::{STATES, named};
+use super::document_metadata::DocumentMetadata;
+use super::document_note::DocumentNote;
+use crate::app::Workbench;
+use crate::browser::timer;
+use crate::model::{DocumentCommand, Text, wording};
+use crate::words::{count, documents, fill, words};
+
+/// Words are counted in so many bytes at a time.
+const SLICE: usize = 64_000;
+
+/// The title, size, state, values, note and metadata of the open text.
+#[component]
+pub fn DocumentDetails(
+    /// Whose text it is.
+    bench: Workbench,
+) -> impl IntoView {
+    let texts = documents();
+    let has_document = Memo::new(move |_| bench.document.read().is_some());
+    let status = Memo::new(move |_| bench.document.read().as_ref().map(|document| document.status));
+    let named_so = move |read: fn(&crate::model::Document) -> &str| {
+        move || bench.document.read().as_ref().map(|document| read(document).to_string())
+    };
+    let word_count = word_count(bench);
+    let size = move || {
+        let text = bench.text.get()?;
+        let characters = count(text.char_from_byte(text.end()) as usize);
+        Some(match word_count.get() {
+            Some(words) => fill(texts.size, &[("words", &count(words)), ("characters", &characters)]),
+            None => fill(texts.size_in_characters, &[("characters", &characters)]),
+        })
+    };
+    let states = STATES.map(|(state, name)| {
+        view! {
+            <option value=name selected=move || status.get() == Some(state)>{words().status(state)}</option>
+        }
+    });
+    let set_state = move |event| {
+        let document = bench.document.get_untracked();
+        if let (Some(document), Some(status)) = (document, named(&STATES, &event_target_value(&event))) {
+            bench.dispatch(&DocumentCommand::SetStatus { documents: vec![document.id.clone()], status });
+        }
+    };
+    view! {
+        <section
+            class="document-details"
+            data-testid="document-details"
+            aria-labelledby="document-details"
+            hidden=move || !has_document.get()
+        >
+            <h2 id="document-details" class="document-details__title">
+                <bdi>{named_so(|document| document.title())}</bdi>
+            </h2>
+            <p class="quiet"><bdi>{named_so(|document| &document.name)}</bdi></p>
+            <p class="quiet" data-testid="size">{size}</p>
+            <label class="document-details__row">
+                <span class="field__name">{texts.state}</span>
+                <select
+                    class="field__input"
+                    data-testid="document-state"
+                    disabled=move || !bench.is_writable()
+                    on:change=set_state
+                >
+                    {states}
+                </select>
+            </label>
+            <DocumentAttributes bench/>
+            <DocumentNote bench/>
+            <DocumentMetadata bench/>
+        </section>
+    }
+}
+
+/// How many words the open text has, as soon as they are counted.
+fn word_count(bench: Workbench) -> RwSignal<Option<usize>> {
+    let counted = RwSignal::new(None);
+    Effect::new(move || {
+        let Some(text) = bench.text.get() else { return };
+        spawn_local(async move {
+            counted.try_set(None);
+            if let Some(words) = count_words(bench, &text).await {
+                counted.try_set(Some(words));
+            }
+        });
+    });
+    counted
+}
+
+/// Counts in slices, so that the page goes on answering. Nothing if another text is open by then.
+async fn count_words(bench: Workbench, text: &Arc<Text>) -> Option<usize> {
+    let (mut words, mut since) = (0, 0);
+    for line in text.as_str().split_inclusive('\n') {
+        words += wording::words(line).len();
+        since += line.len();
+        if since > SLICE {
+            since = 0;
+            timer::sleep(1).await;
+            let is_same = bench.text.read_untracked().as_ref().is_some_and(|open| Arc::ptr_eq(open, text));
+            if !is_same {
+                return None;
+            }
+        }
+    }
+    Some(words)
+}
