@@ -60,7 +60,7 @@ fn without_a_mouse() -> Outcome {
         page.wait_for_count("statistics-grouping", 1).await?;
         page.tab_until("the choice", "Tab", &at("statistics-grouping")).await?;
         page.press("ArrowDown").await?;
-        wait_for_row(&page, "Turkish-Russian teams to continue talks|3|5|34|3|0|0").await?;
+        wait_for_row(&page, "Turkish, Russian teams to continue talks on Idlib|3|5|34|3|0|0").await?;
         page.tab_until("the file", "Tab", &at("save-table")).await?;
         let (name, _) = page.downloaded_by(async || page.press("Enter").await).await?;
         assert!(name.ends_with(".csv"), "{name}");
