@@ -35,6 +35,15 @@ pub enum Finding {
         /// What could not be read of it, in words.
         problems: Vec<String>,
     },
+    /// A label set.
+    Labels {
+        /// What it is called.
+        name: String,
+        /// The file of the set, as this program writes it.
+        set: String,
+        /// What could not be read of it, in words.
+        problems: Vec<String>,
+    },
     /// Nothing that could be taken, and why, in words.
     Refused(String),
 }
@@ -54,6 +63,7 @@ const TEXT: &str = "text";
 const UNDECODED: &str = "undecoded";
 const PROJECT: &str = "project";
 const NEW: &str = "new";
+const LABELS: &str = "labels";
 const REFUSED: &str = "refused";
 const DONE: &str = "done";
 
@@ -76,6 +86,9 @@ impl Report {
             }
             Report::Found(Finding::New { id, problems }) => {
                 Parcel::new(NEW, [id].into_iter().chain(problems))
+            }
+            Report::Found(Finding::Labels { name, set, problems }) => {
+                Parcel::new(LABELS, [name, set].into_iter().chain(problems))
             }
             Report::Found(Finding::Refused(reason)) => Parcel::new(REFUSED, [reason]),
             Report::Done => Parcel::new(DONE, []),
@@ -106,6 +119,11 @@ impl Report {
                 Report::Found(Finding::Project { listing, stored, problems: texts.collect() })
             }
             NEW => Report::Found(Finding::New { id: texts.next()?, problems: texts.collect() }),
+            LABELS => Report::Found(Finding::Labels {
+                name: texts.next()?,
+                set: texts.next()?,
+                problems: texts.collect(),
+            }),
             REFUSED => Report::Found(Finding::Refused(texts.next()?)),
             DONE => Report::Done,
             _ => return None,

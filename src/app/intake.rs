@@ -10,13 +10,13 @@ use leptos::task::spawn_local;
 use super::beside::{self, End, Tell};
 use super::finding::{Finding, Report};
 use super::notice::{Dialog, Notice, Progress, Role, Undecoded};
-use super::{Workbench, importing, library, reading, texts};
+use super::{Workbench, importing, labels, library, reading, texts};
 use crate::browser::files::{Gathered, PickedFile};
 use crate::browser::part::part;
 use crate::browser::{decode, random, timer};
 use crate::format::problem::{Problem, Reason};
-use crate::format::{stored, text_file};
-use crate::model::{Command, Document, DocumentId, DocumentText, Project, ProjectId, TextSummary};
+use crate::format::{label_set, stored, text_file};
+use crate::model::{Command, Document, DocumentId, DocumentText, Project, ProjectId, Schema, TextSummary};
 use crate::words::{count, fill, words};
 
 /// So many files are given to the worker at a time: to hand one over, Chromium looks at the disk and waits.
@@ -44,6 +44,8 @@ struct Findings {
     projects: Vec<(Project, Vec<String>)>,
     /// Projects that storage has already, and what could not be read of them.
     stored: Vec<(ProjectId, Vec<String>)>,
+    /// The names of label sets, what is in them, and what could not be read of them.
+    label_sets: Vec<(String, Schema, Vec<String>)>,
     undecoded: Vec<Undecoded>,
     refused: Vec<String>,
     /// How many things were found in files.
@@ -77,6 +79,10 @@ impl Findings {
                     problems.extend(assembled.problems.iter().map(|problem| words().problem(problem)));
                     self.projects.push((assembled.session.project().clone(), problems));
                 }
+                Err(problem) => self.refused.push(words().problem(&problem)),
+            },
+            Finding::Labels { name, set, problems } => match label_set::read(&name, &set) {
+                Ok(opened) => self.label_sets.push((name, opened.set.schema, problems)),
                 Err(problem) => self.refused.push(words().problem(&problem)),
             },
             Finding::Refused(reason) => self.refused.push(reason),
@@ -162,7 +168,7 @@ async fn read(files: &[PickedFile], shelf: &str, tell: Tell, findings: &RefCell<
 }
 
 async fn take_in(bench: Workbench, findings: Findings) {
-    let Findings { documents, projects, stored, undecoded, refused, broken_off, .. } = findings;
+    let Findings { documents, projects, stored, label_sets, undecoded, refused, broken_off, .. } = findings;
     let added = documents.len();
     let first = documents.first().map(|document| document.id.clone());
     if added > 0 && bench.dispatch(&Command::AddDocuments(documents)) {
@@ -170,6 +176,9 @@ async fn take_in(bench: Workbench, findings: Findings) {
         bench.tell(summary(added, refused, broken_off));
     } else if !refused.is_empty() || broken_off.is_some() {
         bench.tell(summary(0, refused, broken_off));
+    }
+    for (name, schema, problems) in label_sets {
+        labels::take(bench, &name, schema, false, problems);
     }
     for (id, problems) in stored {
         library::open_new(bench, &id).await;

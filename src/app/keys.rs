@@ -64,6 +64,7 @@ pub fn perform(bench: Workbench, action: Action) -> bool {
         Action::Resize(edge, unit, direction) => tagging::resize_by_step(bench, edge, unit, direction),
         Action::SelectHere => tagging::select_at_caret(bench),
         Action::Jump(direction) => tagging::jump(bench, direction),
+        Action::Palette => bench.dialog.set(Some(Dialog::Palette)),
         Action::Delete if bench.selected.read_untracked().is_none() => return false,
         Action::Delete => tagging::delete_selected(bench),
         Action::Note if bench.selected.read_untracked().is_none() => return false,

@@ -12,6 +12,7 @@ mod shared;
 pub mod arranging;
 pub mod document_order;
 
+mod telling;
 pub mod workbench;
 pub use workbench::Workbench;
 
@@ -19,6 +20,7 @@ pub mod kept;
 
 pub mod journal;
 
+pub mod labels;
 pub mod tagging;
 pub mod texts;
 

@@ -105,6 +105,8 @@ pub enum Dialog {
     Export,
     /// All keys.
     Help,
+    /// Seeks a label by its name.
+    Palette,
     /// How the text looks.
     View,
     /// Takes text from the clipboard.

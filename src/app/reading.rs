@@ -6,6 +6,7 @@ use super::notice::Undecoded;
 use crate::browser::files::PickedFile;
 use crate::browser::storage::{Append, Compaction, Durability, Storage};
 use crate::browser::{BrowserError, clock, timer};
+use crate::format::label_set::{self, OpenedLabels};
 use crate::format::recognize::{self, Kind};
 use crate::format::stored::{HEADER, Listing, Stored};
 use crate::format::text_file::{self, Decoded};
@@ -175,8 +176,16 @@ fn sort(name: &str, bytes: Vec<u8>) -> Vec<Finding> {
 pub fn sort_text(name: &str, content: String) -> Vec<Finding> {
     match recognize::kind_of(name, &content) {
         // Other JSON is read as a project too, for the sake of what that says of it.
-        Kind::Project | Kind::Labels | Kind::Json => match project_file::read(name, &content) {
+        Kind::Project | Kind::Json => match project_file::read(name, &content) {
             Ok(opened) => vec![project(&opened.project, &opened.problems)],
+            Err(problem) => vec![refused(&problem)],
+        },
+        Kind::Labels => match label_set::read(name, &content) {
+            Ok(OpenedLabels { set, problems }) => vec![Finding::Labels {
+                set: label_set::write(&set),
+                name: set.name,
+                problems: problems.iter().map(|problem| words().problem(problem)).collect(),
+            }],
             Err(problem) => vec![refused(&problem)],
         },
         Kind::Recovery => match recovery::read(name, &content) {

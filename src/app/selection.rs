@@ -30,6 +30,8 @@ pub trait Surface {
     fn read_selection(&self);
     /// Has the browser select nothing in the text.
     fn clear_selection(&self);
+    /// Has the browser select what is chosen, after it has selected something elsewhere.
+    fn show_selection(&self);
     /// The offset a line on the screen below the caret, or above it. `None` where nothing is laid out.
     fn line_step(&self, direction: Direction) -> Option<TextOffset>;
 }

@@ -13,6 +13,9 @@ use crate::model::{
 };
 use crate::words::{count, fill, words};
 
+/// So many labels count as used recently.
+const RECENT: usize = 12;
+
 /// Uses a label: on the chosen text, else on the selected annotation.
 pub fn use_label(bench: Workbench, label: &LabelId) {
     bench.read_selection();
@@ -25,6 +28,7 @@ pub fn use_label(bench: Workbench, label: &LabelId) {
         }
         let command = Command::Relabel { annotations: vec![annotation.id.clone()], label: label.clone() };
         if bench.dispatch(&command) {
+            note_use(bench, label);
             bench.announce(fill(words().interface.relabeled, &[("label", &label_name(bench, label))]));
         }
     } else {
@@ -78,6 +82,7 @@ fn annotate_selection(bench: Workbench, label: &LabelId) {
         extra: String::new(),
     };
     if bench.dispatch(&Command::Annotate(annotation)) {
+        note_use(bench, label);
         bench.put_caret(span.end());
         bench.selected.set(Some(id));
         let spans = bench.annotations.read_untracked().count();
@@ -90,6 +95,15 @@ fn annotate_selection(bench: Workbench, label: &LabelId) {
             ],
         ));
     }
+}
+
+/// Remembers that a label was used, as long as the page is open.
+fn note_use(bench: Workbench, label: &LabelId) {
+    bench.recent.update_value(|recent| {
+        recent.retain(|id| id != label);
+        recent.insert(0, label.clone());
+        recent.truncate(RECENT);
+    });
 }
 
 /// The name of a label; its id if there is no such label.

@@ -33,6 +33,8 @@ pub struct Workbench {
     journal: StoredValue<Journal, LocalStorage>,
     annotator: StoredValue<AnnotatorId>,
     surface: StoredValue<Option<Rc<dyn Surface>>, LocalStorage>,
+    /// The labels used last, the last one first.
+    pub recent: StoredValue<Vec<LabelId>>,
     /// Where the person was in the texts.
     pub places: StoredValue<Places>,
     /// What the last step changed.
@@ -113,6 +115,7 @@ impl Workbench {
             journal: StoredValue::new_local(journal),
             annotator: StoredValue::new(annotator),
             surface: StoredValue::new_local(None),
+            recent: StoredValue::default(),
             places: StoredValue::default(),
             revision,
             order: DocumentOrder::new(),
@@ -184,16 +187,19 @@ impl Workbench {
     /// Carries out what the person asks for, and writes it down. With `undo` and `redo`, the only way in for edits.
     /// A refusal is told; `true` if it was carried out.
     pub fn dispatch(self, wish: &impl Plan) -> bool {
+        self.attempt(wish).unwrap_or_else(|rejection| {
+            self.tell_rejection(&rejection);
+            false
+        })
+    }
+
+    /// The same, and the refusal is for the caller to tell.
+    pub fn attempt(self, wish: &impl Plan) -> Result<bool, Rejection> {
         if !self.may_write() {
-            return false;
+            return Ok(false);
         }
-        match self.peek(|session| wish.plan(session.project())) {
-            Ok(transaction) => self.carry_out(wish.kind(), transaction),
-            Err(rejection) => {
-                self.tell_rejection(&rejection);
-                false
-            }
-        }
+        let transaction = self.peek(|session| wish.plan(session.project()))?;
+        Ok(self.carry_out(wish.kind(), transaction))
     }
 
     fn carry_out(self, kind: CommandKind, transaction: Transaction) -> bool {
@@ -357,24 +363,16 @@ impl Workbench {
         }
     }
 
+    /// Has the browser select what is chosen, after it has selected something elsewhere.
+    pub fn show_selection(self) {
+        if let Some(surface) = self.surface.get_value() {
+            surface.show_selection();
+        }
+    }
+
     /// The offset a line below the caret, or above it.
     pub fn line_step(self, direction: Direction) -> Option<TextOffset> {
         self.surface.get_value()?.line_step(direction)
-    }
-
-    /// Tells something to the person.
-    pub fn tell(self, notice: Notice) {
-        self.notice.set(Some(notice));
-    }
-
-    /// Tells why a command was refused.
-    pub fn tell_rejection(self, rejection: &Rejection) {
-        self.tell(Notice::failure(words().rejection(rejection)));
-    }
-
-    /// Tells something to those who listen instead of look.
-    pub fn announce(self, text: impl Into<String>) {
-        self.announcement.set(text.into());
     }
 
     /// What the selection in the open text means, by the person's settings.

@@ -18,6 +18,11 @@ pub fn is_in_dialog(event: &Event) -> bool {
     is_in(event, "dialog")
 }
 
+/// Whether the event goes to what opens or shuts something, such as the row of a list, and not to what is in it.
+pub fn is_on_row_button(event: &Event) -> bool {
+    is_in(event, "button[aria-expanded]")
+}
+
 fn is_in(event: &Event, selector: &str) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     target.is_some_and(|target| matches!(target.closest(selector), Ok(Some(_))))
@@ -89,5 +94,19 @@ pub fn focus_current(list: &Element) {
     let row = row.or_else(|| list.query_selector("button").ok().flatten());
     if let Some(row) = row.and_then(|row| row.dyn_into::<HtmlElement>().ok()) {
         let _ = row.focus();
+    }
+}
+
+/// Scrolls a list as little as it takes to show one of its children.
+pub fn show_child(list: &HtmlElement, place: usize) {
+    let child = list.children().item(place as u32).and_then(|child| child.dyn_into::<HtmlElement>().ok());
+    let Some(child) = child else { return };
+    let (seen, room) = (list.get_bounding_client_rect(), child.get_bounding_client_rect());
+    let above = seen.top() - room.top();
+    let below = room.bottom() - seen.bottom();
+    if above > 0.0 {
+        list.set_scroll_top(list.scroll_top() - above.ceil() as i32);
+    } else if below > 0.0 {
+        list.set_scroll_top(list.scroll_top() + below.ceil() as i32);
     }
 }

@@ -45,6 +45,8 @@ pub enum Action {
     SelectHere,
     /// Selects the next or the previous annotation.
     Jump(Direction),
+    /// Opens the palette, where one seeks a label by its name.
+    Palette,
     /// Deletes the selected annotation.
     Delete,
     /// Writes a note on the selected annotation.
@@ -153,6 +155,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(A::Resize(Edge::End, U::Word, D::Backward), &["Alt+Comma"], S::Page, G::Tagging),
     bind(A::Resize(Edge::Start, U::Word, D::Backward), &["Alt+Shift+Comma"], S::Page, G::Tagging),
     bind(A::Resize(Edge::Start, U::Word, D::Forward), &["Alt+Shift+Period"], S::Page, G::Tagging),
+    bind(A::Palette, &["L"], S::Page, G::Tagging),
     bind(A::Note, &["N"], S::Page, G::Tagging),
     bind(A::Delete, &["Delete", "Backspace"], S::Page, G::Tagging),
     bind(A::Cancel, &["Escape"], S::Page, G::Tagging),

@@ -77,9 +77,10 @@ pub mod label_key;
 
 mod schema_usage;
 pub use schema_usage::{attribute_usages, relation_usages};
+pub mod label_order;
 
 mod usage;
-pub use usage::{Usage, usage};
+pub use usage::{Usage, examples, usage, usages};
 
 pub mod sight;
 

@@ -6,6 +6,7 @@ use super::conflict_dialog::ConflictDialog;
 use super::encoding_dialog::EncodingDialog;
 use super::export_dialog::ExportDialog;
 use super::help_sheet::HelpSheet;
+use super::label_palette::LabelPalette;
 use super::later::{Later, Show};
 use super::paste_dialog::PasteDialog;
 use super::view_dialog::ViewDialog;
@@ -37,6 +38,7 @@ fn OpenDialog(bench: Workbench) -> impl IntoView {
         bench.dialog.get().map(|dialog| match dialog {
             Dialog::Export => view! { <ExportDialog bench/> }.into_any(),
             Dialog::Help => view! { <HelpSheet bench/> }.into_any(),
+            Dialog::Palette => view! { <LabelPalette bench/> }.into_any(),
             Dialog::View => view! { <ViewDialog bench/> }.into_any(),
             Dialog::Paste => view! { <PasteDialog bench/> }.into_any(),
             Dialog::Encoding(files) => view! { <EncodingDialog bench files/> }.into_any(),

@@ -2,24 +2,61 @@
 
 use leptos::prelude::*;
 
+use super::icons::{Icon, Sign};
 use super::label_button::LabelButton;
 use crate::app::Workbench;
+use crate::app::notice::{Dialog, Part, Section};
+use crate::model::label_order::{Outlined, heading, outline};
 use crate::words::words;
 
-/// The labels with their keys and counts.
+/// More labels than these are sought by name.
+const FEW: usize = 12;
+
+/// The labels with their keys and counts, group by group.
 #[component]
 pub fn LabelBar(
     /// Whose labels they are.
     bench: Workbench,
 ) -> impl IntoView {
+    let words = &words().interface;
     let buttons = move || {
         let schema = bench.schema.read();
-        let labels = schema.labels.iter().cloned().enumerate();
-        labels.map(|(place, label)| view! { <LabelButton bench place label/> }).collect_view()
+        let button = |outlined: Outlined| {
+            let label = schema.labels.get(outlined.place)?.clone();
+            let heading = heading(&schema, outlined).map(str::to_string);
+            Some(view! {
+                {heading.map(|group| view! { <bdi class="label-bar__group">{group}</bdi> })}
+                <LabelButton bench place=outlined.place label/>
+            })
+        };
+        outline(&schema).into_iter().map(button).collect_view()
     };
+    let has_many = Memo::new(move |_| bench.schema.read().labels.len() > FEW);
+    let seek = move |_| {
+        bench.read_selection();
+        bench.dialog.set(Some(Dialog::Palette));
+    };
+    // Pressing the mouse would take the focus, and with it the selection of the text.
+    let keep_selection = |event: leptos::ev::MouseEvent| event.prevent_default();
     view! {
-        <div class="label-bar" role="group" aria-label=words().interface.labels>
+        <div class="label-bar" role="group" aria-label=words.labels>
             <div class="label-bar__labels">{buttons}</div>
+            <span class="label-bar__tools" on:mousedown=keep_selection>
+                {move || has_many.get().then(|| view! {
+                    <button type="button" class="tool" data-testid="all-labels" on:click=seek>
+                        {words.all_labels}
+                    </button>
+                })}
+                <button
+                    type="button"
+                    class="tool"
+                    data-testid="edit-labels"
+                    title=words.edit_labels
+                    on:click=move |_| bench.part.set(Part::Project(Section::Labels))
+                >
+                    <Icon sign=Sign::Pen/>
+                </button>
+            </span>
         </div>
     }
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::attributes_section::AttributesSection;
 use super::document_pieces::piece;
+use super::labels_section::LabelsSection;
 use super::later::{Later, Show};
 use super::projects_section::ProjectsSection;
 use super::relations_section::RelationsSection;
@@ -34,6 +35,7 @@ fn ProjectView(
     let schema = crate::words::schema();
     let sections = [
         (Section::Projects, words.projects, "section-projects"),
+        (Section::Labels, words.labels, "section-labels"),
         (Section::Attributes, schema.attributes, "section-attributes"),
         (Section::Relations, schema.relations, "section-relations"),
         (Section::Guidelines, words.guidelines, "section-guidelines"),
@@ -69,6 +71,7 @@ fn ProjectView(
                     Section::Statistics => {
                         view! { <Later bench loading=piece(|pieces| pieces.statistics)/> }.into_any()
                     }
+                    Section::Labels => view! { <LabelsSection bench/> }.into_any(),
                     _ => view! { <ProjectsSection bench/> }.into_any(),
                 }}
             </div>

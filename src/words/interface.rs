@@ -126,6 +126,8 @@ pub struct InterfaceWords {
     pub paste_text: &'static str,
     pub drop_here: &'static str,
     pub labels: &'static str,
+    pub all_labels: &'static str,
+    pub edit_labels: &'static str,
     pub lock: &'static str,
     pub unlock: &'static str,
     pub annotations: &'static str,

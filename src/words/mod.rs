@@ -27,6 +27,8 @@ pub use statistics::{StatisticsWords, statistics};
 
 mod document;
 pub use document::{DocumentWords, documents};
+mod labels;
+pub use labels::{LabelWords, labels};
 
 mod phrase;
 pub use phrase::counted;

@@ -43,6 +43,7 @@ mod histories;
 mod label_commands;
 mod label_histories;
 mod label_keys;
+mod label_order;
 mod lanes;
 mod maps;
 mod merging;

@@ -124,3 +124,14 @@ fn short_names_differ_where_letters_allow() {
     let names = short_names(&schema(&["claim", "clash", "classes", "actor", "é-à", "国"]));
     assert_eq!(names, ["cla", "cls", "cle", "act", "éà", "国"]);
 }
+
+#[test]
+fn two_hundred_labels_have_two_hundred_short_names() {
+    let all: Vec<String> = (1..=200).map(|number| format!("label {number}")).collect();
+    let all: Vec<&str> = all.iter().map(String::as_str).chain(["", "!", "?"]).collect();
+    let names = short_names(&schema(&all));
+    assert_eq!(names[..3], ["lab", "lae", "lal"]);
+    assert_eq!(names[198..], ["l199", "l200", "201", "202", "203"]);
+    let unlike: std::collections::BTreeSet<&String> = names.iter().collect();
+    assert_eq!(unlike.len(), all.len());
+}

@@ -142,6 +142,12 @@ impl workbench::Surface for Pointing {
         }
     }
 
+    fn show_selection(&self) {
+        if let Ok(surface) = self.surface.try_borrow() {
+            surface.restore_selection();
+        }
+    }
+
     fn line_step(&self, direction: Direction) -> Option<TextOffset> {
         self.surface.try_borrow().ok()?.line_step(direction)
     }

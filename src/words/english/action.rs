@@ -26,6 +26,7 @@ pub(super) const ACTION: ActionWords = ActionWords {
     end_by_word: ["End the span a word later", "End the span a word earlier"],
     select_here: "Select the span here; again, the one below it",
     jump: ["Select the next span", "Select the previous span"],
+    palette: "Seek a label by its name",
     delete: "Delete the selected span",
     note: "Write a note on the selected span",
     cancel: "Let go: selection, span, locked label",

@@ -127,6 +127,8 @@ pub(super) const INTERFACE: InterfaceWords = InterfaceWords {
     paste_text: "Paste text",
     drop_here: "Drop the files to add them",
     labels: "Labels",
+    all_labels: "All labels…",
+    edit_labels: "Edit labels",
     lock: "Lock {label}: tag every selection with it",
     unlock: "Unlock {label}",
     annotations: "Annotations",

@@ -3,6 +3,7 @@
 mod action;
 mod document;
 mod interface;
+mod labels;
 pub(super) mod preset;
 mod problem;
 mod rejection;
@@ -13,6 +14,7 @@ mod view;
 use super::Words;
 
 pub(super) use document::DOCUMENT;
+pub(super) use labels::LABELS;
 pub(super) use schema::SCHEMA;
 pub(super) use statistics::STATISTICS;
 pub(super) use view::VIEW;

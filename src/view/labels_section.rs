@@ -1,0 +1,118 @@
+//! The labels of the project: a list in which each can be edited, and label sets as files.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::keyed_rows::{KeyedRows, MakeRow};
+use super::label_draft::LabelDraft;
+use super::label_farewell::{LabelMerging, LabelRemoval};
+use super::label_row::{LabelRow, Shown, rows};
+use super::label_sets::LabelSets;
+use super::told_rows::ToldRows;
+use crate::app::Workbench;
+use crate::browser::{environment, focus, timer};
+use crate::model::LabelId;
+use crate::words::{labels, words};
+
+/// What of the section is open.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    /// What it works on.
+    pub bench: Workbench,
+    /// The label that is edited.
+    pub edited: RwSignal<Option<LabelId>>,
+    /// The label of which it is asked what becomes of it.
+    pub asked: RwSignal<Option<Asked>>,
+    /// The row at which the Tab key stops.
+    pub stop: RwSignal<Option<LabelId>>,
+}
+
+/// What is asked of a label.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Asked {
+    /// Into which other one it is merged.
+    Merge(LabelId),
+    /// What becomes of its spans when it goes.
+    Remove(LabelId),
+}
+
+/// How the button of a label's row is found.
+pub fn row_id(id: &LabelId) -> String {
+    format!("label-row-{id}")
+}
+
+/// Gives the focus to an element, once what was changed is on the page.
+pub fn focus_soon(id: String) {
+    spawn_local(async move {
+        timer::sleep(0).await;
+        if let Some(element) = environment::element(&id) {
+            let _ = element.focus();
+        }
+    });
+}
+
+/// The labels of the project.
+#[component]
+pub fn LabelsSection(
+    /// Whose labels they are.
+    bench: Workbench,
+) -> impl IntoView {
+    let words = labels();
+    let desk =
+        Desk { bench, edited: RwSignal::new(None), asked: RwSignal::new(None), stop: RwSignal::new(None) };
+    let all = Memo::new(move |_| rows(bench));
+    let told = ToldRows::new();
+    Effect::new(move || {
+        let all = all.get();
+        let stop = desk.stop.get().filter(|stop| all.iter().any(|(id, _)| id == stop));
+        let stop = stop.or_else(|| all.first().map(|(id, _)| id.clone()));
+        let row = |(id, mut shown): (LabelId, Shown)| {
+            shown.is_stop = stop.as_ref() == Some(&id);
+            (id.to_string(), shown)
+        };
+        told.tell(all.into_iter().map(row).collect());
+    });
+    let row: MakeRow = Arc::new(move |id| {
+        let shown = told.row(&id);
+        shown.map(|shown| view! { <LabelRow desk id=LabelId::new(id) shown/> }).into_any()
+    });
+    let on_key = move |event: leptos::ev::KeyboardEvent| {
+        let is_plain = !event.ctrl_key() && !event.alt_key() && !event.meta_key() && !event.shift_key();
+        let is_on_row = focus::is_on_row_button(&event);
+        if let Some(neighbor) = focus::neighbor_from_key(&event.key())
+            && is_plain
+            && is_on_row
+            && focus::focus_row(&event, neighbor)
+        {
+            event.prevent_default();
+        }
+    };
+    let is_empty = Memo::new(move |_| bench.schema.read().labels.is_empty());
+    view! {
+        <section class="labels-section" aria-labelledby="labels-title">
+            <h1 id="labels-title" class="labels-section__title">{self::words().interface.labels}</h1>
+            <p class="labels-section__how quiet" id="labels-how">{words.how_to_move}</p>
+            <div class="label-row__cells label-row__cells--head" aria-hidden="true" hidden=move || is_empty.get()>
+                <span>{words.key}</span>
+                <span>{self::words().interface.name}</span>
+                <span>{words.looks_like}</span>
+                <span>{words.description}</span>
+                <span>{words.used}</span>
+            </div>
+            <ul class="labels-section__rows" aria-describedby="labels-how" on:keydown=on_key>
+                <KeyedRows ids=told.ids() row/>
+            </ul>
+            {move || is_empty.get().then(|| view! { <p class="quiet">{words.no_labels}</p> })}
+            <div class="labels-section__foot">
+                <LabelDraft desk/>
+                <LabelSets bench/>
+            </div>
+            {move || desk.asked.get().map(|asked| match asked {
+                Asked::Merge(id) => view! { <LabelMerging desk id/> }.into_any(),
+                Asked::Remove(id) => view! { <LabelRemoval desk id/> }.into_any(),
+            })}
+        </section>
+    }
+}
