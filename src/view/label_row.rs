@@ -141,7 +141,7 @@ pub fn LabelRow(
                 <span class="label-row__name">
                     <bdi class="label-name label-name--ink">{of(|shown| shown.name.clone())}</bdi>
                 </span>
-                <span class="label-row__example"><bdi class="label-sample">{of(|shown| shown.example.clone())}</bdi></span>
+                <span class="label-row__example"><bdi class=sample>{of(|shown| shown.example.clone())}</bdi></span>
                 <bdi class="label-row__description">{of(|shown| shown.description.clone())}</bdi>
                 <span class="label-row__used">{of(|shown| shown.used.clone())}</span>
             </button>
