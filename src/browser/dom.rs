@@ -2,7 +2,7 @@
 
 use js_sys::Number;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement, Node};
+use web_sys::{Document, Element, Event, HtmlElement, Node};
 
 use super::BrowserError;
 
@@ -48,4 +48,10 @@ pub fn set_length(element: &Element, property: &str, pixels: f64) {
 pub fn set_class(element: &Element, class: &str, is_on: bool) {
     // It fails only for a name that is no class.
     let _ = element.class_list().toggle_with_force(class, is_on);
+}
+
+/// The value of an attribute of the element that an event goes to, or of what that is in.
+pub fn value_at(event: &Event, attribute: &str) -> Option<String> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    target.closest(&format!("[{attribute}]")).ok()??.get_attribute(attribute)
 }

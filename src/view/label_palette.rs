@@ -5,25 +5,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::dialog::Dialog;
-use super::label_name::class_of;
+use super::palette_rows::{self, PaletteRows, Row};
+use crate::app::notice::Notice;
 use crate::app::{Workbench, tagging};
-use crate::browser::{focus, timer};
-use crate::model::{Label, LabelId, label_order};
+use crate::browser::timer;
+use crate::model::label_order;
 use crate::words::{count, fill, labels};
-
-/// A label among those that can be used.
-struct Row {
-    id: LabelId,
-    class: String,
-    name: String,
-    key: String,
-    description: String,
-    group: String,
-    /// Its name in small letters.
-    sought_name: String,
-    /// All that it is sought by, in small letters.
-    sought: String,
-}
 
 /// The labels: those used recently, then the others in the order of the bar.
 fn rows(bench: Workbench) -> Vec<Row> {
@@ -32,13 +19,7 @@ fn rows(bench: Workbench) -> Vec<Row> {
     let recent: Vec<usize> = recent.iter().filter_map(|id| schema.position(id)).collect();
     let outline = label_order::outline(&schema).into_iter().map(|one| one.place);
     let others = outline.filter(|place| !recent.contains(place));
-    let row = |place: usize| {
-        let Label { id, name, key, description, group, .. } = schema.labels.get(place)?.clone();
-        let sought_name = name.to_lowercase();
-        let sought = format!("{sought_name}\n{}\n{}", group.to_lowercase(), description.to_lowercase());
-        let key = key.to_ascii_uppercase();
-        Some(Row { id, class: class_of(Some(place)), name, key, description, group, sought_name, sought })
-    };
+    let row = |place: usize| Some(Row::new(place, schema.labels.get(place)?));
     recent.iter().copied().chain(others).filter_map(row).collect()
 }
 
@@ -69,48 +50,56 @@ pub fn LabelPalette(
 ) -> impl IntoView {
     let words = labels();
     let rows = StoredValue::new(rows(bench));
-    let sought = RwSignal::new(String::new());
-    let found = Memo::new(move |_| rows.with_value(|rows| find(rows, &sought.read())));
+    let found = RwSignal::new(rows.with_value(|rows| find(rows, "")));
     let active = RwSignal::new(found.with_untracked(|found| found.best));
     let list = NodeRef::<html::Ul>::new();
-    let activate = move |place: Option<usize>| {
-        active.set(place);
-        if let Some((list, place)) = list.get_untracked().zip(place) {
-            focus::show_child(&list, place);
+    let shown = StoredValue::new_local(None::<PaletteRows>);
+    Effect::new(move || {
+        let Some(list) = list.get() else { return };
+        match rows.with_value(|rows| PaletteRows::build(list.into(), rows)) {
+            Ok(built) => {
+                built.activate(None, active.get_untracked());
+                shown.set_value(Some(built));
+            }
+            Err(error) => bench.tell(Notice::failure(error.to_string())),
         }
+    });
+    let activate = move |place: Option<usize>| {
+        let before = active.get_untracked();
+        shown.with_value(|shown| shown.iter().for_each(|shown| shown.activate(before, place)));
+        active.set(place);
     };
     let write = move |event| {
-        sought.set(event_target_value(&event));
-        activate(found.with_untracked(|found| found.best));
+        let now = rows.with_value(|rows| find(rows, &event_target_value(&event)));
+        shown.with_value(|shown| shown.iter().for_each(|shown| shown.show(&now.is_found)));
+        let best = now.best;
+        found.set(now);
+        activate(best);
     };
-    let close = move || {
+    // The dialog's field has taken the selection; the text gets it back, and then `then` is done.
+    let close = move |then: Box<dyn FnOnce()>| {
         bench.dialog.set(None);
-        // Where the dialog's field has taken the selection, the text gets it back.
         spawn_local(async move {
             timer::sleep(0).await;
             bench.show_selection();
+            then();
         });
     };
     let apply = move |place: usize, locks: bool| {
-        let id = rows.with_value(|rows| rows.get(place).map(|row| row.id.clone()));
-        bench.dialog.set(None);
-        let Some(id) = id else { return };
-        spawn_local(async move {
-            timer::sleep(0).await;
-            bench.show_selection();
-            match locks {
-                true => tagging::toggle_lock(bench, &id),
-                false => tagging::use_label(bench, &id),
-            }
-        });
+        let Some(id) = rows.with_value(|rows| rows.get(place).map(|row| row.id.clone())) else { return };
+        close(Box::new(move || match locks {
+            true => tagging::toggle_lock(bench, &id),
+            false => tagging::use_label(bench, &id),
+        }));
     };
     let on_key = move |event: leptos::ev::KeyboardEvent| {
-        let is_found = found.with_untracked(|found| found.is_found.clone());
+        let found = found.read_untracked();
         let here = active.get_untracked().unwrap_or_default();
-        let shown = |place: &usize| is_found.get(*place) == Some(&true);
+        let is_found = |place: &usize| found.is_found.get(*place) == Some(&true);
+        let count = found.is_found.len();
         let to = match event.key().as_str() {
-            "ArrowDown" => (here + 1..is_found.len()).find(shown).or_else(|| (0..here).find(shown)),
-            "ArrowUp" => (0..here).rev().find(shown).or_else(|| (here + 1..is_found.len()).rev().find(shown)),
+            "ArrowDown" => (here + 1..count).find(is_found).or_else(|| (0..here).find(is_found)),
+            "ArrowUp" => (0..here).rev().find(is_found).or_else(|| (here + 1..count).rev().find(is_found)),
             "Enter" => {
                 event.prevent_default();
                 return active.get_untracked().into_iter().for_each(|place| apply(place, event.shift_key()));
@@ -122,25 +111,9 @@ pub fn LabelPalette(
             activate(to);
         }
     };
-    let option = move |(place, row): (usize, &Row)| {
-        let Row { class, name, key, description, group, .. } = row;
-        view! {
-            <li
-                id=format!("palette-{place}")
-                class=format!("label-palette__row {class}")
-                role="option"
-                data-testid="palette-row"
-                data-label=row.id.to_string()
-                aria-selected=move || if active.get() == Some(place) { "true" } else { "false" }
-                hidden=move || !found.read().is_found.get(place).copied().unwrap_or_default()
-                on:click=move |event| apply(place, event.shift_key())
-            >
-                <bdi class="label-name label-name--ink">{name.clone()}</bdi>
-                <bdi class="label-palette__told quiet">
-                    {if group.is_empty() { description.clone() } else { format!("{group}. {description}") }}
-                </bdi>
-                {(!key.is_empty()).then(|| view! { <kbd>{key.clone()}</kbd> })}
-            </li>
+    let on_click = move |event: leptos::ev::MouseEvent| {
+        if let Some(place) = palette_rows::place_of(&event) {
+            apply(place, event.shift_key());
         }
     };
     let told = move || match found.read().count {
@@ -148,7 +121,7 @@ pub fn LabelPalette(
         number => fill(words.found, &[("count", &count(number))]),
     };
     view! {
-        <Dialog title=words.seek name="palette" on_close=close>
+        <Dialog title=words.seek name="palette" on_close=move || close(Box::new(|| {}))>
             <div class="label-palette">
                 <input
                     type="text"
@@ -159,7 +132,7 @@ pub fn LabelPalette(
                     aria-expanded="true"
                     aria-controls="palette-rows"
                     aria-autocomplete="list"
-                    aria-activedescendant=move || active.get().map(|place| format!("palette-{place}"))
+                    aria-activedescendant=move || active.get().map(palette_rows::id_of)
                     aria-describedby="palette-how"
                     autocomplete="off"
                     autofocus=true
@@ -175,9 +148,8 @@ pub fn LabelPalette(
                     aria-label=words.seek
                     tabindex="-1"
                     node_ref=list
-                >
-                    {rows.with_value(|rows| rows.iter().enumerate().map(option).collect_view())}
-                </ul>
+                    on:click=on_click
+                ></ul>
                 <p class="label-palette__foot quiet">
                     <span id="palette-how">{words.seek_explained}</span>
                     <span role="status" data-testid="palette-found">{told}</span>

@@ -55,6 +55,7 @@ mod missing_values;
 mod note_field;
 mod notice;
 mod page;
+mod palette_rows;
 mod paste_dialog;
 mod persistence_note;
 mod progress;

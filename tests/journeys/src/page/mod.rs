@@ -5,6 +5,7 @@ mod dialogs;
 mod documents;
 mod files;
 mod keyboard;
+mod label_editor;
 mod labels;
 mod notices;
 mod pointer;

@@ -1,0 +1,112 @@
+//! The rows of the palette, made without the framework: hundreds of them must be there within a frame.
+
+use web_sys::{Element, Event, HtmlElement};
+
+use super::label_name::class_of;
+use crate::browser::{BrowserError, dom, environment, focus};
+use crate::model::{Label, LabelId};
+
+/// What a row stands for.
+pub struct Row {
+    /// The label.
+    pub id: LabelId,
+    /// Its name in small letters.
+    pub sought_name: String,
+    /// All that it is sought by, in small letters.
+    pub sought: String,
+    class: String,
+    name: String,
+    key: String,
+    told: String,
+}
+
+impl Row {
+    /// The row of a label, which has that place in the schema.
+    pub fn new(place: usize, label: &Label) -> Row {
+        let Label { id, name, key, description, group, .. } = label;
+        let told = match group.is_empty() || description.is_empty() {
+            true => format!("{group}{description}"),
+            false => format!("{group}: {description}"),
+        };
+        let sought_name = name.to_lowercase();
+        Row {
+            id: id.clone(),
+            sought: format!("{sought_name}\n{}\n{}", group.to_lowercase(), description.to_lowercase()),
+            sought_name,
+            class: class_of(Some(place)),
+            name: name.clone(),
+            key: key.to_ascii_uppercase(),
+            told,
+        }
+    }
+}
+
+/// The rows on the page.
+pub struct PaletteRows {
+    list: HtmlElement,
+    rows: Vec<Element>,
+}
+
+/// How a row is named for those who listen.
+pub fn id_of(place: usize) -> String {
+    format!("palette-{place}")
+}
+
+/// The row that an event goes to.
+pub fn place_of(event: &Event) -> Option<usize> {
+    dom::value_at(event, "data-place")?.parse().ok()
+}
+
+impl PaletteRows {
+    /// Fills a list with rows.
+    pub fn build(list: HtmlElement, rows: &[Row]) -> Result<PaletteRows, BrowserError> {
+        let document = environment::document()?;
+        let fragment = document.create_document_fragment();
+        let mut built = Vec::with_capacity(rows.len());
+        for (place, row) in rows.iter().enumerate() {
+            let class = format!("label-palette__row {}", row.class);
+            let element = dom::append(&document, &fragment, "li", &class)?;
+            for (name, value) in [
+                ("id", id_of(place).as_str()),
+                ("role", "option"),
+                ("aria-selected", "false"),
+                ("data-testid", "palette-row"),
+                ("data-place", &place.to_string()),
+                ("data-label", row.id.as_str()),
+            ] {
+                element.set_attribute(name, value)?;
+            }
+            let name = dom::append(&document, &element, "bdi", "label-name label-name--ink")?;
+            dom::append_text(&document, &name, &row.name)?;
+            let told = dom::append(&document, &element, "bdi", "label-palette__told quiet")?;
+            dom::append_text(&document, &told, &row.told)?;
+            if !row.key.is_empty() {
+                let key = dom::append(&document, &element, "kbd", "")?;
+                dom::append_text(&document, &key, &row.key)?;
+            }
+            built.push(element);
+        }
+        list.append_child(&fragment)?;
+        Ok(PaletteRows { list, rows: built })
+    }
+
+    /// Shows the rows that are found, and hides the others.
+    pub fn show(&self, is_found: &[bool]) {
+        for (row, is_found) in self.rows.iter().zip(is_found) {
+            // It fails only for a name that is none.
+            let _ = row.toggle_attribute_with_force("hidden", !is_found);
+        }
+    }
+
+    /// Marks another row as the one that is meant, and brings it into sight.
+    pub fn activate(&self, before: Option<usize>, now: Option<usize>) {
+        for (place, is_active) in [(before, "false"), (now, "true")] {
+            if let Some(row) = place.and_then(|place| self.rows.get(place)) {
+                let _ = row.set_attribute("aria-selected", is_active);
+            }
+        }
+        if let Some(place) = now {
+            focus::show_child(&self.list, place);
+        }
+    }
+}
