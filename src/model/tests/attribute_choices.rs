@@ -89,7 +89,7 @@ fn values_and_relations_are_counted() {
     };
     schema.relations = vec![of("nothing"), of("said_by")];
     let mut typed = related.clone();
-    let schema = Some(super::Change::update(related.schema(), schema));
+    let schema = Some(Change::update(related.schema(), schema));
     typed.apply(&Transaction { schema, ..Transaction::default() });
     assert_eq!(relation_usages(&typed), [0, 2]);
 }
