@@ -21,7 +21,7 @@ fn free_keys_are_digits_first_and_mean_nothing_else() {
         assert_eq!([false, true].map(|shift| action_of(&stroke(shift), true, true)), [None, None], "{key}");
     }
     let left: Vec<&str> = free(&schema(&["1", "3", "", "A"])).collect();
-    assert_eq!(left.concat(), "24567890bcefghimopqrsuxyz");
+    assert_eq!(left.concat(), "24567890bcefhimopqrsuxyz");
 }
 
 #[test]
