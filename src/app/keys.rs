@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::notice::{Dialog, Part};
 use super::settings::Tags;
+use super::spans::{self, SpanAct};
 use super::workbench::{Selection, Workbench};
 use super::{exporting, tagging};
 use crate::browser::segmenter;
@@ -62,6 +63,7 @@ pub fn perform(bench: Workbench, action: Action) -> bool {
         Action::ExtendLine(direction) => move_line(bench, true, direction),
         Action::SelectAll => select_all(bench),
         Action::Resize(edge, unit, direction) => tagging::resize_by_step(bench, edge, unit, direction),
+        Action::SelectHere if may_finish(bench) => spans::ask(bench, SpanAct::Relate),
         Action::SelectHere => tagging::select_at_caret(bench),
         Action::Jump(direction) => tagging::jump(bench, direction),
         Action::Palette => bench.dialog.set(Some(Dialog::Palette)),
@@ -69,6 +71,8 @@ pub fn perform(bench: Workbench, action: Action) -> bool {
         Action::Delete => tagging::delete_selected(bench),
         Action::Note if bench.selected.read_untracked().is_none() => return false,
         Action::Note => bench.note_wanted.update(|count| *count = count.wrapping_add(1)),
+        Action::Relate => spans::ask(bench, SpanAct::Relate),
+        Action::AddFragment => spans::ask(bench, SpanAct::AddFragment),
         Action::Cancel => cancel(bench),
         Action::Undo => bench.undo(),
         Action::Redo => bench.redo(),
@@ -111,11 +115,20 @@ fn select_all(bench: Workbench) {
     }
 }
 
+/// Whether a relation that was begun may end at the span that is selected.
+fn may_finish(bench: Workbench) -> bool {
+    let selected = bench.selected.get_untracked();
+    let relating = bench.spans.relating.get_untracked();
+    relating.is_some_and(|relating| selected.is_some_and(|selected| selected != relating.from))
+}
+
 fn cancel(bench: Workbench) {
     if bench.notice.read_untracked().is_some() {
         bench.notice.set(None);
     }
-    if !bench.selection.get_untracked().is_caret() {
+    if bench.spans.relating.read_untracked().is_some() {
+        bench.spans.relating.set(None);
+    } else if !bench.selection.get_untracked().is_caret() {
         bench.selection.update(|selection| selection.anchor = selection.head);
     } else if bench.selected.read_untracked().is_some() {
         bench.selected.set(None);

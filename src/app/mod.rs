@@ -22,6 +22,10 @@ pub mod journal;
 
 pub mod labels;
 pub mod tagging;
+
+pub mod relating;
+pub mod spans;
+
 pub mod texts;
 
 pub mod keys;

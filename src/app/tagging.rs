@@ -8,8 +8,8 @@ use crate::browser::{random, segmenter};
 use crate::model::action::Edge;
 use crate::model::movement::{self, Direction, Unit};
 use crate::model::{
-    Annotation, AnnotationId, Attributes, Command, Fragments, Label, LabelId, Origin, Span, Text, TextOffset,
-    grapheme, snap,
+    Annotation, AnnotationId, Command, Fragments, Label, LabelId, Origin, Span, Text, TextOffset, grapheme,
+    snap,
 };
 use crate::words::{count, fill, words};
 
@@ -70,6 +70,7 @@ fn annotate_selection(bench: Workbench, label: &LabelId) {
         return;
     };
     let id = AnnotationId::new(id);
+    let said = bench.spans.read(&bench.schema.read_untracked(), label, text.slice(span));
     let annotation = Annotation {
         id: id.clone(),
         document: document.id.clone(),
@@ -77,7 +78,7 @@ fn annotate_selection(bench: Workbench, label: &LabelId) {
         origin: Origin::Human,
         label: label.clone(),
         fragments: Fragments::from(span),
-        attributes: Attributes::default(),
+        attributes: said,
         note: String::new(),
         extra: String::new(),
     };

@@ -14,6 +14,7 @@ use super::revision::{DocumentsVersion, documents_version};
 pub use super::selection::{Selection, Surface};
 use super::settings::Settings;
 use super::shared::{differ, shared};
+use super::spans::SpanWork;
 use crate::browser::segmenter;
 use crate::format::stored::Listing;
 use crate::model::movement::Direction;
@@ -35,6 +36,8 @@ pub struct Workbench {
     surface: StoredValue<Option<Rc<dyn Surface>>, LocalStorage>,
     /// The labels used last, the last one first.
     pub recent: StoredValue<Vec<LabelId>>,
+    /// What is under way around the selected span.
+    pub spans: SpanWork,
     /// Where the person was in the texts.
     pub places: StoredValue<Places>,
     /// What the last step changed.
@@ -96,6 +99,7 @@ impl Workbench {
     pub fn new(session: Session, journal: Journal, annotator: AnnotatorId, settings: Settings) -> Workbench {
         let session = RwSignal::new(session);
         let open = RwSignal::new(None::<DocumentId>);
+        let selected = RwSignal::new(None);
         let revision = RwSignal::default();
         let woken = RwSignal::new(0);
         let document = Memo::new_with_compare(
@@ -116,13 +120,14 @@ impl Workbench {
             annotator: StoredValue::new(annotator),
             surface: StoredValue::new_local(None),
             recent: StoredValue::default(),
+            spans: SpanWork::new(selected),
             places: StoredValue::default(),
             revision,
             order: DocumentOrder::new(),
             has_guidelines: RwSignal::new(false),
             open,
             selection: RwSignal::default(),
-            selected: RwSignal::new(None),
+            selected,
             locked: RwSignal::new(None),
             notice: RwSignal::new(None),
             announcement: RwSignal::default(),

@@ -51,6 +51,10 @@ pub enum Action {
     Delete,
     /// Writes a note on the selected annotation.
     Note,
+    /// Begins a relation at the selected annotation, or ends one there.
+    Relate,
+    /// Gives the chosen text to the annotation that was selected last.
+    AddFragment,
     /// Gives up what is selected, chosen, locked or open.
     Cancel,
     /// Undoes the last step.
@@ -157,6 +161,8 @@ pub const BINDINGS: &[Binding] = &[
     bind(A::Resize(Edge::Start, U::Word, D::Forward), &["Alt+Shift+Period"], S::Page, G::Tagging),
     bind(A::Palette, &["L"], S::Page, G::Tagging),
     bind(A::Note, &["N"], S::Page, G::Tagging),
+    bind(A::Relate, &["R"], S::Page, G::Tagging),
+    bind(A::AddFragment, &["Ctrl+Enter"], S::Page, G::Tagging),
     bind(A::Delete, &["Delete", "Backspace"], S::Page, G::Tagging),
     bind(A::Cancel, &["Escape"], S::Page, G::Tagging),
     bind(A::Undo, &["Ctrl+Z"], S::Page, G::Program),

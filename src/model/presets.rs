@@ -1,7 +1,9 @@
 //! Label sets that come with the program: what is in them, without words.
 
 use super::color::{self, Color};
-use super::{Label, LabelId, RelationType, RelationTypeId, Schema, label_key};
+use super::{
+    Attribute, AttributeId, AttributeKind, Label, LabelId, RelationType, RelationTypeId, Schema, label_key,
+};
 
 /// A label set that comes with the program. Its names and descriptions are words: see
 /// [`PresetWords`](crate::words::PresetWords).
@@ -11,6 +13,8 @@ pub struct Preset {
     pub id: &'static str,
     /// The ids of its labels.
     pub labels: &'static [&'static str],
+    /// Quantities that may be said: an id, and the labels that have it.
+    pub quantities: &'static [(&'static str, &'static [&'static str])],
     /// The types of relations between them: an id, and the labels at either end.
     pub relations: &'static [(&'static str, &'static [&'static str], &'static [&'static str])],
 }
@@ -47,6 +51,16 @@ impl Preset {
                 extra: String::new(),
             });
         }
+        let quantity = |(id, labels): &(&str, &[&str])| Attribute {
+            id: AttributeId::new(id),
+            name: named(id).name.to_string(),
+            labels: ids(labels),
+            of_documents: false,
+            kind: AttributeKind::Quantity,
+            required: false,
+            extra: String::new(),
+        };
+        schema.attributes = self.quantities.iter().map(quantity).collect();
         let relation = |(id, from, to): &(&str, &[&str], &[&str])| RelationType {
             id: RelationTypeId::new(id),
             name: named(id).name.to_string(),
@@ -65,6 +79,7 @@ impl Preset {
 pub const SOURCES: Preset = Preset {
     id: "sources",
     labels: &["claim", "actor", "figure", "location"],
+    quantities: &[("quantity", &["figure"])],
     relations: &[
         ("said_by", &["claim"], &["actor"]),
         ("gives", &["claim"], &["figure"]),
@@ -74,12 +89,13 @@ pub const SOURCES: Preset = Preset {
 
 /// Named entities, as CoNLL-2003 has them.
 pub const ENTITIES: Preset =
-    Preset { id: "entities", labels: &["PER", "ORG", "LOC", "MISC"], relations: &[] };
+    Preset { id: "entities", labels: &["PER", "ORG", "LOC", "MISC"], quantities: &[], relations: &[] };
 
 /// What speaks for a claim, and what against it.
 pub const ARGUMENT: Preset = Preset {
     id: "argument",
     labels: &["claim", "premise", "evidence", "counterclaim", "rebuttal", "qualifier"],
+    quantities: &[],
     relations: &[
         ("supports", &["premise", "evidence", "rebuttal"], &["claim", "premise", "counterclaim", "rebuttal"]),
         (
@@ -105,5 +121,6 @@ pub const RHETORIC: Preset = Preset {
         "appeal_to_reason",
         "loaded_word",
     ],
+    quantities: &[],
     relations: &[],
 };

@@ -9,6 +9,7 @@ use super::key_caps::KeyCaps;
 use super::label_name::LabelName;
 use super::note_field::NoteField;
 use super::resize_buttons::ResizeButtons;
+use super::span::SpanMoreLater;
 use crate::app::{Workbench, tagging};
 use crate::model::{Annotation, Blocks, Text};
 use crate::words::{count, fill, words};
@@ -71,6 +72,7 @@ pub fn AnnotationDetails(
                     <span class="quiet annotation-details__hint">{words.relabel_hint}</span>
                 </p>
             </div>
+            <SpanMoreLater bench/>
         </section>
     }
 }

@@ -18,6 +18,7 @@ use super::progress::Progress;
 use super::project_view;
 use super::save_state::SaveState;
 use super::search_view;
+use super::span;
 use super::status_line::StatusLine;
 use super::text;
 use crate::app::notice::Part;
@@ -76,6 +77,7 @@ pub fn App(
 /// be had now is asked for again when it is wanted.
 fn fetch_parts_when_idle(details: RwSignal<Option<Show>>) {
     let fetch = async move {
+        let _ = span::load().await;
         let _ = dialogs::load().await;
         if let Ok(pieces) = document_pieces::load().await {
             details.try_set(Some(pieces.details));

@@ -73,6 +73,7 @@ mod schema_question;
 mod schema_row;
 mod schema_table;
 mod search_view;
+mod span;
 mod statistics_section;
 mod statistics_table;
 mod status_line;

@@ -17,6 +17,9 @@ pub use rejection::RejectionWords;
 mod action;
 pub use action::ActionWords;
 
+mod spans;
+pub use spans::{SpanWords, spans};
+
 mod view;
 pub use view::{ViewWords, view};
 

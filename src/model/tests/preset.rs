@@ -27,9 +27,13 @@ fn each_preset_is_a_label_set_that_can_be_worked_with() {
             assert!(!kind.name.is_empty(), "{}", kind.id);
             assert!(kind.from.iter().chain(&kind.to).all(|id| schema.label(id).is_some()), "{}", kind.id);
         }
+        for attribute in &schema.attributes {
+            assert!(!attribute.name.is_empty() && !attribute.labels.is_empty(), "{}", attribute.id);
+            assert!(attribute.labels.iter().all(|id| schema.label(id).is_some()), "{}", attribute.id);
+        }
         assert_eq!(
             preset.named.len(),
-            schema.labels.len() + schema.relations.len(),
+            schema.labels.len() + schema.attributes.len() + schema.relations.len(),
             "words that nobody needs"
         );
     }

@@ -29,6 +29,8 @@ pub(super) const ACTION: ActionWords = ActionWords {
     palette: "Seek a label by its name",
     delete: "Delete the selected span",
     note: "Write a note on the selected span",
+    relate: "Relate the selected span: begin, or end at another",
+    add_fragment: "Add the chosen text to the span selected last",
     cancel: "Let go: selection, span, locked label",
     undo: "Undo",
     redo: "Redo",

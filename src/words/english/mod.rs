@@ -8,6 +8,7 @@ pub(super) mod preset;
 mod problem;
 mod rejection;
 mod schema;
+mod spans;
 mod statistics;
 mod view;
 
@@ -16,6 +17,7 @@ use super::Words;
 pub(super) use document::DOCUMENT;
 pub(super) use labels::LABELS;
 pub(super) use schema::SCHEMA;
+pub(super) use spans::SPANS;
 pub(super) use statistics::STATISTICS;
 pub(super) use view::VIEW;
 

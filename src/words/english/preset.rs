@@ -21,6 +21,7 @@ pub(crate) static SOURCES: PresetWords = PresetWords {
         ("actor", named("actor", "A person, office, group or state that says or does something.")),
         ("figure", named("figure", "A number with what it counts, such as people, days or places.")),
         ("location", named("location", "A place that is named: a town, region, border or road.")),
+        ("quantity", named("quantity", "")),
         ("said_by", named("said by", "Who makes the claim, as the text has it.")),
         ("gives", named("gives", "The claim gives the figure.")),
         ("located_in", named("located in", "Where it is so.")),

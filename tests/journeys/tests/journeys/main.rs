@@ -33,6 +33,7 @@ mod projects;
 mod samples;
 mod schema;
 mod seeds;
+mod span_details;
 mod statistics;
 mod stopping;
 mod storage_full;

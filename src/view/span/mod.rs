@@ -1,0 +1,84 @@
+//! What can be said of the selected span beyond its label: attributes, relations, fragments. A part of its own.
+
+mod attribute_field;
+mod attribute_fields;
+mod fragment_list;
+mod quantity_field;
+mod relating_box;
+mod relation_list;
+mod relation_row;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use self::attribute_fields::AttributeFields;
+use self::fragment_list::FragmentList;
+use self::relating_box::RelatingBox;
+use self::relation_list::RelationList;
+use super::later::{Later, Show};
+use crate::app::Workbench;
+use crate::browser::part::part;
+use crate::browser::timer::IdleCallback;
+use crate::model::{Annotation, AttributeKind, AttributeValue, Attributes, LabelId, Schema, quantity};
+
+/// The browser is idle at the latest after so many milliseconds.
+const LATEST: u32 = 3000;
+/// Where more bytes than these are quoted, no quantity is looked for.
+const LONGEST_QUANTITY: usize = 200;
+
+/// The selected span, if there is one.
+type Selected = Memo<Option<Arc<Annotation>>>;
+
+part! {
+    spans,
+    /// The view, from the part of the program that it is in.
+    pub fn load() -> Show {
+        |bench| {
+            bench.spans.reader.set_value(Some(read));
+            view! { <SpanMore bench/> }.into_any()
+        }
+    }
+}
+
+/// What can be said of the selected span beyond its label, as soon as the browser has time for it.
+#[component]
+pub fn SpanMoreLater(
+    /// What it works on.
+    bench: Workbench,
+) -> impl IntoView {
+    let is_wanted = RwSignal::new(false);
+    StoredValue::new_local(IdleCallback::new(LATEST, move || {
+        is_wanted.try_set(true);
+    }));
+    move || is_wanted.get().then(|| view! { <Later bench loading=Box::pin(load())/> })
+}
+
+#[component]
+fn SpanMore(bench: Workbench) -> impl IntoView {
+    let selected: Selected = Memo::new(move |_| {
+        let id = bench.selected.get()?;
+        bench.with_session(|session| session.project().annotation(&id).cloned())
+    });
+    view! {
+        <div class="span-more">
+            <RelatingBox bench/>
+            <AttributeFields bench selected/>
+            <RelationList bench selected/>
+            <FragmentList bench selected/>
+        </div>
+    }
+}
+
+/// Reads the quantities that a quotation gives, for the attributes of its label that take one.
+fn read(schema: &Schema, label: &LabelId, quote: &str) -> Attributes {
+    let takers = schema.attributes_of(label).filter(|attribute| attribute.kind == AttributeKind::Quantity);
+    let ids: Vec<_> = takers.map(|attribute| attribute.id.clone()).collect();
+    if ids.is_empty() || quote.len() > LONGEST_QUANTITY {
+        return Attributes::default();
+    }
+    let found = quantity::parse(quote);
+    let values = ids.into_iter().zip(std::iter::repeat(found));
+    let said = values.filter_map(|(id, found)| Some((id, AttributeValue::Quantity(found?))));
+    Attributes::new(said.collect())
+}

@@ -1,0 +1,56 @@
+//! The relations of the selected span.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::Selected;
+use super::relation_row::{RelationRow, Row, rows_of};
+use crate::app::Workbench;
+use crate::app::spans::{self as work, SpanAct};
+use crate::view::key_caps::KeyCaps;
+use crate::view::keyed_rows::{KeyedRows, MakeRow};
+use crate::words::spans;
+
+/// A row for each relation that starts from the selected span or points to it.
+#[component]
+pub fn RelationList(
+    /// Whose relations they are.
+    bench: Workbench,
+    /// The selected span.
+    selected: Selected,
+) -> impl IntoView {
+    let words = spans();
+    let rows: Memo<Vec<Row>> = Memo::new(move |_| {
+        let schema = bench.schema.get();
+        let selected = selected.get();
+        selected.map(|annotation| rows_of(bench, &schema, &annotation.id)).unwrap_or_default()
+    });
+    // A span that is tagged stays without relations mostly: then nothing here runs.
+    let ids = Memo::new(move |_| rows.read().iter().map(|row| row.id.to_string()).collect::<Vec<_>>());
+    let is_useless = Memo::new(move |_| {
+        selected.read().is_none() || bench.schema.read().relations.is_empty() && rows.read().is_empty()
+    });
+    let row: MakeRow = Arc::new(move |id| view! { <RelationRow bench rows id/> }.into_any());
+    view! {
+        <section class="span-more__part" aria-label=words.relations hidden=move || is_useless.get()>
+            <header class="list-head">
+                <span>{words.relations}</span>
+                <button
+                    type="button"
+                    class="annotation-details__action"
+                    data-testid="relate"
+                    hidden=move || bench.spans.relating.read().is_some()
+                    disabled=move || !bench.is_writable()
+                    on:click=move |_| work::ask(bench, SpanAct::Relate)
+                >
+                    <KeyCaps written="R"/>
+                    {words.relate}
+                </button>
+            </header>
+            <ul class="span-more__list" data-testid="relations">
+                <KeyedRows ids=Signal::from(ids) row/>
+            </ul>
+        </section>
+    }
+}
