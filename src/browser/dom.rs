@@ -4,7 +4,7 @@ use js_sys::Number;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Event, HtmlElement, Node};
 
-use super::BrowserError;
+use super::{BrowserError, environment};
 
 /// A new element with a class.
 pub fn element(document: &Document, tag: &str, class: &str) -> Result<Element, BrowserError> {
@@ -42,6 +42,13 @@ pub fn set_length(element: &Element, property: &str, pixels: f64) {
     if let Ok(number) = Number::from(pixels).to_string_with_radix(10) {
         set_style(element, property, &format!("{number}px"));
     }
+}
+
+/// A length of the style that the browser has worked out for an element, in pixels.
+pub fn computed_length(element: &Element, property: &str) -> Option<f64> {
+    let style = environment::window().ok()?.get_computed_style(element).ok()??;
+    let length = js_sys::parse_float(&style.get_property_value(property).ok()?);
+    length.is_finite().then_some(length)
 }
 
 /// Adds a class to an element, or takes it away.

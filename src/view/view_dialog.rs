@@ -59,6 +59,15 @@ pub fn ViewDialog(
                 <label class="view-dialog__switch">
                     <input
                         type="checkbox"
+                        data-testid="view-arcs"
+                        prop:checked=move || bench.spans.all_arcs.get()
+                        on:change=move |event| bench.spans.all_arcs.set(event_target_checked(&event))
+                    />
+                    <span>{words.all_arcs}</span>
+                </label>
+                <label class="view-dialog__switch">
+                    <input
+                        type="checkbox"
                         data-testid="view-reading"
                         prop:checked=move || bench.is_reading.get()
                         on:change=move |event| bench.is_reading.set(event_target_checked(&event))

@@ -15,6 +15,7 @@ pub struct ViewWords {
     pub numbers: &'static str,
     pub only: &'static str,
     pub all_labels: &'static str,
+    pub all_arcs: &'static str,
     pub reading: &'static str,
     pub reading_explained: &'static str,
     pub as_at_first: &'static str,

@@ -1,5 +1,6 @@
 //! The text pane: the reading surface with all that lies over it.
 
+mod arcs;
 mod label_sheet;
 mod layout;
 mod overlay;
@@ -13,8 +14,10 @@ use std::rc::Rc;
 
 use leptos::html::Div;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use web_sys::Element;
 
+use self::arcs::Draw;
 use self::overlay::Overlay;
 use self::painter::Names;
 use self::pointer::Shared;
@@ -26,12 +29,14 @@ use crate::browser::BrowserError;
 use crate::browser::environment;
 use crate::browser::listener::Listener;
 use crate::browser::stylesheet::Stylesheet;
-use crate::browser::timer::Timeout;
+use crate::browser::timer::{IdleCallback, Timeout};
 use crate::model::action::Edge;
 use crate::words::words;
 
 /// Scrolling counts as over when it has rested for so many milliseconds.
 const SCROLL_REST: u32 = 150;
+/// Relations are drawn when the browser is idle first, at the latest after so many milliseconds.
+const LATEST: u32 = 3000;
 
 /// The open text, its spans, and new selections.
 ///
@@ -49,6 +54,8 @@ pub fn TextPane(
     let end = NodeRef::<Div>::new();
     let shared = StoredValue::new_local(None::<Shared>);
     let listeners = StoredValue::new_local(Vec::<Listener>::new());
+    let arcs = StoredValue::new(None::<Draw>);
+    fetch_arcs_when_idle(arcs, shared);
 
     Effect::new(move |_| {
         let elements = (scroller.get(), surface.get(), layer.get(), caret.get(), start.get(), end.get());
@@ -62,7 +69,7 @@ pub fn TextPane(
             start: Element::from(start.clone()),
             end: Element::from(end.clone()),
         };
-        let made = make(bench, surface.into(), scroller, overlay);
+        let made = make(bench, surface.into(), scroller, overlay, arcs);
         let heard = pointer::listen(bench, &made, [(Edge::Start, start.into()), (Edge::End, end.into())]);
         let scrolled = Listener::new(&made.borrow().scroller(), "scroll", on_scroll(bench, &made));
         let window = environment::window();
@@ -75,7 +82,7 @@ pub fn TextPane(
         }
         shared.set_value(Some(made));
     });
-    let look = Memo::new(move |_| bench.settings.read().look);
+    let look = Memo::new(move |_| (bench.settings.read().look, bench.spans.all_arcs.get()));
     Effect::watch(
         move || look.get(),
         move |_, _, _| {
@@ -117,7 +124,24 @@ pub fn TextPane(
     }
 }
 
-fn make(bench: Workbench, element: Element, scroller: web_sys::HtmlDivElement, overlay: Overlay) -> Shared {
+/// Fetches what draws relations, and draws those that are there.
+fn fetch_arcs_when_idle(arcs: StoredValue<Option<Draw>>, shared: StoredValue<Option<Shared>, LocalStorage>) {
+    let fetch = async move {
+        if let Ok(draw) = arcs::load().await {
+            arcs.try_set_value(Some(draw));
+            shared.try_with_value(|made| made.iter().for_each(|made| made.borrow().place_overlay_soon()));
+        }
+    };
+    StoredValue::new_local(IdleCallback::new(LATEST, || spawn_local(fetch)));
+}
+
+fn make(
+    bench: Workbench,
+    element: Element,
+    scroller: web_sys::HtmlDivElement,
+    overlay: Overlay,
+    arcs: StoredValue<Option<Draw>>,
+) -> Shared {
     Rc::<RefCell<Surface>>::new_cyclic(|weak| {
         let (of_near, of_frame, of_idle) = (weak.clone(), weak.clone(), weak.clone());
         let on_near = Rc::new(move |changes: Vec<_>| {
@@ -134,7 +158,11 @@ fn make(bench: Workbench, element: Element, scroller: web_sys::HtmlDivElement, o
         });
         let on_frame = Rc::new(move || {
             if let Some(surface) = of_frame.upgrade() {
-                surface.borrow().place_overlay();
+                let surface = surface.borrow();
+                surface.place_overlay();
+                if let Some(draw) = arcs.try_get_value().flatten() {
+                    draw(bench, &surface);
+                }
             }
         });
         RefCell::new(Surface::new(element, scroller.into(), overlay, Later { on_near, on_frame, on_idle }))
@@ -165,7 +193,7 @@ fn place_again(surface: &Shared) -> impl FnMut(web_sys::Event) + 'static {
     let surface = Rc::downgrade(surface);
     move |_| {
         if let Some(surface) = surface.upgrade() {
-            surface.borrow().place_overlay();
+            surface.borrow().place_overlay_soon();
         }
     }
 }

@@ -16,7 +16,7 @@ pub const SPANS: SpanWords = SpanWords {
     as_of: "As of",
     as_of_example: "2020-02-12",
     read: "Read from the text",
-    read_of: "Read {attribute} from the text",
+    read_of: "Read from the text: {attribute}",
     nothing_to_read: "The text gives no one number.",
     value_first: "A value is needed first.",
     other_kind: "A value of a kind that this version does not know. It is kept.",

@@ -16,6 +16,7 @@ pub const VIEW: ViewWords = ViewWords {
     numbers: "Number the paragraphs",
     only: "Show spans of",
     all_labels: "all labels",
+    all_arcs: "Draw the relations of all spans in sight",
     reading: "Only read",
     reading_explained: "Nothing can be changed by accident. It ends when the page is loaded anew.",
     as_at_first: "As at first",

@@ -1,10 +1,10 @@
 //! Where offsets lie on the screen, and what is seen of the text.
 
-use super::Surface;
+use super::{MARGIN, Surface};
 use crate::app::workbench::Selection;
 use crate::browser::selection::{self, Side};
-use crate::model::TextOffset;
 use crate::model::movement::Direction;
+use crate::model::{Span, TextOffset};
 
 /// What is brought into view keeps so many pixels from the edges, if it can.
 const KEPT_FREE: f64 = 72.0;
@@ -59,6 +59,34 @@ impl Surface {
         let (section, view) = (section.get_bounding_client_rect(), self.scroller.get_bounding_client_rect());
         let is_near = section.bottom() >= view.top() && section.top() <= view.bottom();
         if is_near { self.rect_of(offset, side) } else { None }
+    }
+
+    /// Where a stretch starts and ends; far from the view, where nothing is laid out, the middle of its section.
+    pub fn ends_on_screen(&self, span: Span) -> Option<(selection::Rect, selection::Rect)> {
+        if let Some(start) = self.rect_in_sight(span.start(), Side::After) {
+            return Some((start, self.rect_in_sight(span.end(), Side::Before).unwrap_or(start)));
+        }
+        let page = self.page.as_ref()?;
+        let section = page.sections().nth(page.blocks.section_of(page.blocks.index_of(span.start())))?;
+        let (section, text) = (section.get_bounding_client_rect(), self.element.get_bounding_client_rect());
+        let top = section.top() + section.height() / 2.0;
+        let middle = selection::Rect { left: text.left(), top, width: 0.0, height: 16.0 };
+        Some((middle, middle))
+    }
+
+    /// The text that is near the view.
+    pub fn window(&self) -> Option<Span> {
+        let page = self.page.as_ref()?;
+        let (view, margin) = (self.scroller.get_bounding_client_rect(), f64::from(MARGIN));
+        let is_near = |section: &web_sys::Element| {
+            let section = section.get_bounding_client_rect();
+            section.bottom() >= view.top() - margin && section.top() <= view.bottom() + margin
+        };
+        let near = page.sections().zip(page.blocks.sections()).filter(|(section, _)| is_near(section));
+        let block = |index: usize| page.blocks.get(index).map(|block| block.span);
+        let spans = near
+            .filter_map(|(_, blocks)| Some(block(blocks.start)?.hull(block(blocks.end.checked_sub(1)?)?)));
+        spans.reduce(Span::hull)
     }
 
     fn rect_of(&self, offset: TextOffset, side: Side) -> Option<selection::Rect> {

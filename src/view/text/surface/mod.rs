@@ -113,6 +113,11 @@ impl Surface {
         self.scroller.clone()
     }
 
+    /// The layer that lies over the text.
+    pub fn layer(&self) -> &Element {
+        &self.overlay.layer
+    }
+
     /// The text as it is laid out.
     pub fn page(&self) -> Option<&Page> {
         self.page.as_ref()
@@ -152,7 +157,9 @@ impl Surface {
         if before.reveal != self.shown.reveal {
             self.bring_into_view(Aim::Caret);
         }
-        if is_reselected || before.selection != self.shown.selection {
+        let is_related = before.revision.number != self.shown.revision.number
+            && !self.shown.revision.effect.relations.is_empty();
+        if is_reselected || is_related || before.selection != self.shown.selection {
             self.place_overlay_soon();
         }
         Ok(())
