@@ -10,6 +10,9 @@ pub use parse::parse;
 mod sense;
 pub use sense::Sense;
 
+mod written;
+pub use written::{NotWritten, written};
+
 /// What a figure in a text says.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Quantity {

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use super::Selected;
 use super::attribute_field::{Said, keep_in_step};
 use crate::app::{Workbench, tagging};
-use crate::model::{Attribute, AttributeValue, Decimal, Quantity, quantity};
+use crate::model::quantity::{self, NotWritten};
+use crate::model::{Attribute, AttributeValue, Quantity};
 use crate::words::{fill, spans};
 
 /// Words that stand before a number often, for the person to choose from.
@@ -60,9 +61,11 @@ pub fn QuantityField(
         let written = elements.map(|element| {
             element.get_untracked().map(|field| field.value().trim().to_string()).unwrap_or_default()
         });
-        match quantity_of(written) {
+        let value = written.first().cloned().unwrap_or_default();
+        match quantity::written(written) {
             Ok(quantity) => said.say(quantity.map(AttributeValue::Quantity)),
-            Err(error) => said.error.set(error),
+            Err(NotWritten::NoValue) => said.error.set(words.value_first.to_string()),
+            Err(NotWritten::NoNumber) => said.error.set(fill(words.no_number, &[("text", &value)])),
         }
     };
     let list_id = format!("qualifiers-{}", attribute.id);
@@ -135,56 +138,5 @@ fn piece_of(quantity: &Quantity, piece: Piece) -> String {
         Piece::Qualifier => quantity.qualifier.clone(),
         Piece::Counted => quantity.counted.clone(),
         Piece::AsOf => quantity.as_of.clone(),
-    }
-}
-
-/// The quantity that four fields say; none, if they are empty; or what is wrong with them.
-///
-/// A value may be written as texts write it, with what stands around it.
-fn quantity_of([value, qualifier, counted, as_of]: [String; 4]) -> Result<Option<Quantity>, String> {
-    let words = spans();
-    if value.is_empty() {
-        let is_empty = qualifier.is_empty() && counted.is_empty() && as_of.is_empty();
-        return if is_empty { Ok(None) } else { Err(words.value_first.to_string()) };
-    }
-    let written = Decimal::parse(&value).map(Quantity::of).or_else(|| quantity::parse(&value));
-    let Some(read) = written else { return Err(fill(words.no_number, &[("text", &value)])) };
-    let or = |field: String, read: String| if field.is_empty() { read } else { field };
-    Ok(Some(Quantity {
-        value: read.value,
-        qualifier: or(qualifier, read.qualifier),
-        counted: or(counted, read.counted),
-        as_of: or(as_of, read.as_of),
-    }))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn said(fields: [&str; 4]) -> Result<Option<Quantity>, String> {
-        quantity_of(fields.map(str::to_string))
-    }
-
-    #[test]
-    fn fields_say_a_quantity() {
-        let quantity = said(["900000", "nearly", "people", "2020-02-12"]).unwrap().unwrap();
-        assert_eq!(quantity.value.as_str(), "900000");
-        assert_eq!((quantity.qualifier.as_str(), quantity.counted.as_str()), ("nearly", "people"));
-        assert_eq!(quantity.as_of, "2020-02-12");
-    }
-
-    #[test]
-    fn empty_fields_say_nothing_and_a_value_is_needed() {
-        assert_eq!(said(["", "", "", ""]), Ok(None));
-        assert_eq!(said(["", "nearly", "", ""]), Err(spans().value_first.to_string()));
-        assert!(said(["several", "", "", ""]).unwrap_err().contains("“several”"));
-    }
-
-    #[test]
-    fn a_value_may_be_written_as_texts_write_it() {
-        let quantity = said(["nearly 900,000 people", "", "civilians", ""]).unwrap().unwrap();
-        assert_eq!(quantity.value.as_str(), "900000");
-        assert_eq!((quantity.qualifier.as_str(), quantity.counted.as_str()), ("nearly", "civilians"));
     }
 }
