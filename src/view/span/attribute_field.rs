@@ -61,7 +61,8 @@ pub fn AttributeField(
     let of_label = attribute.clone();
     let now = Memo::new(move |_| {
         let selected = selected.read();
-        let annotation = selected.as_ref().filter(|annotation| of_label.is_of(&annotation.label))?;
+        let annotation =
+            selected.as_ref().filter(|annotation| of_label.is_of(&bench.schema.read(), &annotation.label))?;
         Some((annotation.id.clone(), annotation.attributes.get(&of_label.id).cloned()))
     });
     let said = Said { bench, attribute: StoredValue::new(id.clone()), now, error: RwSignal::default() };

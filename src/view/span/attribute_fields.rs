@@ -25,7 +25,8 @@ pub fn AttributeFields(
     let label = Memo::new(move |_| selected.read().as_ref().map(|annotation| annotation.label.clone()));
     let has_none = Memo::new(move |_| {
         let label = label.read();
-        let is_of = |label| attributes.read().iter().any(|attribute| attribute.is_of(label));
+        let schema = bench.schema.read();
+        let is_of = |label| attributes.read().iter().any(|attribute| attribute.is_of(&schema, label));
         !label.as_ref().is_some_and(is_of)
     });
     let fields = move || {
