@@ -42,6 +42,14 @@ fn focus_in_place(element: &HtmlElement) {
     let _ = element.focus_with_options(&options);
 }
 
+/// Gives an element the focus if nothing has it, for instance because what had it is no longer there.
+pub fn take_lost_focus(element: &HtmlElement) {
+    let focused = environment::document().ok().and_then(|document| document.active_element());
+    if focused.is_none_or(|focused| focused.local_name() == "body") {
+        let _ = element.focus();
+    }
+}
+
 /// A neighbor in a list of rows.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Neighbor {

@@ -24,14 +24,11 @@ pub fn LabelBar(
         let button = |outlined: Outlined| {
             let label = schema.labels.get(outlined.place)?.clone();
             let heading = heading(&schema, outlined).map(str::to_string);
-            Some(view! {
-                {heading.map(|group| view! { <bdi class="label-bar__group">{group}</bdi> })}
-                <LabelButton bench place=outlined.place label/>
-            })
+            Some(view! { <LabelButton bench place=outlined.place label heading/> })
         };
         outline(&schema).into_iter().map(button).collect_view()
     };
-    let has_many = Memo::new(move |_| bench.schema.read().labels.len() > FEW);
+    let is_few = move || bench.schema.read().labels.len() <= FEW;
     let seek = move |_| {
         bench.read_selection();
         bench.dialog.set(Some(Dialog::Palette));
@@ -42,11 +39,15 @@ pub fn LabelBar(
         <div class="label-bar" role="group" aria-label=words.labels>
             <div class="label-bar__labels">{buttons}</div>
             <span class="label-bar__tools" on:mousedown=keep_selection>
-                {move || has_many.get().then(|| view! {
-                    <button type="button" class="tool" data-testid="all-labels" on:click=seek>
-                        {words.all_labels}
-                    </button>
-                })}
+                <button
+                    type="button"
+                    class="tool"
+                    data-testid="all-labels"
+                    hidden=is_few
+                    on:click=seek
+                >
+                    {words.all_labels}
+                </button>
                 <button
                     type="button"
                     class="tool"

@@ -16,6 +16,8 @@ pub fn LabelButton(
     place: usize,
     /// The label.
     label: Label,
+    /// The heading before it, if it is the first one below it.
+    heading: Option<String>,
 ) -> impl IntoView {
     let words = &words().interface;
     let Label { id, name, key, description, .. } = label;
@@ -42,6 +44,7 @@ pub fn LabelButton(
         <span
             class=format!("label-button label-{place}")
             class:label-button--locked=move || is_locked.get()
+            data-group=heading
             on:mousedown=keep_selection
         >
             <button

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -89,10 +90,13 @@ pub fn LabelsSection(
             event.prevent_default();
         }
     };
+    // Whoever comes from the text by key has left the focus behind.
+    let title = NodeRef::<html::H1>::new();
+    Effect::new(move || title.get().iter().for_each(|title| focus::take_lost_focus(title)));
     let is_empty = Memo::new(move |_| bench.schema.read().labels.is_empty());
     view! {
         <section class="labels-section" aria-labelledby="labels-title">
-            <h1 id="labels-title" class="labels-section__title">{self::words().interface.labels}</h1>
+            <h1 id="labels-title" class="labels-section__title" tabindex="-1" node_ref=title>{self::words().interface.labels}</h1>
             <p class="labels-section__how quiet" id="labels-how">{words.how_to_move}</p>
             <div class="label-row__cells label-row__cells--head" aria-hidden="true" hidden=move || is_empty.get()>
                 <span>{words.key}</span>

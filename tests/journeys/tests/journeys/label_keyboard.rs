@@ -31,6 +31,7 @@ fn labels_are_edited_by_keys_alone() -> Outcome {
         page.wait_for_labels(&["1 claim not used", "3 figure not used", used, "4 location not used"]).await?;
         page.wait_for_focus_on_label("actor").await?;
         page.press("Enter").await?;
+        page.find("label-editor").await?;
         tab_to(&page, "Tab", "label-name").await?;
         page.press("Ctrl+A").await?;
         page.write("who\n").await?;

@@ -91,9 +91,9 @@ fn labels_have_groups_and_kinds() -> Outcome {
         page.wait_for_focus_on_label("location").await?;
         page.wait_until("the description", "return all('label-row')[1].innerText.includes('where')").await?;
         page.go_to_texts().await?;
-        let bar = "return [...document.querySelectorAll('.label-bar__group, [data-testid=label] .label-name')]\
-            .map((part) => part.textContent).join(' ')";
-        assert_eq!(page.ask_for_text(bar, &[]).await?, "actor location claim Numbers figure");
+        let bar = "return all('label').map((button) => \
+            [button.parentElement.dataset.group, button.querySelector('.label-name').textContent]).flat().join(' ')";
+        assert_eq!(page.ask_for_text(bar, &[]).await?.trim(), "actor  location  claim Numbers figure");
         Ok(())
     })
 }
