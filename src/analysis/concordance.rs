@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::model::{Annotation, AnnotationSet, Span, Text, sorted};
 
 /// A keyword is shown with at most so many characters.
-const LONGEST_KEYWORD: usize = 400;
+pub(super) const LONGEST_KEYWORD: usize = 400;
 /// The white space of a context is looked through for so many characters at most.
 const WIDEST_GAP: usize = 200;
 /// So many characters of a context decide about its place among others.
@@ -33,31 +33,48 @@ pub fn context(text: &Text, span: Span, width_in_chars: usize) -> Context {
     let content = text.as_str();
     let before = content.get(..span.start().index()).unwrap_or_default();
     let after = content.get(span.end().index()..).unwrap_or_default();
-    let mut left = shown(before.graphemes(true).rev(), width_in_chars);
+    let mut left = shown(before.grapheme_indices(true).rev(), width_in_chars);
     left.reverse();
-    let keyword = shown(text.slice(span).graphemes(true), LONGEST_KEYWORD + 1);
+    let keyword = shown(text.slice(span).grapheme_indices(true), LONGEST_KEYWORD + 1);
     let is_cut = keyword.len() > LONGEST_KEYWORD;
-    let mut keyword = keyword.get(..LONGEST_KEYWORD).unwrap_or(&keyword).concat();
+    let mut keyword = joined(keyword.get(..LONGEST_KEYWORD).unwrap_or(&keyword));
     if is_cut {
         keyword.push('…');
     }
-    Context { left: left.concat(), keyword, right: shown(after.graphemes(true), width_in_chars).concat() }
+    let right = shown(after.grapheme_indices(true), width_in_chars);
+    Context { left: joined(&left), keyword, right: joined(&right) }
 }
 
-/// The first of these clusters, each run of white space as one space.
-fn shown<'a>(clusters: impl Iterator<Item = &'a str>, width: usize) -> Vec<&'a str> {
-    let mut shown: Vec<&str> = Vec::new();
-    for cluster in clusters.take(width.saturating_add(WIDEST_GAP)) {
+fn joined(clusters: &[(usize, &str)]) -> String {
+    clusters.iter().map(|(_, cluster)| *cluster).collect()
+}
+
+/// The first of these clusters, each run of white space as one space; with each, where it stands.
+pub(super) fn shown<'a>(
+    clusters: impl Iterator<Item = (usize, &'a str)>,
+    width: usize,
+) -> Vec<(usize, &'a str)> {
+    let mut shown: Vec<(usize, &str)> = Vec::new();
+    for (at, cluster) in clusters.take(width.saturating_add(WIDEST_GAP)) {
         let is_blank = cluster.chars().all(char::is_whitespace);
-        if is_blank && shown.last() == Some(&" ") {
+        if is_blank && shown.last().is_some_and(|(_, last)| *last == " ") {
             continue;
         }
         if shown.len() == width {
             break;
         }
-        shown.push(if is_blank { " " } else { cluster });
+        shown.push((at, if is_blank { " " } else { cluster }));
     }
     shown
+}
+
+/// What a text is called beside its hits, by its place among the others, from zero: a letter, as editors name
+/// manuscripts, and where letters end, its number.
+pub fn siglum(place: usize) -> String {
+    match u8::try_from(place) {
+        Ok(place) if place < 26 => char::from(b'A' + place).to_string(),
+        _ => (place + 1).to_string(),
+    }
 }
 
 /// An annotation that a hit shares text with.
@@ -129,7 +146,11 @@ impl Keys {
 
     /// The places of the hits, counted as they were added, in the order. Those of one key stay as they were added.
     pub fn places(&self) -> Vec<u32> {
-        let places = (0..self.ends.len() as u32).collect();
+        self.sorted((0..self.ends.len() as u32).collect())
+    }
+
+    /// The same of places that are in some order: those of one key stay in that.
+    pub fn sorted(&self, places: Vec<u32>) -> Vec<u32> {
         if self.order == Order::Document {
             return places;
         }

@@ -14,6 +14,10 @@ pub mod hits;
 
 pub mod concordance;
 
+pub mod marked;
+
+pub mod tally;
+
 pub mod repetitions;
 
 pub mod annotations;

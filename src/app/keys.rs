@@ -73,6 +73,7 @@ pub fn perform(bench: Workbench, action: Action) -> bool {
         Action::Note => bench.note_wanted.update(|count| *count = count.wrapping_add(1)),
         Action::Relate => spans::ask(bench, SpanAct::Relate),
         Action::AddFragment => spans::ask(bench, SpanAct::AddFragment),
+        Action::FindSame => find_same(bench),
         Action::Cancel => cancel(bench),
         Action::Undo => bench.undo(),
         Action::Redo => bench.redo(),
@@ -107,6 +108,12 @@ fn move_head(bench: Workbench, extend: bool, step: impl Fn(&str, TextOffset) -> 
     if let Some(passed) = text.as_str().get(from.index()..to.index()) {
         bench.announce(tagging::shortened(passed.trim(), 200));
     }
+}
+
+/// Looks for all places that say the same as what is selected.
+pub fn find_same(bench: Workbench) {
+    bench.same_wanted.set(true);
+    bench.part.set(Part::Search);
 }
 
 fn select_all(bench: Workbench) {

@@ -55,5 +55,6 @@ pub mod intake;
 pub mod exporting;
 
 pub mod counting;
+pub mod search;
 
 pub mod debugging;

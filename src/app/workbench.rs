@@ -78,6 +78,8 @@ pub struct Workbench {
     pub listings: RwSignal<Vec<Listing>>,
     /// Counts up when the note field is to take the focus.
     pub note_wanted: RwSignal<u32>,
+    /// Whether the search is to look for all places that say the same as what is selected.
+    pub same_wanted: RwSignal<bool>,
     /// Counts up when the selected annotation, or the caret, is to be scrolled into view.
     pub reveal_wanted: RwSignal<u32>,
     /// The project's name and guidelines.
@@ -141,6 +143,7 @@ impl Workbench {
             progress: RwSignal::new(None),
             listings: RwSignal::default(),
             note_wanted: RwSignal::new(0),
+            same_wanted: RwSignal::new(false),
             reveal_wanted: RwSignal::new(0),
             info: shared(move || session.read().project().info().clone()),
             schema: shared(move || session.read().project().schema().clone()),

@@ -199,6 +199,8 @@ pub enum CommandKind {
     UseLabels,
     /// Of [`super::AnnotateAll`].
     AnnotateAll,
+    /// Of [`super::Several`].
+    Several,
     /// Of [`super::RelationCommand::Relate`].
     Relate,
     /// Of [`super::RelationCommand::Retype`].
@@ -258,6 +260,7 @@ impl CommandKind {
         (CommandKind::RemoveLabel, "remove_label"),
         (CommandKind::UseLabels, "use_labels"),
         (CommandKind::AnnotateAll, "annotate_all"),
+        (CommandKind::Several, "several"),
         (CommandKind::Relate, "relate"),
         (CommandKind::RetypeRelations, "retype_relations"),
         (CommandKind::ReverseRelation, "reverse_relation"),

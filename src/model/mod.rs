@@ -70,6 +70,9 @@ mod plan;
 mod annotate_all;
 pub use annotate_all::AnnotateAll;
 
+mod several;
+pub use several::Several;
+
 mod label_command;
 pub use label_command::LabelCommand;
 

@@ -86,6 +86,42 @@ impl Transaction {
         }
     }
 
+    /// The transaction that does what this one does and then another, which was planned behind it.
+    pub fn followed_by(&self, next: &Transaction) -> Transaction {
+        fn of_one<T>(first: &Option<Change<T>>, next: &Option<Change<T>>) -> Option<Change<T>> {
+            match (first, next) {
+                (Some(first), Some(next)) => {
+                    Some(Change { before: first.before.clone(), after: next.after.clone() })
+                }
+                (first, next) => first.as_ref().or(next.as_ref()).cloned(),
+            }
+        }
+        fn of_all<K: Key, T: Any + Send + Sync>(
+            first: &Records<K, Change<T>>,
+            next: &Records<K, Change<T>>,
+        ) -> Records<K, Change<T>> {
+            let mut whole = first.clone();
+            for (id, next) in next.iter() {
+                let first = first.get(&id).cloned();
+                match of_one(&first, &Some(next.clone())) {
+                    // What is made and removed again never was.
+                    Some(change) if change.before.is_none() && change.after.is_none() => whole.remove(&id),
+                    Some(change) => whole.insert(id, change),
+                    None => {}
+                }
+            }
+            whole
+        }
+        Transaction {
+            info: of_one(&self.info, &next.info),
+            schema: of_one(&self.schema, &next.schema),
+            annotators: of_all(&self.annotators, &next.annotators),
+            documents: of_all(&self.documents, &next.documents),
+            annotations: of_all(&self.annotations, &next.annotations),
+            relations: of_all(&self.relations, &next.relations),
+        }
+    }
+
     /// Whether it changes nothing.
     pub fn is_empty(&self) -> bool {
         self.info.is_none()

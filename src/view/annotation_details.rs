@@ -10,7 +10,7 @@ use super::label_name::LabelName;
 use super::note_field::NoteField;
 use super::resize_buttons::ResizeButtons;
 use super::span::SpanMoreLater;
-use crate::app::{Workbench, tagging};
+use crate::app::{Workbench, keys, tagging};
 use crate::model::{Annotation, Blocks, Text};
 use crate::words::{count, fill, words};
 
@@ -59,6 +59,15 @@ pub fn AnnotationDetails(
                     >
                         <KeyCaps written="N"/>
                         {words.note_short}
+                    </button>
+                    <button
+                        type="button"
+                        class="annotation-details__action"
+                        data-testid="find-same"
+                        on:click=move |_| keys::find_same(bench)
+                    >
+                        <KeyCaps written="="/>
+                        {words.find_same}
                     </button>
                     <button
                         type="button"

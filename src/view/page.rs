@@ -105,23 +105,12 @@ fn warn_before_leaving(bench: Workbench, window: web_sys::Window) {
 }
 
 fn on_key(bench: Workbench, event: &KeyboardEvent) {
-    let stroke = keyboard::Keystroke::from(event);
     let is_dialog_open = bench.dialog.read_untracked().is_some() || focus::is_in_dialog(event);
-    if stroke.composing || event.default_prevented() || is_dialog_open {
+    if event.default_prevented() || is_dialog_open {
         return;
     }
-    let is_apple = environment::is_apple();
-    if stroke.meta && !is_apple {
-        return;
-    }
+    let Some(stroke) = keystroke(event) else { return };
     let in_text = focus::is_in_text(event);
-    let stroke = Keystroke {
-        ctrl: stroke.ctrl || stroke.meta,
-        key: stroke.key,
-        code: stroke.code,
-        alt: stroke.alt,
-        shift: stroke.shift,
-    };
     let works_in_fields = stroke.is("Escape") || stroke.is("Ctrl+S");
     if !in_text && !works_in_fields && keyboard::is_in_text_field(event) {
         return;
@@ -129,4 +118,20 @@ fn on_key(bench: Workbench, event: &KeyboardEvent) {
     if keys::press(bench, &stroke, in_text) {
         event.prevent_default();
     }
+}
+
+/// The key press as the program's tables have it; nothing while a character is being composed, and of keys that belong to
+/// the system.
+pub fn keystroke(event: &KeyboardEvent) -> Option<Keystroke> {
+    let stroke = keyboard::Keystroke::from(event);
+    if stroke.composing || stroke.meta && !environment::is_apple() {
+        return None;
+    }
+    Some(Keystroke {
+        ctrl: stroke.ctrl || stroke.meta,
+        key: stroke.key,
+        code: stroke.code,
+        alt: stroke.alt,
+        shift: stroke.shift,
+    })
 }

@@ -154,6 +154,11 @@ impl RowWindow {
         list.children().item(place as u32)
     }
 
+    /// Gives the focus to the row of that index.
+    pub fn focus_at(self, index: usize) {
+        self.show_soon(index, true, GUESSES);
+    }
+
     /// Gives the focus to another row, seen from an event in a row; `false` if there is none.
     pub fn focus_row(self, event: &Event, neighbor: Neighbor) -> bool {
         let end = match neighbor {

@@ -35,6 +35,8 @@ pub use labels::{LabelWords, labels};
 
 mod phrase;
 pub use phrase::counted;
+mod search;
+pub use search::{SearchWords, search_words};
 
 mod preset;
 pub use preset::{PresetWords, first_schema, presets};

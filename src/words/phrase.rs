@@ -52,6 +52,7 @@ impl Words {
             CommandKind::RemoveLabel => words.step_remove_label,
             CommandKind::UseLabels => words.step_use_labels,
             CommandKind::AnnotateAll => words.step_annotate_all,
+            CommandKind::Several => words.step_several,
             CommandKind::Relate => words.step_relate,
             CommandKind::RetypeRelations => words.step_retype_relations,
             CommandKind::ReverseRelation => words.step_reverse_relation,

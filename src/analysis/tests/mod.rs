@@ -12,6 +12,7 @@ mod charts;
 mod concordance;
 mod consistency;
 mod hits;
+mod marked;
 mod numbers;
 mod phrases;
 mod queries;
@@ -20,6 +21,7 @@ mod seeds;
 mod speed;
 mod statistics;
 mod tables;
+mod tallies;
 
 /// The text without its `[` and `]`, as a text, and the span between them.
 fn marked(notation: &str) -> (Text, Span) {

@@ -17,6 +17,8 @@ type Saying = (usize, Vec<(usize, usize)>, usize, u8);
 enum Wish {
     Annotate(Saying),
     AnnotateAll(Vec<Saying>),
+    /// What is said, and then what is removed, as one step.
+    Several(Vec<Saying>, Vec<usize>),
     Relabel(Vec<usize>, usize),
     Resize(usize, Vec<(usize, usize)>),
     SetNote(usize, String),
@@ -49,6 +51,7 @@ fn any_wish() -> impl Strategy<Value = Wish> {
     prop_oneof![
         8 => any_saying().prop_map(Wish::Annotate),
         2 => vec(any_saying(), 1..4).prop_map(Wish::AnnotateAll),
+        3 => (vec(any_saying(), 0..3), some()).prop_map(|(said, gone)| Wish::Several(said, gone)),
         3 => (some(), 0usize..5).prop_map(|(annotations, label)| Wish::Relabel(annotations, label)),
         3 => (any::<usize>(), any_places()).prop_map(|(annotation, places)| Wish::Resize(annotation, places)),
         2 => (any::<usize>(), words()).prop_map(|(annotation, note)| Wish::SetNote(annotation, note)),
@@ -109,6 +112,11 @@ fn command(wish: &Wish, project: &Project, past: &[Project]) -> Option<Box<dyn P
         Wish::Annotate(saying) => Command::Annotate(said(saying)),
         Wish::AnnotateAll(sayings) => {
             return Some(Box::new(AnnotateAll { annotations: sayings.iter().map(said).collect() }));
+        }
+        Wish::Several(sayings, numbers) => {
+            let sayings = sayings.iter().map(|saying| Command::Annotate(said(saying)));
+            let removals = numbers.iter().map(|number| Command::RemoveAnnotations(ids(&[*number])));
+            return Some(Box::new(Several { commands: sayings.chain(removals).collect() }));
         }
         Wish::Relabel(numbers, number) => {
             Command::Relabel { annotations: ids(numbers), label: label(*number) }

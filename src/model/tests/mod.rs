@@ -60,6 +60,7 @@ mod runs;
 mod segments;
 mod sessions;
 mod sets;
+mod several;
 mod sight;
 mod snapping;
 mod sorting;

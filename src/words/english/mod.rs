@@ -8,6 +8,7 @@ pub(super) mod preset;
 mod problem;
 mod rejection;
 mod schema;
+pub(super) mod search;
 mod spans;
 mod statistics;
 mod view;

@@ -77,6 +77,13 @@ async fn all_screens(page: Page) -> Outcome {
     check(&page, "the palette").await?;
     page.press("Escape").await?;
     page.wait_for_no_dialog().await?;
+    page.click("view-search").await?;
+    page.wait_until("the spans", "return count('hit-row') > 3").await?;
+    page.click("hit-tick").await?;
+    check(&page, "the search").await?;
+    page.click("tab-findings").await?;
+    page.wait_until("findings", "return count('finding-row') > 0").await?;
+    check(&page, "the findings").await?;
     page.go_to_projects().await?;
     check(&page, "the projects").await?;
     page.make_project("Empty").await?;
@@ -117,6 +124,12 @@ fn nothing_shuts_people_out_on_a_phone() -> Outcome {
         check(&page, "the details of a span").await?;
         page.click("theme").await?;
         check(&page, "the details of a span, in dark").await?;
+        page.click("view-search").await?;
+        page.find("search-words").await?.send_keys("Turkey").await?;
+        page.wait_until("hits", "return count('hit-row') > 3").await?;
+        check(&page, "the search").await?;
+        page.click("filters").await?;
+        check(&page, "the filters of the search").await?;
         page.go_to_projects().await?;
         check(&page, "the projects").await?;
         page.click_button("//main", "Export").await?;

@@ -32,6 +32,7 @@ mod project_file;
 mod projects;
 mod samples;
 mod schema;
+mod search;
 mod seeds;
 mod span_details;
 mod statistics;

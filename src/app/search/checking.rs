@@ -1,0 +1,189 @@
+//! Looks through the project for what may be wrong, and mends it.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::reading::Slices;
+use crate::analysis::consistency::{Check, Finding, Fix, Gathering, Settings, check_document};
+use crate::app::notice::Notice;
+use crate::app::{Workbench, texts};
+use crate::browser::random;
+use crate::model::{AnnotationId, Command, Document, Several};
+use crate::words::{fill, search_words, words};
+
+/// So many texts are in memory for it at a time.
+const BATCH: usize = 16;
+/// A project with less text is looked through again after each step.
+const SMALL: u64 = 1_000_000;
+
+/// What may be wrong. It is `Copy`, so closures take it freely.
+#[derive(Clone, Copy)]
+pub struct Findings {
+    /// The check of which findings are listed; without one, those of all.
+    pub check: RwSignal<Option<Check>>,
+    /// Whether there is more to look through.
+    pub is_looking: RwSignal<bool>,
+    /// Whether something has changed since.
+    pub is_stale: RwSignal<bool>,
+    /// The row where the Tab key stops.
+    pub current: RwSignal<usize>,
+    /// Counts up when the findings have changed.
+    pub version: RwSignal<u32>,
+    all: StoredValue<Vec<Arc<Finding>>>,
+    run: StoredValue<u32>,
+}
+
+impl Findings {
+    pub(super) fn new() -> Findings {
+        Findings {
+            check: RwSignal::new(None),
+            is_looking: RwSignal::new(false),
+            is_stale: RwSignal::new(true),
+            current: RwSignal::new(0),
+            version: RwSignal::new(0),
+            all: StoredValue::default(),
+            run: StoredValue::default(),
+        }
+    }
+
+    /// How many findings a check has; without one, how many there are.
+    pub fn count(self, check: Option<Check>) -> usize {
+        let is_meant = |finding: &&Arc<Finding>| check.is_none_or(|check| finding.kind.check() == check);
+        self.all.with_value(|all| all.iter().filter(is_meant).count())
+    }
+
+    /// Those that are listed.
+    pub fn listed(self) -> Vec<Arc<Finding>> {
+        let check = self.check.get_untracked();
+        let is_meant = |finding: &&Arc<Finding>| check.is_none_or(|check| finding.kind.check() == check);
+        self.all.with_value(|all| all.iter().filter(is_meant).cloned().collect())
+    }
+
+    fn put(self, all: Vec<Arc<Finding>>) {
+        self.all.set_value(all);
+        self.version.update(|version| *version = version.wrapping_add(1));
+    }
+
+    fn begin(self) -> u32 {
+        let next = |run: &mut u32| {
+            *run = run.wrapping_add(1);
+            *run
+        };
+        self.run.try_update_value(next).unwrap_or_default()
+    }
+}
+
+/// Looks through the project, if that is soon done; else only says that something has changed.
+pub async fn check_after_step(bench: Workbench, findings: Findings) {
+    if bench.peek(|session| session.project().text_size()) < SMALL {
+        check(bench, findings).await;
+    } else {
+        findings.is_stale.set(true);
+    }
+}
+
+/// Looks through the project for what may be wrong. An older look stops.
+pub async fn check(bench: Workbench, findings: Findings) {
+    let run = findings.begin();
+    findings.is_looking.set(true);
+    match check_all(bench, || findings.run.get_value() == run).await {
+        Ok(Some(found)) => {
+            findings.put(found);
+            findings.is_stale.set(false);
+            findings.is_looking.set(false);
+        }
+        Ok(None) => {}
+        Err(notice) => {
+            findings.is_looking.set(false);
+            bench.tell(notice);
+        }
+    }
+}
+
+/// All findings; nothing if they are not wanted anymore.
+async fn check_all(
+    bench: Workbench,
+    goes_on: impl Fn() -> bool,
+) -> Result<Option<Vec<Arc<Finding>>>, Notice> {
+    let documents: Vec<Arc<Document>> =
+        bench.peek(|session| session.project().documents().cloned().collect());
+    let settings = Settings::of(&bench.schema.get_untracked());
+    let mut gathering = Gathering::default();
+    let mut slices = Slices::begin();
+    for batch in documents.chunks(BATCH) {
+        let _woken = texts::wake_some(bench, batch).await?;
+        for document in batch {
+            bench.peek(|session| gathering.add(session.project(), document));
+            slices.rest().await;
+            if !goes_on() {
+                return Ok(None);
+            }
+        }
+    }
+    let shared = bench.peek(|session| gathering.finish(session.project()));
+    let mut found = Vec::new();
+    for batch in documents.chunks(BATCH) {
+        let _woken = texts::wake_some(bench, batch).await?;
+        for document in batch {
+            let checked =
+                bench.peek(|session| check_document(session.project(), document, &settings, &shared));
+            found.extend(checked.findings.into_iter().map(Arc::new));
+            slices.rest().await;
+            if !goes_on() {
+                return Ok(None);
+            }
+        }
+    }
+    Ok(Some(found))
+}
+
+/// Shows a finding in its text.
+pub fn show(bench: Workbench, finding: &Finding) {
+    match finding.annotations.last().filter(|id| bench.annotation(id).is_some()) {
+        Some(annotation) => {
+            bench.part.set(crate::app::notice::Part::Annotate);
+            bench.select(annotation);
+        }
+        None => super::tagging::open_place(bench, &finding.document, finding.span),
+    }
+}
+
+/// Mends findings, as one step.
+pub async fn mend(bench: Workbench, findings: Findings, wanted: Vec<Arc<Finding>>) {
+    let fixes: Vec<&Fix> = wanted.iter().filter_map(|finding| finding.fix.as_ref()).collect();
+    if fixes.is_empty() {
+        return bench.tell(Notice::plain(search_words().no_fix));
+    }
+    let documents: Vec<Arc<Document>> = bench.peek(|session| {
+        let document = |finding: &Arc<Finding>| session.project().document(&finding.document).cloned();
+        wanted.iter().filter_map(document).collect()
+    });
+    let _woken = match texts::wake_some(bench, &documents).await {
+        Ok(woken) => woken,
+        Err(notice) => return bench.tell(notice),
+    };
+    let command = |fix: &&Fix| {
+        let id = AnnotationId::new(random::new_id().ok()?);
+        Some(fix.command(id, bench.annotator()))
+    };
+    let commands: Option<Vec<Command>> = fixes.iter().map(command).collect();
+    let Some(mut commands) = commands else {
+        return bench.tell(Notice::failure(words().interface.no_randomness));
+    };
+    let is_done = match (commands.len(), commands.pop()) {
+        (1, Some(command)) => bench.dispatch(&command),
+        (_, last) => {
+            commands.extend(last);
+            bench.dispatch(&Several { commands })
+        }
+    };
+    if is_done {
+        let is_left =
+            |one: &Arc<Finding>| one.fix.is_none() || !wanted.iter().any(|other| Arc::ptr_eq(one, other));
+        findings.put(findings.all.with_value(|all| all.iter().filter(|one| is_left(one)).cloned().collect()));
+        let told = crate::words::count(fixes.len());
+        let template = if fixes.len() == 1 { search_words().mended } else { search_words().mended_all };
+        bench.tell(Notice::done(fill(template, &[("count", &told)])));
+    }
+}

@@ -1,0 +1,81 @@
+//! Who looks for the expression: a worker, and where there is none, the page.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::JsString;
+
+use super::reading::Slices;
+use crate::analysis::query::{Pattern, Refused};
+use crate::browser::matcher::{End, Matcher, Tell};
+use crate::browser::pattern::Pattern as Compiled;
+
+/// In the page, so many matches are looked for before it may answer.
+const PIECE: usize = 2000;
+
+thread_local! {
+    static MATCHER: RefCell<Option<Rc<Matcher>>> = const { RefCell::new(None) };
+}
+
+/// Whether the browser takes an expression.
+pub fn check(pattern: &Pattern) -> Result<(), Refused> {
+    let compiled = Compiled::new(&pattern.source, pattern.flags);
+    let compiled = compiled.map_err(|error| Refused::DoesNotCompile { reason: error.to_string() })?;
+    if compiled.matches_empty() { Err(Refused::MatchesEmpty) } else { Ok(()) }
+}
+
+/// Starts the worker, if there is none. One that is busy with an older search is ended.
+pub fn start() {
+    MATCHER.with_borrow_mut(|matcher| {
+        if matcher.as_ref().is_none_or(|matcher| matcher.is_busy()) {
+            *matcher = Matcher::start().ok().map(Rc::new);
+        }
+    });
+}
+
+/// Ends the worker.
+pub fn stop() {
+    MATCHER.set(None);
+}
+
+/// Finds what an expression matches in some texts.
+pub async fn find(pattern: &Pattern, texts: &[&str], tell: Tell) -> End {
+    let matcher = MATCHER.with_borrow(Clone::clone);
+    if let Some(matcher) = matcher {
+        let end = matcher.find(&pattern.source, pattern.flags, texts, tell.clone()).await;
+        match end {
+            End::Done => return end,
+            End::TooSlow | End::GivenUp(_) => {
+                stop();
+                return end;
+            }
+            End::NotLoaded => stop(),
+        }
+    }
+    find_here(pattern, texts, tell).await
+}
+
+async fn find_here(pattern: &Pattern, texts: &[&str], tell: Tell) -> End {
+    let compiled = match Compiled::new(&pattern.source, pattern.flags) {
+        Ok(compiled) => compiled,
+        Err(error) => return End::GivenUp(error.to_string()),
+    };
+    let mut slices = Slices::begin();
+    for (place, text) in (0..).zip(texts) {
+        let text = JsString::from(*text);
+        let mut next = Some(0);
+        while let Some(from) = next {
+            match compiled.find(&text, from, PIECE) {
+                Ok((matches, rest)) => {
+                    let matches: Vec<_> =
+                        matches.into_iter().map(|(start, end)| (place, start, end)).collect();
+                    tell(&matches);
+                    next = rest;
+                }
+                Err(error) => return End::GivenUp(error.to_string()),
+            }
+            slices.rest().await;
+        }
+    }
+    End::Done
+}

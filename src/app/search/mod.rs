@@ -1,0 +1,268 @@
+//! The search: what is looked for, what was found, and what of that is listed and ticked.
+//!
+//! It outlives its view, so that one who opens a hit finds the others again on coming back.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::Workbench;
+use crate::analysis::concordance::Order;
+use crate::analysis::hits::Hit;
+use crate::analysis::query::{Query, QueryKind, Within};
+use crate::analysis::tally::{Tally, Wanted};
+use crate::model::{Document, LabelId, ProjectId, Text};
+
+mod checking;
+mod listing;
+mod looking;
+mod matching;
+mod reading;
+mod same;
+mod tagging;
+
+pub use checking::{Findings, check, check_after_step, mend, show};
+pub use listing::{arrange, recount, relist};
+pub use looking::look;
+pub use matching::start as start_matcher;
+pub use reading::fetch_texts;
+pub use same::look_for_same;
+pub use tagging::{last_label, open, tag, tag_current};
+
+/// How far a search is.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub enum State {
+    /// Nothing has been looked for.
+    #[default]
+    Idle,
+    /// There is more to look through.
+    Looking,
+    /// All was looked through.
+    Done,
+    /// There is more, which is not listed.
+    TooMany,
+    /// The expression takes too long.
+    TooSlow,
+    /// The expression is none, or the browser gives up on it, for this reason.
+    Refused(String),
+    /// The expression matches where there is nothing.
+    MatchesEmpty,
+}
+
+/// What was found.
+#[derive(Clone, Default)]
+pub struct Found {
+    /// The documents that were looked through, in their order.
+    pub documents: Vec<Arc<Document>>,
+    /// The hits, in the order of documents and of their texts.
+    pub hits: Vec<Hit>,
+    /// Which of them are ticked.
+    pub ticked: Vec<bool>,
+    /// Those that are listed, in the order of the list, by their places.
+    pub rows: Vec<u32>,
+    /// Whether spans were looked for and no words, so that each hit is one.
+    pub are_spans: bool,
+    /// Texts at rest of which hits are in sight, by their places.
+    pub lent: Vec<(u32, Arc<Text>)>,
+}
+
+impl Found {
+    /// The hit of a row.
+    pub fn hit(&self, row: usize) -> Option<Hit> {
+        self.hits.get(*self.rows.get(row)? as usize).copied()
+    }
+
+    /// The document of a hit.
+    pub fn document(&self, hit: Hit) -> Option<&Arc<Document>> {
+        self.documents.get(hit.document as usize)
+    }
+
+    /// The text of a hit, if it is in memory.
+    pub fn text(&self, hit: Hit) -> Option<Arc<Text>> {
+        let lent = || self.lent.iter().find(|(place, _)| *place == hit.document);
+        self.document(hit)?.text.get().or_else(|| lent().map(|(_, text)| text.clone()))
+    }
+
+    /// How many are ticked.
+    pub fn ticked_count(&self) -> usize {
+        self.ticked.iter().filter(|is_ticked| **is_ticked).count()
+    }
+
+    /// Ticks a row, or takes its tick away.
+    pub fn tick(&mut self, row: usize, is_ticked: bool) {
+        let place = self.rows.get(row).copied().unwrap_or(u32::MAX);
+        if let Some(tick) = self.ticked.get_mut(place as usize) {
+            *tick = is_ticked;
+        }
+    }
+
+    /// Whether a row is ticked.
+    pub fn is_ticked(&self, row: usize) -> bool {
+        let tick = self.rows.get(row).and_then(|place| self.ticked.get(*place as usize));
+        tick.copied().unwrap_or_default()
+    }
+}
+
+/// The search. It is `Copy`, so closures take it freely.
+#[derive(Clone, Copy)]
+pub struct Search {
+    /// Whether findings are shown, and no hits.
+    pub shows_findings: RwSignal<bool>,
+    /// What may be wrong.
+    pub findings: Findings,
+    /// What is written in the field.
+    pub words: RwSignal<String>,
+    /// Whether that is a regular expression.
+    pub is_expression: RwSignal<bool>,
+    /// Whether only whole words are found.
+    pub is_whole: RwSignal<bool>,
+    /// Whether capitals are told from small letters.
+    pub is_case_sensitive: RwSignal<bool>,
+    /// The text that hits are listed of, by its place; without one, of all.
+    pub document: RwSignal<Option<u32>>,
+    /// Which hits are listed, by what is said of them.
+    pub wanted: RwSignal<Wanted>,
+    /// What they are ordered by.
+    pub order: RwSignal<Order>,
+    /// How far the search is.
+    pub state: RwSignal<State>,
+    /// How many hits there are of each kind.
+    pub tally: RwSignal<Tally>,
+    /// The row where the Tab key stops.
+    pub current: RwSignal<usize>,
+    /// The label that a tag is about to be of, because all places that say the same were asked for.
+    pub preset: RwSignal<Option<LabelId>>,
+    /// Counts up when what was found, listed or ticked has changed.
+    pub version: RwSignal<u32>,
+    found: StoredValue<Found>,
+    /// The number of the newest search, and that of the newest order of its hits. Older ones stop.
+    runs: StoredValue<(u32, u32)>,
+    project: StoredValue<Option<ProjectId>>,
+}
+
+thread_local! {
+    /// The search, and what owns its signals.
+    static SEARCH: RefCell<Option<(Owner, Search)>> = const { RefCell::new(None) };
+}
+
+impl Search {
+    /// The search of this page.
+    pub fn of_page() -> Search {
+        SEARCH.with_borrow_mut(|kept| {
+            let (_, search) = kept.get_or_insert_with(|| {
+                // What owns a view would end the signals with it.
+                let owner = Owner::new_root(None);
+                let search = owner.with(Search::new);
+                (owner, search)
+            });
+            *search
+        })
+    }
+
+    fn new() -> Search {
+        Search {
+            shows_findings: RwSignal::new(false),
+            findings: Findings::new(),
+            words: RwSignal::default(),
+            is_expression: RwSignal::new(false),
+            is_whole: RwSignal::new(false),
+            is_case_sensitive: RwSignal::new(false),
+            document: RwSignal::new(None),
+            wanted: RwSignal::default(),
+            order: RwSignal::default(),
+            state: RwSignal::default(),
+            tally: RwSignal::default(),
+            current: RwSignal::new(0),
+            preset: RwSignal::new(None),
+            version: RwSignal::new(0),
+            found: StoredValue::default(),
+            runs: StoredValue::default(),
+            project: StoredValue::default(),
+        }
+    }
+
+    /// What is looked for.
+    pub fn query(self) -> Query {
+        let kinds = [QueryKind::Words, QueryKind::Expression];
+        Query {
+            words: self.words.get_untracked(),
+            kind: kinds.get(usize::from(self.is_expression.get_untracked())).copied().unwrap_or_default(),
+            is_whole: self.is_whole.get_untracked(),
+            is_case_sensitive: self.is_case_sensitive.get_untracked(),
+            within: Within::Everything,
+        }
+    }
+
+    /// Reads what was found.
+    pub fn with<T>(self, read: impl FnOnce(&Found) -> T) -> T {
+        self.found.with_value(read)
+    }
+
+    /// Changes what was found, and says so.
+    pub fn change<T>(self, change: impl FnOnce(&mut Found) -> T) -> T {
+        let mut found = self.found.try_update_value(std::mem::take).unwrap_or_default();
+        let answer = change(&mut found);
+        self.found.set_value(found);
+        self.version.update(|version| *version = version.wrapping_add(1));
+        answer
+    }
+
+    /// Ticks all rows, or none if all are ticked.
+    pub fn tick_all(self) {
+        self.change(|found| {
+            let is_all = found.rows.len() == found.ticked_count();
+            for row in 0..found.rows.len() {
+                found.tick(row, !is_all);
+            }
+        });
+    }
+
+    /// Whether this is the project that was looked through, as far as its documents go.
+    pub fn is_fresh(self, bench: Workbench) -> bool {
+        let is_same = |found: &Found| {
+            bench.peek(|session| {
+                let documents = session.project().documents();
+                let alike = |(one, other): (&Arc<Document>, &Arc<Document>)| one.id == other.id;
+                session.project().document_count() == found.documents.len()
+                    && documents.zip(&found.documents).all(alike)
+            })
+        };
+        let project = bench.info.read_untracked().id.clone();
+        self.project.with_value(|known| *known == Some(project)) && self.with(is_same)
+    }
+
+    /// Begins a search: what was found before is let go of.
+    fn begin(self, bench: Workbench) -> u32 {
+        self.project.set_value(Some(bench.info.read_untracked().id.clone()));
+        self.change(|found| *found = Found::default());
+        self.tally.set(Tally::default());
+        self.current.set(0);
+        self.document.set(None);
+        let _ = self.begin_order();
+        self.runs
+            .try_update_value(|runs| {
+                runs.0 = runs.0.wrapping_add(1);
+                runs.0
+            })
+            .unwrap_or_default()
+    }
+
+    fn begin_order(self) -> u32 {
+        let next = |runs: &mut (u32, u32)| {
+            runs.1 = runs.1.wrapping_add(1);
+            runs.1
+        };
+        self.runs.try_update_value(next).unwrap_or_default()
+    }
+
+    /// Whether a search is the newest.
+    fn is_run(self, run: u32) -> bool {
+        self.runs.get_value().0 == run
+    }
+
+    /// Whether an order is the newest.
+    fn is_order(self, order: u32) -> bool {
+        self.runs.get_value().1 == order
+    }
+}

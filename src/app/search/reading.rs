@@ -1,0 +1,85 @@
+//! Texts that are read and not kept: those at rest are fetched, and go on resting.
+
+use std::sync::Arc;
+
+use super::Search;
+use crate::app::Workbench;
+use crate::app::notice::Notice;
+use crate::browser::clock;
+use crate::browser::timer;
+use crate::model::{Document, Text, TextSummary};
+use crate::words::{fill, words};
+
+/// The page answers after so many milliseconds of work.
+const SLICE: u64 = 8;
+/// So many texts that were in sight last are kept.
+const KEPT: usize = 80;
+
+/// The texts of some documents of the open project.
+pub async fn lend(bench: Workbench, documents: &[Arc<Document>]) -> Result<Vec<Arc<Text>>, Notice> {
+    let awake: Vec<Option<Arc<Text>>> = documents.iter().map(|document| document.text.get()).collect();
+    let is_missing = |(document, text): (&Arc<Document>, &Option<Arc<Text>>)| {
+        text.is_none().then(|| document.sha256.clone())
+    };
+    let missing: Vec<String> = documents.iter().zip(&awake).filter_map(is_missing).collect();
+    let journal = bench.journal();
+    let fetched = match journal.storage() {
+        Some(storage) if !missing.is_empty() => storage.texts(journal.project().as_str(), &missing).await,
+        _ => Ok(Vec::new()),
+    };
+    let mut fetched = fetched.map_err(|error| Notice::failure(error.to_string()))?.into_iter().peekable();
+    let lent = documents.iter().zip(awake).map(|(document, text)| match text {
+        Some(text) => Ok(text),
+        None => {
+            // They come in the order in which they were asked for.
+            let content = fetched.next_if(|(hash, _)| *hash == document.sha256).map(|(_, content)| content);
+            let content = content.filter(|it| TextSummary::new(it) == *document.text.summary());
+            content.map(|content| Arc::new(Text::new(content))).ok_or_else(|| {
+                Notice::failure(fill(words().interface.text_not_read, &[("text", document.title())]))
+            })
+        }
+    });
+    lent.collect()
+}
+
+/// Fetches the texts at rest of some documents, by their places, so that hits in them can be shown.
+pub async fn fetch_texts(bench: Workbench, search: Search, places: Vec<u32>) {
+    let documents: Vec<(u32, Arc<Document>)> = search.with(|found| {
+        let document = |place: &u32| Some((*place, found.documents.get(*place as usize)?.clone()));
+        places.iter().filter_map(document).collect()
+    });
+    let only: Vec<Arc<Document>> = documents.iter().map(|(_, document)| document.clone()).collect();
+    match lend(bench, &only).await {
+        Ok(lent) => search.change(|found| {
+            let is_same = |place: u32, document: &Arc<Document>| {
+                found.documents.get(place as usize).is_some_and(|known| Arc::ptr_eq(known, document))
+            };
+            let texts = documents.iter().zip(lent).filter(|((place, document), _)| is_same(*place, document));
+            let texts: Vec<_> = texts.map(|((place, _), text)| (*place, text)).collect();
+            found.lent.extend(texts);
+            let surplus = found.lent.len().saturating_sub(KEPT);
+            found.lent.drain(..surplus);
+        }),
+        Err(notice) => bench.tell(notice),
+    }
+}
+
+/// Lets the page answer from time to time.
+pub struct Slices {
+    start: u64,
+}
+
+impl Slices {
+    /// Work that begins now.
+    pub fn begin() -> Slices {
+        Slices { start: clock::now() }
+    }
+
+    /// Lets the page answer, if it has not for a while.
+    pub async fn rest(&mut self) {
+        if clock::now().saturating_sub(self.start) >= SLICE {
+            timer::sleep(0).await;
+            self.start = clock::now();
+        }
+    }
+}

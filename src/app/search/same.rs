@@ -1,0 +1,46 @@
+//! All places that say the same as the selected span, or as the chosen words.
+
+use leptos::prelude::*;
+
+use super::{Search, looking};
+use crate::analysis::repetitions::matches_of;
+use crate::analysis::tally::{Said, Wanted, said_at};
+use crate::app::{Workbench, tagging};
+use crate::model::LabelId;
+
+/// Writes into the field what is quoted, and presets the label that it has; then ticks all that do not have it yet.
+pub async fn look_for_same(bench: Workbench, search: Search) -> bool {
+    let (quoted, label) = match (bench.selected_annotation(), bench.chosen_span(), bench.text.get_untracked())
+    {
+        (_, Some(span), Some(text)) => (text.slice(span).to_string(), None),
+        (Some(annotation), ..) => (tagging::quote_of(bench, &annotation), Some(annotation.label.clone())),
+        _ => return false,
+    };
+    let query = matches_of(&quoted, true);
+    search.words.set(query.words);
+    search.is_expression.set(false);
+    search.is_whole.set(query.is_whole);
+    search.is_case_sensitive.set(query.is_case_sensitive);
+    search.wanted.set(Wanted::Everything);
+    search.preset.set(label.clone());
+    looking::look(bench, search).await;
+    if let Some(label) = label {
+        tick_without(bench, search, &label);
+    }
+    true
+}
+
+/// Ticks the hits that do not have a label.
+fn tick_without(bench: Workbench, search: Search, label: &LabelId) {
+    let said = Said::Label(label.clone());
+    search.change(|found| {
+        for (place, hit) in found.hits.iter().enumerate() {
+            let Some(document) = found.document(*hit) else { continue };
+            let set = bench.peek(|session| session.project().annotations(&document.id));
+            let has_label = said_at(&set, hit.span, false).contains(&said);
+            if let Some(ticked) = found.ticked.get_mut(place) {
+                *ticked = !has_label;
+            }
+        }
+    });
+}

@@ -1,0 +1,136 @@
+//! From hits to annotations: many at once, one, or the last edit again.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::Search;
+use crate::analysis::hits::Hit;
+use crate::app::notice::{Notice, Part};
+use crate::app::{Workbench, selection::Selection, tagging, texts};
+use crate::browser::random;
+use crate::model::{
+    AnnotateAll, Annotation, AnnotationId, CommandKind, Document, DocumentId, Fragments, LabelId, Origin,
+    Span,
+};
+use crate::words::{count, fill, search_words};
+
+/// Says a label of the ticked hits; of the current one, if none is ticked. Those of which this annotator has said it are
+/// left as they are. All of it is one step.
+pub async fn tag(bench: Workbench, search: Search, label: LabelId) {
+    let hits = search.with(|found| {
+        let ticked = found.hits.iter().zip(&found.ticked).filter(|(_, ticked)| **ticked);
+        let ticked: Vec<Hit> = ticked.map(|(hit, _)| *hit).collect();
+        let current = || found.hit(search.current.get_untracked()).into_iter().collect();
+        if ticked.is_empty() { current() } else { ticked }
+    });
+    tag_hits(bench, search, &hits, label).await;
+}
+
+/// Says a label of the current hit alone.
+pub async fn tag_current(bench: Workbench, search: Search, label: LabelId) {
+    let hit = search.with(|found| found.hit(search.current.get_untracked()));
+    tag_hits(bench, search, hit.as_slice(), label).await;
+}
+
+async fn tag_hits(bench: Workbench, search: Search, hits: &[Hit], label: LabelId) {
+    let documents: Vec<Arc<Document>> = search.with(|found| {
+        let of_document = hits.chunk_by(|one, other| one.document == other.document);
+        of_document.filter_map(|hits| found.document(*hits.first()?).cloned()).collect()
+    });
+    let words = search_words();
+    // What is said must lie in the text, and that is looked up.
+    let _woken = match texts::wake_some(bench, &documents).await {
+        Ok(woken) => woken,
+        Err(notice) => return bench.tell(notice),
+    };
+    let annotations: Option<Vec<Annotation>> = search.with(|found| {
+        hits.iter().map(|hit| annotation(bench, found.document(*hit)?, *hit, &label)).collect()
+    });
+    let Some(annotations) = annotations else {
+        return bench.tell(Notice::failure(crate::words::words().interface.no_randomness));
+    };
+    let before = bench.peek(|session| session.project().annotation_count());
+    if annotations.is_empty() || !bench.dispatch(&AnnotateAll { annotations }) {
+        return;
+    }
+    let added = bench.peek(|session| session.project().annotation_count()).saturating_sub(before);
+    untick(search, hits);
+    search.preset.set(None);
+    let told = if added < hits.len() { words.tagged_some } else { words.tagged };
+    bench.tell(Notice::done(fill(
+        told,
+        &[
+            ("spans", &crate::words::words().spans(added)),
+            ("label", &tagging::label_name(bench, &label)),
+            ("rest", &count(hits.len() - added)),
+        ],
+    )));
+}
+
+/// What was ticked to be tagged is done with.
+fn untick(search: Search, hits: &[Hit]) {
+    search.change(|found| {
+        for (hit, ticked) in found.hits.iter().zip(&mut found.ticked) {
+            // Both lists are in one order, but a single hit may stand in for all.
+            *ticked &= hits.binary_search_by(|one| place(one).cmp(&place(hit))).is_err();
+        }
+    });
+}
+
+fn place(hit: &Hit) -> (u32, Span) {
+    (hit.document, hit.span)
+}
+
+fn annotation(bench: Workbench, document: &Document, hit: Hit, label: &LabelId) -> Option<Annotation> {
+    Some(Annotation {
+        id: AnnotationId::new(random::new_id().ok()?),
+        document: document.id.clone(),
+        annotator: bench.annotator(),
+        origin: Origin::Human,
+        label: label.clone(),
+        fragments: Fragments::from(hit.span),
+        attributes: Default::default(),
+        note: String::new(),
+        extra: String::new(),
+    })
+}
+
+/// The label that was used last, in whichever part of the program.
+pub fn last_label(bench: Workbench) -> Option<LabelId> {
+    bench.peek(|session| {
+        let kinds = [CommandKind::Annotate, CommandKind::AnnotateAll, CommandKind::Relabel];
+        let steps: Vec<_> = session.history().done().filter(|step| kinds.contains(&step.kind)).collect();
+        let changes =
+            steps.last()?.transaction.annotations.values().filter_map(|change| change.after.as_ref());
+        let label = changes.map(|annotation| annotation.label.clone()).next()?;
+        session.project().schema().label(&label).is_some().then_some(label)
+    })
+}
+
+/// Shows a row in its text: selects the span that is there, else chooses the words.
+pub fn open(bench: Workbench, search: Search, row: usize) {
+    let found = search.with(|found| {
+        let hit = found.hit(row)?;
+        Some((hit.span, found.document(hit)?.id.clone()))
+    });
+    if let Some((span, document)) = found {
+        open_place(bench, &document, span);
+    }
+}
+
+/// Shows a place in its text: selects the span that is there, else chooses the words.
+pub fn open_place(bench: Workbench, document: &DocumentId, span: Span) {
+    bench.part.set(Part::Annotate);
+    let set = bench.peek(|session| session.project().annotations(document));
+    let touching = set.touching(span);
+    if let Some(annotation) = touching.iter().find(|one| one.fragments.hull() == span) {
+        return bench.select(&annotation.id);
+    }
+    if bench.open.get_untracked().as_ref() != Some(document) {
+        bench.open_document(Some(document.clone()));
+    }
+    bench.selected.set(None);
+    bench.selection.set(Selection { anchor: span.start(), head: span.end() });
+    bench.reveal();
+}

@@ -1,0 +1,129 @@
+//! A worker that looks for an expression in texts. An expression may take for ever, and a worker can be ended.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use js_sys::{Array, Uint8Array, Uint32Array};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::MessageEvent;
+
+use super::BrowserError;
+use super::listener::Listener;
+use super::pending::{Delivery, Pending, pending};
+use super::timer::Timeout;
+
+/// What the worker runs.
+const SCRIPT: &str = "matcher.js";
+/// One that tells nothing for so many milliseconds will not be done soon.
+const PATIENCE: u32 = 3000;
+
+/// How looking through some texts has ended.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum End {
+    /// All was found.
+    Done,
+    /// It takes too long. The worker must be ended.
+    TooSlow,
+    /// The browser gives up on the expression, for this reason.
+    GivenUp(String),
+    /// The worker could not be loaded.
+    NotLoaded,
+}
+
+/// What is called with matches: for each, the place of its text among the others, and where it starts and ends in UTF-16.
+pub type Tell = Rc<dyn Fn(&[(u32, u32, u32)])>;
+
+struct Asked {
+    tell: Tell,
+    end: Delivery<End>,
+    /// Lets the worker be given up.
+    _watch: Timeout,
+}
+
+/// A worker that finds matches. It ends when this is dropped, whatever it is doing.
+pub struct Matcher {
+    handle: web_sys::Worker,
+    asked: Rc<RefCell<Option<Asked>>>,
+    _listeners: [Listener; 2],
+}
+
+impl Matcher {
+    /// Starts it. Fails where the browser has no workers.
+    pub fn start() -> Result<Matcher, BrowserError> {
+        let handle = web_sys::Worker::new(SCRIPT)?;
+        let asked: Rc<RefCell<Option<Asked>>> = Rc::default();
+        let has_answered = Rc::new(Cell::new(false));
+        let (telling, failing, answered) = (asked.clone(), asked.clone(), has_answered.clone());
+        let on_message = move |event: MessageEvent| {
+            answered.set(true);
+            on_answer(&telling, &event.data());
+        };
+        let on_error = move |event: web_sys::ErrorEvent| {
+            event.prevent_default();
+            if let Some(asked) = failing.take() {
+                // A script that cannot be had tells no reason.
+                asked.end.deliver(match event.message() {
+                    reason if !reason.is_empty() => End::GivenUp(reason),
+                    _ => End::NotLoaded,
+                });
+            }
+        };
+        let listeners =
+            [Listener::new(&handle, "message", on_message), Listener::new(&handle, "error", on_error)];
+        Ok(Matcher { handle, asked, _listeners: listeners })
+    }
+
+    /// Whether it looks for something.
+    pub fn is_busy(&self) -> bool {
+        self.asked.borrow().is_some()
+    }
+
+    /// Finds what an expression matches in some texts. It must not be busy.
+    pub fn find(&self, source: &str, flags: &str, texts: &[&str], tell: Tell) -> Pending<End> {
+        let bytes: Vec<Uint8Array> = texts.iter().map(|text| Uint8Array::from(text.as_bytes())).collect();
+        let moved: Array = bytes.iter().map(Uint8Array::buffer).collect();
+        let texts: Array = bytes.iter().collect();
+        let message = Array::of3(&JsValue::from_str(source), &JsValue::from_str(flags), &texts);
+        if let Err(error) = self.handle.post_message_with_transfer(&message, &moved) {
+            return Pending::ready(End::GivenUp(BrowserError::from(error).to_string()));
+        }
+        let (end, waiting) = pending();
+        let watch = watch(&self.asked);
+        self.asked.replace(Some(Asked { tell, end, _watch: watch }));
+        waiting
+    }
+}
+
+fn on_answer(asked: &Rc<RefCell<Option<Asked>>>, answer: &JsValue) {
+    let Some(list) = answer.dyn_ref::<Uint32Array>() else {
+        if let Some(asked) = asked.take() {
+            asked.end.deliver(End::Done);
+        }
+        return;
+    };
+    let tell = asked.borrow_mut().as_mut().map(|one| {
+        one._watch = watch(asked);
+        one.tell.clone()
+    });
+    let numbers = list.to_vec();
+    let matches = numbers.as_chunks::<3>().0.iter().map(|&[text, start, end]| (text, start, end));
+    if let Some(tell) = tell {
+        tell(&matches.collect::<Vec<_>>());
+    }
+}
+
+/// Waits until patience ends.
+fn watch(asked: &Rc<RefCell<Option<Asked>>>) -> Timeout {
+    let asked = Rc::downgrade(asked);
+    Timeout::new(PATIENCE, move || {
+        if let Some(asked) = asked.upgrade().and_then(|asked| asked.take()) {
+            asked.end.deliver(End::TooSlow);
+        }
+    })
+}
+
+impl Drop for Matcher {
+    fn drop(&mut self) {
+        self.handle.terminate();
+    }
+}
