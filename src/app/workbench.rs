@@ -194,7 +194,7 @@ impl Workbench {
 
     /// Carries out what the person asks for, and writes it down. With `undo` and `redo`, the only way in for edits.
     /// A refusal is told; `true` if it was carried out.
-    pub fn dispatch(self, wish: &impl Plan) -> bool {
+    pub fn dispatch(self, wish: &(impl Plan + ?Sized)) -> bool {
         self.attempt(wish).unwrap_or_else(|rejection| {
             self.tell_rejection(&rejection);
             false
@@ -202,7 +202,7 @@ impl Workbench {
     }
 
     /// The same, and the refusal is for the caller to tell.
-    pub fn attempt(self, wish: &impl Plan) -> Result<bool, Rejection> {
+    pub fn attempt(self, wish: &(impl Plan + ?Sized)) -> Result<bool, Rejection> {
         if !self.may_write() {
             return Ok(false);
         }

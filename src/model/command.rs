@@ -241,7 +241,7 @@ pub enum CommandKind {
 
 impl CommandKind {
     /// Every kind with its name in the journal.
-    pub const ALL: [(CommandKind, &'static str); 36] = [
+    pub const ALL: [(CommandKind, &'static str); 37] = [
         (CommandKind::Annotate, "annotate"),
         (CommandKind::Relabel, "relabel"),
         (CommandKind::Resize, "resize"),

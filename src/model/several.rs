@@ -1,12 +1,12 @@
 //! Several commands as one step.
 
-use super::{Command, CommandKind, Plan, Project, Rejection, Transaction};
+use super::{CommandKind, Plan, Project, Rejection, Transaction};
 
 /// Commands that are carried out one after the other, as one step. One that is refused where it stands is passed over;
 /// if all are, the step is refused for the reason of the first.
 pub struct Several {
     /// The commands, in order.
-    pub commands: Vec<Command>,
+    pub commands: Vec<Box<dyn Plan>>,
 }
 
 impl Plan for Several {

@@ -61,6 +61,7 @@ pub struct SearchWords {
     pub check_boundaries: &'static str,
     pub check_figures: &'static str,
     pub check_relations: &'static str,
+    pub check_rules: &'static str,
     pub check_duplicates: &'static str,
     pub label_differs: &'static str,
     pub untagged: &'static str,
@@ -69,12 +70,14 @@ pub struct SearchWords {
     pub punctuation: &'static str,
     pub no_figure: &'static str,
     pub no_relation: &'static str,
+    pub breaks_rule: &'static str,
     pub duplicate: &'static str,
     pub duplicate_of_another: &'static str,
     pub fix_relabel: &'static str,
     pub fix_annotate: &'static str,
     pub fix_resize: &'static str,
     pub fix_remove: &'static str,
+    pub fix_remove_relation: &'static str,
 }
 
 /// The words in use.
@@ -98,6 +101,7 @@ impl SearchWords {
             Some(Check::Boundaries) => self.check_boundaries,
             Some(Check::Figures) => self.check_figures,
             Some(Check::Relations) => self.check_relations,
+            Some(Check::Rules) => self.check_rules,
             Some(Check::Duplicates) => self.check_duplicates,
         }
     }
@@ -116,6 +120,7 @@ impl SearchWords {
             Kind::Boundary(Slip::Punctuation) => self.punctuation.to_string(),
             Kind::NoFigure => self.no_figure.to_string(),
             Kind::NoRelation => self.no_relation.to_string(),
+            Kind::BreaksRule(_) => self.breaks_rule.to_string(),
             Kind::Duplicate { is_same_annotator: true } => self.duplicate.to_string(),
             Kind::Duplicate { is_same_annotator: false } => self.duplicate_of_another.to_string(),
         }
@@ -128,6 +133,7 @@ impl SearchWords {
             Fix::Annotate { label, .. } => fill(self.fix_annotate, &[("label", &name(label))]),
             Fix::Resize { .. } => fill(self.fix_resize, &[("text", quote)]),
             Fix::Remove(_) => self.fix_remove.to_string(),
+            Fix::RemoveRelations(_) => self.fix_remove_relation.to_string(),
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::analysis::consistency::{Check, Finding, Fix, Gathering, Settings, che
 use crate::app::notice::Notice;
 use crate::app::{Workbench, texts};
 use crate::browser::random;
-use crate::model::{AnnotationId, Command, Document, Several};
+use crate::model::{AnnotationId, Document, Plan, Several};
 use crate::words::{fill, search_words, words};
 
 /// So many texts are in memory for it at a time.
@@ -167,12 +167,12 @@ pub async fn mend(bench: Workbench, findings: Findings, wanted: Vec<Arc<Finding>
         let id = AnnotationId::new(random::new_id().ok()?);
         Some(fix.command(id, bench.annotator()))
     };
-    let commands: Option<Vec<Command>> = fixes.iter().map(command).collect();
+    let commands: Option<Vec<Box<dyn Plan>>> = fixes.iter().map(command).collect();
     let Some(mut commands) = commands else {
         return bench.tell(Notice::failure(words().interface.no_randomness));
     };
     let is_done = match (commands.len(), commands.pop()) {
-        (1, Some(command)) => bench.dispatch(&command),
+        (1, Some(command)) => bench.dispatch(&*command),
         (_, last) => {
             commands.extend(last);
             bench.dispatch(&Several { commands })

@@ -116,7 +116,8 @@ fn command(wish: &Wish, project: &Project, past: &[Project]) -> Option<Box<dyn P
         Wish::Several(sayings, numbers) => {
             let sayings = sayings.iter().map(|saying| Command::Annotate(said(saying)));
             let removals = numbers.iter().map(|number| Command::RemoveAnnotations(ids(&[*number])));
-            return Some(Box::new(Several { commands: sayings.chain(removals).collect() }));
+            let boxed = |command: Command| -> Box<dyn Plan> { Box::new(command) };
+            return Some(Box::new(Several { commands: sayings.chain(removals).map(boxed).collect() }));
         }
         Wish::Relabel(numbers, number) => {
             Command::Relabel { annotations: ids(numbers), label: label(*number) }

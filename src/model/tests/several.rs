@@ -25,6 +25,10 @@ fn command(&(kind, number, start, length): &(u8, u8, u32, u32)) -> Command {
     }
 }
 
+fn boxed(commands: impl IntoIterator<Item = Command>) -> Vec<Box<dyn Plan>> {
+    commands.into_iter().map(|command| Box::new(command) as Box<dyn Plan>).collect()
+}
+
 fn one_by_one(mut project: Project, commands: &[Command]) -> Project {
     for command in commands {
         if let Ok(transaction) = command.plan(&project) {
@@ -40,7 +44,7 @@ proptest! {
         let before = project("Ada wrote");
         let commands: Vec<Command> = wishes.iter().map(command).collect();
         let after = one_by_one(before.clone(), &commands);
-        let several = Several { commands };
+        let several = Several { commands: boxed(commands) };
         let mut project = before.clone();
         if let Ok(transaction) = several.plan(&project) {
             prop_assert!(project.fits(&transaction));
@@ -58,13 +62,13 @@ proptest! {
 fn what_is_refused_is_passed_over() {
     let project = project("Ada wrote");
     let say = |id: &str| Command::Annotate(annotation(id, "a", &[(0, 3)]));
-    let several = Several { commands: vec![say("a"), say("b")] };
+    let several = Several { commands: boxed([say("a"), say("b")]) };
     let transaction = several.plan(&project).unwrap();
     assert_eq!(transaction.annotations.count(), 1);
     let remove = Command::RemoveAnnotations(vec![AnnotationId::new("a")]);
-    let nothing = Several { commands: vec![say("a"), remove.clone()] };
+    let nothing = Several { commands: boxed([say("a"), remove.clone()]) };
     let transaction = nothing.draft(&project).unwrap();
     assert!(transaction.annotations.is_empty(), "what is made and removed never was");
-    let refused = Several { commands: vec![remove] };
+    let refused = Several { commands: boxed([remove]) };
     assert_eq!(refused.plan(&project), Err(Rejection::NoSuchAnnotation(AnnotationId::new("a"))));
 }
