@@ -12,6 +12,9 @@ use crate::browser::timer;
 use crate::model::label_order;
 use crate::words::{count, fill, labels};
 
+/// So many rows are there at once, and the others after the next frame.
+const FIRST: usize = 20;
+
 /// The labels: those used recently, then the others in the order of the bar.
 fn rows(bench: Workbench) -> Vec<Row> {
     let schema = bench.schema.get_untracked();
@@ -54,15 +57,26 @@ pub fn LabelPalette(
     let active = RwSignal::new(found.with_untracked(|found| found.best));
     let list = NodeRef::<html::Ul>::new();
     let shown = StoredValue::new_local(None::<PaletteRows>);
+    let add = move |count| {
+        // The palette may be closed by now.
+        shown.try_update_value(|shown| {
+            let Some(shown) = shown else { return };
+            let is_found = &found.read_untracked().is_found;
+            if let Err(error) = rows.with_value(|rows| shown.add(rows, count, is_found)) {
+                bench.tell(Notice::failure(error.to_string()));
+            }
+            shown.activate(None, active.get_untracked());
+        });
+    };
     Effect::new(move || {
         let Some(list) = list.get() else { return };
-        match rows.with_value(|rows| PaletteRows::build(list.into(), rows)) {
-            Ok(built) => {
-                built.activate(None, active.get_untracked());
-                shown.set_value(Some(built));
-            }
-            Err(error) => bench.tell(Notice::failure(error.to_string())),
-        }
+        shown.set_value(Some(PaletteRows::new(list.into())));
+        add(FIRST);
+        spawn_local(async move {
+            timer::next_frame().await;
+            timer::sleep(0).await;
+            add(usize::MAX);
+        });
     });
     let activate = move |place: Option<usize>| {
         let before = active.get_untracked();

@@ -1,4 +1,4 @@
-//! The rows of the palette, made without the framework: hundreds of them must be there within a frame.
+//! The rows of the palette, made without the framework: what can be seen of hundreds must be there within a frame.
 
 use web_sys::{Element, Event, HtmlElement};
 
@@ -58,12 +58,16 @@ pub fn place_of(event: &Event) -> Option<usize> {
 }
 
 impl PaletteRows {
-    /// Fills a list with rows.
-    pub fn build(list: HtmlElement, rows: &[Row]) -> Result<PaletteRows, BrowserError> {
+    /// A list without rows.
+    pub fn new(list: HtmlElement) -> PaletteRows {
+        PaletteRows { list, rows: Vec::new() }
+    }
+
+    /// Adds the rows that are missing, so many at the most; those that are not found are hidden.
+    pub fn add(&mut self, rows: &[Row], count: usize, is_found: &[bool]) -> Result<(), BrowserError> {
         let document = environment::document()?;
         let fragment = document.create_document_fragment();
-        let mut built = Vec::with_capacity(rows.len());
-        for (place, row) in rows.iter().enumerate() {
+        for (place, row) in rows.iter().enumerate().skip(self.rows.len()).take(count) {
             let class = format!("label-palette__row {}", row.class);
             let element = dom::append(&document, &fragment, "li", &class)?;
             for (name, value) in [
@@ -84,10 +88,11 @@ impl PaletteRows {
                 let key = dom::append(&document, &element, "kbd", "")?;
                 dom::append_text(&document, &key, &row.key)?;
             }
-            built.push(element);
+            self.rows.push(element);
         }
-        list.append_child(&fragment)?;
-        Ok(PaletteRows { list, rows: built })
+        self.show(is_found);
+        self.list.append_child(&fragment)?;
+        Ok(())
     }
 
     /// Shows the rows that are found, and hides the others.

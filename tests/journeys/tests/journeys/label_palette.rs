@@ -33,6 +33,7 @@ fn two_hundred_labels_can_be_sought_and_used() -> Outcome {
 
         page.choose("Ghent").await?;
         open(&page).await?;
+        page.wait_for_count("palette-row", 200).await?;
         assert_eq!(shown(&page).await?.len(), 200);
         page.write("137").await?;
         page.wait_until("one label to be left", "return find('palette-found').textContent === '1 found'")
