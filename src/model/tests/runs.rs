@@ -132,6 +132,6 @@ fn two_hundred_labels_have_two_hundred_short_names() {
     let names = short_names(&schema(&all));
     assert_eq!(names[..3], ["lab", "lae", "lal"]);
     assert_eq!(names[198..], ["l199", "l200", "201", "202", "203"]);
-    let unlike: std::collections::BTreeSet<&String> = names.iter().collect();
+    let unlike: BTreeSet<&String> = names.iter().collect();
     assert_eq!(unlike.len(), all.len());
 }
