@@ -112,10 +112,12 @@ impl RowWindow {
     /// Shows a row when all that takes room around it is there, and gives it the focus, if it is to have it.
     fn show_soon(self, index: usize, focus: bool, guesses: usize) {
         let frame = AnimationFrame::new(move |_| {
+            // Found before it is scrolled to: that moves the window, and the rows on the page follow later.
+            let row = self.row_at(index);
             if !self.show(index) && guesses > 0 {
                 return self.show_soon(index, focus, guesses - 1);
             }
-            if let Some(row) = self.row_at(index).filter(|_| focus) {
+            if let Some(row) = row.filter(|_| focus) {
                 focus::focus_button(&row);
             }
         });
