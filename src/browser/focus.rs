@@ -1,7 +1,7 @@
 //! Where the focus is, and where it goes.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, FocusOptions, HtmlElement};
+use web_sys::{Element, Event, FocusEvent, FocusOptions, HtmlElement};
 
 use super::environment;
 
@@ -48,6 +48,12 @@ pub fn take_lost_focus(element: &HtmlElement) {
     if focused.is_none_or(|focused| focused.local_name() == "body") {
         let _ = element.focus();
     }
+}
+
+/// Whether the focus goes from an element, or from something in it, to something else on the page.
+pub fn leaves(event: &FocusEvent, element: &Element) -> bool {
+    let next = event.related_target().and_then(|target| target.dyn_into::<Element>().ok());
+    next.is_some_and(|next| !element.contains(Some(&next)))
 }
 
 /// A neighbor in a list of rows.

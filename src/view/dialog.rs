@@ -7,6 +7,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::icons::{Icon, Sign};
+use crate::browser::focus;
 use crate::words::words;
 
 /// A dialog that is open as long as it is there.
@@ -17,6 +18,10 @@ pub fn Dialog(
     title: String,
     /// Where automation finds it.
     name: &'static str,
+    /// Whether the page behind it stays as it is, so that it is there sooner. Such a dialog closes when the focus leaves
+    /// it.
+    #[prop(optional)]
+    is_light: bool,
     /// Called when the person closes it.
     on_close: impl Fn() + 'static,
     /// What is in it.
@@ -26,7 +31,10 @@ pub fn Dialog(
     Effect::new(move || {
         if let Some(dialog) = element.get() {
             // It fails only for a dialog that is open already.
-            let _ = dialog.show_modal();
+            match is_light {
+                true => dialog.show(),
+                false => drop(dialog.show_modal()),
+            }
         }
     });
     // The event of closing comes later, and must not close the dialog that stands in this one's place by then.
@@ -44,6 +52,20 @@ pub fn Dialog(
             dialog.close();
         }
     };
+    // Browsers do this only for a dialog that holds the focus.
+    let on_key = move |event: leptos::ev::KeyboardEvent| {
+        if is_light && event.key() == "Escape" {
+            event.prevent_default();
+            close();
+        }
+    };
+    let on_leave = move |event: leptos::ev::FocusEvent| {
+        if is_light
+            && element.try_get_untracked().flatten().is_some_and(|dialog| focus::leaves(&event, &dialog))
+        {
+            close();
+        }
+    };
     let heading = format!("dialog-{name}");
     let labelled_by = heading.clone();
     view! {
@@ -52,6 +74,8 @@ pub fn Dialog(
             data-testid=format!("dialog-{name}")
             aria-labelledby=labelled_by
             node_ref=element
+            on:keydown=on_key
+            on:focusout=on_leave
             on:close=move |_| {
                 if !gone.get() {
                     on_close();

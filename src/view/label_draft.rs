@@ -88,10 +88,10 @@ fn Draft(desk: Desk, draft: RwSignal<Option<Label>>, label: Label) -> impl IntoV
     view! {
         <form class="label-draft" aria-label=own.new_label on:submit=add on:keydown=on_key>
             <div class="field" style:--line=move || css(line)>
-                <label class="field__name label-name" for="draft-name">{words().interface.name}</label>
+                <label class="field__name" for="draft-name">{words().interface.name}</label>
                 <input
                     id="draft-name"
-                    class="field__input"
+                    class="field__input label-draft__name"
                     type="text"
                     dir="auto"
                     autocomplete="off"

@@ -135,7 +135,7 @@ pub fn LabelPalette(
         number => fill(words.found, &[("count", &count(number))]),
     };
     view! {
-        <Dialog title=words.seek name="palette" on_close=move || close(Box::new(|| {}))>
+        <Dialog title=words.seek name="palette" is_light=true on_close=move || close(Box::new(|| {}))>
             <div class="label-palette">
                 <input
                     type="text"
