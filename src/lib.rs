@@ -33,6 +33,9 @@
 //! idle: files, dialogs, the list of projects. Files are read by the same program in a worker (`app::reader`), which the
 //! page talks to through `app::beside`.
 //!
+//! What is searched for is looked for by the browser, in a small worker of its own (`browser::matcher`): an expression
+//! may take for ever, and that worker can be ended.
+//!
 //! # What is in memory
 //!
 //! A project with its annotations, and the texts of a small one. The texts of a large one rest in storage
