@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::annotation_note::AnnotationNote;
 use super::document_pieces::Fetched;
 use super::key_caps::KeyCaps;
 use super::label_name::LabelName;
-use super::note_field::NoteField;
 use super::resize_buttons::ResizeButtons;
 use super::span::SpanMoreLater;
 use crate::app::{Workbench, keys, tagging};
@@ -50,7 +50,7 @@ pub fn AnnotationDetails(
                 </header>
                 <p class="annotation-details__quote" dir="auto">{quote}</p>
                 <ResizeButtons bench/>
-                <NoteField bench selected/>
+                <AnnotationNote bench selected/>
                 <p class="annotation-details__actions">
                     <button
                         type="button"

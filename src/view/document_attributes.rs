@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::field_problem::{FieldProblem, carry_out};
 use super::icons::{Icon, Sign};
 use super::keyed_rows::{KeyedRows, MakeRow};
+use super::refusal::{self, Refusal};
 use crate::app::Workbench;
 use crate::model::{
     Attribute, AttributeId, AttributeKind, AttributeValue, Decimal, Quantity, SetAttribute, Subject,
@@ -76,10 +76,10 @@ fn Row(
         <li class="document-attributes__row" data-testid="document-attribute" data-attribute=name>
             <span class="field__name">
                 <bdi>{name}</bdi>
-                <span class="field-problem" hidden=move || !is_missing()>{documents().is_missing}</span>
+                <span class="field__refusal" hidden=move || !is_missing()>{documents().is_missing}</span>
             </span>
             {shown}
-            <FieldProblem problem/>
+            <Refusal refusal=problem/>
         </li>
     }
 }
@@ -97,7 +97,7 @@ impl Setter {
         let Some(document) = self.bench.document.get_untracked() else { return };
         let of = Subject::Document(document.id.clone());
         let wish = SetAttribute { of, attribute: self.id.get_value(), value };
-        self.problem.set(carry_out(self.bench, &wish));
+        self.problem.set(refusal::attempt(self.bench, &wish).err());
     }
 
     fn is_fixed(self) -> bool {

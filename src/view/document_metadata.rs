@@ -5,9 +5,9 @@ use std::sync::Arc;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::field_problem::{FieldProblem, carry_out};
 use super::icons::{Icon, Sign};
 use super::keyed_rows::{KeyedRows, MakeRow};
+use super::refusal::{self, Refusal};
 use crate::app::Workbench;
 use crate::model::{DocumentCommand, MetadataValue};
 use crate::words::{count, documents, fill};
@@ -23,7 +23,7 @@ fn change(bench: Workbench, edit: impl FnOnce(&mut Metadata)) -> Option<String> 
     if metadata == document.metadata {
         return None;
     }
-    carry_out(bench, &DocumentCommand::SetMetadata { document: document.id.clone(), metadata })
+    refusal::attempt(bench, &DocumentCommand::SetMetadata { document: document.id.clone(), metadata }).err()
 }
 
 /// The table, which folds away.
@@ -130,7 +130,7 @@ fn Row(
             >
                 <Icon sign=Sign::Close/>
             </button>
-            <FieldProblem problem/>
+            <Refusal refusal=problem/>
         </li>
     }
 }
@@ -177,7 +177,7 @@ fn NewRow(
             <button type="submit" class="tool" data-testid="metadata-add" title=texts.add_metadata>
                 <Icon sign=Sign::Plus/>
             </button>
-            <FieldProblem problem/>
+            <Refusal refusal=problem/>
         </form>
     }
 }

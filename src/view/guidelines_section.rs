@@ -4,7 +4,6 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::field_problem::carry_out;
 use super::markdown::Markdown;
 use crate::app::Workbench;
 use crate::model::SetGuidelines;
@@ -24,7 +23,9 @@ pub fn GuidelinesSection(
     let is_empty = Memo::new(move |_| source.read().trim().is_empty());
     let save = move || {
         if let Some(written) = draft.get_untracked() {
-            carry_out(bench, &SetGuidelines(written));
+            if written != saved.get_untracked() {
+                bench.dispatch(&SetGuidelines(written));
+            }
             draft.set(None);
         }
     };
@@ -32,7 +33,9 @@ pub fn GuidelinesSection(
     on_cleanup(move || {
         if let Some(Some(written)) = draft.try_get_untracked() {
             spawn_local(async move {
-                carry_out(bench, &SetGuidelines(written));
+                if bench.peek(|session| session.project().info().guidelines != written) {
+                    bench.dispatch(&SetGuidelines(written));
+                }
             });
         }
     });

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::label_name::class_of;
-use super::saved_switch::{Refusal, SavedSwitch};
+use super::refusal::Refusal;
+use super::saved_switch::SavedSwitch;
 use crate::app::Workbench;
 use crate::model::{Label, LabelId};
 

@@ -1,4 +1,4 @@
-//! The note on the selected span.
+//! A field for a note, saved when it is left.
 
 use std::sync::Arc;
 
@@ -6,37 +6,54 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::app::{Workbench, tagging};
+use crate::app::Workbench;
 use crate::browser::focus;
-use crate::model::{Annotation, AnnotationId};
-use crate::words::words;
 
-/// A field for the note, saved when it is left.
+/// Writes the note of what has that id.
+pub type SaveNote = Arc<dyn Fn(&str, String) + Send + Sync>;
+
+/// How the field looks and what it says.
+#[derive(Clone, Copy)]
+pub struct NoteLook {
+    /// What it is called.
+    pub name: &'static str,
+    /// Where automation finds it.
+    pub test_id: &'static str,
+    /// What it says while there is no note.
+    pub placeholder: &'static str,
+    /// How many lines it has room for.
+    pub rows: &'static str,
+}
+
+/// The field. Its element is the caller's, who may give it the focus.
 #[component]
 pub fn NoteField(
     /// What it works on.
     bench: Workbench,
-    /// The selected span.
-    selected: Memo<Option<Arc<Annotation>>>,
+    /// How it looks and what it says.
+    look: NoteLook,
+    /// The id of what the note is on.
+    owner: Memo<Option<String>>,
+    /// The note as it is saved.
+    note: Memo<String>,
+    /// Saves it.
+    save: SaveNote,
+    /// The element.
+    element: NodeRef<html::Textarea>,
 ) -> impl IntoView {
-    let words = &words().interface;
-    let element = NodeRef::<html::Textarea>::new();
-    let id = Memo::new(move |_| selected.read().as_ref().map(|annotation| annotation.id.clone()));
-    let note = Memo::new(move |_| {
-        selected.read().as_ref().map(|annotation| annotation.note.clone()).unwrap_or_default()
-    });
-    // What was written and is not saved yet, with the span that it was written for.
-    let draft = StoredValue::new(None::<(AnnotationId, String)>);
+    let save_note = StoredValue::new(save);
+    // What was written and is not saved yet, with what it was written for.
+    let draft = StoredValue::new(None::<(String, String)>);
     let take_draft = move || draft.try_update_value(Option::take).flatten();
     let save = move || {
-        if let Some((id, draft)) = take_draft() {
-            tagging::set_note(bench, &id, draft);
+        if let Some((owner, draft)) = take_draft() {
+            save_note.with_value(|save| save(&owner, draft));
         }
     };
-    // A span was left while its note was being written. Edits wait until the page has settled.
+    // Another was selected while a note was being written. Edits wait until the page has settled.
     let save_later = move || {
-        if let Some((id, draft)) = take_draft() {
-            spawn_local(async move { tagging::set_note(bench, &id, draft) });
+        if let Some(((owner, draft), save)) = take_draft().zip(save_note.try_get_value()) {
+            spawn_local(async move { save(&owner, draft) });
         }
     };
     let show = move || {
@@ -45,7 +62,7 @@ pub fn NoteField(
         }
     };
     Effect::watch(
-        move || id.get(),
+        move || owner.get(),
         move |_, _, _| {
             save_later();
             show();
@@ -53,18 +70,9 @@ pub fn NoteField(
         false,
     );
     on_cleanup(save_later);
-    Effect::watch(
-        move || bench.note_wanted.get(),
-        move |_, _, _| {
-            if let Some(field) = element.get_untracked() {
-                let _ = field.focus();
-            }
-        },
-        false,
-    );
     let write = move |event| {
         let written = event_target_value(&event);
-        draft.set_value(id.get_untracked().map(|id| (id, written)));
+        draft.set_value(owner.get_untracked().map(|owner| (owner, written)));
     };
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         let is_save = event.key() == "Enter" && (event.ctrl_key() || event.meta_key());
@@ -82,13 +90,13 @@ pub fn NoteField(
     };
     view! {
         <label class="note-field">
-            <span class="note-field__name">{words.note}</span>
+            <span class="note-field__name">{look.name}</span>
             <textarea
                 class="note-field__text"
-                data-testid="note"
+                data-testid=look.test_id
                 dir="auto"
-                rows="2"
-                placeholder=words.note_placeholder
+                rows=look.rows
+                placeholder=look.placeholder
                 readonly=move || !bench.is_writable()
                 node_ref=element
                 prop:value=move || note.get()

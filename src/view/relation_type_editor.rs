@@ -6,7 +6,8 @@ use leptos::prelude::*;
 
 use super::edited_field::{EditedField, FieldLook, Save};
 use super::label_choice::LabelChoice;
-use super::saved_switch::{Refusal, SavedSwitch};
+use super::refusal::Refusal;
+use super::saved_switch::SavedSwitch;
 use super::schema_question::Asked;
 use super::schema_row::SchemaFoot;
 use super::schema_table::{Desk, Table};

@@ -43,16 +43,3 @@ pub fn SavedSwitch(
         </label>
     }
 }
-
-/// Why something was refused, below what was refused.
-#[component]
-pub fn Refusal(
-    /// Why, if it was.
-    refusal: RwSignal<Option<String>>,
-) -> impl IntoView {
-    move || {
-        refusal
-            .get()
-            .map(|reason| view! { <p class="field__refusal" role="alert" data-testid="refusal">{reason}</p> })
-    }
-}

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::icons::{Icon, Sign};
 use super::keyed_rows::{KeyedRows, MakeRow};
-use super::saved_switch::Refusal;
+use super::refusal::{self, Refusal};
 use super::schema_question::{Asked, SchemaQuestion};
 use super::schema_row::{SchemaRow, Shown, focus_soon, row_id};
 use super::told_rows::ToldRows;
@@ -108,13 +108,7 @@ impl Desk {
 
     /// Carries out a command, unless it changes nothing; or says why it is refused.
     pub fn save(self, command: &dyn Plan) -> Result<(), String> {
-        if let Some(refusal) = self.refusal(command) {
-            return Err(refusal);
-        }
-        if self.bench.peek(|session| command.plan(session.project())).is_ok() {
-            self.carry_out(command);
-        }
-        Ok(())
+        refusal::attempt(self.bench, command)
     }
 
     /// Removes a row, tells so, and goes on to its neighbor.

@@ -7,9 +7,10 @@ use super::Selected;
 use super::quantity_field::QuantityField;
 use crate::app::Workbench;
 use crate::model::{
-    AnnotationId, Attribute, AttributeId, AttributeKind, AttributeValue, Decimal, Plan, SetAttribute, Subject,
+    AnnotationId, Attribute, AttributeId, AttributeKind, AttributeValue, Decimal, SetAttribute, Subject,
 };
-use crate::words::{fill, spans, words};
+use crate::view::refusal;
+use crate::words::{fill, spans};
 
 /// The value of an attribute of a span, and how it is said anew.
 #[derive(Clone, Copy)]
@@ -33,11 +34,8 @@ impl Said {
         }
         let wish =
             SetAttribute { of: Subject::Annotations(vec![id]), attribute: self.attribute.get_value(), value };
-        match self.bench.peek(|session| wish.plan(session.project())) {
-            Ok(_) => {
-                self.bench.dispatch(&wish);
-            }
-            Err(rejection) => self.error.set(words().rejection(&rejection)),
+        if let Err(refusal) = refusal::attempt(self.bench, &wish) {
+            self.error.set(refusal);
         }
     }
 

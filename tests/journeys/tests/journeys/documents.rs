@@ -47,7 +47,7 @@ fn with_a_mouse() -> Outcome {
         page.write("place\n").await?;
         page.wait_until(
             "the reason at the field",
-            "return [...document.querySelectorAll('.field-problem')].some((it) => it.innerText.includes('twice'))",
+            "return [...document.querySelectorAll('.field__refusal')].some((it) => it.innerText.includes('twice'))",
         )
         .await?;
         page.wait_for_count("metadata-name", before + 1).await?;

@@ -1,9 +1,9 @@
 //! Attributes and types of relations: made, changed, moved and removed, and what becomes of what was said with them.
 
-use std::fs;
-
-use journeys::{Outcome, Page, journey, settings};
+use journeys::{Outcome, Page, journey};
 use serde_json::{Value, json};
+
+use crate::barriers;
 
 /// A project in which two spans have a value, and one relation joins them.
 fn project() -> Vec<u8> {
@@ -75,23 +75,6 @@ async fn moods(page: &Page) -> Outcome<Vec<Value>> {
     Ok(all.iter().map(|one| one["attributes"]["mood"].clone()).collect())
 }
 
-async fn check_barriers(page: &Page, screen: &str) -> Outcome {
-    let still = "return document.getAnimations().every((animation) => animation.playState === 'finished')";
-    page.wait_until("everything to stand still", still).await?;
-    let axe = fs::read_to_string(settings::axe()?)?;
-    let script = format!(
-        "if (window.axe === undefined) {{ {axe} }} \
-         axe.run(document, {{ resultTypes: ['violations'] }}).then((found) => answer(found.violations \
-            .filter((one) => one.impact === 'serious' || one.impact === 'critical') \
-            .map((one) => [one.id, one.help, \
-                ...one.nodes.slice(0, 5).map((node) => [node.html.slice(0, 200), node.failureSummary])])), \
-            (error) => answer(String(error)))"
-    );
-    let found = page.ask_later(&script, &[]).await?;
-    assert_eq!(found, Value::Array(Vec::new()), "on {screen}");
-    Ok(())
-}
-
 #[test]
 fn values_are_renamed_and_lost_only_when_that_is_meant() -> Outcome {
     journey(async |page: Page| {
@@ -100,14 +83,14 @@ fn values_are_renamed_and_lost_only_when_that_is_meant() -> Outcome {
         wait_for_rows(&page, "attribute", &[&["mood", "claim, actor", kind, "", "2 spans"]]).await?;
         page.click("attribute-row").await?;
         page.find("attribute-editor").await?;
-        check_barriers(&page, "the attributes").await?;
+        barriers::check(&page, "the attributes").await?;
 
         rewrite(&page, "attribute-values", "fine\nbad").await?;
         assert_eq!(moods(&page).await?, ["fine", "bad"], "the value is renamed");
 
         rewrite(&page, "attribute-values", "fine").await?;
         page.wait_for_dialog("schema-question").await?;
-        check_barriers(&page, "the question").await?;
+        barriers::check(&page, "the question").await?;
         page.click("question-no").await?;
         page.wait_for_no_dialog().await?;
         page.wait_until("the values as they were", "return find('attribute-values').value === 'fine\\nbad'")
@@ -164,7 +147,7 @@ fn a_rule_drops_relations_only_when_that_is_meant() -> Outcome {
         wait_for_rows(&page, "relation-type", &[&told("claim", "1 relation")]).await?;
         page.click("relation-type-row").await?;
         page.find("relation-type-editor").await?;
-        check_barriers(&page, "the types of relations").await?;
+        barriers::check(&page, "the types of relations").await?;
         page.click("relation-from-actor").await?;
         wait_for_rows(&page, "relation-type", &[&told("claim, actor", "1 relation")]).await?;
         page.click("relation-from-claim").await?;
