@@ -13,6 +13,9 @@ pub(crate) struct Json<'a>(&'a str);
 /// A field of an object: its name and its value.
 pub(crate) type Field<'a> = (Cow<'a, str>, Json<'a>);
 
+/// The greatest whole number that is exact wherever JSON is read (RFC 8259, section 6).
+const GREATEST_WHOLE: u64 = (1 << 53) - 1;
+
 impl<'a> Json<'a> {
     /// The value that a text says, which has been checked.
     pub(super) fn checked(content: &'a str) -> Json<'a> {
@@ -34,9 +37,9 @@ impl<'a> Json<'a> {
         self.0.parse().ok()
     }
 
-    /// The whole number that it is.
+    /// The whole number that it is, up to the greatest that every reader of JSON takes exactly.
     pub(crate) fn whole(self) -> Option<u64> {
-        self.0.parse().ok()
+        self.0.parse().ok().filter(|whole| *whole <= GREATEST_WHOLE)
     }
 
     /// The text that it is.

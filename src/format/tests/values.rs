@@ -47,7 +47,7 @@ fn form_of(value: &Value) -> String {
 fn check_pieces(piece: Json, whole: &Value) {
     assert_eq!(piece.is_null(), whole.is_null());
     assert_eq!(piece.as_str().parse().ok(), whole.as_bool());
-    assert_eq!(piece.whole(), whole.as_u64());
+    assert_eq!(piece.whole(), whole.as_u64().filter(|whole| *whole < 1 << 53));
     assert_eq!(piece.text().as_deref(), whole.as_str());
     assert_eq!(piece.entries().is_some(), whole.is_array());
     assert_eq!(piece.fields().is_some(), whole.is_object());
