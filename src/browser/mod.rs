@@ -16,6 +16,7 @@ pub mod fetch;
 pub mod files;
 pub mod focus;
 pub mod keyboard;
+pub mod later_style;
 pub mod listener;
 pub mod locks;
 pub mod matcher;

@@ -6,22 +6,29 @@ use super::BrowserError;
 
 /// Declares a part: `part! { name, fn load() -> Type { value } }` becomes a function that loads the part and answers
 /// with the value, which is mostly a function. What only the value reaches is in the part and not in the first load.
+/// The style of all parts comes with the first of them.
 ///
 /// Where the program is built in one piece, for tests and while one works on it, nothing is loaded.
 macro_rules! part {
     ($part:ident, $(#[$meta:meta])* $visibility:vis fn $load:ident() -> $value:ty $body:block) => {
         $(#[$meta])*
-        #[cfg(parts)]
-        #[wasm_split_helpers::wasm_split($part, fallible)]
-        $visibility fn $load() -> Result<$value, crate::browser::BrowserError> {
-            Ok($body)
-        }
-
-        $(#[$meta])*
-        #[cfg(not(parts))]
-        #[allow(clippy::unused_async, reason = "it waits where the program is in parts")]
         $visibility async fn $load() -> Result<$value, crate::browser::BrowserError> {
-            Ok($body)
+            #[cfg(parts)]
+            #[wasm_split_helpers::wasm_split($part, fallible)]
+            fn load() -> Result<$value, crate::browser::BrowserError> {
+                Ok($body)
+            }
+
+            #[cfg(not(parts))]
+            async fn load() -> Result<$value, crate::browser::BrowserError> {
+                Ok($body)
+            }
+
+            // Both are on their way at once.
+            let style = crate::browser::later_style::fetch();
+            let value = load().await?;
+            style.await?;
+            Ok(value)
         }
     };
 }

@@ -28,7 +28,7 @@ pub fn linked_program() -> PathBuf {
     root().join("target/wasm32-unknown-unknown/page/glossator.wasm")
 }
 
-/// The joined style sheet, from which the build takes it.
-pub fn joined_style() -> PathBuf {
-    root().join("target/style/glossator.css")
+/// Where the joined style sheets lie, from which the build takes them.
+pub fn joined_styles() -> PathBuf {
+    root().join("target/style")
 }

@@ -94,7 +94,10 @@ fn other_versions_and_units() {
     );
     check(set("/version", json!("1")), &[" was not opened. version must be a whole number, zero or more."]);
     check(set("/version", json!(null)), &[" was not opened. version must be a whole number, zero or more."]);
-    check(set("/version", json!(1_u64 << 53)), &[" was not opened. version must be a whole number, zero or more."]);
+    check(
+        set("/version", json!(1_u64 << 53)),
+        &[" was not opened. version must be a whole number, zero or more."],
+    );
     check(
         set("/offset_unit", json!("utf16_code_unit")),
         &[
