@@ -13,7 +13,10 @@ fn main() {
     }
     // Leptos has no executor of its own before something is mounted.
     wasm_bindgen_futures::spawn_local(async {
-        let start = opening::start().await;
+        let start = match opening::start().await {
+            Ok(start) => start,
+            Err(error) => return glossator::browser::panic::raise_panel(&error.to_string()),
+        };
         let Some(place) = glossator::browser::environment::element("app") else { return };
         let page = mount_to(place, move || {
             let bench = start.workbench();

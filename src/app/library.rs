@@ -13,7 +13,6 @@ use super::ownership::{self, Message};
 use super::texts;
 use crate::browser::storage::Storage;
 use crate::browser::{BrowserError, clock, environment, locks, random};
-use crate::format::problem::Problem;
 use crate::format::stored::{self, Listing};
 use crate::model::{Change, Project, ProjectId, ProjectInfo, Session, Transaction, sorted};
 use crate::words::{fill, first_schema, words};
@@ -81,7 +80,7 @@ pub async fn open(bench: Workbench, id: &ProjectId) {
     }
     match load(storage, id, size_of(bench, id)).await {
         Ok(Some(Ok(loaded))) => enter(bench, loaded).await,
-        Ok(Some(Err(problem))) => bench.tell(Notice::failure(words().problem(&problem))),
+        Ok(Some(Err(reason))) => bench.tell(Notice::failure(reason)),
         Ok(None) => bench.tell(Notice::failure(words().interface.no_such_project)),
         Err(error) => bench.tell(Notice::failure(error.to_string())),
     }
@@ -120,17 +119,21 @@ fn size_of(bench: Workbench, id: &ProjectId) -> u64 {
     bench.listings.with_untracked(size).unwrap_or_default()
 }
 
-/// Reads the open project anew, as another tab has written it.
-pub async fn reload(bench: Workbench) {
+/// Reads the open project anew, as another tab has written it. False, and told, if it cannot be read.
+pub async fn reload(bench: Workbench) -> bool {
     let journal = bench.journal();
-    let Some(storage) = journal.storage() else { return };
+    let Some(storage) = journal.storage() else { return false };
     let project = journal.project();
     match load(storage, &project, size_of(bench, &project)).await {
-        Ok(Some(Ok(loaded))) => adopt(bench, loaded),
-        Ok(Some(Err(problem))) => bench.tell(Notice::failure(words().problem(&problem))),
+        Ok(Some(Ok(loaded))) => {
+            adopt(bench, loaded);
+            return true;
+        }
+        Ok(Some(Err(reason))) => bench.tell(Notice::failure(reason)),
         Ok(None) => bench.tell(Notice::failure(words().interface.no_such_project)),
         Err(error) => bench.tell(Notice::failure(error.to_string())),
     }
+    false
 }
 
 /// Puts a loaded project on the workbench.
@@ -152,18 +155,13 @@ fn adopt(bench: Workbench, loaded: Loaded) {
     }
     bench.saving.set(SaveState::Saved(clock::now()));
     bench.replace_session(loaded.session);
-    tell_problems(bench, &loaded.problems);
+    tell_unread(bench, loaded.problems);
     if wants_snapshot {
         journal.snapshot_when_idle(bench);
     }
 }
 
 /// Tells what could not be read.
-pub fn tell_problems(bench: Workbench, problems: &[Problem]) {
-    tell_unread(bench, problems.iter().map(|problem| words().problem(problem)).collect());
-}
-
-/// Tells what could not be read, in words.
 pub fn tell_unread(bench: Workbench, details: Vec<String>) {
     if !details.is_empty() {
         bench.tell(Notice::failure(words().interface.not_all_could_be_read).with_details(details));
@@ -248,7 +246,7 @@ pub async fn duplicate(bench: Workbench, id: &ProjectId) {
     let original = match journal.storage() {
         Some(storage) if !is_open => match load_whole(storage, id).await {
             Ok(Some(Ok(loaded))) => loaded.session.project().clone(),
-            Ok(Some(Err(problem))) => return bench.tell(Notice::failure(words().problem(&problem))),
+            Ok(Some(Err(reason))) => return bench.tell(Notice::failure(reason)),
             Ok(None) => return bench.tell(Notice::failure(words().interface.no_such_project)),
             Err(error) => return bench.tell(Notice::failure(error.to_string())),
         },

@@ -1,16 +1,21 @@
-//! A project out of storage.
+//! Projects and steps out of storage. What reads them is a part of the program of its own: a first visit has nothing
+//! to read.
+
+use std::pin::Pin;
 
 use smol_str::SmolStr;
 
 use super::kept::Kept;
 use super::notice::Role;
 use super::places::{self, Places};
-use super::texts;
+use super::{Workbench, texts};
 use crate::browser::BrowserError;
+use crate::browser::part::part;
 use crate::browser::storage::Storage;
 use crate::format::problem::Problem;
-use crate::format::stored::{self, Stored};
+use crate::format::stored::{self, Stored, Texts};
 use crate::model::{Project, ProjectId, Session};
+use crate::words::words;
 
 /// A project as it comes from storage.
 pub struct Loaded {
@@ -18,8 +23,8 @@ pub struct Loaded {
     pub session: Session,
     /// What storage has of it.
     pub kept: Kept,
-    /// What could not be read.
-    pub problems: Vec<Problem>,
+    /// What could not be read, in words.
+    pub problems: Vec<String>,
     /// Whether a newer version of the program wrote it, so that it must not be written.
     pub is_newer: bool,
     /// Where the person was in it.
@@ -48,14 +53,41 @@ impl Loaded {
     }
 }
 
-/// Reads a project; the texts of a large one stay in storage. `None` if storage has no such project.
-pub async fn load(
-    storage: &Storage,
-    id: &ProjectId,
-    bytes: u64,
-) -> Result<Option<Result<Loaded, Problem>>, BrowserError> {
+/// What is read of a project: `None` if storage has no such project, else the project, or why it cannot be read.
+pub type Read = Result<Option<Result<Loaded, String>>, BrowserError>;
+
+/// An entry of the journal: its number, and what is written.
+type StoredEntry = (u64, String);
+
+type Later<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
+
+/// What reads.
+#[derive(Clone, Copy)]
+pub struct Reader {
+    /// Reads a project, with or without its texts.
+    project: for<'a> fn(&'a Storage, &'a ProjectId, bool) -> Later<'a, Read>,
+    /// Follows steps that another tab has written.
+    steps: fn(Workbench, Vec<StoredEntry>) -> Later<'static, bool>,
+    /// What is wrong with what was read, in words.
+    pub told: fn(&Problem) -> String,
+}
+
+part! {
+    reader,
+    /// What reads, from the part of the program that it is in.
+    pub fn reader() -> Reader {
+        Reader {
+            project: |storage, id, with_texts| Box::pin(read_project(storage, id, with_texts)),
+            steps: |bench, entries| Box::pin(follow_steps(bench, entries)),
+            told: |problem| words().problem(problem),
+        }
+    }
+}
+
+/// Reads a project; the texts of a large one stay in storage.
+pub async fn load(storage: &Storage, id: &ProjectId, bytes: u64) -> Read {
     if texts::are_to_rest(bytes) {
-        let loaded = load_with(storage, id, false).await?;
+        let loaded = (reader().await?.project)(storage, id, false).await?;
         // What an earlier version wrote does not say enough of its texts.
         if let Some(Ok(loaded)) = loaded
             && loaded.problems.is_empty()
@@ -66,19 +98,17 @@ pub async fn load(
     load_whole(storage, id).await
 }
 
-/// Reads a project with all its texts. `None` if storage has no such project.
-pub async fn load_whole(
-    storage: &Storage,
-    id: &ProjectId,
-) -> Result<Option<Result<Loaded, Problem>>, BrowserError> {
-    load_with(storage, id, true).await
+/// Reads a project with all its texts.
+pub async fn load_whole(storage: &Storage, id: &ProjectId) -> Read {
+    (reader().await?.project)(storage, id, true).await
 }
 
-async fn load_with(
-    storage: &Storage,
-    id: &ProjectId,
-    with_texts: bool,
-) -> Result<Option<Result<Loaded, Problem>>, BrowserError> {
+/// Follows steps that another tab has written. False if they do not fit what this tab has.
+pub async fn follow(bench: Workbench, entries: Vec<StoredEntry>) -> Result<bool, BrowserError> {
+    Ok((reader().await?.steps)(bench, entries).await)
+}
+
+async fn read_project(storage: &Storage, id: &ProjectId, with_texts: bool) -> Read {
     let stored = storage.load(id.as_str(), &places::key(id), with_texts).await?;
     let Some(stored) = stored else { return Ok(None) };
     let places = Places::from_json(&stored.meta.unwrap_or_default());
@@ -97,11 +127,33 @@ async fn load_with(
         at_rest: stored.at_rest,
         journal: stored.journal,
     });
-    Ok(Some(assembled.map(|assembled| {
+    let told = |problem: &Problem| words().problem(problem);
+    let loaded = assembled.map(|assembled| {
         let session = assembled.session;
         // What the journal holds beyond the snapshots makes their documents dirty.
         kept.dirty = session.project().documents().map(|document| document.id.clone()).collect();
         kept.since_snapshot = kept.journal.len();
-        Loaded { session, kept, problems: assembled.problems, is_newer: storage.is_newer().is_some(), places }
-    })))
+        let problems = assembled.problems.iter().map(told).collect();
+        Loaded { session, kept, problems, is_newer: storage.is_newer().is_some(), places }
+    });
+    Ok(Some(loaded.map_err(|problem| told(&problem))))
+}
+
+async fn follow_steps(bench: Workbench, entries: Vec<StoredEntry>) -> bool {
+    let Some(texts) = new_texts(bench, &entries).await else { return false };
+    entries.iter().all(|(sequence, json)| {
+        let entry = bench.peek(|session| stored::read_entry(*sequence, json, session.project(), &texts));
+        entry.is_ok_and(|entry| bench.follow(&entry))
+    })
+}
+
+/// The texts that entries speak of and this tab has not. `None` if storage has no answer.
+async fn new_texts(bench: Workbench, entries: &[StoredEntry]) -> Option<Texts> {
+    let journal = bench.journal();
+    let storage = journal.storage()?;
+    let missing: Vec<String> = bench.peek(|session| {
+        entries.iter().flat_map(|(_, json)| stored::missing_texts(session.project(), json)).collect()
+    });
+    let texts = storage.texts(journal.project().as_str(), &missing).await.ok()?;
+    Some(Texts::new(texts, Vec::new()))
 }

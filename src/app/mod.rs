@@ -32,7 +32,7 @@ pub mod keys;
 
 pub mod places;
 
-mod loading;
+pub mod loading;
 
 pub mod library;
 

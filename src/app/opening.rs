@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::journal::Journal;
 use super::kept::Kept;
 use super::library;
-use super::loading::{Loaded, load};
+use super::loading::{self, Loaded, load};
 use super::notice::{Notice, SaveFailure, SaveState};
 use super::ownership::{self, CHANNEL};
 use super::settings::Settings;
@@ -37,16 +37,17 @@ pub struct Start {
     notices: Vec<Notice>,
 }
 
-/// Opens storage and the project that was open last; on the first visit, makes the default one.
-pub async fn start() -> Start {
+/// Opens storage and the project that was open last; on the first visit, makes the default one. It fails if there are
+/// projects and the part of the program cannot be had that reads them.
+pub async fn start() -> Result<Start, BrowserError> {
     let channel = Channel::open(CHANNEL).ok();
     match Storage::open().await {
         Ok(storage) => with_storage(storage, channel).await,
-        Err(error) => without_storage(error).await,
+        Err(error) => Ok(without_storage(error).await),
     }
 }
 
-async fn with_storage(storage: Storage, channel: Option<Channel>) -> Start {
+async fn with_storage(storage: Storage, channel: Option<Channel>) -> Result<Start, BrowserError> {
     let mut notices = Vec::new();
     let Overview { meta, listings } = storage.overview().await.unwrap_or_else(|error| {
         notices.push(Notice::failure(error.to_string()));
@@ -59,14 +60,14 @@ async fn with_storage(storage: Storage, channel: Option<Channel>) -> Start {
         None => new_annotator(&storage),
     };
     let last = kept(library::CURRENT).map(ProjectId::new);
-    let found = find(&storage, listings, last, &mut notices).await;
+    let found = find(&storage, listings, last, &mut notices).await?;
     let is_new = found.is_none();
     let loaded = match found {
         Some(loaded) => loaded,
         None => Loaded::new(default_project(&mut notices).await, Kept::default()),
     };
     let journal = Journal::new(Some(storage), channel);
-    Start { loaded, is_new, journal, annotator, settings, failure: None, notices }
+    Ok(Start { loaded, is_new, journal, annotator, settings, failure: None, notices })
 }
 
 async fn without_storage(error: BrowserError) -> Start {
@@ -96,12 +97,12 @@ async fn find(
     stored: Vec<(String, String)>,
     last: Option<ProjectId>,
     notices: &mut Vec<Notice>,
-) -> Option<Loaded> {
+) -> Result<Option<Loaded>, BrowserError> {
     let listings = match library::read_listings(storage, stored).await {
         Ok(listings) => listings,
         Err(error) => {
             notices.push(Notice::failure(error.to_string()));
-            return None;
+            return Ok(None);
         }
     };
     let mut candidates: Vec<(ProjectId, u64)> = listings
@@ -113,15 +114,18 @@ async fn find(
         let last = candidates.remove(index);
         candidates.insert(0, last);
     }
+    if !candidates.is_empty() {
+        loading::reader().await?;
+    }
     for (id, bytes) in candidates {
         match load(storage, &id, bytes).await {
-            Ok(Some(Ok(loaded))) => return Some(loaded),
-            Ok(Some(Err(problem))) => notices.push(Notice::failure(words().problem(&problem))),
+            Ok(Some(Ok(loaded))) => return Ok(Some(loaded)),
+            Ok(Some(Err(reason))) => notices.push(Notice::failure(reason)),
             Ok(None) => {}
             Err(error) => notices.push(Notice::failure(error.to_string())),
         }
     }
-    None
+    Ok(None)
 }
 
 /// The five articles; an empty project if they cannot be had.
@@ -137,16 +141,26 @@ async fn default_project(notices: &mut Vec<Notice>) -> Project {
 }
 
 async fn fetch_seeds(id: &ProjectId) -> Result<Project, String> {
-    let told = |problem: Problem| words().problem(&problem);
     let manifest = fetch::text("seeds/manifest.json").await.map_err(|error| error.to_string())?;
-    let manifest = seeds::read_manifest(&manifest).map_err(told)?;
+    let manifest = match seeds::read_manifest(&manifest) {
+        Ok(manifest) => manifest,
+        Err(problem) => return Err(told(&problem).await),
+    };
     let asked: Vec<_> =
         manifest.documents.iter().map(|seed| fetch::text(&format!("seeds/{}", seed.file))).collect();
     let mut texts = Vec::with_capacity(asked.len());
     for text in asked {
         texts.push(text.await.map_err(|error| error.to_string())?);
     }
-    seeds::default_project(id.clone(), &manifest, first_schema(), texts).map_err(told)
+    match seeds::default_project(id.clone(), &manifest, first_schema(), texts) {
+        Ok(project) => Ok(project),
+        Err(problem) => Err(told(&problem).await),
+    }
+}
+
+/// The words for what is wrong with a file. They are where files are read.
+async fn told(problem: &Problem) -> String {
+    loading::reader().await.map_or_else(|error| error.to_string(), |reader| (reader.told)(problem))
 }
 
 impl Start {
@@ -175,7 +189,7 @@ impl Start {
         if self.failure.is_some() {
             bench.saving.set(SaveState::Failed(SaveFailure::NoStorage));
         }
-        library::tell_problems(bench, &problems);
+        library::tell_unread(bench, problems);
         for notice in self.notices {
             bench.tell(notice);
         }

@@ -8,12 +8,11 @@ use leptos::task::spawn_local;
 use super::journal::Journal;
 use super::notice::{Role, SaveState};
 use super::{Workbench, notice::Notice};
-use super::{library, places};
+use super::{library, loading, places};
 use crate::browser::channel::Channel;
 use crate::browser::locks::{self, Held};
 use crate::browser::storage::Durability;
-use crate::browser::{clock, listener::Listener, timer};
-use crate::format::stored::{self, Texts};
+use crate::browser::{BrowserError, clock, listener::Listener, timer};
 use crate::model::ProjectId;
 use crate::words::words;
 
@@ -71,7 +70,7 @@ pub fn lock_name(project: &ProjectId) -> String {
 
 /// Takes the open project if no other tab has it; otherwise follows, and takes it when the other tab goes.
 pub async fn claim(bench: Workbench) {
-    if matches!(bench.role.get_untracked(), Role::Newer | Role::Damaged) {
+    if is_unfit(bench) {
         return;
     }
     let turn = next_turn();
@@ -89,6 +88,11 @@ pub async fn claim(bench: Workbench) {
             bench.role.set(Role::Writer);
         }
     }
+}
+
+/// Whether this tab must not write the project, whoever else does.
+fn is_unfit(bench: Workbench) -> bool {
+    matches!(bench.role.get_untracked(), Role::Newer | Role::Damaged)
 }
 
 /// Gives the open project up.
@@ -112,6 +116,13 @@ fn become_writer(bench: Workbench, held: Held) {
     }
 }
 
+/// Writes on where another tab has stopped.
+async fn inherit(bench: Workbench, held: Held) {
+    if catch_up(bench).await && !is_unfit(bench) {
+        become_writer(bench, held);
+    }
+}
+
 /// Another tab has taken the project from us.
 fn lose(bench: Workbench, turn: u32) {
     if turn == TURN.get() {
@@ -129,8 +140,7 @@ fn queue(bench: Workbench, turn: u32) {
         if let Ok(held) = held
             && turn == TURN.get()
         {
-            catch_up(bench).await;
-            become_writer(bench, held);
+            inherit(bench, held).await;
         }
     });
 }
@@ -152,10 +162,7 @@ pub fn take_over(bench: Workbench) {
         }
         let turn = next_turn();
         match locks::steal(&lock_name(&project), move || lose(bench, turn)).await {
-            Ok(held) => {
-                catch_up(bench).await;
-                become_writer(bench, held);
-            }
+            Ok(held) => inherit(bench, held).await,
             Err(error) => bench.tell(Notice::failure(error.to_string())),
         }
     });
@@ -199,36 +206,22 @@ pub fn listen(bench: Workbench, channel: &Channel) -> Listener {
 }
 
 /// Follows what another tab has written since. Where the journal does not reach back that far, everything is read anew.
-async fn catch_up(bench: Workbench) {
-    let journal = bench.journal();
-    let Some(storage) = journal.storage() else { return };
-    let project = journal.project();
-    let sequence = bench.peek(|session| session.sequence());
-    let entries = match storage.journal_after(project.as_str(), sequence).await {
-        Ok(entries) => entries,
-        Err(error) => return bench.tell(Notice::failure(error.to_string())),
-    };
-    if entries.is_empty() {
-        return;
-    }
-    let Some(texts) = new_texts(bench, &entries).await else { return library::reload(bench).await };
-    for (sequence, json) in &entries {
-        let entry = bench.peek(|session| stored::read_entry(*sequence, json, session.project(), &texts));
-        if !entry.is_ok_and(|entry| bench.follow(&entry)) {
-            return library::reload(bench).await;
-        }
-    }
+/// False, and told, if it cannot be read: then this tab must not write.
+async fn catch_up(bench: Workbench) -> bool {
+    follow_journal(bench).await.unwrap_or_else(|error| {
+        bench.tell(Notice::failure(error.to_string()));
+        false
+    })
 }
 
-/// The texts that entries speak of and this tab has not. `None` if storage has no answer.
-async fn new_texts(bench: Workbench, entries: &[(u64, String)]) -> Option<Texts> {
+async fn follow_journal(bench: Workbench) -> Result<bool, BrowserError> {
     let journal = bench.journal();
-    let storage = journal.storage()?;
-    let missing: Vec<String> = bench.peek(|session| {
-        entries.iter().flat_map(|(_, json)| stored::missing_texts(session.project(), json)).collect()
-    });
-    let texts = storage.texts(journal.project().as_str(), &missing).await.ok()?;
-    Some(Texts::new(texts, Vec::new()))
+    let Some(storage) = journal.storage() else { return Ok(true) };
+    let project = journal.project();
+    let sequence = bench.peek(|session| session.sequence());
+    let entries = storage.journal_after(project.as_str(), sequence).await?;
+    let is_followed = entries.is_empty() || loading::follow(bench, entries).await?;
+    Ok(is_followed || library::reload(bench).await)
 }
 
 /// What is left to do when the page may go away: everything that waits is written at once.

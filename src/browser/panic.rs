@@ -15,13 +15,18 @@ pub fn raise_panel_on_panic() {
     panic::set_hook(Box::new(|info: &PanicHookInfo| {
         let message = info.to_string();
         web_sys::console::error_1(&JsValue::from_str(&message));
-        let details = CustomEventInit::new();
-        details.set_detail(&JsValue::from_str(&message));
-        if let Ok(window) = environment::window()
-            && let Ok(event) = CustomEvent::new_with_event_init_dict(EVENT, &details)
-        {
-            // Nobody is left who could be told that telling failed.
-            let _ = window.dispatch_event(&event);
-        }
+        raise_panel(&message);
     }));
+}
+
+/// Says that the program cannot go on, and why.
+pub fn raise_panel(reason: &str) {
+    let details = CustomEventInit::new();
+    details.set_detail(&JsValue::from_str(reason));
+    if let Ok(window) = environment::window()
+        && let Ok(event) = CustomEvent::new_with_event_init_dict(EVENT, &details)
+    {
+        // Nobody is left who could be told that telling failed.
+        let _ = window.dispatch_event(&event);
+    }
 }

@@ -22,7 +22,7 @@ use super::span;
 use super::status_line::StatusLine;
 use super::text;
 use crate::app::notice::Part;
-use crate::app::{Workbench, beside, intake, texts};
+use crate::app::{Workbench, beside, intake, loading, texts};
 use crate::browser::environment;
 use crate::browser::timer::IdleCallback;
 
@@ -77,6 +77,7 @@ pub fn App(
 /// be had now is asked for again when it is wanted.
 fn fetch_parts_when_idle(details: RwSignal<Option<Show>>) {
     let fetch = async move {
+        let _ = loading::reader().await;
         let _ = span::load().await;
         let _ = dialogs::load().await;
         if let Ok(pieces) = document_pieces::load().await {

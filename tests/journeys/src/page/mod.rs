@@ -98,13 +98,18 @@ impl Page {
 
     /// Loads the page anew.
     pub async fn reload(&self) -> Outcome {
-        self.client().await?.refresh().await?;
+        self.load_anew().await?;
         self.wait_until_ready().await
+    }
+
+    /// Loads the page anew, and does not wait for the program.
+    pub async fn load_anew(&self) -> Outcome {
+        Ok(self.client().await?.refresh().await?)
     }
 
     /// Loads the page anew, whatever part of it is shown then.
     pub async fn reload_anywhere(&self) -> Outcome {
-        self.client().await?.refresh().await?;
+        self.load_anew().await?;
         self.find("save-state").await.map(drop)
     }
 
