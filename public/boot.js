@@ -22,8 +22,7 @@ const WORDS = {
 // --- Starting ---
 
 async function start() {
-  // The program needs the database before anything else, and the browser takes its time to get it ready.
-  indexedDB.databases?.().catch(() => {});
+  lookForWork().catch(() => {});
   await parsed("glossator-wasm");
   const script = document.getElementById("glossator-js").href;
   const wasm = document.getElementById("glossator-wasm").href;
@@ -34,6 +33,20 @@ async function start() {
   const answer = await response;
   if (!answer.ok) throw new Error(WORDS.missing(wasm, answer.status));
   await program.default({ module_or_path: answer });
+}
+
+// The program needs the database before anything else, and the browser takes its time to get it ready. Where there is
+// one, what reads it is fetched beside the program, which then asks for it at once.
+async function lookForWork() {
+  const all = await indexedDB.databases?.();
+  if (!all?.some(({ name }) => name === "glossator")) return;
+  document.documentElement.dataset.visited = "";
+  await parsed("glossator-js");
+  const script = document.getElementById("glossator-js");
+  for (const module of script.dataset.reader?.split(" ") ?? []) {
+    const href = new URL(module, script.href);
+    document.head.append(element("link", { rel: "preload", as: "fetch", crossorigin: "", href }));
+  }
 }
 
 // This script does not wait until the page is parsed, and is mostly there when the page is.

@@ -73,7 +73,7 @@ pub struct Reader {
 }
 
 part! {
-    reader,
+    files,
     /// What reads, from the part of the program that it is in.
     pub fn reader() -> Reader {
         Reader {

@@ -1,6 +1,7 @@
 //! What happens before the page shows anything: storage is opened, and the last project found or the first one made.
 
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 use super::journal::Journal;
 use super::kept::Kept;
@@ -12,7 +13,7 @@ use super::settings::Settings;
 use super::workbench::Workbench;
 use crate::browser::channel::Channel;
 use crate::browser::storage::{Overview, Storage};
-use crate::browser::{BrowserError, clock, fetch, random};
+use crate::browser::{BrowserError, clock, environment, fetch, random};
 use crate::format::problem::Problem;
 use crate::format::seeds;
 use crate::model::{AnnotatorId, Project, ProjectId};
@@ -41,6 +42,10 @@ pub struct Start {
 /// projects and the part of the program cannot be had that reads them.
 pub async fn start() -> Result<Start, BrowserError> {
     let channel = Channel::open(CHANNEL).ok();
+    if environment::was_visited() {
+        // On its way while storage opens. Whether it arrives is asked where it is needed.
+        spawn_local(async { drop(loading::reader().await) });
+    }
     match Storage::open().await {
         Ok(storage) => with_storage(storage, channel).await,
         Err(error) => Ok(without_storage(error).await),

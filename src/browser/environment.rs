@@ -35,6 +35,12 @@ pub fn say_complete() {
     }
 }
 
+/// Whether this browser has a database of the page from an earlier visit, as far as `boot.js` knows by now.
+pub fn was_visited() -> bool {
+    let root = document().ok().and_then(|document| document.document_element());
+    root.is_some_and(|root| root.has_attribute("data-visited"))
+}
+
 /// Whether keys are named as on a Mac, with Cmd for Ctrl and Option for Alt.
 pub fn is_apple() -> bool {
     let platform = web_sys::window().and_then(|window| window.navigator().platform().ok());
