@@ -109,6 +109,12 @@ impl IdleCallback {
     }
 }
 
+/// Waits until the browser has nothing better to do, `at_most` so many milliseconds.
+pub fn idle(at_most: u32) -> impl Future<Output = ()> {
+    let (delivery, waiting) = pending();
+    waiting.keeping(IdleCallback::new(at_most, move || delivery.deliver(())))
+}
+
 impl Drop for IdleCallback {
     fn drop(&mut self) {
         if let Idle::Native { id, .. } = self.0 {

@@ -1,6 +1,6 @@
 //! Grapheme clusters: what a reader takes for one character, which no span may split.
 
-use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
+use unicode_segmentation::{GraphemeCursor, GraphemeIndices, UnicodeSegmentation};
 
 use super::TextOffset;
 
@@ -46,6 +46,47 @@ pub fn ceil(text: &str, offset: TextOffset) -> TextOffset {
 /// How many grapheme clusters a text has.
 pub fn count(text: &str) -> usize {
     text.graphemes(true).count()
+}
+
+/// The grapheme clusters of a text, each with the byte where it starts. Where the text is ASCII, no table is asked.
+pub fn clusters(text: &str) -> Clusters<'_> {
+    Clusters { text, next: 0, stretch: None }
+}
+
+/// See [`clusters`].
+pub struct Clusters<'a> {
+    text: &'a str,
+    /// Where what was not looked at yet begins.
+    next: usize,
+    /// What is not ASCII, with where it starts.
+    stretch: Option<(usize, GraphemeIndices<'a>)>,
+}
+
+impl<'a> Iterator for Clusters<'a> {
+    type Item = (usize, &'a str);
+
+    fn next(&mut self) -> Option<(usize, &'a str)> {
+        if let Some((start, clusters)) = &mut self.stretch
+            && let Some((at, cluster)) = clusters.next()
+        {
+            return Some((*start + at, cluster));
+        }
+        let start = self.next;
+        let rest = self.text.get(start..).filter(|rest| !rest.is_empty())?;
+        // Between two characters of ASCII there is a boundary, but for one line break.
+        let ends =
+            |pair: &[u8]| matches!(pair, [one, other] if pair.is_ascii() && (*one, *other) != (b'\r', b'\n'));
+        let length = rest.as_bytes().windows(2).position(ends).map_or(rest.len(), |at| at + 1);
+        self.next = start + length;
+        let stretch = rest.get(..length)?;
+        if length == 1 {
+            return Some((start, stretch));
+        }
+        let mut clusters = stretch.grapheme_indices(true);
+        let first = clusters.next().map(|(at, cluster)| (start + at, cluster));
+        self.stretch = Some((start, clusters));
+        first
+    }
 }
 
 fn boundary(found: Option<usize>, otherwise: usize) -> TextOffset {

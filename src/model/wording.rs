@@ -3,7 +3,7 @@
 //! Words follow UAX #29 closely, by what letters are and not by its tables, which are as large as the rest of the
 //! model. Sentences know more of abbreviations than it does.
 
-use unicode_segmentation::UnicodeSegmentation;
+use super::grapheme;
 
 /// What a grapheme cluster is to words.
 #[derive(Clone, Copy, PartialEq)]
@@ -68,7 +68,7 @@ pub fn words(line: &str) -> Vec<(usize, usize)> {
     let mut words: Vec<(usize, usize)> = Vec::new();
     let mut last = Kind::Other;
     let mut joint = None;
-    for (start, cluster) in line.grapheme_indices(true) {
+    for (start, cluster) in grapheme::clusters(line) {
         let kind = kind(cluster);
         match kind {
             Kind::Letter | Kind::Digit | Kind::Underscore | Kind::Alone => {

@@ -16,6 +16,10 @@ use crate::words::{count, documents, fill, words};
 
 /// Words are counted in so many bytes at a time.
 const SLICE: usize = 64_000;
+/// A text has been open for so many milliseconds before its words are counted: whoever looks for another one has gone on.
+const REST: u32 = 500;
+/// The browser is idle at the latest after so many milliseconds.
+const LATEST: u32 = 1_000;
 
 /// The title, size, state, values, note and metadata of the open text.
 #[component]
@@ -94,20 +98,21 @@ fn word_count(bench: Workbench) -> RwSignal<Option<usize>> {
     counted
 }
 
-/// Counts in slices, so that the page goes on answering. Nothing if another text is open by then.
+/// Counts when the browser is idle, in slices. Nothing if another text is open by then.
 async fn count_words(bench: Workbench, text: &Arc<Text>) -> Option<usize> {
-    let (mut words, mut since) = (0, 0);
+    timer::sleep(REST).await;
+    let (mut words, mut since) = (0, SLICE);
     for line in text.as_str().split_inclusive('\n') {
-        words += wording::words(line).len();
-        since += line.len();
-        if since > SLICE {
+        if since >= SLICE {
             since = 0;
-            timer::sleep(1).await;
+            timer::idle(LATEST).await;
             let is_same = bench.text.read_untracked().as_ref().is_some_and(|open| Arc::ptr_eq(open, text));
             if !is_same {
                 return None;
             }
         }
+        words += wording::words(line).len();
+        since += line.len();
     }
     Some(words)
 }

@@ -1,6 +1,7 @@
 //! Grapheme clusters, and the gate that spans pass.
 
 use proptest::prelude::*;
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::offsets::COUNTS;
 use super::*;
@@ -53,6 +54,12 @@ fn offsets_of_another_text_break_nothing() {
 }
 
 proptest! {
+    #[test]
+    fn clusters_are_those_of_the_tables(text in any_text()) {
+        let found: Vec<(usize, &str)> = grapheme::clusters(&text).collect();
+        prop_assert_eq!(found, text.grapheme_indices(true).collect::<Vec<_>>());
+    }
+
     #[test]
     fn clusters_are_walked_in_steps(text in any_text()) {
         let places = boundaries(&text);
