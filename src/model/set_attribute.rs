@@ -18,7 +18,7 @@ pub struct SetAttribute {
 }
 
 /// What a value is said of.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Subject {
     /// Annotations, in whichever documents.
     Annotations(Vec<AnnotationId>),

@@ -34,6 +34,9 @@ pub fn AnnotationNote(
         false,
     );
     let look = NoteLook { name: words.note, test_id: "note", placeholder: words.note_placeholder, rows: "2" };
-    let save = Arc::new(move |id: &str, note| tagging::set_note(bench, &AnnotationId::new(id), note));
+    let save = Arc::new(move |id: &String, note: &String| {
+        tagging::set_note(bench, &AnnotationId::new(id), note.clone());
+        true
+    });
     view! { <NoteField bench look owner note save element/> }
 }

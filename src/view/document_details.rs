@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::document_attributes::DocumentAttributes;
+use super::attribute::{AttributeRows, Holder, Place};
 use super::document_filter::{STATES, named};
 use super::document_metadata::DocumentMetadata;
 use super::document_note::DocumentNote;
@@ -53,6 +53,8 @@ pub fn DocumentDetails(
             bench.dispatch(&DocumentCommand::SetStatus { documents: vec![document.id.clone()], status });
         }
     };
+    let holder = Signal::derive(move || bench.document.get().map(Holder::Text));
+    let place = Place { of_texts: true, test_id: "document-attribute" };
     view! {
         <section
             class="document-details"
@@ -76,7 +78,7 @@ pub fn DocumentDetails(
                     {states}
                 </select>
             </label>
-            <DocumentAttributes bench/>
+            <AttributeRows bench place holder/>
             <DocumentNote bench/>
             <DocumentMetadata bench/>
         </section>

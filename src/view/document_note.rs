@@ -26,12 +26,13 @@ pub fn DocumentNote(
         placeholder: texts.note_placeholder,
         rows: "1",
     };
-    let save = Arc::new(move |id: &str, note: String| {
+    let save = Arc::new(move |id: &String, note: &String| {
         let document = DocumentId::new(id);
         let before = bench.peek(|session| session.project().document(&document).map(|it| it.note.clone()));
-        if before.is_some_and(|before| before != note) {
-            bench.dispatch(&DocumentCommand::SetNote { document, note });
+        if before.is_some_and(|before| before != *note) {
+            bench.dispatch(&DocumentCommand::SetNote { document, note: note.clone() });
         }
+        true
     });
     view! { <NoteField bench look owner note save element=NodeRef::new()/> }
 }

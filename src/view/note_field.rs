@@ -1,16 +1,11 @@
 //! A field for a note, saved when it is left.
 
-use std::sync::Arc;
-
 use leptos::html;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
+use super::unsaved::{Save, Unsaved};
 use crate::app::Workbench;
 use crate::browser::focus;
-
-/// Writes the note of what has that id.
-pub type SaveNote = Arc<dyn Fn(&str, String) + Send + Sync>;
 
 /// How the field looks and what it says.
 #[derive(Clone, Copy)]
@@ -36,55 +31,28 @@ pub fn NoteField(
     owner: Memo<Option<String>>,
     /// The note as it is saved.
     note: Memo<String>,
-    /// Saves it.
-    save: SaveNote,
+    /// Writes the note of what has that id.
+    save: Save<String, String>,
     /// The element.
     element: NodeRef<html::Textarea>,
 ) -> impl IntoView {
-    let save_note = StoredValue::new(save);
-    // What was written and is not saved yet, with what it was written for.
-    let draft = StoredValue::new(None::<(String, String)>);
-    let take_draft = move || draft.try_update_value(Option::take).flatten();
-    let save = move || {
-        if let Some((owner, draft)) = take_draft() {
-            save_note.with_value(|save| save(&owner, draft));
-        }
-    };
-    // Another was selected while a note was being written. Edits wait until the page has settled.
-    let save_later = move || {
-        if let Some(((owner, draft), save)) = take_draft().zip(save_note.try_get_value()) {
-            spawn_local(async move { save(&owner, draft) });
-        }
-    };
     let show = move || {
         if let Some(field) = element.get_untracked() {
             field.set_value(&note.get_untracked());
         }
     };
-    Effect::watch(
-        move || owner.get(),
-        move |_, _, _| {
-            save_later();
-            show();
-        },
-        false,
-    );
-    on_cleanup(save_later);
-    let write = move |event| {
-        let written = event_target_value(&event);
-        draft.set_value(owner.get_untracked().map(|owner| (owner, written)));
-    };
+    let unsaved = Unsaved::new(owner, save, show);
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         let is_save = event.key() == "Enter" && (event.ctrl_key() || event.meta_key());
         let is_cancel = event.key() == "Escape";
         if is_cancel {
-            draft.set_value(None);
+            unsaved.give_up();
             show();
         }
         if is_save || is_cancel {
             event.prevent_default();
             event.stop_propagation();
-            save();
+            unsaved.save();
             focus::focus_text();
         }
     };
@@ -100,8 +68,8 @@ pub fn NoteField(
                 readonly=move || !bench.is_writable()
                 node_ref=element
                 prop:value=move || note.get()
-                on:input=write
-                on:blur=move |_| save()
+                on:input=move |event| unsaved.write(event_target_value(&event))
+                on:blur=move |_| unsaved.save()
                 on:keydown=on_key
             ></textarea>
         </label>

@@ -19,10 +19,14 @@ pub fn attempt(bench: Workbench, wish: &(impl Plan + ?Sized)) -> Result<(), Stri
 pub fn Refusal(
     /// Why, if it was.
     refusal: RwSignal<Option<String>>,
+    /// The id of what says so, where a field refers to it.
+    #[prop(optional)]
+    id: Option<String>,
 ) -> impl IntoView {
     move || {
-        refusal
-            .get()
-            .map(|reason| view! { <p class="field__refusal" role="alert" data-testid="refusal">{reason}</p> })
+        let id = id.clone();
+        refusal.get().map(|reason| {
+            view! { <p class="field__refusal" id=id role="alert" data-testid="refusal">{reason}</p> }
+        })
     }
 }

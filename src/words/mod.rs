@@ -17,6 +17,9 @@ pub use rejection::RejectionWords;
 mod action;
 pub use action::ActionWords;
 
+mod attributes;
+pub use attributes::{AttributeWords, attributes};
+
 mod spans;
 pub use spans::{SpanWords, spans};
 

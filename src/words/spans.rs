@@ -1,24 +1,8 @@
-//! What is said around the selected span: its attributes, its relations, its fragments.
+//! What is said around the selected span: its relations, its fragments.
 
 /// The words around the selected span. Each field is named after what it says.
 #[allow(missing_docs, reason = "the English words document each field")]
 pub struct SpanWords {
-    pub attributes: &'static str,
-    pub missing: &'static str,
-    pub unset: &'static str,
-    pub yes: &'static str,
-    pub no: &'static str,
-    pub no_number: &'static str,
-    pub value: &'static str,
-    pub qualifier: &'static str,
-    pub counted: &'static str,
-    pub as_of: &'static str,
-    pub as_of_example: &'static str,
-    pub read: &'static str,
-    pub read_of: &'static str,
-    pub nothing_to_read: &'static str,
-    pub value_first: &'static str,
-    pub other_kind: &'static str,
     pub relations: &'static str,
     pub relate: &'static str,
     pub relate_here: &'static str,
@@ -47,6 +31,7 @@ pub struct SpanWords {
     pub remove_fragment: &'static str,
     pub add_fragment: &'static str,
     pub no_last_span: &'static str,
+    pub no_piece_here: &'static str,
     pub choose_more_text: &'static str,
     pub now_covers: &'static str,
 }

@@ -1,9 +1,6 @@
 //! What can be said of the selected span beyond its label: attributes, relations, fragments. A part of its own.
 
-mod attribute_field;
-mod attribute_fields;
 mod fragment_list;
-mod quantity_field;
 mod relating_box;
 mod relation_list;
 mod relation_row;
@@ -12,20 +9,18 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use self::attribute_fields::AttributeFields;
 use self::fragment_list::FragmentList;
 use self::relating_box::RelatingBox;
 use self::relation_list::RelationList;
+use super::attribute::{AttributeRows, Holder, Place, read_quantity};
 use super::later::{Later, Show};
 use crate::app::Workbench;
 use crate::browser::part::part;
 use crate::browser::timer::IdleCallback;
-use crate::model::{Annotation, AttributeKind, AttributeValue, Attributes, LabelId, Schema, quantity};
+use crate::model::{Annotation, AttributeKind, AttributeValue, Attributes, LabelId, Schema};
 
 /// The browser is idle at the latest after so many milliseconds.
 const LATEST: u32 = 3000;
-/// Where more bytes than these are quoted, no quantity is looked for.
-const LONGEST_QUANTITY: usize = 200;
 
 /// The selected span, if there is one.
 type Selected = Memo<Option<Arc<Annotation>>>;
@@ -60,10 +55,12 @@ fn SpanMore(bench: Workbench) -> impl IntoView {
         let id = bench.selected.get()?;
         bench.with_session(|session| session.project().annotation(&id).cloned())
     });
+    let holder = Signal::derive(move || selected.get().map(Holder::Span));
+    let place = Place { of_texts: false, test_id: "attribute" };
     view! {
         <div class="span-more">
             <RelatingBox bench/>
-            <AttributeFields bench selected/>
+            <AttributeRows bench place holder/>
             <RelationList bench selected/>
             <FragmentList bench selected/>
         </div>
@@ -74,10 +71,10 @@ fn SpanMore(bench: Workbench) -> impl IntoView {
 fn read(schema: &Schema, label: &LabelId, quote: &str) -> Attributes {
     let takers = schema.attributes_of(label).filter(|attribute| attribute.kind == AttributeKind::Quantity);
     let ids: Vec<_> = takers.map(|attribute| attribute.id.clone()).collect();
-    if ids.is_empty() || quote.len() > LONGEST_QUANTITY {
+    if ids.is_empty() {
         return Attributes::default();
     }
-    let found = quantity::parse(quote);
+    let found = read_quantity(quote);
     let values = ids.into_iter().zip(std::iter::repeat(found));
     let said = values.filter_map(|(id, found)| Some((id, AttributeValue::Quantity(found?))));
     Attributes::new(said.collect())

@@ -1,6 +1,7 @@
 //! English.
 
 mod action;
+mod attributes;
 mod document;
 mod interface;
 mod labels;
@@ -15,6 +16,7 @@ mod view;
 
 use super::Words;
 
+pub(super) use attributes::ATTRIBUTES;
 pub(super) use document::DOCUMENT;
 pub(super) use labels::LABELS;
 pub(super) use schema::SCHEMA;

@@ -4,22 +4,6 @@ use crate::words::SpanWords;
 
 /// The words around the selected span.
 pub const SPANS: SpanWords = SpanWords {
-    attributes: "Attributes",
-    missing: "missing",
-    unset: "not said",
-    yes: "yes",
-    no: "no",
-    no_number: "“{text}” is not a number. Write it as 12 or 1250.5.",
-    value: "Value",
-    qualifier: "Qualifier",
-    counted: "What is counted",
-    as_of: "As of",
-    as_of_example: "2020-02-12",
-    read: "Read from the text",
-    read_of: "Read from the text: {attribute}",
-    nothing_to_read: "The text gives no one number.",
-    value_first: "A value is needed first.",
-    other_kind: "A value of a kind that this version does not know. It is kept.",
     relations: "Relations",
     relate: "Relate",
     relate_here: "Relate to this span",
@@ -48,6 +32,7 @@ pub const SPANS: SpanWords = SpanWords {
     remove_fragment: "Remove the fragment “{text}”",
     add_fragment: "Add the chosen text to {span}",
     no_last_span: "Select a span first, then choose the text that is to be added to it.",
+    no_piece_here: "Put the caret into the piece that is to be taken from the span.",
     choose_more_text: "Choose the text that is to be added to the span.",
     now_covers: "The span is now: {text}",
 };

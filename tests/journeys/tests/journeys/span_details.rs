@@ -45,7 +45,7 @@ fn a_figure_is_read_from_its_words_and_corrected() -> Outcome {
         page.press("Ctrl+A").await?;
         page.write("many").await?;
         tab_to(&page, "quantity-qualifier").await?;
-        page.wait_until("the error", "return find('attribute-error').innerText.includes('“many”')").await?;
+        page.wait_until("the error", "return find('refusal').innerText.includes('“many”')").await?;
         page.press("Shift+Tab").await?;
         page.press("Ctrl+A").await?;
         page.write("900").await?;
@@ -53,7 +53,7 @@ fn a_figure_is_read_from_its_words_and_corrected() -> Outcome {
         page.write("2020-02-12").await?;
         page.press("Enter").await?;
         wait_for_quantity(&page, ["900", "nearly", "people", "2020-02-12"]).await?;
-        page.wait_until("no error", "return find('attribute-error').hidden").await?;
+        page.wait_until("no error", "return all('refusal').length === 0").await?;
         let said = &exported(&page, "annotations").await?[0]["attributes"]["quantity"];
         assert_eq!(said["value"], 900);
         assert_eq!(said["as_of"], "2020-02-12");
