@@ -16,14 +16,20 @@ pub use side_by_side::side_by_side;
 
 /// From the text to the first rail.
 const GAP: f64 = 8.0;
+/// So many rails have room between the text and the numbers of its paragraphs.
+const INNER: usize = 2;
+/// From the text to what is left of the numbers.
+const OUTER: f64 = 44.0;
 /// From one rail to the next, if there is room.
 const RAIL_STEP: f64 = 6.0;
 /// From one arc above a line to the next, as long as there is room.
 const LEVEL_STEP: i32 = 3;
 /// How long the head of an arrow is, and half of how wide.
 const ARROW: (i32, i32) = (6, 3);
-/// How far names of relations are from their arcs.
+/// How far names of relations are from their rails.
 const NAME_GAP: i32 = 3;
+/// How far the foot of a name lies below the arc that it stands on, so that the arc runs through its middle.
+const NAME_FOOT: i32 = 4;
 /// How far names of relations in the margin are from each other, from foot to foot.
 const NAME_HEIGHT: i32 = 14;
 
@@ -69,6 +75,8 @@ pub struct Room {
     pub text_left: f64,
     /// How wide the margin on the left of it is.
     pub margin: f64,
+    /// Whether paragraphs have numbers in the margin.
+    pub is_numbered: bool,
     /// From one line of text to the next.
     pub line_height: f64,
 }
@@ -77,6 +85,22 @@ impl Room {
     /// Whether two things stand in one line.
     fn is_one_line(&self, one: &Rectangle, other: &Rectangle) -> bool {
         (one.middle() - other.middle()).abs() < self.line_height / 2.0
+    }
+
+    /// Whether rails leave a column free for numbers.
+    fn has_column(&self) -> bool {
+        self.is_numbered && self.margin > OUTER + RAIL_STEP
+    }
+
+    /// How far a rail is from the text, if the last of all is `most`.
+    fn distance(&self, rail: usize, most: usize) -> f64 {
+        let (first, place, last) = match self.has_column() {
+            true if rail < INNER => return GAP + rail as f64 * RAIL_STEP,
+            true => (OUTER, rail - INNER, most.saturating_sub(INNER)),
+            false => (GAP, rail, most),
+        };
+        let step = RAIL_STEP.min((self.margin - first).max(0.0) / last.max(1) as f64);
+        first + place as f64 * step
     }
 
     /// How high above something an arc runs that has so many below it. Never so high that it is in the line above.
@@ -92,8 +116,13 @@ impl Room {
 /// Where the name of a relation stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum NamePlace {
-    /// Above the arc: the middle of its foot is there.
-    Above(Point),
+    /// On the arc: the middle of its foot is there.
+    On {
+        /// The middle of its foot.
+        foot: Point,
+        /// How wide it may be, so that it covers the tags of neither end.
+        width: i32,
+    },
     /// Left of the rail: the end of its foot is there.
     Beside(Point),
 }
@@ -129,9 +158,8 @@ impl Route {
 pub fn routes(links: &[Link], room: Room) -> Vec<Route> {
     let rails = rails(links, room);
     let heights = levels::heights(links, room, &rails);
-    let most = rails.iter().flatten().max().map_or(1, |most| (*most).max(1));
-    let step = RAIL_STEP.min((room.margin - GAP).max(0.0) / most as f64);
-    let x_of = |rail: usize| whole(room.text_left - GAP - rail as f64 * step);
+    let most = rails.iter().flatten().max().copied().unwrap_or(0);
+    let x_of = |rail: usize| whole(room.text_left - room.distance(rail, most));
     let mut routes = Vec::with_capacity(links.len());
     for ((link, rail), (leaves, arrives)) in links.iter().zip(rails).zip(heights) {
         let (from, to) = (link.from.top(), link.to.top());
@@ -139,12 +167,17 @@ pub fn routes(links: &[Link], room: Room) -> Vec<Route> {
         let (points, name) = match rail.map(x_of) {
             Some(x) => {
                 let (turn, other_turn) = (Point { x, y: leaves }, Point { x, y: arrives });
-                let name = Point { x: x.saturating_sub(NAME_GAP), y: half_way(leaves, arrives) };
+                let right = if room.has_column() { x.min(whole(room.text_left - OUTER)) } else { x };
+                let name = Point { x: right.saturating_sub(NAME_GAP), y: half_way(leaves, arrives) };
                 (vec![from, above_from, turn, other_turn, above_to, to], NamePlace::Beside(name))
             }
             None => {
-                let name = Point { x: half_way(from.x, to.x), y: leaves.saturating_sub(NAME_GAP) };
-                (vec![from, above_from, above_to, to], NamePlace::Above(name))
+                // Tags stand at the starts of their spans.
+                let (left, right) = if from.x < to.x { (from.x, link.to.x) } else { (to.x, link.from.x) };
+                let right = whole(right).max(left);
+                let foot = Point { x: half_way(left, right), y: leaves.saturating_add(NAME_FOOT) };
+                let name = NamePlace::On { foot, width: right.saturating_sub(left) };
+                (vec![from, above_from, above_to, to], name)
             }
         };
         let head = link.is_directed.then(|| head(to));
@@ -178,7 +211,7 @@ fn head(point: Point) -> [Point; 3] {
 fn spread_names(routes: &mut [Route]) {
     let y = |route: &Route| match route.name {
         NamePlace::Beside(point) => Some(point.y),
-        NamePlace::Above(_) => None,
+        NamePlace::On { .. } => None,
     };
     let beside = routes.iter().enumerate().filter_map(|(index, route)| Some((index, y(route)?)));
     let mut free = i32::MIN;

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use crate::model::arcs::{Link, NamePlace, Point, Rectangle, Room, Route, Segment, routes, side_by_side};
 
-const ROOM: Room = Room { text_left: 100.0, margin: 64.0, line_height: 40.0 };
+const ROOM: Room = Room { text_left: 100.0, margin: 64.0, is_numbered: false, line_height: 40.0 };
 
 /// A word of a line.
 fn word(line: u32, x: f64, width: f64) -> Rectangle {
@@ -20,8 +20,8 @@ fn link(from: Rectangle, to: Rectangle) -> Link {
 fn check(links: &[Link], expected: &[&str]) {
     let told = routes(links, ROOM).into_iter().map(|route| {
         let (sign, place) = match route.name {
-            NamePlace::Above(place) => ("^", place),
-            NamePlace::Beside(place) => ("<", place),
+            NamePlace::On { foot, width } => (format!("{width}^"), foot),
+            NamePlace::Beside(place) => ("<".to_string(), place),
         };
         let rail = route.rail.map_or(String::new(), |rail| format!(" rail {rail}"));
         format!("{} {sign}{},{}{rail}", route.path(), place.x, place.y)
@@ -32,19 +32,19 @@ fn check(links: &[Link], expected: &[&str]) {
 #[test]
 fn in_one_line_an_arc_runs_above_the_words() {
     let (one, other) = (word(1, 200.0, 40.0), word(1, 400.0, 41.0));
-    check(&[link(one, other)], &["M220 49L220 44Q220 40 224 40L417 40Q421 40 421 44L421 49 ^321,37"]);
-    check(&[link(other, one)], &["M421 49L421 44Q421 40 417 40L224 40Q220 40 220 44L220 49 ^321,37"]);
+    check(&[link(one, other)], &["M220 49L220 44Q220 40 224 40L417 40Q421 40 421 44L421 49 180^310,44"]);
+    check(&[link(other, one)], &["M421 49L421 44Q421 40 417 40L224 40Q220 40 220 44L220 49 180^310,44"]);
     // Little room makes sharp corners, none makes none.
     check(
         &[link(one, word(1, 203.0, 40.0))],
-        &["M220 49L220 41Q220 40 221 40L222 40Q223 40 223 41L223 49 ^222,37"],
+        &["M220 49L220 41Q220 40 221 40L222 40Q223 40 223 41L223 49 0^220,44"],
     );
-    check(&[link(one, one)], &["M220 49L220 40L220 49 ^220,37"]);
+    check(&[link(one, one)], &["M220 49L220 40L220 49 0^220,44"]);
     // Small capitals, say: the words of a line need not be of one height.
     let small = Rectangle { y: 55.0, height: 10.0, ..other };
-    check(&[link(one, small)], &["M220 49L220 44Q220 40 224 40L417 40Q421 40 421 44L421 55 ^321,37"]);
+    check(&[link(one, small)], &["M220 49L220 44Q220 40 224 40L417 40Q421 40 421 44L421 55 180^310,44"]);
     let raised = Rectangle { y: 45.0, ..other };
-    check(&[link(one, raised)], &["M220 49L220 40Q220 36 224 36L417 36Q421 36 421 40L421 45 ^321,33"]);
+    check(&[link(one, raised)], &["M220 49L220 40Q220 36 224 36L417 36Q421 36 421 40L421 45 180^310,40"]);
 }
 
 #[test]
@@ -53,9 +53,9 @@ fn arcs_above_one_line_lie_over_each_other() {
     check(
         &[link(words[0], words[3]), link(words[1], words[2]), link(words[2], words[3])],
         &[
-            "M200 9L200 -2Q200 -6 204 -6L496 -6Q500 -6 500 -2L500 9 ^350,-9",
-            "M300 9L300 4Q300 0 304 0L396 0Q400 0 400 4L400 9 ^350,-3",
-            "M400 9L400 1Q400 -3 404 -3L496 -3Q500 -3 500 1L500 9 ^450,-6",
+            "M200 9L200 -2Q200 -6 204 -6L496 -6Q500 -6 500 -2L500 9 300^350,-2",
+            "M300 9L300 4Q300 0 304 0L396 0Q400 0 400 4L400 9 100^350,4",
+            "M400 9L400 1Q400 -3 404 -3L496 -3Q500 -3 500 1L500 9 100^450,1",
         ],
     );
 }
@@ -104,6 +104,19 @@ fn what_leaves_one_place_leaves_it_in_one_way() {
     assert_eq!(heights(&[(far, above), (near, below)]), [12, 9], "one from further away passes above");
     assert_eq!(heights(&[(near, far), (far, below)]), [9, 12]);
     assert_eq!(heights(&[(near, below), (word(3, 500.0, 0.0), far)]), [9, 9]);
+}
+
+#[test]
+fn rails_and_names_leave_the_numbers_of_paragraphs_free() {
+    let room = Room { margin: 90.0, is_numbered: true, ..ROOM };
+    let links: Vec<Link> = (0..4).map(|line| link(word(line + 1, 300.0, 0.0), word(0, 300.0, 0.0))).collect();
+    let routes = routes(&links, room);
+    assert_eq!(routes.iter().map(least_x).collect::<Vec<_>>(), [92, 86, 56, 50]);
+    let names = routes.iter().map(|route| match route.name {
+        NamePlace::Beside(place) => place.x,
+        NamePlace::On { .. } => panic!("a name on a way to the margin"),
+    });
+    assert_eq!(names.collect::<Vec<_>>(), [53, 53, 53, 47]);
 }
 
 #[test]

@@ -44,11 +44,12 @@ fn show(bench: Workbench, surface: &Surface) -> Result<(), BrowserError> {
     // What is drawn is the last of what lies over the text, so that it is found without a search.
     let layer = surface.layer();
     let drawn = layer.last_element_child().filter(|last| last.local_name() == "svg");
-    if relations.is_empty() {
+    let room = room(bench, surface).filter(|_| !relations.is_empty());
+    dom::set_class(layer, "has-arcs", room.is_some());
+    let Some(room) = room else {
         drawn.iter().for_each(|drawn| drawn.remove());
         return Ok(());
-    }
-    let Some(room) = room(surface) else { return Ok(()) };
+    };
     let schema = bench.schema.get_untracked();
     let arcs: Vec<Arc> =
         relations.iter().filter_map(|relation| arc(bench, surface, &schema, relation)).collect();
@@ -93,14 +94,15 @@ fn relations(bench: Workbench, surface: &Surface) -> Vec<std::sync::Arc<Relation
     found
 }
 
-fn room(surface: &Surface) -> Option<Room> {
+fn room(bench: Workbench, surface: &Surface) -> Option<Room> {
     let corner = surface.layer().get_bounding_client_rect();
     let text = surface.element.get_bounding_client_rect();
     let view = surface.scroller().get_bounding_client_rect();
     let text_left = text.left() - corner.left();
     let margin = text.left() - view.left().max(corner.left() - LEAST_MARGIN * 4.0);
     let line_height = dom::computed_length(&surface.element, "line-height")?;
-    (margin >= LEAST_MARGIN).then_some(Room { text_left, margin, line_height })
+    let is_numbered = bench.settings.read_untracked().look.has_numbers;
+    (margin >= LEAST_MARGIN).then_some(Room { text_left, margin, is_numbered, line_height })
 }
 
 fn arc(bench: Workbench, surface: &Surface, schema: &Schema, relation: &Relation) -> Option<Arc> {
@@ -149,10 +151,11 @@ fn put(
         append(document, svg, "polygon", "arcs__head")?.set_attribute("points", &points.join(" "))?;
     }
     let (class, at, room) = match route.name {
-        NamePlace::Above(at) => ("arcs__name arcs__name--above", at, usize::MAX),
-        // Longer names are cut, and the list has them in full.
-        NamePlace::Beside(at) => ("arcs__name", at, (f64::from(at.x) + outside) as usize / LETTER),
+        NamePlace::On { foot, width } => ("arcs__name arcs__name--on", foot, f64::from(width)),
+        NamePlace::Beside(at) => ("arcs__name", at, f64::from(at.x) + outside),
     };
+    // Longer names are cut, and the list has them in full.
+    let room = room as usize / LETTER;
     if room > 2 {
         let name = append(document, svg, "text", class)?;
         name.set_attribute("x", &at.x.to_string())?;
