@@ -73,6 +73,7 @@ pub fn perform(bench: Workbench, action: Action) -> bool {
         Action::Note => bench.note_wanted.update(|count| *count = count.wrapping_add(1)),
         Action::Relate => spans::ask(bench, SpanAct::Relate),
         Action::AddFragment => spans::ask(bench, SpanAct::AddFragment),
+        Action::RemoveFragment => spans::ask(bench, SpanAct::RemoveFragment),
         Action::FindSame => find_same(bench),
         Action::Cancel => cancel(bench),
         Action::Undo => bench.undo(),

@@ -1,5 +1,7 @@
 //! Relations are made between two spans, and spans get more text.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::notice::Notice;
@@ -28,6 +30,7 @@ pub fn perform(bench: Workbench, act: SpanAct) {
     match act {
         SpanAct::Relate => relate(bench),
         SpanAct::AddFragment => add_fragment(bench),
+        SpanAct::RemoveFragment => remove_fragment_here(bench),
     }
 }
 
@@ -134,14 +137,19 @@ pub fn choose(bench: Workbench, from: &AnnotationId, to: &AnnotationId, choice: 
     }
 }
 
+/// The selected span, or the one that was selected last, if it is in the open text.
+fn last_span(bench: Workbench) -> Option<Arc<Annotation>> {
+    let last = bench.selected.get_untracked().or_else(|| bench.spans.last.get_untracked());
+    let annotation = last.and_then(|id| bench.annotation(&id));
+    let open = bench.open.get_untracked();
+    annotation.filter(|one| Some(&one.document) == open.as_ref())
+}
+
 /// Gives the chosen text to the selected span, or to the one that was selected last.
 fn add_fragment(bench: Workbench) {
     bench.read_selection();
     let words = spans();
-    let last = bench.selected.get_untracked().or_else(|| bench.spans.last.get_untracked());
-    let annotation = last.and_then(|id| bench.annotation(&id));
-    let open = bench.open.get_untracked();
-    let Some(annotation) = annotation.filter(|one| Some(&one.document) == open.as_ref()) else {
+    let Some(annotation) = last_span(bench) else {
         bench.tell(Notice::plain(words.no_last_span));
         return;
     };
@@ -153,6 +161,24 @@ fn add_fragment(bench: Workbench) {
         bench.put_caret(span.end());
         bench.selected.set(Some(annotation.id.clone()));
         tell_fragments(bench, &annotation.id);
+    }
+}
+
+/// Takes the fragment at the caret, or right before it, from the selected span or the one that was selected last.
+fn remove_fragment_here(bench: Workbench) {
+    bench.read_selection();
+    let at = bench.selection.get_untracked().head;
+    let place = last_span(bench).and_then(|annotation| {
+        let fragments = &annotation.fragments;
+        let before = || fragments.iter().position(|span| span.end() == at);
+        Some((annotation.id.clone(), fragments.place_at(at).or_else(before)?))
+    });
+    match place {
+        Some((annotation, place)) => {
+            remove_fragment(bench, &annotation, place);
+            bench.selected.set(Some(annotation));
+        }
+        None => bench.tell(Notice::plain(spans().no_piece_here)),
     }
 }
 

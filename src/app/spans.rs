@@ -60,6 +60,8 @@ pub enum SpanAct {
     Relate,
     /// Gives the chosen text to the span that was selected last.
     AddFragment,
+    /// Takes the piece at the caret from the span that was selected last.
+    RemoveFragment,
 }
 
 part! {

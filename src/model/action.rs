@@ -55,6 +55,8 @@ pub enum Action {
     Relate,
     /// Gives the chosen text to the annotation that was selected last.
     AddFragment,
+    /// Takes the piece at the caret from the annotation that was selected last.
+    RemoveFragment,
     /// Looks for all places that say the same as the selected annotation, or the chosen text.
     FindSame,
     /// Gives up what is selected, chosen, locked or open.
@@ -165,6 +167,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(A::Note, &["N"], S::Page, G::Tagging),
     bind(A::Relate, &["R"], S::Page, G::Tagging),
     bind(A::AddFragment, &["Ctrl+Enter"], S::Page, G::Tagging),
+    bind(A::RemoveFragment, &["Ctrl+Shift+Enter"], S::Page, G::Tagging),
     bind(A::FindSame, &["="], S::Page, G::Tagging),
     bind(A::Delete, &["Delete", "Backspace"], S::Page, G::Tagging),
     bind(A::Cancel, &["Escape"], S::Page, G::Tagging),

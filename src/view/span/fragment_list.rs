@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::Selected;
 use crate::app::spans::{self as work, SpanAct};
 use crate::app::{Workbench, relating, tagging};
+use crate::browser::focus;
 use crate::view::key_caps::KeyCaps;
 use crate::words::{fill, spans};
 
@@ -39,7 +40,11 @@ pub fn FragmentList(
                         data-testid="fragment-remove"
                         aria-label=name
                         disabled=move || !bench.is_writable()
-                        on:click=move |_| relating::remove_fragment(bench, &id, place)
+                        on:click=move |_| {
+                            relating::remove_fragment(bench, &id, place);
+                            // The button has gone with its piece.
+                            focus::focus_text();
+                        }
                     >
                         {words.remove}
                     </button>

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::app::notice::Notice;
 use crate::app::{Workbench, relating, tagging};
+use crate::browser::focus;
 use crate::model::relations::{allows, breaks_rule};
 use crate::model::{AnnotationId, LabelId, Relation, RelationCommand, RelationId, RelationTypeId, Schema};
 use crate::view::label_name::LabelName;
@@ -99,6 +100,7 @@ pub fn RelationRow(
         let Some(row) = row.get_untracked() else { return };
         if bench.dispatch(&RelationCommand::Remove(vec![row.id])) {
             bench.tell(Notice::done(fill(spans().relation_removed, &[("span", &row.quote)])));
+            focus::focus_text();
         }
     };
     let reverse = move |_| {

@@ -31,6 +31,7 @@ pub(super) const ACTION: ActionWords = ActionWords {
     note: "Write a note on the selected span",
     relate: "Relate the selected span: begin, or end at another",
     add_fragment: "Add the chosen text to the span selected last",
+    remove_fragment: "Take the piece at the caret from the span selected last",
     find_same: "Find all places with the same text, to tag them at once",
     cancel: "Let go: selection, span, locked label",
     undo: "Undo",
