@@ -78,6 +78,13 @@ pub fn choices(bench: Workbench, from: &AnnotationId, to: &AnnotationId) -> Vec<
         .collect()
 }
 
+/// Relates one span to another, at once or after a choice.
+pub fn join(bench: Workbench, from: &AnnotationId, to: &AnnotationId) {
+    let Some((from, to)) = bench.annotation(from).zip(bench.annotation(to)) else { return };
+    bench.spans.relating.set(None);
+    finish(bench, &from, &to);
+}
+
 fn finish(bench: Workbench, from: &Annotation, to: &Annotation) {
     let choices = choices(bench, &from.id, &to.id);
     match choices.as_slice() {

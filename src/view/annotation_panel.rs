@@ -31,6 +31,7 @@ pub fn AnnotationPanel(
         <aside
             class="annotation-panel"
             class:annotation-panel--open=move || is_open.get() || bench.has_guidelines.get()
+            class:annotation-panel--of-span=move || label.read().is_some() && !bench.has_guidelines.get()
             aria-label=words.annotations
         >
             <div class="annotation-panel__brief">
@@ -38,6 +39,14 @@ pub fn AnnotationPanel(
                     <LabelName bench id=label/>
                     <bdi class="annotation-panel__quote" class:quiet=move || label.read().is_none()>{told}</bdi>
                 </span>
+                <button
+                    type="button"
+                    class="tool annotation-panel__all"
+                    data-testid="all-annotations"
+                    on:click=move |_| bench.selected.set(None)
+                >
+                    {words.annotations}
+                </button>
                 <button
                     type="button"
                     class="tool"

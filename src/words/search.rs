@@ -62,6 +62,7 @@ pub struct SearchWords {
     pub check_figures: &'static str,
     pub check_relations: &'static str,
     pub check_rules: &'static str,
+    pub check_values: &'static str,
     pub check_duplicates: &'static str,
     pub label_differs: &'static str,
     pub untagged: &'static str,
@@ -71,6 +72,7 @@ pub struct SearchWords {
     pub no_figure: &'static str,
     pub no_relation: &'static str,
     pub breaks_rule: &'static str,
+    pub foreign_value: &'static str,
     pub duplicate: &'static str,
     pub duplicate_of_another: &'static str,
     pub fix_relabel: &'static str,
@@ -78,6 +80,7 @@ pub struct SearchWords {
     pub fix_resize: &'static str,
     pub fix_remove: &'static str,
     pub fix_remove_relation: &'static str,
+    pub fix_remove_value: &'static str,
 }
 
 /// The words in use.
@@ -102,6 +105,7 @@ impl SearchWords {
             Some(Check::Figures) => self.check_figures,
             Some(Check::Relations) => self.check_relations,
             Some(Check::Rules) => self.check_rules,
+            Some(Check::Values) => self.check_values,
             Some(Check::Duplicates) => self.check_duplicates,
         }
     }
@@ -121,6 +125,7 @@ impl SearchWords {
             Kind::NoFigure => self.no_figure.to_string(),
             Kind::NoRelation => self.no_relation.to_string(),
             Kind::BreaksRule(_) => self.breaks_rule.to_string(),
+            Kind::ForeignValue { attribute } => fill(self.foreign_value, &[("attribute", attribute)]),
             Kind::Duplicate { is_same_annotator: true } => self.duplicate.to_string(),
             Kind::Duplicate { is_same_annotator: false } => self.duplicate_of_another.to_string(),
         }
@@ -133,6 +138,7 @@ impl SearchWords {
             Fix::Annotate { label, .. } => fill(self.fix_annotate, &[("label", &name(label))]),
             Fix::Resize { .. } => fill(self.fix_resize, &[("text", quote)]),
             Fix::Remove(_) => self.fix_remove.to_string(),
+            Fix::RemoveValue { .. } => self.fix_remove_value.to_string(),
             Fix::RemoveRelations(_) => self.fix_remove_relation.to_string(),
         }
     }

@@ -1,8 +1,8 @@
 //! What mends a finding, and the command that does it.
 
 use crate::model::{
-    Annotation, AnnotationId, AnnotatorId, Command, DocumentId, Fragments, LabelId, Origin, Plan,
-    RelationCommand, RelationId, Span,
+    Annotation, AnnotationId, AnnotatorId, AttributeId, Command, DocumentId, Fragments, LabelId, Origin,
+    Plan, RelationCommand, RelationId, SetAttribute, Span, Subject,
 };
 
 /// What would mend a finding.
@@ -35,6 +35,13 @@ pub enum Fix {
     Remove(Vec<AnnotationId>),
     /// Fewer relations.
     RemoveRelations(Vec<RelationId>),
+    /// No value of an attribute.
+    RemoveValue {
+        /// The annotation that has one.
+        annotation: AnnotationId,
+        /// The attribute.
+        attribute: AttributeId,
+    },
 }
 
 impl Fix {
@@ -56,6 +63,10 @@ impl Fix {
                 Command::Annotate(said(id, annotator, document, span, label))
             }
             Fix::RemoveRelations(relations) => return Box::new(RelationCommand::Remove(relations)),
+            Fix::RemoveValue { annotation, attribute } => {
+                let of = Subject::Annotations(vec![annotation]);
+                return Box::new(SetAttribute { of, attribute, value: None });
+            }
         };
         Box::new(command)
     }

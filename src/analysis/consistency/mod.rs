@@ -20,6 +20,7 @@ mod relations;
 mod rules;
 mod shared;
 mod untagged;
+mod values;
 
 pub use boundaries::Slip;
 pub use fix::Fix;
@@ -40,19 +41,22 @@ pub enum Check {
     Relations,
     /// A relation joins what its type does not.
     Rules,
+    /// An annotation has a value that its label or its attribute does not take.
+    Values,
     /// Two annotations say the same.
     Duplicates,
 }
 
 impl Check {
     /// All of them.
-    pub const ALL: [Check; 7] = [
+    pub const ALL: [Check; 8] = [
         Check::Labels,
         Check::Untagged,
         Check::Boundaries,
         Check::Figures,
         Check::Relations,
         Check::Rules,
+        Check::Values,
         Check::Duplicates,
     ];
 }
@@ -84,6 +88,11 @@ pub enum Kind {
     NoRelation,
     /// The relation that starts from the first of the annotations may not point to the last.
     BreaksRule(RelationId),
+    /// The annotation has a value that does not belong to it.
+    ForeignValue {
+        /// What its attribute is called.
+        attribute: String,
+    },
     /// The last of the annotations says what the first says.
     Duplicate {
         /// Whether one annotator says both.
@@ -101,6 +110,7 @@ impl Kind {
             Kind::NoFigure => Check::Figures,
             Kind::NoRelation => Check::Relations,
             Kind::BreaksRule(_) => Check::Rules,
+            Kind::ForeignValue { .. } => Check::Values,
             Kind::Duplicate { .. } => Check::Duplicates,
         }
     }
@@ -213,6 +223,7 @@ pub fn check_document(
     let findings = settings.checks.iter().flat_map(|check| match (check, &text) {
         (Check::Relations, _) => relations::check(&subject, settings),
         (Check::Rules, _) => rules::check(project, &subject),
+        (Check::Values, _) => values::check(&subject),
         (Check::Duplicates, _) => duplicates::check(&subject, settings),
         (Check::Labels, Some(text)) => labels::check(&subject, text),
         (Check::Untagged, Some(text)) => untagged::check(&subject, text),

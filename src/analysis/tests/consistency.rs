@@ -6,8 +6,9 @@ use crate::analysis::consistency::{
 };
 use crate::model::tests::{DOCUMENT, annotation, project, project_of, related};
 use crate::model::{
-    Annotation, AnnotationId, AnnotatorId, Change, Command, DocumentId, LabelId, Origin, Plan, Project,
-    RelationType, RelationTypeId, Schema, Transaction,
+    Annotation, AnnotationId, AnnotatorId, Attribute, AttributeId, AttributeKind, AttributeValue, Attributes,
+    Change, Command, DocumentId, LabelId, Origin, Plan, Project, RelationType, RelationTypeId, Schema,
+    Transaction,
 };
 
 /// What a check finds: the annotations that it is about, and the text.
@@ -129,6 +130,39 @@ fn relations_that_break_their_rule() {
     assert_eq!(found(&after, Check::Rules), []);
     assert_eq!(after.relations().map(|one| one.id.as_str()).collect::<String>(), "14");
     assert_eq!(after.annotation_count(), 4);
+}
+
+#[test]
+fn values_that_do_not_belong() {
+    let mut before = project("A:a(x)A B:b(y)B C:a(z)C");
+    let attribute = |id: &str, labels: &[&str], kind| Attribute {
+        id: AttributeId::new(id),
+        name: id.to_uppercase(),
+        labels: labels.iter().map(LabelId::new).collect(),
+        of_documents: false,
+        kind,
+        required: false,
+        extra: String::new(),
+    };
+    let mut schema = Schema::clone(before.schema());
+    schema.attributes.push(attribute("sure", &["a"], AttributeKind::Flag));
+    let mut transaction =
+        Transaction { schema: Some(Change::update(before.schema(), schema)), ..Transaction::default() };
+    let yes = || (AttributeId::new("sure"), AttributeValue::Flag(true));
+    let text = |id: &str| (AttributeId::new(id), AttributeValue::Text("no".to_string()));
+    for (id, values) in [("A", vec![yes(), text("gone")]), ("B", vec![yes()]), ("C", vec![text("sure")])] {
+        let one = before.annotation(&AnnotationId::new(id)).unwrap();
+        let after = Annotation { attributes: Attributes::new(values), ..Annotation::clone(one) };
+        transaction.annotations.insert(AnnotationId::new(id), Change::update(one, after));
+    }
+    before.apply(&transaction);
+    assert_eq!(found(&before, Check::Values), pairs(&[("A", "x"), ("B", "y"), ("C", "z")]));
+    let kinds = checked(&before, Check::Values).into_iter().map(|finding| finding.kind);
+    let named = |name: &str| Kind::ForeignValue { attribute: name.to_string() };
+    assert_eq!(kinds.collect::<Vec<_>>(), [named("gone"), named("SURE"), named("SURE")]);
+    let after = apply_fixes(&before, Check::Values);
+    assert_eq!(found(&after, Check::Values), []);
+    assert_eq!(after.annotation(&AnnotationId::new("A")).unwrap().attributes, Attributes::new(vec![yes()]));
 }
 
 #[test]

@@ -3,8 +3,11 @@
 use leptos::prelude::*;
 use web_sys::{Document, Element};
 
+use super::grip;
+use super::pointer::Shared;
 use super::surface::Surface;
 use crate::app::Workbench;
+use crate::browser::listener::Listener;
 use crate::browser::part::part;
 use crate::browser::{BrowserError, dom, environment};
 use crate::model::arcs::{Link, NamePlace, Rectangle, Room, Route, routes};
@@ -12,6 +15,8 @@ use crate::model::{Annotation, Relation, RelationId, Schema};
 
 /// Draws what is to be drawn now, in the place of what was.
 pub type Draw = fn(Workbench, &Surface);
+/// Hangs the grip on the selected span from which relations are dragged.
+pub type Hang = fn(Workbench, &Shared) -> Result<Vec<Listener>, BrowserError>;
 
 /// More relations than these are never drawn at once: nobody could follow them.
 const MOST: usize = 200;
@@ -22,9 +27,9 @@ const LETTER: usize = 6;
 
 part! {
     spans,
-    /// What draws them, from the part of the program that it is in.
-    pub fn load() -> Draw {
-        draw
+    /// What draws them and what makes them with the mouse, from the part of the program that it is in.
+    pub fn load() -> (Draw, Hang) {
+        (draw, grip::hang)
     }
 }
 
@@ -46,6 +51,8 @@ fn show(bench: Workbench, surface: &Surface) -> Result<(), BrowserError> {
     let drawn = layer.last_element_child().filter(|last| last.local_name() == "svg");
     let room = room(bench, surface).filter(|_| !relations.is_empty());
     dom::set_class(layer, "has-arcs", room.is_some());
+    let may_relate = bench.is_writable() && !bench.schema.read_untracked().relations.is_empty();
+    dom::set_class(layer, "may-relate", may_relate);
     let Some(room) = room else {
         drawn.iter().for_each(|drawn| drawn.remove());
         return Ok(());
@@ -163,6 +170,14 @@ fn put(
         name.set_text_content(Some(&crate::app::tagging::shortened(&arc.name, room)));
     }
     Ok(())
+}
+
+/// The line of a relation that is being dragged, below all that lies over the text.
+pub fn line_of_drag(document: &Document, layer: &Element) -> Result<Element, BrowserError> {
+    let svg = append(document, layer, "svg", "arcs arcs--dragged")?;
+    // The last of the layer is what is drawn.
+    layer.insert_before(&svg, layer.first_child().as_ref())?;
+    append(document, &svg, "path", "arcs__line")
 }
 
 fn append(document: &Document, parent: &Element, tag: &str, class: &str) -> Result<Element, BrowserError> {

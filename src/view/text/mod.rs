@@ -1,6 +1,8 @@
 //! The text pane: the reading surface with all that lies over it.
 
 mod arcs;
+mod grip;
+mod handles;
 mod label_sheet;
 mod layout;
 mod overlay;
@@ -55,7 +57,7 @@ pub fn TextPane(
     let shared = StoredValue::new_local(None::<Shared>);
     let listeners = StoredValue::new_local(Vec::<Listener>::new());
     let arcs = StoredValue::new(None::<Draw>);
-    fetch_arcs_when_idle(arcs, shared);
+    fetch_arcs_when_idle(bench, arcs, shared, listeners);
 
     Effect::new(move |_| {
         let elements = (scroller.get(), surface.get(), layer.get(), caret.get(), start.get(), end.get());
@@ -125,11 +127,19 @@ pub fn TextPane(
 }
 
 /// Fetches what draws relations, and draws those that are there.
-fn fetch_arcs_when_idle(arcs: StoredValue<Option<Draw>>, shared: StoredValue<Option<Shared>, LocalStorage>) {
+fn fetch_arcs_when_idle(
+    bench: Workbench,
+    arcs: StoredValue<Option<Draw>>,
+    shared: StoredValue<Option<Shared>, LocalStorage>,
+    listeners: StoredValue<Vec<Listener>, LocalStorage>,
+) {
     let fetch = async move {
-        if let Ok(draw) = arcs::load().await {
-            arcs.try_set_value(Some(draw));
-            shared.try_with_value(|made| made.iter().for_each(|made| made.borrow().place_overlay_soon()));
+        let Ok((draw, hang)) = arcs::load().await else { return };
+        arcs.try_set_value(Some(draw));
+        let Some(made) = shared.try_get_value().flatten() else { return };
+        made.borrow().place_overlay_soon();
+        if let Ok(hung) = hang(bench, &made) {
+            listeners.try_update_value(|all| all.extend(hung));
         }
     };
     StoredValue::new_local(IdleCallback::new(LATEST, || spawn_local(fetch)));

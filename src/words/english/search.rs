@@ -59,6 +59,7 @@ pub const SEARCH: SearchWords = SearchWords {
     check_figures: "number without a figure",
     check_relations: "claim without an actor",
     check_rules: "relation that may not be",
+    check_values: "value that does not belong",
     check_duplicates: "said twice",
     label_differs: "{label} in {count} other places",
     untagged: "not tagged; {label} in {count} places",
@@ -68,6 +69,7 @@ pub const SEARCH: SearchWords = SearchWords {
     no_figure: "a number, no figure",
     no_relation: "nobody is said to claim it",
     breaks_rule: "its relation may not point there",
+    foreign_value: "its “{attribute}” does not belong to it",
     duplicate: "the same is said twice",
     duplicate_of_another: "another says the same",
     fix_relabel: "make it {label}",
@@ -75,4 +77,5 @@ pub const SEARCH: SearchWords = SearchWords {
     fix_resize: "only “{text}”",
     fix_remove: "remove one",
     fix_remove_relation: "remove it",
+    fix_remove_value: "remove the value",
 };
