@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "all of it is tests")]
 
+mod attributes;
 mod barriers;
 mod big_texts;
 mod broken_projects;
@@ -30,6 +31,7 @@ mod panic;
 mod parts;
 mod project_file;
 mod projects;
+mod relations;
 mod samples;
 mod schema;
 mod search;

@@ -153,3 +153,29 @@ fn chosen_text_becomes_a_fragment() -> Outcome {
         page.wait_for_count("fragment", 3).await
     })
 }
+
+#[test]
+fn the_piece_at_the_caret_is_taken_away_by_a_key() -> Outcome {
+    journey(async |page: Page| {
+        begin(&page).await?;
+        page.tag("nearly 900,000", "1").await?;
+        page.choose("had fled").await?;
+        page.press("Ctrl+Enter").await?;
+        page.wait_for_count("fragment", 2).await?;
+        page.press("Escape").await?;
+        page.click_on("officials").await?;
+        page.press("Ctrl+Shift+Enter").await?;
+        page.wait_for_notice(&["Put the caret into the piece"]).await?;
+        page.wait_for_annotation_count(1).await?;
+        page.click_on("had fled").await?;
+        page.press("Ctrl+Shift+Enter").await?;
+        page.wait_for_count("fragment", 0).await?;
+        page.wait_for_selected("claim", "nearly 900,000").await?;
+        page.press("Ctrl+Z").await?;
+        page.wait_for_count("fragment", 2).await?;
+        tab_to(&page, "fragment-remove").await?;
+        page.press("Enter").await?;
+        page.wait_for_count("fragment", 0).await?;
+        page.wait_until("the focus not to be lost", "return document.activeElement === surface()").await
+    })
+}
