@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use super::icons::{Icon, Sign};
 use super::label_color::css;
 use super::label_editor::free_keys;
-use super::labels_section::{Desk, focus_soon, row_id};
+use super::labels_section::{Desk, row_id};
+use super::table_row::focus_soon;
 use crate::app::labels;
 use crate::model::{Label, Rejection};
 use crate::words::words;
@@ -118,7 +119,7 @@ fn Draft(desk: Desk, draft: RwSignal<Option<Label>>, label: Label) -> impl IntoV
                 {told(true, "draft-key-refusal")}
                 <p class="quiet" id="draft-key-hint">{move || free_keys(bench)}</p>
             </div>
-            <footer class="label-editor__foot">
+            <footer class="schema-editor__foot">
                 <button type="button" class="button" on:click=move |_| give_up()>{words().interface.cancel}</button>
                 <button type="submit" class="button button--first" data-testid="draft-add">{own.add}</button>
             </footer>

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 
 use super::edited_field::{EditedField, FieldLook, Save};
 use super::label_color::LabelColor;
-use super::labels_section::{Asked, Desk, focus_soon, row_id};
+use super::labels_section::{Asked, Desk, row_id};
+use super::table_row::focus_soon;
 use crate::app::{Workbench, labels};
 use crate::model::movement::Direction;
 use crate::model::{Label, LabelId, label_key, label_order, usage};
@@ -63,8 +64,8 @@ pub fn LabelEditor(
         focus_soon(row_id(&id.get_value()));
     };
     view! {
-        <div class="label-editor" data-testid="label-editor">
-            <div class="label-editor__fields">
+        <div class="schema-editor" data-testid="label-editor">
+            <div class="schema-editor__fields">
                 {field(
                     FieldLook { name: self::words().interface.name, test_id: "label-name", ..FieldLook::default() },
                     |label| &label.name,
@@ -103,7 +104,7 @@ pub fn LabelEditor(
                 |label, description| label.description = description,
             )}
             <LabelColor bench id label/>
-            <footer class="label-editor__foot">
+            <footer class="schema-editor__foot">
                 <button
                     type="button"
                     id="label-up"

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::dialog::Dialog;
 use super::label_editor::next_row;
-use super::labels_section::{Desk, focus_soon, row_id};
+use super::labels_section::{Desk, row_id};
+use super::table_row::focus_soon;
 use crate::app::{Workbench, labels, tagging};
 use crate::model::{LabelId, label_order, usage};
 use crate::words::{fill, words};

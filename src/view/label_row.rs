@@ -1,12 +1,14 @@
 //! One label in the list of labels.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::label_editor::LabelEditor;
 use super::label_name::class_of;
-use super::labels_section::{Desk, focus_soon, row_id};
+use super::labels_section::{Desk, row_id};
+use super::table_row::{RowAct, RowLook, TableRow, focus_soon};
 use crate::app::{Workbench, labels, tagging};
-use crate::model::movement::Direction;
 use crate::model::{LabelId, Usage, examples, label_order, usages};
 use crate::words::{fill, words};
 
@@ -82,70 +84,57 @@ pub fn LabelRow(
     /// What it shows.
     shown: RwSignal<Shown>,
 ) -> impl IntoView {
-    let button_id = row_id(&id);
-    let test_id = id.to_string();
+    let (button_id, label) = (row_id(&id), Some(id.to_string()));
     let id = StoredValue::new(id);
-    let is_open = Memo::new(move |_| id.with_value(|id| desk.edited.read().as_ref() == Some(id)));
     let sample = move || match shown.read().example.chars().count() {
         0..=SHORT => "label-sample",
         _ => "label-sample label-sample--long",
     };
     let of = move |read: fn(&Shown) -> String| move || read(&shown.read());
-    let toggle = move |_| desk.edited.set((!is_open.get_untracked()).then(|| id.get_value()));
-    let on_key = move |event: leptos::ev::KeyboardEvent| {
-        let direction = match event.key().as_str() {
-            "ArrowUp" => Direction::Backward,
-            "ArrowDown" => Direction::Forward,
-            _ => return,
-        };
-        if event.alt_key() && !event.ctrl_key() && !event.meta_key() {
-            event.prevent_default();
-            event.stop_propagation();
-            id.with_value(|id| {
-                if labels::step(desk.bench, id, direction) {
-                    focus_soon(row_id(id));
-                }
-            });
+    let act = Arc::new(move |act| match act {
+        RowAct::Reach => desk.stop.set(Some(id.get_value())),
+        RowAct::Toggle => {
+            let is_open = id.with_value(|id| desk.edited.read_untracked().as_ref() == Some(id));
+            desk.edited.set((!is_open).then(|| id.get_value()));
         }
-    };
-    // Escape leaves the editor for its row.
-    let on_escape = move |event: leptos::ev::KeyboardEvent| {
-        if event.key() == "Escape" && is_open.get_untracked() {
-            event.stop_propagation();
+        RowAct::Close => {
             desk.edited.set(None);
             id.with_value(|id| focus_soon(row_id(id)));
         }
+        RowAct::Step(direction) => id.with_value(|id| {
+            if labels::step(desk.bench, id, direction) {
+                focus_soon(row_id(id));
+            }
+        }),
+    });
+    let look = RowLook {
+        button_id,
+        test_id: "label-row".to_string(),
+        label,
+        class: Signal::derive(of(|shown| format!("schema-row {}", shown.class))),
+        cells: Signal::derive(of(|shown| {
+            format!("schema-row__cells label-row__cells label-row__cells--depth-{}", shown.depth)
+        })),
+        is_open: Memo::new(move |_| id.with_value(|id| desk.edited.read().as_ref() == Some(id))),
+        is_stop: Signal::derive(move || shown.read().is_stop),
     };
-    view! {
-        <li class=of(|shown| format!("label-row {}", shown.class)) on:keydown=on_escape>
-            {move || shown.read().heading.clone().map(|heading| view! {
-                <h2 class="label-row__heading"><bdi>{heading}</bdi></h2>
-            })}
-            <button
-                type="button"
-                id=button_id
-                class=of(|shown| format!("label-row__cells label-row__cells--depth-{}", shown.depth))
-                data-testid="label-row"
-                data-label=test_id
-                aria-expanded=move || if is_open.get() { "true" } else { "false" }
-                tabindex=move || if shown.read().is_stop { "0" } else { "-1" }
-                on:focus=move |_| desk.stop.set(Some(id.get_value()))
-                on:click=toggle
-                on:keydown=on_key
-            >
-                <span class="label-row__key">
-                    {move || Some(shown.read().key.clone()).filter(|key| !key.is_empty()).map(|key| view! {
-                        <kbd>{key}</kbd>
-                    })}
-                </span>
-                <span class="label-row__name">
-                    <bdi class="label-name label-name--ink">{of(|shown| shown.name.clone())}</bdi>
-                </span>
-                <span class="label-row__example"><bdi class=sample>{of(|shown| shown.example.clone())}</bdi></span>
-                <bdi class="label-row__description">{of(|shown| shown.description.clone())}</bdi>
-                <span class="label-row__used">{of(|shown| shown.used.clone())}</span>
-            </button>
-            {move || is_open.get().then(|| view! { <LabelEditor desk id=id.get_value()/> })}
-        </li>
-    }
+    let heading = move || {
+        let heading = shown.read().heading.clone();
+        heading.map(|heading| view! { <h2 class="label-row__heading"><bdi>{heading}</bdi></h2> })
+    };
+    let key = move || {
+        let key = Some(shown.read().key.clone()).filter(|key| !key.is_empty());
+        key.map(|key| view! { <kbd>{key}</kbd> })
+    };
+    let cells = view! {
+        <span class="label-row__key">{key}</span>
+        <span class="label-row__name">
+            <bdi class="label-name label-name--ink">{of(|shown| shown.name.clone())}</bdi>
+        </span>
+        <span class="label-row__example"><bdi class=sample>{of(|shown| shown.example.clone())}</bdi></span>
+        <bdi class="label-row__description">{of(|shown| shown.description.clone())}</bdi>
+        <span class="label-row__used">{of(|shown| shown.used.clone())}</span>
+    };
+    let editor = Arc::new(move || view! { <LabelEditor desk id=id.get_value()/> }.into_any());
+    view! { <TableRow look heading=heading.into_any() cells=cells.into_any() editor act/> }
 }

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use leptos::html;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::keyed_rows::{KeyedRows, MakeRow};
 use super::label_draft::LabelDraft;
@@ -13,7 +12,7 @@ use super::label_row::{LabelRow, Shown, rows};
 use super::label_sets::LabelSets;
 use super::told_rows::ToldRows;
 use crate::app::Workbench;
-use crate::browser::{environment, focus, timer};
+use crate::browser::focus;
 use crate::model::LabelId;
 use crate::words::{labels, words};
 
@@ -44,16 +43,6 @@ pub fn row_id(id: &LabelId) -> String {
     format!("label-row-{id}")
 }
 
-/// Gives the focus to an element, once what was changed is on the page.
-pub fn focus_soon(id: String) {
-    spawn_local(async move {
-        timer::sleep(0).await;
-        if let Some(element) = environment::element(&id) {
-            let _ = element.focus();
-        }
-    });
-}
-
 /// The labels of the project.
 #[component]
 pub fn LabelsSection(
@@ -79,37 +68,26 @@ pub fn LabelsSection(
         let shown = told.row(&id);
         shown.map(|shown| view! { <LabelRow desk id=LabelId::new(id) shown/> }).into_any()
     });
-    let on_key = move |event: leptos::ev::KeyboardEvent| {
-        let is_plain = !event.ctrl_key() && !event.alt_key() && !event.meta_key() && !event.shift_key();
-        let is_on_row = focus::is_on_row_button(&event);
-        if let Some(neighbor) = focus::neighbor_from_key(&event.key())
-            && is_plain
-            && is_on_row
-            && focus::focus_row(&event, neighbor)
-        {
-            event.prevent_default();
-        }
-    };
     // Whoever comes from the text by key has left the focus behind.
     let title = NodeRef::<html::H1>::new();
     Effect::new(move || title.get().iter().for_each(|title| focus::take_lost_focus(title)));
     let is_empty = Memo::new(move |_| bench.schema.read().labels.is_empty());
     view! {
-        <section class="labels-section" aria-labelledby="labels-title">
-            <h1 id="labels-title" class="labels-section__title" tabindex="-1" node_ref=title>{self::words().interface.labels}</h1>
-            <p class="labels-section__how quiet" id="labels-how">{words.how_to_move}</p>
-            <div class="label-row__cells label-row__cells--head" aria-hidden="true" hidden=move || is_empty.get()>
+        <section class="schema-table labels-section" aria-labelledby="labels-title">
+            <h1 id="labels-title" class="schema-table__title labels-section__title" tabindex="-1" node_ref=title>{self::words().interface.labels}</h1>
+            <p class="quiet" id="labels-how">{words.how_to_move}</p>
+            <div class="schema-row__cells schema-row__cells--head label-row__cells" aria-hidden="true" hidden=move || is_empty.get()>
                 <span>{words.key}</span>
                 <span>{self::words().interface.name}</span>
                 <span>{words.looks_like}</span>
                 <span>{words.description}</span>
                 <span>{words.used}</span>
             </div>
-            <ul class="labels-section__rows" aria-describedby="labels-how" on:keydown=on_key>
+            <ul class="schema-table__rows" aria-describedby="labels-how">
                 <KeyedRows ids=told.ids() row/>
             </ul>
             {move || is_empty.get().then(|| view! { <p class="quiet">{words.no_labels}</p> })}
-            <div class="labels-section__foot">
+            <div class="schema-editor__foot">
                 <LabelDraft desk/>
                 <LabelSets bench/>
             </div>

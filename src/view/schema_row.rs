@@ -1,10 +1,11 @@
 //! A row of a table of the schema: what it shows, and the editor that it opens.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::schema_table::{Desk, Table};
-use crate::browser::{environment, focus, timer};
+use super::table_row::{RowAct, RowLook, TableRow, focus_soon};
 use crate::model::movement::Direction;
 
 /// What a row shows.
@@ -23,16 +24,6 @@ pub fn row_id(id: &str) -> String {
     format!("schema-row-{id}")
 }
 
-/// Gives the focus to an element, once what was changed is on the page.
-pub fn focus_soon(id: String) {
-    spawn_local(async move {
-        timer::sleep(0).await;
-        if let Some(element) = environment::element(&id) {
-            let _ = element.focus();
-        }
-    });
-}
-
 /// A row. It opens the editor below it.
 #[component]
 pub fn SchemaRow(
@@ -47,64 +38,38 @@ pub fn SchemaRow(
 ) -> impl IntoView {
     let button_id = row_id(&id);
     let id = StoredValue::new(id);
-    let is_open = Memo::new(move |_| id.with_value(|id| desk.edited.read().as_ref() == Some(id)));
-    let on_key = move |event: leptos::ev::KeyboardEvent| {
-        let key = event.key();
-        let is_alone = !event.ctrl_key() && !event.meta_key() && !event.shift_key();
-        let direction = match key.as_str() {
-            "ArrowUp" => Some(Direction::Backward),
-            "ArrowDown" => Some(Direction::Forward),
-            _ => None,
-        };
-        if !is_alone {
-            return;
+    let act = Arc::new(move |act| match act {
+        RowAct::Reach => desk.stop.set(Some(id.get_value())),
+        RowAct::Toggle => {
+            let is_open = id.with_value(|id| desk.edited.read_untracked().as_ref() == Some(id));
+            desk.edited.set((!is_open).then(|| id.get_value()));
         }
-        if event.alt_key() {
-            if let Some(direction) = direction {
-                event.prevent_default();
-                event.stop_propagation();
-                id.with_value(|id| {
-                    if desk.step(table, id, direction) {
-                        focus_soon(row_id(id));
-                    }
-                });
+        RowAct::Close => id.with_value(|id| desk.close(id)),
+        RowAct::Step(direction) => id.with_value(|id| {
+            if desk.step(table, id, direction) {
+                focus_soon(row_id(id));
             }
-        } else if let Some(neighbor) = focus::neighbor_from_key(&key)
-            && focus::focus_row(&event, neighbor)
-        {
-            event.prevent_default();
-        }
-    };
-    // Escape leaves the editor for its row.
-    let on_escape = move |event: leptos::ev::KeyboardEvent| {
-        if event.key() == "Escape" && is_open.get_untracked() {
-            event.stop_propagation();
-            id.with_value(|id| desk.close(id));
-        }
-    };
+        }),
+    });
     let cells = move || {
         let cell = |cell: &String| view! { <bdi class="schema-row__cell">{cell.clone()}</bdi> };
         shown.read().cells.iter().map(cell).collect_view()
     };
-    view! {
-        <li class="schema-row" on:keydown=on_escape>
-            <button
-                type="button"
-                id=button_id
-                class=format!("schema-row__cells schema-row__cells--{}", table.name)
-                data-testid=format!("{}-row", table.name)
-                aria-expanded=move || if is_open.get() { "true" } else { "false" }
-                tabindex=move || if shown.read().is_stop { "0" } else { "-1" }
-                on:focus=move |_| desk.stop.set(Some(id.get_value()))
-                on:click=move |_| desk.edited.set((!is_open.get_untracked()).then(|| id.get_value()))
-                on:keydown=on_key
-            >
-                <bdi class="schema-row__name">{move || shown.read().name.clone()}</bdi>
-                {cells}
-            </button>
-            {move || is_open.get().then(|| (table.editor)(table, desk, id.get_value()))}
-        </li>
-    }
+    let look = RowLook {
+        button_id,
+        test_id: format!("{}-row", table.name),
+        label: None,
+        class: Signal::stored("schema-row".to_string()),
+        cells: Signal::stored(format!("schema-row__cells schema-row__cells--{}", table.name)),
+        is_open: Memo::new(move |_| id.with_value(|id| desk.edited.read().as_ref() == Some(id))),
+        is_stop: Signal::derive(move || shown.read().is_stop),
+    };
+    let cells = view! {
+        <bdi class="schema-row__name">{move || shown.read().name.clone()}</bdi>
+        {cells}
+    };
+    let editor = Arc::new(move || (table.editor)(table, desk, id.get_value()));
+    view! { <TableRow look heading=().into_any() cells=cells.into_any() editor act/> }
 }
 
 /// What can be done with a row as a whole, below its editor.

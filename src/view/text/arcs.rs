@@ -72,8 +72,13 @@ fn show(bench: Workbench, surface: &Surface) -> Result<(), BrowserError> {
     // Names may stand left of the layer, as far as the text can be seen.
     let outside =
         layer.get_bounding_client_rect().left() - surface.scroller().get_bounding_client_rect().left();
-    for (arc, route) in arcs.iter().zip(routes(&links, room)) {
-        put(&document, &svg, arc, &route, outside)?;
+    let routes = routes(&links, room);
+    for route in &routes {
+        put_line(&document, &svg, route)?;
+    }
+    // Over all lines, so that they can be read.
+    for (arc, route) in arcs.iter().zip(&routes) {
+        put_name(&document, &svg, arc, route, outside)?;
     }
     Ok(())
 }
@@ -144,19 +149,23 @@ fn rectangle(surface: &Surface, annotation: &Annotation) -> Option<Rectangle> {
     })
 }
 
-fn put(
-    document: &Document,
-    svg: &Element,
-    arc: &Arc,
-    route: &Route,
-    outside: f64,
-) -> Result<(), BrowserError> {
+fn put_line(document: &Document, svg: &Element, route: &Route) -> Result<(), BrowserError> {
     let path = append(document, svg, "path", "arcs__line")?;
     path.set_attribute("d", &route.path())?;
     if let Some(head) = route.head {
         let points: Vec<String> = head.iter().map(|point| format!("{},{}", point.x, point.y)).collect();
         append(document, svg, "polygon", "arcs__head")?.set_attribute("points", &points.join(" "))?;
     }
+    Ok(())
+}
+
+fn put_name(
+    document: &Document,
+    svg: &Element,
+    arc: &Arc,
+    route: &Route,
+    outside: f64,
+) -> Result<(), BrowserError> {
     let (class, at, room) = match route.name {
         NamePlace::On { foot, width } => ("arcs__name arcs__name--on", foot, f64::from(width)),
         NamePlace::Beside(at) => ("arcs__name", at, f64::from(at.x) + outside),
@@ -177,7 +186,7 @@ pub fn line_of_drag(document: &Document, layer: &Element) -> Result<Element, Bro
     let svg = append(document, layer, "svg", "arcs arcs--dragged")?;
     // The last of the layer is what is drawn.
     layer.insert_before(&svg, layer.first_child().as_ref())?;
-    append(document, &svg, "path", "arcs__line")
+    append(document, &svg, "path", "arcs__dragged")
 }
 
 fn append(document: &Document, parent: &Element, tag: &str, class: &str) -> Result<Element, BrowserError> {

@@ -1,6 +1,7 @@
 //! Relations of several types, in one text and between two: made, dragged, retyped, turned round, and followed.
 
-use journeys::{Outcome, Page, Part, Spot, journey};
+use journeys::page::{Part, Spot};
+use journeys::{Outcome, Page, journey};
 use serde_json::{Value, json};
 
 use crate::barriers;
@@ -87,32 +88,36 @@ fn by_keys_between_two_texts() -> Outcome {
         page.wait_for_count("relate-choice", 3).await?;
         barriers::check(&page, "a choice of relations").await?;
         page.press("1").await?;
-        wait_for_relations(&page, &["← supports claim It rains in one.txt"]).await?;
+        wait_for_relations(&page, &["← supports claim It rains in It rains, Ada said. It is wet, she said."])
+            .await?;
         assert_eq!(types(&page).await?, [(json!("supports"), json!("a1"), json!("a4"))]);
 
         tab_to(&page, "relation-reverse").await?;
         page.press("Enter").await?;
-        wait_for_relations(&page, &["supports → claim It rains in one.txt"]).await?;
+        wait_for_relations(&page, &["supports → claim It rains in It rains, Ada said. It is wet, she said."])
+            .await?;
         tab_to(&page, "relation-type").await?;
         page.press("ArrowDown").await?;
-        wait_for_relations(&page, &["same as ↔ claim It rains in one.txt"]).await?;
+        wait_for_relations(&page, &["same as ↔ claim It rains in It rains, Ada said. It is wet, she said."])
+            .await?;
         assert_eq!(types(&page).await?, [(json!("same as"), json!("a4"), json!("a1"))]);
         tab_to(&page, "relation-end").await?;
         page.press("Enter").await?;
         page.wait_for_open("one.txt").await?;
         page.wait_for_selected("claim", "It rains").await?;
-        wait_for_relations(&page, &["same as ↔ claim The rain falls in two.txt"]).await?;
+        wait_for_relations(&page, &["same as ↔ claim The rain falls in The rain falls, Ben wrote."]).await?;
         tab_to(&page, "relation-remove").await?;
         page.press("Enter").await?;
         wait_for_relations(&page, &[]).await?;
         page.wait_until("the focus not to be lost", "return document.activeElement === surface()").await?;
         page.press("Ctrl+Z").await?;
-        wait_for_relations(&page, &["same as ↔ claim The rain falls in two.txt"]).await
+        wait_for_relations(&page, &["same as ↔ claim The rain falls in The rain falls, Ben wrote."]).await
     })
 }
 
 /// Where the grip of the selected span is.
 async fn grip(page: &Page) -> Outcome<Spot> {
+    page.wait_until("the grip", "return find('relate-grip').offsetHeight > 0").await?;
     let script = "const box = find('relate-grip').getBoundingClientRect(); \
         return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)]";
     let place = page.ask(script, &[]).await?;
@@ -125,14 +130,13 @@ fn by_dragging_with_the_mouse() -> Outcome {
         begin(&page).await?;
         page.click_on("It is wet").await?;
         page.wait_for_selected("claim", "It is wet").await?;
-        page.wait_until("the grip", "return find('relate-grip').offsetHeight > 0").await?;
         // Let go where nothing is, it does nothing.
         page.drag(grip(&page).await?, page.spot("she said", Part::First).await?).await?;
         page.wait_for_selected("claim", "It is wet").await?;
         wait_for_relations(&page, &[]).await?;
         page.drag(grip(&page).await?, page.spot("Ada", Part::First).await?).await?;
         page.wait_for_count("relate-choice", 2).await?;
-        page.click_button("relating", "denied by").await?;
+        page.click_by("[data-testid=relate-choice]:nth-of-type(2)").await?;
         wait_for_relations(&page, &["denied by → actor Ada"]).await?;
         page.wait_until("an arc", "return document.querySelectorAll('.arcs__head').length === 1").await?;
         page.wait_for_annotation_count(3).await?;
