@@ -52,7 +52,11 @@ pub fn AnnotationPanel(
                     class="tool"
                     data-testid="details"
                     aria-expanded=move || if is_open.get() { "true" } else { "false" }
-                    on:click=move |_| is_open.update(|is_open| *is_open = !*is_open)
+                    on:click=move |_| {
+                        is_open.update(|is_open| *is_open = !*is_open);
+                        // The sheet may lie where the span was.
+                        bench.reveal();
+                    }
                 >
                     {words.details}
                 </button>

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use web_sys::{Element, PointerEvent};
+use web_sys::{Element, MouseEvent, PointerEvent};
 
 use super::arcs;
 use super::handles::end_drag;
@@ -72,7 +72,9 @@ pub fn hang(bench: Workbench, surface: &Shared) -> Result<Vec<Listener>, Browser
             end_drag(&surface);
         })
     };
-    Ok(vec![down, moved, up, canceled])
+    // The browser would choose text.
+    let pressed = Listener::new(&grip, "mousedown", |event: MouseEvent| event.prevent_default());
+    Ok(vec![down, pressed, moved, up, canceled])
 }
 
 /// The shortest span that the pointer is over, whatever has captured it.

@@ -101,7 +101,8 @@ fn by_keys_between_two_texts() -> Outcome {
         wait_for_relations(&page, &["same as ↔ claim It rains in It rains, Ada said. It is wet, she said."])
             .await?;
         assert_eq!(types(&page).await?, [(json!("same as"), json!("a4"), json!("a1"))]);
-        tab_to(&page, "relation-end").await?;
+        tab_to(&page, "relation-type").await?;
+        page.press("Shift+Tab").await?;
         page.press("Enter").await?;
         page.wait_for_open("one.txt").await?;
         page.wait_for_selected("claim", "It rains").await?;
