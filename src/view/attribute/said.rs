@@ -65,7 +65,8 @@ impl Said {
         let Some(known) = self.known.get() else { return Some(words.not_defined.to_string()) };
         let schema = self.bench.schema.read();
         match &holder {
-            _ if holder.has(&schema, &known) => {}
+            // Where there is no value, the field is hidden and stays what it is.
+            _ if value.is_none() || holder.has(&schema, &known) => {}
             Holder::Span(annotation) => {
                 let label = schema.label(&annotation.label);
                 let name = label.map_or_else(|| annotation.label.to_string(), |label| label.name.clone());
@@ -81,17 +82,10 @@ impl Said {
 
     /// Says a value, or takes it back.
     pub fn say(self, value: Option<AttributeValue>) {
-        if let Some(subject) = self.subject.get_untracked() {
-            self.problem.set(self.try_say(subject, value).err());
+        if let Some(of) = self.subject.get_untracked() {
+            let wish = SetAttribute { of, attribute: self.id.get_value(), value };
+            self.problem.set(refusal::attempt(self.bench, &wish).err());
         }
-    }
-
-    /// Says a value of the subject; why not, if it cannot be.
-    pub fn try_say(self, of: Subject, value: Option<AttributeValue>) -> Result<(), String> {
-        let Some(attribute) = self.id.try_get_value().filter(|_| self.bench.is_writable()) else {
-            return Ok(());
-        };
-        refusal::attempt(self.bench, &SetAttribute { of, attribute, value })
     }
 
     /// Tells why what was written for a subject is no value: at the field, as long as that is about the subject.
@@ -100,8 +94,10 @@ impl Said {
             self.problem.set(Some(reason));
             return;
         }
-        let name = self.known.try_get_untracked().flatten().map(|known| known.name).unwrap_or_default();
-        let told = fill(attributes().not_saved, &[("attribute", &name), ("reason", &reason)]);
+        let told = match self.known.try_get_untracked().flatten() {
+            Some(known) => fill(attributes().not_saved, &[("attribute", &known.name), ("reason", &reason)]),
+            None => reason,
+        };
         self.bench.tell(Notice::failure(told));
     }
 

@@ -7,7 +7,8 @@ use leptos::prelude::*;
 
 use super::said::Said;
 use crate::browser::focus;
-use crate::model::{AttributeValue, Decimal};
+use crate::model::{AttributeValue, Decimal, SetAttribute, Subject};
+use crate::view::refusal;
 use crate::view::unsaved::{Save, Unsaved};
 use crate::words::{attributes, fill};
 
@@ -93,8 +94,13 @@ pub fn Written(
             }
         }
     };
-    let save: Save<_, Vec<String>> = Arc::new(move |subject, written| {
-        let saved = read(written).and_then(|value| said.try_say(Clone::clone(subject), value));
+    // The field may have gone when this is saved.
+    let attribute = said.id.get_value();
+    let save: Save<Subject, Vec<String>> = Arc::new(move |subject, written| {
+        let saved = read(written).and_then(|value| {
+            let wish = SetAttribute { of: subject.clone(), attribute: attribute.clone(), value };
+            refusal::attempt(said.bench, &wish)
+        });
         if let Err(reason) = saved {
             said.refuse(subject, reason);
             return false;
@@ -102,11 +108,11 @@ pub fn Written(
         said.problem.try_set(None);
         true
     });
+    // What is saved is shown by what follows.
     let unsaved = Unsaved::new(said.subject, save, || {});
     Effect::new({
         let (elements, show_saved) = (elements.clone(), show_saved.clone());
         move || {
-            said.now.track();
             let _ = said.now.get();
             elements.iter().for_each(|element| element.track());
             show_saved();
