@@ -19,7 +19,7 @@ const GAP: f64 = 8.0;
 /// So many rails have room between the text and the numbers of its paragraphs.
 const INNER: usize = 2;
 /// From the text to what is left of the numbers.
-const OUTER: f64 = 44.0;
+const OUTER: f64 = 40.0;
 /// From one rail to the next, if there is room.
 const RAIL_STEP: f64 = 6.0;
 /// From one arc above a line to the next, as long as there is room.

@@ -111,12 +111,12 @@ fn rails_and_names_leave_the_numbers_of_paragraphs_free() {
     let room = Room { margin: 90.0, is_numbered: true, ..ROOM };
     let links: Vec<Link> = (0..4).map(|line| link(word(line + 1, 300.0, 0.0), word(0, 300.0, 0.0))).collect();
     let routes = routes(&links, room);
-    assert_eq!(routes.iter().map(least_x).collect::<Vec<_>>(), [92, 86, 56, 50]);
+    assert_eq!(routes.iter().map(least_x).collect::<Vec<_>>(), [92, 86, 60, 54]);
     let names = routes.iter().map(|route| match route.name {
         NamePlace::Beside(place) => place.x,
         NamePlace::On { .. } => panic!("a name on a way to the margin"),
     });
-    assert_eq!(names.collect::<Vec<_>>(), [53, 53, 53, 47]);
+    assert_eq!(names.collect::<Vec<_>>(), [57, 57, 57, 51]);
 }
 
 #[test]

@@ -38,6 +38,8 @@ pub fn hang(bench: Workbench, surface: &Shared) -> Result<Vec<Listener>, Browser
         let (surface, begun, line, layer) = (surface.clone(), begun.clone(), line.clone(), layer.clone());
         Listener::new(&grip, "pointermove", move |event: PointerEvent| {
             let Some(begun) = begun.get() else { return };
+            // The handle that the grip hangs on would move the end of the span.
+            event.stop_propagation();
             let corner = layer.get_bounding_client_rect();
             let to = (f64::from(event.client_x()), f64::from(event.client_y()));
             let [start, end] =

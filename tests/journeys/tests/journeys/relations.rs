@@ -137,6 +137,7 @@ fn by_dragging_with_the_mouse() -> Outcome {
         wait_for_relations(&page, &[]).await?;
         page.drag(grip(&page).await?, page.spot("Ada", Part::First).await?).await?;
         page.wait_for_count("relate-choice", 2).await?;
+        page.wait_for_selected("claim", "It is wet").await?;
         page.click_by("[data-testid=relate-choice]:nth-of-type(2)").await?;
         wait_for_relations(&page, &["denied by → actor Ada"]).await?;
         page.wait_until("an arc", "return document.querySelectorAll('.arcs__head').length === 1").await?;
