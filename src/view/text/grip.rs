@@ -22,7 +22,7 @@ pub fn hang(bench: Workbench, surface: &Shared) -> Result<Vec<Listener>, Browser
     grip.set_attribute("data-testid", "relate-grip")?;
     // Where the drag began, and the line that shows it.
     let begun: Rc<Cell<Option<(f64, f64)>>> = Rc::default();
-    let line = Rc::new(arcs::line_of_drag(&document, &layer)?);
+    let line = arcs::line_of_drag(&document, &layer)?;
     let down = {
         let (surface, grip_down, begun) = (surface.clone(), grip.clone(), begun.clone());
         Listener::new(&grip, "pointerdown", move |event: PointerEvent| {
