@@ -1,9 +1,9 @@
 //! What is said of the selected span beyond its label: quantities, relations, fragments.
 
-use journeys::{Outcome, Page, journey};
+use journeys::{Outcome, Page, journey, settings};
 use serde_json::{Value, json};
 
-use crate::{barriers, samples};
+use crate::{barriers, samples, seeds};
 
 const TEXT: &str =
     "The UN said nearly 900,000 people had fled.\n\nSeveral towns near Idlib were empty, officials said.\n";
@@ -177,5 +177,30 @@ fn the_piece_at_the_caret_is_taken_away_by_a_key() -> Outcome {
         page.press("Enter").await?;
         page.wait_for_count("fragment", 0).await?;
         page.wait_until("the focus not to be lost", "return document.activeElement === surface()").await
+    })
+}
+
+/// The list used to leave a span less than half of the sheet, and what was said of it out of sight.
+#[test]
+fn on_a_phone_a_span_has_the_sheet_to_itself() -> Outcome {
+    journey::run(async || {
+        let other = format!("seeds/{}", seeds::PLAN);
+        let page = Page::visit_on_a_phone(&settings::url()?, &other, 390, 844).await?;
+        page.wait_until("the part for spans", "return all('relations').length === 1").await?;
+        page.tag("Russian teams", "3").await?;
+        page.click("details").await?;
+        let in_sheet = |name: &str| {
+            format!(
+                "const box = find('{name}').getBoundingClientRect(); \
+                 return box.height > 0 && box.bottom <= window.innerHeight"
+            )
+        };
+        page.wait_until("its quantity", &in_sheet("quantity-value")).await?;
+        page.wait_until("no list", "return find('annotation-row').offsetHeight === 0").await?;
+        barriers::check(&page, "a span on a phone").await?;
+        page.click("all-annotations").await?;
+        page.wait_until("the list", "return find('annotation-row').offsetHeight > 0").await?;
+        page.click("annotation-row").await?;
+        page.wait_until("its quantity again", &in_sheet("quantity-value")).await
     })
 }
