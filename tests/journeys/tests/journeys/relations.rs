@@ -96,22 +96,21 @@ fn by_keys_between_two_texts() -> Outcome {
         page.press("Enter").await?;
         wait_for_relations(&page, &["supports → claim It rains in It rains, Ada said. It is wet, she said."])
             .await?;
-        tab_to(&page, "relation-type").await?;
-        page.press("ArrowDown").await?;
-        wait_for_relations(&page, &["same as ↔ claim It rains in It rains, Ada said. It is wet, she said."])
-            .await?;
-        assert_eq!(types(&page).await?, [(json!("same as"), json!("a4"), json!("a1"))]);
-        tab_to(&page, "relation-type").await?;
-        page.press("Shift+Tab").await?;
+        assert_eq!(types(&page).await?, [(json!("supports"), json!("a4"), json!("a1"))]);
+        tab_to(&page, "relation-end").await?;
         page.press("Enter").await?;
         page.wait_for_open("one.txt").await?;
         page.wait_for_selected("claim", "It rains").await?;
-        wait_for_relations(&page, &["same as ↔ claim The rain falls in The rain falls, Ben wrote."]).await?;
+        let there = "← supports claim The rain falls in The rain falls, Ben wrote.";
+        wait_for_relations(&page, &[there]).await?;
         tab_to(&page, "relation-remove").await?;
         page.press("Enter").await?;
         wait_for_relations(&page, &[]).await?;
         page.wait_until("the focus not to be lost", "return document.activeElement === surface()").await?;
         page.press("Ctrl+Z").await?;
+        wait_for_relations(&page, &[there]).await?;
+        tab_to(&page, "relation-type").await?;
+        page.press("ArrowDown").await?;
         wait_for_relations(&page, &["same as ↔ claim The rain falls in The rain falls, Ben wrote."]).await
     })
 }
