@@ -1,4 +1,4 @@
-//! Keywords in context: what a list of hits shows, and the orders that it comes in.
+//! Keywords in context: what a list of hits shows.
 
 use std::sync::Arc;
 
@@ -10,10 +10,6 @@ use crate::model::{Annotation, AnnotationSet, Span, Text, sorted};
 pub(super) const LONGEST_KEYWORD: usize = 400;
 /// The white space of a context is looked through for so many characters at most.
 const WIDEST_GAP: usize = 200;
-/// So many characters of a context decide about its place among others.
-const KEY: usize = 40;
-/// Within so many bytes the words of a key are looked for, however few are there.
-const KEY_REACH: usize = 640;
 
 /// A hit with the text around it. White space is shown as single spaces, line breaks too.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -93,96 +89,4 @@ pub fn taggings(annotations: &AnnotationSet, span: Span) -> Vec<Tagging<'_>> {
     let taggings =
         overlapping.map(|annotation| Tagging { annotation, is_exact: is_exact(annotation) }).collect();
     sorted(taggings, |one: &Tagging, other| other.is_exact.cmp(&one.is_exact))
-}
-
-/// What hits are ordered by.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Order {
-    /// Their places in the documents.
-    #[default]
-    Document,
-    /// The words before them, the nearest first.
-    Left,
-    /// Their own words.
-    Keyword,
-    /// The words after them.
-    Right,
-}
-
-/// What hits are ordered by, worked out once for each, while its text is at hand.
-///
-/// A key is made of words in small letters, without the signs around them, and as long as it needs to be.
-#[derive(Clone, Debug, Default)]
-pub struct Keys {
-    order: Order,
-    /// All keys, one behind the other.
-    all: String,
-    /// Where each key ends in it.
-    ends: Vec<usize>,
-}
-
-impl Keys {
-    /// The keys of no hits yet.
-    pub fn new(order: Order) -> Keys {
-        Keys { order, ..Keys::default() }
-    }
-
-    /// Takes in the key of one more hit.
-    pub fn add(&mut self, text: &Text, span: Span) {
-        let content = text.as_str();
-        let before = content.get(..span.start().index()).unwrap_or_default();
-        let after = content.get(span.end().index()..).unwrap_or_default();
-        match self.order {
-            Order::Document => {}
-            Order::Left => {
-                let start = before.floor_char_boundary(before.len().saturating_sub(KEY_REACH));
-                self.push(before.get(start..).unwrap_or_default().split_whitespace().rev());
-            }
-            Order::Keyword => self.push(near(text.slice(span)).split_whitespace()),
-            Order::Right => self.push(near(after).split_whitespace()),
-        }
-        self.ends.push(self.all.len());
-    }
-
-    /// The places of the hits, counted as they were added, in the order. Those of one key stay as they were added.
-    pub fn places(&self) -> Vec<u32> {
-        self.sorted((0..self.ends.len() as u32).collect())
-    }
-
-    /// The same of places that are in some order: those of one key stay in that.
-    pub fn sorted(&self, places: Vec<u32>) -> Vec<u32> {
-        if self.order == Order::Document {
-            return places;
-        }
-        sorted(places, |one, other| self.key(*one).cmp(self.key(*other)))
-    }
-
-    fn key(&self, place: u32) -> &str {
-        let place = place as usize;
-        let start = place.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        self.ends.get(place).and_then(|end| self.all.get(start..*end)).unwrap_or_default()
-    }
-
-    fn push<'a>(&mut self, words: impl Iterator<Item = &'a str>) {
-        let mut length = 0;
-        for word in words {
-            let bare = word.trim_matches(|char: char| !char.is_alphanumeric());
-            if length > 0 && !bare.is_empty() {
-                self.all.push(' ');
-                length += 1;
-            }
-            for char in bare.chars().take(KEY.saturating_sub(length)) {
-                self.all.extend(char.to_lowercase());
-                length += 1;
-            }
-            if length >= KEY {
-                break;
-            }
-        }
-    }
-}
-
-/// The start of a text, as far as the words of a key are looked for.
-fn near(text: &str) -> &str {
-    text.get(..text.floor_char_boundary(KEY_REACH)).unwrap_or_default()
 }

@@ -14,6 +14,8 @@ pub mod hits;
 
 pub mod concordance;
 
+pub mod order;
+
 pub mod marked;
 
 pub mod tally;

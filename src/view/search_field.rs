@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::icons::{Icon, Sign};
-use crate::analysis::concordance::Order;
+use crate::analysis::order::Order;
 use crate::app::Workbench;
 use crate::app::search::{self, Search, State};
 use crate::words::{fill, search_words};
@@ -95,7 +95,7 @@ pub fn SearchField(
                     class="quiet"
                     class:search-field__wrong=move || is_wrong.get()
                     data-testid="search-told"
-                    data-state=move || if *search.state.read() == State::Looking { "looking" } else { "done" }
+                    data-state=move || data_state(search)
                     role="status"
                 >
                     {move || told(search)}
@@ -135,6 +135,15 @@ fn Switch(
     }
 }
 
+/// What the search is at, in one word.
+fn data_state(search: Search) -> &'static str {
+    match *search.state.read() {
+        State::Looking => "looking",
+        _ if search.is_sorting.get() => "sorting",
+        _ => "done",
+    }
+}
+
 /// How many hits there are, or why there are none.
 fn told(search: Search) -> String {
     let words = search_words();
@@ -154,6 +163,7 @@ fn told(search: Search) -> String {
             true => String::new(),
             false => words.no_hits.to_string(),
         },
+        State::Done if search.is_sorting.get() => format!("{counted}, {}", words.being_sorted),
         State::Done => counted,
         State::TooMany => format!("{counted}. {}", words.too_many),
         State::TooSlow => format!("{counted}. {}", words.too_slow),

@@ -22,6 +22,7 @@ pub struct SearchWords {
     pub hits_in_texts: &'static str,
     pub listed: &'static str,
     pub so_far: &'static str,
+    pub being_sorted: &'static str,
     pub no_hits: &'static str,
     pub no_spans: &'static str,
     pub too_many: &'static str,

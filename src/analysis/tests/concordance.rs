@@ -1,10 +1,10 @@
-//! Hits with the text around them, and the orders that they come in.
+//! Hits with the text around them.
 
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::marked;
-use crate::analysis::concordance::{Context, Keys, Order, context, taggings};
+use crate::analysis::concordance::{Context, context, taggings};
 use crate::model::tests::{DOCUMENT, any_text, boundaries, project, quoted};
 use crate::model::{DocumentId, Span, Text};
 
@@ -48,38 +48,6 @@ fn a_row_says_how_it_is_tagged() {
     assert_eq!(shown("Idlib Idlib"), "AB");
     assert_eq!(shown("x"), "A", "a fragment is not all of an annotation");
     assert_eq!(shown(" x"), "A");
-}
-
-/// The marked lines in an order.
-fn in_order(order: Order, lines: &[&str]) -> Vec<usize> {
-    let mut keys = Keys::new(order);
-    for line in lines {
-        let (text, span) = marked(line);
-        keys.add(&text, span);
-    }
-    keys.places().into_iter().map(|place| place as usize).collect()
-}
-
-#[test]
-fn hits_come_in_four_orders() {
-    let lines =
-        ["the old [Man] and", "an Old [man], the", "the “new” [boy] And a", "[man]", "the old [Boy]— 12"];
-    assert_eq!(in_order(Order::Document, &lines), [0, 1, 2, 3, 4]);
-    assert_eq!(in_order(Order::Keyword, &lines), [2, 4, 0, 1, 3]);
-    // Nothing, then “new the”, “old an”, “old the” twice.
-    assert_eq!(in_order(Order::Left, &lines), [3, 2, 1, 0, 4]);
-    // Nothing, “12”, “and”, “and a”, “the”.
-    assert_eq!(in_order(Order::Right, &lines), [3, 4, 0, 2, 1]);
-}
-
-#[test]
-fn a_key_is_bounded() {
-    let far = |end: &str| format!("[x] {} {end}", "word ".repeat(20));
-    assert_eq!(in_order(Order::Right, &[&far("b"), &far("a")]), [0, 1], "what is far away decides nothing");
-    let near = |end: &str| format!("[x] {} {end}", "word ".repeat(3));
-    assert_eq!(in_order(Order::Right, &[&near("b"), &near("a")]), [1, 0]);
-    let alone = format!("[x]{}b", " ".repeat(100_000));
-    assert_eq!(in_order(Order::Right, &[&alone, "[x]"]), [0, 1]);
 }
 
 proptest! {

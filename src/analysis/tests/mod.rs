@@ -14,6 +14,7 @@ mod consistency;
 mod hits;
 mod marked;
 mod numbers;
+mod orders;
 mod phrases;
 mod queries;
 mod repetitions;

@@ -7,9 +7,10 @@
 use std::time::Instant;
 
 use super::seeds::articles;
-use crate::analysis::concordance::{Keys, Order, context};
+use crate::analysis::concordance::context;
 use crate::analysis::consistency::{Settings, check_all};
 use crate::analysis::hits::{Hit, hits};
+use crate::analysis::order::{Order, Sorting};
 use crate::analysis::statistics::{Grouping, statistics};
 use crate::model::tests::{annotation, document};
 use crate::model::{
@@ -58,12 +59,13 @@ fn speed() {
     });
     println!("{} hits", hits.len());
     for order in [Order::Left, Order::Keyword, Order::Right] {
-        let keys = timed(&format!("keys {order:?}"), || {
-            let mut keys = Keys::new(order);
-            hits.iter().for_each(|hit| keys.add(&texts[hit.document as usize], hit.span));
-            keys
+        let mut sorting = Sorting::new(order);
+        timed(&format!("{order:?}, in runs"), || {
+            for run in hits.chunk_by(|one, other| one.document == other.document) {
+                sorting.add(&texts[run[0].document as usize], run.iter().map(|hit| hit.span));
+            }
         });
-        timed("  sorted", || keys.places());
+        timed("  sorted", || while sorting.end() {});
     }
     timed("1,000 contexts", || {
         let rows = hits.iter().take(1000);

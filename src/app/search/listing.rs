@@ -4,16 +4,21 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::looking::first_batch;
 use super::reading::{Slices, lend};
-use super::{Found, Search, State};
-use crate::analysis::concordance::{Keys, Order};
+use super::{Search, State};
 use crate::analysis::hits::Hit;
-use crate::analysis::tally::{Said, Tally, said_at};
+use crate::analysis::order::{Order, Sorting};
+use crate::analysis::tally::{Said, Tally, Wanted, said_at};
 use crate::app::Workbench;
 use crate::model::{AnnotationSet, Document};
 
 /// So many hits are looked at before the page may answer.
 const PIECE: usize = 500;
+/// As soon as so many hits are sorted they are listed, while the others are being sorted.
+const FIRST_LISTED: usize = 2000;
+/// They are listed again when there are so many times as many.
+const LISTED_AGAIN: usize = 8;
 
 /// Counts the hits anew, when other things are said of the texts than before, and lists them anew.
 pub async fn recount(bench: Workbench, search: Search) {
@@ -41,7 +46,39 @@ pub async fn arrange(bench: Workbench, search: Search) {
     let order = search.begin_order();
     let wanted = search.wanted.get_untracked();
     let document = search.document.get_untracked();
-    let mut rows: Vec<u32> = Vec::new();
+    let is_all = wanted == Wanted::Everything && document.is_none();
+    let rows = match is_all {
+        true => Some((0..search.with(|found| found.hits.len()) as u32).collect()),
+        false => wanted_rows(bench, search, order, &wanted, document).await,
+    };
+    let Some(rows) = rows else { return };
+    let rows = ordered(bench, search, order, rows).await;
+    if !search.is_order(order) {
+        return;
+    }
+    search.is_sorting.set(false);
+    let Some(rows) = rows else { return };
+    let mut is_listed = vec![is_all; search.with(|found| found.hits.len())];
+    for row in &rows {
+        if let Some(listed) = is_listed.get_mut(*row as usize) {
+            *listed = true;
+        }
+    }
+    search.change(|found| {
+        found.ticked.iter_mut().zip(is_listed).for_each(|(ticked, listed)| *ticked &= listed);
+        found.rows = rows;
+    });
+}
+
+/// The hits that are to be listed, by their places; nothing if others are wanted meanwhile.
+async fn wanted_rows(
+    bench: Workbench,
+    search: Search,
+    order: u32,
+    wanted: &Wanted,
+    document: Option<u32>,
+) -> Option<Vec<u32>> {
+    let mut rows = Vec::new();
     let mut slices = Slices::begin();
     let mut at = 0;
     while let Some(hits) = piece(search, at) {
@@ -55,27 +92,31 @@ pub async fn arrange(bench: Workbench, search: Search) {
         });
         slices.rest().await;
         if !search.is_order(order) {
-            return;
+            return None;
         }
     }
-    if let Some(rows) = ordered(bench, search, order, rows).await {
-        let mut is_listed = vec![false; search.with(|found| found.hits.len())];
-        for row in &rows {
-            if let Some(listed) = is_listed.get_mut(*row as usize) {
-                *listed = true;
-            }
-        }
-        search.change(|found| {
-            found.ticked.iter_mut().zip(is_listed).for_each(|(ticked, listed)| *ticked &= listed);
-            found.rows = rows;
-        });
-    }
+    Some(rows)
 }
 
 /// Lists the hits from the first one on.
 pub async fn relist(bench: Workbench, search: Search) {
     search.current.set(0);
     arrange(bench, search).await;
+}
+
+/// Ticks the hits of which something is not said.
+pub(super) async fn tick_without(bench: Workbench, search: Search, unsaid: &Said) {
+    let run = search.run();
+    let mut slices = Slices::begin();
+    let mut ticked: Vec<bool> = Vec::new();
+    while let Some(hits) = piece(search, ticked.len()) {
+        with_said(bench, search, &hits, |_, said| ticked.push(!said.contains(unsaid)));
+        slices.rest().await;
+        if !search.is_run(run) {
+            return;
+        }
+    }
+    search.change(|found| found.ticked = ticked);
 }
 
 /// The next hits.
@@ -98,42 +139,68 @@ fn with_said(bench: Workbench, search: Search, hits: &[Hit], mut take: impl FnMu
     });
 }
 
-/// The rows in the order that is wanted; nothing if another is wanted meanwhile.
+/// The rows in the order that is wanted; nothing if another is wanted meanwhile. What is in order by then is listed
+/// from time to time.
 async fn ordered(bench: Workbench, search: Search, order: u32, rows: Vec<u32>) -> Option<Vec<u32>> {
     let wanted = search.order.get_untracked();
     if wanted == Order::Document {
         return Some(rows);
     }
-    let mut keys = Keys::new(wanted);
-    // Of those that read alike, the words behind them decide.
-    let mut more = (wanted == Order::Keyword).then(|| Keys::new(Order::Right));
+    let hits: Vec<Hit> = search.with(|found| {
+        let hit = |row: &u32| found.hits.get(*row as usize).copied();
+        rows.iter().filter_map(hit).collect()
+    });
+    let groups: Vec<&[Hit]> = hits.chunk_by(|one, other| one.document == other.document).collect();
+    let documents: Vec<Arc<Document>> = search.with(|found| {
+        let document = |group: &&[Hit]| found.document(*group.first()?).cloned();
+        groups.iter().filter_map(document).collect()
+    });
+    let mut sorting = Sorting::new(wanted);
     let mut slices = Slices::begin();
-    let hit = |found: &Found, row: &u32| found.hits.get(*row as usize).copied();
-    let hits: Vec<Hit> = search.with(|found| rows.iter().filter_map(|row| hit(found, row)).collect());
-    for of_document in hits.chunk_by(|one, other| one.document == other.document) {
-        let document: Option<Arc<Document>> =
-            of_document.first().and_then(|hit| search.with(|found| found.document(*hit).cloned()));
-        let text = match lend(bench, document.as_slice()).await {
-            Ok(mut lent) => lent.pop()?,
+    let (mut start, mut next_listed) = (0, FIRST_LISTED);
+    while let Some(batch) = documents.get(start..).map(first_batch).filter(|batch| !batch.is_empty()) {
+        let texts = match lend(bench, batch).await {
+            Ok(texts) => texts,
             Err(notice) => {
                 bench.tell(notice);
                 return None;
             }
         };
-        for piece in of_document.chunks(PIECE) {
-            for hit in piece {
-                keys.add(&text, hit.span);
-                more.iter_mut().for_each(|more| more.add(&text, hit.span));
-            }
-            slices.rest().await;
-            if !search.is_order(order) {
-                return None;
+        for (text, group) in texts.iter().zip(groups.get(start..).unwrap_or_default()) {
+            for piece in group.chunks(PIECE) {
+                sorting.add(text, piece.iter().map(|hit| hit.span));
+                while sorting.go_on() {
+                    slices.rest().await;
+                }
+                slices.rest().await;
+                if !search.is_order(order) {
+                    return None;
+                }
+                if let Some(places) = sorting.places().filter(|places| places.len() >= next_listed) {
+                    next_listed = places.len() * LISTED_AGAIN;
+                    list_so_far(search, places, &rows);
+                }
             }
         }
+        start += batch.len();
     }
-    let places = match more {
-        Some(more) => keys.sorted(more.places()),
-        None => keys.places(),
-    };
-    Some(places.into_iter().filter_map(|place| rows.get(place as usize).copied()).collect())
+    while sorting.end() {
+        slices.rest().await;
+        if !search.is_order(order) {
+            return None;
+        }
+    }
+    Some(at_places(&rows, sorting.places()?))
+}
+
+/// Lists the first rows in their order, and the others behind them.
+fn list_so_far(search: Search, places: &[u32], rows: &[u32]) {
+    let mut listed = at_places(rows, places);
+    listed.extend(rows.iter().skip(places.len()));
+    search.is_sorting.set(true);
+    search.change(|found| found.rows = listed);
+}
+
+fn at_places(rows: &[u32], places: &[u32]) -> Vec<u32> {
+    places.iter().filter_map(|place| rows.get(*place as usize).copied()).collect()
 }

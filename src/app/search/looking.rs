@@ -7,8 +7,8 @@ use leptos::prelude::*;
 
 use super::reading::{Slices, lend};
 use super::{Search, State, listing, matching};
-use crate::analysis::concordance::Order;
 use crate::analysis::hits::{self, Hit};
+use crate::analysis::order::Order;
 use crate::analysis::query::{Pattern, Refused};
 use crate::analysis::tally::said_at;
 use crate::app::Workbench;
@@ -120,7 +120,7 @@ async fn look_through(
 }
 
 /// The documents that are looked through next: at least one, if there is any.
-fn first_batch(documents: &[Arc<Document>]) -> &[Arc<Document>] {
+pub(super) fn first_batch(documents: &[Arc<Document>]) -> &[Arc<Document>] {
     let mut bytes = 0;
     let is_within = |document: &&Arc<Document>| {
         bytes += document.size();

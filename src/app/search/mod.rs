@@ -8,8 +8,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::Workbench;
-use crate::analysis::concordance::Order;
 use crate::analysis::hits::Hit;
+use crate::analysis::order::Order;
 use crate::analysis::query::{Query, QueryKind, Within};
 use crate::analysis::tally::{Tally, Wanted};
 use crate::model::{Document, LabelId, ProjectId, Text};
@@ -125,6 +125,8 @@ pub struct Search {
     pub wanted: RwSignal<Wanted>,
     /// What they are ordered by.
     pub order: RwSignal<Order>,
+    /// Whether they are being put in order.
+    pub is_sorting: RwSignal<bool>,
     /// How far the search is.
     pub state: RwSignal<State>,
     /// How many hits there are of each kind.
@@ -171,6 +173,7 @@ impl Search {
             document: RwSignal::new(None),
             wanted: RwSignal::default(),
             order: RwSignal::default(),
+            is_sorting: RwSignal::new(false),
             state: RwSignal::default(),
             tally: RwSignal::default(),
             current: RwSignal::new(0),
@@ -239,6 +242,7 @@ impl Search {
         self.tally.set(Tally::default());
         self.current.set(0);
         self.document.set(None);
+        self.is_sorting.set(false);
         let _ = self.begin_order();
         self.runs
             .try_update_value(|runs| {
@@ -256,9 +260,14 @@ impl Search {
         self.runs.try_update_value(next).unwrap_or_default()
     }
 
+    /// The newest search.
+    fn run(self) -> u32 {
+        self.runs.get_value().0
+    }
+
     /// Whether a search is the newest.
     fn is_run(self, run: u32) -> bool {
-        self.runs.get_value().0 == run
+        self.run() == run
     }
 
     /// Whether an order is the newest.

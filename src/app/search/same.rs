@@ -2,11 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::{Search, looking};
+use super::{Search, listing, looking};
 use crate::analysis::repetitions::matches_of;
-use crate::analysis::tally::{Said, Wanted, said_at};
+use crate::analysis::tally::{Said, Wanted};
 use crate::app::{Workbench, tagging};
-use crate::model::LabelId;
 
 /// Writes into the field what is quoted, and presets the label that it has; then ticks all that do not have it yet.
 pub async fn look_for_same(bench: Workbench, search: Search) -> bool {
@@ -25,22 +24,7 @@ pub async fn look_for_same(bench: Workbench, search: Search) -> bool {
     search.preset.set(label.clone());
     looking::look(bench, search).await;
     if let Some(label) = label {
-        tick_without(bench, search, &label);
+        listing::tick_without(bench, search, &Said::Label(label)).await;
     }
     true
-}
-
-/// Ticks the hits that do not have a label.
-fn tick_without(bench: Workbench, search: Search, label: &LabelId) {
-    let said = Said::Label(label.clone());
-    search.change(|found| {
-        for (place, hit) in found.hits.iter().enumerate() {
-            let Some(document) = found.document(*hit) else { continue };
-            let set = bench.peek(|session| session.project().annotations(&document.id));
-            let has_label = said_at(&set, hit.span, false).contains(&said);
-            if let Some(ticked) = found.ticked.get_mut(place) {
-                *ticked = !has_label;
-            }
-        }
-    });
 }

@@ -19,6 +19,7 @@ pub const SEARCH: SearchWords = SearchWords {
     hits_in_texts: "{hits} in {texts}",
     listed: "{count} listed",
     so_far: "so far",
+    being_sorted: "being sorted",
     no_hits: "Nothing was found.",
     no_spans: "Write what to find. Spans are listed here too, once there are any.",
     too_many: "There are more; these are the first.",
