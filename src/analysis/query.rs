@@ -12,7 +12,7 @@ pub enum QueryKind {
     /// As they are written. White space stands for any white space, line breaks included.
     #[default]
     Words,
-    /// As a regular expression of JavaScript, with the flag `u`.
+    /// As a regular expression of JavaScript, with the flags `u` and `m`: `^` and `$` are the ends of lines.
     Expression,
 }
 
@@ -50,6 +50,8 @@ pub struct Pattern {
     pub source: String,
     /// Its flags.
     pub flags: &'static str,
+    /// Where it comes from. One that was written by hand may take for ever.
+    pub kind: QueryKind,
 }
 
 /// Why nothing is looked for.
@@ -79,8 +81,8 @@ impl Query {
             QueryKind::Words => self.of_words(),
             QueryKind::Expression => self.of_expression(),
         };
-        let flags = if self.is_case_sensitive { "gu" } else { "giu" };
-        if source.is_empty() { Err(Refused::NoWords) } else { Ok(Pattern { source, flags }) }
+        let flags = if self.is_case_sensitive { "gmu" } else { "gimu" };
+        if source.is_empty() { Err(Refused::NoWords) } else { Ok(Pattern { source, flags, kind: self.kind }) }
     }
 
     /// Whether a place counts, by what is said of it.

@@ -165,7 +165,7 @@ impl Journal {
         let project = self.project();
         let append = {
             let waiting = self.0.waiting.borrow();
-            Append { entries: waiting.entries.clone(), texts: waiting.texts.clone(), listing: None }
+            Append { entries: waiting.entries.clone(), texts: waiting.texts.clone() }
         };
         let written = storage.append(project.as_str(), &append, durability);
         self.follow_up(bench, written, move |journal| journal.on_written(bench, &append));

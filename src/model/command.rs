@@ -229,8 +229,8 @@ pub enum CommandKind {
     MoveAttribute,
     /// Of [`super::AttributeCommand::Remove`].
     RemoveAttribute,
-    /// Of [`super::AttributeCommand::RenameValue`].
-    RenameAttributeValue,
+    /// Of [`super::AttributeCommand::SetChoices`].
+    SetChoices,
     /// Of [`super::SetAttribute`].
     SetAttribute,
     /// Of [`super::DocumentCommand::SetMetadata`].
@@ -275,7 +275,8 @@ impl CommandKind {
         (CommandKind::ChangeAttribute, "change_attribute"),
         (CommandKind::MoveAttribute, "move_attribute"),
         (CommandKind::RemoveAttribute, "remove_attribute"),
-        (CommandKind::RenameAttributeValue, "rename_attribute_value"),
+        // The name is from when one choice was renamed at a time.
+        (CommandKind::SetChoices, "rename_attribute_value"),
         (CommandKind::SetAttribute, "set_attribute"),
         (CommandKind::SetMetadata, "set_metadata"),
         (CommandKind::SetGuidelines, "set_guidelines"),

@@ -100,7 +100,7 @@ mod fragment_command;
 pub use fragment_command::FragmentCommand;
 
 mod attribute_command;
-pub use attribute_command::{AttributeCommand, renames};
+pub use attribute_command::AttributeCommand;
 
 mod set_attribute;
 pub use set_attribute::{SetAttribute, Subject};

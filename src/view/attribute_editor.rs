@@ -13,7 +13,7 @@ use super::saved_switch::SavedSwitch;
 use super::schema_question::Asked;
 use super::schema_row::SchemaFoot;
 use super::schema_table::{Desk, Table};
-use crate::model::{Attribute, AttributeCommand, AttributeId, AttributeKind, Rejection, renames};
+use crate::model::{Attribute, AttributeCommand, AttributeId, AttributeKind, Rejection};
 use crate::words::{fill, schema, words};
 
 /// The fields of an attribute, each saved by itself.
@@ -100,19 +100,23 @@ impl Edited {
 
     /// Changes something of the attribute; asks first, if values would be lost.
     fn change(self, edit: impl FnOnce(&mut Attribute)) -> Result<(), String> {
-        let own = schema();
-        let Some(before) = self.now() else {
+        let Some(mut after) = self.now() else {
             return Err(words().rejection(&Rejection::NoSuchAttribute(self.id.get_value())));
         };
-        let mut after = before.clone();
         edit(&mut after);
-        let command = AttributeCommand::Change(after);
+        self.carry_out(AttributeCommand::Change(after))
+    }
+
+    /// Carries a command out; asks first, if values would be lost.
+    fn carry_out(self, command: AttributeCommand) -> Result<(), String> {
+        let own = schema();
         if let Some(refusal) = self.desk.refusal(&command) {
             return Err(refusal);
         }
         match self.desk.bench.peek(|session| command.loses(session.project())) {
             0 => self.desk.save(&command),
             losses => {
+                let Some(before) = self.now() else { return Ok(()) };
                 self.desk.asked.set(Some(Asked {
                     title: fill(own.change_title, &[("name", &before.name)]),
                     told: told_losses(&before, losses, own.one_unfit, own.many_unfit),
@@ -127,16 +131,13 @@ impl Edited {
         }
     }
 
-    /// Makes these the choices: what stands in the place of another renames it.
+    /// Makes these the choices, of an attribute of that kind if it has no choices yet.
     fn set_choices(self, make: MakeKind, choices: Vec<String>) -> Result<(), String> {
-        let now = self.now();
-        if let Some(AttributeKind::OneOf(before) | AttributeKind::SomeOf(before)) = now.map(|one| one.kind) {
-            for (from, to) in renames(&before, &choices) {
-                let attribute = self.id.get_value();
-                self.desk.save(&AttributeCommand::RenameValue { attribute, from, to })?;
-            }
+        let has_choices = self.now().is_some_and(|one| choices_of(&one.kind).is_some());
+        match has_choices {
+            true => self.carry_out(AttributeCommand::SetChoices { attribute: self.id.get_value(), choices }),
+            false => self.change(|attribute| attribute.kind = make(choices)),
         }
-        self.change(|attribute| attribute.kind = make(choices))
     }
 }
 

@@ -62,8 +62,9 @@ pub fn SearchField(
             <option value=value selected=move || search.order.get() == order>{name}</option>
         }
     });
-    let is_wrong =
-        Memo::new(move |_| matches!(*search.state.read(), State::Refused(_) | State::MatchesEmpty));
+    let is_wrong = Memo::new(move |_| {
+        matches!(*search.state.read(), State::Refused(_) | State::MatchesEmpty | State::NotLoaded)
+    });
     view! {
         <div class="search-field" role="search">
             <label class="search-field__line">
@@ -169,5 +170,6 @@ fn told(search: Search) -> String {
         State::TooSlow => format!("{counted}. {}", words.too_slow),
         State::Refused(reason) => fill(words.not_compiled, &[("reason", &reason)]),
         State::MatchesEmpty => words.matches_empty.to_string(),
+        State::NotLoaded => words.not_loaded.to_string(),
     }
 }

@@ -90,7 +90,7 @@ pub struct InterfaceWords {
     pub step_change_attribute: &'static str,
     pub step_move_attribute: &'static str,
     pub step_remove_attribute: &'static str,
-    pub step_rename_attribute_value: &'static str,
+    pub step_set_choices: &'static str,
     pub step_set_attribute: &'static str,
     pub step_set_metadata: &'static str,
     pub step_set_guidelines: &'static str,

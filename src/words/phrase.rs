@@ -67,7 +67,7 @@ impl Words {
             CommandKind::ChangeAttribute => words.step_change_attribute,
             CommandKind::MoveAttribute => words.step_move_attribute,
             CommandKind::RemoveAttribute => words.step_remove_attribute,
-            CommandKind::RenameAttributeValue => words.step_rename_attribute_value,
+            CommandKind::SetChoices => words.step_set_choices,
             CommandKind::SetAttribute => words.step_set_attribute,
             CommandKind::SetMetadata => words.step_set_metadata,
             CommandKind::SetGuidelines => words.step_set_guidelines,

@@ -29,6 +29,7 @@ pub struct SearchWords {
     pub too_slow: &'static str,
     pub not_compiled: &'static str,
     pub matches_empty: &'static str,
+    pub not_loaded: &'static str,
     pub sorted_by: &'static str,
     pub by_document: &'static str,
     pub by_left: &'static str,

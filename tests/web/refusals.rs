@@ -47,7 +47,6 @@ async fn a_taken_sequence_number_is_a_conflict_that_changes_nothing() {
     let among_others = Append {
         entries: entries(&[(3, "third"), (2, "another second"), (4, "fourth")]),
         texts: strings(&[("a", "overwritten"), ("c", "new")]),
-        listing: Some("overwritten".to_string()),
     };
     for append in [alone, last, among_others] {
         assert_eq!(storage.append("p", &append, Durability::Relaxed).await, Err(BrowserError::Conflict));
@@ -84,11 +83,7 @@ async fn a_full_disk_is_said_and_changes_nothing() {
     let fresh = Fresh::open().await;
     let storage = &fresh.storage;
     let stored = store(storage, "p").await;
-    let append = Append {
-        entries: entries(&[(3, "third"), (4, "fourth")]),
-        texts: strings(&[("c", "new")]),
-        listing: Some("overwritten".to_string()),
-    };
+    let append = Append { entries: entries(&[(3, "third"), (4, "fourth")]), texts: strings(&[("c", "new")]) };
     let broken = Broken::from_call(2, "add", "QuotaExceededError");
     let appended = storage.append("p", &append, Durability::Relaxed).await;
     drop(broken);

@@ -40,8 +40,8 @@ pub async fn store(storage: &Storage, project: &str) -> StoredProject {
     let append = Append {
         entries: entries(&[(1, "first"), (2, "second")]),
         texts: strings(&[("a", "text a"), ("b", "\u{feff}text\r\n\0😀")]),
-        listing: Some("listing".to_string()),
     };
+    storage.set_listing(project, "listing").await.unwrap();
     storage.append(project, &append, Durability::Relaxed).await.unwrap();
     let compaction = Compaction { snapshots: strings(&[("schema", "{}")]), ..Compaction::default() };
     storage.compact(project, &compaction).await.unwrap();

@@ -33,9 +33,9 @@ fn words_are_written_as_an_expression() {
     ] {
         assert_eq!(source(&query), expected);
     }
-    let pattern = Pattern { source: "a".to_string(), flags: "giu" };
+    let pattern = Pattern { source: "a".to_string(), flags: "gimu", kind: QueryKind::Words };
     assert_eq!(Query { is_case_sensitive: false, ..words("a", false) }.pattern(), Ok(pattern));
-    assert_eq!(words("a", false).pattern().unwrap().flags, "gu");
+    assert_eq!(words("a", false).pattern().unwrap().flags, "gmu");
 }
 
 #[test]

@@ -109,7 +109,7 @@ async fn look_through(
             End::Done => {}
             End::TooSlow => return State::TooSlow,
             End::GivenUp(reason) => return State::Refused(reason),
-            End::NotLoaded => return State::Done,
+            End::NotLoaded => return State::NotLoaded,
         }
         if search.with(|found| found.hits.len() >= MOST) {
             return State::TooMany;

@@ -1,4 +1,4 @@
-//! Who looks for the expression: a worker, and where there is none, the page.
+//! Who looks for the expression: a worker, and where there is none and it is made of words, the page.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -6,7 +6,7 @@ use std::rc::Rc;
 use js_sys::JsString;
 
 use super::reading::Slices;
-use crate::analysis::query::{Pattern, Refused};
+use crate::analysis::query::{Pattern, QueryKind, Refused};
 use crate::browser::matcher::{End, Matcher, Tell};
 use crate::browser::pattern::Pattern as Compiled;
 
@@ -56,6 +56,10 @@ pub async fn find(pattern: &Pattern, texts: &[&str], tell: Tell) -> End {
 }
 
 async fn find_here(pattern: &Pattern, texts: &[&str], tell: Tell) -> End {
+    if pattern.kind == QueryKind::Expression {
+        // Nothing could end it here.
+        return End::NotLoaded;
+    }
     let compiled = match Compiled::new(&pattern.source, pattern.flags) {
         Ok(compiled) => compiled,
         Err(error) => return End::GivenUp(error.to_string()),

@@ -46,6 +46,8 @@ pub enum State {
     TooSlow,
     /// The expression is none, or the browser gives up on it, for this reason.
     Refused(String),
+    /// The worker that looks for expressions could not be loaded.
+    NotLoaded,
     /// The expression matches where there is nothing.
     MatchesEmpty,
 }

@@ -68,8 +68,6 @@ pub struct Append {
     pub entries: Vec<(u64, String)>,
     /// Texts by document.
     pub texts: Vec<(String, String)>,
-    /// The new listing, if it changes.
-    pub listing: Option<String>,
 }
 
 /// What replaces a journal by snapshots.

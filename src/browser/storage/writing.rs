@@ -30,7 +30,7 @@ impl Storage {
         })
     }
 
-    /// Adds journal entries, with the texts and the listing that belong to them.
+    /// Adds journal entries, with the texts that belong to them.
     ///
     /// Fails with `Conflict` if a sequence number is taken: then another tab writes to this project too.
     /// A single entry on its own survives even a tab that is killed right after this call.
@@ -40,16 +40,15 @@ impl Storage {
         append: &Append,
         durability: Durability,
     ) -> Pending<Result<(), BrowserError>> {
-        let stores: &[&str] = match append.texts.is_empty() && append.listing.is_none() {
+        let stores: &[&str] = match append.texts.is_empty() {
             true => &[JOURNAL],
-            false => &[PROJECTS, TEXTS, JOURNAL],
+            false => &[TEXTS, JOURNAL],
         };
         self.write(stores, durability, |writing| {
             for (sequence, entry) in &append.entries {
                 writing.add(JOURNAL, &key(project, *sequence as f64), entry)?;
             }
-            put_all(writing, TEXTS, project, &append.texts)?;
-            put_listing(writing, project, append.listing.as_deref())
+            put_all(writing, TEXTS, project, &append.texts)
         })
     }
 

@@ -7,8 +7,7 @@ use super::{
     Document, LabelId, Plan, Project, Rejection, Schema, Transaction, plan,
 };
 
-mod rename_value;
-pub use rename_value::renames;
+mod set_choices;
 
 /// What is asked for while one says what may be said.
 #[derive(Clone)]
@@ -26,14 +25,16 @@ pub enum AttributeCommand {
     },
     /// Removes an attribute and all its values.
     Remove(AttributeId),
-    /// Gives one of the choices of an attribute another name, and to the values in which it is chosen.
-    RenameValue {
+    /// Makes these the choices of an attribute that has choices.
+    ///
+    /// A choice is renamed if another stands in its place, while the old one is gone and the new one was not there; then
+    /// it is renamed wherever it is chosen. None is if the list gets shorter, or if something else becomes of a choice:
+    /// then there is no telling, and values that are no longer among the choices are removed.
+    SetChoices {
         /// The attribute.
         attribute: AttributeId,
-        /// The choice.
-        from: String,
-        /// What it is to be called.
-        to: String,
+        /// All its choices, in order.
+        choices: Vec<String>,
     },
 }
 
@@ -47,6 +48,12 @@ impl AttributeCommand {
     fn losers(&self, project: &Project) -> Losers {
         let mut losers = Losers { documents: Vec::new(), annotations: Vec::new() };
         let schema = project.schema();
+        if let AttributeCommand::SetChoices { attribute, choices } = self {
+            return match set_choices::change(schema, attribute, choices) {
+                Ok((change, renamed)) if renamed.is_empty() => change.losers(project),
+                _ => losers,
+            };
+        }
         let (id, is_lost): (_, IsLost) = match self {
             AttributeCommand::Remove(id) => (id, &|_, _| true),
             AttributeCommand::Change(after) => match schema.attribute(&after.id) {
@@ -57,7 +64,7 @@ impl AttributeCommand {
             },
             AttributeCommand::Add(_)
             | AttributeCommand::Move { .. }
-            | AttributeCommand::RenameValue { .. } => return losers,
+            | AttributeCommand::SetChoices { .. } => return losers,
         };
         let loses = |label: Option<&LabelId>, values: &Attributes| {
             values.get(id).is_some_and(|value| is_lost(label, value))
@@ -98,7 +105,7 @@ impl Plan for AttributeCommand {
             AttributeCommand::Change(_) => CommandKind::ChangeAttribute,
             AttributeCommand::Move { .. } => CommandKind::MoveAttribute,
             AttributeCommand::Remove(_) => CommandKind::RemoveAttribute,
-            AttributeCommand::RenameValue { .. } => CommandKind::RenameAttributeValue,
+            AttributeCommand::SetChoices { .. } => CommandKind::SetChoices,
         }
     }
 
@@ -137,9 +144,10 @@ impl Plan for AttributeCommand {
                 schema.attributes.remove(place(attribute)?);
                 attribute
             }
-            AttributeCommand::RenameValue { attribute, from, to } => {
-                place(attribute)?;
-                return rename_value::draft(project, attribute, from, to);
+            AttributeCommand::SetChoices { attribute, choices } => {
+                let (change, renamed) = set_choices::change(&schema, attribute, choices)?;
+                let changed = change.draft(project)?;
+                return Ok(set_choices::renaming(project, attribute, &renamed, changed));
             }
         };
         Ok(self.with_schema(project, id, schema))

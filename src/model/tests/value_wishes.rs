@@ -68,8 +68,8 @@ pub(crate) enum ValueWish {
     Change(usize, Sketch),
     Move(usize, usize),
     Remove(usize),
-    /// Gives one of the choices of an attribute another name.
-    RenameValue(usize, usize, String),
+    /// Puts another choice in the place of one of an attribute, and perhaps one behind them.
+    SetChoices(usize, usize, String, bool),
     /// Some values, of which one is said that fits, if one does.
     SayOfAnnotations(Vec<usize>, usize, Vec<AttributeValue>),
     SayOfDocument(usize, usize, Vec<AttributeValue>),
@@ -118,8 +118,8 @@ pub(crate) fn any_value_wish() -> impl Strategy<Value = ValueWish> {
         3 => (any::<usize>(), any_sketch()).prop_map(|(attribute, sketch)| ValueWish::Change(attribute, sketch)),
         3 => (any::<usize>(), 0usize..4).prop_map(|(attribute, to)| ValueWish::Move(attribute, to)),
         1 => any::<usize>().prop_map(ValueWish::Remove),
-        2 => (any::<usize>(), any::<usize>(), select(&["x", "v", "u", "t"][..]))
-            .prop_map(|(attribute, choice, to)| ValueWish::RenameValue(attribute, choice, to.to_string())),
+        2 => (any::<usize>(), any::<usize>(), select(&["x", "v", "u", "t"][..]), any::<bool>())
+            .prop_map(|(attribute, at, to, more)| ValueWish::SetChoices(attribute, at, to.to_string(), more)),
         8 => (some(), any::<usize>(), values())
             .prop_map(|(all, attribute, values)| ValueWish::SayOfAnnotations(all, attribute, values)),
         4 => (any::<usize>(), any::<usize>(), values())
@@ -181,18 +181,20 @@ pub(crate) fn command(wish: &ValueWish, project: &Project) -> Box<dyn Plan> {
             Box::new(AttributeCommand::Move { attribute: pick_attribute(project, *number), to: *to })
         }
         ValueWish::Remove(number) => Box::new(AttributeCommand::Remove(pick_attribute(project, *number))),
-        ValueWish::RenameValue(number, choice, to) => {
+        ValueWish::SetChoices(number, at, to, more) => {
             let with_choices = project.schema().attributes.iter().filter_map(|one| match &one.kind {
                 AttributeKind::OneOf(choices) | AttributeKind::SomeOf(choices) => Some((&one.id, choices)),
                 _ => None,
             });
             let all: Vec<_> = with_choices.collect();
-            let (attribute, from) = match all.get(number % all.len().max(1)) {
-                Some((id, choices)) => ((*id).clone(), choices.get(choice % choices.len().max(1)).cloned()),
-                None => (pick_attribute(project, *number), None),
+            let (attribute, mut choices) = match all.get(number % all.len().max(1)) {
+                Some((id, choices)) => ((*id).clone(), (*choices).clone()),
+                None => (pick_attribute(project, *number), Vec::new()),
             };
-            let from = from.unwrap_or_default();
-            Box::new(AttributeCommand::RenameValue { attribute, from, to: to.clone() })
+            let at = at % choices.len().max(1);
+            choices.get_mut(at).into_iter().for_each(|choice| *choice = to.clone());
+            choices.extend(more.then(|| "one more".to_string()));
+            Box::new(AttributeCommand::SetChoices { attribute, choices })
         }
         ValueWish::SayOfAnnotations(numbers, attribute, values) => {
             let first = pick_annotation(project, numbers.first().copied().unwrap_or(0));

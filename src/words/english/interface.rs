@@ -91,7 +91,7 @@ pub(super) const INTERFACE: InterfaceWords = InterfaceWords {
     step_change_attribute: "the changed attribute",
     step_move_attribute: "the order of attributes",
     step_remove_attribute: "the removed attribute",
-    step_rename_attribute_value: "the renamed value",
+    step_set_choices: "the changed choices",
     step_set_attribute: "the value",
     step_set_metadata: "what is known of the text",
     step_set_guidelines: "the guidelines",

@@ -26,6 +26,7 @@ pub const SEARCH: SearchWords = SearchWords {
     too_slow: "This expression takes too long. What was found by then is listed.",
     not_compiled: "No regular expression: {reason}",
     matches_empty: "This expression matches nothing, everywhere. Say what must be there.",
+    not_loaded: "What looks for expressions could not be loaded. Words are found without it; expressions when there is a network again.",
     sorted_by: "sorted by",
     by_document: "place in the texts",
     by_left: "the words before",

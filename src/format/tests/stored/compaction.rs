@@ -1,0 +1,66 @@
+//! What replaces a journal.
+
+use std::collections::BTreeMap;
+
+use super::*;
+use crate::format::stored::{Compaction, compaction};
+use crate::model::tests as notation;
+
+#[test]
+fn compaction_drops_what_is_needless() {
+    let (mut session, mut disk) = kept();
+    disk.compact(&session, &dirty(ALL));
+    // Without annotations, a document needs no part; the removed one keeps its text, because it can come back.
+    assert_eq!(disk.snapshots.keys().collect::<Vec<_>>(), ["", "one.txt"]);
+    assert_eq!(disk.texts.len(), 5);
+
+    disk.append(&session.undo().unwrap());
+    disk.append(&session.undo().unwrap());
+    disk.append(&session.dispatch(&Command::Rename("again".into())).unwrap());
+    disk.compact(&session, &dirty(ALL));
+    assert_eq!(disk.snapshots.keys().collect::<Vec<_>>(), ["", "one.txt", "two.txt"]);
+    assert_eq!(disk.journal.keys().copied().collect::<Vec<_>>(), [1, 10]);
+    // What was added and undone cannot come back now.
+    assert!(!disk.texts.contains_key(&sha256(b"new")));
+    assert!(check(&disk, 10, &[]) == session);
+}
+
+#[test]
+fn compaction_writes_only_what_was_edited() {
+    let (session, disk) = kept();
+    let stored = |set: &[&str]| set.iter().map(SmolStr::new).collect::<Ids<SmolStr>>();
+    let journal: Vec<u64> = disk.journal.keys().copied().chain([9]).collect();
+    let texts = stored(&[&hash("one.txt"), "stale"]);
+    let snapshots = stored(&["", "one.txt", "two.txt", "stale.txt"]);
+    let found = compaction(&session, &dirty(&["empty.txt"]), &journal, &texts, &snapshots);
+    assert_eq!(found.snapshots, [(String::new(), header(&session))]);
+    assert_eq!(found.drop_snapshots, ["stale.txt", "two.txt"]);
+    assert_eq!(found.drop_journal, [5, 6, 7]);
+    // An entry is there that the session does not know; what it needs, it does not know either.
+    assert_eq!(found.drop_texts, [""; 0]);
+    let missing: BTreeMap<String, String> = found.texts.into_iter().collect();
+    assert_eq!(missing.len(), 4);
+    assert_eq!(missing[&sha256(b"new")], "new");
+    assert!(missing.contains_key(&hash("two.txt")));
+    let Compaction { drop_texts, .. } = compaction(
+        &session,
+        &dirty(&[]),
+        &disk.journal.keys().copied().collect::<Vec<_>>(),
+        &texts,
+        &snapshots,
+    );
+    assert_eq!(drop_texts, ["stale"]);
+}
+
+#[test]
+fn a_thousand_steps_can_be_undone_and_no_more() {
+    let mut session = Session::new(notation::project("A(a)A"));
+    let mut disk = Disk::new(&session);
+    for number in 0..HISTORY_LIMIT + 100 {
+        disk.append(&session.dispatch(&Command::Rename(number.to_string())).unwrap());
+    }
+    assert!(check(&disk, 1100, &[]) == session);
+    disk.compact(&session, &dirty(&[]));
+    assert_eq!(disk.journal.len(), HISTORY_LIMIT);
+    assert!(check(&disk, 1100, &[]) == session);
+}

@@ -1,0 +1,155 @@
+//! Entries of the journal, and where they end.
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+
+use super::*;
+use crate::format::Reason;
+use crate::format::stored::{Texts, entry, read_entry};
+
+#[test]
+fn an_entry_holds_every_kind_of_record() {
+    let before = full_project();
+    let after = project_of_texts();
+    let mut transaction = Transaction {
+        info: Some(Change::update(before.info(), (**after.info()).clone())),
+        schema: Some(Change::update(before.schema(), (**after.schema()).clone())),
+        ..Transaction::default()
+    };
+    for one in before.annotators() {
+        transaction.annotators.insert(one.id.clone(), Change::remove(one));
+    }
+    for one in before.documents() {
+        transaction.documents.insert(one.id.clone(), Change::remove(one));
+        for one in before.annotations(&one.id).iter() {
+            transaction.annotations.insert(one.id.clone(), Change::remove(one));
+        }
+    }
+    for one in before.relations() {
+        transaction.relations.insert(one.id.clone(), Change::remove(one));
+    }
+    let event = Event::Done(CommandKind::Merge, Arc::new(transaction));
+    let whole = Entry { sequence: 7, event };
+    assert_eq!(read_entry(7, &entry(&whole), &before, &Texts::default()).unwrap(), whole);
+}
+
+#[test]
+fn a_gap_in_the_journal_ends_it() {
+    let (_, mut disk) = kept();
+    disk.journal.remove(&3);
+    let session = check(
+        &disk,
+        2,
+        &["The saved work: from journal[4] on, changes were left out. An entry is missing there."],
+    );
+    assert_eq!(session.project().document_count(), 3);
+}
+
+#[test]
+fn an_entry_that_cannot_be_read_ends_the_journal() {
+    let cut = |entry: &str| {
+        let (_, mut disk) = kept();
+        disk.journal.insert(2, entry.to_string());
+        let (told, session) = told(&disk);
+        assert_eq!(session.unwrap().sequence(), 1);
+        let [told] = &told[..] else { panic!("{told:?}") };
+        told.strip_prefix("The saved work: from journal[2] on, changes were left out. ").unwrap().to_string()
+    };
+    assert_eq!(cut(r#"{"version": 1, "event": "redone"}"#), "It does not fit what came before it.");
+    assert_eq!(cut(r#"{"version": 1, "event": "leapt"}"#), "“leapt” is not a step that this program knows.");
+    assert_eq!(
+        cut(r#"{"version": 1, "event": "done", "kind": "x"}"#),
+        "“x” is not a step that this program knows."
+    );
+    assert_eq!(cut(r#"{"version": 1}"#), "event is missing.");
+    assert!(cut(r#"{"version": 3, "event": "done"}"#).starts_with("A newer version of Glossator wrote it"));
+    assert!(cut("{").starts_with("It ends too early, at journal[2], line 1, column 1"));
+    let entry = |changes: Value| {
+        let mut entry = json!({"version": 1, "event": "done", "kind": "annotate"});
+        for (key, value) in changes.as_object().unwrap() {
+            entry[key] = value.clone();
+        }
+        entry.to_string()
+    };
+    let annotation = |bytes: Value, document: &str| json!({"id": "n", "document": document, "label": "claim", "annotator": "me", "bytes": bytes});
+    let cut_by = |changes: Value| cut(&entry(changes));
+    let made = |bytes: Value| json!({"annotations": [{"after": annotation(bytes, "one.txt")}]});
+    assert_eq!(
+        cut_by(made(json!([0, 4]))),
+        "annotations[0].after.bytes[1] is 4, which is inside the character “e\u{301}”."
+    );
+    assert_eq!(
+        cut_by(made(json!([0, 5]))),
+        "annotations[0].after.bytes[1] is 5, which is inside a character."
+    );
+    assert_eq!(cut_by(made(json!([0, 99]))), "annotations[0].after.bytes[1] is 99, and the text ends at 11.");
+    assert_eq!(cut_by(made(json!([0]))), "annotations[0].after.bytes[1] is missing.");
+    assert_eq!(cut_by(made(json!([]))), "It has no spans.");
+    assert_eq!(
+        cut_by(made(json!([7, 11, 0, 3]))),
+        "annotations[0].after.bytes[2] overlaps the one before it, or belongs before it."
+    );
+    assert_eq!(
+        cut_by(json!({"annotations": [{"after": annotation(json!([0, 1]), "x")}]})),
+        "There is no text “x”."
+    );
+    assert_eq!(cut_by(json!({"annotations": [{}]})), "It does not fit what came before it.");
+    assert_eq!(
+        cut_by(json!({"annotations": [{"before": annotation(json!([0, 1]), "one.txt")}]})),
+        "It does not fit what came before it."
+    );
+}
+
+#[test]
+fn the_two_sides_of_a_change_are_of_one_record() {
+    let mut session = Session::new(full_project());
+    let before = entry(
+        &session
+            .dispatch(&Command::SetNote { annotation: AnnotationId::new("a5"), note: "n".into() })
+            .unwrap(),
+    );
+    let mut other: Value = serde_json::from_str(&before).unwrap();
+    read_entry(1, &other.to_string(), &full_project(), &Texts::default()).unwrap();
+    other["annotations"][0]["after"]["id"] = json!("a6");
+    let problem = read_entry(1, &other.to_string(), &full_project(), &Texts::default()).unwrap_err();
+    assert_eq!(
+        (problem.place.as_str(), problem.reason),
+        ("journal[1].annotations[0]", Reason::EntryDoesNotFit)
+    );
+}
+
+#[test]
+fn an_entry_that_is_missing_for_the_history_cuts_that() {
+    let (session, mut disk) = kept();
+    disk.compact(&session, &dirty(ALL));
+    disk.journal.remove(&2);
+    disk.journal.insert(4, r#"{"version": 1, "event": "undone"}"#.to_string());
+    let session = check(
+        &disk,
+        7,
+        &[
+            "The saved work: steps up to history[2] can no longer be undone or redone. An entry is missing there.",
+            "The saved work: steps up to history[4] can no longer be undone or redone. It does not fit what came before it.",
+        ],
+    );
+    assert_eq!(session.history().done().map(|step| step.sequence).collect::<Vec<_>>(), [3]);
+    assert_eq!(session.history().undone().len(), 0);
+}
+
+#[test]
+fn a_step_of_the_history_that_does_not_fit_is_left_out() {
+    let (session, mut disk) = kept();
+    disk.compact(&session, &dirty(ALL));
+    let spoiled = disk.journal[&1].replace("\"renamed\"", "\"other\"");
+    assert_ne!(spoiled, disk.journal[&1]);
+    disk.journal.insert(1, spoiled);
+    let session = check(
+        &disk,
+        7,
+        &[
+            "The saved work: steps up to history[1] can no longer be undone or redone. It does not fit what came before it.",
+        ],
+    );
+    assert_eq!(session.history().done().map(|step| step.sequence).collect::<Vec<_>>(), [2, 3]);
+}

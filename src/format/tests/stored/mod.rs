@@ -1,0 +1,161 @@
+//! What storage keeps, and what becomes of it when something is missing or broken.
+
+use expect_test::expect_file;
+
+use super::*;
+use crate::format::sha256;
+use crate::format::stored::{Listing, assemble, header, part, with_identity};
+use crate::words::words;
+
+mod compaction;
+mod journal;
+mod newer;
+mod texts;
+
+/// A session on the full project in which something was done, undone, and done again, with what is kept of it.
+fn kept() -> (Session, Disk) {
+    let mut session = Session::new(full_project());
+    let mut disk = Disk::new(&session);
+    for command in [
+        Command::Rename("renamed".into()),
+        Command::RemoveDocuments(vec![DocumentId::new("two.txt")]),
+        Command::AddDocuments(vec![document("new.txt", "new")]),
+        Command::Annotate(Annotation {
+            document: DocumentId::new("new.txt"),
+            ..annotation("n", "claim", &[(0, 3)])
+        }),
+    ] {
+        disk.append(&session.dispatch(&command).unwrap());
+    }
+    disk.append(&session.undo().unwrap());
+    disk.append(&session.undo().unwrap());
+    disk.append(&session.redo().unwrap());
+    (session, disk)
+}
+
+fn dirty(ids: &[&str]) -> Ids<DocumentId> {
+    ids.iter().map(DocumentId::new).collect()
+}
+
+/// The SHA-256 of a document of the full project.
+fn hash(document: &str) -> String {
+    full_project().document(&DocumentId::new(document)).unwrap().sha256.clone()
+}
+
+const ALL: &[&str] = &["one.txt", "two.txt", "empty.txt", "<img src=x onerror=alert(1)>.txt", "new.txt"];
+
+/// What is said of what is kept, and whether what could be read is the session.
+fn told(disk: &Disk) -> (Vec<String>, Option<Session>) {
+    match assemble(disk.stored()) {
+        Err(problem) => (vec![words().problem(&problem)], None),
+        Ok(assembled) => {
+            let told = assembled.problems.iter().map(|problem| words().problem(problem)).collect();
+            (told, Some(assembled.session))
+        }
+    }
+}
+
+fn check(disk: &Disk, sequence: u64, sentences: &[&str]) -> Session {
+    let (told, session) = told(disk);
+    assert_eq!(told, sentences);
+    let session = session.unwrap();
+    assert_eq!(session.sequence(), sequence);
+    session
+}
+
+#[test]
+fn the_form() {
+    let (session, disk) = kept();
+    expect_file!["../golden/header.json"].assert_eq(&header(&session));
+    expect_file!["../golden/part.json"].assert_eq(&part(&full_project(), &DocumentId::new("two.txt")));
+    expect_file!["../golden/entry.json"].assert_eq(&disk.journal[&2]);
+    expect_file!["../golden/undone.json"].assert_eq(&disk.journal[&5]);
+}
+
+#[test]
+fn the_journal_alone_and_the_snapshot_alone_are_enough() {
+    let (session, mut disk) = kept();
+    assert!(check(&disk, 7, &[]) == session);
+    disk.compact(&session, &dirty(ALL));
+    assert_eq!(disk.journal.keys().copied().collect::<Vec<_>>(), [1, 2, 3, 4]);
+    assert!(check(&disk, 7, &[]) == session);
+}
+
+#[test]
+fn a_part_that_cannot_be_read_is_left_out() {
+    let (session, mut disk) = kept();
+    disk.compact(&session, &dirty(ALL));
+    disk.snapshots.insert("one.txt".into(), r#"{"version": 9, "annotations": []}"#.into());
+    let (told, _) = told(&disk);
+    assert!(
+        told[0].starts_with("The saved work: snapshots[one.txt] was left out. A newer version"),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn an_annotation_that_is_there_twice_is_left_out_once() {
+    let (session, mut disk) = kept();
+    disk.compact(&session, &dirty(ALL));
+    let twice = disk.snapshots["one.txt"].clone();
+    disk.snapshots.insert("empty.txt".into(), twice);
+    check(
+        &disk,
+        7,
+        &[
+            "The saved work: snapshots[one.txt].annotations[0] was left out. Another one has the id “a5” already.",
+        ],
+    );
+}
+
+#[test]
+fn without_a_header_there_is_no_session() {
+    let (session, disk) = kept();
+    let with = |header: Option<&str>| {
+        let mut disk = disk.clone();
+        disk.snapshots.remove("");
+        disk.snapshots.extend(header.map(|header| (String::new(), header.to_string())));
+        let (told, session) = told(&disk);
+        assert!(session.is_none());
+        told.join("\n")
+    };
+    assert_eq!(with(None), "The saved work was not opened. Its header is not in storage.");
+    assert!(
+        with(Some("{")).starts_with("The saved work was not opened. It ends too early, at header, line 1")
+    );
+    let newer = header(&session).replace("\"version\": 2", "\"version\": 3");
+    assert_eq!(
+        with(Some(&newer)),
+        "The saved work was not opened. A newer version of Glossator wrote it (version 3 of the format, and this \
+         program knows 2). Open it with the newer one."
+    );
+}
+
+#[test]
+fn a_listing_is_stored_and_comes_back() {
+    let listing = Listing::new(&kept().0, 1_581_700_000_000);
+    assert_eq!(
+        listing.to_json(),
+        r#"{"version": 2, "id": "project", "title": "renamed", "documents": 4, "annotations": 1, "bytes": 19, "modified_ms": 1581700000000, "sequence": 7}"#
+    );
+    assert_eq!(Listing::from_json(&listing.to_json()).unwrap(), listing);
+    let older = listing.to_json().replace("\"bytes\": 19, ", "");
+    assert_eq!(Listing::from_json(&older).unwrap().bytes, 0);
+    let binned = Listing { binned_ms: Some(3), ..listing };
+    assert_eq!(Listing::from_json(&binned.to_json()).unwrap(), binned);
+    let told = |json: &str| words().problem(&Listing::from_json(json).unwrap_err());
+    assert_eq!(
+        told(r#"{"version": 1, "id": "a"}"#),
+        "The saved work was not opened. listing.title is missing."
+    );
+    assert!(told(r#"{"version": 3}"#).contains("A newer version of Glossator wrote it"));
+}
+
+#[test]
+fn a_copy_differs_by_id_and_title_alone() {
+    let project = full_project();
+    let copy = with_identity(&project, ProjectId::new("other"), "Copy".into());
+    assert_eq!((copy.info().id.as_str(), copy.info().title.as_str()), ("other", "Copy"));
+    let back = with_identity(&copy, project.info().id.clone(), project.info().title.clone());
+    assert!(back == project);
+}
