@@ -1,5 +1,7 @@
 //! The orders that hits come in, and sorting very many of them bit by bit.
 
+use std::cmp::Ordering;
+
 use crate::model::{Span, Text, sorted};
 
 /// So many characters of a context decide about its place among others.
@@ -69,9 +71,17 @@ impl Keys {
                 self.all.push(' ');
                 length += 1;
             }
-            for char in bare.chars().take(KEY.saturating_sub(length)) {
-                self.all.extend(char.to_lowercase());
-                length += 1;
+            let room = KEY.saturating_sub(length);
+            if bare.is_ascii() {
+                let start = self.all.len();
+                self.all.push_str(bare.get(..room).unwrap_or(bare));
+                self.all.get_mut(start..).into_iter().for_each(str::make_ascii_lowercase);
+                length += self.all.len() - start;
+            } else {
+                for char in bare.chars().take(room) {
+                    self.all.extend(char.to_lowercase());
+                    length += 1;
+                }
             }
             if length >= KEY {
                 break;
@@ -79,15 +89,16 @@ impl Keys {
         }
     }
 
-    fn is_before(&self, one: u32, other: u32) -> bool {
-        self.key(one) < self.key(other)
+    fn compare(&self, one: u32, other: u32) -> Ordering {
+        let head = |place: u32| self.ends.get(place as usize).map_or(0, |(head, _)| *head);
+        head(one).cmp(&head(other)).then_with(|| self.key(one).cmp(self.key(other)))
     }
 
-    fn key(&self, place: u32) -> (u64, &str) {
+    fn key(&self, place: u32) -> &[u8] {
         let place = place as usize;
-        let start = place.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |(_, end)| *end);
-        let (head, end) = self.ends.get(place).copied().unwrap_or_default();
-        (head, self.all.get(start..end).unwrap_or_default())
+        let end = |place: usize| self.ends.get(place).map_or(0, |(_, end)| *end);
+        let start = place.checked_sub(1).map_or(0, end);
+        self.all.as_bytes().get(start..end(place)).unwrap_or_default()
     }
 }
 
@@ -129,7 +140,7 @@ impl Sorting {
         let places: Vec<u32> = (first..self.keys.ends.len() as u32).collect();
         self.runs.push(match self.keys.order {
             Order::Document => places,
-            _ => sorted(places, |one, other| self.keys.key(*one).cmp(&self.keys.key(*other))),
+            _ => sorted(places, |one, other| self.keys.compare(*one, *other)),
         });
     }
 
@@ -178,7 +189,7 @@ impl Merge {
         let [left, right] = &self.runs;
         for _ in 0..BIT {
             match (left.get(self.taken[0]), right.get(self.taken[1])) {
-                (Some(one), other) if other.is_none_or(|other| !keys.is_before(*other, *one)) => {
+                (Some(one), other) if other.is_none_or(|other| keys.compare(*one, *other).is_le()) => {
                     self.merged.push(*one);
                     self.taken[0] += 1;
                 }

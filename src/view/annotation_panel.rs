@@ -27,11 +27,14 @@ pub fn AnnotationPanel(
         Some(annotation) => tagging::quote_of(bench, &annotation),
         None => crate::words::words().spans(bench.annotations.read().count()),
     };
+    let has_guidelines = bench.has_guidelines;
+    let is_detailed = move || is_open.get() && !has_guidelines.get();
     view! {
         <aside
             class="annotation-panel"
-            class:annotation-panel--open=move || is_open.get() || bench.has_guidelines.get()
-            class:annotation-panel--of-span=move || label.read().is_some() && !bench.has_guidelines.get()
+            class:annotation-panel--open=move || is_open.get() || has_guidelines.get()
+            class:annotation-panel--guidelines=move || has_guidelines.get()
+            class:annotation-panel--of-span=move || label.read().is_some() && !has_guidelines.get()
             aria-label=words.annotations
         >
             <div class="annotation-panel__brief">
@@ -50,10 +53,21 @@ pub fn AnnotationPanel(
                 <button
                     type="button"
                     class="tool"
+                    data-testid="open-guidelines"
+                    hidden=move || label.read().is_some()
+                    aria-expanded=move || if has_guidelines.get() { "true" } else { "false" }
+                    on:click=move |_| has_guidelines.update(|is_on| *is_on = !*is_on)
+                >
+                    {words.guidelines}
+                </button>
+                <button
+                    type="button"
+                    class="tool"
                     data-testid="details"
-                    aria-expanded=move || if is_open.get() { "true" } else { "false" }
+                    aria-expanded=move || if is_detailed() { "true" } else { "false" }
                     on:click=move |_| {
-                        is_open.update(|is_open| *is_open = !*is_open);
+                        is_open.set(!is_detailed());
+                        has_guidelines.set(false);
                         // The sheet may lie where the span was.
                         bench.reveal();
                     }
@@ -62,7 +76,7 @@ pub fn AnnotationPanel(
                 </button>
             </div>
             <AnnotationDetails bench selected/>
-            {move || if bench.has_guidelines.get() {
+            {move || if has_guidelines.get() {
                 view! { <Later bench loading=piece(|pieces| pieces.guidelines)/> }.into_any()
             } else {
                 view! { <AnnotationList bench/> }.into_any()

@@ -83,8 +83,14 @@ fn PartButton(
         Part::Search => (words.search, "view-search"),
         Part::Project(_) => (words.project, "view-project"),
     };
+    let is_it = move |shown: Part| discriminant(&shown) == discriminant(&part);
+    // One comes back to the section where one was, and from there to the first.
+    let last = Memo::new(move |last: Option<&Part>| match bench.part.get() {
+        shown if is_it(shown) => shown,
+        _ => last.copied().unwrap_or(part),
+    });
     let show = move |_| {
-        bench.part.set(part);
+        bench.part.set(if is_it(bench.part.get_untracked()) { part } else { last.get_untracked() });
         bench.reveal();
     };
     view! {
@@ -93,7 +99,7 @@ fn PartButton(
             class="header-bar__part"
             data-testid=test_id
             data-name=name
-            aria-current=move || (discriminant(&bench.part.get()) == discriminant(&part)).then_some("true")
+            aria-current=move || is_it(bench.part.get()).then_some("true")
             on:click=show
         >
             {name}

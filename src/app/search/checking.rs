@@ -138,9 +138,13 @@ async fn check_all(
     Ok(Some(found))
 }
 
-/// Shows a finding in its text.
+/// Shows a finding in its text: the last of its annotations that lie there. A relation may lead elsewhere.
 pub fn show(bench: Workbench, finding: &Finding) {
-    match finding.annotations.last().filter(|id| bench.annotation(id).is_some()) {
+    let is_there = |id: &&AnnotationId| {
+        let annotation = bench.annotation(id);
+        annotation.is_some_and(|it| it.document == finding.document && it.fragments.hull() == finding.span)
+    };
+    match finding.annotations.iter().rev().find(is_there) {
         Some(annotation) => {
             bench.part.set(crate::app::notice::Part::Annotate);
             bench.select(annotation);

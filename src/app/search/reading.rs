@@ -11,7 +11,7 @@ use crate::model::{Document, Text, TextSummary};
 use crate::words::{fill, words};
 
 /// The page answers after so many milliseconds of work.
-const SLICE: u64 = 8;
+const SLICE: u64 = 12;
 /// So many texts that were in sight last are kept.
 const KEPT: usize = 80;
 

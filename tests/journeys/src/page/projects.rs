@@ -8,6 +8,7 @@ impl Page {
     /// Goes to the projects.
     pub async fn go_to_projects(&self) -> Outcome {
         self.click("view-project").await?;
+        self.click("section-projects").await?;
         self.find("project-title").await.map(drop)
     }
 

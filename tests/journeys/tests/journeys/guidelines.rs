@@ -1,8 +1,8 @@
 //! Guidelines are written in Markdown and read beside the text, and nothing in them is carried out.
 
-use journeys::{Outcome, Page, journey};
+use journeys::{Outcome, Page, journey, settings};
 
-use crate::barriers;
+use crate::{barriers, seeds};
 
 const SOURCE: &str = "# Claims\n\nA *claim* is said by somebody.\n\n<img src=x onerror=alert(1)><script>alert(2)</script>\n\n\
     [page](https://example.org) [bad](javascript:alert(3)) ![map](https://example.org/map.png)";
@@ -70,5 +70,31 @@ fn without_a_mouse() -> Outcome {
             .await?;
         page.press("G").await?;
         page.wait_for_count("guidelines", 0).await
+    })
+}
+
+#[test]
+fn on_a_phone() -> Outcome {
+    journey::run(async || {
+        let other = format!("seeds/{}", seeds::PLAN);
+        let page = Page::visit_on_a_phone(&settings::url()?, &other, 390, 750).await?;
+        page.wait_for_text(&seeds::text(seeds::ALL[0])).await?;
+        page.go_to_projects().await?;
+        page.click("section-guidelines").await?;
+        page.click("guidelines-source").await?;
+        page.write(SOURCE).await?;
+        page.go_to_texts().await?;
+        page.click("open-guidelines").await?;
+        check_harmless(&page, "guidelines").await?;
+        let is_above = "return document.elementFromPoint(innerWidth / 2, 200)?.closest('.text') !== null \
+            && find('guidelines').getBoundingClientRect().bottom <= innerHeight + 1";
+        page.wait_until("the text to stay above them", is_above).await?;
+        barriers::check(&page, "the guidelines on a phone").await?;
+        // A span takes their place when its details are asked for.
+        page.choose("Russian teams").await?;
+        page.press("2").await?;
+        page.click("details").await?;
+        page.wait_for_count("guidelines", 0).await?;
+        page.wait_until("the details", "return find('place').offsetHeight > 0").await
     })
 }

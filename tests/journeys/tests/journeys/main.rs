@@ -10,6 +10,8 @@ mod document_order;
 mod documents;
 mod export;
 mod files_in;
+mod filters;
+mod findings;
 mod first_visit;
 mod gestures;
 mod guidelines;

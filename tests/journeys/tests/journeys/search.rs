@@ -196,6 +196,9 @@ fn what_is_no_expression_is_told_and_what_takes_for_ever_is_stopped() -> Outcome
         )
         .await?;
         write_in_field(&page, "!\\nend").await?;
+        wait_for_told(&page, "1 hit in 1 text").await?;
+        // Of each line, and not of the whole text alone.
+        write_in_field(&page, "^end$").await?;
         wait_for_told(&page, "1 hit in 1 text").await
     })
 }

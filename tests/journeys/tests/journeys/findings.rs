@@ -1,0 +1,150 @@
+//! Each kind of what may be wrong: found, shown in its place, and mended.
+
+use journeys::{Outcome, Page, journey, wait};
+use serde_json::{Value, json};
+
+use crate::barriers;
+
+const TEXT: &str = "Ankara and Ankara met. Then Ankara left. So said Ankara of 300 people, and Moscow, too.";
+
+/// A project with one finding of each kind.
+fn project() -> Vec<u8> {
+    let label = |id: &str, color: &str| json!({"id": id, "name": id, "color": color});
+    let span = |id: &str, label: &str, quote: &str, nth: usize| {
+        let (start, _) = TEXT.match_indices(quote).nth(nth).expect(quote);
+        let spans = json!([{"start": start, "end": start + quote.len(), "text": quote}]);
+        json!({"id": id, "document": "d1", "label": label, "annotator": "me", "spans": spans})
+    };
+    let project = json!({
+        "format": "glossator", "version": 1, "offset_unit": "unicode_code_point",
+        "project": {"id": "findings-journey", "title": "Findings"},
+        "schema": {
+            "labels": [
+                label("claim", "#7c2300"), label("actor", "#1e2581"), label("location", "#0e9d7b"),
+                label("figure", "#c467ca"),
+            ],
+            "attributes": [],
+            "relations": [{"id": "said_by", "name": "said by", "from": ["claim"], "to": ["actor"]}],
+        },
+        "annotators": [{"id": "me", "name": ""}],
+        "documents": [{"id": "d1", "name": "one.txt", "text": TEXT, "status": "in_progress"}],
+        "annotations": [
+            span("place1", "location", "Ankara", 0), span("place2", "location", "Ankara", 1),
+            span("other", "actor", "Ankara", 2),
+            span("claim", "claim", "met", 0),
+            span("ruled", "claim", "left", 0),
+            span("once", "location", "people", 0), span("twice", "location", "people", 0),
+            span("comma", "location", "Moscow,", 0),
+        ],
+        "relations": [{"id": "r1", "type": "said_by", "from": "ruled", "to": "once"}],
+    });
+    project.to_string().into_bytes()
+}
+
+async fn open_findings(page: &Page) -> Outcome {
+    page.import(&[("findings.glossator.json", &project())]).await?;
+    page.wait_until("the project", "return document.title.startsWith('Findings')").await?;
+    page.click("view-search").await?;
+    page.click("tab-findings").await?;
+    page.wait_for_count("finding-row", 7).await
+}
+
+/// Lists the findings of one kind.
+async fn choose_check(page: &Page, check: &str, wanted: usize) -> Outcome {
+    let at = format!("return document.activeElement?.dataset.check === '{check}'");
+    page.tab_until(check, "Shift+Tab", &at).await?;
+    page.press("Enter").await?;
+    page.wait_for_count("finding-row", wanted).await
+}
+
+async fn tab_to_list(page: &Page) -> Outcome {
+    page.tab_until("the list", "Tab", "return document.activeElement?.dataset.testid === 'finding-row'").await
+}
+
+#[test]
+fn each_kind_is_mended_by_its_key() -> Outcome {
+    journey(async |page: Page| {
+        open_findings(&page).await?;
+        barriers::check(&page, "the findings").await?;
+        for (check, is_mended) in [
+            ("labels", true),
+            ("untagged", true),
+            ("boundaries", true),
+            ("figures", true),
+            ("relations", false),
+            ("rules", true),
+            ("duplicates", true),
+        ] {
+            choose_check(&page, check, 1).await?;
+            tab_to_list(&page).await?;
+            page.press("F").await?;
+            if is_mended {
+                page.wait_for_count("finding-row", 0).await?;
+                page.wait_for_notice(&["Fixed"]).await?;
+                // One step, which brings the finding back.
+                page.press("Ctrl+Z").await?;
+                page.wait_for_count("finding-row", 1).await?;
+                page.press("Ctrl+Shift+Z").await?;
+                page.wait_for_count("finding-row", 0).await?;
+            } else {
+                page.wait_for_notice(&["only you can say"]).await?;
+                page.wait_for_count("finding-row", 1).await?;
+            }
+        }
+        let saved = page.export_read().await?;
+        let all: Vec<Value> = saved["annotations"].as_array().cloned().unwrap_or_default();
+        let mut told: Vec<String> = all
+            .iter()
+            .map(|one| {
+                let text = one["spans"][0]["text"].as_str().unwrap_or_default();
+                format!("{} {text}", one["label"].as_str().unwrap_or_default())
+            })
+            .collect();
+        told.sort();
+        assert_eq!(
+            told,
+            [
+                "claim left",
+                "claim met",
+                "figure 300",
+                "location Ankara",
+                "location Ankara",
+                "location Ankara",
+                "location Ankara",
+                "location Moscow",
+                "location people",
+            ]
+        );
+        assert_eq!(saved["relations"].as_array().map(Vec::len), Some(0));
+        Ok(())
+    })
+}
+
+#[test]
+fn each_kind_is_shown_in_its_place() -> Outcome {
+    journey(async |page: Page| {
+        open_findings(&page).await?;
+        for (check, place) in [
+            ("labels", "Ankara"),
+            ("untagged", "Ankara"),
+            ("boundaries", "Moscow,"),
+            ("figures", "300"),
+            ("relations", "met"),
+            ("rules", "left"),
+            ("duplicates", "people"),
+        ] {
+            page.click_by(&format!("[data-testid=\"check\"][data-check=\"{check}\"]")).await?;
+            page.wait_for_count("finding-row", 1).await?;
+            page.click("finding-row").await?;
+            // A span is selected; where there is none, the words are chosen.
+            wait::until(&format!("{place} of {check} to be shown"), async || {
+                let chosen = page.ask_for_text("return document.getSelection().toString()", &[]).await?;
+                let selected = page.selected().await?.map(|one| TEXT[one.start..one.end].to_string());
+                Ok((chosen == place || selected.as_deref() == Some(place)).then_some(()))
+            })
+            .await?;
+            page.click("view-search").await?;
+        }
+        Ok(())
+    })
+}
