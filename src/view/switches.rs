@@ -49,6 +49,7 @@ pub fn Switches(
                 class="switches__switch"
                 data-testid="toggle-guidelines"
                 aria-keyshortcuts="G"
+                aria-pressed=move || if bench.has_guidelines.get() { "true" } else { "false" }
                 on:click=move |_| {
                     bench.part.set(Part::Annotate);
                     keys::perform(bench, Action::Guidelines);

@@ -76,7 +76,7 @@ pub const SEARCH: SearchWords = SearchWords {
     duplicate_of_another: "another says the same",
     fix_relabel: "make it {label}",
     fix_annotate: "tag as {label}",
-    fix_resize: "only “{text}”",
+    fix_resize: "make it “{text}”",
     fix_remove: "remove one",
     fix_remove_relation: "remove it",
     fix_remove_value: "remove the value",
