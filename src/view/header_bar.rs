@@ -83,14 +83,14 @@ fn PartButton(
         Part::Search => (words.search, "view-search"),
         Part::Project(_) => (words.project, "view-project"),
     };
-    let is_it = move |shown: Part| discriminant(&shown) == discriminant(&part);
-    // One comes back to the section where one was, and from there to the first.
-    let last = Memo::new(move |last: Option<&Part>| match bench.part.get() {
-        shown if is_it(shown) => shown,
-        _ => last.copied().unwrap_or(part),
+    // Whether it is shown, and which of its sections was shown last: one comes back to where one was.
+    let shown = Memo::new(move |before: Option<&(bool, Part)>| match bench.part.get() {
+        now if discriminant(&now) == discriminant(&part) => (true, now),
+        _ => (false, before.map_or(part, |(_, last)| *last)),
     });
     let show = move |_| {
-        bench.part.set(if is_it(bench.part.get_untracked()) { part } else { last.get_untracked() });
+        let (is_shown, last) = shown.get_untracked();
+        bench.part.set(if is_shown { part } else { last });
         bench.reveal();
     };
     view! {
@@ -99,7 +99,7 @@ fn PartButton(
             class="header-bar__part"
             data-testid=test_id
             data-name=name
-            aria-current=move || is_it(bench.part.get()).then_some("true")
+            aria-current=move || shown.read().0.then_some("true")
             on:click=show
         >
             {name}
