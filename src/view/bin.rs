@@ -10,7 +10,7 @@ use super::keyed_rows::{KeyedRows, MakeRow};
 use super::project_list::{listed, listing_of, told};
 use crate::app::{Workbench, library};
 use crate::model::ProjectId;
-use crate::words::{fill, words};
+use crate::words::{fill, projects, words};
 
 /// The projects in the bin; nothing if it is empty.
 #[component]
@@ -18,7 +18,7 @@ pub fn Bin(
     /// Whose projects they are.
     bench: Workbench,
 ) -> impl IntoView {
-    let words = &words().interface;
+    let own = projects();
     let is_empty =
         Memo::new(move |_| bench.listings.read().iter().all(|listing| listing.binned_ms.is_none()));
     let row: MakeRow = Arc::new(move |id| {
@@ -29,8 +29,8 @@ pub fn Bin(
         (!is_empty.get()).then(|| {
             view! {
                 <section class="bin" aria-labelledby="bin">
-                    <h2 id="bin" class="section-head">{words.bin}</h2>
-                    <p class="quiet">{words.bin_explained}</p>
+                    <h2 id="bin" class="section-head">{own.bin}</h2>
+                    <p class="quiet">{own.bin_explained}</p>
                     <ul class="project-list__rows">
                         <KeyedRows ids=Signal::derive(move || listed(bench, true)) row=row.clone()/>
                 </ul>
@@ -48,13 +48,14 @@ fn BinRow(
     /// The project.
     id: ProjectId,
 ) -> impl IntoView {
+    let own = projects();
     let words = &words().interface;
     let id = StoredValue::new(id);
     let listing = Memo::new(move |_| id.with_value(|id| listing_of(bench, id)));
     let title = move || listing.read().as_ref().map(|listing| listing.title.clone()).unwrap_or_default();
     let told = move || {
         let listing = listing.get()?;
-        Some(told(&listing, words.binned_listing, listing.binned_ms.unwrap_or_default()))
+        Some(told(&listing, own.binned_listing, listing.binned_ms.unwrap_or_default()))
     };
     let is_asked = RwSignal::new(false);
     let restore =
@@ -68,7 +69,7 @@ fn BinRow(
             </span>
             <span class="project-row__tools">
                 <button type="button" class="link" data-testid="restore" on:click=restore>
-                    {words.restore}
+                    {own.restore}
                 </button>
                 <button
                     type="button"
@@ -76,23 +77,23 @@ fn BinRow(
                     data-testid="delete-forever"
                     on:click=move |_| is_asked.set(true)
                 >
-                    {words.delete_forever}
+                    {own.delete_forever}
                 </button>
             </span>
             {move || is_asked.get().then(|| view! {
                 <Dialog
-                    title=fill(words.delete_forever_ask, &[("title", &title())])
+                    title=fill(own.delete_forever_ask, &[("title", &title())])
                     name="delete-forever"
                     on_close=move || is_asked.set(false)
                 >
                     <div class="dialog__body">
-                        <p>{words.cannot_be_undone}</p>
+                        <p>{own.cannot_be_undone}</p>
                         <footer class="dialog__foot">
                             <button type="button" class="button" on:click=move |_| is_asked.set(false)>
                                 {words.cancel}
                             </button>
                             <button type="button" class="button button--grave" on:click=delete>
-                                {words.delete_forever}
+                                {own.delete_forever}
                             </button>
                         </footer>
                     </div>

@@ -6,7 +6,7 @@ use super::dialog::Dialog;
 use crate::app::Workbench;
 use crate::app::intake::{self, Choice};
 use crate::model::Project;
-use crate::words::{fill, words};
+use crate::words::{dialogs, fill, words};
 
 /// The dialog that asks: replace, keep both, or merge?
 #[component]
@@ -18,10 +18,11 @@ pub fn ConflictDialog(
     /// What was wrong with the file.
     problems: Vec<String>,
 ) -> impl IntoView {
+    let own = dialogs();
     let words = &words().interface;
-    let title = fill(words.is_here_already, &[("title", &project.info().title)]);
+    let title = fill(own.is_here_already, &[("title", &project.info().title)]);
     let found = fill(
-        words.file_holds,
+        own.file_holds,
         &[
             ("texts", &crate::words::words().texts(project.document_count())),
             ("spans", &crate::words::words().spans(project.annotation_count())),
@@ -45,9 +46,9 @@ pub fn ConflictDialog(
             <div class="dialog__body">
                 <p>{found}</p>
                 <ul class="conflict-dialog__choices">
-                    {choice(Choice::Merge, words.merge, words.merge_explained)}
-                    {choice(Choice::KeepBoth, words.keep_both, words.keep_both_explained)}
-                    {choice(Choice::Replace, words.replace, words.replace_explained)}
+                    {choice(Choice::Merge, own.merge, own.merge_explained)}
+                    {choice(Choice::KeepBoth, own.keep_both, own.keep_both_explained)}
+                    {choice(Choice::Replace, own.replace, own.replace_explained)}
                 </ul>
                 <footer class="dialog__foot">
                     <button type="button" class="button" on:click=move |_| bench.dialog.set(None)>

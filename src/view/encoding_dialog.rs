@@ -9,7 +9,7 @@ use crate::app::Workbench;
 use crate::app::intake;
 use crate::app::notice::Undecoded;
 use crate::browser::decode::{self, ENCODINGS};
-use crate::words::{count, fill, words};
+use crate::words::{count, dialogs, fill, words};
 
 /// How much of a text is shown to judge an encoding by, in characters.
 const PREVIEW: usize = 600;
@@ -24,12 +24,13 @@ pub fn EncodingDialog(
     /// The files.
     files: Vec<Undecoded>,
 ) -> impl IntoView {
+    let own = dialogs();
     let words = &words().interface;
     let encoding = RwSignal::new(LIKELY.to_string());
     let files = Arc::new(files);
     let explained = match files.as_slice() {
-        [only] => fill(words.encoding_of_one, &[("file", &only.name)]),
-        all => fill(words.encoding_of_many, &[("count", &count(all.len()))]),
+        [only] => fill(own.encoding_of_one, &[("file", &only.name)]),
+        all => fill(own.encoding_of_many, &[("count", &count(all.len()))]),
     };
     let preview = {
         let files = files.clone();
@@ -47,11 +48,11 @@ pub fn EncodingDialog(
     let option =
         |name: &'static str| view! { <option value=name selected=name == LIKELY>{described(name)}</option> };
     view! {
-        <Dialog title=words.which_encoding name="encoding" on_close=move || bench.dialog.set(None)>
+        <Dialog title=own.which_encoding name="encoding" on_close=move || bench.dialog.set(None)>
             <form class="dialog__body" on:submit=add>
                 <p><bdi>{explained}</bdi></p>
                 <label class="field">
-                    <span class="field__name">{words.encoding}</span>
+                    <span class="field__name">{own.encoding}</span>
                     <select
                         class="field__input"
                         data-testid="encoding"
@@ -60,19 +61,19 @@ pub fn EncodingDialog(
                         {ENCODINGS.into_iter().map(option).collect_view()}
                     </select>
                 </label>
-                <div class="encoding-dialog__preview" tabindex="0" role="group" aria-label=words.preview>
+                <div class="encoding-dialog__preview" tabindex="0" role="group" aria-label=own.preview>
                     {move || match preview() {
                         Some((name, text)) => view! {
                             <p class="quiet"><bdi>{name}</bdi></p>
                             <p class="encoding-dialog__text" dir="auto">{text}</p>
                         }.into_any(),
-                        None => view! { <p class="quiet">{words.encoding_does_not_fit}</p> }.into_any(),
+                        None => view! { <p class="quiet">{own.encoding_does_not_fit}</p> }.into_any(),
                     }}
                 </div>
                 <footer class="dialog__foot">
                     <span class="quiet" aria-live="polite">
                         {move || (total > 1).then(|| fill(
-                            words.encoding_fits,
+                            own.encoding_fits,
                             &[("count", &count(fitting.get())), ("total", &count(total))],
                         ))}
                     </span>
@@ -98,6 +99,6 @@ fn fitting(files: &[Undecoded], encoding: &str) -> usize {
 }
 
 fn described(encoding: &'static str) -> String {
-    let known = words().interface.encodings.iter().find(|(_, names)| names.contains(&encoding));
+    let known = dialogs().encodings.iter().find(|(_, names)| names.contains(&encoding));
     known.map_or_else(|| encoding.to_string(), |(script, _)| format!("{script} ({encoding})"))
 }

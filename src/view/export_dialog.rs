@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::dialog::Dialog;
 use crate::app::Workbench;
 use crate::app::exporting::{self, ExportFormat, FORMATS};
-use crate::words::words;
+use crate::words::{dialogs, words};
 
 /// The dialog that saves a file: its format, its name.
 #[component]
@@ -13,6 +13,7 @@ pub fn ExportDialog(
     /// What is saved.
     bench: Workbench,
 ) -> impl IntoView {
+    let own = dialogs();
     let words = &words().interface;
     let chosen = RwSignal::new(FORMATS.first().copied());
     let save = move |event: leptos::ev::SubmitEvent| {
@@ -26,7 +27,7 @@ pub fn ExportDialog(
         <Dialog title=words.export name="export" on_close=move || bench.dialog.set(None)>
             <form class="dialog__body" on:submit=save>
                 <label class="field">
-                    <span class="field__name">{words.format}</span>
+                    <span class="field__name">{own.format}</span>
                     <select
                         class="field__input"
                         data-testid="export-format"
@@ -39,12 +40,12 @@ pub fn ExportDialog(
                     </select>
                 </label>
                 <p class="field">
-                    <span class="field__name">{words.file_name}</span>
+                    <span class="field__name">{own.file_name}</span>
                     <output class="export-dialog__file">
                         <bdi>{move || chosen.get().map(|format| exporting::file_name(bench, format))}</bdi>
                     </output>
                 </p>
-                <p class="quiet">{words.export_explained}</p>
+                <p class="quiet">{own.export_explained}</p>
                 <footer class="dialog__foot">
                     <button
                         type="submit"
@@ -52,7 +53,7 @@ pub fn ExportDialog(
                         data-testid="export-save"
                         autofocus=true
                     >
-                        {words.save_file}
+                        {own.save_file}
                     </button>
                 </footer>
             </form>
@@ -62,7 +63,7 @@ pub fn ExportDialog(
 
 fn name(format: ExportFormat) -> &'static str {
     match format.id {
-        "glossator" => words().interface.format_glossator,
+        "glossator" => dialogs().format_glossator,
         other => other,
     }
 }

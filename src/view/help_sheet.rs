@@ -6,7 +6,7 @@ use super::dialog::Dialog;
 use super::key_caps::KeyCaps;
 use crate::app::Workbench;
 use crate::model::action::{Action, BINDINGS, Binding, Group};
-use crate::words::words;
+use crate::words::{dialogs, words};
 
 /// The sheet that lists every action with its keys.
 #[component]
@@ -15,13 +15,14 @@ pub fn HelpSheet(
     bench: Workbench,
 ) -> impl IntoView {
     let words = words();
+    let own = dialogs();
     let interface = &words.interface;
     let toggle = move |event: leptos::ev::Event| {
         let is_on = event_target_checked(&event);
         bench.settings.update(|settings| settings.single_keys = is_on);
     };
     view! {
-        <Dialog title=interface.all_keys name="help" on_close=move || bench.dialog.set(None)>
+        <Dialog title=own.all_keys name="help" on_close=move || bench.dialog.set(None)>
             <div class="dialog__body">
                 <label class="help-sheet__switch">
                     <input
@@ -31,8 +32,8 @@ pub fn HelpSheet(
                         prop:checked=move || bench.settings.read().single_keys
                         on:change=toggle
                     />
-                    <span>{interface.single_keys}</span>
-                    <span class="quiet">{interface.single_keys_explained}</span>
+                    <span>{own.single_keys}</span>
+                    <span class="quiet">{own.single_keys_explained}</span>
                 </label>
                 <div class="help-sheet__groups">
                     <section class="help-sheet__group">
@@ -41,8 +42,8 @@ pub fn HelpSheet(
                     </section>
                     {section(words.group(Group::Tagging), |binding| binding.group == Group::Tagging)}
                     {section(words.group(Group::Program), |binding| binding.group == Group::Program)}
-                    {section(interface.moving, is_moving)}
-                    {section(interface.choosing, is_choosing)}
+                    {section(own.moving, is_moving)}
+                    {section(own.choosing, is_choosing)}
                 </div>
             </div>
         </Dialog>
@@ -50,7 +51,7 @@ pub fn HelpSheet(
 }
 
 fn labels(bench: Workbench) -> impl IntoView {
-    let words = &words().interface;
+    let own = dialogs();
     let schema = bench.schema.get_untracked();
     let keyed: Vec<_> = schema.labels.iter().filter(|label| !label.key.is_empty()).cloned().collect();
     let rows = keyed.into_iter().map(|label| {
@@ -65,8 +66,8 @@ fn labels(bench: Workbench) -> impl IntoView {
     view! {
         {rows.collect_view()}
         <div class="help-sheet__row">
-            <dt><KeyCaps written=format!("Shift+{}", words.a_label_key)/></dt>
-            <dd>{words.lock_explained}</dd>
+            <dt><KeyCaps written=format!("Shift+{}", own.a_label_key)/></dt>
+            <dd>{own.lock_explained}</dd>
         </div>
     }
 }

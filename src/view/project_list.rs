@@ -13,7 +13,7 @@ use crate::app::{Workbench, library};
 use crate::browser::clock;
 use crate::format::stored::Listing;
 use crate::model::ProjectId;
-use crate::words::{fill, words};
+use crate::words::{fill, projects, words};
 
 /// The projects that are not in the bin, with ways to open one and to make one.
 #[component]
@@ -21,6 +21,7 @@ pub fn ProjectList(
     /// Whose projects they are.
     bench: Workbench,
 ) -> impl IntoView {
+    let own = projects();
     let words = &words().interface;
     spawn_local(library::refresh(bench));
     let title = NodeRef::<html::Input>::new();
@@ -37,25 +38,25 @@ pub fn ProjectList(
     });
     view! {
         <section class="project-list" aria-labelledby="projects">
-            <h2 id="projects" class="section-head">{words.projects}</h2>
+            <h2 id="projects" class="section-head">{own.projects}</h2>
             <ul class="project-list__rows">
                 <KeyedRows ids=Signal::derive(move || listed(bench, false)) row/>
             </ul>
             <form class="project-list__new" on:submit=create>
-                <label class="visually-hidden" for="new-project">{words.title_of_new}</label>
+                <label class="visually-hidden" for="new-project">{own.title_of_new}</label>
                 <input
                     id="new-project"
                     class="field__input"
                     type="text"
                     dir="auto"
                     autocomplete="off"
-                    placeholder=words.title_of_new
+                    placeholder=own.title_of_new
                     data-testid="new-project-title"
                     node_ref=title
                 />
                 <button type="submit" class="button" data-testid="new-project">
                     <Icon sign=Sign::Plus/>
-                    {words.new_project}
+                    {own.new_project}
                 </button>
             </form>
         </section>
@@ -90,12 +91,11 @@ fn ProjectRow(
     /// The project.
     id: ProjectId,
 ) -> impl IntoView {
-    let words = &words().interface;
+    let own = projects();
     let id = StoredValue::new(id);
     let listing = Memo::new(move |_| id.with_value(|id| listing_of(bench, id)));
     let is_open = Memo::new(move |_| id.with_value(|id| bench.info.read().id == *id));
-    let told =
-        move || listing.read().as_ref().map(|listing| told(listing, words.listing, listing.modified_ms));
+    let told = move || listing.read().as_ref().map(|listing| told(listing, own.listing, listing.modified_ms));
     let open = move |_| spawn_local(async move { library::open(bench, &id.get_value()).await });
     let duplicate = move |_| spawn_local(async move { library::duplicate(bench, &id.get_value()).await });
     let to_bin = move |_| spawn_local(move_to_bin(bench, id.get_value()));
@@ -115,9 +115,9 @@ fn ProjectRow(
             </button>
             <span class="project-row__tools">
                 <button type="button" class="link" data-testid="duplicate" on:click=duplicate>
-                    {words.duplicate}
+                    {own.duplicate}
                 </button>
-                <button type="button" class="tool" data-testid="to-bin" title=words.to_bin on:click=to_bin>
+                <button type="button" class="tool" data-testid="to-bin" title=own.to_bin on:click=to_bin>
                     <Icon sign=Sign::Bin/>
                 </button>
             </span>
@@ -130,6 +130,6 @@ async fn move_to_bin(bench: Workbench, id: ProjectId) {
     let all = bench.listings.read_untracked();
     let binned = all.iter().find(|listing| listing.id == id && listing.binned_ms.is_some());
     if let Some(listing) = binned {
-        bench.tell(Notice::plain(fill(words().interface.in_bin, &[("title", &listing.title)])));
+        bench.tell(Notice::plain(fill(projects().in_bin, &[("title", &listing.title)])));
     }
 }

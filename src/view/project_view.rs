@@ -11,7 +11,7 @@ use super::relations_section::RelationsSection;
 use crate::app::Workbench;
 use crate::app::notice::{Part, Section};
 use crate::browser::part::part;
-use crate::words::words;
+use crate::words::{projects, words};
 
 part! {
     projects,
@@ -27,6 +27,7 @@ fn ProjectView(
     /// What it shows and works on.
     bench: Workbench,
 ) -> impl IntoView {
+    let own = projects();
     let words = &words().interface;
     let section = Memo::new(move |before| match bench.part.get() {
         Part::Project(section) => section,
@@ -34,7 +35,7 @@ fn ProjectView(
     });
     let schema = crate::words::schema();
     let sections = [
-        (Section::Projects, words.projects, "section-projects"),
+        (Section::Projects, own.projects, "section-projects"),
         (Section::Labels, words.labels, "section-labels"),
         (Section::Attributes, schema.attributes, "section-attributes"),
         (Section::Relations, schema.relations, "section-relations"),

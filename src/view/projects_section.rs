@@ -8,7 +8,7 @@ use super::project_title::ProjectTitle;
 use super::stored_work::StoredWork;
 use super::switches::Switches;
 use crate::app::{Workbench, exporting};
-use crate::words::words;
+use crate::words::{projects, words};
 
 /// The open project, the others in this browser, the bin, and what is stored.
 #[component]
@@ -16,6 +16,7 @@ pub fn ProjectsSection(
     /// What it shows and works on.
     bench: Workbench,
 ) -> impl IntoView {
+    let own = projects();
     let words = &words().interface;
     let counts = Memo::new(move |_| {
         bench.with_session(|session| {
@@ -41,7 +42,7 @@ pub fn ProjectsSection(
             <ProjectList bench/>
             <Bin bench/>
             <section class="projects-section__settings" aria-labelledby="settings">
-                <h2 id="settings" class="section-head">{words.settings}</h2>
+                <h2 id="settings" class="section-head">{own.settings}</h2>
                 <Switches bench/>
             </section>
             <StoredWork bench/>

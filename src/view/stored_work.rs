@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use super::dialog::Dialog;
 use super::persistence_note::PersistenceNote;
 use crate::app::{Workbench, library};
-use crate::words::words;
+use crate::words::{projects, words};
 
 /// Says what is stored where, and offers to erase all of it.
 #[component]
@@ -14,13 +14,14 @@ pub fn StoredWork(
     /// Whose work it is.
     bench: Workbench,
 ) -> impl IntoView {
+    let own = projects();
     let words = &words().interface;
     let is_asked = RwSignal::new(false);
     let erase = move |_| spawn_local(library::erase_everything(bench));
     view! {
         <section class="stored-work" aria-labelledby="stored">
-            <h2 id="stored" class="section-head">{words.what_is_stored}</h2>
-            <p>{words.stored_explained} " " <PersistenceNote/></p>
+            <h2 id="stored" class="section-head">{own.what_is_stored}</h2>
+            <p>{own.stored_explained} " " <PersistenceNote/></p>
             <p>
                 <button
                     type="button"
@@ -28,13 +29,13 @@ pub fn StoredWork(
                     data-testid="erase"
                     on:click=move |_| is_asked.set(true)
                 >
-                    {words.erase_everything}
+                    {own.erase_everything}
                 </button>
             </p>
             {move || is_asked.get().then(|| view! {
-                <Dialog title=words.erase_ask name="erase" on_close=move || is_asked.set(false)>
+                <Dialog title=own.erase_ask name="erase" on_close=move || is_asked.set(false)>
                     <div class="dialog__body">
-                        <p>{words.erase_explained}</p>
+                        <p>{own.erase_explained}</p>
                         <footer class="dialog__foot">
                             <button type="button" class="button" on:click=move |_| is_asked.set(false)>
                                 {words.cancel}
@@ -45,7 +46,7 @@ pub fn StoredWork(
                                 data-testid="erase-now"
                                 on:click=erase
                             >
-                                {words.erase_everything}
+                                {own.erase_everything}
                             </button>
                         </footer>
                     </div>

@@ -31,6 +31,12 @@ pub use schema::{SchemaWords, schema};
 mod statistics;
 pub use statistics::{StatisticsWords, statistics};
 
+mod dialogs;
+pub use dialogs::{DialogWords, dialogs};
+
+mod projects;
+pub use projects::{ProjectWords, projects};
+
 mod document;
 pub use document::{DocumentWords, documents};
 mod labels;

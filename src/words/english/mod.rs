@@ -2,11 +2,13 @@
 
 mod action;
 mod attributes;
+mod dialogs;
 mod document;
 mod interface;
 mod labels;
 pub(super) mod preset;
 mod problem;
+mod projects;
 mod rejection;
 mod schema;
 pub(super) mod search;
@@ -17,8 +19,10 @@ mod view;
 use super::Words;
 
 pub(super) use attributes::ATTRIBUTES;
+pub(super) use dialogs::DIALOGS;
 pub(super) use document::DOCUMENT;
 pub(super) use labels::LABELS;
+pub(super) use projects::PROJECTS;
 pub(super) use schema::SCHEMA;
 pub(super) use spans::SPANS;
 pub(super) use statistics::STATISTICS;
