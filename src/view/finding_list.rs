@@ -57,10 +57,14 @@ pub fn FindingList(
         window.focus_at(findings.current.get_untracked());
     };
     Effect::watch(move || list_wanted.get(), move |_, _, _| show_current(), false);
+    let again = NodeRef::<html::Button>::new();
     let mend = move |wanted| {
         spawn_local(async move {
             search::mend(bench, findings, wanted).await;
-            show_current();
+            match (total.get_untracked(), again.get_untracked()) {
+                (0, Some(again)) => drop(again.focus()),
+                _ => show_current(),
+            }
         });
     };
     let on_key = move |event: KeyboardEvent| {
@@ -101,6 +105,7 @@ pub fn FindingList(
                 type="button"
                 class="link"
                 data-testid="check-again"
+                node_ref=again
                 on:click=move |_| spawn_local(search::check(bench, findings))
             >
                 {words.check_again}
