@@ -3,7 +3,7 @@
 use std::fmt;
 
 use js_sys::Reflect;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// Why the browser refused something, as far as the page can act on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,4 +73,10 @@ impl From<JsValue> for BrowserError {
             _ => BrowserError::Other(format!("{name}: {message}")),
         }
     }
+}
+
+/// Why a worker has failed, given the event that tells of it. Where its script could not be had, that is a plain event,
+/// and tells nothing.
+pub(super) fn worker_failure(event: &web_sys::Event) -> Option<String> {
+    event.dyn_ref::<web_sys::ErrorEvent>().map(web_sys::ErrorEvent::message)
 }

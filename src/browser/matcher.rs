@@ -8,6 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::MessageEvent;
 
 use super::BrowserError;
+use super::error::worker_failure;
 use super::listener::Listener;
 use super::pending::{Delivery, Pending, pending};
 use super::timer::Timeout;
@@ -58,14 +59,10 @@ impl Matcher {
             answered.set(true);
             on_answer(&telling, &event.data());
         };
-        let on_error = move |event: web_sys::ErrorEvent| {
+        let on_error = move |event: web_sys::Event| {
             event.prevent_default();
             if let Some(asked) = failing.take() {
-                // A script that cannot be had tells no reason.
-                asked.end.deliver(match event.message() {
-                    reason if !reason.is_empty() => End::GivenUp(reason),
-                    _ => End::NotLoaded,
-                });
+                asked.end.deliver(worker_failure(&event).map_or(End::NotLoaded, End::GivenUp));
             }
         };
         let listeners =

@@ -4,6 +4,7 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, File, HtmlLinkElement, MessageEvent, WorkerOptions, WorkerType};
 
+use super::error::worker_failure;
 use super::files::PickedFile;
 use super::listener::Listener;
 use super::{BrowserError, environment};
@@ -80,8 +81,8 @@ impl Worker {
                     on_parcel(parcel);
                 }
             }),
-            Listener::new(&handle, "error", move |event: web_sys::ErrorEvent| {
-                on_error(Parcel::new(STOPPED, [event.message()]));
+            Listener::new(&handle, "error", move |event: web_sys::Event| {
+                on_error(Parcel::new(STOPPED, [worker_failure(&event).unwrap_or_default()]));
             }),
         ];
         Ok(Worker { handle, _listeners: listeners })

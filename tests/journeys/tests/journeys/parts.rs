@@ -108,3 +108,25 @@ fn parts_that_cannot_be_had_are_told_and_asked_for_again() -> Outcome {
 fn what_parts_share_is_asked_for_again_too() -> Outcome {
     check_without("-chunk_")
 }
+
+// An expression may take for ever, and the page itself could not end it.
+#[test]
+fn without_what_looks_for_expressions_words_are_found_all_the_same() -> Outcome {
+    journey::run(async || {
+        let network = Forwarder::to(&settings::url()?)?;
+        network.withhold("/matcher.js");
+        let page = Page::visit(&network.url()).await?;
+        page.click("view-search").await?;
+        page.click("search-words").await?;
+        page.write("Turkey").await?;
+        page.wait_until("hits", "return count('hit-row') > 3").await?;
+        page.click("search-expression").await?;
+        page.wait_until("a reason", "return find('search-told').innerText.includes('could not be loaded')")
+            .await?;
+        page.wait_for_count("hit-row", 0).await?;
+        network.open();
+        page.click("search-words").await?;
+        page.write("|Russia").await?;
+        page.wait_until("hits", "return all('hit-row').some((row) => row.innerText.includes('Russia'))").await
+    })
+}
