@@ -130,3 +130,15 @@ fn without_what_looks_for_expressions_words_are_found_all_the_same() -> Outcome 
         page.wait_until("hits", "return all('hit-row').some((row) => row.innerText.includes('Russia'))").await
     })
 }
+
+#[test]
+fn without_what_reads_files_beside_the_page_the_page_reads_them() -> Outcome {
+    journey::run(async || {
+        let network = Forwarder::to(&settings::url()?)?;
+        network.withhold("/worker.js");
+        let page = Page::visit(&network.url()).await?;
+        samples::open(&page, "lines.txt", samples::LINES).await?;
+        page.tag("Ghent", "4").await?;
+        page.wait_until_saved().await
+    })
+}
