@@ -8,22 +8,25 @@ use leptos::prelude::*;
 use super::icons::{Icon, Sign};
 use super::keyed_rows::{KeyedRows, MakeRow};
 use super::refusal::{self, Refusal};
+use super::unsaved::{Save, Unsaved};
 use crate::app::Workbench;
-use crate::model::{DocumentCommand, MetadataValue};
+use crate::app::notice::Notice;
+use crate::model::{DocumentCommand, DocumentId, MetadataValue};
 use crate::words::{count, documents, fill};
 
 /// All that is known of a text.
 type Metadata = Vec<(String, MetadataValue)>;
 
-/// Writes down what is known of the open text after a change; why not, if it cannot be.
-fn change(bench: Workbench, edit: impl FnOnce(&mut Metadata)) -> Option<String> {
-    let document = bench.document.get_untracked()?;
-    let mut metadata = document.metadata.clone();
+/// Writes down what is known of a text after a change; why not, if it cannot be.
+fn change(bench: Workbench, of: &DocumentId, edit: impl FnOnce(&mut Metadata)) -> Result<(), String> {
+    let before = bench.peek(|session| session.project().document(of).map(|it| it.metadata.clone()));
+    let Some(before) = before else { return Ok(()) };
+    let mut metadata = before.clone();
     edit(&mut metadata);
-    if metadata == document.metadata {
-        return None;
+    if metadata == before {
+        return Ok(());
     }
-    refusal::attempt(bench, &DocumentCommand::SetMetadata { document: document.id.clone(), metadata }).err()
+    refusal::attempt(bench, &DocumentCommand::SetMetadata { document: of.clone(), metadata })
 }
 
 /// The table, which folds away.
@@ -41,8 +44,9 @@ pub fn DocumentMetadata(
         (0..number.get()).map(|place| format!("{place} {document}")).collect()
     });
     let row: MakeRow = Arc::new(move |id| {
-        let place = id.split(' ').next().and_then(|place| place.parse().ok()).unwrap_or_default();
-        view! { <Row bench place/> }.into_any()
+        let (place, document) = id.split_once(' ').unwrap_or_default();
+        let (place, of) = (place.parse().unwrap_or_default(), DocumentId::new(document));
+        view! { <Row bench of place/> }.into_any()
     });
     view! {
         <details class="document-metadata" data-testid="metadata">
@@ -57,11 +61,13 @@ pub fn DocumentMetadata(
     }
 }
 
-/// A name and its value.
+/// A name and its value. They are saved when one of them is left, and when another text is opened.
 #[component]
 fn Row(
     /// Whose text it is.
     bench: Workbench,
+    /// The text.
+    of: DocumentId,
     /// Its place among the others.
     place: usize,
 ) -> impl IntoView {
@@ -75,29 +81,36 @@ fn Row(
     });
     let is_json = Memo::new(move |_| matches!(&*pair.read(), Some((_, MetadataValue::Json(_)))));
     let is_fixed = move || !bench.is_writable();
-    let rename = move |event| {
-        let name = event_target_value(&event);
-        problem.set(change(bench, |metadata| {
-            if let Some(pair) = metadata.get_mut(place) {
-                pair.0 = name;
-            }
-        }));
-    };
-    let set = move |event| {
-        let value = event_target_value(&event);
-        problem.set(change(bench, |metadata| {
-            if let Some(pair) = metadata.get_mut(place) {
-                pair.1 = MetadataValue::Text(value);
-            }
-        }));
+    let elements = [NodeRef::<html::Input>::new(), NodeRef::new()];
+    let save: Save<DocumentId, [String; 2]> = Arc::new(move |of, [name, value]| {
+        let saved = change(bench, of, |metadata| match metadata.get_mut(place) {
+            Some((old_name, MetadataValue::Text(old))) => (*old_name, *old) = (name.clone(), value.clone()),
+            Some((old_name, MetadataValue::Json(_))) => *old_name = name.clone(),
+            None => {}
+        });
+        let is_saved = saved.is_ok();
+        // The row may have gone with its text.
+        if let Some(Some(reason)) = problem.try_set(saved.err()) {
+            bench.tell(Notice::failure(reason));
+        }
+        is_saved
+    });
+    let owner = of.clone();
+    let unsaved = Unsaved::new(Memo::new(move |_| Some(owner.clone())), save, || {});
+    let write = move |_| {
+        let text = |element: NodeRef<html::Input>| element.get_untracked().map(|field| field.value());
+        unsaved.write(elements.map(|element| text(element).unwrap_or_default()));
     };
     let remove = move |_| {
-        problem.set(change(bench, |metadata| {
+        unsaved.give_up();
+        let removed = change(bench, &of, |metadata| {
             if place < metadata.len() {
                 metadata.remove(place);
             }
-        }));
+        });
+        problem.set(removed.err());
     };
+    let [name_element, value_element] = elements;
     view! {
         <li class="document-metadata__row">
             <input
@@ -106,8 +119,10 @@ fn Row(
                 dir="auto"
                 aria-label=texts.metadata_name
                 readonly=is_fixed
+                node_ref=name_element
                 prop:value=move || name.get()
-                on:change=rename
+                on:input=write
+                on:change=move |_| unsaved.save()
             />
             <input
                 class="field__input"
@@ -117,8 +132,10 @@ fn Row(
                 aria-label=move || fill(texts.metadata_value_of, &[("name", &name.read())])
                 title=move || is_json.get().then_some(texts.kept_as_is)
                 readonly=move || is_fixed() || is_json.get()
+                node_ref=value_element
                 prop:value=move || value.get()
-                on:change=set
+                on:input=write
+                on:change=move |_| unsaved.save()
             />
             <button
                 type="button"
@@ -148,13 +165,14 @@ fn NewRow(
         event.prevent_default();
         let (Some(name), Some(value)) = (name.get_untracked(), value.get_untracked()) else { return };
         let pair = (name.value(), MetadataValue::Text(value.value()));
-        let refused = change(bench, |metadata| metadata.push(pair));
-        if refused.is_none() {
+        let Some(document) = bench.document.get_untracked() else { return };
+        let added = change(bench, &document.id, |metadata| metadata.push(pair));
+        if added.is_ok() {
             name.set_value("");
             value.set_value("");
             let _ = name.focus();
         }
-        problem.set(refused);
+        problem.set(added.err());
     };
     view! {
         <form class="document-metadata__row" on:submit=add>

@@ -29,6 +29,13 @@ fn refused(content: &str) -> Option<Problem> {
     Some(Problem { file: "file".into(), place, reason })
 }
 
+#[test]
+fn a_whole_number_is_one_that_every_reader_takes_exactly() {
+    let whole = |content: &str| parse(content, &Place::File("")).unwrap().whole();
+    assert_eq!(whole("9007199254740991"), Some(9_007_199_254_740_991));
+    assert_eq!(whole("9007199254740992"), None);
+}
+
 /// The text of a value that was read as a whole, in the form that this program writes.
 fn form_of(value: &Value) -> String {
     match value {

@@ -91,3 +91,26 @@ fn without_a_mouse() -> Outcome {
         .await
     })
 }
+
+/// It used to be lost, where another text was opened before the field was left.
+#[test]
+fn metadata_that_is_half_written_is_kept() -> Outcome {
+    journey(async |page: Page| {
+        wait_for_details(&page).await?;
+        page.click_by("[data-testid=metadata] summary").await?;
+        page.click("metadata-value").await?;
+        page.press("Ctrl+A").await?;
+        page.write("Ankara").await?;
+        page.ask("all('document-row')[1].click()", &[]).await?;
+        page.wait_for_open(seeds::ALL[1]).await?;
+        page.open_document(seeds::ALL[0]).await?;
+        page.wait_until("what was written", "return find('metadata-value').value === 'Ankara'").await?;
+        page.wait_until_saved().await?;
+        let project = page.export_read().await?;
+        let metadata = project["documents"][0]["metadata"].as_object().cloned().unwrap_or_default();
+        assert!(metadata.values().any(|value| value == "Ankara"), "{metadata:?}");
+        let others = project["documents"][1]["metadata"].as_object().cloned().unwrap_or_default();
+        assert!(others.values().all(|value| value != "Ankara"), "{others:?}");
+        Ok(())
+    })
+}
