@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{Finding, Fix, Kind, Subject};
+use super::{Finding, Fix, Inspection, Kind};
 use crate::analysis::letters::{is_word, shows_words};
 use crate::model::movement::{Direction, Unit, step};
 use crate::model::wording::words;
@@ -40,11 +40,11 @@ const ABBREVIATIONS: [&str; 44] = [
 ];
 
 /// The annotations with such borders. Where several things are wrong, the first is told and all are mended.
-pub(super) fn check(subject: &Subject, text: &Text) -> Vec<Finding> {
-    subject.annotations.iter().filter_map(|annotation| finding(subject, text, annotation)).collect()
+pub(super) fn check<'a>(inspection: &'a Inspection, text: &'a Text) -> impl Iterator<Item = Option<Finding>> {
+    inspection.annotations.iter().map(|annotation| finding(inspection, text, annotation))
 }
 
-fn finding(subject: &Subject, text: &Text, annotation: &Annotation) -> Option<Finding> {
+fn finding(inspection: &Inspection, text: &Text, annotation: &Annotation) -> Option<Finding> {
     let mut slip = None;
     let mended = annotation.fragments.iter().map(|span| {
         let (found, mended) = mended(text, span);
@@ -55,7 +55,7 @@ fn finding(subject: &Subject, text: &Text, annotation: &Annotation) -> Option<Fi
     let fix = Fragments::new(mended).filter(|fragments| *fragments != annotation.fragments);
     let fix = fix.map(|fragments| Fix::Resize { annotation: annotation.id.clone(), fragments });
     let (kind, span) = (Kind::Boundary(slip?), annotation.fragments.hull());
-    Some(subject.finding(kind, vec![annotation.id.clone()], span, fix))
+    Some(inspection.finding(kind, vec![annotation.id.clone()], span, fix))
 }
 
 /// What is wrong with a span, and what it should be. What is nothing but white space or punctuation is meant so.

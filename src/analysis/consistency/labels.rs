@@ -1,19 +1,20 @@
 //! The same text with different labels.
 
 use super::shared::repeatable;
-use super::{Finding, Fix, Kind, Subject};
+use super::{Finding, Fix, Inspection, Kind};
 use crate::model::{Annotation, Text};
 
 /// The annotations whose text mostly has another label. Where it has that one too, both are meant; one that is a kind
 /// of the other says the same, more exactly.
-pub(super) fn check(subject: &Subject, text: &Text) -> Vec<Finding> {
-    let differs = |annotation: &Annotation| {
-        let phrase = subject.shared.ambiguous.named(&repeatable(text, annotation)?)?;
+pub(super) fn check<'a>(inspection: &'a Inspection, text: &'a Text) -> impl Iterator<Item = Option<Finding>> {
+    inspection.annotations.iter().map(|annotation| {
+        let phrase = inspection.shared.ambiguous.named(&repeatable(text, annotation)?)?;
         let (usual, usual_count) = phrase.labels.first()?;
-        let as_usual = Annotation { label: usual.clone(), ..annotation.clone() };
-        let has_both = subject.annotations.alike(&as_usual).any(|one| one.fragments == annotation.fragments);
-        let is_kin = subject.schema.is_under(&annotation.label, usual)
-            || subject.schema.is_under(usual, &annotation.label);
+        let as_usual = Annotation { label: usual.clone(), ..(**annotation).clone() };
+        let has_both =
+            inspection.annotations.alike(&as_usual).any(|one| one.fragments == annotation.fragments);
+        let is_kin = inspection.schema().is_under(&annotation.label, usual)
+            || inspection.schema().is_under(usual, &annotation.label);
         if is_kin || has_both {
             return None;
         }
@@ -23,7 +24,6 @@ pub(super) fn check(subject: &Subject, text: &Text) -> Vec<Finding> {
             count: phrase.count_of(&annotation.label),
         };
         let fix = Fix::Relabel { annotations: vec![annotation.id.clone()], label: usual.clone() };
-        Some(subject.finding(kind, vec![annotation.id.clone()], annotation.fragments.hull(), Some(fix)))
-    };
-    subject.annotations.iter().filter_map(|annotation| differs(annotation)).collect()
+        Some(inspection.finding(kind, vec![annotation.id.clone()], annotation.fragments.hull(), Some(fix)))
+    })
 }

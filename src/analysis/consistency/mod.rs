@@ -162,24 +162,52 @@ impl Settings {
     }
 }
 
-/// The findings of some documents.
-#[derive(Clone, PartialEq, Debug, Default)]
-pub struct Checked {
-    /// The findings, in the order of documents and of their texts.
-    pub findings: Vec<Finding>,
-    /// How many texts rest, so that only what needs no text was looked for in them.
-    pub at_rest: usize,
-}
-
-/// What a check is given.
-struct Subject<'a> {
-    schema: &'a Schema,
+/// One document, looked through.
+pub struct Inspection<'a> {
+    project: &'a Project,
     document: &'a Document,
-    annotations: &'a AnnotationSet,
+    annotations: AnnotationSet,
+    text: Option<Arc<Text>>,
+    settings: &'a Settings,
     shared: &'a Shared,
 }
 
-impl Subject<'_> {
+impl<'a> Inspection<'a> {
+    /// Nothing is looked at yet. `shared` is what is known of all documents.
+    pub fn new(
+        project: &'a Project,
+        document: &'a Document,
+        settings: &'a Settings,
+        shared: &'a Shared,
+    ) -> Inspection<'a> {
+        let annotations = project.annotations(&document.id);
+        Inspection { project, document, annotations, text: document.text.get(), settings, shared }
+    }
+
+    /// Looks at one thing after the other, and says whether that is a finding. In a text at rest only that is looked
+    /// for which needs no text.
+    pub fn steps(&self) -> impl Iterator<Item = Option<Finding>> {
+        self.settings.checks.iter().flat_map(|check| self.steps_of(*check))
+    }
+
+    fn steps_of(&self, check: Check) -> Box<dyn Iterator<Item = Option<Finding>> + '_> {
+        match (check, self.text.as_deref()) {
+            (Check::Relations, _) => Box::new(relations::check(self)),
+            (Check::Rules, _) => Box::new(rules::check(self)),
+            (Check::Values, _) => Box::new(values::check(self)),
+            (Check::Duplicates, _) => Box::new(duplicates::check(self)),
+            (Check::Labels, Some(text)) => Box::new(labels::check(self, text)),
+            (Check::Untagged, Some(text)) => Box::new(untagged::check(self, text)),
+            (Check::Boundaries, Some(text)) => Box::new(boundaries::check(self, text)),
+            (Check::Figures, Some(text)) => Box::new(figures::check(self, text)),
+            (_, None) => Box::new(std::iter::empty()),
+        }
+    }
+
+    fn schema(&self) -> &'a Schema {
+        self.project.schema()
+    }
+
     fn finding(&self, kind: Kind, annotations: Vec<AnnotationId>, span: Span, fix: Option<Fix>) -> Finding {
         Finding { kind, document: self.document.id.clone(), annotations, span, fix }
     }
@@ -196,41 +224,7 @@ impl Subject<'_> {
     }
 }
 
-/// Everything that is found in a project.
-pub fn check_all(project: &Project, settings: &Settings) -> Checked {
-    let mut gathering = Gathering::default();
-    project.documents().for_each(|document| gathering.add(project, document));
-    let shared = gathering.finish(project);
-    let mut all = Checked::default();
-    for document in project.documents() {
-        let Checked { findings, at_rest } = check_document(project, document, settings, &shared);
-        all.findings.extend(findings);
-        all.at_rest += at_rest;
-    }
-    all
-}
-
-/// What is found in one document, given what is known of all.
-pub fn check_document(
-    project: &Project,
-    document: &Document,
-    settings: &Settings,
-    shared: &Shared,
-) -> Checked {
-    let annotations = project.annotations(&document.id);
-    let subject = Subject { schema: project.schema(), document, annotations: &annotations, shared };
-    let text: Option<Arc<Text>> = document.text.get();
-    let findings = settings.checks.iter().flat_map(|check| match (check, &text) {
-        (Check::Relations, _) => relations::check(&subject, settings),
-        (Check::Rules, _) => rules::check(project, &subject),
-        (Check::Values, _) => values::check(&subject),
-        (Check::Duplicates, _) => duplicates::check(&subject, settings),
-        (Check::Labels, Some(text)) => labels::check(&subject, text),
-        (Check::Untagged, Some(text)) => untagged::check(&subject, text),
-        (Check::Boundaries, Some(text)) => boundaries::check(&subject, text),
-        (Check::Figures, Some(text)) => figures::check(&subject, settings, text),
-        (_, None) => Vec::new(),
-    });
-    let findings = sorted(findings.collect(), |one: &Finding, other| one.span.cmp(&other.span));
-    Checked { findings, at_rest: usize::from(text.is_none()) }
+/// Findings in the order of the text.
+pub fn in_order(findings: Vec<Finding>) -> Vec<Finding> {
+    sorted(findings, |one, other| one.span.cmp(&other.span))
 }

@@ -47,31 +47,33 @@ const AFTER: &str = "%‰€£¥₺₽₴₹°";
 /// Left out are years from 1900 to 2099, days beside the name of a month, dates and times in digits, ordinals, decades,
 /// versions, the numbers of a list, and what is part of a name: `2018`, `Feb. 8`, `8.2.2020`, `10:30`, `8th`, `1990s`,
 /// `1.2.3`, `M4`, `F-16`. Numbers that belong together are one: `3.6 million`, `hundreds of thousands`, `$5`, `60%`.
-pub(in crate::analysis) fn numbers(text: &str) -> Vec<Range<usize>> {
-    let mut numbers = Vec::new();
+/// Where there is none, it answers too, so that whoever goes through a long text can rest on the way.
+pub(in crate::analysis) fn numbers(text: &str) -> impl Iterator<Item = Option<Range<usize>>> {
     let mut reached = 0;
-    for (start, piece) in pieces(text) {
+    pieces(text).map(move |(start, piece)| {
         if start < reached {
-            continue;
+            return None;
         }
         if piece.starts_with(|char: char| char.is_ascii_digit()) {
             let end = end_of_digits(text, start);
             let before = text.get(reached..start).unwrap_or_default();
             reached = end;
-            if is_amount(text, start..end) {
-                let whole = with_signs(text, before, start..with_words(text, end));
-                reached = whole.end;
-                numbers.push(whole);
+            if !is_amount(text, start..end) {
+                return None;
             }
-        } else if is_number_word(text, start, piece) {
-            let end = start + piece.len();
-            let half = if is_among(&["half"], piece) { after_half_a(text, end) } else { None };
-            let end = with_words(text, half.unwrap_or(end));
-            reached = end;
-            numbers.push(start..end);
+            let whole = with_signs(text, before, start..with_words(text, end));
+            reached = whole.end;
+            return Some(whole);
         }
-    }
-    numbers
+        if !is_number_word(text, start, piece) {
+            return None;
+        }
+        let end = start + piece.len();
+        let half = if is_among(&["half"], piece) { after_half_a(text, end) } else { None };
+        let end = with_words(text, half.unwrap_or(end));
+        reached = end;
+        Some(start..end)
+    })
 }
 
 /// Where digits that belong together end: with separators between groups, and with what is written on to them.

@@ -54,23 +54,20 @@ impl Phrases {
         Phrases { sorted, beginnings }
     }
 
-    /// Where phrases stand in a text as whole words, the longest at each place. What lies in one is not looked at.
-    pub fn find<'a>(&'a self, text: &Text) -> Vec<(Span, &'a Phrase)> {
+    /// Where phrases stand in a text as whole words, the longest at each place. What lies in one is not looked at. Where
+    /// there is none, it answers too, so that whoever goes through a long text can rest on the way.
+    pub fn find<'a>(&'a self, text: &'a Text) -> impl Iterator<Item = Option<(Span, &'a Phrase)>> {
         let content = text.as_str();
-        let mut found = Vec::new();
         let mut reached = 0;
-        for (start, piece) in pieces(content) {
-            if start >= reached
-                && self.may_begin(piece)
-                && let Some((end, phrase)) = self.longest(content, start)
-                && let Some(span) =
-                    text.span(TextOffset::from_byte(start as u32), TextOffset::from_byte(end as u32))
-            {
-                found.push((span, phrase));
-                reached = end;
+        pieces(content).map(move |(start, piece)| {
+            if start < reached || !self.may_begin(piece) {
+                return None;
             }
-        }
-        found
+            let (end, phrase) = self.longest(content, start)?;
+            let span = text.span(TextOffset::from_byte(start as u32), TextOffset::from_byte(end as u32))?;
+            reached = end;
+            Some((span, phrase))
+        })
     }
 
     fn may_begin(&self, piece: &str) -> bool {

@@ -1,17 +1,16 @@
 //! Annotations without the relation that those of their label have: claims of which nobody says who made them.
 
-use super::{Finding, Kind, Settings, Subject};
+use super::{Finding, Inspection, Kind};
 
 /// The annotations of the label from which no relation of the type starts.
-pub(super) fn check(subject: &Subject, settings: &Settings) -> Vec<Finding> {
-    let Some((label, kind)) = &settings.related else { return Vec::new() };
-    let annotations =
-        subject.annotations.iter().filter(|annotation| subject.schema.is_under(&annotation.label, label));
-    annotations
-        .filter(|annotation| !subject.shared.starts_from(&annotation.id, kind))
-        .map(|annotation| {
-            let span = annotation.fragments.hull();
-            subject.finding(Kind::NoRelation, vec![annotation.id.clone()], span, None)
-        })
-        .collect()
+pub(super) fn check(inspection: &Inspection) -> impl Iterator<Item = Option<Finding>> {
+    inspection.annotations.iter().map(|annotation| {
+        let (label, kind) = inspection.settings.related.as_ref()?;
+        let is_meant = inspection.schema().is_under(&annotation.label, label);
+        if !is_meant || inspection.shared.starts_from(&annotation.id, kind) {
+            return None;
+        }
+        let span = annotation.fragments.hull();
+        Some(inspection.finding(Kind::NoRelation, vec![annotation.id.clone()], span, None))
+    })
 }

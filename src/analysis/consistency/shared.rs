@@ -5,7 +5,8 @@ use smol_str::SmolStr;
 use super::phrases::{Phrase, Phrases};
 use crate::analysis::letters::single_spaced;
 use crate::model::{
-    Annotation, AnnotationId, Document, Ids, LabelId, Project, Records, RelationTypeId, Span, Text, sorted,
+    Annotation, AnnotationId, AnnotationSet, Ids, LabelId, Project, Records, RelationTypeId, Span, Text,
+    sorted,
 };
 
 /// A quotation with more bytes is not expected to say the same elsewhere.
@@ -65,16 +66,24 @@ pub struct Gathering {
 }
 
 impl Gathering {
-    /// Takes in what is said of one more document, unless its text rests.
-    pub fn add(&mut self, project: &Project, document: &Document) {
-        let Some(text) = document.text.get() else { return };
+    /// Takes in what is said of one more document, unless its text rests: one annotation with each step.
+    pub fn add<'a>(
+        &'a mut self,
+        annotations: &'a AnnotationSet,
+        text: Option<&'a Text>,
+    ) -> impl Iterator<Item = ()> {
         self.documents += 1;
-        let annotations = project.annotations(&document.id);
-        self.sayings.extend(annotations.iter().filter_map(|annotation| {
-            let place = (self.documents, annotation.fragments.first());
-            let text = repeatable(&text, annotation)?.into();
-            Some(Saying { text, label: annotation.label.clone(), place })
-        }));
+        let place = self.documents;
+        text.into_iter().flat_map(|text| annotations.iter().map(move |one| (text, one))).map(
+            move |(text, one)| {
+                let saying = repeatable(text, one).map(|quoted| Saying {
+                    text: quoted.into(),
+                    label: one.label.clone(),
+                    place: (place, one.fragments.first()),
+                });
+                self.sayings.extend(saying);
+            },
+        )
     }
 
     /// What is known once all are added.

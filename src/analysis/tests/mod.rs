@@ -1,6 +1,6 @@
 //! The tests of what is worked out from a project.
 
-use crate::analysis::consistency::{Check, Finding, Settings, check_all};
+use crate::analysis::consistency::{Check, Finding, Gathering, Inspection, Settings, in_order};
 use crate::model::tests::{DOCUMENT, ME, annotation, document, project_of, selected};
 use crate::model::{
     AnnotationId, AnnotatorId, Command, DocumentId, LabelId, Plan, Project, Span, Status, Text,
@@ -54,11 +54,25 @@ fn begun(mut project: Project) -> Project {
     project
 }
 
+/// Everything that is found in a project.
+fn check_all(project: &Project, settings: &Settings) -> Vec<Finding> {
+    let mut gathering = Gathering::default();
+    for document in project.documents() {
+        let annotations = project.annotations(&document.id);
+        gathering.add(&annotations, document.text.get().as_deref()).for_each(|()| ());
+    }
+    let shared = gathering.finish(project);
+    let found = project.documents().flat_map(|document| {
+        in_order(Inspection::new(project, document, settings, &shared).steps().flatten().collect())
+    });
+    found.collect()
+}
+
 /// What one check finds, with the label `f` for numbers.
 fn checked(project: &Project, check: Check) -> Vec<Finding> {
     let settings =
         Settings { checks: vec![check], figure: Some(LabelId::new("f")), ..Settings::of(project.schema()) };
-    check_all(project, &settings).findings
+    check_all(project, &settings)
 }
 
 /// The project with everything mended that one check finds.

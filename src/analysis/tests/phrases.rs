@@ -18,9 +18,9 @@ fn phrases(texts: &[&str]) -> Phrases {
 }
 
 fn found(texts: &[&str], text: &str) -> Vec<(u32, String)> {
-    let found = phrases(texts);
-    let found = found.find(&Text::new(text.to_string()));
-    found.into_iter().map(|(span, phrase)| (span.start().byte(), phrase.text.to_string())).collect()
+    let (phrases, text) = (phrases(texts), Text::new(text.to_string()));
+    let found = phrases.find(&text).flatten();
+    found.map(|(span, phrase)| (span.start().byte(), phrase.text.to_string())).collect()
 }
 
 #[test]

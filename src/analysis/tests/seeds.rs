@@ -27,7 +27,7 @@ fn the_numbers_of_the_articles() {
         .map(|document| {
             let text = document.text.get().unwrap();
             let text = text.as_str();
-            let found: Vec<&str> = numbers(text).into_iter().map(|number| &text[number]).collect();
+            let found: Vec<&str> = numbers(text).flatten().map(|number| &text[number]).collect();
             found.join(" | ")
         })
         .collect();

@@ -6,9 +6,10 @@
 
 use std::time::Instant;
 
+use super::check_all;
 use super::seeds::articles;
 use crate::analysis::concordance::context;
-use crate::analysis::consistency::{Settings, check_all};
+use crate::analysis::consistency::Settings;
 use crate::analysis::hits::{Hit, hits};
 use crate::analysis::order::{Order, Sorting};
 use crate::analysis::statistics::{Grouping, statistics};
@@ -100,7 +101,7 @@ fn speed() {
         timed("  applied", || project.apply(&transaction));
     }
     let checked = timed("all checks", || check_all(&project, &Settings::of(project.schema())));
-    println!("{} findings", checked.findings.len());
+    println!("{} findings", checked.len());
     let grouping = Grouping { label: true, document: true, annotator: true };
     timed("statistics", || statistics(&project, grouping)).rows.len();
     assert!(project.annotation(&AnnotationId::new("actorTurkey0")).is_some());

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::reading::Slices;
-use crate::analysis::consistency::{Check, Finding, Fix, Gathering, Settings, check_document};
+use crate::analysis::consistency::{Check, Finding, Fix, Gathering, Inspection, Settings, in_order};
 use crate::app::notice::Notice;
 use crate::app::{Workbench, texts};
 use crate::browser::random;
@@ -14,6 +14,8 @@ use crate::words::{fill, search_words, words};
 
 /// So many texts are in memory for it at a time.
 const BATCH: usize = 16;
+/// So many things are looked at before the clock is.
+const STEPS: usize = 256;
 /// A project with less text is looked through again after each step.
 const SMALL: u64 = 1_000_000;
 
@@ -106,33 +108,43 @@ async fn check_all(
     bench: Workbench,
     goes_on: impl Fn() -> bool,
 ) -> Result<Option<Vec<Arc<Finding>>>, Notice> {
-    let documents: Vec<Arc<Document>> =
-        bench.peek(|session| session.project().documents().cloned().collect());
-    let settings = Settings::of(&bench.schema.get_untracked());
+    // What changes meanwhile asks for another look.
+    let project = bench.peek(|session| session.project().clone());
+    let documents: Vec<Arc<Document>> = project.documents().cloned().collect();
+    let settings = Settings::of(project.schema());
     let mut gathering = Gathering::default();
     let mut slices = Slices::begin();
     for batch in documents.chunks(BATCH) {
         let _woken = texts::wake_some(bench, batch).await?;
         for document in batch {
-            bench.peek(|session| gathering.add(session.project(), document));
+            let (annotations, text) = (project.annotations(&document.id), document.text.get());
+            let mut steps = gathering.add(&annotations, text.as_deref());
+            while steps.by_ref().take(STEPS).count() == STEPS {
+                slices.rest().await;
+            }
             slices.rest().await;
             if !goes_on() {
                 return Ok(None);
             }
         }
     }
-    let shared = bench.peek(|session| gathering.finish(session.project()));
+    let shared = gathering.finish(&project);
     let mut found = Vec::new();
     for batch in documents.chunks(BATCH) {
         let _woken = texts::wake_some(bench, batch).await?;
         for document in batch {
-            let checked =
-                bench.peek(|session| check_document(session.project(), document, &settings, &shared));
-            found.extend(checked.findings.into_iter().map(Arc::new));
-            slices.rest().await;
-            if !goes_on() {
-                return Ok(None);
+            let inspection = Inspection::new(&project, document, &settings, &shared);
+            let mut found_here = Vec::new();
+            for (count, step) in inspection.steps().enumerate() {
+                found_here.extend(step);
+                if count % STEPS == 0 {
+                    slices.rest().await;
+                    if !goes_on() {
+                        return Ok(None);
+                    }
+                }
             }
+            found.extend(in_order(found_here).into_iter().map(Arc::new));
         }
     }
     Ok(Some(found))
