@@ -52,37 +52,31 @@ pub fn AnnotationDetails(
                 <ResizeButtons bench/>
                 <AnnotationNote bench selected/>
                 <p class="annotation-details__actions">
-                    <button
-                        type="button"
-                        class="annotation-details__action"
-                        on:click=move |_| bench.note_wanted.update(|count| *count = count.wrapping_add(1))
-                    >
-                        <KeyCaps written="N"/>
-                        {words.note_short}
-                    </button>
-                    <button
-                        type="button"
-                        class="annotation-details__action"
-                        data-testid="find-same"
-                        on:click=move |_| keys::find_same(bench)
-                    >
-                        <KeyCaps written="="/>
-                        {words.find_same}
-                    </button>
-                    <button
-                        type="button"
-                        class="annotation-details__action"
-                        data-testid="delete"
-                        on:click=move |_| tagging::delete_selected(bench)
-                    >
-                        <KeyCaps written="Delete"/>
-                        {words.delete}
-                    </button>
+                    {action("N", words.note_short, "note-action", move || {
+                        bench.note_wanted.update(|count| *count = count.wrapping_add(1));
+                    })}
+                    {action("=", words.find_same, "find-same", move || keys::find_same(bench))}
+                    {action("Delete", words.delete, "delete", move || tagging::delete_selected(bench))}
                     <span class="quiet annotation-details__hint">{words.relabel_hint}</span>
                 </p>
             </div>
             <SpanMoreLater bench/>
         </section>
+    }
+}
+
+/// A button for what a key does, too.
+fn action(
+    key: &'static str,
+    told: &'static str,
+    test_id: &'static str,
+    act: impl Fn() + 'static,
+) -> impl IntoView {
+    view! {
+        <button type="button" class="annotation-details__action" data-testid=test_id on:click=move |_| act()>
+            <KeyCaps written=key/>
+            {told}
+        </button>
     }
 }
 

@@ -9,8 +9,9 @@ use web_sys::KeyboardEvent;
 
 use super::finding_row::{FindingRow, shown};
 use super::key_caps::KeyCaps;
-use super::keyed_rows::{KeyedRows, MakeRow};
+use super::keyed_rows::MakeRow;
 use super::page;
+use super::place_list::PlaceList;
 use super::row_window::RowWindow;
 use super::told_rows::ToldRows;
 use crate::app::Workbench;
@@ -120,18 +121,7 @@ pub fn FindingList(
                 {move || fill(words.mend_all, &[("count", &count(fixable.get()))])}
             </button>
         </header>
-        <div
-            class="hit-list"
-            role="group"
-            aria-label=words.findings
-            node_ref=scroller
-            on:scroll=move |_| window.on_scroll()
-            on:keydown=on_key
-        >
-            <ol style:padding-top=move || window.before() style:padding-bottom=move || window.after()>
-                <KeyedRows ids=rows.ids() row/>
-            </ol>
-        </div>
+        <PlaceList label=words.findings scroller window ids=rows.ids() row on_key=Callback::new(on_key)/>
         <p class="bulk-row">
             <span class="quiet">
                 <KeyCaps written="F"/> " " {words.mend_hint} " " <KeyCaps written="Enter"/> " " {words.show_hint}

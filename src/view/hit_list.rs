@@ -8,8 +8,9 @@ use leptos::task::spawn_local;
 use web_sys::KeyboardEvent;
 
 use super::hit_row::{HitRow, shown};
-use super::keyed_rows::{KeyedRows, MakeRow};
+use super::keyed_rows::MakeRow;
 use super::page;
+use super::place_list::PlaceList;
 use super::row_window::RowWindow;
 use super::told_rows::ToldRows;
 use crate::app::Workbench;
@@ -83,19 +84,9 @@ pub fn HitList(
         total.get() == 0 && *search.state.read() == State::Done && search.words.read().is_empty()
     });
     view! {
-        <div
-            class="hit-list"
-            role="group"
-            aria-label=words.hits
-            node_ref=scroller
-            on:scroll=move |_| window.on_scroll()
-            on:keydown=on_key
-        >
-            <ol style:padding-top=move || window.before() style:padding-bottom=move || window.after()>
-                <KeyedRows ids=rows.ids() row/>
-            </ol>
+        <PlaceList label=words.hits scroller window ids=rows.ids() row on_key=Callback::new(on_key)>
             {move || is_empty.get().then(|| view! { <p class="quiet hit-list__empty">{words.no_spans}</p> })}
-        </div>
+        </PlaceList>
     }
 }
 

@@ -64,6 +64,7 @@ mod page;
 mod palette_rows;
 mod paste_dialog;
 mod persistence_note;
+mod place_list;
 mod progress;
 mod project_list;
 mod project_title;
