@@ -6,7 +6,7 @@
 //! - [`mod@format`]: how a project becomes bytes and comes back. Pure too.
 //! - [`analysis`]: what is worked out from a project: places that hold some words, what is not consistent, counts.
 //!   Pure too, and it knows the model only.
-//! - [`words`]: every sentence that the program says, in one table.
+//! - [`words`]: every sentence that the program says, in tables.
 //! - `browser`: every call into the browser.
 //! - `app`: the session in a signal, and the one function that changes it.
 //! - `view`: the components.
@@ -30,8 +30,9 @@
 //! # What is loaded when
 //!
 //! The page loads what it takes to read and tag. The rest is in parts (`browser::part`), fetched while the browser is
-//! idle: files, dialogs, the list of projects. Files are read by the same program in a worker (`app::reader`), which the
-//! page talks to through `app::beside`.
+//! idle: files, dialogs, the list of projects. What reads stored projects is such a part too (`app::loading`): a first
+//! visit has none, and every other one has it fetched beside the program. Files are read by the same program in a worker
+//! (`app::reader`), which the page talks to through `app::beside`.
 //!
 //! What is searched for is looked for by the browser, in a small worker of its own (`browser::matcher`): an expression
 //! may take for ever, and that worker can be ended.
