@@ -4,8 +4,9 @@ use std::time::{Duration, Instant};
 
 use crate::failure::{Failure, Outcome};
 
-/// What is not there after so long is not coming.
-pub const PATIENCE: Duration = Duration::from_secs(10);
+/// What is not there after so long is not coming. Parts of the page wait until the browser is idle, for up to ten
+/// seconds, and are loaded after that.
+pub const PATIENCE: Duration = Duration::from_secs(30);
 /// How long to wait before looking again.
 const PAUSE: Duration = Duration::from_millis(20);
 

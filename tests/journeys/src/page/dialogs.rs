@@ -10,10 +10,10 @@ impl Page {
         self.find(&format!("dialog-{name}")).await.map(drop)
     }
 
-    /// Waits until no dialog is open.
+    /// Waits until no dialog is there. The browser closes one on Escape a little before the page hears of it, and until
+    /// then the page takes keys for that dialog's.
     pub async fn wait_for_no_dialog(&self) -> Outcome {
-        self.wait_until("all dialogs to be closed", "return document.querySelector('dialog[open]') === null")
-            .await
+        self.wait_until("all dialogs to be gone", "return document.querySelector('dialog') === null").await
     }
 
     /// Presses a button of a dialog, going by what it says.

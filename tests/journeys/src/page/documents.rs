@@ -21,6 +21,14 @@ const KEPT_PLACE: &str = "const request = indexedDB.open('glossator'); \
         }; \
     }";
 
+/// Asks storage for what it keeps under a key.
+const KEPT: &str = "const request = indexedDB.open('glossator'); \
+    request.onsuccess = () => { \
+        const database = request.result; \
+        const found = database.transaction(['meta'], 'readonly').objectStore('meta').get(given[0]); \
+        found.onsuccess = () => { database.close(); answer(found.result ?? ''); }; \
+    }";
+
 /// A text in the list.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct DocumentRow {
@@ -85,6 +93,25 @@ impl Page {
         wait::until(&format!("it to be written down that {name} is open"), async || {
             let (open, _) = self.kept_place().await?;
             Ok((id.as_ref().and_then(Value::as_str) == Some(&open)).then_some(()))
+        })
+        .await
+    }
+
+    /// Waits until storage knows that the project of that id is the one that is open.
+    pub async fn wait_until_project_is_kept(&self, id: &Value) -> Outcome {
+        wait::until(&format!("it to be written down that {id} is open"), async || {
+            let kept = self.ask_later(KEPT, &["current_project".into()]).await?;
+            Ok((kept == *id).then_some(()))
+        })
+        .await
+    }
+
+    /// Waits until storage has that value in the settings, at a place given as a JSON pointer.
+    pub async fn wait_until_setting_is_kept(&self, pointer: &str, wanted: &Value) -> Outcome {
+        wait::until(&format!("{pointer} to be written down as {wanted}"), async || {
+            let kept = self.ask_later(KEPT, &["settings".into()]).await?;
+            let kept: Value = serde_json::from_str(kept.as_str().unwrap_or_default()).unwrap_or_default();
+            Ok((kept.pointer(pointer) == Some(wanted)).then_some(()))
         })
         .await
     }

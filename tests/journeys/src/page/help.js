@@ -35,8 +35,61 @@ const boxOf = (start, end) => {
   return { left: box.left, right: box.right, top: box.top, bottom: box.bottom };
 };
 
+// Calls back once what is looked at has stayed the same for some frames. What the page brings into view itself it keeps
+// there for four. In a tab that is not in front there are no frames, and nothing moves.
+const whenStill = (look, then) => {
+  let before = "";
+  let frames = 0;
+  const check = () => {
+    const now = JSON.stringify(look());
+    frames = now === before ? frames + 1 : 0;
+    before = now;
+    if (frames > 5 || document.hidden) {
+      then();
+      return;
+    }
+    const frame = requestAnimationFrame(() => {
+      clearTimeout(late);
+      check();
+    });
+    const late = setTimeout(() => {
+      cancelAnimationFrame(frame);
+      then();
+    }, 2000);
+  };
+  check();
+};
+
+// Scrolls so that a character can be seen, and calls back once it stays there: the page may still be bringing something
+// else into view, and what comes into view is laid out anew.
+const bringIntoView = (start, end, then, tries = 3) => {
+  const pane = surface().parentElement.parentElement;
+  let range = stretch(start, end);
+  const place = () => {
+    // What comes into view is painted anew too.
+    if (range.collapsed || !range.startContainer.isConnected) {
+      range = stretch(start, end);
+    }
+    return range.getBoundingClientRect();
+  };
+  const look = () => [place(), pane.scrollTop];
+  whenStill(look, () => {
+    scrollIntoView(start, end);
+    whenStill(look, () => {
+      const box = place();
+      const view = pane.getBoundingClientRect();
+      const isSeen = box.bottom > view.top && box.top < view.bottom;
+      if (isSeen || tries <= 1) {
+        then();
+      } else {
+        bringIntoView(start, end, then, tries - 1);
+      }
+    });
+  });
+};
+
 // Scrolls so that a character can be seen, in two steps because a section that the browser skips has no boxes.
-const bringIntoView = (start, end) => {
+const scrollIntoView = (start, end) => {
   const range = stretch(start, end);
   range.startContainer.parentElement.scrollIntoView({ block: "center" });
   const pane = surface().parentElement.parentElement;

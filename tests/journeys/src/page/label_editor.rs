@@ -41,7 +41,7 @@ impl Page {
 
     /// Writes something else into a field and leaves it by Enter.
     pub async fn write_into(&self, field: &str, text: &str) -> Outcome {
-        self.find(field).await?.click().await?;
+        self.click(field).await?;
         self.press("Ctrl+A").await?;
         self.press("Delete").await?;
         self.write(&format!("{text}\n")).await
@@ -62,6 +62,8 @@ impl Page {
 
     /// Waits until the button of a label's row has the focus.
     pub async fn wait_for_focus_on_label(&self, label: &str) -> Outcome {
+        // A row that is moved may keep the focus, and is given it once more.
+        self.wait_for_what_was_put_off().await?;
         let script = format!(
             "return document.activeElement.dataset.testid === 'label-row' \
                 && document.activeElement.dataset.label === '{label}'"

@@ -107,6 +107,19 @@ impl Page {
         Ok(self.client().await?.refresh().await?)
     }
 
+    /// Does something after which the page loads itself anew, and waits until it has: before that, the page that goes
+    /// looks as ready as the one that comes.
+    pub async fn loading_anew(&self, step: impl AsyncFnOnce() -> Outcome) -> Outcome {
+        self.ask("window.isGoing = true", &[]).await?;
+        step().await?;
+        wait::until("the page to load itself anew", async || {
+            // Between the two nobody answers.
+            let is_going = self.ask("return window.isGoing === true", &[]).await;
+            Ok(is_going.is_ok_and(|it| it == false).then_some(()))
+        })
+        .await
+    }
+
     /// Loads the page anew, whatever part of it is shown then.
     pub async fn reload_anywhere(&self) -> Outcome {
         self.load_anew().await?;
@@ -130,26 +143,40 @@ impl Page {
         self.click_by(&format!("[data-testid=\"{name}\"]")).await
     }
 
-    /// Clicks the first element that a selector finds. One that is replaced between the two is found again.
+    /// Clicks the first element that a selector finds, as soon as it is shown. One that is replaced between the two is
+    /// found again.
     pub async fn click_by(&self, selector: &str) -> Outcome {
         wait::until(&format!("clicking {selector}"), async || {
-            match self.find_by(selector).await?.click().await {
-                Err(error) if error.to_string().contains("stale element") => Ok(None),
-                outcome => outcome.trying(&format!("clicking {selector}")).map(Some),
-            }
+            let element = self.find_by(selector).await?;
+            Ok(is_clicked(&element, selector).await?.then_some(()))
         })
         .await
     }
 
-    /// Clicks the button of that name, going by what it says, inside of what a selector finds.
+    /// Clicks the button of that name, going by what it says, inside of what an XPath finds.
     pub async fn click_button(&self, within: &str, says: &str) -> Outcome {
-        let path = format!("{within}//button[normalize-space(.)='{says}' or @title='{says}']");
-        let client = self.client().await?;
-        let found = wait::until(&format!("the button {says}"), async || {
-            Ok(client.find_all(Locator::XPath(&path)).await?.into_iter().next())
+        self.click_path(&button(within, says)).await
+    }
+
+    /// The same, if it is there now. `false` if it is not, or goes before it is clicked.
+    pub async fn click_button_if_there(&self, within: &str, says: &str) -> Outcome<bool> {
+        self.click_path_if_there(&button(within, says)).await
+    }
+
+    /// Clicks the first element that an XPath finds, as soon as it is shown.
+    async fn click_path(&self, path: &str) -> Outcome {
+        wait::until(&format!("clicking {path}"), async || {
+            Ok(self.click_path_if_there(path).await?.then_some(()))
         })
-        .await?;
-        found.click().await.trying(&format!("clicking {says}"))
+        .await
+    }
+
+    async fn click_path_if_there(&self, path: &str) -> Outcome<bool> {
+        let found = self.client().await?.find_all(Locator::XPath(path)).await?.into_iter().next();
+        match found {
+            Some(element) => is_clicked(&element, path).await,
+            None => Ok(false),
+        }
     }
 
     /// How many elements of that name there are.
@@ -176,4 +203,19 @@ impl Page {
     pub fn url(&self) -> &str {
         &self.url
     }
+}
+
+/// Clicks an element. `false` if it was replaced meanwhile, or is not shown yet.
+async fn is_clicked(element: &Element, what: &str) -> Outcome<bool> {
+    match element.click().await {
+        Err(error) if error.to_string().contains("stale element") || error.is_element_not_interactable() => {
+            Ok(false)
+        }
+        outcome => outcome.trying(&format!("clicking {what}")).map(|()| true),
+    }
+}
+
+/// The XPath of the button of that name, going by what it says.
+fn button(within: &str, says: &str) -> String {
+    format!("{within}//button[normalize-space(.)='{says}' or @title='{says}']")
 }

@@ -32,12 +32,17 @@ impl Page {
         }
     }
 
-    /// Takes the notice away.
+    /// Takes the notice away, if there is one. It may go by itself before it is pressed.
     pub async fn dismiss_notice(&self) -> Outcome {
-        if self.count("notice").await? > 0 {
-            self.click_by("[data-testid=\"notice\"] .notice__close").await?;
-        }
-        self.wait_for_count("notice", 0).await
+        wait::until("the notice to be gone", async || {
+            let is_gone = self.count("notice").await? == 0;
+            if !is_gone {
+                let close = "//*[@data-testid='notice']//button[contains(@class, 'notice__close')]";
+                self.click_path_if_there(close).await?;
+            }
+            Ok(is_gone.then_some(()))
+        })
+        .await
     }
 
     /// Whether the page says that it has saved: `saved`, `saving` or `failed`.

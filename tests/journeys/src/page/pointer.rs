@@ -14,6 +14,19 @@ use crate::failure::{Failure, Outcome, Trying};
 /// Two clicks that follow each other sooner than this would be one double click.
 const NO_DOUBLE_CLICK: Duration = Duration::from_millis(600);
 
+/// Whether the handles hang where the selected span starts and where it ends.
+const HANDLES_HANG: &str = "const isChosen = ({ node }) => node.parentElement.closest('.run.is-selected') !== null; \
+    const chosen = pieces().filter(isChosen); \
+    if (chosen.length === 0) return false; \
+    const { start } = chosen[0], { end } = chosen[chosen.length - 1]; \
+    const first = boxOf(start, start + 1), last = boxOf(end - 1, end); \
+    const hangs = (handle, at, box) => { \
+        const bar = document.querySelector(handle).getBoundingClientRect(); \
+        return bar.height > 0 && Math.abs((bar.left + bar.right) / 2 - at) < 4 \
+            && bar.top < box.bottom && bar.bottom > box.top; \
+    }; \
+    return hangs('.handle--start', first.left, first) && hangs('.handle--end', last.right, last)";
+
 /// A place that the pointer can be at, in pixels of the viewport.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Spot {
@@ -43,6 +56,7 @@ impl Page {
     /// Chooses all from the start of one stretch to the end of another.
     pub async fn choose_from_to(&self, first: &str, last: &str) -> Outcome {
         self.bring_into_view(first).await?;
+        self.rest_between_clicks().await?;
         let start = self.spot_to_press(first, Part::Start).await?;
         self.drag(start, self.spot(last, Part::End).await?).await
     }
@@ -50,6 +64,7 @@ impl Page {
     /// Chooses a stretch backwards: drags from its end to its start.
     pub async fn choose_backwards(&self, quote: &str) -> Outcome {
         self.bring_into_view(quote).await?;
+        self.rest_between_clicks().await?;
         let end = self.spot_to_press(quote, Part::End).await?;
         self.drag(end, self.spot(quote, Part::Start).await?).await
     }
@@ -76,6 +91,7 @@ impl Page {
 
     /// Clicks right after a stretch with Shift held.
     pub async fn shift_click_after(&self, quote: &str) -> Outcome {
+        self.rest_between_clicks().await?;
         let spot = self.spot(quote, Part::End).await?;
         let shift = || KeyActions::new("keyboard".to_string());
         let key = Key::Shift.into();
@@ -88,6 +104,7 @@ impl Page {
     /// Clicks so many times, quickly, at a part of a stretch.
     async fn click_times(&self, quote: &str, part: Part, times: usize) -> Outcome {
         self.bring_into_view(quote).await?;
+        self.rest_between_clicks().await?;
         self.click_at(self.spot_to_press(quote, part).await?, times).await
     }
 
@@ -114,6 +131,7 @@ impl Page {
         Ok(())
     }
 
+    /// Where something is to be pressed is read after this, because much may move meanwhile.
     async fn rest_between_clicks(&self) -> Outcome {
         let since = self.browser.clicked.get().map_or(NO_DOUBLE_CLICK, |clicked| clicked.elapsed());
         if let Some(duration) = NO_DOUBLE_CLICK.checked_sub(since).filter(|left| !left.is_zero()) {
@@ -122,10 +140,21 @@ impl Page {
         Ok(())
     }
 
-    /// Scrolls so that a stretch can be seen.
+    /// Scrolls so that a stretch can be seen, and waits until it stays where it is.
     pub async fn bring_into_view(&self, quote: &str) -> Outcome {
         let (start, end) = self.units_of(quote).await?;
-        self.ask("bringIntoView(...given)", &[start.into(), end.into()]).await.map(drop)
+        self.ask_later("bringIntoView(...given, () => answer())", &[start.into(), end.into()]).await.map(drop)
+    }
+
+    /// Waits until something stays as it is, for instance how far a list is scrolled: a script says how it is now.
+    pub async fn wait_until_still(&self, script: &str) -> Outcome {
+        self.ask_later(&format!("whenStill(() => {script}, () => answer())"), &[]).await.map(drop)
+    }
+
+    /// Waits until the handles, and with them the grip, hang at the ends of the selected span: they are put there in
+    /// the frame after it is selected.
+    pub async fn wait_for_handles(&self) -> Outcome {
+        self.wait_until("the handles to hang at the selected span", HANDLES_HANG).await
     }
 
     /// Where a part of a stretch is painted.

@@ -48,8 +48,7 @@ impl Page {
 
     /// Writes another title for the open project.
     pub async fn rename_project(&self, title: &str) -> Outcome {
-        let field = self.find("project-title").await?;
-        field.click().await?;
+        self.click("project-title").await?;
         self.press("Ctrl+A").await?;
         self.write(&format!("{title}\n")).await
     }
@@ -62,17 +61,11 @@ impl Page {
 
     /// Presses the button of that name in the row of a project.
     pub async fn click_in_project_row(&self, title: &str, name: &str) -> Outcome {
-        let path = format!("//li[.//*[text()='{title}']]//*[@data-testid='{name}']");
-        let client = self.client().await?;
-        client.find(fantoccini::Locator::XPath(&path)).await?.click().await?;
-        Ok(())
+        self.click_path(&format!("//li[.//*[text()='{title}']]//*[@data-testid='{name}']")).await
     }
 
     /// Opens a project by clicking it in the list.
     pub async fn open_project(&self, title: &str) -> Outcome {
-        let path = format!("//*[@data-testid='project-row'][.//*[text()='{title}']]");
-        let client = self.client().await?;
-        client.find(fantoccini::Locator::XPath(&path)).await?.click().await?;
-        Ok(())
+        self.click_path(&format!("//*[@data-testid='project-row'][.//*[text()='{title}']]")).await
     }
 }

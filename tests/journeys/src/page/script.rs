@@ -25,6 +25,13 @@ impl Page {
         client.execute_async(&whole, given.to_vec()).await.trying(&format!("asking the page: {script}"))
     }
 
+    /// Waits until the page has done what it has put off until the next moment or the next frame, such as giving the
+    /// focus to what has it already.
+    pub async fn wait_for_what_was_put_off(&self) -> Outcome {
+        let script = "setTimeout(() => requestAnimationFrame(() => setTimeout(answer)))";
+        self.ask_later(script, &[]).await.map(drop)
+    }
+
     /// The text that a script answers with.
     pub async fn ask_for_text(&self, script: &str, given: &[Value]) -> Outcome<String> {
         let answer = self.ask(script, given).await?;

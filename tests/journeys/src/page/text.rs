@@ -77,9 +77,4 @@ impl Page {
     pub async fn announced(&self) -> Outcome<String> {
         self.ask_for_text("return find('announcement').textContent", &[]).await
     }
-
-    /// Whether the text has the focus.
-    pub async fn is_text_focused(&self) -> Outcome<bool> {
-        Ok(self.ask("return document.activeElement === surface()", &[]).await? == true)
-    }
 }

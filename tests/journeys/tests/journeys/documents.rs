@@ -29,7 +29,7 @@ async fn check_kept(page: &Page) -> Outcome {
 fn with_a_mouse() -> Outcome {
     journey(async |page: Page| {
         wait_for_details(&page).await?;
-        page.wait_until("the size", "return find('size').innerText.includes('words')").await?;
+        page.wait_until("the size", "return find('size')?.innerText.includes('words')").await?;
         page.click("document-note").await?;
         page.write("read twice").await?;
         let set = "const select = find('document-state'); select.value = 'skipped'; \
@@ -54,9 +54,9 @@ fn with_a_mouse() -> Outcome {
         barriers::check(&page, "the details of a text").await?;
         check_kept(&page).await?;
         page.open_document(seeds::ALL[1]).await?;
-        page.wait_until("the note of another text", "return find('document-note').value === ''").await?;
+        page.wait_until("the note of another text", "return find('document-note')?.value === ''").await?;
         page.open_document(seeds::ALL[0]).await?;
-        page.wait_until("the note", "return find('document-note').value === 'read twice'").await
+        page.wait_until("the note", "return find('document-note')?.value === 'read twice'").await
     })
 }
 

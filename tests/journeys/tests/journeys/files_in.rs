@@ -60,8 +60,9 @@ fn an_unknown_encoding_is_asked_for() -> Outcome {
         page.import(&[("cafe.txt", bytes)]).await?;
         page.wait_for_dialog("encoding").await?;
         page.wait_for_documents(&seeds::ALL).await?;
-        let preview = "return document.querySelector('.encoding-dialog__text')?.textContent ?? ''";
-        assert_eq!(page.ask_for_text(preview, &[]).await?, "Café für 5 €\r\n");
+        let preview =
+            "return document.querySelector('.encoding-dialog__text')?.textContent === 'Café für 5 €\\r\\n'";
+        page.wait_until("what the likely encoding gives", preview).await?;
         page.find("encoding").await?.select_by_value("iso-8859-15").await?;
         let other =
             "return document.querySelector('.encoding-dialog__text').textContent !== 'Café für 5 €\\r\\n'";

@@ -19,6 +19,8 @@ fn by_text_and_by_label() -> Outcome {
         page.tab_until("the search", "Shift+Tab", "return document.activeElement === find('view-search')")
             .await?;
         page.press("Enter").await?;
+        // It takes the focus as soon as it is there.
+        page.find("search-words").await?;
         page.tab_until("the field", "Tab", "return document.activeElement === find('search-words')").await?;
         page.write("Anna").await?;
         page.wait_for_count("hit-row", 3).await?;

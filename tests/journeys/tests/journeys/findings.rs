@@ -86,6 +86,8 @@ fn each_kind_is_mended_by_its_key() -> Outcome {
             } else {
                 page.wait_for_notice(&["only you can say"]).await?;
                 page.wait_for_count("finding-row", 1).await?;
+                // The row has the focus, and is given it once more.
+                page.wait_for_what_was_put_off().await?;
             }
         }
         let saved = page.export_read().await?;

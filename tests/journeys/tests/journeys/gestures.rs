@@ -149,6 +149,7 @@ fn dragging_the_handles_of_a_span() -> Outcome {
         page.tag("spoke for", "1").await?;
         page.wait_for_selected("claim", "spoke for").await?;
         let spot = async |selector: &str| {
+            page.wait_for_handles().await?;
             // What can be taken hangs below the bar.
             let script = "const box = document.querySelector(given[0]).getBoundingClientRect(); \
                 return [box.left + box.width / 2, box.bottom + 8]";

@@ -9,7 +9,7 @@ const SOURCE: &str = "# Claims\n\nA *claim* is said by somebody.\n\n<img src=x o
 
 /// What is shown is elements that do nothing but show.
 const IS_HARMLESS: &str = "const shown = find(given[0]); \
-    return shown.querySelector('h3')?.innerText === 'Claims' \
+    return shown !== null && shown.querySelector('h3')?.innerText === 'Claims' \
         && shown.querySelector('em')?.innerText === 'claim' \
         && shown.querySelectorAll('img, script, [onerror]').length === 0 \
         && shown.innerText.includes('<script>alert(2)</script>') \
@@ -66,7 +66,7 @@ fn without_a_mouse() -> Outcome {
         page.wait_until("them to be back", "return find('guidelines-source').value === '*one* way'").await?;
         page.go_to_texts().await?;
         page.tab_to_text().await?;
-        page.wait_until("them beside the text", "return find('guidelines').innerText.includes('one way')")
+        page.wait_until("them beside the text", "return find('guidelines')?.innerText.includes('one way')")
             .await?;
         page.press("G").await?;
         page.wait_for_count("guidelines", 0).await

@@ -86,6 +86,8 @@ fn a_hundred_thousand_spans() -> Outcome {
             Ok((page.ask(script, &[middle.x.into(), middle.y.into()]).await? == true).then_some(()))
         })
         .await?;
+        // Some browsers scroll on for a while.
+        page.wait_until_still("document.querySelector('.annotation-list__scroller').scrollTop").await?;
         check_few(&page, "annotation-row").await?;
         page.click_at(middle, 1).await?;
         page.wait_until("the span to be seen", IS_SHOWN).await?;

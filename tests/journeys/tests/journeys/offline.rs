@@ -39,6 +39,7 @@ fn everything_works_without_a_network_and_nothing_is_asked_for() -> Outcome {
         page.press("?").await?;
         page.wait_for_dialog("help").await?;
         page.press("Escape").await?;
+        page.wait_for_no_dialog().await?;
         page.click("theme").await?;
         page.wait_until_saved().await?;
 

@@ -77,7 +77,11 @@ async fn cycle(page: &Page) -> Outcome {
 async fn check_that_labels_are_no_text(page: &Page) -> Outcome {
     let all = TEXT.trim_end();
     page.choose(all).await?;
-    assert_eq!(page.selection().await?, Some((0, all.chars().count())));
+    let whole = Some((0, all.chars().count()));
+    journeys::wait::until("all of it to be chosen", async || {
+        Ok((page.selection().await? == whole).then_some(()))
+    })
+    .await?;
     assert_eq!(page.copied().await?, all);
     // Pressing in what is chosen would drag it away.
     page.click_on("rest").await?;

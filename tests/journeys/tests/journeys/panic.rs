@@ -40,7 +40,7 @@ fn check(place: &'static str) -> Outcome {
         other.wait_for_count("document-row", 6).await?;
         assert_eq!(other.export().await?, exported, "the recovery file has everything");
 
-        page.click("panic-reload").await?;
+        page.loading_anew(async || page.click("panic-reload").await).await?;
         page.wait_until_ready().await?;
         assert_eq!(page.export().await?, exported, "and so has the page after a reload");
         Ok(())
@@ -60,7 +60,7 @@ fn an_error_of_a_script_raises_the_panel_too() -> Outcome {
         page.press("Escape").await?;
         page.press("Escape").await?;
         page.wait_for_panic_panel().await?;
-        page.click("panic-reload").await?;
+        page.loading_anew(async || page.click("panic-reload").await).await?;
         page.wait_until_ready().await
     })
 }

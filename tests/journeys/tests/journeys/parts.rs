@@ -81,7 +81,7 @@ fn check_reading_without(withheld: &'static str) -> Outcome {
         assert!(reason.contains("could not be loaded"), "{reason}");
 
         network.open();
-        page.click("panic-reload").await?;
+        page.loading_anew(async || page.click("panic-reload").await).await?;
         page.wait_until_ready().await?;
         page.wait_for_annotations(&[("figure", "13 Turkish soldiers")]).await?;
         page.go_to_projects().await?;

@@ -28,6 +28,8 @@ fn a_project_comes_through_an_empty_browser_byte_for_byte() -> Outcome {
         other.wait_for_count("document-row", 6).await?;
         assert_eq!(other.export().await?, bytes);
         other.wait_until_saved().await?;
+        let project: serde_json::Value = serde_json::from_slice(&bytes)?;
+        other.wait_until_project_is_kept(&project["project"]["id"]).await?;
         other.reload().await?;
         assert_eq!(other.export().await?, bytes, "after a reload too");
         Ok(())

@@ -6,6 +6,16 @@ use crate::{samples, seeds};
 
 const FIRST: &str = "Idlib talks, February 2020";
 
+/// Waits until another project is open, among the projects. The bin has the first a little before that, and for the
+/// other all is shown anew.
+async fn wait_for_another_than(page: &Page, title: &str) -> Outcome {
+    let script = format!(
+        "const title = find('project-title'); return title !== null && title.value !== {}",
+        serde_json::json!(title)
+    );
+    page.wait_until("another project to be open", &script).await
+}
+
 #[test]
 fn projects_are_made_renamed_copied_binned_and_had_back() -> Outcome {
     journey(async |page: Page| {
@@ -42,6 +52,7 @@ fn projects_are_made_renamed_copied_binned_and_had_back() -> Outcome {
         page.go_to_projects().await?;
         page.click_in_project_row("Mine", "to-bin").await?;
         page.wait_for_projects(&[FIRST, "Mine (copy)"]).await?;
+        wait_for_another_than(&page, "Mine").await?;
         page.reload_anywhere().await?;
         page.go_to_projects().await?;
         page.wait_for_projects(&[FIRST, "Mine (copy)"]).await?;
@@ -66,6 +77,7 @@ fn a_project_of_which_all_is_deleted_leaves_an_empty_one() -> Outcome {
     journey(async |page: Page| {
         page.go_to_projects().await?;
         page.click("to-bin").await?;
+        wait_for_another_than(&page, FIRST).await?;
         page.find("restore").await?;
         page.click("delete-forever").await?;
         page.answer("delete-forever", "Delete for good").await?;
@@ -88,8 +100,8 @@ fn everything_can_be_erased() -> Outcome {
         page.wait_until_saved().await?;
         page.go_to_projects().await?;
         page.click("erase").await?;
-        page.click("erase-now").await?;
-        page.wait_until("a first visit", "return find('document-row') !== null").await?;
+        page.loading_anew(async || page.click("erase-now").await).await?;
+        page.wait_until_ready().await?;
         page.wait_for_documents(&seeds::ALL).await?;
         page.open_document(seeds::PLAN).await?;
         page.wait_for_annotation_count(0).await?;

@@ -79,6 +79,7 @@ fn by_keys_between_two_texts() -> Outcome {
         page.press("J").await?;
         page.wait_for_selected("claim", "It rains").await?;
         page.press("R").await?;
+        page.wait_until("the relation to be begun", "return !find('relating').hidden").await?;
         page.press("Alt+PageDown").await?;
         page.wait_for_open("two.txt").await?;
         page.press("J").await?;
@@ -117,6 +118,7 @@ fn by_keys_between_two_texts() -> Outcome {
 
 /// Where the grip of the selected span is.
 async fn grip(page: &Page) -> Outcome<Spot> {
+    page.wait_for_handles().await?;
     page.wait_until("the grip", "return find('relate-grip').offsetHeight > 0").await?;
     let script = "const box = find('relate-grip').getBoundingClientRect(); \
         return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)]";

@@ -121,6 +121,8 @@ fn attributes_are_made_and_moved() -> Outcome {
         page.write("size").await?;
         page.click("schema-add").await?;
         page.find("attribute-editor").await?;
+        let at_row = "return document.activeElement.dataset.testid === 'attribute-row'";
+        page.wait_until("the new row to have the focus", at_row).await?;
         choose(&page, "attribute-kind", "some_of").await?;
         rewrite(&page, "attribute-values", "big\nbig").await?;
         page.find("attribute-values-refusal").await?;
@@ -190,6 +192,11 @@ fn all_of_it_without_a_mouse() -> Outcome {
         page.wait_until("the row to have the focus", &at("relation-type-row")).await?;
         page.press("Alt+ArrowUp").await?;
         wait_for_rows(&page, "relation-type", &[disputes, said_by]).await?;
+        // The row may have kept the focus while it was moved, and is given it once more.
+        page.wait_for_what_was_put_off().await?;
+        let at_moved = "const row = document.activeElement; return row.dataset.testid === 'relation-type-row' \
+            && row.firstElementChild.textContent === 'disputes'";
+        page.wait_until("the row that was moved to have the focus", at_moved).await?;
         page.press("ArrowDown").await?;
         page.press("Enter").await?;
         page.find("relation-type-editor").await?;

@@ -16,7 +16,7 @@ async fn begin(page: &Page) -> Outcome {
 /// What the four fields of the quantity say.
 async fn wait_for_quantity(page: &Page, wanted: [&str; 4]) -> Outcome {
     let names =
-        ["value", "qualifier", "counted", "as-of"].map(|name| format!("find('quantity-{name}').value"));
+        ["value", "qualifier", "counted", "as-of"].map(|name| format!("find('quantity-{name}')?.value"));
     let script =
         format!("return JSON.stringify([{}]) === {}", names.join(", "), json!(json!(wanted).to_string()));
     page.wait_until(&format!("the quantity {wanted:?}"), &script).await
@@ -45,7 +45,7 @@ fn a_figure_is_read_from_its_words_and_corrected() -> Outcome {
         page.press("Ctrl+A").await?;
         page.write("many").await?;
         tab_to(&page, "quantity-qualifier").await?;
-        page.wait_until("the error", "return find('refusal').innerText.includes('“many”')").await?;
+        page.wait_until("the error", "return find('refusal')?.innerText.includes('“many”')").await?;
         page.press("Shift+Tab").await?;
         page.press("Ctrl+A").await?;
         page.write("900").await?;
@@ -115,12 +115,14 @@ fn a_relation_is_made_with_the_mouse_or_refused_with_a_reason() -> Outcome {
         page.tag("Idlib", "4").await?;
         page.tag("nearly 900,000 people had fled", "1").await?;
         page.click("relate").await?;
+        page.wait_until("the relation to be begun", "return !find('relating').hidden").await?;
         page.click_on("UN").await?;
         page.wait_for_selected("actor", "UN").await?;
         page.click("relate-here").await?;
         page.wait_for_count("relation", 1).await?;
 
         page.click("relate").await?;
+        page.wait_until("another to be begun", "return !find('relating').hidden").await?;
         page.click_on("Idlib").await?;
         page.wait_for_selected("location", "Idlib").await?;
         page.click("relate-here").await?;
@@ -145,6 +147,7 @@ fn chosen_text_becomes_a_fragment() -> Outcome {
         barriers::check(&page, "fragments").await?;
 
         page.choose("empty").await?;
+        page.wait_until("the offer", "return !find('fragment-add').hidden").await?;
         page.click("fragment-add").await?;
         page.wait_for_count("fragment", 3).await?;
         page.click("fragment-remove").await?;
@@ -191,15 +194,15 @@ fn on_a_phone_a_span_has_the_sheet_to_itself() -> Outcome {
         page.click("details").await?;
         let in_sheet = |name: &str| {
             format!(
-                "const box = find('{name}').getBoundingClientRect(); \
-                 return box.height > 0 && box.bottom <= window.innerHeight"
+                "const box = find('{name}')?.getBoundingClientRect(); \
+                 return box?.height > 0 && box.bottom <= window.innerHeight"
             )
         };
         page.wait_until("its quantity", &in_sheet("quantity-value")).await?;
         page.wait_until("no list", "return find('annotation-row').offsetHeight === 0").await?;
         barriers::check(&page, "a span on a phone").await?;
         page.click("all-annotations").await?;
-        page.wait_until("the list", "return find('annotation-row').offsetHeight > 0").await?;
+        page.wait_until("the list", "return find('annotation-row')?.offsetHeight > 0").await?;
         page.click("annotation-row").await?;
         page.wait_until("its quantity again", &in_sheet("quantity-value")).await
     })

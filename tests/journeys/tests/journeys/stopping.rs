@@ -31,8 +31,8 @@ async fn stop(page: &Page, amount: usize) -> Outcome<Option<String>> {
         let is_shown = "const shown = find('progress'); \
             return shown !== null && getComputedStyle(shown).visibility === 'visible'";
         if page.ask(is_shown, &[]).await? == true {
-            // It may be over before it is pressed.
-            let _ = page.click_button("//*[@data-testid='progress']", "Stop").await;
+            // It may be over before it is pressed. To wait for the button then, the notice would be missed.
+            let _ = page.click_button_if_there("//*[@data-testid='progress']", "Stop").await;
         }
         let notice = page.notice().await?;
         Ok((!notice.is_empty()).then_some(notice))

@@ -68,6 +68,7 @@ fn single_keys_can_be_switched_off() -> Outcome {
         page.press("Ctrl+Z").await?;
         page.wait_for_annotation_count(0).await?;
         page.wait_until_saved().await?;
+        page.wait_until_setting_is_kept("/single_keys", &false.into()).await?;
         page.reload().await?;
         page.wait_until(
             "it to be remembered",

@@ -40,6 +40,7 @@ fn the_text_is_set_by_keys_alone_and_stays_so() -> Outcome {
         assert_eq!((face.as_str(), has_numbers), ("sans-serif", false));
         page.wait_for_annotations(&[("claim", "spoke")]).await?;
 
+        page.wait_until_setting_is_kept("/text/numbers", &false.into()).await?;
         page.reload().await?;
         assert_eq!(look(&page).await?, (larger, face, has_numbers), "after a reload");
         page.click("view").await?;
