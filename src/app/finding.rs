@@ -1,8 +1,12 @@
 //! What files turn out to be, and how that crosses from the worker to the page.
 
 use super::notice::Undecoded;
+use crate::browser::BrowserError;
 use crate::browser::worker::Parcel;
 use crate::format::stored::Stored;
+use crate::format::{Problem, sha256};
+use crate::model::MetadataValue;
+use crate::words::{fill, words};
 
 /// What a file turned out to be.
 pub enum Finding {
@@ -14,6 +18,8 @@ pub enum Finding {
         content: String,
         /// Its SHA-256.
         sha256: String,
+        /// What its file says of it.
+        metadata: Vec<(String, MetadataValue)>,
         /// Whether storage has it already, for the project that it was read for.
         is_kept: bool,
     },
@@ -48,15 +54,49 @@ pub enum Finding {
     Refused(String),
 }
 
+impl Finding {
+    /// A text that storage has not yet.
+    pub fn text(name: String, content: String, metadata: Vec<(String, MetadataValue)>) -> Finding {
+        let sha256 = sha256(content.as_bytes());
+        Finding::Text { name, content, sha256, metadata, is_kept: false }
+    }
+
+    /// What could not be taken.
+    pub fn refused(problem: &Problem) -> Finding {
+        Finding::Refused(words().problem(problem))
+    }
+
+    /// A file that the browser does not give.
+    pub fn unreadable(path: &str, error: &BrowserError) -> Finding {
+        let template = words().interface.not_readable;
+        Finding::Refused(fill(template, &[("file", path), ("reason", &error.to_string())]))
+    }
+}
+
+/// How far reading is.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub struct Reached {
+    /// So many files have been read.
+    pub files: usize,
+    /// So many bytes of the next, if it is read piece by piece; else none.
+    pub bytes: u64,
+    /// How many bytes that one has.
+    pub size: u64,
+}
+
 /// What reading files tells while it goes on.
 pub enum Report {
-    /// So many files have been read.
-    Progress(usize),
+    /// So far it has come.
+    Progress(Reached),
     /// Something was found.
     Found(Finding),
     /// All files have been read.
     Done,
 }
+
+/// What is said of a text that storage has, and of a value that is JSON.
+const KEPT: &str = "kept";
+const JSON: &str = "json";
 
 const PROGRESS: &str = "progress";
 const TEXT: &str = "text";
@@ -71,9 +111,16 @@ impl Report {
     /// For the other side.
     pub fn pack(self) -> Parcel {
         match self {
-            Report::Progress(done) => Parcel::new(PROGRESS, [done.to_string()]),
-            Report::Found(Finding::Text { name, content, sha256, is_kept }) => {
-                Parcel::new(TEXT, [name, content, sha256, String::from(if is_kept { "kept" } else { "" })])
+            Report::Progress(Reached { files, bytes, size }) => {
+                Parcel::new(PROGRESS, [files.to_string(), bytes.to_string(), size.to_string()])
+            }
+            Report::Found(Finding::Text { name, content, sha256, metadata, is_kept }) => {
+                let kept = String::from(if is_kept { KEPT } else { "" });
+                let known = metadata.into_iter().flat_map(|(name, value)| match value {
+                    MetadataValue::Text(text) => [name, String::new(), text],
+                    MetadataValue::Json(json) => [name, JSON.to_string(), json],
+                });
+                Parcel::new(TEXT, [name, content, sha256, kept].into_iter().chain(known))
             }
             Report::Found(Finding::Undecoded(Undecoded { name, bytes })) => {
                 Parcel { bytes, ..Parcel::new(UNDECODED, [name]) }
@@ -100,13 +147,21 @@ impl Report {
         let Parcel { kind, texts, bytes, .. } = parcel;
         let mut texts = texts.into_iter();
         Some(match kind.as_str() {
-            PROGRESS => Report::Progress(texts.next()?.parse().ok()?),
-            TEXT => Report::Found(Finding::Text {
-                name: texts.next()?,
-                content: texts.next()?,
-                sha256: texts.next()?,
-                is_kept: !texts.next()?.is_empty(),
+            PROGRESS => Report::Progress(Reached {
+                files: texts.next()?.parse().ok()?,
+                bytes: texts.next()?.parse().ok()?,
+                size: texts.next()?.parse().ok()?,
             }),
+            TEXT => {
+                let (name, content, sha256) = (texts.next()?, texts.next()?, texts.next()?);
+                let is_kept = texts.next()? == KEPT;
+                let mut metadata = Vec::new();
+                while let (Some(name), Some(kind), Some(value)) = (texts.next(), texts.next(), texts.next()) {
+                    let value = if kind == JSON { MetadataValue::Json } else { MetadataValue::Text }(value);
+                    metadata.push((name, value));
+                }
+                Report::Found(Finding::Text { name, content, sha256, metadata, is_kept })
+            }
             UNDECODED => Report::Found(Finding::Undecoded(Undecoded { name: texts.next()?, bytes })),
             PROJECT => {
                 let (parts, stored_texts): (usize, usize) =

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::beside::{self, End, Tell};
-use super::finding::{Finding, Report};
+use super::finding::{Finding, Reached, Report};
 use super::notice::{Dialog, Notice, Progress, Role, Undecoded};
 use super::{Workbench, importing, labels, library, reading, texts};
 use crate::browser::files::{Gathered, PickedFile};
@@ -21,6 +21,8 @@ use crate::words::{count, fill, words};
 
 /// So many files are given to the worker at a time: to hand one over, Chromium looks at the disk and waits.
 const HANDFUL: usize = 100;
+/// So many reasons are told why something was refused; of more, only how many there are.
+const TOLD: usize = 200;
 
 /// What is to become of a file's project if one of its id is here already.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -47,18 +49,46 @@ struct Findings {
     /// The names of label sets, what is in them, and what could not be read of them.
     label_sets: Vec<(String, Schema, Vec<String>)>,
     undecoded: Vec<Undecoded>,
-    refused: Vec<String>,
+    refused: Refused,
     /// How many things were found in files.
     count: usize,
     /// Why not all files were read.
     broken_off: Option<String>,
 }
 
+/// What was refused.
+#[derive(Default)]
+struct Refused {
+    /// Why the first were.
+    reasons: Vec<String>,
+    /// How many were.
+    count: usize,
+}
+
+impl Refused {
+    fn push(&mut self, reason: String) {
+        self.count += 1;
+        if self.count <= TOLD {
+            self.reasons.push(reason);
+        }
+    }
+
+    /// A line for each reason, and one for those that are not told.
+    fn told(self) -> Vec<String> {
+        let mut lines = self.reasons;
+        if self.count > TOLD {
+            let more = count(self.count - TOLD);
+            lines.push(fill(words().interface.more_refused, &[("count", &more)]));
+        }
+        lines
+    }
+}
+
 impl Findings {
     fn add(&mut self, finding: Finding) {
         self.count += 1;
         match finding {
-            Finding::Text { name, content, sha256, is_kept } => match random::new_id() {
+            Finding::Text { name, content, sha256, metadata, is_kept } => match random::new_id() {
                 Ok(id) => {
                     self.held += content.len() as u64;
                     let text = match is_kept && texts::are_to_rest(self.held) {
@@ -68,7 +98,8 @@ impl Findings {
                     if is_kept {
                         self.kept.push(sha256.clone());
                     }
-                    self.documents.push(text_file::document(DocumentId::new(id), &name, text, sha256));
+                    let document = text_file::document(DocumentId::new(id), &name, text, sha256);
+                    self.documents.push(Document { metadata, ..document });
                 }
                 Err(error) => self.refused.push(error.to_string()),
             },
@@ -102,11 +133,9 @@ part! {
 }
 
 async fn read_all(bench: Workbench, Gathered { files, unread }: Gathered) {
-    let template = words().interface.not_readable;
-    let unread =
-        unread.iter().map(|(name, error)| fill(template, &[("file", name), ("reason", &error.to_string())]));
     let held = bench.peek(|session| session.project().text_size());
-    let findings = Findings { refused: unread.collect(), held, ..Findings::default() };
+    let mut findings = Findings { held, ..Findings::default() };
+    unread.iter().for_each(|(name, error)| findings.add(Finding::unreadable(name, error)));
     let findings = Rc::new(RefCell::new(findings));
     let total = files.len();
     let journal = bench.journal();
@@ -117,13 +146,14 @@ async fn read_all(bench: Workbench, Gathered { files, unread }: Gathered) {
     for (number, handful) in files.chunks(HANDFUL).enumerate() {
         let told = findings.clone();
         let tell = Rc::new(move |report| match report {
-            Report::Progress(done) => {
-                bench.progress.set(Some(Progress { done: number * HANDFUL + done, total }));
+            Report::Progress(Reached { files, bytes, size }) => {
+                let done = number * HANDFUL + files;
+                bench.progress.set(Some(Progress { done, total, bytes, size }));
             }
             Report::Found(finding) => told.borrow_mut().add(finding),
             Report::Done => {}
         });
-        tell(Report::Progress(0));
+        tell(Report::Progress(Reached::default()));
         end = read(handful, shelf, tell, &findings).await;
         if end != End::Done {
             break;
@@ -135,14 +165,25 @@ async fn read_all(bench: Workbench, Gathered { files, unread }: Gathered) {
             break;
         }
     }
+    let reached = bench.progress.get_untracked().filter(|reached| reached.size > 0);
     bench.progress.set(None);
     let mut findings = findings.take();
     findings.broken_off = match end {
         End::Done => None,
-        End::Stopped => Some(fill(
-            words().interface.stopped_reading,
-            &[("done", &count(findings.count.min(total))), ("total", &count(total))],
-        )),
+        End::Stopped => Some(match reached {
+            Some(reached) => fill(
+                words().interface.stopped_in_file,
+                &[
+                    ("done", &words().megabytes(reached.bytes)),
+                    ("total", &words().megabytes(reached.size)),
+                    ("file", &files.get(reached.done).map(|file| file.path.clone()).unwrap_or_default()),
+                ],
+            ),
+            None => fill(
+                words().interface.stopped_reading,
+                &[("done", &count(findings.count.min(total))), ("total", &count(total))],
+            ),
+        }),
         End::Broken(reason) => Some(fill(words().interface.reading_broke_off, &[("reason", &reason)])),
     };
     // It may be another project by now, and storage has the texts for the first.
@@ -174,7 +215,7 @@ async fn take_in(bench: Workbench, findings: Findings) {
     if added > 0 && bench.dispatch(&Command::AddDocuments(documents)) {
         bench.open_document(first);
         bench.tell(summary(added, refused, broken_off));
-    } else if !refused.is_empty() || broken_off.is_some() {
+    } else if refused.count > 0 || broken_off.is_some() {
         bench.tell(summary(0, refused, broken_off));
     }
     for (name, schema, problems) in label_sets {
@@ -193,18 +234,18 @@ async fn take_in(bench: Workbench, findings: Findings) {
 }
 
 /// How many texts were added, what was refused and why, and why not all was read.
-fn summary(added: usize, refused: Vec<String>, broken_off: Option<String>) -> Notice {
+fn summary(added: usize, refused: Refused, broken_off: Option<String>) -> Notice {
     let words = &words().interface;
-    let is_failure = broken_off.is_some() || !refused.is_empty();
-    let counted = |template| fill(template, &[("added", &count(added)), ("count", &count(refused.len()))]);
-    let lead = match (added, refused.len()) {
+    let is_failure = broken_off.is_some() || refused.count > 0;
+    let counted = |template| fill(template, &[("added", &count(added)), ("count", &count(refused.count))]);
+    let lead = match (added, refused.count) {
         (0, 0 | 1) => String::new(),
         (0, _) => counted(words.files_refused),
         (1, 0) => words.text_added.to_string(),
         (_, 0) => fill(words.texts_added, &[("count", &count(added))]),
         _ => counted(words.added_and_refused),
     };
-    let mut details: Vec<String> = broken_off.into_iter().chain(refused).collect();
+    let mut details: Vec<String> = broken_off.into_iter().chain(refused.told()).collect();
     // A single line says all by itself.
     let lead = if lead.is_empty() && !details.is_empty() { details.remove(0) } else { lead };
     let notice = if added > 0 { Notice::done(lead) } else { Notice::plain(lead) };

@@ -41,7 +41,9 @@ pub mod opening;
 pub mod ownership;
 
 pub mod finding;
+pub mod shelf;
 
+mod line_reading;
 pub mod reading;
 
 pub mod reader;

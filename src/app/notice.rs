@@ -87,6 +87,18 @@ pub struct Progress {
     pub done: usize,
     /// Of how much.
     pub total: usize,
+    /// So many bytes of a part that takes long by itself; zero if there is none.
+    pub bytes: u64,
+    /// How many bytes that part has.
+    pub size: u64,
+}
+
+impl Progress {
+    /// How much of all is done, from zero to one.
+    pub fn share(&self) -> f64 {
+        let of_part = if self.size > 0 { self.bytes as f64 / self.size as f64 } else { 0.0 };
+        if self.total > 0 { (self.done as f64 + of_part) / self.total as f64 } else { 0.0 }
+    }
 }
 
 /// A file whose encoding is not known.

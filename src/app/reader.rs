@@ -7,7 +7,8 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
 use super::finding::Report;
-use super::reading::{self, Shelf};
+use super::reading;
+use super::shelf::Shelf;
 use crate::browser::listener::Listener;
 use crate::browser::part::part;
 use crate::browser::storage::Storage;

@@ -41,6 +41,11 @@ impl PickedFile {
         bytes_from_blob(&self.file).await
     }
 
+    /// Reads the bytes from one place to another.
+    pub async fn read_piece(&self, start: u64, end: u64) -> Result<Vec<u8>, BrowserError> {
+        bytes_from_blob(&self.file.slice_with_f64_and_f64(start as f64, end as f64)?).await
+    }
+
     /// Reads at most the first `count` bytes, to see what kind of file it is.
     pub async fn read_start(&self, count: u32) -> Result<Vec<u8>, BrowserError> {
         bytes_from_blob(&self.file.slice_with_i32_and_f64(0, count.into())?).await

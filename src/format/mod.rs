@@ -29,6 +29,8 @@ pub mod seeds;
 
 pub mod text_file;
 
+pub mod json_lines;
+
 pub mod recognize;
 
 #[cfg(test)]

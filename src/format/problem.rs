@@ -48,6 +48,13 @@ pub enum Reason {
     },
     /// The file says that it is UTF-16, and it is not.
     BrokenUtf16,
+    /// JSON is not in UTF-8.
+    NotUtf8,
+    /// A line is too long to read.
+    LineTooLong {
+        /// The longest line in bytes that is taken.
+        limit: u64,
+    },
     /// It is not JSON.
     BrokenJson,
     /// It is JSON up to its end, but it ends too early.

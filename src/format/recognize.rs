@@ -1,7 +1,7 @@
 //! Which kind of file a text is.
 
 use super::json::{Json, Place, parse};
-use super::{label_set, project_file, recovery};
+use super::{json_lines, label_set, project_file, recovery};
 
 /// What can be done with a file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -14,6 +14,8 @@ pub enum Kind {
     Recovery,
     /// JSON of some other kind.
     Json,
+    /// Lines of JSON, with a text in each.
+    JsonLines,
     /// A text to annotate.
     Text,
 }
@@ -37,6 +39,7 @@ pub fn kind_of(file_name: &str, content: &str) -> Kind {
         _ if head.starts_with("{\"format\":\"glossator\"") => Kind::Project,
         _ if head.starts_with("{\"format\":\"glossator-recovery\"") => Kind::Recovery,
         _ if head.starts_with("{\"format\":\"glossator-labels\"") => Kind::Labels,
+        _ if json_lines::is_named(file_name) => Kind::JsonLines,
         _ if !is_json && by_name.is_none() => Kind::Text,
         _ => match parse(start, &Place::File(file_name)) {
             Ok(value) => match value.field("format").and_then(Json::text).as_deref() {
@@ -45,6 +48,9 @@ pub fn kind_of(file_name: &str, content: &str) -> Kind {
                 Some(label_set::FORMAT) => Kind::Labels,
                 _ => by_name.unwrap_or(Kind::Json),
             },
+            Err(_) if by_name.is_none() && is_named(".json") && json_lines::are_lines(start) => {
+                Kind::JsonLines
+            }
             Err(_) if is_named(".json") => by_name.unwrap_or(Kind::Json),
             Err(_) => Kind::Text,
         },

@@ -2,7 +2,7 @@
 //!
 //! Decoding is the only thing that happens to them: line breaks stay as they are, nothing is trimmed or normalised.
 
-use super::{NotText, Problem, Reason};
+use super::{NotText, Problem, Reason, json_lines};
 use crate::model::{Attributes, Document, DocumentId, DocumentText, PROJECT_LIMIT, Status};
 
 /// The largest text that is taken, in bytes. Browsers draw nothing below some 18 (Firefox) or 33 (Chromium) million
@@ -43,10 +43,12 @@ pub enum Encoding {
 /// Why a file of that size in bytes is not taken, if it is not. To be asked before it is read, so that its name must
 /// tell whether it can be a project.
 pub fn too_large(file_name: &str, size: u64) -> Option<Problem> {
-    if !is_json(file_name) {
-        return text_too_large(file_name, size);
-    }
-    (size > FILE_LIMIT).then(|| refused(file_name, Reason::FileTooLarge { size, limit: FILE_LIMIT }))
+    let limit = match () {
+        _ if json_lines::is_named(file_name) => json_lines::FILE_LIMIT,
+        _ if is_json(file_name) => FILE_LIMIT,
+        _ => return text_too_large(file_name, size),
+    };
+    (size > limit).then(|| refused(file_name, Reason::FileTooLarge { size, limit }))
 }
 
 /// Why a text of that size in bytes is not taken, if it is not.
@@ -57,15 +59,20 @@ pub fn text_too_large(file_name: &str, size: u64) -> Option<Problem> {
 /// Takes a file of that size in bytes in among texts that have `held` bytes, or says why it is not taken. To be asked
 /// before it is read.
 pub fn hold(file_name: &str, size: u64, held: &mut u64) -> Option<Problem> {
-    // It becomes a project of its own.
-    if is_json(file_name) {
+    // It becomes a project of its own, or its texts are held one by one.
+    if is_json(file_name) || json_lines::is_named(file_name) {
         return None;
     }
+    hold_text(size, held).err().map(|reason| refused(file_name, reason))
+}
+
+/// Takes a text of that size in bytes in among texts that have `held` bytes, or says why it is not taken.
+pub fn hold_text(size: u64, held: &mut u64) -> Result<(), Reason> {
     if held.saturating_add(size) > PROJECT_LIMIT {
-        return Some(refused(file_name, Reason::ProjectFull { size, limit: PROJECT_LIMIT }));
+        return Err(Reason::ProjectFull { size, limit: PROJECT_LIMIT });
     }
     *held += size;
-    None
+    Ok(())
 }
 
 fn is_json(file_name: &str) -> bool {
@@ -171,7 +178,8 @@ const IN_ARCHIVES: [(&[u8], NotText); 8] = [
 /// An archive lists its files at its end; they are searched for in so many bytes there, and at its start.
 const SEARCHED: usize = 1 << 16;
 
-fn magic(bytes: &[u8]) -> Option<NotText> {
+/// What a file is that begins with these bytes, if it is no text.
+pub(super) fn magic(bytes: &[u8]) -> Option<NotText> {
     let (_, kind) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic))?;
     if !matches!(kind, NotText::Zip | NotText::Office) {
         return Some(*kind);

@@ -14,23 +14,30 @@ pub fn Progress(
 ) -> impl IntoView {
     let words = &words().interface;
     let is_under_way = Memo::new(move |_| bench.progress.read().is_some());
-    let numbers =
-        move || bench.progress.read().as_ref().map_or((0, 0), |progress| (progress.done, progress.total));
     let told = move || {
-        let (done, total) = numbers();
-        fill(words.reading, &[("done", &count(done)), ("total", &count(total))])
+        let Some(reached) = bench.progress.get() else { return String::new() };
+        let megabytes = |bytes| crate::words::words().megabytes(bytes);
+        match reached.size {
+            0 => fill(words.reading, &[("done", &count(reached.done)), ("total", &count(reached.total))]),
+            size => {
+                fill(words.reading_file, &[("done", &megabytes(reached.bytes)), ("total", &megabytes(size))])
+            }
+        }
     };
+    let share = move || bench.progress.read().as_ref().map_or(0.0, |reached| reached.share());
     move || {
-        is_under_way.get().then(|| view! {
-            <section class="progress" data-testid="progress" aria-label=words.progress>
-                <p class="progress__line">
-                    <span>{told}</span>
-                    <button type="button" class="link" on:click=move |_| importing::stop()>
-                        {words.stop}
-                    </button>
-                </p>
-                <progress class="progress__bar" max=move || numbers().1 value=move || numbers().0></progress>
-            </section>
+        is_under_way.get().then(|| {
+            view! {
+                <section class="progress" data-testid="progress" aria-label=words.progress>
+                    <p class="progress__line">
+                        <span>{told}</span>
+                        <button type="button" class="link" on:click=move |_| importing::stop()>
+                            {words.stop}
+                        </button>
+                    </p>
+                    <progress class="progress__bar" max="1" value=share></progress>
+                </section>
+            }
         })
     }
 }

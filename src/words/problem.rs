@@ -1,6 +1,7 @@
 //! What the program says of files and stored data that it cannot take as they are.
 
 use super::{Words, fill};
+use crate::format::json::LINE;
 use crate::format::{Expected, NotText, Problem, Reason};
 
 /// Templates for problems. A problem is told in two sentences: what became of it, and why.
@@ -9,6 +10,8 @@ pub struct ProblemWords {
     pub saved_work: &'static str,
     /// What a record is called of which no field is to be named, at the beginning of a sentence.
     pub it: &'static str,
+    /// What a line of a file is called: `{number}`.
+    pub line: &'static str,
     /// Parts thousands in numbers.
     pub thousands: &'static str,
 
@@ -18,6 +21,8 @@ pub struct ProblemWords {
     pub not_opened: &'static str,
     /// One record was left out: `{file}`, `{record}`, `{why}`.
     pub left_out: &'static str,
+    /// Nothing behind a line was read: `{file}`, `{record}`, `{why}`.
+    pub broken_off: &'static str,
     /// A value was replaced by the usual one: `{file}`, `{record}`, `{why}`.
     pub replaced: &'static str,
     /// The journal ends early: `{file}`, `{record}`, `{why}`.
@@ -57,6 +62,10 @@ pub struct ProblemWords {
     pub no_room: &'static str,
     /// See [`Reason::BrokenUtf16`].
     pub broken_utf16: &'static str,
+    /// See [`Reason::NotUtf8`].
+    pub not_utf8: &'static str,
+    /// See [`Reason::LineTooLong`]: `{limit}` in megabytes.
+    pub line_too_long: &'static str,
     /// See [`Reason::BrokenJson`]: `{place}`.
     pub broken_json: &'static str,
     /// See [`Reason::TruncatedJson`]: `{place}`.
@@ -150,14 +159,20 @@ impl Words {
         let (record, field) = record_and_field(&problem.place);
         let why = self.why(problem, if field.is_empty() { words.it } else { field });
         let happened = match &problem.reason {
+            Reason::ProjectFull { .. } if !record.is_empty() => words.broken_off,
             Reason::NotText(_)
             | Reason::NulBytes
             | Reason::Empty
             | Reason::FileTooLarge { .. }
             | Reason::ProjectFull { .. }
             | Reason::NoRoom { .. }
-            | Reason::BrokenUtf16 => words.not_added,
-            Reason::TooLarge { .. } if record.is_empty() => words.not_added,
+            | Reason::TooLarge { .. }
+            | Reason::BrokenUtf16
+            | Reason::NotUtf8
+                if record.is_empty() =>
+            {
+                words.not_added
+            }
             Reason::NotAColor { .. }
             | Reason::UnknownStatus { .. }
             | Reason::UnknownParent { .. }
@@ -168,7 +183,16 @@ impl Words {
             _ => words.left_out,
         };
         let file = if problem.file.is_empty() { words.saved_work.to_string() } else { shown(&problem.file) };
-        fill(happened, &[("file", &file), ("record", &shown(record)), ("why", &why)])
+        let record = shown(&self.place(record));
+        fill(happened, &[("file", &file), ("record", &record), ("why", &why)])
+    }
+
+    /// A place as a sentence names it.
+    fn place(&self, place: &str) -> String {
+        match place.strip_prefix(LINE).and_then(|rest| rest.split_once(']')) {
+            Some((number, rest)) => fill(self.problem.line, &[("number", number)]) + rest,
+            None => place.to_string(),
+        }
     }
 
     fn why(&self, problem: &Problem, field: &str) -> String {
@@ -177,7 +201,8 @@ impl Words {
         let megabytes = |bytes: u64| self.megabytes(bytes);
         let say = |template: &str, values: &[(&str, &str)]| fill(template, values);
         let of = |template: &str, id: &str| say(template, &[("id", &shown(id)), ("found", &shown(id))]);
-        let at = |template: &str| say(template, &[("field", &shown(field)), ("place", &problem.place)]);
+        let place = self.place(&problem.place);
+        let at = |template: &str| say(template, &[("field", &shown(field)), ("place", &place)]);
         match &problem.reason {
             Reason::NotText(kind) => words.not_text(*kind).to_string(),
             Reason::NulBytes => words.nul_bytes.to_string(),
@@ -193,6 +218,8 @@ impl Words {
             }
             Reason::NoRoom { size } => say(words.no_room, &[("size", &megabytes(*size))]),
             Reason::BrokenUtf16 => words.broken_utf16.to_string(),
+            Reason::NotUtf8 => words.not_utf8.to_string(),
+            Reason::LineTooLong { limit } => say(words.line_too_long, &[("limit", &megabytes(*limit))]),
             Reason::BrokenJson => at(words.broken_json),
             Reason::TruncatedJson => at(words.truncated_json),
             Reason::TooDeep => at(words.too_deep),
@@ -264,7 +291,7 @@ impl Words {
 
 impl Words {
     /// A number of bytes in megabytes, rounded up.
-    pub(super) fn megabytes(&self, bytes: u64) -> String {
+    pub fn megabytes(&self, bytes: u64) -> String {
         grouped(bytes.div_ceil(1_000_000), self.problem.thousands)
     }
 }

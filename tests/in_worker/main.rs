@@ -3,11 +3,13 @@
 // A test that panics has failed, which is what is wanted; clippy knows tests only by `#[test]`.
 #![allow(clippy::unwrap_used)]
 
-use glossator::app::finding::{Finding, Report};
-use glossator::app::reading::{self, Shelf};
+use glossator::app::finding::{Finding, Reached, Report};
+use glossator::app::reading;
+use glossator::app::shelf::Shelf;
 use glossator::browser::files::PickedFile;
 use glossator::browser::storage::Storage;
 use glossator::format::sha256;
+use glossator::model::PROJECT_LIMIT;
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -63,4 +65,51 @@ async fn texts_are_stored_before_they_are_told() {
     assert_eq!(told.into_inner(), [("a.txt".to_string(), hash.clone(), true)]);
     let stored = shelf.storage.texts("p", std::slice::from_ref(&hash)).await.unwrap();
     assert_eq!(stored, [(hash, "A text.\r\n".to_string())]);
+}
+
+/// The texts that are told of some files with those bytes held, what is refused, and how far reading is said to be.
+async fn read(files: &[PickedFile], held: u64) -> (Vec<Finding>, Vec<String>, Vec<Reached>) {
+    let (texts, refused, reached) =
+        (RefCell::new(Vec::new()), RefCell::new(Vec::new()), RefCell::new(Vec::new()));
+    let tell = |report| match report {
+        Report::Found(Finding::Refused(reason)) => refused.borrow_mut().push(reason),
+        Report::Found(finding) => texts.borrow_mut().push(finding),
+        Report::Progress(far) => reached.borrow_mut().push(far),
+        Report::Done => {}
+    };
+    reading::read(files, held, None, &tell, &|| true).await;
+    (texts.into_inner(), refused.into_inner(), reached.into_inner())
+}
+
+#[wasm_bindgen_test]
+async fn lines_are_read_piece_by_piece() {
+    let lines = (1..=30_000).map(|number| match number {
+        7 => "{\"text\": \n".to_string(),
+        number => format!("{{\"id\": {number}, \"text\": \"Grüße {number}\"}}\n"),
+    });
+    let content: String = lines.collect();
+    let (size, file) = (content.len() as u64, file("corpus.jsonl", &content));
+    let (texts, refused, reached) = read(&[file], 0).await;
+    let read: Vec<(&str, &str)> = texts
+        .iter()
+        .map(|text| match text {
+            Finding::Text { name, content, .. } => (name.as_str(), content.as_str()),
+            _ => unreachable!("it is a text"),
+        })
+        .collect();
+    assert_eq!(read.len(), 29_999);
+    assert_eq!((read[0], read[6]), (("1", "Grüße 1"), ("8", "Grüße 8")));
+    assert_eq!(read[29_998], ("30000", "Grüße 30000"));
+    assert_eq!(refused.len(), 1);
+    assert!(refused[0].starts_with("corpus.jsonl: line 7 was left out."), "{refused:?}");
+    assert!(reached.iter().filter(|far| far.size == size).count() >= 2, "it is told how far it is");
+}
+
+#[wasm_bindgen_test]
+async fn what_the_project_has_no_room_for_is_not_read() {
+    let lines = file("a.jsonl", "\"one\"\n\"four\"\n\"on\"\n");
+    let (texts, refused, _) = read(&[lines], PROJECT_LIMIT - 5).await;
+    assert!(matches!(texts.as_slice(), [Finding::Text { content, .. }] if content == "one"));
+    assert!(refused[0].starts_with("a.jsonl: from line 2 on, nothing was added."), "{refused:?}");
+    assert_eq!(refused.len(), 1);
 }

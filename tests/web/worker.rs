@@ -1,12 +1,22 @@
 //! What crosses from the worker to the page arrives as it was.
 
-use glossator::app::finding::{Finding, Report};
+use glossator::app::finding::{Finding, Reached, Report};
 use glossator::app::notice::Undecoded;
 use glossator::format::stored::Stored;
+use glossator::model::MetadataValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn pairs(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
     pairs.iter().map(|(one, other)| (one.to_string(), other.to_string())).collect()
+}
+
+fn metadata() -> Vec<(String, MetadataValue)> {
+    let [empty, text, json] = ["", "json", "[1]"].map(String::from);
+    vec![
+        (empty.clone(), MetadataValue::Text(text.clone())),
+        (text, MetadataValue::Json(json)),
+        ("a".into(), MetadataValue::Text(empty)),
+    ]
 }
 
 fn crossed(report: Report) -> Report {
@@ -19,10 +29,11 @@ fn a_text_arrives_with_its_hash() {
         name: "a/b.txt".into(),
         content: "naïve\r\n".into(),
         sha256: "00".into(),
+        metadata: metadata(),
         is_kept,
     };
     for kept in [true, false] {
-        let Report::Found(Finding::Text { name, content, sha256, is_kept }) =
+        let Report::Found(Finding::Text { name, content, sha256, metadata: known, is_kept }) =
             crossed(Report::Found(sent(kept)))
         else {
             unreachable!("it is a text");
@@ -31,6 +42,7 @@ fn a_text_arrives_with_its_hash() {
             (name.as_str(), content.as_str(), sha256.as_str(), is_kept),
             ("a/b.txt", "naïve\r\n", "00", kept)
         );
+        assert_eq!(known, metadata());
     }
 }
 
@@ -65,7 +77,8 @@ fn a_project_arrives_in_its_parts() {
 
 #[wasm_bindgen_test]
 fn everything_else_arrives_too() {
-    assert!(matches!(crossed(Report::Progress(7)), Report::Progress(7)));
+    let reached = Reached { files: 7, bytes: 1, size: u64::MAX };
+    assert!(matches!(crossed(Report::Progress(reached)), Report::Progress(found) if found == reached));
     assert!(matches!(crossed(Report::Done), Report::Done));
     let refused = crossed(Report::Found(Finding::Refused("no".into())));
     assert!(matches!(refused, Report::Found(Finding::Refused(reason)) if reason == "no"));

@@ -12,7 +12,7 @@ mod migrate;
 pub(crate) use migrate::{Step, migrate, newest};
 
 mod place;
-pub(crate) use place::{Fault, Place};
+pub(crate) use place::{Fault, LINE, Place};
 
 mod read;
 pub(crate) use read::{Fields, ReadRecord, entries, parse, records, records_beside, text, whole};

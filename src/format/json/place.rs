@@ -5,6 +5,9 @@ use crate::format::{Problem, Reason};
 /// A problem on its way to where it is told. In a box, so that a result is no larger for what hardly ever happens.
 pub(crate) type Fault = Box<Problem>;
 
+/// What the path to a line begins with; its number and a bracket follow.
+pub(crate) const LINE: &str = "lines[";
+
 /// A place in a file, as a path to it. It is written out only when there is a problem.
 #[derive(Clone, Copy)]
 pub(crate) enum Place<'a> {
@@ -16,6 +19,8 @@ pub(crate) enum Place<'a> {
     Index(&'a Place<'a>, u64),
     /// What has a name in a table.
     Named(&'a Place<'a>, &'a str),
+    /// A line of a file, from one.
+    Line(&'a Place<'a>, u64),
 }
 
 impl Place<'_> {
@@ -44,15 +49,22 @@ impl Place<'_> {
     /// A problem at a line and column of the text at this place.
     pub(crate) fn problem_at(&self, line: usize, column: usize, reason: Reason) -> Fault {
         let mut problem = self.problem(reason);
-        let separator = if problem.place.is_empty() { "" } else { ", " };
-        problem.place += &format!("{separator}line {line}, column {column}");
+        problem.place += &match self {
+            // It is a line already.
+            Place::Line(..) => format!(", column {column}"),
+            _ if problem.place.is_empty() => format!("line {line}, column {column}"),
+            _ => format!(", line {line}, column {column}"),
+        };
         problem
     }
 
     fn file(&self) -> &str {
         match self {
             Place::File(name) => name,
-            Place::Field(parent, _) | Place::Index(parent, _) | Place::Named(parent, _) => parent.file(),
+            Place::Field(parent, _)
+            | Place::Index(parent, _)
+            | Place::Named(parent, _)
+            | Place::Line(parent, _) => parent.file(),
         }
     }
 
@@ -73,6 +85,10 @@ impl Place<'_> {
             Place::Named(parent, name) => {
                 parent.write(path);
                 *path += &format!("[{name}]");
+            }
+            Place::Line(parent, number) => {
+                parent.write(path);
+                *path += &format!("{LINE}{number}]");
             }
         }
     }

@@ -180,6 +180,11 @@ impl<'a> Fields<'a> {
         Ok(text_of_fields(&self.object(key)?))
     }
 
+    /// The fields that are left.
+    pub(crate) fn into_rest(self) -> Vec<Field<'a>> {
+        self.fields
+    }
+
     /// The fields that this program does not know, as the text of an object; empty if there are none.
     pub(crate) fn rest(mut self, border: Border) -> Result<String, Fault> {
         match border {

@@ -14,6 +14,7 @@ mod any;
 mod attributes;
 mod digest;
 mod json;
+mod json_lines;
 mod label_set;
 mod laws;
 mod markdown;

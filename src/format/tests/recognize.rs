@@ -43,6 +43,10 @@ fn by_its_name_if_it_is_broken() {
     assert_eq!(kind_of("a.glossator.json", "Ada"), Kind::Project);
     assert_eq!(kind_of("a.json", "{\"a\": "), Kind::Json);
     assert_eq!(kind_of("a.json", "{\"glossator\": "), Kind::Json);
+    assert_eq!(kind_of("a.jsonl", "{"), Kind::JsonLines);
+    assert_eq!(kind_of("a.json", "{\"text\": \"a\"}\n{"), Kind::JsonLines);
+    assert_eq!(kind_of("a.txt", "{\"text\": \"a\"}\n{"), Kind::Text);
+    assert_eq!(kind_of("a.glossator.json", "{\"text\": \"a\"}\n{"), Kind::Project);
     assert_eq!(kind_of("a.labels.json", "{"), Kind::Labels);
     assert_eq!(kind_of("a.Labels.JSON", "{}"), Kind::Labels);
     assert_eq!(kind_of("a", &label_set::write(&LabelSet::default())[..40]), Kind::Labels);

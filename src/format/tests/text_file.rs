@@ -112,7 +112,7 @@ fn what_is_too_large_is_not_read() {
     // A project may have many texts, and that it is one is known by its name alone.
     for name in ["class.glossator.json", "CLASS.JSON", "json.json"] {
         assert_eq!(told(too_large(name, FILE_LIMIT)), None);
-        let whole = format!("{name} was not added. It has 201 MB, and a project file may have 200 MB.");
+        let whole = format!("{name} was not added. It has 201 MB, and a file of its kind may have 200 MB.");
         assert_eq!(told(too_large(name, FILE_LIMIT + 1)), Some(whole));
     }
     assert_ne!(told(too_large("json", FILE_LIMIT)), None);

@@ -23,6 +23,7 @@ mod label_palette;
 mod label_sets;
 mod labels;
 mod large_corpus;
+mod lines_in;
 mod locked_label;
 mod long_lists;
 mod many_spans;

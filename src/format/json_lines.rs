@@ -1,0 +1,182 @@
+//! Texts as lines of JSON, one for each text, as programs that build datasets write them (<https://jsonlines.org>).
+//!
+//! The field `text` of a line is the text. It is called by the field `name`, else by `id`, else by its line. All other
+//! fields stay with it as metadata, and those of an object `meta` or `metadata` stand among them. A line may also be
+//! nothing but a text in quotation marks.
+
+use super::json::{Fault, Field, Fields, Json, Place, parse, text};
+use super::record::document::metadata;
+use super::text_file::{self, TEXT_LIMIT};
+use super::{Problem, Reason};
+use crate::model::MetadataValue;
+
+/// The largest file of lines that is taken, in bytes: it is read piece by piece.
+pub const FILE_LIMIT: u64 = 1_000_000_000;
+/// The longest line that is taken, in bytes. In JSON, a text may be several times as long.
+pub const LINE_LIMIT: usize = 4 * TEXT_LIMIT as usize;
+
+const EXTENSIONS: [&str; 3] = [".jsonl", ".ndjson", ".jsonlines"];
+/// Objects whose fields count as fields of the line.
+const NESTED: [&str; 2] = ["meta", "metadata"];
+
+/// What a line says.
+#[derive(Clone, PartialEq, Debug)]
+pub struct LineText {
+    /// What the text is called.
+    pub name: String,
+    /// All of it.
+    pub text: String,
+    /// What else the line says: pairs of a name and a value, in their order.
+    pub metadata: Vec<(String, MetadataValue)>,
+}
+
+/// Whether a file is one of lines, going by its name.
+pub fn is_named(file_name: &str) -> bool {
+    let name = file_name.to_ascii_lowercase();
+    EXTENSIONS.iter().any(|extension| name.ends_with(extension))
+}
+
+/// Whether a text is one of lines: there are several, and the first is an object by itself.
+pub fn are_lines(content: &str) -> bool {
+    let mut lines = content.lines().filter(|line| !line.trim().is_empty());
+    let first = lines.next().and_then(|line| parse(line, &Place::File("")).ok());
+    first.is_some_and(|first| first.fields().is_some()) && lines.next().is_some()
+}
+
+/// Why a file that begins with these bytes is not read at all, if it is not.
+pub fn refused(file_name: &str, start: &[u8]) -> Option<Problem> {
+    let reason = match start {
+        [] => Reason::Empty,
+        // The marks of UTF-16.
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => Reason::NotUtf8,
+        _ => Reason::NotText(text_file::magic(start)?),
+    };
+    Some(*Place::File(file_name).problem(reason))
+}
+
+/// The text that a line of a file says; nothing if the line is blank. Lines count from one.
+/// One that is longer than [`LINE_LIMIT`] has not been kept.
+pub fn read_line(file_name: &str, number: u64, line: Option<&[u8]>) -> Result<Option<LineText>, Problem> {
+    let limit = LINE_LIMIT as u64;
+    let line = line.ok_or_else(|| problem(file_name, number, Reason::LineTooLong { limit }))?;
+    let file = Place::File(file_name);
+    read(file_name, Place::Line(&file, number), number, line).map_err(|fault| *fault)
+}
+
+/// What is wrong with all of a line.
+pub fn problem(file_name: &str, number: u64, reason: Reason) -> Problem {
+    *Place::Line(&Place::File(file_name), number).problem(reason)
+}
+
+fn read(file_name: &str, place: Place, number: u64, line: &[u8]) -> Result<Option<LineText>, Fault> {
+    let line = std::str::from_utf8(line).map_err(|_| place.problem(Reason::NotUtf8))?;
+    if line.trim().is_empty() {
+        return Ok(None);
+    }
+    let value = parse(line, &place)?;
+    let numbered = || format!("{file_name}:{number}");
+    let read = match value.text() {
+        Some(text) => LineText { name: numbered(), text: text.into_owned(), metadata: Vec::new() },
+        None => {
+            let mut fields = Fields::new(value, place)?;
+            let text = text(fields.required("text")?, &place.field("text"))?.into_owned();
+            let name = fields.get("name").and_then(Json::text).filter(|name| !name.trim().is_empty());
+            if name.is_some() {
+                fields.take("name");
+            }
+            let name = name.map(|name| name.into_owned()).or_else(|| fields.get("id").and_then(id));
+            LineText {
+                name: name.unwrap_or_else(numbered),
+                text,
+                metadata: metadata(flat(fields.into_rest())),
+            }
+        }
+    };
+    let reason = match () {
+        _ if read.text.is_empty() => Reason::Empty,
+        _ if read.text.contains('\0') => Reason::NulBytes,
+        _ => match text_file::text_too_large(file_name, read.text.len() as u64) {
+            Some(problem) => problem.reason,
+            None => return Ok(Some(read)),
+        },
+    };
+    Err(place.problem(reason))
+}
+
+/// An id as a name: words or a number.
+fn id(value: Json) -> Option<String> {
+    match value.text() {
+        Some(id) => Some(id.trim().to_string()).filter(|id| !id.is_empty()),
+        None => value.whole().map(|id| id.to_string()),
+    }
+}
+
+/// The fields with those of nested objects among them. Where two have one name, the nested one is called after both.
+fn flat(fields: Vec<Field>) -> Vec<Field> {
+    let (nested, mut all): (Vec<Field>, Vec<Field>) =
+        fields.into_iter().partition(|(name, value)| NESTED.contains(&&**name) && value.fields().is_some());
+    for (parent, value) in nested {
+        for (name, value) in value.fields().unwrap_or_default() {
+            let mut name = name;
+            while all.iter().any(|(known, _)| *known == name) {
+                name = format!("{parent}.{name}").into();
+            }
+            all.push((name, value));
+        }
+    }
+    all
+}
+
+/// Cuts a file that comes piece by piece into lines.
+#[derive(Default)]
+pub struct LineCutter {
+    /// The line that has no end yet.
+    open: Vec<u8>,
+    /// Whether that line is too long, so that nothing of it is kept.
+    is_too_long: bool,
+    /// How many lines have ended.
+    count: u64,
+}
+
+/// Takes a line with its number, from one, and its bytes, or none if it is longer than [`LINE_LIMIT`].
+pub type OnLine<'a> = &'a mut dyn FnMut(u64, Option<&[u8]>);
+
+impl LineCutter {
+    /// Takes the next piece, and hands on each line that ends in it.
+    pub fn take(&mut self, piece: &[u8], on_line: OnLine) {
+        let mut parts = piece.split(|byte| *byte == b'\n').peekable();
+        while let Some(part) = parts.next() {
+            let is_whole = parts.peek().is_some();
+            if is_whole && self.open.is_empty() && !self.is_too_long {
+                self.hand_on(part, on_line);
+                continue;
+            }
+            self.is_too_long |= self.open.len() + part.len() > LINE_LIMIT;
+            if self.is_too_long {
+                self.open = Vec::new();
+            } else {
+                self.open.extend_from_slice(part);
+            }
+            if is_whole {
+                self.end(on_line);
+            }
+        }
+    }
+
+    /// Hands on the line that has no end yet: the file ends here.
+    pub fn end(&mut self, on_line: OnLine) {
+        if std::mem::take(&mut self.is_too_long) {
+            self.count += 1;
+            on_line(self.count, None);
+        } else {
+            let open = std::mem::take(&mut self.open);
+            self.hand_on(&open, on_line);
+        }
+    }
+
+    fn hand_on(&mut self, line: &[u8], on_line: OnLine) {
+        self.count += 1;
+        let line = if self.count == 1 { line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line) } else { line };
+        on_line(self.count, Some(line));
+    }
+}
