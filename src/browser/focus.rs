@@ -42,10 +42,16 @@ fn focus_in_place(element: &HtmlElement) {
     let _ = element.focus_with_options(&options);
 }
 
-/// Gives an element the focus if nothing has it, for instance because what had it is no longer there.
-pub fn take_lost_focus(element: &HtmlElement) {
+/// What has the focus. Where that is lost, for instance because what had it is no longer there, the page's body has it,
+/// which counts as none.
+pub fn focused() -> Option<Element> {
     let focused = environment::document().ok().and_then(|document| document.active_element());
-    if focused.is_none_or(|focused| focused.local_name() == "body") {
+    focused.filter(|focused| focused.local_name() != "body")
+}
+
+/// Gives an element the focus if nothing has it.
+pub fn take_lost_focus(element: &HtmlElement) {
+    if focused().is_none() {
         let _ = element.focus();
     }
 }

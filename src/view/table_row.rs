@@ -41,11 +41,15 @@ pub struct RowLook {
     pub is_stop: Signal<bool>,
 }
 
-/// Gives the focus to an element, once what was changed is on the page.
+/// Gives the focus to an element, once what was changed is on the page, unless the person has gone elsewhere by then.
 pub fn focus_soon(id: String) {
+    let before = focus::focused();
     spawn_local(async move {
         timer::sleep(0).await;
-        if let Some(element) = environment::element(&id) {
+        let now = focus::focused();
+        if (now.is_none() || now == before)
+            && let Some(element) = environment::element(&id)
+        {
             let _ = element.focus();
         }
     });
