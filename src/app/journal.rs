@@ -1,6 +1,7 @@
 //! Writes the session down: each entry as it happens, and a snapshot now and then.
 
 use std::cell::{Cell, RefCell};
+use std::pin::Pin;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -12,8 +13,8 @@ use super::kept::{Kept, TEXT_AT_REST, first_snapshot, from_format, listing_of};
 use super::notice::{Role, SaveFailure, SaveState};
 use super::ownership::Message;
 use crate::browser::channel::Channel;
-use crate::browser::storage::{Append, Durability, Storage};
-use crate::browser::timer::{IdleCallback, Timeout};
+use crate::browser::storage::{Append, Compaction, Durability, Storage};
+use crate::browser::timer::{IdleCallback, Slices, Timeout};
 use crate::browser::{BrowserError, Pending, clock};
 use crate::format::stored::{self, Listing};
 use crate::model::{Entry, Ids, Project, ProjectId, Session};
@@ -131,9 +132,7 @@ impl Journal {
         let effect = bench.peek(|session| session.effect(entry));
         {
             let mut kept = self.0.kept.borrow_mut();
-            let changes = effect.annotations.values().flat_map(|change| [&change.before, &change.after]);
-            let documents = changes.flatten().map(|annotation| annotation.document.clone());
-            documents.chain(effect.documents.ids()).for_each(|document| kept.dirty.add(document));
+            stored::parts_of_step(&effect).ids().for_each(|part| kept.dirty.add(part));
         }
         let texts: Vec<(String, String)> = stored::entry_texts(entry)
             .into_iter()
@@ -294,14 +293,9 @@ impl Journal {
             return;
         };
         let session = bench.peek(Session::clone);
-        let compaction = {
-            let kept = self.0.kept.borrow();
-            let compaction =
-                stored::compaction(&session, &kept.dirty, &kept.journal, &kept.texts, &kept.snapshots);
-            from_format(&compaction)
-        };
-        self.0.in_flight.set(true);
         let project = self.project();
+        self.0.in_flight.set(true);
+        let compaction = self.compaction(&session).await;
         let written = storage.compact(project.as_str(), &compaction);
         let outcome = written.await;
         self.0.in_flight.set(false);
@@ -315,6 +309,14 @@ impl Journal {
             }
         }
         self.flush(bench, Durability::Relaxed);
+    }
+
+    /// What to write of a session, made bit by bit, so that the page goes on answering.
+    async fn compaction(&self, session: &Session) -> Compaction {
+        let kept = self.0.kept.borrow().clone();
+        let slices = Slices::begin();
+        let rest = || -> Pin<Box<dyn Future<Output = ()>>> { Box::pin(slices.rest()) };
+        from_format(stored::compaction_by_and_by(session, kept.known(), &rest).await)
     }
 
     /// Waits until everything is on disk. `false` if it cannot be.

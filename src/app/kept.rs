@@ -4,11 +4,11 @@ use smol_str::SmolStr;
 
 use crate::browser::clock;
 use crate::browser::storage::Compaction;
-use crate::format::stored::{self, Listing};
-use crate::model::{DocumentId, Ids, Project, Session};
+use crate::format::stored::{self, Known, Listing};
+use crate::model::{Ids, Project, Session};
 
 /// What storage has of the project, as far as the next snapshot must know.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Kept {
     /// The numbers of the entries in the journal, in order.
     pub journal: Vec<u64>,
@@ -16,13 +16,19 @@ pub struct Kept {
     pub texts: Ids<SmolStr>,
     /// The snapshots that are there.
     pub snapshots: Ids<SmolStr>,
-    /// The documents that were edited since their snapshot.
-    pub dirty: Ids<DocumentId>,
+    /// The parts of the snapshot that are not stored as they are now.
+    pub dirty: Ids<SmolStr>,
     /// How many entries were written since the last snapshot.
     pub since_snapshot: usize,
 }
 
 impl Kept {
+    /// The same, as a compaction takes it.
+    pub fn known(&self) -> Known<'_> {
+        let Kept { journal, texts, snapshots, dirty, .. } = self;
+        Known { dirty, journal, texts, snapshots }
+    }
+
     /// Takes in what a snapshot has written and dropped.
     pub fn take_in(&mut self, snapshot: &Compaction) {
         self.since_snapshot = 0;
@@ -47,10 +53,9 @@ pub fn first_snapshot(project: &Project) -> Option<Compaction> {
         return None;
     }
     let session = Session::new(project.clone());
-    let dirty = project.documents().map(|document| document.id.clone()).collect();
-    let none = Ids::default();
-    let compaction = stored::compaction(&session, &dirty, &[], &none, &none);
-    Some(Compaction { listing: Some(listing_of(&session).to_json()), ..from_format(&compaction) })
+    let kept = Kept { dirty: stored::parts_of_project(project), ..Kept::default() };
+    let compaction = stored::compaction(&session, kept.known());
+    Some(Compaction { listing: Some(listing_of(&session).to_json()), ..from_format(compaction) })
 }
 
 /// What the list of projects shows of a session.
@@ -59,13 +64,7 @@ pub fn listing_of(session: &Session) -> Listing {
 }
 
 /// A compaction as storage takes it.
-pub fn from_format(compaction: &stored::Compaction) -> Compaction {
-    Compaction {
-        snapshots: compaction.snapshots.clone(),
-        drop_snapshots: compaction.drop_snapshots.clone(),
-        drop_journal: compaction.drop_journal.clone(),
-        texts: compaction.texts.clone(),
-        drop_texts: compaction.drop_texts.clone(),
-        listing: None,
-    }
+pub fn from_format(compaction: stored::Compaction) -> Compaction {
+    let stored::Compaction { snapshots, drop_snapshots, drop_journal, texts, drop_texts } = compaction;
+    Compaction { snapshots, drop_snapshots, drop_journal, texts, drop_texts, listing: None }
 }

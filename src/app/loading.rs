@@ -12,8 +12,9 @@ use super::{Workbench, texts};
 use crate::browser::BrowserError;
 use crate::browser::part::part;
 use crate::browser::storage::Storage;
+use crate::browser::timer::Slices;
 use crate::format::problem::Problem;
-use crate::format::stored::{self, Stored, Texts};
+use crate::format::stored::{self, HEADER, Stored, Texts};
 use crate::model::{Project, ProjectId, Session};
 use crate::words::words;
 
@@ -118,20 +119,29 @@ async fn read_project(storage: &Storage, id: &ProjectId, with_texts: bool) -> Re
         snapshots: stored.snapshots.iter().map(|(part, _)| SmolStr::new(part)).collect(),
         ..Kept::default()
     };
-    let header = stored.snapshots.iter().find(|(part, _)| part.is_empty()).map(|(_, json)| json.clone());
-    let parts = stored.snapshots.into_iter().filter(|(part, _)| !part.is_empty()).collect();
-    let assembled = stored::assemble(Stored {
+    let header =
+        stored.snapshots.iter().find(|(part, _)| *part == HEADER).map(|(_, json)| String::from(json));
+    let mut parts = stored.snapshots.into_iter();
+    let slices = Slices::begin();
+    let mut next = || -> Later<'static, Option<(String, String)>> {
+        let (part, rest) = (parts.next(), slices.rest());
+        Box::pin(async move {
+            rest.await;
+            part.map(|(name, json)| (name, String::from(json)))
+        })
+    };
+    let stored = Stored {
         header: header.unwrap_or_default(),
-        parts,
+        parts: Vec::new(),
         texts: stored.texts,
         at_rest: stored.at_rest,
         journal: stored.journal,
-    });
+    };
+    let assembled = stored::assemble_by_and_by(stored, &mut next).await;
     let told = |problem: &Problem| words().problem(problem);
     let loaded = assembled.map(|assembled| {
         let session = assembled.session;
-        // What the journal holds beyond the snapshots makes their documents dirty.
-        kept.dirty = session.project().documents().map(|document| document.id.clone()).collect();
+        kept.dirty = assembled.dirty;
         kept.since_snapshot = kept.journal.len();
         let problems = assembled.problems.iter().map(told).collect();
         Loaded { session, kept, problems, is_newer: storage.is_newer().is_some(), places }

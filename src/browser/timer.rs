@@ -1,11 +1,13 @@
 //! Callbacks for later that are canceled when their owner goes.
 
-use std::future::Future;
+use std::cell::Cell;
+use std::rc::Rc;
 
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast, JsValue};
 
+use super::clock;
 use super::pending::pending;
 
 #[wasm_bindgen]
@@ -50,6 +52,32 @@ impl Drop for Timeout {
 pub fn sleep(milliseconds: u32) -> impl Future<Output = ()> {
     let (delivery, waiting) = pending();
     waiting.keeping(Timeout::new(milliseconds, move || delivery.deliver(())))
+}
+
+/// Long work goes on for so many milliseconds before the page may answer: less than a frame.
+const SLICE: u64 = 12;
+
+/// Lets the page answer from time to time.
+pub struct Slices {
+    start: Rc<Cell<u64>>,
+}
+
+impl Slices {
+    /// Work that begins now.
+    pub fn begin() -> Slices {
+        Slices { start: Rc::new(Cell::new(clock::now())) }
+    }
+
+    /// Lets the page answer, if it has not for a while.
+    pub fn rest(&self) -> impl Future<Output = ()> + use<> {
+        let start = self.start.clone();
+        async move {
+            if clock::now().saturating_sub(start.get()) >= SLICE {
+                sleep(0).await;
+                start.set(clock::now());
+            }
+        }
+    }
 }
 
 /// Calls back once before the next paint, unless dropped before. It never comes while the tab is hidden.

@@ -2,6 +2,7 @@
 
 use glossator::browser::random;
 use glossator::browser::storage::{Append, Compaction, Durability, Storage, StoredProject};
+use js_sys::JsString;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -31,6 +32,11 @@ pub fn strings(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
     pairs.iter().map(|(key, value)| (key.to_string(), value.to_string())).collect()
 }
 
+/// As they are loaded.
+fn written(snapshots: &[(String, String)]) -> Vec<(String, JsString)> {
+    snapshots.iter().map(|(part, json)| (part.clone(), JsString::from(json.as_str()))).collect()
+}
+
 pub fn entries(pairs: &[(u64, &str)]) -> Vec<(u64, String)> {
     pairs.iter().map(|(sequence, entry)| (*sequence, entry.to_string())).collect()
 }
@@ -48,7 +54,7 @@ pub async fn store(storage: &Storage, project: &str) -> StoredProject {
     StoredProject {
         meta: None,
         listing: "listing".to_string(),
-        snapshots: compaction.snapshots,
+        snapshots: written(&compaction.snapshots),
         texts: append.texts,
         at_rest: Vec::new(),
         journal: append.entries,
@@ -146,7 +152,7 @@ async fn a_compaction_replaces_and_drops() {
     let expected = StoredProject {
         meta: None,
         listing: "new".to_string(),
-        snapshots: strings(&[("a", "1"), ("b", "2")]),
+        snapshots: written(&strings(&[("a", "1"), ("b", "2")])),
         at_rest: Vec::new(),
         texts: strings(&[("c", "text c")]),
         journal: entries(&[(2, "second")]),
@@ -211,7 +217,7 @@ async fn a_project_is_replaced_as_a_whole() {
     let expected = StoredProject {
         meta: None,
         listing: "again".to_string(),
-        snapshots: whole.snapshots,
+        snapshots: written(&whole.snapshots),
         texts: whole.texts,
         at_rest: Vec::new(),
         journal: Vec::new(),

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::reading::Slices;
 use crate::analysis::consistency::{Check, Finding, Fix, Gathering, Inspection, Settings, in_order};
 use crate::app::notice::Notice;
 use crate::app::{Workbench, texts};
 use crate::browser::random;
+use crate::browser::timer::Slices;
 use crate::model::{AnnotationId, Document, Plan, Several};
 use crate::words::{fill, search_words, words};
 
@@ -113,7 +113,7 @@ async fn check_all(
     let documents: Vec<Arc<Document>> = project.documents().cloned().collect();
     let settings = Settings::of(project.schema());
     let mut gathering = Gathering::default();
-    let mut slices = Slices::begin();
+    let slices = Slices::begin();
     for batch in documents.chunks(BATCH) {
         let _woken = texts::wake_some(bench, batch).await?;
         for document in batch {

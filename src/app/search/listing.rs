@@ -5,12 +5,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::looking::first_batch;
-use super::reading::{Slices, lend};
+use super::reading::lend;
 use super::{Search, State};
 use crate::analysis::hits::Hit;
 use crate::analysis::order::{Order, Sorting};
 use crate::analysis::tally::{Said, Tally, Wanted, said_at};
 use crate::app::Workbench;
+use crate::browser::timer::Slices;
 use crate::model::{AnnotationSet, Document};
 
 /// So many hits are looked at before the page may answer.
@@ -27,7 +28,7 @@ pub async fn recount(bench: Workbench, search: Search) {
     }
     let order = search.begin_order();
     let mut tally = Tally::default();
-    let mut slices = Slices::begin();
+    let slices = Slices::begin();
     let mut at = 0;
     while let Some(hits) = piece(search, at) {
         at += hits.len();
@@ -79,7 +80,7 @@ async fn wanted_rows(
     document: Option<u32>,
 ) -> Option<Vec<u32>> {
     let mut rows = Vec::new();
-    let mut slices = Slices::begin();
+    let slices = Slices::begin();
     let mut at = 0;
     while let Some(hits) = piece(search, at) {
         let mut place = at as u32;
@@ -107,7 +108,7 @@ pub async fn relist(bench: Workbench, search: Search) {
 /// Ticks the hits of which something is not said.
 pub(super) async fn tick_without(bench: Workbench, search: Search, unsaid: &Said) {
     let run = search.run();
-    let mut slices = Slices::begin();
+    let slices = Slices::begin();
     let mut ticked: Vec<bool> = Vec::new();
     while let Some(hits) = piece(search, ticked.len()) {
         with_said(bench, search, &hits, |_, said| ticked.push(!said.contains(unsaid)));
@@ -156,7 +157,7 @@ async fn ordered(bench: Workbench, search: Search, order: u32, rows: Vec<u32>) -
         groups.iter().filter_map(document).collect()
     });
     let mut sorting = Sorting::new(wanted);
-    let mut slices = Slices::begin();
+    let slices = Slices::begin();
     let (mut start, mut next_listed) = (0, FIRST_LISTED);
     while let Some(batch) = documents.get(start..).map(first_batch).filter(|batch| !batch.is_empty()) {
         let texts = match lend(bench, batch).await {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::reading::{Slices, lend};
+use super::reading::lend;
 use super::{Search, State, listing, matching};
 use crate::analysis::hits::{self, Hit};
 use crate::analysis::order::Order;
@@ -13,6 +13,7 @@ use crate::analysis::query::{Pattern, Refused};
 use crate::analysis::tally::said_at;
 use crate::app::Workbench;
 use crate::browser::matcher::{End, Tell};
+use crate::browser::timer::Slices;
 use crate::model::{Document, Text};
 
 /// So many hits are listed at most.
@@ -50,7 +51,7 @@ pub async fn look(bench: Workbench, search: Search) {
 /// All spans of the project, where there are no words to look for.
 async fn list_spans(bench: Workbench, search: Search, run: u32, documents: &[Arc<Document>]) -> State {
     search.change(|found| found.are_spans = true);
-    let mut slices = Slices::begin();
+    let slices = Slices::begin();
     for (place, document) in (0..).zip(documents) {
         let set = bench.peek(|session| session.project().annotations(&document.id));
         let mut hits: Vec<Hit> = Vec::new();

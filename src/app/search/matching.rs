@@ -5,10 +5,10 @@ use std::rc::Rc;
 
 use js_sys::JsString;
 
-use super::reading::Slices;
 use crate::analysis::query::{Pattern, QueryKind, Refused};
 use crate::browser::matcher::{End, Matcher, Tell};
 use crate::browser::pattern::Pattern as Compiled;
+use crate::browser::timer::Slices;
 
 /// In the page, so many matches are looked for before it may answer.
 const PIECE: usize = 2000;
@@ -64,7 +64,7 @@ async fn find_here(pattern: &Pattern, texts: &[&str], tell: Tell) -> End {
         Ok(compiled) => compiled,
         Err(error) => return End::GivenUp(error.to_string()),
     };
-    let mut slices = Slices::begin();
+    let slices = Slices::begin();
     for (place, text) in (0..).zip(texts) {
         let text = JsString::from(*text);
         let mut next = Some(0);

@@ -5,13 +5,9 @@ use std::sync::Arc;
 use super::Search;
 use crate::app::Workbench;
 use crate::app::notice::Notice;
-use crate::browser::clock;
-use crate::browser::timer;
 use crate::model::{Document, Text, TextSummary};
 use crate::words::{fill, words};
 
-/// The page answers after so many milliseconds of work.
-const SLICE: u64 = 12;
 /// So many texts that were in sight last are kept.
 const KEPT: usize = 80;
 
@@ -61,25 +57,5 @@ pub async fn fetch_texts(bench: Workbench, search: Search, places: Vec<u32>) {
             found.lent.drain(..surplus);
         }),
         Err(notice) => bench.tell(notice),
-    }
-}
-
-/// Lets the page answer from time to time.
-pub struct Slices {
-    start: u64,
-}
-
-impl Slices {
-    /// Work that begins now.
-    pub fn begin() -> Slices {
-        Slices { start: clock::now() }
-    }
-
-    /// Lets the page answer, if it has not for a while.
-    pub async fn rest(&mut self) {
-        if clock::now().saturating_sub(self.start) >= SLICE {
-            timer::sleep(0).await;
-            self.start = clock::now();
-        }
     }
 }

@@ -11,7 +11,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::Array;
+use js_sys::{Array, JsString};
 use wasm_bindgen::JsValue;
 use web_sys::{IdbDatabase, IdbKeyRange, IdbTransaction};
 
@@ -51,8 +51,8 @@ pub struct StoredProject {
     pub meta: Option<String>,
     /// What the list of projects shows of it.
     pub listing: String,
-    /// Its snapshots by part, in the order of the parts' names.
-    pub snapshots: Vec<(String, String)>,
+    /// Its snapshots by part, in the order of the parts' names, each as the browser has it: there may be much of them.
+    pub snapshots: Vec<(String, JsString)>,
     /// Its texts by their names, if they were asked for.
     pub texts: Vec<(String, String)>,
     /// The names of its texts, if these were not.

@@ -1,6 +1,6 @@
 //! Reading the store: what is asked for together is read as of one moment.
 
-use js_sys::Array;
+use js_sys::{Array, JsString};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{IdbKeyRange, IdbObjectStore};
 
@@ -50,10 +50,13 @@ impl Storage {
         let texts = if with_texts { Some(outcome(&store.get_all_with_key(&range)?)) } else { None };
         let journal = all(&transaction.object_store(JOURNAL)?, &range)?;
         let Some(listing) = listing.await?.as_string() else { return Ok(None) };
-        let (meta, snapshots) = (meta.await?.as_string(), named(snapshots.await?));
+        let (meta, snapshots) = (meta.await?.as_string(), named(snapshots.await?).collect());
         let names = names.await?;
         let (texts, at_rest) = match texts {
-            Some(texts) => (named(pairs(names, texts.await?)?), Vec::new()),
+            Some(texts) => {
+                let texts = named(pairs(names, texts.await?)?);
+                (texts.map(|(name, text)| (name, String::from(text))).collect(), Vec::new())
+            }
             None => {
                 let names = names.dyn_into::<Array>().map_err(BrowserError::from)?;
                 (Vec::new(), names.iter().filter_map(|key| name(&key)?.as_string()).collect())
@@ -107,7 +110,7 @@ impl Storage {
 fn all(
     store: &IdbObjectStore,
     range: &JsValue,
-) -> Result<impl Future<Output = Result<Vec<(JsValue, String)>, BrowserError>> + use<>, BrowserError> {
+) -> Result<impl Future<Output = Result<Pairs, BrowserError>> + use<>, BrowserError> {
     let keys = outcome(&store.get_all_keys_with_key(range)?);
     let values = outcome(&store.get_all_with_key(range)?);
     Ok(async move {
@@ -117,14 +120,20 @@ fn all(
 }
 
 /// Keys with their values.
-fn pairs(keys: JsValue, values: JsValue) -> Result<Vec<(JsValue, String)>, BrowserError> {
+type Pairs = Vec<(JsValue, JsString)>;
+
+fn pairs(keys: JsValue, values: JsValue) -> Result<Pairs, BrowserError> {
     let keys = keys.dyn_into::<Array>().map_err(BrowserError::from)?;
     let values = values.dyn_into::<Array>().map_err(BrowserError::from)?;
-    Ok(keys.iter().zip(values.iter()).filter_map(|(key, value)| Some((key, value.as_string()?))).collect())
+    Ok(keys
+        .iter()
+        .zip(values.iter())
+        .filter_map(|(key, value)| Some((key, value.dyn_into().ok()?)))
+        .collect())
 }
 
-fn keyed(found: Vec<(JsValue, String)>) -> Vec<(String, String)> {
-    found.into_iter().filter_map(|(key, value)| Some((key.as_string()?, value))).collect()
+fn keyed(found: Pairs) -> Vec<(String, String)> {
+    found.into_iter().filter_map(|(key, value)| Some((key.as_string()?, value.into()))).collect()
 }
 
 /// The second half of a key `[project, name]`.
@@ -132,10 +141,10 @@ fn name(key: &JsValue) -> Option<JsValue> {
     Some(key.dyn_ref::<Array>()?.get(1))
 }
 
-fn named(found: Vec<(JsValue, String)>) -> Vec<(String, String)> {
-    found.into_iter().filter_map(|(key, value)| Some((name(&key)?.as_string()?, value))).collect()
+fn named(found: Pairs) -> impl Iterator<Item = (String, JsString)> {
+    found.into_iter().filter_map(|(key, value)| Some((name(&key)?.as_string()?, value)))
 }
 
-fn numbered(found: Vec<(JsValue, String)>) -> Vec<(u64, String)> {
-    found.into_iter().filter_map(|(key, value)| Some((name(&key)?.as_f64()? as u64, value))).collect()
+fn numbered(found: Pairs) -> Vec<(u64, String)> {
+    found.into_iter().filter_map(|(key, value)| Some((name(&key)?.as_f64()? as u64, value.into()))).collect()
 }

@@ -1,12 +1,18 @@
 //! A session from what storage keeps of it.
 
+use std::pin::Pin;
 use std::sync::Arc;
 
+use smol_str::SmolStr;
+
+use super::at_once::at_once;
 use super::entry::read_entry_at;
+use super::parts::{Part, part_of, parts_of_step};
 use super::{HEADER, STEPS, Texts};
 use crate::format::json::{Border, Fault, Ids, Json, Place, ReadRecord, newest, records, records_beside};
 use crate::format::record::{annotation, document, people, schema};
 use crate::format::{Problem, Reason};
+use crate::model;
 use crate::model::{
     Annotation, Annotator, Document, DocumentId, Event, History, Key, Project, Relation, Session, Step,
     Transaction, sorted,
@@ -17,7 +23,7 @@ use crate::model::{
 pub struct Stored {
     /// The header of the snapshot.
     pub header: String,
-    /// The other parts of the snapshot, by the id of their document.
+    /// The other parts of the snapshot, by their names.
     pub parts: Vec<(String, String)>,
     /// The texts, by their SHA-256.
     pub texts: Vec<(String, String)>,
@@ -36,7 +42,13 @@ pub struct Assembled {
     pub session: Session,
     /// What is not in it, or not as it was.
     pub problems: Vec<Problem>,
+    /// The names of the parts that are not stored as they are now: what the journal has changed, and what an earlier
+    /// version has put elsewhere.
+    pub dirty: model::Ids<SmolStr>,
 }
+
+/// Answers with the next part of a snapshot, when there was time to fetch it.
+pub type NextPart<'a> = &'a mut dyn FnMut() -> Pin<Box<dyn Future<Output = Option<(String, String)>>>>;
 
 /// The session that was stored. Without a header that can be read there is none.
 pub fn assemble(stored: Stored) -> Result<Assembled, Problem> {
@@ -44,10 +56,21 @@ pub fn assemble(stored: Stored) -> Result<Assembled, Problem> {
 }
 
 /// The session that was stored in some place.
-pub(crate) fn assemble_at(stored: Stored, place: Place) -> Result<Assembled, Fault> {
+pub(crate) fn assemble_at(mut stored: Stored, place: Place) -> Result<Assembled, Fault> {
+    let mut parts = std::mem::take(&mut stored.parts).into_iter();
+    at_once(assembled(stored, place, &mut || Box::pin(std::future::ready(parts.next()))))
+}
+
+/// Like [`assemble`], with the parts coming one after the other behind those that are there.
+pub async fn assemble_by_and_by(stored: Stored, next: NextPart<'_>) -> Result<Assembled, Problem> {
+    assembled(stored, Place::File(""), next).await.map_err(|fault| *fault)
+}
+
+async fn assembled(stored: Stored, place: Place<'_>, next: NextPart<'_>) -> Result<Assembled, Fault> {
     let texts = Texts::new(stored.texts, stored.at_rest);
     let mut problems = Vec::new();
-    let (project, header) = snapshot(&stored.header, stored.parts, place, &texts, &mut problems)?;
+    let mut dirty = model::Ids::default();
+    let (project, header) = snapshot(&stored.header, next, place, &texts, &mut problems, &mut dirty).await?;
 
     let journal = sorted(stored.journal, |one, other| one.0.cmp(&other.0));
     let history = place.field("history");
@@ -64,12 +87,15 @@ pub(crate) fn assemble_at(stored: Stored, place: Place) -> Result<Assembled, Fau
     for (sequence, stored) in journal.iter().filter(|(sequence, _)| *sequence > header.sequence) {
         let sequence = *sequence;
         let place = Place::Index(&list, sequence);
-        if let Err(fault) = replay(&mut session, sequence, stored, place, &texts) {
-            problems.push(*fault);
-            break;
+        match replay(&mut session, sequence, stored, place, &texts) {
+            Ok(effect) => parts_of_step(&effect).ids().for_each(|part| dirty.add(part)),
+            Err(fault) => {
+                problems.push(*fault);
+                break;
+            }
         }
     }
-    Ok(Assembled { session, problems })
+    Ok(Assembled { session, problems, dirty })
 }
 
 fn replay(
@@ -78,12 +104,16 @@ fn replay(
     stored: &str,
     place: Place,
     texts: &Texts,
-) -> Result<(), Fault> {
+) -> Result<Arc<Transaction>, Fault> {
     if sequence != session.sequence() + 1 {
         return Err(place.problem(Reason::MissingEntry));
     }
     let entry = read_entry_at(sequence, stored, place, session.project(), texts)?;
-    if session.replay(&entry) { Ok(()) } else { Err(place.problem(Reason::EntryDoesNotFit)) }
+    if session.replay(&entry) {
+        Ok(session.effect(&entry))
+    } else {
+        Err(place.problem(Reason::EntryDoesNotFit))
+    }
 }
 
 /// The steps of those numbers, as far as they can be undone or redone one after the other, beginning with the last.
@@ -141,12 +171,13 @@ struct Header {
     undone: Vec<u64>,
 }
 
-fn snapshot(
+async fn snapshot(
     stored: &str,
-    parts: Vec<(String, String)>,
-    place: Place,
+    next: NextPart<'_>,
+    place: Place<'_>,
     texts: &Texts,
     problems: &mut Vec<Problem>,
+    dirty: &mut model::Ids<SmolStr>,
 ) -> Result<(Project, Header), Fault> {
     let header = place.field("header");
     if stored.is_empty() {
@@ -179,16 +210,17 @@ fn snapshot(
         done: fields.wholes("done")?,
         undone: fields.wholes("undone")?,
     };
-    let annotations = annotations(parts, &documents, place, problems);
+    let annotations = annotations(next, &documents, place, problems, dirty).await;
     let project = Project::from_records(info, schema, annotators, documents, annotations, relations);
     Ok((project, read))
 }
 
-fn annotations(
-    parts: Vec<(String, String)>,
+async fn annotations(
+    next: NextPart<'_>,
     documents: &[Document],
-    place: Place,
+    place: Place<'_>,
     problems: &mut Vec<Problem>,
+    dirty: &mut model::Ids<SmolStr>,
 ) -> Vec<Arc<Annotation>> {
     let snapshots = place.field("snapshots");
     let ids = Ids::new(&mut documents.iter().map(|document| document.id.text()));
@@ -200,12 +232,22 @@ fn annotations(
     let mut seen = Ids::default();
     let mut annotations = Vec::new();
     // One part after the other is let go.
-    for (name, stored) in parts {
-        if name != HEADER
-            && let Err(fault) =
-                part(&stored, snapshots.named(&name), problems, &mut seen, &mut read, &mut annotations)
-        {
+    while let Some((name, stored)) = next().await {
+        if name == HEADER {
+            continue;
+        }
+        let before = annotations.len();
+        let place = snapshots.named(&name);
+        if let Err(fault) = part(&stored, place, problems, &mut seen, &mut read, &mut annotations) {
             problems.push(*fault);
+        }
+        let known = Part::named(&name);
+        for annotation in annotations.iter().skip(before) {
+            if !known.as_ref().is_some_and(|part| part.has(annotation)) {
+                // Both are written anew: the one that has it now, and the one that is to have it.
+                dirty.add(SmolStr::new(&name));
+                dirty.add(part_of(annotation));
+            }
         }
     }
     annotations

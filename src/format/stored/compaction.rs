@@ -2,13 +2,18 @@
 
 use smol_str::SmolStr;
 
-use super::{HEADER, header, part};
-use crate::model::{DocumentId, DocumentText, Ids, Records, Session};
+use std::pin::Pin;
+
+use super::HEADER;
+use super::at_once::at_once;
+use super::parts::Part;
+use super::snapshot::{header, part};
+use crate::model::{DocumentText, Ids, Records, Session};
 
 /// What makes storage as small as the session allows. It is to be written in one go, all or nothing.
 #[derive(Clone, Default, PartialEq, Debug)]
 pub struct Compaction {
-    /// The parts of the snapshot to write, by name: the header, and documents that were edited.
+    /// The parts of the snapshot to write, by name, the header among them.
     pub snapshots: Vec<(String, String)>,
     /// The parts that say nothing any more.
     pub drop_snapshots: Vec<String>,
@@ -20,23 +25,42 @@ pub struct Compaction {
     pub drop_texts: Vec<String>,
 }
 
-/// The compaction of a session. `dirty` are the documents that were edited since the last one; `journal` (by number, in
-/// order), `texts` (by SHA-256) and `snapshots` (by name) say what is stored. Entries that the session does not know yet
-/// stay.
-pub fn compaction(
-    session: &Session,
-    dirty: &Ids<DocumentId>,
-    journal: &[u64],
-    texts: &Ids<SmolStr>,
-    snapshots: &Ids<SmolStr>,
-) -> Compaction {
+/// What is stored of a session, as far as a compaction must know.
+#[derive(Clone, Copy)]
+pub struct Known<'a> {
+    /// The names of the parts that are not stored as they are now.
+    pub dirty: &'a Ids<SmolStr>,
+    /// The numbers of the entries in the journal, in order.
+    pub journal: &'a [u64],
+    /// The texts, by their SHA-256.
+    pub texts: &'a Ids<SmolStr>,
+    /// The names of the parts of the snapshot.
+    pub snapshots: &'a Ids<SmolStr>,
+}
+
+/// Waits until others had their turn.
+pub type Rest<'a> = &'a dyn Fn() -> Pin<Box<dyn Future<Output = ()>>>;
+
+/// The compaction of a session of which that much is stored. Entries that the session does not know yet stay.
+pub fn compaction(session: &Session, known: Known) -> Compaction {
+    at_once(compaction_by_and_by(session, known, &|| Box::pin(std::future::ready(()))))
+}
+
+/// Like [`compaction`], with a rest after each part.
+pub async fn compaction_by_and_by(session: &Session, known: Known<'_>, rest: Rest<'_>) -> Compaction {
+    let Known { dirty, journal, texts, snapshots } = known;
     let project = session.project();
     let history = session.history();
-    let is_said_of = |id: &DocumentId| project.document(id).is_some() && project.annotations(id).count() > 0;
 
-    let parts = dirty.ids().filter(is_said_of).map(|id| (id.to_string(), part(project, &id)));
-    let written = [(HEADER.to_string(), header(session))].into_iter().chain(parts).collect();
-    let is_over = |name: &SmolStr| name != HEADER && !is_said_of(&DocumentId::new(name));
+    let mut written = vec![(HEADER.to_string(), header(session))];
+    for name in dirty.ids() {
+        if let Some(said) = Part::named(&name).filter(|part| part.is_said(project)) {
+            written.push((name.to_string(), part(project, &said)));
+            rest().await;
+        }
+    }
+    let is_said = |name: &str| Part::named(name).is_some_and(|part| part.is_said(project));
+    let is_over = |name: &SmolStr| name != HEADER && !is_said(name);
     let drop_snapshots = snapshots.ids().filter(is_over).map(String::from).collect();
 
     let is_step = |number: u64| history.done().chain(history.undone()).any(|step| step.sequence == number);

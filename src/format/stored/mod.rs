@@ -1,7 +1,7 @@
 //! What storage keeps of a project, and how it becomes a session again.
 //!
-//! A *snapshot* is the project as it was after some entry of the journal: a header, and a part for each document that
-//! has annotations. The *journal* has an entry for each event since, and those older ones that can still be undone or
+//! A *snapshot* is the project as it was after some entry of the journal: a header, and parts with the annotations, one
+//! for each stretch of a document in which any start. The *journal* has an entry for each event since, and those older ones that can still be undone or
 //! redone. *Texts* are stored once, by their SHA-256, so that a document which was removed and one which took its id
 //! never get each other's. The *listing* is what the list of projects shows.
 //!
@@ -10,10 +10,12 @@
 
 mod assemble;
 pub(crate) use assemble::assemble_at;
-pub use assemble::{Assembled, Stored, assemble};
+pub use assemble::{Assembled, NextPart, Stored, assemble, assemble_by_and_by};
+
+mod at_once;
 
 mod compaction;
-pub use compaction::{Compaction, compaction};
+pub use compaction::{Compaction, Known, compaction, compaction_by_and_by};
 
 mod entry;
 pub use entry::{entry, entry_texts, missing_texts, read_entry};
@@ -24,8 +26,11 @@ pub use identity::with_identity;
 mod listing;
 pub use listing::Listing;
 
+mod parts;
+pub use parts::{parts_of_project, parts_of_step};
+
 mod snapshot;
-pub use snapshot::{header, part};
+pub use snapshot::header;
 
 mod texts;
 pub use texts::Texts;
@@ -37,7 +42,7 @@ use super::json::{Fault, Step};
 ///
 /// What is stored has no room for fields that a program does not know: a new field takes a step, even one that has
 /// nothing to do, so that an older program in another tab does not write the work down again without it.
-const STEPS: &[Step] = &[with_more_fields];
+const STEPS: &[Step] = &[with_more_fields, with_stretches];
 /// The version that is written, and the newest that is read.
 pub const VERSION: u64 = STEPS.len() as u64 + 1;
 
@@ -46,5 +51,11 @@ fn with_more_fields(stored: &str) -> Result<String, Fault> {
     Ok(stored.to_string())
 }
 
-/// The name of the snapshot's part that is the header. No document has this id.
+/// From 2 to 3: the annotations of a document were in one part, and its id was the name of that. Nothing is to be done
+/// for reading; an older program would write all of a document beside its stretches.
+fn with_stretches(stored: &str) -> Result<String, Fault> {
+    Ok(stored.to_string())
+}
+
+/// The name of the snapshot's part that is the header. No other part is called so.
 pub const HEADER: &str = "";

@@ -1,9 +1,10 @@
-//! Writing a snapshot: the header, and the annotations of each document.
+//! Writing a snapshot: the header, and the annotations part by part.
 
 use super::VERSION;
+use super::parts::Part;
 use crate::format::json::{Border, Lines, ObjectWriter};
 use crate::format::record::{annotation, document, people, schema};
-use crate::model::{DocumentId, Project, Session};
+use crate::model::{Project, Session};
 
 /// Everything of a session but texts, annotations, and what the steps of its history changed.
 pub fn header(session: &Session) -> String {
@@ -46,18 +47,18 @@ pub fn header(session: &Session) -> String {
     out
 }
 
-/// The annotations of one document.
-pub fn part(project: &Project, document: &DocumentId) -> String {
+/// The annotations of one part.
+pub(super) fn part(project: &Project, part: &Part) -> String {
     let mut out = String::new();
     let mut object = ObjectWriter::tall(&mut out, 0);
     object.whole("version", VERSION);
-    object.text("document", document.as_str());
+    object.text("document", part.document().as_str());
     let list = object.key("annotations");
     let mut lines = Lines::open(list, 1);
-    for annotation in project.annotations(document).iter() {
+    part.each(project, &mut |annotation| {
         lines.next(list);
         annotation::write_in_bytes(list, annotation);
-    }
+    });
     lines.close(list);
     object.end();
     out

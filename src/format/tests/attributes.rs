@@ -6,7 +6,6 @@ use serde_json::{Value, json};
 use super::write;
 use super::*;
 use crate::format::project_file::{Opened, read};
-use crate::format::stored::{header, part};
 use crate::words::words;
 
 /// The file of a project, with these values said of an annotation and of a document.
@@ -164,7 +163,7 @@ fn what_is_said_of_documents() {
     let assembled = stored_format::assemble(Disk::new(&session).stored()).unwrap();
     assert_eq!(assembled.problems, []);
     assert!(assembled.session == session);
-    let stored = [header(&session), part(session.project(), &DocumentId::new("one.txt"))].concat();
+    let stored: String = Disk::new(&session).snapshots.into_values().collect();
     for expected in [
         r#""attributes": {"genre": "news", "circulation": {"value": 5e+4, "qualifier": "about", "counted": "copies"}, "x": {"y": null}}, "note": "Who \"wrote\" it?"}"#,
         r#""kind": "one_of", "values": ["news"], "of_documents": true, "required": true, "extra": {"x": 1}}"#,

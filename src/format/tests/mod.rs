@@ -247,8 +247,13 @@ impl Disk {
     /// Keeps a session of which nothing is kept yet.
     fn new(session: &Session) -> Disk {
         let mut disk = Disk::default();
-        disk.compact(session, &session.project().documents().map(|document| document.id.clone()).collect());
+        disk.compact_all(session);
         disk
+    }
+
+    /// Takes a snapshot of everything.
+    fn compact_all(&mut self, session: &Session) {
+        self.compact(session, &stored_format::parts_of_project(session.project()));
     }
 
     /// Keeps an entry, and the texts that belong to it.
@@ -260,14 +265,14 @@ impl Disk {
     }
 
     /// Takes a snapshot, and drops what it makes needless.
-    fn compact(&mut self, session: &Session, dirty: &Ids<DocumentId>) {
-        let compaction = stored_format::compaction(
-            session,
+    fn compact(&mut self, session: &Session, dirty: &Ids<SmolStr>) {
+        let known = stored_format::Known {
             dirty,
-            &self.journal.keys().copied().collect::<Vec<_>>(),
-            &self.texts.keys().map(SmolStr::new).collect(),
-            &self.snapshots.keys().map(SmolStr::new).collect(),
-        );
+            journal: &self.journal.keys().copied().collect::<Vec<_>>(),
+            texts: &self.texts.keys().map(SmolStr::new).collect(),
+            snapshots: &self.snapshots.keys().map(SmolStr::new).collect(),
+        };
+        let compaction = stored_format::compaction(session, known);
         self.snapshots.extend(compaction.snapshots);
         self.texts.extend(compaction.texts);
         compaction.drop_snapshots.iter().for_each(|name| drop(self.snapshots.remove(name)));

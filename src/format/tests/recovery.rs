@@ -48,7 +48,7 @@ fn one_broken_project_does_not_hide_the_others() {
         with("/snapshots", json!({"": "{"})),
         with("/texts", json!({"one.txt": 3})),
         with("/journal", json!([[1]])),
-        with("/snapshots/one.txt", json!("{")),
+        with("/snapshots/0~1one.txt", json!("{")),
         with("/journal", json!([[2, "{}"]])),
         project,
     ]});
@@ -73,7 +73,7 @@ fn one_broken_project_does_not_hide_the_others() {
     assert_eq!(
         of_sessions,
         [
-            "file: projects[5].snapshots[one.txt] was left out. It ends too early, at projects[5].snapshots[one.txt], line 1, column 1: the file is incomplete. Copy or download it again.",
+            "file: projects[5].snapshots[0/one.txt] was left out. It ends too early, at projects[5].snapshots[0/one.txt], line 1, column 1: the file is incomplete. Copy or download it again.",
             "file: from projects[6].journal[2] on, changes were left out. An entry is missing there.",
         ]
     );

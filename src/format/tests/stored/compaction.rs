@@ -3,22 +3,22 @@
 use std::collections::BTreeMap;
 
 use super::*;
-use crate::format::stored::{Compaction, compaction};
+use crate::format::stored::{Compaction, Known, compaction};
 use crate::model::tests as notation;
 
 #[test]
 fn compaction_drops_what_is_needless() {
     let (mut session, mut disk) = kept();
-    disk.compact(&session, &dirty(ALL));
+    disk.compact_all(&session);
     // Without annotations, a document needs no part; the removed one keeps its text, because it can come back.
-    assert_eq!(disk.snapshots.keys().collect::<Vec<_>>(), ["", "one.txt"]);
+    assert_eq!(disk.snapshots.keys().collect::<Vec<_>>(), ["", "0/one.txt"]);
     assert_eq!(disk.texts.len(), 5);
 
     disk.append(&session.undo().unwrap());
     disk.append(&session.undo().unwrap());
     disk.append(&session.dispatch(&Command::Rename("again".into())).unwrap());
-    disk.compact(&session, &dirty(ALL));
-    assert_eq!(disk.snapshots.keys().collect::<Vec<_>>(), ["", "one.txt", "two.txt"]);
+    disk.compact_all(&session);
+    assert_eq!(disk.snapshots.keys().collect::<Vec<_>>(), ["", "0/one.txt", "0/two.txt", "4/two.txt"]);
     assert_eq!(disk.journal.keys().copied().collect::<Vec<_>>(), [1, 10]);
     // What was added and undone cannot come back now.
     assert!(!disk.texts.contains_key(&sha256(b"new")));
@@ -31,10 +31,12 @@ fn compaction_writes_only_what_was_edited() {
     let stored = |set: &[&str]| set.iter().map(SmolStr::new).collect::<Ids<SmolStr>>();
     let journal: Vec<u64> = disk.journal.keys().copied().chain([9]).collect();
     let texts = stored(&[&hash("one.txt"), "stale"]);
-    let snapshots = stored(&["", "one.txt", "two.txt", "stale.txt"]);
-    let found = compaction(&session, &dirty(&["empty.txt"]), &journal, &texts, &snapshots);
+    let snapshots = stored(&["", "0/one.txt", "1/one.txt", "one.txt", "0/two.txt", "stale"]);
+    let dirty = stored(&["0/empty.txt", "7/one.txt"]);
+    let known = Known { dirty: &dirty, journal: &journal, texts: &texts, snapshots: &snapshots };
+    let found = compaction(&session, known);
     assert_eq!(found.snapshots, [(String::new(), header(&session))]);
-    assert_eq!(found.drop_snapshots, ["stale.txt", "two.txt"]);
+    assert_eq!(found.drop_snapshots, ["0/two.txt", "1/one.txt", "one.txt", "stale"]);
     assert_eq!(found.drop_journal, [5, 6, 7]);
     // An entry is there that the session does not know; what it needs, it does not know either.
     assert_eq!(found.drop_texts, [""; 0]);
@@ -42,13 +44,8 @@ fn compaction_writes_only_what_was_edited() {
     assert_eq!(missing.len(), 4);
     assert_eq!(missing[&sha256(b"new")], "new");
     assert!(missing.contains_key(&hash("two.txt")));
-    let Compaction { drop_texts, .. } = compaction(
-        &session,
-        &dirty(&[]),
-        &disk.journal.keys().copied().collect::<Vec<_>>(),
-        &texts,
-        &snapshots,
-    );
+    let journal: Vec<u64> = disk.journal.keys().copied().collect();
+    let Compaction { drop_texts, .. } = compaction(&session, Known { journal: &journal, ..known });
     assert_eq!(drop_texts, ["stale"]);
 }
 
@@ -60,7 +57,7 @@ fn a_thousand_steps_can_be_undone_and_no_more() {
         disk.append(&session.dispatch(&Command::Rename(number.to_string())).unwrap());
     }
     assert!(check(&disk, 1100, &[]) == session);
-    disk.compact(&session, &dirty(&[]));
+    disk.compact(&session, &Ids::default());
     assert_eq!(disk.journal.len(), HISTORY_LIMIT);
     assert!(check(&disk, 1100, &[]) == session);
 }

@@ -4,7 +4,7 @@ use expect_test::expect_file;
 
 use super::*;
 use crate::format::sha256;
-use crate::format::stored::{Listing, assemble, header, part, with_identity};
+use crate::format::stored::{Listing, assemble, header, with_identity};
 use crate::words::words;
 
 mod compaction;
@@ -33,16 +33,10 @@ fn kept() -> (Session, Disk) {
     (session, disk)
 }
 
-fn dirty(ids: &[&str]) -> Ids<DocumentId> {
-    ids.iter().map(DocumentId::new).collect()
-}
-
 /// The SHA-256 of a document of the full project.
 fn hash(document: &str) -> String {
     full_project().document(&DocumentId::new(document)).unwrap().sha256.clone()
 }
-
-const ALL: &[&str] = &["one.txt", "two.txt", "empty.txt", "<img src=x onerror=alert(1)>.txt", "new.txt"];
 
 /// What is said of what is kept, and whether what could be read is the session.
 fn told(disk: &Disk) -> (Vec<String>, Option<Session>) {
@@ -67,7 +61,8 @@ fn check(disk: &Disk, sequence: u64, sentences: &[&str]) -> Session {
 fn the_form() {
     let (session, disk) = kept();
     expect_file!["../golden/header.json"].assert_eq(&header(&session));
-    expect_file!["../golden/part.json"].assert_eq(&part(&full_project(), &DocumentId::new("two.txt")));
+    expect_file!["../golden/part.json"]
+        .assert_eq(&Disk::new(&Session::new(full_project())).snapshots["0/two.txt"]);
     expect_file!["../golden/entry.json"].assert_eq(&disk.journal[&2]);
     expect_file!["../golden/undone.json"].assert_eq(&disk.journal[&5]);
 }
@@ -76,7 +71,7 @@ fn the_form() {
 fn the_journal_alone_and_the_snapshot_alone_are_enough() {
     let (session, mut disk) = kept();
     assert!(check(&disk, 7, &[]) == session);
-    disk.compact(&session, &dirty(ALL));
+    disk.compact_all(&session);
     assert_eq!(disk.journal.keys().copied().collect::<Vec<_>>(), [1, 2, 3, 4]);
     assert!(check(&disk, 7, &[]) == session);
 }
@@ -84,11 +79,11 @@ fn the_journal_alone_and_the_snapshot_alone_are_enough() {
 #[test]
 fn a_part_that_cannot_be_read_is_left_out() {
     let (session, mut disk) = kept();
-    disk.compact(&session, &dirty(ALL));
-    disk.snapshots.insert("one.txt".into(), r#"{"version": 9, "annotations": []}"#.into());
+    disk.compact_all(&session);
+    disk.snapshots.insert("0/one.txt".into(), r#"{"version": 9, "annotations": []}"#.into());
     let (told, _) = told(&disk);
     assert!(
-        told[0].starts_with("The saved work: snapshots[one.txt] was left out. A newer version"),
+        told[0].starts_with("The saved work: snapshots[0/one.txt] was left out. A newer version"),
         "{told:?}"
     );
 }
@@ -96,14 +91,14 @@ fn a_part_that_cannot_be_read_is_left_out() {
 #[test]
 fn an_annotation_that_is_there_twice_is_left_out_once() {
     let (session, mut disk) = kept();
-    disk.compact(&session, &dirty(ALL));
-    let twice = disk.snapshots["one.txt"].clone();
-    disk.snapshots.insert("empty.txt".into(), twice);
+    disk.compact_all(&session);
+    let twice = disk.snapshots["0/one.txt"].clone();
+    disk.snapshots.insert("0/empty.txt".into(), twice);
     check(
         &disk,
         7,
         &[
-            "The saved work: snapshots[one.txt].annotations[0] was left out. Another one has the id “a5” already.",
+            "The saved work: snapshots[0/one.txt].annotations[0] was left out. Another one has the id “a5” already.",
         ],
     );
 }
@@ -123,11 +118,11 @@ fn without_a_header_there_is_no_session() {
     assert!(
         with(Some("{")).starts_with("The saved work was not opened. It ends too early, at header, line 1")
     );
-    let newer = header(&session).replace("\"version\": 2", "\"version\": 3");
+    let newer = header(&session).replace("\"version\": 3", "\"version\": 4");
     assert_eq!(
         with(Some(&newer)),
-        "The saved work was not opened. A newer version of Glossator wrote it (version 3 of the format, and this \
-         program knows 2). Open it with the newer one."
+        "The saved work was not opened. A newer version of Glossator wrote it (version 4 of the format, and this \
+         program knows 3). Open it with the newer one."
     );
 }
 
@@ -136,7 +131,7 @@ fn a_listing_is_stored_and_comes_back() {
     let listing = Listing::new(&kept().0, 1_581_700_000_000);
     assert_eq!(
         listing.to_json(),
-        r#"{"version": 2, "id": "project", "title": "renamed", "documents": 4, "annotations": 1, "bytes": 19, "modified_ms": 1581700000000, "sequence": 7}"#
+        r#"{"version": 3, "id": "project", "title": "renamed", "documents": 4, "annotations": 1, "bytes": 19, "modified_ms": 1581700000000, "sequence": 7}"#
     );
     assert_eq!(Listing::from_json(&listing.to_json()).unwrap(), listing);
     let older = listing.to_json().replace("\"bytes\": 19, ", "");
@@ -148,7 +143,7 @@ fn a_listing_is_stored_and_comes_back() {
         told(r#"{"version": 1, "id": "a"}"#),
         "The saved work was not opened. listing.title is missing."
     );
-    assert!(told(r#"{"version": 3}"#).contains("A newer version of Glossator wrote it"));
+    assert!(told(r#"{"version": 4}"#).contains("A newer version of Glossator wrote it"));
 }
 
 #[test]

@@ -3,6 +3,9 @@
 //!
 //! Here the older one is this program, and what it does not know are fields whose names are changed on the way to it.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use super::*;
 use crate::format::project_file;
 use crate::model::{LabelCommand, RelationTypeCommand};
@@ -70,24 +73,73 @@ fn kinds_and_values_that_a_newer_program_has_added_are_kept() {
     assert_eq!(project_file::write(&older.project).unwrap(), hidden);
 }
 
-// Storage of version 1 had these fields already, and programs that did not know them dropped them in silence.
-#[test]
-fn storage_of_the_first_version_is_read_and_the_second_is_written() {
-    let (session, disk) = kept();
-    let mut older = disk.clone();
-    let all = older.snapshots.values_mut().chain(older.journal.values_mut());
-    let mut count = 0;
-    for written in all {
-        assert!(written.contains("\"version\": 2"), "{written}");
-        *written = written.replacen("\"version\": 2", "\"version\": 1", 1);
-        count += 1;
+/// What an earlier version has stored: all annotations of a document in one part, which is called like the document.
+fn as_stored_by(version: u64, disk: &Disk) -> Disk {
+    let mut older = Disk { snapshots: BTreeMap::new(), ..disk.clone() };
+    let numbered = |written: &str| {
+        assert!(written.contains("\"version\": 3"), "{written}");
+        written.replacen("\"version\": 3", &format!("\"version\": {version}"), 1)
+    };
+    older.snapshots.insert(String::new(), numbered(&disk.snapshots[""]));
+    older.journal.values_mut().for_each(|written| *written = numbered(written));
+    let mut parts: BTreeMap<String, Vec<serde_json::Value>> = BTreeMap::new();
+    for (_, part) in disk.snapshots.iter().filter(|(name, _)| !name.is_empty()) {
+        let part: serde_json::Value = serde_json::from_str(part).unwrap();
+        let annotations = part["annotations"].as_array().unwrap().clone();
+        parts.entry(part["document"].as_str().unwrap().to_string()).or_default().extend(annotations);
     }
-    assert_eq!(count, disk.snapshots.len() + disk.journal.len());
-    assert!(check(&older, 7, &[]) == session);
-    older.compact(&session, &dirty(ALL));
-    assert!(older.snapshots[""].contains("\"version\": 2"));
-    assert!(check(&older, 7, &[]) == session);
-    let listing = Listing::new(&session, 1);
-    let first = listing.to_json().replace("\"version\": 2", "\"version\": 1");
-    assert_eq!(Listing::from_json(&first).unwrap(), listing);
+    for (document, annotations) in parts {
+        let part = serde_json::json!({"version": version, "document": document, "annotations": annotations});
+        older.snapshots.insert(document, part.to_string());
+    }
+    older
+}
+
+// Storage of version 1 had all fields of version 2 already, and programs that did not know them dropped them in silence.
+// In version 2, a document was one part.
+#[test]
+fn storage_of_earlier_versions_is_read_and_the_newest_is_written() {
+    let (session, disk) = kept();
+    for version in [1, 2] {
+        let mut older = as_stored_by(version, &disk);
+        assert!(check(&older, 7, &[]) == session);
+        let dirty = assemble(older.stored()).unwrap().dirty;
+        older.compact(&session, &dirty);
+        assert!(check(&older, 7, &[]) == session);
+        assert!(older.snapshots[""].contains("\"version\": 3"));
+        let mut newest = disk.clone();
+        newest.compact_all(&session);
+        assert_eq!(older.snapshots, newest.snapshots);
+        let listing = Listing::new(&session, 1);
+        let first = listing.to_json().replace("\"version\": 3", &format!("\"version\": {version}"));
+        assert_eq!(Listing::from_json(&first).unwrap(), listing);
+    }
+}
+
+#[test]
+fn a_document_may_be_called_like_a_part_of_another() {
+    let text = "a text of more than one stretch";
+    let names = ["one", "0/one", "3/one", "0/0/one"];
+    let documents = (0..).zip(names).map(|(rank, name)| Document { rank, ..document(name, text) });
+    let annotations = names.iter().flat_map(|name| {
+        [(0, 1), (25, 31)].map(|borders| {
+            let said = annotation(&format!("{name} {}", borders.0), "claim", &[borders]);
+            Arc::new(Annotation { document: DocumentId::new(name), ..said })
+        })
+    });
+    let schema = Schema { labels: vec![label(0, "claim")], ..Schema::default() };
+    let me = Annotator { id: AnnotatorId::new("me"), name: String::new(), extra: String::new() };
+    let (documents, annotations) = (documents.collect(), annotations.collect());
+    let project = Project::from_records(info("names"), schema, vec![me], documents, annotations, Vec::new());
+    let session = Session::new(project);
+    let disk = Disk::new(&session);
+    assert_eq!(disk.snapshots.len(), 1 + 2 * 4);
+    assert!(check(&disk, 0, &[]) == session);
+    assert_eq!(assemble(disk.stored()).unwrap().dirty.count(), 0);
+
+    let mut older = as_stored_by(2, &disk);
+    assert!(check(&older, 0, &[]) == session);
+    let dirty = assemble(older.stored()).unwrap().dirty;
+    older.compact(&session, &dirty);
+    assert_eq!(older.snapshots, disk.snapshots);
 }

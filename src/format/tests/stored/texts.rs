@@ -6,14 +6,14 @@ use crate::format::stored::{Texts, entry, entry_texts, missing_texts, read_entry
 #[test]
 fn a_text_that_is_missing_takes_its_annotations_along() {
     let (session, mut disk) = kept();
-    disk.compact(&session, &dirty(ALL));
+    disk.compact_all(&session);
     disk.texts.remove(&hash("one.txt"));
     let (told, session) = told(&disk);
     assert_eq!(
         told,
         [
             "The saved work: header.documents[0] was left out. Its text is not in storage.",
-            "The saved work: snapshots[one.txt].annotations[0] was left out. There is no text “one.txt”.",
+            "The saved work: snapshots[0/one.txt].annotations[0] was left out. There is no text “one.txt”.",
         ]
     );
     assert_eq!(session.unwrap().project().document_count(), 3);
@@ -31,7 +31,7 @@ fn a_document_that_takes_an_id_over_has_its_own_text() {
     disk.append(&session.dispatch(&Command::RemoveDocuments(vec![DocumentId::new("new.txt")])).unwrap());
     disk.append(&session.dispatch(&add("six")).unwrap());
     assert!(check(&disk, 5, &[]) == session);
-    disk.compact(&session, &dirty(ALL));
+    disk.compact_all(&session);
     assert!(check(&disk, 5, &[]) == session);
     assert!(!disk.texts.contains_key(&sha256(b"one")));
     disk.append(&session.undo().unwrap());
@@ -44,7 +44,7 @@ fn a_document_that_takes_an_id_over_has_its_own_text() {
 #[test]
 fn a_text_that_is_missing_for_the_history_cuts_that() {
     let (session, mut disk) = kept();
-    disk.compact(&session, &dirty(ALL));
+    disk.compact_all(&session);
     disk.texts.remove(&hash("two.txt"));
     let session = check(
         &disk,
