@@ -82,6 +82,13 @@ impl Project {
         for relation in project.relations.values() {
             project.by_end.insert(relation);
         }
+        project.take_in(annotations);
+        project
+    }
+
+    /// Takes in annotations that were read: their ids are new in it, their documents are there, and their spans are of
+    /// their texts.
+    pub fn take_in(&mut self, annotations: Vec<Arc<Annotation>>) {
         let mut lists: Records<DocumentId, Vec<Arc<Annotation>>> = Records::default();
         for annotation in &annotations {
             match lists.get_mut(&annotation.document) {
@@ -89,10 +96,15 @@ impl Project {
                 None => lists.insert(annotation.document.clone(), vec![annotation.clone()]),
             }
         }
-        let sets = lists.iter().map(|(document, list)| (document, AnnotationSet::new(list.clone())));
-        project.by_document = sets.collect();
-        project.annotations = annotations.into_iter().map(|one| (one.id.clone(), one)).collect();
-        project
+        for (document, list) in lists.iter() {
+            match self.by_document.get_mut(&document) {
+                Some(known) => list.iter().for_each(|annotation| known.insert(annotation.clone())),
+                None => self.by_document.insert(document, AnnotationSet::new(list.clone())),
+            }
+        }
+        for annotation in annotations {
+            self.annotations.insert(annotation.id.clone(), annotation);
+        }
     }
 
     /// Its name and guidelines.

@@ -210,62 +210,61 @@ async fn snapshot(
         done: fields.wholes("done")?,
         undone: fields.wholes("undone")?,
     };
-    let annotations = annotations(next, &documents, place, problems, dirty).await;
-    let project = Project::from_records(info, schema, annotators, documents, annotations, relations);
+    let mut project = Project::from_records(info, schema, annotators, documents, Vec::new(), relations);
+    take_parts(&mut project, next, place, problems, dirty).await;
     Ok((project, read))
 }
 
-async fn annotations(
+/// Takes in the annotations of one part after the other, each of which is let go then.
+async fn take_parts(
+    project: &mut Project,
     next: NextPart<'_>,
-    documents: &[Document],
     place: Place<'_>,
     problems: &mut Vec<Problem>,
     dirty: &mut model::Ids<SmolStr>,
-) -> Vec<Arc<Annotation>> {
+) {
     let snapshots = place.field("snapshots");
-    let ids = Ids::new(&mut documents.iter().map(|document| document.id.text()));
-    let text_of = |id: &DocumentId| Some(documents.get(ids.position(id.as_str())?)?.text.clone());
-    let mut names = Ids::default();
-    let mut read = |value: Json, place: Place, _: &mut Vec<Problem>| {
-        annotation::read(value, place, &text_of, &mut names, Border::Storage)
-    };
-    let mut seen = Ids::default();
-    let mut annotations = Vec::new();
-    // One part after the other is let go.
+    let (mut names, mut seen) = (Ids::default(), Ids::default());
     while let Some((name, stored)) = next().await {
         if name == HEADER {
             continue;
         }
-        let before = annotations.len();
-        let place = snapshots.named(&name);
-        if let Err(fault) = part(&stored, place, problems, &mut seen, &mut read, &mut annotations) {
-            problems.push(*fault);
-        }
+        let text_of = |id: &DocumentId| Some(project.document(id)?.text.clone());
+        let mut read = |value: Json, place: Place, _: &mut Vec<Problem>| {
+            annotation::read(value, place, &text_of, &mut names, Border::Storage)
+        };
+        let annotations = match part(&stored, snapshots.named(&name), problems, &mut seen, &mut read) {
+            Ok(annotations) => annotations,
+            Err(fault) => {
+                problems.push(*fault);
+                continue;
+            }
+        };
         let known = Part::named(&name);
-        for annotation in annotations.iter().skip(before) {
+        for annotation in &annotations {
             if !known.as_ref().is_some_and(|part| part.has(annotation)) {
                 // Both are written anew: the one that has it now, and the one that is to have it.
                 dirty.add(SmolStr::new(&name));
                 dirty.add(part_of(annotation));
             }
         }
+        project.take_in(annotations);
     }
-    annotations
 }
 
-/// Takes the annotations that a part of the snapshot lists.
+/// The annotations that a part of the snapshot lists.
 fn part(
     stored: &str,
     place: Place,
     problems: &mut Vec<Problem>,
     seen: &mut Ids,
     read: ReadRecord<Annotation>,
-    annotations: &mut Vec<Arc<Annotation>>,
-) -> Result<(), Fault> {
+) -> Result<Vec<Arc<Annotation>>, Fault> {
     let mut newer = String::new();
     let values = newest(stored, STEPS, place, &mut newer)?.list("annotations")?;
     let list = place.field("annotations");
+    let mut annotations = Vec::new();
     let mut take = |annotation| annotations.push(Arc::new(annotation));
     records_beside(values, list, problems, seen, |one: &Annotation| one.id.text(), read, &mut take);
-    Ok(())
+    Ok(annotations)
 }
