@@ -1,4 +1,4 @@
-// Measures the page beside others: its reading surface, a project of many texts, saving, files in and out.
+// Measures the page beside others: its reading surface, a project of many texts, saving, files in and out, search.
 //
 // What is drawn is measured by the time that the page's main thread was busy, as Chromium counts it, which unlike the
 // time that passes does not come in frames. Contestants take turns, each cell in a browser of its own.
@@ -13,6 +13,7 @@ import * as files from "./files_cell.mjs";
 import { report } from "./report.mjs";
 import { rounds } from "./rounds.mjs";
 import * as saving from "./saving_cell.mjs";
+import * as search from "./search_cell.mjs";
 import { serve } from "./serve.mjs";
 import { IS_QUICK, ONLY } from "./settings.mjs";
 import * as text from "./text_cell.mjs";
@@ -38,7 +39,8 @@ async function measure(contestants, place) {
   const ours = contestants.filter(({ path }) => path === "/");
   const saved = await rounds("saving", ours, saving.KEYS, () => saving.savingCell(place));
   const moved = await rounds("files", ours, files.KEYS, () => files.filesCell(place));
-  return { cells, many, saving: saved[0], files: moved[0] };
+  const sought = await rounds("search", ours, search.KEYS, () => search.searchCell(place));
+  return { cells, many, saving: saved[0], files: moved[0], search: sought[0] };
 }
 
 async function main() {

@@ -26,6 +26,10 @@ const PAIRS = [
   ["saving", "wait", "putWait", "saving an edit: from the key until it is on disk, beside a bare `put`"],
   ["files", "import", "parse", "a file of 100,000 spans until its text is in the list, beside `JSON.parse`"],
   ["files", "export", "stringify", "the same file from the click until it is saved, beside `JSON.stringify`"],
+  ["search", "first", "match", "a common word in 10 MB until its first hits are listed, beside finding all by `matchAll`"],
+  ["search", "all", "match", "the same until all its hits are listed, beside `matchAll`"],
+  ["search", "frame", "match", "the longest frame meanwhile, beside `matchAll`, which holds the page"],
+  ["search", "tag", "matchSome", "tagging about 10,000 hits in one step, beside finding them by `matchAll`"],
 ];
 
 function told(cell, metric, limit) {

@@ -94,10 +94,10 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// How much of all is done, from zero to one.
-    pub fn share(&self) -> f64 {
-        let of_part = if self.size > 0 { self.bytes as f64 / self.size as f64 } else { 0.0 };
-        if self.total > 0 { (self.done as f64 + of_part) / self.total as f64 } else { 0.0 }
+    /// How many thousandths of all are done.
+    pub fn thousandths(&self) -> usize {
+        let of_part = (self.bytes * 1000).checked_div(self.size).unwrap_or_default() as usize;
+        (self.done * 1000 + of_part).checked_div(self.total).unwrap_or_default()
     }
 }
 

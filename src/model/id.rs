@@ -5,21 +5,22 @@
 
 use std::borrow::Borrow;
 use std::fmt;
+use std::sync::Arc;
 
 use smol_str::SmolStr;
 
 use super::records::Key;
 
 macro_rules! ids {
-    ($($(#[$doc:meta])* $name:ident)*) => {$(
+    ($text:ty: $($(#[$doc:meta])* $name:ident)*) => {$(
         $(#[$doc])*
         #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-        pub struct $name(SmolStr);
+        pub struct $name($text);
 
         impl $name {
             /// The id that is written so.
             pub fn new(id: impl AsRef<str>) -> $name {
-                $name(SmolStr::new(id))
+                $name(<$text>::from(SmolStr::new(id)))
             }
 
             /// The id as it is written.
@@ -34,7 +35,7 @@ macro_rules! ids {
             }
 
             fn from_text(text: &SmolStr) -> $name {
-                $name(text.clone())
+                $name(<$text>::from(text.clone()))
             }
         }
 
@@ -53,20 +54,26 @@ macro_rules! ids {
 }
 
 ids! {
+    SmolStr:
     /// Names a project.
     ProjectId
-    /// Names a document of a project.
-    DocumentId
     /// Names an annotation, in whichever document.
     AnnotationId
-    /// Names a label of the schema.
-    LabelId
     /// Names an attribute of the schema.
     AttributeId
     /// Names a relation between two annotations.
     RelationId
     /// Names a type of relation of the schema.
     RelationTypeId
+}
+
+// Named by very many annotations, which share the text.
+ids! {
+    Arc<SmolStr>:
+    /// Names a document of a project.
+    DocumentId
+    /// Names a label of the schema.
+    LabelId
     /// Names a person, or a program, who annotates.
     AnnotatorId
 }

@@ -24,7 +24,8 @@ pub fn Progress(
             }
         }
     };
-    let share = move || bench.progress.read().as_ref().map_or(0.0, |reached| reached.share());
+    // Whole numbers: to write others takes a lot of code.
+    let share = move || bench.progress.read().as_ref().map_or(0, |reached| reached.thousandths());
     move || {
         is_under_way.get().then(|| {
             view! {
@@ -35,7 +36,7 @@ pub fn Progress(
                             {words.stop}
                         </button>
                     </p>
-                    <progress class="progress__bar" max="1" value=share></progress>
+                    <progress class="progress__bar" max="1000" value=share></progress>
                 </section>
             }
         })

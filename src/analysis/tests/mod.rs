@@ -19,7 +19,6 @@ mod phrases;
 mod queries;
 mod repetitions;
 mod seeds;
-mod speed;
 mod statistics;
 mod tables;
 mod tallies;

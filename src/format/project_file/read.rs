@@ -5,6 +5,7 @@ use std::sync::Arc;
 use smol_str::SmolStr;
 
 use crate::format::json::{Border, Fault, Fields, Ids, Json, Place, migrate, parse, records, records_beside};
+use crate::format::record::names::Names;
 use crate::format::record::{annotation, document, people, schema};
 use crate::format::{Problem, Reason};
 use crate::model::{Annotation, Annotator, Document, DocumentId, Key, Project, Relation, Schema};
@@ -92,7 +93,7 @@ fn annotations(
     let annotators = Ids::new(&mut annotators.iter().map(|annotator| annotator.id.text()));
     let ids = Ids::new(&mut documents.iter().map(|document| document.id.text()));
     let text_of = |id: &DocumentId| Some(documents.get(ids.position(id.as_str())?)?.text.clone());
-    let mut names = Ids::default();
+    let mut names = Names::default();
     let mut read = |value: Json, place: Place, _: &mut Vec<Problem>| {
         let annotation = annotation::read(value, place, &text_of, &mut names, Border::File)?;
         if !labels.contains(annotation.label.as_str()) {

@@ -4,12 +4,12 @@ use smol_str::SmolStr;
 
 use super::attributes;
 use super::document::TextOf;
+use super::names::Names;
 use crate::format::Reason;
 use crate::format::json::{Border, Fault, Fields, Ids, Json, ObjectWriter, Place, entries, fields_of, whole};
 use crate::format::problem::quote_differs;
 use crate::model::{
-    Annotation, AnnotationId, AnnotatorId, DocumentId, Fragments, Key, LabelId, Origin, Span, Text,
-    TextOffset, TextSummary, grapheme,
+    Annotation, AnnotationId, Fragments, Origin, Span, Text, TextOffset, TextSummary, grapheme,
 };
 
 /// The origins that have a name and nothing else.
@@ -84,14 +84,14 @@ pub(crate) fn read(
     value: Json,
     place: Place,
     text_of: TextOf,
-    names: &mut Ids,
+    names: &mut Names,
     border: Border,
 ) -> Result<Annotation, Fault> {
     let mut fields = Fields::new(value, place)?;
     let id = AnnotationId::new(fields.id("id")?);
-    let document = DocumentId::from_text(&names.shared(&fields.id("document")?));
-    let label = LabelId::from_text(&names.shared(&fields.id("label")?));
-    let annotator = AnnotatorId::from_text(&names.shared(&fields.id("annotator")?));
+    let document = names.documents.get(&fields.id("document")?);
+    let label = names.labels.get(&fields.id("label")?);
+    let annotator = names.annotators.get(&fields.id("annotator")?);
     let origin = match fields.optional_text("origin")? {
         None => Origin::default(),
         Some(name) => match ORIGINS.iter().find(|(_, known)| *known == name) {
@@ -110,7 +110,7 @@ pub(crate) fn read(
         (Border::File, None) => return Err(place.problem(Reason::MissingText)),
         (Border::Storage, here) => spans_in_bytes(&mut fields, text.summary(), here)?,
     };
-    let attributes = attributes::read(fields.object("attributes")?, names);
+    let attributes = attributes::read(fields.object("attributes")?, &mut names.attributes);
     let note = fields.text_or_empty("note")?;
     let mut extra = fields.rest(border)?;
     if !of_spans.is_empty() {

@@ -9,6 +9,8 @@ pub(crate) mod attributes;
 
 pub(crate) mod document;
 
+pub(crate) mod names;
+
 pub(crate) mod people;
 
 pub(crate) mod schema;

@@ -10,6 +10,7 @@ use super::entry::read_entry_at;
 use super::parts::{Part, part_of, parts_of_step};
 use super::{HEADER, STEPS, Texts};
 use crate::format::json::{Border, Fault, Ids, Json, Place, ReadRecord, newest, records, records_beside};
+use crate::format::record::names::Names;
 use crate::format::record::{annotation, document, people, schema};
 use crate::format::{Problem, Reason};
 use crate::model;
@@ -224,7 +225,7 @@ async fn take_parts(
     dirty: &mut model::Ids<SmolStr>,
 ) {
     let snapshots = place.field("snapshots");
-    let (mut names, mut seen) = (Ids::default(), Ids::default());
+    let (mut names, mut seen) = (Names::default(), Ids::default());
     while let Some((name, stored)) = next().await {
         if name == HEADER {
             continue;

@@ -1,6 +1,7 @@
 //! Entries of the journal: each record before and after.
 
 use std::any::Any;
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use smol_str::SmolStr;
@@ -9,6 +10,7 @@ use super::{STEPS, Texts, VERSION};
 use crate::format::json::{
     Border, Entries, Fault, Fields, Ids, Json, Lines, ObjectWriter, Place, newest, parse,
 };
+use crate::format::record::names::Names;
 use crate::format::record::{annotation, document, people, schema};
 use crate::format::{Problem, Reason};
 use crate::model::{
@@ -142,8 +144,9 @@ fn read_transaction(fields: &mut Fields, project: &Project, texts: &Texts) -> Re
             change.and_then(|change: &Change<Document>| change.after.as_ref().or(change.before.as_ref()));
         changed.or_else(|| project.document(id)).map(|document| document.text.clone())
     };
+    let names = RefCell::new(Names::default());
     let annotations = read_changes(fields, "annotations", |one| one.id.clone(), &|value, place| {
-        annotation::read(value, place, &text_of, &mut Ids::default(), border)
+        annotation::read(value, place, &text_of, &mut names.borrow_mut(), border)
     })?;
     Ok(Transaction {
         info: info.transpose()?,
