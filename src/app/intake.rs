@@ -195,6 +195,7 @@ async fn read_all(bench: Workbench, Gathered { files, unread }: Gathered) {
         findings.broken_off = Some(fill(words().interface.reading_broke_off, &[("reason", reason)]));
     }
     take_in(bench, findings).await;
+    timer::sleep(0).await;
     texts::let_rest(bench);
 }
 

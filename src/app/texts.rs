@@ -67,9 +67,9 @@ pub fn let_rest(bench: Workbench) {
     bench.peek(|session| {
         let project = session.project();
         if are_to_rest(project.text_size()) {
-            let others = project.documents().filter(|document| !is_opened(document));
-            others
-                .filter(|document| journal.has_text(&document.sha256))
+            let awake = project.documents().filter(|document| !document.text.is_at_rest());
+            awake
+                .filter(|document| !is_opened(document) && journal.has_text(&document.sha256))
                 .for_each(|document| document.text.rest());
         }
     });
