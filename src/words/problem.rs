@@ -68,6 +68,8 @@ pub struct ProblemWords {
     pub line_too_long: &'static str,
     /// See [`Reason::BrokenJson`]: `{place}`.
     pub broken_json: &'static str,
+    /// A line that ends before its JSON does: `{place}`.
+    pub truncated_line: &'static str,
     /// See [`Reason::TruncatedJson`]: `{place}`.
     pub truncated_json: &'static str,
     /// See [`Reason::TooDeep`]: `{place}`.
@@ -82,6 +84,8 @@ pub struct ProblemWords {
     pub other_offset_unit: &'static str,
     /// See [`Reason::NewerVersion`]: `{found}`, `{known}`.
     pub newer_version: &'static str,
+    /// A line without a field: `{field}`.
+    pub line_without: &'static str,
     /// See [`Reason::MissingField`]: `{field}`.
     pub missing_field: &'static str,
     /// See [`Expected::Text`]: `{field}`.
@@ -202,6 +206,7 @@ impl Words {
         let say = |template: &str, values: &[(&str, &str)]| fill(template, values);
         let of = |template: &str, id: &str| say(template, &[("id", &shown(id)), ("found", &shown(id))]);
         let place = self.place(&problem.place);
+        let is_line = problem.place.starts_with(LINE);
         let at = |template: &str| say(template, &[("field", &shown(field)), ("place", &place)]);
         match &problem.reason {
             Reason::NotText(kind) => words.not_text(*kind).to_string(),
@@ -221,6 +226,7 @@ impl Words {
             Reason::NotUtf8 => words.not_utf8.to_string(),
             Reason::LineTooLong { limit } => say(words.line_too_long, &[("limit", &megabytes(*limit))]),
             Reason::BrokenJson => at(words.broken_json),
+            Reason::TruncatedJson if is_line => at(words.truncated_line),
             Reason::TruncatedJson => at(words.truncated_json),
             Reason::TooDeep => at(words.too_deep),
             Reason::LoneSurrogate => at(words.lone_surrogate),
@@ -230,6 +236,7 @@ impl Words {
             Reason::NewerVersion { found, known } => {
                 say(words.newer_version, &[("found", &found.to_string()), ("known", &known.to_string())])
             }
+            Reason::MissingField if is_line => at(words.line_without),
             Reason::MissingField => at(words.missing_field),
             Reason::WrongType { expected } => at(match expected {
                 Expected::Text => words.expected_text,

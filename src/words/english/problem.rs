@@ -37,6 +37,7 @@ pub(super) const PROBLEM: ProblemWords = ProblemWords {
     not_utf8: "It is not in UTF-8, as JSON must be.",
     line_too_long: "It has more than {limit} MB, and a text may not have as much.",
     broken_json: "It is not valid JSON: see {place}.",
+    truncated_line: "It ends too early, at {place}.",
     truncated_json: "It ends too early, at {place}: the file is incomplete. Copy or download it again.",
     too_deep: "It is nested too deeply: see {place}.",
     lone_surrogate: "It has half of a character (a lone surrogate) where JSON needs a whole one: see {place}.",
@@ -45,6 +46,7 @@ pub(super) const PROBLEM: ProblemWords = ProblemWords {
     other_offset_unit: "It counts offsets in “{found}”, and Glossator reads “unicode_code_point”.",
     newer_version: "A newer version of Glossator wrote it (version {found} of the format, and this program knows \
                     {known}). Open it with the newer one.",
+    line_without: "It has no field “{field}”.",
     missing_field: "{field} is missing.",
     expected_text: "{field} must be a text in quotation marks.",
     expected_whole_number: "{field} must be a whole number, zero or more.",

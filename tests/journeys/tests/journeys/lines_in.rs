@@ -63,8 +63,11 @@ fn a_file_of_many_bad_lines_says_so_and_brings_the_others() -> Outcome {
         });
         page.import(&[("many.ndjson", lines.collect::<String>().as_bytes())]).await?;
         page.wait_for_open("many.ndjson:1").await?;
-        let wanted =
-            ["1,500 added, 500 not.", "line 4 was left out. text is missing.", "300 more were not added."];
+        let wanted = [
+            "1,500 added, 500 not.",
+            "line 4 was left out. It has no field “text”.",
+            "300 more were not added.",
+        ];
         page.wait_for_alert(&wanted).await?;
         page.wait_for_text("Text 1.").await
     })
