@@ -101,6 +101,11 @@ pub fn release() {
     HELD.take();
 }
 
+/// How often this tab has become the writer of a project.
+pub fn granted() -> u32 {
+    GRANTED.get()
+}
+
 fn next_turn() -> u32 {
     let turn = TURN.get().wrapping_add(1);
     TURN.set(turn);
@@ -149,7 +154,7 @@ fn queue(bench: Workbench, turn: u32) {
 pub fn take_over(bench: Workbench) {
     let journal = bench.journal();
     let project = journal.project();
-    let granted = GRANTED.get();
+    let granted = granted();
     Message::LetGo(project.clone()).post(&journal);
     spawn_local(async move {
         timer::sleep(PATIENCE).await;

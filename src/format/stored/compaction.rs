@@ -25,6 +25,13 @@ pub struct Compaction {
     pub drop_texts: Vec<String>,
 }
 
+impl Compaction {
+    /// What is still right of it when the session has gone on since: a text that nobody needed may have come back.
+    pub fn late(self) -> Compaction {
+        Compaction { drop_texts: Vec::new(), ..self }
+    }
+}
+
 /// What is stored of a session, as far as a compaction must know.
 #[derive(Clone, Copy)]
 pub struct Known<'a> {

@@ -40,8 +40,17 @@ proptest! {
         let mut disk = Disk::new(&session);
         let mut follower = session.clone();
         let mut dirty = Ids::default();
+        // A snapshot that was made and is not written yet.
+        let mut late = None;
         for (number, deed) in deeds.into_iter().enumerate() {
-            if matches!(deed, Deed::Compact) {
+            if matches!(deed, Deed::Compact) && number % 3 == 0 {
+                late = late.or_else(|| Some(disk.compaction(&session, &dirty)));
+            } else if matches!(deed, Deed::Compact) {
+                // What was edited since it was made stays dirty.
+                if let Some(compaction) = late.take() {
+                    disk.take(compaction.late());
+                    continue;
+                }
                 // Every other time the page was opened anew before.
                 if number % 2 == 0 {
                     dirty = assemble(disk.stored()).unwrap().dirty;

@@ -266,13 +266,22 @@ impl Disk {
 
     /// Takes a snapshot, and drops what it makes needless.
     fn compact(&mut self, session: &Session, dirty: &Ids<SmolStr>) {
+        self.take(self.compaction(session, dirty));
+    }
+
+    /// What a snapshot writes and drops.
+    fn compaction(&self, session: &Session, dirty: &Ids<SmolStr>) -> stored_format::Compaction {
         let known = stored_format::Known {
             dirty,
             journal: &self.journal.keys().copied().collect::<Vec<_>>(),
             texts: &self.texts.keys().map(SmolStr::new).collect(),
             snapshots: &self.snapshots.keys().map(SmolStr::new).collect(),
         };
-        let compaction = stored_format::compaction(session, known);
+        stored_format::compaction(session, known)
+    }
+
+    /// Keeps and drops what a snapshot says.
+    fn take(&mut self, compaction: stored_format::Compaction) {
         self.snapshots.extend(compaction.snapshots);
         self.texts.extend(compaction.texts);
         compaction.drop_snapshots.iter().for_each(|name| drop(self.snapshots.remove(name)));

@@ -61,3 +61,16 @@ fn a_thousand_steps_can_be_undone_and_no_more() {
     assert_eq!(disk.journal.len(), HISTORY_LIMIT);
     assert!(check(&disk, 1100, &[]) == session);
 }
+
+// A snapshot that is made bit by bit would have taken away what came back meanwhile.
+#[test]
+fn a_late_snapshot_drops_no_text_that_has_come_back() {
+    let mut session = Session::new(full_project());
+    let mut disk = Disk::new(&session);
+    disk.texts.insert(sha256(b"new"), "new".into());
+    let made = disk.compaction(&session, &Ids::default());
+    assert_eq!(made.drop_texts, [sha256(b"new")]);
+    disk.append(&session.dispatch(&Command::AddDocuments(vec![document("new.txt", "new")])).unwrap());
+    disk.take(made.late());
+    assert!(check(&disk, 1, &[]) == session);
+}

@@ -1,7 +1,8 @@
 //! Writes the session down: each entry as it happens, and a snapshot now and then.
 
+mod snapshot;
+
 use std::cell::{Cell, RefCell};
-use std::pin::Pin;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -9,15 +10,15 @@ use leptos::task::spawn_local;
 use smol_str::SmolStr;
 
 use super::Workbench;
-use super::kept::{Kept, TEXT_AT_REST, first_snapshot, from_format, listing_of};
+use super::kept::{Kept, TEXT_AT_REST, first_snapshot, listing_of};
 use super::notice::{Role, SaveFailure, SaveState};
 use super::ownership::Message;
 use crate::browser::channel::Channel;
-use crate::browser::storage::{Append, Compaction, Durability, Storage};
-use crate::browser::timer::{IdleCallback, Slices, Timeout};
+use crate::browser::storage::{Append, Durability, Storage};
+use crate::browser::timer::{IdleCallback, Timeout};
 use crate::browser::{BrowserError, Pending, clock};
 use crate::format::stored::{self, Listing};
-use crate::model::{Entry, Ids, Project, ProjectId, Session};
+use crate::model::{Entry, Project, ProjectId};
 
 /// A snapshot is taken when so many entries were written since the last.
 const SNAPSHOT_AFTER: usize = 200;
@@ -48,6 +49,10 @@ struct Inner {
     unstored: RefCell<Option<Project>>,
     waiting: RefCell<Waiting>,
     in_flight: Cell<bool>,
+    /// Whether a snapshot is being made.
+    is_compacting: Cell<bool>,
+    /// How often it has turned to a project.
+    turn: Cell<u32>,
     retry: RefCell<Option<Timeout>>,
     slow: RefCell<Option<Timeout>>,
     unlisted: RefCell<Option<Timeout>>,
@@ -64,7 +69,9 @@ impl Journal {
             kept: RefCell::default(),
             unstored: RefCell::default(),
             waiting: RefCell::default(),
-            in_flight: Cell::new(false),
+            in_flight: Cell::default(),
+            is_compacting: Cell::default(),
+            turn: Cell::default(),
             retry: RefCell::default(),
             slow: RefCell::default(),
             unlisted: RefCell::default(),
@@ -89,6 +96,7 @@ impl Journal {
 
     /// Turns to a project of which storage has that much. Everything of the one before must have been written.
     pub fn turn_to(&self, project: ProjectId, kept: Kept) {
+        self.0.turn.set(self.0.turn.get().wrapping_add(1));
         self.0.project.replace(project);
         self.0.kept.replace(kept);
         self.0.unstored.take();
@@ -277,46 +285,6 @@ impl Journal {
             });
         });
         self.0.slow.replace(Some(slow));
-    }
-
-    /// Takes a snapshot as soon as the browser has time.
-    pub fn snapshot_when_idle(&self, bench: Workbench) {
-        let journal = self.clone();
-        let idle = IdleCallback::new(5000, move || spawn_local(async move { journal.snapshot(bench).await }));
-        self.0.idle.replace(Some(idle));
-    }
-
-    async fn snapshot(&self, bench: Workbench) {
-        let Some(storage) =
-            self.storage().filter(|_| self.is_settled() && bench.role.get_untracked() == Role::Writer)
-        else {
-            return;
-        };
-        let session = bench.peek(Session::clone);
-        let project = self.project();
-        self.0.in_flight.set(true);
-        let compaction = self.compaction(&session).await;
-        let written = storage.compact(project.as_str(), &compaction);
-        let outcome = written.await;
-        self.0.in_flight.set(false);
-        if outcome.is_ok() && project == self.project() {
-            let mut kept = self.0.kept.borrow_mut();
-            kept.take_in(&compaction);
-            // What was edited while the snapshot was written is dirty again.
-            let untouched = bench.peek(|now| now.sequence() == session.sequence());
-            if untouched {
-                kept.dirty = Ids::default();
-            }
-        }
-        self.flush(bench, Durability::Relaxed);
-    }
-
-    /// What to write of a session, made bit by bit, so that the page goes on answering.
-    async fn compaction(&self, session: &Session) -> Compaction {
-        let kept = self.0.kept.borrow().clone();
-        let slices = Slices::begin();
-        let rest = || -> Pin<Box<dyn Future<Output = ()>>> { Box::pin(slices.rest()) };
-        from_format(stored::compaction_by_and_by(session, kept.known(), &rest).await)
     }
 
     /// Waits until everything is on disk. `false` if it cannot be.
