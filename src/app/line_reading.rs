@@ -62,26 +62,35 @@ pub async fn read(
 pub struct Lines<'a> {
     name: &'a str,
     cutter: LineCutter,
+    /// Whether nothing was found so far.
+    is_blank: bool,
 }
 
 impl<'a> Lines<'a> {
     /// Those of a file of that name.
     pub fn of(name: &'a str) -> Lines<'a> {
-        Lines { name, cutter: LineCutter::default() }
+        Lines { name, cutter: LineCutter::default(), is_blank: true }
     }
 
     /// Hands on what is found in the lines that end in a piece of the file, with their numbers. The last piece ends the
-    /// last line.
+    /// last line; if there was nothing in any, that is handed on.
     pub fn take(&mut self, piece: &[u8], is_last: bool, on_finding: &mut dyn FnMut(u64, Finding)) {
-        let name = self.name;
-        let mut take = |number, line: Option<&[u8]>| match json_lines::read_line(name, number, line) {
-            Ok(Some(line)) => on_finding(number, Finding::text(line.name, line.text, line.metadata)),
-            Ok(None) => {}
-            Err(problem) => on_finding(number, Finding::refused(&problem)),
+        let Lines { name, cutter, is_blank } = self;
+        let mut take = |number, line: Option<&[u8]>| {
+            let found = match json_lines::read_line(name, number, line) {
+                Ok(Some(line)) => Finding::text(line.name, line.text, line.metadata),
+                Ok(None) => return,
+                Err(problem) => Finding::refused(&problem),
+            };
+            *is_blank = false;
+            on_finding(number, found);
         };
-        self.cutter.take(piece, &mut take);
+        cutter.take(piece, &mut take);
         if is_last {
-            self.cutter.end(&mut take);
+            cutter.end(&mut take);
+            if *is_blank {
+                on_finding(0, Finding::refused(&json_lines::nothing_in(name)));
+            }
         }
     }
 }

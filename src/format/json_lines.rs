@@ -4,7 +4,9 @@
 //! fields stay with it as metadata, and those of an object `meta` or `metadata` stand among them. A line may also be
 //! nothing but a text in quotation marks.
 
-use super::json::{Fault, Field, Fields, Json, Place, parse, text};
+use smol_str::SmolStr;
+
+use super::json::{Fault, Field, Fields, Ids, Json, Place, parse, text};
 use super::record::document::metadata;
 use super::text_file::{self, TEXT_LIMIT};
 use super::{Problem, Reason};
@@ -46,7 +48,6 @@ pub fn are_lines(content: &str) -> bool {
 /// Why a file that begins with these bytes is not read at all, if it is not.
 pub fn refused(file_name: &str, start: &[u8]) -> Option<Problem> {
     let reason = match start {
-        [] => Reason::Empty,
         // The marks of UTF-16.
         [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => Reason::NotUtf8,
         _ => Reason::NotText(text_file::magic(start)?),
@@ -61,6 +62,11 @@ pub fn read_line(file_name: &str, number: u64, line: Option<&[u8]>) -> Result<Op
     let line = line.ok_or_else(|| problem(file_name, number, Reason::LineTooLong { limit }))?;
     let file = Place::File(file_name);
     read(file_name, Place::Line(&file, number), number, line).map_err(|fault| *fault)
+}
+
+/// That there is nothing in a file.
+pub fn nothing_in(file_name: &str) -> Problem {
+    *Place::File(file_name).problem(Reason::Empty)
 }
 
 /// What is wrong with all of a line.
@@ -115,10 +121,13 @@ fn id(value: Json) -> Option<String> {
 fn flat(fields: Vec<Field>) -> Vec<Field> {
     let (nested, mut all): (Vec<Field>, Vec<Field>) =
         fields.into_iter().partition(|(name, value)| NESTED.contains(&&**name) && value.fields().is_some());
+    let mut names = Ids::default();
+    for (name, _) in &all {
+        names.insert(SmolStr::new(name));
+    }
     for (parent, value) in nested {
-        for (name, value) in value.fields().unwrap_or_default() {
-            let mut name = name;
-            while all.iter().any(|(known, _)| *known == name) {
+        for (mut name, value) in value.fields().unwrap_or_default() {
+            while !names.insert(SmolStr::new(&name)) {
                 name = format!("{parent}.{name}").into();
             }
             all.push((name, value));

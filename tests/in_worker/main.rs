@@ -113,3 +113,12 @@ async fn what_the_project_has_no_room_for_is_not_read() {
     assert!(refused[0].starts_with("a.jsonl: from line 2 on, nothing was added."), "{refused:?}");
     assert_eq!(refused.len(), 1);
 }
+
+#[wasm_bindgen_test]
+async fn a_file_of_blank_lines_does_not_go_in_silence() {
+    for content in ["", "\n", " \n\r\n"] {
+        let (texts, refused, _) = read(&[file("a.jsonl", content)], 0).await;
+        assert!(texts.is_empty());
+        assert_eq!(refused, ["a.jsonl was not added. There is nothing in it."]);
+    }
+}

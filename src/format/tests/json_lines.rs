@@ -60,6 +60,9 @@ fn what_other_programs_write() {
         "x",
         &["answer=(null)", "source=wire", "text=y", r#"more=({"a": 1})"#, "metadata.source=(2)"],
     );
+    let twice = r#"{"a": 1, "metadata.a": 2, "text": "x", "metadata": {"a": 3}}"#;
+    let all = ["a=(1)", "metadata.a=(2)", "metadata.metadata.a=(3)"];
+    check(twice, "corpus.jsonl:12", "x", &all);
     check(r#"{"text": "x", "meta": "none"}"#, "corpus.jsonl:12", "x", &["meta=none"]);
 }
 
@@ -124,7 +127,9 @@ fn a_file_that_is_too_much_is_refused_with_its_size() {
 fn what_is_in_no_lines_is_refused_as_a_whole() {
     let told = |bytes: &[u8]| json_lines::refused("a.jsonl", bytes).map(|problem| words().problem(&problem));
     assert_eq!(told(b"\xEF\xBB\xBF{}"), None);
-    assert_eq!(told(b""), Some("a.jsonl was not added. There is nothing in it.".into()));
+    assert_eq!(told(b""), None);
+    let nothing = words().problem(&json_lines::nothing_in("a.jsonl"));
+    assert_eq!(nothing, "a.jsonl was not added. There is nothing in it.");
     let zipped =
         "a.jsonl was not added. It is a compressed file, not a text. Unpack it and add the texts in it.";
     assert_eq!(told(b"\x1F\x8B\x08").as_deref(), Some(zipped));
