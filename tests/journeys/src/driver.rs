@@ -14,6 +14,11 @@ use crate::settings::{self, Kind};
 /// A driver that does not say within so long where it listens will not.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// How often a driver is started that finds its port taken: ChromeDriver looks for a free one, and then takes the same
+/// number for the older and for the newer protocol, of which one may be taken.
+const TRIES: usize = 5;
+const IS_TAKEN: &str = "Address already in use";
+
 /// A running driver. It ends, and the browsers that it started with it, when this is dropped.
 pub struct Driver {
     process: Child,
@@ -25,6 +30,17 @@ pub struct Driver {
 impl Driver {
     /// Starts a driver on any free port.
     pub fn start() -> Outcome<Driver> {
+        let mut outcome = Driver::start_once();
+        for _ in 1..TRIES {
+            match &outcome {
+                Err(failure) if format!("{failure:?}").contains(IS_TAKEN) => outcome = Driver::start_once(),
+                _ => break,
+            }
+        }
+        outcome
+    }
+
+    fn start_once() -> Outcome<Driver> {
         let program = settings::driver();
         let mut command = Command::new(&program);
         match settings::kind() {
