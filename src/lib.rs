@@ -43,6 +43,13 @@
 //! ([`model::DocumentText`]): `app::texts` fetches what is opened or exported and lets go of what was not open lately.
 //! Whether a text rests changes nothing of what a project says, and nothing can be said of a text that rests.
 //!
+//! # What is on disk
+//!
+//! Texts, a journal of all that happened, and snapshots that keep it short. A snapshot is cut into parts, one for each
+//! stretch of a text in which annotations start: what an edit has changed is written without the rest, and what is read
+//! becomes a session part by part, while the page goes on answering. A snapshot takes its time too, and is written only
+//! if it is still right then (`app::journal`).
+//!
 //! # Invariants
 //!
 //! - `model`, `format`, `analysis` and `words` build without a browser. The manifest sees to it.
