@@ -3,8 +3,17 @@ import { frames } from "./meter.mjs";
 import { EDITS, IDLE, JUMPS, STEPS } from "./settings.mjs";
 import { median } from "./statistics.mjs";
 
-// Where to drag from and to, over a few letters of plain text in view, another place each time.
-function target(page, index) {
+// Where to drag from and to, over a few letters of plain text in view, another place each time. Some put their lines in
+// their places a few frames after they are there.
+async function target(page, index) {
+  for (;;) {
+    const found = await place(page, index);
+    if (found) return found;
+    await frames(page);
+  }
+}
+
+function place(page, index) {
   return page.evaluate((index) => {
     const scroller = window.contest.scroller();
     const view = scroller.getBoundingClientRect();

@@ -67,7 +67,9 @@ function pairTable(found) {
     const cell = found[kind];
     if (!cell[ours] || cell.void) return [title, told(cell, ours), "–", "–", "–"];
     const [one, other] = [cell[ours], cell[base]];
-    return [title, ms(one.median), ms(one.p95), ms(other.median), ratio(one.median, other.median)];
+    // A difference may come out as nothing, or less.
+    const beside = other.median > 0 ? ratio(one.median, other.median) : "–";
+    return [title, ms(one.median), ms(one.p95), ms(other.median), beside];
   });
   return table(["what", "median", "95 %", "beside", "ratio"], rows);
 }

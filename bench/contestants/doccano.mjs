@@ -26,6 +26,10 @@ addEventListener("keydown", (event) => {
   selected = undefined;
 });
 
+// The lines that are on the page, without the names of labels.
+const longLines = () =>
+  [...document.querySelectorAll("#scroller text")].map((line) => line.textContent).filter((line) => line.length > 40);
+
 window.contest = {
   // It takes half a second until it looks how wide it is, and shows its first text then.
   async prepare(size, count) {
@@ -33,16 +37,17 @@ window.contest = {
     marks = spans(content, count);
     while (view.items.length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
   },
-  open() {
+  async open() {
     host.text = content;
     host.entities = marks.map(({ from, to, label }, id) => ({ id, label, startOffset: from, endOffset: to }));
+    // It shows a text when it has had time to measure it.
+    while (!longLines().some((line) => content.includes(line))) await new Promise(requestAnimationFrame);
   },
   scroller: () => document.getElementById("scroller"),
   count: () => view.entityList.size,
   // It has only the lines in view in the page.
   isRight() {
-    const shown = [...document.querySelectorAll("#scroller text")].map((line) => line.textContent);
-    const long = shown.filter((line) => line.length > 40);
+    const long = longLines();
     return view.text === content && long.length > 5 && long.every((line) => content.includes(line));
   },
 };

@@ -3,7 +3,7 @@
 use smol_str::SmolStr;
 
 use crate::browser::clock;
-use crate::browser::storage::Compaction;
+use crate::browser::storage::{Compaction, Inventory};
 use crate::format::stored::{self, Known, Listing};
 use crate::model::{Ids, Project, Session};
 
@@ -27,6 +27,19 @@ impl Kept {
     pub fn known(&self) -> Known<'_> {
         let Kept { journal, texts, snapshots, dirty, .. } = self;
         Known { dirty, journal, texts, snapshots }
+    }
+
+    /// What storage has of a project that another tab has written. Only the names of it are known, so that all parts
+    /// count as changed.
+    pub fn of_another(inventory: Inventory, project: &Project) -> Kept {
+        let Inventory { snapshots, texts, journal } = inventory;
+        Kept {
+            since_snapshot: journal.len(),
+            journal,
+            texts: texts.into_iter().map(SmolStr::new).collect(),
+            snapshots: snapshots.into_iter().map(SmolStr::new).collect(),
+            dirty: stored::parts_of_project(project),
+        }
     }
 
     /// Takes in what a snapshot has written and dropped.

@@ -123,7 +123,7 @@ fn become_writer(bench: Workbench, held: Held) {
 
 /// Writes on where another tab has stopped.
 async fn inherit(bench: Workbench, held: Held) {
-    if catch_up(bench).await && !is_unfit(bench) {
+    if catch_up(bench).await && bench.journal().take_stock(bench).await && !is_unfit(bench) {
         become_writer(bench, held);
     }
 }

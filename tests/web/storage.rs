@@ -1,7 +1,7 @@
 //! The store: what is written is read.
 
 use glossator::browser::random;
-use glossator::browser::storage::{Append, Compaction, Durability, Storage, StoredProject};
+use glossator::browser::storage::{Append, Compaction, Durability, Inventory, Storage, StoredProject};
 use js_sys::JsString;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -158,6 +158,13 @@ async fn a_compaction_replaces_and_drops() {
         journal: entries(&[(2, "second")]),
     };
     assert_eq!(storage.load("p", "none", true).await, Ok(Some(expected)));
+    let names = Inventory {
+        snapshots: vec!["a".to_string(), "b".to_string()],
+        texts: vec!["c".to_string()],
+        journal: vec![2],
+    };
+    assert_eq!(storage.inventory("p").await, Ok(names));
+    assert_eq!(storage.inventory("q").await, Ok(Inventory::default()));
 }
 
 #[wasm_bindgen_test]

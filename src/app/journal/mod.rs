@@ -11,7 +11,7 @@ use smol_str::SmolStr;
 
 use super::Workbench;
 use super::kept::{Kept, TEXT_AT_REST, first_snapshot, listing_of};
-use super::notice::{Role, SaveFailure, SaveState};
+use super::notice::{Notice, Role, SaveFailure, SaveState};
 use super::ownership::Message;
 use crate::browser::channel::Channel;
 use crate::browser::storage::{Append, Durability, Storage};
@@ -128,6 +128,22 @@ impl Journal {
     pub fn note_stored_texts(&self, hashes: &[String]) {
         let mut kept = self.0.kept.borrow_mut();
         hashes.iter().for_each(|hash| kept.texts.add(SmolStr::new(hash)));
+    }
+
+    /// Learns what storage has of the project, after another tab has written it. False, and told, if that cannot be read.
+    pub async fn take_stock(&self, bench: Workbench) -> bool {
+        let Some(storage) = self.storage() else { return true };
+        match storage.inventory(self.project().as_str()).await {
+            Ok(inventory) => {
+                let kept = bench.peek(|session| Kept::of_another(inventory, session.project()));
+                self.0.kept.replace(kept);
+                true
+            }
+            Err(error) => {
+                bench.tell(Notice::failure(error.to_string()));
+                false
+            }
+        }
     }
 
     /// How many entries are not on disk.

@@ -61,6 +61,17 @@ pub struct StoredProject {
     pub journal: Vec<(u64, String)>,
 }
 
+/// What there is of a project, by name alone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Inventory {
+    /// The parts of its snapshots.
+    pub snapshots: Vec<String>,
+    /// The names of its texts.
+    pub texts: Vec<String>,
+    /// The sequence numbers in its journal, in ascending order.
+    pub journal: Vec<u64>,
+}
+
 /// What an edit adds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Append {

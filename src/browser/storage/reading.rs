@@ -7,7 +7,9 @@ use web_sys::{IdbKeyRange, IdbObjectStore};
 use crate::browser::BrowserError;
 use crate::browser::transaction::outcome;
 
-use super::{ALL, JOURNAL, META, Overview, PROJECTS, SNAPSHOTS, Storage, StoredProject, TEXTS, key, keys_of};
+use super::{
+    ALL, Inventory, JOURNAL, META, Overview, PROJECTS, SNAPSHOTS, Storage, StoredProject, TEXTS, key, keys_of,
+};
 
 impl Storage {
     /// The string kept under `key` for the page as a whole; None if there is none.
@@ -72,6 +74,21 @@ impl Storage {
         }))
     }
 
+    /// What there is of a project, by name alone.
+    pub async fn inventory(&self, project: &str) -> Result<Inventory, BrowserError> {
+        let transaction = self.database.begin_read(&[SNAPSHOTS, TEXTS, JOURNAL])?;
+        let range = JsValue::from(keys_of(project)?);
+        let asked = |store| -> Result<_, BrowserError> {
+            Ok(outcome(&transaction.object_store(store)?.get_all_keys_with_key(&range)?))
+        };
+        let (snapshots, texts, journal) = (asked(SNAPSHOTS)?, asked(TEXTS)?, asked(JOURNAL)?);
+        Ok(Inventory {
+            snapshots: names(snapshots.await?)?.filter_map(|name| name.as_string()).collect(),
+            texts: names(texts.await?)?.filter_map(|name| name.as_string()).collect(),
+            journal: names(journal.await?)?.filter_map(|name| Some(name.as_f64()? as u64)).collect(),
+        })
+    }
+
     /// The journal entries of a project that come after the sequence number, in ascending order.
     pub async fn journal_after(
         &self,
@@ -134,6 +151,12 @@ fn pairs(keys: JsValue, values: JsValue) -> Result<Pairs, BrowserError> {
 
 fn keyed(found: Pairs) -> Vec<(String, String)> {
     found.into_iter().filter_map(|(key, value)| Some((key.as_string()?, value.into()))).collect()
+}
+
+/// The second halves of keys.
+fn names(keys: JsValue) -> Result<impl Iterator<Item = JsValue>, BrowserError> {
+    let keys = keys.dyn_into::<Array>().map_err(BrowserError::from)?;
+    Ok(keys.to_vec().into_iter().filter_map(|key| name(&key)))
 }
 
 /// The second half of a key `[project, name]`.

@@ -77,6 +77,51 @@ fn edits_at_the_moment_of_taking_over_are_not_lost() -> Outcome {
     })
 }
 
+/// So many entries are written until a snapshot is taken, and a few more.
+const ENTRIES: usize = 210;
+
+/// How many entries the snapshot in storage has taken in.
+const TAKEN_IN: &str = "const request = indexedDB.open('glossator'); \
+    request.onsuccess = () => { \
+        const database = request.result; \
+        const found = database.transaction(['snapshots'], 'readonly').objectStore('snapshots').getAll(); \
+        found.onsuccess = () => { \
+            database.close(); \
+            answer(Math.max(...found.result.map((part) => JSON.parse(part).sequence ?? 0))); \
+        }; \
+    }";
+
+// A tab that took over did not know in which parts of a snapshot the other one had written, and left them out.
+#[test]
+fn what_the_other_tab_has_tagged_is_in_the_snapshot_of_this_one() -> Outcome {
+    journey(async |first: Page| {
+        let second = first.open_another_tab().await?;
+        second.wait_until_read_only(true).await?;
+        first.open_document(seeds::PLAN).await?;
+        first.tag("13 Turkish soldiers", "3").await?;
+        first.wait_until_saved().await?;
+        second.click("take-over").await?;
+        second.wait_until_read_only(false).await?;
+        first.close().await?;
+
+        second.tab_to_text().await?;
+        second.press("Ctrl+Home").await?;
+        second.press("Shift+ArrowRight").await?;
+        second.press("1").await?;
+        second.wait_for_annotations(&[("claim", "T")]).await?;
+        second.press_times("Period", ENTRIES).await?;
+        second.wait_until_saved().await?;
+        wait::until("a snapshot", async || {
+            let taken_in = second.ask_later(TAKEN_IN, &[]).await?.as_u64().unwrap_or_default();
+            Ok((taken_in as usize > ENTRIES / 2).then_some(()))
+        })
+        .await?;
+        second.reload().await?;
+        second.open_document(seeds::PLAN).await?;
+        second.wait_for_annotations(&[("figure", "13 Turkish soldiers")]).await
+    })
+}
+
 async fn shows_soon(page: &Page, annotations: usize) -> Outcome {
     wait::within(SOON, &format!("the other tab to show {annotations} spans"), async || {
         Ok((page.count("annotation-row").await? == annotations).then_some(()))
