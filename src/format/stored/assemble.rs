@@ -62,11 +62,17 @@ pub(crate) fn assemble_at(mut stored: Stored, place: Place) -> Result<Assembled,
     at_once(assembled(stored, place, &mut || Box::pin(std::future::ready(parts.next()))))
 }
 
-/// Like [`assemble`], with the parts coming one after the other behind those that are there.
-pub async fn assemble_by_and_by(stored: Stored, next: NextPart<'_>) -> Result<Assembled, Problem> {
-    assembled(stored, Place::File(""), next).await.map_err(|fault| *fault)
+/// Like [`assemble`], with more parts coming one after the other behind those that are there.
+pub async fn assemble_by_and_by(mut stored: Stored, next: NextPart<'_>) -> Result<Assembled, Problem> {
+    let mut there = std::mem::take(&mut stored.parts).into_iter();
+    let mut all = || match there.next() {
+        Some(part) => Box::pin(std::future::ready(Some(part))),
+        None => next(),
+    };
+    assembled(stored, Place::File(""), &mut all).await.map_err(|fault| *fault)
 }
 
+/// The session of what is stored, whose parts come one after the other.
 async fn assembled(stored: Stored, place: Place<'_>, next: NextPart<'_>) -> Result<Assembled, Fault> {
     let texts = Texts::new(stored.texts, stored.at_rest);
     let mut problems = Vec::new();

@@ -1,10 +1,14 @@
 //! What storage keeps, and what becomes of it when something is missing or broken.
 
+use std::future::poll_fn;
+use std::pin::{Pin, pin};
+use std::task::{Context, Poll, Waker};
+
 use expect_test::expect_file;
 
 use super::*;
 use crate::format::sha256;
-use crate::format::stored::{Listing, assemble, header, with_identity};
+use crate::format::stored::{Listing, assemble, assemble_by_and_by, header, with_identity};
 use crate::words::words;
 
 mod compaction;
@@ -74,6 +78,37 @@ fn the_journal_alone_and_the_snapshot_alone_are_enough() {
     disk.compact_all(&session);
     assert_eq!(disk.journal.keys().copied().collect::<Vec<_>>(), [1, 2, 3, 4]);
     assert!(check(&disk, 7, &[]) == session);
+}
+
+#[test]
+fn parts_may_come_one_after_the_other() {
+    let session = Session::new(full_project());
+    let mut stored = Disk::new(&session).stored();
+    let mut later = stored.parts.split_off(1).into_iter();
+    assert!(!stored.parts.is_empty() && later.len() > 1);
+    let mut rests = 0;
+    // Each comes only when it is asked for twice.
+    let mut next = || -> Pin<Box<dyn Future<Output = Option<(String, String)>>>> {
+        let mut part = Some(later.next());
+        let mut has_rested = false;
+        Box::pin(poll_fn(move |context| {
+            context.waker().wake_by_ref();
+            if std::mem::replace(&mut has_rested, true) {
+                Poll::Ready(part.take().flatten())
+            } else {
+                Poll::Pending
+            }
+        }))
+    };
+    let mut assembling = pin!(assemble_by_and_by(stored, &mut next));
+    let assembled = loop {
+        match assembling.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(assembled) => break assembled.unwrap(),
+            Poll::Pending => rests += 1,
+        }
+    };
+    assert!(assembled.session == session && assembled.problems.is_empty());
+    assert!(rests > 2, "{rests} rests");
 }
 
 #[test]
