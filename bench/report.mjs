@@ -1,5 +1,5 @@
 // What was measured, as tables, as a picture, and as JSON.
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { arch, cpus, platform, totalmem } from "node:os";
 import { plot } from "./plot.mjs";
 import { IS_QUICK } from "./settings.mjs";
@@ -89,13 +89,16 @@ export async function report(found) {
   const head = `# The page beside others
 
 Milliseconds that the main thread was busy: the median of several runs, in brackets the 95th percentile and the ratio to
-plain JavaScript, which stands for the practical limit. The last table is by the clock, except for its first two rows.
+plain JavaScript, which stands for the practical limit. The last two tables are by the clock, except for the first two
+rows of the one before the last.
 \`README.md\` says what each figure is and what cannot be compared; "–" was not tried. ${date}, ${machine}, Chromium,
 headless. \`cargo xtask bench\` measures it anew; the pictures and figures of one run belong together, those of two do
 not.
 
 ![the figures as bars](results.svg)
 `;
-  await writeFile(new URL("results.md", import.meta.url), `${head}\n${text}`);
+  // What `run.mjs` has just found.
+  const asMet = await readFile(new URL("last.md", import.meta.url), "utf8").catch(() => "");
+  await writeFile(new URL("results.md", import.meta.url), [head, text, asMet].filter(Boolean).join("\n"));
   await writeFile(new URL("results.svg", import.meta.url), plot(found.cells, METRICS.slice(0, 4)));
 }

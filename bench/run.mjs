@@ -46,6 +46,14 @@ async function opening(browser, address) {
   return { first: first.time, paint: first.paint, second: second.time };
 }
 
+// When a page paints first that has no program.
+async function paintOfShell(browser, address) {
+  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+  await page.goto(address);
+  const paint = () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime;
+  return { paint: await (await page.waitForFunction(paint)).jsonValue() };
+}
+
 // From key presses to the frames after them, in milliseconds, for a key that tags and one that does nothing.
 async function tagging(browser, address, file) {
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
@@ -110,22 +118,29 @@ async function main() {
   const plain = `<!doctype html><meta charset=utf-8><title>Plain</title><pre data-testid="document-text">${seed
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")}</pre>`;
-  const server = await serve(DIST, { "/plain": plain });
+  const index = await readFile(join(DIST, "index.html"), "utf8");
+  const shell = index.replace(/<script\b.*?<\/script>/gs, "").replace(/<link[^>]*preload[^>]*>/g, "");
+  const server = await serve(DIST, { "/plain": plain, "/shell": shell });
   const folder = await mkdtemp(join(tmpdir(), "glossator-bench-"));
   const rows = [];
   try {
-    const opened = { ours: [], plain: [] };
+    const opened = { ours: [], plain: [], shell: [] };
     for (let run = 0; run < WARM_UPS + RUNS; run += 1) {
-      for (const [kind, path] of [["plain", "/plain"], ["ours", "/"]]) {
+      for (const [kind, path, open] of [["plain", "/plain", opening], ["shell", "/shell", paintOfShell], ["ours", "/", opening]]) {
         const browser = await launch();
-        const times = await opening(browser, server.address + path);
+        const times = await open(browser, server.address + path);
         if (run >= WARM_UPS) opened[kind].push(times);
         await browser.close();
       }
     }
-    for (const [name, key] of [["first paint", "paint"], ["text, first visit", "first"], ["text, second visit", "second"]]) {
+    for (const [name, key, beside] of [
+      ["first paint, beside the page without its program", "paint", "shell"],
+      ["first paint, beside a plain page", "paint", "plain"],
+      ["text, first visit", "first", "plain"],
+      ["text, second visit", "second", "plain"],
+    ]) {
       const ours = median(opened.ours.map((times) => times[key]));
-      const base = median(opened.plain.map((times) => times[key]));
+      const base = median(opened[beside].map((times) => times[key]));
       rows.push([`opening: ${name}`, ms(ours), ms(p95(opened.ours.map((times) => times[key]))), ms(base), ratio(ours, base)]);
     }
     const file = join(folder, "bench.glossator.json");
