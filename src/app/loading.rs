@@ -14,7 +14,7 @@ use crate::browser::part::part;
 use crate::browser::storage::Storage;
 use crate::browser::timer::Slices;
 use crate::format::problem::Problem;
-use crate::format::stored::{self, HEADER, Stored, Texts};
+use crate::format::stored::{self, ComingPart, HEADER, Stored, Texts};
 use crate::model::{Project, ProjectId, Session};
 use crate::words::words;
 
@@ -123,7 +123,7 @@ async fn read_project(storage: &Storage, id: &ProjectId, with_texts: bool) -> Re
         stored.snapshots.iter().find(|(part, _)| *part == HEADER).map(|(_, json)| String::from(json));
     let mut parts = stored.snapshots.into_iter();
     let slices = Slices::begin();
-    let mut next = || -> Later<'static, Option<(String, String)>> {
+    let mut next = || -> ComingPart {
         let (part, rest) = (parts.next(), slices.rest());
         Box::pin(async move {
             rest.await;

@@ -48,8 +48,11 @@ pub struct Assembled {
     pub dirty: model::Ids<SmolStr>,
 }
 
-/// Answers with the next part of a snapshot, when there was time to fetch it.
-pub type NextPart<'a> = &'a mut dyn FnMut() -> Pin<Box<dyn Future<Output = Option<(String, String)>>>>;
+/// A part of a snapshot with its name, once there was time to fetch it; `None` if there are no more.
+pub type ComingPart = Pin<Box<dyn Future<Output = Option<(String, String)>>>>;
+
+/// Asks for the next part of a snapshot.
+pub type NextPart<'a> = &'a mut dyn FnMut() -> ComingPart;
 
 /// The session that was stored. Without a header that can be read there is none.
 pub fn assemble(stored: Stored) -> Result<Assembled, Problem> {

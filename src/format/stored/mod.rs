@@ -10,7 +10,7 @@
 
 mod assemble;
 pub(crate) use assemble::assemble_at;
-pub use assemble::{Assembled, NextPart, Stored, assemble, assemble_by_and_by};
+pub use assemble::{Assembled, ComingPart, NextPart, Stored, assemble, assemble_by_and_by};
 
 mod at_once;
 

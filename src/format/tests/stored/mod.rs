@@ -1,14 +1,14 @@
 //! What storage keeps, and what becomes of it when something is missing or broken.
 
 use std::future::poll_fn;
-use std::pin::{Pin, pin};
+use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 use expect_test::expect_file;
 
 use super::*;
 use crate::format::sha256;
-use crate::format::stored::{Listing, assemble, assemble_by_and_by, header, with_identity};
+use crate::format::stored::{ComingPart, Listing, assemble, assemble_by_and_by, header, with_identity};
 use crate::words::words;
 
 mod compaction;
@@ -88,7 +88,7 @@ fn parts_may_come_one_after_the_other() {
     assert!(!stored.parts.is_empty() && later.len() > 1);
     let mut rests = 0;
     // Each comes only when it is asked for twice.
-    let mut next = || -> Pin<Box<dyn Future<Output = Option<(String, String)>>>> {
+    let mut next = || -> ComingPart {
         let mut part = Some(later.next());
         let mut has_rested = false;
         Box::pin(poll_fn(move |context| {
