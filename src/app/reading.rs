@@ -11,7 +11,7 @@ use crate::format::label_set::{self, OpenedLabels};
 use crate::format::recognize::{self, Kind};
 use crate::format::stored::Stored;
 use crate::format::text_file::{self, Decoded};
-use crate::format::{Problem, json_lines, project_file, recovery};
+use crate::format::{Problem, project_file, recovery};
 use crate::model::Project;
 use crate::words::words;
 
@@ -44,7 +44,7 @@ pub async fn read(
             tell(Report::Found(Finding::refused(&problem)));
             continue;
         }
-        if json_lines::is_named(path) {
+        if text_file::is_lines(path) {
             let reached = Reached { files: done, bytes: 0, size };
             line_reading::read(file, reached, &mut held, &mut batch, tell, goes_on).await;
             continue;

@@ -12,12 +12,9 @@ use super::text_file::{self, TEXT_LIMIT};
 use super::{Problem, Reason};
 use crate::model::MetadataValue;
 
-/// The largest file of lines that is taken, in bytes: it is read piece by piece.
-pub const FILE_LIMIT: u64 = 1_000_000_000;
 /// The longest line that is taken, in bytes. In JSON, a text may be several times as long.
 pub const LINE_LIMIT: usize = 4 * TEXT_LIMIT as usize;
 
-const EXTENSIONS: [&str; 3] = [".jsonl", ".ndjson", ".jsonlines"];
 /// Objects whose fields count as fields of the line.
 const NESTED: [&str; 2] = ["meta", "metadata"];
 
@@ -30,12 +27,6 @@ pub struct LineText {
     pub text: String,
     /// What else the line says: pairs of a name and a value, in their order.
     pub metadata: Vec<(String, MetadataValue)>,
-}
-
-/// Whether a file is one of lines, going by its name.
-pub fn is_named(file_name: &str) -> bool {
-    let name = file_name.to_ascii_lowercase();
-    EXTENSIONS.iter().any(|extension| name.ends_with(extension))
 }
 
 /// Whether a text is one of lines: there are several, and the first is an object by itself.

@@ -1,7 +1,7 @@
 //! Which kind of file a text is.
 
 use super::json::{Json, Place, parse};
-use super::{json_lines, label_set, project_file, recovery};
+use super::{json_lines, label_set, project_file, recovery, text_file};
 
 /// What can be done with a file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -39,7 +39,7 @@ pub fn kind_of(file_name: &str, content: &str) -> Kind {
         _ if head.starts_with("{\"format\":\"glossator\"") => Kind::Project,
         _ if head.starts_with("{\"format\":\"glossator-recovery\"") => Kind::Recovery,
         _ if head.starts_with("{\"format\":\"glossator-labels\"") => Kind::Labels,
-        _ if json_lines::is_named(file_name) => Kind::JsonLines,
+        _ if text_file::is_lines(file_name) => Kind::JsonLines,
         _ if !is_json && by_name.is_none() => Kind::Text,
         _ => match parse(start, &Place::File(file_name)) {
             Ok(value) => match value.field("format").and_then(Json::text).as_deref() {

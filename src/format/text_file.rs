@@ -2,7 +2,7 @@
 //!
 //! Decoding is the only thing that happens to them: line breaks stay as they are, nothing is trimmed or normalised.
 
-use super::{NotText, Problem, Reason, json_lines};
+use super::{NotText, Problem, Reason};
 use crate::model::{Attributes, Document, DocumentId, DocumentText, PROJECT_LIMIT, Status};
 
 /// The largest text that is taken, in bytes. Browsers draw nothing below some 18 (Firefox) or 33 (Chromium) million
@@ -10,6 +10,8 @@ use crate::model::{Attributes, Document, DocumentId, DocumentText, PROJECT_LIMIT
 pub const TEXT_LIMIT: u64 = 30_000_000;
 /// The largest project file that is taken, in bytes: it may hold many texts.
 pub const FILE_LIMIT: u64 = 200_000_000;
+/// The largest file of JSON lines that is taken, in bytes: it is read piece by piece.
+pub const LINES_LIMIT: u64 = 1_000_000_000;
 
 /// What the bytes of a file are.
 #[derive(Clone, PartialEq, Debug)]
@@ -44,7 +46,7 @@ pub enum Encoding {
 /// tell whether it can be a project.
 pub fn too_large(file_name: &str, size: u64) -> Option<Problem> {
     let limit = match () {
-        _ if json_lines::is_named(file_name) => json_lines::FILE_LIMIT,
+        _ if is_lines(file_name) => LINES_LIMIT,
         _ if is_json(file_name) => FILE_LIMIT,
         _ => return text_too_large(file_name, size),
     };
@@ -60,7 +62,7 @@ pub fn text_too_large(file_name: &str, size: u64) -> Option<Problem> {
 /// before it is read.
 pub fn hold(file_name: &str, size: u64, held: &mut u64) -> Option<Problem> {
     // It becomes a project of its own, or its texts are held one by one.
-    if is_json(file_name) || json_lines::is_named(file_name) {
+    if is_json(file_name) || is_lines(file_name) {
         return None;
     }
     hold_text(size, held).err().map(|reason| refused(file_name, reason))
@@ -75,9 +77,18 @@ pub fn hold_text(size: u64, held: &mut u64) -> Result<(), Reason> {
     Ok(())
 }
 
+/// Whether a file is one of JSON lines, going by its name.
+pub fn is_lines(file_name: &str) -> bool {
+    ["jsonl", "ndjson", "jsonlines"].iter().any(|extension| has_extension(file_name, extension))
+}
+
 fn is_json(file_name: &str) -> bool {
+    has_extension(file_name, "json")
+}
+
+fn has_extension(file_name: &str, wanted: &str) -> bool {
     let extension = file_name.rsplit_once('.').map(|(_, extension)| extension);
-    extension.is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
+    extension.is_some_and(|extension| extension.eq_ignore_ascii_case(wanted))
 }
 
 /// What the bytes of a file are.

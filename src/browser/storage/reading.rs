@@ -48,21 +48,18 @@ impl Storage {
         let listing = outcome(&transaction.object_store(PROJECTS)?.get(&JsValue::from_str(project))?);
         let snapshots = all(&transaction.object_store(SNAPSHOTS)?, &range)?;
         let store = transaction.object_store(TEXTS)?;
-        let names = outcome(&store.get_all_keys_with_key(&range)?);
+        let keys = outcome(&store.get_all_keys_with_key(&range)?);
         let texts = if with_texts { Some(outcome(&store.get_all_with_key(&range)?)) } else { None };
         let journal = all(&transaction.object_store(JOURNAL)?, &range)?;
         let Some(listing) = listing.await?.as_string() else { return Ok(None) };
         let (meta, snapshots) = (meta.await?.as_string(), named(snapshots.await?).collect());
-        let names = names.await?;
+        let keys = keys.await?;
         let (texts, at_rest) = match texts {
             Some(texts) => {
-                let texts = named(pairs(names, texts.await?)?);
+                let texts = named(pairs(keys, texts.await?)?);
                 (texts.map(|(name, text)| (name, String::from(text))).collect(), Vec::new())
             }
-            None => {
-                let names = names.dyn_into::<Array>().map_err(BrowserError::from)?;
-                (Vec::new(), names.iter().filter_map(|key| name(&key)?.as_string()).collect())
-            }
+            None => (Vec::new(), names(keys)?.filter_map(|name| name.as_string()).collect()),
         };
         Ok(Some(StoredProject {
             meta,

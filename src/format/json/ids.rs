@@ -46,19 +46,6 @@ impl Ids {
         self.find(id).ok()
     }
 
-    /// The id that is such a text. Whoever asks again shares it.
-    pub(crate) fn shared(&mut self, id: &str) -> SmolStr {
-        let known = self.position(id).and_then(|place| self.ids.get(place));
-        match known {
-            Some(known) => known.clone(),
-            None => {
-                let id = SmolStr::new(id);
-                self.insert(id.clone());
-                id
-            }
-        }
-    }
-
     /// The place of the id, or the slot that it is to have.
     fn find(&self, id: &str) -> Result<usize, usize> {
         let mask = self.slots.len().wrapping_sub(1);

@@ -1,9 +1,10 @@
 //! Values of attributes to and from JSON, where they are an object of values by the id of the attribute.
 
+use super::names::Shared;
 use crate::format::json::{
-    Border, Field, Fields, Ids, Json, ObjectWriter, Place, push_json, push_text, push_texts, text_of,
+    Border, Field, Fields, Json, ObjectWriter, Place, push_json, push_text, push_texts, text_of,
 };
-use crate::model::{AttributeId, AttributeValue, Attributes, Decimal, Key, Quantity};
+use crate::model::{AttributeId, AttributeValue, Attributes, Decimal, Quantity};
 
 /// Writes the values as a field of what they are said of.
 pub(crate) fn write(object: &mut ObjectWriter, attributes: &Attributes) {
@@ -23,9 +24,8 @@ pub(crate) fn write(object: &mut ObjectWriter, attributes: &Attributes) {
 }
 
 /// Reads the values. Each is what its shape says. Their ids are shared with others by `names`.
-pub(crate) fn read(fields: Vec<Field>, names: &mut Ids) -> Attributes {
-    let values =
-        fields.into_iter().map(|(id, value)| (AttributeId::from_text(&names.shared(&id)), read_value(value)));
+pub(crate) fn read(fields: Vec<Field>, names: &mut Shared<AttributeId>) -> Attributes {
+    let values = fields.into_iter().map(|(id, value)| (names.get(&id), read_value(value)));
     Attributes::new(values.collect())
 }
 

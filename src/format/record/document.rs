@@ -1,9 +1,10 @@
 //! Documents to and from JSON: whole in a file, and without their text in storage.
 
 use super::attributes;
+use super::names::Shared;
 use crate::format::digest::sha256;
 use crate::format::json::{
-    Border, Fault, Field, Fields, Ids, Json, ObjectWriter, Place, push_json, push_text, text_of, whole,
+    Border, Fault, Field, Fields, Json, ObjectWriter, Place, push_json, push_text, text_of, whole,
 };
 use crate::format::text_file::TEXT_LIMIT;
 use crate::format::{Problem, Reason};
@@ -141,7 +142,7 @@ struct Said {
 }
 
 fn said(fields: &mut Fields) -> Result<Said, Fault> {
-    let attributes = attributes::read(fields.object("attributes")?, &mut Ids::default());
+    let attributes = attributes::read(fields.object("attributes")?, &mut Shared::default());
     Ok(Said { attributes, note: fields.text_or_empty("note")? })
 }
 

@@ -3,7 +3,7 @@
 use smol_str::SmolStr;
 
 use crate::format::json::Ids;
-use crate::model::{AnnotatorId, DocumentId, Key, LabelId};
+use crate::model::{AnnotatorId, AttributeId, DocumentId, Key, LabelId};
 
 /// The ids that were named so far.
 #[derive(Default)]
@@ -15,11 +15,11 @@ pub(crate) struct Names {
     /// Those of annotators.
     pub(super) annotators: Shared<AnnotatorId>,
     /// Those of attributes.
-    pub(super) attributes: Ids,
+    pub(super) attributes: Shared<AttributeId>,
 }
 
 /// Ids of one kind.
-pub(super) struct Shared<K> {
+pub(crate) struct Shared<K> {
     places: Ids,
     ids: Vec<K>,
 }
@@ -32,7 +32,7 @@ impl<K> Default for Shared<K> {
 
 impl<K: Key + Clone> Shared<K> {
     /// The id that is such a text.
-    pub(super) fn get(&mut self, text: &str) -> K {
+    pub(crate) fn get(&mut self, text: &str) -> K {
         let known = self.places.position(text).and_then(|place| self.ids.get(place));
         if let Some(known) = known {
             return known.clone();

@@ -1,8 +1,8 @@
 //! A new snapshot: what to write, and what of the old one to drop.
 
-use smol_str::SmolStr;
-
 use std::pin::Pin;
+
+use smol_str::SmolStr;
 
 use super::HEADER;
 use super::at_once::at_once;

@@ -1,9 +1,9 @@
 //! What storage keeps of a project, and how it becomes a session again.
 //!
 //! A *snapshot* is the project as it was after some entry of the journal: a header, and parts with the annotations, one
-//! for each stretch of a document in which any start. The *journal* has an entry for each event since, and those older ones that can still be undone or
-//! redone. *Texts* are stored once, by their SHA-256, so that a document which was removed and one which took its id
-//! never get each other's. The *listing* is what the list of projects shows.
+//! for each stretch of a document in which any start. The *journal* has an entry for each event since, and those older
+//! ones that can still be undone or redone. *Texts* are stored once, by their SHA-256, so that a document which was
+//! removed and one which took its id never get each other's. The *listing* is what the list of projects shows.
 //!
 //! Everything is JSON with a version. Offsets count bytes, so that nothing needs the text to be converted; but nothing
 //! is trusted either: on the way back, each span is checked against its text.

@@ -6,8 +6,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
-use crate::format::json_lines::{LINE_LIMIT, LineCutter, LineText, are_lines, is_named, read_line};
-use crate::format::text_file::{hold_text, too_large};
+use crate::format::json_lines::{LINE_LIMIT, LineCutter, LineText, are_lines, read_line};
+use crate::format::text_file::{hold_text, is_lines, too_large};
 use crate::format::{Problem, json_lines};
 use crate::model::tests::any_text;
 use crate::model::{MetadataValue, PROJECT_LIMIT};
@@ -141,10 +141,10 @@ fn what_is_in_no_lines_is_refused_as_a_whole() {
 #[test]
 fn which_files_are_lines() {
     for name in ["a.jsonl", "a.JSONL", "train.ndjson", "a.b.jsonlines"] {
-        assert!(is_named(name), "{name}");
+        assert!(is_lines(name), "{name}");
     }
     for name in ["jsonl", "a.json", "a.jsonl.txt"] {
-        assert!(!is_named(name), "{name}");
+        assert!(!is_lines(name), "{name}");
     }
     assert!(are_lines("{\"text\": \"a\"}\n\n{\"text\": "));
     for content in ["", "{}", "{}\n \n", "[1]\n[2]", "{\n}\n{\n}", "a\nb", "\"a\"\n\"b\""] {
@@ -208,7 +208,7 @@ proptest! {
         content.extend(lines.join(&b'\n'));
         let mut pieces = Vec::new();
         let mut rest = content.as_slice();
-        for size in sizes.iter().cycle().take_while(|_| true) {
+        for size in sizes.iter().cycle() {
             if rest.is_empty() { break; }
             let (piece, behind) = rest.split_at((*size).min(rest.len()));
             pieces.push(piece);

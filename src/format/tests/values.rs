@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::any::{Whole, any_project};
 use super::*;
 use crate::format::json::{Ids, Json, Place, parse, text_of};
+use crate::format::record::names::Shared;
 use crate::format::{Problem, Reason, project_file};
 use crate::model::tests::any_text;
 
@@ -260,7 +261,7 @@ fn escaped(content: &str) -> String {
 #[test]
 fn long_ids_are_kept_once() {
     let id = "an id that is longer than what stands beside its length";
-    let mut ids = Ids::default();
-    let [one, other] = [ids.shared(id), ids.shared(id)];
-    assert_eq!((one.as_str(), one.as_ptr()), (id, other.as_ptr()));
+    let mut ids = Shared::<AttributeId>::default();
+    let [one, other] = [ids.get(id), ids.get(id)];
+    assert_eq!((one.as_str(), one.as_str().as_ptr()), (id, other.as_str().as_ptr()));
 }
