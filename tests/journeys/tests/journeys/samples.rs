@@ -13,3 +13,12 @@ pub async fn open(page: &Page, name: &str, text: &str) -> Outcome {
     page.wait_for_text(text).await?;
     page.dismiss_notice().await
 }
+
+/// Tags the first letter of the first article as a claim, by keys. What is selected then can be made longer.
+pub async fn tag_first_letter(page: &Page) -> Outcome {
+    page.tab_to_text().await?;
+    page.press("Ctrl+Home").await?;
+    page.press("Shift+ArrowRight").await?;
+    page.press("1").await?;
+    page.wait_for_annotations(&[("claim", "T")]).await
+}

@@ -5,7 +5,7 @@ use std::time::Duration;
 use journeys::failure::Trying;
 use journeys::{Outcome, Page, journey, wait};
 
-use crate::seeds;
+use crate::{samples, seeds};
 
 /// What one tab writes, the other shows within this time.
 const SOON: Duration = Duration::from_secs(2);
@@ -104,11 +104,7 @@ fn what_the_other_tab_has_tagged_is_in_the_snapshot_of_this_one() -> Outcome {
         second.wait_until_read_only(false).await?;
         first.close().await?;
 
-        second.tab_to_text().await?;
-        second.press("Ctrl+Home").await?;
-        second.press("Shift+ArrowRight").await?;
-        second.press("1").await?;
-        second.wait_for_annotations(&[("claim", "T")]).await?;
+        samples::tag_first_letter(&second).await?;
         second.press_times("Period", ENTRIES).await?;
         second.wait_until_saved().await?;
         wait::until("a snapshot", async || {

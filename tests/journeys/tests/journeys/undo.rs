@@ -3,7 +3,7 @@
 use journeys::failure::Trying;
 use journeys::{Outcome, Page, journey, wait};
 
-use crate::seeds;
+use crate::{samples, seeds};
 
 #[test]
 fn ten_edits_are_undone_and_redone_over_a_reload() -> Outcome {
@@ -96,11 +96,7 @@ fn one_comes_back_to_where_one_was() -> Outcome {
 fn two_hundred_steps_are_undone() -> Outcome {
     const STEPS: usize = 210;
     journey(async |page: Page| {
-        page.tab_to_text().await?;
-        page.press("Ctrl+Home").await?;
-        page.press("Shift+ArrowRight").await?;
-        page.press("1").await?;
-        page.wait_for_annotations(&[("claim", "T")]).await?;
+        samples::tag_first_letter(&page).await?;
         page.press_times("Period", STEPS).await?;
         let text: Vec<char> = page.text().await?.chars().collect();
         // One step goes over all white space that it meets.
