@@ -23,7 +23,10 @@ pub mod quantity;
 pub use quantity::{Quantity, Sense};
 
 mod document;
-pub use document::{Document, MetadataValue, Status, Text};
+pub use document::{Document, MetadataValue, Status};
+
+mod text;
+pub use text::Text;
 
 mod document_text;
 pub use document_text::{DocumentText, TextSummary};

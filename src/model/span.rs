@@ -1,7 +1,5 @@
 //! Where things are in a text: offsets, spans, and fragments of several spans.
 
-use super::sorted;
-
 /// A position in a text, counted in UTF-8 bytes from its start.
 ///
 /// Treat it as opaque. Only [`super::OffsetIndex`] turns it into other units.
@@ -97,7 +95,8 @@ impl Fragments {
     /// The fragments that cover what `spans` cover: sorted, those that overlap or touch joined into one.
     /// `None` if there are none.
     pub fn new(spans: impl IntoIterator<Item = Span>) -> Option<Fragments> {
-        let spans = sorted(spans.into_iter().collect(), Span::cmp);
+        let mut spans: Vec<Span> = spans.into_iter().collect();
+        spans.sort_unstable();
         let mut joined: Vec<Span> = Vec::with_capacity(spans.len());
         for span in spans {
             match joined.last_mut() {
