@@ -1,11 +1,15 @@
 //! A text annotator that runs wholly in a browser tab.
 //!
-//! Read the modules in this order; each uses only those before it.
+//! Read the rooms in this order; each uses only those before it.
 //!
-//! - [`model`]: what annotation is. Plain data, pure functions.
-//! - [`mod@format`]: how a project becomes bytes and comes back. Pure too.
+//! - [`text`]: what a text is. Offsets, spans, graphemes, words, lines.
+//! - [`model`]: what annotation is. Records ([`model::record`]), how they are found ([`model::index`]), how they change
+//!   ([`model::edit`]).
+//! - [`paint`]: what is drawn over a text, worked out without a screen.
+//! - [`mod@format`]: how a project becomes bytes and comes back.
+//! - [`store`]: what storage keeps of a project, and how it becomes a session again.
+//! - [`import`]: how files come in.
 //! - [`analysis`]: what is worked out from a project: places that hold some words, what is not consistent, counts.
-//!   Pure too, and it knows the model only.
 //! - [`words`]: every sentence that the program says, in tables.
 //! - `browser`: every call into the browser.
 //! - `app`: the session in a signal, and the one function that changes it.
@@ -13,26 +17,28 @@
 //!
 //! The last three exist only where the program is a page, on `wasm32`.
 //!
-//! A user's wish can be planned ([`model::Plan`]): against the project it becomes a [`model::Transaction`]; applied, the
-//! next state; inverted, its undo. Each one is appended to a journal in the browser's storage as it happens; snapshots
-//! keep the journal short, and from both a [`model::Session`] is assembled again, its history included.
+//! What a user asks for can be planned ([`Plan`](model::edit::command::Plan)): against the project it becomes a
+//! [`Transaction`](model::edit::transaction::Transaction); applied, the next state; inverted, its undo. Each one is
+//! appended to a journal in the browser's storage as it happens; snapshots keep the journal short, and from both a
+//! [`Session`](model::edit::session::Session) is assembled again, its history included.
 //!
 //! # One span, from mouse to disk
 //!
-//! 1. `view::text` hears the pointer; `browser::selection` turns the selection into places in blocks, and the page
-//!    turns these into offsets.
-//! 2. [`model::snap`] says which span is meant.
-//! 3. `app::Workbench::dispatch` hands a command to [`model::Session::dispatch`]: plan, apply, record.
-//! 4. `app::journal` writes the entry with [`format::stored`] and `browser::storage`.
-//! 5. The annotations of the open text change; [`model::runs()`] says what is drawn, and `view::text` paints the blocks
-//!    that it touches.
+//! 1. `view::annotate::text` hears the pointer; `browser::selection` turns the selection into places in blocks, and the
+//!    page turns these into offsets.
+//! 2. [`text::snap`] says which span is meant.
+//! 3. `app::bench::workbench::Workbench::dispatch` hands a command to
+//!    [`Session::dispatch`](model::edit::session::Session::dispatch): plan, apply, record.
+//! 4. `app::project::journal` writes the entry with [`store`] and `browser::storage`.
+//! 5. The annotations of the open text change; [`paint::runs`] says what is drawn, and `view::annotate::text` paints the
+//!    blocks that it touches.
 //!
 //! # What is loaded when
 //!
 //! The page loads what it takes to read and tag. The rest is in parts (`browser::part`), fetched while the browser is
-//! idle: files, dialogs, the list of projects. What reads stored projects is such a part too (`app::loading`): a first
-//! visit has none, and every other one has it fetched beside the program. Files are read by the same program in a worker
-//! (`app::reader`), which the page talks to through `app::beside`.
+//! idle: files, dialogs, the list of projects. What reads stored projects is such a part too (`app::project::loading`):
+//! a first visit has none, and every other one has it fetched beside the program. Files are read by the same program in
+//! a worker (`app::files::reader`), which the page talks to through `app::files::beside`.
 //!
 //! What is searched for is looked for by the browser, in a small worker of its own (`browser::matcher`): an expression
 //! may take for ever, and that worker can be ended.
@@ -40,31 +46,41 @@
 //! # What is in memory
 //!
 //! A project with its annotations, and the texts of a small one. The texts of a large one rest in storage
-//! ([`model::DocumentText`]): `app::texts` fetches what is opened or exported and lets go of what was not open lately.
-//! Whether a text rests changes nothing of what a project says, and nothing can be said of a text that rests.
+//! ([`DocumentText`](text::residency::DocumentText)): `app::project::texts` fetches what is opened or exported and lets
+//! go of what was not open lately. Whether a text rests changes nothing of what a project says, and nothing can be said
+//! of a text that rests.
 //!
 //! # What is on disk
 //!
 //! Texts, a journal of all that happened, and snapshots that keep it short. A snapshot is cut into parts, one for each
 //! stretch of a text in which annotations start: what an edit has changed is written without the rest, and what is read
 //! becomes a session part by part, while the page goes on answering. A snapshot takes its time too, and is written only
-//! if it is still right then (`app::journal`).
+//! if it is still right then (`app::project::journal`).
 //!
 //! # Invariants
 //!
-//! - `model`, `format`, `analysis` and `words` build without a browser. The manifest sees to it.
+//! - Everything above `browser` builds without a browser. The manifest sees to it.
 //! - A document's text never changes. What is on the screen as the text has it as its `textContent`, exactly.
-//! - A span lies in its document and splits no grapheme cluster: [`model::Text::span`] makes them.
-//! - A project changes only by [`model::Project::apply`], and every transaction has an inverse.
+//! - A span lies in its document and splits no grapheme cluster: [`Text::span`](text::content::Text::span) makes them.
+//! - A project changes only by [`Project::apply`](model::index::project::Project::apply), and every transaction has an
+//!   inverse.
 //! - Offsets have one unit at each border: bytes inside and in storage, code points in files, UTF-16 in the DOM.
 //! - Nothing in `model` knows how it is written down; `format` has its own twins, with versions.
 //! - Commands travel by call, never by signal. Effects write no signals, but for a
 //!   list, which tells its rows what they show.
 //! - Nothing leaves the machine: the program fetches its own parts and the first articles, and nothing else.
 
+pub mod text;
+
 pub mod model;
 
+pub mod paint;
+
 pub mod format;
+
+pub mod store;
+
+pub mod import;
 
 pub mod analysis;
 
@@ -76,8 +92,7 @@ pub mod browser;
 #[cfg(target_arch = "wasm32")]
 pub mod app;
 
-#[cfg(target_arch = "wasm32")]
-pub mod view;
-
 #[cfg(test)]
 mod tidy;
+#[cfg(target_arch = "wasm32")]
+pub mod view;

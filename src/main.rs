@@ -3,13 +3,14 @@
 /// Opens the last project, then shows the page; in the worker, waits for what the page sends.
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    use glossator::app::{debugging, opening};
-    use glossator::view::App;
+    use glossator::app::bench::debugging;
+    use glossator::app::project::opening;
+    use glossator::view::shell::app::App;
     use leptos::prelude::*;
 
     glossator::browser::panic::raise_panel_on_panic();
     if let Some(page) = glossator::browser::worker::Page::of_worker() {
-        return glossator::app::reader::serve(page);
+        return glossator::app::files::reader::serve(page);
     }
     // Leptos has no executor of its own before something is mounted.
     wasm_bindgen_futures::spawn_local(async {

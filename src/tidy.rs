@@ -87,11 +87,11 @@ fn every_file_says_what_it_is() {
 fn no_file_is_longer_than_one_can_read() {
     let all = rust_files().into_iter().chain(files("style", &[".css"])).chain(files("public", &[".js"]));
     let long = all.filter_map(|file| {
-        let limit = if file.is_test() { 500 } else { 400 };
+        let limit = if file.is_test() { 1_000 } else { 800 };
         let lines = file.text.lines().count();
         (lines > limit).then(|| format!("{}: {lines} lines, of {limit}", file.path))
     });
-    check("A file has 400 lines at most, one of tests 500", long);
+    check("A file has 800 lines at most, one of tests 1,000", long);
 }
 
 #[test]
@@ -107,15 +107,17 @@ fn the_target_is_asked_for_in_two_files() {
 #[test]
 fn the_model_knows_no_format_and_no_browser() {
     let words = ["serde", "serde_json", "web_sys", "js_sys", "wasm_bindgen", "leptos"];
-    let places = files("src/model", &[".rs"])
+    let places = ["src/text", "src/model", "src/paint"]
         .into_iter()
+        .flat_map(|folder| files(folder, &[".rs"]))
         .flat_map(|file| lines(&file, |line| words.iter().any(|word| has_word(line, word))));
     check("The model is plain data", places);
 }
 
 #[test]
 fn what_is_worked_out_is_worked_out_from_the_model() {
-    let modules = ["format", "words", "browser", "app", "view"].map(|name| format!("crate::{name}"));
+    let modules =
+        ["format", "store", "import", "words", "browser", "app", "view"].map(|name| format!("crate::{name}"));
     let places = files("src/analysis", &[".rs"])
         .into_iter()
         .filter(|file| !file.is_test())

@@ -5,7 +5,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node, TreeWalker};
 
-use super::environment;
+use crate::browser::environment;
 
 /// The attribute that carries a block's number. Numbers grow in document order.
 pub const BLOCK_ATTRIBUTE: &str = "data-block";

@@ -2,8 +2,8 @@
 
 use web_sys::{BroadcastChannel, MessageEvent};
 
-use super::BrowserError;
-use super::listener::Listener;
+use crate::browser::BrowserError;
+use crate::browser::listener::Listener;
 
 /// A named channel that all tabs of this origin share. It is closed when this is dropped.
 ///

@@ -12,10 +12,10 @@ use web_sys::{
     IdbVersionChangeEvent,
 };
 
-use super::BrowserError;
-use super::listener::Listener;
-use super::pending::{Pending, pending};
-use super::transaction::{Writing, outcome};
+use crate::browser::BrowserError;
+use crate::browser::listener::Listener;
+use crate::browser::pending::{Pending, pending};
+use crate::browser::transaction::{Writing, outcome};
 
 /// When a write counts as done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use js_sys::Number;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Event, HtmlElement, Node};
 
-use super::{BrowserError, environment};
+use crate::browser::{BrowserError, environment};
 
 /// A new element with a class.
 pub fn element(document: &Document, tag: &str, class: &str) -> Result<Element, BrowserError> {

@@ -5,8 +5,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
-use super::timer::sleep;
-use super::{BrowserError, environment};
+use crate::browser::timer::sleep;
+use crate::browser::{BrowserError, environment};
 
 /// How long a download's address is kept, in milliseconds. The browser may ask first where to save it.
 const ADDRESS_KEPT: u32 = 60_000;

@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement, Window};
 
-use super::BrowserError;
+use crate::browser::BrowserError;
 
 /// The window; fails outside a page.
 pub fn window() -> Result<Window, BrowserError> {

@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{RequestInit, RequestMode, Response};
 
-use super::{BrowserError, environment};
+use crate::browser::{BrowserError, environment};
 
 /// The bytes of a file at an address relative to the page, such as `seeds/manifest.json`. It is asked for at once, and
 /// not only when it is awaited.

@@ -8,9 +8,9 @@ use web_sys::{
     HtmlInputElement,
 };
 
-use super::BrowserError;
-use super::natural::natural_order;
-use crate::model::sorted;
+use crate::browser::BrowserError;
+use crate::browser::natural::natural_order;
+use crate::model::index::sorted::sorted;
 
 /// A file that the user gave. Nothing of its content is read before it is asked for.
 #[derive(Clone, Debug)]

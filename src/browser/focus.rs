@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FocusEvent, FocusOptions, HtmlElement};
 
-use super::environment;
+use crate::browser::environment;
 
 /// How the surface that shows the text is found.
 const TEXT: &str = "[data-testid=\"document-text\"]";

@@ -3,9 +3,9 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlLinkElement};
 
-use super::listener::Listener;
-use super::pending::{Pending, pending};
-use super::{BrowserError, environment};
+use crate::browser::listener::Listener;
+use crate::browser::pending::{Pending, pending};
+use crate::browser::{BrowserError, environment};
 
 /// The link in `index.html`.
 const LINK: &str = "later-style";

@@ -9,8 +9,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{AbortController, AbortSignal};
 
-use super::pending::{Delivery, Pending, pending};
-use super::{BrowserError, environment};
+use crate::browser::pending::{Delivery, Pending, pending};
+use crate::browser::{BrowserError, environment};
 
 #[wasm_bindgen]
 extern "C" {

@@ -7,11 +7,11 @@ use js_sys::{Array, Uint8Array, Uint32Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::MessageEvent;
 
-use super::BrowserError;
-use super::error::worker_failure;
-use super::listener::Listener;
-use super::pending::{Delivery, Pending, pending};
-use super::timer::Timeout;
+use crate::browser::BrowserError;
+use crate::browser::error::worker_failure;
+use crate::browser::listener::Listener;
+use crate::browser::pending::{Delivery, Pending, pending};
+use crate::browser::timer::Timeout;
 
 /// What the worker runs.
 const SCRIPT: &str = "matcher.js";

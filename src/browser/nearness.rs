@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 
-use super::BrowserError;
+use crate::browser::BrowserError;
 
 /// Watches elements of one scroller. It stops when dropped.
 pub struct Nearness {

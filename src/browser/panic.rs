@@ -5,7 +5,7 @@ use std::panic::{self, PanicHookInfo};
 use wasm_bindgen::JsValue;
 use web_sys::{CustomEvent, CustomEventInit};
 
-use super::environment;
+use crate::browser::environment;
 
 /// The event that `boot.js` listens for; its detail is the message.
 const EVENT: &str = "glossator:panic";

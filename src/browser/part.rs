@@ -2,7 +2,7 @@
 
 use wasm_split_helpers::SplitLoaderError;
 
-use super::BrowserError;
+use crate::browser::BrowserError;
 
 /// Declares a part: `part! { name, fn load() -> Type { value } }` becomes a function that loads the part and answers
 /// with the value, which is mostly a function. What only the value reaches is in the part and not in the first load.

@@ -4,7 +4,7 @@ use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::BrowserError;
+use crate::browser::BrowserError;
 
 #[wasm_bindgen]
 extern "C" {

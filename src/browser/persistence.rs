@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::StorageManager;
 
-use super::environment;
+use crate::browser::environment;
 
 /// The browser's promise to keep what is stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Ids that never meet.
 
-use super::{BrowserError, environment};
+use crate::browser::{BrowserError, environment};
 
 /// How many characters an id has: 36 to the power of 20 is more than 2 to the power of 103.
 pub const ID_LENGTH: usize = 20;

@@ -3,7 +3,7 @@
 use js_sys::{Array, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
 
-use crate::model::wording;
+use crate::text::wording;
 
 thread_local! {
     static SEGMENTER: Option<Intl::Segmenter> = by_words();

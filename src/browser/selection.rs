@@ -7,10 +7,11 @@ use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, DomRect, Element, Node, Range, Selection};
 
-use super::block_point::{self, Place};
-use super::environment;
+use crate::browser::block_point;
+use crate::browser::block_point::Place;
+use crate::browser::environment;
 
-pub use super::block_point::{BLOCK_ATTRIBUTE, BlockPoint, Side};
+pub use crate::browser::block_point::{BLOCK_ATTRIBUTE, BlockPoint, Side};
 
 /// The selection, as two places of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

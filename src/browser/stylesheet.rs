@@ -4,7 +4,7 @@ use js_sys::{Array, Reflect};
 use wasm_bindgen::JsValue;
 use web_sys::CssStyleSheet;
 
-use super::{BrowserError, environment};
+use crate::browser::{BrowserError, environment};
 
 /// A stylesheet of the page whose rules the program writes.
 pub struct Stylesheet(CssStyleSheet);

@@ -2,8 +2,8 @@
 
 use web_sys::{Event, MediaQueryList};
 
-use super::listener::Listener;
-use super::{dom, environment};
+use crate::browser::listener::Listener;
+use crate::browser::{dom, environment};
 
 const DARK: &str = "(prefers-color-scheme: dark)";
 const STILL: &str = "(prefers-reduced-motion: reduce)";

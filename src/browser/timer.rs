@@ -7,8 +7,8 @@ use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::clock;
-use super::pending::pending;
+use crate::browser::clock;
+use crate::browser::pending::pending;
 
 #[wasm_bindgen]
 extern "C" {

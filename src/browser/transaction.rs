@@ -8,9 +8,9 @@ use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, IdbRequest, IdbTransaction};
 
-use super::BrowserError;
-use super::listener::Listener;
-use super::pending::{Pending, pending};
+use crate::browser::BrowserError;
+use crate::browser::listener::Listener;
+use crate::browser::pending::{Pending, pending};
 
 #[wasm_bindgen]
 extern "C" {

@@ -4,10 +4,10 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, File, HtmlLinkElement, MessageEvent, WorkerOptions, WorkerType};
 
-use super::error::worker_failure;
-use super::files::PickedFile;
-use super::listener::Listener;
-use super::{BrowserError, environment};
+use crate::browser::error::worker_failure;
+use crate::browser::files::PickedFile;
+use crate::browser::listener::Listener;
+use crate::browser::{BrowserError, environment};
 
 /// What the worker runs first, beside the page.
 const SCRIPT: &str = "worker.js";

@@ -6,11 +6,12 @@
 
 use smol_str::SmolStr;
 
-use super::json::{Fault, Field, Fields, Ids, Json, Place, parse, text};
-use super::record::document::metadata;
-use super::text_file::{self, TEXT_LIMIT};
-use super::{Problem, Reason};
-use crate::model::MetadataValue;
+use crate::format::json::{Fault, Field, Fields, Ids, Json, Place, parse, text};
+use crate::format::problem::{Problem, Reason};
+use crate::format::record::document::metadata;
+use crate::format::text_file;
+use crate::format::text_file::TEXT_LIMIT;
+use crate::model::record::document::MetadataValue;
 
 /// The longest line that is taken, in bytes. In JSON, a text may be several times as long.
 pub const LINE_LIMIT: usize = 4 * TEXT_LIMIT as usize;

@@ -5,33 +5,13 @@
 
 #![warn(missing_docs)]
 
-pub mod problem;
-pub use problem::{Expected, NotText, Problem, Reason};
-
-mod digest;
-pub use digest::sha256;
-
-pub(crate) mod json;
-
-pub(crate) mod record;
-
-pub mod project_file;
-
-pub mod label_set;
-
-pub mod markdown;
-
-pub mod stored;
-
-pub mod recovery;
-
-pub mod seeds;
-
-pub mod text_file;
-
+pub mod glossator;
+pub mod json;
 pub mod json_lines;
-
-pub mod recognize;
+pub mod markdown;
+pub mod problem;
+pub mod record;
+pub mod text_file;
 
 #[cfg(test)]
 mod tests;

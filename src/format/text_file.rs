@@ -2,8 +2,12 @@
 //!
 //! Decoding is the only thing that happens to them: line breaks stay as they are, nothing is trimmed or normalised.
 
-use super::{NotText, Problem, Reason};
-use crate::model::{Attributes, Document, DocumentId, DocumentText, PROJECT_LIMIT, Status};
+use crate::format::problem::{NotText, Problem, Reason};
+use crate::model::index::project::PROJECT_LIMIT;
+use crate::model::record::attributes::Attributes;
+use crate::model::record::document::{Document, Status};
+use crate::model::record::id::DocumentId;
+use crate::text::residency::DocumentText;
 
 /// The largest text that is taken, in bytes. Browsers draw nothing below some 18 (Firefox) or 33 (Chromium) million
 /// pixels: of a longer text, the end could not be read.

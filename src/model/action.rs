@@ -1,6 +1,6 @@
 //! Everything a person can do by key, in one table: the keyboard and the help sheet both read it.
 
-use super::movement::{Direction, Unit};
+use crate::text::movement::{Direction, Unit};
 
 /// A key press.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -117,7 +117,7 @@ pub struct Binding {
     pub group: Group,
 }
 
-use self::{Action as A, Direction as D, Group as G, Scope as S, Unit as U};
+use crate::model::action::{Action as A, Direction as D, Group as G, Scope as S, Unit as U};
 
 const fn bind(action: Action, keys: &'static [&'static str], scope: Scope, group: Group) -> Binding {
     Binding { action, keys, scope, group }

@@ -1,8 +1,8 @@
 //! What each action is called in the help sheet.
 
-use super::Words;
 use crate::model::action::{Action, Edge, Group};
-use crate::model::movement::{Direction, Unit};
+use crate::text::movement::{Direction, Unit};
+use crate::words::Words;
 
 /// What actions are called, one for each, pairs for forwards and backwards.
 #[allow(missing_docs, reason = "each field is named after the action that it tells")]

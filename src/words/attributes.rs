@@ -29,5 +29,5 @@ pub struct AttributeWords {
 
 /// The words around attributes. They are not with the others, so that the page need not have them at first.
 pub fn attributes() -> &'static AttributeWords {
-    &super::english::ATTRIBUTES
+    &crate::words::english::ATTRIBUTES
 }

@@ -36,5 +36,5 @@ pub struct DialogWords {
 
 /// The words of the dialogs for files and keys. They are not with the others, so that the page need not have them at first.
 pub fn dialogs() -> &'static DialogWords {
-    &super::english::DIALOGS
+    &crate::words::english::DIALOGS
 }

@@ -35,5 +35,5 @@ pub struct DocumentWords {
 
 /// The words about texts. They are not with the others, so that the page need not have them at first.
 pub fn documents() -> &'static DocumentWords {
-    &super::english::DOCUMENT
+    &crate::words::english::DOCUMENT
 }

@@ -68,5 +68,5 @@ pub struct LabelWords {
 
 /// The words for labels. They are not with the others, so that the page need not have them at first.
 pub fn labels() -> &'static LabelWords {
-    &super::english::LABELS
+    &crate::words::english::LABELS
 }

@@ -1,7 +1,8 @@
 //! Words that depend on a number or on a state.
 
-use super::{Words, count, fill};
-use crate::model::{CommandKind, Status};
+use crate::model::edit::command::CommandKind;
+use crate::model::record::document::Status;
+use crate::words::{Words, count, fill};
 
 impl Words {
     /// So many texts.

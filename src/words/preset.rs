@@ -1,8 +1,8 @@
 //! What the label sets are called that come with the program.
 
-use super::english;
-use crate::model::Schema;
-use crate::model::presets::{Named, Preset};
+use crate::model::record::presets::{Named, Preset};
+use crate::model::record::schema::Schema;
+use crate::words::english;
 
 /// The words of a label set. They are no part of [`Words`](super::Words), so that only those are loaded that are asked
 /// for.

@@ -1,8 +1,8 @@
 //! What the program says of files and stored data that it cannot take as they are.
 
-use super::{Words, fill};
 use crate::format::json::LINE;
-use crate::format::{Expected, NotText, Problem, Reason};
+use crate::format::problem::{Expected, NotText, Problem, Reason};
+use crate::words::{Words, fill};
 
 /// Templates for problems. A problem is told in two sentences: what became of it, and why.
 pub struct ProblemWords {

@@ -27,5 +27,5 @@ pub struct ProjectWords {
 
 /// The words of the list of projects and the bin. They are not with the others, so that the page need not have them at first.
 pub fn projects() -> &'static ProjectWords {
-    &super::english::PROJECTS
+    &crate::words::english::PROJECTS
 }

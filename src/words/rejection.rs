@@ -1,7 +1,8 @@
 //! Why a command was refused, in words.
 
-use super::{Words, fill, phrase::counted};
-use crate::model::Rejection;
+use crate::model::edit::command::Rejection;
+use crate::words::phrase::counted;
+use crate::words::{Words, fill};
 
 /// Templates, one for each rejection.
 #[allow(missing_docs, reason = "each field is named after the rejection that it tells")]

@@ -69,5 +69,5 @@ pub struct SchemaWords {
 /// The words of the sections for attributes and types of relations. They are not with the others, so that the page
 /// need not have them at first.
 pub fn schema() -> &'static SchemaWords {
-    &super::english::SCHEMA
+    &crate::words::english::SCHEMA
 }

@@ -1,8 +1,8 @@
 //! What the search says.
 
-use super::{count, counted, english, fill, words};
 use crate::analysis::consistency::{Check, Fix, Kind, Slip};
-use crate::model::LabelId;
+use crate::model::record::id::LabelId;
+use crate::words::{count, counted, english, fill, words};
 
 /// The words of the search. Each field is named after what it says.
 #[allow(missing_docs, reason = "the English words document each field")]

@@ -38,5 +38,5 @@ pub struct SpanWords {
 
 /// The words around the selected span. They are not with the others, so that the page need not have them at first.
 pub fn spans() -> &'static SpanWords {
-    &super::english::SPANS
+    &crate::words::english::SPANS
 }

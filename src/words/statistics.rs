@@ -38,5 +38,5 @@ pub struct StatisticsWords {
 
 /// The words of the statistics. They are not with the others, so that the page need not have them at first.
 pub fn statistics() -> &'static StatisticsWords {
-    &super::english::STATISTICS
+    &crate::words::english::STATISTICS
 }

@@ -24,5 +24,5 @@ pub struct ViewWords {
 /// The words of the dialog that sets how the text looks. They are not with the others, so that the page need not have
 /// them at first.
 pub fn view() -> &'static ViewWords {
-    &super::english::VIEW
+    &crate::words::english::VIEW
 }

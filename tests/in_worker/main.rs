@@ -3,13 +3,13 @@
 // A test that panics has failed, which is what is wanted; clippy knows tests only by `#[test]`.
 #![allow(clippy::unwrap_used)]
 
-use glossator::app::finding::{Finding, Reached, Report};
-use glossator::app::reading;
-use glossator::app::shelf::Shelf;
+use glossator::app::files::finding::{Finding, Reached, Report};
+use glossator::app::files::reading;
+use glossator::app::files::shelf::Shelf;
 use glossator::browser::files::PickedFile;
 use glossator::browser::storage::Storage;
-use glossator::format::sha256;
-use glossator::model::PROJECT_LIMIT;
+use glossator::model::index::project::PROJECT_LIMIT;
+use glossator::text::digest::sha256;
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;

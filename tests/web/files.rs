@@ -2,7 +2,8 @@
 
 use glossator::browser::BrowserError;
 use glossator::browser::download::download;
-use glossator::browser::files::{self, Gathered};
+use glossator::browser::files;
+use glossator::browser::files::Gathered;
 use glossator::browser::natural::natural_order;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;

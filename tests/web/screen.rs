@@ -1,6 +1,7 @@
 //! Where places of the text lie on the screen.
 
-use glossator::browser::selection::{self, BlockPoint, Selected, Side};
+use glossator::browser::selection;
+use glossator::browser::selection::{BlockPoint, Selected, Side};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::page::{Fragment, js};

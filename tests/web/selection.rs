@@ -1,6 +1,7 @@
 //! The selection, as places in blocks and back.
 
-use glossator::browser::selection::{self, BlockPoint, Selected};
+use glossator::browser::selection;
+use glossator::browser::selection::{BlockPoint, Selected};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Element;
 

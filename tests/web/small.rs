@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use glossator::browser::persistence::{self, Persistence};
+use glossator::browser::persistence;
+use glossator::browser::persistence::Persistence;
 use glossator::browser::segmenter;
 use glossator::browser::{BrowserError, clock, environment, fetch, random, theme};
 use wasm_bindgen::JsValue;

@@ -1,9 +1,9 @@
 //! What crosses from the worker to the page arrives as it was.
 
-use glossator::app::finding::{Finding, Reached, Report};
-use glossator::app::notice::Undecoded;
-use glossator::format::stored::Stored;
-use glossator::model::MetadataValue;
+use glossator::app::bench::notice::Undecoded;
+use glossator::app::files::finding::{Finding, Reached, Report};
+use glossator::model::record::document::MetadataValue;
+use glossator::store::assemble::Stored;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn pairs(pairs: &[(&str, &str)]) -> Vec<(String, String)> {

@@ -2,11 +2,14 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{Finding, Fix, Inspection, Kind};
-use crate::analysis::letters::{is_word, shows_words};
-use crate::model::movement::{Direction, Unit, step};
-use crate::model::wording::words;
-use crate::model::{Annotation, Fragments, Span, Text, TextOffset, grapheme, snap};
+use crate::analysis::consistency::{Finding, Fix, Inspection, Kind};
+use crate::analysis::search::letters::{is_word, shows_words};
+use crate::model::record::annotation::Annotation;
+use crate::text::content::Text;
+use crate::text::movement::{Direction, Unit, step};
+use crate::text::span::{Fragments, Span, TextOffset};
+use crate::text::wording::words;
+use crate::text::{grapheme, snap};
 
 /// What is wrong with a border.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -1,7 +1,7 @@
 //! The same label of the same stretch, twice.
 
-use super::{Finding, Fix, Inspection, Kind};
-use crate::model::Annotation;
+use crate::analysis::consistency::{Finding, Fix, Inspection, Kind};
+use crate::model::record::annotation::Annotation;
 
 /// The annotations that say what one before them says: of the same annotator, or if the settings say so, of any.
 ///

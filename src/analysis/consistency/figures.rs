@@ -1,8 +1,9 @@
 //! Numbers that are no figures.
 
-use super::numbers::numbers;
-use super::{Finding, Fix, Inspection, Kind};
-use crate::model::{Text, TextOffset};
+use crate::analysis::consistency::numbers::numbers;
+use crate::analysis::consistency::{Finding, Fix, Inspection, Kind};
+use crate::text::content::Text;
+use crate::text::span::TextOffset;
 
 /// The numbers of a document that no span of the label for numbers shares text with. What [`numbers`] takes for
 /// something else is not looked at: years, dates, times, names such as `M4`.

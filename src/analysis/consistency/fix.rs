@@ -1,9 +1,11 @@
 //! What mends a finding, and the command that does it.
 
-use crate::model::{
-    Annotation, AnnotationId, AnnotatorId, AttributeId, Command, DocumentId, Fragments, LabelId, Origin,
-    Plan, RelationCommand, RelationId, SetAttribute, Span, Subject,
-};
+use crate::model::edit::command::{Command, Plan};
+use crate::model::edit::relation_command::RelationCommand;
+use crate::model::edit::set_attribute::{SetAttribute, Subject};
+use crate::model::record::annotation::{Annotation, Origin};
+use crate::model::record::id::{AnnotationId, AnnotatorId, AttributeId, DocumentId, LabelId, RelationId};
+use crate::text::span::{Fragments, Span};
 
 /// What would mend a finding.
 #[derive(Clone, PartialEq, Debug)]

@@ -1,8 +1,9 @@
 //! The same text with different labels.
 
-use super::shared::repeatable;
-use super::{Finding, Fix, Inspection, Kind};
-use crate::model::{Annotation, Text};
+use crate::analysis::consistency::shared::repeatable;
+use crate::analysis::consistency::{Finding, Fix, Inspection, Kind};
+use crate::model::record::annotation::Annotation;
+use crate::text::content::Text;
 
 /// The annotations whose text mostly has another label. Where it has that one too, both are meant; one that is a kind
 /// of the other says the same, more exactly.

@@ -4,10 +4,14 @@
 
 use std::sync::Arc;
 
-use crate::model::{
-    AnnotationId, AnnotationSet, Document, DocumentId, LabelId, Project, RelationId, RelationTypeId, Schema,
-    Span, Status, Text, sorted,
-};
+use crate::model::index::annotation_set::AnnotationSet;
+use crate::model::index::project::Project;
+use crate::model::index::sorted::sorted;
+use crate::model::record::document::{Document, Status};
+use crate::model::record::id::{AnnotationId, DocumentId, LabelId, RelationId, RelationTypeId};
+use crate::model::record::schema::Schema;
+use crate::text::content::Text;
+use crate::text::span::Span;
 
 mod boundaries;
 mod duplicates;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::analysis::letters::pieces;
+use crate::analysis::search::letters::pieces;
 
 /// Words that are numbers by themselves. `One` is mostly none, so it is only before a scale.
 #[rustfmt::skip]

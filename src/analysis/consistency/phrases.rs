@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use smol_str::SmolStr;
 
-use crate::analysis::letters::{is_word, pieces};
-use crate::model::{LabelId, Span, Text, TextOffset};
+use crate::analysis::search::letters::{is_word, pieces};
+use crate::model::record::id::LabelId;
+use crate::text::content::Text;
+use crate::text::span::{Span, TextOffset};
 
 /// How many bits tell which words a phrase may begin with.
 const BITS: usize = 1 << 16;

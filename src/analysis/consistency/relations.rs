@@ -1,6 +1,6 @@
 //! Annotations without the relation that those of their label have: claims of which nobody says who made them.
 
-use super::{Finding, Inspection, Kind};
+use crate::analysis::consistency::{Finding, Inspection, Kind};
 
 /// The annotations of the label from which no relation of the type starts.
 pub(super) fn check(inspection: &Inspection) -> impl Iterator<Item = Option<Finding>> {

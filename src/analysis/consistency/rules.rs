@@ -1,7 +1,8 @@
 //! Relations between annotations that their type does not join: a label was changed since, or a file brought them.
 
-use super::{Finding, Fix, Inspection, Kind};
-use crate::model::{Annotation, relations};
+use crate::analysis::consistency::{Finding, Fix, Inspection, Kind};
+use crate::model::index::relations;
+use crate::model::record::annotation::Annotation;
 
 /// The relations that start in the document and break their rule.
 pub(super) fn check(inspection: &Inspection) -> impl Iterator<Item = Option<Finding>> {

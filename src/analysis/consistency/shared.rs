@@ -2,12 +2,16 @@
 
 use smol_str::SmolStr;
 
-use super::phrases::{Phrase, Phrases};
-use crate::analysis::letters::single_spaced;
-use crate::model::{
-    Annotation, AnnotationId, AnnotationSet, Ids, LabelId, Project, Records, RelationTypeId, Span, Text,
-    sorted,
-};
+use crate::analysis::consistency::phrases::{Phrase, Phrases};
+use crate::analysis::search::letters::single_spaced;
+use crate::model::index::annotation_set::AnnotationSet;
+use crate::model::index::project::Project;
+use crate::model::index::records::{Ids, Records};
+use crate::model::index::sorted::sorted;
+use crate::model::record::annotation::Annotation;
+use crate::model::record::id::{AnnotationId, LabelId, RelationTypeId};
+use crate::text::content::Text;
+use crate::text::span::Span;
 
 /// A quotation with more bytes is not expected to say the same elsewhere.
 const LONGEST: u32 = 200;

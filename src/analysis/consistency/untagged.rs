@@ -1,7 +1,7 @@
 //! The same text tagged here and not there.
 
-use super::{Finding, Fix, Inspection, Kind};
-use crate::model::Text;
+use crate::analysis::consistency::{Finding, Fix, Inspection, Kind};
+use crate::text::content::Text;
 
 /// The places of a document where nothing is said of a text that has the same label in two places or more. Only whole
 /// words in the same capitals count. A place that a span of that label shares text with has it, as in a longer name.

@@ -1,8 +1,8 @@
 //! Values that an annotation should not have: of attributes that its label does not have, or that the attribute does
 //! not take. The label was changed since, or a file brought them.
 
-use super::{Finding, Fix, Inspection, Kind};
-use crate::model::Annotation;
+use crate::analysis::consistency::{Finding, Fix, Inspection, Kind};
+use crate::model::record::annotation::Annotation;
 
 /// The values in the document that do not belong where they are.
 pub(super) fn check(inspection: &Inspection) -> impl Iterator<Item = Option<Finding>> {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::model::color::{Color, LIGHT_PAGE};
+use crate::model::record::color::{Color, LIGHT_PAGE};
 
 /// A bar.
 #[derive(Clone, PartialEq, Eq, Debug)]

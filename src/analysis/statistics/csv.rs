@@ -1,7 +1,7 @@
 //! Tables as CSV, after RFC 4180: a header, every cell in quotation marks, lines that end in CR and LF.
 
-use super::{Counts, Row, Statistics};
-use crate::model::Project;
+use crate::analysis::statistics::{Counts, Row, Statistics};
+use crate::model::index::project::Project;
 
 /// How cells are written that a spreadsheet would take for formulas.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

@@ -5,11 +5,16 @@ use std::sync::Arc;
 
 use smol_str::SmolStr;
 
-use super::annotations::quotation;
-use crate::model::wording::words;
-use crate::model::{
-    Annotation, AnnotatorId, Document, DocumentId, LabelId, Project, Records, Text, TextOffset, sorted,
-};
+use crate::analysis::search::annotations::quotation;
+use crate::model::index::project::Project;
+use crate::model::index::records::Records;
+use crate::model::index::sorted::sorted;
+use crate::model::record::annotation::Annotation;
+use crate::model::record::document::Document;
+use crate::model::record::id::{AnnotatorId, DocumentId, LabelId};
+use crate::text::content::Text;
+use crate::text::span::TextOffset;
+use crate::text::wording::words;
 
 pub mod chart;
 pub mod csv;

@@ -1,8 +1,11 @@
 //! Search among what has been said.
 
-use crate::analysis::annotations::{AnnotationFilter, annotations_matching};
+use crate::analysis::search::annotations::{AnnotationFilter, annotations_matching};
+use crate::model::edit::command::{Command, Plan};
+use crate::model::index::project::Project;
+use crate::model::record::annotation::Origin;
+use crate::model::record::id::{AnnotationId, AnnotatorId, LabelId};
 use crate::model::tests::{ME, project_of};
-use crate::model::{AnnotationId, AnnotatorId, Command, LabelId, Origin, Plan, Project};
 
 fn found(project: &Project, filter: &AnnotationFilter) -> (String, usize) {
     let found = annotations_matching(project, filter);

@@ -2,9 +2,9 @@
 
 use proptest::prelude::*;
 
-use super::{apply_fixes, checked};
 use crate::analysis::consistency::{Check, Kind, Slip};
-use crate::model::Project;
+use crate::analysis::tests::{apply_fixes, checked};
+use crate::model::index::project::Project;
 use crate::model::tests::{any_text, boundaries, project, shown};
 
 fn slips(project: &Project) -> Vec<Slip> {

@@ -4,7 +4,7 @@ use expect_test::expect;
 use proptest::prelude::*;
 
 use crate::analysis::statistics::chart::{Bar, bars};
-use crate::model::color::PALETTE;
+use crate::model::record::color::PALETTE;
 use crate::model::tests::any_text;
 
 fn bar(name: &str, value: usize, color: usize) -> Bar {

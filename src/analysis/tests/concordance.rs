@@ -3,10 +3,12 @@
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::marked;
-use crate::analysis::concordance::{Context, context, taggings};
+use crate::analysis::search::concordance::{Context, context, taggings};
+use crate::analysis::tests::marked;
+use crate::model::record::id::DocumentId;
 use crate::model::tests::{DOCUMENT, any_text, boundaries, project, quoted};
-use crate::model::{DocumentId, Span, Text};
+use crate::text::content::Text;
+use crate::text::span::Span;
 
 fn shown(notation: &str, width: usize) -> [String; 3] {
     let (text, span) = marked(notation);

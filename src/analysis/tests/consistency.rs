@@ -1,13 +1,15 @@
 //! What may be wrong with what has been said.
 
-use super::{apply_fixes, begun, check_all, checked};
 use crate::analysis::consistency::{Check, Finding, Fix, Kind, Settings};
+use crate::analysis::tests::{apply_fixes, begun, check_all, checked};
+use crate::model::edit::command::{Command, Plan};
+use crate::model::edit::transaction::{Change, Transaction};
+use crate::model::index::project::Project;
+use crate::model::record::annotation::{Annotation, Origin};
+use crate::model::record::attributes::{AttributeValue, Attributes};
+use crate::model::record::id::{AnnotationId, AnnotatorId, AttributeId, DocumentId, LabelId, RelationTypeId};
+use crate::model::record::schema::{Attribute, AttributeKind, RelationType, Schema};
 use crate::model::tests::{DOCUMENT, annotation, project, project_of, related};
-use crate::model::{
-    Annotation, AnnotationId, AnnotatorId, Attribute, AttributeId, AttributeKind, AttributeValue, Attributes,
-    Change, Command, DocumentId, LabelId, Origin, Plan, Project, RelationType, RelationTypeId, Schema,
-    Transaction,
-};
 
 /// What a check finds: the annotations that it is about, and the text.
 fn found(project: &Project, check: Check) -> Vec<(String, String)> {

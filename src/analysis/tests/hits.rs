@@ -3,9 +3,11 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::analysis::hits::hits;
+use crate::analysis::search::hits::hits;
 use crate::model::tests::any_text;
-use crate::model::{Span, Text, grapheme};
+use crate::text::content::Text;
+use crate::text::grapheme;
+use crate::text::span::Span;
 
 /// The quotations of what was found.
 fn found(text: &str, places: &[(u32, u32)]) -> Vec<String> {

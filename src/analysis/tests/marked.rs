@@ -2,10 +2,14 @@
 
 use proptest::prelude::*;
 
-use crate::analysis::concordance::context;
-use crate::analysis::marked::{Piece, marked};
+use crate::analysis::search::concordance::context;
+use crate::analysis::search::marked::{Piece, marked};
+use crate::model::index::annotation_set::AnnotationSet;
+use crate::model::record::id::DocumentId;
 use crate::model::tests::{DOCUMENT, any_text, project};
-use crate::model::{AnnotationSet, DocumentId, Span, Text, TextOffset, grapheme};
+use crate::text::content::Text;
+use crate::text::grapheme;
+use crate::text::span::{Span, TextOffset};
 
 /// The pieces of a hit, those with a label as `label(words)`.
 fn read(notation: &str, hit: &str, width: usize) -> [String; 3] {

@@ -1,10 +1,13 @@
 //! The tests of what is worked out from a project.
 
 use crate::analysis::consistency::{Check, Finding, Gathering, Inspection, Settings, in_order};
+use crate::model::edit::command::{Command, Plan};
+use crate::model::index::project::Project;
+use crate::model::record::document::Status;
+use crate::model::record::id::{AnnotationId, AnnotatorId, DocumentId, LabelId};
 use crate::model::tests::{DOCUMENT, ME, annotation, document, project_of, selected};
-use crate::model::{
-    AnnotationId, AnnotatorId, Command, DocumentId, LabelId, Plan, Project, Span, Status, Text,
-};
+use crate::text::content::Text;
+use crate::text::span::Span;
 
 mod annotations;
 mod boundaries;

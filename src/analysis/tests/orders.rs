@@ -2,9 +2,10 @@
 
 use proptest::prelude::*;
 
-use super::marked;
-use crate::analysis::order::{Order, Sorting};
-use crate::model::{Span, Text, TextOffset};
+use crate::analysis::search::order::{Order, Sorting};
+use crate::analysis::tests::marked;
+use crate::text::content::Text;
+use crate::text::span::{Span, TextOffset};
 
 /// The marked lines in an order.
 fn in_order(order: Order, lines: &[&str]) -> Vec<usize> {

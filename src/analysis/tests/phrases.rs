@@ -5,9 +5,10 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use crate::analysis::consistency::phrases::{Phrase, Phrases};
-use crate::analysis::letters::{is_word, pieces, single_spaced};
+use crate::analysis::search::letters::{is_word, pieces, single_spaced};
+use crate::model::record::id::LabelId;
 use crate::model::tests::any_text;
-use crate::model::{LabelId, Text};
+use crate::text::content::Text;
 
 fn phrases(texts: &[&str]) -> Phrases {
     let mut texts = texts.to_vec();

@@ -4,9 +4,9 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use crate::analysis::query::{Pattern, Query, QueryKind, Refused, Within};
+use crate::analysis::search::query::{Pattern, Query, QueryKind, Refused, Within};
+use crate::model::record::id::{DocumentId, LabelId};
 use crate::model::tests::{DOCUMENT, any_text, project, quoted};
-use crate::model::{DocumentId, LabelId};
 
 fn words(words: &str, is_whole: bool) -> Query {
     Query { words: words.to_string(), is_whole, is_case_sensitive: true, ..Query::default() }

@@ -2,18 +2,20 @@
 
 use expect_test::expect;
 
-use super::checked;
-use super::seeds::articles;
 use crate::analysis::consistency::Check;
-use crate::analysis::hits::hits;
-use crate::analysis::repetitions::{matches_of, not_yet_said};
+use crate::analysis::search::hits::hits;
+use crate::analysis::search::repetitions::{matches_of, not_yet_said};
 use crate::analysis::statistics::csv::{Cells, statistics as csv};
 use crate::analysis::statistics::{Grouping, statistics};
+use crate::analysis::tests::checked;
+use crate::analysis::tests::seeds::articles;
+use crate::model::edit::annotate_all::AnnotateAll;
+use crate::model::edit::command::{Plan, Rejection};
+use crate::model::index::project::Project;
+use crate::model::record::annotation::Annotation;
+use crate::model::record::id::{AnnotationId, AnnotatorId, DocumentId, LabelId};
 use crate::model::tests::{DOCUMENT, annotation, at, project};
-use crate::model::{
-    AnnotateAll, Annotation, AnnotationId, AnnotatorId, DocumentId, Fragments, LabelId, Plan, Project,
-    Rejection,
-};
+use crate::text::span::Fragments;
 
 #[test]
 fn a_quotation_is_looked_for_as_whole_words() {
@@ -82,7 +84,7 @@ fn the_articles_name_the_same_places() {
     assert_eq!(checked(&project, Check::Duplicates), []);
     let mut less = project.clone();
     let some = ["Idlib 3", "Ankara 1"].map(AnnotationId::new);
-    let remove = crate::model::Command::RemoveAnnotations(some.to_vec());
+    let remove = crate::model::edit::command::Command::RemoveAnnotations(some.to_vec());
     less.apply(&remove.plan(&less).unwrap());
     assert_eq!(checked(&less, Check::Untagged).len(), 2, "what is no longer tagged is found");
     let grouping = Grouping { label: true, document: true, annotator: false };

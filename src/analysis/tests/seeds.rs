@@ -5,10 +5,11 @@ use std::path::Path;
 
 use expect_test::expect;
 
-use super::begun;
 use crate::analysis::consistency::numbers::numbers;
-use crate::format::seeds::{default_project, read_manifest};
-use crate::model::{Project, ProjectId};
+use crate::analysis::tests::begun;
+use crate::format::glossator::seeds::{default_project, read_manifest};
+use crate::model::index::project::Project;
+use crate::model::record::id::ProjectId;
 use crate::words::first_schema;
 
 /// The project that one finds on a first visit.

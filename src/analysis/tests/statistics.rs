@@ -5,11 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::analysis::annotations::quotation;
+use crate::analysis::search::annotations::quotation;
 use crate::analysis::statistics::{Counts, Grouping, Row, Statistics, statistics};
+use crate::model::edit::transaction::{Change, Transaction};
+use crate::model::index::project::Project;
+use crate::model::record::annotation::Annotation;
+use crate::model::record::id::{AnnotatorId, DocumentId, LabelId};
 use crate::model::tests::{ME, annotation, project, project_of};
-use crate::model::wording::words;
-use crate::model::{Annotation, AnnotatorId, Change, DocumentId, LabelId, Project, Transaction};
+use crate::text::wording::words;
 
 fn by_label() -> Grouping {
     Grouping { label: true, ..Grouping::default() }
@@ -139,7 +142,7 @@ proptest! {
             transaction.annotations.insert(annotation.id.clone(), Change::create(annotation));
         }
         project.apply(&transaction);
-        let you = crate::model::Annotator { id: AnnotatorId::new("you"), name: String::new(), extra: String::new() };
+        let you = crate::model::record::annotation::Annotator { id: AnnotatorId::new("you"), name: String::new(), extra: String::new() };
         let mut transaction = Transaction::default();
         transaction.annotators.insert(you.id.clone(), Change::create(you));
         project.apply(&transaction);

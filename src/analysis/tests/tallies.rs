@@ -2,15 +2,17 @@
 
 use std::sync::Arc;
 
-use super::tagged;
-use crate::analysis::concordance::siglum;
-use crate::analysis::hits::{Hit, extend, hits};
-use crate::analysis::tally::{Said, Tally, Wanted, said_at};
+use crate::analysis::search::concordance::siglum;
+use crate::analysis::search::hits::{Hit, extend, hits};
+use crate::analysis::search::tally::{Said, Tally, Wanted, said_at};
+use crate::analysis::tests::tagged;
+use crate::model::index::annotation_set::AnnotationSet;
+use crate::model::record::annotation::Annotation;
+use crate::model::record::attributes::{AttributeValue, Attributes};
+use crate::model::record::id::{AttributeId, DocumentId, LabelId};
 use crate::model::tests::{DOCUMENT, annotation};
-use crate::model::{
-    Annotation, AnnotationSet, AttributeId, AttributeValue, Attributes, DocumentId, LabelId, Span, Text,
-    TextOffset,
-};
+use crate::text::content::Text;
+use crate::text::span::{Span, TextOffset};
 
 fn span(start: u32, end: u32) -> Span {
     Span::new(TextOffset::from_byte(start), TextOffset::from_byte(end)).unwrap()

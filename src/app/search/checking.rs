@@ -5,11 +5,15 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::analysis::consistency::{Check, Finding, Fix, Gathering, Inspection, Settings, in_order};
-use crate::app::notice::Notice;
-use crate::app::{Workbench, texts};
+use crate::app::bench::notice::Notice;
+use crate::app::bench::workbench::Workbench;
+use crate::app::project::texts;
 use crate::browser::random;
 use crate::browser::timer::Slices;
-use crate::model::{AnnotationId, Document, Plan, Several};
+use crate::model::edit::command::Plan;
+use crate::model::edit::several::Several;
+use crate::model::record::document::Document;
+use crate::model::record::id::AnnotationId;
 use crate::words::{fill, search_words, words};
 
 /// So many texts are in memory for it at a time.
@@ -158,10 +162,10 @@ pub fn show(bench: Workbench, finding: &Finding) {
     };
     match finding.annotations.iter().rev().find(is_there) {
         Some(annotation) => {
-            bench.part.set(crate::app::notice::Part::Annotate);
+            bench.part.set(crate::app::bench::notice::Part::Annotate);
             bench.select(annotation);
         }
-        None => super::tagging::open_place(bench, &finding.document, finding.span),
+        None => crate::app::search::tagging::open_place(bench, &finding.document, finding.span),
     }
 }
 

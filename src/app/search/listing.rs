@@ -4,15 +4,16 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::looking::first_batch;
-use super::reading::lend;
-use super::{Search, State};
-use crate::analysis::hits::Hit;
-use crate::analysis::order::{Order, Sorting};
-use crate::analysis::tally::{Said, Tally, Wanted, said_at};
-use crate::app::Workbench;
+use crate::analysis::search::hits::Hit;
+use crate::analysis::search::order::{Order, Sorting};
+use crate::analysis::search::tally::{Said, Tally, Wanted, said_at};
+use crate::app::bench::workbench::Workbench;
+use crate::app::search::looking::first_batch;
+use crate::app::search::reading::lend;
+use crate::app::search::{Search, State};
 use crate::browser::timer::Slices;
-use crate::model::{AnnotationSet, Document};
+use crate::model::index::annotation_set::AnnotationSet;
+use crate::model::record::document::Document;
 
 /// So many hits are looked at before the page may answer.
 const PIECE: usize = 500;

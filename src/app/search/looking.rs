@@ -5,16 +5,18 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::reading::lend;
-use super::{Search, State, listing, matching};
-use crate::analysis::hits::{self, Hit};
-use crate::analysis::order::Order;
-use crate::analysis::query::{Pattern, Refused};
-use crate::analysis::tally::said_at;
-use crate::app::Workbench;
+use crate::analysis::search::hits;
+use crate::analysis::search::hits::Hit;
+use crate::analysis::search::order::Order;
+use crate::analysis::search::query::{Pattern, Refused};
+use crate::analysis::search::tally::said_at;
+use crate::app::bench::workbench::Workbench;
+use crate::app::search::reading::lend;
+use crate::app::search::{Search, State, listing, matching};
 use crate::browser::matcher::{End, Tell};
 use crate::browser::timer::Slices;
-use crate::model::{Document, Text};
+use crate::model::record::document::Document;
+use crate::text::content::Text;
 
 /// So many hits are listed at most.
 pub const MOST: usize = 250_000;

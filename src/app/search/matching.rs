@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use js_sys::JsString;
 
-use crate::analysis::query::{Pattern, QueryKind, Refused};
+use crate::analysis::search::query::{Pattern, QueryKind, Refused};
 use crate::browser::matcher::{End, Matcher, Tell};
 use crate::browser::pattern::Pattern as Compiled;
 use crate::browser::timer::Slices;

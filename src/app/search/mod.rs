@@ -7,12 +7,14 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::Workbench;
-use crate::analysis::hits::Hit;
-use crate::analysis::order::Order;
-use crate::analysis::query::{Query, QueryKind, Within};
-use crate::analysis::tally::{Tally, Wanted};
-use crate::model::{Document, LabelId, ProjectId, Text};
+use crate::analysis::search::hits::Hit;
+use crate::analysis::search::order::Order;
+use crate::analysis::search::query::{Query, QueryKind, Within};
+use crate::analysis::search::tally::{Tally, Wanted};
+use crate::app::bench::workbench::Workbench;
+use crate::model::record::document::Document;
+use crate::model::record::id::{LabelId, ProjectId};
+use crate::text::content::Text;
 
 mod checking;
 mod listing;

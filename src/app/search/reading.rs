@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
-use super::Search;
-use crate::app::Workbench;
-use crate::app::notice::Notice;
-use crate::model::{Document, Text, TextSummary};
+use crate::app::bench::notice::Notice;
+use crate::app::bench::workbench::Workbench;
+use crate::app::search::Search;
+use crate::model::record::document::Document;
+use crate::text::content::Text;
+use crate::text::residency::TextSummary;
 use crate::words::{fill, words};
 
 /// So many texts that were in sight last are kept.

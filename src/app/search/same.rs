@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{Search, listing, looking};
-use crate::analysis::repetitions::matches_of;
-use crate::analysis::tally::{Said, Wanted};
-use crate::app::{Workbench, tagging};
+use crate::analysis::search::repetitions::matches_of;
+use crate::analysis::search::tally::{Said, Wanted};
+use crate::app::bench::workbench::Workbench;
+use crate::app::edit::tagging;
+use crate::app::search::{Search, listing, looking};
 
 /// Writes into the field what is quoted, and presets the label that it has; then ticks all that do not have it yet.
 pub async fn look_for_same(bench: Workbench, search: Search) -> bool {

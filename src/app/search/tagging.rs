@@ -4,15 +4,20 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::Search;
-use crate::analysis::hits::Hit;
-use crate::app::notice::{Notice, Part};
-use crate::app::{Workbench, selection::Selection, tagging, texts};
+use crate::analysis::search::hits::Hit;
+use crate::app::bench::notice::{Notice, Part};
+use crate::app::bench::selection::Selection;
+use crate::app::bench::workbench::Workbench;
+use crate::app::edit::tagging;
+use crate::app::project::texts;
+use crate::app::search::Search;
 use crate::browser::random;
-use crate::model::{
-    AnnotateAll, Annotation, AnnotationId, CommandKind, Document, DocumentId, Fragments, LabelId, Origin,
-    Span,
-};
+use crate::model::edit::annotate_all::AnnotateAll;
+use crate::model::edit::command::CommandKind;
+use crate::model::record::annotation::{Annotation, Origin};
+use crate::model::record::document::Document;
+use crate::model::record::id::{AnnotationId, DocumentId, LabelId};
+use crate::text::span::{Fragments, Span};
 use crate::words::{count, fill, search_words};
 
 /// Says a label of the ticked hits; of the current one, if none is ticked. Those of which this annotator has said it are

@@ -15,13 +15,13 @@ use js_sys::{Array, JsString};
 use wasm_bindgen::JsValue;
 use web_sys::{IdbDatabase, IdbKeyRange, IdbTransaction};
 
-use super::BrowserError;
-use super::database::{Database, Layout};
+use crate::browser::BrowserError;
+use crate::browser::database::{Database, Layout};
 
 mod reading;
 mod writing;
 
-pub use super::database::{Durability, Lost};
+pub use crate::browser::database::{Durability, Lost};
 
 /// The version of the database that this page writes.
 pub const VERSION: u32 = 1;

@@ -7,7 +7,7 @@ use web_sys::{IdbKeyRange, IdbObjectStore};
 use crate::browser::BrowserError;
 use crate::browser::transaction::outcome;
 
-use super::{
+use crate::browser::storage::{
     ALL, Inventory, JOURNAL, META, Overview, PROJECTS, SNAPSHOTS, Storage, StoredProject, TEXTS, key, keys_of,
 };
 

@@ -6,7 +6,7 @@ use crate::browser::BrowserError;
 use crate::browser::pending::Pending;
 use crate::browser::transaction::Writing;
 
-use super::{
+use crate::browser::storage::{
     ALL, Append, Compaction, Durability, JOURNAL, META, OF_PROJECT, PROJECTS, SNAPSHOTS, Storage, TEXTS, key,
     keys_of,
 };

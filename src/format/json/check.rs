@@ -1,6 +1,6 @@
 //! Whether a text is JSON, and if not, where that shows.
 
-use crate::format::Reason;
+use crate::format::problem::Reason;
 
 /// How deep values may be nested.
 const DEPTH: usize = 127;

@@ -1,7 +1,7 @@
 //! From the version that something was written in to the one that is read.
 
-use super::{Fault, Fields, Json, Place, parse, whole};
-use crate::format::{Expected, Reason};
+use crate::format::json::{Fault, Fields, Json, Place, parse, whole};
+use crate::format::problem::{Expected, Reason};
 
 /// Makes of the text of one version that of the next. The first step of a table makes 2 of 1.
 pub(crate) type Step = fn(&str) -> Result<String, Fault>;

@@ -1,6 +1,6 @@
 //! Where in a file a value stands.
 
-use crate::format::{Problem, Reason};
+use crate::format::problem::{Problem, Reason};
 
 /// A problem on its way to where it is told. In a box, so that a result is no larger for what hardly ever happens.
 pub(crate) type Fault = Box<Problem>;

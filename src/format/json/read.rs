@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use smol_str::SmolStr;
 
-use super::check::check;
-use super::{Border, Entries, Fault, Field, Ids, Json, Place, text_of_fields};
-use crate::format::{Expected, Problem, Reason};
+use crate::format::json::check::check;
+use crate::format::json::{Border, Entries, Fault, Field, Ids, Json, Place, text_of_fields};
+use crate::format::problem::{Expected, Problem, Reason};
 
 /// The value that a text says. Nesting deeper than 127 levels is a problem.
 pub(crate) fn parse<'a>(content: &'a str, place: &Place) -> Result<Json<'a>, Fault> {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use smol_str::SmolStr;
 
-use super::Ids;
+use crate::format::json::Ids;
 
 /// A value, as it is written. That it is JSON has been checked.
 #[derive(Clone, Copy, Debug)]

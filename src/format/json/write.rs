@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Border, Field, Json, Place, parse};
+use crate::format::json::{Border, Field, Json, Place, parse};
 
 /// Writes an object, its keys in the order in which they are given.
 pub(crate) struct ObjectWriter<'a> {

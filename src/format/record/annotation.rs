@@ -2,15 +2,18 @@
 
 use smol_str::SmolStr;
 
-use super::attributes;
-use super::document::TextOf;
-use super::names::Names;
-use crate::format::Reason;
 use crate::format::json::{Border, Fault, Fields, Ids, Json, ObjectWriter, Place, entries, fields_of, whole};
+use crate::format::problem::Reason;
 use crate::format::problem::quote_differs;
-use crate::model::{
-    Annotation, AnnotationId, Fragments, Origin, Span, Text, TextOffset, TextSummary, grapheme,
-};
+use crate::format::record::attributes;
+use crate::format::record::document::TextOf;
+use crate::format::record::names::Names;
+use crate::model::record::annotation::{Annotation, Origin};
+use crate::model::record::id::AnnotationId;
+use crate::text::content::Text;
+use crate::text::grapheme;
+use crate::text::residency::TextSummary;
+use crate::text::span::{Fragments, Span, TextOffset};
 
 /// The origins that have a name and nothing else.
 const ORIGINS: [(Origin, &str); 3] =

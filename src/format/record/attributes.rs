@@ -1,10 +1,13 @@
 //! Values of attributes to and from JSON, where they are an object of values by the id of the attribute.
 
-use super::names::Shared;
 use crate::format::json::{
     Border, Field, Fields, Json, ObjectWriter, Place, push_json, push_text, push_texts, text_of,
 };
-use crate::model::{AttributeId, AttributeValue, Attributes, Decimal, Quantity};
+use crate::format::record::names::Shared;
+use crate::model::record::attributes::{AttributeValue, Attributes};
+use crate::model::record::decimal::Decimal;
+use crate::model::record::id::AttributeId;
+use crate::model::record::quantity::Quantity;
 
 /// Writes the values as a field of what they are said of.
 pub(crate) fn write(object: &mut ObjectWriter, attributes: &Attributes) {

@@ -1,16 +1,18 @@
 //! Documents to and from JSON: whole in a file, and without their text in storage.
 
-use super::attributes;
-use super::names::Shared;
-use crate::format::digest::sha256;
 use crate::format::json::{
     Border, Fault, Field, Fields, Json, ObjectWriter, Place, push_json, push_text, text_of, whole,
 };
+use crate::format::problem::{Problem, Reason};
+use crate::format::record::attributes;
+use crate::format::record::names::Shared;
 use crate::format::text_file::TEXT_LIMIT;
-use crate::format::{Problem, Reason};
-use crate::model::{
-    Attributes, Document, DocumentId, DocumentText, MetadataValue, Status, Text, TextSummary,
-};
+use crate::model::record::attributes::Attributes;
+use crate::model::record::document::{Document, MetadataValue, Status};
+use crate::model::record::id::DocumentId;
+use crate::text::content::Text;
+use crate::text::digest::sha256;
+use crate::text::residency::{DocumentText, TextSummary};
 
 /// Finds the text of a document by its id.
 pub(crate) type TextOf<'a> = &'a dyn Fn(&DocumentId) -> Option<DocumentText>;

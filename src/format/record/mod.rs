@@ -1,7 +1,7 @@
 //! Records to and from JSON, one file per kind of record.
 //!
 //! The same record looks nearly the same in a file and in storage; what differs is decided by a
-//! [`super::json::Border`], or there are two functions.
+//! `crate::format::json::Border`, or there are two functions.
 
 pub(crate) mod annotation;
 

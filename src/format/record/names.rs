@@ -3,7 +3,8 @@
 use smol_str::SmolStr;
 
 use crate::format::json::Ids;
-use crate::model::{AnnotatorId, AttributeId, DocumentId, Key, LabelId};
+use crate::model::index::records::Key;
+use crate::model::record::id::{AnnotatorId, AttributeId, DocumentId, LabelId};
 
 /// The ids that were named so far.
 #[derive(Default)]

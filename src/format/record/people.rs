@@ -1,9 +1,9 @@
 //! What is told of a project itself, of those who annotate, and of relations, to and from JSON.
 
 use crate::format::json::{Border, Fault, Fields, Json, ObjectWriter, Place};
-use crate::model::{
-    AnnotationId, Annotator, AnnotatorId, ProjectId, ProjectInfo, Relation, RelationId, RelationTypeId,
-};
+use crate::model::index::project::ProjectInfo;
+use crate::model::record::annotation::{Annotator, Relation};
+use crate::model::record::id::{AnnotationId, AnnotatorId, ProjectId, RelationId, RelationTypeId};
 
 /// Writes what is told of a project. In a file, what stands at its top stands elsewhere.
 pub(crate) fn write_info(out: &mut String, info: &ProjectInfo, border: Border) {

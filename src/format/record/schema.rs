@@ -1,11 +1,12 @@
 //! Labels, attributes and types of relations to and from JSON.
 
 use crate::format::json::{Border, Fault, Fields, Json, Lines, ObjectWriter, Place, records};
-use crate::format::{Problem, Reason};
-use crate::model::color::Color;
-use crate::model::{
-    Attribute, AttributeId, AttributeKind, Key, Label, LabelId, RelationType, RelationTypeId, Schema, color,
-};
+use crate::format::problem::{Problem, Reason};
+use crate::model::index::records::Key;
+use crate::model::record::color;
+use crate::model::record::color::Color;
+use crate::model::record::id::{AttributeId, LabelId, RelationTypeId};
+use crate::model::record::schema::{Attribute, AttributeKind, Label, RelationType, Schema};
 
 /// Writes a schema, each of its records on a line of its own.
 pub(crate) fn write(out: &mut String, schema: &Schema, border: Border) {

@@ -7,9 +7,11 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-use super::*;
-use crate::model::tests::relation_wishes::{self, RelationWish, any_relation_wish};
-use crate::model::tests::value_wishes::{self, ValueWish, any_value, any_value_wish};
+use crate::format::tests::*;
+use crate::model::tests::relation_wishes;
+use crate::model::tests::relation_wishes::{RelationWish, any_relation_wish};
+use crate::model::tests::value_wishes;
+use crate::model::tests::value_wishes::{ValueWish, any_value, any_value_wish};
 use crate::model::tests::{any_text, boundaries};
 
 /// Names that have broken programs like this one.
@@ -94,7 +96,7 @@ prop_compose! {
     ) -> Label {
         let [name, description, group] = words;
         let [red, green, blue] = rgb;
-        let color = color::Color { red, green, blue };
+        let color = crate::model::record::color::Color { red, green, blue };
         Label { id: LabelId::new(id), name, color, key: key.to_string(), description, group, parent: None, extra }
     }
 }

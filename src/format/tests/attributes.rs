@@ -3,9 +3,9 @@
 use expect_test::expect_file;
 use serde_json::{Value, json};
 
-use super::write;
-use super::*;
-use crate::format::project_file::{Opened, read};
+use crate::format::glossator::{Opened, read};
+use crate::format::tests::write;
+use crate::format::tests::*;
 use crate::words::words;
 
 /// The file of a project, with these values said of an annotation and of a document.

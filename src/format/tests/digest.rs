@@ -1,6 +1,6 @@
 //! SHA-256, against the examples of FIPS 180-2.
 
-use crate::format::sha256;
+use crate::text::digest::sha256;
 
 #[test]
 fn the_examples_of_the_standard() {

@@ -1,7 +1,7 @@
 //! Places, order, nesting, numbers.
 
-use crate::format::Reason;
 use crate::format::json::{Border, Fault, Fields, ObjectWriter, Place, Step, newest, parse, text_of};
+use crate::format::problem::Reason;
 
 fn problem(content: &str) -> (String, Reason) {
     let problem = parse(content, &Place::File("file")).unwrap_err();

@@ -6,11 +6,13 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
+use crate::format::json_lines;
 use crate::format::json_lines::{LINE_LIMIT, LineCutter, LineText, are_lines, read_line};
+use crate::format::problem::Problem;
 use crate::format::text_file::{hold_text, is_lines, too_large};
-use crate::format::{Problem, json_lines};
+use crate::model::index::project::PROJECT_LIMIT;
+use crate::model::record::document::MetadataValue;
 use crate::model::tests::any_text;
-use crate::model::{MetadataValue, PROJECT_LIMIT};
 use crate::words::words;
 
 fn read(line: &str) -> Option<LineText> {

@@ -3,9 +3,9 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::any::any_schema;
-use super::*;
-use crate::format::label_set::{LabelSet, OpenedLabels, read, write};
+use crate::format::glossator::label_set::{LabelSet, OpenedLabels, read, write};
+use crate::format::tests::any::any_schema;
+use crate::format::tests::*;
 use crate::words::{presets, words};
 
 fn full_set() -> LabelSet {

@@ -7,18 +7,26 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value, json};
 
-use super::any::{Deed, Whole, any_deed, any_project};
-use super::recovery::file_of;
-use super::*;
-use crate::format::label_set::{self, LabelSet};
-use crate::format::stored::{self, Listing, Stored, Texts, assemble, read_entry};
-use crate::format::{project_file, recognize, recovery, seeds, text_file};
+use crate::format::glossator::label_set;
+use crate::format::glossator::label_set::LabelSet;
+use crate::format::glossator::seeds;
+use crate::format::tests::any::{Deed, Whole, any_deed, any_project};
+use crate::format::tests::recovery::file_of;
+use crate::format::tests::*;
+use crate::format::{glossator, text_file};
+use crate::import::recognize;
+use crate::store;
+use crate::store::assemble::{Stored, assemble};
+use crate::store::entry::read_entry;
+use crate::store::listing::Listing;
+use crate::store::recovery;
+use crate::store::texts::Texts;
 
 proptest! {
     #[test]
     fn a_file_reads_back_as_the_same_project_and_the_same_bytes(Whole(project) in any_project("")) {
         let written = write(&project);
-        let opened = project_file::read("file", &written).unwrap();
+        let opened = glossator::read("file", &written).unwrap();
         prop_assert_eq!(opened.problems, []);
         prop_assert_eq!(&write(&opened.project), &written);
         prop_assert!(opened.project == ranked(&project), "{}", written);
@@ -59,11 +67,11 @@ proptest! {
                 dirty = Ids::default();
             }
             let Some(entry) = deed.carry_out(&mut session, number) else { continue };
-            stored::parts_of_step(&session.effect(&entry)).ids().for_each(|part| dirty.add(part));
+            store::parts_of_step(&session.effect(&entry)).ids().for_each(|part| dirty.add(part));
             disk.append(&entry);
 
             let stored = &disk.journal[&entry.sequence];
-            let missing = stored::missing_texts(follower.project(), stored);
+            let missing = store::missing_texts(follower.project(), stored);
             let found = missing.into_iter().map(|hash| (hash.clone(), disk.texts[&hash].clone()));
             let texts = Texts::new(found.collect(), Vec::new());
             let read = read_entry(entry.sequence, stored, follower.project(), &texts).unwrap();
@@ -143,7 +151,7 @@ fn goldens() -> [String; 4] {
     let session = Session::new(full_project());
     let schema = (**session.project().schema()).clone();
     let labels = label_set::write(&LabelSet { schema, ..LabelSet::default() });
-    [write(session.project()), file_of(&Disk::new(&session)), stored::header(&session), labels]
+    [write(session.project()), file_of(&Disk::new(&session)), store::header(&session), labels]
 }
 
 /// Storage with a history of every kind of step, done and undone.
@@ -175,20 +183,20 @@ fn read_everything(content: &str) {
     let _ = seeds::read_manifest(content);
     let _ = Listing::from_json(content);
     let _ = read_entry(1, content, &full_project(), &Texts::default());
-    stored::missing_texts(&full_project(), content);
+    store::missing_texts(&full_project(), content);
     let _ = recovery::read("file", content);
     if let Ok(opened) = label_set::read("file", content) {
         let again = label_set::read("file", &label_set::write(&opened.set)).unwrap();
         assert_eq!((again.problems, again.set), (Vec::new(), opened.set));
     }
-    if let Ok(opened) = project_file::read("file", content) {
+    if let Ok(opened) = glossator::read("file", content) {
         let written = write(&opened.project);
-        let again = project_file::read("file", &written).unwrap();
+        let again = glossator::read("file", &written).unwrap();
         assert_eq!(again.problems, []);
         assert_eq!(write(&again.project), written);
     }
     use_session(Stored { header: content.to_string(), ..Stored::default() });
-    let header = stored::header(&Session::new(full_project()));
+    let header = store::header(&Session::new(full_project()));
     let parts = vec![("one.txt".to_string(), content.to_string())];
     let journal = vec![(1, content.to_string())];
     use_session(Stored { header, parts, journal, ..Stored::default() });

@@ -5,10 +5,27 @@ use std::sync::Arc;
 
 use smol_str::SmolStr;
 
-use crate::format::stored as stored_format;
-use crate::model::color::PALETTE;
+use crate::model::edit::attribute_command::AttributeCommand;
+use crate::model::edit::command::{Command, CommandKind, Plan};
+use crate::model::edit::history::HISTORY_LIMIT;
+use crate::model::edit::label_command::LabelCommand;
+use crate::model::edit::session::{Entry, Event, Session};
+use crate::model::edit::transaction::{Change, Transaction};
+use crate::model::index::project::{Project, ProjectInfo};
+use crate::model::index::records::Ids;
+use crate::model::record::annotation::{Annotation, Annotator, Origin, Relation};
+use crate::model::record::attributes::{AttributeValue, Attributes};
+use crate::model::record::color::PALETTE;
+use crate::model::record::decimal::Decimal;
+use crate::model::record::document::{Document, MetadataValue, Status};
+use crate::model::record::id::{
+    AnnotationId, AnnotatorId, AttributeId, DocumentId, LabelId, ProjectId, RelationId, RelationTypeId,
+};
+use crate::model::record::quantity::Quantity;
+use crate::model::record::schema::{Attribute, AttributeKind, Label, RelationType, Schema};
 use crate::model::tests::{annotation, boundaries, document, label};
-use crate::model::*;
+use crate::store as stored_format;
+use crate::text::span::{Fragments, Span, TextOffset};
 
 mod any;
 mod attributes;
@@ -32,7 +49,7 @@ mod words;
 
 /// The native file of a project that has all its texts.
 fn write(project: &Project) -> String {
-    crate::format::project_file::write(project).unwrap()
+    crate::format::glossator::write(project).unwrap()
 }
 
 /// What people have put into texts, and what each of them breaks elsewhere.

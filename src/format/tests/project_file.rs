@@ -2,9 +2,9 @@
 
 use expect_test::expect_file;
 
-use super::write;
-use super::*;
-use crate::format::project_file::{Opened, read};
+use crate::format::glossator::{Opened, read};
+use crate::format::tests::write;
+use crate::format::tests::*;
 use crate::model::tests as notation;
 
 #[test]

@@ -2,8 +2,8 @@
 
 use std::process::Command;
 
-use super::write;
-use super::*;
+use crate::format::tests::write;
+use crate::format::tests::*;
 
 /// The check that `docs/file-format.md` shows.
 fn snippet() -> String {

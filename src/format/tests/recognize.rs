@@ -1,9 +1,10 @@
 //! Which kind of file is it?
 
-use super::write;
-use super::*;
-use crate::format::label_set::{self, LabelSet};
-use crate::format::recognize::{Kind, kind_of};
+use crate::format::glossator::label_set;
+use crate::format::glossator::label_set::LabelSet;
+use crate::format::tests::write;
+use crate::format::tests::*;
+use crate::import::recognize::{Kind, kind_of};
 
 #[test]
 fn by_what_is_in_it() {

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::*;
-use crate::format::recovery::read;
+use crate::format::tests::*;
+use crate::store::recovery::read;
 use crate::words::words;
 
 /// The file that the script of the page writes of what storage keeps.

@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
-use super::write;
-use super::*;
+use crate::format::tests::write;
+use crate::format::tests::*;
 
 /// Whether the schema takes a file; if not, why.
 pub(super) fn check(content: &str) -> Result<(), String> {

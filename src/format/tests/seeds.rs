@@ -3,12 +3,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::info;
-use super::write;
-use crate::format::project_file::read;
-use crate::format::seeds::{Manifest, default_project, read_manifest};
+use crate::format::glossator::read;
+use crate::format::glossator::seeds::{Manifest, default_project, read_manifest};
+use crate::format::tests::info;
+use crate::format::tests::write;
 use crate::format::text_file::{Decoded, Encoding, decode};
-use crate::model::{LabelId, MetadataValue, ProjectId};
+use crate::model::record::document::MetadataValue;
+use crate::model::record::id::{LabelId, ProjectId};
 use crate::words::{first_schema, words};
 
 fn folder() -> PathBuf {

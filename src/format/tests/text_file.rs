@@ -1,11 +1,14 @@
 //! What is a text, and what is not.
 
-use crate::format::sha256;
+use crate::format::problem::{Problem, Reason};
 use crate::format::text_file::{
     Decoded, Encoding, FILE_LIMIT, TEXT_LIMIT, decode, document, hold, text_too_large, too_large,
 };
-use crate::format::{Problem, Reason};
-use crate::model::{DocumentId, DocumentText, PROJECT_LIMIT, Status};
+use crate::model::index::project::PROJECT_LIMIT;
+use crate::model::record::document::Status;
+use crate::model::record::id::DocumentId;
+use crate::text::digest::sha256;
+use crate::text::residency::DocumentText;
 use crate::words::words;
 
 fn text(content: &str, byte_order_mark: bool, encoding: Encoding) -> Decoded {

@@ -7,11 +7,12 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::Value;
 
-use super::any::{Whole, any_project};
-use super::*;
+use crate::format::glossator;
 use crate::format::json::{Ids, Json, Place, parse, text_of};
+use crate::format::problem::{Problem, Reason};
 use crate::format::record::names::Shared;
-use crate::format::{Problem, Reason, project_file};
+use crate::format::tests::any::{Whole, any_project};
+use crate::format::tests::*;
 use crate::model::tests::any_text;
 
 /// What a text is refused for, if it is read as a whole.
@@ -198,7 +199,7 @@ proptest! {
         let written = damaged(&write(&project), &damage);
         let written = end.map_or(written.clone(), |end| cut(&written, &end));
         if let Some(problem) = refused(&written) {
-            prop_assert_eq!(project_file::read("file", &written).err(), Some(problem));
+            prop_assert_eq!(glossator::read("file", &written).err(), Some(problem));
         }
     }
 
@@ -246,7 +247,7 @@ proptest! {
 
 /// What becomes of a file: what it is refused for, or what is read and what is not.
 fn told(content: &str) -> Result<(String, Vec<Problem>), Problem> {
-    project_file::read("file", content).map(|opened| (write(&opened.project), opened.problems))
+    glossator::read("file", content).map(|opened| (write(&opened.project), opened.problems))
 }
 
 /// A file in ASCII.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::model::action::{Action, BINDINGS, Edge, Keystroke, Scope, action_of, is_single_key};
-use crate::model::movement::{Direction, Unit};
+use crate::text::movement::{Direction, Unit};
 
 /// The press of a key: its modifiers, what it writes, and where it lies.
 fn stroke(modifiers: &str, key: &str, code: &str) -> Keystroke {

@@ -3,7 +3,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::*;
+use crate::model::tests::*;
 
 fn all(annotations: impl IntoIterator<Item = Annotation>) -> AnnotateAll {
     AnnotateAll { annotations: annotations.into_iter().collect() }

@@ -4,9 +4,10 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use crate::model::{TextOffset, grapheme};
+use crate::text::grapheme;
+use crate::text::span::TextOffset;
 
-use super::at;
+use crate::model::tests::at;
 
 /// What texts are made of, and what has broken programs like this one.
 pub(crate) const PIECES: &[&str] = &[

@@ -3,7 +3,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::model::arcs::{Link, NamePlace, Point, Rectangle, Room, Route, Segment, routes, side_by_side};
+use crate::paint::arcs::{Link, NamePlace, Point, Rectangle, Room, Route, Segment, routes, side_by_side};
 
 const ROOM: Room = Room { text_left: 100.0, margin: 64.0, is_numbered: false, line_height: 40.0 };
 

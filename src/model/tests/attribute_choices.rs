@@ -1,10 +1,10 @@
 //! Choices that are renamed, values that are counted, and attributes that kinds of labels have.
 
-use super::attribute_commands::{
+use crate::model::tests::attribute_commands::{
     attribute, id, one_of, project_with, refused, said, say, say_of_document, some_of, text, texts,
 };
-use super::commands::done;
-use super::*;
+use crate::model::tests::commands::done;
+use crate::model::tests::*;
 
 fn choose(attribute: &str, choices: &[&str]) -> AttributeCommand {
     let choices = choices.iter().map(|choice| choice.to_string()).collect();

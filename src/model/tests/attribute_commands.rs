@@ -1,7 +1,7 @@
 //! What the commands on attributes, values and documents do, and why they may be refused.
 
-use super::commands::done;
-use super::*;
+use crate::model::tests::commands::done;
+use crate::model::tests::*;
 
 pub(super) fn id(name: &str) -> AttributeId {
     AttributeId::new(name)

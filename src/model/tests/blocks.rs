@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::*;
+use crate::model::tests::*;
 
 /// Each block of a text: `#` a heading, a number a paragraph, `-` blank lines, `+` a further piece; and the text.
 fn check(text: &str, expected: &[(&str, &str)]) {

@@ -2,7 +2,9 @@
 
 use proptest::prelude::*;
 
-use crate::model::color::{Color, DARK_PAGE, LIGHT_PAGE, PALETTE, Shades, colors_of, contrast, next_free};
+use crate::model::record::color::{
+    Color, DARK_PAGE, LIGHT_PAGE, PALETTE, Shades, colors_of, contrast, next_free,
+};
 
 const LIGHT_INK: &str = "#1f1d1a";
 const DARK_INK: &str = "#e8e4db";

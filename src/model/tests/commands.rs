@@ -1,6 +1,6 @@
 //! What each command does, and why it may be refused.
 
-use super::*;
+use crate::model::tests::*;
 
 /// Carries out a command on the project that the notation says.
 fn check(notation: &str, command: impl Fn(&Project) -> Command, expected: &str) {

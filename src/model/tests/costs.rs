@@ -6,7 +6,7 @@
 use std::cell::Cell;
 use std::collections::HashSet;
 
-use super::*;
+use crate::model::tests::*;
 
 thread_local! {
     static STEPS: Cell<usize> = const { Cell::new(0) };

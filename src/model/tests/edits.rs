@@ -3,11 +3,13 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::label_histories::any_label_command;
-use super::relating::with_relations;
-use super::relation_wishes::{self, RelationWish, any_relation_wish};
-use super::value_wishes::{self, ValueWish, any_value_wish};
-use super::*;
+use crate::model::tests::label_histories::any_label_command;
+use crate::model::tests::relating::with_relations;
+use crate::model::tests::relation_wishes;
+use crate::model::tests::relation_wishes::{RelationWish, any_relation_wish};
+use crate::model::tests::value_wishes;
+use crate::model::tests::value_wishes::{ValueWish, any_value_wish};
+use crate::model::tests::*;
 
 /// An annotation: the number of its document, places, the numbers of its label and its id.
 type Saying = (usize, Vec<(usize, usize)>, usize, u8);

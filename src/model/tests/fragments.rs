@@ -3,8 +3,8 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::commands::done;
-use super::*;
+use crate::model::tests::commands::done;
+use crate::model::tests::*;
 
 fn id() -> AnnotationId {
     AnnotationId::new("A")

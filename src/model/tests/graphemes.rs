@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::offsets::COUNTS;
-use super::*;
+use crate::model::tests::offsets::COUNTS;
+use crate::model::tests::*;
 
 #[test]
 fn texts_have_their_number_of_clusters() {

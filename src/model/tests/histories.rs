@@ -1,6 +1,6 @@
 //! Histories of ten thousand edits, held against vectors and loops.
 
-use super::*;
+use crate::model::tests::*;
 
 /// What a project is to anyone who need not be quick.
 #[derive(Clone, Default)]

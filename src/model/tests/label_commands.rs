@@ -1,6 +1,6 @@
 //! What each wish about labels does, and why it may be refused.
 
-use super::*;
+use crate::model::tests::*;
 use crate::words::words;
 
 /// The project after a wish; its inverse gives back the project before.

@@ -6,8 +6,8 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::*;
-use crate::model::label_key;
+use crate::model::record::label_key;
+use crate::model::tests::*;
 
 /// The ids of labels that there are, may be, and never are.
 fn any_id() -> impl Strategy<Value = LabelId> {

@@ -1,8 +1,8 @@
 //! Which keys labels may have.
 
-use super::*;
 use crate::model::action::{BINDINGS, Keystroke, action_of};
-use crate::model::label_key::{check, free};
+use crate::model::record::label_key::{check, free};
+use crate::model::tests::*;
 
 fn schema(keys: &[&str]) -> Schema {
     let labels = keys

@@ -1,8 +1,9 @@
 //! The order in which people see labels, and steps in it.
 
-use super::*;
-use crate::model::label_order::{outline, step};
-use crate::model::movement::Direction::{self, Backward, Forward};
+use crate::model::record::label_order::{outline, step};
+use crate::model::tests::*;
+use crate::text::movement::Direction;
+use crate::text::movement::Direction::{Backward, Forward};
 
 /// A schema out of words such as `People/actor<person`: the label `actor` under a heading, a kind of `person`.
 fn schema(written: &str) -> Schema {

@@ -3,7 +3,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::*;
+use crate::model::tests::*;
 
 /// The lanes of all annotations of a document, by name; `-` where there is none.
 fn check(notation: &str, expected: &str) {

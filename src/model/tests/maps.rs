@@ -3,7 +3,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::*;
+use crate::model::tests::*;
 
 type Notes = Records<AnnotationId, Arc<String>>;
 type Model = BTreeMap<AnnotationId, Arc<String>>;

@@ -1,6 +1,6 @@
 //! Two projects in one.
 
-use super::*;
+use crate::model::tests::*;
 
 fn merged(ours: &Project, theirs: &Project) -> Project {
     let command = Command::Merge(Box::new(theirs.clone()));

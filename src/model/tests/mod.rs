@@ -19,8 +19,48 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use super::color::PALETTE;
-use super::*;
+use crate::model::edit::annotate_all::AnnotateAll;
+use crate::model::edit::attribute_command::AttributeCommand;
+use crate::model::edit::command::{Command, CommandKind, Plan, Rejection};
+use crate::model::edit::document_command::DocumentCommand;
+use crate::model::edit::fragment_command::FragmentCommand;
+use crate::model::edit::history::{HISTORY_LIMIT, History};
+use crate::model::edit::label_command::LabelCommand;
+use crate::model::edit::relation_command::RelationCommand;
+use crate::model::edit::relation_type_command::RelationTypeCommand;
+use crate::model::edit::session::{Entry, Event, Session};
+use crate::model::edit::set_attribute::{SetAttribute, Subject};
+use crate::model::edit::set_guidelines::SetGuidelines;
+use crate::model::edit::several::Several;
+use crate::model::edit::transaction::{Change, Transaction};
+use crate::model::index::annotation_set::AnnotationSet;
+use crate::model::index::missing::{Missing, missing, missing_of_annotation};
+use crate::model::index::project::{PROJECT_LIMIT, Project, ProjectInfo};
+use crate::model::index::records::Records;
+use crate::model::index::schema_usage::{attribute_usages, relation_usages};
+use crate::model::index::sorted::sorted;
+use crate::model::index::span_tree::SpanTree;
+use crate::model::index::usage::{Usage, examples, usage, usages};
+use crate::model::index::{balanced, relations, span_tree};
+use crate::model::record::annotation::{Annotation, Annotator, Origin, Relation};
+use crate::model::record::attributes::{AttributeValue, Attributes};
+use crate::model::record::color::PALETTE;
+use crate::model::record::decimal::Decimal;
+use crate::model::record::document::{Document, MetadataValue, Status};
+use crate::model::record::id::{
+    AnnotationId, AnnotatorId, AttributeId, DocumentId, LabelId, ProjectId, RelationId, RelationTypeId,
+};
+use crate::model::record::quantity::Quantity;
+use crate::model::record::schema::{Attribute, AttributeKind, Label, RelationType, Schema};
+use crate::paint::lanes::{LANES, lanes, reach};
+use crate::paint::runs::{runs, short_names};
+use crate::paint::segment::segments;
+use crate::text::blocks::{BlockKind, Blocks};
+use crate::text::content::Text;
+use crate::text::offsets::OffsetIndex;
+use crate::text::residency::{DocumentText, TextSummary};
+use crate::text::span::{Fragments, Span, TextOffset};
+use crate::text::{grapheme, movement, snap};
 
 mod actions;
 mod annotating;

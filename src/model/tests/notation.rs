@@ -1,6 +1,6 @@
 //! The notation that the other tests are written in.
 
-use super::*;
+use crate::model::tests::*;
 
 #[test]
 fn the_notation_says_a_text_and_its_annotations() {

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::*;
+use crate::model::tests::*;
 
 /// Awkward texts, with their length in bytes, UTF-16 units, code points and grapheme clusters.
 pub(super) const COUNTS: &[(&str, [usize; 4])] = &[

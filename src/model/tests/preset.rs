@@ -1,7 +1,7 @@
 //! The label sets that come with the program.
 
-use super::*;
-use crate::model::label_key;
+use crate::model::record::label_key;
+use crate::model::tests::*;
 use crate::words::{first_schema, presets};
 
 #[test]

@@ -6,8 +6,9 @@ use std::path::Path;
 
 use proptest::prelude::*;
 
-use crate::model::quantity::parse;
-use crate::model::{Decimal, Sense};
+use crate::model::record::decimal::Decimal;
+use crate::model::record::quantity::Sense;
+use crate::model::record::quantity::parse;
 
 /// The parts of what is read, or that nothing is.
 fn shown(text: &str) -> String {

@@ -1,6 +1,6 @@
 //! What documents and schemas say of themselves.
 
-use super::*;
+use crate::model::tests::*;
 
 #[test]
 fn a_document_is_called_by_its_metadata_its_first_line_or_its_file() {

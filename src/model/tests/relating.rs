@@ -3,9 +3,9 @@
 //! A type of relation is written `said_by: a b > c`, one without a direction `same: a ~ a`, and a relation
 //! `r1: A said_by B`.
 
-use super::commands::done;
-use super::relations::{breaks_rule, relation_types_between, relations_between};
-use super::*;
+use crate::model::tests::commands::done;
+use crate::model::tests::relations::{breaks_rule, relation_types_between, relations_between};
+use crate::model::tests::*;
 
 /// Types of relations in the notation.
 pub(super) const RULES: &[&str] = &["said_by: a b > c", "next: >", "same: a ~ a b", "like: ~"];

@@ -1,8 +1,8 @@
 //! Types of relations, and what becomes of relations when these change.
 
-use super::commands::done;
-use super::relating::{RULES, relation_type, shown_relations, with_relations};
-use super::*;
+use crate::model::tests::commands::done;
+use crate::model::tests::relating::{RULES, relation_type, shown_relations, with_relations};
+use crate::model::tests::*;
 
 fn start(relations: &[&str]) -> Project {
     with_relations(project("A(one)A B(two)B C(three)C D:a(four)D"), RULES, relations)

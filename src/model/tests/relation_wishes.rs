@@ -3,9 +3,9 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::edits::{fragments, pick_annotation};
-use super::relating::relation_type;
-use super::*;
+use crate::model::tests::edits::{fragments, pick_annotation};
+use crate::model::tests::relating::relation_type;
+use crate::model::tests::*;
 
 /// A command of which numbers choose among what is there, counted round.
 #[derive(Clone, Debug)]

@@ -1,6 +1,6 @@
 //! Texts that rest in storage.
 
-use super::*;
+use crate::model::tests::*;
 
 #[test]
 fn a_text_rests_and_wakes_in_all_versions_of_its_document() {

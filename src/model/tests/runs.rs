@@ -1,7 +1,7 @@
 //! What is drawn over each run.
 
-use super::*;
-use crate::model::color::Color;
+use crate::model::record::color::Color;
+use crate::model::tests::*;
 
 /// Checks what is drawn over the document of the notation, run by run: its length in characters; after `=` its lines,
 /// the lowest first, as a label and a lane; after `^` its tags, with `'` for short ones; after `~` its tint.

@@ -3,7 +3,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::*;
+use crate::model::tests::*;
 
 /// The segments of a document as lengths, each with `=` and what covers it, the longest first; `~` is a gap.
 fn flattened(annotations: &[&Arc<Annotation>], window: Span) -> String {

@@ -1,6 +1,6 @@
 //! Undo, redo, and the journal.
 
-use super::*;
+use crate::model::tests::*;
 
 fn note(text: &str) -> Command {
     Command::SetNote { annotation: AnnotationId::new("A"), note: text.to_string() }

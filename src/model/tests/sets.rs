@@ -3,7 +3,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::*;
+use crate::model::tests::*;
 
 fn set_of(notation: &str) -> AnnotationSet {
     project(notation).annotations(&DocumentId::new(DOCUMENT))

@@ -3,10 +3,12 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::{annotation, project};
-use crate::model::{
-    AnnotationId, Command, Fragments, LabelId, Plan, Project, Rejection, Several, Span, TextOffset,
-};
+use crate::model::edit::command::{Command, Plan, Rejection};
+use crate::model::edit::several::Several;
+use crate::model::index::project::Project;
+use crate::model::record::id::{AnnotationId, LabelId};
+use crate::model::tests::{annotation, project};
+use crate::text::span::{Fragments, Span, TextOffset};
 
 fn fragments(start: u32, length: u32) -> Fragments {
     let span = Span::new(TextOffset::from_byte(start), TextOffset::from_byte(start + length)).unwrap();

@@ -1,8 +1,8 @@
 //! Which colors are hard to tell apart.
 
-use super::*;
-use crate::model::color::{Color, PALETTE};
-use crate::model::sight::{Sight, distance, hard_to_tell};
+use crate::model::record::color::{Color, PALETTE};
+use crate::model::tests::*;
+use crate::paint::sight::{Sight, distance, hard_to_tell};
 
 fn color(text: &str) -> Color {
     Color::parse(text).unwrap()

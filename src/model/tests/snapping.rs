@@ -2,9 +2,9 @@
 
 use proptest::prelude::*;
 
-use super::snap::{to_words, trimmed};
-use super::*;
-use crate::model::wording::words;
+use crate::model::tests::snap::{to_words, trimmed};
+use crate::model::tests::*;
+use crate::text::wording::words;
 
 /// The span as a selection, or nothing.
 fn marked(text: &str, span: Option<Span>) -> String {

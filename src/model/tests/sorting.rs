@@ -3,7 +3,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::sorted;
+use crate::model::tests::sorted;
 
 proptest! {
     #[test]

@@ -3,7 +3,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::*;
+use crate::model::tests::*;
 
 #[test]
 fn spans_are_not_empty() {

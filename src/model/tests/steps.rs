@@ -3,9 +3,9 @@
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::movement::{Direction, Unit, step, word_at};
-use super::*;
-use crate::model::wording::words;
+use crate::model::tests::movement::{Direction, Unit, step, word_at};
+use crate::model::tests::*;
+use crate::text::wording::words;
 
 /// Steps from the caret of the first text through those of the others.
 fn check(unit: Unit, direction: Direction, places: &[&str]) {

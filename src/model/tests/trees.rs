@@ -3,7 +3,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::*;
+use crate::model::tests::*;
 
 /// A tree, and a list that must hold the same.
 #[derive(Clone, Default)]

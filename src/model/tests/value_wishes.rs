@@ -4,8 +4,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::edits::{pick_annotation, pick_document};
-use super::*;
+use crate::model::tests::edits::{pick_annotation, pick_document};
+use crate::model::tests::*;
 
 /// Numbers as they may be written.
 const NUMBERS: &[&str] = &["0", "-0", "1.50", "6e+5", "1e-400", "12345678901234567890123"];

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::model::wording::{sentences, words};
+use crate::text::wording::{sentences, words};
 
 fn slices(text: &str, found: &[(usize, usize)]) -> Vec<String> {
     found.iter().map(|&(start, end)| text[start..end].to_string()).collect()

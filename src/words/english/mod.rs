@@ -16,7 +16,7 @@ mod spans;
 mod statistics;
 mod view;
 
-use super::Words;
+use crate::words::Words;
 
 pub(super) use attributes::ATTRIBUTES;
 pub(super) use dialogs::DIALOGS;

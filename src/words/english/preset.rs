@@ -1,6 +1,7 @@
 //! What the label sets are called that come with the program, in English.
 
-use crate::model::presets::{self, Named};
+use crate::model::record::presets;
+use crate::model::record::presets::Named;
 use crate::words::PresetWords;
 
 const fn named(name: &'static str, description: &'static str) -> Named {

@@ -1,6 +1,6 @@
 //! What can be wrong with an annotation: with what it names, with its spans, and with what they quote.
 
-use super::*;
+use crate::format::tests::reasons::*;
 
 /// Spoils a field of annotation `B`, which is the second.
 fn check_annotation(place: &str, by: Value, sentence: &str) {

@@ -2,9 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::write;
-use crate::format::problem::{self, Reason};
-use crate::format::project_file::read;
+use crate::format::glossator::read;
+use crate::format::problem;
+use crate::format::problem::Reason;
+use crate::format::tests::write;
 use crate::model::tests as notation;
 use crate::words::words;
 

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::*;
-use crate::format::stored::{Compaction, Known, compaction};
+use crate::format::tests::stored::*;
 use crate::model::tests as notation;
+use crate::store::compaction::{Compaction, Known, compaction};
 
 #[test]
 fn compaction_drops_what_is_needless() {

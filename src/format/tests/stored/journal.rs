@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::*;
-use crate::format::Reason;
-use crate::format::stored::{Texts, entry, read_entry};
+use crate::format::problem::Reason;
+use crate::format::tests::stored::*;
+use crate::store::entry::{entry, read_entry};
+use crate::store::texts::Texts;
 
 #[test]
 fn an_entry_holds_every_kind_of_record() {

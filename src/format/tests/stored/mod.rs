@@ -6,9 +6,12 @@ use std::task::{Context, Poll, Waker};
 
 use expect_test::expect_file;
 
-use super::*;
-use crate::format::sha256;
-use crate::format::stored::{ComingPart, Listing, assemble, assemble_by_and_by, header, with_identity};
+use crate::format::tests::*;
+use crate::store::assemble::{ComingPart, assemble, assemble_by_and_by};
+use crate::store::identity::with_identity;
+use crate::store::listing::Listing;
+use crate::store::snapshot::header;
+use crate::text::digest::sha256;
 use crate::words::words;
 
 mod compaction;

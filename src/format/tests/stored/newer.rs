@@ -6,9 +6,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::*;
-use crate::format::project_file;
-use crate::model::{LabelCommand, RelationTypeCommand};
+use crate::format::glossator;
+use crate::format::tests::stored::*;
+use crate::model::edit::label_command::LabelCommand;
+use crate::model::edit::relation_type_command::RelationTypeCommand;
 
 /// Fields that schemas did not have in the beginning.
 const LATER: [&str; 5] = ["group", "parent", "of_documents", "required", "directed"];
@@ -50,27 +51,27 @@ fn edited(mut project: Project) -> Project {
 #[test]
 fn a_file_keeps_what_a_newer_program_has_added() {
     let newer = newer_project();
-    let written = project_file::write(&newer).unwrap();
+    let written = glossator::write(&newer).unwrap();
     for name in LATER {
         assert!(written.contains(&format!("\"{name}\": ")), "{name} is in no file");
     }
-    let older = project_file::read("older.glossator.json", &hidden(&written)).unwrap();
+    let older = glossator::read("older.glossator.json", &hidden(&written)).unwrap();
     assert!(older.problems.is_empty());
     assert_eq!(older.project.schema().labels[2].group, "", "the older program does not know it");
-    let again = shown(&project_file::write(&edited(older.project)).unwrap());
-    let back = project_file::read("newer.glossator.json", &again).unwrap();
+    let again = shown(&glossator::write(&edited(older.project)).unwrap());
+    let back = glossator::read("newer.glossator.json", &again).unwrap();
     assert!(back.problems.is_empty() && back.project == edited(newer));
 }
 
 #[test]
 fn kinds_and_values_that_a_newer_program_has_added_are_kept() {
-    let written = project_file::write(&newer_project()).unwrap();
+    let written = glossator::write(&newer_project()).unwrap();
     let hidden = written.replace("\"kind\": \"quantity\"", "\"kind\": \"amount\"");
     let hidden = hidden.replace("\"number\": 6e5", "\"number\": {\"later\": [6e5]}");
     assert_ne!(hidden.len(), written.len());
-    let older = project_file::read("older.glossator.json", &hidden).unwrap();
+    let older = glossator::read("older.glossator.json", &hidden).unwrap();
     assert!(older.problems.is_empty());
-    assert_eq!(project_file::write(&older.project).unwrap(), hidden);
+    assert_eq!(glossator::write(&older.project).unwrap(), hidden);
 }
 
 /// What an earlier version has stored: all annotations of a document in one part, which is called like the document.

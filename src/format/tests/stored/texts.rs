@@ -1,7 +1,8 @@
 //! Texts, which are kept once, and what is lost with one.
 
-use super::*;
-use crate::format::stored::{Texts, entry, entry_texts, missing_texts, read_entry};
+use crate::format::tests::stored::*;
+use crate::store::entry::{entry, entry_texts, missing_texts, read_entry};
+use crate::store::texts::Texts;
 
 #[test]
 fn a_text_that_is_missing_takes_its_annotations_along() {

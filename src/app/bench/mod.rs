@@ -1,0 +1,12 @@
+//! What every component shares: the session's signal, what is cut from it, and the way in.
+
+pub mod debugging;
+pub mod notice;
+pub mod places;
+pub mod revision;
+pub mod selection;
+pub mod settings;
+pub mod shared;
+pub mod telling;
+pub mod text_look;
+pub mod workbench;

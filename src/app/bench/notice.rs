@@ -1,0 +1,158 @@
+//! What the page tells the person: notices, the state of saving, progress, and open dialogs.
+
+use crate::model::index::project::Project;
+
+/// Something to tell.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Notice {
+    /// What to say.
+    pub text: String,
+    /// More to say, a line each: for instance each file that was refused.
+    pub details: Vec<String>,
+    /// Whether something failed. Such a notice stays until it is dismissed.
+    pub is_failure: bool,
+    /// Whether the notice offers to undo the step that it speaks of.
+    pub can_undo: bool,
+}
+
+impl Notice {
+    /// That something was done, which can be undone.
+    pub fn done(text: impl Into<String>) -> Notice {
+        Notice { text: text.into(), details: Vec::new(), is_failure: false, can_undo: true }
+    }
+
+    /// Something good to know.
+    pub fn plain(text: impl Into<String>) -> Notice {
+        Notice { can_undo: false, ..Notice::done(text) }
+    }
+
+    /// That something failed.
+    pub fn failure(text: impl Into<String>) -> Notice {
+        Notice { is_failure: true, ..Notice::plain(text) }
+    }
+
+    /// The same with a line for each detail.
+    pub fn with_details(mut self, details: Vec<String>) -> Notice {
+        self.details = details;
+        self
+    }
+}
+
+/// Whether what the page shows is on disk.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum SaveState {
+    /// All of it is, since that moment: milliseconds since 1970.
+    Saved(u64),
+    /// It is on its way.
+    Saving {
+        /// When all was on disk last: milliseconds since 1970.
+        saved: u64,
+        /// Whether it takes so long that a person should be told.
+        is_slow: bool,
+    },
+    /// It is not, for this reason.
+    Failed(SaveFailure),
+}
+
+/// Why something is not on disk.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum SaveFailure {
+    /// There is no room.
+    DiskFull,
+    /// Another tab has written meanwhile.
+    Overtaken,
+    /// The browser gives no storage.
+    NoStorage,
+    /// In the browser's words.
+    Other(String),
+}
+
+/// Who may write the project.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Role {
+    /// This tab.
+    Writer,
+    /// Another tab; this one follows.
+    Follower,
+    /// A newer version of the program; this one only reads.
+    Newer,
+    /// Nobody: part of what is stored could not be read, and writing on would bury it.
+    Damaged,
+}
+
+/// How far some long work is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Progress {
+    /// How much is done.
+    pub done: usize,
+    /// Of how much.
+    pub total: usize,
+    /// So many bytes of a part that takes long by itself; zero if there is none.
+    pub bytes: u64,
+    /// How many bytes that part has.
+    pub size: u64,
+}
+
+impl Progress {
+    /// How many thousandths of all are done.
+    pub fn thousandths(&self) -> usize {
+        let of_part = (self.bytes * 1000).checked_div(self.size).unwrap_or_default() as usize;
+        (self.done * 1000 + of_part).checked_div(self.total).unwrap_or_default()
+    }
+}
+
+/// A file whose encoding is not known.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Undecoded {
+    /// Its name.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
+/// A dialog that is open.
+#[derive(Clone, PartialEq)]
+pub enum Dialog {
+    /// Saves a file.
+    Export,
+    /// All keys.
+    Help,
+    /// Seeks a label by its name.
+    Palette,
+    /// How the text looks.
+    View,
+    /// Takes text from the clipboard.
+    Paste,
+    /// Asks for the encoding of files.
+    Encoding(Vec<Undecoded>),
+    /// A file holds a project that is here already: replace, keep both, or merge?
+    Conflict(Box<Project>, Vec<String>),
+}
+
+/// The parts of the program.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Part {
+    /// Reading and tagging.
+    Annotate,
+    /// Finding words and spans in all texts.
+    Search,
+    /// What the project is made of, and the projects in this browser.
+    Project(Section),
+}
+
+/// What of a project is looked at.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Section {
+    /// The open project, and the others in this browser.
+    Projects,
+    /// Its labels.
+    Labels,
+    /// What can be said of spans and texts beyond labels.
+    Attributes,
+    /// How spans can stand to each other.
+    Relations,
+    /// How to annotate.
+    Guidelines,
+    /// What was counted.
+    Statistics,
+}

@@ -1,0 +1,198 @@
+//! What each key does.
+
+use leptos::prelude::*;
+
+use crate::app::bench::notice::{Dialog, Part};
+use crate::app::bench::settings::Tags;
+use crate::app::bench::workbench::{Selection, Workbench};
+use crate::app::edit::spans;
+use crate::app::edit::spans::SpanAct;
+use crate::app::edit::tagging;
+use crate::app::files::exporting;
+use crate::browser::segmenter;
+use crate::model::action;
+use crate::model::action::{Action, Keystroke};
+use crate::model::edit::command::Command;
+use crate::model::record::document::Status;
+use crate::text::movement;
+use crate::text::movement::Direction;
+use crate::text::span::TextOffset;
+use crate::words::words;
+
+/// Does what a key press means. `false` if it means nothing here, so that the browser may have it.
+pub fn press(bench: Workbench, stroke: &Keystroke, in_text: bool) -> bool {
+    if bench.part.get_untracked() != Part::Annotate {
+        return press_elsewhere(bench, stroke);
+    }
+    bench.read_selection();
+    let single_keys = bench.settings.read_untracked().single_keys;
+    if single_keys && press_label(bench, stroke) {
+        return true;
+    }
+    match action::action_of(stroke, in_text, single_keys) {
+        Some(action) => perform(bench, action),
+        None => false,
+    }
+}
+
+fn press_elsewhere(bench: Workbench, stroke: &Keystroke) -> bool {
+    let action = action::action_of(stroke, false, bench.settings.read_untracked().single_keys);
+    let is_global = matches!(action, Some(Action::Undo | Action::Redo | Action::Help | Action::Export));
+    match action {
+        Some(action) if is_global => perform(bench, action),
+        _ => false,
+    }
+}
+
+fn press_label(bench: Workbench, stroke: &Keystroke) -> bool {
+    let label = bench.schema.with_untracked(|schema| {
+        schema.labels.iter().find(|label| stroke.is_label_key(&label.key)).map(|label| label.id.clone())
+    });
+    match label {
+        Some(label) if stroke.shift => tagging::toggle_lock(bench, &label),
+        Some(label) => tagging::use_label(bench, &label),
+        None => return false,
+    }
+    true
+}
+
+/// Carries out an action. `false` if there is nothing that it could act on.
+pub fn perform(bench: Workbench, action: Action) -> bool {
+    match action {
+        Action::Move(unit, direction) => {
+            move_head(bench, false, |text, at| movement::step(text, at, unit, direction, segmenter::words))
+        }
+        Action::Extend(unit, direction) => {
+            move_head(bench, true, |text, at| movement::step(text, at, unit, direction, segmenter::words))
+        }
+        Action::MoveLine(direction) => move_line(bench, false, direction),
+        Action::ExtendLine(direction) => move_line(bench, true, direction),
+        Action::SelectAll => select_all(bench),
+        Action::Resize(edge, unit, direction) => tagging::resize_by_step(bench, edge, unit, direction),
+        Action::SelectHere if may_finish(bench) => spans::ask(bench, SpanAct::Relate),
+        Action::SelectHere => tagging::select_at_caret(bench),
+        Action::Jump(direction) => tagging::jump(bench, direction),
+        Action::Palette => bench.dialog.set(Some(Dialog::Palette)),
+        Action::Delete if bench.selected.read_untracked().is_none() => return false,
+        Action::Delete => tagging::delete_selected(bench),
+        Action::Note if bench.selected.read_untracked().is_none() => return false,
+        Action::Note => bench.note_wanted.update(|count| *count = count.wrapping_add(1)),
+        Action::Relate => spans::ask(bench, SpanAct::Relate),
+        Action::AddFragment => spans::ask(bench, SpanAct::AddFragment),
+        Action::RemoveFragment => spans::ask(bench, SpanAct::RemoveFragment),
+        Action::FindSame => find_same(bench),
+        Action::Cancel => cancel(bench),
+        Action::Undo => bench.undo(),
+        Action::Redo => bench.redo(),
+        Action::OpenDocument(direction) => open_neighbor(bench, direction),
+        Action::ToggleDone => toggle_status(bench, Status::Done),
+        Action::ToggleSkipped => toggle_status(bench, Status::Skipped),
+        Action::Guidelines => bench.has_guidelines.update(|is_on| *is_on = !*is_on),
+        Action::ToggleSnap => toggle_snap(bench),
+        Action::CycleTags => cycle_tags(bench),
+        Action::Export => exporting::open_dialog(bench),
+        Action::View => bench.dialog.set(Some(Dialog::View)),
+        Action::Help => bench.dialog.set(Some(Dialog::Help)),
+    }
+    true
+}
+
+fn move_line(bench: Workbench, extend: bool, direction: Direction) {
+    if let Some(there) = bench.line_step(direction) {
+        move_head(bench, extend, |_, _| there);
+    }
+}
+
+fn move_head(bench: Workbench, extend: bool, step: impl Fn(&str, TextOffset) -> TextOffset) {
+    let Some(text) = bench.text.get_untracked() else { return };
+    let before = bench.selection.get_untracked();
+    let head = step(text.as_str(), before.head);
+    let anchor = if extend { before.anchor } else { head };
+    bench.selected.set(None);
+    bench.selection.set(Selection { anchor, head });
+    bench.reveal();
+    let (from, to) = (before.head.min(head), before.head.max(head));
+    if let Some(passed) = text.as_str().get(from.index()..to.index()) {
+        bench.announce(tagging::shortened(passed.trim(), 200));
+    }
+}
+
+/// Looks for all places that say the same as what is selected.
+pub fn find_same(bench: Workbench) {
+    bench.same_wanted.set(true);
+    bench.part.set(Part::Search);
+}
+
+fn select_all(bench: Workbench) {
+    if let Some(text) = bench.text.get_untracked() {
+        bench.selection.set(Selection { anchor: TextOffset::START, head: text.end() });
+    }
+}
+
+/// Whether a relation that was begun may end at the span that is selected.
+fn may_finish(bench: Workbench) -> bool {
+    let selected = bench.selected.get_untracked();
+    let relating = bench.spans.relating.get_untracked();
+    relating.is_some_and(|relating| selected.is_some_and(|selected| selected != relating.from))
+}
+
+fn cancel(bench: Workbench) {
+    if bench.notice.read_untracked().is_some() {
+        bench.notice.set(None);
+    }
+    if bench.spans.relating.read_untracked().is_some() {
+        bench.spans.relating.set(None);
+    } else if !bench.selection.get_untracked().is_caret() {
+        bench.selection.update(|selection| selection.anchor = selection.head);
+    } else if bench.selected.read_untracked().is_some() {
+        bench.selected.set(None);
+    } else if bench.locked.read_untracked().is_some() {
+        bench.locked.set(None);
+    }
+}
+
+/// Opens the text after, or before, the one that is open.
+pub fn open_neighbor(bench: Workbench, direction: Direction) {
+    let open = bench.open.get_untracked();
+    let next = bench.peek(|session| {
+        let project = session.project();
+        let here = open.and_then(|open| bench.order.row_of(project, &open));
+        let next = match direction {
+            Direction::Forward => here.map_or(0, |index| index + 1),
+            Direction::Backward => here?.checked_sub(1)?,
+        };
+        project.document_at(bench.order.place_of(next)?).map(|document| document.id.clone())
+    });
+    if let Some(id) = next {
+        bench.open_document(Some(id));
+        if let Some(document) = bench.document.get_untracked() {
+            bench.announce(document.title());
+        }
+    }
+}
+
+/// Says that the open text is done, or skipped; or that it is not.
+pub fn toggle_status(bench: Workbench, status: Status) {
+    if let Some(document) = bench.document.get_untracked() {
+        let status = if document.status == status { Status::InProgress } else { status };
+        bench.dispatch(&Command::SetStatus { document: document.id.clone(), status });
+    }
+}
+
+/// Lets selections snap to words, or not.
+pub fn toggle_snap(bench: Workbench) {
+    bench.settings.update(|settings| settings.snap = !settings.snap);
+    let words = &words().interface;
+    bench.announce(if bench.settings.read_untracked().snap { words.snap_on } else { words.snap_off });
+}
+
+/// Shows the names of labels in the text: names, short, none.
+pub fn cycle_tags(bench: Workbench) {
+    bench.settings.update(|settings| {
+        settings.tags = match settings.tags {
+            Tags::Names => Tags::Short,
+            Tags::Short => Tags::Off,
+            Tags::Off => Tags::Names,
+        };
+    });
+}

@@ -1,0 +1,173 @@
+//! What a person does to labels, beyond using them.
+
+use leptos::prelude::*;
+
+use crate::app::bench::notice::Notice;
+use crate::app::bench::workbench::Workbench;
+use crate::app::files::exporting;
+use crate::browser::files::PickedFile;
+use crate::browser::{download, random};
+use crate::format::glossator;
+use crate::format::glossator::label_set;
+use crate::format::glossator::label_set::LabelSet;
+use crate::format::problem::{Problem, Reason};
+use crate::format::text_file;
+use crate::format::text_file::Decoded;
+use crate::import::recognize::{Kind, kind_of};
+use crate::model::edit::command::Rejection;
+use crate::model::edit::label_command::LabelCommand;
+use crate::model::record::id::LabelId;
+use crate::model::record::schema::{Label, Schema};
+use crate::model::record::{color, label_key, label_order};
+use crate::text::movement::Direction;
+use crate::words::{count, fill, labels, words};
+
+/// A label that is not among the others yet: with the next color, and the first key that is free. `None`, and told, if
+/// there can be none.
+pub fn fresh(bench: Workbench) -> Option<Label> {
+    let id = match random::new_id() {
+        Ok(id) => LabelId::new(id),
+        Err(error) => {
+            bench.tell(Notice::failure(error.to_string()));
+            return None;
+        }
+    };
+    let schema = bench.schema.read_untracked();
+    let used: Vec<color::Color> = schema.labels.iter().map(|label| label.color).collect();
+    Some(Label {
+        id,
+        name: String::new(),
+        color: color::next_free(&used),
+        key: label_key::free(&schema).next().unwrap_or_default().to_string(),
+        description: String::new(),
+        group: String::new(),
+        parent: None,
+        extra: String::new(),
+    })
+}
+
+/// Puts a label behind the others.
+pub fn add(bench: Workbench, label: Label) -> Result<(), Rejection> {
+    let name = label.name.trim().to_string();
+    if bench.attempt(&LabelCommand::Add(label))? {
+        bench.announce(fill(labels().added, &[("label", &name)]));
+    }
+    Ok(())
+}
+
+/// Changes something of a label.
+pub fn change(bench: Workbench, id: &LabelId, edit: impl FnOnce(&mut Label)) -> Result<(), Rejection> {
+    let found = bench.schema.read_untracked().label(id).cloned();
+    let mut label = found.ok_or_else(|| Rejection::NoSuchLabel(id.clone()))?;
+    edit(&mut label);
+    match bench.attempt(&LabelCommand::Change(label)) {
+        Err(Rejection::NothingToChange) => Ok(()),
+        outcome => outcome.map(drop),
+    }
+}
+
+/// Moves a label past its neighbor; `false` if there is none.
+pub fn step(bench: Workbench, id: &LabelId, direction: Direction) -> bool {
+    let command = label_order::step(&bench.schema.read_untracked(), id, direction);
+    let is_moved = command.is_some_and(|command| bench.dispatch(&command));
+    if is_moved {
+        let schema = bench.schema.get_untracked();
+        let outline = label_order::outline(&schema);
+        let place = outline.iter().position(|one| Some(one.place) == schema.position(id));
+        let name = schema.label(id).map(|label| label.name.clone()).unwrap_or_default();
+        let (place, total) = (count(place.unwrap_or_default() + 1), count(schema.labels.len()));
+        bench.announce(fill(labels().moved, &[("label", &name), ("place", &place), ("total", &total)]));
+    }
+    is_moved
+}
+
+/// Makes one label of two; `true` if that is done.
+pub fn merge(bench: Workbench, from: &LabelId, into: &LabelId) -> bool {
+    let names = [from, into].map(|id| crate::app::edit::tagging::label_name(bench, id));
+    let command = LabelCommand::Merge { from: from.clone(), into: into.clone() };
+    let is_done = bench.dispatch(&command);
+    if is_done {
+        let [from, into] = &names;
+        bench.tell(Notice::done(fill(labels().merged, &[("from", from), ("into", into)])));
+    }
+    is_done
+}
+
+/// Removes a label, with what was said with it, or with another label for that; `true` if that is done.
+pub fn remove(bench: Workbench, label: &LabelId, instead: Option<LabelId>) -> bool {
+    let name = crate::app::edit::tagging::label_name(bench, label);
+    let is_done = bench.dispatch(&LabelCommand::Remove { label: label.clone(), instead });
+    if is_done {
+        bench.tell(Notice::done(fill(labels().deleted, &[("label", &name)])));
+    }
+    is_done
+}
+
+/// Takes in a label set, and tells so; what could not be read of its file stands below.
+pub fn take(bench: Workbench, name: &str, set: Schema, alone: bool, problems: Vec<String>) {
+    let words = labels();
+    let name = if name.trim().is_empty() { words.unnamed_set } else { name.trim() };
+    let told = |template| fill(template, &[("set", name)]);
+    let notice = match bench.attempt(&LabelCommand::Use { set, alone }) {
+        Ok(true) => Notice::done(told(words.set_taken)),
+        // Why nothing may be changed is told already.
+        Ok(false) => return,
+        Err(Rejection::NothingToChange) => Notice::plain(told(words.set_changes_nothing)),
+        Err(rejection) => return bench.tell_rejection(&rejection),
+    };
+    let is_failure = !problems.is_empty();
+    bench.tell(Notice { is_failure, ..notice }.with_details(problems));
+}
+
+/// A label set from a file.
+pub struct Opened {
+    /// What it is called.
+    pub name: String,
+    /// What it is for; empty if that is not said.
+    pub description: &'static str,
+    /// What is in it.
+    pub schema: Schema,
+    /// What could not be read of it, in words.
+    pub problems: Vec<String>,
+}
+
+/// Reads a label set, or a project of which the labels are wanted. What is neither is refused, in words.
+pub async fn open(file: &PickedFile) -> Result<Opened, String> {
+    let name = file.path.as_str();
+    let told = |problem: &Problem| words().problem(problem);
+    if let Some(problem) = text_file::too_large(name, file.size()) {
+        return Err(told(&problem));
+    }
+    let unread =
+        |reason: String| fill(words().interface.not_readable, &[("file", name), ("reason", &reason)]);
+    let bytes = file.read().await.map_err(|error| unread(error.to_string()))?;
+    let content = match text_file::decode(name, &bytes) {
+        Decoded::Text { content, .. } => content,
+        Decoded::Refused(problem) => return Err(told(&problem)),
+        Decoded::UnknownEncoding => {
+            let reason = Reason::NotALabelSet;
+            return Err(told(&Problem { file: name.to_string(), place: String::new(), reason }));
+        }
+    };
+    let (name, schema, problems) = if kind_of(name, &content) == Kind::Project {
+        let opened = glossator::read(name, &content).map_err(|problem| told(&problem))?;
+        let (info, schema) = (opened.project.info(), opened.project.schema());
+        (info.title.clone(), (**schema).clone(), Vec::new())
+    } else {
+        let opened = label_set::read(name, &content).map_err(|problem| told(&problem))?;
+        (opened.set.name, opened.set.schema, opened.problems)
+    };
+    Ok(Opened { name, description: "", schema, problems: problems.iter().map(told).collect() })
+}
+
+/// Saves the labels of the open project as a file of their own.
+pub fn save(bench: Workbench) {
+    let name = bench.info.read_untracked().title.clone();
+    let file = format!("{}{}", exporting::file_stem(&name), label_set::EXTENSION);
+    let schema = (*bench.schema.get_untracked()).clone();
+    let text = label_set::write(&LabelSet { name, schema, extra: String::new() });
+    bench.tell(match download::download(&file, text.as_bytes(), "application/json") {
+        Ok(()) => Notice::plain(fill(words().interface.file_saved, &[("file", &file)])),
+        Err(error) => Notice::failure(error.to_string()),
+    });
+}

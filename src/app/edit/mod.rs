@@ -1,0 +1,7 @@
+//! From what a person does to commands.
+
+pub mod keys;
+pub mod labels;
+pub mod relating;
+pub mod spans;
+pub mod tagging;

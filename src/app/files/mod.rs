@@ -1,0 +1,11 @@
+//! Files in and out.
+
+pub mod beside;
+pub mod exporting;
+pub mod finding;
+pub mod importing;
+pub mod intake;
+mod line_reading;
+pub mod reader;
+pub mod reading;
+pub mod shelf;

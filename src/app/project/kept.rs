@@ -1,0 +1,87 @@
+//! What storage has of a project, and what a snapshot brings it.
+
+use smol_str::SmolStr;
+
+use crate::browser::clock;
+use crate::browser::storage::{Compaction, Inventory};
+use crate::model::edit::session::Session;
+use crate::model::index::project::Project;
+use crate::model::index::records::Ids;
+use crate::store;
+use crate::store::compaction::Known;
+use crate::store::listing::Listing;
+
+/// What storage has of the project, as far as the next snapshot must know.
+#[derive(Clone, Default)]
+pub struct Kept {
+    /// The numbers of the entries in the journal, in order.
+    pub journal: Vec<u64>,
+    /// The texts that are there, by their SHA-256.
+    pub texts: Ids<SmolStr>,
+    /// The snapshots that are there.
+    pub snapshots: Ids<SmolStr>,
+    /// The parts of the snapshot that are not stored as they are now.
+    pub dirty: Ids<SmolStr>,
+    /// How many entries were written since the last snapshot.
+    pub since_snapshot: usize,
+}
+
+impl Kept {
+    /// The same, as a compaction takes it.
+    pub fn known(&self) -> Known<'_> {
+        let Kept { journal, texts, snapshots, dirty, .. } = self;
+        Known { dirty, journal, texts, snapshots }
+    }
+
+    /// What storage has of a project that another tab has written. Only the names of it are known, so that all parts
+    /// count as changed.
+    pub fn of_another(inventory: Inventory, project: &Project) -> Kept {
+        let Inventory { snapshots, texts, journal } = inventory;
+        Kept {
+            since_snapshot: journal.len(),
+            journal,
+            texts: texts.into_iter().map(SmolStr::new).collect(),
+            snapshots: snapshots.into_iter().map(SmolStr::new).collect(),
+            dirty: store::parts_of_project(project),
+        }
+    }
+
+    /// Takes in what a snapshot has written and dropped.
+    pub fn take_in(&mut self, snapshot: &Compaction) {
+        self.since_snapshot = 0;
+        self.journal.retain(|sequence| snapshot.drop_journal.binary_search(sequence).is_err());
+        for hash in &snapshot.drop_texts {
+            self.texts.remove(&SmolStr::new(hash));
+        }
+        for part in &snapshot.drop_snapshots {
+            self.snapshots.remove(&SmolStr::new(part));
+        }
+        snapshot.texts.iter().for_each(|(hash, _)| self.texts.add(SmolStr::new(hash)));
+        snapshot.snapshots.iter().for_each(|(part, _)| self.snapshots.add(SmolStr::new(part)));
+    }
+}
+
+/// Why a project cannot be written that has a text at rest in another place.
+pub const TEXT_AT_REST: &str = "a text is not in memory";
+
+/// What to write of a project that storage has not yet. `None` if a text of it is at rest: it would not be written.
+pub fn first_snapshot(project: &Project) -> Option<Compaction> {
+    if project.documents().any(|document| document.text.is_at_rest()) {
+        return None;
+    }
+    let session = Session::new(project.clone());
+    let kept = Kept { dirty: store::parts_of_project(project), ..Kept::default() };
+    let compaction = store::compaction(&session, kept.known());
+    Some(Compaction { listing: Some(listing_of(&session).to_json()), ..from_format(compaction) })
+}
+
+/// What the list of projects shows of a session.
+pub fn listing_of(session: &Session) -> Listing {
+    Listing::new(session, clock::now())
+}
+
+/// A compaction as storage takes it.
+pub fn from_format(compaction: store::Compaction) -> Compaction {
+    let store::Compaction { snapshots, drop_snapshots, drop_journal, texts, drop_texts } = compaction;
+    Compaction { snapshots, drop_snapshots, drop_journal, texts, drop_texts, listing: None }
+}

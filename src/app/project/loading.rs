@@ -1,0 +1,176 @@
+//! Projects and steps out of storage. What reads them is a part of the program of its own: a first visit has nothing
+//! to read.
+
+use std::pin::Pin;
+
+use smol_str::SmolStr;
+
+use crate::app::bench::notice::Role;
+use crate::app::bench::places;
+use crate::app::bench::places::Places;
+use crate::app::bench::workbench::Workbench;
+use crate::app::project::kept::Kept;
+use crate::app::project::texts;
+use crate::browser::BrowserError;
+use crate::browser::part::part;
+use crate::browser::storage::Storage;
+use crate::browser::timer::Slices;
+use crate::format::problem::Problem;
+use crate::model::edit::session::Session;
+use crate::model::index::project::Project;
+use crate::model::record::id::ProjectId;
+use crate::store;
+use crate::store::HEADER;
+use crate::store::assemble::{ComingPart, Stored};
+use crate::store::texts::Texts;
+use crate::words::words;
+
+/// A project as it comes from storage.
+pub struct Loaded {
+    /// The project with its history.
+    pub session: Session,
+    /// What storage has of it.
+    pub kept: Kept,
+    /// What could not be read, in words.
+    pub problems: Vec<String>,
+    /// Whether a newer version of the program wrote it, so that it must not be written.
+    pub is_newer: bool,
+    /// Where the person was in it.
+    pub places: Places,
+}
+
+impl Loaded {
+    /// A project that was just made or stored.
+    pub fn new(project: Project, kept: Kept) -> Loaded {
+        Loaded {
+            session: Session::new(project),
+            kept,
+            problems: Vec::new(),
+            is_newer: false,
+            places: Places::default(),
+        }
+    }
+
+    /// Who may write it, as far as that is known before other tabs are asked.
+    pub fn first_role(&self) -> Role {
+        match () {
+            _ if self.is_newer => Role::Newer,
+            _ if !self.problems.is_empty() => Role::Damaged,
+            _ => Role::Writer,
+        }
+    }
+}
+
+/// What is read of a project: `None` if storage has no such project, else the project, or why it cannot be read.
+pub type Read = Result<Option<Result<Loaded, String>>, BrowserError>;
+
+/// An entry of the journal: its number, and what is written.
+type StoredEntry = (u64, String);
+
+type Later<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
+
+/// What reads.
+#[derive(Clone, Copy)]
+pub struct Reader {
+    /// Reads a project, with or without its texts.
+    project: for<'a> fn(&'a Storage, &'a ProjectId, bool) -> Later<'a, Read>,
+    /// Follows steps that another tab has written.
+    steps: fn(Workbench, Vec<StoredEntry>) -> Later<'static, bool>,
+    /// What is wrong with what was read, in words.
+    pub told: fn(&Problem) -> String,
+}
+
+part! {
+    files,
+    /// What reads, from the part of the program that it is in.
+    pub fn reader() -> Reader {
+        Reader {
+            project: |storage, id, with_texts| Box::pin(read_project(storage, id, with_texts)),
+            steps: |bench, entries| Box::pin(follow_steps(bench, entries)),
+            told: |problem| words().problem(problem),
+        }
+    }
+}
+
+/// Reads a project; the texts of a large one stay in storage.
+pub async fn load(storage: &Storage, id: &ProjectId, bytes: u64) -> Read {
+    if texts::are_to_rest(bytes) {
+        let loaded = (reader().await?.project)(storage, id, false).await?;
+        // What an earlier version wrote does not say enough of its texts.
+        if let Some(Ok(loaded)) = loaded
+            && loaded.problems.is_empty()
+        {
+            return Ok(Some(Ok(loaded)));
+        }
+    }
+    load_whole(storage, id).await
+}
+
+/// Reads a project with all its texts.
+pub async fn load_whole(storage: &Storage, id: &ProjectId) -> Read {
+    (reader().await?.project)(storage, id, true).await
+}
+
+/// Follows steps that another tab has written. False if they do not fit what this tab has.
+pub async fn follow(bench: Workbench, entries: Vec<StoredEntry>) -> Result<bool, BrowserError> {
+    Ok((reader().await?.steps)(bench, entries).await)
+}
+
+async fn read_project(storage: &Storage, id: &ProjectId, with_texts: bool) -> Read {
+    let stored = storage.load(id.as_str(), &places::key(id), with_texts).await?;
+    let Some(stored) = stored else { return Ok(None) };
+    let places = Places::from_json(&stored.meta.unwrap_or_default());
+    let mut kept = Kept {
+        journal: stored.journal.iter().map(|(sequence, _)| *sequence).collect(),
+        texts: stored.texts.iter().map(|(hash, _)| hash).chain(&stored.at_rest).map(SmolStr::new).collect(),
+        snapshots: stored.snapshots.iter().map(|(part, _)| SmolStr::new(part)).collect(),
+        ..Kept::default()
+    };
+    let header =
+        stored.snapshots.iter().find(|(part, _)| *part == HEADER).map(|(_, json)| String::from(json));
+    let mut parts = stored.snapshots.into_iter();
+    let slices = Slices::begin();
+    let mut next = || -> ComingPart {
+        let (part, rest) = (parts.next(), slices.rest());
+        Box::pin(async move {
+            rest.await;
+            part.map(|(name, json)| (name, String::from(json)))
+        })
+    };
+    let stored = Stored {
+        header: header.unwrap_or_default(),
+        parts: Vec::new(),
+        texts: stored.texts,
+        at_rest: stored.at_rest,
+        journal: stored.journal,
+    };
+    let assembled = store::assemble_by_and_by(stored, &mut next).await;
+    let told = |problem: &Problem| words().problem(problem);
+    let loaded = assembled.map(|assembled| {
+        let session = assembled.session;
+        kept.dirty = assembled.dirty;
+        kept.since_snapshot = kept.journal.len();
+        let problems = assembled.problems.iter().map(told).collect();
+        Loaded { session, kept, problems, is_newer: storage.is_newer().is_some(), places }
+    });
+    Ok(Some(loaded.map_err(|problem| told(&problem))))
+}
+
+async fn follow_steps(bench: Workbench, entries: Vec<StoredEntry>) -> bool {
+    let Some(texts) = new_texts(bench, &entries).await else { return false };
+    entries.iter().all(|(sequence, json)| {
+        let entry = bench.peek(|session| store::read_entry(*sequence, json, session.project(), &texts));
+        entry.is_ok_and(|entry| bench.follow(&entry))
+    })
+}
+
+/// The texts that entries speak of and this tab has not. `None` if storage has no answer.
+async fn new_texts(bench: Workbench, entries: &[StoredEntry]) -> Option<Texts> {
+    let journal = bench.journal();
+    let storage = journal.storage()?;
+    let missing: Vec<String> = bench.peek(|session| {
+        entries.iter().flat_map(|(_, json)| store::missing_texts(session.project(), json)).collect()
+    });
+    let texts = storage.texts(journal.project().as_str(), &missing).await.ok()?;
+    Some(Texts::new(texts, Vec::new()))
+}

@@ -1,0 +1,12 @@
+//! Projects in this browser: opened, saved, listed, and shared between tabs.
+
+pub mod arranging;
+pub mod counting;
+pub mod document_order;
+pub mod journal;
+pub mod kept;
+pub mod library;
+pub mod loading;
+pub mod opening;
+pub mod ownership;
+pub mod texts;

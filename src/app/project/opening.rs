@@ -1,0 +1,231 @@
+//! What happens before the page shows anything: storage is opened, and the last project found or the first one made.
+
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::app::bench::notice::{Notice, SaveFailure, SaveState};
+use crate::app::bench::settings::Settings;
+use crate::app::bench::workbench::Workbench;
+use crate::app::project::journal::Journal;
+use crate::app::project::kept::Kept;
+use crate::app::project::library;
+use crate::app::project::loading;
+use crate::app::project::loading::{Loaded, load};
+use crate::app::project::ownership;
+use crate::app::project::ownership::CHANNEL;
+use crate::browser::channel::Channel;
+use crate::browser::storage::{Overview, Storage};
+use crate::browser::{BrowserError, clock, environment, fetch, random};
+use crate::format::glossator::seeds;
+use crate::format::problem::Problem;
+use crate::model::index::project::Project;
+use crate::model::record::id::{AnnotatorId, ProjectId};
+use crate::words::{fill, first_schema, words};
+
+/// Where the settings are kept.
+pub const SETTINGS: &str = "settings";
+/// Where the id of whoever annotates in this browser is kept.
+const ANNOTATOR: &str = "annotator";
+
+/// Everything that the page starts with.
+pub struct Start {
+    /// The project to show.
+    loaded: Loaded,
+    /// Whether storage has nothing of it yet.
+    is_new: bool,
+    journal: Journal,
+    annotator: AnnotatorId,
+    settings: Settings,
+    /// Why there is no storage, if there is none.
+    failure: Option<BrowserError>,
+    notices: Vec<Notice>,
+}
+
+/// Opens storage and the project that was open last; on the first visit, makes the default one. It fails if there are
+/// projects and the part of the program cannot be had that reads them.
+pub async fn start() -> Result<Start, BrowserError> {
+    let channel = Channel::open(CHANNEL).ok();
+    if environment::was_visited() {
+        // On its way while storage opens. Whether it arrives is asked where it is needed.
+        spawn_local(async { drop(loading::reader().await) });
+    }
+    match Storage::open().await {
+        Ok(storage) => with_storage(storage, channel).await,
+        Err(error) => Ok(without_storage(error).await),
+    }
+}
+
+async fn with_storage(storage: Storage, channel: Option<Channel>) -> Result<Start, BrowserError> {
+    let mut notices = Vec::new();
+    let Overview { meta, listings } = storage.overview().await.unwrap_or_else(|error| {
+        notices.push(Notice::failure(error.to_string()));
+        Overview::default()
+    });
+    let kept = |key: &str| meta.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str());
+    let settings = kept(SETTINGS).map(Settings::from_json).unwrap_or_default();
+    let annotator = match kept(ANNOTATOR) {
+        Some(id) => AnnotatorId::new(id),
+        None => new_annotator(&storage),
+    };
+    let last = kept(library::CURRENT).map(ProjectId::new);
+    let found = find(&storage, listings, last, &mut notices).await?;
+    let is_new = found.is_none();
+    let loaded = match found {
+        Some(loaded) => loaded,
+        None => Loaded::new(default_project(&mut notices).await, Kept::default()),
+    };
+    let journal = Journal::new(Some(storage), channel);
+    Ok(Start { loaded, is_new, journal, annotator, settings, failure: None, notices })
+}
+
+async fn without_storage(error: BrowserError) -> Start {
+    let mut notices = Vec::new();
+    let project = default_project(&mut notices).await;
+    Start {
+        loaded: Loaded::new(project, Kept::default()),
+        is_new: false,
+        journal: Journal::new(None, None),
+        annotator: AnnotatorId::new(random::new_id().unwrap_or_default()),
+        settings: Settings::default(),
+        failure: Some(error),
+        notices,
+    }
+}
+
+fn new_annotator(storage: &Storage) -> AnnotatorId {
+    let id = random::new_id().unwrap_or_default();
+    // If it cannot be kept, the next visit makes another one: files then name two annotators, and nothing is lost.
+    storage.keep_meta(ANNOTATOR, &id);
+    AnnotatorId::new(id)
+}
+
+/// The project that was open last, else the one that was changed last.
+async fn find(
+    storage: &Storage,
+    stored: Vec<(String, String)>,
+    last: Option<ProjectId>,
+    notices: &mut Vec<Notice>,
+) -> Result<Option<Loaded>, BrowserError> {
+    let listings = match library::read_listings(storage, stored).await {
+        Ok(listings) => listings,
+        Err(error) => {
+            notices.push(Notice::failure(error.to_string()));
+            return Ok(None);
+        }
+    };
+    let mut candidates: Vec<(ProjectId, u64)> = listings
+        .iter()
+        .filter(|listing| listing.binned_ms.is_none())
+        .map(|listing| (listing.id.clone(), listing.bytes))
+        .collect();
+    if let Some(index) = candidates.iter().position(|(id, _)| Some(id) == last.as_ref()) {
+        let last = candidates.remove(index);
+        candidates.insert(0, last);
+    }
+    if !candidates.is_empty() {
+        loading::reader().await?;
+    }
+    for (id, bytes) in candidates {
+        match load(storage, &id, bytes).await {
+            Ok(Some(Ok(loaded))) => return Ok(Some(loaded)),
+            Ok(Some(Err(reason))) => notices.push(Notice::failure(reason)),
+            Ok(None) => {}
+            Err(error) => notices.push(Notice::failure(error.to_string())),
+        }
+    }
+    Ok(None)
+}
+
+/// The five articles; an empty project if they cannot be had.
+async fn default_project(notices: &mut Vec<Notice>) -> Project {
+    let id = ProjectId::new(random::new_id().unwrap_or_default());
+    match fetch_seeds(&id).await {
+        Ok(project) => project,
+        Err(reason) => {
+            notices.push(Notice::failure(fill(words().interface.no_seeds, &[("reason", &reason)])));
+            library::empty(id, words().interface.untitled)
+        }
+    }
+}
+
+async fn fetch_seeds(id: &ProjectId) -> Result<Project, String> {
+    let manifest = fetch::text("seeds/manifest.json").await.map_err(|error| error.to_string())?;
+    let manifest = match seeds::read_manifest(&manifest) {
+        Ok(manifest) => manifest,
+        Err(problem) => return Err(told(&problem).await),
+    };
+    let asked: Vec<_> =
+        manifest.documents.iter().map(|seed| fetch::text(&format!("seeds/{}", seed.file))).collect();
+    let mut texts = Vec::with_capacity(asked.len());
+    for text in asked {
+        texts.push(text.await.map_err(|error| error.to_string())?);
+    }
+    match seeds::default_project(id.clone(), &manifest, first_schema(), texts) {
+        Ok(project) => Ok(project),
+        Err(problem) => Err(told(&problem).await),
+    }
+}
+
+/// The words for what is wrong with a file. They are where files are read.
+async fn told(problem: &Problem) -> String {
+    loading::reader().await.map_or_else(|error| error.to_string(), |reader| (reader.told)(problem))
+}
+
+impl Start {
+    /// The workbench for it. It must be made where it lives as long as the page.
+    pub fn workbench(self) -> Workbench {
+        let role = self.loaded.first_role();
+        let Loaded { session, kept, problems, places, .. } = self.loaded;
+        let last = places.open.clone().filter(|id| session.project().document(id).is_some());
+        let first = session.project().documents().next().map(|document| document.id.clone());
+        if self.is_new {
+            self.journal.turn_to_new(session.project());
+        } else {
+            self.journal.turn_to(session.project().info().id.clone(), kept);
+        }
+        let wants_snapshot = session.sequence() > 0 && problems.is_empty();
+        let bench = Workbench::new(session, self.journal, self.annotator, self.settings);
+        bench.places.set_value(places);
+        bench.open.set(last.or(first));
+        let now = clock::now();
+        bench.saving.set(if self.is_new {
+            SaveState::Saving { saved: now, is_slow: false }
+        } else {
+            SaveState::Saved(now)
+        });
+        bench.role.set(role);
+        if self.failure.is_some() {
+            bench.saving.set(SaveState::Failed(SaveFailure::NoStorage));
+        }
+        library::tell_unread(bench, problems);
+        for notice in self.notices {
+            bench.tell(notice);
+        }
+        if wants_snapshot {
+            bench.journal().snapshot_when_idle(bench);
+        }
+        bench
+    }
+}
+
+/// What goes on behind a workbench that is shown: other tabs are listened to, and the project is claimed.
+pub async fn settle_in(bench: Workbench) {
+    let journal = bench.journal();
+    let is_new = journal.is_unstored();
+    if let Some(channel) = journal.channel() {
+        let listener = ownership::listen(bench, channel);
+        // It listens as long as the page is there.
+        StoredValue::new_local(listener);
+    }
+    if let Some(storage) = journal.storage() {
+        // Another tab has brought a newer version, or the person has cleared the site's data.
+        storage.on_lost(move |_| bench.saving.set(SaveState::Failed(SaveFailure::NoStorage)));
+        ownership::claim(bench).await;
+        if is_new {
+            // What cannot be written is told by the state of saving.
+            journal.settle(bench).await;
+            library::remember(bench).await;
+        }
+        library::refresh(bench).await;
+    }
+}

@@ -1,0 +1,129 @@
+//! Which texts are in memory: all those of a small project; of a large one, those that were open last.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::app::bench::notice::Notice;
+use crate::app::bench::workbench::Workbench;
+use crate::model::record::document::Document;
+use crate::words::{fill, words};
+
+/// A project whose texts have no more bytes is in memory as a whole.
+const SMALL: u64 = 16_000_000;
+/// Of a larger one, so many texts are in memory when nothing needs more of them.
+const OPEN_LAST: usize = 8;
+/// So many texts are fetched at a time.
+const BATCH: usize = 64;
+
+thread_local! {
+    /// The documents of a large project that were open last, the last one at the end.
+    static OPENED: RefCell<Vec<Arc<Document>>> = RefCell::default();
+}
+
+/// Whether the texts of a project of that size stay in storage until they are read.
+pub fn are_to_rest(bytes: u64) -> bool {
+    bytes > SMALL
+}
+
+/// Fetches the text of each document that is opened, and lets others rest.
+pub fn keep(bench: Workbench) {
+    Effect::new(move || {
+        if let Some(document) = bench.document.get() {
+            turn_to(bench, &document);
+        }
+    });
+}
+
+fn turn_to(bench: Workbench, document: &Arc<Document>) {
+    if document.text.is_at_rest() {
+        let document = document.clone();
+        spawn_local(async move {
+            match wake(bench, &[document]).await {
+                Ok(_) => bench.woken.update(|count| *count = count.wrapping_add(1)),
+                Err(notice) => bench.tell(notice),
+            }
+        });
+    }
+    let mut opened = OPENED.take();
+    // Documents of the same text share it.
+    opened.retain(|other| other.sha256 != document.sha256);
+    opened.push(document.clone());
+    let is_large = are_to_rest(bench.peek(|session| session.project().text_size()));
+    while opened.len() > OPEN_LAST {
+        let oldest = opened.remove(0);
+        if is_large && bench.journal().has_text(&oldest.sha256) {
+            oldest.text.rest();
+        }
+    }
+    OPENED.set(opened);
+}
+
+/// Lets all texts of a large project rest that storage has, but for those that were open last.
+pub fn let_rest(bench: Workbench) {
+    let journal = bench.journal();
+    bench.peek(|session| {
+        let project = session.project();
+        if are_to_rest(project.text_size()) {
+            let awake = project.documents().filter(|document| !document.text.is_at_rest());
+            awake
+                .filter(|document| !is_opened(document) && journal.has_text(&document.sha256))
+                .for_each(|document| document.text.rest());
+        }
+    });
+}
+
+fn is_opened(document: &Document) -> bool {
+    OPENED.with_borrow(|opened| opened.iter().any(|other| other.sha256 == document.sha256))
+}
+
+/// Fetches the texts of some documents of the open project. The answer has those that were at rest.
+async fn wake(bench: Workbench, documents: &[Arc<Document>]) -> Result<Vec<Arc<Document>>, Notice> {
+    let journal = bench.journal();
+    let missing = |document: &Document| {
+        Notice::failure(fill(words().interface.text_not_read, &[("text", document.title())]))
+    };
+    let resting: Vec<Arc<Document>> =
+        documents.iter().filter(|document| document.text.is_at_rest()).cloned().collect();
+    for batch in resting.chunks(BATCH) {
+        let hashes: Vec<String> = batch.iter().map(|document| document.sha256.clone()).collect();
+        let found = match journal.storage() {
+            Some(storage) => storage.texts(journal.project().as_str(), &hashes).await,
+            None => Ok(Vec::new()),
+        };
+        let mut found = found.map_err(|error| Notice::failure(error.to_string()))?.into_iter().peekable();
+        for document in batch {
+            // They come in the order in which they were asked for.
+            let content = found.next_if(|(hash, _)| *hash == document.sha256).map(|(_, content)| content);
+            let is_right = content.is_some_and(|content| document.text.wake(content));
+            if !is_right || !bench.peek(|session| session.project().spans_fit(document)) {
+                document.text.rest();
+                return Err(missing(document));
+            }
+        }
+    }
+    Ok(resting)
+}
+
+/// Fetches the texts of some documents, and lets them rest again when the answer is dropped.
+pub async fn wake_some(bench: Workbench, documents: &[Arc<Document>]) -> Result<Woken, Notice> {
+    wake(bench, documents).await.map(Woken)
+}
+
+/// Fetches all texts of the open project, and lets them rest again when the answer is dropped.
+pub async fn wake_all(bench: Workbench) -> Result<Woken, Notice> {
+    let documents: Vec<Arc<Document>> =
+        bench.peek(|session| session.project().documents().cloned().collect());
+    wake_some(bench, &documents).await
+}
+
+/// Texts that were fetched for a while.
+pub struct Woken(Vec<Arc<Document>>);
+
+impl Drop for Woken {
+    fn drop(&mut self) {
+        self.0.iter().filter(|document| !is_opened(document)).for_each(|document| document.text.rest());
+    }
+}

@@ -1,0 +1,184 @@
+//! Labels that go, with what was said with them or without.
+
+use std::sync::Arc;
+
+use smol_str::{SmolStr, format_smolstr};
+
+use crate::model::edit::command::Rejection;
+use crate::model::edit::plan::remove_loose_relations;
+use crate::model::edit::transaction::{Change, Transaction};
+use crate::model::index::annotation_set::AnnotationSet;
+use crate::model::index::project::Project;
+use crate::model::index::records::{Ids, Records};
+use crate::model::record::annotation::{Annotation, Origin, Relation};
+use crate::model::record::id::{AnnotationId, LabelId, RelationId, RelationTypeId};
+use crate::model::record::schema::Schema;
+
+use crate::model::edit::label_command::{find, with_schema};
+
+pub(super) fn remove(project: &Project, label: &LabelId) -> Result<Transaction, Rejection> {
+    find(project.schema(), label)?;
+    let mut transaction = Transaction::default();
+    for set in sets_with(project, label) {
+        for annotation in set.iter().filter(|annotation| annotation.label == *label) {
+            transaction.annotations.insert(annotation.id.clone(), Change::remove(annotation));
+        }
+    }
+    remove_loose_relations(project, &mut transaction);
+    let is_gone = |id: &RelationId| transaction.relations.contains(id);
+    let is_in_use = |kind: &RelationTypeId| {
+        project.relations().any(|relation| relation.kind == *kind && !is_gone(&relation.id))
+    };
+    let mut schema = (**project.schema()).clone();
+    without(&mut schema, label, &is_in_use);
+    Ok(Transaction { schema: with_schema(project, schema).schema, ..transaction })
+}
+
+pub(super) fn merge(project: &Project, from: &LabelId, into: &LabelId) -> Result<Transaction, Rejection> {
+    find(project.schema(), from)?;
+    find(project.schema(), into)?;
+    if from == into {
+        return Ok(Transaction::default());
+    }
+    let mut schema = (**project.schema()).clone();
+    rename(&mut schema, from, into);
+    let mut transaction = with_schema(project, schema);
+    let mut heirs = Records::default();
+    for set in sets_with(project, from) {
+        merge_in(&mut transaction, &mut heirs, set, from, into);
+    }
+    if !heirs.is_empty() {
+        hand_over(project, &mut transaction, &heirs);
+    }
+    Ok(transaction)
+}
+
+/// The annotations of each document in which something has the label.
+fn sets_with(project: &Project, label: &LabelId) -> impl Iterator<Item = AnnotationSet> {
+    let sets = project.documents().map(|document| project.annotations(&document.id));
+    sets.filter(|set| set.count_of(label) > 0)
+}
+
+/// Takes a label out of a schema. What only this label had goes too, but for types of relations that are in use.
+pub(super) fn without(schema: &mut Schema, label: &LabelId, is_in_use: &dyn Fn(&RelationTypeId) -> bool) {
+    let is_only = |list: &[LabelId]| !list.is_empty() && list.iter().all(|id| id == label);
+    schema.attributes.retain(|attribute| !is_only(&attribute.labels));
+    schema.relations.retain(|kind| !(is_only(&kind.from) || is_only(&kind.to)) || is_in_use(&kind.id));
+    lists_of(schema).for_each(|list| list.retain(|id| id != label));
+    take_out(schema, label);
+}
+
+/// Takes a label out of a schema, and puts another in its place wherever it is named.
+fn rename(schema: &mut Schema, from: &LabelId, into: &LabelId) {
+    for list in lists_of(schema) {
+        let has_both = list.contains(into);
+        list.retain(|id| !has_both || id != from);
+        list.iter_mut().filter(|id| *id == from).for_each(|id| *id = into.clone());
+    }
+    take_out(schema, from);
+}
+
+/// Every list of labels in a schema.
+fn lists_of(schema: &mut Schema) -> impl Iterator<Item = &mut Vec<LabelId>> {
+    let of_attributes = schema.attributes.iter_mut().map(|attribute| &mut attribute.labels);
+    let of_relations = schema.relations.iter_mut().flat_map(|kind| [&mut kind.from, &mut kind.to]);
+    of_attributes.chain(of_relations)
+}
+
+/// Takes a label out. What was a kind of it is then a kind of what it was a kind of.
+fn take_out(schema: &mut Schema, label: &LabelId) {
+    let parent = schema.label(label).and_then(|label| label.parent.clone());
+    schema.labels.retain(|one| one.id != *label);
+    let kinds = schema.labels.iter_mut().filter(|one| one.parent.as_ref() == Some(label));
+    kinds.for_each(|one| one.parent.clone_from(&parent));
+}
+
+/// Annotations that go, each with the one that says the same and stays.
+type Heirs = Records<AnnotationId, AnnotationId>;
+
+/// Merges the labels of one document's annotations.
+fn merge_in(
+    transaction: &mut Transaction,
+    heirs: &mut Heirs,
+    mut set: AnnotationSet,
+    from: &LabelId,
+    into: &LabelId,
+) {
+    let all: Vec<Arc<Annotation>> =
+        set.iter().filter(|annotation| annotation.label == *from).cloned().collect();
+    for before in &all {
+        let after = Annotation { label: into.clone(), ..(**before).clone() };
+        set.remove(before);
+        let same = |other: &&Arc<Annotation>| {
+            other.annotator == after.annotator && other.fragments == after.fragments
+        };
+        let twin = set.alike(&after).find(same).cloned();
+        match twin {
+            Some(twin) => {
+                transaction.annotations.insert(before.id.clone(), Change::remove(before));
+                heirs.insert(before.id.clone(), twin.id.clone());
+                let richer = enriched(&twin, after);
+                if richer != *twin {
+                    put(transaction, &mut set, &twin, richer);
+                }
+            }
+            None => put(transaction, &mut set, before, after),
+        }
+    }
+}
+
+/// Puts an annotation in the place of another of its id, which the transaction may have changed before.
+fn put(transaction: &mut Transaction, set: &mut AnnotationSet, before: &Arc<Annotation>, after: Annotation) {
+    let first = transaction.annotations.get(&before.id).and_then(|change| change.before.clone());
+    let change = Change::update(&first.unwrap_or_else(|| before.clone()), after);
+    set.remove(before);
+    change.after.iter().for_each(|after| set.insert(after.clone()));
+    transaction.annotations.insert(before.id.clone(), change);
+}
+
+/// An annotation with what another has to add that says the same.
+fn enriched(twin: &Annotation, other: Annotation) -> Annotation {
+    let mut richer = twin.clone();
+    if richer.note.is_empty() {
+        richer.note = other.note;
+    } else if !other.note.is_empty() && other.note != richer.note {
+        richer.note = format!("{}\n{}", richer.note, other.note);
+    }
+    if richer.attributes.is_empty() {
+        richer.attributes = other.attributes;
+    }
+    // What a person has said is no mere suggestion.
+    if other.origin == Origin::Human {
+        richer.origin = Origin::Human;
+    }
+    richer
+}
+
+/// Hands relations over to the heirs of their ends. One that would then say what another says, or lead from an
+/// annotation to itself, goes.
+fn hand_over(project: &Project, transaction: &mut Transaction, heirs: &Heirs) {
+    let schema = project.schema();
+    let heir = |id: &AnnotationId| heirs.get(id).unwrap_or(id).clone();
+    let moves = |relation: &Relation| heirs.contains(&relation.from) || heirs.contains(&relation.to);
+    let (moving, staying): (Vec<_>, Vec<_>) = project.relations().partition(|relation| moves(relation));
+    let mut said: Ids<SmolStr> = staying.into_iter().map(|one| saying(schema, one)).collect();
+    for before in moving {
+        let after = Relation { from: heir(&before.from), to: heir(&before.to), ..(**before).clone() };
+        let key = saying(schema, &after);
+        let turns_in = after.from == after.to && before.from != before.to;
+        let change = match turns_in || said.contains(&key) {
+            true => Change::remove(before),
+            false => Change::update(before, after),
+        };
+        said.add(key);
+        transaction.relations.insert(before.id.clone(), change);
+    }
+}
+
+/// What a relation says, as a text that another has only if it says the same.
+fn saying(schema: &Schema, relation: &Relation) -> SmolStr {
+    let Relation { kind, from, to, .. } = relation;
+    let is_directed = schema.relation_type(kind).is_none_or(|kind| kind.is_directed);
+    let (from, to) = if is_directed || from <= to { (from, to) } else { (to, from) };
+    format_smolstr!("{} {} {kind} {from} {to}", kind.as_str().len(), from.as_str().len())
+}

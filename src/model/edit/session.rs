@@ -1,0 +1,134 @@
+//! A project with its history: the one place where edits come in.
+
+use std::sync::Arc;
+
+use crate::model::edit::command::{CommandKind, Plan, Rejection};
+use crate::model::edit::history::{History, Step};
+use crate::model::edit::transaction::Transaction;
+use crate::model::index::project::Project;
+
+/// What happened to a session: an entry of the journal, without its number.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Event {
+    /// A command was carried out.
+    Done(CommandKind, Arc<Transaction>),
+    /// The last step was undone.
+    Undone,
+    /// The step undone last was done again.
+    Redone,
+}
+
+/// An event with its number. Numbers rise by one.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Entry {
+    /// Its number: the first is 1.
+    pub sequence: u64,
+    /// What happened.
+    pub event: Event,
+}
+
+/// A project and everything done to it. A copy costs little.
+#[derive(Clone, PartialEq)]
+pub struct Session {
+    project: Project,
+    history: History,
+    sequence: u64,
+}
+
+impl Session {
+    /// A session on a project of which nothing has been recorded.
+    pub fn new(project: Project) -> Session {
+        Session::restore(project, History::default(), 0)
+    }
+
+    /// A session as it was after the journal's entry of number `sequence`.
+    pub fn restore(project: Project, history: History, sequence: u64) -> Session {
+        Session { project, history, sequence }
+    }
+
+    /// The project as it stands.
+    pub fn project(&self) -> &Project {
+        &self.project
+    }
+
+    /// What can be undone and redone.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// The number of the last entry.
+    pub fn sequence(&self) -> u64 {
+        self.sequence
+    }
+
+    /// Carries out what the user asks for, and says what to write into the journal.
+    pub fn dispatch(&mut self, wish: &(impl Plan + ?Sized)) -> Result<Entry, Rejection> {
+        let transaction = wish.plan(&self.project)?;
+        Ok(self.carry_out(wish.kind(), transaction))
+    }
+
+    /// Carries out what was planned for the project as it stands.
+    pub fn carry_out(&mut self, kind: CommandKind, transaction: Transaction) -> Entry {
+        let transaction = Arc::new(transaction);
+        self.project.apply(&transaction);
+        self.history.record(Step { sequence: self.sequence + 1, kind, transaction: transaction.clone() });
+        self.entry(Event::Done(kind, transaction))
+    }
+
+    /// Undoes the last step. `None` if there is none.
+    pub fn undo(&mut self) -> Option<Entry> {
+        let step = self.history.undo()?;
+        self.project.apply(&step.transaction.inverse());
+        Some(self.entry(Event::Undone))
+    }
+
+    /// Does the step undone last again. `None` if there is none.
+    pub fn redo(&mut self) -> Option<Entry> {
+        let step = self.history.redo()?;
+        self.project.apply(&step.transaction);
+        Some(self.entry(Event::Redone))
+    }
+
+    /// Follows an entry that another session wrote. Returns false, and changes nothing, if it is not the next one
+    /// or does not fit the project.
+    pub fn replay(&mut self, entry: &Entry) -> bool {
+        if entry.sequence != self.sequence + 1 {
+            return false;
+        }
+        match &entry.event {
+            Event::Done(kind, transaction) => {
+                if !self.project.fits(transaction) {
+                    return false;
+                }
+                self.project.apply(transaction);
+                self.history.record(Step {
+                    sequence: entry.sequence,
+                    kind: *kind,
+                    transaction: transaction.clone(),
+                });
+                self.sequence = entry.sequence;
+                true
+            }
+            Event::Undone => self.undo().is_some(),
+            Event::Redone => self.redo().is_some(),
+        }
+    }
+
+    /// The transaction that an entry has just carried out, inverse ones included: what a view must look at again.
+    pub fn effect(&self, entry: &Entry) -> Arc<Transaction> {
+        match &entry.event {
+            Event::Done(_, transaction) => transaction.clone(),
+            Event::Undone => {
+                self.history.next_redo().map(|step| step.transaction.clone()).unwrap_or_default()
+            }
+            Event::Redone => {
+                self.history.next_undo().map(|step| step.transaction.clone()).unwrap_or_default()
+            }
+        }
+    }
+
+    fn entry(&mut self, event: Event) -> Entry {
+        self.sequence += 1;
+        Entry { sequence: self.sequence, event }
+    }
+}

@@ -1,0 +1,123 @@
+//! The annotations of one document: in order, by place, and counted by label.
+
+use std::sync::Arc;
+
+use crate::model::index::records::Records;
+use crate::model::index::sorted::sorted;
+use crate::model::index::span_tree;
+use crate::model::index::span_tree::SpanTree;
+use crate::model::record::annotation::Annotation;
+use crate::model::record::id::LabelId;
+use crate::text::span::{Span, TextOffset};
+
+/// The annotations of one document. A copy costs two pointers, an edit a logarithm.
+#[derive(Clone, Default)]
+pub struct AnnotationSet {
+    tree: SpanTree,
+    /// How many have each label.
+    counts: Records<LabelId, usize>,
+}
+
+impl AnnotationSet {
+    /// The set of some annotations, in any order.
+    pub fn new(annotations: Vec<Arc<Annotation>>) -> AnnotationSet {
+        let annotations = sorted(annotations, |one, other| span_tree::order(one, other));
+        let mut set = AnnotationSet { tree: SpanTree::from_sorted(&annotations), ..AnnotationSet::default() };
+        annotations.iter().for_each(|annotation| set.count_in(&annotation.label));
+        set
+    }
+
+    /// Takes an annotation in. One of the same place, label and id is replaced.
+    pub fn insert(&mut self, annotation: Arc<Annotation>) {
+        let label = annotation.label.clone();
+        let count = self.count();
+        self.tree.insert(annotation);
+        if self.count() > count {
+            self.count_in(&label);
+        }
+    }
+
+    /// Leaves an annotation out, if it is there.
+    pub fn remove(&mut self, annotation: &Annotation) {
+        let count = self.count();
+        self.tree.remove(annotation);
+        if self.count() < count
+            && let Some(count) = self.counts.get_mut(&annotation.label)
+        {
+            *count -= 1;
+        }
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.tree.count()
+    }
+
+    /// How many have the label.
+    pub fn count_of(&self, label: &LabelId) -> usize {
+        self.counts.get(label).copied().unwrap_or(0)
+    }
+
+    /// Whether the two are one set, and not only alike.
+    pub fn is_same(&self, other: &AnnotationSet) -> bool {
+        self.tree.is_same(&other.tree)
+    }
+
+    /// Each of them in order.
+    pub fn iter(&self) -> impl Iterator<Item = &Arc<Annotation>> {
+        self.tree.iter()
+    }
+
+    /// The one at a place in the order, from zero.
+    pub fn nth(&self, index: usize) -> Option<&Arc<Annotation>> {
+        self.tree.nth(index)
+    }
+
+    /// The place of an annotation in the order, from zero.
+    pub fn rank(&self, annotation: &Annotation) -> usize {
+        self.tree.partition_point(&|entry| span_tree::order(entry, annotation).is_lt())
+    }
+
+    /// How many start before an offset: the place of the first that starts there or after.
+    pub fn rank_of_offset(&self, offset: TextOffset) -> usize {
+        self.tree.partition_point(&|entry| entry.fragments.first().start() < offset)
+    }
+
+    /// Those that say the same label from the same start to the same end, in order.
+    pub fn alike(&self, annotation: &Annotation) -> impl Iterator<Item = &Arc<Annotation>> {
+        let order = |entry: &Annotation| span_tree::order_by_label(entry, annotation);
+        let first = self.tree.partition_point(&|entry| order(entry).is_lt());
+        let last = self.tree.partition_point(&|entry| order(entry).is_le());
+        (first..last).filter_map(|place| self.nth(place))
+    }
+
+    /// Those that share text with the window, in order. One that only passes over it with a gap is among them.
+    pub fn touching(&self, window: Span) -> Vec<&Arc<Annotation>> {
+        let mut found = Vec::new();
+        self.tree.visit_touching(window, &mut |annotation| found.push(annotation));
+        found
+    }
+
+    /// Those with a fragment over the offset, the shortest first: what a click there may mean.
+    pub fn at(&self, offset: TextOffset) -> Vec<&Arc<Annotation>> {
+        let Some(window) = Span::new(offset, TextOffset::from_byte(offset.byte().saturating_add(1))) else {
+            return Vec::new();
+        };
+        let mut found = self.touching(window);
+        found.retain(|annotation| annotation.fragments.contains(offset));
+        sorted(found, |one, other| one.fragments.length().cmp(&other.fragments.length()))
+    }
+
+    fn count_in(&mut self, label: &LabelId) {
+        match self.counts.get_mut(label) {
+            Some(count) => *count += 1,
+            None => self.counts.insert(label.clone(), 1),
+        }
+    }
+}
+
+impl PartialEq for AnnotationSet {
+    fn eq(&self, other: &AnnotationSet) -> bool {
+        self.is_same(other) || (self.count() == other.count() && self.iter().eq(other.iter()))
+    }
+}

@@ -1,0 +1,291 @@
+//! A persistent balanced tree: the one that is below the annotations of a document and below all records by id.
+//!
+//! A copy costs a pointer, an edit the path to one entry: what two trees share is copied before it changes, and only
+//! then. Nodes are balanced by weight after Adams, "Efficient sets: a balancing act" (1993), with the parameters of
+//! Hirai and Yamamoto (2011).
+
+use std::cmp::Ordering;
+use std::mem;
+use std::sync::Arc;
+
+use crate::text::span::TextOffset;
+
+/// A subtree may weigh at most so many times what its sister weighs.
+const DELTA: usize = 3;
+/// From this ratio of its children on, a heavy subtree is rotated twice.
+const GAMMA: usize = 2;
+
+/// What a tree holds.
+pub trait Entry: Clone {
+    /// Its place among the others. No two of a tree are equal.
+    fn order(&self, other: &Self) -> Ordering;
+
+    /// How far it goes in a text, for trees that are asked by place.
+    fn reach(&self) -> TextOffset {
+        TextOffset::START
+    }
+}
+
+/// A tree of entries, in their order.
+pub struct Tree<E>(Option<Arc<Node<E>>>);
+
+/// An entry with what comes before and after it.
+#[derive(Clone)]
+pub struct Node<E> {
+    /// What comes before the entry.
+    pub left: Tree<E>,
+    /// The entry.
+    pub entry: E,
+    /// What comes after the entry.
+    pub right: Tree<E>,
+    count: usize,
+    /// The furthest reach of the entries in it.
+    pub reach: TextOffset,
+}
+
+impl<E> Default for Tree<E> {
+    fn default() -> Tree<E> {
+        Tree(None)
+    }
+}
+
+impl<E> Clone for Tree<E> {
+    fn clone(&self) -> Tree<E> {
+        Tree(self.0.clone())
+    }
+}
+
+impl<E: Entry> Tree<E> {
+    /// The tree of entries that are in order already.
+    pub fn from_sorted(entries: &[E]) -> Tree<E> {
+        let middle = entries.len() / 2;
+        match (entries.get(..middle), entries.get(middle), entries.get(middle + 1..)) {
+            (Some(left), Some(entry), Some(right)) => {
+                Tree::node(Tree::from_sorted(left), entry.clone(), Tree::from_sorted(right))
+            }
+            _ => Tree(None),
+        }
+    }
+
+    /// How many entries it holds.
+    pub fn count(&self) -> usize {
+        self.0.as_ref().map_or(0, |node| node.count)
+    }
+
+    /// The node at its root. Whatever goes down a tree goes this way, so that tests can count its steps.
+    pub fn root(&self) -> Option<&Node<E>> {
+        #[cfg(test)]
+        crate::model::tests::count_step();
+        self.0.as_deref()
+    }
+
+    /// Whether the two are one tree, and not only alike.
+    pub fn is_same(&self, other: &Tree<E>) -> bool {
+        match (&self.0, &other.0) {
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+            (None, None) => true,
+            _ => false,
+        }
+    }
+
+    /// The entry that is where it is looked for. `order` says for an entry whether that is before it, there, or after.
+    pub fn get(&self, order: &dyn Fn(&E) -> Ordering) -> Option<&E> {
+        let node = self.root()?;
+        match order(&node.entry) {
+            Ordering::Less => node.right.get(order),
+            Ordering::Equal => Some(&node.entry),
+            Ordering::Greater => node.left.get(order),
+        }
+    }
+
+    /// Like [`Tree::get`], for a change that leaves the entry in its place.
+    pub fn get_mut(&mut self, order: &dyn Fn(&E) -> Ordering) -> Option<&mut E> {
+        let node = Arc::make_mut(self.0.as_mut()?);
+        match order(&node.entry) {
+            Ordering::Less => node.right.get_mut(order),
+            Ordering::Equal => Some(&mut node.entry),
+            Ordering::Greater => node.left.get_mut(order),
+        }
+    }
+
+    /// Takes an entry in. One that is equal is replaced.
+    pub fn insert(&mut self, entry: E) {
+        let Some(node) = &mut self.0 else {
+            *self = Tree::node(Tree(None), entry, Tree(None));
+            return;
+        };
+        let node = Arc::make_mut(node);
+        match entry.order(&node.entry) {
+            Ordering::Less => node.left.insert(entry),
+            Ordering::Equal => node.entry = entry,
+            Ordering::Greater => node.right.insert(entry),
+        }
+        node.settle();
+    }
+
+    /// Leaves an entry out, if it is there: the one that [`Tree::get`] would find.
+    pub fn remove(&mut self, order: &dyn Fn(&E) -> Ordering) {
+        // Asked first, so that a tree which stays as it is stays the same one.
+        if self.get(order).is_some() {
+            self.remove_found(order);
+        }
+    }
+
+    fn remove_found(&mut self, order: &dyn Fn(&E) -> Ordering) {
+        let Some(node) = &mut self.0 else { return };
+        let node = Arc::make_mut(node);
+        match order(&node.entry) {
+            Ordering::Less => node.right.remove_found(order),
+            Ordering::Equal => match node.right.take_first() {
+                Some(first) => node.entry = first,
+                None => {
+                    *self = mem::take(&mut node.left);
+                    return;
+                }
+            },
+            Ordering::Greater => node.left.remove_found(order),
+        }
+        node.settle();
+    }
+
+    fn take_first(&mut self) -> Option<E> {
+        let node = Arc::make_mut(self.0.as_mut()?);
+        let first = node.left.take_first();
+        if first.is_some() {
+            node.settle();
+            return first;
+        }
+        let first = node.entry.clone();
+        *self = mem::take(&mut node.right);
+        Some(first)
+    }
+
+    /// The entry at a place in the order, from zero.
+    pub fn nth(&self, index: usize) -> Option<&E> {
+        let node = self.root()?;
+        let before = node.left.count();
+        match index.cmp(&before) {
+            Ordering::Less => node.left.nth(index),
+            Ordering::Equal => Some(&node.entry),
+            Ordering::Greater => node.right.nth(index - before - 1),
+        }
+    }
+
+    /// How many entries come before the first one for which `is_before` is false.
+    /// It must be true up to some place in the order and false from there on.
+    pub fn partition_point(&self, is_before: &dyn Fn(&E) -> bool) -> usize {
+        let Some(node) = self.root() else { return 0 };
+        if is_before(&node.entry) {
+            node.left.count() + 1 + node.right.partition_point(is_before)
+        } else {
+            node.left.partition_point(is_before)
+        }
+    }
+
+    /// Each entry in order.
+    pub fn iter(&self) -> Iter<'_, E> {
+        let mut iter = Iter { path: Vec::new() };
+        iter.descend(self);
+        iter
+    }
+
+    fn node(left: Tree<E>, entry: E, right: Tree<E>) -> Tree<E> {
+        let mut node = Node { left, entry, right, count: 0, reach: TextOffset::START };
+        node.measure();
+        Tree(Some(Arc::new(node)))
+    }
+
+    fn weight(&self) -> usize {
+        self.count() + 1
+    }
+
+    /// The greatest number of nodes on a way down, for the test that holds it logarithmic.
+    #[cfg(test)]
+    pub(crate) fn depth(&self) -> usize {
+        self.root().map_or(0, |node| 1 + node.left.depth().max(node.right.depth()))
+    }
+
+    /// Whether no subtree weighs more than its sister may bear, for the same test.
+    #[cfg(test)]
+    pub(crate) fn is_balanced(&self) -> bool {
+        self.root().is_none_or(|Node { left, right, .. }| {
+            let is_fair = left.weight().max(right.weight()) <= DELTA * left.weight().min(right.weight());
+            is_fair && left.is_balanced() && right.is_balanced()
+        })
+    }
+}
+
+impl<E: Entry> Node<E> {
+    fn measure(&mut self) {
+        let below = |tree: &Tree<E>| tree.root().map_or(TextOffset::START, |node| node.reach);
+        self.reach = self.entry.reach().max(below(&self.left)).max(below(&self.right));
+        self.count = self.left.count() + 1 + self.right.count();
+    }
+
+    /// Balances a node of which one subtree may have grown or shrunk by one entry.
+    fn settle(&mut self) {
+        if self.right.weight() > DELTA * self.left.weight() {
+            let right = self.right.0.as_mut().map(Arc::make_mut);
+            if let Some(right) = right.filter(|it| it.left.weight() >= GAMMA * it.right.weight()) {
+                right.rotate_right();
+            }
+            self.rotate_left();
+        } else if self.left.weight() > DELTA * self.right.weight() {
+            let left = self.left.0.as_mut().map(Arc::make_mut);
+            if let Some(left) = left.filter(|it| it.right.weight() >= GAMMA * it.left.weight()) {
+                left.rotate_left();
+            }
+            self.rotate_right();
+        } else {
+            self.measure();
+        }
+    }
+
+    /// Puts the entry on the right to the root.
+    fn rotate_left(&mut self) {
+        let Some(mut child) = mem::take(&mut self.right).0 else { return };
+        let node = Arc::make_mut(&mut child);
+        mem::swap(&mut self.entry, &mut node.entry);
+        self.right = mem::take(&mut node.right);
+        node.right = mem::replace(&mut node.left, mem::take(&mut self.left));
+        node.measure();
+        self.left = Tree(Some(child));
+        self.measure();
+    }
+
+    /// Puts the entry on the left to the root.
+    fn rotate_right(&mut self) {
+        let Some(mut child) = mem::take(&mut self.left).0 else { return };
+        let node = Arc::make_mut(&mut child);
+        mem::swap(&mut self.entry, &mut node.entry);
+        self.left = mem::take(&mut node.left);
+        node.left = mem::replace(&mut node.right, mem::take(&mut self.right));
+        node.measure();
+        self.right = Tree(Some(child));
+        self.measure();
+    }
+}
+
+/// The entries of a tree, in order.
+pub struct Iter<'a, E> {
+    path: Vec<&'a Node<E>>,
+}
+
+impl<'a, E: Entry> Iter<'a, E> {
+    fn descend(&mut self, mut tree: &'a Tree<E>) {
+        while let Some(node) = tree.root() {
+            self.path.push(node);
+            tree = &node.left;
+        }
+    }
+}
+
+impl<'a, E: Entry> Iterator for Iter<'a, E> {
+    type Item = &'a E;
+
+    fn next(&mut self) -> Option<&'a E> {
+        let node = self.path.pop()?;
+        self.descend(&node.right);
+        Some(&node.entry)
+    }
+}

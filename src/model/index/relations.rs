@@ -1,0 +1,85 @@
+//! Which relations may be said between two annotations, and which are.
+//!
+//! A rule holds when a relation is said. A label that changes later leaves the relation as it is, though it may then
+//! break its rule: what was said stays until somebody takes it back, and [`breaks_rule`] finds it.
+
+use std::sync::Arc;
+
+use crate::model::index::project::Project;
+use crate::model::record::annotation::Relation;
+use crate::model::record::id::{AnnotationId, LabelId};
+use crate::model::record::schema::{RelationType, Schema};
+
+/// A relation that may be said between two annotations.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Possible<'a> {
+    /// Its type.
+    pub kind: &'a RelationType,
+    /// Whether it starts from the second of the two, and points to the first.
+    pub is_turned: bool,
+}
+
+/// Whether a type of relations may start from one label and point to another. What a label may, its kinds may. Without
+/// a direction either may be either.
+pub fn allows(schema: &Schema, kind: &RelationType, from: &LabelId, to: &LabelId) -> bool {
+    let takes = |labels: &[LabelId], label: &LabelId| {
+        labels.is_empty() || labels.iter().any(|one| schema.is_under(label, one))
+    };
+    let goes = |from, to| takes(&kind.from, from) && takes(&kind.to, to);
+    goes(from, to) || !kind.is_directed && goes(to, from)
+}
+
+/// The relations that may be said between annotations of two labels, in the order of the schema: first those from the
+/// first to the second, then those that have to be turned.
+pub fn relation_types_between<'a>(schema: &'a Schema, from: &LabelId, to: &LabelId) -> Vec<Possible<'a>> {
+    let straight = schema.relations.iter().filter(|kind| allows(schema, kind, from, to));
+    let turned = schema.relations.iter().filter(|kind| kind.is_directed && allows(schema, kind, to, from));
+    let straight = straight.map(|kind| Possible { kind, is_turned: false });
+    straight.chain(turned.map(|kind| Possible { kind, is_turned: true })).collect()
+}
+
+/// Whether a schema does not allow a relation between what it joins, or has no such type.
+pub fn breaks_rule(schema: &Schema, project: &Project, relation: &Relation) -> bool {
+    let kind = schema.relation_type(&relation.kind);
+    !kind.is_some_and(|kind| is_allowed(schema, kind, project, relation))
+}
+
+/// Whether a type allows a relation between what a relation joins.
+pub(crate) fn is_allowed(
+    schema: &Schema,
+    kind: &RelationType,
+    project: &Project,
+    relation: &Relation,
+) -> bool {
+    match (project.annotation(&relation.from), project.annotation(&relation.to)) {
+        (Some(from), Some(to)) => allows(schema, kind, &from.label, &to.label),
+        _ => false,
+    }
+}
+
+/// The relations that join two annotations, whichever way round. The cost is that of the end that has fewer.
+pub fn relations_between<'a>(
+    project: &'a Project,
+    one: &'a AnnotationId,
+    other: &'a AnnotationId,
+) -> impl Iterator<Item = &'a Arc<Relation>> {
+    let is_less = project.relation_count_of(one) <= project.relation_count_of(other);
+    let (few, many) = if is_less { (one, other) } else { (other, one) };
+    let joins = move |relation: &Relation| {
+        (relation.from == *few && relation.to == *many) || (relation.from == *many && relation.to == *few)
+    };
+    project.relations_of(few).filter(move |relation| joins(relation))
+}
+
+/// Whether two relations of one type say the same.
+pub(crate) fn are_alike(kind: &RelationType, one: &Relation, other: &Relation) -> bool {
+    let is_straight = one.from == other.from && one.to == other.to;
+    is_straight || !kind.is_directed && one.from == other.to && one.to == other.from
+}
+
+/// Whether two relations say the same by the types of a schema. One of a type that it does not have has a direction.
+pub(crate) fn say_the_same(schema: &Schema, one: &Relation, other: &Relation) -> bool {
+    let is_straight = one.from == other.from && one.to == other.to;
+    let kind = schema.relation_type(&one.kind);
+    one.kind == other.kind && (is_straight || kind.is_some_and(|kind| are_alike(kind, one, other)))
+}

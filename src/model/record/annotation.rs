@@ -1,0 +1,68 @@
+//! What has been said: annotations of spans, and relations between annotations.
+
+use crate::model::record::attributes::Attributes;
+use crate::model::record::id::{AnnotationId, AnnotatorId, DocumentId, LabelId, RelationId, RelationTypeId};
+use crate::text::span::Fragments;
+
+/// Where an annotation comes from.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub enum Origin {
+    /// A person made it.
+    #[default]
+    Human,
+    /// A program proposes it; nobody has agreed yet.
+    Suggestion,
+    /// It came with a file.
+    Import,
+    /// Something that this program does not know, by its name.
+    Other(String),
+}
+
+/// A label said of some text of one document.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Annotation {
+    /// Names it in the project and beyond.
+    pub id: AnnotationId,
+    /// The document that it is in.
+    pub document: DocumentId,
+    /// Who says it.
+    pub annotator: AnnotatorId,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// What it says.
+    pub label: LabelId,
+    /// What it says it of.
+    pub fragments: Fragments,
+    /// What it says beyond its label.
+    pub attributes: Attributes,
+    /// What the person adds in words.
+    pub note: String,
+    /// Fields of its file that this program does not know, as the text of a JSON object; empty if there are none.
+    pub extra: String,
+}
+
+/// That one annotation stands to another in some way.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Relation {
+    /// Names it in the project and beyond.
+    pub id: RelationId,
+    /// In which way.
+    pub kind: RelationTypeId,
+    /// Where it starts.
+    pub from: AnnotationId,
+    /// Where it points to.
+    pub to: AnnotationId,
+    /// Fields of its file that this program does not know, as the text of a JSON object; empty if there are none.
+    pub extra: String,
+}
+
+/// A person, or a program, who annotates.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Annotator {
+    /// Names the annotator in files.
+    pub id: AnnotatorId,
+    /// What people call the annotator.
+    pub name: String,
+    /// Fields of its file that this program does not know, as the text of a JSON object; empty if there are none.
+    pub extra: String,
+}

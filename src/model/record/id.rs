@@ -1,0 +1,79 @@
+//! Names of records: short strings that are unique in the world.
+//!
+//! A new id is random, so that files of different people merge without collision.
+//! An id that came with a file is kept as it is.
+
+use std::borrow::Borrow;
+use std::fmt;
+use std::sync::Arc;
+
+use smol_str::SmolStr;
+
+use crate::model::index::records::Key;
+
+macro_rules! ids {
+    ($text:ty: $($(#[$doc:meta])* $name:ident)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub struct $name($text);
+
+        impl $name {
+            /// The id that is written so.
+            pub fn new(id: impl AsRef<str>) -> $name {
+                $name(<$text>::from(SmolStr::new(id)))
+            }
+
+            /// The id as it is written.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl Key for $name {
+            fn text(&self) -> &SmolStr {
+                &self.0
+            }
+
+            fn from_text(text: &SmolStr) -> $name {
+                $name(<$text>::from(text.clone()))
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+                formatter.write_str(&self.0)
+            }
+        }
+
+        impl Borrow<str> for $name {
+            fn borrow(&self) -> &str {
+                &self.0
+            }
+        }
+    )*};
+}
+
+ids! {
+    SmolStr:
+    /// Names a project.
+    ProjectId
+    /// Names an annotation, in whichever document.
+    AnnotationId
+    /// Names an attribute of the schema.
+    AttributeId
+    /// Names a relation between two annotations.
+    RelationId
+    /// Names a type of relation of the schema.
+    RelationTypeId
+}
+
+// Named by very many annotations, which share the text.
+ids! {
+    Arc<SmolStr>:
+    /// Names a document of a project.
+    DocumentId
+    /// Names a label of the schema.
+    LabelId
+    /// Names a person, or a program, who annotates.
+    AnnotatorId
+}

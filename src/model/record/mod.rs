@@ -1,0 +1,13 @@
+//! The records that a project is made of.
+
+pub mod annotation;
+pub mod attributes;
+pub mod color;
+pub mod decimal;
+pub mod document;
+pub mod id;
+pub mod label_key;
+pub mod label_order;
+pub mod presets;
+pub mod quantity;
+pub mod schema;

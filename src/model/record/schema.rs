@@ -1,0 +1,153 @@
+//! What may be said of a text: labels, attributes and types of relations.
+
+use crate::model::record::color::Color;
+use crate::model::record::id::{AttributeId, LabelId, RelationTypeId};
+
+/// A name for spans of one kind.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Label {
+    /// Names it in files; it stays when the label is renamed.
+    pub id: LabelId,
+    /// What people call it.
+    pub name: String,
+    /// The color of its line on a light page; the others follow from it.
+    pub color: Color,
+    /// The key that tags with it, as printed on the keyboard; empty if it has none.
+    pub key: String,
+    /// What it is for.
+    pub description: String,
+    /// The heading that it stands under; empty if there is none.
+    pub group: String,
+    /// The label that it is a kind of. Invariant of a schema: it is there, and no label is under itself.
+    pub parent: Option<LabelId>,
+    /// Fields of its file that this program does not know, as the text of a JSON object; empty if there are none.
+    pub extra: String,
+}
+
+/// What values an attribute takes.
+#[derive(Clone, PartialEq, Debug)]
+pub enum AttributeKind {
+    /// Yes or no.
+    Flag,
+    /// One of these.
+    OneOf(Vec<String>),
+    /// Some of these.
+    SomeOf(Vec<String>),
+    /// A number.
+    Number,
+    /// Words.
+    Text,
+    /// A value with a qualifier, what is counted, and a date.
+    Quantity,
+    /// A kind that this program does not know, by its name.
+    Other(String),
+}
+
+/// Something that can be said of a span beyond its label, or of a document.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Attribute {
+    /// Names it in files.
+    pub id: AttributeId,
+    /// What people call it.
+    pub name: String,
+    /// The labels that have it, and with them their kinds.
+    pub labels: Vec<LabelId>,
+    /// Whether documents have it, and no labels.
+    pub of_documents: bool,
+    /// The values that it takes.
+    pub kind: AttributeKind,
+    /// Whether the work is done only where it has a value.
+    pub required: bool,
+    /// Fields of its file that this program does not know, as the text of a JSON object; empty if there are none.
+    pub extra: String,
+}
+
+/// A way in which one annotation can stand to another.
+#[derive(Clone, PartialEq, Debug)]
+pub struct RelationType {
+    /// Names it in files.
+    pub id: RelationTypeId,
+    /// What people call it.
+    pub name: String,
+    /// The labels that it may start from; any if there are none.
+    pub from: Vec<LabelId>,
+    /// The labels that it may point to; any if there are none.
+    pub to: Vec<LabelId>,
+    /// Whether it is another thing to say it the other way round.
+    pub is_directed: bool,
+    /// What it is for.
+    pub description: String,
+    /// Fields of its file that this program does not know, as the text of a JSON object; empty if there are none.
+    pub extra: String,
+}
+
+/// All that may be said, in the order in which people see it.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Schema {
+    /// The labels, in the order of the label bar.
+    pub labels: Vec<Label>,
+    /// The attributes.
+    pub attributes: Vec<Attribute>,
+    /// The types of relations.
+    pub relations: Vec<RelationType>,
+    /// Fields of its file that this program does not know, as the text of a JSON object; empty if there are none.
+    pub extra: String,
+}
+
+impl Attribute {
+    /// Whether annotations with that label have it. What a label has, its kinds have.
+    pub fn is_of(&self, schema: &Schema, label: &LabelId) -> bool {
+        !self.of_documents && self.labels.iter().any(|one| schema.is_under(label, one))
+    }
+}
+
+impl Schema {
+    /// The attribute of that id.
+    pub fn attribute(&self, id: &AttributeId) -> Option<&Attribute> {
+        self.attributes.iter().find(|attribute| attribute.id == *id)
+    }
+
+    /// The attributes that annotations with a label have, in their order.
+    pub fn attributes_of(&self, label: &LabelId) -> impl Iterator<Item = &Attribute> {
+        self.attributes.iter().filter(move |attribute| attribute.is_of(self, label))
+    }
+
+    /// The attributes that documents have, in their order.
+    pub fn attributes_of_documents(&self) -> impl Iterator<Item = &Attribute> {
+        self.attributes.iter().filter(|attribute| attribute.of_documents)
+    }
+
+    /// The label of that id.
+    pub fn label(&self, id: &LabelId) -> Option<&Label> {
+        self.labels.iter().find(|label| label.id == *id)
+    }
+
+    /// The type of relations of that id.
+    pub fn relation_type(&self, id: &RelationTypeId) -> Option<&RelationType> {
+        self.relations.iter().find(|kind| kind.id == *id)
+    }
+
+    /// The place of a label in the label bar, from zero.
+    pub fn position(&self, id: &LabelId) -> Option<usize> {
+        self.labels.iter().position(|label| label.id == *id)
+    }
+
+    /// Whether a label is another one, or a kind of it, or a kind of a kind of it.
+    pub fn is_under(&self, label: &LabelId, other: &LabelId) -> bool {
+        let mut here = Some(label);
+        // More steps than there are labels would go round.
+        for _ in 0..=self.labels.len() {
+            match here {
+                Some(id) if id == other => return true,
+                Some(id) => here = self.label(id).and_then(|label| label.parent.as_ref()),
+                None => break,
+            }
+        }
+        false
+    }
+
+    /// The label that a key tags with.
+    pub fn label_of_key(&self, key: &str) -> Option<&Label> {
+        self.labels.iter().find(|label| !label.key.is_empty() && label.key == key)
+    }
+}

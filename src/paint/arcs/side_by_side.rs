@@ -1,0 +1,28 @@
+//! Which of several stretches lie beside one another.
+
+use crate::model::index::sorted::sorted;
+
+/// The lane of each stretch, from zero, so that no two in one lane overlap or touch. What lies in another stretch has a
+/// lower lane than that, so that a way to a higher lane crosses it only where two overlap in part.
+///
+/// The shortest comes first, and takes the lowest lane that is free.
+pub fn side_by_side(stretches: &[(i32, i32)]) -> Vec<usize> {
+    let length = |(low, high): (i32, i32)| i64::from(high) - i64::from(low);
+    let by_length = sorted(stretches.iter().copied().enumerate().collect(), |(_, one), (_, other)| {
+        length(*one).cmp(&length(*other))
+    });
+    let mut lanes = vec![0; stretches.len()];
+    let mut taken: Vec<Vec<(i32, i32)>> = Vec::new();
+    for (index, (low, high)) in by_length {
+        let is_free = |lane: &Vec<(i32, i32)>| lane.iter().all(|other| other.1 < low || high < other.0);
+        let lane = taken.iter().position(is_free).unwrap_or(taken.len());
+        match taken.get_mut(lane) {
+            Some(taken) => taken.push((low, high)),
+            None => taken.push(vec![(low, high)]),
+        }
+        if let Some(place) = lanes.get_mut(index) {
+            *place = lane;
+        }
+    }
+    lanes
+}

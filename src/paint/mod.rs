@@ -1,0 +1,9 @@
+//! What is drawn over a text, worked out without a screen.
+
+#![warn(missing_docs)]
+
+pub mod arcs;
+pub mod lanes;
+pub mod runs;
+pub mod segment;
+pub mod sight;

@@ -1,0 +1,173 @@
+//! What is drawn over each run of a text: its lines, its tags and its tint.
+
+use crate::model::index::annotation_set::AnnotationSet;
+use crate::model::index::records::Records;
+use crate::model::index::sorted::sorted;
+use crate::model::record::annotation::{Annotation, Origin};
+use crate::model::record::id::AnnotationId;
+use crate::model::record::schema::Schema;
+use crate::paint::segment::{Segment, segments};
+use crate::text::content::Text;
+use crate::text::span::{Fragments, Span};
+
+/// Behind a span of more bytes than this there is no tint, so that a page of long spans stays a page of text.
+const TINTED: u32 = 40;
+/// The width of a character in a tag, in characters of the text.
+const TAG_WIDTH: f32 = 0.58;
+
+/// An underline.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Line {
+    /// The annotation that it is of.
+    pub annotation: AnnotationId,
+    /// The place of its label in the schema; `None` if the schema has no such label.
+    pub label: Option<usize>,
+    /// How far below the text it is; zero is nearest.
+    pub lane: usize,
+    /// Whether it only joins two fragments over the gap between them.
+    pub is_gap: bool,
+    /// Whether nobody has agreed to the annotation yet.
+    pub is_suggestion: bool,
+}
+
+/// The name of a label, where an annotation or a later fragment of it starts.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Tag {
+    /// The annotation that it is of.
+    pub annotation: AnnotationId,
+    /// The place of its label in the schema; `None` if the schema has no such label.
+    pub label: Option<usize>,
+    /// Whether there is no room for more than a short name.
+    pub is_short: bool,
+    /// Whether a later fragment starts here, and not the annotation.
+    pub is_continued: bool,
+    /// Whether nobody has agreed to the annotation yet.
+    pub is_suggestion: bool,
+}
+
+/// A run of text with all that is drawn over it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Run {
+    /// The run.
+    pub span: Span,
+    /// The annotations that cover it, the longest first; those of which only a gap does are not among them, and of very
+    /// many without a lane only the shortest are.
+    pub annotations: Vec<AnnotationId>,
+    /// Its underlines, the lowest first.
+    pub lines: Vec<Line>,
+    /// The tags at its start, the longest annotation's first.
+    pub tags: Vec<Tag>,
+    /// The label whose tint lies behind it: that of the shortest annotation, if that is short.
+    pub tint: Option<usize>,
+    /// How many annotations start here and find no lane.
+    pub hidden: usize,
+}
+
+/// An annotation that touches the window, with what each run asks of it.
+struct Drawn<'a> {
+    annotation: &'a Annotation,
+    label: Option<usize>,
+    lane: Option<usize>,
+}
+
+/// What is drawn over a window of a text. `lanes` must be those of the window, or of more.
+pub fn runs(
+    text: &Text,
+    annotations: &AnnotationSet,
+    schema: &Schema,
+    lanes: &Records<AnnotationId, usize>,
+    window: Span,
+) -> Vec<Run> {
+    let touching = annotations.touching(window);
+    let mut drawn = Vec::with_capacity(touching.len());
+    for annotation in &touching {
+        let label = schema.position(&annotation.label);
+        drawn.push(Drawn { annotation, label, lane: lanes.get(&annotation.id).copied() });
+    }
+    let has_lane = |index: usize| drawn.get(index).is_some_and(|drawn| drawn.lane.is_some());
+    let segments = segments(&touching, window, &has_lane);
+    let mut runs: Vec<Run> = segments.iter().map(|segment| run(&drawn, segment)).collect();
+    count_hidden(&drawn, &mut runs, window);
+    shorten_tags(text, schema, &mut runs, window);
+    runs
+}
+
+fn run(drawn: &[Drawn], segment: &Segment) -> Run {
+    let mut run = Run {
+        span: segment.span,
+        annotations: Vec::new(),
+        lines: Vec::new(),
+        tags: Vec::new(),
+        tint: None,
+        hidden: 0,
+    };
+    for cover in &segment.covers {
+        let Some(&Drawn { annotation, label, lane }) = drawn.get(cover.annotation) else { continue };
+        let is_suggestion = annotation.origin == Origin::Suggestion;
+        let id = annotation.id.clone();
+        if !cover.is_gap {
+            run.annotations.push(id.clone());
+            let is_short = annotation.fragments.length() <= TINTED && !is_suggestion;
+            run.tint = if is_short { label } else { run.tint };
+        }
+        if let Some(lane) = lane {
+            let line = Line { annotation: id.clone(), label, lane, is_gap: cover.is_gap, is_suggestion };
+            run.lines.push(line);
+            if !cover.is_gap && starts_at(&annotation.fragments, segment.span) {
+                let is_continued = annotation.fragments.first().start() != segment.span.start();
+                run.tags.push(Tag { annotation: id, label, is_short: false, is_continued, is_suggestion });
+            }
+        }
+    }
+    run.lines = sorted(run.lines, |one, other| other.lane.cmp(&one.lane));
+    run
+}
+
+fn starts_at(fragments: &Fragments, span: Span) -> bool {
+    fragments.near(span).any(|fragment| fragment.start() == span.start())
+}
+
+/// Counts what starts in each run without a lane, also what no run names.
+fn count_hidden(drawn: &[Drawn], runs: &mut [Run], window: Span) {
+    for Drawn { annotation, .. } in drawn.iter().filter(|drawn| drawn.lane.is_none()) {
+        for start in annotation.fragments.near(window).map(Span::start) {
+            let index = runs.partition_point(|run| run.span.end() <= start);
+            if let Some(run) = runs.get_mut(index).filter(|run| run.span.contains(start)) {
+                run.hidden += 1;
+            }
+        }
+    }
+}
+
+/// Makes the tags short that would run into the next ones.
+fn shorten_tags(text: &Text, schema: &Schema, runs: &mut [Run], window: Span) {
+    let mut end = window.end();
+    for run in runs.iter_mut().rev().filter(|run| !run.tags.is_empty()) {
+        let room =
+            Span::new(run.span.start(), end).map_or(0, |span| text.slice(span).chars().take(200).count());
+        let names = run.tags.iter().filter_map(|tag| schema.labels.get(tag.label?));
+        let letters: usize = names.map(|label| label.name.chars().count() + 1).sum();
+        let is_short = letters as f32 * TAG_WIDTH > room as f32;
+        for tag in &mut run.tags {
+            tag.is_short = is_short;
+        }
+        end = run.span.start();
+    }
+}
+
+/// A name of two or three letters for each label, no two alike: where letters do not allow it, a letter and a number.
+pub fn short_names(schema: &Schema) -> Vec<String> {
+    let mut taken: Vec<String> = Vec::new();
+    for (place, label) in schema.labels.iter().enumerate() {
+        let letters: Vec<char> = label.name.chars().filter(|char| char.is_alphanumeric()).collect();
+        let head: String = letters.iter().take(3).collect();
+        let with_third = |third: &char| letters.iter().take(2).chain([third]).collect::<String>();
+        let mut names = std::iter::once(head.clone()).chain(letters.iter().skip(3).map(with_third));
+        let is_free = |name: &String| !name.is_empty() && !taken.contains(name);
+        let initial: String = letters.iter().take(1).collect();
+        let mut numbered = (place + 1..).map(|number| format!("{initial}{number}"));
+        let free = names.find(is_free).or_else(|| numbered.find(is_free));
+        taken.push(free.unwrap_or(head));
+    }
+    taken
+}

@@ -1,0 +1,104 @@
+//! A new snapshot: what to write, and what of the old one to drop.
+
+use std::pin::Pin;
+
+use smol_str::SmolStr;
+
+use crate::model::edit::session::Session;
+use crate::model::index::records::{Ids, Records};
+use crate::store::HEADER;
+use crate::store::at_once::at_once;
+use crate::store::parts::Part;
+use crate::store::snapshot::{header, part};
+use crate::text::residency::DocumentText;
+
+/// What makes storage as small as the session allows. It is to be written in one go, all or nothing.
+#[derive(Clone, Default, PartialEq, Debug)]
+pub struct Compaction {
+    /// The parts of the snapshot to write, by name, the header among them.
+    pub snapshots: Vec<(String, String)>,
+    /// The parts that say nothing any more.
+    pub drop_snapshots: Vec<String>,
+    /// The entries that the snapshot has taken in and that cannot be undone or redone.
+    pub drop_journal: Vec<u64>,
+    /// The texts that are not stored yet, by their SHA-256.
+    pub texts: Vec<(String, String)>,
+    /// The texts of no document in the project or in its history, by their SHA-256.
+    pub drop_texts: Vec<String>,
+}
+
+impl Compaction {
+    /// What is still right of it when the session has gone on since: a text that nobody needed may have come back.
+    pub fn late(self) -> Compaction {
+        Compaction { drop_texts: Vec::new(), ..self }
+    }
+}
+
+/// What is stored of a session, as far as a compaction must know.
+#[derive(Clone, Copy)]
+pub struct Known<'a> {
+    /// The names of the parts that are not stored as they are now.
+    pub dirty: &'a Ids<SmolStr>,
+    /// The numbers of the entries in the journal, in order.
+    pub journal: &'a [u64],
+    /// The texts, by their SHA-256.
+    pub texts: &'a Ids<SmolStr>,
+    /// The names of the parts of the snapshot.
+    pub snapshots: &'a Ids<SmolStr>,
+}
+
+/// Waits until others had their turn.
+pub type Rest<'a> = &'a dyn Fn() -> Pin<Box<dyn Future<Output = ()>>>;
+
+/// The compaction of a session of which that much is stored. Entries that the session does not know yet stay.
+pub fn compaction(session: &Session, known: Known) -> Compaction {
+    at_once(compaction_by_and_by(session, known, &|| Box::pin(std::future::ready(()))))
+}
+
+/// Like [`compaction`], with a rest after each part.
+pub async fn compaction_by_and_by(session: &Session, known: Known<'_>, rest: Rest<'_>) -> Compaction {
+    let Known { dirty, journal, texts, snapshots } = known;
+    let project = session.project();
+    let history = session.history();
+
+    let mut written = vec![(HEADER.to_string(), header(session))];
+    for name in dirty.ids() {
+        if let Some(said) = Part::named(&name).filter(|part| part.is_said(project)) {
+            written.push((name.to_string(), part(project, &said)));
+            rest().await;
+        }
+    }
+    let is_said = |name: &str| Part::named(name).is_some_and(|part| part.is_said(project));
+    let is_over = |name: &SmolStr| name != HEADER && !is_said(name);
+    let drop_snapshots = snapshots.ids().filter(is_over).map(String::from).collect();
+
+    let is_step = |number: u64| history.done().chain(history.undone()).any(|step| step.sequence == number);
+    let is_taken_in = |number: &&u64| **number <= session.sequence() && !is_step(**number);
+    let drop_journal = journal.iter().filter(is_taken_in).copied().collect();
+
+    let needed = needed_texts(session);
+    let missing = needed.iter().filter(|(hash, _)| !texts.contains(hash));
+    // Entries that the session does not know may need texts that it does not know either.
+    let knows_all = journal.last().is_none_or(|last| *last <= session.sequence());
+    let is_needless = |hash: &SmolStr| knows_all && !needed.contains(hash);
+    let drop_texts = texts.ids().filter(is_needless).map(String::from).collect();
+    Compaction {
+        snapshots: written,
+        drop_snapshots,
+        drop_journal,
+        texts: missing
+            .filter_map(|(hash, text)| Some((String::from(hash), text.get()?.as_str().to_string())))
+            .collect(),
+        drop_texts,
+    }
+}
+
+/// The texts of the documents that are there, or can be there again by undoing or redoing.
+fn needed_texts(session: &Session) -> Records<SmolStr, DocumentText> {
+    let history = session.history();
+    let steps = history.done().chain(history.undone());
+    let changes = steps.flat_map(|step| step.transaction.documents.values());
+    let gone = changes.flat_map(|change| [&change.before, &change.after]).flatten();
+    let all = gone.chain(session.project().documents());
+    all.map(|document| (SmolStr::new(&document.sha256), document.text.clone())).collect()
+}

@@ -1,0 +1,102 @@
+//! Grapheme clusters: what a reader takes for one character, which no span may split.
+
+use unicode_segmentation::{GraphemeCursor, GraphemeIndices, UnicodeSegmentation};
+
+use crate::text::span::TextOffset;
+
+/// Whether an offset lies between two grapheme clusters of the text, or at one of its ends.
+pub fn is_boundary(text: &str, offset: TextOffset) -> bool {
+    if !text.is_char_boundary(offset.index()) {
+        return false;
+    }
+    let mut cursor = GraphemeCursor::new(offset.index(), text.len(), true);
+    cursor.is_boundary(text, 0).unwrap_or(false)
+}
+
+/// The nearest boundary after an offset. At the end of the text it is the end.
+pub fn next(text: &str, offset: TextOffset) -> TextOffset {
+    let char = ceil_char(text, offset);
+    if char > offset && is_boundary(text, char) {
+        return char;
+    }
+    let mut cursor = GraphemeCursor::new(char.index(), text.len(), true);
+    boundary(cursor.next_boundary(text, 0).ok().flatten(), text.len())
+}
+
+/// The nearest boundary before an offset. At the start of the text it is the start.
+pub fn previous(text: &str, offset: TextOffset) -> TextOffset {
+    let char = floor_char(text, offset);
+    if char < offset && is_boundary(text, char) {
+        return char;
+    }
+    let mut cursor = GraphemeCursor::new(char.index(), text.len(), true);
+    boundary(cursor.prev_boundary(text, 0).ok().flatten(), 0)
+}
+
+/// The last boundary that is not after the offset.
+pub fn floor(text: &str, offset: TextOffset) -> TextOffset {
+    if is_boundary(text, offset) { offset } else { previous(text, offset) }
+}
+
+/// The first boundary that is not before the offset.
+pub fn ceil(text: &str, offset: TextOffset) -> TextOffset {
+    if is_boundary(text, offset) { offset } else { next(text, offset) }
+}
+
+/// How many grapheme clusters a text has.
+pub fn count(text: &str) -> usize {
+    text.graphemes(true).count()
+}
+
+/// The grapheme clusters of a text, each with the byte where it starts. Where the text is ASCII, no table is asked.
+pub fn clusters(text: &str) -> Clusters<'_> {
+    Clusters { text, next: 0, stretch: None }
+}
+
+/// See [`clusters`].
+pub struct Clusters<'a> {
+    text: &'a str,
+    /// Where what was not looked at yet begins.
+    next: usize,
+    /// What is not ASCII, with where it starts.
+    stretch: Option<(usize, GraphemeIndices<'a>)>,
+}
+
+impl<'a> Iterator for Clusters<'a> {
+    type Item = (usize, &'a str);
+
+    fn next(&mut self) -> Option<(usize, &'a str)> {
+        if let Some((start, clusters)) = &mut self.stretch
+            && let Some((at, cluster)) = clusters.next()
+        {
+            return Some((*start + at, cluster));
+        }
+        let start = self.next;
+        let rest = self.text.get(start..).filter(|rest| !rest.is_empty())?;
+        // Between two characters of ASCII there is a boundary, but for one line break.
+        let ends =
+            |pair: &[u8]| matches!(pair, [one, other] if pair.is_ascii() && (*one, *other) != (b'\r', b'\n'));
+        let length = rest.as_bytes().windows(2).position(ends).map_or(rest.len(), |at| at + 1);
+        self.next = start + length;
+        let stretch = rest.get(..length)?;
+        if length == 1 {
+            return Some((start, stretch));
+        }
+        let mut clusters = stretch.grapheme_indices(true);
+        let first = clusters.next().map(|(at, cluster)| (start + at, cluster));
+        self.stretch = Some((start, clusters));
+        first
+    }
+}
+
+fn boundary(found: Option<usize>, otherwise: usize) -> TextOffset {
+    TextOffset::from_byte(found.unwrap_or(otherwise) as u32)
+}
+
+fn floor_char(text: &str, offset: TextOffset) -> TextOffset {
+    TextOffset::from_byte(text.floor_char_boundary(offset.index()) as u32)
+}
+
+fn ceil_char(text: &str, offset: TextOffset) -> TextOffset {
+    TextOffset::from_byte(text.ceil_char_boundary(offset.index()) as u32)
+}

@@ -1,0 +1,103 @@
+//! One attribute: its name, its field, and what is wrong with its value.
+
+use leptos::prelude::*;
+
+use crate::app::bench::workbench::Workbench;
+use crate::browser::focus;
+use crate::model::record::id::AttributeId;
+use crate::model::record::schema::AttributeKind;
+use crate::view::annotate::attribute::quantity::QuantityField;
+use crate::view::annotate::attribute::said::{Said, told};
+use crate::view::annotate::attribute::{Holder, Place, choices, written};
+use crate::view::widgets::icons::{Icon, Sign};
+use crate::view::widgets::refusal::Refusal;
+use crate::words::{attributes, fill};
+
+/// The row. It is hidden where the holder has neither the attribute nor a value of it.
+#[component]
+pub fn AttributeRow(
+    /// Whose attribute it is.
+    bench: Workbench,
+    /// Where the row is.
+    place: Place,
+    /// What has the value.
+    holder: Signal<Option<Holder>>,
+    /// The attribute.
+    id: AttributeId,
+) -> impl IntoView {
+    let problem_id = format!("{}-problem-{id}", place.test_id);
+    let said = Said::new(bench, holder, id);
+    let why_foreign = Memo::new(move |_| said.why_foreign());
+    let is_foreign = Memo::new(move |_| why_foreign.read().is_some());
+    let kind = Memo::new(move |_| said.known.get().map(|known| known.kind).filter(|_| !is_foreign.get()));
+    let is_missing = move || {
+        let is_required = said.known.read().as_ref().is_some_and(|known| known.required);
+        is_required && said.now.read().as_ref().is_some_and(|(_, value)| value.is_none())
+    };
+    let described_by = problem_id.clone();
+    let field = move || {
+        let described_by = described_by.clone();
+        match kind.get() {
+            None => view! { <Foreign said why=why_foreign/> }.into_any(),
+            Some(AttributeKind::Flag) => choices::flag(said),
+            Some(AttributeKind::OneOf(choices)) => choices::one_of(said, choices),
+            Some(AttributeKind::SomeOf(choices)) => choices::some_of(said, choices),
+            Some(AttributeKind::Number) => written::number(said, described_by),
+            Some(AttributeKind::Text | AttributeKind::Other(_)) => written::text(said, described_by),
+            Some(AttributeKind::Quantity) => view! { <QuantityField said described_by/> }.into_any(),
+        }
+    };
+    let is_wide = move || matches!(*kind.read(), Some(AttributeKind::Quantity));
+    view! {
+        <li
+            class="attribute"
+            class:attribute--wide=is_wide
+            data-testid=place.test_id
+            data-attribute=move || said.name()
+            hidden=move || said.now.read().is_none()
+        >
+            <span class="field__name">
+                <bdi>{move || said.name()}</bdi>
+                " "
+                <span class="attribute__missing" data-testid="attribute-missing" hidden=move || !is_missing()>
+                    {attributes().missing}
+                </span>
+            </span>
+            {field}
+            <Refusal refusal=said.problem id=problem_id.clone()/>
+        </li>
+    }
+}
+
+/// A value that has no field: it is shown as it is, and can be taken away.
+#[component]
+fn Foreign(
+    /// The value.
+    said: Said,
+    /// Why it has no field.
+    why: Memo<Option<String>>,
+) -> impl IntoView {
+    let name = move || fill(attributes().remove_value, &[("attribute", &said.name())]);
+    let remove = move |_| {
+        said.say(None);
+        // The button has gone with its value.
+        focus::focus_text();
+    };
+    view! {
+        <span class="attribute__foreign" hidden=move || said.value().is_none()>
+            <bdi>{move || said.value().as_ref().map(told)}</bdi>
+            <button
+                type="button"
+                class="tool"
+                data-testid="value-remove"
+                title=name
+                aria-label=name
+                disabled=move || said.is_fixed()
+                on:click=remove
+            >
+                <Icon sign=Sign::Close/>
+            </button>
+        </span>
+        <span class="attribute__why quiet" data-testid="value-foreign">{move || why.get()}</span>
+    }
+}

@@ -1,0 +1,128 @@
+//! What is said of a span or a text by one attribute, and how it is said anew.
+
+use leptos::prelude::*;
+
+use crate::app::bench::notice::Notice;
+use crate::app::bench::workbench::Workbench;
+use crate::model::edit::set_attribute::{SetAttribute, Subject};
+use crate::model::record::attributes::AttributeValue;
+use crate::model::record::id::AttributeId;
+use crate::model::record::quantity::Quantity;
+use crate::model::record::schema::{Attribute, AttributeKind};
+use crate::view::annotate::attribute::Holder;
+use crate::view::widgets::refusal;
+use crate::words::{attributes, fill};
+
+/// The value of an attribute, and how it is said anew.
+#[derive(Clone, Copy)]
+pub struct Said {
+    /// What it works on.
+    pub bench: Workbench,
+    /// What has the value.
+    pub holder: Signal<Option<Holder>>,
+    /// The attribute.
+    pub id: StoredValue<AttributeId>,
+    /// The attribute as the schema has it, if it does.
+    pub known: Memo<Option<Attribute>>,
+    /// What has the attribute or a value of it, and the value.
+    pub now: Memo<Option<(Subject, Option<AttributeValue>)>>,
+    /// What the value is said of.
+    pub subject: Memo<Option<Subject>>,
+    /// Why the last value that was given is none.
+    pub problem: RwSignal<Option<String>>,
+}
+
+impl Said {
+    /// What the holder says by an attribute.
+    pub fn new(bench: Workbench, holder: Signal<Option<Holder>>, id: AttributeId) -> Said {
+        let id = StoredValue::new(id);
+        let known = Memo::new(move |_| id.with_value(|id| bench.schema.read().attribute(id).cloned()));
+        let now = Memo::new(move |_| {
+            let holder = holder.read();
+            let holder = holder.as_ref()?;
+            let value = id.with_value(|id| holder.attributes().get(id).cloned());
+            let is_its = known.read().as_ref().is_some_and(|known| holder.has(&bench.schema.read(), known));
+            (is_its || value.is_some()).then(|| (holder.subject(), value))
+        });
+        let subject = Memo::new(move |_| now.read().as_ref().map(|(subject, _)| subject.clone()));
+        let problem = RwSignal::new(None);
+        // What was refused at one span is no matter of the next.
+        Effect::watch(move || subject.get(), move |_, _, _| problem.set(None), false);
+        Said { bench, holder, id, known, now, subject, problem }
+    }
+
+    /// The value.
+    pub fn value(self) -> Option<AttributeValue> {
+        self.now.get().and_then(|(_, value)| value)
+    }
+
+    /// What people call the attribute.
+    pub fn name(self) -> String {
+        self.known.get().map_or_else(|| self.id.get_value().to_string(), |known| known.name)
+    }
+
+    /// Why the value has no field, if it has none: it is not one that the attribute takes, or the attribute is not one
+    /// that the holder has.
+    pub fn why_foreign(self) -> Option<String> {
+        let words = attributes();
+        let (holder, value) = (self.holder.get()?, self.value());
+        let Some(known) = self.known.get() else { return Some(words.not_defined.to_string()) };
+        let schema = self.bench.schema.read();
+        match &holder {
+            // Where there is no value, the field is hidden and stays what it is.
+            _ if value.is_none() || holder.has(&schema, &known) => {}
+            Holder::Span(annotation) => {
+                let label = schema.label(&annotation.label);
+                let name = label.map_or_else(|| annotation.label.to_string(), |label| label.name.clone());
+                return Some(fill(words.not_of_label, &[("label", &name)]));
+            }
+            Holder::Text(_) => return Some(words.not_of_texts.to_string()),
+        }
+        match known.kind {
+            AttributeKind::Other(_) => Some(words.other_kind.to_string()),
+            kind => value.filter(|value| !kind.fits(value)).map(|_| words.does_not_fit.to_string()),
+        }
+    }
+
+    /// Says a value, or takes it back.
+    pub fn say(self, value: Option<AttributeValue>) {
+        if let Some(of) = self.subject.get_untracked() {
+            let wish = SetAttribute { of, attribute: self.id.get_value(), value };
+            self.problem.set(refusal::attempt(self.bench, &wish).err());
+        }
+    }
+
+    /// Tells why what was written for a subject is no value: at the field, as long as that is about the subject.
+    pub fn refuse(self, subject: &Subject, reason: String) {
+        if self.subject.try_get_untracked().flatten().as_ref() == Some(subject) {
+            self.problem.set(Some(reason));
+            return;
+        }
+        let told = match self.known.try_get_untracked().flatten() {
+            Some(known) => fill(attributes().not_saved, &[("attribute", &known.name), ("reason", &reason)]),
+            None => reason,
+        };
+        self.bench.tell(Notice::failure(told));
+    }
+
+    /// Whether nothing can be changed.
+    pub fn is_fixed(self) -> bool {
+        !self.bench.is_writable()
+    }
+}
+
+/// A value in words.
+pub fn told(value: &AttributeValue) -> String {
+    let words = attributes();
+    match value {
+        AttributeValue::Text(text) | AttributeValue::Json(text) => text.clone(),
+        AttributeValue::Texts(texts) => texts.join(", "),
+        AttributeValue::Number(number) => number.to_string(),
+        AttributeValue::Flag(true) => words.yes.to_string(),
+        AttributeValue::Flag(false) => words.no.to_string(),
+        AttributeValue::Quantity(Quantity { value, qualifier, counted, as_of }) => {
+            let parts = [qualifier.as_str(), value.as_str(), counted, as_of];
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! What is known of the open text, where nothing of it is selected.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::app::bench::workbench::Workbench;
+use crate::browser::timer;
+use crate::model::edit::document_command::DocumentCommand;
+use crate::text::content::Text;
+use crate::text::wording;
+use crate::view::annotate::attribute::{AttributeRows, Holder, Place};
+use crate::view::annotate::documents::document_filter::{STATES, named};
+use crate::view::annotate::documents::document_metadata::DocumentMetadata;
+use crate::view::annotate::documents::document_note::DocumentNote;
+use crate::words::{count, documents, fill, words};
+
+/// Words are counted in so many bytes at a time.
+const SLICE: usize = 64_000;
+/// A text has been open for so many milliseconds before its words are counted: whoever looks for another one has gone on.
+const REST: u32 = 500;
+/// The browser is idle at the latest after so many milliseconds.
+const LATEST: u32 = 1_000;
+
+/// The title, size, state, values, note and metadata of the open text.
+#[component]
+pub fn DocumentDetails(
+    /// Whose text it is.
+    bench: Workbench,
+) -> impl IntoView {
+    let texts = documents();
+    let has_document = Memo::new(move |_| bench.document.read().is_some());
+    let status = Memo::new(move |_| bench.document.read().as_ref().map(|document| document.status));
+    let named_so = move |read: fn(&crate::model::record::document::Document) -> &str| {
+        move || bench.document.read().as_ref().map(|document| read(document).to_string())
+    };
+    let word_count = word_count(bench);
+    let size = move || {
+        let text = bench.text.get()?;
+        let characters = count(text.char_from_byte(text.end()) as usize);
+        Some(match word_count.get() {
+            Some(words) => fill(texts.size, &[("words", &count(words)), ("characters", &characters)]),
+            None => fill(texts.size_in_characters, &[("characters", &characters)]),
+        })
+    };
+    let states = STATES.map(|(state, name)| {
+        view! {
+            <option value=name selected=move || status.get() == Some(state)>{words().status(state)}</option>
+        }
+    });
+    let set_state = move |event| {
+        let document = bench.document.get_untracked();
+        if let (Some(document), Some(status)) = (document, named(&STATES, &event_target_value(&event))) {
+            bench.dispatch(&DocumentCommand::SetStatus { documents: vec![document.id.clone()], status });
+        }
+    };
+    let holder = Signal::derive(move || bench.document.get().map(Holder::Text));
+    let place = Place { of_texts: true, test_id: "document-attribute" };
+    view! {
+        <section
+            class="document-details"
+            data-testid="document-details"
+            aria-labelledby="document-details"
+            hidden=move || !has_document.get()
+        >
+            <h2 id="document-details" class="document-details__title">
+                <bdi>{named_so(|document| document.title())}</bdi>
+            </h2>
+            <p class="quiet"><bdi>{named_so(|document| &document.name)}</bdi></p>
+            <p class="quiet" data-testid="size">{size}</p>
+            <label class="document-details__row">
+                <span class="field__name">{texts.state}</span>
+                <select
+                    class="field__input"
+                    data-testid="document-state"
+                    disabled=move || !bench.is_writable()
+                    on:change=set_state
+                >
+                    {states}
+                </select>
+            </label>
+            <AttributeRows bench place holder/>
+            <DocumentNote bench/>
+            <DocumentMetadata bench/>
+        </section>
+    }
+}
+
+/// How many words the open text has, as soon as they are counted.
+fn word_count(bench: Workbench) -> RwSignal<Option<usize>> {
+    let counted = RwSignal::new(None);
+    Effect::new(move || {
+        let Some(text) = bench.text.get() else { return };
+        spawn_local(async move {
+            counted.try_set(None);
+            if let Some(words) = count_words(bench, &text).await {
+                counted.try_set(Some(words));
+            }
+        });
+    });
+    counted
+}
+
+/// Counts when the browser is idle, in slices. Nothing if another text is open by then.
+async fn count_words(bench: Workbench, text: &Arc<Text>) -> Option<usize> {
+    timer::sleep(REST).await;
+    let (mut words, mut since) = (0, SLICE);
+    for line in text.as_str().split_inclusive('\n') {
+        if since >= SLICE {
+            since = 0;
+            timer::idle(LATEST).await;
+            let is_same = bench.text.read_untracked().as_ref().is_some_and(|open| Arc::ptr_eq(open, text));
+            if !is_same {
+                return None;
+            }
+        }
+        words += wording::words(line).len();
+        since += line.len();
+    }
+    Some(words)
+}

@@ -1,0 +1,167 @@
+//! The texts of the project.
+
+use std::sync::Arc;
+
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::app::bench::workbench::Workbench;
+use crate::browser::{focus, timer};
+use crate::model::record::document::Status;
+use crate::model::record::id::DocumentId;
+use crate::view::annotate::documents::add_texts::AddTexts;
+use crate::view::annotate::documents::document_pieces::piece;
+use crate::view::annotate::documents::document_row::{DocumentRow, shown};
+use crate::view::widgets::icons::{Icon, Sign};
+use crate::view::widgets::keyed_rows::{KeyedRows, MakeRow};
+use crate::view::widgets::later::Later;
+use crate::view::widgets::row_window::RowWindow;
+use crate::view::widgets::told_rows::ToldRows;
+use crate::words::{count, fill, words};
+
+/// The list of texts, with what is done of each.
+#[component]
+pub fn DocumentList(
+    /// Whose texts they are.
+    bench: Workbench,
+    /// Whether the list lies over the text, where there is no room for it beside.
+    is_open: RwSignal<bool>,
+) -> impl IntoView {
+    let words = &words().interface;
+    let done = Memo::new(move |_| {
+        bench.with_documents(|session| {
+            session.project().documents().filter(|document| document.status == Status::Done).count()
+        })
+    });
+    let count_all = Memo::new(move |_| bench.with_documents(|session| session.project().document_count()));
+    let total = Signal::from(count_all);
+    let listed = Memo::new(move |_| bench.with_documents(|session| bench.order.count(session.project())));
+    let scroller = NodeRef::<html::Div>::new();
+    let window = RowWindow::new(listed.into(), scroller);
+    let place = Memo::new(move |_| {
+        let open = bench.open.read();
+        bench.with_documents(|session| bench.order.row_of(session.project(), open.as_ref()?))
+    });
+    window.follow(place);
+    let rows = ToldRows::new();
+    Effect::new(move || {
+        let range = window.range();
+        let place = place.get();
+        // The list is one stop for the Tab key: the open text, else the first one that is on the page.
+        let stop = place.filter(|place| range.contains(place)).unwrap_or(range.start);
+        let told = bench.with_session(|session| {
+            let project = session.project();
+            let row = |index| {
+                let document = project.document_at(bench.order.place_of(index)?)?;
+                let spans = project.annotations(&document.id).count();
+                let shown = shown(document, spans, (place == Some(index), stop == index));
+                Some((document.id.to_string(), shown))
+            };
+            range.filter_map(row).collect()
+        });
+        rows.tell(told);
+    });
+    let close = move || {
+        is_open.set(false);
+        focus::focus_text();
+    };
+    // A list that lies over the text takes the focus.
+    Effect::new(move || {
+        if is_open.get() {
+            spawn_local(async move {
+                // It can take the focus only when it is shown.
+                timer::next_frame().await;
+                if let Some(list) = scroller.try_get_untracked().flatten() {
+                    focus::focus_current(&list);
+                }
+            });
+        }
+    });
+    let on_open = move || {
+        if is_open.get_untracked() {
+            close();
+        }
+    };
+    let row: MakeRow = Arc::new(move |id| {
+        let shown = rows.row(&id);
+        shown.map(|shown| view! { <DocumentRow bench id=DocumentId::new(id) shown on_open/> }).into_any()
+    });
+    let button = NodeRef::<html::Button>::new();
+    let is_asked = bench.order.is_asked;
+    // What is left out is never left out in silence: without the question all texts are listed.
+    let ask = move |is_on: bool| {
+        if !is_on {
+            bench.order.show_all();
+        }
+        is_asked.set(is_on);
+    };
+    let on_filter_key = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Escape" {
+            event.stop_propagation();
+            ask(false);
+            if let Some(button) = button.get_untracked() {
+                let _ = button.focus();
+            }
+        }
+    };
+    let on_key = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Escape" && is_open.get_untracked() {
+            event.stop_propagation();
+            close();
+        }
+    };
+    let on_row_key = move |event: leptos::ev::KeyboardEvent| {
+        if let Some(neighbor) = focus::neighbor_from_key(&event.key())
+            && window.focus_row(&event, neighbor)
+        {
+            event.prevent_default();
+        }
+    };
+    view! {
+        {move || is_open.get().then(|| view! {
+            <div class="document-list__veil" on:click=move |_| close()></div>
+        })}
+        <aside
+            class="document-list"
+            class:document-list--open=move || is_open.get()
+            class:document-list--long=move || window.is_long()
+            aria-label=words.texts
+            on:keydown=on_key
+        >
+            <header class="list-head">
+                <h2>{words.texts}</h2>
+                <span class="quiet">
+                    {move || (total.get() > 0).then(|| {
+                        fill(words.done_of, &[("done", &count(done.get())), ("total", &count(total.get()))])
+                    })}
+                </span>
+                <button
+                    type="button"
+                    class="tool document-list__filter-button"
+                    data-testid="filter-texts"
+                    title=words.filter_texts
+                    aria-expanded=move || if is_asked.get() { "true" } else { "false" }
+                    node_ref=button
+                    on:click=move |_| ask(!is_asked.get_untracked())
+                >
+                    <Icon sign=Sign::Filter/>
+                </button>
+            </header>
+            <div class="document-list__filter" hidden=move || !is_asked.get() on:keydown=on_filter_key>
+                {move || is_asked.get().then(|| view! { <Later bench loading=piece(|pieces| pieces.filter)/> })}
+            </div>
+            <div
+                class="document-list__scroller"
+                node_ref=scroller
+                on:scroll=move |_| window.on_scroll()
+                on:keydown=on_row_key
+            >
+                <ul style:padding-top=move || window.before() style:padding-bottom=move || window.after()>
+                    <KeyedRows ids=rows.ids() row/>
+                </ul>
+            </div>
+            <AddTexts bench/>
+        </aside>
+    }
+}

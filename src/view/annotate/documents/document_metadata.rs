@@ -1,0 +1,204 @@
+//! What is known of where the open text comes from: names and values, which can be changed in place.
+
+use std::sync::Arc;
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::app::bench::notice::Notice;
+use crate::app::bench::workbench::Workbench;
+use crate::model::edit::document_command::DocumentCommand;
+use crate::model::record::document::MetadataValue;
+use crate::model::record::id::DocumentId;
+use crate::view::widgets::icons::{Icon, Sign};
+use crate::view::widgets::keyed_rows::{KeyedRows, MakeRow};
+use crate::view::widgets::refusal;
+use crate::view::widgets::refusal::Refusal;
+use crate::view::widgets::unsaved::{Save, Unsaved};
+use crate::words::{count, documents, fill};
+
+/// All that is known of a text.
+type Metadata = Vec<(String, MetadataValue)>;
+
+/// Writes down what is known of a text after a change; why not, if it cannot be.
+fn change(bench: Workbench, of: &DocumentId, edit: impl FnOnce(&mut Metadata)) -> Result<(), String> {
+    let before = bench.peek(|session| session.project().document(of).map(|it| it.metadata.clone()));
+    let Some(before) = before else { return Ok(()) };
+    let mut metadata = before.clone();
+    edit(&mut metadata);
+    if metadata == before {
+        return Ok(());
+    }
+    refusal::attempt(bench, &DocumentCommand::SetMetadata { document: of.clone(), metadata })
+}
+
+/// The table, which folds away.
+#[component]
+pub fn DocumentMetadata(
+    /// Whose text it is.
+    bench: Workbench,
+) -> impl IntoView {
+    let texts = documents();
+    let number = Memo::new(move |_| bench.document.read().as_ref().map_or(0, |it| it.metadata.len()));
+    // Rows are of a text: what was written in one is not shown in the row of another.
+    let ids = Signal::derive(move || {
+        let document = bench.document.read().as_ref().map(|document| document.id.to_string());
+        let document = document.unwrap_or_default();
+        (0..number.get()).map(|place| format!("{place} {document}")).collect()
+    });
+    let row: MakeRow = Arc::new(move |id| {
+        let (place, document) = id.split_once(' ').unwrap_or_default();
+        let (place, of) = (place.parse().unwrap_or_default(), DocumentId::new(document));
+        view! { <Row bench of place/> }.into_any()
+    });
+    view! {
+        <details class="document-metadata" data-testid="metadata">
+            <summary>
+                <span class="field__name">{texts.metadata}</span>
+                " "
+                <span class="quiet">{move || count(number.get())}</span>
+            </summary>
+            <ul><KeyedRows ids row/></ul>
+            {move || bench.is_writable().then(|| view! { <NewRow bench/> })}
+        </details>
+    }
+}
+
+/// A name and its value. They are saved when one of them is left, and when another text is opened.
+#[component]
+fn Row(
+    /// Whose text it is.
+    bench: Workbench,
+    /// The text.
+    of: DocumentId,
+    /// Its place among the others.
+    place: usize,
+) -> impl IntoView {
+    let texts = documents();
+    let problem = RwSignal::new(None::<String>);
+    let pair = Memo::new(move |_| bench.document.read().as_ref()?.metadata.get(place).cloned());
+    let name = Memo::new(move |_| pair.get().map(|(name, _)| name).unwrap_or_default());
+    let value = Memo::new(move |_| match pair.get() {
+        Some((_, MetadataValue::Text(value) | MetadataValue::Json(value))) => value,
+        None => String::new(),
+    });
+    let is_json = Memo::new(move |_| matches!(&*pair.read(), Some((_, MetadataValue::Json(_)))));
+    let is_fixed = move || !bench.is_writable();
+    let elements = [NodeRef::<html::Input>::new(), NodeRef::new()];
+    let save: Save<DocumentId, [String; 2]> = Arc::new(move |of, [name, value]| {
+        let saved = change(bench, of, |metadata| match metadata.get_mut(place) {
+            Some((old_name, MetadataValue::Text(old))) => (*old_name, *old) = (name.clone(), value.clone()),
+            Some((old_name, MetadataValue::Json(_))) => *old_name = name.clone(),
+            None => {}
+        });
+        let is_saved = saved.is_ok();
+        // The row may have gone with its text.
+        if let Some(Some(reason)) = problem.try_set(saved.err()) {
+            bench.tell(Notice::failure(reason));
+        }
+        is_saved
+    });
+    let owner = of.clone();
+    let unsaved = Unsaved::new(Memo::new(move |_| Some(owner.clone())), save, || {});
+    let write = move |_| {
+        let text = |element: NodeRef<html::Input>| element.get_untracked().map(|field| field.value());
+        unsaved.write(elements.map(|element| text(element).unwrap_or_default()));
+    };
+    let remove = move |_| {
+        unsaved.give_up();
+        let removed = change(bench, &of, |metadata| {
+            if place < metadata.len() {
+                metadata.remove(place);
+            }
+        });
+        problem.set(removed.err());
+    };
+    let [name_element, value_element] = elements;
+    view! {
+        <li class="document-metadata__row">
+            <input
+                class="field__input"
+                data-testid="metadata-name"
+                dir="auto"
+                aria-label=texts.metadata_name
+                readonly=is_fixed
+                node_ref=name_element
+                prop:value=move || name.get()
+                on:input=write
+                on:change=move |_| unsaved.save()
+            />
+            <input
+                class="field__input"
+                class:document-metadata__json=move || is_json.get()
+                data-testid="metadata-value"
+                dir="auto"
+                aria-label=move || fill(texts.metadata_value_of, &[("name", &name.read())])
+                title=move || is_json.get().then_some(texts.kept_as_is)
+                readonly=move || is_fixed() || is_json.get()
+                node_ref=value_element
+                prop:value=move || value.get()
+                on:input=write
+                on:change=move |_| unsaved.save()
+            />
+            <button
+                type="button"
+                class="tool"
+                data-testid="metadata-remove"
+                title=move || fill(texts.remove_metadata, &[("name", &name.read())])
+                disabled=is_fixed
+                on:click=remove
+            >
+                <Icon sign=Sign::Close/>
+            </button>
+            <Refusal refusal=problem/>
+        </li>
+    }
+}
+
+/// Adds a name and a value.
+#[component]
+fn NewRow(
+    /// Whose text it is.
+    bench: Workbench,
+) -> impl IntoView {
+    let texts = documents();
+    let problem = RwSignal::new(None::<String>);
+    let (name, value) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
+    let add = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let (Some(name), Some(value)) = (name.get_untracked(), value.get_untracked()) else { return };
+        let pair = (name.value(), MetadataValue::Text(value.value()));
+        let Some(document) = bench.document.get_untracked() else { return };
+        let added = change(bench, &document.id, |metadata| metadata.push(pair));
+        if added.is_ok() {
+            name.set_value("");
+            value.set_value("");
+            let _ = name.focus();
+        }
+        problem.set(added.err());
+    };
+    view! {
+        <form class="document-metadata__row" on:submit=add>
+            <input
+                class="field__input"
+                data-testid="metadata-new-name"
+                dir="auto"
+                aria-label=texts.metadata_name
+                placeholder=texts.metadata_name
+                node_ref=name
+            />
+            <input
+                class="field__input"
+                data-testid="metadata-new-value"
+                dir="auto"
+                aria-label=texts.metadata_value
+                placeholder=texts.metadata_value
+                node_ref=value
+            />
+            <button type="submit" class="tool" data-testid="metadata-add" title=texts.add_metadata>
+                <Icon sign=Sign::Plus/>
+            </button>
+            <Refusal refusal=problem/>
+        </form>
+    }
+}

@@ -1,0 +1,75 @@
+//! Goes from text to text where there is no room for the list of texts.
+
+use leptos::prelude::*;
+
+use crate::app::bench::workbench::Workbench;
+use crate::app::edit::keys;
+use crate::text::movement::Direction;
+use crate::view::widgets::icons::{Icon, Sign};
+use crate::view::widgets::key_caps;
+use crate::words::{count, fill, words};
+
+/// The text that is open, its place among the others, and ways to the next and the previous one.
+#[component]
+pub fn DocumentSwitch(
+    /// Whose texts they are.
+    bench: Workbench,
+    /// Whether the list of texts lies over the text.
+    is_list_open: RwSignal<bool>,
+) -> impl IntoView {
+    let words = &words().interface;
+    let place = Memo::new(move |_| {
+        let open = bench.open.read();
+        bench.with_documents(|session| {
+            let project = session.project();
+            let row = open.as_ref().and_then(|open| bench.order.row_of(project, open));
+            (row.map_or(0, |row| row + 1), bench.order.count(project))
+        })
+    });
+    let title = move || bench.document.read().as_ref().map(|document| document.title().to_string());
+    let told = move |template: &'static str| {
+        move || {
+            let (place, total) = place.get();
+            fill(template, &[("place", &count(place)), ("total", &count(total))])
+        }
+    };
+    let is_first = move || place.get().0 <= 1;
+    let is_last = move || {
+        let (place, total) = place.get();
+        place >= total
+    };
+    let with_key = |what, key| fill(words.with_key, &[("what", what), ("key", &key_caps::in_words(key))]);
+    view! {
+        <div class="document-switch">
+            <button
+                type="button"
+                class="tool"
+                title=with_key(words.previous_text, "Alt+PageUp")
+                disabled=is_first
+                on:click=move |_| keys::open_neighbor(bench, Direction::Backward)
+            >
+                <Icon sign=Sign::Previous/>
+            </button>
+            <button
+                type="button"
+                class="document-switch__list"
+                title=words.all_texts
+                aria-expanded=move || if is_list_open.get() { "true" } else { "false" }
+                on:click=move |_| is_list_open.update(|is_open| *is_open = !*is_open)
+            >
+                <bdi class="document-switch__title">{title}</bdi>
+                <span class="document-switch__long">{told(words.text_of)}</span>
+                <span class="document-switch__short" aria-hidden="true">{told("{place}/{total}")}</span>
+            </button>
+            <button
+                type="button"
+                class="tool"
+                title=with_key(words.next_text, "Alt+PageDown")
+                disabled=is_last
+                on:click=move |_| keys::open_neighbor(bench, Direction::Forward)
+            >
+                <Icon sign=Sign::Next/>
+            </button>
+        </div>
+    }
+}

@@ -1,0 +1,65 @@
+//! How to annotate, beside the text.
+
+use leptos::prelude::*;
+
+use crate::app::bench::notice::{Part, Section};
+use crate::app::bench::workbench::Workbench;
+use crate::browser::focus;
+use crate::view::widgets::icons::{Icon, Sign};
+use crate::view::widgets::markdown::Markdown;
+use crate::words::{documents, words};
+
+/// The guidelines, in the place of the list of annotations.
+#[component]
+pub fn GuidelinesPanel(
+    /// Whose guidelines they are.
+    bench: Workbench,
+) -> impl IntoView {
+    let texts = documents();
+    let source = Signal::derive(move || bench.info.read().guidelines.clone());
+    let is_empty = Memo::new(move |_| source.read().trim().is_empty());
+    let close = move || {
+        bench.has_guidelines.set(false);
+        focus::focus_text();
+    };
+    let on_key = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Escape" {
+            event.stop_propagation();
+            close();
+        }
+    };
+    view! {
+        <section
+            class="guidelines-panel"
+            data-testid="guidelines"
+            aria-labelledby="guidelines"
+            on:keydown=on_key
+        >
+            <header class="list-head">
+                <h2 id="guidelines">{words().interface.guidelines}</h2>
+                <button
+                    type="button"
+                    class="link"
+                    data-testid="edit-guidelines"
+                    on:click=move |_| bench.part.set(Part::Project(Section::Guidelines))
+                >
+                    {texts.edit_guidelines}
+                </button>
+                <button
+                    type="button"
+                    class="tool"
+                    data-testid="close-guidelines"
+                    title=words().interface.close
+                    on:click=move |_| close()
+                >
+                    <Icon sign=Sign::Close/>
+                </button>
+            </header>
+            // It scrolls, so it must be reached by key.
+            <div class="guidelines-panel__scroller" tabindex="0" role="region" aria-labelledby="guidelines">
+                <p class="quiet" hidden=move || !is_empty.get()>{texts.no_guidelines}</p>
+                <Markdown source/>
+            </div>
+        </section>
+    }
+}

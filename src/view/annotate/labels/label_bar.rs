@@ -1,0 +1,63 @@
+//! The labels: what to tag with.
+
+use leptos::prelude::*;
+
+use crate::app::bench::notice::{Dialog, Part, Section};
+use crate::app::bench::workbench::Workbench;
+use crate::model::record::label_order::{Outlined, heading, outline};
+use crate::view::annotate::labels::label_button::LabelButton;
+use crate::view::widgets::icons::{Icon, Sign};
+use crate::words::words;
+
+/// More labels than these are sought by name.
+const FEW: usize = 12;
+
+/// The labels with their keys and counts, group by group.
+#[component]
+pub fn LabelBar(
+    /// Whose labels they are.
+    bench: Workbench,
+) -> impl IntoView {
+    let words = &words().interface;
+    let buttons = move || {
+        let schema = bench.schema.read();
+        let button = |outlined: Outlined| {
+            let label = schema.labels.get(outlined.place)?.clone();
+            let heading = heading(&schema, outlined).map(str::to_string);
+            Some(view! { <LabelButton bench place=outlined.place label heading/> })
+        };
+        outline(&schema).into_iter().map(button).collect_view()
+    };
+    let is_few = move || bench.schema.read().labels.len() <= FEW;
+    let seek = move |_| {
+        bench.read_selection();
+        bench.dialog.set(Some(Dialog::Palette));
+    };
+    // Pressing the mouse would take the focus, and with it the selection of the text.
+    let keep_selection = |event: leptos::ev::MouseEvent| event.prevent_default();
+    view! {
+        <div class="label-bar" role="group" aria-label=words.labels>
+            <div class="label-bar__labels">{buttons}</div>
+            <span class="label-bar__tools" on:mousedown=keep_selection>
+                <button
+                    type="button"
+                    class="tool"
+                    data-testid="all-labels"
+                    hidden=is_few
+                    on:click=seek
+                >
+                    {words.all_labels}
+                </button>
+                <button
+                    type="button"
+                    class="tool"
+                    data-testid="edit-labels"
+                    title=words.edit_labels
+                    on:click=move |_| bench.part.set(Part::Project(Section::Labels))
+                >
+                    <Icon sign=Sign::Pen/>
+                </button>
+            </span>
+        </div>
+    }
+}

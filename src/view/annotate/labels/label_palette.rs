@@ -1,0 +1,176 @@
+//! The palette: a label is sought by its name, and used.
+
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::app::bench::notice::Notice;
+use crate::app::bench::workbench::Workbench;
+use crate::app::edit::tagging;
+use crate::browser::timer;
+use crate::model::record::label_order;
+use crate::view::annotate::labels::palette_rows;
+use crate::view::annotate::labels::palette_rows::{PaletteRows, Row};
+use crate::view::widgets::dialog::Dialog;
+use crate::words::{count, fill, labels};
+
+/// So many rows are there at once, and the others after the next frame.
+const FIRST: usize = 20;
+
+/// The labels: those used recently, then the others in the order of the bar.
+fn rows(bench: Workbench) -> Vec<Row> {
+    let schema = bench.schema.get_untracked();
+    let recent = bench.recent.get_value();
+    let recent: Vec<usize> = recent.iter().filter_map(|id| schema.position(id)).collect();
+    let outline = label_order::outline(&schema).into_iter().map(|one| one.place);
+    let others = outline.filter(|place| !recent.contains(place));
+    let row = |place: usize| Some(Row::new(place, schema.labels.get(place)?));
+    recent.iter().copied().chain(others).filter_map(row).collect()
+}
+
+/// Which rows have what is sought, and the one that is most likely meant.
+#[derive(Clone, PartialEq, Default)]
+struct Found {
+    is_found: Vec<bool>,
+    best: Option<usize>,
+    count: usize,
+}
+
+fn find(rows: &[Row], sought: &str) -> Found {
+    let sought = sought.trim().to_lowercase();
+    let is_found: Vec<bool> = rows.iter().map(|row| row.sought.contains(&sought)).collect();
+    let first = |fits: &dyn Fn(&Row) -> bool| rows.iter().position(fits);
+    let best = first(&|row| row.sought_name.starts_with(&sought))
+        .or_else(|| first(&|row| row.sought_name.contains(&sought)))
+        .or_else(|| first(&|row| row.sought.contains(&sought)));
+    let count = is_found.iter().filter(|is_found| **is_found).count();
+    Found { is_found, best, count }
+}
+
+/// The dialog: a field, and the labels that have what is written in it.
+#[component]
+pub fn LabelPalette(
+    /// Whose labels they are, and where they are used.
+    bench: Workbench,
+) -> impl IntoView {
+    let words = labels();
+    let rows = StoredValue::new(rows(bench));
+    let found = RwSignal::new(rows.with_value(|rows| find(rows, "")));
+    let active = RwSignal::new(found.with_untracked(|found| found.best));
+    let list = NodeRef::<html::Ul>::new();
+    let shown = StoredValue::new_local(None::<PaletteRows>);
+    let add = move |count| {
+        // The palette may be closed by now.
+        shown.try_update_value(|shown| {
+            let Some(shown) = shown else { return };
+            let is_found = &found.read_untracked().is_found;
+            if let Err(error) = rows.with_value(|rows| shown.add(rows, count, is_found)) {
+                bench.tell(Notice::failure(error.to_string()));
+            }
+            shown.activate(None, active.get_untracked());
+        });
+    };
+    Effect::new(move || {
+        let Some(list) = list.get() else { return };
+        shown.set_value(Some(PaletteRows::new(list.into())));
+        add(FIRST);
+        spawn_local(async move {
+            timer::next_frame().await;
+            timer::sleep(0).await;
+            add(usize::MAX);
+        });
+    });
+    let activate = move |place: Option<usize>| {
+        let before = active.get_untracked();
+        shown.with_value(|shown| shown.iter().for_each(|shown| shown.activate(before, place)));
+        active.set(place);
+    };
+    let write = move |event| {
+        let now = rows.with_value(|rows| find(rows, &event_target_value(&event)));
+        shown.with_value(|shown| shown.iter().for_each(|shown| shown.show(&now.is_found)));
+        let best = now.best;
+        found.set(now);
+        activate(best);
+    };
+    // The dialog's field has taken the selection; the text gets it back, and then `then` is done.
+    let close = move |then: Box<dyn FnOnce()>| {
+        bench.dialog.set(None);
+        spawn_local(async move {
+            timer::sleep(0).await;
+            bench.show_selection();
+            then();
+        });
+    };
+    let apply = move |place: usize, locks: bool| {
+        let Some(id) = rows.with_value(|rows| rows.get(place).map(|row| row.id.clone())) else { return };
+        close(Box::new(move || match locks {
+            true => tagging::toggle_lock(bench, &id),
+            false => tagging::use_label(bench, &id),
+        }));
+    };
+    let on_key = move |event: leptos::ev::KeyboardEvent| {
+        let found = found.read_untracked();
+        let here = active.get_untracked().unwrap_or_default();
+        let is_found = |place: &usize| found.is_found.get(*place) == Some(&true);
+        let count = found.is_found.len();
+        let to = match event.key().as_str() {
+            "ArrowDown" => (here + 1..count).find(is_found).or_else(|| (0..here).find(is_found)),
+            "ArrowUp" => (0..here).rev().find(is_found).or_else(|| (here + 1..count).rev().find(is_found)),
+            "Enter" => {
+                event.prevent_default();
+                return active.get_untracked().into_iter().for_each(|place| apply(place, event.shift_key()));
+            }
+            _ => return,
+        };
+        event.prevent_default();
+        if to.is_some() {
+            activate(to);
+        }
+    };
+    let on_click = move |event: leptos::ev::MouseEvent| {
+        if let Some(place) = palette_rows::place_of(&event) {
+            apply(place, event.shift_key());
+        }
+    };
+    let told = move || match found.read().count {
+        0 => words.none_found.to_string(),
+        number => fill(words.found, &[("count", &count(number))]),
+    };
+    view! {
+        <Dialog title=words.seek name="palette" is_light=true on_close=move || close(Box::new(|| {}))>
+            <div class="label-palette">
+                <input
+                    type="text"
+                    class="field__input"
+                    role="combobox"
+                    data-testid="palette-field"
+                    aria-label=words.seek
+                    aria-expanded="true"
+                    aria-controls="palette-rows"
+                    aria-autocomplete="list"
+                    aria-activedescendant=move || active.get().map(palette_rows::id_of)
+                    aria-describedby="palette-how"
+                    autocomplete="off"
+                    autofocus=true
+                    spellcheck="false"
+                    dir="auto"
+                    on:input=write
+                    on:keydown=on_key
+                />
+                <ul
+                    id="palette-rows"
+                    class="label-palette__rows"
+                    role="listbox"
+                    aria-label=words.seek
+                    tabindex="-1"
+                    node_ref=list
+                    on:click=on_click
+                ></ul>
+                <p class="label-palette__foot quiet">
+                    <span id="palette-how">{words.seek_explained}</span>
+                    <span role="status" data-testid="palette-found">{told}</span>
+                </p>
+            </div>
+        </Dialog>
+    }
+}

@@ -1,0 +1,118 @@
+//! The rows of the palette, made without the framework: what can be seen of hundreds must be there within a frame.
+
+use web_sys::{Element, Event, HtmlElement};
+
+use crate::browser::{BrowserError, dom, environment, focus};
+use crate::model::record::id::LabelId;
+use crate::model::record::schema::Label;
+use crate::view::widgets::label_name::class_of;
+
+/// What a row stands for.
+pub struct Row {
+    /// The label.
+    pub id: LabelId,
+    /// Its name in small letters.
+    pub sought_name: String,
+    /// All that it is sought by, in small letters.
+    pub sought: String,
+    class: String,
+    name: String,
+    key: String,
+    told: String,
+}
+
+impl Row {
+    /// The row of a label, which has that place in the schema.
+    pub fn new(place: usize, label: &Label) -> Row {
+        let Label { id, name, key, description, group, .. } = label;
+        let told = match group.is_empty() || description.is_empty() {
+            true => format!("{group}{description}"),
+            false => format!("{group}: {description}"),
+        };
+        let sought_name = name.to_lowercase();
+        Row {
+            id: id.clone(),
+            sought: format!("{sought_name}\n{}\n{}", group.to_lowercase(), description.to_lowercase()),
+            sought_name,
+            class: class_of(Some(place)),
+            name: name.clone(),
+            key: key.to_ascii_uppercase(),
+            told,
+        }
+    }
+}
+
+/// The rows on the page.
+pub struct PaletteRows {
+    list: HtmlElement,
+    rows: Vec<Element>,
+}
+
+/// How a row is named for those who listen.
+pub fn id_of(place: usize) -> String {
+    format!("palette-{place}")
+}
+
+/// The row that an event goes to.
+pub fn place_of(event: &Event) -> Option<usize> {
+    dom::value_at(event, "data-place")?.parse().ok()
+}
+
+impl PaletteRows {
+    /// A list without rows.
+    pub fn new(list: HtmlElement) -> PaletteRows {
+        PaletteRows { list, rows: Vec::new() }
+    }
+
+    /// Adds the rows that are missing, so many at the most; those that are not found are hidden.
+    pub fn add(&mut self, rows: &[Row], count: usize, is_found: &[bool]) -> Result<(), BrowserError> {
+        let document = environment::document()?;
+        let fragment = document.create_document_fragment();
+        for (place, row) in rows.iter().enumerate().skip(self.rows.len()).take(count) {
+            let class = format!("label-palette__row {}", row.class);
+            let element = dom::append(&document, &fragment, "li", &class)?;
+            for (name, value) in [
+                ("id", id_of(place).as_str()),
+                ("role", "option"),
+                ("aria-selected", "false"),
+                ("data-testid", "palette-row"),
+                ("data-place", &place.to_string()),
+                ("data-label", row.id.as_str()),
+            ] {
+                element.set_attribute(name, value)?;
+            }
+            let name = dom::append(&document, &element, "bdi", "label-name label-name--ink")?;
+            dom::append_text(&document, &name, &row.name)?;
+            let told = dom::append(&document, &element, "bdi", "label-palette__told quiet")?;
+            dom::append_text(&document, &told, &row.told)?;
+            if !row.key.is_empty() {
+                let key = dom::append(&document, &element, "kbd", "")?;
+                dom::append_text(&document, &key, &row.key)?;
+            }
+            self.rows.push(element);
+        }
+        self.show(is_found);
+        self.list.append_child(&fragment)?;
+        Ok(())
+    }
+
+    /// Shows the rows that are found, and hides the others.
+    pub fn show(&self, is_found: &[bool]) {
+        for (row, is_found) in self.rows.iter().zip(is_found) {
+            // It fails only for a name that is none.
+            let _ = row.toggle_attribute_with_force("hidden", !is_found);
+        }
+    }
+
+    /// Marks another row as the one that is meant, and brings it into sight.
+    pub fn activate(&self, before: Option<usize>, now: Option<usize>) {
+        for (place, is_active) in [(before, "false"), (now, "true")] {
+            if let Some(row) = place.and_then(|place| self.rows.get(place)) {
+                let _ = row.set_attribute("aria-selected", is_active);
+            }
+        }
+        if let Some(place) = now {
+            focus::show_child(&self.list, place);
+        }
+    }
+}

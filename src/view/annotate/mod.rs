@@ -1,0 +1,10 @@
+//! The part for reading and tagging.
+
+pub mod annotate_view;
+pub mod attribute;
+pub mod documents;
+pub mod empty_project;
+pub mod guidelines_panel;
+pub mod labels;
+pub mod span;
+pub mod text;

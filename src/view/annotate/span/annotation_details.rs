@@ -1,0 +1,100 @@
+//! What is known of the selected span, and what can be done with it.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::app::bench::workbench::Workbench;
+use crate::app::edit::{keys, tagging};
+use crate::model::record::annotation::Annotation;
+use crate::text::blocks::Blocks;
+use crate::text::content::Text;
+use crate::view::annotate::documents::document_pieces::Fetched;
+use crate::view::annotate::span::annotation_note::AnnotationNote;
+use crate::view::annotate::span::resize_buttons::ResizeButtons;
+use crate::view::annotate::span::span_more::SpanMoreLater;
+use crate::view::widgets::key_caps::KeyCaps;
+use crate::view::widgets::label_name::LabelName;
+use crate::words::{count, fill, words};
+
+/// The details of the selected span; without one, a sentence that says how to select one.
+#[component]
+pub fn AnnotationDetails(
+    /// What it works on.
+    bench: Workbench,
+    /// The selected span.
+    selected: Memo<Option<Arc<Annotation>>>,
+) -> impl IntoView {
+    let words = &words().interface;
+    let is_selected = Memo::new(move |_| selected.read().is_some());
+    let blocks = Memo::new(move |_| bench.text.read().as_ref().map(|text| Blocks::new(text)));
+    let label = Memo::new(move |_| selected.read().as_ref().map(|annotation| annotation.label.clone()));
+    let quote = move || {
+        let annotation = selected.get()?;
+        bench.text.read().as_ref().map(|text| tagging::quote(text, &annotation))
+    };
+    let place = move || {
+        let annotation = selected.get()?;
+        let text = bench.text.get()?;
+        Some(place(&text, blocks.read().as_ref()?, &annotation))
+    };
+    let document = expect_context::<Fetched>().0;
+    // The details are made once: with every span that is selected they would be made anew.
+    view! {
+        <section class="annotation-details" aria-label=words.selected_span>
+            <div hidden=move || is_selected.get()>
+                <p class="quiet">{words.nothing_selected}</p>
+                <div hidden=move || bench.has_guidelines.get()>{move || document.get().map(|show| show(bench))}</div>
+            </div>
+            <div hidden=move || !is_selected.get()>
+                <header class="list-head">
+                    <LabelName bench id=label/>
+                    <span class="quiet" data-testid="place">{place}</span>
+                </header>
+                <p class="annotation-details__quote" dir="auto">{quote}</p>
+                <ResizeButtons bench/>
+                <AnnotationNote bench selected/>
+                <p class="annotation-details__actions">
+                    {action("N", words.note_short, "note-action", move || {
+                        bench.note_wanted.update(|count| *count = count.wrapping_add(1));
+                    })}
+                    {action("=", words.find_same, "find-same", move || keys::find_same(bench))}
+                    {action("Delete", words.delete, "delete", move || tagging::delete_selected(bench))}
+                    <span class="quiet annotation-details__hint">{words.relabel_hint}</span>
+                </p>
+            </div>
+            <SpanMoreLater bench/>
+        </section>
+    }
+}
+
+/// A button for what a key does, too.
+fn action(
+    key: &'static str,
+    told: &'static str,
+    test_id: &'static str,
+    act: impl Fn() + 'static,
+) -> impl IntoView {
+    view! {
+        <button type="button" class="annotation-details__action" data-testid=test_id on:click=move |_| act()>
+            <KeyCaps written=key/>
+            {told}
+        </button>
+    }
+}
+
+/// Where a span is: its offsets in code points, as files count, and its paragraph.
+fn place(text: &Text, blocks: &Blocks, annotation: &Annotation) -> String {
+    let chars = |offset| count(text.char_from_byte(offset) as usize);
+    let fragments: Vec<String> = annotation
+        .fragments
+        .iter()
+        .map(|fragment| format!("{}–{}", chars(fragment.start()), chars(fragment.end())))
+        .collect();
+    let block = blocks.get(blocks.index_of(annotation.fragments.first().start()));
+    let number = block.map_or(0, |block| block.number) as usize;
+    fill(
+        words().interface.offsets_in_paragraph,
+        &[("offsets", &fragments.join(", ")), ("paragraph", &count(number))],
+    )
+}

@@ -1,0 +1,57 @@
+//! The relations of the selected span.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::app::bench::workbench::Workbench;
+use crate::app::edit::spans as work;
+use crate::app::edit::spans::SpanAct;
+use crate::view::annotate::span::relation_row::{RelationRow, Row, rows_of};
+use crate::view::annotate::span::span_more::Selected;
+use crate::view::widgets::key_caps::KeyCaps;
+use crate::view::widgets::keyed_rows::{KeyedRows, MakeRow};
+use crate::words::spans;
+
+/// A row for each relation that starts from the selected span or points to it.
+#[component]
+pub fn RelationList(
+    /// Whose relations they are.
+    bench: Workbench,
+    /// The selected span.
+    selected: Selected,
+) -> impl IntoView {
+    let words = spans();
+    let rows: Memo<Vec<Row>> = Memo::new(move |_| {
+        let schema = bench.schema.get();
+        let selected = selected.get();
+        selected.map(|annotation| rows_of(bench, &schema, &annotation.id)).unwrap_or_default()
+    });
+    // A span that is tagged stays without relations mostly: then nothing here runs.
+    let ids = Memo::new(move |_| rows.read().iter().map(|row| row.id.to_string()).collect::<Vec<_>>());
+    let is_useless = Memo::new(move |_| {
+        selected.read().is_none() || bench.schema.read().relations.is_empty() && rows.read().is_empty()
+    });
+    let row: MakeRow = Arc::new(move |id| view! { <RelationRow bench rows id/> }.into_any());
+    view! {
+        <section class="span-more__part" aria-label=words.relations hidden=move || is_useless.get()>
+            <header class="list-head">
+                <span>{words.relations}</span>
+                <button
+                    type="button"
+                    class="annotation-details__action"
+                    data-testid="relate"
+                    hidden=move || bench.spans.relating.read().is_some()
+                    disabled=move || !bench.is_writable()
+                    on:click=move |_| work::ask(bench, SpanAct::Relate)
+                >
+                    <KeyCaps written="R"/>
+                    {words.relate}
+                </button>
+            </header>
+            <ul class="span-more__list" data-testid="relations">
+                <KeyedRows ids=Signal::from(ids) row/>
+            </ul>
+        </section>
+    }
+}

@@ -1,0 +1,48 @@
+//! Moves the ends of the selected span.
+
+use leptos::prelude::*;
+
+use crate::app::bench::workbench::Workbench;
+use crate::app::edit::tagging;
+use crate::model::action::{Action, Edge};
+use crate::text::movement::{Direction, Unit};
+use crate::view::widgets::icons::{Icon, Sign};
+use crate::view::widgets::key_caps;
+use crate::words::{fill, words};
+
+/// Four buttons: each end of the selected span, a character earlier or later.
+#[component]
+pub fn ResizeButtons(
+    /// What they work on.
+    bench: Workbench,
+) -> impl IntoView {
+    let words = &words().interface;
+    let button = move |edge, direction, sign, key| {
+        let name = crate::words::words().action(Action::Resize(edge, Unit::Character, direction));
+        let title = fill(words.with_key, &[("what", name), ("key", &key_caps::in_words(key))]);
+        view! {
+            <button
+                type="button"
+                class="tool"
+                title=title
+                on:click=move |_| tagging::resize_by_step(bench, edge, Unit::Character, direction)
+            >
+                <Icon sign=sign/>
+            </button>
+        }
+    };
+    view! {
+        <div class="resize-buttons">
+            <span class="resize-buttons__end" role="group" aria-label=words.start>
+                <span class="quiet" aria-hidden="true">{words.start}</span>
+                {button(Edge::Start, Direction::Backward, Sign::StartEarlier, "Shift+Comma")}
+                {button(Edge::Start, Direction::Forward, Sign::StartLater, "Shift+Period")}
+            </span>
+            <span class="resize-buttons__end" role="group" aria-label=words.end>
+                <span class="quiet" aria-hidden="true">{words.end}</span>
+                {button(Edge::End, Direction::Backward, Sign::EndEarlier, "Comma")}
+                {button(Edge::End, Direction::Forward, Sign::EndLater, "Period")}
+            </span>
+        </div>
+    }
+}

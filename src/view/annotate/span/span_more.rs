@@ -1,0 +1,79 @@
+//! What can be said of the selected span beyond its label: attributes, relations, fragments. A part of its own.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::app::bench::workbench::Workbench;
+use crate::browser::part::part;
+use crate::browser::timer::IdleCallback;
+use crate::model::record::annotation::Annotation;
+use crate::model::record::attributes::{AttributeValue, Attributes};
+use crate::model::record::id::LabelId;
+use crate::model::record::schema::{AttributeKind, Schema};
+use crate::view::annotate::attribute::{AttributeRows, Holder, Place, read_quantity};
+use crate::view::annotate::span::fragment_list::FragmentList;
+use crate::view::annotate::span::relating_box::RelatingBox;
+use crate::view::annotate::span::relation_list::RelationList;
+use crate::view::widgets::later::{Later, Show};
+
+/// The browser is idle at the latest after so many milliseconds.
+const LATEST: u32 = 3000;
+
+/// The selected span, if there is one.
+pub(crate) type Selected = Memo<Option<Arc<Annotation>>>;
+
+part! {
+    spans,
+    /// The view, from the part of the program that it is in.
+    pub fn load() -> Show {
+        |bench| {
+            bench.spans.reader.set_value(Some(read));
+            view! { <SpanMore bench/> }.into_any()
+        }
+    }
+}
+
+/// What can be said of the selected span beyond its label, as soon as the browser has time for it.
+#[component]
+pub fn SpanMoreLater(
+    /// What it works on.
+    bench: Workbench,
+) -> impl IntoView {
+    let is_wanted = RwSignal::new(false);
+    StoredValue::new_local(IdleCallback::new(LATEST, move || {
+        is_wanted.try_set(true);
+    }));
+    move || is_wanted.get().then(|| view! { <Later bench loading=Box::pin(load())/> })
+}
+
+#[component]
+fn SpanMore(bench: Workbench) -> impl IntoView {
+    let selected: Selected = Memo::new(move |_| {
+        let id = bench.selected.get()?;
+        bench.with_session(|session| session.project().annotation(&id).cloned())
+    });
+    let holder = Signal::derive(move || selected.get().map(Holder::Span));
+    let place = Place { of_texts: false, test_id: "attribute" };
+    view! {
+        <div class="span-more">
+            <RelatingBox bench/>
+            <AttributeRows bench place holder/>
+            <RelationList bench selected/>
+            <FragmentList bench selected/>
+        </div>
+    }
+}
+
+/// Reads the quantities that a quotation gives, for the attributes of its label that take one.
+fn read(schema: &Schema, label: &LabelId, quote: &str) -> Attributes {
+    let takers = schema.attributes_of(label).filter(|attribute| attribute.kind == AttributeKind::Quantity);
+    let ids: Vec<_> = takers.map(|attribute| attribute.id.clone()).collect();
+    if ids.is_empty() {
+        return Attributes::default();
+    }
+    let found = read_quantity(quote);
+    let values = ids.into_iter().zip(std::iter::repeat(found));
+    let said = values.filter_map(|(id, found)| Some((id, AttributeValue::Quantity(found?))));
+    Attributes::new(said.collect())
+}

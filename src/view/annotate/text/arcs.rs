@@ -1,0 +1,199 @@
+//! Relations drawn as arcs over the text: those of the selected span, or, when asked for, of all that are in sight.
+
+use leptos::prelude::*;
+use web_sys::{Document, Element};
+
+use crate::app::bench::workbench::Workbench;
+use crate::browser::listener::Listener;
+use crate::browser::part::part;
+use crate::browser::{BrowserError, dom, environment};
+use crate::model::record::annotation::{Annotation, Relation};
+use crate::model::record::id::RelationId;
+use crate::model::record::schema::Schema;
+use crate::paint::arcs::{Link, NamePlace, Rectangle, Room, Route, routes};
+use crate::view::annotate::text::grip;
+use crate::view::annotate::text::pointer::Shared;
+use crate::view::annotate::text::surface::Surface;
+
+/// Draws what is to be drawn now, in the place of what was.
+pub type Draw = fn(Workbench, &Surface);
+/// Hangs the grip on the selected span from which relations are dragged.
+pub type Hang = fn(Workbench, &Shared) -> Result<Vec<Listener>, BrowserError>;
+
+/// More relations than these are never drawn at once: nobody could follow them.
+const MOST: usize = 200;
+/// With less margin than this there are no arcs; the list names the other ends.
+const LEAST_MARGIN: f64 = 24.0;
+/// About how wide a letter of a name is.
+const LETTER: usize = 6;
+
+part! {
+    spans,
+    /// What draws them and what makes them with the mouse, from the part of the program that it is in.
+    pub fn load() -> (Draw, Hang) {
+        (draw, grip::hang)
+    }
+}
+
+/// A relation to be drawn: its type's name, and where it runs.
+struct Arc {
+    name: String,
+    link: Link,
+}
+
+fn draw(bench: Workbench, surface: &Surface) {
+    // A browser that draws no arcs shows the list.
+    let _ = show(bench, surface);
+}
+
+fn show(bench: Workbench, surface: &Surface) -> Result<(), BrowserError> {
+    let relations = relations(bench, surface);
+    // What is drawn is the last of what lies over the text, so that it is found without a search.
+    let layer = surface.layer();
+    let drawn = layer.last_element_child().filter(|last| last.local_name() == "svg");
+    let room = room(bench, surface).filter(|_| !relations.is_empty());
+    dom::set_class(layer, "has-arcs", room.is_some());
+    let may_relate = bench.is_writable() && !bench.schema.read_untracked().relations.is_empty();
+    dom::set_class(layer, "may-relate", may_relate);
+    let Some(room) = room else {
+        drawn.iter().for_each(|drawn| drawn.remove());
+        return Ok(());
+    };
+    let schema = bench.schema.get_untracked();
+    let arcs: Vec<Arc> =
+        relations.iter().filter_map(|relation| arc(bench, surface, &schema, relation)).collect();
+    let links: Vec<Link> = arcs.iter().map(|arc| arc.link).collect();
+    let document = environment::document()?;
+    let svg = match drawn {
+        Some(drawn) => drawn,
+        None => append(&document, layer, "svg", "arcs")?,
+    };
+    svg.set_attribute("aria-hidden", "true")?;
+    svg.set_attribute("data-testid", "arcs")?;
+    svg.set_text_content(None);
+    // Names may stand left of the layer, as far as the text can be seen.
+    let outside =
+        layer.get_bounding_client_rect().left() - surface.scroller().get_bounding_client_rect().left();
+    let routes = routes(&links, room);
+    for route in &routes {
+        put_line(&document, &svg, route)?;
+    }
+    // Over all lines, so that they can be read.
+    for (arc, route) in arcs.iter().zip(&routes) {
+        put_name(&document, &svg, arc, route, outside)?;
+    }
+    Ok(())
+}
+
+/// The relations that are to be drawn.
+fn relations(bench: Workbench, surface: &Surface) -> Vec<std::sync::Arc<Relation>> {
+    let shown = surface.shown();
+    if !bench.spans.all_arcs.get_untracked() {
+        let Some(selected) = &shown.selected else { return Vec::new() };
+        return bench
+            .peek(|session| session.project().relations_of(&selected.id).take(MOST).cloned().collect());
+    }
+    let Some(window) = surface.window() else { return Vec::new() };
+    let mut found: Vec<std::sync::Arc<Relation>> = Vec::new();
+    let is_new = |found: &[std::sync::Arc<Relation>], id: &RelationId| !found.iter().any(|one| one.id == *id);
+    bench.peek(|session| {
+        for annotation in shown.annotations.touching(window) {
+            for relation in session.project().relations_of(&annotation.id) {
+                if found.len() < MOST && is_new(&found, &relation.id) {
+                    found.push(relation.clone());
+                }
+            }
+        }
+    });
+    found
+}
+
+fn room(bench: Workbench, surface: &Surface) -> Option<Room> {
+    let corner = surface.layer().get_bounding_client_rect();
+    let text = surface.element.get_bounding_client_rect();
+    let view = surface.scroller().get_bounding_client_rect();
+    let text_left = text.left() - corner.left();
+    let margin = text.left() - view.left().max(corner.left() - LEAST_MARGIN * 4.0);
+    let line_height = dom::computed_length(&surface.element, "line-height")?;
+    let is_numbered = bench.settings.read_untracked().look.has_numbers;
+    (margin >= LEAST_MARGIN).then_some(Room { text_left, margin, is_numbered, line_height })
+}
+
+fn arc(bench: Workbench, surface: &Surface, schema: &Schema, relation: &Relation) -> Option<Arc> {
+    let open = bench.open.get_untracked();
+    let end = |id| {
+        let annotation = bench.annotation(id).filter(|one| Some(&one.document) == open.as_ref())?;
+        rectangle(surface, &annotation)
+    };
+    let kind = schema.relation_type(&relation.kind);
+    Some(Arc {
+        name: kind.map(|kind| kind.name.clone()).unwrap_or_default(),
+        link: Link {
+            from: end(&relation.from)?,
+            to: end(&relation.to)?,
+            is_directed: kind.is_none_or(|kind| kind.is_directed),
+        },
+    })
+}
+
+/// Where a span of the open text lies in the layer: its first line; or about where it will be, if it is far from the
+/// view, where nothing is laid out.
+fn rectangle(surface: &Surface, annotation: &Annotation) -> Option<Rectangle> {
+    let corner = surface.layer().get_bounding_client_rect();
+    let first = annotation.fragments.first();
+    let (start, end) = surface.ends_on_screen(first)?;
+    let is_one_line = (start.top - end.top).abs() < start.height / 2.0 && end.left > start.left;
+    Some(Rectangle {
+        x: start.left - corner.left(),
+        y: start.top - corner.top(),
+        width: if is_one_line { end.left - start.left } else { 0.0 },
+        height: start.height,
+    })
+}
+
+fn put_line(document: &Document, svg: &Element, route: &Route) -> Result<(), BrowserError> {
+    let path = append(document, svg, "path", "arcs__line")?;
+    path.set_attribute("d", &route.path())?;
+    if let Some(head) = route.head {
+        let points: Vec<String> = head.iter().map(|point| format!("{},{}", point.x, point.y)).collect();
+        append(document, svg, "polygon", "arcs__head")?.set_attribute("points", &points.join(" "))?;
+    }
+    Ok(())
+}
+
+fn put_name(
+    document: &Document,
+    svg: &Element,
+    arc: &Arc,
+    route: &Route,
+    outside: f64,
+) -> Result<(), BrowserError> {
+    let (class, at, room) = match route.name {
+        NamePlace::On { foot, width } => ("arcs__name arcs__name--on", foot, f64::from(width)),
+        NamePlace::Beside(at) => ("arcs__name", at, f64::from(at.x) + outside),
+    };
+    // Longer names are cut, and the list has them in full.
+    let room = room as usize / LETTER;
+    if room > 2 {
+        let name = append(document, svg, "text", class)?;
+        name.set_attribute("x", &at.x.to_string())?;
+        name.set_attribute("y", &at.y.to_string())?;
+        name.set_text_content(Some(&crate::app::edit::tagging::shortened(&arc.name, room)));
+    }
+    Ok(())
+}
+
+/// The line of a relation that is being dragged, below all that lies over the text.
+pub fn line_of_drag(document: &Document, layer: &Element) -> Result<Element, BrowserError> {
+    let svg = append(document, layer, "svg", "arcs arcs--dragged")?;
+    // The last of the layer is what is drawn.
+    layer.insert_before(&svg, layer.first_child().as_ref())?;
+    append(document, &svg, "path", "arcs__dragged")
+}
+
+fn append(document: &Document, parent: &Element, tag: &str, class: &str) -> Result<Element, BrowserError> {
+    let element = document.create_element_ns(Some("http://www.w3.org/2000/svg"), tag)?;
+    element.set_attribute("class", class)?;
+    parent.append_child(&element)?;
+    Ok(element)
+}

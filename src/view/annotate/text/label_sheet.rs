@@ -1,0 +1,54 @@
+//! The rules that give each label its colors: one class a label, by its place in the schema.
+
+use std::fmt::Write;
+
+use crate::model::record::color::{PALETTE, Shades, colors_of};
+use crate::model::record::schema::Schema;
+
+/// The class of a label; all its colors hang on it.
+pub fn class_of(label: Option<usize>) -> String {
+    match label {
+        Some(place) => format!("label-{place}"),
+        None => "label-unknown".to_string(),
+    }
+}
+
+/// The rules for all labels, in light and in dark. If one of them alone is to be seen, all others give way in the text.
+pub fn rules(schema: &Schema, only: Option<usize>) -> String {
+    let mut rules = String::new();
+    if let Some(only) = only {
+        let _ = write!(
+            rules,
+            ".text .line:not(.label-{only}){{text-decoration-color:transparent}}\n\
+             .text .run--tinted:not(.label-{only}){{background:none}}\n\
+             .text .tag__name:not(.label-{only}){{visibility:hidden}}\n",
+        );
+    }
+    for (place, label) in schema.labels.iter().enumerate() {
+        let class = class_of(Some(place));
+        let colors = colors_of(label.color);
+        // A label beyond the palette shares a color, and is told apart by its line.
+        let style = match place / PALETTE.len() {
+            0 => "solid",
+            1 => "dotted",
+            _ => "double",
+        };
+        // Where the system's contrast theme takes the colors away, each of the first four has a line of its own.
+        let plain_style = ["solid", "dotted", "double", "wavy"].get(place % 4).copied().unwrap_or(style);
+        // Writing to a string does not fail.
+        let _ = write!(
+            rules,
+            ".{class}{{--style:{style};{}}}\n[data-theme=dark] .{class}{{{}}}\n\
+             @media(forced-colors:active){{.{class}{{--style:{plain_style};{FORCED}}}}}\n",
+            values(colors.light),
+            values(colors.dark),
+        );
+    }
+    rules
+}
+
+const FORCED: &str = "--line:CanvasText;--tint:Canvas;--strong:Canvas;--tag:CanvasText";
+
+fn values(shades: Shades) -> String {
+    format!("--line:{};--tint:{};--strong:{};--tag:{}", shades.line, shades.tint, shades.strong, shades.ink)
+}

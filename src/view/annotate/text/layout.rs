@@ -1,0 +1,171 @@
+//! The elements of a text: its sections, and the blocks in them.
+//!
+//! All of the text is on the page from the start, so that the browser finds and reads it. But to cut a long one into
+//! its blocks takes longer than a frame, so a section is one block at first: it is cut when it comes near the viewport,
+//! or when the browser has time.
+
+use std::ops::Range;
+
+use web_sys::{Document, Element};
+
+use crate::browser::selection::BLOCK_ATTRIBUTE;
+use crate::browser::{BrowserError, dom, environment};
+use crate::text::blocks::{Block, BlockKind, Blocks};
+use crate::text::content::Text;
+
+/// A line of text is that high and that long, in pixels and characters, as long as the browser has not measured it.
+const GUESSED_LINE: (usize, usize) = (37, 66);
+/// A blank line is that high.
+const GUESSED_BLANK: usize = 12;
+
+/// The first character of a script that is written from right to left.
+const RIGHT_TO_LEFT: char = '\u{590}';
+
+/// A section with its element.
+struct Section {
+    element: Element,
+    blocks: Range<usize>,
+    /// Whether it is one block still.
+    is_whole: bool,
+}
+
+/// The elements of a text.
+pub struct Layout {
+    document: Document,
+    sections: Vec<Section>,
+    /// An element for each block of the sections that are cut.
+    elements: Vec<Option<Element>>,
+    /// No section before this one is whole.
+    cut: usize,
+}
+
+impl Layout {
+    /// Puts a text into the surface, in the place of what was there.
+    pub fn new(surface: &Element, text: &Text, blocks: &Blocks) -> Result<Layout, BrowserError> {
+        let document = environment::document()?;
+        let all = document.create_document_fragment();
+        let mut sections = Vec::new();
+        for (number, range) in blocks.sections().enumerate() {
+            let element = dom::append(&document, &all, "div", "text__section")?;
+            element.set_attribute("data-section", &number.to_string())?;
+            let members = blocks.all().get(range.clone()).unwrap_or_default();
+            let height: usize = members.iter().map(|block| guessed_height(text, *block)).sum();
+            dom::set_style(&element, "contain-intrinsic-size", &format!("auto {height}px"));
+            element.set_attribute(BLOCK_ATTRIBUTE, &range.start.to_string())?;
+            let whole = members.first().zip(members.last()).map(|(first, last)| first.span.hull(last.span));
+            element.set_text_content(whole.map(|whole| text.slice(whole)));
+            sections.push(Section { element, blocks: range, is_whole: true });
+        }
+        surface.set_text_content(None);
+        surface.append_child(&all)?;
+        Ok(Layout { document, sections, elements: vec![None; blocks.all().len()], cut: 0 })
+    }
+
+    /// The elements of its sections.
+    pub fn sections(&self) -> impl ExactSizeIterator<Item = &Element> {
+        self.sections.iter().map(|section| &section.element)
+    }
+
+    /// The element of a block, if its section is cut.
+    pub fn element(&self, block: usize) -> Option<&Element> {
+        self.elements.get(block)?.as_ref()
+    }
+
+    /// What holds a block, and the number of the first block in it: its own element, or that of its section.
+    pub fn holder(&self, block: usize, blocks: &Blocks) -> Option<(&Element, usize)> {
+        let section = self.sections.get(blocks.section_of(block))?;
+        match self.element(block) {
+            Some(element) => Some((element, block)),
+            None => Some((&section.element, section.blocks.start)),
+        }
+    }
+
+    /// Cuts the section of that number into its blocks.
+    pub fn cut(&mut self, number: usize, text: &Text, blocks: &Blocks) -> Result<(), BrowserError> {
+        let Some(section) = self.sections.get_mut(number).filter(|section| section.is_whole) else {
+            return Ok(());
+        };
+        let all = self.document.create_document_fragment();
+        for index in section.blocks.clone() {
+            let Some((block, place)) = blocks.get(index).zip(self.elements.get_mut(index)) else { continue };
+            let element = build_block(&self.document, text, index, block)?;
+            all.append_child(&element)?;
+            *place = Some(element);
+        }
+        section.element.remove_attribute(BLOCK_ATTRIBUTE)?;
+        section.element.set_text_content(None);
+        section.element.append_child(&all)?;
+        section.is_whole = false;
+        Ok(())
+    }
+
+    /// The first section that is not cut, and that `may_be_cut`.
+    pub fn next_whole(&mut self, may_be_cut: impl Fn(usize) -> bool) -> Option<usize> {
+        let is_whole =
+            |sections: &[Section], number: usize| sections.get(number).is_some_and(|it| it.is_whole);
+        while self.cut < self.sections.len() && !is_whole(&self.sections, self.cut) {
+            self.cut += 1;
+        }
+        (self.cut..self.sections.len())
+            .find(|number| is_whole(&self.sections, *number) && may_be_cut(*number))
+    }
+
+    /// The sections that reach into a stretch of the screen, from one height to another in pixels of the viewport.
+    pub fn sections_between(&self, from: f64, to: f64) -> Range<usize> {
+        let first = self.sections.partition_point(|section| is_above(&section.element, from));
+        let below = self.sections.get(first..).unwrap_or_default();
+        first..first + below.partition_point(|section| is_not_below(&section.element, to))
+    }
+
+    /// The blocks of some sections that reach into the stretch. Those of a section that is not cut do not.
+    pub fn blocks_between(&self, sections: Range<usize>, from: f64, to: f64) -> Range<usize> {
+        let sections = self.sections.get(sections).unwrap_or_default();
+        let Some((first, last)) = sections.first().zip(sections.last()) else { return 0..0 };
+        let start = first.blocks.start;
+        let elements = self.elements.get(start..last.blocks.end).unwrap_or_default();
+        let first = elements.partition_point(|it| it.as_ref().is_some_and(|it| is_above(it, from)));
+        let below = elements.get(first..).unwrap_or_default();
+        let count = below.partition_point(|it| it.as_ref().is_some_and(|it| is_not_below(it, to)));
+        start + first..start + first + count
+    }
+}
+
+fn is_above(element: &Element, height: f64) -> bool {
+    element.get_bounding_client_rect().bottom() < height
+}
+
+fn is_not_below(element: &Element, height: f64) -> bool {
+    element.get_bounding_client_rect().top() <= height
+}
+
+fn guessed_height(text: &Text, block: Block) -> usize {
+    match block.kind {
+        BlockKind::Blank => text.slice(block.span).matches('\n').count() * GUESSED_BLANK,
+        _ => (1 + block.span.length() as usize / GUESSED_LINE.1) * GUESSED_LINE.0,
+    }
+}
+
+fn build_block(
+    document: &Document,
+    text: &Text,
+    index: usize,
+    block: Block,
+) -> Result<Element, BrowserError> {
+    let class = match block.kind {
+        BlockKind::Heading => "text__heading",
+        BlockKind::Blank => "text__blank",
+        BlockKind::Paragraph | BlockKind::Continued => "",
+    };
+    let element = dom::element(document, "p", class)?;
+    element.set_attribute(BLOCK_ATTRIBUTE, &index.to_string())?;
+    let content = text.slice(block.span);
+    // To look for the direction of a text costs the browser more than to look whether that is needed.
+    if content.chars().any(|char| char >= RIGHT_TO_LEFT) {
+        element.set_attribute("dir", "auto")?;
+    }
+    if block.number > 0 && block.kind != BlockKind::Continued {
+        element.set_attribute("data-number", &block.number.to_string())?;
+    }
+    element.set_text_content(Some(content));
+    Ok(element)
+}

@@ -1,0 +1,249 @@
+//! The text pane: the reading surface with all that lies over it.
+
+mod arcs;
+mod grip;
+mod handles;
+mod label_sheet;
+mod layout;
+mod overlay;
+mod page;
+mod painter;
+mod pointer;
+mod surface;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::html::Div;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::Element;
+
+use crate::app::bench::notice::Notice;
+use crate::app::bench::places;
+use crate::app::bench::workbench::Workbench;
+use crate::browser::BrowserError;
+use crate::browser::environment;
+use crate::browser::listener::Listener;
+use crate::browser::stylesheet::Stylesheet;
+use crate::browser::timer::{IdleCallback, Timeout};
+use crate::model::action::Edge;
+use crate::view::annotate::text::arcs::Draw;
+use crate::view::annotate::text::overlay::Overlay;
+use crate::view::annotate::text::painter::Names;
+use crate::view::annotate::text::pointer::Shared;
+use crate::view::annotate::text::surface::{Later, Surface, Wanted};
+use crate::words::words;
+
+/// Scrolling counts as over when it has rested for so many milliseconds.
+const SCROLL_REST: u32 = 150;
+/// Relations are drawn when the browser is idle first, at the latest after so many milliseconds.
+const LATEST: u32 = 3000;
+
+/// The open text, its spans, and new selections.
+///
+/// The text itself is built without the framework, block by block, so that an edit costs what it changes.
+#[component]
+pub fn TextPane(
+    /// What everything is read from.
+    bench: Workbench,
+) -> impl IntoView {
+    let scroller = NodeRef::<Div>::new();
+    let surface = NodeRef::<Div>::new();
+    let layer = NodeRef::<Div>::new();
+    let caret = NodeRef::<Div>::new();
+    let start = NodeRef::<Div>::new();
+    let end = NodeRef::<Div>::new();
+    let shared = StoredValue::new_local(None::<Shared>);
+    let listeners = StoredValue::new_local(Vec::<Listener>::new());
+    let arcs = StoredValue::new(None::<Draw>);
+    fetch_arcs_when_idle(bench, arcs, shared, listeners);
+
+    Effect::new(move |_| {
+        let elements = (scroller.get(), surface.get(), layer.get(), caret.get(), start.get(), end.get());
+        let (Some(scroller), Some(surface), Some(layer), Some(caret), Some(start), Some(end)) = elements
+        else {
+            return;
+        };
+        let overlay = Overlay {
+            layer: layer.into(),
+            caret: caret.into(),
+            start: Element::from(start.clone()),
+            end: Element::from(end.clone()),
+        };
+        let made = make(bench, surface.into(), scroller, overlay, arcs);
+        let heard = pointer::listen(bench, &made, [(Edge::Start, start.into()), (Edge::End, end.into())]);
+        let scrolled = Listener::new(&made.borrow().scroller(), "scroll", on_scroll(bench, &made));
+        let window = environment::window();
+        match heard.and_then(|heard| Ok((heard, window?))) {
+            Ok((mut heard, window)) => {
+                heard.extend([Listener::new(&window, "resize", place_again(&made)), scrolled]);
+                listeners.set_value(heard);
+            }
+            Err(error) => bench.tell(Notice::failure(error.to_string())),
+        }
+        shared.set_value(Some(made));
+    });
+    let look = Memo::new(move |_| (bench.settings.read().look, bench.spans.all_arcs.get()));
+    Effect::watch(
+        move || look.get(),
+        move |_, _, _| {
+            shared.with_value(|made| made.iter().for_each(|made| made.borrow().place_overlay_soon()))
+        },
+        false,
+    );
+    let names = Memo::new(move |_| Names::new(&bench.schema.read(), bench.settings.read().tags));
+    Effect::new(move |_| {
+        let wanted = wanted(bench, names);
+        // The elements are there before this runs for the first time: effects run in the order in which they are made.
+        let Some(surface) = shared.get_value() else { return };
+        let outcome = surface.borrow_mut().show(wanted);
+        report(bench, outcome);
+    });
+
+    let is_empty = move || bench.document.read().is_none();
+    view! {
+        <div class="text-pane" node_ref=scroller>
+            <p class="text-pane__empty" hidden=move || !is_empty()>{words().interface.no_text}</p>
+            <div class="text-pane__page" node_ref=layer>
+                <div
+                    class="text"
+                    data-testid="document-text"
+                    role="textbox"
+                    aria-readonly="true"
+                    aria-multiline="true"
+                    aria-label=words().interface.text
+                    tabindex="0"
+                    spellcheck="false"
+                    hidden=is_empty
+                    node_ref=surface
+                ></div>
+                <div class="caret" aria-hidden="true" node_ref=caret></div>
+                <div class="handle handle--start" aria-hidden="true" node_ref=start></div>
+                <div class="handle handle--end" aria-hidden="true" node_ref=end></div>
+            </div>
+        </div>
+    }
+}
+
+/// Fetches what draws relations, and draws those that are there.
+fn fetch_arcs_when_idle(
+    bench: Workbench,
+    arcs: StoredValue<Option<Draw>>,
+    shared: StoredValue<Option<Shared>, LocalStorage>,
+    listeners: StoredValue<Vec<Listener>, LocalStorage>,
+) {
+    let fetch = async move {
+        let Ok((draw, hang)) = arcs::load().await else { return };
+        arcs.try_set_value(Some(draw));
+        let Some(made) = shared.try_get_value().flatten() else { return };
+        made.borrow().place_overlay_soon();
+        if let Ok(hung) = hang(bench, &made) {
+            listeners.try_update_value(|all| all.extend(hung));
+        }
+    };
+    StoredValue::new_local(IdleCallback::new(LATEST, || spawn_local(fetch)));
+}
+
+fn make(
+    bench: Workbench,
+    element: Element,
+    scroller: web_sys::HtmlDivElement,
+    overlay: Overlay,
+    arcs: StoredValue<Option<Draw>>,
+) -> Shared {
+    Rc::<RefCell<Surface>>::new_cyclic(|weak| {
+        let (of_near, of_frame, of_idle) = (weak.clone(), weak.clone(), weak.clone());
+        let on_near = Rc::new(move |changes: Vec<_>| {
+            if let Some(surface) = of_near.upgrade() {
+                let outcome = surface.borrow_mut().set_near(&changes);
+                report(bench, outcome);
+            }
+        });
+        let on_idle = Rc::new(move || {
+            if let Some(surface) = of_idle.upgrade() {
+                let outcome = surface.borrow_mut().tidy_up();
+                report(bench, outcome);
+            }
+        });
+        let on_frame = Rc::new(move || {
+            if let Some(surface) = of_frame.upgrade() {
+                let surface = surface.borrow();
+                surface.place_overlay();
+                if let Some(draw) = arcs.try_get_value().flatten() {
+                    draw(bench, &surface);
+                }
+            }
+        });
+        RefCell::new(Surface::new(element, scroller.into(), overlay, Later { on_near, on_frame, on_idle }))
+    })
+}
+
+/// Paints what comes into sight, and remembers how far the text is scrolled when scrolling has come to rest.
+fn on_scroll(bench: Workbench, surface: &Shared) -> impl FnMut(web_sys::Event) + 'static {
+    let surface = Rc::downgrade(surface);
+    let mut rest = None;
+    move |_| {
+        if let Some(surface) = surface.upgrade()
+            && let Ok(mut surface) = surface.try_borrow_mut()
+        {
+            report(bench, surface.paint_in_sight());
+        }
+        let surface = surface.clone();
+        let note = move || {
+            if let Some(surface) = surface.upgrade() {
+                places::remember(bench, surface.borrow().top());
+            }
+        };
+        rest.replace(Timeout::new(SCROLL_REST, note));
+    }
+}
+
+fn place_again(surface: &Shared) -> impl FnMut(web_sys::Event) + 'static {
+    let surface = Rc::downgrade(surface);
+    move |_| {
+        if let Some(surface) = surface.upgrade() {
+            surface.borrow().place_overlay_soon();
+        }
+    }
+}
+
+/// Everything that the surface shows; reading it here makes the effect run again when any of it changes.
+fn wanted(bench: Workbench, names: Memo<Names>) -> Wanted {
+    let revision = bench.revision.get();
+    let selected = bench.selected.get().and_then(|id| bench.annotation(&id));
+    let document = bench.document.get();
+    let selected = selected
+        .filter(|annotation| document.as_ref().is_some_and(|document| document.id == annotation.document));
+    Wanted {
+        text: bench.text.get(),
+        revision,
+        annotations: bench.annotations.get(),
+        schema: bench.schema.get(),
+        names: names.get(),
+        selection: bench.selection.get(),
+        selected,
+        top: bench.place(),
+        reveal: bench.reveal_wanted.get(),
+    }
+}
+
+/// Keeps the colors of labels in step with the schema, as long as the component lives that calls it.
+pub fn keep_label_sheet(bench: Workbench) {
+    let sheet = match Stylesheet::adopt() {
+        Ok(sheet) => StoredValue::new_local(sheet),
+        Err(error) => return bench.tell(Notice::failure(error.to_string())),
+    };
+    Effect::new(move |_| {
+        let schema = bench.schema.read();
+        let only = bench.only.read().as_ref().and_then(|id| schema.position(id));
+        let rules = label_sheet::rules(&schema, only);
+        report(bench, sheet.with_value(|sheet| sheet.set_rules(&rules)));
+    });
+}
+
+fn report(bench: Workbench, outcome: Result<(), BrowserError>) {
+    if let Err(error) = outcome {
+        bench.tell(Notice::failure(error.to_string()));
+    }
+}

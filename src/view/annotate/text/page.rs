@@ -1,0 +1,231 @@
+//! A text laid out, and the runs that are painted in those of its blocks that are near the viewport.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use web_sys::Element;
+
+use crate::browser::BrowserError;
+use crate::browser::selection::BlockPoint;
+use crate::model::index::annotation_set::AnnotationSet;
+use crate::model::record::id::AnnotationId;
+use crate::model::record::schema::Schema;
+use crate::paint::lanes::{lanes, reach};
+use crate::paint::runs::{Run, runs};
+use crate::text::blocks::Blocks;
+use crate::text::content::Text;
+use crate::text::span::{Span, TextOffset};
+use crate::view::annotate::text::layout::Layout;
+use crate::view::annotate::text::painter;
+use crate::view::annotate::text::painter::Names;
+
+/// What is painted into a text.
+pub struct Paint<'a> {
+    /// The annotations of the text.
+    pub annotations: &'a AnnotationSet,
+    /// Their labels.
+    pub schema: &'a Schema,
+    /// How the labels are named above spans.
+    pub names: &'a Names,
+}
+
+/// The runs of a block that has been in sight, with their elements; a run without annotations has none.
+struct Painted {
+    runs: Vec<Run>,
+    elements: Vec<Option<Element>>,
+}
+
+impl Painted {
+    fn has_elements(&self) -> bool {
+        self.elements.iter().any(Option::is_some)
+    }
+}
+
+/// A text laid out in the reading surface.
+pub struct Page {
+    /// The text.
+    pub text: Arc<Text>,
+    /// How it is cut.
+    pub blocks: Blocks,
+    layout: Layout,
+    /// What is painted in each block; nothing, where it has not been in sight since it was laid out or wiped.
+    painted: Vec<Option<Painted>>,
+}
+
+impl Page {
+    /// Lays a text out in the surface, in the place of what was there. Nothing is painted yet.
+    pub fn build(surface: &Element, text: Arc<Text>) -> Result<Page, BrowserError> {
+        let blocks = Blocks::new(&text);
+        let layout = Layout::new(surface, &text, &blocks)?;
+        let painted = blocks.all().iter().map(|_| None).collect();
+        Ok(Page { text, blocks, layout, painted })
+    }
+
+    /// The elements of its sections.
+    pub fn sections(&self) -> impl ExactSizeIterator<Item = &Element> {
+        self.layout.sections()
+    }
+
+    /// The blocks that reach into a stretch of the screen, from one height to another in pixels of the viewport.
+    ///
+    /// Only sections that reach into it are asked where their blocks are, so that no other is laid out for it.
+    pub fn blocks_between(&mut self, from: f64, to: f64) -> Result<Range<usize>, BrowserError> {
+        let sections = self.layout.sections_between(from, to);
+        for section in sections.clone() {
+            self.layout.cut(section, &self.text, &self.blocks)?;
+        }
+        Ok(self.layout.blocks_between(sections, from, to))
+    }
+
+    /// Cuts some more sections into their blocks, of those that may be; `false` if there are none.
+    pub fn cut_more(
+        &mut self,
+        count: usize,
+        may_be_cut: impl Fn(usize) -> bool,
+    ) -> Result<bool, BrowserError> {
+        for _ in 0..count {
+            let Some(section) = self.layout.next_whole(&may_be_cut) else { return Ok(false) };
+            self.layout.cut(section, &self.text, &self.blocks)?;
+        }
+        Ok(true)
+    }
+
+    /// Paints what has come into sight and is not painted.
+    pub fn paint(&mut self, range: Range<usize>, paint: &Paint) -> Result<(), BrowserError> {
+        self.paint_where(range, paint, true)
+    }
+
+    /// Paints again what edits in some stretches may have changed; without stretches, all that is painted.
+    pub fn repaint(&mut self, touched: Option<&[Span]>, paint: &Paint) -> Result<(), BrowserError> {
+        let Some(touched) = touched else { return self.paint_where(0..self.painted.len(), paint, false) };
+        for span in touched {
+            // A line may have changed lanes as far as spans overlap.
+            let reach = reach(paint.annotations, *span);
+            let (first, last) = (self.blocks.index_of(reach.start()), self.blocks.index_of(reach.end()));
+            self.paint_where(first..last + 1, paint, false)?;
+        }
+        Ok(())
+    }
+
+    /// Paints the blocks of a range that are not painted, or those that are: section by section, so that what is not
+    /// painted between them costs nothing.
+    fn paint_where(&mut self, range: Range<usize>, paint: &Paint, new: bool) -> Result<(), BrowserError> {
+        let sections: Vec<Range<usize>> = self.blocks.sections().collect();
+        let (first, last) = (self.blocks.section_of(range.start), self.blocks.section_of(range.end));
+        for (number, section) in sections.iter().enumerate().take(last + 1).skip(first) {
+            let part = section.start.max(range.start)..section.end.min(range.end);
+            if new && !part.is_empty() {
+                self.layout.cut(number, &self.text, &self.blocks)?;
+            }
+            let is_meant = |index: &usize| self.painted(*index).is_none() == new;
+            if let (Some(first), Some(last)) = (part.clone().find(is_meant), part.rev().find(is_meant)) {
+                self.paint_blocks(first..last + 1, paint, new)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes the paint from a section that is out of sight.
+    pub fn wipe_section(&mut self, section: usize) -> Result<(), BrowserError> {
+        let range = self.blocks.sections().nth(section).unwrap_or_default();
+        range.into_iter().try_for_each(|index| self.wipe(index))
+    }
+
+    /// The same within one section.
+    fn paint_blocks(&mut self, range: Range<usize>, paint: &Paint, new: bool) -> Result<(), BrowserError> {
+        let bounds = self.blocks.get(range.start).zip(self.blocks.get(range.end.saturating_sub(1)));
+        let Some((first, last)) = bounds else { return Ok(()) };
+        let lanes = lanes(paint.annotations, first.span.hull(last.span));
+        for index in range {
+            let painted = self.painted(index);
+            let Some(block) = self.blocks.get(index).filter(|_| painted.is_none() == new) else { continue };
+            let runs = runs(&self.text, paint.annotations, paint.schema, &lanes, block.span);
+            if painted.is_some_and(|painted| painted.runs == runs) {
+                continue;
+            }
+            let is_plain = runs.iter().all(|run| run.annotations.is_empty() && run.lines.is_empty());
+            let elements = match self.layout.element(index) {
+                Some(element) if !is_plain => painter::paint(element, &self.text, &runs, paint.names)?,
+                _ => {
+                    self.wipe(index)?;
+                    Vec::new()
+                }
+            };
+            if let Some(painted) = self.painted.get_mut(index) {
+                *painted = Some(Painted { runs, elements });
+            }
+        }
+        Ok(())
+    }
+
+    fn painted(&self, index: usize) -> Option<&Painted> {
+        self.painted.get(index)?.as_ref()
+    }
+
+    fn wipe(&mut self, index: usize) -> Result<(), BrowserError> {
+        let painted = self.painted.get_mut(index).and_then(Option::take);
+        if painted.is_some_and(|painted| painted.has_elements())
+            && let Some((element, block)) = self.layout.element(index).zip(self.blocks.get(index))
+        {
+            element.set_text_content(Some(self.text.slice(block.span)));
+            element.remove_attribute("data-hidden")?;
+        }
+        Ok(())
+    }
+
+    /// Forgets what is painted, so that all of it is painted anew although it has not changed.
+    pub fn forget(&mut self) {
+        for painted in self.painted.iter_mut().flatten() {
+            painted.runs.clear();
+        }
+    }
+
+    /// Gives everything that is painted of an annotation a class, or takes it away.
+    pub fn mark(&self, id: &AnnotationId, class: &str, is_on: bool) {
+        for painted in self.painted.iter().flatten() {
+            for (run, element) in painted.runs.iter().zip(&painted.elements) {
+                if let Some(element) = element {
+                    painter::mark(run, element, id, class, is_on);
+                }
+            }
+        }
+    }
+
+    /// The annotations under a painted element, the longest first.
+    pub fn annotations_at(&self, element: &Element) -> Vec<AnnotationId> {
+        let number = |element: Option<Element>, name: &str| {
+            element
+                .and_then(|element| element.get_attribute(name))
+                .and_then(|number| number.parse::<usize>().ok())
+        };
+        let block = number(element.closest("[data-block]").ok().flatten(), "data-block");
+        let run = number(element.closest("[data-run]").ok().flatten(), "data-run");
+        let run = block.zip(run).and_then(|(block, run)| self.painted(block)?.runs.get(run));
+        run.map(|run| run.annotations.clone()).unwrap_or_default()
+    }
+
+    /// Whether the section that an offset lies in is one block still.
+    pub fn is_whole_at(&self, offset: TextOffset) -> bool {
+        self.layout.element(self.blocks.index_of(offset)).is_none()
+    }
+
+    /// The element that an offset lies in, and where in it.
+    pub fn point_in_element(&self, offset: TextOffset) -> Option<(&Element, BlockPoint)> {
+        let (element, first) = self.layout.holder(self.blocks.index_of(offset), &self.blocks)?;
+        let start = self.blocks.get(first).map_or(TextOffset::START, |block| block.span.start());
+        let utf16 =
+            |offset| self.text.offsets().utf16_from_byte(self.text.as_str(), offset).unwrap_or_default();
+        Some((element, BlockPoint { block: first as u32, utf16: utf16(offset).saturating_sub(utf16(start)) }))
+    }
+
+    /// Which offset a place in the surface is.
+    pub fn offset_from_point(&self, point: BlockPoint) -> TextOffset {
+        let Some(block) = self.blocks.get(point.block as usize) else { return self.text.end() };
+        let text = self.text.as_str();
+        let start = self.text.offsets().utf16_from_byte(text, block.span.start()).unwrap_or_default();
+        let found = self.text.offsets().byte_from_utf16(text, start + point.utf16);
+        // Inside a surrogate pair there is no offset; the one before it will do.
+        let before = || self.text.offsets().byte_from_utf16(text, (start + point.utf16).saturating_sub(1));
+        found.or_else(before).unwrap_or(block.span.end())
+    }
+}

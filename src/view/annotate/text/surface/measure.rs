@@ -1,0 +1,172 @@
+//! Where offsets lie on the screen, and what is seen of the text.
+
+use crate::app::bench::workbench::Selection;
+use crate::browser::selection;
+use crate::browser::selection::Side;
+use crate::text::movement::Direction;
+use crate::text::span::{Span, TextOffset};
+use crate::view::annotate::text::surface::{MARGIN, Surface};
+
+/// What is brought into view keeps so many pixels from the edges, if it can.
+const KEPT_FREE: f64 = 72.0;
+/// The next line is looked for so many times, each so many pixels further on.
+const LINE_PROBES: u32 = 12;
+const PROBE: f64 = 10.0;
+/// What comes into view is laid out in the next frames, and its height was only guessed before. For so many frames what
+/// was brought into view is kept there.
+const KEPT_FRAMES: u32 = 4;
+
+/// What is brought into view.
+#[derive(Clone, Copy)]
+pub(super) enum Aim {
+    /// The caret, or the selected annotation.
+    Caret,
+    /// An offset, to the top.
+    Top(TextOffset),
+}
+
+impl Surface {
+    /// The offset under a point of the viewport.
+    pub fn offset_at(&self, x: f64, y: f64) -> Option<TextOffset> {
+        let point = selection::block_point_at(&self.element, x as f32, y as f32)?;
+        Some(self.page.as_ref()?.offset_from_point(point))
+    }
+
+    /// A selection whose press ended at a point of the viewport. Outside of what can be seen of the text, the browser
+    /// runs on into the next column; what is meant is the nearest place in the text.
+    pub fn clamped(&self, selection: Selection, (x, y): (f64, f64)) -> Selection {
+        let view = self.scroller.get_bounding_client_rect();
+        let is_inside = x >= view.left() && x <= view.right() && y >= view.top() && y <= view.bottom();
+        if is_inside || selection.is_caret() {
+            return selection;
+        }
+        let text = self.element.get_bounding_client_rect();
+        let end = self.page.as_ref().map(|page| page.text.end());
+        let (top, bottom) = (view.top().max(text.top()), view.bottom().min(text.bottom()));
+        let within = |value: f64, from: f64, to: f64| value.min(to.max(from + 2.0) - 1.0).max(from + 1.0);
+        let nearest = match () {
+            _ if y > text.bottom() => end,
+            _ if y < text.top() => Some(TextOffset::START),
+            _ => self.offset_at(within(x, text.left(), text.right()), within(y, top, bottom)),
+        };
+        nearest.map_or(selection, |head| Selection { head, ..selection })
+    }
+
+    /// Where a caret stands at an offset, if that is near the viewport: elsewhere nothing is laid out, and to ask
+    /// would have it done.
+    pub(super) fn rect_in_sight(&self, offset: TextOffset, side: Side) -> Option<selection::Rect> {
+        let page = self.page.as_ref()?;
+        let section = page.sections().nth(page.blocks.section_of(page.blocks.index_of(offset)))?;
+        let (section, view) = (section.get_bounding_client_rect(), self.scroller.get_bounding_client_rect());
+        let is_near = section.bottom() >= view.top() && section.top() <= view.bottom();
+        if is_near { self.rect_of(offset, side) } else { None }
+    }
+
+    /// Where a stretch starts and ends; far from the view, where nothing is laid out, the middle of its section.
+    pub fn ends_on_screen(&self, span: Span) -> Option<(selection::Rect, selection::Rect)> {
+        if let Some(start) = self.rect_in_sight(span.start(), Side::After) {
+            return Some((start, self.rect_in_sight(span.end(), Side::Before).unwrap_or(start)));
+        }
+        let page = self.page.as_ref()?;
+        let section = page.sections().nth(page.blocks.section_of(page.blocks.index_of(span.start())))?;
+        let (section, text) = (section.get_bounding_client_rect(), self.element.get_bounding_client_rect());
+        let top = section.top() + section.height() / 2.0;
+        let middle = selection::Rect { left: text.left(), top, width: 0.0, height: 16.0 };
+        Some((middle, middle))
+    }
+
+    /// The text that is near the view.
+    pub fn window(&self) -> Option<Span> {
+        let page = self.page.as_ref()?;
+        let (view, margin) = (self.scroller.get_bounding_client_rect(), f64::from(MARGIN));
+        let is_near = |section: &web_sys::Element| {
+            let section = section.get_bounding_client_rect();
+            section.bottom() >= view.top() - margin && section.top() <= view.bottom() + margin
+        };
+        let near = page.sections().zip(page.blocks.sections()).filter(|(section, _)| is_near(section));
+        let block = |index: usize| page.blocks.get(index).map(|block| block.span);
+        let spans = near
+            .filter_map(|(_, blocks)| Some(block(blocks.start)?.hull(block(blocks.end.checked_sub(1)?)?)));
+        spans.reduce(Span::hull)
+    }
+
+    fn rect_of(&self, offset: TextOffset, side: Side) -> Option<selection::Rect> {
+        let page = self.page.as_ref()?;
+        let (element, point) = page.point_in_element(offset)?;
+        selection::caret_rect(element, point, side)
+    }
+
+    /// The first offset that can be seen; the start, if the view has not been scrolled.
+    pub fn top(&self) -> TextOffset {
+        if self.scroller.scroll_top() <= 0 {
+            return TextOffset::START;
+        }
+        let view = self.scroller.get_bounding_client_rect();
+        let text = self.element.get_bounding_client_rect();
+        self.offset_at(text.left() + 1.0, view.top() + 2.0).unwrap_or_default()
+    }
+
+    /// The offset a line below the caret, or above it: at the same place in the line, as far as the line goes.
+    pub fn line_step(&self, direction: Direction) -> Option<TextOffset> {
+        let head = self.shown.selection.head;
+        // Only what can be seen has places under points.
+        self.bring_into_view(Aim::Caret);
+        let from = self.rect_of(head, Side::After)?;
+        let text = self.element.get_bounding_client_rect();
+        let (before, column) = self.column.get();
+        let column = if before == head { column } else { from.left };
+        let x = column.min(text.right().max(text.left() + 2.0) - 1.0).max(text.left() + 1.0);
+        let way = if direction == Direction::Forward { 1.0 } else { -1.0 };
+        let middle = from.top + from.height / 2.0;
+        let found = (1..=LINE_PROBES).find_map(|probe| {
+            let there = self.offset_at(x, middle + way * PROBE * f64::from(probe))?;
+            let rect = self.rect_of(there, Side::After)?;
+            ((rect.top - from.top) * way > from.height / 2.0).then_some(there)
+        });
+        let end = self.page.as_ref()?.text.end();
+        let edge = if direction == Direction::Forward { end } else { TextOffset::START };
+        let there = found.unwrap_or(edge);
+        self.column.set((there, x));
+        Some(there)
+    }
+
+    /// Scrolls so that something can be seen, and keeps it in view.
+    pub(super) fn bring_into_view(&self, aim: Aim) {
+        if self.scroll_to(aim) {
+            self.aim.set(Some((aim, KEPT_FRAMES)));
+            self.place_overlay_soon();
+        }
+    }
+
+    /// Keeps in view what was brought there in one of the last frames.
+    pub(super) fn keep_in_view(&self) {
+        if let Some((aim, frames)) = self.aim.take().filter(|(_, frames)| *frames > 0) {
+            self.scroll_to(aim);
+            self.aim.set(Some((aim, frames - 1)));
+            self.place_overlay_soon();
+        }
+    }
+
+    /// Scrolls so that something can be seen; `false` if it can be already.
+    fn scroll_to(&self, aim: Aim) -> bool {
+        let offset = match aim {
+            Aim::Caret => self.shown.selection.head,
+            Aim::Top(top) => top,
+        };
+        let Some(rect) = self.rect_of(offset, Side::After) else { return false };
+        let view = self.scroller.get_bounding_client_rect();
+        let above = rect.top - view.top();
+        let (is_there, wanted) = match aim {
+            Aim::Caret => {
+                let is_seen = above >= KEPT_FREE && above + rect.height <= view.height() - KEPT_FREE;
+                (is_seen, view.height() / 3.0)
+            }
+            Aim::Top(_) => (above.abs() < 1.0, 0.0),
+        };
+        if !is_there {
+            let top = f64::from(self.scroller.scroll_top()) + above - wanted;
+            self.scroller.set_scroll_top(top.max(0.0) as i32);
+        }
+        !is_there
+    }
+}

@@ -1,0 +1,105 @@
+//! The projects that were deleted and can still be had back.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::app::bench::workbench::Workbench;
+use crate::app::project::library;
+use crate::model::record::id::ProjectId;
+use crate::view::project::project_list::{listed, listing_of, told};
+use crate::view::widgets::dialog::Dialog;
+use crate::view::widgets::keyed_rows::{KeyedRows, MakeRow};
+use crate::words::{fill, projects, words};
+
+/// The projects in the bin; nothing if it is empty.
+#[component]
+pub fn Bin(
+    /// Whose projects they are.
+    bench: Workbench,
+) -> impl IntoView {
+    let own = projects();
+    let is_empty =
+        Memo::new(move |_| bench.listings.read().iter().all(|listing| listing.binned_ms.is_none()));
+    let row: MakeRow = Arc::new(move |id| {
+        let id = ProjectId::new(id);
+        view! { <BinRow bench id/> }.into_any()
+    });
+    move || {
+        (!is_empty.get()).then(|| {
+            view! {
+                <section class="bin" aria-labelledby="bin">
+                    <h2 id="bin" class="section-head">{own.bin}</h2>
+                    <p class="quiet">{own.bin_explained}</p>
+                    <ul class="project-list__rows">
+                        <KeyedRows ids=Signal::derive(move || listed(bench, true)) row=row.clone()/>
+                </ul>
+                </section>
+            }
+        })
+    }
+}
+
+/// One project in the bin.
+#[component]
+fn BinRow(
+    /// What it works on.
+    bench: Workbench,
+    /// The project.
+    id: ProjectId,
+) -> impl IntoView {
+    let own = projects();
+    let words = &words().interface;
+    let id = StoredValue::new(id);
+    let listing = Memo::new(move |_| id.with_value(|id| listing_of(bench, id)));
+    let title = move || listing.read().as_ref().map(|listing| listing.title.clone()).unwrap_or_default();
+    let told = move || {
+        let listing = listing.get()?;
+        Some(told(&listing, own.binned_listing, listing.binned_ms.unwrap_or_default()))
+    };
+    let is_asked = RwSignal::new(false);
+    let restore =
+        move |_| spawn_local(async move { library::set_binned(bench, &id.get_value(), false).await });
+    let delete = move |_| spawn_local(async move { library::delete_forever(bench, &id.get_value()).await });
+    view! {
+        <li class="project-row project-row--binned">
+            <span class="project-row__open">
+                <bdi class="project-row__title">{title}</bdi>
+                <span class="project-row__told">{told}</span>
+            </span>
+            <span class="project-row__tools">
+                <button type="button" class="link" data-testid="restore" on:click=restore>
+                    {own.restore}
+                </button>
+                <button
+                    type="button"
+                    class="link"
+                    data-testid="delete-forever"
+                    on:click=move |_| is_asked.set(true)
+                >
+                    {own.delete_forever}
+                </button>
+            </span>
+            {move || is_asked.get().then(|| view! {
+                <Dialog
+                    title=fill(own.delete_forever_ask, &[("title", &title())])
+                    name="delete-forever"
+                    on_close=move || is_asked.set(false)
+                >
+                    <div class="dialog__body">
+                        <p>{own.cannot_be_undone}</p>
+                        <footer class="dialog__foot">
+                            <button type="button" class="button" on:click=move |_| is_asked.set(false)>
+                                {words.cancel}
+                            </button>
+                            <button type="button" class="button button--grave" on:click=delete>
+                                {own.delete_forever}
+                            </button>
+                        </footer>
+                    </div>
+                </Dialog>
+            })}
+        </li>
+    }
+}

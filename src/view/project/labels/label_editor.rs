@@ -1,0 +1,227 @@
+//! The editor of a label, below its row.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::app::bench::workbench::Workbench;
+use crate::app::edit::labels;
+use crate::model::index::usage::usage;
+use crate::model::record::id::LabelId;
+use crate::model::record::schema::Label;
+use crate::model::record::{label_key, label_order};
+use crate::text::movement::Direction;
+use crate::view::project::labels::label_color::LabelColor;
+use crate::view::project::labels::labels_section::{Asked, Desk, row_id};
+use crate::view::widgets::edited_field::{EditedField, FieldLook, Save};
+use crate::view::widgets::table_row::focus_soon;
+use crate::words::{fill, words};
+
+/// The fields of a label, each saved by itself, and what can be done with it as a whole.
+#[component]
+pub fn LabelEditor(
+    /// What it works on.
+    desk: Desk,
+    /// The label.
+    id: LabelId,
+) -> impl IntoView {
+    let words = crate::words::labels();
+    let bench = desk.bench;
+    let id = StoredValue::new(id);
+    let label = Memo::new(move |_| id.with_value(|id| bench.schema.read().label(id).cloned()));
+    let field = move |look: FieldLook, get: fn(&Label) -> &String, set: fn(&mut Label, String)| {
+        let value = Signal::derive(move || label.read().as_ref().map(get).cloned().unwrap_or_default());
+        let save = saver(bench, id, set);
+        view! { <EditedField look value save/> }
+    };
+    let key = Signal::derive(move || {
+        label.read().as_ref().map(|label| label.key.to_ascii_uppercase()).unwrap_or_default()
+    });
+    let step = move |direction, button: &'static str| {
+        move |_| {
+            if id.with_value(|id| labels::step(bench, id, direction)) {
+                focus_soon(button.to_string());
+            }
+        }
+    };
+    let cannot = move |direction| {
+        move || {
+            let schema = bench.schema.read();
+            id.with_value(|id| label_order::step(&schema, id, direction)).is_none()
+        }
+    };
+    let has_others = move || bench.schema.read().labels.len() > 1;
+    let remove = move |_| {
+        let id = id.get_value();
+        if bench.peek(|session| usage(session.project(), &id)).spans > 0 {
+            desk.asked.set(Some(Asked::Remove(id)));
+        } else {
+            let next = next_row(bench, &id);
+            if labels::remove(bench, &id, None) {
+                desk.edited.set(None);
+                next.into_iter().for_each(|next| focus_soon(row_id(&next)));
+            }
+        }
+    };
+    let close = move |_| {
+        desk.edited.set(None);
+        focus_soon(row_id(&id.get_value()));
+    };
+    view! {
+        <div class="schema-editor" data-testid="label-editor">
+            <div class="schema-editor__fields">
+                {field(
+                    FieldLook { name: self::words().interface.name, test_id: "label-name", ..FieldLook::default() },
+                    |label| &label.name,
+                    |label, name| label.name = name,
+                )}
+                <EditedField
+                    look=FieldLook { name: words.key, test_id: "label-key", ..FieldLook::default() }
+                    value=key
+                    hint=Signal::derive(move || free_keys(bench))
+                    save=saver(bench, id, |label, key| label.key = key)
+                />
+                {field(
+                    FieldLook {
+                        name: words.group,
+                        test_id: "label-group",
+                        hint: words.group_explained,
+                        list: Some("label-groups"),
+                        ..FieldLook::default()
+                    },
+                    |label| &label.group,
+                    |label, group| label.group = group,
+                )}
+                <datalist id="label-groups">
+                    {move || groups(bench).into_iter().map(|group| view! { <option value=group></option> }).collect_view()}
+                </datalist>
+                <KindOf bench id label/>
+            </div>
+            {field(
+                FieldLook {
+                    name: words.description,
+                    test_id: "label-description",
+                    is_long: true,
+                    ..FieldLook::default()
+                },
+                |label| &label.description,
+                |label, description| label.description = description,
+            )}
+            <LabelColor bench id label/>
+            <footer class="schema-editor__foot">
+                <button
+                    type="button"
+                    id="label-up"
+                    class="button"
+                    data-testid="label-up"
+                    aria-disabled=move || cannot(Direction::Backward)().then_some("true")
+                    on:click=step(Direction::Backward, "label-up")
+                >
+                    {words.up}
+                </button>
+                <button
+                    type="button"
+                    id="label-down"
+                    class="button"
+                    data-testid="label-down"
+                    aria-disabled=move || cannot(Direction::Forward)().then_some("true")
+                    on:click=step(Direction::Forward, "label-down")
+                >
+                    {words.down}
+                </button>
+                <button
+                    type="button"
+                    class="button"
+                    data-testid="label-merge"
+                    disabled=move || !has_others()
+                    on:click=move |_| desk.asked.set(Some(Asked::Merge(id.get_value())))
+                >
+                    {words.merge_into}
+                </button>
+                <button type="button" class="button button--grave" data-testid="label-delete" on:click=remove>
+                    {words.delete}
+                </button>
+                <button type="button" class="button button--first" data-testid="label-done" on:click=close>
+                    {words.done}
+                </button>
+            </footer>
+        </div>
+    }
+}
+
+/// What saves a field of a label.
+fn saver(bench: Workbench, id: StoredValue<LabelId>, set: fn(&mut Label, String)) -> Save {
+    Arc::new(move |written| {
+        let outcome = id.with_value(|id| labels::change(bench, id, |label| set(label, written)));
+        outcome.map_err(|rejection| words().rejection(&rejection))
+    })
+}
+
+/// Which keys a label may still have, in a sentence.
+pub fn free_keys(bench: Workbench) -> String {
+    let own = crate::words::labels();
+    let keys: Vec<String> = label_key::free(&bench.schema.read()).map(str::to_ascii_uppercase).collect();
+    match keys.is_empty() {
+        true => own.no_free_keys.to_string(),
+        false => fill(own.free_keys, &[("keys", &keys.join(" "))]),
+    }
+}
+
+/// The headings that there are.
+fn groups(bench: Workbench) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for label in &bench.schema.read().labels {
+        if !label.group.is_empty() && !found.contains(&label.group) {
+            found.push(label.group.clone());
+        }
+    }
+    found
+}
+
+/// The label whose row has the focus when that of another has gone.
+pub fn next_row(bench: Workbench, id: &LabelId) -> Option<LabelId> {
+    let schema = bench.schema.get_untracked();
+    let outline = label_order::outline(&schema);
+    let here = outline.iter().position(|one| Some(one.place) == schema.position(id))?;
+    let next = outline.get(here + 1).or_else(|| outline.get(here.checked_sub(1)?))?;
+    schema.labels.get(next.place).map(|label| label.id.clone())
+}
+
+/// Says what the label is a kind of.
+#[component]
+fn KindOf(
+    /// What it works on.
+    bench: Workbench,
+    /// The label's id.
+    id: StoredValue<LabelId>,
+    /// The label.
+    label: Memo<Option<Label>>,
+) -> impl IntoView {
+    let words = crate::words::labels();
+    let options = move || {
+        let schema = bench.schema.read();
+        let parent = label.read().as_ref().and_then(|label| label.parent.clone());
+        // What is a kind of this label cannot be what it is a kind of.
+        let is_open = |other: &&Label| id.with_value(|id| !schema.is_under(&other.id, id));
+        let option = |other: &Label| {
+            let is_it = parent.as_ref() == Some(&other.id);
+            view! { <option value=other.id.to_string() selected=is_it>{other.name.clone()}</option> }
+        };
+        schema.labels.iter().filter(is_open).map(option).collect_view()
+    };
+    let choose = move |event| {
+        let chosen = event_target_value(&event);
+        let parent = (!chosen.is_empty()).then(|| LabelId::new(chosen));
+        let outcome = id.with_value(|id| labels::change(bench, id, |label| label.parent = parent));
+        outcome.err().iter().for_each(|rejection| bench.tell_rejection(rejection));
+    };
+    view! {
+        <label class="field">
+            <span class="field__name">{words.kind_of}</span>
+            <select class="field__input" data-testid="label-parent" on:change=choose>
+                <option value="">{words.kind_of_none}</option>
+                {options}
+            </select>
+        </label>
+    }
+}

@@ -1,0 +1,171 @@
+//! What becomes of the spans of a label that goes: it is merged into another, or deleted.
+
+use leptos::prelude::*;
+
+use crate::app::bench::workbench::Workbench;
+use crate::app::edit::{labels, tagging};
+use crate::model::index::usage::usage;
+use crate::model::record::id::LabelId;
+use crate::model::record::label_order;
+use crate::view::project::labels::label_editor::next_row;
+use crate::view::project::labels::labels_section::{Desk, row_id};
+use crate::view::widgets::dialog::Dialog;
+use crate::view::widgets::table_row::focus_soon;
+use crate::words::{fill, words};
+
+/// How often the label is used, filled into a sentence.
+fn told_usage(bench: Workbench, id: &LabelId, template: &str) -> String {
+    let usage = bench.peek(|session| usage(session.project(), id));
+    let (spans, texts) = (words().spans(usage.spans), words().texts(usage.documents));
+    let name = tagging::label_name(bench, id);
+    fill(template, &[("spans", &spans), ("texts", &texts), ("label", &name)])
+}
+
+/// The labels other than one, in the order in which people see them, with their names.
+fn others(bench: Workbench, id: &LabelId) -> Vec<(LabelId, String)> {
+    let schema = bench.schema.get_untracked();
+    let outline = label_order::outline(&schema).into_iter();
+    let labels = outline.filter_map(|one| schema.labels.get(one.place)).filter(|label| label.id != *id);
+    labels.map(|label| (label.id.clone(), label.name.clone())).collect()
+}
+
+/// The select for one of the other labels.
+#[component]
+fn OtherLabel(
+    /// What it is called.
+    name: &'static str,
+    /// Where automation finds it.
+    test_id: &'static str,
+    /// Those that can be chosen.
+    others: Vec<(LabelId, String)>,
+    /// The one that is chosen.
+    chosen: RwSignal<Option<LabelId>>,
+) -> impl IntoView {
+    let options = others.into_iter().map(|(id, name)| view! { <option value=id.to_string()>{name}</option> });
+    view! {
+        <label class="field">
+            <span class="field__name">{name}</span>
+            <select
+                class="field__input"
+                data-testid=test_id
+                on:change=move |event| chosen.set(Some(LabelId::new(event_target_value(&event))))
+            >
+                {options.collect_view()}
+            </select>
+        </label>
+    }
+}
+
+/// Closes the dialog after a label has gone; the focus goes to a row that stays.
+fn leave(desk: Desk, next: Option<LabelId>) {
+    desk.asked.set(None);
+    desk.edited.set(None);
+    next.into_iter().for_each(|next| focus_soon(row_id(&next)));
+}
+
+/// Asks into which other label one is merged.
+#[component]
+pub fn LabelMerging(
+    /// What it works on.
+    desk: Desk,
+    /// The label that goes.
+    id: LabelId,
+) -> impl IntoView {
+    let own = crate::words::labels();
+    let bench = desk.bench;
+    let others = others(bench, &id);
+    let chosen = RwSignal::new(others.first().map(|(id, _)| id.clone()));
+    let name = tagging::label_name(bench, &id);
+    let explained = told_usage(bench, &id, own.merge_explained);
+    let merge = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if let Some(into) = chosen.get_untracked()
+            && labels::merge(bench, &id, &into)
+        {
+            leave(desk, Some(into));
+        }
+    };
+    view! {
+        <Dialog
+            title=fill(own.merge_title, &[("label", &name)])
+            name="label-merge"
+            on_close=move || desk.asked.set(None)
+        >
+            <form class="dialog__body" on:submit=merge>
+                <p>{explained}</p>
+                <OtherLabel name=own.into test_id="merge-into" others chosen/>
+                <footer class="dialog__foot">
+                    <button type="button" class="button" on:click=move |_| desk.asked.set(None)>
+                        {words().interface.cancel}
+                    </button>
+                    <button type="submit" class="button button--first" data-testid="merge-now">{own.merge}</button>
+                </footer>
+            </form>
+        </Dialog>
+    }
+}
+
+/// Asks what becomes of the spans of a label that is deleted.
+#[component]
+pub fn LabelRemoval(
+    /// What it works on.
+    desk: Desk,
+    /// The label that goes.
+    id: LabelId,
+) -> impl IntoView {
+    let own = crate::words::labels();
+    let bench = desk.bench;
+    let others = others(bench, &id);
+    let has_others = !others.is_empty();
+    let reassigns = RwSignal::new(has_others);
+    let chosen = RwSignal::new(others.first().map(|(id, _)| id.clone()));
+    let name = tagging::label_name(bench, &id);
+    let told = told_usage(bench, &id, own.is_used);
+    let remove = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let instead = chosen.get_untracked().filter(|_| reassigns.get_untracked());
+        let next = instead.clone().or_else(|| next_row(bench, &id));
+        if labels::remove(bench, &id, instead) {
+            leave(desk, next);
+        }
+    };
+    let choice = move |value: bool, test_id, name, explained: &'static str| {
+        view! {
+            <label class="label-farewell__choice">
+                <input
+                    type="radio"
+                    name="label-farewell"
+                    data-testid=test_id
+                    prop:checked=move || reassigns.get() == value
+                    on:change=move |_| reassigns.set(value)
+                />
+                <span>{name}</span>
+                <span class="quiet">{explained}</span>
+            </label>
+        }
+    };
+    view! {
+        <Dialog
+            title=fill(own.delete_title, &[("label", &name)])
+            name="label-delete"
+            on_close=move || desk.asked.set(None)
+        >
+            <form class="dialog__body" on:submit=remove>
+                <p>{told}</p>
+                {has_others.then(|| choice(true, "delete-reassign", own.reassign, ""))}
+                <div hidden=move || !reassigns.get()>
+                    <OtherLabel name=own.new_name test_id="delete-instead" others chosen/>
+                </div>
+                {choice(false, "delete-spans", own.delete_too, own.delete_too_explained)}
+                <footer class="dialog__foot">
+                    <button type="button" class="button" on:click=move |_| desk.asked.set(None)>
+                        {words().interface.cancel}
+                    </button>
+                    <button type="submit" class="button button--grave" data-testid="delete-now">
+                        {own.delete_label}
+                    </button>
+                </footer>
+            </form>
+        </Dialog>
+    }
+}

@@ -1,0 +1,100 @@
+//! The labels of the project: a list in which each can be edited, and label sets as files.
+
+use std::sync::Arc;
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::app::bench::workbench::Workbench;
+use crate::browser::focus;
+use crate::model::record::id::LabelId;
+use crate::view::project::labels::label_draft::LabelDraft;
+use crate::view::project::labels::label_farewell::{LabelMerging, LabelRemoval};
+use crate::view::project::labels::label_row::{LabelRow, Shown, rows};
+use crate::view::project::labels::label_sets::LabelSets;
+use crate::view::widgets::keyed_rows::{KeyedRows, MakeRow};
+use crate::view::widgets::told_rows::ToldRows;
+use crate::words::{labels, words};
+
+/// What of the section is open.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    /// What it works on.
+    pub bench: Workbench,
+    /// The label that is edited.
+    pub edited: RwSignal<Option<LabelId>>,
+    /// The label of which it is asked what becomes of it.
+    pub asked: RwSignal<Option<Asked>>,
+    /// The row at which the Tab key stops.
+    pub stop: RwSignal<Option<LabelId>>,
+}
+
+/// What is asked of a label.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Asked {
+    /// Into which other one it is merged.
+    Merge(LabelId),
+    /// What becomes of its spans when it goes.
+    Remove(LabelId),
+}
+
+/// How the button of a label's row is found.
+pub fn row_id(id: &LabelId) -> String {
+    format!("label-row-{id}")
+}
+
+/// The labels of the project.
+#[component]
+pub fn LabelsSection(
+    /// Whose labels they are.
+    bench: Workbench,
+) -> impl IntoView {
+    let words = labels();
+    let desk =
+        Desk { bench, edited: RwSignal::new(None), asked: RwSignal::new(None), stop: RwSignal::new(None) };
+    let all = Memo::new(move |_| rows(bench));
+    let told = ToldRows::new();
+    Effect::new(move || {
+        let all = all.get();
+        let stop = desk.stop.get().filter(|stop| all.iter().any(|(id, _)| id == stop));
+        let stop = stop.or_else(|| all.first().map(|(id, _)| id.clone()));
+        let row = |(id, mut shown): (LabelId, Shown)| {
+            shown.is_stop = stop.as_ref() == Some(&id);
+            (id.to_string(), shown)
+        };
+        told.tell(all.into_iter().map(row).collect());
+    });
+    let row: MakeRow = Arc::new(move |id| {
+        let shown = told.row(&id);
+        shown.map(|shown| view! { <LabelRow desk id=LabelId::new(id) shown/> }).into_any()
+    });
+    // Whoever comes from the text by key has left the focus behind.
+    let title = NodeRef::<html::H1>::new();
+    Effect::new(move || title.get().iter().for_each(|title| focus::take_lost_focus(title)));
+    let is_empty = Memo::new(move |_| bench.schema.read().labels.is_empty());
+    view! {
+        <section class="schema-table labels-section" aria-labelledby="labels-title">
+            <h1 id="labels-title" class="schema-table__title labels-section__title" tabindex="-1" node_ref=title>{self::words().interface.labels}</h1>
+            <p class="quiet" id="labels-how">{words.how_to_move}</p>
+            <div class="schema-row__cells schema-row__cells--head label-row__cells" aria-hidden="true" hidden=move || is_empty.get()>
+                <span>{words.key}</span>
+                <span>{self::words().interface.name}</span>
+                <span>{words.looks_like}</span>
+                <span>{words.description}</span>
+                <span>{words.used}</span>
+            </div>
+            <ul class="schema-table__rows" aria-describedby="labels-how">
+                <KeyedRows ids=told.ids() row/>
+            </ul>
+            {move || is_empty.get().then(|| view! { <p class="quiet">{words.no_labels}</p> })}
+            <div class="schema-editor__foot">
+                <LabelDraft desk/>
+                <LabelSets bench/>
+            </div>
+            {move || desk.asked.get().map(|asked| match asked {
+                Asked::Merge(id) => view! { <LabelMerging desk id/> }.into_any(),
+                Asked::Remove(id) => view! { <LabelRemoval desk id/> }.into_any(),
+            })}
+        </section>
+    }
+}

@@ -1,0 +1,13 @@
+//! The part for the project: what it is made of, and the other projects.
+
+pub mod bin;
+pub mod guidelines_section;
+pub mod labels;
+pub mod missing_values;
+pub mod project_list;
+pub mod project_view;
+pub mod projects_section;
+pub mod schema;
+pub mod statistics_section;
+pub mod statistics_table;
+pub mod stored_work;

@@ -1,0 +1,136 @@
+//! The projects in this browser.
+
+use std::sync::Arc;
+
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::app::bench::notice::Notice;
+use crate::app::bench::workbench::Workbench;
+use crate::app::project::library;
+use crate::browser::clock;
+use crate::model::record::id::ProjectId;
+use crate::store::listing::Listing;
+use crate::view::widgets::icons::{Icon, Sign};
+use crate::view::widgets::keyed_rows::{KeyedRows, MakeRow};
+use crate::words::{fill, projects, words};
+
+/// The projects that are not in the bin, with ways to open one and to make one.
+#[component]
+pub fn ProjectList(
+    /// Whose projects they are.
+    bench: Workbench,
+) -> impl IntoView {
+    let own = projects();
+    let words = &words().interface;
+    spawn_local(library::refresh(bench));
+    let title = NodeRef::<html::Input>::new();
+    let create = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let Some(field) = title.get_untracked() else { return };
+        let written = field.value();
+        let written = if written.trim().is_empty() { words.untitled.to_string() } else { written };
+        spawn_local(async move { library::create(bench, &written).await });
+    };
+    let row: MakeRow = Arc::new(move |id| {
+        let id = ProjectId::new(id);
+        view! { <ProjectRow bench id/> }.into_any()
+    });
+    view! {
+        <section class="project-list" aria-labelledby="projects">
+            <h2 id="projects" class="section-head">{own.projects}</h2>
+            <ul class="project-list__rows">
+                <KeyedRows ids=Signal::derive(move || listed(bench, false)) row/>
+            </ul>
+            <form class="project-list__new" on:submit=create>
+                <label class="visually-hidden" for="new-project">{own.title_of_new}</label>
+                <input
+                    id="new-project"
+                    class="field__input"
+                    type="text"
+                    dir="auto"
+                    autocomplete="off"
+                    placeholder=own.title_of_new
+                    data-testid="new-project-title"
+                    node_ref=title
+                />
+                <button type="submit" class="button" data-testid="new-project">
+                    <Icon sign=Sign::Plus/>
+                    {own.new_project}
+                </button>
+            </form>
+        </section>
+    }
+}
+
+/// The ids of the projects that are in the bin, or that are not.
+pub fn listed(bench: Workbench, is_binned: bool) -> Vec<String> {
+    let all = bench.listings.read();
+    let wanted = all.iter().filter(|listing| listing.binned_ms.is_some() == is_binned);
+    wanted.map(|listing| listing.id.to_string()).collect()
+}
+
+/// The listing of a project.
+pub fn listing_of(bench: Workbench, id: &ProjectId) -> Option<Listing> {
+    bench.listings.read().iter().find(|listing| listing.id == *id).cloned()
+}
+
+/// What a listing counts, and a moment.
+pub fn told(listing: &Listing, template: &str, moment: u64) -> String {
+    let words = words();
+    let when = format!("{} {}", clock::local_date(moment), clock::local_time(moment));
+    let (texts, spans) = (words.texts(listing.documents), words.spans(listing.annotations));
+    fill(template, &[("texts", &texts), ("spans", &spans), ("when", &when)])
+}
+
+/// One project.
+#[component]
+fn ProjectRow(
+    /// What it works on.
+    bench: Workbench,
+    /// The project.
+    id: ProjectId,
+) -> impl IntoView {
+    let own = projects();
+    let id = StoredValue::new(id);
+    let listing = Memo::new(move |_| id.with_value(|id| listing_of(bench, id)));
+    let is_open = Memo::new(move |_| id.with_value(|id| bench.info.read().id == *id));
+    let told = move || listing.read().as_ref().map(|listing| told(listing, own.listing, listing.modified_ms));
+    let open = move |_| spawn_local(async move { library::open(bench, &id.get_value()).await });
+    let duplicate = move |_| spawn_local(async move { library::duplicate(bench, &id.get_value()).await });
+    let to_bin = move |_| spawn_local(move_to_bin(bench, id.get_value()));
+    view! {
+        <li class="project-row">
+            <button
+                type="button"
+                class="project-row__open"
+                data-testid="project-row"
+                aria-current=move || is_open.get().then_some("true")
+                on:click=open
+            >
+                <bdi class="project-row__title">
+                    {move || listing.read().as_ref().map(|listing| listing.title.clone())}
+                </bdi>
+                <span class="project-row__told">{told}</span>
+            </button>
+            <span class="project-row__tools">
+                <button type="button" class="link" data-testid="duplicate" on:click=duplicate>
+                    {own.duplicate}
+                </button>
+                <button type="button" class="tool" data-testid="to-bin" title=own.to_bin on:click=to_bin>
+                    <Icon sign=Sign::Bin/>
+                </button>
+            </span>
+        </li>
+    }
+}
+
+async fn move_to_bin(bench: Workbench, id: ProjectId) {
+    library::set_binned(bench, &id, true).await;
+    let all = bench.listings.read_untracked();
+    let binned = all.iter().find(|listing| listing.id == id && listing.binned_ms.is_some());
+    if let Some(listing) = binned {
+        bench.tell(Notice::plain(fill(projects().in_bin, &[("title", &listing.title)])));
+    }
+}

@@ -1,0 +1,81 @@
+//! The part for the project: what it is made of, and the other projects.
+
+use leptos::prelude::*;
+
+use crate::app::bench::notice::{Part, Section};
+use crate::app::bench::workbench::Workbench;
+use crate::browser::part::part;
+use crate::view::annotate::documents::document_pieces::piece;
+use crate::view::project::labels::labels_section::LabelsSection;
+use crate::view::project::projects_section::ProjectsSection;
+use crate::view::project::schema::attributes_section::AttributesSection;
+use crate::view::project::schema::relations_section::RelationsSection;
+use crate::view::widgets::later::{Later, Show};
+use crate::words::{projects, words};
+
+part! {
+    projects,
+    /// The view, from the part of the program that it is in.
+    pub fn load() -> Show {
+        |bench| view! { <ProjectView bench/> }.into_any()
+    }
+}
+
+/// The part for the project: its sections, of which one is shown.
+#[component]
+fn ProjectView(
+    /// What it shows and works on.
+    bench: Workbench,
+) -> impl IntoView {
+    let own = projects();
+    let words = &words().interface;
+    let section = Memo::new(move |before| match bench.part.get() {
+        Part::Project(section) => section,
+        _ => before.copied().unwrap_or(Section::Projects),
+    });
+    let schema = crate::words::schema();
+    let sections = [
+        (Section::Projects, own.projects, "section-projects"),
+        (Section::Labels, words.labels, "section-labels"),
+        (Section::Attributes, schema.attributes, "section-attributes"),
+        (Section::Relations, schema.relations, "section-relations"),
+        (Section::Guidelines, words.guidelines, "section-guidelines"),
+        (Section::Statistics, words.statistics, "section-statistics"),
+    ];
+    let button = move |(which, name, test_id)| {
+        view! {
+            <li>
+                <button
+                    type="button"
+                    class="project-view__section"
+                    data-testid=test_id
+                    aria-current=move || (section.get() == which).then_some("true")
+                    on:click=move |_| bench.part.set(Part::Project(which))
+                >
+                    {name}
+                </button>
+            </li>
+        }
+    };
+    view! {
+        <main class="project-view">
+            <nav class="project-view__sections" aria-label=words.sections>
+                <ul>{sections.map(button).into_iter().collect_view()}</ul>
+            </nav>
+            <div class="project-view__scroller">
+                {move || match section.get() {
+                    Section::Attributes => view! { <AttributesSection bench/> }.into_any(),
+                    Section::Relations => view! { <RelationsSection bench/> }.into_any(),
+                    Section::Guidelines => {
+                        view! { <Later bench loading=piece(|pieces| pieces.guidelines_section)/> }.into_any()
+                    }
+                    Section::Statistics => {
+                        view! { <Later bench loading=piece(|pieces| pieces.statistics)/> }.into_any()
+                    }
+                    Section::Labels => view! { <LabelsSection bench/> }.into_any(),
+                    _ => view! { <ProjectsSection bench/> }.into_any(),
+                }}
+            </div>
+        </main>
+    }
+}

@@ -1,0 +1,52 @@
+//! The open project, the others in this browser, the bin, and what is stored.
+
+use leptos::prelude::*;
+
+use crate::app::bench::workbench::Workbench;
+use crate::app::files::exporting;
+use crate::view::project::bin::Bin;
+use crate::view::project::project_list::ProjectList;
+use crate::view::project::stored_work::StoredWork;
+use crate::view::shell::project_title::ProjectTitle;
+use crate::view::shell::switches::Switches;
+use crate::words::{projects, words};
+
+/// The open project, the others in this browser, the bin, and what is stored.
+#[component]
+pub fn ProjectsSection(
+    /// What it shows and works on.
+    bench: Workbench,
+) -> impl IntoView {
+    let own = projects();
+    let words = &words().interface;
+    let counts = Memo::new(move |_| {
+        bench.with_session(|session| {
+            (session.project().document_count(), session.project().annotation_count())
+        })
+    });
+    let told = move || {
+        let (texts, spans) = counts.get();
+        format!("{}, {}", crate::words::words().texts(texts), crate::words::words().spans(spans))
+    };
+    view! {
+        <div class="projects-section">
+            <section aria-labelledby="this-project">
+                <h1 id="this-project" class="visually-hidden">{words.project}</h1>
+                <ProjectTitle bench/>
+                <p class="quiet">{told}</p>
+                <p class="projects-section__actions">
+                    <button type="button" class="button" on:click=move |_| exporting::open_dialog(bench)>
+                        {words.export}
+                    </button>
+                </p>
+            </section>
+            <ProjectList bench/>
+            <Bin bench/>
+            <section class="projects-section__settings" aria-labelledby="settings">
+                <h2 id="settings" class="section-head">{own.settings}</h2>
+                <Switches bench/>
+            </section>
+            <StoredWork bench/>
+        </div>
+    }
+}

@@ -1,0 +1,180 @@
+//! What was counted of the project: a table with bars, to be saved as a file.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::analysis::statistics::chart::{Bar, bars};
+use crate::analysis::statistics::csv;
+use crate::analysis::statistics::csv::Cells;
+use crate::analysis::statistics::{Grouping, Row};
+use crate::app::bench::notice::Notice;
+use crate::app::bench::workbench::Workbench;
+use crate::app::files::exporting;
+use crate::app::project::counting;
+use crate::app::project::counting::Counted;
+use crate::browser::download;
+use crate::model::record::color;
+use crate::view::project::missing_values::MissingValues;
+use crate::view::project::statistics_table::{MEASURES, StatisticsTable, names_of};
+use crate::words::{fill, statistics, words};
+
+/// What can be told apart, in the order of the choice.
+const GROUPINGS: [Grouping; 4] = [
+    Grouping { label: true, document: false, annotator: false },
+    Grouping { label: false, document: true, annotator: false },
+    Grouping { label: false, document: false, annotator: true },
+    Grouping { label: true, document: true, annotator: false },
+];
+
+/// What spreadsheets know UTF-8 by.
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+/// The table, what it is told apart by, what is drawn of it, and ways to save it.
+#[component]
+pub fn StatisticsSection(
+    /// What is counted.
+    bench: Workbench,
+) -> impl IntoView {
+    let texts = statistics();
+    let (grouping, measure) = (RwSignal::new(0_usize), RwSignal::new(0_usize));
+    let for_spreadsheets = RwSignal::new(false);
+    let counted = RwSignal::new(None::<Counted>);
+    let asked = StoredValue::new(0_u32);
+    Effect::new(move || {
+        bench.revision.track();
+        let grouping = GROUPINGS.get(grouping.get()).copied().unwrap_or_default();
+        asked.update_value(|asked| *asked += 1);
+        let mine = asked.get_value();
+        spawn_local(async move {
+            let is_wanted = || asked.try_get_value() == Some(mine);
+            if let Some(found) = counting::count(bench, grouping, is_wanted).await {
+                counted.try_set(Some(found));
+            }
+        });
+    });
+    let groupings = [texts.by_label, texts.by_document, texts.by_annotator, texts.by_label_and_document];
+    let measures = MEASURES.map(|(_, name)| name);
+    let save_table = move |_| {
+        let Some(Counted { project, statistics }) = counted.get_untracked() else { return };
+        let table = match for_spreadsheets.get_untracked() {
+            true => {
+                format!("{BYTE_ORDER_MARK}{}", csv::statistics(&project, &statistics, Cells::ForSpreadsheets))
+            }
+            false => csv::statistics(&project, &statistics, Cells::Exact),
+        };
+        save(bench, ".csv", &table, "text/csv");
+    };
+    let save_chart = move |_| {
+        let Some(counted) = counted.get_untracked() else { return };
+        let measure = measure.get_untracked();
+        let told =
+            |names: &[&str], place: usize| names.get(place).copied().unwrap_or_default().to_lowercase();
+        let what = told(&measures.map(|name| name(texts)), measure);
+        let title = fill(
+            texts.chart_title,
+            &[
+                ("project", &counted.project.info().title),
+                ("what", &what),
+                ("grouping", &told(&groupings, grouping.get_untracked())),
+            ],
+        );
+        let bars_of: Vec<Bar> =
+            counted.statistics.rows.iter().map(|row| bar(&counted, row, measure)).collect();
+        let each = bars_of.iter().map(|bar| format!("{} {}", bar.name, bar.value)).collect::<Vec<_>>();
+        let description = fill(texts.chart_description, &[("bars", &each.join(", "))]);
+        save(bench, ".svg", &bars(&title, &description, &bars_of), "image/svg+xml");
+    };
+    let is_counting = Memo::new(move |_| counted.read().is_none());
+    view! {
+        <div class="statistics-section" data-testid="statistics">
+            <h1 class="project-title">{texts.title}</h1>
+            <div class="statistics-section__choices">
+                <Choice name=texts.grouping test_id="statistics-grouping" chosen=grouping choices=groupings.to_vec()/>
+                <Choice
+                    name=texts.drawn
+                    test_id="statistics-measure"
+                    chosen=measure
+                    choices=measures.map(|name| name(texts)).to_vec()
+                />
+                <p class="statistics-section__files">
+                    <button
+                        type="button"
+                        class="button"
+                        data-testid="save-table"
+                        disabled=move || is_counting.get()
+                        on:click=save_table
+                    >
+                        {texts.save_table}
+                    </button>
+                    <button
+                        type="button"
+                        class="button"
+                        data-testid="save-chart"
+                        disabled=move || is_counting.get()
+                        on:click=save_chart
+                    >
+                        {texts.save_chart}
+                    </button>
+                    <label class="statistics-section__switch" title=texts.for_spreadsheets_explained>
+                        <input
+                            type="checkbox"
+                            data-testid="for-spreadsheets"
+                            prop:checked=move || for_spreadsheets.get()
+                            on:change=move |event| for_spreadsheets.set(event_target_checked(&event))
+                        />
+                        <span>{texts.for_spreadsheets}</span>
+                    </label>
+                </p>
+            </div>
+            <p class="quiet" role="status" hidden=move || !is_counting.get()>{texts.counting}</p>
+            {move || counted.get().map(|counted| view! { <StatisticsTable bench counted measure/> })}
+            <p class="quiet">{texts.explained}</p>
+            {move || counted.get().map(|counted| view! { <MissingValues bench project=counted.project/> })}
+        </div>
+    }
+}
+
+/// The bar of a row.
+fn bar(counted: &Counted, row: &Row, measure: usize) -> Bar {
+    let schema = counted.project.schema();
+    let color = row.label.as_ref().and_then(|id| schema.label(id)).map(|label| label.color);
+    let color = color.unwrap_or_else(|| color::next_free(&[]));
+    let value = MEASURES.get(measure).map_or(0, |(value, _)| value(&row.counts));
+    Bar { name: names_of(counted, row).join(", "), value, color }
+}
+
+/// Has the browser save a file about the open project.
+fn save(bench: Workbench, ending: &str, content: &str, media_type: &str) {
+    let title = bench.info.read_untracked().title.clone();
+    let name = format!("{}-statistics{ending}", exporting::file_stem(&title));
+    bench.tell(match download::download(&name, content.as_bytes(), media_type) {
+        Ok(()) => Notice::plain(fill(words().interface.file_saved, &[("file", &name)])),
+        Err(error) => Notice::failure(error.to_string()),
+    });
+}
+
+/// A choice of several names, by their places.
+#[component]
+fn Choice(
+    /// What is chosen.
+    name: &'static str,
+    /// Where automation finds it.
+    test_id: &'static str,
+    /// The place of the one that is chosen.
+    chosen: RwSignal<usize>,
+    /// The names.
+    choices: Vec<&'static str>,
+) -> impl IntoView {
+    let option = move |(place, told): (usize, &'static str)| {
+        view! { <option value=place.to_string() selected=move || chosen.get() == place>{told}</option> }
+    };
+    let choose = move |event| chosen.set(event_target_value(&event).parse().unwrap_or_default());
+    view! {
+        <label class="field">
+            <span class="field__name">{name}</span>
+            <select class="field__input" data-testid=test_id on:change=choose>
+                {choices.into_iter().enumerate().map(option).collect_view()}
+            </select>
+        </label>
+    }
+}

@@ -1,0 +1,132 @@
+//! What may be wrong: places to look at again.
+
+use std::sync::Arc;
+
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::KeyboardEvent;
+
+use crate::app::bench::workbench::Workbench;
+use crate::app::search;
+use crate::app::search::Findings;
+use crate::browser::focus;
+use crate::view::search::finding_row::{FindingRow, shown};
+use crate::view::shell::page;
+use crate::view::widgets::key_caps::KeyCaps;
+use crate::view::widgets::keyed_rows::MakeRow;
+use crate::view::widgets::place_list::PlaceList;
+use crate::view::widgets::row_window::RowWindow;
+use crate::view::widgets::told_rows::ToldRows;
+use crate::words::{count, fill, search_words};
+
+/// The list of findings. It is one stop for the Tab key; the arrow keys move in it, and a key mends.
+#[component]
+pub fn FindingList(
+    /// What was looked through.
+    bench: Workbench,
+    /// What may be wrong.
+    findings: Findings,
+    /// Counts up when the list is to take the focus.
+    list_wanted: RwSignal<u32>,
+) -> impl IntoView {
+    let words = search_words();
+    let listed = Memo::new_with_compare(
+        move |_| {
+            findings.version.track();
+            findings.check.track();
+            findings.listed()
+        },
+        |_, _| true,
+    );
+    let total = Memo::new(move |_| listed.read().len());
+    let fixable = Memo::new(move |_| listed.read().iter().filter(|finding| finding.fix.is_some()).count());
+    let scroller = NodeRef::<html::Div>::new();
+    let window = RowWindow::new(total.into(), scroller);
+    let rows = ToldRows::new();
+    Effect::new(move || {
+        bench.revision.track();
+        let listed = listed.read();
+        let range = window.range();
+        let current = findings.current.get();
+        let stop = if range.contains(&current) { current } else { range.start };
+        let row = |row: usize| shown(bench, listed.get(row)?, row, row == stop);
+        rows.tell(range.filter_map(row).collect());
+    });
+    let show_current = move || {
+        let last = total.get_untracked().saturating_sub(1);
+        findings.current.update(|current| *current = (*current).min(last));
+        window.focus_at(findings.current.get_untracked());
+    };
+    Effect::watch(move || list_wanted.get(), move |_, _, _| show_current(), false);
+    let again = NodeRef::<html::Button>::new();
+    let mend = move |wanted| {
+        spawn_local(async move {
+            search::mend(bench, findings, wanted).await;
+            match (total.get_untracked(), again.get_untracked()) {
+                (0, Some(again)) => drop(again.focus()),
+                _ => show_current(),
+            }
+        });
+    };
+    let on_key = move |event: KeyboardEvent| {
+        let Some(stroke) = page::keystroke(&event) else { return };
+        let is_done = match focus::neighbor_from_key(&stroke.key) {
+            _ if stroke.ctrl || stroke.alt => false,
+            Some(neighbor) => window.focus_row(&event, neighbor),
+            None if stroke.is("F") && bench.settings.read_untracked().single_keys => {
+                let finding = listed.with_untracked(|all| all.get(findings.current.get_untracked()).cloned());
+                finding.is_some_and(|finding| {
+                    mend(vec![finding]);
+                    true
+                })
+            }
+            None => false,
+        };
+        if is_done {
+            event.prevent_default();
+            event.stop_propagation();
+        }
+    };
+    let row: MakeRow = Arc::new(move |id| {
+        let shown = rows.row(&id);
+        shown.map(|shown| view! { <FindingRow bench findings shown/> }).into_any()
+    });
+    let told = move || match (findings.is_looking.get(), findings.is_stale.get()) {
+        (true, _) => words.checking.to_string(),
+        (false, true) => words.stale.to_string(),
+        (false, false) if total.get() == 0 => words.no_findings.to_string(),
+        (false, false) => fill(words.findings_told, &[("count", &count(total.get()))]),
+    };
+    let mend_all = move |_| mend(listed.get_untracked());
+    let is_one_kind = Memo::new(move |_| findings.check.get().is_some());
+    view! {
+        <header class="finding-head">
+            <span class="quiet" role="status" data-testid="findings-told">{told}</span>
+            <button
+                type="button"
+                class="link"
+                data-testid="check-again"
+                node_ref=again
+                on:click=move |_| spawn_local(search::check(bench, findings))
+            >
+                {words.check_again}
+            </button>
+            <button
+                type="button"
+                class="button"
+                data-testid="mend-all"
+                hidden=move || !is_one_kind.get() || fixable.get() == 0
+                on:click=mend_all
+            >
+                {move || fill(words.mend_all, &[("count", &count(fixable.get()))])}
+            </button>
+        </header>
+        <PlaceList label=words.findings scroller window ids=rows.ids() row on_key=Callback::new(on_key)/>
+        <p class="bulk-row">
+            <span class="quiet">
+                <KeyCaps written="F"/> " " {words.mend_hint} " " <KeyCaps written="Enter"/> " " {words.show_hint}
+            </span>
+        </p>
+    }
+}

@@ -1,0 +1,139 @@
+//! The hits, each with the words around it.
+
+use std::sync::Arc;
+
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::KeyboardEvent;
+
+use crate::app::bench::notice::Notice;
+use crate::app::bench::workbench::Workbench;
+use crate::app::search;
+use crate::app::search::{Search, State};
+use crate::browser::focus;
+use crate::view::search::hit_row::{HitRow, shown};
+use crate::view::shell::page;
+use crate::view::widgets::keyed_rows::MakeRow;
+use crate::view::widgets::place_list::PlaceList;
+use crate::view::widgets::row_window::RowWindow;
+use crate::view::widgets::told_rows::ToldRows;
+use crate::words::{count, fill, search_words};
+
+/// The list of hits. It is one stop for the Tab key; the arrow keys move in it, and keys of labels tag.
+#[component]
+pub fn HitList(
+    /// What is searched.
+    bench: Workbench,
+    /// The search.
+    search: Search,
+    /// Counts up when the list is to take the focus.
+    list_wanted: RwSignal<u32>,
+) -> impl IntoView {
+    let words = search_words();
+    let total = Memo::new(move |_| {
+        search.version.track();
+        search.with(|found| found.rows.len())
+    });
+    let scroller = NodeRef::<html::Div>::new();
+    let window = RowWindow::new(total.into(), scroller);
+    let rows = ToldRows::new();
+    Effect::new(move || {
+        search.version.track();
+        bench.revision.track();
+        let schema = bench.schema.read();
+        let range = window.range();
+        let current = search.current.get();
+        let stop = if range.contains(&current) { current } else { range.start };
+        let mut missing = Vec::new();
+        let told = search.with(|found| {
+            let row = |row| {
+                let place = found.rows.get(row)?;
+                match shown(bench, found, &schema, row, row == stop) {
+                    Ok(shown) => Some((place.to_string(), shown)),
+                    Err(document) => {
+                        missing.push(document);
+                        None
+                    }
+                }
+            };
+            range.filter_map(row).collect()
+        });
+        rows.tell(told);
+        missing.dedup();
+        if !missing.is_empty() {
+            spawn_local(search::fetch_texts(bench, search, missing));
+        }
+    });
+    let show_current = move || {
+        let last = total.get_untracked().saturating_sub(1);
+        search.current.update(|current| *current = (*current).min(last));
+        window.focus_at(search.current.get_untracked());
+    };
+    Effect::watch(move || list_wanted.get(), move |_, _, _| show_current(), false);
+    let on_key = move |event: KeyboardEvent| {
+        if on_list_key(bench, search, window, &event) {
+            event.prevent_default();
+            event.stop_propagation();
+        }
+    };
+    let row: MakeRow = Arc::new(move |id| {
+        let shown = rows.row(&id);
+        shown.map(|shown| view! { <HitRow bench search shown/> }).into_any()
+    });
+    let is_empty = Memo::new(move |_| {
+        total.get() == 0 && *search.state.read() == State::Done && search.words.read().is_empty()
+    });
+    view! {
+        <PlaceList label=words.hits scroller window ids=rows.ids() row on_key=Callback::new(on_key)>
+            {move || is_empty.get().then(|| view! { <p class="quiet hit-list__empty">{words.no_spans}</p> })}
+        </PlaceList>
+    }
+}
+
+/// Does what a key means in the list; `false` if it means nothing.
+fn on_list_key(bench: Workbench, search: Search, window: RowWindow, event: &KeyboardEvent) -> bool {
+    let Some(stroke) = page::keystroke(event) else { return false };
+    if stroke.is("Ctrl+A") {
+        search.tick_all();
+        announce_ticks(bench, search);
+        return true;
+    }
+    if stroke.ctrl || stroke.alt {
+        return false;
+    }
+    if let Some(neighbor) = focus::neighbor_from_key(&stroke.key) {
+        return window.focus_row(event, neighbor);
+    }
+    if stroke.key == " " {
+        let row = search.current.get_untracked();
+        search.change(|found| {
+            let is_ticked = found.is_ticked(row);
+            found.tick(row, !is_ticked);
+        });
+        announce_ticks(bench, search);
+        return true;
+    }
+    if !bench.settings.read_untracked().single_keys {
+        return false;
+    }
+    if stroke.is("Period") {
+        match search::last_label(bench) {
+            Some(label) => spawn_local(search::tag_current(bench, search, label)),
+            None => bench.tell(Notice::plain(search_words().no_last_label)),
+        }
+        return true;
+    }
+    let preset = if stroke.is("=") { search.preset.get_untracked() } else { None };
+    let schema = bench.schema.read_untracked();
+    let of_key = || schema.labels.iter().find(|label| stroke.is_label_key(&label.key));
+    let Some(label) = preset.or_else(|| of_key().map(|label| label.id.clone())) else { return false };
+    spawn_local(search::tag(bench, search, label));
+    true
+}
+
+/// Tells how many are ticked to those who listen.
+pub fn announce_ticks(bench: Workbench, search: Search) {
+    let ticked = search.with(search::Found::ticked_count);
+    bench.announce(fill(search_words().ticked, &[("count", &count(ticked))]));
+}

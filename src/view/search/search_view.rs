@@ -1,0 +1,93 @@
+//! The part for finding words and spans in all texts.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::app::bench::workbench::Workbench;
+use crate::app::search;
+use crate::app::search::Search;
+use crate::browser::part::part;
+use crate::view::search::bulk_row::BulkRow;
+use crate::view::search::finding_list::FindingList;
+use crate::view::search::hit_list::HitList;
+use crate::view::search::search_field::SearchField;
+use crate::view::search::search_filters::SearchFilters;
+use crate::view::widgets::later::Show;
+use crate::words::words;
+
+part! {
+    search,
+    /// The view, from the part of the program that it is in. What looks for expressions is loaded with it, so that no
+    /// network is needed from then on.
+    pub fn load() -> Show {
+        search::start_matcher();
+        |bench| view! { <SearchView bench/> }.into_any()
+    }
+}
+
+/// The part for finding words and spans in all texts.
+#[component]
+fn SearchView(
+    /// What it searches and works on.
+    bench: Workbench,
+) -> impl IntoView {
+    let search = Search::of_page();
+    // Counts up when the list is to take the focus.
+    let list_wanted = RwSignal::new(0_u32);
+    let wants_same = bench.same_wanted.get_untracked();
+    bench.same_wanted.set(false);
+    if wants_same {
+        search.shows_findings.set(false);
+    }
+    spawn_local(async move {
+        if wants_same {
+            search::look_for_same(bench, search).await;
+            list_wanted.try_update(|count| *count += 1);
+        } else if !search.is_fresh(bench) {
+            search::look(bench, search).await;
+        } else {
+            look_again(bench, search).await;
+        }
+    });
+    let on_step = move |_: &_, before: Option<&_>, _| {
+        if before.is_some() {
+            spawn_local(look_again(bench, search));
+        }
+    };
+    Effect::watch(move || bench.revision.read().number, on_step, false);
+    // They are looked for when they are shown, and each time one comes back to them.
+    Effect::new(move || {
+        if search.shows_findings.get() {
+            spawn_local(search::check(bench, search.findings));
+        }
+    });
+    view! {
+        <main class="search-view">
+            <h1 class="visually-hidden">{words().interface.search}</h1>
+            <SearchFilters bench search/>
+            <section class="search-view__main" aria-label=words().interface.search>
+                {move || match search.shows_findings.get() {
+                    true => view! { <FindingList bench findings=search.findings list_wanted/> }.into_any(),
+                    false => view! {
+                        <SearchField bench search list_wanted/>
+                        <HitList bench search list_wanted/>
+                        <BulkRow bench search/>
+                    }
+                    .into_any(),
+                }}
+            </section>
+        </main>
+    }
+}
+
+/// What a step changes: the texts, the spans that are listed, or what is said of the hits.
+async fn look_again(bench: Workbench, search: Search) {
+    if search.shows_findings.get_untracked() {
+        search::check_after_step(bench, search.findings).await;
+    }
+    if !search.is_fresh(bench) || search.with(|found| found.are_spans) {
+        search::look(bench, search).await;
+    } else {
+        search::recount(bench, search).await;
+    }
+}

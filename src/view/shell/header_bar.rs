@@ -1,0 +1,108 @@
+//! The bar at the top: the project, the parts of the program, undo, theme, export.
+
+use std::mem::discriminant;
+
+use leptos::prelude::*;
+
+use crate::app::bench::notice::{Part, Section};
+use crate::app::bench::workbench::Workbench;
+use crate::app::files::exporting;
+use crate::browser::theme;
+use crate::view::shell::step_buttons::StepButtons;
+use crate::view::widgets::icons::{Icon, Sign};
+use crate::view::widgets::key_caps;
+use crate::words::{fill, words};
+
+/// The bar at the top.
+#[component]
+pub fn HeaderBar(
+    /// What it tells of and works on.
+    bench: Workbench,
+) -> impl IntoView {
+    let words = &words().interface;
+    let is_dark = move || bench.settings.read().theme.is_dark(theme::system_is_dark());
+    let toggle_theme = move |_| {
+        let system_is_dark = theme::system_is_dark();
+        bench.settings.update(|settings| settings.theme = settings.theme.toggled(system_is_dark));
+    };
+    let export_title =
+        fill(words.with_key, &[("what", words.export), ("key", &key_caps::in_words("Ctrl+S"))]);
+    view! {
+        <header class="header-bar">
+            <span class="header-bar__mark">{words.program}</span>
+            <button
+                type="button"
+                class="header-bar__project"
+                title=words.to_projects
+                on:click=move |_| bench.part.set(Part::Project(Section::Projects))
+            >
+                <bdi class="header-bar__title">{move || bench.info.read().title.clone()}</bdi>
+                <Icon sign=Sign::Down/>
+            </button>
+            <nav class="header-bar__parts" aria-label=words.parts>
+                <PartButton bench part=Part::Annotate/>
+                <PartButton bench part=Part::Search/>
+                <PartButton bench part=Part::Project(Section::Projects)/>
+            </nav>
+            <div class="header-bar__tools">
+                <StepButtons bench/>
+                <button
+                    type="button"
+                    class="tool"
+                    data-testid="theme"
+                    title=move || if is_dark() { words.to_light } else { words.to_dark }
+                    on:click=toggle_theme
+                >
+                    <Icon sign=Sign::Theme/>
+                </button>
+                <button
+                    type="button"
+                    class="button"
+                    data-testid="export"
+                    title=export_title
+                    on:click=move |_| exporting::open_dialog(bench)
+                >
+                    {words.export}
+                </button>
+            </div>
+        </header>
+    }
+}
+
+/// Shows a part of the program.
+#[component]
+fn PartButton(
+    /// What it works on.
+    bench: Workbench,
+    /// The part.
+    part: Part,
+) -> impl IntoView {
+    let words = &words().interface;
+    let (name, test_id) = match part {
+        Part::Annotate => (words.annotate, "view-annotate"),
+        Part::Search => (words.search, "view-search"),
+        Part::Project(_) => (words.project, "view-project"),
+    };
+    // Whether it is shown, and which of its sections was shown last: one comes back to where one was.
+    let shown = Memo::new(move |before: Option<&(bool, Part)>| match bench.part.get() {
+        now if discriminant(&now) == discriminant(&part) => (true, now),
+        _ => (false, before.map_or(part, |(_, last)| *last)),
+    });
+    let show = move |_| {
+        let (is_shown, last) = shown.get_untracked();
+        bench.part.set(if is_shown { part } else { last });
+        bench.reveal();
+    };
+    view! {
+        <button
+            type="button"
+            class="header-bar__part"
+            data-testid=test_id
+            data-name=name
+            aria-current=move || shown.read().0.then_some("true")
+            on:click=show
+        >
+            {name}
+        </button>
+    }
+}

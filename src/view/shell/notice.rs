@@ -1,0 +1,102 @@
+//! What was last told to the person.
+
+use leptos::prelude::*;
+
+use crate::app::bench::notice::Notice as Told;
+use crate::app::bench::workbench::Workbench;
+use crate::browser::focus;
+use crate::browser::timer::Timeout;
+use crate::view::widgets::icons::{Icon, Sign};
+use crate::words::words;
+
+/// A notice goes after so many milliseconds.
+const SHOWN_FOR: u32 = 8000;
+
+/// The notice, while there is one.
+#[component]
+pub fn Notice(
+    /// Whose notice it is.
+    bench: Workbench,
+) -> impl IntoView {
+    move || bench.notice.get().map(|notice| view! { <Shown bench notice/> })
+}
+
+/// One notice. It goes by itself, unless it tells of a failure or the person is at it.
+#[component]
+fn Shown(
+    /// Whose notice it is.
+    bench: Workbench,
+    /// The notice.
+    notice: Told,
+) -> impl IntoView {
+    let Told { text, details, is_failure, can_undo } = notice;
+    let is_held = RwSignal::new(false);
+    let timeout = StoredValue::new_local(None::<Timeout>);
+    Effect::new(move || {
+        let goes = !is_failure && !is_held.get();
+        let later = goes.then(|| Timeout::new(SHOWN_FOR, move || drop(bench.notice.try_set(None))));
+        timeout.set_value(later);
+    });
+    let hold = move |holds: bool| {
+        is_held.try_set(holds);
+    };
+    view! {
+        <section
+            class="notice"
+            class:notice--failure=is_failure
+            data-testid="notice"
+            role=if is_failure { "alert" } else { "status" }
+            on:mouseenter=move |_| hold(true)
+            on:mouseleave=move |_| hold(false)
+            on:focusin=move |_| hold(true)
+            on:focusout=move |_| hold(false)
+        >
+            <p class="notice__line">
+                <bdi class="notice__text">{text}</bdi>
+                {can_undo.then(|| view! { <UndoButton bench/> })}
+                <button
+                    type="button"
+                    class="tool notice__close"
+                    title=words().interface.dismiss
+                    on:click=move |_| dismiss(bench)
+                >
+                    <Icon sign=Sign::Close/>
+                </button>
+            </p>
+            {(!details.is_empty()).then(|| view! { <Details details/> })}
+        </section>
+    }
+}
+
+/// The notice goes, and the focus with it: to the text.
+fn dismiss(bench: Workbench) {
+    bench.notice.set(None);
+    focus::focus_text();
+}
+
+/// Undoes the step that the notice speaks of.
+#[component]
+fn UndoButton(
+    /// What it works on.
+    bench: Workbench,
+) -> impl IntoView {
+    let undo = move |_| {
+        dismiss(bench);
+        bench.undo();
+    };
+    view! { <button type="button" class="link" on:click=undo>{words().interface.undo}</button> }
+}
+
+/// More to say, a line each.
+#[component]
+fn Details(
+    /// The lines.
+    details: Vec<String>,
+) -> impl IntoView {
+    let lines = details.into_iter().map(|line| view! { <li><bdi>{line}</bdi></li> });
+    view! {
+        <ul class="notice__details" tabindex="0" aria-label=words().interface.details>
+            {lines.collect_view()}
+        </ul>
+    }
+}

@@ -1,0 +1,139 @@
+//! What the page as a whole listens to, and what it tells the browser.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::{BeforeUnloadEvent, Event, KeyboardEvent};
+
+use crate::app::bench::notice::{Notice, SaveState};
+use crate::app::bench::text_look::TextLook;
+use crate::app::bench::workbench::Workbench;
+use crate::app::edit::keys;
+use crate::app::project::{opening, ownership};
+use crate::browser::listener::Listener;
+use crate::browser::{environment, focus, keyboard, theme};
+use crate::model::action::Keystroke;
+use crate::words::{fill, words};
+
+/// Sets up all of it, for as long as the component that calls it lives.
+pub fn attend(bench: Workbench) {
+    show_theme(bench);
+    show_look(bench);
+    show_title(bench);
+    keep_settings(bench);
+    let Ok(window) = environment::window() else { return };
+    keep(Listener::new(&window, "keydown", move |event: KeyboardEvent| on_key(bench, &event)));
+    keep(Listener::new(&window, "pagehide", move |_: Event| ownership::on_hide(bench)));
+    if let Ok(document) = environment::document() {
+        let on_change = move |_: Event| {
+            if !environment::is_visible() {
+                ownership::on_hide(bench);
+            }
+        };
+        keep(Listener::new(&document, "visibilitychange", on_change));
+    }
+    warn_before_leaving(bench, window);
+}
+
+/// Ties a listener to the life of the component that is being made.
+fn keep(listener: Listener) {
+    StoredValue::new_local(listener);
+}
+
+fn show_theme(bench: Workbench) {
+    let system_is_dark = RwSignal::new(theme::system_is_dark());
+    let listener = theme::on_system_dark(move |is_dark| {
+        system_is_dark.try_set(is_dark);
+    });
+    if let Some(listener) = listener {
+        keep(listener);
+    }
+    let is_dark = Memo::new(move |_| bench.settings.read().theme.is_dark(system_is_dark.get()));
+    Effect::new(move || theme::set_theme(if is_dark.get() { "dark" } else { "light" }));
+}
+
+fn show_look(bench: Workbench) {
+    let look = Memo::new(move |_| bench.settings.read().look);
+    Effect::new(move || {
+        let TextLook { face, size, line, width, has_numbers } = look.get();
+        let numbers = if has_numbers { "on" } else { "off" };
+        theme::set_look(
+            &[("face", face.name()), ("numbers", numbers)],
+            &[("--text-size", size), ("--text-line", line), ("--text-width", width)],
+        );
+    });
+}
+
+fn show_title(bench: Workbench) {
+    let words = &words().interface;
+    Effect::new(move || {
+        let title = bench.info.read().title.clone();
+        environment::set_title(&fill(words.page_title, &[("title", &title), ("program", words.program)]));
+    });
+}
+
+fn keep_settings(bench: Workbench) {
+    let keep = move |now: &_, before: Option<&_>, _| {
+        if before == Some(now) {
+            return;
+        }
+        let json = bench.settings.read_untracked().to_json();
+        spawn_local(async move {
+            let journal = bench.journal();
+            if let Some(storage) = journal.storage()
+                && let Err(error) = storage.set_meta(opening::SETTINGS, &json).await
+            {
+                bench.tell(Notice::failure(error.to_string()));
+            }
+        });
+    };
+    Effect::watch(move || bench.settings.get(), keep, false);
+}
+
+fn warn_before_leaving(bench: Workbench, window: web_sys::Window) {
+    // A page that listens for it is not kept for going back, so it listens only while there is something to lose.
+    let warning = StoredValue::new_local(None::<Listener>);
+    Effect::new(move || {
+        let is_saved = matches!(*bench.saving.read(), SaveState::Saved(_));
+        let listener = (!is_saved).then(|| {
+            Listener::new(&window, "beforeunload", move |event: BeforeUnloadEvent| {
+                if bench.journal().unwritten() > 0 {
+                    event.prevent_default();
+                    event.set_return_value(words().interface.not_saved_yet);
+                }
+            })
+        });
+        warning.set_value(listener);
+    });
+}
+
+fn on_key(bench: Workbench, event: &KeyboardEvent) {
+    let is_dialog_open = bench.dialog.read_untracked().is_some() || focus::is_in_dialog(event);
+    if event.default_prevented() || is_dialog_open {
+        return;
+    }
+    let Some(stroke) = keystroke(event) else { return };
+    let in_text = focus::is_in_text(event);
+    let works_in_fields = stroke.is("Escape") || stroke.is("Ctrl+S");
+    if !in_text && !works_in_fields && keyboard::is_in_text_field(event) {
+        return;
+    }
+    if keys::press(bench, &stroke, in_text) {
+        event.prevent_default();
+    }
+}
+
+/// The key press as the program's tables have it; nothing while a character is being composed, and of keys that belong to
+/// the system.
+pub fn keystroke(event: &KeyboardEvent) -> Option<Keystroke> {
+    let stroke = keyboard::Keystroke::from(event);
+    if stroke.composing || stroke.meta && !environment::is_apple() {
+        return None;
+    }
+    Some(Keystroke {
+        ctrl: stroke.ctrl || stroke.meta,
+        key: stroke.key,
+        code: stroke.code,
+        alt: stroke.alt,
+        shift: stroke.shift,
+    })
+}

@@ -1,0 +1,94 @@
+//! Whether what the page shows is on disk.
+
+use leptos::prelude::*;
+
+use crate::app::bench::notice::{SaveFailure, SaveState as State};
+use crate::app::bench::workbench::Workbench;
+use crate::app::files::exporting;
+use crate::browser::clock;
+use crate::view::widgets::icons::{Icon, Sign};
+use crate::words::{fill, words};
+
+/// Says that everything is saved, or that it is not, and what to do then.
+#[component]
+pub fn SaveState(
+    /// Whose state it is.
+    bench: Workbench,
+) -> impl IntoView {
+    let state = move || match *bench.saving.read() {
+        State::Saved(_) => "saved",
+        State::Saving { .. } => "saving",
+        State::Failed(_) => "failed",
+    };
+    let told = Memo::new(move |_| Told::of(&bench.saving.read()));
+    let sign = Signal::derive(move || match *told.read() {
+        Told::Saved(_) => Sign::Tick,
+        Told::Saving => Sign::Wait,
+        Told::Failed(_) => Sign::Fail,
+    });
+    let is_failed = Memo::new(move |_| matches!(*told.read(), Told::Failed(_)));
+    view! {
+        <section
+            class="save-state"
+            class:is-failed=is_failed
+            aria-label=words().interface.saving_state
+            data-testid="save-state"
+            // For those who watch the page from outside. No style depends on it: each edit would cost another frame.
+            data-state=state
+            role=move || is_failed.get().then_some("alert")
+        >
+            <Icon sign/>
+            <span class="save-state__long">{move || long(&told.read())}</span>
+            <span class="save-state__short" aria-hidden="true">{move || short(&told.read())}</span>
+            {move || is_failed.get().then(|| view! {
+                <button type="button" class="link" on:click=move |_| exporting::save_everything(bench)>
+                    {words().interface.download_work}
+                </button>
+            })}
+        </section>
+    }
+}
+
+/// What is told. With most edits it stays as it is: words that flicker tell nobody anything.
+#[derive(Clone, PartialEq)]
+enum Told {
+    /// All is on disk, since a moment to the minute: milliseconds since 1970.
+    Saved(u64),
+    /// It takes long.
+    Saving,
+    /// It has failed.
+    Failed(SaveFailure),
+}
+
+impl Told {
+    fn of(state: &State) -> Told {
+        match state {
+            State::Saved(moment) | State::Saving { saved: moment, is_slow: false } => {
+                Told::Saved(moment - moment % 60_000)
+            }
+            State::Saving { is_slow: true, .. } => Told::Saving,
+            State::Failed(failure) => Told::Failed(failure.clone()),
+        }
+    }
+}
+
+fn long(told: &Told) -> String {
+    let words = &words().interface;
+    match told {
+        Told::Saved(moment) => fill(words.saved_at, &[("time", &clock::local_time(*moment))]),
+        Told::Saving => words.saving.to_string(),
+        Told::Failed(SaveFailure::DiskFull) => words.not_saved_disk_full.to_string(),
+        Told::Failed(SaveFailure::Overtaken) => words.not_saved_overtaken.to_string(),
+        Told::Failed(SaveFailure::NoStorage) => words.not_saved_no_storage.to_string(),
+        Told::Failed(SaveFailure::Other(reason)) => fill(words.not_saved_other, &[("reason", reason)]),
+    }
+}
+
+fn short(told: &Told) -> &'static str {
+    let words = &words().interface;
+    match told {
+        Told::Saved(_) => words.saved,
+        Told::Saving => words.saving,
+        Told::Failed(_) => words.not_saved,
+    }
+}

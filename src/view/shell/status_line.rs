@@ -1,0 +1,58 @@
+//! The line at the foot: counts, who may write, and the switches.
+
+use leptos::prelude::*;
+
+use crate::app::bench::notice::Role;
+use crate::app::bench::workbench::Workbench;
+use crate::app::project::ownership;
+use crate::view::shell::persistence_note::PersistenceNote;
+use crate::view::shell::switches::Switches;
+use crate::words::words;
+
+/// The line at the foot.
+#[component]
+pub fn StatusLine(
+    /// What it tells of and works on.
+    bench: Workbench,
+) -> impl IntoView {
+    let in_all = Memo::new(move |_| bench.with_session(|session| session.project().annotation_count()));
+    let counts = move || words().spans_here_and_in_all(bench.annotations.read().count(), in_all.get());
+    view! {
+        <footer class="status-line">
+            <Follower bench/>
+            <PersistenceNote/>
+            <span class="status-line__counts">{counts}</span>
+            <Switches bench/>
+        </footer>
+    }
+}
+
+/// Says that this tab only reads, and offers to take over.
+#[component]
+fn Follower(
+    /// Whose role it tells.
+    bench: Workbench,
+) -> impl IntoView {
+    let words = &words().interface;
+    move || {
+        let role = bench.role.get();
+        (role != Role::Writer).then(|| {
+            view! {
+                <span class="status-line__role" data-testid="read-only" role="status">
+                    {ownership::explanation(role)}
+                    {(role == Role::Follower).then(|| view! {
+                        " "
+                        <button
+                            type="button"
+                            class="link"
+                            data-testid="take-over"
+                            on:click=move |_| ownership::take_over(bench)
+                        >
+                            {words.take_over}
+                        </button>
+                    })}
+                </span>
+            }
+        })
+    }
+}

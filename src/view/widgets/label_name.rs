@@ -1,0 +1,31 @@
+//! The name of a label, with its line below it.
+
+use leptos::prelude::*;
+
+use crate::app::bench::workbench::Workbench;
+use crate::model::record::id::LabelId;
+
+/// The name of a label as it looks everywhere: in its ink, over its line.
+#[component]
+pub fn LabelName(
+    /// Whose label it is.
+    bench: Workbench,
+    /// The label; without one, nothing is shown.
+    id: Memo<Option<LabelId>>,
+) -> impl IntoView {
+    let class = move || {
+        let place = id.read().as_ref().and_then(|id| bench.schema.read().position(id));
+        format!("label-name label-name--ink {}", class_of(place))
+    };
+    let name = move || {
+        let (id, schema) = (id.read(), bench.schema.read());
+        let name = |id| schema.label(id).map_or_else(|| id.to_string(), |label| label.name.clone());
+        id.as_ref().map(name).unwrap_or_default()
+    };
+    view! { <bdi class=class hidden=move || id.read().is_none()>{name}</bdi> }
+}
+
+/// The class that brings a label's colors, by the label's place in the schema.
+pub fn class_of(place: Option<usize>) -> String {
+    place.map_or_else(|| "label-unknown".to_string(), |place| format!("label-{place}"))
+}
