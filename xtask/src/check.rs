@@ -62,7 +62,7 @@ fn all(quick: bool, steps: &mut Steps, passed: &mut usize) -> Result<(), Failure
         steps.step("Chromium and its driver", || Ok((browsers::chromium(output)?, String::new())))?;
     *passed += in_the_browser(&tools, &chromium, output, steps)?;
     page::build(&tools, Kind::Release, output, steps)?;
-    steps.step("size: a first visit keeps to its budget", || Ok(((), size::check(false)?)))?;
+    steps.step("size: the page keeps to its limits", || Ok(((), size::check(false)?)))?;
     *passed += journeys::run(&chromium, output, steps)?;
     Ok(())
 }

@@ -101,7 +101,7 @@ fn optimize(output: Output) -> Result<String, Failure> {
     let tool = match tools::wasm_opt(output) {
         Ok(Some(tool)) => tool,
         Ok(None) => return Ok("left out: there is no npm to get it with".to_owned()),
-        // The page works without; whether it is small enough without, its budget tells.
+        // The page works without; whether it is small enough without, its limits tell.
         Err(failure) => return Ok(format!("left out: {failure}")),
     };
     let folder = paths::dist();

@@ -40,7 +40,7 @@ pub fn take_apart(wasm_bindgen: &Tool, output: Output) -> Result<String, Failure
     let esbuild = match tools::esbuild(output) {
         Ok(Some(tool)) => tool,
         Ok(None) => return Ok(format!("{told}; the script stays long: there is no npm to get esbuild with")),
-        // The page works without; whether it is small enough without, its limit tells.
+        // The page works without; whether it is small enough without, its limits tell.
         Err(failure) => return Ok(format!("{told}; the script stays long: {failure}")),
     };
     glue::minify(&esbuild, &dist_file("boot-", ".js")?, output)?;
