@@ -5,8 +5,9 @@ use std::rc::Rc;
 
 use glossator::browser::channel::Channel;
 use glossator::browser::random;
-use glossator::browser::timer::sleep;
 use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::page::until;
 
 #[wasm_bindgen_test]
 async fn messages_arrive_in_order_until_the_listener_goes() {
@@ -25,10 +26,15 @@ async fn messages_arrive_in_order_until_the_listener_goes() {
     elsewhere.post("elsewhere").unwrap();
     sender.post("one").unwrap();
     sender.post("zwei 😀").unwrap();
-    sleep(100).await;
+    until("two messages", || heard.borrow().len() >= 2).await;
     assert_eq!(*heard.borrow(), ["one", "zwei 😀"]);
     drop((listener, own));
+    // Who still listens hears it after those who came before would have.
+    let late = Channel::open(&name).unwrap();
+    let last = Rc::new(RefCell::new(Vec::new()));
+    let hear = last.clone();
+    let _listener = late.on_message(move |message| hear.borrow_mut().push(message));
     sender.post("three").unwrap();
-    sleep(100).await;
+    until("a third message", || *last.borrow() == ["three"]).await;
     assert_eq!(heard.borrow().len(), 2);
 }

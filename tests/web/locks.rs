@@ -1,6 +1,6 @@
 //! One holder at a time, and what happens when it goes or is robbed.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use glossator::browser::timer::sleep;
@@ -8,7 +8,7 @@ use glossator::browser::{locks, random};
 use wasm_bindgen_futures::spawn_local;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::page::{js, js_async};
+use crate::page::{js, js_async, until};
 
 fn counter() -> (Rc<Cell<u32>>, impl FnOnce() + 'static) {
     let count = Rc::new(Cell::new(0));
@@ -16,9 +16,17 @@ fn counter() -> (Rc<Cell<u32>>, impl FnOnce() + 'static) {
     (count, move || counted.set(counted.get() + 1))
 }
 
-/// Long enough for the browser to grant, take away or release a lock.
+/// Long enough for the browser to do what it must not.
 async fn a_moment() {
     sleep(100).await;
+}
+
+/// Waits until nobody holds a lock.
+async fn until_free(name: &str) {
+    let held = "return navigator.locks.query().then(it => it.held.some(it => it.name === a))";
+    while js_async(held, &[&name.into()]).await == true {
+        sleep(5).await;
+    }
 }
 
 #[wasm_bindgen_test]
@@ -30,7 +38,7 @@ async fn only_one_holds_a_lock() {
     let other = random::new_id().unwrap();
     assert!(locks::hold(&other, || {}).await.unwrap().is_some());
     drop(held);
-    a_moment().await;
+    until_free(&name).await;
     assert!(locks::hold(&name, || {}).await.unwrap().is_some());
 }
 
@@ -41,14 +49,14 @@ async fn a_robbed_holder_is_told_and_no_one_else() {
     let (second, count_second) = counter();
     let robbed = locks::hold(&name, count_first).await.unwrap().unwrap();
     let robber = locks::steal(&name, count_second).await.unwrap();
-    a_moment().await;
+    until("the robbed to be told", || first.get() > 0).await;
     assert_eq!((first.get(), second.get()), (1, 0));
     // Dropping what was stolen does not release what the robber holds.
     drop(robbed);
     a_moment().await;
     assert!(locks::hold(&name, || {}).await.unwrap().is_none());
     drop(robber);
-    a_moment().await;
+    until_free(&name).await;
     assert_eq!((first.get(), second.get()), (1, 0));
     assert!(locks::hold(&name, || {}).await.unwrap().is_some());
 }
@@ -68,20 +76,19 @@ async fn who_lets_go_is_not_robbed() {
 async fn who_waits_gets_the_lock_when_it_is_free() {
     let name = random::new_id().unwrap();
     let held = locks::hold(&name, || {}).await.unwrap().unwrap();
-    let (got, count) = counter();
-    let waited = name.clone();
+    let got = Rc::new(RefCell::new(None));
+    let (waited, granted) = (name.clone(), got.clone());
     spawn_local(async move {
-        let _held = locks::wait(&waited, || {}).await.unwrap();
-        count();
-        sleep(300).await;
+        let held = locks::wait(&waited, || {}).await.unwrap();
+        granted.replace(Some(held));
     });
     a_moment().await;
-    assert_eq!(got.get(), 0);
+    assert!(got.borrow().is_none());
     drop(held);
-    a_moment().await;
-    assert_eq!(got.get(), 1);
+    until("the lock", || got.borrow().is_some()).await;
     assert!(locks::hold(&name, || {}).await.unwrap().is_none());
-    sleep(400).await;
+    got.take();
+    until_free(&name).await;
     assert!(locks::hold(&name, || {}).await.unwrap().is_some());
 }
 
@@ -102,7 +109,8 @@ async fn who_no_longer_waits_gets_nothing() {
     assert!(holding.as_mut().poll(&mut context).is_pending());
     drop(holding);
     drop(held);
-    a_moment().await;
+    until_free(&name).await;
+    until_free(&forgotten).await;
     assert!(locks::hold(&name, || {}).await.unwrap().is_some());
     assert!(locks::hold(&forgotten, || {}).await.unwrap().is_some());
     assert_eq!(stolen.get(), 0);

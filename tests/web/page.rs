@@ -1,6 +1,7 @@
 //! What the tests need of a page: a fragment of HTML for a while, and a line of JavaScript.
 
-use js_sys::{Array, Function};
+use glossator::browser::timer::sleep;
+use js_sys::{Array, Date, Function};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
@@ -38,6 +39,18 @@ pub fn js(body: &str, arguments: &[&JsValue]) -> JsValue {
 pub async fn js_async(body: &str, arguments: &[&JsValue]) -> JsValue {
     let promise = js(body, arguments).unchecked_into::<js_sys::Promise>();
     wasm_bindgen_futures::JsFuture::from(promise).await.unwrap()
+}
+
+/// How long to wait for what comes: longer than the slowest machine takes.
+const PATIENCE_MS: f64 = 20_000.0;
+
+/// Waits until something is so.
+pub async fn until(what: &str, mut is_so: impl FnMut() -> bool) {
+    let start = Date::now();
+    while !is_so() {
+        assert!(Date::now() - start < PATIENCE_MS, "waited in vain for {what}");
+        sleep(5).await;
+    }
 }
 
 /// Counts the errors that reach the window, as those of callbacks that are called after they are gone.

@@ -4,11 +4,10 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use glossator::browser::storage::{Append, Compaction, Durability, Lost, Storage, StoredProject};
-use glossator::browser::timer::sleep;
 use glossator::browser::{BrowserError, random};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::page::{WindowErrors, js, js_async};
+use crate::page::{WindowErrors, js, js_async, until};
 use crate::storage::{Fresh, entries, store, strings};
 
 /// Makes a method of all object stores throw from its `nth` call on, until dropped.
@@ -176,6 +175,6 @@ async fn a_deleted_store_is_reported() {
     let seen = lost.clone();
     fresh.storage.on_lost(move |it| seen.set(Some(it)));
     js("indexedDB.deleteDatabase(a)", &[&fresh.name.as_str().into()]);
-    sleep(100).await;
+    until("the loss to be told", || lost.get().is_some()).await;
     assert_eq!(lost.get(), Some(Lost::Deleted));
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use glossator::browser::timer::{AnimationFrame, IdleCallback, Timeout, next_frame, sleep};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::page::{WindowErrors, js};
+use crate::page::{WindowErrors, js, until};
 
 fn counter() -> (Rc<Cell<u32>>, impl Fn() + Clone + 'static) {
     let count = Rc::new(Cell::new(0));
@@ -21,7 +21,8 @@ async fn each_kind_calls_once() {
     let _timeout = Timeout::new(1, in_time);
     let _frame = AnimationFrame::new(move |_| in_frame());
     let _idle = IdleCallback::new(50, in_idle);
-    sleep(200).await;
+    until("all three", || count.get() >= 3).await;
+    sleep(100).await;
     assert_eq!(count.get(), 3);
 }
 
@@ -33,7 +34,12 @@ async fn what_is_dropped_never_calls() {
     drop(Timeout::new(1, in_time));
     drop(AnimationFrame::new(move |_| in_frame()));
     drop(IdleCallback::new(50, in_idle));
-    sleep(200).await;
+    // What is asked for later is called later.
+    let (later, call_later) = counter();
+    let (in_time, in_frame, in_idle) = (call_later.clone(), call_later.clone(), call_later);
+    let _kept =
+        (Timeout::new(1, in_time), AnimationFrame::new(move |_| in_frame()), IdleCallback::new(50, in_idle));
+    until("what was not dropped", || later.get() == 3).await;
     assert_eq!((count.get(), Rc::strong_count(&count)), (0, 1));
     assert_eq!(errors.count(), 0);
 }
@@ -42,10 +48,10 @@ async fn what_is_dropped_never_calls() {
 async fn idle_callbacks_come_also_where_the_browser_has_none() {
     js("window.kept = window.requestIdleCallback; delete window.requestIdleCallback", &[]);
     let (count, call) = counter();
-    let idle = IdleCallback::new(50, call.clone());
-    drop(IdleCallback::new(50, call));
+    drop(IdleCallback::new(50, call.clone()));
+    let idle = IdleCallback::new(50, call);
     js("window.requestIdleCallback = window.kept", &[]);
-    sleep(200).await;
+    until("the one that was not dropped", || count.get() > 0).await;
     drop(idle);
     assert_eq!(count.get(), 1);
 }
