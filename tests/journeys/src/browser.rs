@@ -16,7 +16,7 @@ use crate::failure::{Outcome, Trying};
 use crate::processes;
 use crate::settings::{self, Kind};
 
-/// How Chromium is started. Without a sandbox, because it refuses to have one where root runs it.
+/// How Chromium is started: whatever the machine's screen, desktop and language are. Without a sandbox, because it refuses to have one where root runs it.
 const CHROMIUM: &[&str] = &[
     "--headless=new",
     "--no-sandbox",
@@ -32,6 +32,7 @@ const CHROMIUM: &[&str] = &[
     "--hide-crash-restore-bubble",
     "--lang=en-US",
     "--window-size=1440,900",
+    "--force-device-scale-factor=1",
 ];
 
 /// How Firefox is started.
@@ -160,6 +161,8 @@ fn chromium(profile: &Path, downloads: &Path) -> Value {
     let mut options = json!({
         "args": arguments,
         "prefs": {
+            "browser.theme.color_scheme2": 1,
+            "intl.accept_languages": "en-US,en",
             "download.default_directory": downloads,
             "download.prompt_for_download": false,
             "profile.default_content_setting_values.automatic_downloads": 1,
@@ -177,6 +180,11 @@ fn firefox(profile: &Path, downloads: &Path) -> Value {
     let mut options = json!({
         "args": arguments,
         "prefs": {
+            "intl.accept_languages": "en-US, en",
+            "intl.locale.requested": "en-US",
+            "layout.css.devPixelsPerPx": "1.0",
+            "layout.css.prefers-color-scheme.content-override": 1,
+            "ui.prefersReducedMotion": 0,
             "browser.download.folderList": 2,
             "browser.download.dir": downloads,
             "browser.download.useDownloadDir": true,
