@@ -104,6 +104,12 @@ pub struct Workbench {
     pub annotations: Memo<AnnotationSet>,
 }
 
+/// Returns the workbench of the page. For the body of a component: context can't be asked for in what is called later,
+/// such as a handler of events.
+pub fn use_bench() -> Workbench {
+    expect_context()
+}
+
 impl Workbench {
     /// A workbench on a session. It must be made where it lives as long as the page.
     pub fn new(session: Session, journal: Journal, annotator: AnnotatorId, settings: Settings) -> Workbench {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::view::annotate::documents::document_list::DocumentList;
 use crate::view::annotate::documents::document_switch::DocumentSwitch;
 use crate::view::annotate::empty_project::EmptyProject;
@@ -13,30 +13,28 @@ use crate::words::words;
 
 /// The part for reading and tagging.
 #[component]
-pub fn AnnotateView(
-    /// What it shows and works on.
-    bench: Workbench,
-) -> impl IntoView {
+pub fn AnnotateView() -> impl IntoView {
+    let bench = use_bench();
     // On a narrow page the list of texts lies over the text, when it is asked for.
     let is_list_open = RwSignal::new(false);
     let has_document = Memo::new(move |_| bench.document.read().is_some());
     let title = move || bench.document.read().as_ref().map(|document| document.title().to_string());
     view! {
         <main class="annotate-view">
-            <DocumentList bench is_open=is_list_open/>
+            <DocumentList is_open=is_list_open/>
             <section class="annotate-view__main" aria-label=words().interface.text>
                 <h1 class="visually-hidden"><bdi>{title}</bdi></h1>
-                <DocumentSwitch bench is_list_open/>
-                <LabelBar bench/>
+                <DocumentSwitch is_list_open/>
+                <LabelBar/>
                 <div class="annotate-view__text">
                     {move || if has_document.get() {
-                        view! { <TextPane bench/> }.into_any()
+                        view! { <TextPane/> }.into_any()
                     } else {
-                        view! { <EmptyProject bench/> }.into_any()
+                        view! { <EmptyProject/> }.into_any()
                     }}
                 </div>
             </section>
-            <AnnotationPanel bench/>
+            <AnnotationPanel/>
         </main>
     }
 }

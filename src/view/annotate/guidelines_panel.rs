@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::bench::notice::{Part, Section};
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::browser::focus;
 use crate::view::widgets::icons::{Icon, Sign};
 use crate::view::widgets::markdown::Markdown;
@@ -11,10 +11,8 @@ use crate::words::{documents, words};
 
 /// The guidelines, in the place of the list of annotations.
 #[component]
-pub fn GuidelinesPanel(
-    /// Whose guidelines they are.
-    bench: Workbench,
-) -> impl IntoView {
+pub fn GuidelinesPanel() -> impl IntoView {
+    let bench = use_bench();
     let texts = documents();
     let source = Signal::derive(move || bench.info.read().guidelines.clone());
     let is_empty = Memo::new(move |_| source.read().trim().is_empty());

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::app::files::intake;
 use crate::app::files::intake::Choice;
 use crate::model::index::project::Project;
@@ -12,13 +12,12 @@ use crate::words::{dialogs, fill, words};
 /// The dialog that asks: replace, keep both, or merge?
 #[component]
 pub fn ConflictDialog(
-    /// Where the project goes.
-    bench: Workbench,
     /// The project of the file.
     project: Project,
     /// What was wrong with the file.
     problems: Vec<String>,
 ) -> impl IntoView {
+    let bench = use_bench();
     let own = dialogs();
     let words = &words().interface;
     let title = fill(own.is_here_already, &[("title", &project.info().title)]);

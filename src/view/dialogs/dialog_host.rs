@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::bench::notice::Dialog;
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::browser::part::part;
 use crate::view::annotate::labels::label_palette::LabelPalette;
 use crate::view::dialogs::conflict_dialog::ConflictDialog;
@@ -18,32 +18,31 @@ part! {
     dialogs,
     /// The view, from the part of the program that it is in.
     pub fn load() -> Show {
-        |bench| view! { <OpenDialog bench/> }.into_any()
+        || view! { <OpenDialog/> }.into_any()
     }
 }
 
 /// The dialog that is open, if one is.
 #[component]
-pub fn Dialogs(
-    /// What it works on.
-    bench: Workbench,
-) -> impl IntoView {
+pub fn Dialogs() -> impl IntoView {
+    let bench = use_bench();
     let is_one_open = Memo::new(move |_| bench.dialog.read().is_some());
-    move || is_one_open.get().then(|| view! { <Later bench loading=Box::pin(load())/> })
+    move || is_one_open.get().then(|| view! { <Later loading=Box::pin(load())/> })
 }
 
 #[component]
-fn OpenDialog(bench: Workbench) -> impl IntoView {
+fn OpenDialog() -> impl IntoView {
+    let bench = use_bench();
     move || {
         bench.dialog.get().map(|dialog| match dialog {
-            Dialog::Export => view! { <ExportDialog bench/> }.into_any(),
-            Dialog::Help => view! { <HelpSheet bench/> }.into_any(),
-            Dialog::Palette => view! { <LabelPalette bench/> }.into_any(),
-            Dialog::View => view! { <ViewDialog bench/> }.into_any(),
-            Dialog::Paste => view! { <PasteDialog bench/> }.into_any(),
-            Dialog::Encoding(files) => view! { <EncodingDialog bench files/> }.into_any(),
+            Dialog::Export => view! { <ExportDialog/> }.into_any(),
+            Dialog::Help => view! { <HelpSheet/> }.into_any(),
+            Dialog::Palette => view! { <LabelPalette/> }.into_any(),
+            Dialog::View => view! { <ViewDialog/> }.into_any(),
+            Dialog::Paste => view! { <PasteDialog/> }.into_any(),
+            Dialog::Encoding(files) => view! { <EncodingDialog files/> }.into_any(),
             Dialog::Conflict(project, problems) => {
-                view! { <ConflictDialog bench project=*project problems/> }.into_any()
+                view! { <ConflictDialog project=*project problems/> }.into_any()
             }
         })
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::bench::notice::Undecoded;
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::app::files::intake;
 use crate::browser::decode;
 use crate::browser::decode::ENCODINGS;
@@ -20,11 +20,10 @@ const LIKELY: &str = "windows-1252";
 /// The dialog that asks for an encoding and shows what it would make of the files.
 #[component]
 pub fn EncodingDialog(
-    /// Where the texts go.
-    bench: Workbench,
     /// The files.
     files: Vec<Undecoded>,
 ) -> impl IntoView {
+    let bench = use_bench();
     let own = dialogs();
     let words = &words().interface;
     let encoding = RwSignal::new(LIKELY.to_string());

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::app::files::exporting;
 use crate::app::files::exporting::{ExportFormat, FORMATS};
 use crate::view::widgets::dialog::Dialog;
@@ -10,10 +10,8 @@ use crate::words::{dialogs, words};
 
 /// The dialog that saves a file: its format, its name.
 #[component]
-pub fn ExportDialog(
-    /// What is saved.
-    bench: Workbench,
-) -> impl IntoView {
+pub fn ExportDialog() -> impl IntoView {
+    let bench = use_bench();
     let own = dialogs();
     let words = &words().interface;
     let chosen = RwSignal::new(FORMATS.first().copied());

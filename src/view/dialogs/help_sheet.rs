@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::model::action::{Action, BINDINGS, Binding, Group};
 use crate::view::widgets::dialog::Dialog;
 use crate::view::widgets::key_caps::KeyCaps;
@@ -10,10 +10,8 @@ use crate::words::{dialogs, words};
 
 /// The sheet that lists every action with its keys.
 #[component]
-pub fn HelpSheet(
-    /// Whose labels are listed too.
-    bench: Workbench,
-) -> impl IntoView {
+pub fn HelpSheet() -> impl IntoView {
+    let bench = use_bench();
     let words = words();
     let own = dialogs();
     let interface = &words.interface;

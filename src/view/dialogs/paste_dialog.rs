@@ -3,17 +3,15 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::app::files::intake;
 use crate::view::widgets::dialog::Dialog;
 use crate::words::words;
 
 /// The dialog that makes a text of what is pasted.
 #[component]
-pub fn PasteDialog(
-    /// Where the text goes.
-    bench: Workbench,
-) -> impl IntoView {
+pub fn PasteDialog() -> impl IntoView {
+    let bench = use_bench();
     let words = &words().interface;
     let name = NodeRef::<html::Input>::new();
     // The text is read once, when it is added: it may be large.

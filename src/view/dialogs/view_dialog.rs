@@ -3,17 +3,15 @@
 use leptos::prelude::*;
 
 use crate::app::bench::text_look::{Face, LINES, SIZES, TextLook, WIDTHS};
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::model::record::id::LabelId;
 use crate::view::widgets::dialog::Dialog;
 use crate::words::{ViewWords, fill, view};
 
 /// The dialog: face, size, lines, width, numbers, one label alone, only reading.
 #[component]
-pub fn ViewDialog(
-    /// Whose text it is.
-    bench: Workbench,
-) -> impl IntoView {
+pub fn ViewDialog() -> impl IntoView {
+    let bench = use_bench();
     let words = view();
     let look = Memo::new(move |_| bench.settings.read().look);
     let change =
@@ -43,7 +41,7 @@ pub fn ViewDialog(
                 {percent(words.size, "view-size", SIZES, |look| look.size, |look, percent| look.size = percent)}
                 {percent(words.line, "view-line", LINES, |look| look.line, |look, percent| look.line = percent)}
                 {percent(words.width, "view-width", WIDTHS, |look| look.width, |look, percent| look.width = percent)}
-                <Only bench/>
+                <Only/>
                 <label class="view-dialog__switch">
                     <input
                         type="checkbox"
@@ -138,10 +136,8 @@ fn Percent(
 
 /// Shows the spans of one label alone.
 #[component]
-fn Only(
-    /// Whose labels they are.
-    bench: Workbench,
-) -> impl IntoView {
+fn Only() -> impl IntoView {
+    let bench = use_bench();
     let words = view();
     let options = move || {
         let schema = bench.schema.read();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::app::project::library;
 use crate::model::record::id::ProjectId;
 use crate::view::project::project_list::{listed, listing_of, told};
@@ -15,16 +15,14 @@ use crate::words::{fill, projects, words};
 
 /// The projects in the bin; nothing if it is empty.
 #[component]
-pub fn Bin(
-    /// Whose projects they are.
-    bench: Workbench,
-) -> impl IntoView {
+pub fn Bin() -> impl IntoView {
+    let bench = use_bench();
     let own = projects();
     let is_empty =
         Memo::new(move |_| bench.listings.read().iter().all(|listing| listing.binned_ms.is_none()));
     let row: MakeRow = Arc::new(move |id| {
         let id = ProjectId::new(id);
-        view! { <BinRow bench id/> }.into_any()
+        view! { <BinRow id/> }.into_any()
     });
     move || {
         (!is_empty.get()).then(|| {
@@ -44,11 +42,10 @@ pub fn Bin(
 /// One project in the bin.
 #[component]
 fn BinRow(
-    /// What it works on.
-    bench: Workbench,
     /// The project.
     id: ProjectId,
 ) -> impl IntoView {
+    let bench = use_bench();
     let own = projects();
     let words = &words().interface;
     let id = StoredValue::new(id);

@@ -4,17 +4,15 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::model::edit::set_guidelines::SetGuidelines;
 use crate::view::widgets::markdown::Markdown;
 use crate::words::{documents, words};
 
 /// A field for the guidelines, saved when it is left, and beside it how they will look.
 #[component]
-pub fn GuidelinesSection(
-    /// Whose guidelines they are.
-    bench: Workbench,
-) -> impl IntoView {
+pub fn GuidelinesSection() -> impl IntoView {
+    let bench = use_bench();
     let texts = documents();
     let saved = Memo::new(move |_| bench.info.read().guidelines.clone());
     // What was written and is not saved yet.

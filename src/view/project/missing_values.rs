@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::bench::notice::Part;
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::app::edit::tagging;
 use crate::model::index::missing::missing;
 use crate::model::index::project::Project;
@@ -16,11 +16,10 @@ const SHOWN: usize = 100;
 /// The values that are missing.
 #[component]
 pub fn MissingValues(
-    /// Where one goes.
-    bench: Workbench,
     /// The project, as it was counted.
     project: Project,
 ) -> impl IntoView {
+    let bench = use_bench();
     let texts = statistics();
     let found = missing(&project);
     let total = found.documents.len() + found.annotations.len();

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::bench::notice::Notice;
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::app::project::library;
 use crate::browser::clock;
 use crate::model::record::id::ProjectId;
@@ -18,10 +18,8 @@ use crate::words::{fill, projects, words};
 
 /// The projects that are not in the bin, with ways to open one and to make one.
 #[component]
-pub fn ProjectList(
-    /// Whose projects they are.
-    bench: Workbench,
-) -> impl IntoView {
+pub fn ProjectList() -> impl IntoView {
+    let bench = use_bench();
     let own = projects();
     let words = &words().interface;
     spawn_local(library::refresh(bench));
@@ -35,7 +33,7 @@ pub fn ProjectList(
     };
     let row: MakeRow = Arc::new(move |id| {
         let id = ProjectId::new(id);
-        view! { <ProjectRow bench id/> }.into_any()
+        view! { <ProjectRow id/> }.into_any()
     });
     view! {
         <section class="project-list" aria-labelledby="projects">
@@ -87,11 +85,10 @@ pub fn told(listing: &Listing, template: &str, moment: u64) -> String {
 /// One project.
 #[component]
 fn ProjectRow(
-    /// What it works on.
-    bench: Workbench,
     /// The project.
     id: ProjectId,
 ) -> impl IntoView {
+    let bench = use_bench();
     let own = projects();
     let id = StoredValue::new(id);
     let listing = Memo::new(move |_| id.with_value(|id| listing_of(bench, id)));

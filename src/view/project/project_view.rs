@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::bench::notice::{Part, Section};
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::browser::part::part;
 use crate::view::annotate::documents::document_pieces::piece;
 use crate::view::project::labels::labels_section::LabelsSection;
@@ -17,16 +17,14 @@ part! {
     projects,
     /// The view, from the part of the program that it is in.
     pub fn load() -> Show {
-        |bench| view! { <ProjectView bench/> }.into_any()
+        || view! { <ProjectView/> }.into_any()
     }
 }
 
 /// The part for the project: its sections, of which one is shown.
 #[component]
-fn ProjectView(
-    /// What it shows and works on.
-    bench: Workbench,
-) -> impl IntoView {
+fn ProjectView() -> impl IntoView {
+    let bench = use_bench();
     let own = projects();
     let words = &words().interface;
     let section = Memo::new(move |before| match bench.part.get() {
@@ -64,16 +62,16 @@ fn ProjectView(
             </nav>
             <div class="project-view__scroller">
                 {move || match section.get() {
-                    Section::Attributes => view! { <AttributesSection bench/> }.into_any(),
-                    Section::Relations => view! { <RelationsSection bench/> }.into_any(),
+                    Section::Attributes => view! { <AttributesSection/> }.into_any(),
+                    Section::Relations => view! { <RelationsSection/> }.into_any(),
                     Section::Guidelines => {
-                        view! { <Later bench loading=piece(|pieces| pieces.guidelines_section)/> }.into_any()
+                        view! { <Later loading=piece(|pieces| pieces.guidelines_section)/> }.into_any()
                     }
                     Section::Statistics => {
-                        view! { <Later bench loading=piece(|pieces| pieces.statistics)/> }.into_any()
+                        view! { <Later loading=piece(|pieces| pieces.statistics)/> }.into_any()
                     }
-                    Section::Labels => view! { <LabelsSection bench/> }.into_any(),
-                    _ => view! { <ProjectsSection bench/> }.into_any(),
+                    Section::Labels => view! { <LabelsSection/> }.into_any(),
+                    _ => view! { <ProjectsSection/> }.into_any(),
                 }}
             </div>
         </main>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::app::files::exporting;
 use crate::view::project::bin::Bin;
 use crate::view::project::project_list::ProjectList;
@@ -13,10 +13,8 @@ use crate::words::{projects, words};
 
 /// The open project, the others in this browser, the bin, and what is stored.
 #[component]
-pub fn ProjectsSection(
-    /// What it shows and works on.
-    bench: Workbench,
-) -> impl IntoView {
+pub fn ProjectsSection() -> impl IntoView {
+    let bench = use_bench();
     let own = projects();
     let words = &words().interface;
     let counts = Memo::new(move |_| {
@@ -32,7 +30,7 @@ pub fn ProjectsSection(
         <div class="projects-section">
             <section aria-labelledby="this-project">
                 <h1 id="this-project" class="visually-hidden">{words.project}</h1>
-                <ProjectTitle bench/>
+                <ProjectTitle/>
                 <p class="quiet">{told}</p>
                 <p class="projects-section__actions">
                     <button type="button" class="button" on:click=move |_| exporting::open_dialog(bench)>
@@ -40,13 +38,13 @@ pub fn ProjectsSection(
                     </button>
                 </p>
             </section>
-            <ProjectList bench/>
-            <Bin bench/>
+            <ProjectList/>
+            <Bin/>
             <section class="projects-section__settings" aria-labelledby="settings">
                 <h2 id="settings" class="section-head">{own.settings}</h2>
-                <Switches bench/>
+                <Switches/>
             </section>
-            <StoredWork bench/>
+            <StoredWork/>
         </div>
     }
 }

@@ -8,7 +8,7 @@ use crate::analysis::statistics::csv;
 use crate::analysis::statistics::csv::Cells;
 use crate::analysis::statistics::{Grouping, Row};
 use crate::app::bench::notice::Notice;
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::app::files::exporting;
 use crate::app::project::counting;
 use crate::app::project::counting::Counted;
@@ -31,10 +31,8 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// The table, what it is told apart by, what is drawn of it, and ways to save it.
 #[component]
-pub fn StatisticsSection(
-    /// What is counted.
-    bench: Workbench,
-) -> impl IntoView {
+pub fn StatisticsSection() -> impl IntoView {
+    let bench = use_bench();
     let texts = statistics();
     let (grouping, measure) = (RwSignal::new(0_usize), RwSignal::new(0_usize));
     let for_spreadsheets = RwSignal::new(false);
@@ -127,9 +125,9 @@ pub fn StatisticsSection(
                 </p>
             </div>
             <p class="quiet" role="status" hidden=move || !is_counting.get()>{texts.counting}</p>
-            {move || counted.get().map(|counted| view! { <StatisticsTable bench counted measure/> })}
+            {move || counted.get().map(|counted| view! { <StatisticsTable counted measure/> })}
             <p class="quiet">{texts.explained}</p>
-            {move || counted.get().map(|counted| view! { <MissingValues bench project=counted.project/> })}
+            {move || counted.get().map(|counted| view! { <MissingValues project=counted.project/> })}
         </div>
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::analysis::statistics::csv;
 use crate::analysis::statistics::{Counts, Row};
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::app::project::counting::Counted;
 use crate::view::widgets::label_name::class_of;
 use crate::words::{StatisticsWords, count, fill, statistics, words};
@@ -36,13 +36,12 @@ pub fn names_of(counted: &Counted, row: &Row) -> Vec<String> {
 /// The table.
 #[component]
 pub fn StatisticsTable(
-    /// Whose labels they are.
-    bench: Workbench,
     /// What was counted.
     counted: Counted,
     /// The place of what is drawn.
     measure: RwSignal<usize>,
 ) -> impl IntoView {
+    let bench = use_bench();
     let texts = statistics();
     let rows = &counted.statistics.rows;
     let total = rows.len();

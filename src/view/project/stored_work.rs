@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::app::project::library;
 use crate::view::shell::persistence_note::PersistenceNote;
 use crate::view::widgets::dialog::Dialog;
@@ -11,10 +11,8 @@ use crate::words::{projects, words};
 
 /// Says what is stored where, and offers to erase all of it.
 #[component]
-pub fn StoredWork(
-    /// Whose work it is.
-    bench: Workbench,
-) -> impl IntoView {
+pub fn StoredWork() -> impl IntoView {
+    let bench = use_bench();
     let own = projects();
     let words = &words().interface;
     let is_asked = RwSignal::new(false);

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::app::search;
 use crate::app::search::{Found, Search};
 use crate::model::record::schema::Label;
@@ -13,11 +13,10 @@ use crate::words::{count, fill, search_words};
 /// How many hits are ticked, and the labels that they can get.
 #[component]
 pub fn BulkRow(
-    /// What it works on.
-    bench: Workbench,
     /// The search.
     search: Search,
 ) -> impl IntoView {
+    let bench = use_bench();
     let words = search_words();
     let ticked = Memo::new(move |_| {
         search.version.track();
@@ -31,7 +30,7 @@ pub fn BulkRow(
     let buttons = move || {
         let schema = bench.schema.read();
         let labels = schema.labels.iter().cloned().enumerate();
-        labels.map(|(place, label)| view! { <BulkLabel bench search place label is_none/> }).collect_view()
+        labels.map(|(place, label)| view! { <BulkLabel search place label is_none/> }).collect_view()
     };
     let tick_all = move |_| {
         search.tick_all();
@@ -65,8 +64,6 @@ pub fn BulkRow(
 /// A label that ticked hits can get.
 #[component]
 fn BulkLabel(
-    /// What it works on.
-    bench: Workbench,
     /// The search.
     search: Search,
     /// Its place among the labels, from zero.
@@ -76,6 +73,7 @@ fn BulkLabel(
     /// Whether nothing is ticked.
     is_none: Memo<bool>,
 ) -> impl IntoView {
+    let bench = use_bench();
     let Label { id, name, key, .. } = label;
     let (data, wanted) = (id.to_string(), id.clone());
     let is_preset = Memo::new(move |_| search.preset.read().as_ref() == Some(&wanted));

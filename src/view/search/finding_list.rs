@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::KeyboardEvent;
 
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::app::search;
 use crate::app::search::Findings;
 use crate::browser::focus;
@@ -23,13 +23,12 @@ use crate::words::{count, fill, search_words};
 /// The list of findings. It is one stop for the Tab key; the arrow keys move in it, and a key mends.
 #[component]
 pub fn FindingList(
-    /// What was looked through.
-    bench: Workbench,
     /// What may be wrong.
     findings: Findings,
     /// Counts up when the list is to take the focus.
     list_wanted: RwSignal<u32>,
 ) -> impl IntoView {
+    let bench = use_bench();
     let words = search_words();
     let listed = Memo::new_with_compare(
         move |_| {
@@ -90,7 +89,7 @@ pub fn FindingList(
     };
     let row: MakeRow = Arc::new(move |id| {
         let shown = rows.row(&id);
-        shown.map(|shown| view! { <FindingRow bench findings shown/> }).into_any()
+        shown.map(|shown| view! { <FindingRow findings shown/> }).into_any()
     });
     let told = move || match (findings.is_looking.get(), findings.is_stale.get()) {
         (true, _) => words.checking.to_string(),

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use crate::analysis::consistency::{Finding, Fix};
 use crate::analysis::search::concordance::{context, siglum};
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::app::edit::tagging;
 use crate::app::search;
 use crate::app::search::Findings;
@@ -36,13 +36,12 @@ pub struct Shown {
 /// A row: the siglum of the text, the place between the words around it, what is wrong, and what mends it.
 #[component]
 pub fn FindingRow(
-    /// What it works on.
-    bench: Workbench,
     /// What may be wrong.
     findings: Findings,
     /// What it shows.
     shown: RwSignal<Shown>,
 ) -> impl IntoView {
+    let bench = use_bench();
     let of = move |read: fn(&Shown) -> String| move || read(&shown.read());
     let finding = move || shown.read_untracked().finding.clone();
     let mend = move |_| spawn_local(search::mend(bench, findings, vec![finding()]));

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use web_sys::KeyboardEvent;
 
 use crate::app::bench::notice::Notice;
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::app::search;
 use crate::app::search::{Search, State};
 use crate::browser::focus;
@@ -23,13 +23,12 @@ use crate::words::{count, fill, search_words};
 /// The list of hits. It is one stop for the Tab key; the arrow keys move in it, and keys of labels tag.
 #[component]
 pub fn HitList(
-    /// What is searched.
-    bench: Workbench,
     /// The search.
     search: Search,
     /// Counts up when the list is to take the focus.
     list_wanted: RwSignal<u32>,
 ) -> impl IntoView {
+    let bench = use_bench();
     let words = search_words();
     let total = Memo::new(move |_| {
         search.version.track();
@@ -79,7 +78,7 @@ pub fn HitList(
     };
     let row: MakeRow = Arc::new(move |id| {
         let shown = rows.row(&id);
-        shown.map(|shown| view! { <HitRow bench search shown/> }).into_any()
+        shown.map(|shown| view! { <HitRow search shown/> }).into_any()
     });
     let is_empty = Memo::new(move |_| {
         total.get() == 0 && *search.state.read() == State::Done && search.words.read().is_empty()

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::analysis::search::concordance::{siglum, taggings};
 use crate::analysis::search::marked::{Piece, marked};
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::app::search;
 use crate::app::search::{Found, Search};
 use crate::model::record::id::LabelId;
@@ -37,13 +37,12 @@ pub struct Shown {
 /// A row: its tick, the siglum of its text, the hit between the words around it, and its labels.
 #[component]
 pub fn HitRow(
-    /// What it works on.
-    bench: Workbench,
     /// The search that has found it.
     search: Search,
     /// What it shows.
     shown: RwSignal<Shown>,
 ) -> impl IntoView {
+    let bench = use_bench();
     let of = move |read: fn(&Shown) -> String| move || read(&shown.read());
     let row = move || shown.read_untracked().row;
     let toggle = move |event: leptos::ev::Event| {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::analysis::search::order::Order;
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::app::search;
 use crate::app::search::{Search, State};
 use crate::view::widgets::icons::{Icon, Sign};
@@ -22,13 +22,12 @@ const ORDERS: [(&str, Order); 4] = [
 /// The field, its switches, the count and the order.
 #[component]
 pub fn SearchField(
-    /// What is searched.
-    bench: Workbench,
     /// The search.
     search: Search,
     /// Counts up when the list is to take the focus.
     list_wanted: RwSignal<u32>,
 ) -> impl IntoView {
+    let bench = use_bench();
     let words = search_words();
     let field = NodeRef::<html::Input>::new();
     let look = move || {

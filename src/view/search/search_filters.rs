@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 
 use crate::analysis::search::concordance::siglum;
 use crate::analysis::search::tally::{Said, Wanted};
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::app::search;
 use crate::app::search::Search;
 use crate::browser::focus;
@@ -28,8 +28,6 @@ const VALUES: usize = 40;
 /// The texts that have hits, and the labels that hits have, each with their number.
 #[component]
 pub fn SearchFilters(
-    /// What is searched.
-    bench: Workbench,
     /// The search.
     search: Search,
 ) -> impl IntoView {
@@ -55,7 +53,7 @@ pub fn SearchFilters(
             <div class="search-filters__lists">
                 {move || match search.shows_findings.get() {
                     true => view! { <FindingChecks findings=search.findings/> }.into_any(),
-                    false => view! { <Texts bench search/> <Sayings bench search/> }.into_any(),
+                    false => view! { <Texts search/> <Sayings search/> }.into_any(),
                 }}
             </div>
         </aside>
@@ -104,8 +102,6 @@ struct Shown {
 /// The texts that have hits.
 #[component]
 fn Texts(
-    /// What is searched.
-    bench: Workbench,
     /// The search.
     search: Search,
 ) -> impl IntoView {
@@ -146,7 +142,7 @@ fn Texts(
     };
     let row: MakeRow = Arc::new(move |id| {
         let shown = rows.row(&id);
-        shown.map(|shown| view! { <TextRow bench search shown/> }).into_any()
+        shown.map(|shown| view! { <TextRow search shown/> }).into_any()
     });
     view! {
         <section class="search-filters__texts" aria-label=words.in_texts>
@@ -163,13 +159,12 @@ fn Texts(
 /// A text: its letter, its title, and how many hits it has.
 #[component]
 fn TextRow(
-    /// What is searched.
-    bench: Workbench,
     /// The search.
     search: Search,
     /// What it shows.
     shown: RwSignal<Shown>,
 ) -> impl IntoView {
+    let bench = use_bench();
     let toggle = move |_| {
         let place = shown.read_untracked().place;
         let is_on = search.document.get_untracked() == Some(place);
@@ -198,14 +193,13 @@ fn TextRow(
 /// What is said of hits: labels, that there is none, and values of attributes.
 #[component]
 fn Sayings(
-    /// What is searched.
-    bench: Workbench,
     /// The search.
     search: Search,
 ) -> impl IntoView {
+    let bench = use_bench();
     let words = search_words();
     let row = move |said: Option<Said>, name: String, class: String| {
-        view! { <SayingRow bench search wanted=said.map_or(Wanted::Unsaid, Wanted::With) name class/> }
+        view! { <SayingRow search wanted=said.map_or(Wanted::Unsaid, Wanted::With) name class/> }
     };
     let labels = move || {
         let schema = bench.schema.read();
@@ -257,8 +251,6 @@ fn value_name(schema: &Schema, said: &Said) -> String {
 /// Something that is said of hits, or that nothing is, and of how many.
 #[component]
 fn SayingRow(
-    /// What is searched.
-    bench: Workbench,
     /// The search.
     search: Search,
     /// The hits that it stands for.
@@ -268,6 +260,7 @@ fn SayingRow(
     /// The classes of the name.
     class: String,
 ) -> impl IntoView {
+    let bench = use_bench();
     let data = match &wanted {
         Wanted::With(Said::Label(id)) => id.to_string(),
         Wanted::With(_) => name.clone(),

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::app::search;
 use crate::app::search::Search;
 use crate::browser::part::part;
@@ -21,16 +21,14 @@ part! {
     /// network is needed from then on.
     pub fn load() -> Show {
         search::start_matcher();
-        |bench| view! { <SearchView bench/> }.into_any()
+        || view! { <SearchView/> }.into_any()
     }
 }
 
 /// The part for finding words and spans in all texts.
 #[component]
-fn SearchView(
-    /// What it searches and works on.
-    bench: Workbench,
-) -> impl IntoView {
+fn SearchView() -> impl IntoView {
+    let bench = use_bench();
     let search = Search::of_page();
     // Counts up when the list is to take the focus.
     let list_wanted = RwSignal::new(0_u32);
@@ -64,14 +62,14 @@ fn SearchView(
     view! {
         <main class="search-view">
             <h1 class="visually-hidden">{words().interface.search}</h1>
-            <SearchFilters bench search/>
+            <SearchFilters search/>
             <section class="search-view__main" aria-label=words().interface.search>
                 {move || match search.shows_findings.get() {
-                    true => view! { <FindingList bench findings=search.findings list_wanted/> }.into_any(),
+                    true => view! { <FindingList findings=search.findings list_wanted/> }.into_any(),
                     false => view! {
-                        <SearchField bench search list_wanted/>
-                        <HitList bench search list_wanted/>
-                        <BulkRow bench search/>
+                        <SearchField search list_wanted/>
+                        <HitList search list_wanted/>
+                        <BulkRow search/>
                     }
                     .into_any(),
                 }}

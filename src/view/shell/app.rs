@@ -39,6 +39,7 @@ pub fn App(
     /// What it shows and works on.
     bench: Workbench,
 ) -> impl IntoView {
+    provide_context(bench);
     page::attend(bench);
     texts::keep(bench);
     text::keep_label_sheet(bench);
@@ -57,22 +58,22 @@ pub fn App(
     );
     view! {
         <div class="app">
-            <HeaderBar bench/>
+            <HeaderBar/>
             {move || match part.get() {
-                Part::Annotate => view! { <AnnotateView bench/> }.into_any(),
-                Part::Search => view! { <Later bench loading=Box::pin(search_view::load())/> }.into_any(),
-                Part::Project(_) => view! { <Later bench loading=Box::pin(project_view::load())/> }.into_any(),
+                Part::Annotate => view! { <AnnotateView/> }.into_any(),
+                Part::Search => view! { <Later loading=Box::pin(search_view::load())/> }.into_any(),
+                Part::Project(_) => view! { <Later loading=Box::pin(project_view::load())/> }.into_any(),
             }}
-            <SaveState bench/>
-            <StatusLine bench/>
+            <SaveState/>
+            <StatusLine/>
             <div class="app__messages">
-                <Progress bench/>
-                <Notice bench/>
+                <Progress/>
+                <Notice/>
             </div>
-            <Dialogs bench/>
-            <DropZone bench/>
-            <FilePickers bench pickers/>
-            <LiveRegion bench/>
+            <Dialogs/>
+            <DropZone/>
+            <FilePickers pickers/>
+            <LiveRegion/>
         </div>
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::DragEvent;
 
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::app::files::importing;
 use crate::browser::listener::Listener;
 use crate::browser::{environment, files};
@@ -12,10 +12,8 @@ use crate::words::words;
 
 /// Says that files may be dropped, while some are held over the page.
 #[component]
-pub fn DropZone(
-    /// Where the files go.
-    bench: Workbench,
-) -> impl IntoView {
+pub fn DropZone() -> impl IntoView {
+    let bench = use_bench();
     // Each element that is entered is left later than the next is entered, so entering and leaving are counted.
     let depth = RwSignal::new(0_u32);
     if let Ok(window) = environment::window() {

@@ -5,7 +5,7 @@ use std::mem::discriminant;
 use leptos::prelude::*;
 
 use crate::app::bench::notice::{Part, Section};
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::app::files::exporting;
 use crate::browser::theme;
 use crate::view::shell::step_buttons::StepButtons;
@@ -15,10 +15,8 @@ use crate::words::{fill, words};
 
 /// The bar at the top.
 #[component]
-pub fn HeaderBar(
-    /// What it tells of and works on.
-    bench: Workbench,
-) -> impl IntoView {
+pub fn HeaderBar() -> impl IntoView {
+    let bench = use_bench();
     let words = &words().interface;
     let is_dark = move || bench.settings.read().theme.is_dark(theme::system_is_dark());
     let toggle_theme = move |_| {
@@ -40,12 +38,12 @@ pub fn HeaderBar(
                 <Icon sign=Sign::Down/>
             </button>
             <nav class="header-bar__parts" aria-label=words.parts>
-                <PartButton bench part=Part::Annotate/>
-                <PartButton bench part=Part::Search/>
-                <PartButton bench part=Part::Project(Section::Projects)/>
+                <PartButton part=Part::Annotate/>
+                <PartButton part=Part::Search/>
+                <PartButton part=Part::Project(Section::Projects)/>
             </nav>
             <div class="header-bar__tools">
-                <StepButtons bench/>
+                <StepButtons/>
                 <button
                     type="button"
                     class="tool"
@@ -72,11 +70,10 @@ pub fn HeaderBar(
 /// Shows a part of the program.
 #[component]
 fn PartButton(
-    /// What it works on.
-    bench: Workbench,
     /// The part.
     part: Part,
 ) -> impl IntoView {
+    let bench = use_bench();
     let words = &words().interface;
     let (name, test_id) = match part {
         Part::Annotate => (words.annotate, "view-annotate"),

@@ -2,14 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 
 /// Two regions that are read out politely: what was done, and what was told.
 #[component]
-pub fn LiveRegion(
-    /// Whose announcements are read out.
-    bench: Workbench,
-) -> impl IntoView {
+pub fn LiveRegion() -> impl IntoView {
+    let bench = use_bench();
     // The same words again are read out again only if the region changes, so every other time ends with a space.
     let turns = StoredValue::new(false);
     let announced = move || {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::bench::notice::Notice as Told;
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::browser::focus;
 use crate::browser::timer::Timeout;
 use crate::view::widgets::icons::{Icon, Sign};
@@ -14,21 +14,18 @@ const SHOWN_FOR: u32 = 8000;
 
 /// The notice, while there is one.
 #[component]
-pub fn Notice(
-    /// Whose notice it is.
-    bench: Workbench,
-) -> impl IntoView {
-    move || bench.notice.get().map(|notice| view! { <Shown bench notice/> })
+pub fn Notice() -> impl IntoView {
+    let bench = use_bench();
+    move || bench.notice.get().map(|notice| view! { <Shown notice/> })
 }
 
 /// One notice. It goes by itself, unless it tells of a failure or the person is at it.
 #[component]
 fn Shown(
-    /// Whose notice it is.
-    bench: Workbench,
     /// The notice.
     notice: Told,
 ) -> impl IntoView {
+    let bench = use_bench();
     let Told { text, details, is_failure, can_undo } = notice;
     let is_held = RwSignal::new(false);
     let timeout = StoredValue::new_local(None::<Timeout>);
@@ -53,7 +50,7 @@ fn Shown(
         >
             <p class="notice__line">
                 <bdi class="notice__text">{text}</bdi>
-                {can_undo.then(|| view! { <UndoButton bench/> })}
+                {can_undo.then(|| view! { <UndoButton/> })}
                 <button
                     type="button"
                     class="tool notice__close"
@@ -76,10 +73,8 @@ fn dismiss(bench: Workbench) {
 
 /// Undoes the step that the notice speaks of.
 #[component]
-fn UndoButton(
-    /// What it works on.
-    bench: Workbench,
-) -> impl IntoView {
+fn UndoButton() -> impl IntoView {
+    let bench = use_bench();
     let undo = move |_| {
         dismiss(bench);
         bench.undo();

@@ -2,16 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::app::files::importing;
 use crate::words::{count, fill, words};
 
 /// The progress of long work, and a way to stop it. The stylesheet shows it only when it lasts.
 #[component]
-pub fn Progress(
-    /// Whose work it is.
-    bench: Workbench,
-) -> impl IntoView {
+pub fn Progress() -> impl IntoView {
+    let bench = use_bench();
     let words = &words().interface;
     let is_under_way = Memo::new(move |_| bench.progress.read().is_some());
     let told = move || {

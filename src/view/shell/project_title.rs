@@ -3,16 +3,14 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::model::edit::command::Command;
 use crate::words::words;
 
 /// A field for the title, saved when it is left.
 #[component]
-pub fn ProjectTitle(
-    /// Whose project it is.
-    bench: Workbench,
-) -> impl IntoView {
+pub fn ProjectTitle() -> impl IntoView {
+    let bench = use_bench();
     let element = NodeRef::<html::Input>::new();
     let title = move || bench.info.read().title.clone();
     let restore = move || {

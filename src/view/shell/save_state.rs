@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::bench::notice::{SaveFailure, SaveState as State};
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::app::files::exporting;
 use crate::browser::clock;
 use crate::view::widgets::icons::{Icon, Sign};
@@ -11,10 +11,8 @@ use crate::words::{fill, words};
 
 /// Says that everything is saved, or that it is not, and what to do then.
 #[component]
-pub fn SaveState(
-    /// Whose state it is.
-    bench: Workbench,
-) -> impl IntoView {
+pub fn SaveState() -> impl IntoView {
+    let bench = use_bench();
     let state = move || match *bench.saving.read() {
         State::Saved(_) => "saved",
         State::Saving { .. } => "saving",

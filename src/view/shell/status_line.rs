@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::bench::notice::Role;
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::app::project::ownership;
 use crate::view::shell::persistence_note::PersistenceNote;
 use crate::view::shell::switches::Switches;
@@ -11,28 +11,24 @@ use crate::words::words;
 
 /// The line at the foot.
 #[component]
-pub fn StatusLine(
-    /// What it tells of and works on.
-    bench: Workbench,
-) -> impl IntoView {
+pub fn StatusLine() -> impl IntoView {
+    let bench = use_bench();
     let in_all = Memo::new(move |_| bench.with_session(|session| session.project().annotation_count()));
     let counts = move || words().spans_here_and_in_all(bench.annotations.read().count(), in_all.get());
     view! {
         <footer class="status-line">
-            <Follower bench/>
+            <Follower/>
             <PersistenceNote/>
             <span class="status-line__counts">{counts}</span>
-            <Switches bench/>
+            <Switches/>
         </footer>
     }
 }
 
 /// Says that this tab only reads, and offers to take over.
 #[component]
-fn Follower(
-    /// Whose role it tells.
-    bench: Workbench,
-) -> impl IntoView {
+fn Follower() -> impl IntoView {
+    let bench = use_bench();
     let words = &words().interface;
     move || {
         let role = bench.role.get();

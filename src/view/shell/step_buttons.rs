@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::model::edit::command::CommandKind;
 use crate::view::widgets::icons::{Icon, Sign};
 use crate::view::widgets::key_caps;
@@ -10,10 +10,8 @@ use crate::words::{fill, words};
 
 /// The buttons that go one step back, and one step on again.
 #[component]
-pub fn StepButtons(
-    /// What they work on.
-    bench: Workbench,
-) -> impl IntoView {
+pub fn StepButtons() -> impl IntoView {
+    let bench = use_bench();
     let words = &words().interface;
     let back =
         Memo::new(move |_| bench.with_session(|session| session.history().next_undo().map(|step| step.kind)));

@@ -4,17 +4,15 @@ use leptos::prelude::*;
 
 use crate::app::bench::notice::{Dialog, Part};
 use crate::app::bench::settings::Tags;
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::app::edit::keys;
 use crate::model::action::Action;
 use crate::words::words;
 
 /// The switches: snapping, names in the text, single keys; and the way to all keys.
 #[component]
-pub fn Switches(
-    /// Whose settings they switch.
-    bench: Workbench,
-) -> impl IntoView {
+pub fn Switches() -> impl IntoView {
+    let bench = use_bench();
     let words = &words().interface;
     let tags = move || match bench.settings.read().tags {
         Tags::Names => words.tags_names,

@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::app::files::importing;
 use crate::browser::files;
 use crate::words::words;
@@ -43,11 +43,10 @@ fn click(input: NodeRef<html::Input>) {
 /// The fields on the page.
 #[component]
 pub fn FilePickers(
-    /// Where the files go.
-    bench: Workbench,
     /// The fields.
     pickers: Pickers,
 ) -> impl IntoView {
+    let bench = use_bench();
     let words = &words().interface;
     let take = move |input: NodeRef<html::Input>| {
         if let Some(input) = input.get_untracked() {

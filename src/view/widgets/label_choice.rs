@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::model::record::id::LabelId;
 use crate::model::record::schema::Label;
 use crate::view::widgets::label_name::class_of;
@@ -17,8 +17,6 @@ pub type Choose = Arc<dyn Fn(Vec<LabelId>) -> Result<(), String> + Send + Sync>;
 /// All labels, of which some are chosen.
 #[component]
 pub fn LabelChoice(
-    /// Whose labels they are.
-    bench: Workbench,
     /// What they are chosen for.
     name: &'static str,
     /// What more is to be said of that.
@@ -31,6 +29,7 @@ pub fn LabelChoice(
     /// Saves which labels are.
     choose: Choose,
 ) -> impl IntoView {
+    let bench = use_bench();
     let refusal = RwSignal::new(None);
     // Only when a label changes: the boxes that are made anew lose the focus.
     let labels = Memo::new(move |_| bench.schema.read().labels.clone());

@@ -2,17 +2,16 @@
 
 use leptos::prelude::*;
 
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::model::record::id::LabelId;
 
 /// The name of a label as it looks everywhere: in its ink, over its line.
 #[component]
 pub fn LabelName(
-    /// Whose label it is.
-    bench: Workbench,
     /// The label; without one, nothing is shown.
     id: Memo<Option<LabelId>>,
 ) -> impl IntoView {
+    let bench = use_bench();
     let class = move || {
         let place = id.read().as_ref().and_then(|id| bench.schema.read().position(id));
         format!("label-name label-name--ink {}", class_of(place))

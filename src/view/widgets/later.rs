@@ -6,22 +6,21 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::bench::notice::{Notice, Part};
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::browser::BrowserError;
 
 /// What shows a view.
-pub type Show = fn(Workbench) -> AnyView;
+pub type Show = fn() -> AnyView;
 /// A part of the program that is on its way.
 pub type Loading = Pin<Box<dyn Future<Output = Result<Show, BrowserError>>>>;
 
 /// The view, as soon as its part is there. One that cannot be loaded is told, and the page goes back to the text.
 #[component]
 pub fn Later(
-    /// What it shows and works on.
-    bench: Workbench,
     /// The part that it is in.
     loading: Loading,
 ) -> impl IntoView {
+    let bench = use_bench();
     let show = RwSignal::new(None::<Show>);
     spawn_local(async move {
         match loading.await {
@@ -35,5 +34,5 @@ pub fn Later(
             }
         }
     });
-    move || show.get().map(|show| show(bench))
+    move || show.get().map(|show| show())
 }

@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::browser::focus;
 use crate::view::widgets::unsaved::{Save, Unsaved};
 
@@ -23,8 +23,6 @@ pub struct NoteLook {
 /// The field. Its element is the caller's, who may give it the focus.
 #[component]
 pub fn NoteField(
-    /// What it works on.
-    bench: Workbench,
     /// How it looks and what it says.
     look: NoteLook,
     /// The id of what the note is on.
@@ -36,6 +34,7 @@ pub fn NoteField(
     /// The element.
     element: NodeRef<html::Textarea>,
 ) -> impl IntoView {
+    let bench = use_bench();
     let show = move || {
         if let Some(field) = element.get_untracked() {
             field.set_value(&note.get_untracked());

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 pub use self::quantity::read_quantity;
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::model::edit::set_attribute::Subject;
 use crate::model::record::annotation::Annotation;
 use crate::model::record::attributes::Attributes;
@@ -69,14 +69,13 @@ pub struct Place {
 /// selected would cost too much.
 #[component]
 pub fn AttributeRows(
-    /// Whose attributes they are.
-    bench: Workbench,
     /// Where the rows are.
     place: Place,
     /// What has the values.
     #[prop(into)]
     holder: Signal<Option<Holder>>,
 ) -> impl IntoView {
+    let bench = use_bench();
     let ids = Memo::new(move |_| {
         let (schema, holder) = (bench.schema.read(), holder.read());
         let own =
@@ -98,7 +97,7 @@ pub fn AttributeRows(
         !holder.as_ref().is_some_and(has_one)
     });
     let row: MakeRow =
-        Arc::new(move |id| view! { <AttributeRow bench place holder id=AttributeId::new(id)/> }.into_any());
+        Arc::new(move |id| view! { <AttributeRow place holder id=AttributeId::new(id)/> }.into_any());
     view! {
         <ul class="attributes" aria-label=attributes().attributes hidden=move || has_none.get()>
             <KeyedRows ids=Signal::from(ids) row/>

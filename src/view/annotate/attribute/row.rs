@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::browser::focus;
 use crate::model::record::id::AttributeId;
 use crate::model::record::schema::AttributeKind;
@@ -16,8 +16,6 @@ use crate::words::{attributes, fill};
 /// The row. It is hidden where the holder has neither the attribute nor a value of it.
 #[component]
 pub fn AttributeRow(
-    /// Whose attribute it is.
-    bench: Workbench,
     /// Where the row is.
     place: Place,
     /// What has the value.
@@ -25,6 +23,7 @@ pub fn AttributeRow(
     /// The attribute.
     id: AttributeId,
 ) -> impl IntoView {
+    let bench = use_bench();
     let problem_id = format!("{}-problem-{id}", place.test_id);
     let said = Said::new(bench, holder, id);
     let why_foreign = Memo::new(move |_| said.why_foreign());

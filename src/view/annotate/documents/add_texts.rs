@@ -3,17 +3,15 @@
 use leptos::prelude::*;
 
 use crate::app::bench::notice::Dialog;
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::view::widgets::file_pickers::Pickers;
 use crate::view::widgets::icons::{Icon, Sign};
 use crate::words::words;
 
 /// Buttons that add files, a folder, or what is pasted.
 #[component]
-pub fn AddTexts(
-    /// What the texts are added to.
-    bench: Workbench,
-) -> impl IntoView {
+pub fn AddTexts() -> impl IntoView {
+    let bench = use_bench();
     let words = &words().interface;
     let pickers = use_context::<Pickers>();
     let pick_files = move |_| pickers.iter().for_each(|pickers| pickers.pick_files());

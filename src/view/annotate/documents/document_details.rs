@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::browser::timer;
 use crate::model::edit::document_command::DocumentCommand;
 use crate::text::content::Text;
@@ -25,10 +25,8 @@ const LATEST: u32 = 1_000;
 
 /// The title, size, state, values, note and metadata of the open text.
 #[component]
-pub fn DocumentDetails(
-    /// Whose text it is.
-    bench: Workbench,
-) -> impl IntoView {
+pub fn DocumentDetails() -> impl IntoView {
+    let bench = use_bench();
     let texts = documents();
     let has_document = Memo::new(move |_| bench.document.read().is_some());
     let status = Memo::new(move |_| bench.document.read().as_ref().map(|document| document.status));
@@ -80,9 +78,9 @@ pub fn DocumentDetails(
                     {states}
                 </select>
             </label>
-            <AttributeRows bench place holder/>
-            <DocumentNote bench/>
-            <DocumentMetadata bench/>
+            <AttributeRows place holder/>
+            <DocumentNote/>
+            <DocumentMetadata/>
         </section>
     }
 }

@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::app::project::arranging;
 use crate::app::project::arranging::{Order, Wanted};
 use crate::model::record::document::Status;
@@ -27,10 +27,8 @@ pub fn named<T: Copy>(table: &[(T, &str)], name: &str) -> Option<T> {
 
 /// A field for words, a choice of states, a choice of orders.
 #[component]
-pub fn DocumentFilter(
-    /// Whose texts they are.
-    bench: Workbench,
-) -> impl IntoView {
+pub fn DocumentFilter() -> impl IntoView {
+    let bench = use_bench();
     let texts = documents();
     let asked = StoredValue::new(arranging::wanted(bench));
     let wanted = Memo::new(move |_| asked.get_value().get());

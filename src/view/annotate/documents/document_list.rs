@@ -6,7 +6,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::browser::{focus, timer};
 use crate::model::record::document::Status;
 use crate::model::record::id::DocumentId;
@@ -23,11 +23,10 @@ use crate::words::{count, fill, words};
 /// The list of texts, with what is done of each.
 #[component]
 pub fn DocumentList(
-    /// Whose texts they are.
-    bench: Workbench,
     /// Whether the list lies over the text, where there is no room for it beside.
     is_open: RwSignal<bool>,
 ) -> impl IntoView {
+    let bench = use_bench();
     let words = &words().interface;
     let done = Memo::new(move |_| {
         bench.with_documents(|session| {
@@ -85,7 +84,7 @@ pub fn DocumentList(
     };
     let row: MakeRow = Arc::new(move |id| {
         let shown = rows.row(&id);
-        shown.map(|shown| view! { <DocumentRow bench id=DocumentId::new(id) shown on_open/> }).into_any()
+        shown.map(|shown| view! { <DocumentRow id=DocumentId::new(id) shown on_open/> }).into_any()
     });
     let button = NodeRef::<html::Button>::new();
     let is_asked = bench.order.is_asked;
@@ -149,7 +148,7 @@ pub fn DocumentList(
                 </button>
             </header>
             <div class="document-list__filter" hidden=move || !is_asked.get() on:keydown=on_filter_key>
-                {move || is_asked.get().then(|| view! { <Later bench loading=piece(|pieces| pieces.filter)/> })}
+                {move || is_asked.get().then(|| view! { <Later loading=piece(|pieces| pieces.filter)/> })}
             </div>
             <div
                 class="document-list__scroller"
@@ -161,7 +160,7 @@ pub fn DocumentList(
                     <KeyedRows ids=rows.ids() row/>
                 </ul>
             </div>
-            <AddTexts bench/>
+            <AddTexts/>
         </aside>
     }
 }

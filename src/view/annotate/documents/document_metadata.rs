@@ -6,7 +6,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::app::bench::notice::Notice;
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::model::edit::document_command::DocumentCommand;
 use crate::model::record::document::MetadataValue;
 use crate::model::record::id::DocumentId;
@@ -34,10 +34,8 @@ fn change(bench: Workbench, of: &DocumentId, edit: impl FnOnce(&mut Metadata)) -
 
 /// The table, which folds away.
 #[component]
-pub fn DocumentMetadata(
-    /// Whose text it is.
-    bench: Workbench,
-) -> impl IntoView {
+pub fn DocumentMetadata() -> impl IntoView {
+    let bench = use_bench();
     let texts = documents();
     let number = Memo::new(move |_| bench.document.read().as_ref().map_or(0, |it| it.metadata.len()));
     // Rows are of a text: what was written in one is not shown in the row of another.
@@ -49,7 +47,7 @@ pub fn DocumentMetadata(
     let row: MakeRow = Arc::new(move |id| {
         let (place, document) = id.split_once(' ').unwrap_or_default();
         let (place, of) = (place.parse().unwrap_or_default(), DocumentId::new(document));
-        view! { <Row bench of place/> }.into_any()
+        view! { <Row of place/> }.into_any()
     });
     view! {
         <details class="document-metadata" data-testid="metadata">
@@ -59,7 +57,7 @@ pub fn DocumentMetadata(
                 <span class="quiet">{move || count(number.get())}</span>
             </summary>
             <ul><KeyedRows ids row/></ul>
-            {move || bench.is_writable().then(|| view! { <NewRow bench/> })}
+            {move || bench.is_writable().then(|| view! { <NewRow/> })}
         </details>
     }
 }
@@ -67,13 +65,12 @@ pub fn DocumentMetadata(
 /// A name and its value. They are saved when one of them is left, and when another text is opened.
 #[component]
 fn Row(
-    /// Whose text it is.
-    bench: Workbench,
     /// The text.
     of: DocumentId,
     /// Its place among the others.
     place: usize,
 ) -> impl IntoView {
+    let bench = use_bench();
     let texts = documents();
     let problem = RwSignal::new(None::<String>);
     let pair = Memo::new(move |_| bench.document.read().as_ref()?.metadata.get(place).cloned());
@@ -157,10 +154,8 @@ fn Row(
 
 /// Adds a name and a value.
 #[component]
-fn NewRow(
-    /// Whose text it is.
-    bench: Workbench,
-) -> impl IntoView {
+fn NewRow() -> impl IntoView {
+    let bench = use_bench();
     let texts = documents();
     let problem = RwSignal::new(None::<String>);
     let (name, value) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());

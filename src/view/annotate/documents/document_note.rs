@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::model::edit::document_command::DocumentCommand;
 use crate::model::record::id::DocumentId;
 use crate::view::widgets::note_field::{NoteField, NoteLook};
@@ -12,10 +12,8 @@ use crate::words::documents;
 
 /// The note on the open text.
 #[component]
-pub fn DocumentNote(
-    /// What it works on.
-    bench: Workbench,
-) -> impl IntoView {
+pub fn DocumentNote() -> impl IntoView {
+    let bench = use_bench();
     let texts = documents();
     let owner = Memo::new(move |_| bench.document.read().as_ref().map(|document| document.id.to_string()));
     let note = Memo::new(move |_| {
@@ -35,5 +33,5 @@ pub fn DocumentNote(
         }
         true
     });
-    view! { <NoteField bench look owner note save element=NodeRef::new()/> }
+    view! { <NoteField look owner note save element=NodeRef::new()/> }
 }

@@ -30,11 +30,11 @@ part! {
     /// The pieces, from the part of the program that they are in.
     pub fn load() -> Pieces {
         Pieces {
-            filter: |bench| view! { <DocumentFilter bench/> }.into_any(),
-            details: |bench| view! { <DocumentDetails bench/> }.into_any(),
-            guidelines: |bench| view! { <GuidelinesPanel bench/> }.into_any(),
-            guidelines_section: |bench| view! { <GuidelinesSection bench/> }.into_any(),
-            statistics: |bench| view! { <StatisticsSection bench/> }.into_any(),
+            filter: || view! { <DocumentFilter/> }.into_any(),
+            details: || view! { <DocumentDetails/> }.into_any(),
+            guidelines: || view! { <GuidelinesPanel/> }.into_any(),
+            guidelines_section: || view! { <GuidelinesSection/> }.into_any(),
+            statistics: || view! { <StatisticsSection/> }.into_any(),
         }
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::bench::notice::Notice;
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::app::edit::keys;
 use crate::model::edit::command::Command;
 use crate::model::record::document::{Document, Status};
@@ -37,8 +37,6 @@ pub fn shown(document: &Document, spans: usize, (is_open, is_stop): (bool, bool)
 /// A text: how far it is, what it is called, how many spans it has.
 #[component]
 pub fn DocumentRow(
-    /// Whose text it is.
-    bench: Workbench,
     /// Which text it is.
     id: DocumentId,
     /// What it shows.
@@ -46,6 +44,7 @@ pub fn DocumentRow(
     /// Called when the person opens it.
     on_open: impl Fn() + 'static,
 ) -> impl IntoView {
+    let bench = use_bench();
     let status = Signal::derive(move || shown.read().status);
     let sign = Signal::derive(move || sign(status.get()));
     let is_open = Memo::new(move |_| shown.read().is_open);
@@ -74,7 +73,7 @@ pub fn DocumentRow(
                 <bdi class="document-row__title">{move || shown.read().title.clone()}</bdi>
                 <span class="document-row__told">{told}</span>
             </button>
-            {move || is_open.get().then(|| view! { <RowTools bench status/> })}
+            {move || is_open.get().then(|| view! { <RowTools status/> })}
         </li>
     }
 }
@@ -82,11 +81,10 @@ pub fn DocumentRow(
 /// What can be done with the text that is open.
 #[component]
 fn RowTools(
-    /// What it works on.
-    bench: Workbench,
     /// How far the text is.
     status: Signal<Status>,
 ) -> impl IntoView {
+    let bench = use_bench();
     let words = &words().interface;
     let is_so = move |wanted| Memo::new(move |_| status.get() == wanted);
     let (is_done, is_skipped) = (is_so(Status::Done), is_so(Status::Skipped));

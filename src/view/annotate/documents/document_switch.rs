@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::app::edit::keys;
 use crate::text::movement::Direction;
 use crate::view::widgets::icons::{Icon, Sign};
@@ -12,11 +12,10 @@ use crate::words::{count, fill, words};
 /// The text that is open, its place among the others, and ways to the next and the previous one.
 #[component]
 pub fn DocumentSwitch(
-    /// Whose texts they are.
-    bench: Workbench,
     /// Whether the list of texts lies over the text.
     is_list_open: RwSignal<bool>,
 ) -> impl IntoView {
+    let bench = use_bench();
     let words = &words().interface;
     let place = Memo::new(move |_| {
         let open = bench.open.read();

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::bench::notice::{Dialog, Part, Section};
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::model::record::label_order::{Outlined, heading, outline};
 use crate::view::annotate::labels::label_button::LabelButton;
 use crate::view::widgets::icons::{Icon, Sign};
@@ -14,17 +14,15 @@ const FEW: usize = 12;
 
 /// The labels with their keys and counts, group by group.
 #[component]
-pub fn LabelBar(
-    /// Whose labels they are.
-    bench: Workbench,
-) -> impl IntoView {
+pub fn LabelBar() -> impl IntoView {
+    let bench = use_bench();
     let words = &words().interface;
     let buttons = move || {
         let schema = bench.schema.read();
         let button = |outlined: Outlined| {
             let label = schema.labels.get(outlined.place)?.clone();
             let heading = heading(&schema, outlined).map(str::to_string);
-            Some(view! { <LabelButton bench place=outlined.place label heading/> })
+            Some(view! { <LabelButton place=outlined.place label heading/> })
         };
         outline(&schema).into_iter().map(button).collect_view()
     };

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::app::edit::tagging;
 use crate::model::record::schema::Label;
 use crate::view::widgets::icons::{Icon, Sign};
@@ -11,8 +11,6 @@ use crate::words::{count, fill, words};
 /// A label to tag with: its key, its name over its line, its count, and its lock.
 #[component]
 pub fn LabelButton(
-    /// What it works on.
-    bench: Workbench,
     /// Its place among the labels, from zero.
     place: usize,
     /// The label.
@@ -20,6 +18,7 @@ pub fn LabelButton(
     /// The heading before it, if it is the first one below it.
     heading: Option<String>,
 ) -> impl IntoView {
+    let bench = use_bench();
     let words = &words().interface;
     let Label { id, name, key, description, .. } = label;
     let id = StoredValue::new(id);

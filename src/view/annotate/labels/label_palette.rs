@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::bench::notice::Notice;
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::app::edit::tagging;
 use crate::browser::timer;
 use crate::model::record::label_order;
@@ -49,10 +49,8 @@ fn find(rows: &[Row], sought: &str) -> Found {
 
 /// The dialog: a field, and the labels that have what is written in it.
 #[component]
-pub fn LabelPalette(
-    /// Whose labels they are, and where they are used.
-    bench: Workbench,
-) -> impl IntoView {
+pub fn LabelPalette() -> impl IntoView {
+    let bench = use_bench();
     let words = labels();
     let rows = StoredValue::new(rows(bench));
     let found = RwSignal::new(rows.with_value(|rows| find(rows, "")));

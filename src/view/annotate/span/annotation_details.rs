@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::app::edit::{keys, tagging};
 use crate::model::record::annotation::Annotation;
 use crate::text::blocks::Blocks;
@@ -20,11 +20,10 @@ use crate::words::{count, fill, words};
 /// The details of the selected span; without one, a sentence that says how to select one.
 #[component]
 pub fn AnnotationDetails(
-    /// What it works on.
-    bench: Workbench,
     /// The selected span.
     selected: Memo<Option<Arc<Annotation>>>,
 ) -> impl IntoView {
+    let bench = use_bench();
     let words = &words().interface;
     let is_selected = Memo::new(move |_| selected.read().is_some());
     let blocks = Memo::new(move |_| bench.text.read().as_ref().map(|text| Blocks::new(text)));
@@ -44,16 +43,16 @@ pub fn AnnotationDetails(
         <section class="annotation-details" aria-label=words.selected_span>
             <div hidden=move || is_selected.get()>
                 <p class="quiet">{words.nothing_selected}</p>
-                <div hidden=move || bench.has_guidelines.get()>{move || document.get().map(|show| show(bench))}</div>
+                <div hidden=move || bench.has_guidelines.get()>{move || document.get().map(|show| show())}</div>
             </div>
             <div hidden=move || !is_selected.get()>
                 <header class="list-head">
-                    <LabelName bench id=label/>
+                    <LabelName id=label/>
                     <span class="quiet" data-testid="place">{place}</span>
                 </header>
                 <p class="annotation-details__quote" dir="auto">{quote}</p>
-                <ResizeButtons bench/>
-                <AnnotationNote bench selected/>
+                <ResizeButtons/>
+                <AnnotationNote selected/>
                 <p class="annotation-details__actions">
                     {action("N", words.note_short, "note-action", move || {
                         bench.note_wanted.update(|count| *count = count.wrapping_add(1));
@@ -63,7 +62,7 @@ pub fn AnnotationDetails(
                     <span class="quiet annotation-details__hint">{words.relabel_hint}</span>
                 </p>
             </div>
-            <SpanMoreLater bench/>
+            <SpanMoreLater/>
         </section>
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::browser::focus;
 use crate::model::record::id::AnnotationId;
 use crate::view::annotate::span::annotation_row::{AnnotationRow, shown};
@@ -16,10 +16,8 @@ use crate::words::{count, words};
 
 /// The list of annotations. It is one stop for the Tab key; the arrow keys move in it.
 #[component]
-pub fn AnnotationList(
-    /// Whose annotations they are.
-    bench: Workbench,
-) -> impl IntoView {
+pub fn AnnotationList() -> impl IntoView {
+    let bench = use_bench();
     let words = &words().interface;
     let total = Signal::derive(move || bench.annotations.read().count());
     let scroller = NodeRef::<html::Div>::new();
@@ -61,7 +59,7 @@ pub fn AnnotationList(
     });
     let row: MakeRow = Arc::new(move |id| {
         let shown = rows.row(&id);
-        shown.map(|shown| view! { <AnnotationRow bench id=AnnotationId::new(id) shown/> }).into_any()
+        shown.map(|shown| view! { <AnnotationRow id=AnnotationId::new(id) shown/> }).into_any()
     });
     let is_empty = Memo::new(move |_| total.get() == 0);
     view! {

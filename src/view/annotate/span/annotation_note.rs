@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::app::edit::tagging;
 use crate::model::record::annotation::Annotation;
 use crate::model::record::id::AnnotationId;
@@ -15,11 +15,10 @@ use crate::words::words;
 /// The note on the selected span.
 #[component]
 pub fn AnnotationNote(
-    /// What it works on.
-    bench: Workbench,
     /// The selected span.
     selected: Memo<Option<Arc<Annotation>>>,
 ) -> impl IntoView {
+    let bench = use_bench();
     let words = &words().interface;
     let element = NodeRef::<html::Textarea>::new();
     let owner = Memo::new(move |_| selected.read().as_ref().map(|annotation| annotation.id.to_string()));
@@ -40,5 +39,5 @@ pub fn AnnotationNote(
         tagging::set_note(bench, &AnnotationId::new(id), note.clone());
         true
     });
-    view! { <NoteField bench look owner note save element/> }
+    view! { <NoteField look owner note save element/> }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::app::edit::tagging;
 use crate::view::annotate::documents::document_pieces::piece;
 use crate::view::annotate::span::annotation_details::AnnotationDetails;
@@ -13,10 +13,8 @@ use crate::words::words;
 
 /// The panel beside the text.
 #[component]
-pub fn AnnotationPanel(
-    /// Whose annotations it shows.
-    bench: Workbench,
-) -> impl IntoView {
+pub fn AnnotationPanel() -> impl IntoView {
+    let bench = use_bench();
     let words = &words().interface;
     let is_open = RwSignal::new(false);
     let selected = Memo::new(move |_| {
@@ -40,7 +38,7 @@ pub fn AnnotationPanel(
         >
             <div class="annotation-panel__brief">
                 <span class="annotation-panel__selected">
-                    <LabelName bench id=label/>
+                    <LabelName id=label/>
                     <bdi class="annotation-panel__quote" class:quiet=move || label.read().is_none()>{told}</bdi>
                 </span>
                 <button
@@ -76,11 +74,11 @@ pub fn AnnotationPanel(
                     {words.details}
                 </button>
             </div>
-            <AnnotationDetails bench selected/>
+            <AnnotationDetails selected/>
             {move || if has_guidelines.get() {
-                view! { <Later bench loading=piece(|pieces| pieces.guidelines)/> }.into_any()
+                view! { <Later loading=piece(|pieces| pieces.guidelines)/> }.into_any()
             } else {
-                view! { <AnnotationList bench/> }.into_any()
+                view! { <AnnotationList/> }.into_any()
             }}
         </aside>
     }

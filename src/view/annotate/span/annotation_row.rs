@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::app::edit::tagging;
 use crate::browser::focus;
 use crate::browser::focus::Neighbor;
@@ -38,13 +38,12 @@ pub struct Shown {
 /// A row: the label, the quotation, and whether there is a note.
 #[component]
 pub fn AnnotationRow(
-    /// What it works on.
-    bench: Workbench,
     /// The annotation.
     id: AnnotationId,
     /// What it shows.
     shown: RwSignal<Shown>,
 ) -> impl IntoView {
+    let bench = use_bench();
     let id = StoredValue::new(id);
     let of = move |read: fn(&Shown) -> String| move || read(&shown.read());
     let on_key = move |event: leptos::ev::KeyboardEvent| {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::app::edit::spans as work;
 use crate::app::edit::spans::SpanAct;
 use crate::app::edit::{relating, tagging};
@@ -14,11 +14,10 @@ use crate::words::{fill, spans};
 /// The fragments, where there are several. While text is chosen: a button that adds it to the span selected last.
 #[component]
 pub fn FragmentList(
-    /// Whose fragments they are.
-    bench: Workbench,
     /// The selected span.
     selected: Selected,
 ) -> impl IntoView {
+    let bench = use_bench();
     let words = spans();
     let pieces = Memo::new(move |_| {
         let selected = selected.read();

@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::app::edit::relating;
 use crate::app::edit::relating::Choice;
 use crate::app::edit::spans as work;
@@ -13,10 +13,8 @@ use crate::words::{fill, spans};
 
 /// What is being related, and how to go on; once both ends are known, the types to choose from.
 #[component]
-pub fn RelatingBox(
-    /// Whose relation it is.
-    bench: Workbench,
-) -> impl IntoView {
+pub fn RelatingBox() -> impl IntoView {
+    let bench = use_bench();
     let words = spans();
     let relating = bench.spans.relating;
     let told = move || {
@@ -26,7 +24,7 @@ pub fn RelatingBox(
     let choices = move || match relating.get() {
         Some(Relating { from, to: Some(to) }) => {
             let choices = relating::choices(bench, &from, &to);
-            Some(view! { <Choices bench from to choices/> })
+            Some(view! { <Choices from to choices/> })
         }
         _ => None,
     };
@@ -71,11 +69,11 @@ pub fn RelatingBox(
 
 #[component]
 fn Choices(
-    bench: Workbench,
     from: crate::model::record::id::AnnotationId,
     to: crate::model::record::id::AnnotationId,
     choices: Vec<Choice>,
 ) -> impl IntoView {
+    let bench = use_bench();
     let first = NodeRef::<html::Button>::new();
     Effect::new(move |_| {
         if let Some(first) = first.get() {

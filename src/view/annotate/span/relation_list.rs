@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::app::edit::spans as work;
 use crate::app::edit::spans::SpanAct;
 use crate::view::annotate::span::relation_row::{RelationRow, Row, rows_of};
@@ -16,11 +16,10 @@ use crate::words::spans;
 /// A row for each relation that starts from the selected span or points to it.
 #[component]
 pub fn RelationList(
-    /// Whose relations they are.
-    bench: Workbench,
     /// The selected span.
     selected: Selected,
 ) -> impl IntoView {
+    let bench = use_bench();
     let words = spans();
     let rows: Memo<Vec<Row>> = Memo::new(move |_| {
         let schema = bench.schema.get();
@@ -32,7 +31,7 @@ pub fn RelationList(
     let is_useless = Memo::new(move |_| {
         selected.read().is_none() || bench.schema.read().relations.is_empty() && rows.read().is_empty()
     });
-    let row: MakeRow = Arc::new(move |id| view! { <RelationRow bench rows id/> }.into_any());
+    let row: MakeRow = Arc::new(move |id| view! { <RelationRow rows id/> }.into_any());
     view! {
         <section class="span-more__part" aria-label=words.relations hidden=move || is_useless.get()>
             <header class="list-head">

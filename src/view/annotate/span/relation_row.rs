@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::bench::notice::Notice;
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::app::edit::{relating, tagging};
 use crate::browser::focus;
 use crate::model::edit::relation_command::RelationCommand;
@@ -77,13 +77,12 @@ fn row_of(bench: Workbench, schema: &Schema, of: &AnnotationId, relation: &Relat
 /// A relation: where it leads, and what can be done with it.
 #[component]
 pub fn RelationRow(
-    /// Whose relation it is.
-    bench: Workbench,
     /// All rows, of which it is one.
     rows: Memo<Vec<Row>>,
     /// The relation.
     id: String,
 ) -> impl IntoView {
+    let bench = use_bench();
     let words = spans();
     let relation = RelationId::new(&id);
     let row = Memo::new(move |_| rows.read().iter().find(|row| row.id == relation).cloned());
@@ -132,7 +131,7 @@ pub fn RelationRow(
             <button type="button" class="span-more__end" data-testid="relation-end" on:click=go>
                 <i>{move || get(|row| row.name.clone())}</i>
                 " "
-                <LabelName bench id=label/>
+                <LabelName id=label/>
                 " "
                 <bdi>{move || get(|row| row.quote.clone())}</bdi>
                 <span class="quiet" hidden=move || !is(|row| row.document.is_some())>

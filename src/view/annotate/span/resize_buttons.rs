@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::app::edit::tagging;
 use crate::model::action::{Action, Edge};
 use crate::text::movement::{Direction, Unit};
@@ -12,10 +12,8 @@ use crate::words::{fill, words};
 
 /// Four buttons: each end of the selected span, a character earlier or later.
 #[component]
-pub fn ResizeButtons(
-    /// What they work on.
-    bench: Workbench,
-) -> impl IntoView {
+pub fn ResizeButtons() -> impl IntoView {
+    let bench = use_bench();
     let words = &words().interface;
     let button = move |edge, direction, sign, key| {
         let name = crate::words::words().action(Action::Resize(edge, Unit::Character, direction));

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::browser::part::part;
 use crate::browser::timer::IdleCallback;
 use crate::model::record::annotation::Annotation;
@@ -27,28 +27,24 @@ part! {
     spans,
     /// The view, from the part of the program that it is in.
     pub fn load() -> Show {
-        |bench| {
-            bench.spans.reader.set_value(Some(read));
-            view! { <SpanMore bench/> }.into_any()
-        }
+        || view! { <SpanMore/> }.into_any()
     }
 }
 
 /// What can be said of the selected span beyond its label, as soon as the browser has time for it.
 #[component]
-pub fn SpanMoreLater(
-    /// What it works on.
-    bench: Workbench,
-) -> impl IntoView {
+pub fn SpanMoreLater() -> impl IntoView {
     let is_wanted = RwSignal::new(false);
     StoredValue::new_local(IdleCallback::new(LATEST, move || {
         is_wanted.try_set(true);
     }));
-    move || is_wanted.get().then(|| view! { <Later bench loading=Box::pin(load())/> })
+    move || is_wanted.get().then(|| view! { <Later loading=Box::pin(load())/> })
 }
 
 #[component]
-fn SpanMore(bench: Workbench) -> impl IntoView {
+fn SpanMore() -> impl IntoView {
+    let bench = use_bench();
+    bench.spans.reader.set_value(Some(read));
     let selected: Selected = Memo::new(move |_| {
         let id = bench.selected.get()?;
         bench.with_session(|session| session.project().annotation(&id).cloned())
@@ -57,10 +53,10 @@ fn SpanMore(bench: Workbench) -> impl IntoView {
     let place = Place { of_texts: false, test_id: "attribute" };
     view! {
         <div class="span-more">
-            <RelatingBox bench/>
-            <AttributeRows bench place holder/>
-            <RelationList bench selected/>
-            <FragmentList bench selected/>
+            <RelatingBox/>
+            <AttributeRows place holder/>
+            <RelationList selected/>
+            <FragmentList selected/>
         </div>
     }
 }

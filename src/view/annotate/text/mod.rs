@@ -21,7 +21,7 @@ use web_sys::Element;
 
 use crate::app::bench::notice::Notice;
 use crate::app::bench::places;
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::browser::BrowserError;
 use crate::browser::environment;
 use crate::browser::listener::Listener;
@@ -44,10 +44,8 @@ const LATEST: u32 = 3000;
 ///
 /// The text itself is built without the framework, block by block, so that an edit costs what it changes.
 #[component]
-pub fn TextPane(
-    /// What everything is read from.
-    bench: Workbench,
-) -> impl IntoView {
+pub fn TextPane() -> impl IntoView {
+    let bench = use_bench();
     let scroller = NodeRef::<Div>::new();
     let surface = NodeRef::<Div>::new();
     let layer = NodeRef::<Div>::new();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::app::edit::labels;
 use crate::model::record::color::{Color, PALETTE, colors_of};
 use crate::model::record::id::LabelId;
@@ -16,13 +16,12 @@ use crate::words::{fill, words};
 /// The color of a label, and what it is easily mistaken for.
 #[component]
 pub fn LabelColor(
-    /// What it works on.
-    bench: Workbench,
     /// The label's id.
     id: StoredValue<LabelId>,
     /// The label.
     label: Memo<Option<Label>>,
 ) -> impl IntoView {
+    let bench = use_bench();
     let own = crate::words::labels();
     let color = Memo::new(move |_| label.read().as_ref().map(|label| label.color));
     let set = move |color: Color| id.with_value(|id| labels::change(bench, id, |label| label.color = color));

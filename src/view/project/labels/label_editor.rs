@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::app::edit::labels;
 use crate::model::index::usage::usage;
 use crate::model::record::id::LabelId;
@@ -95,7 +95,7 @@ pub fn LabelEditor(
                 <datalist id="label-groups">
                     {move || groups(bench).into_iter().map(|group| view! { <option value=group></option> }).collect_view()}
                 </datalist>
-                <KindOf bench id label/>
+                <KindOf id label/>
             </div>
             {field(
                 FieldLook {
@@ -107,7 +107,7 @@ pub fn LabelEditor(
                 |label| &label.description,
                 |label, description| label.description = description,
             )}
-            <LabelColor bench id label/>
+            <LabelColor id label/>
             <footer class="schema-editor__foot">
                 <button
                     type="button"
@@ -190,13 +190,12 @@ pub fn next_row(bench: Workbench, id: &LabelId) -> Option<LabelId> {
 /// Says what the label is a kind of.
 #[component]
 fn KindOf(
-    /// What it works on.
-    bench: Workbench,
     /// The label's id.
     id: StoredValue<LabelId>,
     /// The label.
     label: Memo<Option<Label>>,
 ) -> impl IntoView {
+    let bench = use_bench();
     let words = crate::words::labels();
     let options = move || {
         let schema = bench.schema.read();

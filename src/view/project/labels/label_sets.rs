@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::bench::notice::Notice;
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::use_bench;
 use crate::app::edit::labels;
 use crate::app::edit::labels::Opened;
 use crate::browser::files;
@@ -18,10 +18,8 @@ use crate::words::{count, fill, presets, words};
 
 /// Buttons that open and save label sets, and the sets that come with the program.
 #[component]
-pub fn LabelSets(
-    /// Whose labels they are.
-    bench: Workbench,
-) -> impl IntoView {
+pub fn LabelSets() -> impl IntoView {
+    let bench = use_bench();
     let own = crate::words::labels();
     let picker = NodeRef::<html::Input>::new();
     let offered = RwSignal::new(None::<Arc<Opened>>);
@@ -83,14 +81,15 @@ pub fn LabelSets(
                     {own.use_preset}
                 </button>
             </span>
-            {move || offered.get().map(|opened| view! { <Offer bench offered opened/> })}
+            {move || offered.get().map(|opened| view! { <Offer offered opened/> })}
         </div>
     }
 }
 
 /// Shows a label set, and asks how to take it in.
 #[component]
-fn Offer(bench: Workbench, offered: RwSignal<Option<Arc<Opened>>>, opened: Arc<Opened>) -> impl IntoView {
+fn Offer(offered: RwSignal<Option<Arc<Opened>>>, opened: Arc<Opened>) -> impl IntoView {
+    let bench = use_bench();
     let own = crate::words::labels();
     let taken = opened.clone();
     let take = move |alone: bool| {

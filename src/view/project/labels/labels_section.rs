@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::browser::focus;
 use crate::model::record::id::LabelId;
 use crate::view::project::labels::label_draft::LabelDraft;
@@ -45,10 +45,8 @@ pub fn row_id(id: &LabelId) -> String {
 
 /// The labels of the project.
 #[component]
-pub fn LabelsSection(
-    /// Whose labels they are.
-    bench: Workbench,
-) -> impl IntoView {
+pub fn LabelsSection() -> impl IntoView {
+    let bench = use_bench();
     let words = labels();
     let desk =
         Desk { bench, edited: RwSignal::new(None), asked: RwSignal::new(None), stop: RwSignal::new(None) };
@@ -89,7 +87,7 @@ pub fn LabelsSection(
             {move || is_empty.get().then(|| view! { <p class="quiet">{words.no_labels}</p> })}
             <div class="schema-editor__foot">
                 <LabelDraft desk/>
-                <LabelSets bench/>
+                <LabelSets/>
             </div>
             {move || desk.asked.get().map(|asked| match asked {
                 Asked::Merge(id) => view! { <LabelMerging desk id/> }.into_any(),

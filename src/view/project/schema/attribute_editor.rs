@@ -64,7 +64,6 @@ pub fn AttributeEditor(
             </div>
             {move || (!of_documents.get()).then(|| view! {
                 <LabelChoice
-                    bench
                     name=own.of_labels
                     hint=own.of_labels_explained
                     test_id="attribute-of"

@@ -17,10 +17,7 @@ use crate::words::{fill, schema, words};
 
 /// The attributes of the project.
 #[component]
-pub fn AttributesSection(
-    /// Whose attributes they are.
-    bench: Workbench,
-) -> impl IntoView {
+pub fn AttributesSection() -> impl IntoView {
     let own = schema();
     let table = Table {
         name: "attribute",
@@ -35,7 +32,7 @@ pub fn AttributesSection(
         move_to: |id, to| Box::new(AttributeCommand::Move { attribute: AttributeId::new(id), to }),
         remove,
     };
-    view! { <SchemaTable table bench/> }
+    view! { <SchemaTable table/> }
 }
 
 fn fresh(id: &str, name: &str) -> Attribute {

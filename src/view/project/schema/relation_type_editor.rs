@@ -50,7 +50,6 @@ pub fn RelationTypeEditor(
                 save=save_name
             />
             <LabelChoice
-                bench
                 name=own.from
                 hint=own.any_if_none
                 test_id="relation-from"
@@ -58,7 +57,6 @@ pub fn RelationTypeEditor(
                 choose=Arc::new(move |labels| edit.change(|kind| kind.from = labels))
             />
             <LabelChoice
-                bench
                 name=own.to
                 hint=own.any_if_none
                 test_id="relation-to"

@@ -18,10 +18,7 @@ use crate::words::{counted, fill, schema};
 
 /// The types of relations of the project.
 #[component]
-pub fn RelationsSection(
-    /// Whose types they are.
-    bench: Workbench,
-) -> impl IntoView {
+pub fn RelationsSection() -> impl IntoView {
     let own = schema();
     let table = Table {
         name: "relation-type",
@@ -39,7 +36,7 @@ pub fn RelationsSection(
         move_to: |id, to| Box::new(RelationTypeCommand::Move { kind: RelationTypeId::new(id), to }),
         remove,
     };
-    view! { <SchemaTable table bench/> }
+    view! { <SchemaTable table/> }
 }
 
 fn fresh(id: &str, name: &str) -> RelationType {

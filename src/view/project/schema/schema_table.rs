@@ -6,7 +6,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::app::bench::notice::Notice;
-use crate::app::bench::workbench::Workbench;
+use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::browser::random;
 use crate::model::edit::command::{Plan, Rejection};
 use crate::text::movement::Direction;
@@ -132,9 +132,8 @@ impl Desk {
 pub fn SchemaTable(
     /// What it is made of.
     table: Table,
-    /// What it works on.
-    bench: Workbench,
 ) -> impl IntoView {
+    let bench = use_bench();
     let own = schema();
     let rows = Memo::new(move |_| (table.rows)(bench));
     let desk = Desk {
