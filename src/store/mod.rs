@@ -13,6 +13,8 @@ pub use assemble::{Assembled, ComingPart, NextPart, Stored, assemble, assemble_b
 
 pub mod at_once;
 
+pub mod chain;
+
 pub mod compaction;
 pub use compaction::{Compaction, Known, compaction, compaction_by_and_by};
 
@@ -29,6 +31,8 @@ pub mod parts;
 pub use parts::{parts_of_project, parts_of_step};
 
 pub mod recovery;
+
+pub mod replica;
 
 pub mod snapshot;
 pub use snapshot::header;
@@ -60,3 +64,6 @@ fn with_stretches(stored: &str) -> Result<String, Fault> {
 
 /// The name of the snapshot's part that is the header. No other part is called so.
 pub const HEADER: &str = "";
+
+#[cfg(test)]
+mod tests;

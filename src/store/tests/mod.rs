@@ -1,0 +1,5 @@
+//! Tests of who writes a project.
+
+mod interleavings;
+mod replica;
+mod world;
