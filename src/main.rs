@@ -21,7 +21,7 @@ fn main() {
         let Some(place) = glossator::browser::environment::element("app") else { return };
         let page = mount_to(place, move || {
             let bench = start.workbench();
-            debugging::listen(bench);
+            debugging::listen();
             leptos::task::spawn_local(opening::settle_in(bench));
             view! { <App bench/> }
         });

@@ -82,6 +82,8 @@ impl Worker {
                 }
             }),
             Listener::new(&handle, "error", move |event: web_sys::Event| {
+                // It is told here. Unprevented, it would count as a failure of the page.
+                event.prevent_default();
                 on_error(Parcel::new(STOPPED, [worker_failure(&event).unwrap_or_default()]));
             }),
         ];

@@ -20,6 +20,8 @@ pub struct DialogWords {
     pub encoding_does_not_fit: &'static str,
     pub encoding_fits: &'static str,
     pub preview: &'static str,
+    pub question_of: &'static str,
+    pub for_all: &'static str,
     pub is_here_already: &'static str,
     pub file_holds: &'static str,
     pub merge: &'static str,

@@ -38,7 +38,7 @@ async fn a_project_is_stored_if_it_is_new() {
                 told.borrow_mut().push(finding);
             }
         };
-        reading::read(&[file("x.glossator.json", PROJECT)], 0, Some(&shelf), &tell, &|| true).await;
+        reading::read(&[file("x.glossator.json", PROJECT)], 0, Some(&shelf), &tell).await;
         match told.into_inner().as_slice() {
             [Finding::New { id, problems }] => assert!(is_new && id == "x" && problems.is_empty()),
             [Finding::Project { problems, .. }] => assert!(!is_new && problems.is_empty()),
@@ -60,7 +60,7 @@ async fn texts_are_stored_before_they_are_told() {
             told.borrow_mut().push((name, sha256, is_kept));
         }
     };
-    reading::read(&[file("a.txt", "A text.\r\n")], 0, Some(&shelf), &tell, &|| true).await;
+    reading::read(&[file("a.txt", "A text.\r\n")], 0, Some(&shelf), &tell).await;
     let hash = sha256("A text.\r\n".as_bytes());
     assert_eq!(told.into_inner(), [("a.txt".to_string(), hash.clone(), true)]);
     let stored = shelf.storage.texts("p", std::slice::from_ref(&hash)).await.unwrap();
@@ -77,7 +77,7 @@ async fn read(files: &[PickedFile], held: u64) -> (Vec<Finding>, Vec<String>, Ve
         Report::Progress(far) => reached.borrow_mut().push(far),
         Report::Done => {}
     };
-    reading::read(files, held, None, &tell, &|| true).await;
+    reading::read(files, held, None, &tell).await;
     (texts.into_inner(), refused.into_inner(), reached.into_inner())
 }
 

@@ -1,7 +1,7 @@
 //! What crosses from the worker to the page arrives as it was.
 
-use glossator::app::bench::notice::Undecoded;
 use glossator::app::files::finding::{Finding, Reached, Report};
+use glossator::import::decisions::Undecoded;
 use glossator::model::record::document::MetadataValue;
 use glossator::store::assemble::Stored;
 use wasm_bindgen_test::wasm_bindgen_test;

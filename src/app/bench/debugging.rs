@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::app::bench::workbench::Workbench;
 use crate::browser::environment;
 use crate::browser::listener::Listener;
 
@@ -12,7 +11,7 @@ pub const EVENT: &str = "glossator:debug-panic";
 
 /// Listens for the event that asks for a panic, as long as the page lives.
 #[allow(clippy::panic, reason = "panicking is what it is for")]
-pub fn listen(bench: Workbench) {
+pub fn listen() {
     let wanted = RwSignal::new(false);
     Effect::new(move || {
         if wanted.get() {
@@ -24,7 +23,6 @@ pub fn listen(bench: Workbench) {
         match event.detail().as_string().as_deref() {
             Some("effect") => wanted.set(true),
             Some("import") => spawn_local(async move {
-                bench.progress.set(None);
                 crate::browser::timer::sleep(0).await;
                 panic!("asked for in the importer");
             }),

@@ -1,6 +1,4 @@
-//! What the page tells the person: notices, the state of saving, progress, and open dialogs.
-
-use crate::model::index::project::Project;
+//! What the page tells the person: notices, the state of saving, and open dialogs.
 
 /// Something to tell.
 #[derive(Clone, PartialEq, Debug)]
@@ -80,38 +78,8 @@ pub enum Role {
     Damaged,
 }
 
-/// How far some long work is.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Progress {
-    /// How much is done.
-    pub done: usize,
-    /// Of how much.
-    pub total: usize,
-    /// So many bytes of a part that takes long by itself; zero if there is none.
-    pub bytes: u64,
-    /// How many bytes that part has.
-    pub size: u64,
-}
-
-impl Progress {
-    /// How many thousandths of all are done.
-    pub fn thousandths(&self) -> usize {
-        let of_part = (self.bytes * 1000).checked_div(self.size).unwrap_or_default() as usize;
-        (self.done * 1000 + of_part).checked_div(self.total).unwrap_or_default()
-    }
-}
-
-/// A file whose encoding is not known.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Undecoded {
-    /// Its name.
-    pub name: String,
-    /// What is in it.
-    pub bytes: Vec<u8>,
-}
-
 /// A dialog that is open.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Dialog {
     /// Saves a file.
     Export,
@@ -123,10 +91,6 @@ pub enum Dialog {
     View,
     /// Takes text from the clipboard.
     Paste,
-    /// Asks for the encoding of files.
-    Encoding(Vec<Undecoded>),
-    /// A file holds a project that is here already: replace, keep both, or merge?
-    Conflict(Box<Project>, Vec<String>),
 }
 
 /// The parts of the program.

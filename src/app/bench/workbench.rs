@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::bench::notice::{Dialog, Notice, Part, Progress, Role, SaveState};
+use crate::app::bench::notice::{Dialog, Notice, Part, Role, SaveState};
 use crate::app::bench::places;
 use crate::app::bench::places::Places;
 pub use crate::app::bench::revision::Revision;
@@ -17,6 +17,8 @@ use crate::app::edit::spans::SpanWork;
 use crate::app::project::document_order::DocumentOrder;
 use crate::app::project::journal::Journal;
 use crate::browser::segmenter;
+use crate::import::decisions::Decisions;
+use crate::import::jobs::Jobs;
 use crate::model::edit::command::{CommandKind, Plan, Rejection};
 use crate::model::edit::session::{Entry, Session};
 use crate::model::edit::transaction::Transaction;
@@ -80,8 +82,10 @@ pub struct Workbench {
     pub part: RwSignal<Part>,
     /// The dialog that is open.
     pub dialog: RwSignal<Option<Dialog>>,
-    /// How far some long work is, if there is any.
-    pub progress: RwSignal<Option<Progress>>,
+    /// What imports must ask: shown when no other dialog is open.
+    pub decisions: RwSignal<Decisions>,
+    /// The imports that are under way.
+    pub imports: RwSignal<Jobs>,
     /// The projects in this browser, those in the bin too.
     pub listings: RwSignal<Vec<Listing>>,
     /// Counts up when the note field is to take the focus.
@@ -154,7 +158,8 @@ impl Workbench {
             only: RwSignal::new(None),
             part: RwSignal::new(Part::Annotate),
             dialog: RwSignal::new(None),
-            progress: RwSignal::new(None),
+            decisions: RwSignal::default(),
+            imports: RwSignal::default(),
             listings: RwSignal::default(),
             note_wanted: RwSignal::new(0),
             same_wanted: RwSignal::new(false),

@@ -1,9 +1,9 @@
 //! What files turn out to be, and how that crosses from the worker to the page.
 
-use crate::app::bench::notice::Undecoded;
 use crate::browser::BrowserError;
 use crate::browser::worker::Parcel;
 use crate::format::problem::Problem;
+use crate::import::decisions::Undecoded;
 use crate::model::record::document::MetadataValue;
 use crate::store::assemble::Stored;
 use crate::text::digest::sha256;

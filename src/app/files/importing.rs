@@ -1,18 +1,13 @@
-//! Files in: what a person gives is handed to the part of the program that reads files.
+//! Files in: what a person gives becomes a job, which the part of the program that reads files carries out.
 
-use std::cell::Cell;
-
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::Workbench;
-use crate::app::files::beside;
 use crate::app::files::intake;
 use crate::browser::files::{Gathered, PickedFile};
-
-thread_local! {
-    static STOPPED: Cell<bool> = const { Cell::new(false) };
-}
+use crate::import::jobs::{JobId, Progress, Stop};
 
 /// Takes files in. Texts of one call become one step that can be undone.
 pub fn import(bench: Workbench, files: Vec<PickedFile>) {
@@ -21,22 +16,46 @@ pub fn import(bench: Workbench, files: Vec<PickedFile>) {
 
 /// Takes in what was gathered from a drop.
 pub fn import_gathered(bench: Workbench, gathered: Gathered) {
-    STOPPED.set(false);
+    let job = ImportJob::begin(bench);
     spawn_local(async move {
         match intake::load().await {
-            Ok(take) => take(bench, gathered).await,
+            Ok(take) => take(job, gathered).await,
             Err(error) => bench.tell(Notice::failure(error.to_string())),
         }
     });
 }
 
-/// Stops reading; what was read so far is taken in.
-pub fn stop() {
-    STOPPED.set(true);
-    beside::stop();
+/// An import that is under way, until this is dropped. As long as there is one, no snapshot is taken: texts are stored
+/// before anything in the project needs them.
+pub struct ImportJob {
+    /// Whose files they are.
+    pub bench: Workbench,
+    /// Asks it to stop.
+    pub stop: Stop,
+    id: JobId,
 }
 
-/// Whether the person wants no more to be read.
-pub fn is_stopped() -> bool {
-    STOPPED.get()
+impl ImportJob {
+    fn begin(bench: Workbench) -> ImportJob {
+        let mut begun = None;
+        bench.imports.update(|jobs| begun = Some(jobs.begin()));
+        let (id, stop) = begun.unwrap_or_default();
+        ImportJob { bench, stop, id }
+    }
+
+    /// Tells how far it is.
+    pub fn reach(&self, progress: Progress) {
+        self.bench.imports.update(|jobs| jobs.reach(self.id, progress));
+    }
+
+    /// Returns how far it is.
+    pub fn progress(&self) -> Progress {
+        self.bench.imports.with_untracked(|jobs| jobs.progress(self.id)).unwrap_or_default()
+    }
+}
+
+impl Drop for ImportJob {
+    fn drop(&mut self) {
+        self.bench.imports.update(|jobs| jobs.end(self.id));
+    }
 }

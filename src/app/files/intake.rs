@@ -7,13 +7,14 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::app::bench::notice::{Dialog, Notice, Progress, Role, Undecoded};
+use crate::app::bench::notice::{Notice, Role};
 use crate::app::bench::workbench::Workbench;
 use crate::app::edit::labels;
 use crate::app::files::beside;
 use crate::app::files::beside::{End, Tell};
 use crate::app::files::finding::{Finding, Reached, Report};
-use crate::app::files::{importing, reading};
+use crate::app::files::importing::ImportJob;
+use crate::app::files::reading;
 use crate::app::project::{library, texts};
 use crate::browser::files::{Gathered, PickedFile};
 use crate::browser::part::part;
@@ -21,6 +22,8 @@ use crate::browser::{decode, random, timer};
 use crate::format::glossator::label_set;
 use crate::format::problem::{Problem, Reason};
 use crate::format::text_file;
+use crate::import::decisions::{Question, Undecoded};
+use crate::import::jobs::Progress;
 use crate::model::edit::command::Command;
 use crate::model::index::project::Project;
 use crate::model::record::document::Document;
@@ -34,17 +37,6 @@ use crate::words::{count, fill, words};
 const HANDFUL: usize = 100;
 /// So many reasons are told why something was refused; of more, only how many there are.
 const TOLD: usize = 200;
-
-/// What is to become of a file's project if one of its id is here already.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Choice {
-    /// The one that is here goes to the bin, the file's takes its place.
-    Replace,
-    /// The file's becomes a project of its own.
-    KeepBoth,
-    /// The one that is here takes in what the file has.
-    Merge,
-}
 
 /// What was found in the files so far.
 #[derive(Default)]
@@ -133,95 +125,106 @@ impl Findings {
 }
 
 /// What takes in what a person gave.
-pub type Take = fn(Workbench, Gathered) -> Pin<Box<dyn Future<Output = ()>>>;
+pub type Take = fn(ImportJob, Gathered) -> Pin<Box<dyn Future<Output = ()>>>;
 
 part! {
     files,
     /// What takes in what a person gave, from the part of the program that it is in.
     pub fn load() -> Take {
-        |bench, gathered| Box::pin(read_all(bench, gathered))
+        |job, gathered| Box::pin(read_all(job, gathered))
     }
 }
 
-async fn read_all(bench: Workbench, Gathered { files, unread }: Gathered) {
+async fn read_all(job: ImportJob, Gathered { files, unread }: Gathered) {
+    let bench = job.bench;
     let held = bench.peek(|session| session.project().text_size());
     let mut findings = Findings { held, ..Findings::default() };
     unread.iter().for_each(|(name, error)| findings.add(Finding::unreadable(name, error)));
     let findings = Rc::new(RefCell::new(findings));
-    let total = files.len();
+    let job = Rc::new(job);
     let journal = bench.journal();
     let project = journal.project();
     let is_stored = journal.storage().is_some() && bench.role.get_untracked() == Role::Writer;
     let shelf = if is_stored { project.as_str() } else { "" };
-    let mut end = End::Done;
-    for (number, handful) in files.chunks(HANDFUL).enumerate() {
-        let told = findings.clone();
-        let tell = Rc::new(move |report| match report {
-            Report::Progress(Reached { files, bytes, size }) => {
-                let done = number * HANDFUL + files;
-                bench.progress.set(Some(Progress { done, total, bytes, size }));
-            }
-            Report::Found(finding) => told.borrow_mut().add(finding),
-            Report::Done => {}
-        });
-        tell(Report::Progress(Reached::default()));
-        end = read(handful, shelf, tell, &findings).await;
-        if end != End::Done {
-            break;
-        }
-        // Between two handfuls the page answers, and may be told to stop.
-        timer::sleep(0).await;
-        if importing::is_stopped() {
-            end = End::Stopped;
-            break;
-        }
-    }
-    let reached = bench.progress.get_untracked().filter(|reached| reached.size > 0);
-    bench.progress.set(None);
+    let end = job.stop.unless_asked(read_files(&job, &files, shelf, &findings)).await;
+    let reached = job.progress();
     let mut findings = findings.take();
     findings.broken_off = match end {
-        End::Done => None,
-        End::Stopped => Some(match reached {
-            Some(reached) => fill(
-                words().interface.stopped_in_file,
-                &[
-                    ("done", &words().megabytes(reached.bytes)),
-                    ("total", &words().megabytes(reached.size)),
-                    ("file", &files.get(reached.done).map(|file| file.path.clone()).unwrap_or_default()),
-                ],
-            ),
-            None => fill(
-                words().interface.stopped_reading,
-                &[("done", &count(findings.count.min(total))), ("total", &count(total))],
-            ),
-        }),
-        End::Broken(reason) => Some(fill(words().interface.reading_broke_off, &[("reason", &reason)])),
+        Some(End::Done) => None,
+        Some(End::Broken(reason)) => Some(broken_off(&reason)),
+        Some(End::Silent) => Some(broken_off(words().interface.reader_is_silent)),
+        None if reached.size > 0 => Some(fill(
+            words().interface.stopped_in_file,
+            &[
+                ("done", &words().megabytes(reached.bytes)),
+                ("total", &words().megabytes(reached.size)),
+                ("file", &files.get(reached.done).map(|file| file.path.clone()).unwrap_or_default()),
+            ],
+        )),
+        None => Some(fill(
+            words().interface.stopped_reading,
+            &[("done", &count(findings.count.min(files.len()))), ("total", &count(files.len()))],
+        )),
     };
-    // It may be another project by now, and storage has the texts for the first.
+    // Another project may be open by now. What was meant for the first is not put into it.
     if journal.project() == project {
         journal.note_stored_texts(&findings.kept);
-    } else if findings.documents.iter().any(|document| document.text.is_at_rest()) {
-        findings.documents.retain(|document| !document.text.is_at_rest());
-        let reason = words().interface.another_was_opened;
-        findings.broken_off = Some(fill(words().interface.reading_broke_off, &[("reason", reason)]));
+    } else if !findings.documents.is_empty() || !findings.label_sets.is_empty() {
+        findings.documents.clear();
+        findings.label_sets.clear();
+        findings.broken_off = Some(words().interface.another_was_opened.to_string());
     }
-    take_in(bench, findings).await;
+    let rest = add_texts(bench, findings);
+    // From here on the project needs the texts that were stored.
+    drop(job);
+    take_in(bench, rest).await;
     timer::sleep(0).await;
     texts::let_rest(bench);
 }
 
-/// Reads some files: in the worker, or in the page where there is none.
-async fn read(files: &[PickedFile], shelf: &str, tell: Tell, findings: &RefCell<Findings>) -> End {
-    let held = findings.borrow().held;
-    if let Some(end) = beside::read(files, shelf, held, tell.clone()).await {
-        return end;
-    }
-    reading::read(files, held, None, &*tell, &|| !importing::is_stopped()).await;
-    if importing::is_stopped() { End::Stopped } else { End::Done }
+fn broken_off(reason: &str) -> String {
+    fill(words().interface.reading_broke_off, &[("reason", reason)])
 }
 
-async fn take_in(bench: Workbench, findings: Findings) {
-    let Findings { documents, projects, stored, label_sets, undecoded, refused, broken_off, .. } = findings;
+/// Reads files, and adds what is found in them to the findings.
+async fn read_files(
+    job: &Rc<ImportJob>,
+    files: &[PickedFile],
+    shelf: &str,
+    findings: &Rc<RefCell<Findings>>,
+) -> End {
+    let total = files.len();
+    for (number, handful) in files.chunks(HANDFUL).enumerate() {
+        let (found, reaching) = (findings.clone(), Rc::downgrade(job));
+        let tell: Tell = Rc::new(move |report| match report {
+            Report::Progress(Reached { files, bytes, size }) => {
+                let done = number * HANDFUL + files;
+                if let Some(job) = reaching.upgrade() {
+                    job.reach(Progress { done, total, bytes, size });
+                }
+            }
+            Report::Found(finding) => found.borrow_mut().add(finding),
+            Report::Done => {}
+        });
+        tell(Report::Progress(Reached::default()));
+        let held = findings.borrow().held;
+        match beside::read(handful, shelf, held, tell.clone()).await {
+            Some(End::Done) => {}
+            Some(end) => return end,
+            // Where no worker can be had, the page reads.
+            None => reading::read(handful, held, None, &*tell).await,
+        }
+        // Between two handfuls the page answers.
+        timer::sleep(0).await;
+    }
+    End::Done
+}
+
+/// Adds the texts to the open project, as one step. The rest is for [`take_in`].
+fn add_texts(bench: Workbench, mut findings: Findings) -> Findings {
+    let documents = std::mem::take(&mut findings.documents);
+    let refused = std::mem::take(&mut findings.refused);
+    let broken_off = findings.broken_off.take();
     let added = documents.len();
     let first = documents.first().map(|document| document.id.clone());
     if added > 0 && bench.dispatch(&Command::AddDocuments(documents)) {
@@ -230,6 +233,11 @@ async fn take_in(bench: Workbench, findings: Findings) {
     } else if refused.count > 0 || broken_off.is_some() {
         bench.tell(summary(0, refused, broken_off));
     }
+    findings
+}
+
+async fn take_in(bench: Workbench, findings: Findings) {
+    let Findings { projects, stored, label_sets, undecoded, .. } = add_texts(bench, findings);
     for (name, schema, problems) in label_sets {
         labels::take(bench, &name, schema, false, problems);
     }
@@ -241,7 +249,7 @@ async fn take_in(bench: Workbench, findings: Findings) {
         take_in_project(bench, project, problems).await;
     }
     if !undecoded.is_empty() {
-        bench.dialog.set(Some(Dialog::Encoding(undecoded)));
+        bench.decisions.update(|decisions| decisions.ask(Question::Encoding(undecoded)));
     }
 }
 
@@ -269,35 +277,12 @@ async fn take_in_project(bench: Workbench, project: Project, problems: Vec<Strin
     let is_here =
         bench.listings.with_untracked(|all| all.iter().any(|listing| listing.id == project.info().id));
     if is_here {
-        bench.dialog.set(Some(Dialog::Conflict(Box::new(project), problems)));
+        let project = Box::new(project);
+        bench.decisions.update(|decisions| decisions.ask(Question::Project { project, problems }));
         return;
     }
     library::add(bench, &project).await;
     library::tell_unread(bench, problems);
-}
-
-/// Does what the person chose for a project that is here already.
-pub fn resolve(bench: Workbench, choice: Choice, project: Project, problems: Vec<String>) {
-    bench.dialog.set(None);
-    spawn_local(async move {
-        let id = project.info().id.clone();
-        match choice {
-            Choice::KeepBoth => match random::new_id() {
-                Ok(new) => library::add(bench, &library::renamed_copy(&project, ProjectId::new(new))).await,
-                Err(error) => bench.tell(Notice::failure(error.to_string())),
-            },
-            Choice::Merge => {
-                if bench.journal().project() != id {
-                    library::open(bench, &id).await;
-                }
-                if bench.journal().project() == id && bench.dispatch(&Command::Merge(Box::new(project))) {
-                    bench.tell(Notice::done(words().interface.merged));
-                }
-            }
-            Choice::Replace => library::replace(bench, &project).await,
-        }
-        library::tell_unread(bench, problems);
-    });
 }
 
 /// Adds a text that was pasted.
@@ -314,20 +299,16 @@ pub fn add_pasted(bench: Workbench, name: &str, text: String) {
     spawn_local(take_in(bench, findings));
 }
 
-/// Reads files whose encoding was unknown as the person says.
-pub fn decode_as(bench: Workbench, files: Vec<Undecoded>, encoding: &str) {
-    bench.dialog.set(None);
+/// Reads files whose encoding was unknown as the person says. Those that are in another one are asked for again.
+pub async fn decode_as(bench: Workbench, files: Vec<Undecoded>, encoding: &str) {
     let mut findings = Findings::default();
     for file in files {
         match decode::decode(&file.bytes, encoding) {
             Some(content) => {
                 reading::sort_text(&file.name, content).into_iter().for_each(|finding| findings.add(finding));
             }
-            None => findings.refused.push(fill(
-                words().interface.not_in_encoding,
-                &[("file", &file.name), ("encoding", encoding)],
-            )),
+            None => findings.undecoded.push(file),
         }
     }
-    spawn_local(take_in(bench, findings));
+    take_in(bench, findings).await;
 }

@@ -18,7 +18,6 @@ pub async fn read(
     held: &mut u64,
     batch: &mut Batch<'_>,
     tell: &dyn Fn(Report),
-    goes_on: &dyn Fn() -> bool,
 ) {
     let name = file.path.as_str();
     let mut lines = Lines::of(name);
@@ -26,9 +25,6 @@ pub async fn read(
     loop {
         tell(Report::Progress(Reached { bytes: start, ..reached }));
         timer::sleep(0).await;
-        if !goes_on() {
-            return;
-        }
         let end = reached.size.min(start + PIECE);
         let piece = match file.read_piece(start, end).await {
             Ok(piece) => piece,

@@ -1,6 +1,7 @@
 //! Files in and out.
 
 pub mod beside;
+pub mod deciding;
 pub mod exporting;
 pub mod finding;
 pub mod importing;

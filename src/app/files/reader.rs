@@ -61,5 +61,5 @@ async fn read(page: Page, parcel: Parcel) {
     let shelf = storage.map(|storage| Shelf { storage, project });
     let page = Rc::new(page);
     let tell = |report: Report| drop(page.post(&report.pack()));
-    reading::read(&parcel.files, held, shelf.as_ref(), &tell, &|| true).await;
+    reading::read(&parcel.files, held, shelf.as_ref(), &tell).await;
 }

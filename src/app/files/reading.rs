@@ -1,6 +1,5 @@
 //! Reads files, one after the other. It runs in the worker, and in the page where there is none.
 
-use crate::app::bench::notice::Undecoded;
 use crate::app::files::finding::{Finding, Reached, Report};
 use crate::app::files::line_reading;
 use crate::app::files::line_reading::Lines;
@@ -14,6 +13,7 @@ use crate::format::glossator::label_set::OpenedLabels;
 use crate::format::problem::Problem;
 use crate::format::text_file;
 use crate::format::text_file::Decoded;
+use crate::import::decisions::Undecoded;
 use crate::import::recognize;
 use crate::import::recognize::Kind;
 use crate::model::index::project::Project;
@@ -24,15 +24,9 @@ use crate::words::words;
 /// Progress is told, and the page gets a chance to answer, whenever so many milliseconds have passed.
 const SLICE: u64 = 30;
 
-/// Reads files, and tells what is in each, as long as `goes_on` says so. What is too large, by itself or together with
+/// Reads files, and tells what is in each, until it is dropped. What is too large, by itself or together with
 /// the bytes that the project holds already, is refused unread.
-pub async fn read(
-    files: &[PickedFile],
-    mut held: u64,
-    shelf: Option<&Shelf>,
-    tell: &dyn Fn(Report),
-    goes_on: &dyn Fn() -> bool,
-) {
+pub async fn read(files: &[PickedFile], mut held: u64, shelf: Option<&Shelf>, tell: &dyn Fn(Report)) {
     let mut batch = Batch::new(shelf);
     let mut slice_start = clock::now();
     for (done, file) in files.iter().enumerate() {
@@ -40,9 +34,6 @@ pub async fn read(
             tell(Report::Progress(Reached { files: done, ..Reached::default() }));
             timer::sleep(0).await;
             slice_start = clock::now();
-        }
-        if !goes_on() {
-            break;
         }
         let (path, size) = (file.path.as_str(), file.size());
         let problem = text_file::too_large(path, size).or_else(|| text_file::hold(path, size, &mut held));
@@ -52,7 +43,7 @@ pub async fn read(
         }
         if text_file::is_lines(path) {
             let reached = Reached { files: done, bytes: 0, size };
-            line_reading::read(file, reached, &mut held, &mut batch, tell, goes_on).await;
+            line_reading::read(file, reached, &mut held, &mut batch, tell).await;
             continue;
         }
         for finding in read_one(file).await {

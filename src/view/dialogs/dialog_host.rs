@@ -6,8 +6,7 @@ use crate::app::bench::notice::Dialog;
 use crate::app::bench::workbench::use_bench;
 use crate::browser::part::part;
 use crate::view::annotate::labels::label_palette::LabelPalette;
-use crate::view::dialogs::conflict_dialog::ConflictDialog;
-use crate::view::dialogs::encoding_dialog::EncodingDialog;
+use crate::view::dialogs::decision_dialog::DecisionDialog;
 use crate::view::dialogs::export_dialog::ExportDialog;
 use crate::view::dialogs::help_sheet::HelpSheet;
 use crate::view::dialogs::paste_dialog::PasteDialog;
@@ -26,24 +25,26 @@ part! {
 #[component]
 pub fn Dialogs() -> impl IntoView {
     let bench = use_bench();
-    let is_one_open = Memo::new(move |_| bench.dialog.read().is_some());
+    let is_one_open =
+        Memo::new(move |_| bench.dialog.read().is_some() || bench.decisions.read().head().is_some());
     move || is_one_open.get().then(|| view! { <Later loading=Box::pin(load())/> })
 }
 
 #[component]
 fn OpenDialog() -> impl IntoView {
     let bench = use_bench();
-    move || {
-        bench.dialog.get().map(|dialog| match dialog {
-            Dialog::Export => view! { <ExportDialog/> }.into_any(),
-            Dialog::Help => view! { <HelpSheet/> }.into_any(),
-            Dialog::Palette => view! { <LabelPalette/> }.into_any(),
-            Dialog::View => view! { <ViewDialog/> }.into_any(),
-            Dialog::Paste => view! { <PasteDialog/> }.into_any(),
-            Dialog::Encoding(files) => view! { <EncodingDialog files/> }.into_any(),
-            Dialog::Conflict(project, problems) => {
-                view! { <ConflictDialog project=*project problems/> }.into_any()
-            }
-        })
+    let next_question = Memo::new(move |_| bench.decisions.read().head().map(|asked| asked.id));
+    move || match bench.dialog.get() {
+        Some(Dialog::Export) => view! { <ExportDialog/> }.into_any(),
+        Some(Dialog::Help) => view! { <HelpSheet/> }.into_any(),
+        Some(Dialog::Palette) => view! { <LabelPalette/> }.into_any(),
+        Some(Dialog::View) => view! { <ViewDialog/> }.into_any(),
+        Some(Dialog::Paste) => view! { <PasteDialog/> }.into_any(),
+        // What an import asks waits until no other dialog is open.
+        None => next_question
+            .get()
+            .and_then(|_| bench.decisions.read_untracked().head().cloned())
+            .map(|asked| view! { <DecisionDialog asked/> })
+            .into_any(),
     }
 }

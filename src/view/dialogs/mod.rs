@@ -1,8 +1,7 @@
 //! Dialogs, and which of them is open.
 
-pub mod conflict_dialog;
+pub mod decision_dialog;
 pub mod dialog_host;
-pub mod encoding_dialog;
 pub mod export_dialog;
 pub mod help_sheet;
 pub mod paste_dialog;

@@ -107,7 +107,9 @@ fn warn_before_leaving(bench: Workbench, window: web_sys::Window) {
 }
 
 fn on_key(bench: Workbench, event: &KeyboardEvent) {
-    let is_dialog_open = bench.dialog.read_untracked().is_some() || focus::is_in_dialog(event);
+    let is_dialog_open = bench.dialog.read_untracked().is_some()
+        || bench.decisions.read_untracked().head().is_some()
+        || focus::is_in_dialog(event);
     if event.default_prevented() || is_dialog_open {
         return;
     }

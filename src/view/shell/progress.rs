@@ -1,19 +1,37 @@
-//! How far some long work is.
+//! How far the imports are that are under way.
 
 use leptos::prelude::*;
 
 use crate::app::bench::workbench::use_bench;
-use crate::app::files::importing;
+use crate::import::jobs::{JobId, Jobs};
 use crate::words::{count, fill, words};
 
-/// The progress of long work, and a way to stop it. The stylesheet shows it only when it lasts.
+/// The progress of each import, and a way to stop it. The stylesheet shows it only when it lasts.
 #[component]
 pub fn Progress() -> impl IntoView {
     let bench = use_bench();
+    let are_running = Memo::new(move |_| bench.imports.with(Jobs::are_running));
+    let running = move || bench.imports.with(|jobs| jobs.running().collect::<Vec<JobId>>());
+    move || {
+        are_running.get().then(|| {
+            view! {
+                <section class="progress" data-testid="progress" aria-label=words().interface.progress>
+                    <For each=running key=|job| *job let:job>
+                        <JobProgress job/>
+                    </For>
+                </section>
+            }
+        })
+    }
+}
+
+#[component]
+fn JobProgress(job: JobId) -> impl IntoView {
+    let bench = use_bench();
     let words = &words().interface;
-    let is_under_way = Memo::new(move |_| bench.progress.read().is_some());
+    let reached = Memo::new(move |_| bench.imports.with(|jobs| jobs.progress(job)).unwrap_or_default());
     let told = move || {
-        let Some(reached) = bench.progress.get() else { return String::new() };
+        let reached = reached.get();
         let megabytes = |bytes| crate::words::words().megabytes(bytes);
         match reached.size {
             0 => fill(words.reading, &[("done", &count(reached.done)), ("total", &count(reached.total))]),
@@ -22,21 +40,12 @@ pub fn Progress() -> impl IntoView {
             }
         }
     };
-    // Whole numbers: to write others takes a lot of code.
-    let share = move || bench.progress.read().as_ref().map_or(0, |reached| reached.thousandths());
-    move || {
-        is_under_way.get().then(|| {
-            view! {
-                <section class="progress" data-testid="progress" aria-label=words.progress>
-                    <p class="progress__line">
-                        <span>{told}</span>
-                        <button type="button" class="link" on:click=move |_| importing::stop()>
-                            {words.stop}
-                        </button>
-                    </p>
-                    <progress class="progress__bar" max="1000" value=share></progress>
-                </section>
-            }
-        })
+    let stop = move |_| bench.imports.with_untracked(|jobs| jobs.stop(job));
+    view! {
+        <p class="progress__line">
+            <span>{told}</span>
+            <button type="button" class="link" on:click=stop>{words.stop}</button>
+        </p>
+        <progress class="progress__bar" max="1000" value=move || reached.read().thousandths()></progress>
     }
 }

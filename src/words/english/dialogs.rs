@@ -24,6 +24,8 @@ pub const DIALOGS: DialogWords = DialogWords {
     encoding_does_not_fit: "Not in this encoding.",
     encoding_fits: "{count} of {total} files fit",
     preview: "Preview",
+    question_of: "Question {number} of {total}",
+    for_all: "The same for the other {count} that wait",
     is_here_already: "“{title}” is here already",
     file_holds: "The file holds {texts} and {spans}.",
     merge: "Merge",

@@ -32,7 +32,9 @@ pub(super) const INTERFACE: InterfaceWords = InterfaceWords {
     not_readable: "{file} was not added. The browser could not read it: {reason}",
     text_not_read: "“{text}” could not be read from this browser’s storage. Reload the page; what is stored is left as it is.",
     reading_broke_off: "Reading broke off: {reason}",
-    another_was_opened: "another project was opened meanwhile",
+    another_was_opened: "Nothing was added, because another project was opened while the files were read. Add them again \
+                         where they belong.",
+    reader_is_silent: "it does not answer any more",
     stopped_reading: "Stopped after {done} of {total} files.",
     stopped_in_file: "Stopped after {done} of {total} MB of {file}.",
     text_added: "1 text added.",
@@ -42,7 +44,6 @@ pub(super) const INTERFACE: InterfaceWords = InterfaceWords {
     more_refused: "{count} more were not added.",
     merged: "Merged.",
     pasted_text: "Pasted text",
-    not_in_encoding: "{file} was not added. It is not in the encoding {encoding}.",
     replaced: "Replaced. The earlier version lies in the bin.",
     no_seeds: "The five articles could not be opened: {reason} Add texts of your own.",
     no_text: "No text is open. Add texts: drop files anywhere on this page.",

@@ -13,6 +13,7 @@ use crate::app::project::kept::from_format;
 use crate::app::project::ownership;
 use crate::browser::storage::Durability;
 use crate::browser::timer::{IdleCallback, Slices};
+use crate::import::jobs::Jobs;
 use crate::model::edit::session::Session;
 use crate::model::index::records::Ids;
 use crate::store;
@@ -62,7 +63,7 @@ impl Journal {
 
     /// Whether a snapshot may be taken now. Not while files are read: their texts are stored before anybody needs them.
     fn may_compact(&self, bench: Workbench) -> bool {
-        let is_reading = bench.progress.with_untracked(Option::is_some);
+        let is_reading = bench.imports.with_untracked(Jobs::are_running);
         self.is_settled() && bench.role.get_untracked() == Role::Writer && !is_reading
     }
 

@@ -89,3 +89,58 @@ fn a_project_that_is_here_is_replaced_kept_or_merged() -> Outcome {
         Ok(())
     })
 }
+
+#[test]
+fn every_file_of_a_project_that_is_here_is_asked_about() -> Outcome {
+    journey(async |page: Page| {
+        page.open_document(seeds::PLAN).await?;
+        let mut files = Vec::new();
+        for (phrase, key) in [("13 Turkish soldiers", "3"), ("Hmeimim", "4"), ("Sedat Önal", "2")] {
+            page.tag(phrase, key).await?;
+            files.push(page.export().await?);
+            page.press("Delete").await?;
+            page.wait_for_annotation_count(0).await?;
+        }
+        page.wait_until_saved().await?;
+        // A text that must be asked for too, in the middle of them.
+        let unknown: &[u8] = b"Caf\xe9\n";
+        let mut given: Vec<(&str, &[u8])> = ["a.glossator.json", "b.glossator.json", "d.glossator.json"]
+            .into_iter()
+            .zip(files.iter().map(Vec::as_slice))
+            .collect();
+        given.push(("c.txt", unknown));
+
+        // One by one.
+        page.import(&given).await?;
+        wait_for_question(&page, "Question 1 of 4").await?;
+        page.answer("conflict", "Merge").await?;
+        wait_for_question(&page, "Question 2 of 4").await?;
+        page.press("Escape").await?;
+        wait_for_question(&page, "Question 3 of 4").await?;
+        page.answer("conflict", "Merge").await?;
+        page.wait_for_dialog("encoding").await?;
+        page.press("Escape").await?;
+        page.wait_for_no_dialog().await?;
+        page.wait_for_annotations(&[("figure", "13 Turkish soldiers"), ("actor", "Sedat Önal")]).await?;
+
+        // All at once: what is of another kind is asked for by itself.
+        page.import(&given).await?;
+        wait_for_question(&page, "Question 1 of 4").await?;
+        page.click("for-all").await?;
+        page.answer("conflict", "Merge").await?;
+        page.answer("encoding", "Add the text").await?;
+        page.wait_for_no_dialog().await?;
+        page.wait_for_open("c.txt").await?;
+        page.open_document(seeds::PLAN).await?;
+        let all = [("figure", "13 Turkish soldiers"), ("location", "Hmeimim"), ("actor", "Sedat Önal")];
+        page.wait_for_annotations(&all).await
+    })
+}
+
+async fn wait_for_question(page: &Page, says: &str) -> Outcome {
+    let script = "return find('question')?.textContent === given[0]";
+    journeys::wait::within(std::time::Duration::from_secs(10), says, async || {
+        Ok((page.ask(script, &[says.into()]).await? == true).then_some(()))
+    })
+    .await
+}

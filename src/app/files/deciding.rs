@@ -1,0 +1,57 @@
+//! What a person has decided about an import is carried out, one answer after the other.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::app::bench::notice::Notice;
+use crate::app::bench::workbench::Workbench;
+use crate::app::files::intake;
+use crate::app::project::library;
+use crate::browser::random;
+use crate::import::decisions::{Answer, Decisions, ProjectChoice, Question, QuestionId};
+use crate::model::edit::command::Command;
+use crate::model::index::project::Project;
+use crate::model::record::id::ProjectId;
+use crate::words::words;
+
+/// Answers a question, and if it is `for_all`, each of its kind that waits.
+pub fn answer(bench: Workbench, question: QuestionId, answer: &Answer, for_all: bool) {
+    bench.decisions.update(|decisions| decisions.answer(question, answer, for_all));
+    spawn_local(carry_out_all(bench));
+}
+
+async fn carry_out_all(bench: Workbench) {
+    while let Some((question, answer)) = bench.decisions.try_update_untracked(Decisions::begin).flatten() {
+        match (question, answer) {
+            (Question::Project { project, problems }, Answer::Project(choice)) => {
+                take_in_project(bench, choice, *project).await;
+                library::tell_unread(bench, problems);
+            }
+            (Question::Encoding(files), Answer::Encoding(encoding)) => {
+                intake::decode_as(bench, files, &encoding).await;
+            }
+            _ => {}
+        }
+        bench.decisions.update_untracked(Decisions::end);
+    }
+}
+
+/// Does what the person chose for a project that is here already.
+async fn take_in_project(bench: Workbench, choice: ProjectChoice, project: Project) {
+    let id = project.info().id.clone();
+    match choice {
+        ProjectChoice::KeepBoth => match random::new_id() {
+            Ok(new) => library::add(bench, &library::renamed_copy(&project, ProjectId::new(new))).await,
+            Err(error) => bench.tell(Notice::failure(error.to_string())),
+        },
+        ProjectChoice::Merge => {
+            if bench.journal().project() != id {
+                library::open(bench, &id).await;
+            }
+            if bench.journal().project() == id && bench.dispatch(&Command::Merge(Box::new(project))) {
+                bench.tell(Notice::done(words().interface.merged));
+            }
+        }
+        ProjectChoice::Replace => library::replace(bench, &project).await,
+    }
+}

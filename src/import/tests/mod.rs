@@ -1,0 +1,4 @@
+//! How files come in, without a page.
+
+mod decisions;
+mod jobs;
