@@ -4,9 +4,11 @@
 //! fields stay with it as metadata, and those of an object `meta` or `metadata` stand among them. A line may also be
 //! nothing but a text in quotation marks.
 
-use smol_str::SmolStr;
+use std::collections::HashSet;
 
-use crate::format::json::{Fault, Field, Fields, Ids, Json, Place, parse, text};
+use crate::format::json::Border;
+use crate::format::json::fields::{Field, Fields, Json, parse, read as read_value};
+use crate::format::json::place::{Fault, Place};
 use crate::format::problem::{Problem, Reason};
 use crate::format::record::document::metadata;
 use crate::format::text_file;
@@ -34,7 +36,7 @@ pub struct LineText {
 pub fn are_lines(content: &str) -> bool {
     let mut lines = content.lines().filter(|line| !line.trim().is_empty());
     let first = lines.next().and_then(|line| parse(line, &Place::File("")).ok());
-    first.is_some_and(|first| first.fields().is_some()) && lines.next().is_some()
+    first.is_some_and(|first| first.get().starts_with('{')) && lines.next().is_some()
 }
 
 /// Why a file that begins with these bytes is not read at all, if it is not.
@@ -71,23 +73,25 @@ fn read(file_name: &str, place: Place, number: u64, line: &[u8]) -> Result<Optio
     if line.trim().is_empty() {
         return Ok(None);
     }
-    let value = parse(line, &place)?;
+    let json = parse(line, &place)?;
+    let place = place.within(line);
     let numbered = || format!("{file_name}:{number}");
-    let read = match value.text() {
-        Some(text) => LineText { name: numbered(), text: text.into_owned(), metadata: Vec::new() },
-        None => {
-            let mut fields = Fields::new(value, place)?;
-            let text = text(fields.required("text")?, &place.field("text"))?.into_owned();
-            let name = fields.get("name").and_then(Json::text).filter(|name| !name.trim().is_empty());
-            if name.is_some() {
-                fields.take("name");
-            }
-            let name = name.map(|name| name.into_owned()).or_else(|| fields.get("id").and_then(id));
-            LineText {
-                name: name.unwrap_or_else(numbered),
-                text,
-                metadata: metadata(flat(fields.into_rest())),
-            }
+    let read = if json.get().starts_with('"') {
+        LineText { name: numbered(), text: read_value(json, &place)?, metadata: Vec::new() }
+    } else {
+        let mut fields = Fields::new(json, place)?;
+        let text = fields.take("text")?;
+        let name = fields.get("name").and_then(|json| read_value::<String>(json, &place).ok());
+        let name = name.filter(|name| !name.trim().is_empty());
+        if name.is_some() {
+            fields.optional::<Json>("name")?;
+        }
+        let name = name.or_else(|| fields.get("id").and_then(id));
+        let rest = flat(fields.into_rest(), place)?;
+        LineText {
+            name: name.unwrap_or_else(numbered),
+            text,
+            metadata: metadata(rest, &place, Border::File)?,
         }
     };
     let reason = match () {
@@ -102,30 +106,31 @@ fn read(file_name: &str, place: Place, number: u64, line: &[u8]) -> Result<Optio
 }
 
 /// An id as a name: words or a number.
-fn id(value: Json) -> Option<String> {
-    match value.text() {
-        Some(id) => Some(id.trim().to_string()).filter(|id| !id.is_empty()),
-        None => value.whole().map(|id| id.to_string()),
+fn id(json: Json) -> Option<String> {
+    let place = Place::File("");
+    match read_value::<u64>(json, &place) {
+        Ok(id) => Some(id.to_string()),
+        Err(_) => {
+            let id: String = read_value(json, &place).ok()?;
+            Some(id.trim().to_string()).filter(|id| !id.is_empty())
+        }
     }
 }
 
 /// The fields with those of nested objects among them. Where two have one name, the nested one is called after both.
-fn flat(fields: Vec<Field>) -> Vec<Field> {
-    let (nested, mut all): (Vec<Field>, Vec<Field>) =
-        fields.into_iter().partition(|(name, value)| NESTED.contains(&&**name) && value.fields().is_some());
-    let mut names = Ids::default();
-    for (name, _) in &all {
-        names.insert(SmolStr::new(name));
-    }
-    for (parent, value) in nested {
-        for (mut name, value) in value.fields().unwrap_or_default() {
-            while !names.insert(SmolStr::new(&name)) {
+fn flat<'a>(fields: Vec<Field<'a>>, place: Place<'a>) -> Result<Vec<Field<'a>>, Fault> {
+    let is_nested = |(name, json): &Field| NESTED.contains(&&**name) && json.get().starts_with('{');
+    let (nested, mut all): (Vec<Field>, Vec<Field>) = fields.into_iter().partition(is_nested);
+    let mut names: HashSet<String> = all.iter().map(|(name, _)| name.to_string()).collect();
+    for (parent, json) in nested {
+        for (mut name, json) in Fields::new(json, place)?.into_rest() {
+            while !names.insert(name.to_string()) {
                 name = format!("{parent}.{name}").into();
             }
-            all.push((name, value));
+            all.push((name, json));
         }
     }
-    all
+    Ok(all)
 }
 
 /// Cuts a file that comes piece by piece into lines.

@@ -6,6 +6,7 @@ use crate::format::problem::{NotText, Problem, Reason};
 use crate::model::index::project::PROJECT_LIMIT;
 use crate::model::record::attributes::Attributes;
 use crate::model::record::document::{Document, Status};
+use crate::model::record::extra::Extra;
 use crate::model::record::id::DocumentId;
 use crate::text::residency::DocumentText;
 
@@ -136,7 +137,7 @@ pub fn document(id: DocumentId, name: &str, text: DocumentText, sha256: String) 
         status: Status::New,
         attributes: Attributes::default(),
         note: String::new(),
-        extra: String::new(),
+        extra: Extra::default(),
     }
 }
 

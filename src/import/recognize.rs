@@ -1,7 +1,10 @@
 //! Which kind of file a text is.
 
+use std::borrow::Cow;
+
 use crate::format::glossator::label_set;
-use crate::format::json::{Json, Place, parse};
+use crate::format::json::fields::{Fields, parse};
+use crate::format::json::place::{Fault, Place};
 use crate::format::{glossator, json_lines, text_file};
 use crate::store::recovery;
 
@@ -43,8 +46,8 @@ pub fn kind_of(file_name: &str, content: &str) -> Kind {
         _ if head.starts_with("{\"format\":\"glossator-labels\"") => Kind::Labels,
         _ if text_file::is_lines(file_name) => Kind::JsonLines,
         _ if !is_json && by_name.is_none() => Kind::Text,
-        _ => match parse(start, &Place::File(file_name)) {
-            Ok(value) => match value.field("format").and_then(Json::text).as_deref() {
+        _ => match format_of(start) {
+            Ok(format) => match format.as_deref() {
                 Some(glossator::FORMAT) => Kind::Project,
                 Some(recovery::FORMAT) => Kind::Recovery,
                 Some(label_set::FORMAT) => Kind::Labels,
@@ -57,4 +60,11 @@ pub fn kind_of(file_name: &str, content: &str) -> Kind {
             Err(_) => Kind::Text,
         },
     }
+}
+
+/// What the field `format` of some JSON says, if it says anything.
+fn format_of(content: &str) -> Result<Option<String>, Fault> {
+    let place = Place::File("");
+    let fields = Fields::if_any(parse(content, &place)?, place)?;
+    Ok(fields.format().map(Cow::into_owned))
 }

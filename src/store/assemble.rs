@@ -1,24 +1,28 @@
 //! A session from what storage keeps of it.
 
-use std::pin::Pin;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use smol_str::SmolStr;
 
-use crate::format::json::{Border, Fault, Ids, Json, Place, ReadRecord, newest, records, records_beside};
+use crate::format::json::Border;
+use crate::format::json::fields::{Json, records, records_beside};
+use crate::format::json::migrate::newest;
+use crate::format::json::place::{Fault, Place};
 use crate::format::problem::{Problem, Reason};
+use crate::format::record::annotation::read_annotation;
+use crate::format::record::document;
 use crate::format::record::names::Names;
-use crate::format::record::{annotation, document, people, schema};
+use crate::format::record::people::{read_annotator, read_info, read_relation};
+use crate::format::record::schema::read_schema;
 use crate::model::edit::history::{History, Step};
 use crate::model::edit::session::{Event, Session};
 use crate::model::edit::transaction::Transaction;
 use crate::model::index::project::Project;
-use crate::model::index::records::{self as record_maps, Key};
-use crate::model::index::sorted::sorted;
+use crate::model::index::records::Ids;
 use crate::model::record::annotation::{Annotation, Annotator, Relation};
 use crate::model::record::document::Document;
 use crate::model::record::id::DocumentId;
-use crate::store::at_once::at_once;
 use crate::store::entry::read_entry_at;
 use crate::store::parts::{Part, part_of, parts_of_step};
 use crate::store::texts::Texts;
@@ -50,67 +54,137 @@ pub struct Assembled {
     pub problems: Vec<Problem>,
     /// The names of the parts that are not stored as they are now: what the journal has changed, and what an earlier
     /// version has put elsewhere.
-    pub dirty: record_maps::Ids<SmolStr>,
+    pub dirty: Ids<SmolStr>,
 }
 
-/// A part of a snapshot with its name, once there was time to fetch it; `None` if there are no more.
-pub type ComingPart = Pin<Box<dyn Future<Output = Option<(String, String)>>>>;
-
-/// Asks for the next part of a snapshot.
-pub type NextPart<'a> = &'a mut dyn FnMut() -> ComingPart;
-
-/// The session that was stored. Without a header that can be read there is none.
+/// Returns the session that was stored. Without a header that can be read there is none.
 pub fn assemble(stored: Stored) -> Result<Assembled, Problem> {
     assemble_at(stored, Place::File("")).map_err(|fault| *fault)
 }
 
-/// The session that was stored in some place.
+/// Returns the session that was stored in some place.
 pub(crate) fn assemble_at(mut stored: Stored, place: Place) -> Result<Assembled, Fault> {
-    let mut parts = std::mem::take(&mut stored.parts).into_iter();
-    at_once(assembled(stored, place, &mut || Box::pin(std::future::ready(parts.next()))))
+    let parts = std::mem::take(&mut stored.parts);
+    let mut assembly = Assembly::begin(stored, place)?;
+    for (name, part) in parts {
+        assembly.take_part(&name, &part);
+    }
+    Ok(assembly.finish())
 }
 
-/// Like [`assemble`], with more parts coming one after the other behind those that are there.
-pub async fn assemble_by_and_by(mut stored: Stored, next: NextPart<'_>) -> Result<Assembled, Problem> {
-    let mut there = std::mem::take(&mut stored.parts).into_iter();
-    let mut all = || match there.next() {
-        Some(part) => Box::pin(std::future::ready(Some(part))),
-        None => next(),
-    };
-    assembled(stored, Place::File(""), &mut all).await.map_err(|fault| *fault)
+/// A session that is put together part by part, so that there is time for something else between.
+pub struct Assembly<'a> {
+    place: Place<'a>,
+    project: Project,
+    header: Header,
+    texts: Texts,
+    journal: Vec<(u64, String)>,
+    names: Names,
+    /// The ids of the annotations so far.
+    seen: HashSet<SmolStr>,
+    problems: Vec<Problem>,
+    dirty: Ids<SmolStr>,
 }
 
-/// The session of what is stored, whose parts come one after the other.
-async fn assembled(stored: Stored, place: Place<'_>, next: NextPart<'_>) -> Result<Assembled, Fault> {
-    let texts = Texts::new(stored.texts, stored.at_rest);
-    let mut problems = Vec::new();
-    let mut dirty = record_maps::Ids::default();
-    let (project, header) = snapshot(&stored.header, next, place, &texts, &mut problems, &mut dirty).await?;
+impl Assembly<'_> {
+    /// Begins with the header; the parts of what is stored are to be taken one by one.
+    pub fn new(stored: Stored) -> Result<Assembly<'static>, Problem> {
+        Assembly::begin(stored, Place::File("")).map_err(|fault| *fault)
+    }
 
-    let journal = sorted(stored.journal, |one, other| one.0.cmp(&other.0));
-    let history = place.field("history");
-    let mut unwind = |sequences: &[u64], effect: fn(&Transaction) -> Transaction| {
-        let (steps, problem) = steps(sequences, &journal, history, project.clone(), &texts, effect);
-        problems.extend(problem);
-        steps
-    };
-    let done = unwind(&header.done, Transaction::inverse);
-    let undone = unwind(&header.undone, Transaction::clone);
+    fn begin(stored: Stored, place: Place) -> Result<Assembly, Fault> {
+        let texts = Texts::new(stored.texts, stored.at_rest);
+        let mut journal = stored.journal;
+        journal.sort_by_key(|(sequence, _)| *sequence);
+        let mut problems = Vec::new();
+        let (project, header) = read_header(&stored.header, place, &texts, &mut problems)?;
+        Ok(Assembly {
+            place,
+            project,
+            header,
+            texts,
+            journal,
+            names: Names::default(),
+            seen: HashSet::new(),
+            problems,
+            dirty: Ids::default(),
+        })
+    }
 
-    let mut session = Session::restore(project, History::new(done, undone), header.sequence);
-    let list = place.field("journal");
-    for (sequence, stored) in journal.iter().filter(|(sequence, _)| *sequence > header.sequence) {
-        let sequence = *sequence;
-        let place = Place::Index(&list, sequence);
-        match replay(&mut session, sequence, stored, place, &texts) {
-            Ok(effect) => parts_of_step(&effect).ids().for_each(|part| dirty.add(part)),
-            Err(fault) => {
-                problems.push(*fault);
-                break;
-            }
+    /// Takes in the annotations of a part of the snapshot.
+    pub fn take_part(&mut self, name: &str, stored: &str) {
+        if name == HEADER {
+            return;
+        }
+        match self.annotations(name, stored) {
+            Ok(annotations) => self.project.take_in(annotations),
+            Err(fault) => self.problems.push(*fault),
         }
     }
-    Ok(Assembled { session, problems, dirty })
+
+    /// Reads the annotations that a part lists.
+    fn annotations(&mut self, name: &str, stored: &str) -> Result<Vec<Arc<Annotation>>, Fault> {
+        let snapshots = self.place.field("snapshots");
+        let place = snapshots.named(name);
+        let list = place.field("annotations");
+        let mut newer = String::new();
+        let values: Vec<Json> = newest(stored, STEPS, &place, &mut newer)?.or_default("annotations")?;
+        let project = &self.project;
+        let text_of = |id: &DocumentId| Some(project.document(id)?.text.clone());
+        let names = &mut self.names;
+        let mut read = |json: Json, place: Place, _: &mut Vec<Problem>| {
+            read_annotation(json, place, &text_of, names, Border::Storage)
+        };
+        let known = Part::named(name);
+        let dirty = &mut self.dirty;
+        let mut annotations = Vec::with_capacity(values.len());
+        let mut take = |annotation: Annotation| {
+            if !known.as_ref().is_some_and(|part| part.has(&annotation)) {
+                // Both are written anew: the one that has it now, and the one that is to have it.
+                dirty.add(SmolStr::new(name));
+                dirty.add(part_of(&annotation));
+            }
+            annotations.push(Arc::new(annotation));
+        };
+        records_beside(
+            values,
+            list,
+            &mut self.problems,
+            &mut self.seen,
+            |one: &Annotation| one.id.as_str(),
+            &mut read,
+            &mut take,
+        );
+        Ok(annotations)
+    }
+
+    /// Returns the session, once all parts are there.
+    pub fn finish(self) -> Assembled {
+        let Assembly { place, project, header, texts, journal, mut problems, mut dirty, .. } = self;
+        let history = place.field("history");
+        let mut unwind = |sequences: &[u64], effect: fn(&Transaction) -> Transaction| {
+            let (steps, problem) = steps(sequences, &journal, history, project.clone(), &texts, effect);
+            problems.extend(problem);
+            steps
+        };
+        let done = unwind(&header.done, Transaction::inverse);
+        let undone = unwind(&header.undone, Transaction::clone);
+
+        let mut session = Session::restore(project, History::new(done, undone), header.sequence);
+        let list = place.field("journal");
+        for (sequence, stored) in journal.iter().filter(|(sequence, _)| *sequence > header.sequence) {
+            let sequence = *sequence;
+            let place = Place::Index(&list, sequence);
+            match replay(&mut session, sequence, stored, place, &texts) {
+                Ok(effect) => parts_of_step(&effect).ids().for_each(|part| dirty.add(part)),
+                Err(fault) => {
+                    problems.push(*fault);
+                    break;
+                }
+            }
+        }
+        Assembled { session, problems, dirty }
+    }
 }
 
 fn replay(
@@ -186,100 +260,42 @@ struct Header {
     undone: Vec<u64>,
 }
 
-async fn snapshot(
+fn read_header(
     stored: &str,
-    next: NextPart<'_>,
-    place: Place<'_>,
+    place: Place,
     texts: &Texts,
     problems: &mut Vec<Problem>,
-    dirty: &mut record_maps::Ids<SmolStr>,
 ) -> Result<(Project, Header), Fault> {
     let header = place.field("header");
     if stored.is_empty() {
         return Err(header.problem(Reason::MissingHeader));
     }
     let mut newer = String::new();
-    let mut fields = newest(stored, STEPS, header, &mut newer)?;
+    let mut fields = newest(stored, STEPS, &header, &mut newer)?;
     let border = Border::Storage;
-    let info = people::read_info(fields.required("project")?, header.field("project"), border)?;
-    let schema = schema::read(fields.required("schema")?, header.field("schema"), border, problems)?;
+    let info = read_info(fields.take("project")?, header.field("project"), border)?;
+    let schema = read_schema(fields.take("schema")?, header.field("schema"), border, problems)?;
 
     let list = header.field("annotators");
-    let read = &mut |value: Json, place: Place, _: &mut _| people::read_annotator(value, place, border);
-    let values = fields.list("annotators")?;
-    let annotators = records(values, list, problems, |one: &Annotator| one.id.text(), read);
+    let read = &mut |json: Json, place: Place, _: &mut _| read_annotator(json, place, border);
+    let annotators =
+        records(fields.or_default("annotators")?, list, problems, |one: &Annotator| one.id.as_str(), read);
 
     let list = header.field("documents");
     let text_of = |_: &DocumentId, hash: &str, summary| texts.find(hash, summary);
-    let read = &mut |value: Json, place: Place, _: &mut _| document::read_header(value, place, &text_of);
-    let values = fields.list("documents")?;
-    let documents = records(values, list, problems, |one: &Document| one.id.text(), read);
+    let read = &mut |json: Json, place: Place, _: &mut _| document::read_header(json, place, &text_of);
+    let documents =
+        records(fields.or_default("documents")?, list, problems, |one: &Document| one.id.as_str(), read);
 
     let list = header.field("relations");
-    let read = &mut |value: Json, place: Place, _: &mut _| people::read_relation(value, place, border);
-    let values = fields.list("relations")?;
-    let relations = records(values, list, problems, |one: &Relation| one.id.text(), read);
+    let read = &mut |json: Json, place: Place, _: &mut _| read_relation(json, place, border);
+    let relations =
+        records(fields.or_default("relations")?, list, problems, |one: &Relation| one.id.as_str(), read);
 
     let read = Header {
-        sequence: fields.whole("sequence")?,
-        done: fields.wholes("done")?,
-        undone: fields.wholes("undone")?,
+        sequence: fields.take("sequence")?,
+        done: fields.or_default("done")?,
+        undone: fields.or_default("undone")?,
     };
-    let mut project = Project::from_records(info, schema, annotators, documents, Vec::new(), relations);
-    take_parts(&mut project, next, place, problems, dirty).await;
-    Ok((project, read))
-}
-
-/// Takes in the annotations of one part after the other, each of which is let go then.
-async fn take_parts(
-    project: &mut Project,
-    next: NextPart<'_>,
-    place: Place<'_>,
-    problems: &mut Vec<Problem>,
-    dirty: &mut record_maps::Ids<SmolStr>,
-) {
-    let snapshots = place.field("snapshots");
-    let (mut names, mut seen) = (Names::default(), Ids::default());
-    while let Some((name, stored)) = next().await {
-        if name == HEADER {
-            continue;
-        }
-        let text_of = |id: &DocumentId| Some(project.document(id)?.text.clone());
-        let mut read = |value: Json, place: Place, _: &mut Vec<Problem>| {
-            annotation::read(value, place, &text_of, &mut names, Border::Storage)
-        };
-        let annotations = match part(&stored, snapshots.named(&name), problems, &mut seen, &mut read) {
-            Ok(annotations) => annotations,
-            Err(fault) => {
-                problems.push(*fault);
-                continue;
-            }
-        };
-        let known = Part::named(&name);
-        for annotation in &annotations {
-            if !known.as_ref().is_some_and(|part| part.has(annotation)) {
-                // Both are written anew: the one that has it now, and the one that is to have it.
-                dirty.add(SmolStr::new(&name));
-                dirty.add(part_of(annotation));
-            }
-        }
-        project.take_in(annotations);
-    }
-}
-
-/// The annotations that a part of the snapshot lists.
-fn part(
-    stored: &str,
-    place: Place,
-    problems: &mut Vec<Problem>,
-    seen: &mut Ids,
-    read: ReadRecord<Annotation>,
-) -> Result<Vec<Arc<Annotation>>, Fault> {
-    let mut newer = String::new();
-    let values = newest(stored, STEPS, place, &mut newer)?.list("annotations")?;
-    let list = place.field("annotations");
-    let mut annotations = Vec::new();
-    let mut take = |annotation| annotations.push(Arc::new(annotation));
-    records_beside(values, list, problems, seen, |one: &Annotation| one.id.text(), read, &mut take);
-    Ok(annotations)
+    Ok((Project::from_records(info, schema, annotators, documents, Vec::new(), relations), read))
 }

@@ -1,13 +1,10 @@
 //! A new snapshot: what to write, and what of the old one to drop.
 
-use std::pin::Pin;
-
 use smol_str::SmolStr;
 
 use crate::model::edit::session::Session;
 use crate::model::index::records::{Ids, Records};
 use crate::store::HEADER;
-use crate::store::at_once::at_once;
 use crate::store::parts::Part;
 use crate::store::snapshot::{header, part};
 use crate::text::residency::DocumentText;
@@ -47,49 +44,70 @@ pub struct Known<'a> {
     pub snapshots: &'a Ids<SmolStr>,
 }
 
-/// Waits until others had their turn.
-pub type Rest<'a> = &'a dyn Fn() -> Pin<Box<dyn Future<Output = ()>>>;
-
-/// The compaction of a session of which that much is stored. Entries that the session does not know yet stay.
+/// Returns the compaction of a session of which that much is stored. Entries that the session does not know yet stay.
 pub fn compaction(session: &Session, known: Known) -> Compaction {
-    at_once(compaction_by_and_by(session, known, &|| Box::pin(std::future::ready(()))))
+    let mut compacting = Compacting::new(session, known);
+    while compacting.step() {}
+    compacting.finish()
 }
 
-/// Like [`compaction`], with a rest after each part.
-pub async fn compaction_by_and_by(session: &Session, known: Known<'_>, rest: Rest<'_>) -> Compaction {
-    let Known { dirty, journal, texts, snapshots } = known;
-    let project = session.project();
-    let history = session.history();
+/// A compaction that is made part by part, so that there is time for something else between.
+pub struct Compacting<'a> {
+    session: &'a Session,
+    known: Known<'a>,
+    /// The parts that are still to be written.
+    parts: Vec<SmolStr>,
+    written: Vec<(String, String)>,
+}
 
-    let mut written = vec![(HEADER.to_string(), header(session))];
-    for name in dirty.ids() {
-        if let Some(said) = Part::named(&name).filter(|part| part.is_said(project)) {
-            written.push((name.to_string(), part(project, &said)));
-            rest().await;
-        }
+impl<'a> Compacting<'a> {
+    /// Begins with the header.
+    pub fn new(session: &'a Session, known: Known<'a>) -> Compacting<'a> {
+        let mut parts: Vec<SmolStr> = known.dirty.ids().collect();
+        parts.reverse();
+        Compacting { session, known, parts, written: vec![(HEADER.to_string(), header(session))] }
     }
-    let is_said = |name: &str| Part::named(name).is_some_and(|part| part.is_said(project));
-    let is_over = |name: &SmolStr| name != HEADER && !is_said(name);
-    let drop_snapshots = snapshots.ids().filter(is_over).map(String::from).collect();
 
-    let is_step = |number: u64| history.done().chain(history.undone()).any(|step| step.sequence == number);
-    let is_taken_in = |number: &&u64| **number <= session.sequence() && !is_step(**number);
-    let drop_journal = journal.iter().filter(is_taken_in).copied().collect();
+    /// Writes the next part. False if there are no more.
+    pub fn step(&mut self) -> bool {
+        let Some(name) = self.parts.pop() else { return false };
+        let project = self.session.project();
+        if let Some(said) = Part::named(&name).filter(|part| part.is_said(project)) {
+            self.written.push((name.to_string(), part(project, &said)));
+        }
+        true
+    }
 
-    let needed = needed_texts(session);
-    let missing = needed.iter().filter(|(hash, _)| !texts.contains(hash));
-    // Entries that the session does not know may need texts that it does not know either.
-    let knows_all = journal.last().is_none_or(|last| *last <= session.sequence());
-    let is_needless = |hash: &SmolStr| knows_all && !needed.contains(hash);
-    let drop_texts = texts.ids().filter(is_needless).map(String::from).collect();
-    Compaction {
-        snapshots: written,
-        drop_snapshots,
-        drop_journal,
-        texts: missing
-            .filter_map(|(hash, text)| Some((String::from(hash), text.get()?.as_str().to_string())))
-            .collect(),
-        drop_texts,
+    /// Returns what is to be written, and what to drop, once all parts are there.
+    pub fn finish(self) -> Compaction {
+        let Known { journal, texts, snapshots, .. } = self.known;
+        let project = self.session.project();
+        let history = self.session.history();
+        let sequence = self.session.sequence();
+        let is_said = |name: &str| Part::named(name).is_some_and(|part| part.is_said(project));
+        let is_over = |name: &SmolStr| name != HEADER && !is_said(name);
+        let drop_snapshots = snapshots.ids().filter(is_over).map(String::from).collect();
+
+        let is_step =
+            |number: u64| history.done().chain(history.undone()).any(|step| step.sequence == number);
+        let is_taken_in = |number: &&u64| **number <= sequence && !is_step(**number);
+        let drop_journal = journal.iter().filter(is_taken_in).copied().collect();
+
+        let needed = needed_texts(self.session);
+        let missing = needed.iter().filter(|(hash, _)| !texts.contains(hash));
+        // Entries that the session does not know may need texts that it does not know either.
+        let knows_all = journal.last().is_none_or(|last| *last <= sequence);
+        let is_needless = |hash: &SmolStr| knows_all && !needed.contains(hash);
+        let drop_texts = texts.ids().filter(is_needless).map(String::from).collect();
+        Compaction {
+            snapshots: self.written,
+            drop_snapshots,
+            drop_journal,
+            texts: missing
+                .filter_map(|(hash, text)| Some((String::from(hash), text.get()?.as_str().to_string())))
+                .collect(),
+            drop_texts,
+        }
     }
 }
 

@@ -2,16 +2,24 @@
 
 use std::any::Any;
 use std::cell::RefCell;
+use std::collections::HashSet;
 use std::sync::Arc;
 
-use smol_str::SmolStr;
+use serde::Serialize;
 
-use crate::format::json::{
-    Border, Entries, Fault, Fields, Ids, Json, Lines, ObjectWriter, Place, newest, parse,
-};
+use crate::format::json::Border;
+use crate::format::json::fields::{Fields, Json, parse};
+use crate::format::json::formatter::to_lines;
+use crate::format::json::migrate::newest;
+use crate::format::json::place::{Fault, Place};
 use crate::format::problem::{Problem, Reason};
+use crate::format::record::annotation::{AnnotationTwin, read_annotation};
+use crate::format::record::document::{DocumentTwin, read_header};
 use crate::format::record::names::Names;
-use crate::format::record::{annotation, document, people, schema};
+use crate::format::record::people::{
+    AnnotatorTwin, InfoTwin, RelationTwin, read_annotator, read_info, read_relation,
+};
+use crate::format::record::schema::{SchemaTwin, read_schema};
 use crate::model::edit::command::CommandKind;
 use crate::model::edit::session::{Entry, Event};
 use crate::model::edit::transaction::{Change, Transaction};
@@ -27,22 +35,70 @@ const DONE: &str = "done";
 const UNDONE: &str = "undone";
 const REDONE: &str = "redone";
 
+/// An entry, as it is written.
+#[derive(Serialize, Default)]
+struct EntryTwin<'a> {
+    version: u64,
+    event: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    project: Option<ChangeTwin<InfoTwin<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    schema: Option<ChangeTwin<SchemaTwin<'a>>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    annotators: Vec<ChangeTwin<AnnotatorTwin<'a>>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    documents: Vec<ChangeTwin<DocumentTwin<'a>>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    annotations: Vec<ChangeTwin<AnnotationTwin<'a>>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    relations: Vec<ChangeTwin<RelationTwin<'a>>>,
+}
+
+/// A record before and after.
+#[derive(Serialize)]
+struct ChangeTwin<T> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    before: Option<T>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    after: Option<T>,
+}
+
+impl<T> ChangeTwin<T> {
+    fn new<'a, R>(change: &'a Change<R>, twin: impl Fn(&'a R) -> T) -> ChangeTwin<T> {
+        ChangeTwin { before: change.before.as_deref().map(&twin), after: change.after.as_deref().map(&twin) }
+    }
+}
+
 /// An entry without its number, and without the texts of documents.
 pub fn entry(entry: &Entry) -> String {
-    let mut out = String::new();
-    let mut object = ObjectWriter::tall(&mut out, 0);
-    object.whole("version", VERSION);
-    match &entry.event {
-        Event::Undone => object.text("event", UNDONE),
-        Event::Redone => object.text("event", REDONE),
+    let twin = match &entry.event {
+        Event::Undone => EntryTwin { event: UNDONE, ..EntryTwin::default() },
+        Event::Redone => EntryTwin { event: REDONE, ..EntryTwin::default() },
         Event::Done(kind, transaction) => {
-            object.text("event", DONE);
-            object.text("kind", kind.name());
-            write_transaction(&mut object, transaction);
+            EntryTwin { event: DONE, kind: Some(kind.name()), ..changes(transaction) }
         }
+    };
+    to_lines(&EntryTwin { version: VERSION, ..twin }, 0)
+}
+
+fn changes(transaction: &Transaction) -> EntryTwin<'_> {
+    let Transaction { info, schema, annotators, documents, annotations, relations } = transaction;
+    let border = Border::Storage;
+    let info_twin = |one| InfoTwin::new(one, border);
+    let schema_twin = |one| SchemaTwin::new(one, border);
+    let annotator_twin = |one| AnnotatorTwin::new(one, border);
+    let relation_twin = |one| RelationTwin::new(one, border);
+    EntryTwin {
+        project: info.as_ref().map(|one| ChangeTwin::new(one, info_twin)),
+        schema: schema.as_ref().map(|one| ChangeTwin::new(one, schema_twin)),
+        annotators: annotators.values().map(|one| ChangeTwin::new(one, annotator_twin)).collect(),
+        documents: documents.values().map(|one| ChangeTwin::new(one, DocumentTwin::header)).collect(),
+        annotations: annotations.values().map(|one| ChangeTwin::new(one, AnnotationTwin::in_bytes)).collect(),
+        relations: relations.values().map(|one| ChangeTwin::new(one, relation_twin)).collect(),
+        ..EntryTwin::default()
     }
-    object.end();
-    out
 }
 
 /// The texts that must be stored with an entry, each by its SHA-256: those of the documents that it creates.
@@ -57,18 +113,28 @@ pub fn entry_texts(entry: &Entry) -> Vec<(String, DocumentText)> {
 
 /// Which texts it takes to read an entry that a project does not have, by SHA-256. None if it cannot be read at all.
 pub fn missing_texts(project: &Project, stored: &str) -> Vec<String> {
-    let value = parse(stored, &Place::File("")).ok();
-    let changes: Option<Entries> = value.and_then(|value| value.field("documents")?.entries());
-    let sides =
-        changes.into_iter().flatten().flat_map(|change| ["before", "after"].map(|side| change.field(side)));
-    let missing = sides.flatten().filter_map(|document| {
-        let id = DocumentId::new(document.field("id")?.text()?);
-        let hash = document.field("sha256")?.text()?;
-        let is_known = project.document(&id).is_some_and(|known| known.sha256 == hash);
-        (!is_known).then(|| hash.into_owned())
-    });
-    let mut seen = Ids::default();
-    missing.filter(|hash| seen.insert(SmolStr::new(hash))).collect()
+    let named = named_texts(stored).unwrap_or_default();
+    let is_known = |id: &DocumentId, hash: &str| project.document(id).is_some_and(|one| one.sha256 == hash);
+    let missing = named.into_iter().filter(|(id, hash)| !is_known(id, hash)).map(|(_, hash)| hash);
+    let mut seen = HashSet::new();
+    missing.filter(|hash| seen.insert(hash.clone())).collect()
+}
+
+/// The documents that an entry speaks of, each with the SHA-256 of its text.
+fn named_texts(stored: &str) -> Result<Vec<(DocumentId, String)>, Fault> {
+    let place = Place::File("");
+    let mut fields = Fields::new(parse(stored, &place)?, place)?;
+    let mut named = Vec::new();
+    for change in fields.or_default::<Vec<Json>>("documents")? {
+        let mut sides = Fields::new(change, place)?;
+        for side in ["before", "after"] {
+            if let Some(document) = sides.optional(side)? {
+                let mut document = Fields::new(document, place)?;
+                named.push((DocumentId::new(document.id("id")?), document.take("sha256")?));
+            }
+        }
+    }
+    Ok(named)
 }
 
 /// The entry of a number, which was written about a project as this one is. `texts` has those that the project does
@@ -87,51 +153,32 @@ pub(super) fn read_entry_at(
     texts: &Texts,
 ) -> Result<Entry, Fault> {
     let mut newer = String::new();
-    let mut fields = newest(stored, STEPS, place, &mut newer)?;
-    let event = match fields.text("event")? {
-        event if event == DONE => {
-            let name = fields.text("kind")?;
-            let Some(kind) = CommandKind::from_name(&name) else {
-                return Err(place.field("kind").problem(Reason::UnknownStep { found: name.into_owned() }));
-            };
+    let mut fields = newest(stored, STEPS, &place, &mut newer)?;
+    let unknown = |field: &str, found: String| place.field(field).problem(Reason::UnknownStep { found });
+    let event: String = fields.take("event")?;
+    let event = match event.as_str() {
+        DONE => {
+            let name: String = fields.take("kind")?;
+            let kind = CommandKind::from_name(&name).ok_or_else(|| unknown("kind", name))?;
             Event::Done(kind, Arc::new(read_transaction(&mut fields, project, texts)?))
         }
-        event if event == UNDONE => Event::Undone,
-        event if event == REDONE => Event::Redone,
-        found => return Err(place.field("event").problem(Reason::UnknownStep { found: found.into_owned() })),
+        UNDONE => Event::Undone,
+        REDONE => Event::Redone,
+        _ => return Err(unknown("event", event)),
     };
     Ok(Entry { sequence, event })
-}
-
-fn write_transaction(object: &mut ObjectWriter, transaction: &Transaction) {
-    if let Some(change) = &transaction.info {
-        write_change(object.key("project"), change, |out, info| {
-            people::write_info(out, info, Border::Storage);
-        });
-    }
-    if let Some(change) = &transaction.schema {
-        write_change(object.key("schema"), change, |out, value| schema::write(out, value, Border::Storage));
-    }
-    write_changes(object, "annotators", &transaction.annotators, |out, annotator| {
-        people::write_annotator(out, annotator, Border::Storage);
-    });
-    write_changes(object, "documents", &transaction.documents, document::write_header);
-    write_changes(object, "annotations", &transaction.annotations, annotation::write_in_bytes);
-    write_changes(object, "relations", &transaction.relations, |out, relation| {
-        people::write_relation(out, relation, Border::Storage);
-    });
 }
 
 fn read_transaction(fields: &mut Fields, project: &Project, texts: &Texts) -> Result<Transaction, Fault> {
     let place = fields.place;
     let border = Border::Storage;
-    let info = fields.take("project").map(|value| {
-        read_change(value, place.field("project"), &|value, place| people::read_info(value, place, border))
-    });
-    let schema = fields.take("schema").map(|value| {
-        read_change(value, place.field("schema"), &|value, place| {
+    let info = fields
+        .optional("project")?
+        .map(|json| read_change(json, place.field("project"), &|json, place| read_info(json, place, border)));
+    let schema = fields.optional("schema")?.map(|json| {
+        read_change(json, place.field("schema"), &|json, place| {
             let mut problems = Vec::new();
-            let schema = schema::read(value, place, border, &mut problems)?;
+            let schema = read_schema(json, place, border, &mut problems)?;
             problems.into_iter().next().map_or(Ok(schema), |problem| Err(Box::new(problem)))
         })
     });
@@ -139,8 +186,8 @@ fn read_transaction(fields: &mut Fields, project: &Project, texts: &Texts) -> Re
         let known = project.document(id).filter(|document| document.sha256 == hash);
         known.map(|document| document.text.clone()).or_else(|| texts.find(hash, summary))
     };
-    let documents = read_changes(fields, "documents", |one| one.id.clone(), &|value, place| {
-        document::read_header(value, place, &text_of)
+    let documents = read_changes(fields, "documents", |one| one.id.clone(), &|json, place| {
+        read_header(json, place, &text_of)
     })?;
     // An annotation may be of a document that comes or goes with it.
     let text_of = |id: &DocumentId| {
@@ -150,60 +197,31 @@ fn read_transaction(fields: &mut Fields, project: &Project, texts: &Texts) -> Re
         changed.or_else(|| project.document(id)).map(|document| document.text.clone())
     };
     let names = RefCell::new(Names::default());
-    let annotations = read_changes(fields, "annotations", |one| one.id.clone(), &|value, place| {
-        annotation::read(value, place, &text_of, &mut names.borrow_mut(), border)
+    let annotations = read_changes(fields, "annotations", |one| one.id.clone(), &|json, place| {
+        read_annotation(json, place, &text_of, &mut names.borrow_mut(), border)
     })?;
     Ok(Transaction {
         info: info.transpose()?,
         schema: schema.transpose()?,
-        annotators: read_changes(fields, "annotators", |one| one.id.clone(), &|value, place| {
-            people::read_annotator(value, place, border)
+        annotators: read_changes(fields, "annotators", |one| one.id.clone(), &|json, place| {
+            read_annotator(json, place, border)
         })?,
         documents,
         annotations,
-        relations: read_changes(fields, "relations", |one| one.id.clone(), &|value, place| {
-            people::read_relation(value, place, border)
+        relations: read_changes(fields, "relations", |one| one.id.clone(), &|json, place| {
+            read_relation(json, place, border)
         })?,
     })
 }
 
-fn write_change<T>(out: &mut String, change: &Change<T>, write: fn(&mut String, &T)) {
-    let mut object = ObjectWriter::new(out);
-    if let Some(before) = &change.before {
-        write(object.key("before"), before);
-    }
-    if let Some(after) = &change.after {
-        write(object.key("after"), after);
-    }
-    object.end();
-}
-
-fn write_changes<K: Key, T: Any + Send + Sync>(
-    object: &mut ObjectWriter,
-    key: &'static str,
-    changes: &Records<K, Change<T>>,
-    write: fn(&mut String, &T),
-) {
-    if changes.is_empty() {
-        return;
-    }
-    let out = object.key(key);
-    let mut lines = Lines::open(out, 1);
-    for change in changes.values() {
-        lines.next(out);
-        write_change(out, change, write);
-    }
-    lines.close(out);
-}
-
 fn read_change<T>(
-    value: Json,
+    json: Json,
     place: Place,
     read: &dyn Fn(Json, Place) -> Result<T, Fault>,
 ) -> Result<Change<T>, Fault> {
-    let mut fields = Fields::new(value, place)?;
-    let before = fields.take("before").map(|value| read(value, place.field("before"))).transpose()?;
-    let after = fields.take("after").map(|value| read(value, place.field("after"))).transpose()?;
+    let mut fields = Fields::new(json, place)?;
+    let before = fields.optional("before")?.map(|json| read(json, place.field("before"))).transpose()?;
+    let after = fields.optional("after")?.map(|json| read(json, place.field("after"))).transpose()?;
     Ok(Change { before: before.map(Arc::new), after: after.map(Arc::new) })
 }
 
@@ -213,12 +231,12 @@ fn read_changes<K: Key + PartialEq, T: Any + Send + Sync>(
     id: fn(&T) -> K,
     read: &dyn Fn(Json, Place) -> Result<T, Fault>,
 ) -> Result<Records<K, Change<T>>, Fault> {
-    let values = fields.list(key)?;
+    let values: Vec<Json> = fields.or_default(key)?;
     let list = fields.place.field(key);
     let mut changes = Records::default();
-    for (index, value) in values.enumerate() {
+    for (index, json) in values.into_iter().enumerate() {
         let place = list.index(index);
-        let change = read_change(value, place, read)?;
+        let change = read_change(json, place, read)?;
         let [before, after] = [&change.before, &change.after].map(|side| side.as_deref().map(id));
         // Both sides are of one record, and each record comes once.
         let is_one = before.is_none() || after.is_none() || before == after;

@@ -1,6 +1,10 @@
 //! What the list of projects shows of one.
 
-use crate::format::json::{Fault, ObjectWriter, Place, newest, whole};
+use serde::Serialize;
+
+use crate::format::json::formatter::to_line;
+use crate::format::json::migrate::newest;
+use crate::format::json::place::{Fault, Place};
 use crate::format::problem::Problem;
 use crate::model::edit::session::Session;
 use crate::model::record::id::ProjectId;
@@ -43,45 +47,54 @@ impl Listing {
         }
     }
 
-    /// As it is stored.
+    /// Returns it as it is stored.
     pub fn to_json(&self) -> String {
-        let mut out = String::new();
-        let mut object = ObjectWriter::new(&mut out);
-        object.whole("version", VERSION);
-        object.text("id", self.id.as_str());
-        object.text("title", &self.title);
-        object.whole("documents", self.documents as u64);
-        object.whole("annotations", self.annotations as u64);
-        object.whole("bytes", self.bytes);
-        object.whole("modified_ms", self.modified_ms);
-        if let Some(binned_ms) = self.binned_ms {
-            object.whole("binned_ms", binned_ms);
-        }
-        object.whole("sequence", self.sequence);
-        object.end();
-        out
+        to_line(&ListingTwin {
+            version: VERSION,
+            id: self.id.as_str(),
+            title: &self.title,
+            documents: self.documents,
+            annotations: self.annotations,
+            bytes: self.bytes,
+            modified_ms: self.modified_ms,
+            binned_ms: self.binned_ms,
+            sequence: self.sequence,
+        })
     }
 
-    /// From what is stored.
+    /// Reads what is stored.
     pub fn from_json(stored: &str) -> Result<Listing, Problem> {
         let storage = Place::File("");
         read(stored, storage.field("listing")).map_err(|fault| *fault)
     }
 }
 
+/// A listing, as it is written.
+#[derive(Serialize)]
+struct ListingTwin<'a> {
+    version: u64,
+    id: &'a str,
+    title: &'a str,
+    documents: usize,
+    annotations: usize,
+    bytes: u64,
+    modified_ms: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    binned_ms: Option<u64>,
+    sequence: u64,
+}
+
 fn read(stored: &str, place: Place) -> Result<Listing, Fault> {
     let mut newer = String::new();
-    let mut fields = newest(stored, STEPS, place, &mut newer)?;
-    let binned_ms = fields.take("binned_ms");
-    let bytes = fields.take("bytes").map(|value| whole(value, &place.field("bytes"))).transpose()?;
+    let mut fields = newest(stored, STEPS, &place, &mut newer)?;
     Ok(Listing {
         id: ProjectId::new(fields.id("id")?),
-        title: fields.text("title")?.into_owned(),
-        documents: fields.whole("documents")? as usize,
-        annotations: fields.whole("annotations")? as usize,
-        bytes: bytes.unwrap_or_default(),
-        modified_ms: fields.whole("modified_ms")?,
-        binned_ms: binned_ms.map(|value| whole(value, &place.field("binned_ms"))).transpose()?,
-        sequence: fields.whole("sequence")?,
+        title: fields.take("title")?,
+        documents: fields.take::<u64>("documents")? as usize,
+        annotations: fields.take::<u64>("annotations")? as usize,
+        bytes: fields.or_default("bytes")?,
+        modified_ms: fields.take("modified_ms")?,
+        binned_ms: fields.optional("binned_ms")?,
+        sequence: fields.take("sequence")?,
     })
 }

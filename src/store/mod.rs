@@ -9,14 +9,12 @@
 //! is trusted either: on the way back, each span is checked against its text.
 
 pub mod assemble;
-pub use assemble::{Assembled, ComingPart, NextPart, Stored, assemble, assemble_by_and_by};
-
-pub mod at_once;
+pub use assemble::{Assembled, Assembly, Stored, assemble};
 
 pub mod chain;
 
 pub mod compaction;
-pub use compaction::{Compaction, Known, compaction, compaction_by_and_by};
+pub use compaction::{Compacting, Compaction, Known, compaction};
 
 pub mod entry;
 pub use entry::{entry, entry_texts, missing_texts, read_entry};
@@ -40,27 +38,20 @@ pub use snapshot::header;
 pub mod texts;
 pub use texts::Texts;
 
-use crate::format::json::{Fault, Step};
+use crate::format::json::migrate::Step;
 
 /// From each version of what is stored to the next. A step is given a listing, a header, a part or an entry, and tells
 /// them apart by `title`, `documents`, `document` and `event`.
 ///
 /// What is stored has no room for fields that a program does not know: a new field takes a step, even one that has
 /// nothing to do, so that an older program in another tab does not write the work down again without it.
-const STEPS: &[Step] = &[with_more_fields, with_stretches];
+///
+/// - From 1 to 2: schemas have groups, kinds of labels and what is said of documents, and all of it may be missing.
+/// - From 2 to 3: the annotations of a document were in one part, and its id was the name of that. Nothing is to be
+///   done for reading; an older program would write all of a document beside its stretches.
+const STEPS: &[Step] = &[None, None];
 /// The version that is written, and the newest that is read.
 pub const VERSION: u64 = STEPS.len() as u64 + 1;
-
-/// From 1 to 2: schemas have groups, kinds of labels and what is said of documents, and all of it may be missing.
-fn with_more_fields(stored: &str) -> Result<String, Fault> {
-    Ok(stored.to_string())
-}
-
-/// From 2 to 3: the annotations of a document were in one part, and its id was the name of that. Nothing is to be done
-/// for reading; an older program would write all of a document beside its stretches.
-fn with_stretches(stored: &str) -> Result<String, Fault> {
-    Ok(stored.to_string())
-}
 
 /// The name of the snapshot's part that is the header. No other part is called so.
 pub const HEADER: &str = "";

@@ -63,10 +63,9 @@ impl Part {
             && !self.places(&project.annotations(&self.document)).is_empty()
     }
 
-    /// Takes its annotations, in order.
-    pub(super) fn each(&self, project: &Project, take: &mut dyn FnMut(&Annotation)) {
-        let annotations = project.annotations(&self.document);
-        self.places(&annotations).filter_map(|place| annotations.nth(place)).for_each(|one| take(one));
+    /// Returns its annotations among those of its document, in order.
+    pub(super) fn each<'a>(&self, annotations: &'a AnnotationSet) -> impl Iterator<Item = &'a Annotation> {
+        self.places(annotations).filter_map(|place| annotations.nth(place)).map(|one| &**one)
     }
 }
 

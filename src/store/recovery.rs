@@ -1,6 +1,8 @@
 //! What a page that has failed saves from storage: everything in it, written by a script that knows no more.
 
-use crate::format::json::{Fault, Field, Fields, Json, Place, Step, entries, migrate, parse, text, whole};
+use crate::format::json::fields::{Field, Fields, Json, check_all, parse, read as read_value};
+use crate::format::json::migrate::{Step, migrate};
+use crate::format::json::place::{Fault, Place};
 use crate::format::problem::{Expected, Problem, Reason};
 use crate::store::HEADER;
 use crate::store::assemble::{Assembled, Stored, assemble_at};
@@ -25,19 +27,21 @@ pub fn read(file_name: &str, content: &str) -> Result<Recovered, Problem> {
     read_at(content, Place::File(file_name)).map_err(|fault| *fault)
 }
 
-fn read_at(content: &str, place: Place) -> Result<Recovered, Fault> {
-    let value = parse(content, &place)?;
-    let fields = Fields::if_any(value, place);
-    if fields.get("format").and_then(Json::text).as_deref() != Some(FORMAT) {
+fn read_at(content: &str, file: Place) -> Result<Recovered, Fault> {
+    let json = parse(content, &file)?;
+    let place = file.within(content);
+    let fields = Fields::if_any(json, place)?;
+    if fields.format().as_deref() != Some(FORMAT) {
+        check_all(content, &file)?;
         return Err(place.problem(Reason::NotOurFormat));
     }
     let mut newer = String::new();
-    let mut fields = migrate(value, fields, STEPS, &mut newer)?;
+    let mut fields = migrate(json, fields, STEPS, &mut newer)?;
     let projects = place.field("projects");
     let mut recovered = Recovered { sessions: Vec::new(), problems: Vec::new() };
-    for (index, value) in fields.list("projects")?.enumerate() {
+    for (index, json) in fields.or_default::<Vec<Json>>("projects")?.into_iter().enumerate() {
         let place = projects.index(index);
-        match stored(value, place).and_then(|stored| assemble_at(stored, place)) {
+        match stored(json, place).and_then(|stored| assemble_at(stored, place)) {
             Ok(assembled) => recovered.sessions.push(assembled),
             Err(fault) => recovered.problems.push(*fault),
         }
@@ -45,34 +49,33 @@ fn read_at(content: &str, place: Place) -> Result<Recovered, Fault> {
     Ok(recovered)
 }
 
-fn stored(value: Json, place: Place) -> Result<Stored, Fault> {
-    let mut fields = Fields::new(value, place)?;
+fn stored(json: Json, place: Place) -> Result<Stored, Fault> {
+    let mut fields = Fields::new(json, place)?;
     let mut snapshots = fields.object("snapshots")?;
     let header = snapshots.iter().position(|(name, _)| name == HEADER).map(|index| snapshots.remove(index));
-    let header = header.and_then(|(_, value)| value.text());
+    let header = header.and_then(|(_, json)| read_value(json, &place).ok());
     let journal = place.field("journal");
-    let entries = fields.list("journal")?;
+    let entries: Vec<Json> = fields.or_default("journal")?;
     Ok(Stored {
-        header: header.unwrap_or_default().into_owned(),
+        header: header.unwrap_or_default(),
         parts: texts(snapshots, place.field("snapshots"))?,
         texts: texts(fields.object("texts")?, place.field("texts"))?,
         at_rest: Vec::new(),
-        journal: entries.map(|value| entry(value, journal)).collect::<Result<_, _>>()?,
+        journal: entries.into_iter().map(|json| entry(json, &journal)).collect::<Result<_, _>>()?,
     })
 }
 
 fn texts(fields: Vec<Field>, place: Place) -> Result<Vec<(String, String)>, Fault> {
-    let texts = fields.into_iter().map(|(name, value)| {
-        let content = text(value, &place.field(&name))?;
-        Ok((name.into_owned(), content.into_owned()))
+    let texts = fields.into_iter().map(|(name, json)| {
+        let content = read_value(json, &place.field(&name))?;
+        Ok((name.into_owned(), content))
     });
     texts.collect()
 }
 
-fn entry(value: Json, place: Place) -> Result<(u64, String), Fault> {
-    let mut values = entries(value, &place)?;
-    match (values.next(), values.next()) {
-        (Some(sequence), Some(stored)) => Ok((whole(sequence, &place)?, text(stored, &place)?.into_owned())),
+fn entry(json: Json, place: &Place) -> Result<(u64, String), Fault> {
+    match read_value::<Vec<Json>>(json, place)?[..] {
+        [sequence, stored, ..] => Ok((read_value(sequence, place)?, read_value(stored, place)?)),
         _ => Err(place.problem(Reason::WrongType { expected: Expected::List })),
     }
 }

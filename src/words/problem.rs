@@ -1,6 +1,6 @@
 //! What the program says of files and stored data that it cannot take as they are.
 
-use crate::format::json::LINE;
+use crate::format::json::place::LINE;
 use crate::format::problem::{Expected, NotText, Problem, Reason};
 use crate::words::{Words, fill};
 

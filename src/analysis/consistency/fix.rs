@@ -4,6 +4,7 @@ use crate::model::edit::command::{Command, Plan};
 use crate::model::edit::relation_command::RelationCommand;
 use crate::model::edit::set_attribute::{SetAttribute, Subject};
 use crate::model::record::annotation::{Annotation, Origin};
+use crate::model::record::extra::Extra;
 use crate::model::record::id::{AnnotationId, AnnotatorId, AttributeId, DocumentId, LabelId, RelationId};
 use crate::text::span::{Fragments, Span};
 
@@ -90,6 +91,6 @@ fn said(
         fragments: Fragments::from(span),
         attributes: Default::default(),
         note: String::new(),
-        extra: String::new(),
+        extra: Extra::default(),
     }
 }

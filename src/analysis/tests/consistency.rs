@@ -7,6 +7,7 @@ use crate::model::edit::transaction::{Change, Transaction};
 use crate::model::index::project::Project;
 use crate::model::record::annotation::{Annotation, Origin};
 use crate::model::record::attributes::{AttributeValue, Attributes};
+use crate::model::record::extra::Extra;
 use crate::model::record::id::{AnnotationId, AnnotatorId, AttributeId, DocumentId, LabelId, RelationTypeId};
 use crate::model::record::schema::{Attribute, AttributeKind, RelationType, Schema};
 use crate::model::tests::{DOCUMENT, annotation, project, project_of, related};
@@ -97,7 +98,7 @@ fn claims_that_nobody_made() {
         to: Vec::new(),
         is_directed: true,
         description: String::new(),
-        extra: String::new(),
+        extra: Extra::default(),
     });
     let schema = Change::update(before.schema(), schema);
     before.apply(&Transaction { schema: Some(schema), ..Transaction::default() });
@@ -120,7 +121,7 @@ fn relations_that_break_their_rule() {
         to: vec![LabelId::new("actor")],
         is_directed: true,
         description: String::new(),
-        extra: String::new(),
+        extra: Extra::default(),
     });
     let schema = Change::update(before.schema(), schema);
     before.apply(&Transaction { schema: Some(schema), ..Transaction::default() });
@@ -142,7 +143,7 @@ fn values_that_do_not_belong() {
         of_documents: false,
         kind,
         required: false,
-        extra: String::new(),
+        extra: Extra::default(),
     };
     let mut schema = Schema::clone(before.schema());
     schema.attributes.push(attribute("sure", &["a"], AttributeKind::Flag));

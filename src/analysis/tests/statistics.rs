@@ -10,6 +10,7 @@ use crate::analysis::statistics::{Counts, Grouping, Row, Statistics, statistics}
 use crate::model::edit::transaction::{Change, Transaction};
 use crate::model::index::project::Project;
 use crate::model::record::annotation::Annotation;
+use crate::model::record::extra::Extra;
 use crate::model::record::id::{AnnotatorId, DocumentId, LabelId};
 use crate::model::tests::{ME, annotation, project, project_of};
 use crate::text::wording::words;
@@ -142,7 +143,7 @@ proptest! {
             transaction.annotations.insert(annotation.id.clone(), Change::create(annotation));
         }
         project.apply(&transaction);
-        let you = crate::model::record::annotation::Annotator { id: AnnotatorId::new("you"), name: String::new(), extra: String::new() };
+        let you = crate::model::record::annotation::Annotator { id: AnnotatorId::new("you"), name: String::new(), extra: Extra::default() };
         let mut transaction = Transaction::default();
         transaction.annotators.insert(you.id.clone(), Change::create(you));
         project.apply(&transaction);

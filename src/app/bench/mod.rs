@@ -8,5 +8,4 @@ pub mod selection;
 pub mod settings;
 pub mod shared;
 pub mod telling;
-pub mod text_look;
 pub mod workbench;

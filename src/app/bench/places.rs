@@ -3,10 +3,12 @@
 use std::cell::RefCell;
 
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 use crate::app::bench::workbench::Workbench;
 use crate::browser::timer::Timeout;
-use crate::format::json::{Field, Json, ObjectWriter, Place, parse};
+use crate::format::json::formatter::to_line;
 use crate::model::index::records::Records;
 use crate::model::record::id::{DocumentId, ProjectId};
 use crate::text::span::TextOffset;
@@ -32,35 +34,29 @@ pub fn key(project: &ProjectId) -> String {
     format!("places/{project}")
 }
 
+/// Where one was, as it is stored.
+#[derive(Serialize, Deserialize, Default)]
+struct PlacesTwin {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    open: Option<String>,
+    #[serde(default)]
+    tops: Map<String, Value>,
+}
+
 impl Places {
-    /// Where one was, as it is stored. Where that cannot be read, one starts at the start.
+    /// Reads where one was. Where that cannot be read, one starts at the start.
     pub fn from_json(stored: &str) -> Places {
-        let stored = parse(stored, &Place::File("")).ok();
-        let field = |name: &str| stored?.field(name);
-        let tops = field("tops").and_then(Json::fields).unwrap_or_default();
-        let top = |(id, byte): Field| {
-            let byte = u32::try_from(byte.whole()?).ok()?;
+        let PlacesTwin { open, tops } = serde_json::from_str(stored).unwrap_or_default();
+        let top = |(id, byte): (String, Value)| {
+            let byte = u32::try_from(byte.as_u64()?).ok()?;
             Some((DocumentId::new(id), TextOffset::from_byte(byte)))
         };
-        Places {
-            open: field("open").and_then(Json::text).map(DocumentId::new),
-            tops: tops.into_iter().filter_map(top).collect(),
-        }
+        Places { open: open.map(DocumentId::new), tops: tops.into_iter().filter_map(top).collect() }
     }
 
     fn to_json(&self) -> String {
-        let mut out = String::new();
-        let mut object = ObjectWriter::new(&mut out);
-        if let Some(open) = &self.open {
-            object.text("open", open.as_str());
-        }
-        let mut tops = ObjectWriter::new(object.key("tops"));
-        for (id, top) in self.tops.iter() {
-            *tops.named(id.as_str()) += &top.byte().to_string();
-        }
-        tops.end();
-        object.end();
-        out
+        let tops = self.tops.iter().map(|(id, top)| (id.to_string(), top.byte().into()));
+        to_line(&PlacesTwin { open: self.open.as_ref().map(DocumentId::to_string), tops: tops.collect() })
     }
 }
 

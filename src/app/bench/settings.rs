@@ -1,10 +1,14 @@
 //! What one person likes: kept in this browser, and no part of a project.
 
-use crate::app::bench::text_look::TextLook;
-use crate::format::json::{Json, ObjectWriter, Place, parse};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
+
+use crate::format::json::formatter::to_line;
 
 /// Light or dark.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Theme {
     /// As the system has it.
     #[default]
@@ -36,7 +40,8 @@ impl Theme {
 }
 
 /// How a label is named above its spans.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Tags {
     /// By its name, where that fits.
     #[default]
@@ -47,20 +52,108 @@ pub enum Tags {
     Off,
 }
 
-/// What one person likes.
-#[derive(Clone, PartialEq, Debug)]
+/// The face that the text is set in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Face {
+    /// With serifs, as the design has it.
+    #[default]
+    Serif,
+    /// Without.
+    Sans,
+    /// All letters equally wide.
+    Mono,
+}
+
+impl Face {
+    /// Every face with its name in storage and on the page.
+    pub const ALL: [(Face, &'static str); 3] =
+        [(Face::Serif, "serif"), (Face::Sans, "sans"), (Face::Mono, "mono")];
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        Face::ALL.iter().find(|(face, _)| *face == self).map_or("", |(_, name)| name)
+    }
+
+    /// The face of that name.
+    pub fn from_name(name: &str) -> Option<Face> {
+        Face::ALL.iter().find(|(_, known)| *known == name).map(|(face, _)| *face)
+    }
+}
+
+/// How the text is set. Lengths are in percent of what the design has.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TextLook {
+    /// The face.
+    #[serde(deserialize_with = "or_first")]
+    pub face: Face,
+    /// The size of its letters.
+    #[serde(deserialize_with = "size")]
+    pub size: u32,
+    /// From line to line.
+    #[serde(deserialize_with = "line")]
+    pub line: u32,
+    /// The longest line.
+    #[serde(deserialize_with = "width")]
+    pub width: u32,
+    /// Whether paragraphs are numbered in the margin.
+    #[serde(rename = "numbers", deserialize_with = "or_true")]
+    pub has_numbers: bool,
+}
+
+/// The sizes, the distances of lines, and the widths that can be chosen.
+pub const SIZES: (u32, u32) = (70, 240);
+/// From line to line: less would leave no room for tags.
+pub const LINES: (u32, u32) = (90, 160);
+/// The longest line.
+pub const WIDTHS: (u32, u32) = (60, 250);
+
+impl Default for TextLook {
+    fn default() -> TextLook {
+        TextLook { face: Face::Serif, size: 100, line: 100, width: 100, has_numbers: true }
+    }
+}
+
+fn size<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    percent(deserializer, SIZES)
+}
+
+fn line<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    percent(deserializer, LINES)
+}
+
+fn width<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    percent(deserializer, WIDTHS)
+}
+
+/// Reads a percentage; one out of bounds is as at first.
+fn percent<'de, D: Deserializer<'de>>(deserializer: D, (least, most): (u32, u32)) -> Result<u32, D::Error> {
+    let found = read_or(deserializer, 100)?;
+    Ok(if (least..=most).contains(&found) { found } else { 100 })
+}
+
+/// What one person likes. What is missing in storage or unknown is as at first.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Settings {
     /// Light or dark.
+    #[serde(deserialize_with = "or_first")]
     pub theme: Theme,
     /// How labels are named above spans.
+    #[serde(deserialize_with = "or_first")]
     pub tags: Tags,
     /// How the text is set.
+    #[serde(rename = "text", deserialize_with = "or_first")]
     pub look: TextLook,
     /// Whether a selection snaps to whole words.
+    #[serde(deserialize_with = "or_first")]
     pub snap: bool,
     /// Whether keys that write a character do something by themselves.
+    #[serde(deserialize_with = "or_true")]
     pub single_keys: bool,
     /// The name to annotate under; empty as long as none was given.
+    #[serde(deserialize_with = "or_first")]
     pub name: String,
 }
 
@@ -77,53 +170,30 @@ impl Default for Settings {
     }
 }
 
-const THEMES: [(Theme, &str); 3] =
-    [(Theme::System, "system"), (Theme::Light, "light"), (Theme::Dark, "dark")];
-const TAGS: [(Tags, &str); 3] = [(Tags::Names, "names"), (Tags::Short, "short"), (Tags::Off, "off")];
-
-fn name_of<T: Copy + PartialEq>(table: &[(T, &'static str)], value: T) -> &'static str {
-    table.iter().find(|(known, _)| *known == value).map_or("", |(_, name)| name)
-}
-
-fn value_of<T: Copy + Default>(table: &[(T, &str)], name: Option<Json>) -> T {
-    let name = name.and_then(Json::text);
-    table
-        .iter()
-        .find(|(_, known)| Some(*known) == name.as_deref())
-        .map(|(value, _)| *value)
-        .unwrap_or_default()
-}
-
 impl Settings {
-    /// The settings as stored.
+    /// Returns the settings as they are stored.
     pub fn to_json(&self) -> String {
-        let mut out = String::new();
-        let mut object = ObjectWriter::new(&mut out);
-        object.text("theme", name_of(&THEMES, self.theme));
-        object.text("tags", name_of(&TAGS, self.tags));
-        self.look.write(object.key("text"));
-        *object.key("snap") += &self.snap.to_string();
-        *object.key("single_keys") += &self.single_keys.to_string();
-        object.text("name", &self.name);
-        object.end();
-        out
+        to_line(self)
     }
 
-    /// The settings that were stored; what is missing or unknown is as at first.
+    /// Reads the settings that were stored.
     pub fn from_json(text: &str) -> Settings {
-        let stored = parse(text, &Place::File("")).ok();
-        let field = |name: &str| stored?.field(name);
-        let first = Settings::default();
-        let flag = |name: &str, otherwise: bool| {
-            field(name).and_then(|value| value.as_str().parse().ok()).unwrap_or(otherwise)
-        };
-        Settings {
-            theme: value_of(&THEMES, field("theme")),
-            tags: value_of(&TAGS, field("tags")),
-            look: TextLook::read(field("text")),
-            snap: flag("snap", first.snap),
-            single_keys: flag("single_keys", first.single_keys),
-            name: field("name").and_then(Json::text).unwrap_or_default().into_owned(),
-        }
+        serde_json::from_str(text).unwrap_or_default()
     }
+}
+
+/// Reads a value; one that cannot be read is `first`.
+fn read_or<'de, D: Deserializer<'de>, T: DeserializeOwned>(deserializer: D, first: T) -> Result<T, D::Error> {
+    Ok(T::deserialize(Value::deserialize(deserializer)?).unwrap_or(first))
+}
+
+fn or_first<'de, D: Deserializer<'de>, T: DeserializeOwned + Default>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    read_or(deserializer, T::default())
+}
+
+/// Reads what is true at first.
+fn or_true<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+    read_or(deserializer, true)
 }

@@ -16,6 +16,7 @@ use crate::format::text_file::Decoded;
 use crate::import::recognize::{Kind, kind_of};
 use crate::model::edit::command::Rejection;
 use crate::model::edit::label_command::LabelCommand;
+use crate::model::record::extra::Extra;
 use crate::model::record::id::LabelId;
 use crate::model::record::schema::{Label, Schema};
 use crate::model::record::{color, label_key, label_order};
@@ -42,7 +43,7 @@ pub fn fresh(bench: Workbench) -> Option<Label> {
         description: String::new(),
         group: String::new(),
         parent: None,
-        extra: String::new(),
+        extra: Extra::default(),
     })
 }
 
@@ -165,7 +166,7 @@ pub fn save(bench: Workbench) {
     let name = bench.info.read_untracked().title.clone();
     let file = format!("{}{}", exporting::file_stem(&name), label_set::EXTENSION);
     let schema = (*bench.schema.get_untracked()).clone();
-    let text = label_set::write(&LabelSet { name, schema, extra: String::new() });
+    let text = label_set::write(&LabelSet { name, schema, extra: Extra::default() });
     bench.tell(match download::download(&file, text.as_bytes(), "application/json") {
         Ok(()) => Notice::plain(fill(words().interface.file_saved, &[("file", &file)])),
         Err(error) => Notice::failure(error.to_string()),

@@ -13,6 +13,7 @@ use crate::model::edit::fragment_command::FragmentCommand;
 use crate::model::edit::relation_command::RelationCommand;
 use crate::model::index::relations::relation_types_between;
 use crate::model::record::annotation::{Annotation, Relation};
+use crate::model::record::extra::Extra;
 use crate::model::record::id::{AnnotationId, LabelId, RelationId, RelationTypeId};
 use crate::words::{fill, spans, words};
 
@@ -136,7 +137,7 @@ pub fn choose(bench: Workbench, from: &AnnotationId, to: &AnnotationId, choice: 
         kind: choice.kind.clone(),
         from: from.clone(),
         to: to.clone(),
-        extra: String::new(),
+        extra: Extra::default(),
     };
     if bench.dispatch(&RelationCommand::Relate(relation)) {
         bench.spans.relating.set(None);

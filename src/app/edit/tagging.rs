@@ -8,6 +8,7 @@ use crate::browser::{random, segmenter};
 use crate::model::action::Edge;
 use crate::model::edit::command::Command;
 use crate::model::record::annotation::{Annotation, Origin};
+use crate::model::record::extra::Extra;
 use crate::model::record::id::{AnnotationId, LabelId};
 use crate::model::record::schema::Label;
 use crate::text::content::Text;
@@ -84,7 +85,7 @@ fn annotate_selection(bench: Workbench, label: &LabelId) {
         fragments: Fragments::from(span),
         attributes: said,
         note: String::new(),
-        extra: String::new(),
+        extra: Extra::default(),
     };
     if bench.dispatch(&Command::Annotate(annotation)) {
         note_use(bench, label);

@@ -119,7 +119,7 @@ impl Report {
                 let kept = String::from(if is_kept { KEPT } else { "" });
                 let known = metadata.into_iter().flat_map(|(name, value)| match value {
                     MetadataValue::Text(text) => [name, String::new(), text],
-                    MetadataValue::Json(json) => [name, JSON.to_string(), json],
+                    MetadataValue::Json(json) => [name, JSON.to_string(), json.to_string()],
                 });
                 Parcel::new(TEXT, [name, content, sha256, kept].into_iter().chain(known))
             }
@@ -158,7 +158,10 @@ impl Report {
                 let is_kept = texts.next()? == KEPT;
                 let mut metadata = Vec::new();
                 while let (Some(name), Some(kind), Some(value)) = (texts.next(), texts.next(), texts.next()) {
-                    let value = if kind == JSON { MetadataValue::Json } else { MetadataValue::Text }(value);
+                    let value = match kind == JSON {
+                        true => MetadataValue::Json(value.parse().unwrap_or_default()),
+                        false => MetadataValue::Text(value),
+                    };
                     metadata.push((name, value));
                 }
                 Report::Found(Finding::Text { name, content, sha256, metadata, is_kept })

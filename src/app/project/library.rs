@@ -18,6 +18,7 @@ use crate::model::edit::session::Session;
 use crate::model::edit::transaction::{Change, Transaction};
 use crate::model::index::project::{Project, ProjectInfo};
 use crate::model::index::sorted::sorted;
+use crate::model::record::extra::Extra;
 use crate::model::record::id::ProjectId;
 use crate::store;
 use crate::store::listing::Listing;
@@ -230,8 +231,8 @@ pub fn empty(id: ProjectId, title: &str) -> Project {
         id,
         title: title.to_string(),
         guidelines: String::new(),
-        extra: String::new(),
-        file_extra: String::new(),
+        extra: Extra::default(),
+        file_extra: Extra::default(),
     });
     let schema =
         Some(Change { before: Some(project.schema().clone()), after: Some(Arc::new(first_schema())) });

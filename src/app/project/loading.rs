@@ -21,7 +21,7 @@ use crate::model::index::project::Project;
 use crate::model::record::id::ProjectId;
 use crate::store;
 use crate::store::HEADER;
-use crate::store::assemble::{ComingPart, Stored};
+use crate::store::assemble::{Assembly, Stored};
 use crate::store::texts::Texts;
 use crate::words::words;
 
@@ -128,23 +128,25 @@ async fn read_project(storage: &Storage, id: &ProjectId, with_texts: bool) -> Re
     };
     let header =
         stored.snapshots.iter().find(|(part, _)| *part == HEADER).map(|(_, json)| String::from(json));
-    let mut parts = stored.snapshots.into_iter();
-    let slices = Slices::begin();
-    let mut next = || -> ComingPart {
-        let (part, rest) = (parts.next(), slices.rest());
-        Box::pin(async move {
-            rest.await;
-            part.map(|(name, json)| (name, String::from(json)))
-        })
-    };
-    let stored = Stored {
+    let parts = stored.snapshots.into_iter();
+    let begun = Assembly::new(Stored {
         header: header.unwrap_or_default(),
         parts: Vec::new(),
         texts: stored.texts,
         at_rest: stored.at_rest,
         journal: stored.journal,
+    });
+    let assembled = match begun {
+        Ok(mut assembly) => {
+            let slices = Slices::begin();
+            for (name, json) in parts {
+                slices.rest().await;
+                assembly.take_part(&name, &String::from(json));
+            }
+            Ok(assembly.finish())
+        }
+        Err(problem) => Err(problem),
     };
-    let assembled = store::assemble_by_and_by(stored, &mut next).await;
     let told = |problem: &Problem| words().problem(problem);
     let loaded = assembled.map(|assembled| {
         let session = assembled.session;

@@ -16,6 +16,7 @@ use crate::model::edit::annotate_all::AnnotateAll;
 use crate::model::edit::command::CommandKind;
 use crate::model::record::annotation::{Annotation, Origin};
 use crate::model::record::document::Document;
+use crate::model::record::extra::Extra;
 use crate::model::record::id::{AnnotationId, DocumentId, LabelId};
 use crate::text::span::{Fragments, Span};
 use crate::words::{count, fill, search_words};
@@ -97,7 +98,7 @@ fn annotation(bench: Workbench, document: &Document, hit: Hit, label: &LabelId) 
         fragments: Fragments::from(hit.span),
         attributes: Default::default(),
         note: String::new(),
-        extra: String::new(),
+        extra: Extra::default(),
     })
 }
 

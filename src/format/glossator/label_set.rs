@@ -2,9 +2,17 @@
 //!
 //! What is written reads back as the same set, and writes the same bytes again.
 
-use crate::format::json::{Border, Fault, Fields, Json, ObjectWriter, Place, Step, migrate, parse};
+use serde::Serialize;
+
+use crate::format::json::Border;
+use crate::format::json::fields::{Fields, Json, check_all, parse};
+use crate::format::json::formatter::to_lines;
+use crate::format::json::migrate::{Step, migrate};
+use crate::format::json::place::{Fault, Place};
 use crate::format::problem::{Problem, Reason};
-use crate::format::record::schema;
+use crate::format::record::Rest;
+use crate::format::record::schema::{SchemaTwin, read_schema};
+use crate::model::record::extra::Extra;
 use crate::model::record::schema::Schema;
 
 /// The name of the format, in the field `format`.
@@ -23,8 +31,8 @@ pub struct LabelSet {
     pub name: String,
     /// The labels, attributes and types of relations.
     pub schema: Schema,
-    /// Fields of the file that this program does not know, as the text of a JSON object; empty if there are none.
-    pub extra: String,
+    /// Fields of the file that this program does not know.
+    pub extra: Extra,
 }
 
 /// A label set as it was read, and what could not be read.
@@ -36,18 +44,29 @@ pub struct OpenedLabels {
     pub problems: Vec<Problem>,
 }
 
-/// The file of a label set.
+/// The file, as it is written.
+#[derive(Serialize)]
+struct LabelSetTwin<'a> {
+    format: &'static str,
+    version: u64,
+    name: &'a str,
+    schema: SchemaTwin<'a>,
+    #[serde(flatten)]
+    rest: Rest<'a>,
+}
+
+/// Returns the file of a label set.
 pub fn write(set: &LabelSet) -> String {
-    let mut out = String::new();
-    let mut object = ObjectWriter::tall(&mut out, 0);
-    object.text("format", FORMAT);
-    object.whole("version", VERSION);
-    object.text("name", &set.name);
-    schema::write(object.key("schema"), &set.schema, Border::File);
-    object.rest(&set.extra, Border::File);
-    object.end();
-    out.push('\n');
-    out
+    let twin = LabelSetTwin {
+        format: FORMAT,
+        version: VERSION,
+        name: &set.name,
+        schema: SchemaTwin::new(&set.schema, Border::File),
+        rest: Rest::new(&set.extra, Border::File),
+    };
+    let mut written = to_lines(&twin, 0);
+    written.push('\n');
+    written
 }
 
 /// The label set of a file. What can be read is read; a file that is no label set at all is an error.
@@ -56,20 +75,21 @@ pub fn read(file_name: &str, content: &str) -> Result<OpenedLabels, Problem> {
     read_at(Place::File(file_name), content).map_err(|fault| *fault)
 }
 
-fn read_at(place: Place, content: &str) -> Result<OpenedLabels, Fault> {
-    let value = parse(content, &place)?;
-    let fields = Fields::if_any(value, place);
-    if fields.get("format").and_then(Json::text).as_deref() != Some(FORMAT) {
+fn read_at(file: Place, content: &str) -> Result<OpenedLabels, Fault> {
+    let json = parse(content, &file)?;
+    let place = file.within(content);
+    let fields = Fields::if_any(json, place)?;
+    if fields.format().as_deref() != Some(FORMAT) {
+        check_all(content, &file)?;
         return Err(place.problem(Reason::NotALabelSet));
     }
     let mut newer = String::new();
-    let mut fields = migrate(value, fields, STEPS, &mut newer)?;
-    fields.take("format");
-    fields.take("version");
-    let name = fields.text_or_empty("name")?;
+    let mut fields = migrate(json, fields, STEPS, &mut newer)?;
+    fields.optional::<Json>("format")?;
+    fields.optional::<Json>("version")?;
+    let name = fields.or_default("name")?;
     let mut problems = Vec::new();
-    let schema = fields.required("schema")?;
-    let schema = schema::read(schema, place.field("schema"), Border::File, &mut problems)?;
+    let schema = read_schema(fields.take("schema")?, place.field("schema"), Border::File, &mut problems)?;
     let extra = fields.rest(Border::File)?;
     Ok(OpenedLabels { set: LabelSet { name, schema, extra }, problems })
 }

@@ -6,7 +6,8 @@
 
 use crate::model::index::project::Project;
 
-use crate::format::json::{Place, Step};
+use crate::format::json::migrate::Step;
+use crate::format::json::place::Place;
 use crate::format::problem::Problem;
 
 pub mod label_set;

@@ -1,48 +1,58 @@
 //! Reading the native file, record by record.
 
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use smol_str::SmolStr;
-
-use crate::format::json::{Border, Fault, Fields, Ids, Json, Place, migrate, parse, records, records_beside};
+use crate::format::glossator::{FORMAT, OFFSET_UNIT, Opened, STEPS};
+use crate::format::json::Border;
+use crate::format::json::fields::{Fields, Json, check_all, parse, records, records_beside};
+use crate::format::json::migrate::migrate;
+use crate::format::json::place::{Fault, Place};
 use crate::format::problem::{Problem, Reason};
+use crate::format::record::annotation::read_annotation;
+use crate::format::record::document::read_whole;
 use crate::format::record::names::Names;
-use crate::format::record::{annotation, document, people, schema};
+use crate::format::record::people::{read_annotator, read_info, read_relation};
+use crate::format::record::schema::read_schema;
 use crate::model::index::project::Project;
-use crate::model::index::records::Key;
 use crate::model::record::annotation::{Annotation, Annotator, Relation};
 use crate::model::record::document::Document;
 use crate::model::record::id::DocumentId;
 use crate::model::record::schema::Schema;
 
-use crate::format::glossator::{FORMAT, OFFSET_UNIT, Opened, STEPS};
-
 /// Reads a file.
-pub(super) fn read(place: Place, content: &str) -> Result<Opened, Fault> {
-    let value = parse(content, &place)?;
-    let fields = Fields::if_any(value, place);
-    if fields.get("format").and_then(Json::text).as_deref() != Some(FORMAT) {
+pub(super) fn read(file: Place, content: &str) -> Result<Opened, Fault> {
+    let json = parse(content, &file)?;
+    let place = file.within(content);
+    let fields = Fields::if_any(json, place)?;
+    if fields.format().as_deref() != Some(FORMAT) {
+        check_all(content, &file)?;
         return Err(place.problem(Reason::NotOurFormat));
     }
     let mut newer = String::new();
-    let mut fields = migrate(value, fields, STEPS, &mut newer)?;
-    fields.take("format");
-    fields.take("version");
-    let unit = fields.text("offset_unit")?;
-    if unit != OFFSET_UNIT {
-        let found = unit.into_owned();
+    let mut fields = migrate(json, fields, STEPS, &mut newer)?;
+    fields.optional::<Json>("format")?;
+    fields.optional::<Json>("version")?;
+    let found: String = fields.take("offset_unit")?;
+    if found != OFFSET_UNIT {
         return Err(place.field("offset_unit").problem(Reason::OtherOffsetUnit { found }));
     }
     let mut problems = Vec::new();
-    let mut info = people::read_info(fields.required("project")?, place.field("project"), Border::File)?;
+    let mut info = read_info(fields.take("project")?, place.field("project"), Border::File)?;
 
     let list = place.field("annotators");
-    let read = &mut |value: Json, place: Place, _: &mut _| people::read_annotator(value, place, Border::File);
-    let values = fields.list("annotators")?;
-    let annotators = records(values, list, &mut problems, |one: &Annotator| one.id.text(), read);
+    let read = &mut |json: Json, place: Place, _: &mut _| read_annotator(json, place, Border::File);
+    let annotators = records(
+        fields.or_default("annotators")?,
+        list,
+        &mut problems,
+        |one: &Annotator| one.id.as_str(),
+        read,
+    );
 
-    let schema = match fields.take("schema") {
-        Some(value) => schema::read(value, place.field("schema"), Border::File, &mut problems)?,
+    let schema = match fields.optional("schema")? {
+        Some(json) => read_schema(json, place.field("schema"), Border::File, &mut problems)?,
         None => Schema::default(),
     };
 
@@ -56,29 +66,33 @@ pub(super) fn read(place: Place, content: &str) -> Result<Opened, Fault> {
     Ok(Opened { project, problems })
 }
 
-/// Documents that were refused.
-#[derive(Default)]
-struct LeftOut {
-    ids: Ids,
-    /// The place of each in the file, and how many annotations went with it.
-    counts: Vec<(usize, u64)>,
+/// Documents that were refused, by their ids.
+type LeftOut<'a> = HashMap<Cow<'a, str>, Refused>;
+
+struct Refused {
+    /// Its place in the file.
+    index: u64,
+    /// How many annotations went with it.
+    annotations: u64,
 }
 
-fn documents(fields: &mut Fields, problems: &mut Vec<Problem>) -> Result<(Vec<Document>, LeftOut), Fault> {
-    let values = fields.list("documents")?;
+fn documents<'a>(
+    fields: &mut Fields<'a>,
+    problems: &mut Vec<Problem>,
+) -> Result<(Vec<Document>, LeftOut<'a>), Fault> {
+    let values: Vec<Json> = fields.or_default("documents")?;
     let list = fields.place.field("documents");
-    let mut left_out = LeftOut::default();
-    let mut read = |value: Json, place: Place, problems: &mut Vec<Problem>| {
-        let document = document::read(value, place, problems);
+    let mut left_out = LeftOut::new();
+    let mut read = |json: Json<'a>, place: Place, problems: &mut Vec<Problem>| {
+        let document = read_whole(json, place, problems);
         if let (Err(_), Place::Index(_, index)) = (&document, place)
-            && let Some(id) = value.field("id").and_then(Json::text)
-            && left_out.ids.insert(SmolStr::new(id))
+            && let Ok(id) = Fields::new(json, Place::File("")).and_then(|mut fields| fields.id("id"))
         {
-            left_out.counts.push((index as usize, 0));
+            left_out.entry(id).or_insert(Refused { index, annotations: 0 });
         }
         document
     };
-    let mut documents = records(values, list, problems, |one: &Document| one.id.text(), &mut read);
+    let mut documents = records(values, list, problems, |one: &Document| one.id.as_str(), &mut read);
     for (rank, document) in (0..).zip(&mut documents) {
         document.rank = rank;
     }
@@ -92,15 +106,15 @@ fn annotations(
     annotators: &[Annotator],
     documents: &[Document],
 ) -> Result<Vec<Arc<Annotation>>, Fault> {
-    let values = fields.list("annotations")?;
+    let values: Vec<Json> = fields.or_default("annotations")?;
     let list = fields.place.field("annotations");
-    let labels = Ids::new(&mut schema.labels.iter().map(|label| label.id.text()));
-    let annotators = Ids::new(&mut annotators.iter().map(|annotator| annotator.id.text()));
-    let ids = Ids::new(&mut documents.iter().map(|document| document.id.text()));
-    let text_of = |id: &DocumentId| Some(documents.get(ids.position(id.as_str())?)?.text.clone());
+    let labels: HashSet<&str> = schema.labels.iter().map(|label| label.id.as_str()).collect();
+    let annotators: HashSet<&str> = annotators.iter().map(|annotator| annotator.id.as_str()).collect();
+    let texts: HashMap<&str, &Document> = documents.iter().map(|one| (one.id.as_str(), one)).collect();
+    let text_of = |id: &DocumentId| Some(texts.get(id.as_str())?.text.clone());
     let mut names = Names::default();
-    let mut read = |value: Json, place: Place, _: &mut Vec<Problem>| {
-        let annotation = annotation::read(value, place, &text_of, &mut names, Border::File)?;
+    let mut read = |json: Json, place: Place, _: &mut Vec<Problem>| {
+        let annotation = read_annotation(json, place, &text_of, &mut names, Border::File)?;
         if !labels.contains(annotation.label.as_str()) {
             let id = annotation.label.to_string();
             return Err(place.field("label").problem(Reason::UnknownLabel { id }));
@@ -111,27 +125,35 @@ fn annotations(
         }
         Ok(annotation)
     };
-    let mut annotations = Vec::new();
+    let mut annotations = Vec::with_capacity(values.len());
     let mut take = |annotation| annotations.push(Arc::new(annotation));
-    let seen = &mut Ids::default();
-    records_beside(values, list, problems, seen, |one: &Annotation| one.id.text(), &mut read, &mut take);
+    records_beside(
+        values,
+        list,
+        problems,
+        &mut HashSet::new(),
+        |one: &Annotation| one.id.as_str(),
+        &mut read,
+        &mut take,
+    );
     Ok(annotations)
 }
 
 /// Tells once for each refused document how many annotations went with it, and not for each of them.
 fn count_left_out(place: &Place, problems: &mut Vec<Problem>, mut left_out: LeftOut) {
     problems.retain(|problem| {
-        let place = match &problem.reason {
-            Reason::UnknownDocument { id } => left_out.ids.position(id),
+        let refused = match &problem.reason {
+            Reason::UnknownDocument { id } => left_out.get_mut(id.as_str()),
             _ => None,
         };
-        let count = place.and_then(|place| left_out.counts.get_mut(place));
-        count.map(|(_, annotations)| *annotations += 1).is_none()
+        refused.map(|refused| refused.annotations += 1).is_none()
     });
     let list = place.field("documents");
-    for (index, annotations) in left_out.counts {
+    let mut left_out: Vec<Refused> = left_out.into_values().collect();
+    left_out.sort_by_key(|refused| refused.index);
+    for Refused { index, annotations } in left_out {
         if annotations > 0 {
-            problems.push(*list.index(index).problem(Reason::TextLeftOut { annotations }));
+            problems.push(*list.index(index as usize).problem(Reason::TextLeftOut { annotations }));
         }
     }
 }
@@ -142,15 +164,15 @@ fn relations(
     schema: &Schema,
     annotations: &[Arc<Annotation>],
 ) -> Result<Vec<Relation>, Fault> {
-    let values = fields.list("relations")?;
-    if values.clone().next().is_none() {
+    let values: Vec<Json> = fields.or_default("relations")?;
+    if values.is_empty() {
         return Ok(Vec::new());
     }
     let list = fields.place.field("relations");
-    let ids = Ids::new(&mut annotations.iter().map(|annotation| annotation.id.text()));
-    let types = Ids::new(&mut schema.relations.iter().map(|kind| kind.id.text()));
-    let mut read = |value: Json, place: Place, _: &mut Vec<Problem>| {
-        let relation = people::read_relation(value, place, Border::File)?;
+    let ids: HashSet<&str> = annotations.iter().map(|annotation| annotation.id.as_str()).collect();
+    let types: HashSet<&str> = schema.relations.iter().map(|kind| kind.id.as_str()).collect();
+    let mut read = |json: Json, place: Place, _: &mut Vec<Problem>| {
+        let relation = read_relation(json, place, Border::File)?;
         if !types.contains(relation.kind.as_str()) {
             let id = relation.kind.to_string();
             return Err(place.field("type").problem(Reason::UnknownRelationType { id }));
@@ -163,5 +185,5 @@ fn relations(
         }
         Ok(relation)
     };
-    Ok(records(values, list, problems, |one: &Relation| one.id.text(), &mut read))
+    Ok(records(values, list, problems, |one: &Relation| one.id.as_str(), &mut read))
 }

@@ -1,11 +1,14 @@
 //! The corpus that comes with the program: five articles.
 
-use crate::format::json::{Fault, Fields, Place, parse};
+use crate::format::json::Border;
+use crate::format::json::fields::{Fields, Json, parse};
+use crate::format::json::place::{Fault, Place};
 use crate::format::problem::{Problem, Reason};
 use crate::format::record::document::metadata;
 use crate::format::text_file;
 use crate::model::index::project::{Project, ProjectInfo};
 use crate::model::record::document::{Document, MetadataValue};
+use crate::model::record::extra::Extra;
 use crate::model::record::id::{DocumentId, ProjectId};
 use crate::model::record::schema::Schema;
 use crate::text::digest::sha256;
@@ -41,18 +44,21 @@ pub fn read_manifest(content: &str) -> Result<Manifest, Problem> {
     read(content, Place::File(MANIFEST)).map_err(|fault| *fault)
 }
 
-fn read(content: &str, place: Place) -> Result<Manifest, Fault> {
-    let mut fields = Fields::new(parse(content, &place)?, place)?;
-    let title = fields.text("title")?.into_owned();
+fn read(content: &str, file: Place) -> Result<Manifest, Fault> {
+    let json = parse(content, &file)?;
+    let place = file.within(content);
+    let mut fields = Fields::new(json, place)?;
+    let title = fields.take("title")?;
     let list = place.field("documents");
-    let values = fields.list("documents")?.enumerate();
-    let documents = values.map(|(index, value)| {
-        let mut fields = Fields::new(value, list.index(index))?;
+    let values: Vec<Json> = fields.or_default("documents")?;
+    let documents = values.into_iter().enumerate().map(|(index, json)| {
+        let place = list.index(index);
+        let mut fields = Fields::new(json, place)?;
         Ok(Seed {
             file: fields.id("file")?.into_owned(),
-            title: fields.text("title")?.into_owned(),
-            sha256: fields.text("sha256")?.into_owned(),
-            metadata: metadata(fields.object("metadata")?),
+            title: fields.take("title")?,
+            sha256: fields.take("sha256")?,
+            metadata: metadata(fields.object("metadata")?, &place.field("metadata"), Border::File)?,
         })
     });
     Ok(Manifest { title, documents: documents.collect::<Result<_, Fault>>()? })
@@ -76,8 +82,8 @@ pub fn default_project(
         id,
         title: manifest.title.clone(),
         guidelines: String::new(),
-        extra: String::new(),
-        file_extra: String::new(),
+        extra: Extra::default(),
+        file_extra: Extra::default(),
     };
     let documents = documents.collect::<Result<_, Fault>>().map_err(|fault| *fault)?;
     Ok(Project::from_records(info, schema, Vec::new(), documents, Vec::new(), Vec::new()))

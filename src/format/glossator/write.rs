@@ -2,63 +2,60 @@
 
 use std::sync::Arc;
 
-use crate::format::json::{Border, Lines, ObjectWriter};
-use crate::format::record::{annotation, document, people, schema};
+use serde::Serialize;
+
+use crate::format::glossator::{FORMAT, OFFSET_UNIT, VERSION};
+use crate::format::json::Border;
+use crate::format::json::formatter::to_lines;
+use crate::format::record::annotation::AnnotationTwin;
+use crate::format::record::document::DocumentTwin;
+use crate::format::record::people::{AnnotatorTwin, InfoTwin, RelationTwin};
+use crate::format::record::schema::SchemaTwin;
+use crate::format::record::{Each, Rest};
+use crate::model::index::annotation_set::AnnotationSet;
 use crate::model::index::project::Project;
 use crate::text::content::Text;
 
-use crate::format::glossator::{FORMAT, OFFSET_UNIT, VERSION};
+/// The file, as it is written.
+#[derive(Serialize)]
+struct FileTwin<'a, A: Serialize, D: Serialize, N: Serialize, R: Serialize> {
+    format: &'static str,
+    version: u64,
+    offset_unit: &'static str,
+    project: InfoTwin<'a>,
+    annotators: A,
+    schema: SchemaTwin<'a>,
+    documents: D,
+    annotations: N,
+    relations: R,
+    #[serde(flatten)]
+    rest: Rest<'a>,
+}
 
 /// The file of a project, one record a line. `None` if a text is at rest.
 pub(super) fn write(project: &Project) -> Option<String> {
     let texts: Vec<Arc<Text>> =
         project.documents().map(|document| document.text.get()).collect::<Option<_>>()?;
+    let annotations: Vec<AnnotationSet> =
+        project.documents().map(|document| project.annotations(&document.id)).collect();
+    let documents = || project.documents().zip(&texts);
+    let file = FileTwin {
+        format: FORMAT,
+        version: VERSION,
+        offset_unit: OFFSET_UNIT,
+        project: InfoTwin::new(project.info(), Border::File),
+        annotators: Each(|| project.annotators().map(|one| AnnotatorTwin::new(one, Border::File))),
+        schema: SchemaTwin::new(project.schema(), Border::File),
+        documents: Each(|| documents().map(|(document, text)| DocumentTwin::whole(document, text))),
+        annotations: Each(|| {
+            let said = annotations.iter().zip(&texts);
+            said.flat_map(|(all, text)| all.iter().map(move |one| AnnotationTwin::in_chars(one, text)))
+        }),
+        relations: Each(|| project.relations().map(|one| RelationTwin::new(one, Border::File))),
+        rest: Rest::new(&project.info().file_extra, Border::File),
+    };
     let size = project.text_size() as usize;
-    let mut out = String::with_capacity(size + size / 16 + project.annotation_count() * 256 + 1024);
-    let mut object = ObjectWriter::tall(&mut out, 0);
-    object.text("format", FORMAT);
-    object.whole("version", VERSION);
-    object.text("offset_unit", OFFSET_UNIT);
-    people::write_info(object.key("project"), project.info(), Border::File);
-
-    let list = object.key("annotators");
-    let mut lines = Lines::open(list, 1);
-    for annotator in project.annotators() {
-        lines.next(list);
-        people::write_annotator(list, annotator, Border::File);
-    }
-    lines.close(list);
-
-    schema::write(object.key("schema"), project.schema(), Border::File);
-
-    let list = object.key("documents");
-    let mut lines = Lines::open(list, 1);
-    for (document, text) in project.documents().zip(&texts) {
-        lines.next(list);
-        document::write(list, document, text);
-    }
-    lines.close(list);
-
-    let list = object.key("annotations");
-    let mut lines = Lines::open(list, 1);
-    for (document, text) in project.documents().zip(&texts) {
-        for annotation in project.annotations(&document.id).iter() {
-            lines.next(list);
-            annotation::write_in_chars(list, annotation, text);
-        }
-    }
-    lines.close(list);
-
-    let list = object.key("relations");
-    let mut lines = Lines::open(list, 1);
-    for relation in project.relations() {
-        lines.next(list);
-        people::write_relation(list, relation, Border::File);
-    }
-    lines.close(list);
-
-    object.rest(&project.info().file_extra, Border::File);
-    object.end();
-    out.push('\n');
-    Some(out)
+    let mut written = to_lines(&file, size + size / 16 + project.annotation_count() * 256 + 1024);
+    written.push('\n');
+    Some(written)
 }

@@ -1,47 +1,56 @@
 //! From the version that something was written in to the one that is read.
 
-use crate::format::json::{Fault, Fields, Json, Place, parse, whole};
+use serde_json::Value;
+
+use crate::format::json::fields::{Fields, Json, parse, read};
+use crate::format::json::place::{Fault, Place};
 use crate::format::problem::{Expected, Reason};
 
-/// Makes of the text of one version that of the next. The first step of a table makes 2 of 1.
-pub(crate) type Step = fn(&str) -> Result<String, Fault>;
+/// Makes of one version the next, the first step of a table 2 of 1. `None` where there is nothing to do for reading:
+/// then nothing is copied.
+pub(crate) type Step = Option<fn(Value) -> Value>;
 
-/// The fields of what is stored in any known version, in the newest. If that takes steps, `newer` keeps their text.
+/// Returns the fields of what is stored in any known version, in the newest. If that takes steps, `newer` keeps their
+/// text.
 pub(crate) fn newest<'a>(
     stored: &'a str,
     steps: &[Step],
-    place: Place<'a>,
+    place: &'a Place<'a>,
     newer: &'a mut String,
 ) -> Result<Fields<'a>, Fault> {
-    let value = parse(stored, &place)?;
-    migrate(value, Fields::if_any(value, place), steps, newer)
+    let json = parse(stored, place)?;
+    let fields = Fields::if_any(json, place.within(stored))?;
+    migrate(json, fields, steps, newer)
 }
 
 /// Like [`newest`], for a value whose fields were asked for already. A version that the table does not reach is a
 /// problem.
 pub(crate) fn migrate<'a>(
-    value: Json<'a>,
+    json: Json<'a>,
     fields: Fields<'a>,
     steps: &[Step],
     newer: &'a mut String,
 ) -> Result<Fields<'a>, Fault> {
     let known = steps.len() as u64 + 1;
     let place = fields.place;
-    let version = place.field("version");
-    let written = fields.get("version").ok_or_else(|| version.problem(Reason::MissingField))?;
-    let found = whole(written, &version)?;
+    let found = version(&fields)?;
     if found > known {
-        return Err(version.problem(Reason::NewerVersion { found, known }));
+        return Err(place.field("version").problem(Reason::NewerVersion { found, known }));
     }
-    if found == 0 {
-        return Err(version.problem(Reason::WrongType { expected: Expected::WholeNumber }));
-    }
-    if found == known {
+    let mut steps = steps.iter().skip(found as usize - 1).flatten().peekable();
+    if steps.peek().is_none() {
         return Ok(fields);
     }
-    *newer = value.as_str().to_string();
-    for step in steps.iter().skip(found as usize - 1) {
-        *newer = step(newer)?;
-    }
+    let value = serde_json::from_str(json.get()).map_err(|error| place.broken(json.get(), &error))?;
+    *newer = steps.fold(value, |value: Value, step| step(value)).to_string();
     Fields::new(parse(newer, &place)?, place)
+}
+
+fn version(fields: &Fields) -> Result<u64, Fault> {
+    let place = fields.place.field("version");
+    let written = fields.get("version").ok_or_else(|| place.problem(Reason::MissingField))?;
+    match read(written, &place)? {
+        0 => Err(place.problem(Reason::WrongType { expected: Expected::WholeNumber })),
+        version => Ok(version),
+    }
 }

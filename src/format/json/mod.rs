@@ -1,29 +1,13 @@
-//! Reading and writing JSON: keys in a fixed order, places for problems, and nothing lost that is not known.
+//! Reading and writing JSON: one form for each value, places for problems, and nothing lost that is not known.
 //!
-//! A text is checked once, from end to end. What it says is then taken from it piece by piece, so that reading takes
-//! no more memory than what is made of it.
+//! `serde_json` does the work. What is added is what it does not have: reasons in words of our own, each with its
+//! place, and the shape of what is written.
 
-mod check;
-
-mod ids;
-pub(crate) use ids::Ids;
-
-mod migrate;
-pub(crate) use migrate::{Step, migrate, newest};
-
-mod place;
-pub(crate) use place::{Fault, LINE, Place};
-
-mod read;
-pub(crate) use read::{Fields, ReadRecord, entries, parse, records, records_beside, text, whole};
-
-mod value;
-pub(crate) use value::{Entries, Field, Json};
-
-mod write;
-pub(crate) use write::{
-    Lines, ObjectWriter, fields_of, push_json, push_text, push_texts, text_of, text_of_fields,
-};
+pub(crate) mod check;
+pub(crate) mod fields;
+pub(crate) mod formatter;
+pub(crate) mod migrate;
+pub(crate) mod place;
 
 /// Where JSON comes from or goes to: it decides how offsets count, and where unknown fields stand.
 #[derive(Clone, Copy, PartialEq, Eq)]

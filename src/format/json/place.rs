@@ -1,5 +1,6 @@
 //! Where in a file a value stands.
 
+use crate::format::json::check::reason;
 use crate::format::problem::{Problem, Reason};
 
 /// A problem on its way to where it is told. In a box, so that a result is no larger for what hardly ever happens.
@@ -21,6 +22,8 @@ pub(crate) enum Place<'a> {
     Named(&'a Place<'a>, &'a str),
     /// A line of a file, from one.
     Line(&'a Place<'a>, u64),
+    /// The same place, with the text that stands there.
+    Text(&'a Place<'a>, &'a str),
 }
 
 impl Place<'_> {
@@ -46,16 +49,62 @@ impl Place<'_> {
         Box::new(Problem { file: self.file().to_string(), place, reason })
     }
 
-    /// A problem at a line and column of the text at this place.
-    pub(crate) fn problem_at(&self, line: usize, column: usize, reason: Reason) -> Fault {
-        let mut problem = self.problem(reason);
-        problem.place += &match self {
-            // It is a line already.
-            Place::Line(..) => format!(", column {column}"),
-            _ if problem.place.is_empty() => format!("line {line}, column {column}"),
-            _ => format!(", line {line}, column {column}"),
+    /// The same place, with the text that stands there.
+    pub(crate) fn within<'b>(&'b self, content: &'b str) -> Place<'b> {
+        Place::Text(self, content)
+    }
+
+    /// A problem with a value that is not JSON throughout.
+    pub(crate) fn broken(&self, json: &str, error: &serde_json::Error) -> Fault {
+        let lines = json.split_inclusive('\n').take(error.line().saturating_sub(1));
+        let byte = lines.map(str::len).sum::<usize>() + error.column();
+        self.broken_at(json, byte, reason(error))
+    }
+
+    /// A problem with a value that takes so many bytes of it to see. It is told of the record that the value is in,
+    /// with the line and the column of the text that all of it is in.
+    pub(crate) fn broken_at(&self, json: &str, byte: usize, reason: Reason) -> Fault {
+        let start = |content: &str| {
+            let start = (json.as_ptr() as usize).checked_sub(content.as_ptr() as usize)?;
+            (start + json.len() <= content.len()).then_some(start)
+        };
+        let content = self.content().unwrap_or(json);
+        let (content, start) = start(content).map_or((json, 0), |start| (content, start));
+        let before = content.as_bytes().get(..content.len().min(start + byte)).unwrap_or_default();
+        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let last = before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
+        // The first byte of each character.
+        let column = last.iter().filter(|byte| !matches!(byte, 0x80..0xc0)).count();
+        let (place, is_line) = self.record();
+        let mut problem = place.problem(reason);
+        problem.place += &match is_line {
+            true => format!(", column {column}"),
+            false if problem.place.is_empty() => format!("line {line}, column {column}"),
+            false => format!(", line {line}, column {column}"),
         };
         problem
+    }
+
+    /// The text that this place is in, as far as that is known.
+    fn content(&self) -> Option<&str> {
+        match self {
+            Place::Text(_, content) => Some(content),
+            Place::File(_) => None,
+            Place::Field(parent, _)
+            | Place::Index(parent, _)
+            | Place::Named(parent, _)
+            | Place::Line(parent, _) => parent.content(),
+        }
+    }
+
+    /// The entry of a list that this place is in, else all of its text; and whether that is a line.
+    fn record(&self) -> (&Place<'_>, bool) {
+        match self {
+            Place::Field(parent, _) | Place::Named(parent, _) => parent.record(),
+            Place::Text(parent, _) => (parent, matches!(parent, Place::Line(..))),
+            Place::Line(..) => (self, true),
+            Place::File(_) | Place::Index(..) => (self, false),
+        }
     }
 
     fn file(&self) -> &str {
@@ -64,13 +113,15 @@ impl Place<'_> {
             Place::Field(parent, _)
             | Place::Index(parent, _)
             | Place::Named(parent, _)
-            | Place::Line(parent, _) => parent.file(),
+            | Place::Line(parent, _)
+            | Place::Text(parent, _) => parent.file(),
         }
     }
 
     fn write(&self, path: &mut String) {
         match self {
             Place::File(_) => {}
+            Place::Text(parent, _) => parent.write(path),
             Place::Field(parent, name) => {
                 parent.write(path);
                 if !path.is_empty() {

@@ -1,15 +1,20 @@
 //! Annotations to and from JSON: in code points with quotations for files, in bytes for storage.
 
-use smol_str::SmolStr;
+use std::borrow::Cow;
 
-use crate::format::json::{Border, Fault, Fields, Ids, Json, ObjectWriter, Place, entries, fields_of, whole};
-use crate::format::problem::Reason;
-use crate::format::problem::quote_differs;
-use crate::format::record::attributes;
+use serde::{Serialize, Serializer};
+use serde_json::{Map, Value};
+
+use crate::format::json::Border;
+use crate::format::json::fields::{Fields, Json};
+use crate::format::json::place::{Fault, Place};
+use crate::format::problem::{Reason, quote_differs};
+use crate::format::record::attributes::AttributesTwin;
 use crate::format::record::document::TextOf;
 use crate::format::record::names::Names;
+use crate::format::record::{Rest, attributes};
 use crate::model::record::annotation::{Annotation, Origin};
-use crate::model::record::id::AnnotationId;
+use crate::model::record::id::{AnnotationId, AnnotatorId, DocumentId, LabelId};
 use crate::text::content::Text;
 use crate::text::grapheme;
 use crate::text::residency::TextSummary;
@@ -23,79 +28,113 @@ const ORIGINS: [(Origin, &str); 3] =
 /// have an unknown field of this name, because it is a known one there.
 const OF_SPANS: &str = "spans";
 
-/// Writes an annotation whose offsets count code points, each span with the text it quotes.
-pub(crate) fn write_in_chars(out: &mut String, annotation: &Annotation, text: &Text) {
-    let mut object = write_head(out, annotation);
-    let mut rest = fields_of(&annotation.extra);
-    let of_spans = rest.iter().position(|(name, _)| name == OF_SPANS).map(|index| rest.remove(index));
-    let of_spans = of_spans.and_then(|(_, value)| value.fields()).unwrap_or_default();
-    let mut names = Ids::default();
-    for (name, _) in &of_spans {
-        names.insert(SmolStr::new(name));
-    }
-    let spans = object.key("spans");
-    spans.push('[');
-    for (index, span) in annotation.fragments.iter().enumerate() {
-        if index > 0 {
-            spans.push_str(", ");
-        }
-        let mut written = ObjectWriter::new(spans);
-        written.whole("start", u64::from(text.char_from_byte(span.start())));
-        written.whole("end", u64::from(text.char_from_byte(span.end())));
-        written.text("text", text.slice(span));
-        if !of_spans.is_empty() {
-            let found = names.position(&name_of_span(span)).and_then(|place| of_spans.get(place));
-            written.fields(&found.and_then(|(_, value)| value.fields()).unwrap_or_default());
-        }
-        written.end();
-    }
-    spans.push(']');
-    attributes::write(&mut object, &annotation.attributes);
-    object.text("note", &annotation.note);
-    object.fields(&rest);
-    object.end();
+/// An annotation, as it is written.
+#[derive(Serialize)]
+pub(crate) struct AnnotationTwin<'a> {
+    id: &'a str,
+    document: &'a str,
+    label: &'a str,
+    annotator: &'a str,
+    origin: &'a str,
+    /// In a file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    spans: Option<SpansTwin<'a>>,
+    /// In storage.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bytes: Option<BytesTwin<'a>>,
+    attributes: AttributesTwin<'a>,
+    note: &'a str,
+    #[serde(flatten)]
+    rest: Rest<'a>,
 }
 
-/// Writes an annotation whose offsets count bytes.
-pub(crate) fn write_in_bytes(out: &mut String, annotation: &Annotation) {
-    let mut object = write_head(out, annotation);
-    let borders = annotation.fragments.iter().flat_map(|span| [span.start(), span.end()]);
-    object.wholes("bytes", &mut borders.map(|offset| u64::from(offset.byte())));
-    attributes::write(&mut object, &annotation.attributes);
-    object.text("note", &annotation.note);
-    object.rest(&annotation.extra, Border::Storage);
-    object.end();
+impl<'a> AnnotationTwin<'a> {
+    /// Returns what is written of an annotation with offsets in code points, each span with the text it quotes.
+    pub(crate) fn in_chars(annotation: &'a Annotation, text: &'a Text) -> AnnotationTwin<'a> {
+        let extra = annotation.extra.get(OF_SPANS).and_then(Value::as_object);
+        let spans = SpansTwin { fragments: &annotation.fragments, text, extra };
+        let rest = Rest { without: OF_SPANS, ..Rest::new(&annotation.extra, Border::File) };
+        AnnotationTwin { spans: Some(spans), ..AnnotationTwin::new(annotation, rest) }
+    }
+
+    /// Returns what is written of an annotation with offsets in bytes.
+    pub(crate) fn in_bytes(annotation: &'a Annotation) -> AnnotationTwin<'a> {
+        let rest = Rest::new(&annotation.extra, Border::Storage);
+        AnnotationTwin {
+            bytes: Some(BytesTwin(&annotation.fragments)),
+            ..AnnotationTwin::new(annotation, rest)
+        }
+    }
+
+    fn new(annotation: &'a Annotation, rest: Rest<'a>) -> AnnotationTwin<'a> {
+        let origin = match &annotation.origin {
+            Origin::Other(name) => name,
+            known => ORIGINS.iter().find(|(origin, _)| origin == known).map_or("", |(_, name)| name),
+        };
+        AnnotationTwin {
+            id: annotation.id.as_str(),
+            document: annotation.document.as_str(),
+            label: annotation.label.as_str(),
+            annotator: annotation.annotator.as_str(),
+            origin,
+            spans: None,
+            bytes: None,
+            attributes: AttributesTwin(&annotation.attributes),
+            note: &annotation.note,
+            rest,
+        }
+    }
 }
 
-fn write_head<'a>(out: &'a mut String, annotation: &Annotation) -> ObjectWriter<'a> {
-    let mut object = ObjectWriter::new(out);
-    object.text("id", annotation.id.as_str());
-    object.text("document", annotation.document.as_str());
-    object.text("label", annotation.label.as_str());
-    object.text("annotator", annotation.annotator.as_str());
-    let origin = match &annotation.origin {
-        Origin::Other(name) => name,
-        known => ORIGINS.iter().find(|(origin, _)| origin == known).map_or("", |(_, name)| name),
-    };
-    object.text("origin", origin);
-    object
+struct SpansTwin<'a> {
+    fragments: &'a Fragments,
+    text: &'a Text,
+    /// The unknown fields of spans, by `start-end` in bytes.
+    extra: Option<&'a Map<String, Value>>,
+}
+
+impl Serialize for SpansTwin<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct SpanTwin<'a> {
+            start: u32,
+            end: u32,
+            text: &'a str,
+            #[serde(flatten)]
+            rest: Option<&'a Map<String, Value>>,
+        }
+        serializer.collect_seq(self.fragments.iter().map(|span| SpanTwin {
+            start: self.text.char_from_byte(span.start()),
+            end: self.text.char_from_byte(span.end()),
+            text: self.text.slice(span),
+            rest: self.extra.and_then(|extra| extra.get(&name_of_span(span))?.as_object()),
+        }))
+    }
+}
+
+struct BytesTwin<'a>(&'a Fragments);
+
+impl Serialize for BytesTwin<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().flat_map(|span| [span.start().byte(), span.end().byte()]))
+    }
 }
 
 /// Reads an annotation: from a file, where offsets count code points and quotations are compared, or from storage,
 /// where they count bytes. What it names is shared with others by `names`.
-pub(crate) fn read(
-    value: Json,
+pub(crate) fn read_annotation(
+    json: Json,
     place: Place,
     text_of: TextOf,
     names: &mut Names,
     border: Border,
 ) -> Result<Annotation, Fault> {
-    let mut fields = Fields::new(value, place)?;
+    let mut fields = Fields::new(json, place)?;
     let id = AnnotationId::new(fields.id("id")?);
-    let document = names.documents.get(&fields.id("document")?);
-    let label = names.labels.get(&fields.id("label")?);
-    let annotator = names.annotators.get(&fields.id("annotator")?);
-    let origin = match fields.optional_text("origin")? {
+    let document = names.documents.get(&fields.id("document")?, |id| DocumentId::new(id));
+    let label = names.labels.get(&fields.id("label")?, |id| LabelId::new(id));
+    let annotator = names.annotators.get(&fields.id("annotator")?, |id| AnnotatorId::new(id));
+    let origin = match fields.optional::<Cow<str>>("origin")? {
         None => Origin::default(),
         Some(name) => match ORIGINS.iter().find(|(_, known)| *known == name) {
             Some((origin, _)) => origin.clone(),
@@ -106,63 +145,53 @@ pub(crate) fn read(
         let reason = Reason::UnknownDocument { id: document.to_string() };
         return Err(place.field("document").problem(reason));
     };
-    let mut of_spans = Vec::new();
+    let mut of_spans = Map::new();
     let here = text.get();
     let fragments = match (border, here.as_deref()) {
         (Border::File, Some(text)) => spans_in_chars(&mut fields, text, &mut of_spans)?,
         (Border::File, None) => return Err(place.problem(Reason::MissingText)),
         (Border::Storage, here) => spans_in_bytes(&mut fields, text.summary(), here)?,
     };
-    let attributes = attributes::read(fields.object("attributes")?, &mut names.attributes);
-    let note = fields.text_or_empty("note")?;
+    let attributes = attributes::take(&mut fields, &mut names.attributes, border)?;
+    let note = fields.or_default("note")?;
     let mut extra = fields.rest(border)?;
     if !of_spans.is_empty() {
-        extra = with_those_of_spans(&extra, &of_spans);
+        extra.insert(OF_SPANS, Value::Object(of_spans));
     }
     Ok(Annotation { id, document, annotator, origin, label, fragments, attributes, note, extra })
 }
 
-/// The unknown fields of a span, as the text of an object.
-type OfSpan = (Span, String);
-
-fn with_those_of_spans(extra: &str, of_spans: &[OfSpan]) -> String {
-    let mut out = String::new();
-    let mut object = ObjectWriter::new(&mut out);
-    object.rest(extra, Border::File);
-    let mut by_name = ObjectWriter::new(object.key(OF_SPANS));
-    for (span, fields) in of_spans {
-        by_name.named(&name_of_span(*span)).push_str(fields);
-    }
-    by_name.end();
-    object.end();
-    out
-}
-
-fn spans_in_chars(fields: &mut Fields, text: &Text, of_spans: &mut Vec<OfSpan>) -> Result<Fragments, Fault> {
-    let values = fields.list("spans")?;
+fn spans_in_chars(
+    fields: &mut Fields,
+    text: &Text,
+    of_spans: &mut Map<String, Value>,
+) -> Result<Fragments, Fault> {
+    let values: Vec<Json> = fields.or_default("spans")?;
     let place = fields.place.field("spans");
-    let mut spans: Vec<Span> = Vec::new();
-    for (index, value) in values.enumerate() {
+    let mut spans: Vec<Span> = Vec::with_capacity(values.len());
+    for (index, json) in values.into_iter().enumerate() {
         let place = place.index(index);
-        let mut fields = Fields::new(value, place)?;
-        let start = offset_from_char(text, fields.whole("start")?, place.field("start"))?;
-        let end = offset_from_char(text, fields.whole("end")?, place.field("end"))?;
+        let mut fields = Fields::new(json, place)?;
+        let start = offset_from_char(text, fields.take("start")?, place.field("start"))?;
+        let end = offset_from_char(text, fields.take("end")?, place.field("end"))?;
         let span = span(start, end, Some(text), &place)?;
-        if let Some(stated) = fields.optional_text("text")?
+        if let Some(stated) = fields.optional::<Cow<str>>("text")?
             && stated != text.slice(span)
         {
             return Err(place.field("text").problem(quote_differs(&stated, text.slice(span))));
         }
-        let rest = fields.rest(Border::File)?;
-        if !rest.is_empty() {
-            of_spans.push((span, rest));
+        if let Some(rest) = fields.rest(Border::File)?.into_object() {
+            of_spans.insert(name_of_span(span), Value::Object(rest));
         }
         in_order(&spans, span, &place)?;
         spans.push(span);
     }
     let fragments = Fragments::new(spans).ok_or_else(|| place.problem(Reason::NoSpans))?;
-    let borders: Vec<Span> = fragments.iter().collect();
-    of_spans.retain(|(span, _)| borders.binary_search(span).is_ok());
+    if !of_spans.is_empty() {
+        // Spans that touch have become one.
+        let names: Vec<String> = fragments.iter().map(name_of_span).collect();
+        of_spans.retain(|name, _| names.contains(name));
+    }
     Ok(fragments)
 }
 
@@ -173,15 +202,14 @@ fn spans_in_bytes(
     text: Option<&Text>,
 ) -> Result<Fragments, Fault> {
     let offset = |byte, place| offset_from_byte(summary, text, byte, place);
-    let borders = fields.required("bytes")?;
+    let borders: Vec<u64> = fields.take("bytes")?;
     let place = fields.place.field("bytes");
-    let mut borders = entries(borders, &place)?;
-    let mut spans: Vec<Span> = Vec::new();
-    while let Some(start) = borders.next() {
+    let mut spans: Vec<Span> = Vec::with_capacity(borders.len() / 2);
+    for pair in borders.chunks(2) {
         let [start_place, end_place] = [place.index(2 * spans.len()), place.index(2 * spans.len() + 1)];
-        let end = borders.next().ok_or_else(|| end_place.problem(Reason::MissingField))?;
-        let start = offset(whole(start, &start_place)?, start_place)?;
-        let end = offset(whole(end, &end_place)?, end_place)?;
+        let &[start, end] = pair else { return Err(end_place.problem(Reason::MissingField)) };
+        let start = offset(start, start_place)?;
+        let end = offset(end, end_place)?;
         let span = span(start, end, text, &start_place)?;
         in_order(&spans, span, &start_place)?;
         spans.push(span);

@@ -1,79 +1,122 @@
 //! Values of attributes to and from JSON, where they are an object of values by the id of the attribute.
 
-use crate::format::json::{
-    Border, Field, Fields, Json, ObjectWriter, Place, push_json, push_text, push_texts, text_of,
-};
+use serde::ser::Error;
+use serde::{Serialize, Serializer};
+use serde_json::{Number, Value};
+
+use crate::format::json::Border;
+use crate::format::json::fields::{Fields, Json, read, unknown};
+use crate::format::json::place::{Fault, Place};
 use crate::format::record::names::Shared;
 use crate::model::record::attributes::{AttributeValue, Attributes};
 use crate::model::record::decimal::Decimal;
 use crate::model::record::id::AttributeId;
 use crate::model::record::quantity::Quantity;
 
-/// Writes the values as a field of what they are said of.
-pub(crate) fn write(object: &mut ObjectWriter, attributes: &Attributes) {
-    let mut values = ObjectWriter::new(object.key("attributes"));
-    for (attribute, value) in attributes.as_slice() {
-        let out = values.named(attribute.as_str());
+/// The values of something, as they are written.
+pub(crate) struct AttributesTwin<'a>(pub(crate) &'a Attributes);
+
+impl Serialize for AttributesTwin<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let values = self.0.as_slice().iter();
+        serializer.collect_map(values.map(|(attribute, value)| (attribute.as_str(), ValueTwin::from(value))))
+    }
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum ValueTwin<'a> {
+    Flag(bool),
+    #[serde(serialize_with = "digits")]
+    Number(&'a Decimal),
+    Text(&'a str),
+    Texts(&'a [String]),
+    Quantity(QuantityTwin<'a>),
+    Json(&'a Value),
+}
+
+#[derive(Serialize)]
+struct QuantityTwin<'a> {
+    #[serde(serialize_with = "digits")]
+    value: &'a Decimal,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    qualifier: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    counted: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    as_of: &'a str,
+}
+
+impl<'a> From<&'a AttributeValue> for ValueTwin<'a> {
+    fn from(value: &'a AttributeValue) -> ValueTwin<'a> {
         match value {
-            AttributeValue::Flag(flag) => out.push_str(if *flag { "true" } else { "false" }),
-            AttributeValue::Number(number) => out.push_str(number.as_str()),
-            AttributeValue::Text(text) => push_text(out, text),
-            AttributeValue::Texts(texts) => push_texts(out, &mut texts.iter().map(String::as_str)),
-            AttributeValue::Quantity(quantity) => write_quantity(out, quantity),
-            AttributeValue::Json(json) => push_json(out, json),
+            AttributeValue::Flag(flag) => ValueTwin::Flag(*flag),
+            AttributeValue::Number(number) => ValueTwin::Number(number),
+            AttributeValue::Text(text) => ValueTwin::Text(text),
+            AttributeValue::Texts(texts) => ValueTwin::Texts(texts),
+            AttributeValue::Quantity(Quantity { value, qualifier, counted, as_of }) => {
+                ValueTwin::Quantity(QuantityTwin { value, qualifier, counted, as_of })
+            }
+            AttributeValue::Json(json) => ValueTwin::Json(json),
         }
     }
-    values.end();
 }
 
-/// Reads the values. Each is what its shape says. Their ids are shared with others by `names`.
-pub(crate) fn read(fields: Vec<Field>, names: &mut Shared<AttributeId>) -> Attributes {
-    let values = fields.into_iter().map(|(id, value)| (names.get(&id), read_value(value)));
-    Attributes::new(values.collect())
+/// Writes a number digit by digit.
+fn digits<S: Serializer>(number: &&Decimal, serializer: S) -> Result<S::Ok, S::Error> {
+    number.as_str().parse::<Number>().map_err(S::Error::custom)?.serialize(serializer)
 }
 
-fn read_value(value: Json) -> AttributeValue {
-    if let Some(text) = value.text() {
-        return AttributeValue::Text(text.into_owned());
+/// Takes the values out of the fields of something. Each is what its shape says. Their ids are shared by `names`.
+pub(crate) fn take(
+    fields: &mut Fields,
+    names: &mut Shared<AttributeId>,
+    border: Border,
+) -> Result<Attributes, Fault> {
+    let values = fields.object("attributes")?;
+    if values.is_empty() {
+        return Ok(Attributes::default());
     }
-    if let Some(texts) =
-        value.entries().and_then(|entries| entries.map(|entry| Some(entry.text()?.into_owned())).collect())
-    {
-        return AttributeValue::Texts(texts);
-    }
-    if let Some(quantity) = read_quantity(value) {
-        return AttributeValue::Quantity(quantity);
-    }
-    if let Some(flag) = value.flag() {
-        return AttributeValue::Flag(flag);
-    }
-    match Decimal::parse(value.as_str()) {
-        Some(number) => AttributeValue::Number(number),
-        None => AttributeValue::Json(text_of(value)),
-    }
+    let place = fields.place.field("attributes");
+    let values = values.into_iter().map(|(id, json)| {
+        let value = read_value(json, &place.field(&id), border)?;
+        Ok((names.get(&id, |id| AttributeId::new(id)), value))
+    });
+    Ok(Attributes::new(values.collect::<Result<_, Fault>>()?))
 }
 
-fn write_quantity(out: &mut String, quantity: &Quantity) {
-    let mut object = ObjectWriter::new(out);
-    object.key("value").push_str(quantity.value.as_str());
-    for (key, text) in
-        [("qualifier", &quantity.qualifier), ("counted", &quantity.counted), ("as_of", &quantity.as_of)]
-    {
-        if !text.is_empty() {
-            object.text(key, text);
+fn read_value(json: Json, place: &Place, border: Border) -> Result<AttributeValue, Fault> {
+    match json.get().as_bytes().first() {
+        Some(b'"') => return Ok(AttributeValue::Text(read(json, place)?)),
+        Some(b't' | b'f') => return Ok(AttributeValue::Flag(read(json, place)?)),
+        Some(b'[') => {
+            let entries: Vec<Json> = read(json, place)?;
+            if entries.iter().all(|entry| entry.get().starts_with('"')) {
+                return Ok(AttributeValue::Texts(read(json, place)?));
+            }
+        }
+        Some(b'{') => {
+            if let Some(quantity) = read_quantity(json, *place) {
+                return Ok(AttributeValue::Quantity(quantity));
+            }
+        }
+        _ => {
+            if let Some(number) = Decimal::parse(json.get()) {
+                return Ok(AttributeValue::Number(number));
+            }
         }
     }
-    object.end();
+    Ok(AttributeValue::Json(unknown(json, place, border)?))
 }
 
-/// An object with a number and what may stand beside it, and nothing else.
-fn read_quantity(value: Json) -> Option<Quantity> {
-    let mut fields = Fields::new(value, Place::File("")).ok()?;
+/// Reads an object with a number and what may stand beside it, and nothing else.
+fn read_quantity(json: Json, place: Place) -> Option<Quantity> {
+    let mut fields = Fields::new(json, place).ok()?;
     let quantity = Quantity {
-        value: Decimal::parse(fields.take("value")?.as_str())?,
-        qualifier: fields.text_or_empty("qualifier").ok()?,
-        counted: fields.text_or_empty("counted").ok()?,
-        as_of: fields.text_or_empty("as_of").ok()?,
+        value: Decimal::parse(fields.take::<Json>("value").ok()?.get())?,
+        qualifier: fields.or_default("qualifier").ok()?,
+        counted: fields.or_default("counted").ok()?,
+        as_of: fields.or_default("as_of").ok()?,
     };
-    fields.rest(Border::File).ok()?.is_empty().then_some(quantity)
+    fields.into_rest().is_empty().then_some(quantity)
 }

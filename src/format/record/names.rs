@@ -1,9 +1,9 @@
 //! Ids that many records name: each is made once, and shared by all that are read together.
 
-use smol_str::SmolStr;
+use std::borrow::Borrow;
+use std::collections::HashSet;
+use std::hash::Hash;
 
-use crate::format::json::Ids;
-use crate::model::index::records::Key;
 use crate::model::record::id::{AnnotatorId, AttributeId, DocumentId, LabelId};
 
 /// The ids that were named so far.
@@ -20,28 +20,22 @@ pub(crate) struct Names {
 }
 
 /// Ids of one kind.
-pub(crate) struct Shared<K> {
-    places: Ids,
-    ids: Vec<K>,
-}
+pub(crate) struct Shared<K>(HashSet<K>);
 
 impl<K> Default for Shared<K> {
     fn default() -> Shared<K> {
-        Shared { places: Ids::default(), ids: Vec::new() }
+        Shared(HashSet::new())
     }
 }
 
-impl<K: Key + Clone> Shared<K> {
-    /// The id that is such a text.
-    pub(crate) fn get(&mut self, text: &str) -> K {
-        let known = self.places.position(text).and_then(|place| self.ids.get(place));
-        if let Some(known) = known {
+impl<K: Borrow<str> + Clone + Eq + Hash> Shared<K> {
+    /// Returns the id that is such a text.
+    pub(crate) fn get(&mut self, text: &str, new: fn(&str) -> K) -> K {
+        if let Some(known) = self.0.get(text) {
             return known.clone();
         }
-        let text = SmolStr::new(text);
-        let id = K::from_text(&text);
-        self.places.insert(text);
-        self.ids.push(id.clone());
+        let id = new(text);
+        self.0.insert(id.clone());
         id
     }
 }

@@ -1,67 +1,108 @@
 //! What is told of a project itself, of those who annotate, and of relations, to and from JSON.
 
-use crate::format::json::{Border, Fault, Fields, Json, ObjectWriter, Place};
+use serde::Serialize;
+
+use crate::format::json::Border;
+use crate::format::json::fields::{Fields, Json};
+use crate::format::json::place::{Fault, Place};
+use crate::format::record::Rest;
 use crate::model::index::project::ProjectInfo;
 use crate::model::record::annotation::{Annotator, Relation};
+use crate::model::record::extra::Extra;
 use crate::model::record::id::{AnnotationId, AnnotatorId, ProjectId, RelationId, RelationTypeId};
 
-/// Writes what is told of a project. In a file, what stands at its top stands elsewhere.
-pub(crate) fn write_info(out: &mut String, info: &ProjectInfo, border: Border) {
-    let mut object = ObjectWriter::new(out);
-    object.text("id", info.id.as_str());
-    object.text("title", &info.title);
-    object.text("guidelines", &info.guidelines);
-    object.rest(&info.extra, border);
-    if border == Border::Storage && !info.file_extra.is_empty() {
-        object.object("file_extra", &info.file_extra);
+/// What is told of a project, as it is written. In a file, what stands at its top stands elsewhere.
+#[derive(Serialize)]
+pub(crate) struct InfoTwin<'a> {
+    id: &'a str,
+    title: &'a str,
+    guidelines: &'a str,
+    #[serde(flatten)]
+    rest: Rest<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file_extra: Option<&'a Extra>,
+}
+
+impl<'a> InfoTwin<'a> {
+    /// Returns what is written of a project.
+    pub(crate) fn new(info: &'a ProjectInfo, border: Border) -> InfoTwin<'a> {
+        InfoTwin {
+            id: info.id.as_str(),
+            title: &info.title,
+            guidelines: &info.guidelines,
+            rest: Rest::new(&info.extra, border),
+            file_extra: Some(&info.file_extra).filter(|extra| border == Border::Storage && !extra.is_empty()),
+        }
     }
-    object.end();
 }
 
 /// Reads what is told of a project.
-pub(crate) fn read_info(value: Json, place: Place, border: Border) -> Result<ProjectInfo, Fault> {
-    let mut fields = Fields::new(value, place)?;
+pub(crate) fn read_info(json: Json, place: Place, border: Border) -> Result<ProjectInfo, Fault> {
+    let mut fields = Fields::new(json, place)?;
     let id = ProjectId::new(fields.id("id")?);
-    let title = fields.text_or_empty("title")?;
-    let guidelines = fields.text_or_empty("guidelines")?;
+    let title = fields.or_default("title")?;
+    let guidelines = fields.or_default("guidelines")?;
     let file_extra = match border {
-        Border::File => String::new(),
-        Border::Storage => fields.object_text("file_extra")?,
+        Border::File => Extra::default(),
+        Border::Storage => fields.stored_extra("file_extra")?,
     };
     Ok(ProjectInfo { id, title, guidelines, extra: fields.rest(border)?, file_extra })
 }
 
-/// Writes an annotator.
-pub(crate) fn write_annotator(out: &mut String, annotator: &Annotator, border: Border) {
-    let mut object = ObjectWriter::new(out);
-    object.text("id", annotator.id.as_str());
-    object.text("name", &annotator.name);
-    object.rest(&annotator.extra, border);
-    object.end();
+/// An annotator, as it is written.
+#[derive(Serialize)]
+pub(crate) struct AnnotatorTwin<'a> {
+    id: &'a str,
+    name: &'a str,
+    #[serde(flatten)]
+    rest: Rest<'a>,
+}
+
+impl<'a> AnnotatorTwin<'a> {
+    /// Returns what is written of an annotator.
+    pub(crate) fn new(annotator: &'a Annotator, border: Border) -> AnnotatorTwin<'a> {
+        let Annotator { id, name, extra } = annotator;
+        AnnotatorTwin { id: id.as_str(), name, rest: Rest::new(extra, border) }
+    }
 }
 
 /// Reads an annotator.
-pub(crate) fn read_annotator(value: Json, place: Place, border: Border) -> Result<Annotator, Fault> {
-    let mut fields = Fields::new(value, place)?;
+pub(crate) fn read_annotator(json: Json, place: Place, border: Border) -> Result<Annotator, Fault> {
+    let mut fields = Fields::new(json, place)?;
     let id = fields.id("id")?;
-    let name = fields.optional_text("name")?.unwrap_or_else(|| id.clone()).into_owned();
+    let name = fields.optional("name")?.unwrap_or_else(|| id.to_string());
     Ok(Annotator { id: AnnotatorId::new(id), name, extra: fields.rest(border)? })
 }
 
-/// Writes a relation.
-pub(crate) fn write_relation(out: &mut String, relation: &Relation, border: Border) {
-    let mut object = ObjectWriter::new(out);
-    object.text("id", relation.id.as_str());
-    object.text("type", relation.kind.as_str());
-    object.text("from", relation.from.as_str());
-    object.text("to", relation.to.as_str());
-    object.rest(&relation.extra, border);
-    object.end();
+/// A relation, as it is written.
+#[derive(Serialize)]
+pub(crate) struct RelationTwin<'a> {
+    id: &'a str,
+    #[serde(rename = "type")]
+    kind: &'a str,
+    from: &'a str,
+    to: &'a str,
+    #[serde(flatten)]
+    rest: Rest<'a>,
+}
+
+impl<'a> RelationTwin<'a> {
+    /// Returns what is written of a relation.
+    pub(crate) fn new(relation: &'a Relation, border: Border) -> RelationTwin<'a> {
+        let Relation { id, kind, from, to, extra } = relation;
+        RelationTwin {
+            id: id.as_str(),
+            kind: kind.as_str(),
+            from: from.as_str(),
+            to: to.as_str(),
+            rest: Rest::new(extra, border),
+        }
+    }
 }
 
 /// Reads a relation. Whether there is what it names is not asked here.
-pub(crate) fn read_relation(value: Json, place: Place, border: Border) -> Result<Relation, Fault> {
-    let mut fields = Fields::new(value, place)?;
+pub(crate) fn read_relation(json: Json, place: Place, border: Border) -> Result<Relation, Fault> {
+    let mut fields = Fields::new(json, place)?;
     Ok(Relation {
         id: RelationId::new(fields.id("id")?),
         kind: RelationTypeId::new(fields.id("type")?),

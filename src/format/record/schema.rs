@@ -1,81 +1,191 @@
 //! Labels, attributes and types of relations to and from JSON.
 
-use crate::format::json::{Border, Fault, Fields, Json, Lines, ObjectWriter, Place, records};
+use serde::Serialize;
+
+use crate::format::json::Border;
+use crate::format::json::fields::{Fields, Json, records};
+use crate::format::json::place::{Fault, Place};
 use crate::format::problem::{Problem, Reason};
-use crate::model::index::records::Key;
-use crate::model::record::color;
-use crate::model::record::color::Color;
+use crate::format::record::Rest;
+use crate::model::record::color::{self, Color};
 use crate::model::record::id::{AttributeId, LabelId, RelationTypeId};
 use crate::model::record::schema::{Attribute, AttributeKind, Label, RelationType, Schema};
 
-/// Writes a schema, each of its records on a line of its own.
-pub(crate) fn write(out: &mut String, schema: &Schema, border: Border) {
-    let mut object = ObjectWriter::tall(out, 1);
-    let list = object.key("labels");
-    let mut lines = Lines::open(list, 2);
-    for label in &schema.labels {
-        lines.next(list);
-        write_label(list, label, border);
+/// A schema, as it is written.
+#[derive(Serialize)]
+pub(crate) struct SchemaTwin<'a> {
+    labels: Vec<LabelTwin<'a>>,
+    attributes: Vec<AttributeTwin<'a>>,
+    relations: Vec<RelationTypeTwin<'a>>,
+    #[serde(flatten)]
+    rest: Rest<'a>,
+}
+
+impl<'a> SchemaTwin<'a> {
+    /// Returns what is written of a schema.
+    pub(crate) fn new(schema: &'a Schema, border: Border) -> SchemaTwin<'a> {
+        SchemaTwin {
+            labels: schema.labels.iter().map(|label| LabelTwin::new(label, border)).collect(),
+            attributes: schema.attributes.iter().map(|one| AttributeTwin::new(one, border)).collect(),
+            relations: schema.relations.iter().map(|one| RelationTypeTwin::new(one, border)).collect(),
+            rest: Rest::new(&schema.extra, border),
+        }
     }
-    lines.close(list);
-    let list = object.key("attributes");
-    let mut lines = Lines::open(list, 2);
-    for attribute in &schema.attributes {
-        lines.next(list);
-        write_attribute(list, attribute, border);
+}
+
+#[derive(Serialize)]
+struct LabelTwin<'a> {
+    id: &'a str,
+    name: &'a str,
+    color: String,
+    key: &'a str,
+    description: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    group: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parent: Option<&'a str>,
+    #[serde(flatten)]
+    rest: Rest<'a>,
+}
+
+impl<'a> LabelTwin<'a> {
+    fn new(label: &'a Label, border: Border) -> LabelTwin<'a> {
+        LabelTwin {
+            id: label.id.as_str(),
+            name: &label.name,
+            color: label.color.to_string(),
+            key: &label.key,
+            description: &label.description,
+            group: &label.group,
+            parent: label.parent.as_ref().map(LabelId::as_str),
+            rest: Rest::new(&label.extra, border),
+        }
     }
-    lines.close(list);
-    let list = object.key("relations");
-    let mut lines = Lines::open(list, 2);
-    for relation in &schema.relations {
-        lines.next(list);
-        write_relation_type(list, relation, border);
+}
+
+/// The kinds that have a name and nothing else.
+const KINDS: [(AttributeKind, &str); 4] = [
+    (AttributeKind::Flag, "flag"),
+    (AttributeKind::Number, "number"),
+    (AttributeKind::Text, "text"),
+    (AttributeKind::Quantity, "quantity"),
+];
+const ONE_OF: &str = "one_of";
+const SOME_OF: &str = "some_of";
+
+#[derive(Serialize)]
+struct AttributeTwin<'a> {
+    id: &'a str,
+    name: &'a str,
+    labels: Vec<&'a str>,
+    kind: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    values: Option<&'a [String]>,
+    #[serde(skip_serializing_if = "is_false")]
+    of_documents: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    required: bool,
+    #[serde(flatten)]
+    rest: Rest<'a>,
+}
+
+impl<'a> AttributeTwin<'a> {
+    fn new(attribute: &'a Attribute, border: Border) -> AttributeTwin<'a> {
+        let (kind, values) = match &attribute.kind {
+            AttributeKind::OneOf(values) => (ONE_OF, Some(values.as_slice())),
+            AttributeKind::SomeOf(values) => (SOME_OF, Some(values.as_slice())),
+            AttributeKind::Other(name) => (name.as_str(), None),
+            kind => (KINDS.iter().find(|(known, _)| known == kind).map_or("", |(_, name)| name), None),
+        };
+        AttributeTwin {
+            id: attribute.id.as_str(),
+            name: &attribute.name,
+            labels: texts(&attribute.labels),
+            kind,
+            values,
+            of_documents: attribute.of_documents,
+            required: attribute.required,
+            rest: Rest::new(&attribute.extra, border),
+        }
     }
-    lines.close(list);
-    object.rest(&schema.extra, border);
-    object.end();
+}
+
+#[derive(Serialize)]
+struct RelationTypeTwin<'a> {
+    id: &'a str,
+    name: &'a str,
+    from: Vec<&'a str>,
+    to: Vec<&'a str>,
+    #[serde(rename = "directed", skip_serializing_if = "is_true")]
+    is_directed: bool,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    description: &'a str,
+    #[serde(flatten)]
+    rest: Rest<'a>,
+}
+
+impl<'a> RelationTypeTwin<'a> {
+    fn new(relation: &'a RelationType, border: Border) -> RelationTypeTwin<'a> {
+        RelationTypeTwin {
+            id: relation.id.as_str(),
+            name: &relation.name,
+            from: texts(&relation.from),
+            to: texts(&relation.to),
+            is_directed: relation.is_directed,
+            description: &relation.description,
+            rest: Rest::new(&relation.extra, border),
+        }
+    }
+}
+
+fn texts(ids: &[LabelId]) -> Vec<&str> {
+    ids.iter().map(LabelId::as_str).collect()
+}
+
+fn is_true(flag: &bool) -> bool {
+    *flag
+}
+
+fn is_false(flag: &bool) -> bool {
+    !flag
 }
 
 /// Reads a schema. A record that cannot be read is left out, and told in `problems`.
-pub(crate) fn read(
-    value: Json,
+pub(crate) fn read_schema(
+    json: Json,
     place: Place,
     border: Border,
     problems: &mut Vec<Problem>,
 ) -> Result<Schema, Fault> {
-    let mut fields = Fields::new(value, place)?;
+    let mut fields = Fields::new(json, place)?;
     let mut schema = Schema::default();
 
     let list = place.field("labels");
     let mut used = Vec::new();
     let mut nested = Vec::new();
-    schema.labels = records(
-        fields.list("labels")?,
-        list,
-        problems,
-        |one: &Label| one.id.text(),
-        &mut |value: Json, place, problems| {
-            let label = read_label(value, place, border, &used, problems)?;
-            used.push(label.color);
-            if let (Some(_), Place::Index(_, index)) = (&label.parent, place) {
-                nested.push((index as usize, label.id.clone()));
-            }
-            Ok(label)
-        },
-    );
+    let mut read = |json: Json, place: Place, problems: &mut Vec<Problem>| {
+        let label = read_label(json, place, border, &used, problems)?;
+        used.push(label.color);
+        if let (Some(_), Place::Index(_, index)) = (&label.parent, place) {
+            nested.push((index as usize, label.id.clone()));
+        }
+        Ok(label)
+    };
+    schema.labels =
+        records(fields.or_default("labels")?, list, problems, |one: &Label| one.id.as_str(), &mut read);
     for (index, label) in nested {
         if let Some(reason) = free_of_parent(&mut schema, &label) {
             problems.push(*list.index(index).field("parent").problem(reason));
         }
     }
     let list = place.field("attributes");
-    let read = &mut |value: Json, place: Place, _: &mut _| read_attribute(value, place, border);
+    let read = &mut |json: Json, place: Place, _: &mut _| read_attribute(json, place, border);
     schema.attributes =
-        records(fields.list("attributes")?, list, problems, |one: &Attribute| one.id.text(), read);
+        records(fields.or_default("attributes")?, list, problems, |one: &Attribute| one.id.as_str(), read);
     let list = place.field("relations");
-    let read = &mut |value: Json, place: Place, _: &mut _| read_relation_type(value, place, border);
+    let read = &mut |json: Json, place: Place, _: &mut _| read_relation_type(json, place, border);
     schema.relations =
-        records(fields.list("relations")?, list, problems, |one: &RelationType| one.id.text(), read);
+        records(fields.or_default("relations")?, list, problems, |one: &RelationType| one.id.as_str(), read);
     schema.extra = fields.rest(border)?;
     Ok(schema)
 }
@@ -94,134 +204,63 @@ fn free_of_parent(schema: &mut Schema, id: &LabelId) -> Option<Reason> {
     Some(reason)
 }
 
-fn write_label(out: &mut String, label: &Label, border: Border) {
-    let mut object = ObjectWriter::new(out);
-    object.text("id", label.id.as_str());
-    object.text("name", &label.name);
-    object.text("color", &label.color.to_string());
-    object.text("key", &label.key);
-    object.text("description", &label.description);
-    if !label.group.is_empty() {
-        object.text("group", &label.group);
-    }
-    if let Some(parent) = &label.parent {
-        object.text("parent", parent.as_str());
-    }
-    object.rest(&label.extra, border);
-    object.end();
-}
-
 fn read_label(
-    value: Json,
+    json: Json,
     place: Place,
     border: Border,
     used: &[Color],
     problems: &mut Vec<Problem>,
 ) -> Result<Label, Fault> {
-    let mut fields = Fields::new(value, place)?;
+    let mut fields = Fields::new(json, place)?;
     let id = fields.id("id")?;
-    let name = fields.optional_text("name")?.unwrap_or_else(|| id.clone()).into_owned();
-    let written = fields.optional_text("color")?;
+    let name = fields.optional("name")?.unwrap_or_else(|| id.to_string());
+    let written: Option<String> = fields.optional("color")?;
     let color = written.as_deref().and_then(Color::parse);
-    let key = fields.text_or_empty("key")?;
-    let description = fields.text_or_empty("description")?;
-    let group = fields.text_or_empty("group")?;
-    let parent = fields.optional_text("parent")?.filter(|id| !id.is_empty()).map(LabelId::new);
+    let key = fields.or_default("key")?;
+    let description = fields.or_default("description")?;
+    let group = fields.or_default("group")?;
+    let parent: String = fields.or_default("parent")?;
+    let parent = Some(parent).filter(|id| !id.is_empty()).map(LabelId::new);
     let extra = fields.rest(border)?;
     if let (Some(found), None) = (written, color) {
-        let found = found.into_owned();
         problems.push(*place.field("color").problem(Reason::NotAColor { found }));
     }
     let color = color.unwrap_or_else(|| color::next_free(used));
     Ok(Label { id: LabelId::new(id), name, color, key, description, group, parent, extra })
 }
 
-/// The kinds that have a name and nothing else.
-const KINDS: [(AttributeKind, &str); 4] = [
-    (AttributeKind::Flag, "flag"),
-    (AttributeKind::Number, "number"),
-    (AttributeKind::Text, "text"),
-    (AttributeKind::Quantity, "quantity"),
-];
-const ONE_OF: &str = "one_of";
-const SOME_OF: &str = "some_of";
-
-fn write_attribute(out: &mut String, attribute: &Attribute, border: Border) {
-    let mut object = ObjectWriter::new(out);
-    object.text("id", attribute.id.as_str());
-    object.text("name", &attribute.name);
-    object.texts("labels", &mut attribute.labels.iter().map(LabelId::as_str));
-    match &attribute.kind {
-        AttributeKind::OneOf(values) => {
-            object.text("kind", ONE_OF);
-            object.texts("values", &mut values.iter().map(String::as_str));
-        }
-        AttributeKind::SomeOf(values) => {
-            object.text("kind", SOME_OF);
-            object.texts("values", &mut values.iter().map(String::as_str));
-        }
-        AttributeKind::Other(name) => object.text("kind", name),
-        kind => {
-            let name = KINDS.iter().find(|(known, _)| known == kind).map_or("", |(_, name)| name);
-            object.text("kind", name);
-        }
-    }
-    for (key, flag) in [("of_documents", attribute.of_documents), ("required", attribute.required)] {
-        if flag {
-            object.key(key).push_str("true");
-        }
-    }
-    object.rest(&attribute.extra, border);
-    object.end();
-}
-
-fn read_attribute(value: Json, place: Place, border: Border) -> Result<Attribute, Fault> {
-    let mut fields = Fields::new(value, place)?;
+fn read_attribute(json: Json, place: Place, border: Border) -> Result<Attribute, Fault> {
+    let mut fields = Fields::new(json, place)?;
     let id = fields.id("id")?;
-    let name = fields.optional_text("name")?.unwrap_or_else(|| id.clone()).into_owned();
-    let labels = label_ids(fields.texts("labels")?);
-    let kind = match fields.text("kind")? {
-        kind if kind == ONE_OF => AttributeKind::OneOf(fields.texts("values")?),
-        kind if kind == SOME_OF => AttributeKind::SomeOf(fields.texts("values")?),
+    let name = fields.optional("name")?.unwrap_or_else(|| id.to_string());
+    let labels = take_labels(&mut fields, "labels")?;
+    let kind = match fields.take::<String>("kind")? {
+        kind if kind == ONE_OF => AttributeKind::OneOf(fields.or_default("values")?),
+        kind if kind == SOME_OF => AttributeKind::SomeOf(fields.or_default("values")?),
         kind => match KINDS.iter().find(|(_, name)| *name == kind) {
             Some((known, _)) => known.clone(),
-            None => AttributeKind::Other(kind.into_owned()),
+            None => AttributeKind::Other(kind),
         },
     };
-    let of_documents = fields.flag("of_documents")?.unwrap_or(false);
-    let required = fields.flag("required")?.unwrap_or(false);
+    let of_documents = fields.or_default("of_documents")?;
+    let required = fields.or_default("required")?;
     let extra = fields.rest(border)?;
     Ok(Attribute { id: AttributeId::new(id), name, labels, of_documents, kind, required, extra })
 }
 
-fn write_relation_type(out: &mut String, relation: &RelationType, border: Border) {
-    let mut object = ObjectWriter::new(out);
-    object.text("id", relation.id.as_str());
-    object.text("name", &relation.name);
-    object.texts("from", &mut relation.from.iter().map(LabelId::as_str));
-    object.texts("to", &mut relation.to.iter().map(LabelId::as_str));
-    if !relation.is_directed {
-        object.key("directed").push_str("false");
-    }
-    if !relation.description.is_empty() {
-        object.text("description", &relation.description);
-    }
-    object.rest(&relation.extra, border);
-    object.end();
-}
-
-fn read_relation_type(value: Json, place: Place, border: Border) -> Result<RelationType, Fault> {
-    let mut fields = Fields::new(value, place)?;
+fn read_relation_type(json: Json, place: Place, border: Border) -> Result<RelationType, Fault> {
+    let mut fields = Fields::new(json, place)?;
     let id = fields.id("id")?;
-    let name = fields.optional_text("name")?.unwrap_or_else(|| id.clone()).into_owned();
-    let from = label_ids(fields.texts("from")?);
-    let to = label_ids(fields.texts("to")?);
-    let is_directed = fields.flag("directed")?.unwrap_or(true);
-    let description = fields.text_or_empty("description")?;
+    let name = fields.optional("name")?.unwrap_or_else(|| id.to_string());
+    let from = take_labels(&mut fields, "from")?;
+    let to = take_labels(&mut fields, "to")?;
+    let is_directed = fields.optional("directed")?.unwrap_or(true);
+    let description = fields.or_default("description")?;
     let extra = fields.rest(border)?;
     Ok(RelationType { id: RelationTypeId::new(id), name, from, to, is_directed, description, extra })
 }
 
-fn label_ids(ids: Vec<String>) -> Vec<LabelId> {
-    ids.into_iter().map(LabelId::new).collect()
+fn take_labels(fields: &mut Fields, key: &str) -> Result<Vec<LabelId>, Fault> {
+    let ids: Vec<String> = fields.or_default(key)?;
+    Ok(ids.into_iter().map(LabelId::new).collect())
 }

@@ -8,6 +8,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
 use crate::format::tests::*;
+use crate::model::record::extra::Extra;
 use crate::model::tests::relation_wishes;
 use crate::model::tests::relation_wishes::{RelationWish, any_relation_wish};
 use crate::model::tests::value_wishes;
@@ -49,8 +50,8 @@ fn any_name(number: usize) -> impl Strategy<Value = String> {
     ]
 }
 
-fn any_rest() -> impl Strategy<Value = String> {
-    select(RESTS).prop_map(String::from)
+fn any_rest() -> impl Strategy<Value = Extra> {
+    select(RESTS).prop_map(extra)
 }
 
 fn any_words() -> impl Strategy<Value = String> {
@@ -126,7 +127,7 @@ prop_compose! {
             of_documents,
             required,
             // Values are known fields of two kinds, so that they cannot be unknown there.
-            extra: if is_kept && !extra.contains("values") { extra } else { String::new() },
+            extra: if is_kept && extra.get("values").is_none() { extra } else { Extra::default() },
             kind,
         });
         let relations = relations.into_iter().enumerate().map(|(number, (name, extra, is_directed, description))| RelationType {
@@ -152,7 +153,7 @@ prop_compose! {
         metadata in vec(prop_oneof![
             any_words().prop_map(MetadataValue::Text),
             select(&["1.50", "null", "[]", r#"{"a": 1}"#][..])
-                .prop_map(|json| MetadataValue::Json(json.to_string())),
+                .prop_map(|json| MetadataValue::Json(json.parse().unwrap())),
         ], 0..3),
         status in select(&[Status::New, Status::InProgress, Status::Done, Status::Skipped][..]),
         attributes in any_attributes(),
@@ -183,7 +184,7 @@ pub(super) struct Sketch {
     origin: Origin,
     attributes: Attributes,
     note: String,
-    extra: String,
+    extra: Extra,
     has_span_fields: bool,
 }
 
@@ -223,11 +224,7 @@ impl Sketch {
         if self.has_span_fields {
             let span = fragments.last();
             let name = format!("{}-{}", span.start().byte(), span.end().byte());
-            let fields = format!(r#""spans": {{"{name}": {{"prefix": "\"x", "n": 1.0}}}}}}"#);
-            extra = match extra.strip_suffix('}') {
-                Some(open) => format!("{open}, {fields}"),
-                None => format!("{{{fields}"),
-            };
+            extra.insert("spans", serde_json::json!({ name: {"prefix": "\"x", "n": 1.0} }));
         }
         Some(Annotation {
             id: AnnotationId::new(id),
@@ -259,7 +256,7 @@ prop_compose! {
         let info = ProjectInfo { id: ProjectId::new("p"), title, guidelines, extra, file_extra };
         let annotators = vec![
             Annotator { id: AnnotatorId::new("me"), name: String::new(), extra: of_annotator },
-            Annotator { id: AnnotatorId::new("__proto__"), name: "you".into(), extra: String::new() },
+            Annotator { id: AnnotatorId::new("__proto__"), name: "you".into(), extra: Extra::default() },
         ];
         let kind = schema.relations.first().map(|kind| kind.id.clone());
         let documents = documents[..count].to_vec();
@@ -377,9 +374,11 @@ impl Deed {
             Deed::RemoveDocument(index) => Command::RemoveDocuments(vec![document(index)?]),
             Deed::SetStatus(index, status) => Command::SetStatus { document: document(index)?, status },
             Deed::Rename(title) => Command::Rename(title),
-            Deed::SetAnnotator(name) => {
-                Command::SetAnnotator(Annotator { id: AnnotatorId::new("you"), name, extra: String::new() })
-            }
+            Deed::SetAnnotator(name) => Command::SetAnnotator(Annotator {
+                id: AnnotatorId::new("you"),
+                name,
+                extra: Extra::default(),
+            }),
             Deed::MergeLabels(from, into) => {
                 let [from, into] = [from, into].map(|index| index.get(&project.schema().labels).id.clone());
                 return session.dispatch(&LabelCommand::Merge { from, into }).ok();

@@ -1,6 +1,12 @@
 //! Places, order, nesting, numbers.
 
-use crate::format::json::{Border, Fault, Fields, ObjectWriter, Place, Step, newest, parse, text_of};
+use serde_json::{Value, json};
+
+use crate::format::json::Border;
+use crate::format::json::fields::{Fields, parse, unknown};
+use crate::format::json::formatter::to_line;
+use crate::format::json::migrate::{Step, newest};
+use crate::format::json::place::{Fault, Place};
 use crate::format::problem::Reason;
 
 fn problem(content: &str) -> (String, Reason) {
@@ -29,14 +35,32 @@ fn deep_nesting_is_refused() {
     for open in ["[", "{\"a\":"] {
         assert_eq!(problem(&open.repeat(100_000)).1, Reason::TooDeep);
     }
-    let deep = format!("{}{}", "[".repeat(127), "]".repeat(127));
-    assert_eq!(text_of(parse(&deep, &Place::File("")).unwrap()), deep);
+    let deep = |depth: usize| format!("[\n{}{}]", "[".repeat(depth - 1), "]".repeat(depth - 1));
+    let kept = |depth, border| {
+        let content = deep(depth);
+        let file = Place::File("file");
+        unknown(parse(&content, &file)?, &file.within(&content), border)
+    };
+    assert_eq!(to_line(&kept(100, Border::File).unwrap()), deep(100).replace('\n', ""));
+    assert_eq!(to_line(&kept(127, Border::Storage).unwrap()), deep(127).replace('\n', ""));
+    let refused =
+        |depth, border| kept(depth, border).map_err(|fault| (fault.place, fault.reason)).unwrap_err();
+    assert_eq!(refused(101, Border::File), ("line 2, column 100".into(), Reason::TooDeep));
+    assert_eq!(refused(128, Border::Storage), ("line 2, column 127".into(), Reason::TooDeep));
+}
+
+#[test]
+fn brackets_in_texts_are_no_nesting() {
+    let content = format!(r#"["{}", "\\", "\"{}"]"#, "[".repeat(200), "{".repeat(200));
+    let file = Place::File("");
+    assert_eq!(to_line(&unknown(parse(&content, &file).unwrap(), &file, Border::File).unwrap()), content);
 }
 
 #[test]
 fn numbers_and_order_stay_as_they_are() {
     let text = r#"{"z": 1.10, "a": 12345678901234567890123, "m": [-0, 1e+400, 0.1000], "b": {"y": null, "x": true}}"#;
-    assert_eq!(text_of(parse(text, &Place::File("")).unwrap()), text);
+    let file = Place::File("");
+    assert_eq!(to_line(&unknown(parse(text, &file).unwrap(), &file, Border::File).unwrap()), text);
 }
 
 #[test]
@@ -47,7 +71,13 @@ fn a_place_is_a_path() {
     let spans = place.field("spans");
     assert_eq!(spans.index(0).field("start").problem(Reason::NoSpans).place, "annotations[3].spans[0].start");
     assert_eq!(file.problem(Reason::NoSpans).place, "");
-    assert_eq!(list.problem_at(3, 7, Reason::NoSpans).place, "annotations, line 3, column 7");
+    let content = "[\n[\nx]]";
+    let here = file.within(content);
+    let [list, line] = [here.field("annotations"), Place::Line(&file, 7)];
+    let broken = |place: Place| place.broken_at(&content[2..], 3, Reason::BrokenJson).place;
+    assert_eq!(broken(list.index(3).field("note")), "annotations[3], line 3, column 1");
+    assert_eq!(broken(list), "line 3, column 1");
+    assert_eq!(broken(line.within(content)), "lines[7], column 1");
 }
 
 #[test]
@@ -56,26 +86,20 @@ fn what_is_not_taken_is_kept_in_its_order() {
     let value = r#"{"c": 1, "id": "x", "a": [], "name": null, "b": {"d": 2}}"#;
     let mut fields = Fields::new(parse(value, &place).unwrap(), place).unwrap();
     assert_eq!(fields.id("id").unwrap(), "x");
-    assert_eq!(fields.optional_text("name").unwrap(), None);
-    assert_eq!(fields.rest(Border::File).unwrap(), r#"{"c": 1, "a": [], "b": {"d": 2}}"#);
+    assert_eq!(fields.optional::<String>("name").unwrap(), None);
+    let rest = fields.rest(Border::File).unwrap();
+    assert_eq!(to_line(&rest), r#"{"c": 1, "a": [], "b": {"d": 2}}"#);
     let fields = Fields::new(parse("{}", &place).unwrap(), place).unwrap();
-    assert_eq!(fields.rest(Border::File).unwrap(), "");
+    assert!(fields.rest(Border::File).unwrap().is_empty());
 }
 
-#[test]
-fn unknown_fields_do_not_hide_known_ones() {
-    let mut out = String::new();
-    let mut object = ObjectWriter::new(&mut out);
-    object.text("id", "x");
-    object.rest(r#"{"id":"y","more":[1,{"a":"\n"}]}"#, Border::File);
-    object.end();
-    assert_eq!(out, r#"{"id": "x", "more": [1, {"a": "\n"}]}"#);
-}
+const STEPS: &[Step] = &[Some(|value| with_step(value, "1")), None, Some(|value| with_step(value, "3"))];
 
-const STEPS: &[Step] = &[
-    |text| Ok(text.replace('}', r#", "steps": "1"}"#)),
-    |text| Ok(text.replace('}', r#", "steps": "2"}"#).replace(r#""1", "steps": ""#, "\"1")),
-];
+fn with_step(mut value: Value, step: &str) -> Value {
+    let before = value["steps"].as_str().unwrap_or_default();
+    value["steps"] = json!(format!("{before}{step}"));
+    value
+}
 
 #[test]
 fn older_versions_take_the_steps_that_are_left() {
@@ -83,30 +107,21 @@ fn older_versions_take_the_steps_that_are_left() {
     let migrated = |version: u64| {
         let text = format!("{{\"version\": {version}}}");
         let mut newer = String::new();
-        let fields = newest(&text, STEPS, place, &mut newer)?;
-        Ok::<_, Fault>(fields.get("steps").map(|steps| steps.as_str().to_string()))
+        let fields = newest(&text, STEPS, &place, &mut newer)?;
+        Ok::<_, Fault>(fields.get("steps").map(|steps| steps.get().to_string()))
     };
-    assert_eq!(migrated(1).unwrap().unwrap(), "\"12\"");
-    assert_eq!(migrated(2).unwrap().unwrap(), "\"2\"");
-    assert_eq!(migrated(3).unwrap(), None);
-    let newer = migrated(4).unwrap_err();
+    assert_eq!(migrated(1).unwrap().unwrap(), "\"13\"");
+    assert_eq!(migrated(2).unwrap().unwrap(), "\"3\"");
+    assert_eq!(migrated(3).unwrap().unwrap(), "\"3\"");
+    assert_eq!(migrated(4).unwrap(), None);
+    let newer = migrated(5).unwrap_err();
     assert_eq!(
         (newer.place.as_str(), newer.reason),
-        ("version", Reason::NewerVersion { found: 4, known: 3 })
+        ("version", Reason::NewerVersion { found: 5, known: 4 })
     );
     assert!(migrated(0).is_err());
     assert!(migrated(u64::MAX).is_err());
-    let refused = |text| newest(text, STEPS, place, &mut String::new()).err().unwrap().reason;
+    let refused = |text| newest(text, STEPS, &place, &mut String::new()).err().unwrap().reason;
     assert_eq!(refused("{}"), Reason::MissingField);
     assert_eq!(refused("[]"), Reason::MissingField);
-}
-
-#[test]
-fn a_step_that_fails_is_the_answer() {
-    let fails: &[Step] = &[|_| Err(Place::File("old").problem(Reason::NoSpans))];
-    let place = Place::File("");
-    let problem = |steps| newest("{\"version\": 1}", steps, place, &mut String::new()).err().unwrap();
-    assert_eq!(problem(fails).file, "old");
-    let breaks: &[Step] = &[|_| Ok("{".to_string())];
-    assert_eq!(problem(breaks).reason, Reason::TruncatedJson);
 }

@@ -6,11 +6,12 @@ use serde_json::{Value, json};
 use crate::format::glossator::label_set::{LabelSet, OpenedLabels, read, write};
 use crate::format::tests::any::any_schema;
 use crate::format::tests::*;
+use crate::model::record::extra::Extra;
 use crate::words::{presets, words};
 
 fn full_set() -> LabelSet {
     let schema = (**full_project().schema()).clone();
-    LabelSet { name: "Every \"field\"".into(), schema, extra: r#"{"license": "CC0-1.0"}"#.into() }
+    LabelSet { name: "Every \"field\"".into(), schema, extra: extra(r#"{"license": "CC0-1.0"}"#) }
 }
 
 fn told(content: &str) -> Vec<String> {
@@ -81,7 +82,7 @@ fn what_is_wrong_is_told_by_its_place() {
 proptest! {
     #[test]
     fn a_set_reads_back_as_itself_and_the_same_bytes(name: String, schema in any_schema()) {
-        let set = LabelSet { name, schema, extra: String::new() };
+        let set = LabelSet { name, schema, extra: Extra::default() };
         let written = write(&set);
         let opened = read("file", &written).unwrap();
         prop_assert_eq!(&opened.problems, &[]);

@@ -18,17 +18,19 @@ use crate::model::record::attributes::{AttributeValue, Attributes};
 use crate::model::record::color::PALETTE;
 use crate::model::record::decimal::Decimal;
 use crate::model::record::document::{Document, MetadataValue, Status};
+use crate::model::record::extra::Extra;
 use crate::model::record::id::{
     AnnotationId, AnnotatorId, AttributeId, DocumentId, LabelId, ProjectId, RelationId, RelationTypeId,
 };
 use crate::model::record::quantity::Quantity;
 use crate::model::record::schema::{Attribute, AttributeKind, Label, RelationType, Schema};
-use crate::model::tests::{annotation, boundaries, document, label};
+use crate::model::tests::{annotation, boundaries, document, extra, label};
 use crate::store as stored_format;
 use crate::text::span::{Fragments, Span, TextOffset};
 
 mod any;
 mod attributes;
+mod depth;
 mod digest;
 mod json;
 mod json_lines;
@@ -93,7 +95,7 @@ fn full_project() -> Project {
     let labels = vec![
         Label {
             description: "A statement.".into(),
-            extra: r#"{"x-shortcut": true}"#.into(),
+            extra: extra(r#"{"x-shortcut": true}"#),
             ..label(0, "claim")
         },
         Label { name: "\"quoted\" \\ <b>".into(), ..label(1, "__proto__") },
@@ -113,7 +115,7 @@ fn full_project() -> Project {
         of_documents: false,
         kind,
         required: false,
-        extra: String::new(),
+        extra: Extra::default(),
     };
     let attributes = vec![
         attribute("flag", AttributeKind::Flag),
@@ -123,7 +125,7 @@ fn full_project() -> Project {
         attribute("text", AttributeKind::Text),
         attribute("quantity", AttributeKind::Quantity),
         Attribute {
-            extra: r#"{"values": [1, 2.50]}"#.into(),
+            extra: extra(r#"{"values": [1, 2.50]}"#),
             ..attribute("other", AttributeKind::Other("date_range".into()))
         },
     ];
@@ -135,7 +137,7 @@ fn full_project() -> Project {
             to: of(&["__proto__", "constructor"]),
             is_directed: true,
             description: String::new(),
-            extra: r#"{"symmetric": false}"#.into(),
+            extra: extra(r#"{"symmetric": false}"#),
         },
         RelationType {
             id: RelationTypeId::new("same as"),
@@ -144,18 +146,21 @@ fn full_project() -> Project {
             to: Vec::new(),
             is_directed: false,
             description: "Both mean \"the same\".".into(),
-            extra: String::new(),
+            extra: Extra::default(),
         },
     ];
     let documents = vec![
         Document {
             metadata: vec![
                 ("outlet".into(), MetadataValue::Text("The \"Daily\"".into())),
-                ("year".into(), MetadataValue::Json("2020".into())),
-                ("__proto__".into(), MetadataValue::Json(r#"{"a": [null, true, 1.10, 1e+400]}"#.into())),
+                ("year".into(), MetadataValue::Json("2020".parse().unwrap())),
+                (
+                    "__proto__".into(),
+                    MetadataValue::Json(r#"{"a": [null, true, 1.10, 1e+400]}"#.parse().unwrap()),
+                ),
             ],
             status: Status::InProgress,
-            extra: r#"{"source": "scan"}"#.into(),
+            extra: extra(r#"{"source": "scan"}"#),
             ..document("two.txt", "Ada\r\nsaid 👨\u{200d}👩\u{200d}👧 and 600,000.")
         },
         Document { rank: 1, status: Status::Done, ..document("one.txt", "cafe\u{301} 😀") },
@@ -174,7 +179,7 @@ fn full_project() -> Project {
                 (AttributeId::new("number"), AttributeValue::Number(Decimal::parse("6e5").unwrap())),
                 (AttributeId::new("one"), AttributeValue::Text("a".into())),
             ]),
-            extra: r#"{"confidence": 0.70, "spans": {"10-28": {"suffix": " and"}}}"#.into(),
+            extra: extra(r#"{"confidence": 0.70, "spans": {"10-28": {"suffix": " and"}}}"#),
             ..annotation("a2", "claim", &[(0, 3), (10, 28)])
         }),
         in_two(Annotation { origin: Origin::Import, ..annotation("a3", "__proto__", &[(0, 3)]) }),
@@ -187,23 +192,23 @@ fn full_project() -> Project {
     let annotators = ["me", "you"].map(|id| Annotator {
         id: AnnotatorId::new(id),
         name: format!("Annotator {id}"),
-        extra: if id == "you" { r#"{"role": "key"}"#.into() } else { String::new() },
+        extra: if id == "you" { extra(r#"{"role": "key"}"#) } else { Extra::default() },
     });
     let relation = Relation {
         id: RelationId::new("r1"),
         kind: RelationTypeId::new("said_by"),
         from: AnnotationId::new("a2"),
         to: AnnotationId::new("a5"),
-        extra: r#"{"certain": "no"}"#.into(),
+        extra: extra(r#"{"certain": "no"}"#),
     };
     let info = ProjectInfo {
         id: ProjectId::new("project"),
         title: "Everything".into(),
         guidelines: "Tag what is said.\nNot what is meant.".into(),
-        extra: r#"{"license": "CC0-1.0"}"#.into(),
-        file_extra: r#"{"generator": {"name": "test"}}"#.into(),
+        extra: extra(r#"{"license": "CC0-1.0"}"#),
+        file_extra: extra(r#"{"generator": {"name": "test"}}"#),
     };
-    let schema = Schema { labels, attributes, relations, extra: r#"{"locked": true}"#.into() };
+    let schema = Schema { labels, attributes, relations, extra: extra(r#"{"locked": true}"#) };
     let annotations = annotations.into_iter().map(Arc::new).collect();
     Project::from_records(info, schema, annotators.into(), documents, annotations, vec![relation])
 }
@@ -224,7 +229,7 @@ fn project_of_texts() -> Project {
             }));
         }
     }
-    let me = Annotator { id: AnnotatorId::new("me"), name: "Me".into(), extra: String::new() };
+    let me = Annotator { id: AnnotatorId::new("me"), name: "Me".into(), extra: Extra::default() };
     let schema = Schema { labels: vec![label(0, "claim")], ..Schema::default() };
     Project::from_records(info("texts"), schema, vec![me], documents, annotations, Vec::new())
 }
@@ -235,8 +240,8 @@ fn info(id: &str) -> ProjectInfo {
         id: ProjectId::new(id),
         title: format!("The {id}"),
         guidelines: String::new(),
-        extra: String::new(),
-        file_extra: String::new(),
+        extra: Extra::default(),
+        file_extra: Extra::default(),
     }
 }
 

@@ -11,6 +11,7 @@ use crate::model::index::records::{Key, Records};
 use crate::model::index::relations;
 use crate::model::record::annotation::{Annotation, Annotator, Relation};
 use crate::model::record::document::{Document, Status};
+use crate::model::record::extra::Extra;
 use crate::model::record::id::{AnnotationId, DocumentId, LabelId};
 use crate::model::record::schema::{Attribute, Label, RelationType, Schema};
 use crate::text::span::Fragments;
@@ -93,7 +94,7 @@ pub(crate) fn enter(
     let is_begun = document.status != Status::New || documents.contains(&document.id);
     if project.annotator(&annotation.annotator).is_none() && !annotators.contains(&annotation.annotator) {
         let id = annotation.annotator.clone();
-        let nameless = Annotator { id: id.clone(), name: String::new(), extra: String::new() };
+        let nameless = Annotator { id: id.clone(), name: String::new(), extra: Extra::default() };
         transaction.annotators.insert(id, Change::create(nameless));
     }
     if !is_begun {

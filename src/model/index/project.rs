@@ -11,6 +11,7 @@ use crate::model::index::records::{Key, Records};
 use crate::model::index::relation_index::RelationIndex;
 use crate::model::record::annotation::{Annotation, Annotator, Relation};
 use crate::model::record::document::Document;
+use crate::model::record::extra::Extra;
 use crate::model::record::id::{AnnotationId, AnnotatorId, DocumentId, LabelId, ProjectId, RelationId};
 use crate::model::record::schema::Schema;
 
@@ -27,9 +28,9 @@ pub struct ProjectInfo {
     /// How to annotate it, in the words of those who set it up.
     pub guidelines: String,
     /// Fields of the project in its file that this program does not know, as the text of a JSON object.
-    pub extra: String,
+    pub extra: Extra,
     /// Fields at the top of its file that this program does not know, as the text of a JSON object.
-    pub file_extra: String,
+    pub file_extra: Extra,
 }
 
 /// A project. It changes only by [`Project::apply`]; a copy costs a few pointers.

@@ -1,6 +1,7 @@
 //! What has been said: annotations of spans, and relations between annotations.
 
 use crate::model::record::attributes::Attributes;
+use crate::model::record::extra::Extra;
 use crate::model::record::id::{AnnotationId, AnnotatorId, DocumentId, LabelId, RelationId, RelationTypeId};
 use crate::text::span::Fragments;
 
@@ -37,8 +38,8 @@ pub struct Annotation {
     pub attributes: Attributes,
     /// What the person adds in words.
     pub note: String,
-    /// Fields of its file that this program does not know, as the text of a JSON object; empty if there are none.
-    pub extra: String,
+    /// Fields of its file that this program does not know.
+    pub extra: Extra,
 }
 
 /// That one annotation stands to another in some way.
@@ -52,8 +53,8 @@ pub struct Relation {
     pub from: AnnotationId,
     /// Where it points to.
     pub to: AnnotationId,
-    /// Fields of its file that this program does not know, as the text of a JSON object; empty if there are none.
-    pub extra: String,
+    /// Fields of its file that this program does not know.
+    pub extra: Extra,
 }
 
 /// A person, or a program, who annotates.
@@ -63,6 +64,6 @@ pub struct Annotator {
     pub id: AnnotatorId,
     /// What people call the annotator.
     pub name: String,
-    /// Fields of its file that this program does not know, as the text of a JSON object; empty if there are none.
-    pub extra: String,
+    /// Fields of its file that this program does not know.
+    pub extra: Extra,
 }

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde_json::Value;
+
 use crate::model::record::decimal::Decimal;
 use crate::model::record::id::AttributeId;
 use crate::model::record::quantity::Quantity;
@@ -21,8 +23,8 @@ pub enum AttributeValue {
     Texts(Vec<String>),
     /// A value with what is counted.
     Quantity(Quantity),
-    /// Anything else that a file had, as the text of a JSON value.
-    Json(String),
+    /// Anything else that a file had.
+    Json(Value),
 }
 
 impl AttributeValue {

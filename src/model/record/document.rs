@@ -1,6 +1,9 @@
 //! A document: a text, and what is known of it.
 
+use serde_json::Value;
+
 use crate::model::record::attributes::Attributes;
+use crate::model::record::extra::Extra;
 use crate::model::record::id::DocumentId;
 use crate::text::residency::DocumentText;
 
@@ -23,8 +26,8 @@ pub enum Status {
 pub enum MetadataValue {
     /// Words.
     Text(String),
-    /// Anything else, as the text of a JSON value.
-    Json(String),
+    /// Anything else.
+    Json(Value),
 }
 
 /// A text to annotate, with its name and metadata.
@@ -48,8 +51,8 @@ pub struct Document {
     pub attributes: Attributes,
     /// What people add in words.
     pub note: String,
-    /// Fields of its file that this program does not know, as the text of a JSON object; empty if there are none.
-    pub extra: String,
+    /// Fields of its file that this program does not know.
+    pub extra: Extra,
 }
 
 impl Document {

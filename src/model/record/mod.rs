@@ -5,6 +5,7 @@ pub mod attributes;
 pub mod color;
 pub mod decimal;
 pub mod document;
+pub mod extra;
 pub mod id;
 pub mod label_key;
 pub mod label_order;

@@ -2,6 +2,7 @@
 
 use crate::model::record::color;
 use crate::model::record::color::Color;
+use crate::model::record::extra::Extra;
 use crate::model::record::id::{AttributeId, LabelId, RelationTypeId};
 use crate::model::record::label_key;
 use crate::model::record::schema::{Attribute, AttributeKind, Label, RelationType, Schema};
@@ -49,7 +50,7 @@ impl Preset {
                 description: description.to_string(),
                 group: group.to_string(),
                 parent: None,
-                extra: String::new(),
+                extra: Extra::default(),
             });
         }
         let quantity = |(id, labels): &(&str, &[&str])| Attribute {
@@ -59,7 +60,7 @@ impl Preset {
             of_documents: false,
             kind: AttributeKind::Quantity,
             required: false,
-            extra: String::new(),
+            extra: Extra::default(),
         };
         schema.attributes = self.quantities.iter().map(quantity).collect();
         let relation = |(id, from, to): &(&str, &[&str], &[&str])| RelationType {
@@ -69,7 +70,7 @@ impl Preset {
             to: ids(to),
             is_directed: true,
             description: named(id).description.to_string(),
-            extra: String::new(),
+            extra: Extra::default(),
         };
         schema.relations = self.relations.iter().map(relation).collect();
         schema

@@ -1,6 +1,7 @@
 //! What may be said of a text: labels, attributes and types of relations.
 
 use crate::model::record::color::Color;
+use crate::model::record::extra::Extra;
 use crate::model::record::id::{AttributeId, LabelId, RelationTypeId};
 
 /// A name for spans of one kind.
@@ -20,8 +21,8 @@ pub struct Label {
     pub group: String,
     /// The label that it is a kind of. Invariant of a schema: it is there, and no label is under itself.
     pub parent: Option<LabelId>,
-    /// Fields of its file that this program does not know, as the text of a JSON object; empty if there are none.
-    pub extra: String,
+    /// Fields of its file that this program does not know.
+    pub extra: Extra,
 }
 
 /// What values an attribute takes.
@@ -58,8 +59,8 @@ pub struct Attribute {
     pub kind: AttributeKind,
     /// Whether the work is done only where it has a value.
     pub required: bool,
-    /// Fields of its file that this program does not know, as the text of a JSON object; empty if there are none.
-    pub extra: String,
+    /// Fields of its file that this program does not know.
+    pub extra: Extra,
 }
 
 /// A way in which one annotation can stand to another.
@@ -77,8 +78,8 @@ pub struct RelationType {
     pub is_directed: bool,
     /// What it is for.
     pub description: String,
-    /// Fields of its file that this program does not know, as the text of a JSON object; empty if there are none.
-    pub extra: String,
+    /// Fields of its file that this program does not know.
+    pub extra: Extra,
 }
 
 /// All that may be said, in the order in which people see it.
@@ -90,8 +91,8 @@ pub struct Schema {
     pub attributes: Vec<Attribute>,
     /// The types of relations.
     pub relations: Vec<RelationType>,
-    /// Fields of its file that this program does not know, as the text of a JSON object; empty if there are none.
-    pub extra: String,
+    /// Fields of its file that this program does not know.
+    pub extra: Extra,
 }
 
 impl Attribute {

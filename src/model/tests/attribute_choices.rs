@@ -1,5 +1,6 @@
 //! Choices that are renamed, values that are counted, and attributes that kinds of labels have.
 
+use crate::model::record::extra::Extra;
 use crate::model::tests::attribute_commands::{
     attribute, id, one_of, project_with, refused, said, say, say_of_document, some_of, text, texts,
 };
@@ -102,7 +103,7 @@ fn values_and_relations_are_counted() {
         to: Vec::new(),
         is_directed: true,
         description: String::new(),
-        extra: String::new(),
+        extra: Extra::default(),
     };
     schema.relations = vec![of("nothing"), of("said_by")];
     let mut typed = related.clone();

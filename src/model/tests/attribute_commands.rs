@@ -1,5 +1,6 @@
 //! What the commands on attributes, values and documents do, and why they may be refused.
 
+use crate::model::record::extra::Extra;
 use crate::model::tests::commands::done;
 use crate::model::tests::*;
 
@@ -40,7 +41,7 @@ pub(super) fn attribute(name: &str, labels: &str, kind: AttributeKind) -> Attrib
         of_documents: labels.is_empty(),
         kind,
         required: false,
-        extra: String::new(),
+        extra: Extra::default(),
     }
 }
 
@@ -165,7 +166,7 @@ fn values_are_said_and_taken_back() {
 #[test]
 fn values_must_fit() {
     let quantity = AttributeValue::Quantity(Quantity::of(Decimal::from(7)));
-    let json = AttributeValue::Json("null".to_string());
+    let json = AttributeValue::Json(serde_json::Value::Null);
     let values = [AttributeValue::Flag(false), number("7"), text("x"), texts(&["x"]), quantity, json];
     for (kind, expected) in [
         (AttributeKind::Flag, "+-----"),
@@ -211,7 +212,7 @@ fn what_does_not_fit_is_refused() {
     // What a file brought can be removed, even if nothing of it fits.
     let mut strange = before.clone();
     let brought = Annotation {
-        attributes: Attributes::new(vec![(id("nowhere"), AttributeValue::Json("{}".into()))]),
+        attributes: Attributes::new(vec![(id("nowhere"), AttributeValue::Json(serde_json::json!({})))]),
         ..annotation("C", "c", &[(0, 1)])
     };
     let annotations = [(brought.id.clone(), Change::create(brought))].into_iter().collect();
@@ -303,7 +304,7 @@ fn values_go_with_what_they_are_of() {
 fn a_change_takes_only_what_it_makes_wrong() {
     let mut before = project_with("A(Ada)A B:a(said)B", &[attribute("x", "a", AttributeKind::Text)]);
     let brought = before.annotation(&AnnotationId::new("B")).unwrap();
-    let json = Attributes::new(vec![(id("x"), AttributeValue::Json("null".into()))]);
+    let json = Attributes::new(vec![(id("x"), AttributeValue::Json(serde_json::Value::Null))]);
     let strange = Change::update(brought, Annotation { attributes: json, ..(**brought).clone() });
     let annotations = [(AnnotationId::new("B"), strange)].into_iter().collect();
     before.apply(&Transaction { annotations, ..Transaction::default() });
@@ -373,4 +374,17 @@ fn what_must_be_said_and_is_not_is_found() {
     let found: Vec<_> = missing_of_annotation(after.schema(), &one).map(|one| one.name.as_str()).collect();
     assert_eq!(found, ["z"], "what is empty says nothing");
     assert_eq!(missing(&project("A(Ada)A")), Missing::default());
+}
+
+// All of them went when one of them spoke of values.
+#[test]
+fn choices_take_the_place_of_one_unknown_field_alone() {
+    let of_file = extra(r#"{"ui": {"values": "shown as buttons"}, "values": [1], "vendor": 7}"#);
+    let with_extra = |kind| Attribute { extra: of_file.clone(), ..attribute("x", "a", kind) };
+    let before = project("A(Ada)A");
+    let after = done(&before, &AttributeCommand::Add(with_extra(one_of(&["p", "q"]))));
+    let rest = extra(r#"{"ui": {"values": "shown as buttons"}, "vendor": 7}"#);
+    assert_eq!(after.schema().attributes[0].extra, rest);
+    let after = done(&before, &AttributeCommand::Add(with_extra(AttributeKind::Text)));
+    assert_eq!(after.schema().attributes[0].extra, of_file);
 }

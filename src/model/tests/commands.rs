@@ -1,5 +1,6 @@
 //! What each command does, and why it may be refused.
 
+use crate::model::record::extra::Extra;
 use crate::model::tests::*;
 
 /// Carries out a command on the project that the notation says.
@@ -114,7 +115,7 @@ fn an_annotator_that_nobody_knows_is_entered() {
     let stranger = AnnotatorId::new("stranger");
     let after = done(&before, &Command::Annotate(Annotation { annotator: stranger.clone(), ..annotation }));
     assert!(after.annotator(&stranger).is_some());
-    let named = Annotator { id: stranger.clone(), name: "Grace".to_string(), extra: String::new() };
+    let named = Annotator { id: stranger.clone(), name: "Grace".to_string(), extra: Extra::default() };
     let after = done(&after, &Command::SetAnnotator(named.clone()));
     assert_eq!(after.annotator(&stranger).map(|annotator| &**annotator), Some(&named));
     assert_eq!(after.annotators().count(), 2);

@@ -6,6 +6,7 @@
 use std::cell::Cell;
 use std::collections::HashSet;
 
+use crate::model::record::extra::Extra;
 use crate::model::tests::*;
 
 thread_local! {
@@ -60,7 +61,7 @@ fn project_with(documents: usize, annotations: usize) -> Project {
         kind: RelationTypeId::new("before"),
         from: from.id.clone(),
         to: to.id.clone(),
-        extra: String::new(),
+        extra: Extra::default(),
     });
     let relations = relations.collect();
     let schema = project("").schema().as_ref().clone();
@@ -176,7 +177,7 @@ fn the_relations_of_a_hub_cost_as_much_as_there_are_of_them() {
             kind: RelationTypeId::new("about"),
             from: AnnotationId::new(format!("0-id{number}")),
             to: AnnotationId::new("0-id0"),
-            extra: String::new(),
+            extra: Extra::default(),
         });
         let relations = relations.map(|one| (one.id.clone(), Change::create(one))).collect();
         project.apply(&Transaction { relations, ..Transaction::default() });

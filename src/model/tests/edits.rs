@@ -3,6 +3,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
+use crate::model::record::extra::Extra;
 use crate::model::tests::label_histories::any_label_command;
 use crate::model::tests::relating::with_relations;
 use crate::model::tests::relation_wishes;
@@ -147,7 +148,7 @@ fn command(wish: &Wish, project: &Project, past: &[Project]) -> Option<Box<dyn P
         Wish::Rename(title) => Command::Rename(title.clone()),
         Wish::SetAnnotator(id, name) => {
             let id = AnnotatorId::new(format!("annotator{id}"));
-            Command::SetAnnotator(Annotator { id, name: name.clone(), extra: String::new() })
+            Command::SetAnnotator(Annotator { id, name: name.clone(), extra: Extra::default() })
         }
         Wish::Merge(ago) => {
             let other = || {

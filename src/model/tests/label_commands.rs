@@ -1,5 +1,6 @@
 //! What each wish about labels does, and why it may be refused.
 
+use crate::model::record::extra::Extra;
 use crate::model::tests::*;
 use crate::words::words;
 
@@ -67,7 +68,7 @@ fn relation_type(from: &[&str], to: &[&str]) -> RelationType {
         to,
         is_directed: true,
         description: String::new(),
-        extra: String::new(),
+        extra: Extra::default(),
     }
 }
 
@@ -230,7 +231,7 @@ fn all_that_names_a_merged_label_follows() {
         of_documents: false,
         kind: AttributeKind::Flag,
         required: false,
-        extra: String::new(),
+        extra: Extra::default(),
     };
     let project = with(project("A(Ada)A D(d)D"), |schema| {
         schema.labels[1].parent = Some(id("a"));

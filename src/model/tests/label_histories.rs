@@ -6,6 +6,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use crate::model::record::extra::Extra;
 use crate::model::record::label_key;
 use crate::model::tests::*;
 
@@ -41,7 +42,7 @@ prop_compose! {
             attributes: attributes.collect(),
             relations: relations.collect(),
             labels,
-            extra: String::new(),
+            extra: Extra::default(),
         }
     }
 }
@@ -66,13 +67,21 @@ fn attribute(id: &str, labels: Vec<LabelId>) -> Attribute {
         of_documents: false,
         kind: AttributeKind::Flag,
         required: false,
-        extra: String::new(),
+        extra: Extra::default(),
     }
 }
 
 fn relation_type(id: &str, from: Vec<LabelId>, to: Vec<LabelId>) -> RelationType {
     let (id, name) = (RelationTypeId::new(id), id.to_string());
-    RelationType { id, name, from, to, is_directed: true, description: String::new(), extra: String::new() }
+    RelationType {
+        id,
+        name,
+        from,
+        to,
+        is_directed: true,
+        description: String::new(),
+        extra: Extra::default(),
+    }
 }
 
 /// Two texts in which two annotators say much of the same stretches, with relations of two types.
@@ -102,7 +111,7 @@ fn start() -> Project {
         let said = Annotation { id: id.clone(), annotator: other.clone(), ..(**found).clone() };
         transaction.annotations.insert(id, Change::create(said));
     }
-    let named = Annotator { id: other.clone(), name: String::new(), extra: String::new() };
+    let named = Annotator { id: other.clone(), name: String::new(), extra: Extra::default() };
     transaction.annotators.insert(other, Change::create(named));
     project.apply(&transaction);
     project

@@ -1,5 +1,6 @@
 //! Two projects in one.
 
+use crate::model::record::extra::Extra;
 use crate::model::tests::*;
 
 fn merged(ours: &Project, theirs: &Project) -> Project {
@@ -67,7 +68,7 @@ fn no_relation_is_said_twice() {
             to: Vec::new(),
             is_directed,
             description: String::new(),
-            extra: String::new(),
+            extra: Extra::default(),
         }];
         let mut typed = project.clone();
         let schema = Some(Change::update(project.schema(), schema));

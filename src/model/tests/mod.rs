@@ -47,6 +47,7 @@ use crate::model::record::attributes::{AttributeValue, Attributes};
 use crate::model::record::color::PALETTE;
 use crate::model::record::decimal::Decimal;
 use crate::model::record::document::{Document, MetadataValue, Status};
+use crate::model::record::extra::Extra;
 use crate::model::record::id::{
     AnnotationId, AnnotatorId, AttributeId, DocumentId, LabelId, ProjectId, RelationId, RelationTypeId,
 };
@@ -134,14 +135,14 @@ pub(crate) fn project_of(documents: &[(&str, &str)]) -> Project {
             transaction.annotations.insert(annotation.id.clone(), Change::create(annotation));
         }
     }
-    let me = Annotator { id: AnnotatorId::new(ME), name: "Me".to_string(), extra: String::new() };
+    let me = Annotator { id: AnnotatorId::new(ME), name: "Me".to_string(), extra: Extra::default() };
     transaction.annotators.insert(me.id.clone(), Change::create(me));
     let mut project = Project::new(ProjectInfo {
         id: ProjectId::new("project"),
         title: "A project".to_string(),
         guidelines: String::new(),
-        extra: String::new(),
-        file_extra: String::new(),
+        extra: Extra::default(),
+        file_extra: Extra::default(),
     });
     let labels = labels.iter().enumerate().map(|(index, name)| label(index, name)).collect();
     transaction.schema = Some(Change::update(project.schema(), Schema { labels, ..Schema::default() }));
@@ -164,7 +165,7 @@ pub(crate) fn label(index: usize, name: &str) -> Label {
         description: String::new(),
         group: String::new(),
         parent: None,
-        extra: String::new(),
+        extra: Extra::default(),
     }
 }
 
@@ -181,7 +182,7 @@ pub(crate) fn document(name: &str, text: &str) -> Document {
         status: Status::New,
         attributes: Attributes::default(),
         note: String::new(),
-        extra: String::new(),
+        extra: Extra::default(),
     }
 }
 
@@ -196,7 +197,7 @@ pub(crate) fn annotation(id: &str, label: &str, fragments: &[(u32, u32)]) -> Ann
         fragments: Fragments::new(fragments.iter().map(|&(start, end)| span(start, end))).unwrap(),
         attributes: Attributes::default(),
         note: String::new(),
-        extra: String::new(),
+        extra: Extra::default(),
     }
 }
 
@@ -229,7 +230,7 @@ pub(crate) fn related(mut project: Project, relations: &[(&str, &str, &str)]) ->
             kind: RelationTypeId::new("said_by"),
             from: AnnotationId::new(from),
             to: AnnotationId::new(to),
-            extra: String::new(),
+            extra: Extra::default(),
         };
         transaction.relations.insert(relation.id.clone(), Change::create(relation));
     }
@@ -336,4 +337,9 @@ pub(crate) fn selected(notation: &str) -> (String, TextOffset, TextOffset) {
 pub(crate) fn caret(notation: &str) -> (String, TextOffset) {
     let offset = notation.find('|').unwrap_or_else(|| panic!("no | in {notation}"));
     (notation.replace('|', ""), at(offset))
+}
+
+/// The unknown fields that an object has; none if there is no text.
+pub(crate) fn extra(object: &str) -> Extra {
+    if object.is_empty() { Extra::default() } else { serde_json::from_str(object).unwrap() }
 }

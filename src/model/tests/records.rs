@@ -13,7 +13,7 @@ fn a_document_is_called_by_its_metadata_its_first_line_or_its_file() {
     assert_eq!(title("  First line \r\nmore", &[]), "First line");
     assert_eq!(title("First line", &[("outlet", text("Paper")), ("title", text("A title"))]), "A title");
     assert_eq!(title("First line", &[("title", text(" "))]), "First line");
-    assert_eq!(title("First line", &[("title", MetadataValue::Json("7".to_string()))]), "First line");
+    assert_eq!(title("First line", &[("title", MetadataValue::Json(7.into()))]), "First line");
     assert_eq!(title("\nsecond", &[]), "file.txt");
     assert_eq!(title("", &[]), "file.txt");
     assert_eq!(title(&"a".repeat(201), &[]), "file.txt");

@@ -3,6 +3,7 @@
 //! A type of relation is written `said_by: a b > c`, one without a direction `same: a ~ a`, and a relation
 //! `r1: A said_by B`.
 
+use crate::model::record::extra::Extra;
 use crate::model::tests::commands::done;
 use crate::model::tests::relations::{breaks_rule, relation_types_between, relations_between};
 use crate::model::tests::*;
@@ -22,7 +23,7 @@ pub(super) fn relation_type(notation: &str) -> RelationType {
         to: labels(to),
         is_directed: rule.contains('>'),
         description: String::new(),
-        extra: String::new(),
+        extra: Extra::default(),
     }
 }
 
@@ -35,7 +36,7 @@ pub(super) fn relation(notation: &str) -> Relation {
         kind: RelationTypeId::new(kind),
         from: AnnotationId::new(from),
         to: AnnotationId::new(to),
-        extra: String::new(),
+        extra: Extra::default(),
     }
 }
 

@@ -3,6 +3,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
+use crate::model::record::extra::Extra;
 use crate::model::tests::edits::{fragments, pick_annotation};
 use crate::model::tests::relating::relation_type;
 use crate::model::tests::*;
@@ -66,7 +67,7 @@ pub(crate) fn command(wish: &RelationWish, project: &Project) -> Box<dyn Plan> {
             kind: pick_type(project, *kind),
             from: annotation(*from),
             to: annotation(*to),
-            extra: String::new(),
+            extra: Extra::default(),
         })),
         RelationWish::Retype(numbers, kind) => Box::new(RelationCommand::Retype {
             relations: relations(numbers),

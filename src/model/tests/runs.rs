@@ -1,6 +1,7 @@
 //! What is drawn over each run.
 
 use crate::model::record::color::Color;
+use crate::model::record::extra::Extra;
 use crate::model::tests::*;
 
 /// Checks what is drawn over the document of the notation, run by run: its length in characters; after `=` its lines,
@@ -114,7 +115,7 @@ fn schema(names: &[&str]) -> Schema {
         description: String::new(),
         group: String::new(),
         parent: None,
-        extra: String::new(),
+        extra: Extra::default(),
     };
     Schema { labels: names.iter().map(label).collect(), ..Schema::default() }
 }

@@ -4,6 +4,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use crate::model::record::extra::Extra;
 use crate::model::tests::edits::{pick_annotation, pick_document};
 use crate::model::tests::*;
 
@@ -44,7 +45,7 @@ pub(crate) fn any_value() -> impl Strategy<Value = AttributeValue> {
                 AttributeValue::Quantity(Quantity { value, qualifier, counted, as_of })
             }
         ),
-        select(UNKNOWN).prop_map(|json| AttributeValue::Json(json.to_string())),
+        select(UNKNOWN).prop_map(|json| AttributeValue::Json(json.parse().unwrap())),
     ]
 }
 
@@ -94,7 +95,7 @@ impl Sketch {
     fn fill(&self, id: AttributeId, project: &Project) -> Attribute {
         let Sketch { name, kind, labels, of_documents, required } = self.clone();
         let labels = project.schema().labels.iter().take(labels).map(|label| label.id.clone()).collect();
-        Attribute { id, name, labels, of_documents, kind, required, extra: String::new() }
+        Attribute { id, name, labels, of_documents, kind, required, extra: Extra::default() }
     }
 }
 
@@ -141,7 +142,7 @@ pub(crate) fn attributes() -> Vec<Attribute> {
         of_documents: labels.is_empty(),
         kind,
         required: false,
-        extra: String::new(),
+        extra: Extra::default(),
     };
     let choices = ["x", "y"].map(String::from).to_vec();
     vec![
@@ -216,7 +217,7 @@ pub(crate) fn command(wish: &ValueWish, project: &Project) -> Box<dyn Plan> {
         }),
         ValueWish::Metadata(number, metadata) => {
             let value = |text: &String| match text.is_empty() {
-                true => MetadataValue::Json("[1.0]".to_string()),
+                true => MetadataValue::Json("[1.0]".parse().unwrap()),
                 false => MetadataValue::Text(text.clone()),
             };
             let metadata = metadata.iter().map(|(name, text)| (name.clone(), value(text))).collect();

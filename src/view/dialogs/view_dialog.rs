@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::bench::text_look::{Face, LINES, SIZES, TextLook, WIDTHS};
+use crate::app::bench::settings::{Face, LINES, SIZES, TextLook, WIDTHS};
 use crate::app::bench::workbench::use_bench;
 use crate::model::record::id::LabelId;
 use crate::view::widgets::dialog::Dialog;

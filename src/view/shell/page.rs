@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 use web_sys::{BeforeUnloadEvent, Event, KeyboardEvent};
 
 use crate::app::bench::notice::{Notice, SaveState};
-use crate::app::bench::text_look::TextLook;
+use crate::app::bench::settings::TextLook;
 use crate::app::bench::workbench::Workbench;
 use crate::app::edit::keys;
 use crate::app::project::{opening, ownership};

@@ -1,7 +1,5 @@
 //! Takes a snapshot when there is time, made bit by bit, so that the page goes on answering.
 
-use std::pin::Pin;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use smol_str::SmolStr;
@@ -82,7 +80,10 @@ impl Journal {
     async fn compaction(&self, session: &Session) -> store::Compaction {
         let kept = self.0.kept.borrow().clone();
         let slices = Slices::begin();
-        let rest = || -> Pin<Box<dyn Future<Output = ()>>> { Box::pin(slices.rest()) };
-        store::compaction_by_and_by(session, kept.known(), &rest).await
+        let mut compacting = store::Compacting::new(session, kept.known());
+        while compacting.step() {
+            slices.rest().await;
+        }
+        compacting.finish()
     }
 }

@@ -1,13 +1,9 @@
 //! What storage keeps, and what becomes of it when something is missing or broken.
 
-use std::future::poll_fn;
-use std::pin::pin;
-use std::task::{Context, Poll, Waker};
-
 use expect_test::expect_file;
 
 use crate::format::tests::*;
-use crate::store::assemble::{ComingPart, assemble, assemble_by_and_by};
+use crate::store::assemble::{Assembly, assemble};
 use crate::store::identity::with_identity;
 use crate::store::listing::Listing;
 use crate::store::snapshot::header;
@@ -87,31 +83,14 @@ fn the_journal_alone_and_the_snapshot_alone_are_enough() {
 fn parts_may_come_one_after_the_other() {
     let session = Session::new(full_project());
     let mut stored = Disk::new(&session).stored();
-    let mut later = stored.parts.split_off(1).into_iter();
-    assert!(!stored.parts.is_empty() && later.len() > 1);
-    let mut rests = 0;
-    // Each comes only when it is asked for twice.
-    let mut next = || -> ComingPart {
-        let mut part = Some(later.next());
-        let mut has_rested = false;
-        Box::pin(poll_fn(move |context| {
-            context.waker().wake_by_ref();
-            if std::mem::replace(&mut has_rested, true) {
-                Poll::Ready(part.take().flatten())
-            } else {
-                Poll::Pending
-            }
-        }))
-    };
-    let mut assembling = pin!(assemble_by_and_by(stored, &mut next));
-    let assembled = loop {
-        match assembling.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
-            Poll::Ready(assembled) => break assembled.unwrap(),
-            Poll::Pending => rests += 1,
-        }
-    };
+    let parts = std::mem::take(&mut stored.parts);
+    assert!(parts.len() > 2);
+    let mut assembly = Assembly::new(stored).unwrap();
+    for (name, part) in &parts {
+        assembly.take_part(name, part);
+    }
+    let assembled = assembly.finish();
     assert!(assembled.session == session && assembled.problems.is_empty());
-    assert!(rests > 2, "{rests} rests");
 }
 
 #[test]

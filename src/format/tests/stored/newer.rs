@@ -10,6 +10,7 @@ use crate::format::glossator;
 use crate::format::tests::stored::*;
 use crate::model::edit::label_command::LabelCommand;
 use crate::model::edit::relation_type_command::RelationTypeCommand;
+use crate::model::record::extra::Extra;
 
 /// Fields that schemas did not have in the beginning.
 const LATER: [&str; 5] = ["group", "parent", "of_documents", "required", "directed"];
@@ -129,7 +130,7 @@ fn a_document_may_be_called_like_a_part_of_another() {
         })
     });
     let schema = Schema { labels: vec![label(0, "claim")], ..Schema::default() };
-    let me = Annotator { id: AnnotatorId::new("me"), name: String::new(), extra: String::new() };
+    let me = Annotator { id: AnnotatorId::new("me"), name: String::new(), extra: Extra::default() };
     let (documents, annotations) = (documents.collect(), annotations.collect());
     let project = Project::from_records(info("names"), schema, vec![me], documents, annotations, Vec::new());
     let session = Session::new(project);

@@ -185,8 +185,8 @@ fn tidied(attribute: &Attribute) -> Attribute {
         tidied.labels.clear();
     }
     // Where there are choices, a field of that name is no unknown one.
-    if choices(&tidied.kind).is_some() && tidied.extra.contains("\"values\"") {
-        tidied.extra.clear();
+    if choices(&tidied.kind).is_some() {
+        tidied.extra.remove("values");
     }
     tidied
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::Workbench;
+use crate::format::json::formatter::to_line;
 use crate::model::edit::set_attribute::{SetAttribute, Subject};
 use crate::model::record::attributes::AttributeValue;
 use crate::model::record::id::AttributeId;
@@ -115,7 +116,8 @@ impl Said {
 pub fn told(value: &AttributeValue) -> String {
     let words = attributes();
     match value {
-        AttributeValue::Text(text) | AttributeValue::Json(text) => text.clone(),
+        AttributeValue::Text(text) => text.clone(),
+        AttributeValue::Json(json) => to_line(json),
         AttributeValue::Texts(texts) => texts.join(", "),
         AttributeValue::Number(number) => number.to_string(),
         AttributeValue::Flag(true) => words.yes.to_string(),

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::{Workbench, use_bench};
+use crate::format::json::formatter::to_line;
 use crate::model::edit::document_command::DocumentCommand;
 use crate::model::record::document::MetadataValue;
 use crate::model::record::id::DocumentId;
@@ -76,7 +77,8 @@ fn Row(
     let pair = Memo::new(move |_| bench.document.read().as_ref()?.metadata.get(place).cloned());
     let name = Memo::new(move |_| pair.get().map(|(name, _)| name).unwrap_or_default());
     let value = Memo::new(move |_| match pair.get() {
-        Some((_, MetadataValue::Text(value) | MetadataValue::Json(value))) => value,
+        Some((_, MetadataValue::Text(value))) => value,
+        Some((_, MetadataValue::Json(json))) => to_line(&json),
         None => String::new(),
     });
     let is_json = Memo::new(move |_| matches!(&*pair.read(), Some((_, MetadataValue::Json(_)))));

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::app::bench::workbench::Workbench;
 use crate::model::edit::attribute_command::AttributeCommand;
 use crate::model::index::schema_usage::attribute_usages;
+use crate::model::record::extra::Extra;
 use crate::model::record::id::{AttributeId, LabelId};
 use crate::model::record::schema::{Attribute, AttributeKind, Schema};
 use crate::view::project::schema::attribute_editor::AttributeEditor;
@@ -43,7 +44,7 @@ fn fresh(id: &str, name: &str) -> Attribute {
         of_documents: false,
         kind: AttributeKind::Flag,
         required: false,
-        extra: String::new(),
+        extra: Extra::default(),
     }
 }
 

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::app::bench::workbench::Workbench;
 use crate::model::edit::relation_type_command::RelationTypeCommand;
 use crate::model::index::schema_usage::relation_usages;
+use crate::model::record::extra::Extra;
 use crate::model::record::id::RelationTypeId;
 use crate::model::record::schema::RelationType;
 use crate::view::project::schema::attributes_section::label_names;
@@ -47,7 +48,7 @@ fn fresh(id: &str, name: &str) -> RelationType {
         to: Vec::new(),
         is_directed: true,
         description: String::new(),
-        extra: String::new(),
+        extra: Extra::default(),
     }
 }
 

@@ -1,0 +1,320 @@
+//! The fields of an object: what is known is taken out with its type checked, and the rest is kept.
+//!
+//! A file is scanned once for its records, each of which is read by itself. So one that is wrong spoils no other, and
+//! reading takes no more memory than what is made of it.
+
+use std::borrow::Cow;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+use serde_json::{Map, Value};
+use smol_str::SmolStr;
+
+use crate::format::json::Border;
+use crate::format::json::check::{check, too_deep};
+use crate::format::json::place::{Fault, Place};
+use crate::format::problem::{Expected, Problem, Reason};
+use crate::model::record::extra::Extra;
+
+/// A value as it is written. That it is JSON has been checked.
+pub(crate) type Json<'a> = &'a RawValue;
+
+/// A field of an object: its name and its value.
+pub(crate) type Field<'a> = (Cow<'a, str>, Json<'a>);
+
+/// The greatest whole number that is exact wherever JSON is read (RFC 8259, section 6).
+const GREATEST_WHOLE: u64 = (1 << 53) - 1;
+
+/// Up to so many fields of an object, each is compared with each; of more, the names are looked up.
+const FEW: usize = 16;
+
+/// Returns the value that a text says.
+pub(crate) fn parse<'a>(content: &'a str, place: &Place) -> Result<Json<'a>, Fault> {
+    let scanned = serde_json::from_str(content);
+    if scanned.is_err() || may_have_halves(content) {
+        check_all(content, place)?;
+    }
+    scanned.map_err(|error| place.within(content).broken(content, &error))
+}
+
+/// Returns whether a text may hold halves of characters, which a scan passes over. Hardly any does.
+fn may_have_halves(content: &str) -> bool {
+    content.split('\\').skip(1).any(|behind| behind.starts_with("ud") || behind.starts_with("uD"))
+}
+
+/// Looks at all of a text, of which perhaps nothing else is read.
+pub(crate) fn check_all(content: &str, place: &Place) -> Result<(), Fault> {
+    check(content).map_err(|error| place.within(content).broken(content, &error))
+}
+
+/// What can be read from a value: a text, a number, a list and so on.
+pub(crate) trait FromJson<'a>: Sized {
+    /// Reads a value at a place.
+    fn from_json(json: Json<'a>, place: &Place) -> Result<Self, Fault>;
+}
+
+fn wrong<T>(place: &Place, expected: Expected) -> Result<T, Fault> {
+    Err(place.problem(Reason::WrongType { expected }))
+}
+
+impl<'a> FromJson<'a> for Json<'a> {
+    fn from_json(json: Json<'a>, _: &Place) -> Result<Json<'a>, Fault> {
+        Ok(json)
+    }
+}
+
+impl<'a> FromJson<'a> for Cow<'a, str> {
+    fn from_json(json: Json<'a>, place: &Place) -> Result<Cow<'a, str>, Fault> {
+        let written = json.get().strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+        match written {
+            None => wrong(place, Expected::Text),
+            Some(written) if !written.contains('\\') => Ok(Cow::Borrowed(written)),
+            Some(_) => Ok(Cow::Owned(parsed(json, place)?)),
+        }
+    }
+}
+
+impl<'a> FromJson<'a> for String {
+    fn from_json(json: Json<'a>, place: &Place) -> Result<String, Fault> {
+        Cow::from_json(json, place).map(Cow::into_owned)
+    }
+}
+
+impl<'a> FromJson<'a> for u64 {
+    fn from_json(json: Json<'a>, place: &Place) -> Result<u64, Fault> {
+        match json.get().parse() {
+            Ok(whole) if whole <= GREATEST_WHOLE => Ok(whole),
+            _ => wrong(place, Expected::WholeNumber),
+        }
+    }
+}
+
+impl<'a> FromJson<'a> for bool {
+    fn from_json(json: Json<'a>, place: &Place) -> Result<bool, Fault> {
+        json.get().parse().or_else(|_| wrong(place, Expected::Flag))
+    }
+}
+
+impl<'a, T: FromJson<'a>> FromJson<'a> for Vec<T> {
+    fn from_json(json: Json<'a>, place: &Place) -> Result<Vec<T>, Fault> {
+        if !json.get().starts_with('[') {
+            return wrong(place, Expected::List);
+        }
+        let entries: Vec<Json> = parsed(json, place)?;
+        let entries = entries.into_iter().enumerate();
+        entries.map(|(index, entry)| T::from_json(entry, &place.index(index))).collect()
+    }
+}
+
+/// Reads a value of one of these types.
+pub(crate) fn read<'a, T: FromJson<'a>>(json: Json<'a>, place: &Place) -> Result<T, Fault> {
+    T::from_json(json, place)
+}
+
+/// Reads a value that this program does not know, as it is. What was stored was not nested too deeply when it came.
+pub(crate) fn unknown(json: Json, place: &Place, border: Border) -> Result<Value, Fault> {
+    let too_deep = Some(json.get()).filter(|_| border == Border::File).and_then(too_deep);
+    match too_deep {
+        Some(byte) => Err(place.broken_at(json.get(), byte, Reason::TooDeep)),
+        None => parsed(json, place),
+    }
+}
+
+/// Reads a value whose type is known already.
+fn parsed<'a, T: Deserialize<'a>>(json: Json<'a>, place: &Place) -> Result<T, Fault> {
+    serde_json::from_str(json.get()).map_err(|error| place.broken(json.get(), &error))
+}
+
+/// Returns the fields of a value, which must be an object.
+fn fields_of<'a>(json: Json<'a>, place: &Place) -> Result<Vec<Field<'a>>, Fault> {
+    if !json.get().starts_with('{') {
+        return wrong(place, Expected::Object);
+    }
+    let Pairs(fields) = parsed(json, place)?;
+    Ok(fields)
+}
+
+/// The fields of an object, to be taken out one by one. A field that is `null` counts as missing.
+pub(crate) struct Fields<'a> {
+    fields: Vec<Field<'a>>,
+    /// Where the object stands.
+    pub(crate) place: Place<'a>,
+}
+
+impl<'a> Fields<'a> {
+    /// Reads the fields of a value, which must be an object.
+    pub(crate) fn new(json: Json<'a>, place: Place<'a>) -> Result<Fields<'a>, Fault> {
+        Ok(Fields { fields: fields_of(json, &place)?, place })
+    }
+
+    /// Reads the fields of a value; none if it is no object.
+    pub(crate) fn if_any(json: Json<'a>, place: Place<'a>) -> Result<Fields<'a>, Fault> {
+        if json.get().starts_with('{') {
+            Fields::new(json, place)
+        } else {
+            Ok(Fields { fields: Vec::new(), place })
+        }
+    }
+
+    /// Returns what the field `format` says, by which a file is known.
+    pub(crate) fn format(&self) -> Option<Cow<'a, str>> {
+        read(self.get("format")?, &self.place).ok()
+    }
+
+    /// Returns a field as it is, be it `null`.
+    pub(crate) fn get(&self, key: &str) -> Option<Json<'a>> {
+        self.fields.iter().find(|(name, _)| name == key).map(|(_, json)| *json)
+    }
+
+    /// Takes a field out that must be there.
+    pub(crate) fn take<T: FromJson<'a>>(&mut self, key: &str) -> Result<T, Fault> {
+        self.optional(key)?.ok_or_else(|| self.place.field(key).problem(Reason::MissingField))
+    }
+
+    /// Takes a field out that may be missing.
+    pub(crate) fn optional<T: FromJson<'a>>(&mut self, key: &str) -> Result<Option<T>, Fault> {
+        let Some(index) = self.fields.iter().position(|(name, _)| name == key) else { return Ok(None) };
+        // What stays keeps its order.
+        let (_, json) = self.fields.remove(index);
+        if json.get() == "null" {
+            return Ok(None);
+        }
+        T::from_json(json, &self.place.field(key)).map(Some)
+    }
+
+    /// Takes a field out that is empty, or zero, or false, if it is missing.
+    pub(crate) fn or_default<T: FromJson<'a> + Default>(&mut self, key: &str) -> Result<T, Fault> {
+        Ok(self.optional(key)?.unwrap_or_default())
+    }
+
+    /// Takes out an id, which has at least one character.
+    pub(crate) fn id(&mut self, key: &str) -> Result<Cow<'a, str>, Fault> {
+        let id: Cow<str> = self.take(key)?;
+        if id.is_empty() { Err(self.place.field(key).problem(Reason::EmptyId)) } else { Ok(id) }
+    }
+
+    /// Takes out the fields of an object that is empty if it is missing.
+    pub(crate) fn object(&mut self, key: &str) -> Result<Vec<Field<'a>>, Fault> {
+        let Some(json) = self.optional(key)? else { return Ok(Vec::new()) };
+        fields_of(json, &self.place.field(key))
+    }
+
+    /// Returns the fields that are left.
+    pub(crate) fn into_rest(self) -> Vec<Field<'a>> {
+        self.fields
+    }
+
+    /// Returns the fields that this program does not know: those that are left in a file, and those of the field
+    /// `extra` in storage.
+    pub(crate) fn rest(mut self, border: Border) -> Result<Extra, Fault> {
+        match border {
+            Border::File => {
+                let fields = self.fields.into_iter().map(|(name, json)| {
+                    let value = unknown(json, &self.place.field(&name), border)?;
+                    Ok((name.into_owned(), value))
+                });
+                Ok(Extra::new(fields.collect::<Result<_, Fault>>()?))
+            }
+            Border::Storage => self.stored_extra("extra"),
+        }
+    }
+
+    /// Takes out unknown fields that were stored.
+    pub(crate) fn stored_extra(&mut self, key: &str) -> Result<Extra, Fault> {
+        let Some(json) = self.optional::<Json>(key)? else { return Ok(Extra::default()) };
+        let place = self.place.field(key);
+        if !json.get().starts_with('{') {
+            return wrong(&place, Expected::Object);
+        }
+        Ok(Extra::new(parsed::<Map<String, Value>>(json, &place)?))
+    }
+}
+
+/// The fields of an object. Of two with one name the later counts, at the place of the first.
+struct Pairs<'a>(Vec<Field<'a>>);
+
+impl<'de> Deserialize<'de> for Pairs<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Pairs<'de>, D::Error> {
+        deserializer.deserialize_map(PairsVisitor)
+    }
+}
+
+struct PairsVisitor;
+
+impl<'de> Visitor<'de> for PairsVisitor {
+    type Value = Pairs<'de>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Pairs<'de>, A::Error> {
+        #[derive(serde::Deserialize)]
+        struct Name<'a>(#[serde(borrow)] Cow<'a, str>);
+        let mut fields: Vec<Field> = Vec::with_capacity(FEW);
+        while let Some((Name(name), json)) = map.next_entry()? {
+            fields.push((name, json));
+        }
+        Ok(Pairs(if has_repeats(&fields) { without_repeats(fields) } else { fields }))
+    }
+}
+
+fn has_repeats(fields: &[Field]) -> bool {
+    let mut names = fields.iter().map(|(name, _)| name).enumerate();
+    fields.len() > FEW || names.any(|(index, name)| fields.iter().take(index).any(|(other, _)| other == name))
+}
+
+fn without_repeats(fields: Vec<Field>) -> Vec<Field> {
+    let mut indices: HashMap<Cow<str>, usize> = HashMap::with_capacity(fields.len());
+    let mut unique: Vec<Field> = Vec::with_capacity(fields.len());
+    for (name, json) in fields {
+        match indices.entry(name.clone()) {
+            Entry::Occupied(known) => unique[*known.get()].1 = json,
+            Entry::Vacant(slot) => {
+                slot.insert(unique.len());
+                unique.push((name, json));
+            }
+        }
+    }
+    unique
+}
+
+/// Reads one record of a list. What is wrong with it, but does not spoil it, goes to the problems.
+pub(crate) type ReadRecord<'r, 'a, T> =
+    &'r mut dyn FnMut(Json<'a>, Place, &mut Vec<Problem>) -> Result<T, Fault>;
+
+/// Reads the records of a list. One that cannot be read, or whose id was there before, is left out and told.
+pub(crate) fn records<'a, T>(
+    list: Vec<Json<'a>>,
+    place: Place,
+    problems: &mut Vec<Problem>,
+    id: fn(&T) -> &str,
+    read: ReadRecord<'_, 'a, T>,
+) -> Vec<T> {
+    let mut records = Vec::with_capacity(list.len());
+    records_beside(list, place, problems, &mut HashSet::new(), id, read, &mut |one| records.push(one));
+    records
+}
+
+/// Like [`records`], for a list that is one of several which share their ids. Each record is taken by `take`.
+pub(crate) fn records_beside<'a, T>(
+    list: Vec<Json<'a>>,
+    place: Place,
+    problems: &mut Vec<Problem>,
+    seen: &mut HashSet<SmolStr>,
+    id: fn(&T) -> &str,
+    read: ReadRecord<'_, 'a, T>,
+    take: &mut dyn FnMut(T),
+) {
+    for (index, json) in list.into_iter().enumerate() {
+        let place = place.index(index);
+        match read(json, place, problems) {
+            Ok(record) if seen.insert(SmolStr::new(id(&record))) => take(record),
+            Ok(record) => problems.push(*place.problem(Reason::DuplicateId { id: id(&record).to_string() })),
+            Err(fault) => problems.push(*fault),
+        }
+    }
+}
