@@ -11,7 +11,8 @@ fn pairs(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
 }
 
 fn metadata() -> Vec<(String, MetadataValue)> {
-    let [empty, text, json] = ["", "json", "[1]"].map(String::from);
+    let [empty, text] = ["", "json"].map(String::from);
+    let json = "[1, 2.50]".parse().unwrap();
     vec![
         (empty.clone(), MetadataValue::Text(text.clone())),
         (text, MetadataValue::Json(json)),
