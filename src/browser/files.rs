@@ -10,7 +10,6 @@ use web_sys::{
 
 use crate::browser::BrowserError;
 use crate::browser::natural::natural_order;
-use crate::model::index::sorted::sorted;
 
 /// A file that the user gave. Nothing of its content is read before it is asked for.
 #[derive(Clone, Debug)]
@@ -148,6 +147,7 @@ async fn bytes_from_blob(blob: &Blob) -> Result<Vec<u8>, BrowserError> {
     Ok(Uint8Array::new(&buffer).to_vec())
 }
 
-fn in_natural_order(files: Vec<PickedFile>) -> Vec<PickedFile> {
-    sorted(files, |one, other| natural_order(&one.path, &other.path))
+fn in_natural_order(mut files: Vec<PickedFile>) -> Vec<PickedFile> {
+    files.sort_by(|left, right| natural_order(&left.path, &right.path));
+    files
 }

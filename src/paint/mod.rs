@@ -3,7 +3,6 @@
 #![warn(missing_docs)]
 
 pub mod arcs;
-pub mod lanes;
 pub mod runs;
 pub mod segment;
 pub mod sight;

@@ -1,8 +1,9 @@
 //! What is drawn over each run of a text: its lines, its tags and its tint.
 
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
 use crate::model::index::annotation_set::AnnotationSet;
-use crate::model::index::records::Records;
-use crate::model::index::sorted::sorted;
 use crate::model::record::annotation::{Annotation, Origin};
 use crate::model::record::id::AnnotationId;
 use crate::model::record::schema::Schema;
@@ -75,7 +76,7 @@ pub fn runs(
     text: &Text,
     annotations: &AnnotationSet,
     schema: &Schema,
-    lanes: &Records<AnnotationId, usize>,
+    lanes: &HashMap<AnnotationId, usize>,
     window: Span,
 ) -> Vec<Run> {
     let touching = annotations.touching(window);
@@ -119,7 +120,7 @@ fn run(drawn: &[Drawn], segment: &Segment) -> Run {
             }
         }
     }
-    run.lines = sorted(run.lines, |one, other| other.lane.cmp(&one.lane));
+    run.lines.sort_by_key(|line| Reverse(line.lane));
     run
 }
 

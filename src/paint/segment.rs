@@ -1,9 +1,13 @@
-//! Overlapping annotations flattened into runs of text to paint.
+//! Overlapping annotations flattened: into runs of text to paint, and into lanes of underlines below it.
 
+use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::model::index::sorted::sorted;
+use crate::model::index::annotation_set::AnnotationSet;
+use crate::model::index::span_tree::SpanTree;
 use crate::model::record::annotation::Annotation;
+use crate::model::record::id::AnnotationId;
 use crate::text::span::{Span, TextOffset};
 
 /// Of the annotations over a run that need not be named, at most so many are: the shortest.
@@ -38,9 +42,8 @@ pub fn segments(
     is_needed: &dyn Fn(usize) -> bool,
 ) -> Vec<Segment> {
     let length = |annotation: &Annotation| annotation.fragments.hull().length();
-    let by_length = sorted(annotations.iter().enumerate().collect(), |(_, one), (_, other)| {
-        length(other).cmp(&length(one))
-    });
+    let mut by_length: Vec<(usize, &&Arc<Annotation>)> = annotations.iter().enumerate().collect();
+    by_length.sort_by_key(|(_, annotation)| Reverse(length(annotation)));
     let mut events: Vec<Event> = Vec::new();
     for (place, (index, annotation)) in by_length.into_iter().enumerate() {
         let is_needed = is_needed(index);
@@ -59,7 +62,7 @@ pub fn segments(
         }
     }
     // What starts first ends last, so that most come and go at the end of the list.
-    let events = sorted(events, |one, other| {
+    events.sort_by(|one, other| {
         let by_place = match one.is_start {
             true => one.active.cmp(&other.active),
             false => other.active.cmp(&one.active),
@@ -127,4 +130,55 @@ fn named(all: &[Active], needed: &[Active]) -> Vec<Cover> {
     let shortest = all.get(all.len().saturating_sub(NAMED)..).unwrap_or_default();
     let longer = needed.iter().filter(|one| shortest.first().is_some_and(|first| *one < first));
     longer.chain(shortest).map(|active| active.cover).collect()
+}
+
+/// How many lines fit below the text.
+pub const LANES: usize = 3;
+
+/// The window grows so many times at most in search of annotations that decide about lanes in it …
+const GROWTH_LIMIT: usize = 16;
+/// … and by so many bytes at most on each side, so that an annotation of a whole text does not make all that it lies
+/// over a matter of each place in it.
+const FURTHEST: u32 = 64 * 1024;
+
+/// The lane of each annotation that touches `window`: zero is nearest to the text. What is missing found no lane.
+///
+/// The shorter of two that overlap is nearer. An annotation keeps its lane from end to end, so whatever overlaps
+/// something in the window is taken into account, and what overlaps that. Only one that goes further than is looked
+/// may have another lane elsewhere.
+pub fn lanes(annotations: &AnnotationSet, window: Span) -> HashMap<AnnotationId, usize> {
+    let mut touching: Vec<&Arc<Annotation>> = annotations.touching(reach(annotations, window));
+    // Of two of one length the one that comes first in the order lies further out, as in a segment.
+    touching.reverse();
+    let length = |annotation: &Annotation| annotation.fragments.hull().length();
+    touching.sort_by_key(|annotation| length(annotation));
+    let mut taken: [SpanTree; LANES] = Default::default();
+    let mut lanes = HashMap::with_capacity(touching.len());
+    for annotation in touching {
+        let hull = annotation.fragments.hull();
+        let free = taken.iter_mut().enumerate().find(|(_, lane)| !lane.touches(hull));
+        if let Some((number, lane)) = free {
+            lane.insert(annotation.clone());
+            lanes.insert(annotation.id.clone(), number);
+        }
+    }
+    lanes
+}
+
+/// The window, grown until no annotation crosses its borders, or until it has grown enough.
+pub fn reach(annotations: &AnnotationSet, window: Span) -> Span {
+    let start = window.start().byte().saturating_sub(FURTHEST);
+    let end = window.end().byte().saturating_add(FURTHEST);
+    let furthest = Span::new(TextOffset::from_byte(start), TextOffset::from_byte(end)).unwrap_or(window);
+    let mut reach = window;
+    for _ in 0..GROWTH_LIMIT {
+        let found = annotations.touching(reach);
+        let hull = found.iter().fold(reach, |hull, annotation| hull.hull(annotation.fragments.hull()));
+        let grown = hull.intersection(furthest).unwrap_or(window);
+        if grown == reach {
+            break;
+        }
+        reach = grown;
+    }
+    reach
 }

@@ -1,6 +1,6 @@
 //! A session from what storage keeps of it.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use smol_str::SmolStr;
@@ -19,7 +19,6 @@ use crate::model::edit::history::{History, Step};
 use crate::model::edit::session::{Event, Session};
 use crate::model::edit::transaction::Transaction;
 use crate::model::index::project::Project;
-use crate::model::index::records::Ids;
 use crate::model::record::annotation::{Annotation, Annotator, Relation};
 use crate::model::record::document::Document;
 use crate::model::record::id::DocumentId;
@@ -54,7 +53,7 @@ pub struct Assembled {
     pub problems: Vec<Problem>,
     /// The names of the parts that are not stored as they are now: what the journal has changed, and what an earlier
     /// version has put elsewhere.
-    pub dirty: Ids<SmolStr>,
+    pub dirty: BTreeSet<SmolStr>,
 }
 
 /// Returns the session that was stored. Without a header that can be read there is none.
@@ -83,7 +82,7 @@ pub struct Assembly<'a> {
     /// The ids of the annotations so far.
     seen: HashSet<SmolStr>,
     problems: Vec<Problem>,
-    dirty: Ids<SmolStr>,
+    dirty: BTreeSet<SmolStr>,
 }
 
 impl Assembly<'_> {
@@ -107,7 +106,7 @@ impl Assembly<'_> {
             names: Names::default(),
             seen: HashSet::new(),
             problems,
-            dirty: Ids::default(),
+            dirty: BTreeSet::new(),
         })
     }
 
@@ -141,8 +140,8 @@ impl Assembly<'_> {
         let mut take = |annotation: Annotation| {
             if !known.as_ref().is_some_and(|part| part.has(&annotation)) {
                 // Both are written anew: the one that has it now, and the one that is to have it.
-                dirty.add(SmolStr::new(name));
-                dirty.add(part_of(&annotation));
+                dirty.insert(SmolStr::new(name));
+                dirty.insert(part_of(&annotation));
             }
             annotations.push(Arc::new(annotation));
         };
@@ -176,7 +175,7 @@ impl Assembly<'_> {
             let sequence = *sequence;
             let place = Place::Index(&list, sequence);
             match replay(&mut session, sequence, stored, place, &texts) {
-                Ok(effect) => parts_of_step(&effect).ids().for_each(|part| dirty.add(part)),
+                Ok(effect) => dirty.extend(parts_of_step(&effect)),
                 Err(fault) => {
                     problems.push(*fault);
                     break;

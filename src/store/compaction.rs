@@ -1,9 +1,10 @@
 //! A new snapshot: what to write, and what of the old one to drop.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use smol_str::SmolStr;
 
 use crate::model::edit::session::Session;
-use crate::model::index::records::{Ids, Records};
 use crate::store::HEADER;
 use crate::store::parts::Part;
 use crate::store::snapshot::{header, part};
@@ -35,13 +36,13 @@ impl Compaction {
 #[derive(Clone, Copy)]
 pub struct Known<'a> {
     /// The names of the parts that are not stored as they are now.
-    pub dirty: &'a Ids<SmolStr>,
+    pub dirty: &'a BTreeSet<SmolStr>,
     /// The numbers of the entries in the journal, in order.
     pub journal: &'a [u64],
     /// The texts, by their SHA-256.
-    pub texts: &'a Ids<SmolStr>,
+    pub texts: &'a BTreeSet<SmolStr>,
     /// The names of the parts of the snapshot.
-    pub snapshots: &'a Ids<SmolStr>,
+    pub snapshots: &'a BTreeSet<SmolStr>,
 }
 
 /// Returns the compaction of a session of which that much is stored. Entries that the session does not know yet stay.
@@ -63,8 +64,7 @@ pub struct Compacting<'a> {
 impl<'a> Compacting<'a> {
     /// Begins with the header.
     pub fn new(session: &'a Session, known: Known<'a>) -> Compacting<'a> {
-        let mut parts: Vec<SmolStr> = known.dirty.ids().collect();
-        parts.reverse();
+        let parts = known.dirty.iter().rev().cloned().collect();
         Compacting { session, known, parts, written: vec![(HEADER.to_string(), header(session))] }
     }
 
@@ -85,8 +85,8 @@ impl<'a> Compacting<'a> {
         let history = self.session.history();
         let sequence = self.session.sequence();
         let is_said = |name: &str| Part::named(name).is_some_and(|part| part.is_said(project));
-        let is_over = |name: &SmolStr| name != HEADER && !is_said(name);
-        let drop_snapshots = snapshots.ids().filter(is_over).map(String::from).collect();
+        let is_over = |name: &&SmolStr| *name != HEADER && !is_said(name);
+        let drop_snapshots = snapshots.iter().filter(is_over).map(|name| name.to_string()).collect();
 
         let is_step =
             |number: u64| history.done().chain(history.undone()).any(|step| step.sequence == number);
@@ -94,17 +94,17 @@ impl<'a> Compacting<'a> {
         let drop_journal = journal.iter().filter(is_taken_in).copied().collect();
 
         let needed = needed_texts(self.session);
-        let missing = needed.iter().filter(|(hash, _)| !texts.contains(hash));
+        let missing = needed.iter().filter(|(hash, _)| !texts.contains(*hash));
         // Entries that the session does not know may need texts that it does not know either.
         let knows_all = journal.last().is_none_or(|last| *last <= sequence);
-        let is_needless = |hash: &SmolStr| knows_all && !needed.contains(hash);
-        let drop_texts = texts.ids().filter(is_needless).map(String::from).collect();
+        let is_needless = |hash: &&SmolStr| knows_all && !needed.contains_key(*hash);
+        let drop_texts = texts.iter().filter(is_needless).map(|hash| hash.to_string()).collect();
         Compaction {
             snapshots: self.written,
             drop_snapshots,
             drop_journal,
             texts: missing
-                .filter_map(|(hash, text)| Some((String::from(hash), text.get()?.as_str().to_string())))
+                .filter_map(|(hash, text)| Some((hash.to_string(), text.get()?.as_str().to_string())))
                 .collect(),
             drop_texts,
         }
@@ -112,7 +112,7 @@ impl<'a> Compacting<'a> {
 }
 
 /// The texts of the documents that are there, or can be there again by undoing or redoing.
-fn needed_texts(session: &Session) -> Records<SmolStr, DocumentText> {
+fn needed_texts(session: &Session) -> BTreeMap<SmolStr, DocumentText> {
     let history = session.history();
     let steps = history.done().chain(history.undone());
     let changes = steps.flat_map(|step| step.transaction.documents.values());

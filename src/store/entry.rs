@@ -1,8 +1,7 @@
 //! Entries of the journal: each record before and after.
 
-use std::any::Any;
 use std::cell::RefCell;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -24,7 +23,6 @@ use crate::model::edit::command::CommandKind;
 use crate::model::edit::session::{Entry, Event};
 use crate::model::edit::transaction::{Change, Transaction};
 use crate::model::index::project::Project;
-use crate::model::index::records::{Key, Records};
 use crate::model::record::document::Document;
 use crate::model::record::id::DocumentId;
 use crate::store::texts::Texts;
@@ -225,15 +223,15 @@ fn read_change<T>(
     Ok(Change { before: before.map(Arc::new), after: after.map(Arc::new) })
 }
 
-fn read_changes<K: Key + PartialEq, T: Any + Send + Sync>(
+fn read_changes<K: Ord, T>(
     fields: &mut Fields,
     key: &str,
     id: fn(&T) -> K,
     read: &dyn Fn(Json, Place) -> Result<T, Fault>,
-) -> Result<Records<K, Change<T>>, Fault> {
+) -> Result<BTreeMap<K, Change<T>>, Fault> {
     let values: Vec<Json> = fields.or_default(key)?;
     let list = fields.place.field(key);
-    let mut changes = Records::default();
+    let mut changes = BTreeMap::new();
     for (index, json) in values.into_iter().enumerate() {
         let place = list.index(index);
         let change = read_change(json, place, read)?;
@@ -241,7 +239,9 @@ fn read_changes<K: Key + PartialEq, T: Any + Send + Sync>(
         // Both sides are of one record, and each record comes once.
         let is_one = before.is_none() || after.is_none() || before == after;
         match before.or(after) {
-            Some(id) if is_one && !changes.contains(&id) => changes.insert(id, change),
+            Some(id) if is_one && !changes.contains_key(&id) => {
+                changes.insert(id, change);
+            }
             _ => return Err(place.problem(Reason::EntryDoesNotFit)),
         }
     }

@@ -1,12 +1,13 @@
 //! Into which parts a snapshot is cut: one for each stretch of a document in which annotations start, so that what an
 //! edit has changed is written without the rest, and what is stored can be read bit by bit.
 
+use std::collections::BTreeSet;
+
 use smol_str::{SmolStr, format_smolstr};
 
 use crate::model::edit::transaction::Transaction;
 use crate::model::index::annotation_set::AnnotationSet;
 use crate::model::index::project::Project;
-use crate::model::index::records::Ids;
 use crate::model::record::annotation::Annotation;
 use crate::model::record::id::DocumentId;
 use crate::text::span::TextOffset;
@@ -79,15 +80,15 @@ pub(super) fn part_of(annotation: &Annotation) -> SmolStr {
 }
 
 /// The names of the parts that a step changes.
-pub fn parts_of_step(effect: &Transaction) -> Ids<SmolStr> {
+pub fn parts_of_step(effect: &Transaction) -> BTreeSet<SmolStr> {
     let changes = effect.annotations.values().flat_map(|change| [&change.before, &change.after]);
-    let mut parts = Ids::default();
+    let mut parts = BTreeSet::new();
     // Many of a step may be in one part, whose name is made once.
     let mut last: Option<Part> = None;
     for annotation in changes.flatten() {
         if !last.as_ref().is_some_and(|last| last.has(annotation)) {
             let part = Part::of(annotation);
-            parts.add(part.name());
+            parts.insert(part.name());
             last = Some(part);
         }
     }
@@ -95,14 +96,14 @@ pub fn parts_of_step(effect: &Transaction) -> Ids<SmolStr> {
 }
 
 /// The names of all parts in which a project says anything.
-pub fn parts_of_project(project: &Project) -> Ids<SmolStr> {
-    let mut parts = Ids::default();
+pub fn parts_of_project(project: &Project) -> BTreeSet<SmolStr> {
+    let mut parts = BTreeSet::new();
     for document in project.documents() {
         let annotations = project.annotations(&document.id);
         let mut place = 0;
         while let Some(annotation) = annotations.nth(place) {
             let part = Part::of(annotation);
-            parts.add(part.name());
+            parts.insert(part.name());
             place = part.places(&annotations).end.max(place + 1);
         }
     }

@@ -1,36 +1,31 @@
 //! The texts that storage has of a project: those that were read, and those that stay there for now.
 
 use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
 
-use smol_str::SmolStr;
-
-use crate::model::index::records::{Ids, Records};
 use crate::text::residency::{DocumentText, TextSummary};
 
 /// Texts by their SHA-256.
 #[derive(Default)]
 pub struct Texts {
-    known: RefCell<Records<SmolStr, DocumentText>>,
-    at_rest: Ids<SmolStr>,
+    known: RefCell<HashMap<String, DocumentText>>,
+    at_rest: HashSet<String>,
 }
 
 impl Texts {
     /// Texts that were read, by their SHA-256, and the SHA-256 of those that were not.
     pub fn new(read: Vec<(String, String)>, at_rest: Vec<String>) -> Texts {
-        let read = read.into_iter().map(|(hash, content)| (SmolStr::new(hash), DocumentText::new(content)));
-        Texts {
-            known: RefCell::new(read.collect()),
-            at_rest: at_rest.into_iter().map(SmolStr::new).collect(),
-        }
+        let read = read.into_iter().map(|(hash, content)| (hash, DocumentText::new(content)));
+        Texts { known: RefCell::new(read.collect()), at_rest: at_rest.into_iter().collect() }
     }
 
     /// The text of a SHA-256, the same one each time. One that was not read needs its summary.
     pub fn find(&self, hash: &str, summary: Option<TextSummary>) -> Option<DocumentText> {
-        if let Some(text) = self.known.borrow().named(hash) {
+        if let Some(text) = self.known.borrow().get(hash) {
             return Some(text.clone());
         }
-        let text = DocumentText::at_rest(summary.filter(|_| self.at_rest.named(hash).is_some())?);
-        self.known.borrow_mut().insert(SmolStr::new(hash), text.clone());
+        let text = DocumentText::at_rest(summary.filter(|_| self.at_rest.contains(hash))?);
+        self.known.borrow_mut().insert(hash.to_string(), text.clone());
         Some(text)
     }
 }

@@ -9,7 +9,7 @@ use crate::text::content::Text;
 /// of the other says the same, more exactly.
 pub(super) fn check<'a>(inspection: &'a Inspection, text: &'a Text) -> impl Iterator<Item = Option<Finding>> {
     inspection.annotations.iter().map(|annotation| {
-        let phrase = inspection.shared.ambiguous.named(&repeatable(text, annotation)?)?;
+        let phrase = inspection.shared.ambiguous.get(&*repeatable(text, annotation)?)?;
         let (usual, usual_count) = phrase.labels.first()?;
         let as_usual = Annotation { label: usual.clone(), ..(**annotation).clone() };
         let has_both =

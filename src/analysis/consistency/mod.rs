@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use crate::model::index::annotation_set::AnnotationSet;
 use crate::model::index::project::Project;
-use crate::model::index::sorted::sorted;
 use crate::model::record::document::{Document, Status};
 use crate::model::record::id::{AnnotationId, DocumentId, LabelId, RelationId, RelationTypeId};
 use crate::model::record::schema::Schema;
@@ -229,6 +228,7 @@ impl<'a> Inspection<'a> {
 }
 
 /// Findings in the order of the text.
-pub fn in_order(findings: Vec<Finding>) -> Vec<Finding> {
-    sorted(findings, |one, other| one.span.cmp(&other.span))
+pub fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_by_key(|finding| finding.span);
+    findings
 }

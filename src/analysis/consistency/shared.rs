@@ -1,13 +1,14 @@
 //! What the checks of one document must know of all: which texts have which labels, and what is related.
 
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
+
 use smol_str::SmolStr;
 
 use crate::analysis::consistency::phrases::{Phrase, Phrases};
 use crate::analysis::search::letters::single_spaced;
 use crate::model::index::annotation_set::AnnotationSet;
 use crate::model::index::project::Project;
-use crate::model::index::records::{Ids, Records};
-use crate::model::index::sorted::sorted;
 use crate::model::record::annotation::Annotation;
 use crate::model::record::id::{AnnotationId, LabelId, RelationTypeId};
 use crate::text::content::Text;
@@ -20,29 +21,25 @@ const LONGEST: u32 = 200;
 #[derive(Clone, Default, Debug)]
 pub struct Shared {
     /// Texts that have several labels.
-    pub(super) ambiguous: Records<SmolStr, Phrase>,
+    pub(super) ambiguous: HashMap<SmolStr, Phrase>,
     /// Texts that have the same label in two places or more.
     pub(super) phrases: Phrases,
     /// The annotations that relations start from, each with the type of the relation.
-    starts: Ids<SmolStr>,
+    starts: HashSet<(AnnotationId, RelationTypeId)>,
     /// The annotations that relations start from or point to.
-    ends: Ids<AnnotationId>,
+    ends: HashSet<AnnotationId>,
 }
 
 impl Shared {
     /// Whether a relation of a type starts from an annotation.
     pub(super) fn starts_from(&self, annotation: &AnnotationId, kind: &RelationTypeId) -> bool {
-        self.starts.contains(&start(annotation, kind))
+        self.starts.contains(&(annotation.clone(), kind.clone()))
     }
 
     /// Whether an annotation stands in a relation.
     pub(super) fn is_related(&self, annotation: &AnnotationId) -> bool {
         self.ends.contains(annotation)
     }
-}
-
-fn start(annotation: &AnnotationId, kind: &RelationTypeId) -> SmolStr {
-    [kind.as_str(), annotation.as_str()].join("\0").into()
 }
 
 /// The text of an annotation that may be said of the same text elsewhere; `None` of one in fragments, and of a long
@@ -92,12 +89,9 @@ impl Gathering {
 
     /// What is known once all are added.
     pub fn finish(self, project: &Project) -> Shared {
-        let sayings = sorted(self.sayings, |one, other| {
-            one.text
-                .as_str()
-                .cmp(&other.text)
-                .then_with(|| one.label.cmp(&other.label))
-                .then_with(|| one.place.cmp(&other.place))
+        let mut sayings = self.sayings;
+        sayings.sort_by(|left, right| {
+            (&left.text, &left.label, left.place).cmp(&(&right.text, &right.label, right.place))
         });
         let mut known: Vec<Phrase> = Vec::new();
         for texts in sayings.chunk_by(|one, other| one.text == other.text) {
@@ -108,13 +102,12 @@ impl Gathering {
             });
             // The most frequent first; of two, the one that stands first in the label bar.
             let rank = |label: &LabelId| project.schema().position(label).unwrap_or(usize::MAX);
-            let labels = sorted(labels.collect(), |(one, count), (other, other_count): &(LabelId, usize)| {
-                other_count.cmp(count).then_with(|| rank(one).cmp(&rank(other)))
-            });
+            let mut labels: Vec<(LabelId, usize)> = labels.collect();
+            labels.sort_by_key(|(label, count)| (Reverse(*count), rank(label)));
             known.extend(texts.first().map(|first| Phrase { text: first.text.clone(), labels }));
         }
         let ambiguous = known.iter().filter(|phrase| phrase.labels.len() > 1);
-        let starts = project.relations().map(|relation| start(&relation.from, &relation.kind));
+        let starts = project.relations().map(|relation| (relation.from.clone(), relation.kind.clone()));
         let ends = project.relations().flat_map(|relation| [relation.from.clone(), relation.to.clone()]);
         Shared {
             ambiguous: ambiguous.map(|phrase| (phrase.text.clone(), phrase.clone())).collect(),

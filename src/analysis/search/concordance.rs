@@ -5,7 +5,6 @@ use std::sync::Arc;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::model::index::annotation_set::AnnotationSet;
-use crate::model::index::sorted::sorted;
 use crate::model::record::annotation::Annotation;
 use crate::text::content::Text;
 use crate::text::span::Span;
@@ -90,7 +89,8 @@ pub struct Tagging<'a> {
 pub fn taggings(annotations: &AnnotationSet, span: Span) -> Vec<Tagging<'_>> {
     let overlapping = annotations.touching(span).into_iter().filter(|one| one.fragments.overlaps(span));
     let is_exact = |one: &Annotation| one.fragments.count() == 1 && one.fragments.first() == span;
-    let taggings =
+    let mut taggings: Vec<Tagging> =
         overlapping.map(|annotation| Tagging { annotation, is_exact: is_exact(annotation) }).collect();
-    sorted(taggings, |one: &Tagging, other| other.is_exact.cmp(&one.is_exact))
+    taggings.sort_by_key(|tagging| !tagging.is_exact);
+    taggings
 }

@@ -2,7 +2,6 @@
 
 use std::cmp::Ordering;
 
-use crate::model::index::sorted::sorted;
 use crate::text::content::Text;
 use crate::text::span::Span;
 
@@ -77,7 +76,9 @@ impl Keys {
             if bare.is_ascii() {
                 let start = self.all.len();
                 self.all.push_str(bare.get(..room).unwrap_or(bare));
-                self.all.get_mut(start..).into_iter().for_each(str::make_ascii_lowercase);
+                if let Some(added) = self.all.get_mut(start..) {
+                    added.make_ascii_lowercase();
+                }
                 length += self.all.len() - start;
             } else {
                 for char in bare.chars().take(room) {
@@ -139,11 +140,11 @@ impl Sorting {
     pub fn add(&mut self, text: &Text, spans: impl IntoIterator<Item = Span>) {
         let first = self.keys.ends.len() as u32;
         spans.into_iter().for_each(|span| self.keys.add(text, span));
-        let places: Vec<u32> = (first..self.keys.ends.len() as u32).collect();
-        self.runs.push(match self.keys.order {
-            Order::Document => places,
-            _ => sorted(places, |one, other| self.keys.compare(*one, *other)),
-        });
+        let mut places: Vec<u32> = (first..self.keys.ends.len() as u32).collect();
+        if self.keys.order != Order::Document {
+            places.sort_by(|left, right| self.keys.compare(*left, *right));
+        }
+        self.runs.push(places);
     }
 
     /// Goes on sorting for a moment; `false` if that has to wait for more hits.

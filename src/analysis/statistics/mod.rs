@@ -1,19 +1,17 @@
 //! How much has been said, by label, document and annotator.
 
-use std::cmp::Ordering;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use smol_str::SmolStr;
 
 use crate::analysis::search::annotations::quotation;
 use crate::model::index::project::Project;
-use crate::model::index::records::Records;
-use crate::model::index::sorted::sorted;
 use crate::model::record::annotation::Annotation;
 use crate::model::record::document::Document;
 use crate::model::record::id::{AnnotatorId, DocumentId, LabelId};
 use crate::text::content::Text;
-use crate::text::span::TextOffset;
+use crate::text::span::{Span, TextOffset};
 use crate::text::wording::words;
 
 pub mod chart;
@@ -81,8 +79,8 @@ struct Measure {
 pub struct Counting<'a> {
     project: &'a Project,
     grouping: Grouping,
-    labels: Records<SmolStr, usize>,
-    annotators: Records<SmolStr, usize>,
+    labels: HashMap<LabelId, usize>,
+    annotators: HashMap<AnnotatorId, usize>,
     documents: usize,
     measures: Vec<Measure>,
     at_rest: usize,
@@ -98,8 +96,8 @@ pub fn statistics(project: &Project, grouping: Grouping) -> Statistics {
 impl<'a> Counting<'a> {
     /// Nothing yet.
     pub fn new(project: &'a Project, grouping: Grouping) -> Counting<'a> {
-        let labels = project.schema().labels.iter().map(|label| label.id.as_str().into());
-        let annotators = project.annotators().map(|annotator| annotator.id.as_str().into());
+        let labels = project.schema().labels.iter().map(|label| label.id.clone());
+        let annotators = project.annotators().map(|annotator| annotator.id.clone());
         Counting {
             project,
             grouping,
@@ -135,9 +133,8 @@ impl<'a> Counting<'a> {
 
     /// The table of what has been counted.
     pub fn finish(mut self) -> Statistics {
-        let measures = sorted(std::mem::take(&mut self.measures), |one, other| {
-            one.places.cmp(&other.places).then_with(|| text_order(&one.quotation, &other.quotation))
-        });
+        let mut measures = std::mem::take(&mut self.measures);
+        measures.sort_by(|left, right| (left.places, &left.quotation).cmp(&(right.places, &right.quotation)));
         let mut groups: Vec<([usize; 3], Counts)> = Vec::new();
         for group in measures.chunk_by(|one, other| one.places == other.places) {
             let mut counts = Counts::default();
@@ -152,13 +149,10 @@ impl<'a> Counting<'a> {
     }
 
     fn places(&self, annotation: &Annotation) -> [usize; 3] {
-        let place =
-            |places: &Records<SmolStr, usize>, id: &str| places.named(id).copied().unwrap_or(places.count());
-        [
-            place(&self.labels, annotation.label.as_str()),
-            self.documents,
-            place(&self.annotators, annotation.annotator.as_str()),
-        ]
+        // What is not there comes behind.
+        let label = self.labels.get(&annotation.label).copied().unwrap_or(self.labels.len());
+        let annotator = self.annotators.get(&annotation.annotator).copied();
+        [label, self.documents, annotator.unwrap_or(self.annotators.len())]
     }
 
     /// The places, but zero where rows are not told apart.
@@ -176,13 +170,13 @@ impl<'a> Counting<'a> {
     fn with_empty(&self, groups: Vec<([usize; 3], Counts)>) -> Vec<([usize; 3], Counts)> {
         let all: Vec<[usize; 3]> = match self.grouping {
             Grouping { label: true, document: false, annotator: false } => {
-                (0..self.labels.count()).map(|label| [label, 0, 0]).collect()
+                (0..self.labels.len()).map(|label| [label, 0, 0]).collect()
             }
             Grouping { label: false, document: true, annotator: false } => {
                 (0..self.documents).map(|document| [0, document, 0]).collect()
             }
             Grouping { label: false, document: false, annotator: true } => {
-                (0..self.annotators.count()).map(|annotator| [0, 0, annotator]).collect()
+                (0..self.annotators.len()).map(|annotator| [0, 0, annotator]).collect()
             }
             Grouping { label: false, document: false, annotator: false } => vec![[0; 3]],
             _ => return groups,
@@ -222,10 +216,6 @@ impl Counts {
     }
 }
 
-fn text_order(one: &Option<SmolStr>, other: &Option<SmolStr>) -> Ordering {
-    one.as_deref().cmp(&other.as_deref())
-}
-
 fn measure(text: Option<&Text>, annotation: &Annotation, places: [usize; 3], overlaps: Counts) -> Measure {
     let mut counts = Counts { spans: 1, ..overlaps };
     for fragment in text.into_iter().flat_map(|text| annotation.fragments.iter().map(|span| text.slice(span)))
@@ -242,9 +232,8 @@ fn overlapping(annotations: &[&Arc<Annotation>], group: impl Fn(usize) -> [usize
         let group = group(index);
         annotation.fragments.iter().map(move |span| (group, span, index))
     });
-    let fragments = sorted(fragments.collect(), |one: &([usize; 2], _, usize), other| {
-        (one.0, one.1).cmp(&(other.0, other.1))
-    });
+    let mut fragments: Vec<([usize; 2], Span, usize)> = fragments.collect();
+    fragments.sort_by_key(|(group, span, _)| (*group, *span));
     let mut overlapping = vec![false; annotations.len()];
     let mut mark = |index: usize| {
         if let Some(is_so) = overlapping.get_mut(index) {

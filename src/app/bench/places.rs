@@ -1,6 +1,7 @@
 //! Where a person was: the open text of a project, and how far each text was scrolled.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -9,7 +10,6 @@ use serde_json::{Map, Value};
 use crate::app::bench::workbench::Workbench;
 use crate::browser::timer::Timeout;
 use crate::format::json::formatter::to_line;
-use crate::model::index::records::Records;
 use crate::model::record::id::{DocumentId, ProjectId};
 use crate::text::span::TextOffset;
 
@@ -22,7 +22,7 @@ pub struct Places {
     /// The text that was open.
     pub open: Option<DocumentId>,
     /// The first offset that could be seen of each text; the start, where there is none.
-    pub tops: Records<DocumentId, TextOffset>,
+    pub tops: BTreeMap<DocumentId, TextOffset>,
 }
 
 thread_local! {

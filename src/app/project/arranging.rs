@@ -11,7 +11,6 @@ use crate::app::project::document_order::{Arranger, Listed};
 use crate::browser::natural::natural_order;
 use crate::model::edit::transaction::Transaction;
 use crate::model::index::project::Project;
-use crate::model::index::sorted::sorted;
 use crate::model::record::document::{Document, Status};
 
 /// What texts are sorted by.
@@ -147,9 +146,9 @@ fn sort(project: &Project, order: Order) -> Vec<u32> {
     let documents: Vec<&Arc<Document>> = project.documents().collect();
     let places = || (0..documents.len() as u32).collect();
     let by = |rank: &dyn Fn(&Document) -> usize| {
-        let ranks: Vec<usize> = documents.iter().map(|document| rank(document)).collect();
-        let rank = |place: &u32| ranks.get(*place as usize).copied();
-        sorted(places(), |one, other| rank(one).cmp(&rank(other)))
+        let mut places: Vec<u32> = places();
+        places.sort_by_cached_key(|place| documents.get(*place as usize).map(|document| rank(document)));
+        places
     };
     match order {
         Order::Added => places(),
@@ -157,7 +156,9 @@ fn sort(project: &Project, order: Order) -> Vec<u32> {
             let name = |place: &u32| {
                 documents.get(*place as usize).map(|document| document.name.as_str()).unwrap_or_default()
             };
-            sorted(places(), |one, other| natural_order(name(one), name(other)))
+            let mut places = places();
+            places.sort_by(|left, right| natural_order(name(left), name(right)));
+            places
         }
         Order::Status => by(&|document| match document.status {
             Status::InProgress => 0,

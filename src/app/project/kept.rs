@@ -1,12 +1,13 @@
 //! What storage has of a project, and what a snapshot brings it.
 
+use std::collections::BTreeSet;
+
 use smol_str::SmolStr;
 
 use crate::browser::clock;
 use crate::browser::storage::{Compaction, Inventory};
 use crate::model::edit::session::Session;
 use crate::model::index::project::Project;
-use crate::model::index::records::Ids;
 use crate::store;
 use crate::store::compaction::Known;
 use crate::store::listing::Listing;
@@ -17,11 +18,11 @@ pub struct Kept {
     /// The numbers of the entries in the journal, in order.
     pub journal: Vec<u64>,
     /// The texts that are there, by their SHA-256.
-    pub texts: Ids<SmolStr>,
+    pub texts: BTreeSet<SmolStr>,
     /// The snapshots that are there.
-    pub snapshots: Ids<SmolStr>,
+    pub snapshots: BTreeSet<SmolStr>,
     /// The parts of the snapshot that are not stored as they are now.
-    pub dirty: Ids<SmolStr>,
+    pub dirty: BTreeSet<SmolStr>,
     /// How many entries were written since the last snapshot.
     pub since_snapshot: usize,
 }
@@ -51,13 +52,13 @@ impl Kept {
         self.since_snapshot = 0;
         self.journal.retain(|sequence| snapshot.drop_journal.binary_search(sequence).is_err());
         for hash in &snapshot.drop_texts {
-            self.texts.remove(&SmolStr::new(hash));
+            self.texts.remove(hash.as_str());
         }
         for part in &snapshot.drop_snapshots {
-            self.snapshots.remove(&SmolStr::new(part));
+            self.snapshots.remove(part.as_str());
         }
-        snapshot.texts.iter().for_each(|(hash, _)| self.texts.add(SmolStr::new(hash)));
-        snapshot.snapshots.iter().for_each(|(part, _)| self.snapshots.add(SmolStr::new(part)));
+        self.texts.extend(snapshot.texts.iter().map(|(hash, _)| SmolStr::new(hash)));
+        self.snapshots.extend(snapshot.snapshots.iter().map(|(part, _)| SmolStr::new(part)));
     }
 }
 

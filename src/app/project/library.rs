@@ -17,7 +17,6 @@ use crate::browser::{BrowserError, clock, environment, locks, random};
 use crate::model::edit::session::Session;
 use crate::model::edit::transaction::{Change, Transaction};
 use crate::model::index::project::{Project, ProjectInfo};
-use crate::model::index::sorted::sorted;
 use crate::model::record::extra::Extra;
 use crate::model::record::id::ProjectId;
 use crate::store;
@@ -63,9 +62,10 @@ pub async fn read_listings(
             listings.push(listing);
         }
     }
-    Ok(sorted(listings, |one, other| {
-        other.modified_ms.cmp(&one.modified_ms).then_with(|| one.id.cmp(&other.id))
-    }))
+    listings.sort_by(|left: &Listing, right| {
+        right.modified_ms.cmp(&left.modified_ms).then_with(|| left.id.cmp(&right.id))
+    });
+    Ok(listings)
 }
 
 /// Writes a project that storage has not yet. The answer is what storage has of it then.

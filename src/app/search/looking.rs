@@ -149,7 +149,11 @@ fn take_in(bench: Workbench, search: Search, texts: &[Arc<Text>], first: u32, ma
         if let (Some(before), Some(after)) = (known.first(), hits.first())
             && before != after
         {
-            search.change(|found| found.hits.last_mut().into_iter().for_each(|last| *last = *after));
+            search.change(|found| {
+                if let Some(last) = found.hits.last_mut() {
+                    *last = *after;
+                }
+            });
         }
         enter(bench, search, hits.split_off(met.min(hits.len())));
     }

@@ -57,8 +57,8 @@ fn check_stored(project: &Project) {
         schema: Some(Change::update(project.schema(), (**project.schema()).clone())),
         ..Transaction::default()
     };
-    project.annotators().for_each(|one| all.annotators.insert(one.id.clone(), Change::remove(one)));
-    project.relations().for_each(|one| all.relations.insert(one.id.clone(), Change::remove(one)));
+    all.annotators = project.annotators().map(|one| (one.id.clone(), Change::remove(one))).collect();
+    all.relations = project.relations().map(|one| (one.id.clone(), Change::remove(one))).collect();
     for document in project.documents() {
         all.documents.insert(document.id.clone(), Change::remove(document));
         for one in project.annotations(&document.id).iter() {

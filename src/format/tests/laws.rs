@@ -47,7 +47,7 @@ proptest! {
         let mut session = Session::new(project);
         let mut disk = Disk::new(&session);
         let mut follower = session.clone();
-        let mut dirty = Ids::default();
+        let mut dirty = BTreeSet::new();
         // A snapshot that was made and is not written yet.
         let mut late = None;
         for (number, deed) in deeds.into_iter().enumerate() {
@@ -64,10 +64,10 @@ proptest! {
                     dirty = assemble(disk.stored()).unwrap().dirty;
                 }
                 disk.compact(&session, &dirty);
-                dirty = Ids::default();
+                dirty = BTreeSet::new();
             }
             let Some(entry) = deed.carry_out(&mut session, number) else { continue };
-            store::parts_of_step(&session.effect(&entry)).ids().for_each(|part| dirty.add(part));
+            dirty.extend(store::parts_of_step(&session.effect(&entry)));
             disk.append(&entry);
 
             let stored = &disk.journal[&entry.sequence];

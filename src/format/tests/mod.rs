@@ -12,7 +12,6 @@ use crate::model::edit::label_command::LabelCommand;
 use crate::model::edit::session::{Entry, Event, Session};
 use crate::model::edit::transaction::{Change, Transaction};
 use crate::model::index::project::{Project, ProjectInfo};
-use crate::model::index::records::Ids;
 use crate::model::record::annotation::{Annotation, Annotator, Origin, Relation};
 use crate::model::record::attributes::{AttributeValue, Attributes};
 use crate::model::record::color::PALETTE;
@@ -27,6 +26,7 @@ use crate::model::record::schema::{Attribute, AttributeKind, Label, RelationType
 use crate::model::tests::{annotation, boundaries, document, extra, label};
 use crate::store as stored_format;
 use crate::text::span::{Fragments, Span, TextOffset};
+use std::collections::BTreeSet;
 
 mod any;
 mod attributes;
@@ -287,12 +287,12 @@ impl Disk {
     }
 
     /// Takes a snapshot, and drops what it makes needless.
-    fn compact(&mut self, session: &Session, dirty: &Ids<SmolStr>) {
+    fn compact(&mut self, session: &Session, dirty: &BTreeSet<SmolStr>) {
         self.take(self.compaction(session, dirty));
     }
 
     /// What a snapshot writes and drops.
-    fn compaction(&self, session: &Session, dirty: &Ids<SmolStr>) -> stored_format::Compaction {
+    fn compaction(&self, session: &Session, dirty: &BTreeSet<SmolStr>) -> stored_format::Compaction {
         let known = stored_format::Known {
             dirty,
             journal: &self.journal.keys().copied().collect::<Vec<_>>(),

@@ -1,13 +1,12 @@
 //! How each command becomes a transaction.
 
-use std::any::Any;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::model::edit::command::{Command, Rejection};
 use crate::model::edit::transaction::{Change, Transaction};
 use crate::model::index::annotation_set::AnnotationSet;
 use crate::model::index::project::{PROJECT_LIMIT, Project, ProjectInfo};
-use crate::model::index::records::{Key, Records};
 use crate::model::index::relations;
 use crate::model::record::annotation::{Annotation, Annotator, Relation};
 use crate::model::record::document::{Document, Status};
@@ -91,8 +90,8 @@ pub(crate) fn enter(
 ) {
     transaction.annotations.insert(annotation.id.clone(), Change::create(annotation.clone()));
     let (annotators, documents) = (&transaction.annotators, &transaction.documents);
-    let is_begun = document.status != Status::New || documents.contains(&document.id);
-    if project.annotator(&annotation.annotator).is_none() && !annotators.contains(&annotation.annotator) {
+    let is_begun = document.status != Status::New || documents.contains_key(&document.id);
+    if project.annotator(&annotation.annotator).is_none() && !annotators.contains_key(&annotation.annotator) {
         let id = annotation.annotator.clone();
         let nameless = Annotator { id: id.clone(), name: String::new(), extra: Extra::default() };
         transaction.annotators.insert(id, Change::create(nameless));
@@ -136,12 +135,10 @@ fn edit<'a>(
 ) -> Result<Transaction, Rejection> {
     let mut transaction = Transaction::default();
     // As the edits before this one leave them, so that no two edits say the same either.
-    let mut sets: Records<DocumentId, AnnotationSet> = Records::default();
+    let mut sets: HashMap<DocumentId, AnnotationSet> = HashMap::new();
     for (before, after) in edits {
-        if !sets.contains(&before.document) {
-            sets.insert(before.document.clone(), project.annotations(&before.document));
-        }
-        let Some(set) = sets.get_mut(&before.document) else { continue };
+        let document = &before.document;
+        let set = sets.entry(document.clone()).or_insert_with(|| project.annotations(document));
         let moves = after.label != before.label || after.fragments != before.fragments;
         if moves && is_said(set, &after) {
             return Err(Rejection::AlreadySaid);
@@ -149,7 +146,9 @@ fn edit<'a>(
         if after != **before {
             let change = Change::update(before, after);
             set.remove(before);
-            change.after.iter().for_each(|after| set.insert(after.clone()));
+            if let Some(after) = &change.after {
+                set.insert(after.clone());
+            }
             transaction.annotations.insert(before.id.clone(), change);
         }
     }
@@ -168,7 +167,7 @@ fn remove_annotations(project: &Project, annotations: &[AnnotationId]) -> Result
 /// Removes the relations of which the transaction removes an end.
 pub(crate) fn remove_loose_relations(project: &Project, transaction: &mut Transaction) {
     for (id, _) in transaction.annotations.iter().filter(|(_, change)| change.after.is_none()) {
-        for relation in project.relations_of(&id) {
+        for relation in project.relations_of(id) {
             transaction.relations.insert(relation.id.clone(), Change::remove(relation));
         }
     }
@@ -178,7 +177,7 @@ fn add_documents(project: &Project, documents: &[Document]) -> Result<Transactio
     let mut transaction = Transaction::default();
     for (rank, document) in (project.next_rank()..).zip(documents) {
         let id = document.id.clone();
-        if project.document(&id).is_some() || transaction.documents.contains(&id) {
+        if project.document(&id).is_some() || transaction.documents.contains_key(&id) {
             return Err(Rejection::IdTaken(id.to_string()));
         }
         transaction.documents.insert(id, Change::create(Document { rank, ..document.clone() }));
@@ -238,17 +237,17 @@ fn set_annotator(project: &Project, annotator: &Annotator) -> Transaction {
 }
 
 /// Adds the change that makes a record what another project has it to be, if it is not so already.
-fn differ<K: Key + Clone, T: PartialEq + Clone + Any + Send + Sync>(
-    changes: &mut Records<K, Change<T>>,
+fn differ<K: Ord + Clone, T: PartialEq + Clone>(
+    changes: &mut BTreeMap<K, Change<T>>,
     id: &K,
     ours: Option<&Arc<T>>,
     theirs: &T,
 ) {
     match ours {
-        Some(ours) if **ours == *theirs => {}
+        Some(ours) if **ours == *theirs => None,
         Some(ours) => changes.insert(id.clone(), Change::update(ours, theirs.clone())),
         None => changes.insert(id.clone(), Change::create(theirs.clone())),
-    }
+    };
 }
 
 fn merge(project: &Project, other: &Project) -> Result<Transaction, Rejection> {
@@ -302,12 +301,13 @@ fn is_related(schema: &Schema, project: &Project, other: &Project, relation: &Re
 
 /// Checks that each name says something, and that no two are the same.
 pub(crate) fn check_names(names: &mut dyn Iterator<Item = &String>) -> Result<(), Rejection> {
-    let mut seen: Vec<&String> = Vec::new();
+    let mut seen: HashSet<&String> = HashSet::new();
     for name in names {
-        match () {
-            _ if name.trim().is_empty() => return Err(Rejection::EmptyName),
-            _ if seen.contains(&name) => return Err(Rejection::NamedTwice(name.clone())),
-            _ => seen.push(name),
+        if name.trim().is_empty() {
+            return Err(Rejection::EmptyName);
+        }
+        if !seen.insert(name) {
+            return Err(Rejection::NamedTwice(name.clone()));
         }
     }
     Ok(())

@@ -24,7 +24,7 @@ impl Plan for Several {
             match command.plan(&reached) {
                 Ok(transaction) => {
                     reached.apply(&transaction);
-                    whole = whole.followed_by(&transaction);
+                    whole.append(transaction);
                 }
                 Err(rejection) => refused = refused.or(Some(rejection)),
             }

@@ -1,10 +1,9 @@
 //! What one command changes: each record before and after.
 
-use std::any::Any;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::index::project::ProjectInfo;
-use crate::model::index::records::{Key, Records};
 use crate::model::record::annotation::{Annotation, Annotator, Relation};
 use crate::model::record::document::Document;
 use crate::model::record::id::{AnnotationId, AnnotatorId, DocumentId, RelationId};
@@ -44,6 +43,12 @@ impl<T> Change<T> {
     }
 }
 
+impl<T> Change<T> {
+    fn is_any(&self) -> bool {
+        self.before.is_some() || self.after.is_some()
+    }
+}
+
 impl<T> Clone for Change<T> {
     fn clone(&self) -> Change<T> {
         Change { before: self.before.clone(), after: self.after.clone() }
@@ -64,20 +69,20 @@ pub struct Transaction {
     /// The schema.
     pub schema: Option<Change<Schema>>,
     /// Annotators.
-    pub annotators: Records<AnnotatorId, Change<Annotator>>,
+    pub annotators: BTreeMap<AnnotatorId, Change<Annotator>>,
     /// Documents.
-    pub documents: Records<DocumentId, Change<Document>>,
+    pub documents: BTreeMap<DocumentId, Change<Document>>,
     /// Annotations.
-    pub annotations: Records<AnnotationId, Change<Annotation>>,
+    pub annotations: BTreeMap<AnnotationId, Change<Annotation>>,
     /// Relations.
-    pub relations: Records<RelationId, Change<Relation>>,
+    pub relations: BTreeMap<RelationId, Change<Relation>>,
 }
 
 impl Transaction {
     /// The transaction that undoes this one.
     pub fn inverse(&self) -> Transaction {
-        fn inverses<K: Key, T: Any + Send + Sync>(changes: &Records<K, Change<T>>) -> Records<K, Change<T>> {
-            changes.iter().map(|(id, change)| (id, change.inverse())).collect()
+        fn inverses<K: Ord + Clone, T>(changes: &BTreeMap<K, Change<T>>) -> BTreeMap<K, Change<T>> {
+            changes.iter().map(|(id, change)| (id.clone(), change.inverse())).collect()
         }
         Transaction {
             info: self.info.as_ref().map(Change::inverse),
@@ -89,40 +94,29 @@ impl Transaction {
         }
     }
 
-    /// The transaction that does what this one does and then another, which was planned behind it.
-    pub fn followed_by(&self, next: &Transaction) -> Transaction {
-        fn of_one<T>(first: &Option<Change<T>>, next: &Option<Change<T>>) -> Option<Change<T>> {
+    /// Does what another transaction does too, which was planned behind this one.
+    pub fn append(&mut self, next: Transaction) {
+        fn of_one<T>(first: Option<Change<T>>, next: Option<Change<T>>) -> Option<Change<T>> {
             match (first, next) {
-                (Some(first), Some(next)) => {
-                    Some(Change { before: first.before.clone(), after: next.after.clone() })
-                }
-                (first, next) => first.as_ref().or(next.as_ref()).cloned(),
+                (Some(first), Some(next)) => Some(Change { before: first.before, after: next.after }),
+                (first, next) => first.or(next),
             }
         }
-        fn of_all<K: Key, T: Any + Send + Sync>(
-            first: &Records<K, Change<T>>,
-            next: &Records<K, Change<T>>,
-        ) -> Records<K, Change<T>> {
-            let mut whole = first.clone();
-            for (id, next) in next.iter() {
-                let first = first.get(&id).cloned();
-                match of_one(&first, &Some(next.clone())) {
-                    // What is made and removed again never was.
-                    Some(change) if change.before.is_none() && change.after.is_none() => whole.remove(&id),
-                    Some(change) => whole.insert(id, change),
-                    None => {}
+        fn of_all<K: Ord, T>(whole: &mut BTreeMap<K, Change<T>>, next: BTreeMap<K, Change<T>>) {
+            for (id, next) in next {
+                let first = whole.remove(&id);
+                // What is made and removed again never was.
+                if let Some(change) = of_one(first, Some(next)).filter(Change::is_any) {
+                    whole.insert(id, change);
                 }
             }
-            whole
         }
-        Transaction {
-            info: of_one(&self.info, &next.info),
-            schema: of_one(&self.schema, &next.schema),
-            annotators: of_all(&self.annotators, &next.annotators),
-            documents: of_all(&self.documents, &next.documents),
-            annotations: of_all(&self.annotations, &next.annotations),
-            relations: of_all(&self.relations, &next.relations),
-        }
+        self.info = of_one(self.info.take(), next.info);
+        self.schema = of_one(self.schema.take(), next.schema);
+        of_all(&mut self.annotators, next.annotators);
+        of_all(&mut self.documents, next.documents);
+        of_all(&mut self.annotations, next.annotations);
+        of_all(&mut self.relations, next.relations);
     }
 
     /// Whether it changes nothing.

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::model::index::records::Records;
-use crate::model::index::sorted::sorted;
+use imbl::OrdMap;
+
 use crate::model::index::span_tree;
 use crate::model::index::span_tree::SpanTree;
 use crate::model::record::annotation::Annotation;
@@ -15,13 +15,13 @@ use crate::text::span::{Span, TextOffset};
 pub struct AnnotationSet {
     tree: SpanTree,
     /// How many have each label.
-    counts: Records<LabelId, usize>,
+    counts: OrdMap<LabelId, usize>,
 }
 
 impl AnnotationSet {
     /// The set of some annotations, in any order.
-    pub fn new(annotations: Vec<Arc<Annotation>>) -> AnnotationSet {
-        let annotations = sorted(annotations, |one, other| span_tree::order(one, other));
+    pub fn new(mut annotations: Vec<Arc<Annotation>>) -> AnnotationSet {
+        annotations.sort_by(|one, other| span_tree::order(one, other));
         let mut set = AnnotationSet { tree: SpanTree::from_sorted(&annotations), ..AnnotationSet::default() };
         annotations.iter().for_each(|annotation| set.count_in(&annotation.label));
         set
@@ -105,14 +105,12 @@ impl AnnotationSet {
         };
         let mut found = self.touching(window);
         found.retain(|annotation| annotation.fragments.contains(offset));
-        sorted(found, |one, other| one.fragments.length().cmp(&other.fragments.length()))
+        found.sort_by_key(|annotation| annotation.fragments.length());
+        found
     }
 
     fn count_in(&mut self, label: &LabelId) {
-        match self.counts.get_mut(label) {
-            Some(count) => *count += 1,
-            None => self.counts.insert(label.clone(), 1),
-        }
+        *self.counts.entry(label.clone()).or_default() += 1;
     }
 }
 

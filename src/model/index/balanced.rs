@@ -1,4 +1,8 @@
-//! A persistent balanced tree: the one that is below the annotations of a document and below all records by id.
+//! A persistent balanced tree that is asked by rank and by reach: the annotations of a document, and the documents of a
+//! project in their order.
+//!
+//! It is our own because no crate has all three: copies that share, the entry at a rank, and how far the entries below a
+//! node reach in a text. Records by id need none of this but the first, and are in maps of `imbl`.
 //!
 //! A copy costs a pointer, an edit the path to one entry: what two trees share is copied before it changes, and only
 //! then. Nodes are balanced by weight after Adams, "Efficient sets: a balancing act" (1993), with the parameters of
@@ -95,16 +99,6 @@ impl<E: Entry> Tree<E> {
             Ordering::Less => node.right.get(order),
             Ordering::Equal => Some(&node.entry),
             Ordering::Greater => node.left.get(order),
-        }
-    }
-
-    /// Like [`Tree::get`], for a change that leaves the entry in its place.
-    pub fn get_mut(&mut self, order: &dyn Fn(&E) -> Ordering) -> Option<&mut E> {
-        let node = Arc::make_mut(self.0.as_mut()?);
-        match order(&node.entry) {
-            Ordering::Less => node.right.get_mut(order),
-            Ordering::Equal => Some(&mut node.entry),
-            Ordering::Greater => node.left.get_mut(order),
         }
     }
 

@@ -1,14 +1,14 @@
 //! A project: documents, a schema, and what has been said of the documents.
 
-use std::any::Any;
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use smol_str::{SmolStr, format_smolstr};
+use imbl::OrdMap;
 
 use crate::model::edit::transaction::{Change, Transaction};
 use crate::model::index::annotation_set::AnnotationSet;
-use crate::model::index::records::{Key, Records};
-use crate::model::index::relation_index::RelationIndex;
+use crate::model::index::balanced::{Entry, Tree};
 use crate::model::record::annotation::{Annotation, Annotator, Relation};
 use crate::model::record::document::Document;
 use crate::model::record::extra::Extra;
@@ -38,14 +38,16 @@ pub struct ProjectInfo {
 pub struct Project {
     info: Arc<ProjectInfo>,
     schema: Arc<Schema>,
-    annotators: Records<AnnotatorId, Arc<Annotator>>,
-    documents: Records<DocumentId, Arc<Document>>,
-    /// The documents by their places: see [`place`].
-    order: Records<SmolStr, DocumentId>,
-    annotations: Records<AnnotationId, Arc<Annotation>>,
-    by_document: Records<DocumentId, AnnotationSet>,
-    relations: Records<RelationId, Arc<Relation>>,
-    by_end: RelationIndex,
+    annotators: OrdMap<AnnotatorId, Arc<Annotator>>,
+    documents: OrdMap<DocumentId, Arc<Document>>,
+    /// The documents in their order.
+    order: Tree<Ranked>,
+    annotations: OrdMap<AnnotationId, Arc<Annotation>>,
+    /// Invariant: no set is empty.
+    by_document: OrdMap<DocumentId, AnnotationSet>,
+    relations: OrdMap<RelationId, Arc<Relation>>,
+    /// The relations that start from an annotation or point to it. Invariant: no list is empty.
+    by_end: OrdMap<AnnotationId, OrdMap<RelationId, Arc<Relation>>>,
     /// How many bytes all texts have.
     text_size: u64,
 }
@@ -56,13 +58,13 @@ impl Project {
         Project {
             info: Arc::new(info),
             schema: Arc::new(Schema::default()),
-            annotators: Records::default(),
-            documents: Records::default(),
-            order: Records::default(),
-            annotations: Records::default(),
-            by_document: Records::default(),
-            relations: Records::default(),
-            by_end: RelationIndex::default(),
+            annotators: OrdMap::default(),
+            documents: OrdMap::default(),
+            order: Tree::default(),
+            annotations: OrdMap::default(),
+            by_document: OrdMap::default(),
+            relations: OrdMap::default(),
+            by_end: OrdMap::default(),
             text_size: 0,
         }
     }
@@ -81,11 +83,13 @@ impl Project {
         project.schema = Arc::new(schema);
         project.annotators = annotators.into_iter().map(|one| (one.id.clone(), Arc::new(one))).collect();
         project.text_size = documents.iter().map(Document::size).sum();
-        project.order = documents.iter().map(|one| (place(one), one.id.clone())).collect();
+        let mut order: Vec<Ranked> = documents.iter().map(Ranked::of).collect();
+        order.sort_by(Ranked::order);
+        project.order = Tree::from_sorted(&order);
         project.documents = documents.into_iter().map(|one| (one.id.clone(), Arc::new(one))).collect();
-        project.relations = relations.into_iter().map(|one| (one.id.clone(), Arc::new(one))).collect();
-        for relation in project.relations.values() {
-            project.by_end.insert(relation);
+        for relation in relations.into_iter().map(Arc::new) {
+            project.relate(&relation);
+            project.relations.insert(relation.id.clone(), relation);
         }
         project.take_in(annotations);
         project
@@ -94,17 +98,16 @@ impl Project {
     /// Takes in annotations that were read: their ids are new in it, their documents are there, and their spans are of
     /// their texts.
     pub fn take_in(&mut self, annotations: Vec<Arc<Annotation>>) {
-        let mut lists: Records<DocumentId, Vec<Arc<Annotation>>> = Records::default();
+        let mut lists: HashMap<DocumentId, Vec<Arc<Annotation>>> = HashMap::new();
         for annotation in &annotations {
-            match lists.get_mut(&annotation.document) {
-                Some(list) => list.push(annotation.clone()),
-                None => lists.insert(annotation.document.clone(), vec![annotation.clone()]),
-            }
+            lists.entry(annotation.document.clone()).or_default().push(annotation.clone());
         }
-        for (document, list) in lists.iter() {
+        for (document, list) in lists {
             match self.by_document.get_mut(&document) {
-                Some(known) => list.iter().for_each(|annotation| known.insert(annotation.clone())),
-                None => self.by_document.insert(document, AnnotationSet::new(list.clone())),
+                Some(known) => list.into_iter().for_each(|annotation| known.insert(annotation)),
+                None => {
+                    self.by_document.insert(document, AnnotationSet::new(list));
+                }
             }
         }
         for annotation in annotations {
@@ -134,12 +137,12 @@ impl Project {
 
     /// Its documents, in their order.
     pub fn documents(&self) -> impl Iterator<Item = &Arc<Document>> {
-        self.order.values().filter_map(|id| self.documents.get(id))
+        self.order.iter().filter_map(|ranked| self.documents.get(&ranked.id))
     }
 
     /// How many documents it has.
     pub fn document_count(&self) -> usize {
-        self.documents.count()
+        self.documents.len()
     }
 
     /// How many bytes its texts have together.
@@ -154,18 +157,19 @@ impl Project {
 
     /// The document at a place among the others, counted from zero.
     pub fn document_at(&self, index: usize) -> Option<&Arc<Document>> {
-        self.documents.get(self.order.nth(index)?)
+        self.documents.get(&self.order.nth(index)?.id)
     }
 
     /// The place of a document among the others, counted from zero.
     pub fn document_index(&self, id: &DocumentId) -> Option<usize> {
-        self.document(id).map(|document| self.order.rank(&place(document)))
+        let ranked = Ranked::of(self.document(id)?);
+        Some(self.order.partition_point(&|entry| entry.order(&ranked).is_lt()))
     }
 
     /// The rank that puts a document behind all others.
     pub fn next_rank(&self) -> u64 {
-        let last = self.order.last().and_then(|id| self.documents.get(id));
-        last.map_or(0, |document| document.rank.saturating_add(1))
+        let last = self.order.count().checked_sub(1).and_then(|last| self.order.nth(last));
+        last.map_or(0, |last| last.rank.saturating_add(1))
     }
 
     /// The annotations of a document.
@@ -190,7 +194,7 @@ impl Project {
 
     /// How many annotations it has in all.
     pub fn annotation_count(&self) -> usize {
-        self.annotations.count()
+        self.annotations.len()
     }
 
     /// How many annotations have the label, in all documents.
@@ -210,12 +214,12 @@ impl Project {
 
     /// The relations that start from an annotation or point to it, by id.
     pub fn relations_of(&self, annotation: &AnnotationId) -> impl Iterator<Item = &Arc<Relation>> {
-        self.by_end.of(annotation)
+        self.by_end.get(annotation).into_iter().flat_map(OrdMap::values)
     }
 
     /// How many relations start from an annotation or point to it.
     pub fn relation_count_of(&self, annotation: &AnnotationId) -> usize {
-        self.by_end.count_of(annotation)
+        self.by_end.get(annotation).map_or(0, OrdMap::len)
     }
 
     /// Whether a transaction was planned on this state: whether each record is as it expects to find it.
@@ -225,10 +229,10 @@ impl Project {
         }
         transaction.info.as_ref().is_none_or(|change| finds(change, Some(&self.info)))
             && transaction.schema.as_ref().is_none_or(|change| finds(change, Some(&self.schema)))
-            && transaction.annotators.iter().all(|(id, change)| finds(change, self.annotators.get(&id)))
-            && transaction.documents.iter().all(|(id, change)| finds(change, self.documents.get(&id)))
-            && transaction.annotations.iter().all(|(id, change)| finds(change, self.annotations.get(&id)))
-            && transaction.relations.iter().all(|(id, change)| finds(change, self.relations.get(&id)))
+            && transaction.annotators.iter().all(|(id, change)| finds(change, self.annotators.get(id)))
+            && transaction.documents.iter().all(|(id, change)| finds(change, self.documents.get(id)))
+            && transaction.annotations.iter().all(|(id, change)| finds(change, self.annotations.get(id)))
+            && transaction.relations.iter().all(|(id, change)| finds(change, self.relations.get(id)))
     }
 
     /// Carries out a transaction that was planned on this state. The only way in which a project changes.
@@ -243,11 +247,11 @@ impl Project {
         for change in transaction.documents.values() {
             if let Some(before) = &change.before {
                 self.text_size = self.text_size.saturating_sub(before.size());
-                self.order.remove(&place(before));
+                self.order.remove(&|entry| entry.order(&Ranked::of(before)));
             }
             if let Some(after) = &change.after {
                 self.text_size += after.size();
-                self.order.insert(place(after), after.id.clone());
+                self.order.insert(Ranked::of(after));
             }
         }
         put(&mut self.documents, &transaction.documents);
@@ -266,12 +270,7 @@ impl Project {
                 }
             }
             if let Some(after) = &change.after {
-                match self.by_document.get_mut(&after.document) {
-                    Some(set) => set.insert(after.clone()),
-                    None => self
-                        .by_document
-                        .insert(after.document.clone(), AnnotationSet::new(vec![after.clone()])),
-                }
+                self.by_document.entry(after.document.clone()).or_default().insert(after.clone());
             }
         }
         put(&mut self.annotations, &transaction.annotations);
@@ -280,31 +279,63 @@ impl Project {
     fn apply_relations(&mut self, transaction: &Transaction) {
         for change in transaction.relations.values() {
             if let Some(before) = &change.before {
-                self.by_end.remove(before);
+                self.unrelate(before);
             }
             if let Some(after) = &change.after {
-                self.by_end.insert(after);
+                self.relate(after);
             }
         }
         put(&mut self.relations, &transaction.relations);
     }
+
+    /// Notes the ends of a relation.
+    fn relate(&mut self, relation: &Arc<Relation>) {
+        for end in [&relation.from, &relation.to] {
+            self.by_end.entry(end.clone()).or_default().insert(relation.id.clone(), relation.clone());
+        }
+    }
+
+    /// Forgets the ends of a relation.
+    fn unrelate(&mut self, relation: &Relation) {
+        for end in [&relation.from, &relation.to] {
+            let Some(list) = self.by_end.get_mut(end) else { continue };
+            list.remove(&relation.id);
+            if list.is_empty() {
+                self.by_end.remove(end);
+            }
+        }
+    }
 }
 
-/// The rank of a document with leading zeros, then its id: in the order of the alphabet, the order of documents.
-fn place(document: &Document) -> SmolStr {
-    format_smolstr!("{:020}{}", document.rank, document.id)
+/// A document at its place among the others.
+#[derive(Clone, PartialEq)]
+struct Ranked {
+    rank: u64,
+    id: DocumentId,
+}
+
+impl Ranked {
+    fn of(document: &Document) -> Ranked {
+        Ranked { rank: document.rank, id: document.id.clone() }
+    }
+}
+
+impl Entry for Ranked {
+    fn order(&self, other: &Ranked) -> Ordering {
+        self.rank.cmp(&other.rank).then_with(|| self.id.cmp(&other.id))
+    }
 }
 
 fn after<T>(change: &Option<Change<T>>) -> Option<Arc<T>> {
     change.as_ref().and_then(|change| change.after.clone())
 }
 
-fn put<K: Key, T: Any + Send + Sync>(records: &mut Records<K, Arc<T>>, changes: &Records<K, Change<T>>) {
-    for (id, change) in changes.iter() {
+fn put<K: Ord + Clone, T>(records: &mut OrdMap<K, Arc<T>>, changes: &BTreeMap<K, Change<T>>) {
+    for (id, change) in changes {
         match &change.after {
-            Some(after) => records.insert(id, after.clone()),
-            None => records.remove(&id),
-        }
+            Some(after) => records.insert(id.clone(), after.clone()),
+            None => records.remove(id),
+        };
     }
 }
 
@@ -314,7 +345,7 @@ impl PartialEq for Project {
             && self.schema == other.schema
             && self.annotators == other.annotators
             && self.documents == other.documents
-            && self.order == other.order
+            && self.order.iter().eq(other.order.iter())
             && self.annotations == other.annotations
             && self.by_document == other.by_document
             && self.relations == other.relations

@@ -1,10 +1,15 @@
-//! How much has been said with a label.
+//! How much of the schema is used: labels, attributes and types of relations, and what must be said and is not.
 
+use std::collections::HashMap;
+use std::hash::Hash;
 use std::sync::Arc;
 
 use crate::model::index::project::Project;
 use crate::model::record::annotation::Annotation;
-use crate::model::record::id::LabelId;
+use crate::model::record::attributes::{AttributeValue, Attributes};
+use crate::model::record::document::Document;
+use crate::model::record::id::{AnnotationId, AttributeId, DocumentId, LabelId};
+use crate::model::record::schema::{Attribute, Schema};
 
 /// How often a label is used.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -57,4 +62,81 @@ pub fn examples(project: &Project) -> Vec<Option<Arc<Annotation>>> {
         }
     }
     examples
+}
+
+/// Returns how many values each attribute has, in the order of the schema.
+pub fn attribute_usages(project: &Project) -> Vec<usize> {
+    let mut uses = Vec::new();
+    for document in project.documents() {
+        uses.extend(document.attributes.as_slice().iter().map(|(id, _)| id.clone()));
+        for annotation in project.annotations(&document.id).iter() {
+            uses.extend(annotation.attributes.as_slice().iter().map(|(id, _)| id.clone()));
+        }
+    }
+    let counts = counts(uses);
+    let count = |attribute: &Attribute| counts.get(&attribute.id).copied().unwrap_or(0);
+    project.schema().attributes.iter().map(count).collect()
+}
+
+/// Returns how many relations there are of each type, in the order of the schema.
+pub fn relation_usages(project: &Project) -> Vec<usize> {
+    let counts = counts(project.relations().map(|relation| relation.kind.clone()));
+    let types = project.schema().relations.iter();
+    types.map(|kind| counts.get(&kind.id).copied().unwrap_or(0)).collect()
+}
+
+fn counts<T: Eq + Hash>(items: impl IntoIterator<Item = T>) -> HashMap<T, usize> {
+    let mut counts = HashMap::new();
+    for item in items {
+        *counts.entry(item).or_default() += 1;
+    }
+    counts
+}
+
+/// All that must be said in a project and is not, in the order of documents, annotations and attributes.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Missing {
+    /// Documents, each with an attribute that it must have.
+    pub documents: Vec<(DocumentId, AttributeId)>,
+    /// Annotations, each with an attribute that it must have.
+    pub annotations: Vec<(AnnotationId, AttributeId)>,
+}
+
+/// What must be said in a project and is not.
+pub fn missing(project: &Project) -> Missing {
+    let mut missing = Missing::default();
+    let schema = project.schema();
+    if !schema.attributes.iter().any(|attribute| attribute.required) {
+        return missing;
+    }
+    for document in project.documents() {
+        let of_document = missing_of_document(schema, document);
+        missing.documents.extend(of_document.map(|attribute| (document.id.clone(), attribute.id.clone())));
+        for annotation in project.annotations(&document.id).iter() {
+            let of_annotation = missing_of_annotation(schema, annotation);
+            let found = of_annotation.map(|attribute| (annotation.id.clone(), attribute.id.clone()));
+            missing.annotations.extend(found);
+        }
+    }
+    missing
+}
+
+/// The attributes that an annotation must have and has no value of.
+pub fn missing_of_annotation<'a>(
+    schema: &'a Schema,
+    annotation: &'a Annotation,
+) -> impl Iterator<Item = &'a Attribute> {
+    schema.attributes_of(&annotation.label).filter(|attribute| is_missing(attribute, &annotation.attributes))
+}
+
+/// The attributes that a document must have and has no value of.
+pub fn missing_of_document<'a>(
+    schema: &'a Schema,
+    document: &'a Document,
+) -> impl Iterator<Item = &'a Attribute> {
+    schema.attributes_of_documents().filter(|attribute| is_missing(attribute, &document.attributes))
+}
+
+fn is_missing(attribute: &Attribute, values: &Attributes) -> bool {
+    attribute.required && values.get(&attribute.id).is_none_or(AttributeValue::is_empty)
 }

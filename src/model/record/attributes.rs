@@ -1,5 +1,6 @@
 //! What is said of something beyond its label: values by attribute.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use serde_json::Value;
@@ -49,10 +50,8 @@ impl AttributeKind {
             | (AttributeKind::Other(_), _) => true,
             (AttributeKind::OneOf(choices), AttributeValue::Text(text)) => choices.contains(text),
             (AttributeKind::SomeOf(choices), AttributeValue::Texts(texts)) => {
-                let mut places = texts.iter().enumerate();
-                places.all(|(place, text)| {
-                    choices.contains(text) && !texts.iter().take(place).any(|other| other == text)
-                })
+                let mut left: HashSet<&String> = choices.iter().collect();
+                texts.iter().all(|text| left.remove(text))
             }
             _ => false,
         }

@@ -13,7 +13,7 @@ thread_local! {
     static STEPS: Cell<usize> = const { Cell::new(0) };
 }
 
-/// Counts a look at a node of a tree.
+/// Counts a look at a node of a tree, or at an id in a map.
 pub(crate) fn count_step() {
     STEPS.set(STEPS.get() + 1);
 }
@@ -161,11 +161,15 @@ fn edits_and_questions_go_one_way_down() {
     check(edits(small, few), edits(large, many));
 }
 
-/// The steps to the relations of an annotation.
+/// The steps to the relations of some annotations; of each question the dearest.
 fn relation_questions(project: &Project) -> Vec<(&'static str, usize)> {
-    let id = AnnotationId::new("0-id500");
-    let relations = steps(|| assert_eq!(project.relations_of(&id).count(), 2));
-    vec![("relations of", relations), ("how many", steps(|| assert_eq!(project.relation_count_of(&id), 2)))]
+    let ids: Vec<AnnotationId> =
+        (1..50).map(|number| AnnotationId::new(format!("0-id{}", number * 19))).collect();
+    let most = |ask: &dyn Fn(&AnnotationId)| ids.iter().map(|id| steps(|| ask(id))).max().unwrap();
+    vec![
+        ("relations of", most(&|id| assert_eq!(project.relations_of(id).count(), 2))),
+        ("how many", most(&|id| assert_eq!(project.relation_count_of(id), 2))),
+    ]
 }
 
 #[test]
@@ -189,7 +193,7 @@ fn the_relations_of_a_hub_cost_as_much_as_there_are_of_them() {
             steps(|| assert_eq!(relations::relations_between(session.project(), one, other).count(), 1))
         };
         let read = vec![
-            ("all", steps(|| assert!(session.project().relations_of(&center).count() > count)) / count),
+            ("all", steps(|| assert!(session.project().relations_of(&center).count() > count))),
             ("how many", steps(|| assert!(session.project().relation_count_of(&center) > count))),
             ("from here", between(&other, &center)),
             ("to here", between(&center, &other)),
@@ -217,7 +221,7 @@ fn lanes_of_many_over_many_are_found_without_looking_at_each_below() {
         let ends = short.chain(long).enumerate();
         let all = ends.map(|(number, ends)| Arc::new(annotation(&number.to_string(), "a", &[ends])));
         let set = AnnotationSet::new(all.collect());
-        steps(|| assert!(lanes(&set, span(0, count)).count() > count as usize))
+        steps(|| assert!(lanes(&set, span(0, count)).len() > count as usize))
     };
     let (few, many) = (steps_of(500), steps_of(2_000));
     assert!(many <= 6 * few, "{few} steps for 500, {many} for 2,000");

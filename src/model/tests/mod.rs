@@ -34,13 +34,12 @@ use crate::model::edit::set_guidelines::SetGuidelines;
 use crate::model::edit::several::Several;
 use crate::model::edit::transaction::{Change, Transaction};
 use crate::model::index::annotation_set::AnnotationSet;
-use crate::model::index::missing::{Missing, missing, missing_of_annotation};
 use crate::model::index::project::{PROJECT_LIMIT, Project, ProjectInfo};
-use crate::model::index::records::Records;
-use crate::model::index::schema_usage::{attribute_usages, relation_usages};
-use crate::model::index::sorted::sorted;
 use crate::model::index::span_tree::SpanTree;
-use crate::model::index::usage::{Usage, examples, usage, usages};
+use crate::model::index::usage::{
+    Missing, Usage, attribute_usages, examples, missing, missing_of_annotation, relation_usages, usage,
+    usages,
+};
 use crate::model::index::{balanced, relations, span_tree};
 use crate::model::record::annotation::{Annotation, Annotator, Origin, Relation};
 use crate::model::record::attributes::{AttributeValue, Attributes};
@@ -53,9 +52,9 @@ use crate::model::record::id::{
 };
 use crate::model::record::quantity::Quantity;
 use crate::model::record::schema::{Attribute, AttributeKind, Label, RelationType, Schema};
-use crate::paint::lanes::{LANES, lanes, reach};
 use crate::paint::runs::{runs, short_names};
 use crate::paint::segment::segments;
+use crate::paint::segment::{LANES, lanes, reach};
 use crate::text::blocks::{BlockKind, Blocks};
 use crate::text::content::Text;
 use crate::text::offsets::OffsetIndex;
@@ -104,7 +103,6 @@ mod sets;
 mod several;
 mod sight;
 mod snapping;
-mod sorting;
 mod spans;
 mod steps;
 mod trees;

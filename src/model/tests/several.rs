@@ -66,7 +66,7 @@ fn what_is_refused_is_passed_over() {
     let say = |id: &str| Command::Annotate(annotation(id, "a", &[(0, 3)]));
     let several = Several { commands: boxed([say("a"), say("b")]) };
     let transaction = several.plan(&project).unwrap();
-    assert_eq!(transaction.annotations.count(), 1);
+    assert_eq!(transaction.annotations.len(), 1);
     let remove = Command::RemoveAnnotations(vec![AnnotationId::new("a")]);
     let nothing = Several { commands: boxed([say("a"), remove.clone()]) };
     let transaction = nothing.draft(&project).unwrap();

@@ -4,8 +4,6 @@
 //! the leading above them. Else it runs in the leading to the left margin, along that on a rail of its own, and in the
 //! other leading to the other end.
 
-use crate::model::index::sorted::sorted;
-
 mod levels;
 
 mod route;
@@ -214,8 +212,10 @@ fn spread_names(routes: &mut [Route]) {
         NamePlace::On { .. } => None,
     };
     let beside = routes.iter().enumerate().filter_map(|(index, route)| Some((index, y(route)?)));
+    let mut beside: Vec<(usize, i32)> = beside.collect();
+    beside.sort_by_key(|(_, y)| *y);
     let mut free = i32::MIN;
-    for (index, y) in sorted(beside.collect(), |(_, one), (_, other)| one.cmp(other)) {
+    for (index, y) in beside {
         let y = y.max(free);
         free = y.saturating_add(NAME_HEIGHT);
         if let Some(Route { name: NamePlace::Beside(point), .. }) = routes.get_mut(index) {

@@ -1,16 +1,13 @@
 //! Which of several stretches lie beside one another.
 
-use crate::model::index::sorted::sorted;
-
 /// The lane of each stretch, from zero, so that no two in one lane overlap or touch. What lies in another stretch has a
 /// lower lane than that, so that a way to a higher lane crosses it only where two overlap in part.
 ///
 /// The shortest comes first, and takes the lowest lane that is free.
 pub fn side_by_side(stretches: &[(i32, i32)]) -> Vec<usize> {
     let length = |(low, high): (i32, i32)| i64::from(high) - i64::from(low);
-    let by_length = sorted(stretches.iter().copied().enumerate().collect(), |(_, one), (_, other)| {
-        length(*one).cmp(&length(*other))
-    });
+    let mut by_length: Vec<(usize, (i32, i32))> = stretches.iter().copied().enumerate().collect();
+    by_length.sort_by_key(|(_, stretch)| length(*stretch));
     let mut lanes = vec![0; stretches.len()];
     let mut taken: Vec<Vec<(i32, i32)>> = Vec::new();
     for (index, (low, high)) in by_length {

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use crate::app::bench::notice::Part;
 use crate::app::bench::workbench::use_bench;
 use crate::app::edit::tagging;
-use crate::model::index::missing::missing;
 use crate::model::index::project::Project;
+use crate::model::index::usage::missing;
 use crate::model::record::id::AttributeId;
 use crate::words::{count, fill, statistics};
 

@@ -124,13 +124,13 @@ impl Journal {
 
     /// Whether storage has a text of the project, by its SHA-256.
     pub fn has_text(&self, hash: &str) -> bool {
-        self.0.kept.borrow().texts.named(hash).is_some()
+        self.0.kept.borrow().texts.contains(hash)
     }
 
     /// Says that storage has texts of the project, by their SHA-256, which no entry needs to bring any more.
     pub fn note_stored_texts(&self, hashes: &[String]) {
         let mut kept = self.0.kept.borrow_mut();
-        hashes.iter().for_each(|hash| kept.texts.add(SmolStr::new(hash)));
+        kept.texts.extend(hashes.iter().map(SmolStr::new));
     }
 
     /// Learns what storage has of the project, after another tab has written it. False, and told, if that cannot be read.
@@ -159,11 +159,11 @@ impl Journal {
         let effect = bench.peek(|session| session.effect(entry));
         {
             let mut kept = self.0.kept.borrow_mut();
-            store::parts_of_step(&effect).ids().for_each(|part| kept.dirty.add(part));
+            kept.dirty.extend(store::parts_of_step(&effect));
         }
         let texts: Vec<(String, String)> = store::entry_texts(entry)
             .into_iter()
-            .filter(|(hash, _)| self.0.kept.borrow().texts.named(hash).is_none())
+            .filter(|(hash, _)| !self.0.kept.borrow().texts.contains(hash.as_str()))
             .filter_map(|(hash, text)| Some((hash, text.get()?.as_str().to_string())))
             .collect();
         {
@@ -239,7 +239,7 @@ impl Journal {
             texts.drain(..append.texts.len().min(texts.len()));
             let mut kept = self.0.kept.borrow_mut();
             kept.journal.extend(append.entries.iter().map(|(sequence, _)| *sequence));
-            append.texts.iter().for_each(|(hash, _)| kept.texts.add(SmolStr::new(hash)));
+            kept.texts.extend(append.texts.iter().map(|(hash, _)| SmolStr::new(hash)));
             kept.since_snapshot += append.entries.len();
         }
         if self.unwritten() == 0 {

@@ -1,8 +1,9 @@
 //! Takes a snapshot when there is time, made bit by bit, so that the page goes on answering.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use smol_str::SmolStr;
 
 use crate::app::bench::notice::Role;
 use crate::app::bench::workbench::Workbench;
@@ -13,7 +14,6 @@ use crate::browser::storage::Durability;
 use crate::browser::timer::{IdleCallback, Slices};
 use crate::import::jobs::Jobs;
 use crate::model::edit::session::Session;
-use crate::model::index::records::Ids;
 use crate::store;
 
 impl Journal {
@@ -53,7 +53,7 @@ impl Journal {
             // What was edited while the snapshot was made and written is dirty again.
             let untouched = bench.peek(|now| now.sequence() == session.sequence());
             if untouched {
-                kept.dirty = Ids::default();
+                kept.dirty = BTreeSet::new();
             }
         }
         self.flush(bench, Durability::Relaxed);
@@ -73,7 +73,9 @@ impl Journal {
     /// Takes it that storage does not have these texts any more: who needs one brings it again.
     fn forget_texts(&self, hashes: &[String]) {
         let mut kept = self.0.kept.borrow_mut();
-        hashes.iter().for_each(|hash| kept.texts.remove(&SmolStr::new(hash)));
+        for hash in hashes {
+            kept.texts.remove(hash.as_str());
+        }
     }
 
     /// What to write of a session, made bit by bit, so that the page goes on answering.

@@ -28,7 +28,7 @@ fn compaction_drops_what_is_needless() {
 #[test]
 fn compaction_writes_only_what_was_edited() {
     let (session, disk) = kept();
-    let stored = |set: &[&str]| set.iter().map(SmolStr::new).collect::<Ids<SmolStr>>();
+    let stored = |set: &[&str]| set.iter().map(SmolStr::new).collect::<BTreeSet<SmolStr>>();
     let journal: Vec<u64> = disk.journal.keys().copied().chain([9]).collect();
     let texts = stored(&[&hash("one.txt"), "stale"]);
     let snapshots = stored(&["", "0/one.txt", "1/one.txt", "one.txt", "0/two.txt", "stale"]);
@@ -57,7 +57,7 @@ fn a_thousand_steps_can_be_undone_and_no_more() {
         disk.append(&session.dispatch(&Command::Rename(number.to_string())).unwrap());
     }
     assert!(check(&disk, 1100, &[]) == session);
-    disk.compact(&session, &Ids::default());
+    disk.compact(&session, &BTreeSet::new());
     assert_eq!(disk.journal.len(), HISTORY_LIMIT);
     assert!(check(&disk, 1100, &[]) == session);
 }
@@ -68,7 +68,7 @@ fn a_late_snapshot_drops_no_text_that_has_come_back() {
     let mut session = Session::new(full_project());
     let mut disk = Disk::new(&session);
     disk.texts.insert(sha256(b"new"), "new".into());
-    let made = disk.compaction(&session, &Ids::default());
+    let made = disk.compaction(&session, &BTreeSet::new());
     assert_eq!(made.drop_texts, [sha256(b"new")]);
     disk.append(&session.dispatch(&Command::AddDocuments(vec![document("new.txt", "new")])).unwrap());
     disk.take(made.late());

@@ -137,7 +137,7 @@ fn a_document_may_be_called_like_a_part_of_another() {
     let disk = Disk::new(&session);
     assert_eq!(disk.snapshots.len(), 1 + 2 * 4);
     assert!(check(&disk, 0, &[]) == session);
-    assert_eq!(assemble(disk.stored()).unwrap().dirty.count(), 0);
+    assert_eq!(assemble(disk.stored()).unwrap().dirty.len(), 0);
 
     let mut older = as_stored_by(2, &disk);
     assert!(check(&older, 0, &[]) == session);

@@ -1,15 +1,13 @@
 //! Labels that go, with what was said with them or without.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
-
-use smol_str::{SmolStr, format_smolstr};
 
 use crate::model::edit::command::Rejection;
 use crate::model::edit::plan::remove_loose_relations;
 use crate::model::edit::transaction::{Change, Transaction};
 use crate::model::index::annotation_set::AnnotationSet;
 use crate::model::index::project::Project;
-use crate::model::index::records::{Ids, Records};
 use crate::model::record::annotation::{Annotation, Origin, Relation};
 use crate::model::record::id::{AnnotationId, LabelId, RelationId, RelationTypeId};
 use crate::model::record::schema::Schema;
@@ -25,7 +23,7 @@ pub(super) fn remove(project: &Project, label: &LabelId) -> Result<Transaction, 
         }
     }
     remove_loose_relations(project, &mut transaction);
-    let is_gone = |id: &RelationId| transaction.relations.contains(id);
+    let is_gone = |id: &RelationId| transaction.relations.contains_key(id);
     let is_in_use = |kind: &RelationTypeId| {
         project.relations().any(|relation| relation.kind == *kind && !is_gone(&relation.id))
     };
@@ -43,7 +41,7 @@ pub(super) fn merge(project: &Project, from: &LabelId, into: &LabelId) -> Result
     let mut schema = (**project.schema()).clone();
     rename(&mut schema, from, into);
     let mut transaction = with_schema(project, schema);
-    let mut heirs = Records::default();
+    let mut heirs = Heirs::new();
     for set in sets_with(project, from) {
         merge_in(&mut transaction, &mut heirs, set, from, into);
     }
@@ -94,7 +92,7 @@ fn take_out(schema: &mut Schema, label: &LabelId) {
 }
 
 /// Annotations that go, each with the one that says the same and stays.
-type Heirs = Records<AnnotationId, AnnotationId>;
+type Heirs = HashMap<AnnotationId, AnnotationId>;
 
 /// Merges the labels of one document's annotations.
 fn merge_in(
@@ -132,7 +130,9 @@ fn put(transaction: &mut Transaction, set: &mut AnnotationSet, before: &Arc<Anno
     let first = transaction.annotations.get(&before.id).and_then(|change| change.before.clone());
     let change = Change::update(&first.unwrap_or_else(|| before.clone()), after);
     set.remove(before);
-    change.after.iter().for_each(|after| set.insert(after.clone()));
+    if let Some(after) = &change.after {
+        set.insert(after.clone());
+    }
     transaction.annotations.insert(before.id.clone(), change);
 }
 
@@ -159,9 +159,9 @@ fn enriched(twin: &Annotation, other: Annotation) -> Annotation {
 fn hand_over(project: &Project, transaction: &mut Transaction, heirs: &Heirs) {
     let schema = project.schema();
     let heir = |id: &AnnotationId| heirs.get(id).unwrap_or(id).clone();
-    let moves = |relation: &Relation| heirs.contains(&relation.from) || heirs.contains(&relation.to);
+    let moves = |relation: &Relation| heirs.contains_key(&relation.from) || heirs.contains_key(&relation.to);
     let (moving, staying): (Vec<_>, Vec<_>) = project.relations().partition(|relation| moves(relation));
-    let mut said: Ids<SmolStr> = staying.into_iter().map(|one| saying(schema, one)).collect();
+    let mut said: HashSet<Saying> = staying.into_iter().map(|one| saying(schema, one)).collect();
     for before in moving {
         let after = Relation { from: heir(&before.from), to: heir(&before.to), ..(**before).clone() };
         let key = saying(schema, &after);
@@ -170,15 +170,17 @@ fn hand_over(project: &Project, transaction: &mut Transaction, heirs: &Heirs) {
             true => Change::remove(before),
             false => Change::update(before, after),
         };
-        said.add(key);
+        said.insert(key);
         transaction.relations.insert(before.id.clone(), change);
     }
 }
 
-/// What a relation says, as a text that another has only if it says the same.
-fn saying(schema: &Schema, relation: &Relation) -> SmolStr {
+/// What a relation says: another says the same if this is the same.
+type Saying = (RelationTypeId, AnnotationId, AnnotationId);
+
+fn saying(schema: &Schema, relation: &Relation) -> Saying {
     let Relation { kind, from, to, .. } = relation;
     let is_directed = schema.relation_type(kind).is_none_or(|kind| kind.is_directed);
     let (from, to) = if is_directed || from <= to { (from, to) } else { (to, from) };
-    format_smolstr!("{} {} {kind} {from} {to}", kind.as_str().len(), from.as_str().len())
+    (kind.clone(), from.clone(), to.clone())
 }

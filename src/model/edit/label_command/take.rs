@@ -75,7 +75,9 @@ fn rename_one(schema: &mut Schema, set: &Schema, id_of: IdOf) -> bool {
         (label.name.trim() != name && is_free(name)).then(|| (label.id.clone(), name.to_string()))
     });
     let Some((id, name)) = found else { return false };
-    label_mut(schema, &id).into_iter().for_each(|label| label.name.clone_from(&name));
+    if let Some(label) = label_mut(schema, &id) {
+        label.name = name;
+    }
     true
 }
 
@@ -124,7 +126,9 @@ fn give_keys(schema: &mut Schema, set: &Schema, id_of: IdOf) {
             None if wants_one => label_key::free(schema).next().unwrap_or_default().to_string(),
             None => String::new(),
         };
-        label_mut(schema, &id).into_iter().for_each(|label| label.key.clone_from(&key));
+        if let Some(label) = label_mut(schema, &id) {
+            label.key = key;
+        }
     }
 }
 

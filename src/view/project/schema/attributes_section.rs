@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::app::bench::workbench::Workbench;
 use crate::model::edit::attribute_command::AttributeCommand;
-use crate::model::index::schema_usage::attribute_usages;
+use crate::model::index::usage::attribute_usages;
 use crate::model::record::extra::Extra;
 use crate::model::record::id::{AttributeId, LabelId};
 use crate::model::record::schema::{Attribute, AttributeKind, Schema};

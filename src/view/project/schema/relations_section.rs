@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::app::bench::workbench::Workbench;
 use crate::model::edit::relation_type_command::RelationTypeCommand;
-use crate::model::index::schema_usage::relation_usages;
+use crate::model::index::usage::relation_usages;
 use crate::model::record::extra::Extra;
 use crate::model::record::id::RelationTypeId;
 use crate::model::record::schema::RelationType;

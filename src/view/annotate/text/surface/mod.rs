@@ -16,7 +16,6 @@ use crate::browser::selection;
 use crate::browser::selection::Side;
 use crate::browser::timer::{AnimationFrame, IdleCallback};
 use crate::model::index::annotation_set::AnnotationSet;
-use crate::model::index::sorted::sorted;
 use crate::model::record::annotation::Annotation;
 use crate::model::record::id::AnnotationId;
 use crate::model::record::schema::Schema;
@@ -225,8 +224,8 @@ impl Surface {
         is_next.then(|| {
             let changes = self.shown.revision.effect.annotations.values();
             let versions = changes.flat_map(|change| [&change.before, &change.after]).flatten();
-            let hulls = versions.map(|annotation| annotation.fragments.hull()).collect();
-            let mut hulls = sorted(hulls, Span::cmp);
+            let mut hulls: Vec<Span> = versions.map(|annotation| annotation.fragments.hull()).collect();
+            hulls.sort();
             hulls.dedup();
             hulls
         })
