@@ -1,6 +1,6 @@
 //! The rules of the house that no compiler knows.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -67,6 +67,97 @@ fn code(line: &str) -> &str {
     line.split("//").next().unwrap_or_default()
 }
 
+/// The sources of the program without its tests: neither those in files of their own nor those at the end of a file.
+/// What a file takes from its neighbors is written there as a path from the root.
+fn sources() -> Vec<File> {
+    let all = files("src", &[".rs"])
+        .into_iter()
+        .filter(|file| !file.is_test() && file.path.matches('/').count() > 1);
+    all.map(|file| {
+        let code: Vec<&str> = file.text.lines().map(code).collect();
+        let text = code.join("\n");
+        let end = text.find("\n#[cfg(test)]\nmod ").unwrap_or(text.len());
+        let neighbors =
+            format!("crate::{}", module(&file.path).rsplit_once("::").map_or("", |(above, _)| above));
+        let text = text[..end].replace("super::", &format!("{neighbors}::"));
+        File { text, path: file.path }
+    })
+    .collect()
+}
+
+/// The path of a module below the root of the crate, by that of its file.
+fn module(path: &str) -> String {
+    path.trim_start_matches("src/").trim_end_matches(".rs").trim_end_matches("/mod").replace('/', "::")
+}
+
+/// Every path below the root of the crate that some code names: `crate::a::{b, c::d}` names `a::b` and `a::c::d`.
+fn paths(code: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut rest = code;
+    while let Some((before, after)) = rest.split_once("crate::") {
+        rest = after;
+        if !before.ends_with(|char: char| char.is_alphanumeric() || char == '_') {
+            rest = branches("", after, &mut found);
+        }
+    }
+    found
+}
+
+/// Takes in the paths that one tree of them names, and answers with what follows it.
+fn branches<'a>(stem: &str, tree: &'a str, found: &mut Vec<String>) -> &'a str {
+    let name_end = tree.find(|char: char| !char.is_alphanumeric() && char != '_').unwrap_or(tree.len());
+    let (name, rest) = tree.split_at(name_end);
+    let path = if stem.is_empty() { name.to_string() } else { format!("{stem}::{name}") };
+    match rest.strip_prefix("::") {
+        _ if name.is_empty() => match tree.strip_prefix('{') {
+            Some(mut rest) => {
+                while !rest.trim_start_matches([',', ' ', '\n']).starts_with('}') {
+                    let next = rest.trim_start_matches([',', ' ', '\n']);
+                    rest = branches(stem, next, found);
+                    // What a name is called here does not matter.
+                    rest = rest.find([',', '}']).map_or("", |end| &rest[end..]);
+                    if rest.is_empty() {
+                        return rest;
+                    }
+                }
+                rest.trim_start_matches([',', ' ', '\n']).get(1..).unwrap_or_default()
+            }
+            None => {
+                found.push(stem.to_string());
+                tree
+            }
+        },
+        Some(rest) => branches(&path, rest, found),
+        None => {
+            found.push(path);
+            rest
+        }
+    }
+}
+
+/// Which files each file imports from.
+fn imports() -> BTreeMap<String, BTreeSet<String>> {
+    let sources = sources();
+    let modules: BTreeMap<String, &str> =
+        sources.iter().map(|file| (module(&file.path), file.path.as_str())).collect();
+    let file_of = |path: &str| {
+        let ends = path.match_indices("::").map(|(end, _)| end).chain([path.len()]);
+        ends.filter_map(|end| modules.get(&path[..end])).last().map(|file| file.to_string())
+    };
+    let of_file = |file: &File| {
+        let imported = paths(&file.text).iter().filter_map(|path| file_of(path)).collect::<BTreeSet<_>>();
+        (file.path.clone(), imported.into_iter().filter(|other| *other != file.path).collect())
+    };
+    sources.iter().map(of_file).collect()
+}
+
+#[test]
+fn paths_are_read_as_the_compiler_reads_them() {
+    let code =
+        "use crate::a::{self, b::C, d::{E as F, g}};\nuse crate::h;\nlet i = crate::j::k(l::m);\nxcrate::n";
+    assert_eq!(paths(code), ["a::self", "a::b::C", "a::d::E", "a::d::g", "h", "j::k"]);
+}
+
 /// Whether a line of Rust holds a word, as a whole.
 fn has_word(line: &str, word: &str) -> bool {
     let is_part = |char: char| char.is_alphanumeric() || char == '_';
@@ -95,6 +186,14 @@ fn no_file_is_longer_than_one_can_read() {
 }
 
 #[test]
+fn a_file_names_what_it_takes() {
+    let places = sources()
+        .into_iter()
+        .flat_map(|file| lines(&file, |line| line.contains("crate") && line.contains("::*")));
+    check("Outside tests, a file does not take all that another of ours has", places);
+}
+
+#[test]
 fn the_target_is_asked_for_in_two_files() {
     let needle = concat!("cfg(", "target_arch");
     let places = files("src", &[".rs"])
@@ -104,16 +203,16 @@ fn the_target_is_asked_for_in_two_files() {
     check("Only lib.rs and main.rs ask for the target", places);
 }
 
+/// The rooms of the house, each above those that it may use.
+const ROOMS: [&str; 13] = [
+    "text", "model", "paint", "format",
+    // What storage has written can come in as a file, to be recovered.
+    "store", "import", "analysis", "team", "words", "cli", "browser", "app", "view",
+];
+
 #[test]
-fn the_model_knows_no_format_and_no_browser() {
-    let words = ["web_sys", "js_sys", "wasm_bindgen", "leptos"];
-    let places = ["src/text", "src/model", "src/paint"]
-        .into_iter()
-        .flat_map(|folder| files(folder, &[".rs"]))
-        .flat_map(|file| lines(&file, |line| words.iter().any(|word| has_word(line, word))));
-    check("The model is plain data", places);
-    // Values of JSON that nobody here knows may stand in it, and ids be written as texts; what files look like is
-    // the business of the formats.
+fn files_have_their_shapes_in_the_formats() {
+    // Values of JSON that nobody here knows may stand in the records, and ids be written as texts.
     let shapes = ["src/text", "src/model/index", "src/model/edit", "src/paint"]
         .into_iter()
         .flat_map(|folder| files(folder, &[".rs"]))
@@ -121,7 +220,91 @@ fn the_model_knows_no_format_and_no_browser() {
         .flat_map(|file| {
             lines(&file, |line| ["serde", "serde_json"].iter().any(|word| has_word(line, word)))
         });
-    check("Files have their shapes in the formats", shapes);
+    check("What files look like is the business of the formats", shapes);
+}
+
+#[test]
+fn a_room_uses_those_below_it_only() {
+    let floor = |room: &str| ROOMS.iter().position(|name| *name == room);
+    let places = sources().into_iter().flat_map(|file| {
+        let room = file.path.split('/').nth(1).unwrap_or_default().to_string();
+        let own = floor(&room);
+        let up = paths(&file.text).into_iter().filter(move |path| {
+            let other = floor(path.split("::").next().unwrap_or_default());
+            own.is_none() || other > own
+        });
+        up.map(|path| format!("{}: crate::{path}", file.path)).collect::<Vec<_>>()
+    });
+    check("A room uses those before it in ROOMS, and every room is there", places);
+}
+
+/// Files that still import each other, or in a circle. None is to be added.
+const IN_CIRCLES: &[&str] = &[
+    "src/app/bench/places.rs",
+    "src/app/bench/workbench.rs",
+    "src/app/edit/relating.rs",
+    "src/app/edit/spans.rs",
+    "src/app/edit/tagging.rs",
+    "src/app/files/importing.rs",
+    "src/app/files/intake.rs",
+    "src/app/project/journal/mod.rs",
+    "src/app/project/library.rs",
+    "src/app/project/loading.rs",
+    "src/app/project/ownership.rs",
+    "src/app/project/texts.rs",
+    "src/app/search/listing.rs",
+    "src/app/search/looking.rs",
+    "src/model/edit/command.rs",
+    "src/model/edit/plan.rs",
+    "src/model/edit/transaction.rs",
+    "src/model/index/project.rs",
+    "src/view/annotate/attribute/choices.rs",
+    "src/view/annotate/attribute/mod.rs",
+    "src/view/annotate/attribute/quantity.rs",
+    "src/view/annotate/attribute/row.rs",
+    "src/view/annotate/attribute/said.rs",
+    "src/view/annotate/attribute/written.rs",
+    "src/view/annotate/span/fragment_list.rs",
+    "src/view/annotate/span/relation_list.rs",
+    "src/view/annotate/span/span_more.rs",
+    "src/view/annotate/text/arcs.rs",
+    "src/view/annotate/text/grip.rs",
+    "src/view/annotate/text/handles.rs",
+    "src/view/annotate/text/pointer.rs",
+    "src/view/annotate/text/surface/measure.rs",
+    "src/view/annotate/text/surface/mod.rs",
+    "src/view/project/labels/label_draft.rs",
+    "src/view/project/labels/label_editor.rs",
+    "src/view/project/labels/label_farewell.rs",
+    "src/view/project/labels/label_row.rs",
+    "src/view/project/labels/labels_section.rs",
+    "src/view/project/schema/attribute_editor.rs",
+    "src/view/project/schema/attributes_section.rs",
+    "src/view/project/schema/schema_row.rs",
+    "src/view/project/schema/schema_table.rs",
+    "src/view/search/hit_list.rs",
+    "src/view/search/hit_row.rs",
+];
+
+#[test]
+fn no_two_files_import_each_other() {
+    let imports = imports();
+    let is_in_circle = |file: &&String| {
+        let mut reached = BTreeSet::new();
+        let mut next: Vec<&String> = imports.get(*file).into_iter().flatten().collect();
+        while let Some(other) = next.pop() {
+            if reached.insert(other) {
+                next.extend(imports.get(other).into_iter().flatten());
+            }
+        }
+        reached.contains(file)
+    };
+    let found: BTreeSet<&str> = imports.keys().filter(is_in_circle).map(String::as_str).collect();
+    let known = IN_CIRCLES.iter().copied().collect::<BTreeSet<&str>>();
+    let new = found.difference(&known).map(|file| format!("{file} imports what imports it"));
+    let gone =
+        known.difference(&found).map(|file| format!("{file} is in no circle any more: take it off the list"));
+    check("No two files import each other, not even by way of others", new.chain(gone));
 }
 
 #[test]
@@ -145,30 +328,6 @@ fn the_page_sets_no_inline_style_and_no_markup() {
     };
     let places = files("src/view", &[".rs"]).into_iter().flat_map(|file| lines(&file, is_wrong));
     check("No style attribute and no inner_html in a view", places);
-}
-
-#[test]
-fn nothing_but_a_test_may_panic_at_a_loss() {
-    let is_wrong = |line: &str| code(line).contains(".unwrap()") || code(line).contains(".expect(");
-    let places =
-        ["src", "xtask"].into_iter().flat_map(|folder| files(folder, &[".rs"])).flat_map(|mut file| {
-            // Tests in a file of their own are no matter here, and those in a file come at its end.
-            let end = file.text.find("\n#[cfg(test)]\nmod tests {").unwrap_or(file.text.len());
-            file.text.truncate(if file.is_test() { 0 } else { end });
-            lines(&file, is_wrong)
-        });
-    check("No unwrap and no expect outside tests", places);
-}
-
-#[test]
-fn no_line_ends_in_white_space() {
-    let folders = ["src", "xtask", "tests", "style", "docs", "public"];
-    let ends = [".rs", ".css", ".js", ".html", ".toml", ".md", ".txt"];
-    let all = folders.into_iter().flat_map(|folder| files(folder, &ends));
-    // Fixtures are whatever they have to be.
-    let ours = all.filter(|file| !file.path.contains("/fixtures/") && !file.path.contains("/golden/"));
-    let places = ours.flat_map(|file| lines(&file, |line| line.ends_with([' ', '\t', '\r'])));
-    check("No line ends in white space", places);
 }
 
 #[test]
