@@ -2,10 +2,9 @@
 //!
 //! Every step is a walk within one block or between neighboring blocks, never through the document.
 
+use gloo::utils::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node, TreeWalker};
-
-use crate::browser::environment;
 
 /// The attribute that carries a block's number. Numbers grow in document order.
 pub const BLOCK_ATTRIBUTE: &str = "data-block";
@@ -218,5 +217,5 @@ fn text_walker(root: &Element) -> Option<TreeWalker> {
 }
 
 fn walker(root: &Element, shown: u32) -> Option<TreeWalker> {
-    environment::document().ok()?.create_tree_walker_with_what_to_show(root, shown).ok()
+    document().create_tree_walker_with_what_to_show(root, shown).ok()
 }

@@ -3,7 +3,7 @@
 use web_sys::{BroadcastChannel, MessageEvent};
 
 use crate::browser::BrowserError;
-use crate::browser::listener::Listener;
+use crate::browser::listener::{EventListener, listen};
 
 /// A named channel that all tabs of this origin share. It is closed when this is dropped.
 ///
@@ -24,8 +24,8 @@ impl Channel {
     }
 
     /// Calls back with each message from other tabs, in the order sent; stops when the listener is dropped.
-    pub fn on_message(&self, mut callback: impl FnMut(String) + 'static) -> Listener {
-        Listener::new(&self.handle, "message", move |event: MessageEvent| {
+    pub fn on_message(&self, mut callback: impl FnMut(String) + 'static) -> EventListener {
+        listen(&self.handle, "message", move |event: &MessageEvent| {
             if let Some(message) = event.data().as_string() {
                 callback(message);
             }

@@ -1,8 +1,14 @@
 //! One IndexedDB database: opened, upgraded, read and written in transactions.
+//!
+//! `idb` knows no durability, and `indexed_db_futures` no way to take over an empty database that something else on this
+//! origin has made under our name; nor does it issue a write within the call (see `transaction`). So it is done here, in
+//! a few hundred lines that the tests in a browser know well.
 
 use std::cell::{Cell, RefCell};
+use std::future::ready;
 use std::rc::Rc;
 
+use futures_channel::oneshot;
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
@@ -13,9 +19,8 @@ use web_sys::{
 };
 
 use crate::browser::BrowserError;
-use crate::browser::listener::Listener;
-use crate::browser::pending::{Pending, pending};
-use crate::browser::transaction::{Writing, outcome};
+use crate::browser::listener::{EventListener, listen};
+use crate::browser::transaction::{Writing, Written, outcome};
 
 /// When a write counts as done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +60,7 @@ pub type Upgrade = fn(&IdbDatabase, &IdbTransaction, u32, u32) -> Result<(), JsV
 pub struct Database {
     handle: IdbDatabase,
     closed: Rc<Cell<bool>>,
-    _listeners: [Listener; 2],
+    _listeners: [EventListener; 2],
 }
 
 #[wasm_bindgen]
@@ -113,12 +118,12 @@ impl Database {
         let on_version_change = {
             let (handle, lose) = (handle.clone(), lose.clone());
             // Whoever waits for us to close is newer, or erases; holding on would only block it.
-            Listener::new(&handle.clone(), "versionchange", move |event: IdbVersionChangeEvent| {
+            listen(&handle.clone(), "versionchange", move |event: &IdbVersionChangeEvent| {
                 handle.close();
                 lose(if event.new_version().is_some() { Lost::Upgraded } else { Lost::Deleted });
             })
         };
-        let on_close = Listener::new(&handle, "close", move |_: Event| lose(Lost::Closed));
+        let on_close = listen(&handle, "close", move |_: &Event| lose(Lost::Closed));
         Database { handle, closed, _listeners: [on_version_change, on_close] }
     }
 
@@ -135,16 +140,16 @@ impl Database {
     /// Writes to the named stores in one transaction, of which all is kept or nothing.
     ///
     /// `issue` runs within this call, so that its requests are under way before the page does anything else.
-    /// The returned future says how it went; dropping it cancels nothing.
+    /// The returned future says how it went.
     pub fn write(
         &self,
         stores: &[&str],
         durability: Durability,
         issue: impl FnOnce(&mut Writing) -> Result<(), BrowserError>,
-    ) -> Pending<Result<(), BrowserError>> {
+    ) -> Written {
         match self.begin(stores, IdbTransactionMode::Readwrite, durability) {
             Ok(transaction) => Writing::run(transaction, issue),
-            Err(error) => Pending::ready(Err(error)),
+            Err(error) => Box::pin(ready(Err(error))),
         }
     }
 
@@ -185,10 +190,11 @@ fn settled(
     request: IdbOpenDbRequest,
     upgrade: Upgrade,
 ) -> impl Future<Output = Result<JsValue, BrowserError>> + use<> {
-    let (delivery, settled) = pending();
+    let (sender, settled) = oneshot::channel();
+    let sender = Rc::new(Cell::new(Some(sender)));
     let upgrading = {
         let request = request.clone();
-        Listener::new(&request.clone(), "upgradeneeded", move |event: IdbVersionChangeEvent| {
+        listen(&request.clone(), "upgradeneeded", move |event: &IdbVersionChangeEvent| {
             let database = request.result().ok().and_then(|it| it.dyn_into::<IdbDatabase>().ok());
             let (Some(database), Some(transaction)) = (database, request.transaction()) else { return };
             let (old, new) = (event.old_version() as u32, event.new_version().unwrap_or_default() as u32);
@@ -198,17 +204,29 @@ fn settled(
         })
     };
     let blocked = {
-        let delivery = delivery.clone();
-        Listener::new(&request, "blocked", move |_: Event| delivery.deliver(Err(BrowserError::Blocked)))
+        let sender = sender.clone();
+        listen(&request, "blocked", move |_: &Event| {
+            if let Some(sender) = sender.take() {
+                let _ = sender.send(Err(BrowserError::Blocked));
+            }
+        })
     };
     spawn_local(async move {
         let outcome = outcome(&request).await;
         drop(upgrading);
-        let database = outcome.as_ref().ok().and_then(|it| it.dyn_ref::<IdbDatabase>().cloned());
-        if let (true, Some(database)) = (delivery.is_settled(), database) {
+        let late = match sender.take() {
+            Some(sender) => sender.send(outcome).err(),
+            None => Some(outcome),
+        };
+        if let Some(Ok(arrived)) = late
+            && let Some(database) = arrived.dyn_ref::<IdbDatabase>()
+        {
             database.close();
         }
-        delivery.deliver(outcome);
     });
-    settled.keeping(blocked)
+    async move {
+        let outcome = settled.await;
+        drop(blocked);
+        outcome?
+    }
 }

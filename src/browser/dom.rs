@@ -1,10 +1,10 @@
 //! Elements made and filled without a framework, for what is built by the thousand.
 
-use js_sys::Number;
+use gloo::utils::window;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Event, HtmlElement, Node};
 
-use crate::browser::{BrowserError, environment};
+use crate::browser::BrowserError;
 
 /// A new element with a class.
 pub fn element(document: &Document, tag: &str, class: &str) -> Result<Element, BrowserError> {
@@ -38,15 +38,12 @@ pub fn set_style(element: &Element, property: &str, value: &str) {
 
 /// Sets a length of the element's own style, in pixels.
 pub fn set_length(element: &Element, property: &str, pixels: f64) {
-    // JavaScript writes the number: Rust's way of writing fractions weighs more than this module.
-    if let Ok(number) = Number::from(pixels).to_string_with_radix(10) {
-        set_style(element, property, &format!("{number}px"));
-    }
+    set_style(element, property, &format!("{pixels}px"));
 }
 
 /// A length of the style that the browser has worked out for an element, in pixels.
 pub fn computed_length(element: &Element, property: &str) -> Option<f64> {
-    let style = environment::window().ok()?.get_computed_style(element).ok()??;
+    let style = window().get_computed_style(element).ok()??;
     let length = js_sys::parse_float(&style.get_property_value(property).ok()?);
     length.is_finite().then_some(length)
 }

@@ -1,20 +1,24 @@
 //! Why the browser refused something.
 
-use std::fmt;
-
+use futures_channel::oneshot::Canceled;
 use js_sys::Reflect;
+use thiserror::Error;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// Why the browser refused something, as far as the page can act on it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum BrowserError {
     /// There is no room left; nothing of the refused write was kept.
+    #[error("the browser has no room left for this site")]
     QuotaExceeded,
     /// A key that must be new is there already; nothing of the refused write was kept.
+    #[error("this place in the journal is taken already")]
     Conflict,
     /// Another tab keeps an old database open and does not let go of it.
+    #[error("another tab keeps an older version of the data open")]
     Blocked,
     /// The stored data was written by a newer version of the page, and is only read.
+    #[error("the stored data has version {found}, and this page knows only version {known}")]
     NewerDatabase {
         /// The version of the stored data.
         found: u32,
@@ -22,10 +26,18 @@ pub enum BrowserError {
         known: u32,
     },
     /// The browser has no such thing, or does not let this page have it.
+    #[error("not available in this browser: {0}")]
     Unavailable(String),
     /// A part of the program could not be loaded.
+    #[error(
+        "This part of the program could not be loaded. Check the connection and try again, or reload the page"
+    )]
     PartNotLoaded,
+    /// A text that is to be written is unloaded.
+    #[error("a text is not in memory")]
+    TextUnloaded,
     /// Anything else, in the browser's own words.
+    #[error("{0}")]
     Other(String),
 }
 
@@ -36,26 +48,12 @@ impl BrowserError {
     }
 }
 
-impl fmt::Display for BrowserError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            BrowserError::QuotaExceeded => write!(f, "the browser has no room left for this site"),
-            BrowserError::Conflict => write!(f, "this place in the journal is taken already"),
-            BrowserError::Blocked => write!(f, "another tab keeps an older version of the data open"),
-            BrowserError::NewerDatabase { found, known } => {
-                write!(f, "the stored data has version {found}, and this page knows only version {known}")
-            }
-            BrowserError::Unavailable(what) => write!(f, "not available in this browser: {what}"),
-            BrowserError::PartNotLoaded => write!(
-                f,
-                "This part of the program could not be loaded. Check the connection and try again, or reload the page"
-            ),
-            BrowserError::Other(message) => write!(f, "{message}"),
-        }
+impl From<Canceled> for BrowserError {
+    /// What was to answer has gone without an answer.
+    fn from(_: Canceled) -> BrowserError {
+        BrowserError::Other("the browser gave no answer".to_string())
     }
 }
-
-impl std::error::Error for BrowserError {}
 
 impl From<JsValue> for BrowserError {
     /// Reads the `name` and `message` of what JavaScript threw; any value will do.

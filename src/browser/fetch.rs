@@ -1,39 +1,37 @@
 //! The page's own files, from where the page came from and from nowhere else.
 
-use js_sys::Uint8Array;
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{RequestInit, RequestMode, Response};
+use futures_channel::oneshot;
+use gloo::net::http::Request;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::RequestMode;
 
-use crate::browser::{BrowserError, environment};
+use crate::browser::BrowserError;
 
-/// The bytes of a file at an address relative to the page, such as `seeds/manifest.json`. It is asked for at once, and
-/// not only when it is awaited.
+/// The bytes of a file at an address relative to the page, such as `seeds/manifest.json`. It is on its way from this
+/// call on, and not only when it is awaited.
 ///
 /// Fails for any other kind of address, if there is no such file, and if the server cannot be reached.
 pub fn bytes(relative: &str) -> impl Future<Output = Result<Vec<u8>, BrowserError>> + use<> {
-    let asked = ask(relative);
+    let (sender, answer) = oneshot::channel();
     let relative = relative.to_string();
-    async move {
-        let response = asked?.await?.dyn_into::<Response>()?;
-        if !response.ok() {
-            return Err(BrowserError::Other(format!(
-                "{relative}: the server answered {}",
-                response.status()
-            )));
-        }
-        let buffer = JsFuture::from(response.array_buffer()?).await?;
-        Ok(Uint8Array::new(&buffer).to_vec())
-    }
+    spawn_local(async move {
+        // Whoever has asked may have gone.
+        let _ = sender.send(get(&relative).await);
+    });
+    async move { answer.await? }
 }
 
-fn ask(relative: &str) -> Result<JsFuture, BrowserError> {
+async fn get(relative: &str) -> Result<Vec<u8>, BrowserError> {
     if relative.starts_with('/') || relative.contains(':') || relative.contains('\\') {
         return Err(BrowserError::Other(format!("not an address below this page: {relative}")));
     }
-    let options = RequestInit::new();
-    options.set_mode(RequestMode::SameOrigin);
-    Ok(JsFuture::from(environment::window()?.fetch_with_str_and_init(relative, &options)))
+    let failed = |error: gloo::net::Error| BrowserError::Other(error.to_string());
+    let response = Request::get(relative).mode(RequestMode::SameOrigin).send().await.map_err(failed)?;
+    if !response.ok() {
+        let status = response.status();
+        return Err(BrowserError::Other(format!("{relative}: the server answered {status}")));
+    }
+    response.binary().await.map_err(failed)
 }
 
 /// The text of a file at an address relative to the page. Fails as [`bytes`] does, and if it is not UTF-8.

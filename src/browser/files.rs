@@ -1,11 +1,11 @@
 //! Files that come in, by picking, dropping or pasting.
 
-use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
+use gloo::file::{Blob, FileReadError, futures::read_as_bytes};
+use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, DataTransfer, File, FileSystemDirectoryEntry, FileSystemEntry, FileSystemFileEntry,
-    HtmlInputElement,
+    DataTransfer, File, FileSystemDirectoryEntry, FileSystemEntry, FileSystemFileEntry, HtmlInputElement,
 };
 
 use crate::browser::BrowserError;
@@ -37,17 +37,17 @@ impl PickedFile {
 
     /// Reads the whole file. Fails if it is gone or has changed since it was given.
     pub async fn read(&self) -> Result<Vec<u8>, BrowserError> {
-        bytes_from_blob(&self.file).await
+        read(&Blob::from(self.file.clone())).await
     }
 
     /// Reads the bytes from one place to another.
     pub async fn read_piece(&self, start: u64, end: u64) -> Result<Vec<u8>, BrowserError> {
-        bytes_from_blob(&self.file.slice_with_f64_and_f64(start as f64, end as f64)?).await
+        read(&Blob::from(self.file.clone()).slice(start, end)).await
     }
 
     /// Reads at most the first `count` bytes, to see what kind of file it is.
     pub async fn read_start(&self, count: u32) -> Result<Vec<u8>, BrowserError> {
-        bytes_from_blob(&self.file.slice_with_i32_and_f64(0, count.into())?).await
+        self.read_piece(0, count.into()).await
     }
 }
 
@@ -142,9 +142,8 @@ async fn inside(directory: &FileSystemDirectoryEntry) -> Result<Vec<FileSystemEn
     }
 }
 
-async fn bytes_from_blob(blob: &Blob) -> Result<Vec<u8>, BrowserError> {
-    let buffer = JsFuture::from(blob.array_buffer()).await?;
-    Ok(Uint8Array::new(&buffer).to_vec())
+async fn read(blob: &Blob) -> Result<Vec<u8>, BrowserError> {
+    read_as_bytes(blob).await.map_err(|error: FileReadError| BrowserError::Other(error.to_string()))
 }
 
 fn in_natural_order(mut files: Vec<PickedFile>) -> Vec<PickedFile> {

@@ -1,9 +1,8 @@
 //! Where the focus is, and where it goes.
 
+use gloo::utils::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FocusEvent, FocusOptions, HtmlElement};
-
-use crate::browser::environment;
 
 /// How the surface that shows the text is found.
 const TEXT: &str = "[data-testid=\"document-text\"]";
@@ -30,7 +29,7 @@ fn is_in(event: &Event, selector: &str) -> bool {
 
 /// Gives the text the focus, without scrolling to its start.
 pub fn focus_text() {
-    let text = environment::document().ok().and_then(|it| it.query_selector(TEXT).ok().flatten());
+    let text = document().query_selector(TEXT).ok().flatten();
     if let Some(text) = text.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
         focus_in_place(&text);
     }
@@ -45,7 +44,7 @@ fn focus_in_place(element: &HtmlElement) {
 /// What has the focus. Where that is lost, for instance because what had it is no longer there, the page's body has it,
 /// which counts as none.
 pub fn focused() -> Option<Element> {
-    let focused = environment::document().ok().and_then(|document| document.active_element());
+    let focused = document().active_element();
     focused.filter(|focused| focused.local_name() != "body")
 }
 

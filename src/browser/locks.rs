@@ -1,16 +1,16 @@
-//! Locks that only one tab of this origin can hold, by Web Locks.
+//! Locks that only one tab of this origin can hold, by Web Locks. No library has them.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use futures_channel::oneshot;
 use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{AbortController, AbortSignal};
 
-use crate::browser::pending::{Delivery, Pending, pending};
-use crate::browser::{BrowserError, environment};
+use crate::browser::BrowserError;
 
 #[wasm_bindgen]
 extern "C" {
@@ -47,6 +47,9 @@ impl Drop for Held {
     }
 }
 
+/// What the browser answers: the lock, or none if it is not available.
+type Granted = Result<Option<Held>, BrowserError>;
+
 /// Takes the lock if no tab holds it; None if one does, this one included.
 ///
 /// `on_stolen` is called when another tab takes it from us by [`steal`].
@@ -80,17 +83,17 @@ impl Drop for GivingUp {
     }
 }
 
-fn granted(held: Result<Option<Held>, BrowserError>) -> Result<Held, BrowserError> {
+fn granted(held: Granted) -> Result<Held, BrowserError> {
     held?.ok_or_else(|| BrowserError::Other("the lock was not granted".to_string()))
 }
 
-fn request(
+async fn request(
     name: &str,
     flag: Option<&str>,
     signal: Option<&AbortSignal>,
     on_stolen: impl FnOnce() + 'static,
-) -> Pending<Result<Option<Held>, BrowserError>> {
-    let Some(manager) = manager() else { return Pending::ready(Ok(Some(Held { release: None }))) };
+) -> Granted {
+    let Some(manager) = manager() else { return Ok(Some(Held { release: None })) };
     let options = Object::new();
     if let Some(flag) = flag {
         let _ = Reflect::set(&options, &JsValue::from_str(flag), &JsValue::TRUE);
@@ -98,13 +101,11 @@ fn request(
     if let Some(signal) = signal {
         let _ = Reflect::set(&options, &JsValue::from_str("signal"), signal);
     }
-    let (delivery, held) = pending();
+    let (sender, held) = oneshot::channel();
+    let sender = Rc::new(Cell::new(Some(sender)));
     let is_granted = Rc::new(Cell::new(false));
-    let on_grant = on_grant(delivery.clone(), is_granted.clone());
-    let promise = match manager.request(name, &options, on_grant.as_ref().unchecked_ref()) {
-        Ok(promise) => promise,
-        Err(thrown) => return Pending::ready(Err(BrowserError::from(thrown))),
-    };
+    let on_grant = on_grant(sender.clone(), is_granted.clone());
+    let promise = manager.request(name, &options, on_grant.as_ref().unchecked_ref())?;
     spawn_local(async move {
         // Resolves after release, or at once if the lock was not available; rejects when stolen or refused.
         let ended = JsFuture::from(promise).await;
@@ -112,20 +113,25 @@ fn request(
         match ended {
             Ok(_) => {}
             Err(_) if is_granted.get() => on_stolen(),
-            Err(thrown) => delivery.deliver(Err(BrowserError::from(thrown))),
+            Err(thrown) => {
+                if let Some(sender) = sender.take() {
+                    let _ = sender.send(Err(BrowserError::from(thrown)));
+                }
+            }
         }
     });
-    held
+    held.await?
 }
 
 /// The callback that the browser calls with the lock. The lock is held until the promise it returns resolves.
 fn on_grant(
-    delivery: Delivery<Result<Option<Held>, BrowserError>>,
+    sender: Rc<Cell<Option<oneshot::Sender<Granted>>>>,
     is_granted: Rc<Cell<bool>>,
 ) -> Closure<dyn FnMut(JsValue) -> JsValue> {
     Closure::new(move |lock: JsValue| {
+        let Some(sender) = sender.take() else { return JsValue::UNDEFINED };
         if lock.is_null() || lock.is_undefined() {
-            delivery.deliver(Ok(None));
+            let _ = sender.send(Ok(None));
             return JsValue::UNDEFINED;
         }
         let release = Rc::new(RefCell::new(None));
@@ -133,13 +139,14 @@ fn on_grant(
         let promise = Promise::new(&mut move |resolve, _| *kept.borrow_mut() = Some(resolve));
         let release = release.borrow_mut().take();
         is_granted.set(true);
-        delivery.deliver(Ok(Some(Held { release })));
+        // Where nobody waits anymore it comes back, is dropped, and so released.
+        let _ = sender.send(Ok(Some(Held { release })));
         promise.into()
     })
 }
 
 fn manager() -> Option<LockManager> {
-    let navigator = environment::window().ok()?.navigator();
+    let navigator = web_sys::window()?.navigator();
     let locks = Reflect::get(&navigator, &JsValue::from_str("locks")).ok()?;
     (!locks.is_undefined() && !locks.is_null()).then(|| locks.unchecked_into())
 }

@@ -3,15 +3,15 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use futures_channel::oneshot;
+use gloo::timers::callback::Timeout;
 use js_sys::{Array, Uint8Array, Uint32Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::MessageEvent;
 
 use crate::browser::BrowserError;
 use crate::browser::error::worker_failure;
-use crate::browser::listener::Listener;
-use crate::browser::pending::{Delivery, Pending, pending};
-use crate::browser::timer::Timeout;
+use crate::browser::listener::{EventListener, listen};
 
 /// What the worker runs.
 const SCRIPT: &str = "matcher.js";
@@ -36,7 +36,7 @@ pub type Tell = Rc<dyn Fn(&[(u32, u32, u32)])>;
 
 struct Asked {
     tell: Tell,
-    end: Delivery<End>,
+    end: oneshot::Sender<End>,
     /// Lets the worker be given up.
     _watch: Timeout,
 }
@@ -45,7 +45,7 @@ struct Asked {
 pub struct Matcher {
     handle: web_sys::Worker,
     asked: Rc<RefCell<Option<Asked>>>,
-    _listeners: [Listener; 2],
+    _listeners: [EventListener; 2],
 }
 
 impl Matcher {
@@ -55,18 +55,17 @@ impl Matcher {
         let asked: Rc<RefCell<Option<Asked>>> = Rc::default();
         let has_answered = Rc::new(Cell::new(false));
         let (telling, failing, answered) = (asked.clone(), asked.clone(), has_answered.clone());
-        let on_message = move |event: MessageEvent| {
+        let on_message = move |event: &MessageEvent| {
             answered.set(true);
             on_answer(&telling, &event.data());
         };
-        let on_error = move |event: web_sys::Event| {
+        let on_error = move |event: &web_sys::Event| {
             event.prevent_default();
             if let Some(asked) = failing.take() {
-                asked.end.deliver(worker_failure(&event).map_or(End::NotLoaded, End::GivenUp));
+                let _ = asked.end.send(worker_failure(event).map_or(End::NotLoaded, End::GivenUp));
             }
         };
-        let listeners =
-            [Listener::new(&handle, "message", on_message), Listener::new(&handle, "error", on_error)];
+        let listeners = [listen(&handle, "message", on_message), listen(&handle, "error", on_error)];
         Ok(Matcher { handle, asked, _listeners: listeners })
     }
 
@@ -76,25 +75,26 @@ impl Matcher {
     }
 
     /// Finds what an expression matches in some texts. It must not be busy.
-    pub fn find(&self, source: &str, flags: &str, texts: &[&str], tell: Tell) -> Pending<End> {
+    pub async fn find(&self, source: &str, flags: &str, texts: &[&str], tell: Tell) -> End {
         let bytes: Vec<Uint8Array> = texts.iter().map(|text| Uint8Array::from(text.as_bytes())).collect();
         let moved: Array = bytes.iter().map(Uint8Array::buffer).collect();
         let texts: Array = bytes.iter().collect();
         let message = Array::of3(&JsValue::from_str(source), &JsValue::from_str(flags), &texts);
         if let Err(error) = self.handle.post_message_with_transfer(&message, &moved) {
-            return Pending::ready(End::GivenUp(BrowserError::from(error).to_string()));
+            return End::GivenUp(BrowserError::from(error).to_string());
         }
-        let (end, waiting) = pending();
+        let (end, ended) = oneshot::channel();
         let watch = watch(&self.asked);
         self.asked.replace(Some(Asked { tell, end, _watch: watch }));
-        waiting
+        // It is always told: by an answer, by a failure, or when patience ends.
+        ended.await.unwrap_or(End::TooSlow)
     }
 }
 
 fn on_answer(asked: &Rc<RefCell<Option<Asked>>>, answer: &JsValue) {
     let Some(list) = answer.dyn_ref::<Uint32Array>() else {
         if let Some(asked) = asked.take() {
-            asked.end.deliver(End::Done);
+            let _ = asked.end.send(End::Done);
         }
         return;
     };
@@ -114,7 +114,7 @@ fn watch(asked: &Rc<RefCell<Option<Asked>>>) -> Timeout {
     let asked = Rc::downgrade(asked);
     Timeout::new(PATIENCE, move || {
         if let Some(asked) = asked.upgrade().and_then(|asked| asked.take()) {
-            asked.end.deliver(End::TooSlow);
+            let _ = asked.end.send(End::TooSlow);
         }
     })
 }

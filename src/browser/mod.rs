@@ -25,7 +25,6 @@ pub mod nearness;
 pub mod panic;
 pub mod part;
 pub mod pattern;
-mod pending;
 pub mod persistence;
 pub mod random;
 pub mod segmenter;
@@ -34,9 +33,7 @@ pub mod storage;
 pub mod stylesheet;
 pub mod theme;
 pub mod timer;
-mod transaction;
+pub mod transaction;
 pub mod worker;
 
 pub use error::BrowserError;
-pub use pending::Pending;
-pub(crate) use pending::{Delivery, pending};

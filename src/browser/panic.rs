@@ -5,8 +5,6 @@ use std::panic::{self, PanicHookInfo};
 use wasm_bindgen::JsValue;
 use web_sys::{CustomEvent, CustomEventInit};
 
-use crate::browser::environment;
-
 /// The event that `boot.js` listens for; its detail is the message.
 const EVENT: &str = "glossator:panic";
 
@@ -23,7 +21,8 @@ pub fn raise_panel_on_panic() {
 pub fn raise_panel(reason: &str) {
     let details = CustomEventInit::new();
     details.set_detail(&JsValue::from_str(reason));
-    if let Ok(window) = environment::window()
+    // In a worker there is no window; its failure is heard by the page.
+    if let Some(window) = web_sys::window()
         && let Ok(event) = CustomEvent::new_with_event_init_dict(EVENT, &details)
     {
         // Nobody is left who could be told that telling failed.

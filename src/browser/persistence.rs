@@ -1,11 +1,10 @@
 //! Whether the browser promises to keep what is stored, and how much room there is.
 
+use gloo::utils::window;
 use js_sys::{Promise, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::StorageManager;
-
-use crate::browser::environment;
 
 /// The browser's promise to keep what is stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +55,7 @@ async fn answer(ask: impl FnOnce(&StorageManager) -> Result<Promise, JsValue>) -
 
 /// The storage manager, if it is there and has this method.
 fn manager(method: &str) -> Option<StorageManager> {
-    let manager = environment::window().ok()?.navigator().storage();
+    let manager = window().navigator().storage();
     // It throws where there is no manager at all.
     (Reflect::has(&manager, &JsValue::from_str(method)) == Ok(true)).then_some(manager)
 }

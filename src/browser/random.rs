@@ -1,6 +1,6 @@
 //! Ids that never meet.
 
-use crate::browser::{BrowserError, environment};
+use crate::browser::BrowserError;
 
 /// How many characters an id has: 36 to the power of 20 is more than 2 to the power of 103.
 pub const ID_LENGTH: usize = 20;
@@ -14,7 +14,7 @@ const FAIR_BYTES: u8 = 252;
 ///
 /// Fails where there is no such source.
 pub fn new_id() -> Result<String, BrowserError> {
-    let crypto = environment::window()?.crypto()?;
+    let crypto = web_sys::window().ok_or_else(|| BrowserError::unavailable("crypto"))?.crypto()?;
     let mut id = String::with_capacity(ID_LENGTH);
     let mut bytes = [0; ID_LENGTH + 4];
     while id.len() < ID_LENGTH {

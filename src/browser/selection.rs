@@ -3,13 +3,14 @@
 //! Offsets come from boundary points and never from the selection's text: Firefox leaves sections that it skips
 //! out of `Selection.toString()`.
 
+use gloo::utils::document;
+use gloo::utils::window;
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, DomRect, Element, Node, Range, Selection};
 
 use crate::browser::block_point;
 use crate::browser::block_point::Place;
-use crate::browser::environment;
 
 pub use crate::browser::block_point::{BLOCK_ATTRIBUTE, BlockPoint, Side};
 
@@ -103,7 +104,7 @@ pub fn clear() {
 
 /// The place under a point of the viewport (CSS pixels); None if that lies outside the surface.
 pub fn block_point_at(surface: &Element, x: f32, y: f32) -> Option<BlockPoint> {
-    let document = environment::document().ok()?;
+    let document = document();
     let (node, offset) = caret_at(&document, x, y)?;
     match block_point::place_from_dom(surface, &node, offset)? {
         Place::Inside(point) => Some(point),
@@ -147,7 +148,7 @@ pub fn caret_rect(surface: &Element, point: BlockPoint, side: Side) -> Option<Re
 }
 
 fn selection() -> Option<Selection> {
-    environment::window().ok()?.get_selection().ok()?
+    window().get_selection().ok()?
 }
 
 fn within(surface: &Element, anchor: Place, head: Place) -> Option<Selected> {
@@ -176,7 +177,7 @@ fn caret_at(document: &Document, x: f32, y: f32) -> Option<(Node, u32)> {
 }
 
 fn range(from: &(Node, u32), to: &(Node, u32)) -> Option<Range> {
-    let range = environment::document().ok()?.create_range().ok()?;
+    let range = document().create_range().ok()?;
     range.set_start(&from.0, from.1).ok()?;
     range.set_end(&to.0, to.1).ok()?;
     Some(range)

@@ -1,10 +1,11 @@
 //! A stylesheet made by the program: for colors that are known only when a project is open.
 
+use gloo::utils::document;
 use js_sys::{Array, Reflect};
 use wasm_bindgen::JsValue;
 use web_sys::CssStyleSheet;
 
-use crate::browser::{BrowserError, environment};
+use crate::browser::BrowserError;
 
 /// A stylesheet of the page whose rules the program writes.
 pub struct Stylesheet(CssStyleSheet);
@@ -13,7 +14,7 @@ impl Stylesheet {
     /// Adds an empty stylesheet to the page.
     pub fn adopt() -> Result<Stylesheet, BrowserError> {
         let sheet = CssStyleSheet::new()?;
-        let document = environment::document()?;
+        let document = document();
         let name = JsValue::from_str("adoptedStyleSheets");
         let adopted = Array::from(&Reflect::get(&document, &name)?);
         adopted.push(&sheet);

@@ -1,9 +1,10 @@
 //! Light or dark, moving or still: what the system asks for, and what the page shows.
 
+use gloo::utils::{document_element, window};
 use web_sys::{Event, MediaQueryList};
 
-use crate::browser::listener::Listener;
-use crate::browser::{dom, environment};
+use crate::browser::dom;
+use crate::browser::listener::{EventListener, listen};
 
 const DARK: &str = "(prefers-color-scheme: dark)";
 const STILL: &str = "(prefers-reduced-motion: reduce)";
@@ -21,37 +22,33 @@ pub fn system_is_still() -> bool {
 /// Calls back with the new answer when the system turns dark or light; stops when dropped.
 ///
 /// None where the system cannot be asked.
-pub fn on_system_dark(mut callback: impl FnMut(bool) + 'static) -> Option<Listener> {
+pub fn on_system_dark(mut callback: impl FnMut(bool) + 'static) -> Option<EventListener> {
     let list = query(DARK)?;
     let asked = list.clone();
-    Some(Listener::new(&list, "change", move |_: Event| callback(asked.matches())))
+    Some(listen(&list, "change", move |_: &Event| callback(asked.matches())))
 }
 
 /// Sets `data-theme` on the root element, which stylesheets read.
 pub fn set_theme(theme: &str) {
-    if let Some(root) = environment::document().ok().and_then(|it| it.document_element()) {
-        let _ = root.set_attribute("data-theme", theme);
-    }
+    let _ = document_element().set_attribute("data-theme", theme);
 }
 
 /// Sets `data-` attributes and numbers of the root element, which stylesheets read.
 pub fn set_look(names: &[(&str, &str)], numbers: &[(&str, u32)]) {
-    let root = environment::document().ok().and_then(|it| it.document_element());
-    for root in root.iter() {
-        for (name, value) in names {
-            let _ = root.set_attribute(&format!("data-{name}"), value);
-        }
-        numbers.iter().for_each(|(name, value)| dom::set_style(root, name, &value.to_string()));
+    let root = document_element();
+    for (name, value) in names {
+        let _ = root.set_attribute(&format!("data-{name}"), value);
+    }
+    for (name, value) in numbers {
+        dom::set_style(&root, name, &value.to_string());
     }
 }
 
 /// Takes `data-theme` off the root element, so that the system decides.
 pub fn clear_theme() {
-    if let Some(root) = environment::document().ok().and_then(|it| it.document_element()) {
-        let _ = root.remove_attribute("data-theme");
-    }
+    let _ = document_element().remove_attribute("data-theme");
 }
 
 fn query(media: &str) -> Option<MediaQueryList> {
-    environment::window().ok()?.match_media(media).ok()?
+    window().match_media(media).ok()?
 }

@@ -1,16 +1,24 @@
 //! IndexedDB's events as futures: [`outcome`] awaits a request, [`Writing`] a whole transaction.
+//!
+//! This is not a library's, because what is written is to survive whatever happens next, and no library sees to all of it:
+//!
+//! - the requests of a write are under way when the call returns, also if nobody awaits it: a page that goes away has no
+//!   time to poll a future;
+//! - a write of a single request is committed at once, and one of several never by hand, as Firefox would keep the others
+//!   when one fails;
+//! - the error that is reported is the first cause of an abort, not the `AbortError` of the requests behind it.
 
 use std::cell::{Cell, RefCell};
+use std::pin::Pin;
 use std::rc::Rc;
 
-use js_sys::Function;
-use wasm_bindgen::prelude::{Closure, wasm_bindgen};
+use futures_channel::oneshot;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, IdbRequest, IdbTransaction};
 
 use crate::browser::BrowserError;
-use crate::browser::listener::Listener;
-use crate::browser::pending::{Pending, pending};
+use crate::browser::listener::listen;
 
 #[wasm_bindgen]
 extern "C" {
@@ -23,21 +31,29 @@ extern "C" {
 
 /// Awaits a request's result. It listens from this call on, whenever it is polled.
 pub(super) fn outcome(request: &IdbRequest) -> impl Future<Output = Result<JsValue, BrowserError>> + use<> {
-    let (delivery, outcome) = pending();
-    let succeeded = {
-        let (delivery, request) = (delivery.clone(), request.clone());
-        Listener::new(&request.clone(), "success", move |_: Event| {
-            delivery.deliver(request.result().map_err(BrowserError::from));
+    let (sender, outcome) = oneshot::channel();
+    let sender = Rc::new(Cell::new(Some(sender)));
+    let heard = ["success", "error"].map(|name| {
+        let (sender, of_request) = (sender.clone(), request.clone());
+        listen(request, name, move |_: &Event| {
+            let outcome = match name {
+                "success" => of_request.result().map_err(BrowserError::from),
+                _ => Err(error_from_request(&of_request)),
+            };
+            if let Some(sender) = sender.take() {
+                let _ = sender.send(outcome);
+            }
         })
-    };
-    let failed = {
-        let request = request.clone();
-        Listener::new(&request.clone(), "error", move |_: Event| {
-            delivery.deliver(Err(error_from_request(&request)));
-        })
-    };
-    outcome.keeping([succeeded, failed])
+    });
+    async move {
+        let outcome = outcome.await;
+        drop(heard);
+        outcome?
+    }
 }
+
+/// How a write goes that is under way. Dropping it cancels nothing.
+pub type Written = Pin<Box<dyn Future<Output = Result<(), BrowserError>>>>;
 
 /// The writes of one transaction, as they are issued. The values are strings.
 pub struct Writing {
@@ -78,7 +94,7 @@ impl Writing {
     pub(super) fn run(
         transaction: IdbTransaction,
         issue: impl FnOnce(&mut Writing) -> Result<(), BrowserError>,
-    ) -> Pending<Result<(), BrowserError>> {
+    ) -> Written {
         let cause = Rc::new(RefCell::new(None));
         let completion = completion(&transaction, cause.clone());
         let mut writing = Writing { transaction, requests: 0 };
@@ -97,68 +113,40 @@ impl Writing {
     }
 }
 
-/// Hears of a transaction until it is over, or until this is dropped.
-struct Watch {
-    transaction: IdbTransaction,
-    is_over: Rc<Cell<bool>>,
-    closure: Closure<dyn FnMut(Event)>,
-}
-
-impl Watch {
-    fn new(transaction: &IdbTransaction, mut heard: impl FnMut(&Event) -> bool + 'static) -> Watch {
-        let is_over = Rc::new(Cell::new(false));
-        let over = is_over.clone();
-        let closure = Closure::<dyn FnMut(Event)>::new(move |event: Event| over.set(heard(&event)));
-        let watch = Watch { transaction: transaction.clone(), is_over, closure };
-        watch.listen(Some(watch.closure.as_ref().unchecked_ref()));
-        watch
-    }
-
-    fn listen(&self, handler: Option<&Function>) {
-        self.transaction.set_onerror(handler);
-        self.transaction.set_oncomplete(handler);
-        self.transaction.set_onabort(handler);
-    }
-}
-
-impl Drop for Watch {
-    fn drop(&mut self) {
-        // What is over is not heard of again.
-        if !self.is_over.get() {
-            self.listen(None);
-        }
-    }
-}
-
 /// Awaits the end of a transaction. `cause` holds what went wrong in it first.
-fn completion(
-    transaction: &IdbTransaction,
-    cause: Rc<RefCell<Option<BrowserError>>>,
-) -> Pending<Result<(), BrowserError>> {
-    let (delivery, completion) = pending();
-    let of_watch = transaction.clone();
-    let watch = Watch::new(transaction, move |event| {
-        let is_error = event.type_() == "error";
-        let mut cause = cause.borrow_mut();
-        if is_error {
+fn completion(transaction: &IdbTransaction, cause: Rc<RefCell<Option<BrowserError>>>) -> Written {
+    let (sender, completion) = oneshot::channel();
+    let sender = Rc::new(Cell::new(Some(sender)));
+    let failing = {
+        let cause = cause.clone();
+        listen(transaction, "error", move |event: &Event| {
             // Errors that follow the first only say that the transaction is over.
             if let Some(request) = event.target().and_then(|it| it.dyn_into::<IdbRequest>().ok()) {
-                cause.get_or_insert_with(|| error_from_request(&request));
+                cause.borrow_mut().get_or_insert_with(|| error_from_request(&request));
             }
-        } else {
-            let outcome = match (cause.take(), event.type_().as_str()) {
+        })
+    };
+    let ending = ["complete", "abort"].map(|name| {
+        let (sender, cause, of_transaction) = (sender.clone(), cause.clone(), transaction.clone());
+        listen(transaction, name, move |_: &Event| {
+            let outcome = match (cause.take(), name) {
                 (Some(error), _) => Err(error),
                 (None, "complete") => Ok(()),
-                (None, _) => Err(match of_watch.error() {
+                (None, _) => Err(match of_transaction.error() {
                     Some(error) => BrowserError::from(JsValue::from(error)),
                     None => BrowserError::Other("the write was aborted".to_string()),
                 }),
             };
-            delivery.deliver(outcome);
-        }
-        !is_error
+            if let Some(sender) = sender.take() {
+                let _ = sender.send(outcome);
+            }
+        })
     });
-    completion.keeping(watch)
+    Box::pin(async move {
+        let outcome = completion.await;
+        drop((failing, ending));
+        outcome?
+    })
 }
 
 fn error_from_request(request: &IdbRequest) -> BrowserError {

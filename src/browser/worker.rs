@@ -6,7 +6,7 @@ use web_sys::{DedicatedWorkerGlobalScope, File, HtmlLinkElement, MessageEvent, W
 
 use crate::browser::error::worker_failure;
 use crate::browser::files::PickedFile;
-use crate::browser::listener::Listener;
+use crate::browser::listener::{EventListener, listen};
 use crate::browser::{BrowserError, environment};
 
 /// What the worker runs first, beside the page.
@@ -59,7 +59,7 @@ impl Parcel {
 /// A worker. It ends when this is dropped, whatever it is doing.
 pub struct Worker {
     handle: web_sys::Worker,
-    _listeners: [Listener; 2],
+    _listeners: [EventListener; 2],
 }
 
 impl Worker {
@@ -76,15 +76,15 @@ impl Worker {
         let handle = web_sys::Worker::new_with_options(SCRIPT, &options)?;
         let on_error = on_parcel.clone();
         let listeners = [
-            Listener::new(&handle, "message", move |event: MessageEvent| {
+            listen(&handle, "message", move |event: &MessageEvent| {
                 if let Some(parcel) = Parcel::unpack(event.data()) {
                     on_parcel(parcel);
                 }
             }),
-            Listener::new(&handle, "error", move |event: web_sys::Event| {
+            listen(&handle, "error", move |event: &web_sys::Event| {
                 // It is told here. Unprevented, it would count as a failure of the page.
                 event.prevent_default();
-                on_error(Parcel::new(STOPPED, [worker_failure(&event).unwrap_or_default()]));
+                on_error(Parcel::new(STOPPED, [worker_failure(event).unwrap_or_default()]));
             }),
         ];
         Ok(Worker { handle, _listeners: listeners })
@@ -118,8 +118,8 @@ impl Page {
     }
 
     /// Calls back with what the page sends, as long as the listener lives.
-    pub fn on_parcel(&self, mut callback: impl FnMut(Parcel) + 'static) -> Listener {
-        Listener::new(&self.0, "message", move |event: MessageEvent| {
+    pub fn on_parcel(&self, mut callback: impl FnMut(Parcel) + 'static) -> EventListener {
+        listen(&self.0, "message", move |event: &MessageEvent| {
             if let Some(parcel) = Parcel::unpack(event.data()) {
                 callback(parcel);
             }

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use glossator::browser::keyboard::{Keystroke, is_in_text_field};
-use glossator::browser::listener::Listener;
+use glossator::browser::listener::listen;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::KeyboardEvent;
 
@@ -15,8 +15,8 @@ fn press(fragment: &Fragment, selector: &str, event: &str) -> (Keystroke, bool) 
     let heard = Rc::new(RefCell::new(None));
     let _listener = {
         let heard = heard.clone();
-        Listener::new(&fragment.0, "keydown", move |event: KeyboardEvent| {
-            *heard.borrow_mut() = Some((Keystroke::from(&event), is_in_text_field(&event)));
+        listen(&fragment.0, "keydown", move |event: &KeyboardEvent| {
+            *heard.borrow_mut() = Some((Keystroke::from(event), is_in_text_field(event)));
         })
     };
     let body = format!("a.dispatchEvent(new KeyboardEvent('keydown', {{ bubbles: true, {event} }}))");

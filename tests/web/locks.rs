@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use glossator::browser::timer::sleep;
+use gloo::timers::future::TimeoutFuture;
 use glossator::browser::{locks, random};
 use wasm_bindgen_futures::spawn_local;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -18,14 +18,14 @@ fn counter() -> (Rc<Cell<u32>>, impl FnOnce() + 'static) {
 
 /// Long enough for the browser to do what it must not.
 async fn a_moment() {
-    sleep(100).await;
+    TimeoutFuture::new(100).await;
 }
 
 /// Waits until nobody holds a lock.
 async fn until_free(name: &str) {
     let held = "return navigator.locks.query().then(it => it.held.some(it => it.name === a))";
     while js_async(held, &[&name.into()]).await == true {
-        sleep(5).await;
+        TimeoutFuture::new(5).await;
     }
 }
 

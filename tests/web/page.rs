@@ -1,6 +1,6 @@
 //! What the tests need of a page: a fragment of HTML for a while, and a line of JavaScript.
 
-use glossator::browser::timer::sleep;
+use gloo::timers::future::TimeoutFuture;
 use js_sys::{Array, Date, Function};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
@@ -49,7 +49,7 @@ pub async fn until(what: &str, mut is_so: impl FnMut() -> bool) {
     let start = Date::now();
     while !is_so() {
         assert!(Date::now() - start < PATIENCE_MS, "waited in vain for {what}");
-        sleep(5).await;
+        TimeoutFuture::new(5).await;
     }
 }
 

@@ -1,10 +1,9 @@
 //! Panics on demand, so that tests can prove that nothing is lost by one.
 
+use gloo::timers::future::TimeoutFuture;
+use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-
-use crate::browser::environment;
-use crate::browser::listener::Listener;
 
 /// The event that asks for a panic; its `detail` says where: `handler`, `effect` or `import`.
 pub const EVENT: &str = "glossator:debug-panic";
@@ -18,15 +17,14 @@ pub fn listen() {
             panic!("asked for in an effect");
         }
     });
-    let Ok(window) = environment::window() else { return };
-    StoredValue::new_local(Listener::new(&window, EVENT, move |event: web_sys::CustomEvent| {
-        match event.detail().as_string().as_deref() {
-            Some("effect") => wanted.set(true),
-            Some("import") => spawn_local(async move {
-                crate::browser::timer::sleep(0).await;
-                panic!("asked for in the importer");
-            }),
-            _ => panic!("asked for in an event handler"),
-        }
-    }));
+    let event = ev::Custom::<web_sys::CustomEvent>::new(EVENT);
+    let listener = window_event_listener(event, move |event| match event.detail().as_string().as_deref() {
+        Some("effect") => wanted.set(true),
+        Some("import") => spawn_local(async move {
+            TimeoutFuture::new(0).await;
+            panic!("asked for in the importer");
+        }),
+        _ => panic!("asked for in an event handler"),
+    });
+    on_cleanup(move || listener.remove());
 }

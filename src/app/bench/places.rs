@@ -3,12 +3,12 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::app::bench::workbench::Workbench;
-use crate::browser::timer::Timeout;
 use crate::format::json::formatter::to_line;
 use crate::model::record::id::{DocumentId, ProjectId};
 use crate::text::span::TextOffset;

@@ -2,14 +2,15 @@
 //! import begins.
 
 use std::cell::RefCell;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
+
+use futures_channel::oneshot;
+use gloo::timers::callback::Timeout;
 
 use crate::app::files::finding::{Reached, Report};
 use crate::app::files::reader::READ;
 use crate::browser::files::PickedFile;
-use crate::browser::timer::Timeout;
 use crate::browser::worker::{Parcel, READY, STOPPED, Worker};
-use crate::browser::{Delivery, Pending, pending};
 
 /// A worker that has not begun after so many milliseconds will not; the page reads by itself then.
 const START: u32 = 30_000;
@@ -31,13 +32,14 @@ pub enum End {
 /// What is called with what reading tells.
 pub type Tell = Rc<dyn Fn(Report)>;
 
-#[derive(Default)]
 enum State {
-    /// On its way; whoever waits for it is told.
-    #[default]
-    Starting,
+    /// On its way; whoever waits for it has the other end.
+    Starting {
+        _started: oneshot::Sender<()>,
+        _patience: Timeout,
+    },
     Waiting,
-    Reading(Tell, Delivery<End>, Timeout),
+    Reading(Tell, oneshot::Sender<End>, Timeout),
     /// It cannot be had, or has broken down.
     Gone,
 }
@@ -46,8 +48,6 @@ enum State {
 pub struct Reader {
     worker: Worker,
     state: Rc<RefCell<State>>,
-    started: Option<Pending<()>>,
-    _patience: Timeout,
 }
 
 thread_local! {
@@ -81,51 +81,48 @@ pub async fn read(files: &[PickedFile], project: &str, held: u64, tell: Tell) ->
 impl Reader {
     /// A worker that waits for something to do.
     async fn ready() -> Option<Reader> {
-        let mut reader = Reader::start()?;
-        if let Some(started) = reader.started.take() {
-            started.await;
-        }
-        let is_waiting = matches!(*reader.state.borrow(), State::Waiting);
-        is_waiting.then_some(reader)
-    }
-
-    fn start() -> Option<Reader> {
-        let state: Rc<RefCell<State>> = Rc::default();
-        let (started, waiting) = pending();
-        let (heard, begun) = (state.clone(), started.clone());
-        let worker = Worker::start(move |parcel| on_parcel(&heard, &begun, parcel)).ok()?;
-        let patience = Timeout::new(START, move || started.deliver(()));
-        Some(Reader { worker, state, started: Some(waiting), _patience: patience })
+        let state = Rc::new(RefCell::new(State::Gone));
+        let heard = state.clone();
+        let worker = Worker::start(move |parcel| on_parcel(&heard, parcel)).ok()?;
+        let (starting, started) = oneshot::channel();
+        state.replace(State::Starting { _started: starting, _patience: patience(&state, START) });
+        // The other end is dropped when the worker is there, and when it is given up.
+        let _ = started.await;
+        let is_waiting = matches!(*state.borrow(), State::Waiting);
+        is_waiting.then_some(Reader { worker, state })
     }
 
     async fn read(&self, files: &[PickedFile], project: &str, held: u64, tell: Tell) -> Option<End> {
         let parcel =
             Parcel { files: files.to_vec(), ..Parcel::new(READ, [project.to_string(), held.to_string()]) };
-        let (delivery, end) = pending();
-        let watch = watch(&delivery, 0);
-        self.state.replace(State::Reading(tell, delivery, watch));
+        let (ending, end) = oneshot::channel();
+        self.state.replace(State::Reading(tell, ending, patience(&self.state, SILENCE)));
         self.worker.post(&parcel).ok()?;
-        Some(end.await)
+        end.await.ok()
     }
 }
 
-/// Ends the reading when the worker has been silent for too long.
-fn watch(end: &Delivery<End>, size: u64) -> Timeout {
-    let end = end.clone();
-    let extra = u32::try_from(size / 1000).unwrap_or(u32::MAX);
-    Timeout::new(SILENCE.saturating_add(extra), move || end.deliver(End::Silent))
+/// Gives the worker up if it is silent for so many milliseconds.
+fn patience(state: &Rc<RefCell<State>>, milliseconds: u32) -> Timeout {
+    let state = Rc::downgrade(state);
+    Timeout::new(milliseconds, move || give_up(&state))
 }
 
-fn on_parcel(state: &RefCell<State>, started: &Delivery<()>, parcel: Parcel) {
+fn give_up(state: &Weak<RefCell<State>>) {
+    let given_up = state.upgrade().map(|state| state.replace(State::Gone));
+    if let Some(State::Reading(_, end, _)) = given_up {
+        let _ = end.send(End::Silent);
+    }
+}
+
+fn on_parcel(state: &Rc<RefCell<State>>, parcel: Parcel) {
     match parcel.kind.as_str() {
         READY => {
             state.replace(State::Waiting);
-            started.deliver(());
         }
         STOPPED => {
-            started.deliver(());
             if let State::Reading(_, end, _) = state.replace(State::Gone) {
-                end.deliver(End::Broken(parcel.texts.into_iter().next().unwrap_or_default()));
+                let _ = end.send(End::Broken(parcel.texts.into_iter().next().unwrap_or_default()));
             }
         }
         _ => {
@@ -136,10 +133,10 @@ fn on_parcel(state: &RefCell<State>, started: &Delivery<()>, parcel: Parcel) {
     }
 }
 
-fn on_report(state: &RefCell<State>, report: Report) {
+fn on_report(state: &Rc<RefCell<State>>, report: Report) {
     if matches!(report, Report::Done) {
         if let State::Reading(_, end, _) = state.replace(State::Waiting) {
-            end.deliver(End::Done);
+            let _ = end.send(End::Done);
         }
         return;
     }
@@ -147,9 +144,10 @@ fn on_report(state: &RefCell<State>, report: Report) {
         Report::Progress(Reached { size, .. }) => *size,
         _ => 0,
     };
+    let milliseconds = SILENCE.saturating_add(u32::try_from(size / 1000).unwrap_or(u32::MAX));
     let tell = match &mut *state.borrow_mut() {
-        State::Reading(tell, end, patience) => {
-            *patience = watch(end, size);
+        State::Reading(tell, _, waited) => {
+            *waited = patience(state, milliseconds);
             Some(tell.clone())
         }
         _ => None,

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::pin::Pin;
 use std::rc::Rc;
 
+use gloo::timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -18,7 +19,7 @@ use crate::app::files::reading;
 use crate::app::project::{library, texts};
 use crate::browser::files::{Gathered, PickedFile};
 use crate::browser::part::part;
-use crate::browser::{decode, random, timer};
+use crate::browser::{decode, random};
 use crate::format::glossator::label_set;
 use crate::format::problem::{Problem, Reason};
 use crate::format::text_file;
@@ -178,7 +179,7 @@ async fn read_all(job: ImportJob, Gathered { files, unread }: Gathered) {
     // From here on the project needs the texts that were stored.
     drop(job);
     take_in(bench, rest).await;
-    timer::sleep(0).await;
+    TimeoutFuture::new(0).await;
     texts::let_rest(bench);
 }
 
@@ -215,7 +216,7 @@ async fn read_files(
             None => reading::read(handful, held, None, &*tell).await,
         }
         // Between two handfuls the page answers.
-        timer::sleep(0).await;
+        TimeoutFuture::new(0).await;
     }
     End::Done
 }

@@ -1,9 +1,10 @@
 //! Reads files of JSON lines piece by piece, so that one may be larger than what fits into memory.
 
+use gloo::timers::future::TimeoutFuture;
+
 use crate::app::files::finding::{Finding, Reached, Report};
 use crate::app::files::shelf::Batch;
 use crate::browser::files::PickedFile;
-use crate::browser::timer;
 use crate::format::json_lines;
 use crate::format::json_lines::LineCutter;
 use crate::format::text_file;
@@ -24,7 +25,7 @@ pub async fn read(
     let mut start = 0;
     loop {
         tell(Report::Progress(Reached { bytes: start, ..reached }));
-        timer::sleep(0).await;
+        TimeoutFuture::new(0).await;
         let end = reached.size.min(start + PIECE);
         let piece = match file.read_piece(start, end).await {
             Ok(piece) => piece,

@@ -9,7 +9,7 @@ use wasm_bindgen_futures::spawn_local;
 use crate::app::files::finding::Report;
 use crate::app::files::reading;
 use crate::app::files::shelf::Shelf;
-use crate::browser::listener::Listener;
+use crate::browser::listener::EventListener;
 use crate::browser::part::part;
 use crate::browser::storage::Storage;
 use crate::browser::worker::{Page, Parcel, READY, STOPPED};
@@ -19,7 +19,7 @@ use crate::browser::worker::{Page, Parcel, READY, STOPPED};
 pub const READ: &str = "read";
 
 thread_local! {
-    static LISTENING: RefCell<Option<Listener>> = const { RefCell::new(None) };
+    static LISTENING: RefCell<Option<EventListener>> = const { RefCell::new(None) };
 }
 
 /// Waits for what the page sends, as long as the worker lives.

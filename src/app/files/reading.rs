@@ -1,12 +1,14 @@
 //! Reads files, one after the other. It runs in the worker, and in the page where there is none.
 
+use gloo::timers::future::TimeoutFuture;
+
 use crate::app::files::finding::{Finding, Reached, Report};
 use crate::app::files::line_reading;
 use crate::app::files::line_reading::Lines;
 use crate::app::files::shelf::{Batch, Shelf};
 use crate::app::project::kept::first_snapshot;
+use crate::browser::clock;
 use crate::browser::files::PickedFile;
-use crate::browser::{clock, timer};
 use crate::format::glossator;
 use crate::format::glossator::label_set;
 use crate::format::glossator::label_set::OpenedLabels;
@@ -32,7 +34,7 @@ pub async fn read(files: &[PickedFile], mut held: u64, shelf: Option<&Shelf>, te
     for (done, file) in files.iter().enumerate() {
         if clock::now().saturating_sub(slice_start) > SLICE {
             tell(Report::Progress(Reached { files: done, ..Reached::default() }));
-            timer::sleep(0).await;
+            TimeoutFuture::new(0).await;
             slice_start = clock::now();
         }
         let (path, size) = (file.path.as_str(), file.size());

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use gloo::timers::future::TimeoutFuture;
+
 use crate::analysis::statistics::{Counting, Grouping, Statistics};
 use crate::app::bench::workbench::Workbench;
 use crate::app::project::texts;
-use crate::browser::timer;
 use crate::model::index::project::Project;
 use crate::model::record::document::Document;
 
@@ -36,7 +37,7 @@ pub async fn count(bench: Workbench, grouping: Grouping, is_wanted: impl Fn() ->
             since += 1 + project.annotations(&document.id).count();
             if since > SPANS {
                 since = 0;
-                timer::sleep(1).await;
+                TimeoutFuture::new(1).await;
                 if !is_wanted() {
                     return None;
                 }

@@ -62,9 +62,6 @@ impl Kept {
     }
 }
 
-/// Why a project cannot be written that has a text at rest in another place.
-pub const TEXT_AT_REST: &str = "a text is not in memory";
-
 /// What to write of a project that storage has not yet. `None` if a text of it is at rest: it would not be written.
 pub fn first_snapshot(project: &Project) -> Option<Compaction> {
     if project.documents().any(|document| document.text.is_at_rest()) {

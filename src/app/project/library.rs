@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::app::bench::notice::{Notice, Part, Role, SaveState, Section};
 use crate::app::bench::workbench::Workbench;
 use crate::app::project::journal::listing;
-use crate::app::project::kept::{Kept, TEXT_AT_REST, first_snapshot, listing_of};
+use crate::app::project::kept::{Kept, first_snapshot, listing_of};
 use crate::app::project::loading::{Loaded, load, load_whole};
 use crate::app::project::ownership;
 use crate::app::project::ownership::Message;
@@ -71,7 +71,7 @@ pub async fn read_listings(
 /// Writes a project that storage has not yet. The answer is what storage has of it then.
 pub async fn store_new(storage: &Storage, project: &Project) -> Result<Kept, BrowserError> {
     let snapshot = first_snapshot(project);
-    let snapshot = snapshot.ok_or_else(|| BrowserError::Other(TEXT_AT_REST.to_string()))?;
+    let snapshot = snapshot.ok_or(BrowserError::TextUnloaded)?;
     storage.compact(project.info().id.as_str(), &snapshot).await?;
     let mut kept = Kept::default();
     kept.take_in(&snapshot);
@@ -294,7 +294,7 @@ pub async fn replace(bench: Workbench, project: &Project) {
         let listing = Listing { binned_ms: Some(clock::now()), ..listing_of(&Session::new(kept)) };
         storage.set_listing(earlier.as_str(), &listing.to_json()).await?;
         let whole = first_snapshot(project);
-        let whole = whole.ok_or_else(|| BrowserError::Other(TEXT_AT_REST.to_string()))?;
+        let whole = whole.ok_or(BrowserError::TextUnloaded)?;
         storage.replace_project(id.as_str(), &whole).await
     };
     let outcome: Result<(), BrowserError> = outcome.await;

@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 
+use gloo::timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -12,11 +13,11 @@ use crate::app::bench::workbench::Workbench;
 use crate::app::project::journal::Journal;
 use crate::app::project::{library, loading};
 use crate::browser::channel::Channel;
-use crate::browser::listener::Listener;
+use crate::browser::listener::EventListener;
 use crate::browser::locks;
 use crate::browser::locks::Held;
 use crate::browser::storage::Durability;
-use crate::browser::{BrowserError, clock, timer};
+use crate::browser::{BrowserError, clock};
 use crate::model::record::id::ProjectId;
 use crate::words::words;
 
@@ -161,7 +162,7 @@ pub fn take_over(bench: Workbench) {
     let granted = granted();
     Message::LetGo(project.clone()).post(&journal);
     spawn_local(async move {
-        timer::sleep(PATIENCE).await;
+        TimeoutFuture::new(PATIENCE).await;
         // It was granted meanwhile, and may have been asked back since: that is nothing to overrule.
         if GRANTED.get() != granted {
             return;
@@ -195,7 +196,7 @@ fn writes(bench: Workbench, project: &ProjectId) -> bool {
 }
 
 /// Listens to the other tabs as long as the listener lives.
-pub fn listen(bench: Workbench, channel: &Channel) -> Listener {
+pub fn listen(bench: Workbench, channel: &Channel) -> EventListener {
     channel.on_message(move |text| match Message::read(&text) {
         Some(Message::Wrote(project)) => {
             let concerns_us =

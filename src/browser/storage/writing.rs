@@ -1,10 +1,11 @@
 //! Writing the store: every call is one transaction, begun within the call, of which all is kept or nothing.
 
+use std::future::ready;
+
 use wasm_bindgen_futures::spawn_local;
 
 use crate::browser::BrowserError;
-use crate::browser::pending::Pending;
-use crate::browser::transaction::Writing;
+use crate::browser::transaction::{Writing, Written};
 
 use crate::browser::storage::{
     ALL, Append, Compaction, Durability, JOURNAL, META, OF_PROJECT, PROJECTS, SNAPSHOTS, Storage, TEXTS, key,
@@ -13,7 +14,7 @@ use crate::browser::storage::{
 
 impl Storage {
     /// Keeps a string under `key` for the page as a whole.
-    pub fn set_meta(&self, key: &str, value: &str) -> Pending<Result<(), BrowserError>> {
+    pub fn set_meta(&self, key: &str, value: &str) -> Written {
         self.write(&[META], Durability::Relaxed, |writing| writing.put(META, &key.into(), value))
     }
 
@@ -24,7 +25,7 @@ impl Storage {
     }
 
     /// Keeps a project's listing.
-    pub fn set_listing(&self, project: &str, listing: &str) -> Pending<Result<(), BrowserError>> {
+    pub fn set_listing(&self, project: &str, listing: &str) -> Written {
         self.write(&[PROJECTS], Durability::Relaxed, |writing| {
             writing.put(PROJECTS, &project.into(), listing)
         })
@@ -34,12 +35,7 @@ impl Storage {
     ///
     /// Fails with `Conflict` if a sequence number is taken: then another tab writes to this project too.
     /// A single entry on its own survives even a tab that is killed right after this call.
-    pub fn append(
-        &self,
-        project: &str,
-        append: &Append,
-        durability: Durability,
-    ) -> Pending<Result<(), BrowserError>> {
+    pub fn append(&self, project: &str, append: &Append, durability: Durability) -> Written {
         let stores: &[&str] = match append.texts.is_empty() {
             true => &[JOURNAL],
             false => &[TEXTS, JOURNAL],
@@ -53,12 +49,12 @@ impl Storage {
     }
 
     /// Replaces journal entries by snapshots. It is on the disk when it is done.
-    pub fn compact(&self, project: &str, compaction: &Compaction) -> Pending<Result<(), BrowserError>> {
+    pub fn compact(&self, project: &str, compaction: &Compaction) -> Written {
         self.write(&OF_PROJECT, Durability::Strict, |writing| put_compaction(writing, project, compaction))
     }
 
     /// Writes a project in the place of what was there of it.
-    pub fn replace_project(&self, project: &str, whole: &Compaction) -> Pending<Result<(), BrowserError>> {
+    pub fn replace_project(&self, project: &str, whole: &Compaction) -> Written {
         self.write(&OF_PROJECT, Durability::Strict, |writing| {
             delete_all(writing, project)?;
             put_compaction(writing, project, whole)
@@ -66,12 +62,12 @@ impl Storage {
     }
 
     /// Deletes everything of a project.
-    pub fn delete_project(&self, project: &str) -> Pending<Result<(), BrowserError>> {
+    pub fn delete_project(&self, project: &str) -> Written {
         self.write(&OF_PROJECT, Durability::Strict, |writing| delete_all(writing, project))
     }
 
     /// Deletes everything that is kept in this browser, of all projects.
-    pub fn erase_everything(&self) -> Pending<Result<(), BrowserError>> {
+    pub fn erase_everything(&self) -> Written {
         self.write(&ALL, Durability::Strict, |writing| {
             for store in ALL {
                 writing.clear(store)?;
@@ -85,9 +81,9 @@ impl Storage {
         stores: &[&str],
         durability: Durability,
         issue: impl FnOnce(&mut Writing) -> Result<(), BrowserError>,
-    ) -> Pending<Result<(), BrowserError>> {
+    ) -> Written {
         match self.is_newer() {
-            Some((found, known)) => Pending::ready(Err(BrowserError::NewerDatabase { found, known })),
+            Some((found, known)) => Box::pin(ready(Err(BrowserError::NewerDatabase { found, known }))),
             None => self.database.write(stores, durability, issue),
         }
     }

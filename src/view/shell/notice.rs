@@ -1,11 +1,11 @@
 //! What was last told to the person.
 
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
 use crate::app::bench::notice::Notice as Told;
 use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::browser::focus;
-use crate::browser::timer::Timeout;
 use crate::view::widgets::icons::{Icon, Sign};
 use crate::words::words;
 

@@ -1,15 +1,16 @@
 //! What the page as a whole listens to, and what it tells the browser.
 
+use leptos::ev;
+use leptos::leptos_dom::helpers::WindowListenerHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::{BeforeUnloadEvent, Event, KeyboardEvent};
+use web_sys::KeyboardEvent;
 
 use crate::app::bench::notice::{Notice, SaveState};
 use crate::app::bench::settings::TextLook;
 use crate::app::bench::workbench::Workbench;
 use crate::app::edit::keys;
 use crate::app::project::{opening, ownership};
-use crate::browser::listener::Listener;
 use crate::browser::{environment, focus, keyboard, theme};
 use crate::model::action::Keystroke;
 use crate::words::{fill, words};
@@ -20,23 +21,16 @@ pub fn attend(bench: Workbench) {
     show_look(bench);
     show_title(bench);
     keep_settings(bench);
-    let Ok(window) = environment::window() else { return };
-    keep(Listener::new(&window, "keydown", move |event: KeyboardEvent| on_key(bench, &event)));
-    keep(Listener::new(&window, "pagehide", move |_: Event| ownership::on_hide(bench)));
-    if let Ok(document) = environment::document() {
-        let on_change = move |_: Event| {
-            if !environment::is_visible() {
-                ownership::on_hide(bench);
-            }
-        };
-        keep(Listener::new(&document, "visibilitychange", on_change));
-    }
-    warn_before_leaving(bench, window);
-}
-
-/// Ties a listener to the life of the component that is being made.
-fn keep(listener: Listener) {
-    StoredValue::new_local(listener);
+    let pressed = window_event_listener(ev::keydown, move |event| on_key(bench, &event));
+    let hidden = window_event_listener(ev::pagehide, move |_| ownership::on_hide(bench));
+    // It comes to the window too.
+    let turned = window_event_listener(ev::visibilitychange, move |_| {
+        if !environment::is_visible() {
+            ownership::on_hide(bench);
+        }
+    });
+    on_cleanup(move || [pressed, hidden, turned].into_iter().for_each(WindowListenerHandle::remove));
+    warn_before_leaving(bench);
 }
 
 fn show_theme(bench: Workbench) {
@@ -44,9 +38,7 @@ fn show_theme(bench: Workbench) {
     let listener = theme::on_system_dark(move |is_dark| {
         system_is_dark.try_set(is_dark);
     });
-    if let Some(listener) = listener {
-        keep(listener);
-    }
+    StoredValue::new_local(listener);
     let is_dark = Memo::new(move |_| bench.settings.read().theme.is_dark(system_is_dark.get()));
     Effect::new(move || theme::set_theme(if is_dark.get() { "dark" } else { "light" }));
 }
@@ -89,20 +81,21 @@ fn keep_settings(bench: Workbench) {
     Effect::watch(move || bench.settings.get(), keep, false);
 }
 
-fn warn_before_leaving(bench: Workbench, window: web_sys::Window) {
+fn warn_before_leaving(bench: Workbench) {
     // A page that listens for it is not kept for going back, so it listens only while there is something to lose.
-    let warning = StoredValue::new_local(None::<Listener>);
+    let is_saved = Memo::new(move |_| matches!(*bench.saving.read(), SaveState::Saved(_)));
     Effect::new(move || {
-        let is_saved = matches!(*bench.saving.read(), SaveState::Saved(_));
-        let listener = (!is_saved).then(|| {
-            Listener::new(&window, "beforeunload", move |event: BeforeUnloadEvent| {
-                if bench.journal().unwritten() > 0 {
-                    event.prevent_default();
-                    event.set_return_value(words().interface.not_saved_yet);
-                }
-            })
+        if is_saved.get() {
+            return;
+        }
+        let warning = window_event_listener(ev::beforeunload, move |event| {
+            if bench.journal().unwritten() > 0 {
+                event.prevent_default();
+                event.set_return_value(words().interface.not_saved_yet);
+            }
         });
-        warning.set_value(listener);
+        // Before the effect runs again.
+        on_cleanup(move || warning.remove());
     });
 }
 

@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
+use gloo::render::AnimationFrame;
+use gloo::render::request_animation_frame;
 use leptos::html::Div;
 use leptos::prelude::*;
 use web_sys::{Element, Event};
 
 use crate::browser::focus;
 use crate::browser::focus::Neighbor;
-use crate::browser::timer::AnimationFrame;
 
 /// A list of at most so many rows is on the page as a whole.
 const SHORT: usize = 100;
@@ -112,7 +113,7 @@ impl RowWindow {
 
     /// Shows a row when all that takes room around it is there, and gives it the focus, if it is to have it.
     fn show_soon(self, index: usize, focus: bool, guesses: usize) {
-        let frame = AnimationFrame::new(move |_| {
+        let frame = request_animation_frame(move |_| {
             // Found before it is scrolled to: that moves the window, and the rows on the page follow later.
             let row = self.row_at(index);
             if !self.show(index) && guesses > 0 {

@@ -3,10 +3,11 @@
 
 use std::sync::Arc;
 
+use gloo::timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::{environment, focus, timer};
+use crate::browser::{environment, focus};
 use crate::text::movement::Direction;
 
 /// What a person does with a row.
@@ -45,7 +46,7 @@ pub struct RowLook {
 pub fn focus_soon(id: String) {
     let before = focus::focused();
     spawn_local(async move {
-        timer::sleep(0).await;
+        TimeoutFuture::new(0).await;
         let now = focus::focused();
         if (now.is_none() || now == before)
             && let Some(element) = environment::element(&id)

@@ -5,18 +5,21 @@ mod snapshot;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
+use gloo::timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use smol_str::SmolStr;
 
 use crate::app::bench::notice::{Notice, Role, SaveFailure, SaveState};
 use crate::app::bench::workbench::Workbench;
-use crate::app::project::kept::{Kept, TEXT_AT_REST, first_snapshot, listing_of};
+use crate::app::project::kept::{Kept, first_snapshot, listing_of};
 use crate::app::project::ownership::Message;
 use crate::browser::channel::Channel;
 use crate::browser::storage::{Append, Durability, Storage};
-use crate::browser::timer::{IdleCallback, Timeout};
-use crate::browser::{BrowserError, Pending, clock};
+use crate::browser::timer::IdleCallback;
+use crate::browser::transaction::Written;
+use crate::browser::{BrowserError, clock};
 use crate::model::edit::session::Entry;
 use crate::model::index::project::Project;
 use crate::model::record::id::ProjectId;
@@ -201,7 +204,7 @@ impl Journal {
     fn store_first(&self, bench: Workbench, storage: &Storage, project: &Project) {
         let Some(snapshot) = first_snapshot(project) else {
             self.0.in_flight.set(false);
-            return self.on_failure(bench, &BrowserError::Other(TEXT_AT_REST.to_string()));
+            return self.on_failure(bench, &BrowserError::TextUnloaded);
         };
         let written = storage.compact(project.info().id.as_str(), &snapshot);
         self.follow_up(bench, written, move |journal| {
@@ -212,12 +215,7 @@ impl Journal {
     }
 
     /// Shows that something is being written, and does what is to be done when it is.
-    fn follow_up(
-        &self,
-        bench: Workbench,
-        written: Pending<Result<(), BrowserError>>,
-        on_written: impl FnOnce(&Journal) + 'static,
-    ) {
+    fn follow_up(&self, bench: Workbench, written: Written, on_written: impl FnOnce(&Journal) + 'static) {
         self.show_saving(bench);
         let journal = self.clone();
         spawn_local(async move {
@@ -317,7 +315,7 @@ impl Journal {
             if matches!(bench.saving.get_untracked(), SaveState::Failed(_)) {
                 return false;
             }
-            crate::browser::timer::sleep(10).await;
+            TimeoutFuture::new(10).await;
         }
         false
     }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use gloo::timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -102,7 +103,7 @@ fn word_count(bench: Workbench) -> RwSignal<Option<usize>> {
 
 /// Counts when the browser is idle, in slices. Nothing if another text is open by then.
 async fn count_words(bench: Workbench, text: &Arc<Text>) -> Option<usize> {
-    timer::sleep(REST).await;
+    TimeoutFuture::new(REST).await;
     let (mut words, mut since) = (0, SLICE);
     for line in text.as_str().split_inclusive('\n') {
         if since >= SLICE {

@@ -1,5 +1,6 @@
 //! The palette: a label is sought by its name, and used.
 
+use gloo::timers::future::TimeoutFuture;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -74,7 +75,7 @@ pub fn LabelPalette() -> impl IntoView {
         add(FIRST);
         spawn_local(async move {
             timer::next_frame().await;
-            timer::sleep(0).await;
+            TimeoutFuture::new(0).await;
             add(usize::MAX);
         });
     });
@@ -94,7 +95,7 @@ pub fn LabelPalette() -> impl IntoView {
     let close = move |then: Box<dyn FnOnce()>| {
         bench.dialog.set(None);
         spawn_local(async move {
-            timer::sleep(0).await;
+            TimeoutFuture::new(0).await;
             bench.show_selection();
             then();
         });

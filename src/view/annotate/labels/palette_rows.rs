@@ -1,8 +1,9 @@
 //! The rows of the palette, made without the framework: what can be seen of hundreds must be there within a frame.
 
+use gloo::utils::document;
 use web_sys::{Element, Event, HtmlElement};
 
-use crate::browser::{BrowserError, dom, environment, focus};
+use crate::browser::{BrowserError, dom, focus};
 use crate::model::record::id::LabelId;
 use crate::model::record::schema::Label;
 use crate::view::widgets::label_name::class_of;
@@ -66,7 +67,7 @@ impl PaletteRows {
 
     /// Adds the rows that are missing, so many at the most; those that are not found are hidden.
     pub fn add(&mut self, rows: &[Row], count: usize, is_found: &[bool]) -> Result<(), BrowserError> {
-        let document = environment::document()?;
+        let document = document();
         let fragment = document.create_document_fragment();
         for (place, row) in rows.iter().enumerate().skip(self.rows.len()).take(count) {
             let class = format!("label-palette__row {}", row.class);

@@ -1,12 +1,13 @@
 //! Relations drawn as arcs over the text: those of the selected span, or, when asked for, of all that are in sight.
 
+use gloo::utils::document;
 use leptos::prelude::*;
 use web_sys::{Document, Element};
 
 use crate::app::bench::workbench::Workbench;
-use crate::browser::listener::Listener;
+use crate::browser::listener::EventListener;
 use crate::browser::part::part;
-use crate::browser::{BrowserError, dom, environment};
+use crate::browser::{BrowserError, dom};
 use crate::model::record::annotation::{Annotation, Relation};
 use crate::model::record::id::RelationId;
 use crate::model::record::schema::Schema;
@@ -18,7 +19,7 @@ use crate::view::annotate::text::surface::Surface;
 /// Draws what is to be drawn now, in the place of what was.
 pub type Draw = fn(Workbench, &Surface);
 /// Hangs the grip on the selected span from which relations are dragged.
-pub type Hang = fn(Workbench, &Shared) -> Result<Vec<Listener>, BrowserError>;
+pub type Hang = fn(Workbench, &Shared) -> Result<Vec<EventListener>, BrowserError>;
 
 /// More relations than these are never drawn at once: nobody could follow them.
 const MOST: usize = 200;
@@ -63,7 +64,7 @@ fn show(bench: Workbench, surface: &Surface) -> Result<(), BrowserError> {
     let arcs: Vec<Arc> =
         relations.iter().filter_map(|relation| arc(bench, surface, &schema, relation)).collect();
     let links: Vec<Link> = arcs.iter().map(|arc| arc.link).collect();
-    let document = environment::document()?;
+    let document = document();
     let svg = match drawn {
         Some(drawn) => drawn,
         None => append(&document, layer, "svg", "arcs")?,

@@ -3,20 +3,21 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use gloo::utils::document;
 use web_sys::{Element, MouseEvent, PointerEvent};
 
 use crate::app::bench::workbench::Workbench;
 use crate::app::edit::relating;
-use crate::browser::listener::Listener;
-use crate::browser::{BrowserError, dom, environment};
+use crate::browser::listener::{EventListener, listen};
+use crate::browser::{BrowserError, dom};
 use crate::model::record::id::AnnotationId;
 use crate::view::annotate::text::arcs;
 use crate::view::annotate::text::handles::end_drag;
 use crate::view::annotate::text::pointer::Shared;
 
 /// Hangs the grip on the handle at the end of the selected span. It is there as long as the listeners live.
-pub fn hang(bench: Workbench, surface: &Shared) -> Result<Vec<Listener>, BrowserError> {
-    let document = environment::document()?;
+pub fn hang(bench: Workbench, surface: &Shared) -> Result<Vec<EventListener>, BrowserError> {
+    let document = document();
     let layer = surface.borrow().layer().clone();
     let Some(handle) = layer.query_selector(".handle--end")? else { return Ok(Vec::new()) };
     let grip = dom::append(&document, &handle, "div", "grip")?;
@@ -26,7 +27,7 @@ pub fn hang(bench: Workbench, surface: &Shared) -> Result<Vec<Listener>, Browser
     let line = arcs::line_of_drag(&document, &layer)?;
     let down = {
         let (surface, grip_down, begun) = (surface.clone(), grip.clone(), begun.clone());
-        Listener::new(&grip, "pointerdown", move |event: PointerEvent| {
+        listen(&grip, "pointerdown", move |event: &PointerEvent| {
             event.prevent_default();
             event.stop_propagation();
             let _ = grip_down.set_pointer_capture(event.pointer_id());
@@ -37,7 +38,7 @@ pub fn hang(bench: Workbench, surface: &Shared) -> Result<Vec<Listener>, Browser
     };
     let moved = {
         let (surface, begun, line, layer) = (surface.clone(), begun.clone(), line.clone(), layer.clone());
-        Listener::new(&grip, "pointermove", move |event: PointerEvent| {
+        listen(&grip, "pointermove", move |event: &PointerEvent| {
             let Some(begun) = begun.get() else { return };
             // The handle that the grip hangs on would move the end of the span.
             event.stop_propagation();
@@ -46,7 +47,7 @@ pub fn hang(bench: Workbench, surface: &Shared) -> Result<Vec<Listener>, Browser
             let [start, end] =
                 [begun, to].map(|(x, y)| format!("{} {}", x - corner.left(), y - corner.top()));
             let _ = line.set_attribute("d", &format!("M{start}L{end}"));
-            let found = annotation_under(&surface, &event);
+            let found = annotation_under(&surface, event);
             if let Ok(mut surface) = surface.try_borrow_mut() {
                 surface.hover(found);
             }
@@ -54,13 +55,13 @@ pub fn hang(bench: Workbench, surface: &Shared) -> Result<Vec<Listener>, Browser
     };
     let up = {
         let (surface, begun, line) = (surface.clone(), begun.clone(), line.clone());
-        Listener::new(&grip, "pointerup", move |event: PointerEvent| {
+        listen(&grip, "pointerup", move |event: &PointerEvent| {
             event.stop_propagation();
             if begun.take().is_none() {
                 return;
             }
             let _ = line.remove_attribute("d");
-            let to = annotation_under(&surface, &event);
+            let to = annotation_under(&surface, event);
             let from = end_drag(&surface);
             if let Some((from, to)) = from.zip(to).filter(|(from, to)| from.id != *to) {
                 relating::join(bench, &from.id, &to);
@@ -69,20 +70,20 @@ pub fn hang(bench: Workbench, surface: &Shared) -> Result<Vec<Listener>, Browser
     };
     let canceled = {
         let surface = surface.clone();
-        Listener::new(&grip, "pointercancel", move |_: PointerEvent| {
+        listen(&grip, "pointercancel", move |_: &PointerEvent| {
             begun.take();
             let _ = line.remove_attribute("d");
             end_drag(&surface);
         })
     };
     // The browser would choose text.
-    let pressed = Listener::new(&grip, "mousedown", |event: MouseEvent| event.prevent_default());
+    let pressed = listen(&grip, "mousedown", |event: &MouseEvent| event.prevent_default());
     Ok(vec![down, pressed, moved, up, canceled])
 }
 
 /// The shortest span that the pointer is over, whatever has captured it.
 fn annotation_under(surface: &Shared, event: &PointerEvent) -> Option<AnnotationId> {
-    let document = environment::document().ok()?;
+    let document = document();
     let (x, y) = (event.client_x() as f32, event.client_y() as f32);
     let under: Element = document.element_from_point(x, y)?;
     let surface = surface.try_borrow().ok()?;

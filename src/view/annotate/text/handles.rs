@@ -10,7 +10,7 @@ use web_sys::{Element, PointerEvent};
 use crate::app::bench::workbench::Selection;
 use crate::app::bench::workbench::Workbench;
 use crate::app::edit::tagging;
-use crate::browser::listener::Listener;
+use crate::browser::listener::{EventListener, listen};
 use crate::browser::segmenter;
 use crate::model::action::Edge;
 use crate::model::record::annotation::Annotation;
@@ -19,14 +19,14 @@ use crate::text::span::Fragments;
 use crate::view::annotate::text::pointer::Shared;
 
 /// A handle is dragged: the browser's selection shows what is meant, and the annotation changes when it is let go.
-pub fn on_handle(bench: Workbench, surface: &Shared, edge: Edge, handle: &Element) -> [Listener; 4] {
+pub fn on_handle(bench: Workbench, surface: &Shared, edge: Edge, handle: &Element) -> [EventListener; 4] {
     let meant: Rc<RefCell<Option<Fragments>>> = Rc::default();
     // How far below the middle of its line a finger has taken the handle; a mouse points at what is meant.
     let below: Rc<Cell<f64>> = Rc::default();
     let down = {
         let (surface, handle_down, meant) = (surface.clone(), handle.clone(), meant.clone());
         let below = below.clone();
-        Listener::new(handle, "pointerdown", move |event: PointerEvent| {
+        listen(handle, "pointerdown", move |event: &PointerEvent| {
             event.prevent_default();
             let _ = handle_down.set_pointer_capture(event.pointer_id());
             let bar = handle_down.get_bounding_client_rect();
@@ -39,7 +39,7 @@ pub fn on_handle(bench: Workbench, surface: &Shared, edge: Edge, handle: &Elemen
     };
     let moved = {
         let (surface, meant) = (surface.clone(), meant.clone());
-        Listener::new(handle, "pointermove", move |event: PointerEvent| {
+        listen(handle, "pointermove", move |event: &PointerEvent| {
             let Ok(surface) = surface.try_borrow() else { return };
             if !surface.is_dragging {
                 return;
@@ -67,7 +67,7 @@ pub fn on_handle(bench: Workbench, surface: &Shared, edge: Edge, handle: &Elemen
     };
     let up = {
         let (surface, meant) = (surface.clone(), meant.clone());
-        Listener::new(handle, "pointerup", move |_: PointerEvent| {
+        listen(handle, "pointerup", move |_: &PointerEvent| {
             let annotation = end_drag(&surface);
             if let (Some(annotation), Some(fragments)) = (annotation, meant.take()) {
                 tagging::resize_to(bench, &annotation, fragments);
@@ -76,7 +76,7 @@ pub fn on_handle(bench: Workbench, surface: &Shared, edge: Edge, handle: &Elemen
     };
     let canceled = {
         let surface = surface.clone();
-        Listener::new(handle, "pointercancel", move |_: PointerEvent| {
+        listen(handle, "pointercancel", move |_: &PointerEvent| {
             end_drag(&surface);
             meant.take();
         })

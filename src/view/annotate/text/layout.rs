@@ -6,10 +6,11 @@
 
 use std::ops::Range;
 
+use gloo::utils::document;
 use web_sys::{Document, Element};
 
 use crate::browser::selection::BLOCK_ATTRIBUTE;
-use crate::browser::{BrowserError, dom, environment};
+use crate::browser::{BrowserError, dom};
 use crate::text::blocks::{Block, BlockKind, Blocks};
 use crate::text::content::Text;
 
@@ -42,7 +43,7 @@ pub struct Layout {
 impl Layout {
     /// Puts a text into the surface, in the place of what was there.
     pub fn new(surface: &Element, text: &Text, blocks: &Blocks) -> Result<Layout, BrowserError> {
-        let document = environment::document()?;
+        let document = document();
         let all = document.create_document_fragment();
         let mut sections = Vec::new();
         for (number, range) in blocks.sections().enumerate() {

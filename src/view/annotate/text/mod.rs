@@ -14,6 +14,8 @@ mod surface;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
+use gloo::utils::window;
 use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -23,10 +25,9 @@ use crate::app::bench::notice::Notice;
 use crate::app::bench::places;
 use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::browser::BrowserError;
-use crate::browser::environment;
-use crate::browser::listener::Listener;
+use crate::browser::listener::{EventListener, listen};
 use crate::browser::stylesheet::Stylesheet;
-use crate::browser::timer::{IdleCallback, Timeout};
+use crate::browser::timer::IdleCallback;
 use crate::model::action::Edge;
 use crate::view::annotate::text::arcs::Draw;
 use crate::view::annotate::text::overlay::Overlay;
@@ -53,7 +54,7 @@ pub fn TextPane() -> impl IntoView {
     let start = NodeRef::<Div>::new();
     let end = NodeRef::<Div>::new();
     let shared = StoredValue::new_local(None::<Shared>);
-    let listeners = StoredValue::new_local(Vec::<Listener>::new());
+    let listeners = StoredValue::new_local(Vec::<EventListener>::new());
     let arcs = StoredValue::new(None::<Draw>);
     fetch_arcs_when_idle(bench, arcs, shared, listeners);
 
@@ -70,16 +71,11 @@ pub fn TextPane() -> impl IntoView {
             end: Element::from(end.clone()),
         };
         let made = make(bench, surface.into(), scroller, overlay, arcs);
-        let heard = pointer::listen(bench, &made, [(Edge::Start, start.into()), (Edge::End, end.into())]);
-        let scrolled = Listener::new(&made.borrow().scroller(), "scroll", on_scroll(bench, &made));
-        let window = environment::window();
-        match heard.and_then(|heard| Ok((heard, window?))) {
-            Ok((mut heard, window)) => {
-                heard.extend([Listener::new(&window, "resize", place_again(&made)), scrolled]);
-                listeners.set_value(heard);
-            }
-            Err(error) => bench.tell(Notice::failure(error.to_string())),
-        }
+        let heard =
+            pointer::listen_to_pointer(bench, &made, [(Edge::Start, start.into()), (Edge::End, end.into())]);
+        let scrolled = listen(&made.borrow().scroller(), "scroll", on_scroll(bench, &made));
+        let resized = listen(&window(), "resize", place_again(&made));
+        listeners.set_value(heard.into_iter().chain([scrolled, resized]).collect());
         shared.set_value(Some(made));
     });
     let look = Memo::new(move |_| (bench.settings.read().look, bench.spans.all_arcs.get()));
@@ -129,7 +125,7 @@ fn fetch_arcs_when_idle(
     bench: Workbench,
     arcs: StoredValue<Option<Draw>>,
     shared: StoredValue<Option<Shared>, LocalStorage>,
-    listeners: StoredValue<Vec<Listener>, LocalStorage>,
+    listeners: StoredValue<Vec<EventListener>, LocalStorage>,
 ) {
     let fetch = async move {
         let Ok((draw, hang)) = arcs::load().await else { return };
@@ -178,7 +174,7 @@ fn make(
 }
 
 /// Paints what comes into sight, and remembers how far the text is scrolled when scrolling has come to rest.
-fn on_scroll(bench: Workbench, surface: &Shared) -> impl FnMut(web_sys::Event) + 'static {
+fn on_scroll(bench: Workbench, surface: &Shared) -> impl FnMut(&web_sys::Event) + 'static {
     let surface = Rc::downgrade(surface);
     let mut rest = None;
     move |_| {
@@ -197,7 +193,7 @@ fn on_scroll(bench: Workbench, surface: &Shared) -> impl FnMut(web_sys::Event) +
     }
 }
 
-fn place_again(surface: &Shared) -> impl FnMut(web_sys::Event) + 'static {
+fn place_again(surface: &Shared) -> impl FnMut(&web_sys::Event) + 'static {
     let surface = Rc::downgrade(surface);
     move |_| {
         if let Some(surface) = surface.upgrade() {

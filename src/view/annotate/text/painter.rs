@@ -1,9 +1,10 @@
 //! The elements of a block: its text, with a wrapper for each line over it and the tags between the lines.
 
+use gloo::utils::document;
 use web_sys::{Document, Element};
 
 use crate::app::bench::settings::Tags;
-use crate::browser::{BrowserError, dom, environment};
+use crate::browser::{BrowserError, dom};
 use crate::model::record::id::AnnotationId;
 use crate::model::record::schema::Schema;
 use crate::paint::runs::{Run, Tag, short_names};
@@ -46,7 +47,7 @@ pub fn paint(
     runs: &[Run],
     names: &Names,
 ) -> Result<Vec<Option<Element>>, BrowserError> {
-    let document = environment::document()?;
+    let document = document();
     let fragment = document.create_document_fragment();
     let mut elements = Vec::with_capacity(runs.len());
     for (index, run) in runs.iter().enumerate() {

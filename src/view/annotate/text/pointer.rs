@@ -3,6 +3,8 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
+use gloo::utils::{document, window};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Element, Event, EventTarget, MouseEvent, PointerEvent};
@@ -11,9 +13,8 @@ use crate::app::bench::workbench;
 use crate::app::bench::workbench::Selection;
 use crate::app::bench::workbench::Workbench;
 use crate::app::edit::tagging;
-use crate::browser::listener::Listener;
-use crate::browser::timer::Timeout;
-use crate::browser::{BrowserError, clipboard, environment, segmenter};
+use crate::browser::listener::{EventListener, listen};
+use crate::browser::{clipboard, segmenter};
 use crate::model::action::Edge;
 use crate::model::record::id::AnnotationId;
 use crate::text::movement;
@@ -45,13 +46,12 @@ struct Pointing {
 }
 
 /// Listens as long as the listeners live.
-pub fn listen(
+pub fn listen_to_pointer(
     bench: Workbench,
     surface: &Shared,
     handles: [(Edge, Element); 2],
-) -> Result<Vec<Listener>, BrowserError> {
-    let document = environment::document()?;
-    let window = environment::window()?;
+) -> Vec<EventListener> {
+    let (document, window) = (document(), window());
     let element = surface.borrow().element.clone();
     let pointing =
         Pointing { bench, surface: surface.clone(), is_down_in_text: Rc::default(), release: Rc::default() };
@@ -68,12 +68,12 @@ pub fn listen(
     for (edge, handle) in handles {
         listeners.extend(on_handle(bench, surface, edge, &handle));
     }
-    Ok(listeners)
+    listeners
 }
 
-fn on_down(pointing: &Pointing, element: &Element) -> Listener {
+fn on_down(pointing: &Pointing, element: &Element) -> EventListener {
     let Pointing { surface, is_down_in_text, .. } = pointing.clone();
-    Listener::new(element, "pointerdown", move |event: PointerEvent| {
+    listen(element, "pointerdown", move |event: &PointerEvent| {
         is_down_in_text.set(event.button() == 0);
         if event.shift_key()
             && let Ok(surface) = surface.try_borrow()
@@ -84,9 +84,9 @@ fn on_down(pointing: &Pointing, element: &Element) -> Listener {
 }
 
 /// A pointer that went down in the text has come up, wherever that is.
-fn on_up(pointing: &Pointing, window: &EventTarget) -> Listener {
+fn on_up(pointing: &Pointing, window: &EventTarget) -> EventListener {
     let pointing = pointing.clone();
-    Listener::new(window, "pointerup", move |event: PointerEvent| {
+    listen(window, "pointerup", move |event: &PointerEvent| {
         if !pointing.is_down_in_text.replace(false) {
             return;
         }
@@ -102,9 +102,9 @@ fn on_up(pointing: &Pointing, window: &EventTarget) -> Listener {
 }
 
 /// A double click chooses a word. A browser takes the border of a span for the border of a word.
-fn on_double_click(surface: &Shared, element: &Element) -> Listener {
+fn on_double_click(surface: &Shared, element: &Element) -> EventListener {
     let surface = surface.clone();
-    Listener::new(element, "dblclick", move |event: MouseEvent| {
+    listen(element, "dblclick", move |event: &MouseEvent| {
         let Ok(surface) = surface.try_borrow() else { return };
         let offset = surface.offset_at(f64::from(event.client_x()), f64::from(event.client_y()));
         let text = surface.page().map(|page| page.text.clone());
@@ -118,10 +118,10 @@ fn on_double_click(surface: &Shared, element: &Element) -> Listener {
 }
 
 /// The browser's selection has changed: by the mouse, by touch handles, by its own caret, by a screen reader.
-fn on_selection(pointing: &Pointing, document: &EventTarget) -> Listener {
+fn on_selection(pointing: &Pointing, document: &EventTarget) -> EventListener {
     let pointing = pointing.clone();
     let rest = RefCell::new(None);
-    Listener::new(document, "selectionchange", move |_: Event| {
+    listen(document, "selectionchange", move |_: &Event| {
         let bench = pointing.bench;
         if pointing.release.borrow().is_some() || !pointing.take_selection() {
             return;
@@ -210,13 +210,12 @@ impl Pointing {
 }
 
 fn is_touch() -> bool {
-    let query = |window: web_sys::Window| window.match_media("(pointer: coarse)").ok().flatten();
-    environment::window().ok().and_then(query).is_some_and(|list| list.matches())
+    window().match_media("(pointer: coarse)").ok().flatten().is_some_and(|list| list.matches())
 }
 
-fn on_over(surface: &Shared, element: &Element) -> Listener {
+fn on_over(surface: &Shared, element: &Element) -> EventListener {
     let surface = surface.clone();
-    Listener::new(element, "pointerover", move |event: PointerEvent| {
+    listen(element, "pointerover", move |event: &PointerEvent| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let Ok(mut surface) = surface.try_borrow_mut() else { return };
         let over = target.zip(surface.page()).and_then(|(target, page)| page.annotations_at(&target).pop());
@@ -224,9 +223,9 @@ fn on_over(surface: &Shared, element: &Element) -> Listener {
     })
 }
 
-fn on_leave(surface: &Shared, element: &Element) -> Listener {
+fn on_leave(surface: &Shared, element: &Element) -> EventListener {
     let surface = surface.clone();
-    Listener::new(element, "pointerleave", move |_: PointerEvent| {
+    listen(element, "pointerleave", move |_: &PointerEvent| {
         if let Ok(mut surface) = surface.try_borrow_mut() {
             surface.hover(None);
         }
@@ -234,17 +233,17 @@ fn on_leave(surface: &Shared, element: &Element) -> Listener {
 }
 
 /// What is copied comes from the text itself: Firefox leaves out what it has not laid out.
-fn on_copy(pointing: &Pointing, document: &EventTarget) -> Listener {
+fn on_copy(pointing: &Pointing, document: &EventTarget) -> EventListener {
     let Pointing { bench, surface, .. } = pointing.clone();
     let pointing = pointing.clone();
-    Listener::new(document, "copy", move |event: ClipboardEvent| {
+    listen(document, "copy", move |event: &ClipboardEvent| {
         pointing.take_in();
         let is_in_text = surface.try_borrow().is_ok_and(|surface| surface.read_selection().is_some());
         let selection = bench.selection.get_untracked();
         let span = Span::new(selection.anchor.min(selection.head), selection.anchor.max(selection.head));
         let text = bench.text.get_untracked();
         if let (true, Some(span), Some(text)) = (is_in_text, span, text) {
-            clipboard::answer_copy(&event, text.slice(span));
+            clipboard::answer_copy(event, text.slice(span));
         }
     })
 }

@@ -7,6 +7,8 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
+use gloo::render::AnimationFrame;
+use gloo::render::request_animation_frame;
 use web_sys::{Element, HtmlElement};
 
 use crate::app::bench::workbench::{Revision, Selection};
@@ -14,7 +16,7 @@ use crate::browser::BrowserError;
 use crate::browser::nearness::Nearness;
 use crate::browser::selection;
 use crate::browser::selection::Side;
-use crate::browser::timer::{AnimationFrame, IdleCallback};
+use crate::browser::timer::IdleCallback;
 use crate::model::index::annotation_set::AnnotationSet;
 use crate::model::record::annotation::Annotation;
 use crate::model::record::id::AnnotationId;
@@ -317,7 +319,7 @@ impl Surface {
     /// measured once all is painted, the text is laid out once.
     pub fn place_overlay_soon(&self) {
         let on_frame = self.later.on_frame.clone();
-        self.frame.replace(Some(AnimationFrame::new(move |_| on_frame())));
+        self.frame.replace(Some(request_animation_frame(move |_| on_frame())));
     }
 
     /// Puts the caret and the handles where they belong. All is measured before anything is moved, so that the browser
