@@ -17,7 +17,7 @@
 //!
 //! The last three exist only where the program is a page, on `wasm32`.
 //!
-//! What a user asks for can be planned ([`Plan`](model::edit::command::Plan)): against the project it becomes a
+//! What a user asks for is a [`Command`](model::edit::command::Command); planned against the project it becomes a
 //! [`Transaction`](model::edit::transaction::Transaction); applied, the next state; inverted, its undo. Each one is
 //! appended to a journal in the browser's storage as it happens; snapshots keep the journal short, and from both a
 //! [`Session`](model::edit::session::Session) is assembled again, its history included.

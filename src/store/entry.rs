@@ -19,7 +19,7 @@ use crate::format::record::people::{
     AnnotatorTwin, InfoTwin, RelationTwin, read_annotator, read_info, read_relation,
 };
 use crate::format::record::schema::{SchemaTwin, read_schema};
-use crate::model::edit::command::CommandKind;
+use crate::model::edit::kind::CommandKind;
 use crate::model::edit::session::{Entry, Event};
 use crate::model::edit::transaction::{Change, Transaction};
 use crate::model::index::project::Project;

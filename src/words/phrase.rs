@@ -1,6 +1,6 @@
 //! Words that depend on a number or on a state.
 
-use crate::model::edit::command::CommandKind;
+use crate::model::edit::kind::CommandKind;
 use crate::model::record::document::Status;
 use crate::words::{Words, count, fill};
 

@@ -1,6 +1,6 @@
 //! Why a command was refused, in words.
 
-use crate::model::edit::command::Rejection;
+use crate::model::edit::rejection::Rejection;
 use crate::words::phrase::counted;
 use crate::words::{Words, fill};
 

@@ -1,8 +1,9 @@
 //! What mends a finding, and the command that does it.
 
-use crate::model::edit::command::{Command, Plan};
-use crate::model::edit::relation_command::RelationCommand;
-use crate::model::edit::set_attribute::{SetAttribute, Subject};
+use crate::model::edit::annotation::AnnotationCommand;
+use crate::model::edit::attribute::{AttributeCommand, Subject};
+use crate::model::edit::command::Command;
+use crate::model::edit::relation::RelationCommand;
 use crate::model::record::annotation::{Annotation, Origin};
 use crate::model::record::extra::Extra;
 use crate::model::record::id::{AnnotationId, AnnotatorId, AttributeId, DocumentId, LabelId, RelationId};
@@ -57,21 +58,22 @@ impl Fix {
     }
 
     /// The command that mends. The id and the annotator are those of an annotation that it adds.
-    pub fn command(&self, id: AnnotationId, annotator: AnnotatorId) -> Box<dyn Plan> {
-        let command = match self.clone() {
-            Fix::Relabel { annotations, label } => Command::Relabel { annotations, label },
-            Fix::Resize { annotation, fragments } => Command::Resize { annotation, fragments },
-            Fix::Remove(annotations) => Command::RemoveAnnotations(annotations),
-            Fix::Annotate { document, span, label } => {
-                Command::Annotate(said(id, annotator, document, span, label))
+    pub fn command(&self, id: AnnotationId, annotator: AnnotatorId) -> Command {
+        match self.clone() {
+            Fix::Relabel { annotations, label } => AnnotationCommand::Relabel { annotations, label }.into(),
+            Fix::Resize { annotation, fragments } => {
+                AnnotationCommand::Resize { annotation, fragments }.into()
             }
-            Fix::RemoveRelations(relations) => return Box::new(RelationCommand::Remove(relations)),
+            Fix::Remove(annotations) => AnnotationCommand::Remove(annotations).into(),
+            Fix::Annotate { document, span, label } => {
+                AnnotationCommand::Annotate(said(id, annotator, document, span, label)).into()
+            }
+            Fix::RemoveRelations(relations) => RelationCommand::Remove(relations).into(),
             Fix::RemoveValue { annotation, attribute } => {
                 let of = Subject::Annotations(vec![annotation]);
-                return Box::new(SetAttribute { of, attribute, value: None });
+                AttributeCommand::SetValue { of, attribute, value: None }.into()
             }
-        };
-        Box::new(command)
+        }
     }
 }
 

@@ -1,10 +1,11 @@
 //! Search among what has been said.
 
 use crate::analysis::search::annotations::{AnnotationFilter, annotations_matching};
-use crate::model::edit::command::{Command, Plan};
+use crate::model::edit::annotation::AnnotationCommand;
 use crate::model::index::project::Project;
 use crate::model::record::annotation::Origin;
 use crate::model::record::id::{AnnotationId, AnnotatorId, LabelId};
+use crate::model::tests::Plan;
 use crate::model::tests::{ME, project_of};
 
 fn found(project: &Project, filter: &AnnotationFilter) -> (String, usize) {
@@ -15,7 +16,8 @@ fn found(project: &Project, filter: &AnnotationFilter) -> (String, usize) {
 fn corpus() -> Project {
     let mut project =
         project_of(&[("two", "A(Ada B(Lovelace)A wrote)B"), ("one", "C:a(ADA)C and D(Önal)D E(x)E")]);
-    let note = Command::SetNote { annotation: AnnotationId::new("B"), note: "Is this HER?".to_string() };
+    let note =
+        AnnotationCommand::SetNote { annotation: AnnotationId::new("B"), note: "Is this HER?".to_string() };
     project.apply(&note.plan(&project).unwrap());
     project
 }

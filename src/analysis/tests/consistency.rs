@@ -2,7 +2,7 @@
 
 use crate::analysis::consistency::{Check, Finding, Fix, Kind, Settings};
 use crate::analysis::tests::{apply_fixes, begun, check_all, checked};
-use crate::model::edit::command::{Command, Plan};
+use crate::model::edit::annotation::AnnotationCommand;
 use crate::model::edit::transaction::{Change, Transaction};
 use crate::model::index::project::Project;
 use crate::model::record::annotation::{Annotation, Origin};
@@ -10,6 +10,7 @@ use crate::model::record::attributes::{AttributeValue, Attributes};
 use crate::model::record::extra::Extra;
 use crate::model::record::id::{AnnotationId, AnnotatorId, AttributeId, DocumentId, LabelId, RelationTypeId};
 use crate::model::record::schema::{Attribute, AttributeKind, RelationType, Schema};
+use crate::model::tests::Plan;
 use crate::model::tests::{DOCUMENT, annotation, project, project_of, related};
 
 /// What a check finds: the annotations that it is about, and the text.
@@ -71,7 +72,7 @@ fn nothing_is_missing_where_nobody_has_begun() {
 fn two_who_say_the_same_of_one_place_are_one_place() {
     let mut before = begun(project_of(&[(DOCUMENT, "A:a(Ada)A Ada")]));
     let twin = Annotation { annotator: AnnotatorId::new("you"), ..annotation("B", "a", &[(0, 3)]) };
-    before.apply(&Command::Annotate(twin).plan(&before).unwrap());
+    before.apply(&AnnotationCommand::Annotate(twin).plan(&before).unwrap());
     assert_eq!(found(&before, Check::Untagged), []);
 }
 

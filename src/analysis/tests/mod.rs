@@ -1,10 +1,12 @@
 //! The tests of what is worked out from a project.
 
 use crate::analysis::consistency::{Check, Finding, Gathering, Inspection, Settings, in_order};
-use crate::model::edit::command::{Command, Plan};
+use crate::model::edit::annotation::AnnotationCommand;
+use crate::model::edit::document::DocumentCommand;
 use crate::model::index::project::Project;
 use crate::model::record::document::Status;
 use crate::model::record::id::{AnnotationId, AnnotatorId, DocumentId, LabelId};
+use crate::model::tests::Plan;
 use crate::model::tests::{DOCUMENT, ME, annotation, document, project_of, selected};
 use crate::text::content::Text;
 use crate::text::span::Span;
@@ -35,11 +37,11 @@ fn marked(notation: &str) -> (Text, Span) {
 /// A project of one text with annotations, each of an id, a label, a start and an end.
 fn tagged(text: &str, annotations: &[(&str, &str, usize, usize)]) -> Project {
     let mut project = project_of(&[]);
-    let add = Command::AddDocuments(vec![document(DOCUMENT, text)]);
+    let add = DocumentCommand::Add(vec![document(DOCUMENT, text)]);
     project.apply(&add.plan(&project).unwrap());
     for (id, label, start, end) in annotations {
         let annotation = annotation(id, label, &[(*start as u32, *end as u32)]);
-        project.apply(&Command::Annotate(annotation).plan(&project).unwrap());
+        project.apply(&AnnotationCommand::Annotate(annotation).plan(&project).unwrap());
     }
     project
 }
@@ -48,7 +50,7 @@ fn tagged(text: &str, annotations: &[(&str, &str, usize, usize)]) -> Project {
 fn begun(mut project: Project) -> Project {
     let ids: Vec<DocumentId> = project.documents().map(|document| document.id.clone()).collect();
     for document in ids {
-        let command = Command::SetStatus { document, status: Status::InProgress };
+        let command = DocumentCommand::SetStatus { documents: vec![document], status: Status::InProgress };
         if let Ok(transaction) = command.plan(&project) {
             project.apply(&transaction);
         }

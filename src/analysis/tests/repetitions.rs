@@ -9,11 +9,12 @@ use crate::analysis::statistics::csv::{Cells, statistics as csv};
 use crate::analysis::statistics::{Grouping, statistics};
 use crate::analysis::tests::checked;
 use crate::analysis::tests::seeds::articles;
-use crate::model::edit::annotate_all::AnnotateAll;
-use crate::model::edit::command::{Plan, Rejection};
+use crate::model::edit::annotation::AnnotationCommand;
+use crate::model::edit::rejection::Rejection;
 use crate::model::index::project::Project;
 use crate::model::record::annotation::Annotation;
 use crate::model::record::id::{AnnotationId, AnnotatorId, DocumentId, LabelId};
+use crate::model::tests::Plan;
 use crate::model::tests::{DOCUMENT, annotation, at, project};
 use crate::text::span::Fragments;
 
@@ -48,7 +49,7 @@ fn what_is_said_is_not_said_again() {
 }
 
 /// Every place of a project that has the word, but not as a part of a longer one.
-fn tag(project: &Project, label: &str, word: &str) -> AnnotateAll {
+fn tag(project: &Project, label: &str, word: &str) -> AnnotationCommand {
     let mut annotations = Vec::new();
     for document in project.documents() {
         let text = document.text.get().unwrap();
@@ -68,7 +69,7 @@ fn tag(project: &Project, label: &str, word: &str) -> AnnotateAll {
         fragments: Fragments::from(span),
         ..annotation(&format!("{word} {number}"), label, &[(0, 1)])
     });
-    AnnotateAll { annotations: annotations.collect() }
+    AnnotationCommand::AnnotateAll(annotations.collect())
 }
 
 #[test]
@@ -84,7 +85,7 @@ fn the_articles_name_the_same_places() {
     assert_eq!(checked(&project, Check::Duplicates), []);
     let mut less = project.clone();
     let some = ["Idlib 3", "Ankara 1"].map(AnnotationId::new);
-    let remove = crate::model::edit::command::Command::RemoveAnnotations(some.to_vec());
+    let remove = AnnotationCommand::Remove(some.to_vec());
     less.apply(&remove.plan(&less).unwrap());
     assert_eq!(checked(&less, Check::Untagged).len(), 2, "what is no longer tagged is found");
     let grouping = Grouping { label: true, document: true, annotator: false };

@@ -6,7 +6,8 @@ use proptest::prelude::*;
 
 use crate::analysis::statistics::csv::{Cells, statistics as csv, table};
 use crate::analysis::statistics::{Grouping, statistics};
-use crate::model::edit::command::{Command, Plan};
+use crate::model::edit::project::ProjectCommand;
+use crate::model::tests::Plan;
 use crate::model::tests::{any_text, project_of};
 
 fn rows(cells: &[&str]) -> Vec<Vec<String>> {
@@ -36,7 +37,7 @@ fn a_spreadsheet_takes_no_cell_for_a_formula() {
 #[test]
 fn counts_are_a_table() {
     let mut project = project_of(&[("one.txt", "=Ada, \"Lovelace\"\nA(Ada)A B:a(Ada)B"), ("two.txt", "")]);
-    let rename = Command::SetAnnotator(crate::model::record::annotation::Annotator {
+    let rename = ProjectCommand::SetAnnotator(crate::model::record::annotation::Annotator {
         name: String::new(),
         ..(**project.annotators().next().unwrap()).clone()
     });

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::Workbench;
-use crate::model::edit::command::Rejection;
+use crate::model::edit::rejection::Rejection;
 use crate::words::words;
 
 impl Workbench {

@@ -19,7 +19,9 @@ use crate::app::project::journal::Journal;
 use crate::browser::segmenter;
 use crate::import::decisions::Decisions;
 use crate::import::jobs::Jobs;
-use crate::model::edit::command::{CommandKind, Plan, Rejection};
+use crate::model::edit::command::Command;
+use crate::model::edit::kind::CommandKind;
+use crate::model::edit::rejection::Rejection;
 use crate::model::edit::session::{Entry, Session};
 use crate::model::edit::transaction::Transaction;
 use crate::model::index::annotation_set::AnnotationSet;
@@ -213,20 +215,21 @@ impl Workbench {
 
     /// Carries out what the person asks for, and writes it down. With `undo` and `redo`, the only way in for edits.
     /// A refusal is told; `true` if it was carried out.
-    pub fn dispatch(self, wish: &(impl Plan + ?Sized)) -> bool {
-        self.attempt(wish).unwrap_or_else(|rejection| {
+    pub fn dispatch(self, command: impl Into<Command>) -> bool {
+        self.attempt(command).unwrap_or_else(|rejection| {
             self.tell_rejection(&rejection);
             false
         })
     }
 
     /// The same, and the refusal is for the caller to tell.
-    pub fn attempt(self, wish: &(impl Plan + ?Sized)) -> Result<bool, Rejection> {
+    pub fn attempt(self, command: impl Into<Command>) -> Result<bool, Rejection> {
         if !self.may_write() {
             return Ok(false);
         }
-        let transaction = self.peek(|session| wish.plan(session.project()))?;
-        Ok(self.carry_out(wish.kind(), transaction))
+        let command = command.into();
+        let transaction = self.peek(|session| command.plan(session.project()))?;
+        Ok(self.carry_out(command.kind(), transaction))
     }
 
     fn carry_out(self, kind: CommandKind, transaction: Transaction) -> bool {

@@ -12,7 +12,7 @@ use crate::app::files::exporting;
 use crate::browser::segmenter;
 use crate::model::action;
 use crate::model::action::{Action, Keystroke};
-use crate::model::edit::command::Command;
+use crate::model::edit::document::DocumentCommand;
 use crate::model::record::document::Status;
 use crate::text::movement;
 use crate::text::movement::Direction;
@@ -175,7 +175,7 @@ pub fn open_neighbor(bench: Workbench, direction: Direction) {
 pub fn toggle_status(bench: Workbench, status: Status) {
     if let Some(document) = bench.document.get_untracked() {
         let status = if document.status == status { Status::InProgress } else { status };
-        bench.dispatch(&Command::SetStatus { document: document.id.clone(), status });
+        bench.dispatch(DocumentCommand::SetStatus { documents: vec![document.id.clone()], status });
     }
 }
 

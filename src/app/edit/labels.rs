@@ -14,8 +14,8 @@ use crate::format::problem::{Problem, Reason};
 use crate::format::text_file;
 use crate::format::text_file::Decoded;
 use crate::import::recognize::{Kind, kind_of};
-use crate::model::edit::command::Rejection;
-use crate::model::edit::label_command::LabelCommand;
+use crate::model::edit::label::LabelCommand;
+use crate::model::edit::rejection::Rejection;
 use crate::model::record::extra::Extra;
 use crate::model::record::id::LabelId;
 use crate::model::record::schema::{Label, Schema};
@@ -50,7 +50,7 @@ pub fn fresh(bench: Workbench) -> Option<Label> {
 /// Puts a label behind the others.
 pub fn add(bench: Workbench, label: Label) -> Result<(), Rejection> {
     let name = label.name.trim().to_string();
-    if bench.attempt(&LabelCommand::Add(label))? {
+    if bench.attempt(LabelCommand::Add(label))? {
         bench.announce(fill(labels().added, &[("label", &name)]));
     }
     Ok(())
@@ -61,7 +61,7 @@ pub fn change(bench: Workbench, id: &LabelId, edit: impl FnOnce(&mut Label)) -> 
     let found = bench.schema.read_untracked().label(id).cloned();
     let mut label = found.ok_or_else(|| Rejection::NoSuchLabel(id.clone()))?;
     edit(&mut label);
-    match bench.attempt(&LabelCommand::Change(label)) {
+    match bench.attempt(LabelCommand::Change(label)) {
         Err(Rejection::NothingToChange) => Ok(()),
         outcome => outcome.map(drop),
     }
@@ -70,7 +70,7 @@ pub fn change(bench: Workbench, id: &LabelId, edit: impl FnOnce(&mut Label)) -> 
 /// Moves a label past its neighbor; `false` if there is none.
 pub fn step(bench: Workbench, id: &LabelId, direction: Direction) -> bool {
     let command = label_order::step(&bench.schema.read_untracked(), id, direction);
-    let is_moved = command.is_some_and(|command| bench.dispatch(&command));
+    let is_moved = command.is_some_and(|command| bench.dispatch(command));
     if is_moved {
         let schema = bench.schema.get_untracked();
         let outline = label_order::outline(&schema);
@@ -86,7 +86,7 @@ pub fn step(bench: Workbench, id: &LabelId, direction: Direction) -> bool {
 pub fn merge(bench: Workbench, from: &LabelId, into: &LabelId) -> bool {
     let names = [from, into].map(|id| crate::app::edit::tagging::label_name(bench, id));
     let command = LabelCommand::Merge { from: from.clone(), into: into.clone() };
-    let is_done = bench.dispatch(&command);
+    let is_done = bench.dispatch(command);
     if is_done {
         let [from, into] = &names;
         bench.tell(Notice::done(fill(labels().merged, &[("from", from), ("into", into)])));
@@ -97,7 +97,7 @@ pub fn merge(bench: Workbench, from: &LabelId, into: &LabelId) -> bool {
 /// Removes a label, with what was said with it, or with another label for that; `true` if that is done.
 pub fn remove(bench: Workbench, label: &LabelId, instead: Option<LabelId>) -> bool {
     let name = crate::app::edit::tagging::label_name(bench, label);
-    let is_done = bench.dispatch(&LabelCommand::Remove { label: label.clone(), instead });
+    let is_done = bench.dispatch(LabelCommand::Remove { label: label.clone(), instead });
     if is_done {
         bench.tell(Notice::done(fill(labels().deleted, &[("label", &name)])));
     }
@@ -109,7 +109,7 @@ pub fn take(bench: Workbench, name: &str, set: Schema, alone: bool, problems: Ve
     let words = labels();
     let name = if name.trim().is_empty() { words.unnamed_set } else { name.trim() };
     let told = |template| fill(template, &[("set", name)]);
-    let notice = match bench.attempt(&LabelCommand::Use { set, alone }) {
+    let notice = match bench.attempt(LabelCommand::Use { set, alone }) {
         Ok(true) => Notice::done(told(words.set_taken)),
         // Why nothing may be changed is told already.
         Ok(false) => return,

@@ -9,8 +9,8 @@ use crate::app::bench::workbench::Workbench;
 use crate::app::edit::spans::{Relating, SpanAct};
 use crate::app::edit::tagging;
 use crate::browser::random;
-use crate::model::edit::fragment_command::FragmentCommand;
-use crate::model::edit::relation_command::RelationCommand;
+use crate::model::edit::annotation::AnnotationCommand;
+use crate::model::edit::relation::RelationCommand;
 use crate::model::index::relations::relation_types_between;
 use crate::model::record::annotation::{Annotation, Relation};
 use crate::model::record::extra::Extra;
@@ -139,7 +139,7 @@ pub fn choose(bench: Workbench, from: &AnnotationId, to: &AnnotationId, choice: 
         to: to.clone(),
         extra: Extra::default(),
     };
-    if bench.dispatch(&RelationCommand::Relate(relation)) {
+    if bench.dispatch(RelationCommand::Relate(relation)) {
         bench.spans.relating.set(None);
         let end = |id| bench.annotation(id).map(|one| told(bench, &one)).unwrap_or_default();
         let (from, to) = (end(from), end(to));
@@ -167,7 +167,7 @@ fn add_fragment(bench: Workbench) {
         bench.tell(Notice::plain(words.choose_more_text));
         return;
     };
-    if bench.dispatch(&FragmentCommand::Add { annotation: annotation.id.clone(), span }) {
+    if bench.dispatch(AnnotationCommand::AddFragment { annotation: annotation.id.clone(), span }) {
         bench.put_caret(span.end());
         bench.selected.set(Some(annotation.id.clone()));
         tell_fragments(bench, &annotation.id);
@@ -194,7 +194,7 @@ fn remove_fragment_here(bench: Workbench) {
 
 /// Takes a fragment from a span.
 pub fn remove_fragment(bench: Workbench, annotation: &AnnotationId, place: usize) {
-    if bench.dispatch(&FragmentCommand::Remove { annotation: annotation.clone(), place }) {
+    if bench.dispatch(AnnotationCommand::RemoveFragment { annotation: annotation.clone(), place }) {
         tell_fragments(bench, annotation);
     }
 }

@@ -6,7 +6,7 @@ use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::Workbench;
 use crate::browser::{random, segmenter};
 use crate::model::action::Edge;
-use crate::model::edit::command::Command;
+use crate::model::edit::annotation::AnnotationCommand;
 use crate::model::record::annotation::{Annotation, Origin};
 use crate::model::record::extra::Extra;
 use crate::model::record::id::{AnnotationId, LabelId};
@@ -31,8 +31,9 @@ pub fn use_label(bench: Workbench, label: &LabelId) {
         if annotation.label == *label {
             return;
         }
-        let command = Command::Relabel { annotations: vec![annotation.id.clone()], label: label.clone() };
-        if bench.dispatch(&command) {
+        let command =
+            AnnotationCommand::Relabel { annotations: vec![annotation.id.clone()], label: label.clone() };
+        if bench.dispatch(command) {
             note_use(bench, label);
             bench.announce(fill(words().interface.relabeled, &[("label", &label_name(bench, label))]));
         }
@@ -87,7 +88,7 @@ fn annotate_selection(bench: Workbench, label: &LabelId) {
         note: String::new(),
         extra: Extra::default(),
     };
-    if bench.dispatch(&Command::Annotate(annotation)) {
+    if bench.dispatch(AnnotationCommand::Annotate(annotation)) {
         note_use(bench, label);
         bench.put_caret(span.end());
         bench.selected.set(Some(id));
@@ -189,7 +190,7 @@ pub fn delete_selected(bench: Workbench) {
 /// Deletes an annotation.
 pub fn delete(bench: Workbench, annotation: &Annotation) {
     let quote = quote_of(bench, annotation);
-    if bench.dispatch(&Command::RemoveAnnotations(vec![annotation.id.clone()])) {
+    if bench.dispatch(AnnotationCommand::Remove(vec![annotation.id.clone()])) {
         let label = label_name(bench, &annotation.label);
         bench.tell(Notice::done(fill(
             words().interface.deleted,
@@ -215,7 +216,7 @@ pub fn quote(text: &Text, annotation: &Annotation) -> String {
 pub fn set_note(bench: Workbench, annotation: &AnnotationId, note: String) {
     let is_new = bench.annotation(annotation).is_some_and(|before| before.note != note);
     if is_new {
-        bench.dispatch(&Command::SetNote { annotation: annotation.clone(), note });
+        bench.dispatch(AnnotationCommand::SetNote { annotation: annotation.clone(), note });
     }
 }
 
@@ -271,8 +272,8 @@ pub fn resize_to(bench: Workbench, annotation: &Annotation, fragments: Fragments
 
 fn resize(bench: Workbench, annotation: &Annotation, fragments: Fragments) {
     let hull = fragments.hull();
-    let command = Command::Resize { annotation: annotation.id.clone(), fragments };
-    if bench.dispatch(&command)
+    let command = AnnotationCommand::Resize { annotation: annotation.id.clone(), fragments };
+    if bench.dispatch(command)
         && let Some(text) = bench.text.get_untracked()
     {
         bench.announce(shortened(text.slice(hull), 120));

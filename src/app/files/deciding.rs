@@ -9,7 +9,7 @@ use crate::app::files::intake;
 use crate::app::project::library;
 use crate::browser::random;
 use crate::import::decisions::{Answer, Decisions, ProjectChoice, Question, QuestionId};
-use crate::model::edit::command::Command;
+use crate::model::edit::project::ProjectCommand;
 use crate::model::index::project::Project;
 use crate::model::record::id::ProjectId;
 use crate::words::words;
@@ -48,7 +48,7 @@ async fn take_in_project(bench: Workbench, choice: ProjectChoice, project: Proje
             if bench.journal().project() != id {
                 library::open(bench, &id).await;
             }
-            if bench.journal().project() == id && bench.dispatch(&Command::Merge(Box::new(project))) {
+            if bench.journal().project() == id && bench.dispatch(ProjectCommand::Merge(Box::new(project))) {
                 bench.tell(Notice::done(words().interface.merged));
             }
         }

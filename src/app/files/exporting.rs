@@ -9,7 +9,7 @@ use crate::app::project::texts;
 use crate::browser::download;
 use crate::browser::part::part;
 use crate::format::glossator;
-use crate::model::edit::command::Rejection;
+use crate::model::edit::rejection::Rejection;
 use crate::words::{fill, words};
 
 /// A format that a project can be saved in.

@@ -25,7 +25,7 @@ use crate::format::problem::{Problem, Reason};
 use crate::format::text_file;
 use crate::import::decisions::{Question, Undecoded};
 use crate::import::jobs::Progress;
-use crate::model::edit::command::Command;
+use crate::model::edit::document::DocumentCommand;
 use crate::model::index::project::Project;
 use crate::model::record::document::Document;
 use crate::model::record::id::{DocumentId, ProjectId};
@@ -228,7 +228,7 @@ fn add_texts(bench: Workbench, mut findings: Findings) -> Findings {
     let broken_off = findings.broken_off.take();
     let added = documents.len();
     let first = documents.first().map(|document| document.id.clone());
-    if added > 0 && bench.dispatch(&Command::AddDocuments(documents)) {
+    if added > 0 && bench.dispatch(DocumentCommand::Add(documents)) {
         bench.open_document(first);
         bench.tell(summary(added, refused, broken_off));
     } else if refused.count > 0 || broken_off.is_some() {

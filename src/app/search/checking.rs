@@ -10,8 +10,7 @@ use crate::app::bench::workbench::Workbench;
 use crate::app::project::texts;
 use crate::browser::random;
 use crate::browser::timer::Slices;
-use crate::model::edit::command::Plan;
-use crate::model::edit::several::Several;
+use crate::model::edit::command::Command;
 use crate::model::record::document::Document;
 use crate::model::record::id::AnnotationId;
 use crate::words::{fill, search_words, words};
@@ -187,15 +186,15 @@ pub async fn mend(bench: Workbench, findings: Findings, wanted: Vec<Arc<Finding>
         let id = AnnotationId::new(random::new_id().ok()?);
         Some(fix.command(id, bench.annotator()))
     };
-    let commands: Option<Vec<Box<dyn Plan>>> = fixes.iter().map(command).collect();
+    let commands: Option<Vec<Command>> = fixes.iter().map(command).collect();
     let Some(mut commands) = commands else {
         return bench.tell(Notice::failure(words().interface.no_randomness));
     };
     let is_done = match (commands.len(), commands.pop()) {
-        (1, Some(command)) => bench.dispatch(&*command),
+        (1, Some(command)) => bench.dispatch(command),
         (_, last) => {
             commands.extend(last);
-            bench.dispatch(&Several { commands })
+            bench.dispatch(Command::Several(commands))
         }
     };
     if is_done {

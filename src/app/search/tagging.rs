@@ -12,8 +12,8 @@ use crate::app::edit::tagging;
 use crate::app::project::texts;
 use crate::app::search::Search;
 use crate::browser::random;
-use crate::model::edit::annotate_all::AnnotateAll;
-use crate::model::edit::command::CommandKind;
+use crate::model::edit::annotation::AnnotationCommand;
+use crate::model::edit::kind::CommandKind;
 use crate::model::record::annotation::{Annotation, Origin};
 use crate::model::record::document::Document;
 use crate::model::record::extra::Extra;
@@ -57,7 +57,7 @@ async fn tag_hits(bench: Workbench, search: Search, hits: &[Hit], label: LabelId
         return bench.tell(Notice::failure(crate::words::words().interface.no_randomness));
     };
     let before = bench.peek(|session| session.project().annotation_count());
-    if annotations.is_empty() || !bench.dispatch(&AnnotateAll { annotations }) {
+    if annotations.is_empty() || !bench.dispatch(AnnotationCommand::AnnotateAll(annotations)) {
         return;
     }
     let added = bench.peek(|session| session.project().annotation_count()).saturating_sub(before);

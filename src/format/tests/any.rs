@@ -8,6 +8,11 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
 use crate::format::tests::*;
+use crate::model::edit::annotation::AnnotationCommand;
+use crate::model::edit::command::Command;
+use crate::model::edit::document::DocumentCommand;
+use crate::model::edit::label::LabelCommand;
+use crate::model::edit::project::ProjectCommand;
 use crate::model::record::extra::Extra;
 use crate::model::tests::relation_wishes;
 use crate::model::tests::relation_wishes::{RelationWish, any_relation_wish};
@@ -349,45 +354,52 @@ impl Deed {
         let annotation = |index: Index| (!all.is_empty()).then(|| index.get(&all).clone());
         let documents: Vec<DocumentId> = project.documents().map(|document| document.id.clone()).collect();
         let document = |index: Index| (!documents.is_empty()).then(|| index.get(&documents).clone());
-        let command = match self {
+        let command: Command = match self {
             Deed::Undo => return session.undo(),
             Deed::Redo => return session.redo(),
             Deed::Compact => return None,
             Deed::Relation(wish) => {
-                return session.dispatch(&*relation_wishes::command(&wish, &project)).ok();
+                return session.dispatch(relation_wishes::command(&wish, &project)).ok();
             }
-            Deed::Value(wish) => return session.dispatch(&*value_wishes::command(&wish, &project)).ok(),
-            Deed::Annotate(sketch) => Command::Annotate(sketch.fill(format!("new {number}"), &project)?),
-            Deed::Relabel(index, label) => Command::Relabel {
+            Deed::Value(wish) => return session.dispatch(value_wishes::command(&wish, &project)).ok(),
+            Deed::Annotate(sketch) => Command::Annotation(AnnotationCommand::Annotate(
+                sketch.fill(format!("new {number}"), &project)?,
+            )),
+            Deed::Relabel(index, label) => Command::Annotation(AnnotationCommand::Relabel {
                 annotations: vec![annotation(index)?],
                 label: label.get(&project.schema().labels).id.clone(),
-            },
-            Deed::Resize(index, sketch) => Command::Resize {
+            }),
+            Deed::Resize(index, sketch) => Command::Annotation(AnnotationCommand::Resize {
                 annotation: annotation(index)?,
                 fragments: sketch.fill(String::new(), &project)?.fragments,
-            },
-            Deed::SetNote(index, note) => Command::SetNote { annotation: annotation(index)?, note },
-            Deed::RemoveAnnotations(indices) => {
-                Command::RemoveAnnotations(indices.into_iter().filter_map(annotation).collect())
+            }),
+            Deed::SetNote(index, note) => {
+                Command::Annotation(AnnotationCommand::SetNote { annotation: annotation(index)?, note })
             }
-            Deed::AddDocuments(documents) => Command::AddDocuments(documents),
-            Deed::RemoveDocument(index) => Command::RemoveDocuments(vec![document(index)?]),
-            Deed::SetStatus(index, status) => Command::SetStatus { document: document(index)?, status },
-            Deed::Rename(title) => Command::Rename(title),
-            Deed::SetAnnotator(name) => Command::SetAnnotator(Annotator {
+            Deed::RemoveAnnotations(indices) => Command::Annotation(AnnotationCommand::Remove(
+                indices.into_iter().filter_map(annotation).collect(),
+            )),
+            Deed::AddDocuments(documents) => Command::Document(DocumentCommand::Add(documents)),
+            Deed::RemoveDocument(index) => Command::Document(DocumentCommand::Remove(vec![document(index)?])),
+            Deed::SetStatus(index, status) => {
+                Command::Document(DocumentCommand::SetStatus { documents: vec![document(index)?], status })
+            }
+            Deed::Rename(title) => ProjectCommand::Rename(title).into(),
+            Deed::SetAnnotator(name) => ProjectCommand::SetAnnotator(Annotator {
                 id: AnnotatorId::new("you"),
                 name,
                 extra: Extra::default(),
-            }),
+            })
+            .into(),
             Deed::MergeLabels(from, into) => {
                 let [from, into] = [from, into].map(|index| index.get(&project.schema().labels).id.clone());
-                return session.dispatch(&LabelCommand::Merge { from, into }).ok();
+                return session.dispatch(LabelCommand::Merge { from, into }).ok();
             }
             Deed::UseLabels(set) => {
-                return session.dispatch(&LabelCommand::Use { set, alone: number.is_multiple_of(2) }).ok();
+                return session.dispatch(LabelCommand::Use { set, alone: number.is_multiple_of(2) }).ok();
             }
-            Deed::Merge(other) => Command::Merge(Box::new(other.0)),
+            Deed::Merge(other) => ProjectCommand::Merge(Box::new(other.0)).into(),
         };
-        session.dispatch(&command).ok()
+        session.dispatch(command).ok()
     }
 }

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use crate::format::glossator::{Opened, read};
 use crate::format::tests::write;
 use crate::format::tests::*;
+use crate::model::edit::attribute::AttributeCommand;
 use crate::model::record::extra::Extra;
 use crate::words::words;
 
@@ -181,7 +182,7 @@ fn an_attribute_of_another_kind_reads_back_as_it_is() {
     assert!(other.extra.get("values").is_some());
     // Choices stand where an unknown field stood.
     let kind = AttributeKind::OneOf(vec!["a".into()]);
-    session.dispatch(&AttributeCommand::Change(Attribute { kind, ..other })).unwrap();
+    session.dispatch(AttributeCommand::Change(Attribute { kind, ..other })).unwrap();
     let opened = read("file", &write(session.project())).unwrap();
     assert!(opened.project == *session.project());
 }

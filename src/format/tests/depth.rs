@@ -7,6 +7,7 @@ use crate::format::json::check::DEPTH;
 use crate::format::problem::Reason;
 use crate::format::tests::*;
 use crate::format::{json_lines, text_file};
+use crate::model::edit::kind::CommandKind;
 use crate::model::index::project::Project;
 use crate::store::assemble::assemble;
 use crate::store::entry::{entry, read_entry};

@@ -15,6 +15,10 @@ use crate::format::tests::recovery::file_of;
 use crate::format::tests::*;
 use crate::format::{glossator, text_file};
 use crate::import::recognize;
+use crate::model::edit::annotation::AnnotationCommand;
+use crate::model::edit::command::Command;
+use crate::model::edit::document::DocumentCommand;
+use crate::model::edit::project::ProjectCommand;
 use crate::store;
 use crate::store::assemble::{Stored, assemble};
 use crate::store::entry::read_entry;
@@ -158,16 +162,17 @@ fn goldens() -> [String; 4] {
 fn long_disk() -> Disk {
     let mut session = Session::new(full_project());
     let mut disk = Disk::new(&session);
-    let deeds = [
-        Command::Rename("other".into()),
-        Command::SetNote { annotation: AnnotationId::new("a1"), note: "note".into() },
-        Command::SetStatus { document: DocumentId::new("one.txt"), status: Status::New },
-        Command::RemoveDocuments(vec![DocumentId::new("two.txt")]),
-        Command::AddDocuments(vec![document("new.txt", "new")]),
-        Command::Merge(Box::new(project_of_texts())),
+    let deeds: [Command; 6] = [
+        ProjectCommand::Rename("other".into()).into(),
+        AnnotationCommand::SetNote { annotation: AnnotationId::new("a1"), note: "note".into() }.into(),
+        DocumentCommand::SetStatus { documents: vec![DocumentId::new("one.txt")], status: Status::New }
+            .into(),
+        DocumentCommand::Remove(vec![DocumentId::new("two.txt")]).into(),
+        DocumentCommand::Add(vec![document("new.txt", "new")]).into(),
+        ProjectCommand::Merge(Box::new(project_of_texts())).into(),
     ];
     for (number, command) in deeds.iter().enumerate() {
-        disk.append(&session.dispatch(command).unwrap());
+        disk.append(&session.dispatch(command.clone()).unwrap());
         if number == 3 {
             disk.append(&session.undo().unwrap());
             disk.compact_all(&session);

@@ -5,10 +5,7 @@ use std::sync::Arc;
 
 use smol_str::SmolStr;
 
-use crate::model::edit::attribute_command::AttributeCommand;
-use crate::model::edit::command::{Command, CommandKind, Plan};
 use crate::model::edit::history::HISTORY_LIMIT;
-use crate::model::edit::label_command::LabelCommand;
 use crate::model::edit::session::{Entry, Event, Session};
 use crate::model::edit::transaction::{Change, Transaction};
 use crate::model::index::project::{Project, ProjectInfo};

@@ -5,6 +5,7 @@ use expect_test::expect_file;
 use crate::format::glossator::{Opened, read};
 use crate::format::tests::write;
 use crate::format::tests::*;
+use crate::model::edit::annotation::AnnotationCommand;
 use crate::model::tests as notation;
 
 #[test]
@@ -94,7 +95,7 @@ fn unknown_fields_of_a_span_last_as_long_as_its_borders() {
 
     let mut session = Session::new(project);
     let fragments = Fragments::new([notation::span(0, 1), notation::span(5, 6)]).unwrap();
-    session.dispatch(&Command::Resize { annotation: AnnotationId::new("A"), fragments }).unwrap();
+    session.dispatch(AnnotationCommand::Resize { annotation: AnnotationId::new("A"), fragments }).unwrap();
     assert!(!write(session.project()).contains("suffix"));
     session.undo();
     assert_eq!(write(session.project()), with_fields);

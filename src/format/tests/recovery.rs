@@ -3,6 +3,8 @@
 use serde_json::{Value, json};
 
 use crate::format::tests::*;
+use crate::model::edit::document::DocumentCommand;
+use crate::model::edit::project::ProjectCommand;
 use crate::store::recovery::read;
 use crate::words::words;
 
@@ -23,8 +25,8 @@ pub(super) fn file_of(disk: &Disk) -> String {
 fn everything_is_there_again() {
     let mut session = Session::new(full_project());
     let mut disk = Disk::new(&session);
-    disk.append(&session.dispatch(&Command::Rename("after".into())).unwrap());
-    disk.append(&session.dispatch(&Command::AddDocuments(vec![document("new", "new")])).unwrap());
+    disk.append(&session.dispatch(ProjectCommand::Rename("after".into())).unwrap());
+    disk.append(&session.dispatch(DocumentCommand::Add(vec![document("new", "new")])).unwrap());
     disk.append(&session.undo().unwrap());
     let recovered = read("file", &file_of(&disk)).unwrap();
     assert_eq!(recovered.problems, []);

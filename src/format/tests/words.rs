@@ -1,7 +1,7 @@
 //! What is said of what is wrong.
 
 use crate::format::problem::{Problem, Reason};
-use crate::model::edit::command::Rejection;
+use crate::model::edit::rejection::Rejection;
 use crate::words::words;
 
 fn told(file: &str, place: &str, reason: Reason) -> String {

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use crate::model::edit::command::CommandKind;
+use crate::model::edit::kind::CommandKind;
 use crate::model::edit::transaction::Transaction;
 
 /// How many steps can be undone.

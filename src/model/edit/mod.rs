@@ -1,17 +1,17 @@
 //! How a project changes: commands, what they plan, and the session that applies and undoes them.
 
-pub mod annotate_all;
-pub mod attribute_command;
+pub mod annotation;
+pub mod attribute;
 pub mod command;
-pub mod document_command;
-pub mod fragment_command;
+pub mod document;
 pub mod history;
-pub mod label_command;
-pub mod plan;
-pub mod relation_command;
-pub mod relation_type_command;
+pub mod kind;
+pub mod label;
+pub mod lookup;
+pub mod merge;
+pub mod project;
+pub mod rejection;
+pub mod relation;
+pub mod relation_type;
 pub mod session;
-pub mod set_attribute;
-pub mod set_guidelines;
-pub mod several;
 pub mod transaction;

@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::model::edit::command::{CommandKind, Plan, Rejection};
+use crate::model::edit::command::Command;
 use crate::model::edit::history::{History, Step};
+use crate::model::edit::kind::CommandKind;
+use crate::model::edit::rejection::Rejection;
 use crate::model::edit::transaction::Transaction;
 use crate::model::index::project::Project;
 
@@ -62,9 +64,10 @@ impl Session {
     }
 
     /// Carries out what the user asks for, and says what to write into the journal.
-    pub fn dispatch(&mut self, wish: &(impl Plan + ?Sized)) -> Result<Entry, Rejection> {
-        let transaction = wish.plan(&self.project)?;
-        Ok(self.carry_out(wish.kind(), transaction))
+    pub fn dispatch(&mut self, command: impl Into<Command>) -> Result<Entry, Rejection> {
+        let command = command.into();
+        let transaction = command.plan(&self.project)?;
+        Ok(self.carry_out(command.kind(), transaction))
     }
 
     /// Carries out what was planned for the project as it stands.

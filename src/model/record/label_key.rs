@@ -1,7 +1,7 @@
 //! The keys that labels may have.
 
 use crate::model::action::{BINDINGS, is_single_key};
-use crate::model::edit::command::Rejection;
+use crate::model::edit::rejection::Rejection;
 use crate::model::record::id::LabelId;
 use crate::model::record::schema::{Label, Schema};
 

@@ -1,6 +1,6 @@
 //! The order in which people see labels: group by group, and in a group each with its kinds below it.
 
-use crate::model::edit::label_command::LabelCommand;
+use crate::model::edit::label::LabelCommand;
 use crate::model::record::id::LabelId;
 use crate::model::record::schema::{Label, Schema};
 use crate::text::movement::Direction;

@@ -5,11 +5,11 @@ use proptest::prelude::*;
 
 use crate::model::tests::*;
 
-fn all(annotations: impl IntoIterator<Item = Annotation>) -> AnnotateAll {
-    AnnotateAll { annotations: annotations.into_iter().collect() }
+fn all(annotations: impl IntoIterator<Item = Annotation>) -> AnnotationCommand {
+    AnnotationCommand::AnnotateAll(annotations.into_iter().collect())
 }
 
-fn done(project: &Project, command: &AnnotateAll) -> Project {
+fn done(project: &Project, command: &AnnotationCommand) -> Project {
     let transaction = command.plan(project).unwrap();
     assert!(project.fits(&transaction));
     let mut after = project.clone();
@@ -43,7 +43,7 @@ fn many_places_are_one_step() {
     let status: Vec<Status> = after.documents().map(|document| document.status).collect();
     assert_eq!(status, [Status::InProgress, Status::InProgress, Status::New]);
     assert!(after.annotator(&stranger).is_some());
-    assert_eq!(command.kind(), CommandKind::AnnotateAll);
+    assert_eq!(Command::from(command).kind(), CommandKind::AnnotateAll);
 }
 
 #[test]
@@ -82,12 +82,12 @@ proptest! {
             .collect();
         let mut expected = before.clone();
         for annotation in &annotations {
-            match Command::Annotate(annotation.clone()).plan(&expected) {
+            match AnnotationCommand::Annotate(annotation.clone()).plan(&expected) {
                 Ok(transaction) => expected.apply(&transaction),
                 Err(rejection) => prop_assert_eq!(rejection, Rejection::AlreadySaid),
             }
         }
-        let command = AnnotateAll { annotations };
+        let command = AnnotationCommand::AnnotateAll(annotations);
         match command.plan(&before) {
             Ok(_) => prop_assert!(done(&before, &command) == expected),
             Err(rejection) => {

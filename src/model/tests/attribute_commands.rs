@@ -52,13 +52,23 @@ pub(super) fn project_with(notation: &str, attributes: &[Attribute]) -> Project 
     })
 }
 
-pub(super) fn say(names: &[&str], attribute: &str, value: AttributeValue) -> SetAttribute {
+pub(super) fn say(names: &[&str], attribute: &str, value: AttributeValue) -> AttributeCommand {
     let ids = names.iter().map(AnnotationId::new).collect();
-    SetAttribute { of: Subject::Annotations(ids), attribute: id(attribute), value: Some(value) }
+    AttributeCommand::SetValue { of: Subject::Annotations(ids), attribute: id(attribute), value: Some(value) }
 }
 
-pub(super) fn say_of_document(attribute: &str, value: AttributeValue) -> SetAttribute {
-    SetAttribute { of: Subject::Document(document_id()), attribute: id(attribute), value: Some(value) }
+/// Says no value of annotations.
+fn unsay(names: &[&str], attribute: &str) -> AttributeCommand {
+    let ids = names.iter().map(AnnotationId::new).collect();
+    AttributeCommand::SetValue { of: Subject::Annotations(ids), attribute: id(attribute), value: None }
+}
+
+pub(super) fn say_of_document(attribute: &str, value: AttributeValue) -> AttributeCommand {
+    AttributeCommand::SetValue {
+        of: Subject::Document(document_id()),
+        attribute: id(attribute),
+        value: Some(value),
+    }
 }
 
 pub(super) fn refused(project: &Project, command: &dyn Plan, expected: Rejection) {
@@ -153,7 +163,7 @@ fn values_are_said_and_taken_back() {
         "in its place"
     );
     refused(&after, &say(&["A"], "flag", AttributeValue::Flag(false)), Rejection::NothingToChange);
-    let none = SetAttribute { value: None, ..say(&["A", "B"], "flag", AttributeValue::Flag(false)) };
+    let none = unsay(&["A", "B"], "flag");
     let after = done(&after, &none);
     assert_eq!(said(&after), ["document: genre y+x", "A: choice x"]);
     refused(&after, &none, Rejection::NothingToChange);
@@ -205,8 +215,11 @@ fn what_does_not_fit_is_refused() {
     refused(&before, &say(&["A", "B"], "sure", number("1")), not_of_label("How sure?", "b"));
     refused(&before, &say(&["A"], "genre", text("x")), not_of_label("genre", "a"));
     refused(&before, &say_of_document("sure", number("1")), Rejection::NotOfDocuments("How sure?".into()));
-    let nowhere =
-        SetAttribute { of: Subject::Document(DocumentId::new("x")), ..say_of_document("genre", text("x")) };
+    let nowhere = AttributeCommand::SetValue {
+        of: Subject::Document(DocumentId::new("x")),
+        attribute: id("genre"),
+        value: Some(text("x")),
+    };
     refused(&before, &nowhere, Rejection::NoSuchDocument(DocumentId::new("x")));
 
     // What a file brought can be removed, even if nothing of it fits.
@@ -217,7 +230,7 @@ fn what_does_not_fit_is_refused() {
     };
     let annotations = [(brought.id.clone(), Change::create(brought))].into_iter().collect();
     strange.apply(&Transaction { annotations, ..Transaction::default() });
-    let none = SetAttribute { value: None, ..say(&["C"], "nowhere", text("x")) };
+    let none = unsay(&["C"], "nowhere");
     assert_eq!((said(&strange), said(&done(&strange, &none))), (vec!["C: nowhere {}".to_string()], vec![]));
 }
 
@@ -340,9 +353,9 @@ fn documents_are_noted() {
     refused(&before, &metadata(&["a", "b", "a"]), Rejection::NamedTwice("a".into()));
     refused(&before, &metadata(&["a", " "]), Rejection::EmptyName);
 
-    let after = done(&before, &SetGuidelines("Tag what is said.\n".into()));
+    let after = done(&before, &ProjectCommand::SetGuidelines("Tag what is said.\n".into()));
     assert_eq!(after.info().guidelines, "Tag what is said.\n");
-    refused(&after, &SetGuidelines("Tag what is said.\n".into()), Rejection::NothingToChange);
+    refused(&after, &ProjectCommand::SetGuidelines("Tag what is said.\n".into()), Rejection::NothingToChange);
 }
 
 #[test]

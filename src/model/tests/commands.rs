@@ -25,8 +25,8 @@ pub(super) fn done(project: &Project, command: &dyn Plan) -> Project {
     after
 }
 
-fn refused(project: &Project, command: Command, expected: Rejection) {
-    assert_eq!(command.plan(project), Err(expected));
+fn refused(project: &Project, command: impl Into<Command>, expected: Rejection) {
+    assert_eq!(command.into().plan(project), Err(expected));
 }
 
 fn ids(names: &[&str]) -> Vec<AnnotationId> {
@@ -40,23 +40,24 @@ fn document_id() -> DocumentId {
 /// Says a label of what is quoted.
 fn annotate(project: &Project, id: &str, label: &str, quotations: &[&str]) -> Command {
     let fragments = quoted(project, quotations);
-    Command::Annotate(Annotation { fragments, ..annotation(id, label, &[(0, 1)]) })
+    AnnotationCommand::Annotate(Annotation { fragments, ..annotation(id, label, &[(0, 1)]) }).into()
 }
 
 fn relabel(names: &[&str], label: &str) -> Command {
-    Command::Relabel { annotations: ids(names), label: LabelId::new(label) }
+    AnnotationCommand::Relabel { annotations: ids(names), label: LabelId::new(label) }.into()
 }
 
 fn resize(project: &Project, id: &str, quotations: &[&str]) -> Command {
-    Command::Resize { annotation: AnnotationId::new(id), fragments: quoted(project, quotations) }
+    AnnotationCommand::Resize { annotation: AnnotationId::new(id), fragments: quoted(project, quotations) }
+        .into()
 }
 
 fn set_note(id: &str, note: &str) -> Command {
-    Command::SetNote { annotation: AnnotationId::new(id), note: note.to_string() }
+    AnnotationCommand::SetNote { annotation: AnnotationId::new(id), note: note.to_string() }.into()
 }
 
 fn set_status(status: Status) -> Command {
-    Command::SetStatus { document: document_id(), status }
+    DocumentCommand::SetStatus { documents: vec![document_id()], status }.into()
 }
 
 fn missing() -> AnnotationId {
@@ -91,8 +92,16 @@ fn annotations_are_changed() {
         |project| resize(project, "B", &["Ada", "lace"]),
         "B(A(Ada)B)A LoveB(lace)B",
     );
-    check("A(Ada)A B(Lovelace)B", |_| Command::RemoveAnnotations(ids(&["B"])), "A(Ada)A Lovelace");
-    check("A(Ada)A B(Lovelace)B", |_| Command::RemoveAnnotations(ids(&["B", "A", "B"])), "Ada Lovelace");
+    check(
+        "A(Ada)A B(Lovelace)B",
+        |_| Command::Annotation(AnnotationCommand::Remove(ids(&["B"]))),
+        "A(Ada)A Lovelace",
+    );
+    check(
+        "A(Ada)A B(Lovelace)B",
+        |_| Command::Annotation(AnnotationCommand::Remove(ids(&["B", "A", "B"]))),
+        "Ada Lovelace",
+    );
     let after = done(&project("A(Ada)A"), &set_note("A", "first"));
     assert_eq!(after.annotation(&ids(&["A"])[0]).map(|annotation| annotation.note.as_str()), Some("first"));
 }
@@ -111,12 +120,16 @@ fn the_first_annotation_begins_the_work() {
 #[test]
 fn an_annotator_that_nobody_knows_is_entered() {
     let before = project("Ada Lovelace");
-    let Command::Annotate(annotation) = annotate(&before, "A", "a", &["Ada"]) else { unreachable!() };
+    let Command::Annotation(AnnotationCommand::Annotate(annotation)) = annotate(&before, "A", "a", &["Ada"])
+    else {
+        unreachable!()
+    };
     let stranger = AnnotatorId::new("stranger");
-    let after = done(&before, &Command::Annotate(Annotation { annotator: stranger.clone(), ..annotation }));
+    let after =
+        done(&before, &AnnotationCommand::Annotate(Annotation { annotator: stranger.clone(), ..annotation }));
     assert!(after.annotator(&stranger).is_some());
     let named = Annotator { id: stranger.clone(), name: "Grace".to_string(), extra: Extra::default() };
-    let after = done(&after, &Command::SetAnnotator(named.clone()));
+    let after = done(&after, &ProjectCommand::SetAnnotator(named.clone()));
     assert_eq!(after.annotator(&stranger).map(|annotator| &**annotator), Some(&named));
     assert_eq!(after.annotators().count(), 2);
 }
@@ -124,10 +137,13 @@ fn an_annotator_that_nobody_knows_is_entered() {
 #[test]
 fn two_may_say_the_same() {
     let before = project("A(Ada)A");
-    let Command::Annotate(annotation) = annotate(&before, "B", "a", &["Ada"]) else { unreachable!() };
-    refused(&before, Command::Annotate(annotation.clone()), Rejection::AlreadySaid);
+    let Command::Annotation(AnnotationCommand::Annotate(annotation)) = annotate(&before, "B", "a", &["Ada"])
+    else {
+        unreachable!()
+    };
+    refused(&before, AnnotationCommand::Annotate(annotation.clone()), Rejection::AlreadySaid);
     let other = Annotation { annotator: AnnotatorId::new("other"), ..annotation };
-    assert_eq!(shown(&done(&before, &Command::Annotate(other))), "A(B:a(Ada)A)B");
+    assert_eq!(shown(&done(&before, &AnnotationCommand::Annotate(other))), "A(B:a(Ada)A)B");
 }
 
 #[test]
@@ -139,9 +155,9 @@ fn relations_go_with_their_ends() {
     let names =
         |project: &Project| project.relations().map(|relation| relation.id.to_string()).collect::<Vec<_>>();
     assert_eq!(names(&before), ["ab", "bc", "ca"]);
-    let after = done(&before, &Command::RemoveAnnotations(ids(&["A"])));
+    let after = done(&before, &AnnotationCommand::Remove(ids(&["A"])));
     assert_eq!(names(&after), ["bc"]);
-    let after = done(&before, &Command::RemoveDocuments(vec![document_id()]));
+    let after = done(&before, &DocumentCommand::Remove(vec![document_id()]));
     assert_eq!((names(&after).len(), after.annotation_count(), after.document_count()), (0, 0, 0));
     let after = done(&before, &relabel(&["A", "B"], "c"));
     assert_eq!(names(&after), ["ab", "bc", "ca"]);
@@ -152,22 +168,20 @@ fn documents_are_put_behind_those_that_are_there() {
     let before = project_of(&[("one", "A(x)A"), ("two", "B(y)B")]);
     let names =
         |project: &Project| project.documents().map(|document| document.name.clone()).collect::<Vec<_>>();
-    let after = done(
-        &before,
-        &Command::AddDocuments(vec![document("c", "1"), document("b", "2"), document("a", "")]),
-    );
+    let after =
+        done(&before, &DocumentCommand::Add(vec![document("c", "1"), document("b", "2"), document("a", "")]));
     assert_eq!(names(&after), ["one", "two", "c", "b", "a"]);
-    let after = done(&after, &Command::RemoveDocuments(["two", "b"].map(DocumentId::new).to_vec()));
+    let after = done(&after, &DocumentCommand::Remove(["two", "b"].map(DocumentId::new).to_vec()));
     assert_eq!(names(&after), ["one", "c", "a"]);
     assert_eq!(shown_document(&after, after.documents().next().unwrap()), "A(x)A");
     assert_eq!(after.annotation_count(), 1);
-    let after = done(&after, &Command::AddDocuments(vec![document("b", "again")]));
+    let after = done(&after, &DocumentCommand::Add(vec![document("b", "again")]));
     assert_eq!(names(&after), ["one", "c", "a", "b"]);
 }
 
 #[test]
 fn a_project_has_a_title() {
-    let after = done(&project(""), &Command::Rename("  Idlib talks \n".to_string()));
+    let after = done(&project(""), &ProjectCommand::Rename("  Idlib talks \n".to_string()));
     assert_eq!(after.info().title, "Idlib talks");
     assert_eq!(after.info().id, ProjectId::new("project"));
 }
@@ -178,14 +192,18 @@ fn what_is_not_there_cannot_be_changed() {
     let nowhere = DocumentId::new("nowhere");
     let no_document = || Rejection::NoSuchDocument(nowhere.clone());
     let elsewhere = Annotation { document: nowhere.clone(), ..annotation("B", "a", &[(0, 1)]) };
-    refused(&project, Command::Annotate(elsewhere), no_document());
-    refused(&project, Command::SetStatus { document: nowhere.clone(), status: Status::Done }, no_document());
-    refused(&project, Command::RemoveDocuments(vec![document_id(), nowhere.clone()]), no_document());
+    refused(&project, AnnotationCommand::Annotate(elsewhere), no_document());
+    refused(
+        &project,
+        DocumentCommand::SetStatus { documents: vec![nowhere.clone()], status: Status::Done },
+        no_document(),
+    );
+    refused(&project, DocumentCommand::Remove(vec![document_id(), nowhere.clone()]), no_document());
     let no_annotation = || Rejection::NoSuchAnnotation(missing());
     refused(&project, relabel(&["A", "Z"], "b"), no_annotation());
     refused(&project, resize(&project, "Z", &["Ada"]), no_annotation());
     refused(&project, set_note("Z", "note"), no_annotation());
-    refused(&project, Command::RemoveAnnotations(ids(&["A", "Z"])), no_annotation());
+    refused(&project, AnnotationCommand::Remove(ids(&["A", "Z"])), no_annotation());
     let no_label = || Rejection::NoSuchLabel(LabelId::new("nothing"));
     refused(&project, annotate(&project, "B", "nothing", &["Lovelace"]), no_label());
     refused(&project, relabel(&["A"], "nothing"), no_label());
@@ -205,9 +223,9 @@ fn a_span_must_lie_in_its_text() {
         &[(12, 14)],
         &[(0, 2), (12, 99)],
     ] {
-        refused(&project, Command::Annotate(annotation("B", "b", fragments)), Rejection::NotInText);
+        refused(&project, AnnotationCommand::Annotate(annotation("B", "b", fragments)), Rejection::NotInText);
         let fragments = annotation("A", "a", fragments).fragments;
-        let command = Command::Resize { annotation: AnnotationId::new("A"), fragments };
+        let command = AnnotationCommand::Resize { annotation: AnnotationId::new("A"), fragments };
         refused(&project, command, Rejection::NotInText);
     }
 }
@@ -234,14 +252,14 @@ fn an_id_is_given_once() {
     let project = project("A(Ada)A Lovelace");
     let taken = |id: &str| Rejection::IdTaken(id.to_string());
     refused(&project, annotate(&project, "A", "b", &["Lovelace"]), taken("A"));
-    refused(&project, Command::AddDocuments(vec![document(DOCUMENT, "other")]), taken(DOCUMENT));
-    refused(&project, Command::AddDocuments(vec![document("x", "1"), document("x", "2")]), taken("x"));
+    refused(&project, DocumentCommand::Add(vec![document(DOCUMENT, "other")]), taken(DOCUMENT));
+    refused(&project, DocumentCommand::Add(vec![document("x", "1"), document("x", "2")]), taken("x"));
 }
 
 #[test]
 fn a_title_is_not_empty() {
     for title in ["", " ", "\u{a0}\n"] {
-        refused(&project(""), Command::Rename(title.to_string()), Rejection::EmptyTitle);
+        refused(&project(""), ProjectCommand::Rename(title.to_string()), Rejection::EmptyTitle);
     }
 }
 
@@ -250,24 +268,24 @@ fn a_project_has_no_more_text_than_can_be_worked_with() {
     let text = DocumentText::new("a".repeat(5_000_000));
     let documents = |names: std::ops::Range<usize>| {
         let of = |name: usize| Document { text: text.clone(), ..document(&name.to_string(), "") };
-        Command::AddDocuments(names.map(of).collect())
+        DocumentCommand::Add(names.map(of).collect())
     };
     let limit = PROJECT_LIMIT;
     refused(&project(""), documents(0..101), Rejection::TooMuchText { size: limit + 5_000_000, limit });
     let mut session = session("x");
-    session.dispatch(&documents(0..99)).unwrap();
+    session.dispatch(documents(0..99)).unwrap();
     assert_eq!(session.project().text_size(), limit - 5_000_000 + 1);
     let more = documents(99..100);
     let too_much = Rejection::TooMuchText { size: limit + 1, limit };
     refused(session.project(), more.clone(), too_much.clone());
     let mut other = Session::new(project_of(&[]));
-    other.dispatch(&more).unwrap();
-    refused(session.project(), Command::Merge(Box::new(other.project().clone())), too_much);
-    session.dispatch(&Command::RemoveDocuments(vec![DocumentId::new(DOCUMENT)])).unwrap();
-    session.dispatch(&more).unwrap();
+    other.dispatch(more.clone()).unwrap();
+    refused(session.project(), ProjectCommand::Merge(Box::new(other.project().clone())), too_much);
+    session.dispatch(DocumentCommand::Remove(vec![DocumentId::new(DOCUMENT)])).unwrap();
+    session.dispatch(more.clone()).unwrap();
     assert_eq!(session.project().text_size(), limit);
     // What adds no text is not refused in a project that is larger, as an older program may have made it.
-    let rename = Command::Rename("full".to_string());
+    let rename = ProjectCommand::Rename("full".to_string());
     assert!(rename.plan(session.project()).is_ok());
 }
 
@@ -280,13 +298,13 @@ fn what_changes_nothing_is_refused() {
         relabel(&[], "a"),
         resize(&project, "A", &["Ada"]),
         set_note("A", ""),
-        Command::RemoveAnnotations(Vec::new()),
-        Command::AddDocuments(Vec::new()),
-        Command::RemoveDocuments(Vec::new()),
+        Command::Annotation(AnnotationCommand::Remove(Vec::new())),
+        Command::Document(DocumentCommand::Add(Vec::new())),
+        Command::Document(DocumentCommand::Remove(Vec::new())),
         set_status(Status::New),
-        Command::Rename(" A project ".to_string()),
-        Command::SetAnnotator((**me).clone()),
-        Command::Merge(Box::new(project.clone())),
+        Command::Project(ProjectCommand::Rename(" A project ".to_string())),
+        Command::Project(ProjectCommand::SetAnnotator((**me).clone())),
+        Command::Project(ProjectCommand::Merge(Box::new(project.clone()))),
     ] {
         assert_eq!(command.plan(&project), Err(Rejection::NothingToChange), "{:?}", command.kind());
     }
@@ -294,10 +312,10 @@ fn what_changes_nothing_is_refused() {
 
 #[test]
 fn every_kind_of_command_has_a_name_of_its_own() {
-    let names: BTreeSet<&str> = CommandKind::ALL.iter().map(|(_, name)| *name).collect();
+    let names: BTreeSet<&str> = CommandKind::ALL.iter().map(|kind| kind.name()).collect();
     assert_eq!(names.len(), CommandKind::ALL.len());
-    for (kind, name) in CommandKind::ALL {
-        assert_eq!((kind.name(), CommandKind::from_name(name)), (name, Some(kind)));
+    for kind in CommandKind::ALL {
+        assert_eq!(CommandKind::from_name(kind.name()), Some(*kind));
     }
     assert_eq!(CommandKind::from_name("nothing"), None);
 }

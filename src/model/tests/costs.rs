@@ -98,25 +98,28 @@ fn edits(project: Project, annotations: usize) -> Vec<(&'static str, usize)> {
             fragments: fragments(end),
             ..new.clone()
         };
-        let commands = [
-            Command::Annotate(new),
-            Command::Annotate(wide),
-            Command::Relabel {
+        let commands: [Command; 7] = [
+            AnnotationCommand::Annotate(new).into(),
+            AnnotationCommand::Annotate(wide).into(),
+            AnnotationCommand::Relabel {
                 annotations: vec![id.clone()],
                 label: LabelId::new(["b", "c", "a"][number % 3]),
-            },
-            Command::Resize { annotation: id.clone(), fragments: fragments(at(number * 8 + 6)) },
-            Command::SetNote { annotation: id.clone(), note: "seen".to_string() },
-            Command::RemoveAnnotations(vec![id]),
-            Command::SetStatus {
-                document: document.clone(),
+            }
+            .into(),
+            AnnotationCommand::Resize { annotation: id.clone(), fragments: fragments(at(number * 8 + 6)) }
+                .into(),
+            AnnotationCommand::SetNote { annotation: id.clone(), note: "seen".to_string() }.into(),
+            AnnotationCommand::Remove(vec![id]).into(),
+            DocumentCommand::SetStatus {
+                documents: vec![document.clone()],
                 status: [Status::Done, Status::New][try_number % 2],
-            },
+            }
+            .into(),
         ];
         for command in commands {
             // An older state is kept, as undo, snapshots and the page keep it.
             let before = session.project().clone();
-            note(command.kind().name(), steps(|| session.dispatch(&command).unwrap()));
+            note(command.kind().name(), steps(|| session.dispatch(command.clone()).unwrap()));
             note("undo", steps(|| session.undo().unwrap()));
             note("redo", steps(|| session.redo().unwrap()));
             assert!(steps(|| before.fits(&session.history().next_undo().unwrap().transaction)) > 0);
@@ -186,9 +189,9 @@ fn the_relations_of_a_hub_cost_as_much_as_there_are_of_them() {
         let relations = relations.map(|one| (one.id.clone(), Change::create(one))).collect();
         project.apply(&Transaction { relations, ..Transaction::default() });
         let mut session = Session::new(project);
-        let removal = Command::RemoveAnnotations(vec![AnnotationId::new("0-id0")]);
+        let removal = AnnotationCommand::Remove(vec![AnnotationId::new("0-id0")]);
         let [center, other] = ["0-id0", "0-id500"].map(AnnotationId::new);
-        let one = Command::RemoveAnnotations(vec![other.clone()]);
+        let one = AnnotationCommand::Remove(vec![other.clone()]);
         let between = |one, other| {
             steps(|| assert_eq!(relations::relations_between(session.project(), one, other).count(), 1))
         };
@@ -199,9 +202,9 @@ fn the_relations_of_a_hub_cost_as_much_as_there_are_of_them() {
             ("to here", between(&center, &other)),
         ];
         let written = vec![
-            ("less", steps(|| session.dispatch(&one).unwrap())),
+            ("less", steps(|| session.dispatch(one.clone()).unwrap())),
             ("more", steps(|| session.undo().unwrap())),
-            ("the hub itself", steps(|| session.dispatch(&removal).unwrap()) / count),
+            ("the hub itself", steps(|| session.dispatch(removal.clone()).unwrap()) / count),
         ];
         [read, written].concat()
     };

@@ -101,7 +101,7 @@ pub(super) fn fragments(project: &Project, document: &DocumentId, places: &[(usi
     Fragments::new(spans).unwrap_or(Fragments::from(span(0, 1)))
 }
 
-fn command(wish: &Wish, project: &Project, past: &[Project]) -> Option<Box<dyn Plan>> {
+fn command(wish: &Wish, project: &Project, past: &[Project]) -> Option<Command> {
     let label = |number: usize| LabelId::new(["a", "b", "c", "d", "nothing"][number]);
     let said = |(document, places, number, id): &Saying| {
         let document = pick_document(project, *document);
@@ -111,57 +111,64 @@ fn command(wish: &Wish, project: &Project, past: &[Project]) -> Option<Box<dyn P
         Annotation { document, fragments, annotator, ..made }
     };
     let ids = |numbers: &[usize]| numbers.iter().map(|number| pick_annotation(project, *number).id).collect();
-    Some(Box::new(match wish {
-        Wish::Annotate(saying) => Command::Annotate(said(saying)),
+    Some(match wish {
+        Wish::Annotate(saying) => AnnotationCommand::Annotate(said(saying)).into(),
         Wish::AnnotateAll(sayings) => {
-            return Some(Box::new(AnnotateAll { annotations: sayings.iter().map(said).collect() }));
+            AnnotationCommand::AnnotateAll(sayings.iter().map(said).collect()).into()
         }
         Wish::Several(sayings, numbers) => {
-            let sayings = sayings.iter().map(|saying| Command::Annotate(said(saying)));
-            let removals = numbers.iter().map(|number| Command::RemoveAnnotations(ids(&[*number])));
-            let boxed = |command: Command| -> Box<dyn Plan> { Box::new(command) };
-            return Some(Box::new(Several { commands: sayings.chain(removals).map(boxed).collect() }));
+            let sayings = sayings.iter().map(|saying| AnnotationCommand::Annotate(said(saying)));
+            let removals = numbers.iter().map(|number| AnnotationCommand::Remove(ids(&[*number])));
+            Command::Several(sayings.chain(removals).map(Command::from).collect())
         }
         Wish::Relabel(numbers, number) => {
-            Command::Relabel { annotations: ids(numbers), label: label(*number) }
+            AnnotationCommand::Relabel { annotations: ids(numbers), label: label(*number) }.into()
         }
         Wish::Resize(number, places) => {
             let found = pick_annotation(project, *number);
             let fragments = fragments(project, &found.document, places);
-            Command::Resize { annotation: found.id, fragments }
+            AnnotationCommand::Resize { annotation: found.id, fragments }.into()
         }
-        Wish::SetNote(number, note) => {
-            Command::SetNote { annotation: pick_annotation(project, *number).id, note: note.clone() }
+        Wish::SetNote(number, note) => AnnotationCommand::SetNote {
+            annotation: pick_annotation(project, *number).id,
+            note: note.clone(),
         }
-        Wish::RemoveAnnotations(numbers) => Command::RemoveAnnotations(ids(numbers)),
+        .into(),
+        Wish::RemoveAnnotations(numbers) => AnnotationCommand::Remove(ids(numbers)).into(),
         Wish::AddDocuments(documents) => {
             let made = documents.iter().map(|(name, text)| document(&format!("added{name}"), text));
-            Command::AddDocuments(made.collect())
+            DocumentCommand::Add(made.collect()).into()
         }
         Wish::RemoveDocuments(numbers) => {
-            Command::RemoveDocuments(numbers.iter().map(|number| pick_document(project, *number)).collect())
+            DocumentCommand::Remove(numbers.iter().map(|number| pick_document(project, *number)).collect())
+                .into()
         }
-        Wish::SetStatus(number, status) => Command::SetStatus {
-            document: pick_document(project, *number),
+        Wish::SetStatus(number, status) => DocumentCommand::SetStatus {
+            documents: vec![pick_document(project, *number)],
             status: [Status::New, Status::InProgress, Status::Done, Status::Skipped][*status],
-        },
-        Wish::Rename(title) => Command::Rename(title.clone()),
+        }
+        .into(),
+        Wish::Rename(title) => ProjectCommand::Rename(title.clone()).into(),
         Wish::SetAnnotator(id, name) => {
             let id = AnnotatorId::new(format!("annotator{id}"));
-            Command::SetAnnotator(Annotator { id, name: name.clone(), extra: Extra::default() })
+            Command::Project(ProjectCommand::SetAnnotator(Annotator {
+                id,
+                name: name.clone(),
+                extra: Extra::default(),
+            }))
         }
         Wish::Merge(ago) => {
             let other = || {
                 let documents = project_of(&[("added1", "A(x)A"), ("other", "B:d(👍🏽)B y")]);
                 with_relations(documents, &["type9: >"], &["r9: A type9 B"])
             };
-            Command::Merge(Box::new(past.iter().rev().nth(*ago).cloned().unwrap_or_else(other)))
+            ProjectCommand::Merge(Box::new(past.iter().rev().nth(*ago).cloned().unwrap_or_else(other))).into()
         }
-        Wish::Labels(command) => return Some(Box::new(command.clone())),
-        Wish::Relation(wish) => return Some(relation_wishes::command(wish, project)),
-        Wish::Value(wish) => return Some(value_wishes::command(wish, project)),
+        Wish::Labels(command) => command.clone().into(),
+        Wish::Relation(wish) => relation_wishes::command(wish, project),
+        Wish::Value(wish) => value_wishes::command(wish, project),
         Wish::Undo | Wish::Redo => return None,
-    }))
+    })
 }
 
 /// What must hold of every project.
@@ -282,7 +289,7 @@ proptest! {
             let entry = match (wish, command(wish, session.project(), &past)) {
                 (Wish::Undo, _) => session.undo(),
                 (Wish::Redo, _) => session.redo(),
-                (_, Some(command)) => session.dispatch(&*command).ok(),
+                (_, Some(command)) => session.dispatch(command.clone()).ok(),
                 (_, None) => None,
             };
             let Some(entry) = entry else {
@@ -341,7 +348,7 @@ fn wishes_are_mostly_granted() {
         let mut session = Session::new(start());
         for wish in &wishes {
             if let Some(command) = command(wish, session.project(), &[])
-                && session.dispatch(&*command).is_ok()
+                && session.dispatch(command.clone()).is_ok()
             {
                 *kinds.entry(command.kind().name()).or_default() += 1;
             }

@@ -11,12 +11,12 @@ fn id() -> AnnotationId {
 }
 
 /// What is quoted, as it stands first in the text.
-fn add(project: &Project, quotation: &str) -> FragmentCommand {
-    FragmentCommand::Add { annotation: id(), span: quoted(project, &[quotation]).first() }
+fn add(project: &Project, quotation: &str) -> AnnotationCommand {
+    AnnotationCommand::AddFragment { annotation: id(), span: quoted(project, &[quotation]).first() }
 }
 
-fn remove(place: usize) -> FragmentCommand {
-    FragmentCommand::Remove { annotation: id(), place }
+fn remove(place: usize) -> AnnotationCommand {
+    AnnotationCommand::RemoveFragment { annotation: id(), place }
 }
 
 fn check_added(before: &str, quotation: &str, after: &str) {
@@ -24,7 +24,7 @@ fn check_added(before: &str, quotation: &str, after: &str) {
     assert_eq!(shown(&done(&before, &add(&before, quotation))), after);
 }
 
-fn refused(before: &str, command: impl Fn(&Project) -> FragmentCommand, expected: Rejection) {
+fn refused(before: &str, command: impl Fn(&Project) -> AnnotationCommand, expected: Rejection) {
     let before = project(before);
     assert_eq!(command(&before).plan(&before), Err(expected));
 }
@@ -66,9 +66,9 @@ fn what_cannot_be_gained_or_lost_is_refused() {
     let missing = Rejection::NoSuchAnnotation(id());
     refused("one two", |project| add(project, "two"), missing.clone());
     refused("one two", |_| remove(0), missing);
-    let outside = |_: &Project| FragmentCommand::Add { annotation: id(), span: span(4, 99) };
+    let outside = |_: &Project| AnnotationCommand::AddFragment { annotation: id(), span: span(4, 99) };
     refused("A(one)A two", outside, Rejection::NotInText);
-    let inside = |_: &Project| FragmentCommand::Add { annotation: id(), span: span(4, 5) };
+    let inside = |_: &Project| AnnotationCommand::AddFragment { annotation: id(), span: span(4, 5) };
     refused("A(one)A é", inside, Rejection::NotInText);
     // Another one says that already.
     refused("A(B:a(one)A)B B(two)B", |project| add(project, "two"), Rejection::AlreadySaid);

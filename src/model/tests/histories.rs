@@ -19,31 +19,31 @@ impl Plain {
     fn after(&self, command: &Command) -> Option<Plain> {
         let mut after = self.clone();
         match command {
-            Command::Annotate(new) => {
+            Command::Annotation(AnnotationCommand::Annotate(new)) => {
                 let is_free = self.annotations.iter().all(|one| one.id != new.id && !is_alike(one, new));
                 let (_, status) = after.documents.iter_mut().find(|(id, _)| *id == new.document)?;
                 *status = if *status == Status::New { Status::InProgress } else { *status };
                 after.annotations.push(new.clone());
                 is_free.then_some(after)
             }
-            Command::Relabel { annotations, label } => {
+            Command::Annotation(AnnotationCommand::Relabel { annotations, label }) => {
                 after.edit(annotations, |annotation| annotation.label = label.clone())?;
                 (after.annotations != self.annotations).then_some(after)
             }
-            Command::Resize { annotation, fragments } => {
+            Command::Annotation(AnnotationCommand::Resize { annotation, fragments }) => {
                 let ids = std::slice::from_ref(annotation);
                 after.edit(ids, |annotation| annotation.fragments = fragments.clone())?;
                 (after.annotations != self.annotations).then_some(after)
             }
-            Command::RemoveAnnotations(ids) => {
+            Command::Annotation(AnnotationCommand::Remove(ids)) => {
                 after.annotations.retain(|one| !ids.contains(&one.id));
                 (after.annotations != self.annotations).then_some(after)
             }
-            Command::AddDocuments(documents) => {
+            Command::Document(DocumentCommand::Add(documents)) => {
                 after.documents.extend(documents.iter().map(|one| (one.id.clone(), one.status)));
                 Some(after)
             }
-            Command::RemoveDocuments(ids) => {
+            Command::Document(DocumentCommand::Remove(ids)) => {
                 after.documents.retain(|(id, _)| !ids.contains(id));
                 after.annotations.retain(|one| !ids.contains(&one.document));
                 Some(after)
@@ -180,26 +180,33 @@ impl Random {
                 let made = (0..=self.below(3)).map(|index| {
                     document(&format!("{}-{number}-{index}", self.below(1000)), &TEXT.repeat(REPEATS))
                 });
-                Command::AddDocuments(made.collect())
+                Command::Document(DocumentCommand::Add(made.collect()))
             }
             1 if plain.documents.len() > 6 => {
                 let gone = &plain.documents[self.below(plain.documents.len())].0;
-                Command::RemoveDocuments(vec![gone.clone()])
+                Command::Document(DocumentCommand::Remove(vec![gone.clone()]))
             }
-            2..=9 if !is_empty => Command::Relabel { annotations: self.some(plain, 30), label: self.label() },
-            10..=12 if !is_empty => Command::RemoveAnnotations(self.some(plain, 12)),
-            13..=40 if !is_empty => {
-                Command::Relabel { annotations: self.some(plain, 1), label: self.label() }
+            2..=9 if !is_empty => Command::Annotation(AnnotationCommand::Relabel {
+                annotations: self.some(plain, 30),
+                label: self.label(),
+            }),
+            10..=12 if !is_empty => Command::Annotation(AnnotationCommand::Remove(self.some(plain, 12))),
+            13..=40 if !is_empty => Command::Annotation(AnnotationCommand::Relabel {
+                annotations: self.some(plain, 1),
+                label: self.label(),
+            }),
+            41..=70 if !is_empty => Command::Annotation(AnnotationCommand::Resize {
+                annotation: self.some(plain, 1).pop()?,
+                fragments: self.fragments(),
+            }),
+            71..=180 if !is_growing && !is_empty => {
+                Command::Annotation(AnnotationCommand::Remove(self.some(plain, 1)))
             }
-            41..=70 if !is_empty => {
-                Command::Resize { annotation: self.some(plain, 1).pop()?, fragments: self.fragments() }
-            }
-            71..=180 if !is_growing && !is_empty => Command::RemoveAnnotations(self.some(plain, 1)),
-            _ => Command::Annotate(Annotation {
+            _ => Command::Annotation(AnnotationCommand::Annotate(Annotation {
                 document: plain.documents.get(self.below(plain.documents.len()))?.0.clone(),
                 fragments: self.fragments(),
                 ..annotation(&format!("{}-{number}", self.below(1000)), self.label().as_str(), &[(0, 1)])
-            }),
+            })),
         })
     }
 }
@@ -224,7 +231,7 @@ impl History {
     }
 
     fn dispatch(&mut self, command: &Command) -> bool {
-        let entry = self.session.dispatch(command).ok();
+        let entry = self.session.dispatch(command.clone()).ok();
         let after = self.now.after(command);
         assert_eq!(entry.is_some(), after.is_some(), "what is refused by one is refused by the other");
         let (Some(entry), Some(after)) = (entry, after) else { return false };

@@ -206,7 +206,7 @@ proptest! {
         let mut past = Vec::new();
         for command in &commands {
             let before = session.project().clone();
-            match session.dispatch(command) {
+            match session.dispatch(command.clone()) {
                 Err(_) => prop_assert!(*session.project() == before),
                 Ok(entry) => {
                     let transaction = session.effect(&entry);
@@ -242,7 +242,7 @@ proptest! {
     fn usage_counts_what_is_there(commands in vec(any_label_command(), 0..10)) {
         let mut session = Session::new(start());
         for command in &commands {
-            let _ = session.dispatch(command);
+            let _ = session.dispatch(command.clone());
         }
         for label in &session.project().schema().labels {
             let with: Vec<_> = all(session.project()).into_iter().filter(|one| one.label == label.id).collect();

@@ -4,7 +4,7 @@ use crate::model::record::extra::Extra;
 use crate::model::tests::*;
 
 fn merged(ours: &Project, theirs: &Project) -> Project {
-    let command = Command::Merge(Box::new(theirs.clone()));
+    let command = ProjectCommand::Merge(Box::new(theirs.clone()));
     let transaction = command.plan(ours).unwrap();
     let mut after = ours.clone();
     after.apply(&transaction);
@@ -106,7 +106,7 @@ fn a_text_never_changes() {
     let ours = project_of(&[("one", "A(text)A")]);
     let theirs = project_of(&[("two", "B(x)B"), ("one", "a longer B(text)B")]);
     let refusal = Err(Rejection::IdTaken("one".to_string()));
-    assert_eq!(Command::Merge(Box::new(theirs.clone())).plan(&ours), refusal);
+    assert_eq!(ProjectCommand::Merge(Box::new(theirs.clone())).plan(&ours), refusal);
     // Not even if its file swears that it is the same.
     let mut document = (**theirs.document(&DocumentId::new("one")).unwrap()).clone();
     let before = Arc::new(document.clone());
@@ -114,7 +114,7 @@ fn a_text_never_changes() {
     let mut liar = theirs.clone();
     let documents = [(document.id.clone(), Change::update(&before, document))].into_iter().collect();
     liar.apply(&Transaction { documents, ..Transaction::default() });
-    assert_eq!(Command::Merge(Box::new(liar)).plan(&ours), refusal);
+    assert_eq!(ProjectCommand::Merge(Box::new(liar)).plan(&ours), refusal);
 }
 
 #[test]

@@ -19,19 +19,18 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use crate::model::edit::annotate_all::AnnotateAll;
-use crate::model::edit::attribute_command::AttributeCommand;
-use crate::model::edit::command::{Command, CommandKind, Plan, Rejection};
-use crate::model::edit::document_command::DocumentCommand;
-use crate::model::edit::fragment_command::FragmentCommand;
+use crate::model::edit::annotation::AnnotationCommand;
+use crate::model::edit::attribute::{AttributeCommand, Subject};
+use crate::model::edit::command::Command;
+use crate::model::edit::document::DocumentCommand;
 use crate::model::edit::history::{HISTORY_LIMIT, History};
-use crate::model::edit::label_command::LabelCommand;
-use crate::model::edit::relation_command::RelationCommand;
-use crate::model::edit::relation_type_command::RelationTypeCommand;
+use crate::model::edit::kind::CommandKind;
+use crate::model::edit::label::LabelCommand;
+use crate::model::edit::project::ProjectCommand;
+use crate::model::edit::rejection::Rejection;
+use crate::model::edit::relation::RelationCommand;
+use crate::model::edit::relation_type::RelationTypeCommand;
 use crate::model::edit::session::{Entry, Event, Session};
-use crate::model::edit::set_attribute::{SetAttribute, Subject};
-use crate::model::edit::set_guidelines::SetGuidelines;
-use crate::model::edit::several::Several;
 use crate::model::edit::transaction::{Change, Transaction};
 use crate::model::index::annotation_set::AnnotationSet;
 use crate::model::index::project::{PROJECT_LIMIT, Project, ProjectInfo};
@@ -74,6 +73,17 @@ mod blocks;
 mod color;
 mod commands;
 mod costs;
+/// What can be planned: a command, or one of a group.
+pub(crate) trait Plan {
+    fn plan(&self, project: &Project) -> Result<Transaction, Rejection>;
+}
+
+impl<T: Clone + Into<Command>> Plan for T {
+    fn plan(&self, project: &Project) -> Result<Transaction, Rejection> {
+        self.clone().into().plan(project)
+    }
+}
+
 pub(crate) use costs::count_step;
 
 mod edits;

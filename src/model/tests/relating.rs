@@ -177,7 +177,7 @@ fn a_label_that_changes_leaves_its_relations() {
         broken.map(|one| one.id.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(broken(&before), [""; 0]);
-    let relabel = |id: &str, label: &str| Command::Relabel {
+    let relabel = |id: &str, label: &str| AnnotationCommand::Relabel {
         annotations: vec![AnnotationId::new(id)],
         label: LabelId::new(label),
     };

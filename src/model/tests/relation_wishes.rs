@@ -3,6 +3,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
+use crate::model::edit::command::Command;
 use crate::model::record::extra::Extra;
 use crate::model::tests::edits::{fragments, pick_annotation};
 use crate::model::tests::relating::relation_type;
@@ -57,49 +58,51 @@ fn pick_type(project: &Project, number: usize) -> RelationTypeId {
 }
 
 /// What is wished of a project.
-pub(crate) fn command(wish: &RelationWish, project: &Project) -> Box<dyn Plan> {
+pub(crate) fn command(wish: &RelationWish, project: &Project) -> Command {
     let relations =
         |numbers: &[usize]| numbers.iter().map(|number| pick_relation(project, *number)).collect();
     let annotation = |number: usize| pick_annotation(project, number).id;
     match wish {
-        RelationWish::Relate { id, kind, from, to } => Box::new(RelationCommand::Relate(Relation {
+        RelationWish::Relate { id, kind, from, to } => Command::from(RelationCommand::Relate(Relation {
             id: RelationId::new(format!("r{id}")),
             kind: pick_type(project, *kind),
             from: annotation(*from),
             to: annotation(*to),
             extra: Extra::default(),
         })),
-        RelationWish::Retype(numbers, kind) => Box::new(RelationCommand::Retype {
+        RelationWish::Retype(numbers, kind) => Command::from(RelationCommand::Retype {
             relations: relations(numbers),
             kind: pick_type(project, *kind),
         }),
-        RelationWish::Reverse(number) => Box::new(RelationCommand::Reverse(pick_relation(project, *number))),
-        RelationWish::Remove(numbers) => Box::new(RelationCommand::Remove(relations(numbers))),
+        RelationWish::Reverse(number) => {
+            Command::from(RelationCommand::Reverse(pick_relation(project, *number)))
+        }
+        RelationWish::Remove(numbers) => Command::from(RelationCommand::Remove(relations(numbers))),
         RelationWish::AddType(id, rule) => {
-            Box::new(RelationTypeCommand::Add(relation_type(&format!("type{id}: {}", RULES[*rule]))))
+            Command::from(RelationTypeCommand::Add(relation_type(&format!("type{id}: {}", RULES[*rule]))))
         }
         RelationWish::ChangeType { kind, rule, drop_excluded } => {
             let id = pick_type(project, *kind);
             let kind = relation_type(&format!("{id}: {}", RULES[*rule]));
-            Box::new(RelationTypeCommand::Change { kind, drop_excluded: *drop_excluded })
+            Command::from(RelationTypeCommand::Change { kind, drop_excluded: *drop_excluded })
         }
         RelationWish::MoveType(kind, to) => {
-            Box::new(RelationTypeCommand::Move { kind: pick_type(project, *kind), to: *to })
+            Command::from(RelationTypeCommand::Move { kind: pick_type(project, *kind), to: *to })
         }
         RelationWish::RemoveType(kind) => {
-            Box::new(RelationTypeCommand::Remove { kind: pick_type(project, *kind) })
+            Command::from(RelationTypeCommand::Remove { kind: pick_type(project, *kind) })
         }
         RelationWish::AddFragment(number, place) => {
             let found = pick_annotation(project, *number);
             let span = fragments(project, &found.document, &[*place]).first();
-            Box::new(FragmentCommand::Add { annotation: found.id, span })
+            Command::from(AnnotationCommand::AddFragment { annotation: found.id, span })
         }
         RelationWish::RemoveFragment(number, place) => {
             // One that can lose something, if there is one.
             let picked = (0..9).map(|next| pick_annotation(project, number.wrapping_add(next)));
             let several = picked.filter(|found| found.fragments.count() > 1).map(|found| found.id).next();
             let annotation = several.unwrap_or_else(|| annotation(*number));
-            Box::new(FragmentCommand::Remove { annotation, place: *place })
+            Command::from(AnnotationCommand::RemoveFragment { annotation, place: *place })
         }
     }
 }

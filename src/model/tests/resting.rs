@@ -8,7 +8,9 @@ fn a_text_rests_and_wakes_in_all_versions_of_its_document() {
     let id = DocumentId::new(DOCUMENT);
     let before = session.project().document(&id).unwrap().clone();
     let content = before.text.get().unwrap().as_str().to_string();
-    session.dispatch(&Command::SetStatus { document: id.clone(), status: Status::Done }).unwrap();
+    session
+        .dispatch(DocumentCommand::SetStatus { documents: vec![id.clone()], status: Status::Done })
+        .unwrap();
     let after = session.project().document(&id).unwrap().clone();
     after.text.rest();
     assert!(before.text.is_at_rest() && before.text.get().is_none());
@@ -43,14 +45,16 @@ fn nothing_new_is_said_of_a_text_at_rest() {
     let mut session = Session::new(project("A:claim(one)A two"));
     let said = session.project().annotation(&AnnotationId::new("A")).unwrap().clone();
     session.project().documents().for_each(|document| document.text.rest());
-    let annotate = Command::Annotate(annotation("B", "claim", &[(4, 7)]));
+    let annotate = AnnotationCommand::Annotate(annotation("B", "claim", &[(4, 7)]));
     let fragments = Fragments::from(span(0, 2));
-    let resize = Command::Resize { annotation: said.id.clone(), fragments };
-    assert_eq!(session.dispatch(&annotate).err(), Some(Rejection::TextAtRest));
-    assert_eq!(session.dispatch(&resize).err(), Some(Rejection::TextAtRest));
+    let resize = AnnotationCommand::Resize { annotation: said.id.clone(), fragments };
+    assert_eq!(session.dispatch(annotate.clone()).err(), Some(Rejection::TextAtRest));
+    assert_eq!(session.dispatch(resize.clone()).err(), Some(Rejection::TextAtRest));
     // What needs no text goes on.
-    session.dispatch(&Command::SetNote { annotation: said.id.clone(), note: "x".to_string() }).unwrap();
-    session.dispatch(&Command::RemoveAnnotations(vec![said.id.clone()])).unwrap();
+    session
+        .dispatch(AnnotationCommand::SetNote { annotation: said.id.clone(), note: "x".to_string() })
+        .unwrap();
+    session.dispatch(AnnotationCommand::Remove(vec![said.id.clone()])).unwrap();
     session.undo().unwrap();
     assert!(session.project().annotation(&said.id).is_some());
 }

@@ -3,11 +3,17 @@
 use crate::model::tests::*;
 
 fn note(text: &str) -> Command {
-    Command::SetNote { annotation: AnnotationId::new("A"), note: text.to_string() }
+    Command::Annotation(AnnotationCommand::SetNote {
+        annotation: AnnotationId::new("A"),
+        note: text.to_string(),
+    })
 }
 
 fn relabel(name: &str, label: &str) -> Command {
-    Command::Relabel { annotations: vec![AnnotationId::new(name)], label: LabelId::new(label) }
+    Command::Annotation(AnnotationCommand::Relabel {
+        annotations: vec![AnnotationId::new(name)],
+        label: LabelId::new(label),
+    })
 }
 
 fn noted(session: &Session) -> &str {
@@ -18,8 +24,8 @@ fn noted(session: &Session) -> &str {
 fn a_step_is_undone_and_done_again() {
     let mut session = session("A(Ada)A B(Lovelace)B");
     let start = session.project().clone();
-    session.dispatch(&relabel("A", "c")).unwrap();
-    session.dispatch(&Command::RemoveAnnotations(["A", "B"].map(AnnotationId::new).to_vec())).unwrap();
+    session.dispatch(relabel("A", "c")).unwrap();
+    session.dispatch(AnnotationCommand::Remove(["A", "B"].map(AnnotationId::new).to_vec())).unwrap();
     assert_eq!(shown(session.project()), "Ada Lovelace");
     session.undo().unwrap();
     assert_eq!(shown(session.project()), "A:c(Ada)A B(Lovelace)B", "many at once are one step");
@@ -36,12 +42,12 @@ fn a_step_is_undone_and_done_again() {
 #[test]
 fn what_was_undone_is_forgotten_when_something_new_is_done() {
     let mut session = session("A(Ada)A B(Lovelace)B");
-    session.dispatch(&relabel("A", "c")).unwrap();
+    session.dispatch(relabel("A", "c")).unwrap();
     session.undo().unwrap();
-    let refused = session.dispatch(&relabel("Z", "c"));
+    let refused = session.dispatch(relabel("Z", "c"));
     assert_eq!(refused, Err(Rejection::NoSuchAnnotation(AnnotationId::new("Z"))));
     assert_eq!(session.history().undone().len(), 1, "what is refused does nothing");
-    session.dispatch(&relabel("B", "c")).unwrap();
+    session.dispatch(relabel("B", "c")).unwrap();
     assert!(session.redo().is_none());
     assert_eq!(shown(session.project()), "A(Ada)A B:c(Lovelace)B");
 }
@@ -49,24 +55,24 @@ fn what_was_undone_is_forgotten_when_something_new_is_done() {
 #[test]
 fn a_refused_command_leaves_no_trace() {
     let mut session = session("A(Ada)A B(Lovelace)B");
-    session.dispatch(&note("first")).unwrap();
+    session.dispatch(note("first")).unwrap();
     let before = session.clone();
-    assert!(session.dispatch(&note("first")).is_err());
-    assert!(session.dispatch(&relabel("A", "nothing")).is_err());
+    assert!(session.dispatch(note("first")).is_err());
+    assert!(session.dispatch(relabel("A", "nothing")).is_err());
     assert!(session == before);
 }
 
 #[test]
 fn entries_are_numbered() {
     let mut session = session("A(Ada)A");
-    let first = session.dispatch(&note("first")).unwrap();
+    let first = session.dispatch(note("first")).unwrap();
     let Event::Done(kind, transaction) = &first.event else { panic!("{first:?}") };
     assert_eq!((first.sequence, *kind), (1, CommandKind::SetNote));
     let step = session.history().next_undo().unwrap().clone();
     assert_eq!((step.sequence, step.kind, &step.transaction), (1, *kind, transaction));
     assert_eq!(session.undo(), Some(Entry { sequence: 2, event: Event::Undone }));
     assert_eq!(session.redo(), Some(Entry { sequence: 3, event: Event::Redone }));
-    assert_eq!(session.dispatch(&note("second")).unwrap().sequence, 4);
+    assert_eq!(session.dispatch(note("second")).unwrap().sequence, 4);
     assert_eq!(session.sequence(), 4);
     assert_eq!(session.history().done().map(|step| step.sequence).collect::<Vec<_>>(), [1, 4]);
 }
@@ -75,7 +81,7 @@ fn entries_are_numbered() {
 fn the_oldest_steps_are_forgotten() {
     let mut session = session("A(Ada)A");
     for number in 0..HISTORY_LIMIT + 5 {
-        session.dispatch(&note(&number.to_string())).unwrap();
+        session.dispatch(note(&number.to_string())).unwrap();
     }
     assert_eq!(session.history().done().len(), HISTORY_LIMIT);
     let mut undone = 0;
@@ -92,8 +98,8 @@ fn the_oldest_steps_are_forgotten() {
 fn only_the_next_entry_is_followed() {
     let mut leader = session("A(Ada)A");
     let mut follower = leader.clone();
-    let first = leader.dispatch(&note("first")).unwrap();
-    let second = leader.dispatch(&note("second")).unwrap();
+    let first = leader.dispatch(note("first")).unwrap();
+    let second = leader.dispatch(note("second")).unwrap();
     let third = leader.undo().unwrap();
     let start = follower.clone();
     for wrong in [&second, &third, &Entry { sequence: 0, ..first.clone() }] {
@@ -116,9 +122,9 @@ fn only_the_next_entry_is_followed() {
 #[test]
 fn a_session_goes_on_where_its_record_ends() {
     let mut session = session("A(Ada)A");
-    session.dispatch(&note("first")).unwrap();
-    session.dispatch(&note("second")).unwrap();
-    session.dispatch(&note("third")).unwrap();
+    session.dispatch(note("first")).unwrap();
+    session.dispatch(note("second")).unwrap();
+    session.dispatch(note("third")).unwrap();
     session.undo().unwrap();
     session.undo().unwrap();
     let history = History::new(
@@ -138,8 +144,8 @@ fn the_effect_of_an_entry_names_what_it_touched() {
     let mut session = session("A(Ada)A Lovelace");
     let document = DocumentId::new(DOCUMENT);
     let fragments = Fragments::from(span(4, 12));
-    let resize = Command::Resize { annotation: AnnotationId::new("A"), fragments };
-    let entry = session.dispatch(&resize).unwrap();
+    let resize = AnnotationCommand::Resize { annotation: AnnotationId::new("A"), fragments };
+    let entry = session.dispatch(resize.clone()).unwrap();
     assert_eq!(session.effect(&entry).touched(&document), [span(0, 3), span(4, 12)]);
     let entry = session.undo().unwrap();
     assert_eq!(session.effect(&entry).touched(&document), [span(0, 3), span(4, 12)]);

@@ -4,6 +4,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use crate::model::edit::command::Command;
 use crate::model::record::extra::Extra;
 use crate::model::tests::edits::{pick_annotation, pick_document};
 use crate::model::tests::*;
@@ -159,7 +160,7 @@ fn pick_attribute(project: &Project, number: usize) -> AttributeId {
 }
 
 /// What is wished of a project.
-pub(crate) fn command(wish: &ValueWish, project: &Project) -> Box<dyn Plan> {
+pub(crate) fn command(wish: &ValueWish, project: &Project) -> Command {
     let said = |of, candidates: Vec<&Attribute>, number: usize, values: &[AttributeValue]| {
         // One that may be said, if there is one; now and then another.
         let found = candidates.get(number % candidates.len().max(1)).filter(|_| !number.is_multiple_of(7));
@@ -167,21 +168,23 @@ pub(crate) fn command(wish: &ValueWish, project: &Project) -> Box<dyn Plan> {
         let kind = project.schema().attribute(&attribute).map(|attribute| &attribute.kind);
         let fits = |value: &&AttributeValue| kind.is_some_and(|kind| kind.fits(value));
         let value = values.iter().find(fits).or(values.first()).cloned();
-        Box::new(SetAttribute { of, attribute, value })
+        Command::from(AttributeCommand::SetValue { of, attribute, value })
     };
     match wish {
         ValueWish::Add(id, sketch) => {
             let id = AttributeId::new(format!("attribute{id}"));
-            Box::new(AttributeCommand::Add(sketch.fill(id, project)))
+            Command::from(AttributeCommand::Add(sketch.fill(id, project)))
         }
         ValueWish::Change(number, sketch) => {
             let before = pick_attribute(project, *number);
-            Box::new(AttributeCommand::Change(sketch.fill(before, project)))
+            Command::from(AttributeCommand::Change(sketch.fill(before, project)))
         }
         ValueWish::Move(number, to) => {
-            Box::new(AttributeCommand::Move { attribute: pick_attribute(project, *number), to: *to })
+            Command::from(AttributeCommand::Move { attribute: pick_attribute(project, *number), to: *to })
         }
-        ValueWish::Remove(number) => Box::new(AttributeCommand::Remove(pick_attribute(project, *number))),
+        ValueWish::Remove(number) => {
+            Command::from(AttributeCommand::Remove(pick_attribute(project, *number)))
+        }
         ValueWish::SetChoices(number, at, to, more) => {
             let with_choices = project.schema().attributes.iter().filter_map(|one| match &one.kind {
                 AttributeKind::OneOf(choices) | AttributeKind::SomeOf(choices) => Some((&one.id, choices)),
@@ -195,7 +198,7 @@ pub(crate) fn command(wish: &ValueWish, project: &Project) -> Box<dyn Plan> {
             let at = at % choices.len().max(1);
             choices.get_mut(at).into_iter().for_each(|choice| *choice = to.clone());
             choices.extend(more.then(|| "one more".to_string()));
-            Box::new(AttributeCommand::SetChoices { attribute, choices })
+            Command::from(AttributeCommand::SetChoices { attribute, choices })
         }
         ValueWish::SayOfAnnotations(numbers, attribute, values) => {
             let first = pick_annotation(project, numbers.first().copied().unwrap_or(0));
@@ -207,11 +210,11 @@ pub(crate) fn command(wish: &ValueWish, project: &Project) -> Box<dyn Plan> {
             let candidates = project.schema().attributes_of_documents().collect();
             said(Subject::Document(pick_document(project, *number)), candidates, *attribute, values)
         }
-        ValueWish::Statuses(numbers, is_done) => Box::new(DocumentCommand::SetStatus {
+        ValueWish::Statuses(numbers, is_done) => Command::from(DocumentCommand::SetStatus {
             documents: numbers.iter().map(|number| pick_document(project, *number)).collect(),
             status: if *is_done { Status::Done } else { Status::Skipped },
         }),
-        ValueWish::NoteDocument(number, note) => Box::new(DocumentCommand::SetNote {
+        ValueWish::NoteDocument(number, note) => Command::from(DocumentCommand::SetNote {
             document: pick_document(project, *number),
             note: note.clone(),
         }),
@@ -221,8 +224,11 @@ pub(crate) fn command(wish: &ValueWish, project: &Project) -> Box<dyn Plan> {
                 false => MetadataValue::Text(text.clone()),
             };
             let metadata = metadata.iter().map(|(name, text)| (name.clone(), value(text))).collect();
-            Box::new(DocumentCommand::SetMetadata { document: pick_document(project, *number), metadata })
+            Command::from(DocumentCommand::SetMetadata {
+                document: pick_document(project, *number),
+                metadata,
+            })
         }
-        ValueWish::Guidelines(text) => Box::new(SetGuidelines(text.clone())),
+        ValueWish::Guidelines(text) => Command::from(ProjectCommand::SetGuidelines(text.clone())),
     }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::bench::workbench::use_bench;
-use crate::model::edit::set_guidelines::SetGuidelines;
+use crate::model::edit::project::ProjectCommand;
 use crate::view::widgets::markdown::Markdown;
 use crate::words::{documents, words};
 
@@ -22,7 +22,7 @@ pub fn GuidelinesSection() -> impl IntoView {
     let save = move || {
         if let Some(written) = draft.get_untracked() {
             if written != saved.get_untracked() {
-                bench.dispatch(&SetGuidelines(written));
+                bench.dispatch(ProjectCommand::SetGuidelines(written));
             }
             draft.set(None);
         }
@@ -32,7 +32,7 @@ pub fn GuidelinesSection() -> impl IntoView {
         if let Some(Some(written)) = draft.try_get_untracked() {
             spawn_local(async move {
                 if bench.peek(|session| session.project().info().guidelines != written) {
-                    bench.dispatch(&SetGuidelines(written));
+                    bench.dispatch(ProjectCommand::SetGuidelines(written));
                 }
             });
         }

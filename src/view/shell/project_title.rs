@@ -4,7 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::app::bench::workbench::use_bench;
-use crate::model::edit::command::Command;
+use crate::model::edit::project::ProjectCommand;
 use crate::words::words;
 
 /// A field for the title, saved when it is left.
@@ -20,7 +20,7 @@ pub fn ProjectTitle() -> impl IntoView {
     };
     let save = move || {
         let Some(written) = element.get_untracked().map(|field| field.value()) else { return };
-        if written != bench.info.read_untracked().title && !bench.dispatch(&Command::Rename(written)) {
+        if written != bench.info.read_untracked().title && !bench.dispatch(ProjectCommand::Rename(written)) {
             restore();
         }
     };

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::bench::workbench::use_bench;
-use crate::model::edit::command::CommandKind;
+use crate::model::edit::kind::CommandKind;
 use crate::view::widgets::icons::{Icon, Sign};
 use crate::view::widgets::key_caps;
 use crate::words::{fill, words};

@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 
 use crate::app::bench::workbench::Workbench;
-use crate::model::edit::command::{Plan, Rejection};
+use crate::model::edit::command::Command;
+use crate::model::edit::rejection::Rejection;
 use crate::words::words;
 
 /// Carries out what a field asks for, or says why not. What changes nothing is no refusal.
-pub fn attempt(bench: Workbench, wish: &(impl Plan + ?Sized)) -> Result<(), String> {
-    match bench.attempt(wish) {
+pub fn attempt(bench: Workbench, command: impl Into<Command>) -> Result<(), String> {
+    match bench.attempt(command) {
         Ok(_) | Err(Rejection::NothingToChange) => Ok(()),
         Err(rejection) => Err(words().rejection(&rejection)),
     }

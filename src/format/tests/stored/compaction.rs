@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::format::tests::stored::*;
+use crate::model::edit::document::DocumentCommand;
+use crate::model::edit::project::ProjectCommand;
 use crate::model::tests as notation;
 use crate::store::compaction::{Compaction, Known, compaction};
 
@@ -16,7 +18,7 @@ fn compaction_drops_what_is_needless() {
 
     disk.append(&session.undo().unwrap());
     disk.append(&session.undo().unwrap());
-    disk.append(&session.dispatch(&Command::Rename("again".into())).unwrap());
+    disk.append(&session.dispatch(ProjectCommand::Rename("again".into())).unwrap());
     disk.compact_all(&session);
     assert_eq!(disk.snapshots.keys().collect::<Vec<_>>(), ["", "0/one.txt", "0/two.txt", "4/two.txt"]);
     assert_eq!(disk.journal.keys().copied().collect::<Vec<_>>(), [1, 10]);
@@ -54,7 +56,7 @@ fn a_thousand_steps_can_be_undone_and_no_more() {
     let mut session = Session::new(notation::project("A(a)A"));
     let mut disk = Disk::new(&session);
     for number in 0..HISTORY_LIMIT + 100 {
-        disk.append(&session.dispatch(&Command::Rename(number.to_string())).unwrap());
+        disk.append(&session.dispatch(ProjectCommand::Rename(number.to_string())).unwrap());
     }
     assert!(check(&disk, 1100, &[]) == session);
     disk.compact(&session, &BTreeSet::new());
@@ -70,7 +72,7 @@ fn a_late_snapshot_drops_no_text_that_has_come_back() {
     disk.texts.insert(sha256(b"new"), "new".into());
     let made = disk.compaction(&session, &BTreeSet::new());
     assert_eq!(made.drop_texts, [sha256(b"new")]);
-    disk.append(&session.dispatch(&Command::AddDocuments(vec![document("new.txt", "new")])).unwrap());
+    disk.append(&session.dispatch(DocumentCommand::Add(vec![document("new.txt", "new")])).unwrap());
     disk.take(made.late());
     assert!(check(&disk, 1, &[]) == session);
 }

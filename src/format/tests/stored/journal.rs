@@ -6,6 +6,8 @@ use serde_json::{Value, json};
 
 use crate::format::problem::Reason;
 use crate::format::tests::stored::*;
+use crate::model::edit::annotation::AnnotationCommand;
+use crate::model::edit::kind::CommandKind;
 use crate::store::entry::{entry, read_entry};
 use crate::store::texts::Texts;
 
@@ -107,7 +109,7 @@ fn the_two_sides_of_a_change_are_of_one_record() {
     let mut session = Session::new(full_project());
     let before = entry(
         &session
-            .dispatch(&Command::SetNote { annotation: AnnotationId::new("a5"), note: "n".into() })
+            .dispatch(AnnotationCommand::SetNote { annotation: AnnotationId::new("a5"), note: "n".into() })
             .unwrap(),
     );
     let mut other: Value = serde_json::from_str(&before).unwrap();

@@ -3,6 +3,10 @@
 use expect_test::expect_file;
 
 use crate::format::tests::*;
+use crate::model::edit::annotation::AnnotationCommand;
+use crate::model::edit::command::Command;
+use crate::model::edit::document::DocumentCommand;
+use crate::model::edit::project::ProjectCommand;
 use crate::store::assemble::{Assembly, assemble};
 use crate::store::identity::with_identity;
 use crate::store::listing::Listing;
@@ -20,15 +24,16 @@ fn kept() -> (Session, Disk) {
     let mut session = Session::new(full_project());
     let mut disk = Disk::new(&session);
     for command in [
-        Command::Rename("renamed".into()),
-        Command::RemoveDocuments(vec![DocumentId::new("two.txt")]),
-        Command::AddDocuments(vec![document("new.txt", "new")]),
-        Command::Annotate(Annotation {
+        Command::from(ProjectCommand::Rename("renamed".into())),
+        DocumentCommand::Remove(vec![DocumentId::new("two.txt")]).into(),
+        DocumentCommand::Add(vec![document("new.txt", "new")]).into(),
+        AnnotationCommand::Annotate(Annotation {
             document: DocumentId::new("new.txt"),
             ..annotation("n", "claim", &[(0, 3)])
-        }),
+        })
+        .into(),
     ] {
-        disk.append(&session.dispatch(&command).unwrap());
+        disk.append(&session.dispatch(command.clone()).unwrap());
     }
     disk.append(&session.undo().unwrap());
     disk.append(&session.undo().unwrap());

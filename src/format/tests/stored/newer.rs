@@ -8,8 +8,9 @@ use std::sync::Arc;
 
 use crate::format::glossator;
 use crate::format::tests::stored::*;
-use crate::model::edit::label_command::LabelCommand;
-use crate::model::edit::relation_type_command::RelationTypeCommand;
+use crate::model::edit::command::Command;
+use crate::model::edit::label::LabelCommand;
+use crate::model::edit::relation_type::RelationTypeCommand;
 use crate::model::record::extra::Extra;
 
 /// Fields that schemas did not have in the beginning.
@@ -43,7 +44,7 @@ fn edited(mut project: Project) -> Project {
     let label = Label { name: "edited".into(), ..schema.labels[2].clone() };
     let kind = RelationType { name: "edited".into(), ..schema.relations[1].clone() };
     let relation = RelationTypeCommand::Change { kind, drop_excluded: false };
-    for edit in [&LabelCommand::Change(label) as &dyn Plan, &relation] {
+    for edit in [Command::from(LabelCommand::Change(label)), relation.into()] {
         project.apply(&edit.plan(&project).unwrap());
     }
     project

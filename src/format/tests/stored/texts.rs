@@ -1,6 +1,7 @@
 //! Texts, which are kept once, and what is lost with one.
 
 use crate::format::tests::stored::*;
+use crate::model::edit::document::DocumentCommand;
 use crate::store::entry::{entry, entry_texts, missing_texts, read_entry};
 use crate::store::texts::Texts;
 
@@ -25,12 +26,12 @@ fn a_text_that_is_missing_takes_its_annotations_along() {
 fn a_document_that_takes_an_id_over_has_its_own_text() {
     let mut session = Session::new(full_project());
     let mut disk = Disk::new(&session);
-    let add = |text: &str| Command::AddDocuments(vec![document("new.txt", text)]);
-    disk.append(&session.dispatch(&add("one")).unwrap());
+    let add = |text: &str| DocumentCommand::Add(vec![document("new.txt", text)]);
+    disk.append(&session.dispatch(add("one")).unwrap());
     disk.append(&session.undo().unwrap());
-    disk.append(&session.dispatch(&add("two")).unwrap());
-    disk.append(&session.dispatch(&Command::RemoveDocuments(vec![DocumentId::new("new.txt")])).unwrap());
-    disk.append(&session.dispatch(&add("six")).unwrap());
+    disk.append(&session.dispatch(add("two")).unwrap());
+    disk.append(&session.dispatch(DocumentCommand::Remove(vec![DocumentId::new("new.txt")])).unwrap());
+    disk.append(&session.dispatch(add("six")).unwrap());
     assert!(check(&disk, 5, &[]) == session);
     disk.compact_all(&session);
     assert!(check(&disk, 5, &[]) == session);
@@ -66,13 +67,14 @@ fn an_entry_has_the_texts_that_are_new() {
         assert!(texts.iter().all(|(hash, text)| *hash == sha256(text.get().unwrap().as_str().as_bytes())));
         texts.into_iter().map(|(_, text)| text.get().unwrap().as_str().to_string()).collect::<Vec<_>>()
     };
-    let status = Command::SetStatus { document: DocumentId::new("one.txt"), status: Status::New };
-    assert_eq!(texts(&session.dispatch(&status).unwrap()), [""; 0]);
-    let add = session.dispatch(&Command::AddDocuments(vec![document("b", "B"), document("a", "A")])).unwrap();
+    let status =
+        DocumentCommand::SetStatus { documents: vec![DocumentId::new("one.txt")], status: Status::New };
+    assert_eq!(texts(&session.dispatch(status.clone()).unwrap()), [""; 0]);
+    let add = session.dispatch(DocumentCommand::Add(vec![document("b", "B"), document("a", "A")])).unwrap();
     assert_eq!(texts(&add), ["A", "B"]);
     assert_eq!(texts(&session.undo().unwrap()), [""; 0]);
     assert_eq!(texts(&session.redo().unwrap()), [""; 0]);
-    let remove = session.dispatch(&Command::RemoveDocuments(vec![DocumentId::new("a")])).unwrap();
+    let remove = session.dispatch(DocumentCommand::Remove(vec![DocumentId::new("a")])).unwrap();
     assert_eq!(texts(&remove), [""; 0]);
     assert_eq!(missing_texts(session.project(), &entry(&remove)), [sha256(b"A")]);
     assert_eq!(missing_texts(session.project(), &entry(&add)), [sha256(b"A")]);
@@ -81,7 +83,7 @@ fn an_entry_has_the_texts_that_are_new() {
 
     // A document of the same id is no help if it has another text.
     let mut other = Session::new(full_project());
-    other.dispatch(&Command::AddDocuments(vec![document("a", "another")])).unwrap();
+    other.dispatch(DocumentCommand::Add(vec![document("a", "another")])).unwrap();
     assert_eq!(missing_texts(other.project(), &entry(&add)), [sha256(b"A"), sha256(b"B")]);
     let new = [("A", sha256(b"A")), ("B", sha256(b"B"))];
     let new = new.map(|(text, hash)| (hash, text.to_string()));

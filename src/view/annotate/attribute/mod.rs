@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 pub use self::quantity::read_quantity;
 use crate::app::bench::workbench::use_bench;
-use crate::model::edit::set_attribute::Subject;
+use crate::model::edit::attribute::Subject;
 use crate::model::record::annotation::Annotation;
 use crate::model::record::attributes::Attributes;
 use crate::model::record::document::Document;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::Workbench;
 use crate::format::json::formatter::to_line;
-use crate::model::edit::set_attribute::{SetAttribute, Subject};
+use crate::model::edit::attribute::{AttributeCommand, Subject};
 use crate::model::record::attributes::AttributeValue;
 use crate::model::record::id::AttributeId;
 use crate::model::record::quantity::Quantity;
@@ -88,8 +88,8 @@ impl Said {
     /// Says a value, or takes it back.
     pub fn say(self, value: Option<AttributeValue>) {
         if let Some(of) = self.subject.get_untracked() {
-            let wish = SetAttribute { of, attribute: self.id.get_value(), value };
-            self.problem.set(refusal::attempt(self.bench, &wish).err());
+            let command = AttributeCommand::SetValue { of, attribute: self.id.get_value(), value };
+            self.problem.set(refusal::attempt(self.bench, command).err());
         }
     }
 

@@ -6,7 +6,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::browser::focus;
-use crate::model::edit::set_attribute::{SetAttribute, Subject};
+use crate::model::edit::attribute::{AttributeCommand, Subject};
 use crate::model::record::attributes::AttributeValue;
 use crate::model::record::decimal::Decimal;
 use crate::view::annotate::attribute::said::Said;
@@ -100,8 +100,9 @@ pub fn Written(
     let attribute = said.id.get_value();
     let save: Save<Subject, Vec<String>> = Arc::new(move |subject, written| {
         let saved = read(written).and_then(|value| {
-            let wish = SetAttribute { of: subject.clone(), attribute: attribute.clone(), value };
-            refusal::attempt(said.bench, &wish)
+            let command =
+                AttributeCommand::SetValue { of: subject.clone(), attribute: attribute.clone(), value };
+            refusal::attempt(said.bench, command)
         });
         if let Err(reason) = saved {
             said.refuse(subject, reason);

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 
 use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::browser::timer;
-use crate::model::edit::document_command::DocumentCommand;
+use crate::model::edit::document::DocumentCommand;
 use crate::text::content::Text;
 use crate::text::wording;
 use crate::view::annotate::attribute::{AttributeRows, Holder, Place};
@@ -51,7 +51,7 @@ pub fn DocumentDetails() -> impl IntoView {
     let set_state = move |event| {
         let document = bench.document.get_untracked();
         if let (Some(document), Some(status)) = (document, named(&STATES, &event_target_value(&event))) {
-            bench.dispatch(&DocumentCommand::SetStatus { documents: vec![document.id.clone()], status });
+            bench.dispatch(DocumentCommand::SetStatus { documents: vec![document.id.clone()], status });
         }
     };
     let holder = Signal::derive(move || bench.document.get().map(Holder::Text));

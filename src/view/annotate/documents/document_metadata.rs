@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::format::json::formatter::to_line;
-use crate::model::edit::document_command::DocumentCommand;
+use crate::model::edit::document::DocumentCommand;
 use crate::model::record::document::MetadataValue;
 use crate::model::record::id::DocumentId;
 use crate::view::widgets::icons::{Icon, Sign};
@@ -30,7 +30,7 @@ fn change(bench: Workbench, of: &DocumentId, edit: impl FnOnce(&mut Metadata)) -
     if metadata == before {
         return Ok(());
     }
-    refusal::attempt(bench, &DocumentCommand::SetMetadata { document: of.clone(), metadata })
+    refusal::attempt(bench, DocumentCommand::SetMetadata { document: of.clone(), metadata })
 }
 
 /// The table, which folds away.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::bench::workbench::use_bench;
-use crate::model::edit::document_command::DocumentCommand;
+use crate::model::edit::document::DocumentCommand;
 use crate::model::record::id::DocumentId;
 use crate::view::widgets::note_field::{NoteField, NoteLook};
 use crate::words::documents;
@@ -29,7 +29,7 @@ pub fn DocumentNote() -> impl IntoView {
         let document = DocumentId::new(id);
         let before = bench.peek(|session| session.project().document(&document).map(|it| it.note.clone()));
         if before.is_some_and(|before| before != *note) {
-            bench.dispatch(&DocumentCommand::SetNote { document, note: note.clone() });
+            bench.dispatch(DocumentCommand::SetNote { document, note: note.clone() });
         }
         true
     });

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::app::edit::keys;
-use crate::model::edit::command::Command;
+use crate::model::edit::document::DocumentCommand;
 use crate::model::record::document::{Document, Status};
 use crate::model::record::id::DocumentId;
 use crate::view::widgets::icons::{Icon, Sign};
@@ -125,7 +125,7 @@ fn RowTools(
 
 fn remove_open(bench: Workbench) {
     let Some(document) = bench.document.get_untracked() else { return };
-    if bench.dispatch(&Command::RemoveDocuments(vec![document.id.clone()])) {
+    if bench.dispatch(DocumentCommand::Remove(vec![document.id.clone()])) {
         bench.tell(Notice::done(fill(words().interface.text_removed, &[("text", document.title())])));
     }
 }

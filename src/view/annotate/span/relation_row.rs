@@ -8,7 +8,7 @@ use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::app::edit::{relating, tagging};
 use crate::browser::focus;
-use crate::model::edit::relation_command::RelationCommand;
+use crate::model::edit::relation::RelationCommand;
 use crate::model::index::relations::{allows, breaks_rule};
 use crate::model::record::annotation::Relation;
 use crate::model::record::id::{AnnotationId, LabelId, RelationId, RelationTypeId};
@@ -101,20 +101,20 @@ pub fn RelationRow(
     };
     let remove = move |_| {
         let Some(row) = row.get_untracked() else { return };
-        if bench.dispatch(&RelationCommand::Remove(vec![row.id])) {
+        if bench.dispatch(RelationCommand::Remove(vec![row.id])) {
             bench.tell(Notice::done(fill(spans().relation_removed, &[("span", &row.quote)])));
             focus::focus_text();
         }
     };
     let reverse = move |_| {
         if let Some(row) = row.get_untracked() {
-            bench.dispatch(&RelationCommand::Reverse(row.id));
+            bench.dispatch(RelationCommand::Reverse(row.id));
         }
     };
     let retype = move |event| {
         if let Some(row) = row.get_untracked() {
             let kind = RelationTypeId::new(event_target_value(&event));
-            bench.dispatch(&RelationCommand::Retype { relations: vec![row.id], kind });
+            bench.dispatch(RelationCommand::Retype { relations: vec![row.id], kind });
         }
     };
     let options = move || {

@@ -4,7 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::app::edit::labels;
-use crate::model::edit::command::Rejection;
+use crate::model::edit::rejection::Rejection;
 use crate::model::record::schema::Label;
 use crate::view::project::labels::label_color::css;
 use crate::view::project::labels::label_editor::free_keys;

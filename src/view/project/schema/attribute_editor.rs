@@ -5,8 +5,9 @@ use std::sync::Arc;
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::model::edit::attribute_command::AttributeCommand;
-use crate::model::edit::command::Rejection;
+use crate::model::edit::attribute::AttributeCommand;
+use crate::model::edit::command::Command;
+use crate::model::edit::rejection::Rejection;
 use crate::model::record::id::AttributeId;
 use crate::model::record::schema::{Attribute, AttributeKind};
 use crate::view::project::schema::attributes_section::{kind_word, told_losses};
@@ -112,11 +113,13 @@ impl Edited {
     /// Carries a command out; asks first, if values would be lost.
     fn carry_out(self, command: AttributeCommand) -> Result<(), String> {
         let own = schema();
+        let losses = self.desk.bench.peek(|session| command.loses(session.project()));
+        let command = Command::from(command);
         if let Some(refusal) = self.desk.refusal(&command) {
             return Err(refusal);
         }
-        match self.desk.bench.peek(|session| command.loses(session.project())) {
-            0 => self.desk.save(&command),
+        match losses {
+            0 => self.desk.save(command),
             losses => {
                 let Some(before) = self.now() else { return Ok(()) };
                 self.desk.asked.set(Some(Asked {
@@ -125,7 +128,7 @@ impl Edited {
                     yes: own.change_now,
                     no: own.keep,
                     act: Arc::new(move || {
-                        self.desk.carry_out(&command);
+                        self.desk.carry_out(command.clone());
                     }),
                 }));
                 Ok(())

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::bench::workbench::Workbench;
-use crate::model::edit::attribute_command::AttributeCommand;
+use crate::model::edit::attribute::AttributeCommand;
 use crate::model::index::usage::attribute_usages;
 use crate::model::record::extra::Extra;
 use crate::model::record::id::{AttributeId, LabelId};
@@ -29,8 +29,8 @@ pub fn AttributesSection() -> impl IntoView {
         add: own.add_attribute,
         rows,
         editor: |table, desk, id| view! { <AttributeEditor table desk id/> }.into_any(),
-        create: |id, name| Box::new(AttributeCommand::Add(fresh(id, name))),
-        move_to: |id, to| Box::new(AttributeCommand::Move { attribute: AttributeId::new(id), to }),
+        create: |id, name| AttributeCommand::Add(fresh(id, name)).into(),
+        move_to: |id, to| AttributeCommand::Move { attribute: AttributeId::new(id), to }.into(),
         remove,
     };
     view! { <SchemaTable table/> }
@@ -109,13 +109,13 @@ fn remove(desk: Desk, id: &str) {
     let losses = desk.bench.peek(|session| command.loses(session.project()));
     let schema = desk.bench.schema.get_untracked();
     let Some(attribute) = schema.attribute(&AttributeId::new(&id)).filter(|_| losses > 0) else {
-        return desk.remove(&id, &command);
+        return desk.remove(&id, command);
     };
     desk.asked.set(Some(Asked {
         title: fill(own.remove_title, &[("name", &attribute.name)]),
         told: told_losses(attribute, losses, own.one_loses, own.many_lose),
         yes: own.remove_now,
         no: own.keep,
-        act: Arc::new(move || desk.remove(&id, &command)),
+        act: Arc::new(move || desk.remove(&id, command.clone())),
     }));
 }

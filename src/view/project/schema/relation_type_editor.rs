@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::model::edit::command::{Plan, Rejection};
-use crate::model::edit::relation_type_command::RelationTypeCommand;
+use crate::model::edit::command::Command;
+use crate::model::edit::rejection::Rejection;
+use crate::model::edit::relation_type::RelationTypeCommand;
 use crate::model::record::id::RelationTypeId;
 use crate::model::record::schema::RelationType;
 use crate::view::project::schema::schema_question::Asked;
@@ -108,10 +109,10 @@ impl Edited {
         };
         let title = fill(own.change_title, &[("name", &kind.name)]);
         edit(&mut kind);
-        let command = RelationTypeCommand::Change { kind: kind.clone(), drop_excluded: false };
+        let command = Command::from(RelationTypeCommand::Change { kind: kind.clone(), drop_excluded: false });
         let rejection = bench.peek(|session| command.plan(session.project())).err();
         let Some(rejection @ Rejection::ExcludesRelations(_)) = rejection else {
-            return self.desk.save(&command);
+            return self.desk.save(command);
         };
         let command = RelationTypeCommand::Change { kind, drop_excluded: true };
         self.desk.asked.set(Some(Asked {
@@ -120,7 +121,7 @@ impl Edited {
             yes: own.drop_them,
             no: own.keep_rule,
             act: Arc::new(move || {
-                self.desk.carry_out(&command);
+                self.desk.carry_out(command.clone());
             }),
         }));
         Ok(())

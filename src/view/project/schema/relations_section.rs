@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::bench::workbench::Workbench;
-use crate::model::edit::relation_type_command::RelationTypeCommand;
+use crate::model::edit::relation_type::RelationTypeCommand;
 use crate::model::index::usage::relation_usages;
 use crate::model::record::extra::Extra;
 use crate::model::record::id::RelationTypeId;
@@ -33,8 +33,8 @@ pub fn RelationsSection() -> impl IntoView {
         add: own.add_relation,
         rows,
         editor: |table, desk, id| view! { <RelationTypeEditor table desk id/> }.into_any(),
-        create: |id, name| Box::new(RelationTypeCommand::Add(fresh(id, name))),
-        move_to: |id, to| Box::new(RelationTypeCommand::Move { kind: RelationTypeId::new(id), to }),
+        create: |id, name| RelationTypeCommand::Add(fresh(id, name)).into(),
+        move_to: |id, to| RelationTypeCommand::Move { kind: RelationTypeId::new(id), to }.into(),
         remove,
     };
     view! { <SchemaTable table/> }
@@ -83,12 +83,12 @@ fn remove(desk: Desk, id: &str) {
     let schema = desk.bench.schema.get_untracked();
     let found = schema.relation_type(&kind).filter(|_| used > 0);
     let command = RelationTypeCommand::Remove { kind: kind.clone() };
-    let Some(found) = found else { return desk.remove(&id, &command) };
+    let Some(found) = found else { return desk.remove(&id, command) };
     desk.asked.set(Some(Asked {
         title: fill(own.remove_title, &[("name", &found.name)]),
         told: counted(used, own.one_relation_goes, own.many_relations_go),
         yes: own.remove_now,
         no: own.keep,
-        act: Arc::new(move || desk.remove(&id, &command)),
+        act: Arc::new(move || desk.remove(&id, command.clone())),
     }));
 }

@@ -8,7 +8,8 @@ use leptos::prelude::*;
 use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::browser::random;
-use crate::model::edit::command::{Plan, Rejection};
+use crate::model::edit::command::Command;
+use crate::model::edit::rejection::Rejection;
 use crate::text::movement::Direction;
 use crate::view::project::schema::schema_question::{Asked, SchemaQuestion};
 use crate::view::project::schema::schema_row::{SchemaRow, Shown, row_id};
@@ -40,9 +41,9 @@ pub struct Table {
     /// The editor of one.
     pub editor: fn(Table, Desk, String) -> AnyView,
     /// The command that adds one of that id and name.
-    pub create: fn(&str, &str) -> Box<dyn Plan>,
+    pub create: fn(&str, &str) -> Command,
     /// The command that moves one so that so many are before it.
-    pub move_to: fn(&str, usize) -> Box<dyn Plan>,
+    pub move_to: fn(&str, usize) -> Command,
     /// Removes one, or asks first.
     pub remove: fn(Desk, &str),
 }
@@ -82,7 +83,7 @@ impl Desk {
     /// Moves a row past its neighbor; `false` if there is none.
     pub fn step(self, table: Table, id: &str, direction: Direction) -> bool {
         let Some(place) = untrack(|| self.place_after(id, direction)) else { return false };
-        let is_moved = self.carry_out(&*(table.move_to)(id, place));
+        let is_moved = self.carry_out((table.move_to)(id, place));
         if is_moved {
             let rows = self.rows.read_untracked();
             let name = rows.iter().find(|(known, _)| known == id).map(|(_, shown)| shown.name.clone());
@@ -96,12 +97,12 @@ impl Desk {
     }
 
     /// Carries out a command that could be refused only because the project has changed meanwhile.
-    pub fn carry_out(self, command: &dyn Plan) -> bool {
-        self.bench.dispatch(&command)
+    pub fn carry_out(self, command: impl Into<Command>) -> bool {
+        self.bench.dispatch(command)
     }
 
     /// Why a command is refused, in words. One that changes nothing is not.
-    pub fn refusal(self, command: &dyn Plan) -> Option<String> {
+    pub fn refusal(self, command: &Command) -> Option<String> {
         match self.bench.peek(|session| command.plan(session.project())) {
             Ok(_) | Err(Rejection::NothingToChange) => None,
             Err(rejection) => Some(words().rejection(&rejection)),
@@ -109,12 +110,12 @@ impl Desk {
     }
 
     /// Carries out a command, unless it changes nothing; or says why it is refused.
-    pub fn save(self, command: &dyn Plan) -> Result<(), String> {
+    pub fn save(self, command: impl Into<Command>) -> Result<(), String> {
         refusal::attempt(self.bench, command)
     }
 
     /// Removes a row, tells so, and goes on to its neighbor.
-    pub fn remove(self, id: &str, command: &dyn Plan) {
+    pub fn remove(self, id: &str, command: impl Into<Command>) {
         let rows = self.rows.get_untracked();
         let place = rows.iter().position(|(known, _)| known == id);
         let name = place.and_then(|place| rows.get(place)).map(|(_, shown)| shown.name.clone());
@@ -200,10 +201,10 @@ fn Addition(
             Err(error) => return refusal.set(Some(error.to_string())),
         };
         let command = (table.create)(&id, &field.value());
-        refusal.set(desk.refusal(&*command));
+        refusal.set(desk.refusal(&command));
         if refusal.read_untracked().is_some() {
             let _ = field.focus();
-        } else if desk.carry_out(&*command) {
+        } else if desk.carry_out(command) {
             field.set_value("");
             focus_soon(row_id(&id));
             desk.edited.set(Some(id));

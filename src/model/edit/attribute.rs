@@ -1,18 +1,17 @@
-//! Attributes are added, changed, moved and removed, and values that they no longer take go with them.
+//! Commands of attributes: added, changed, moved and removed, with the values that they no longer take; and values set.
 
 use std::sync::Arc;
 
-use crate::model::edit::command::{CommandKind, Plan, Rejection};
-use crate::model::edit::plan;
+use crate::model::edit::kind::CommandKind;
+use crate::model::edit::lookup;
+use crate::model::edit::rejection::Rejection;
 use crate::model::edit::transaction::{Change, Transaction};
 use crate::model::index::project::Project;
 use crate::model::record::annotation::Annotation;
 use crate::model::record::attributes::{AttributeValue, Attributes};
 use crate::model::record::document::Document;
-use crate::model::record::id::{AttributeId, LabelId};
+use crate::model::record::id::{AnnotationId, AttributeId, DocumentId, LabelId};
 use crate::model::record::schema::{Attribute, AttributeKind, Schema};
-
-mod set_choices;
 
 /// What is asked for while one says what may be said.
 #[derive(Clone)]
@@ -41,6 +40,25 @@ pub enum AttributeCommand {
         /// All its choices, in order.
         choices: Vec<String>,
     },
+    /// Says a value of some annotations or of a document, in the place of the one before.
+    SetValue {
+        /// What it is said of.
+        of: Subject,
+        /// The attribute.
+        attribute: AttributeId,
+        /// Its value. Without one, or with an empty one, there is none afterwards; that is never refused, so that what
+        /// a file brought can be removed.
+        value: Option<AttributeValue>,
+    },
+}
+
+/// What a value is said of.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Subject {
+    /// Annotations, in whichever documents.
+    Annotations(Vec<AnnotationId>),
+    /// A document.
+    Document(DocumentId),
 }
 
 impl AttributeCommand {
@@ -54,7 +72,7 @@ impl AttributeCommand {
         let mut losers = Losers { documents: Vec::new(), annotations: Vec::new() };
         let schema = project.schema();
         if let AttributeCommand::SetChoices { attribute, choices } = self {
-            return match set_choices::change(schema, attribute, choices) {
+            return match choices_change(schema, attribute, choices) {
                 Ok((change, renamed)) if renamed.is_empty() => change.losers(project),
                 _ => losers,
             };
@@ -69,7 +87,8 @@ impl AttributeCommand {
             },
             AttributeCommand::Add(_)
             | AttributeCommand::Move { .. }
-            | AttributeCommand::SetChoices { .. } => return losers,
+            | AttributeCommand::SetChoices { .. }
+            | AttributeCommand::SetValue { .. } => return losers,
         };
         let loses = |label: Option<&LabelId>, values: &Attributes| {
             values.get(id).is_some_and(|value| is_lost(label, value))
@@ -86,10 +105,8 @@ impl AttributeCommand {
     }
 
     /// The transaction that makes the schema this one, and removes the values that are lost.
-    fn with_schema(&self, project: &Project, id: &AttributeId, schema: Schema) -> Transaction {
-        let before = project.schema();
-        let schema = (schema != **before).then(|| Change::update(before, schema));
-        let mut transaction = Transaction { schema, ..Transaction::default() };
+    fn with_losses(&self, project: &Project, id: &AttributeId, schema: Schema) -> Transaction {
+        let mut transaction = lookup::with_schema(project, schema);
         let losers = self.losers(project);
         for before in losers.documents {
             let after = Document { attributes: before.attributes.with(id, None), ..(*before).clone() };
@@ -103,18 +120,19 @@ impl AttributeCommand {
     }
 }
 
-impl Plan for AttributeCommand {
-    fn kind(&self) -> CommandKind {
+impl AttributeCommand {
+    pub(super) fn kind(&self) -> CommandKind {
         match self {
             AttributeCommand::Add(_) => CommandKind::AddAttribute,
             AttributeCommand::Change(_) => CommandKind::ChangeAttribute,
             AttributeCommand::Move { .. } => CommandKind::MoveAttribute,
             AttributeCommand::Remove(_) => CommandKind::RemoveAttribute,
             AttributeCommand::SetChoices { .. } => CommandKind::SetChoices,
+            AttributeCommand::SetValue { .. } => CommandKind::SetAttribute,
         }
     }
 
-    fn draft(&self, project: &Project) -> Result<Transaction, Rejection> {
+    pub(super) fn draft(&self, project: &Project) -> Result<Transaction, Rejection> {
         let mut schema = (**project.schema()).clone();
         let place = |id: &AttributeId| {
             let place = project.schema().attributes.iter().position(|one| one.id == *id);
@@ -150,12 +168,15 @@ impl Plan for AttributeCommand {
                 attribute
             }
             AttributeCommand::SetChoices { attribute, choices } => {
-                let (change, renamed) = set_choices::change(&schema, attribute, choices)?;
+                let (change, renamed) = choices_change(&schema, attribute, choices)?;
                 let changed = change.draft(project)?;
-                return Ok(set_choices::renaming(project, attribute, &renamed, changed));
+                return Ok(renaming(project, attribute, &renamed, changed));
+            }
+            AttributeCommand::SetValue { of, attribute, value } => {
+                return set_value(project, of, attribute, value.as_ref());
             }
         };
-        Ok(self.with_schema(project, id, schema))
+        Ok(self.with_losses(project, id, schema))
     }
 }
 
@@ -197,7 +218,7 @@ fn check(schema: &Schema, before: Option<&Attribute>, after: &Attribute) -> Resu
         return Err(Rejection::EmptyName);
     }
     let is_new = |label: &&LabelId| before.is_none_or(|before| !before.labels.contains(label));
-    after.labels.iter().filter(is_new).try_for_each(|label| plan::check_label(schema, label))?;
+    after.labels.iter().filter(is_new).try_for_each(|label| lookup::label(schema, label).map(|_| ()))?;
     let Some(choices) = choices(&after.kind) else { return Ok(()) };
     if before.is_some_and(|before| before.kind == after.kind) {
         return Ok(());
@@ -205,7 +226,7 @@ fn check(schema: &Schema, before: Option<&Attribute>, after: &Attribute) -> Resu
     if choices.is_empty() {
         return Err(Rejection::NoChoices);
     }
-    plan::check_names(&mut choices.iter())
+    lookup::check_names(&mut choices.iter())
 }
 
 fn choices(kind: &AttributeKind) -> Option<&[String]> {
@@ -213,4 +234,135 @@ fn choices(kind: &AttributeKind) -> Option<&[String]> {
         AttributeKind::OneOf(choices) | AttributeKind::SomeOf(choices) => Some(choices),
         _ => None,
     }
+}
+
+/// A choice with the name that it gets.
+type Renamed = (String, String);
+
+/// The change of the attribute that makes these its choices, and which of them are renamed.
+fn choices_change(
+    schema: &Schema,
+    id: &AttributeId,
+    wanted: &[String],
+) -> Result<(AttributeCommand, Vec<Renamed>), Rejection> {
+    let before = schema.attribute(id).ok_or_else(|| Rejection::NoSuchAttribute(id.clone()))?;
+    let kind = match &before.kind {
+        AttributeKind::OneOf(_) => AttributeKind::OneOf(wanted.to_vec()),
+        AttributeKind::SomeOf(_) => AttributeKind::SomeOf(wanted.to_vec()),
+        _ => return Err(Rejection::ValueDoesNotFit(before.name.clone())),
+    };
+    let renamed = renames(choices(&before.kind).unwrap_or_default(), wanted);
+    Ok((AttributeCommand::Change(Attribute { kind, ..before.clone() }), renamed))
+}
+
+/// The transaction of that change, with values renamed. None of them are lost where choices are renamed.
+fn renaming(project: &Project, id: &AttributeId, renames: &[Renamed], changed: Transaction) -> Transaction {
+    if renames.is_empty() {
+        return changed;
+    }
+    let mut transaction = Transaction { schema: changed.schema, ..Transaction::default() };
+    let renamed = |values: &Attributes| Some(values.with(id, Some(&renamed(values.get(id)?, renames)?)));
+    for before in project.documents() {
+        if let Some(attributes) = renamed(&before.attributes) {
+            let after = Document { attributes, ..(**before).clone() };
+            transaction.documents.insert(before.id.clone(), Change::update(before, after));
+        }
+        for before in project.annotations(&before.id).iter() {
+            if let Some(attributes) = renamed(&before.attributes) {
+                let after = Annotation { attributes, ..(**before).clone() };
+                transaction.annotations.insert(before.id.clone(), Change::update(before, after));
+            }
+        }
+    }
+    transaction
+}
+
+/// The value with the new names; `None` if none of the old ones is in it.
+fn renamed(value: &AttributeValue, renames: &[Renamed]) -> Option<AttributeValue> {
+    let new_name = |text: &String| renames.iter().find(|(from, _)| from == text).map(|(_, to)| to);
+    match value {
+        AttributeValue::Text(text) => Some(AttributeValue::Text(new_name(text)?.clone())),
+        AttributeValue::Texts(texts) if texts.iter().any(|text| new_name(text).is_some()) => {
+            let mut renamed: Vec<String> = Vec::new();
+            // A file may have brought a value that has the new name already.
+            for text in texts {
+                let text = new_name(text).unwrap_or(text);
+                if !renamed.contains(text) {
+                    renamed.push(text.clone());
+                }
+            }
+            Some(AttributeValue::Texts(renamed))
+        }
+        _ => None,
+    }
+}
+
+/// The choices that have another name in a new list of choices, each with that name.
+fn renames(before: &[String], after: &[String]) -> Vec<Renamed> {
+    let pairs = || before.iter().zip(after).filter(|(from, to)| from != to);
+    let is_renamed = |from: &String, to: &String| {
+        !after.contains(from) && !before.contains(to) && after.iter().filter(|one| *one == to).count() == 1
+    };
+    match after.len() >= before.len() && pairs().all(|(from, to)| is_renamed(from, to)) {
+        true => pairs().map(|(from, to)| (from.clone(), to.clone())).collect(),
+        false => Vec::new(),
+    }
+}
+
+/// The attribute and its value, if it is to have one.
+fn said<'a>(
+    project: &'a Project,
+    attribute: &AttributeId,
+    value: Option<&'a AttributeValue>,
+) -> Result<Option<(&'a Attribute, &'a AttributeValue)>, Rejection> {
+    let Some(value) = value.filter(|value| !value.is_empty()) else { return Ok(None) };
+    let found = project.schema().attribute(attribute);
+    let found = found.ok_or_else(|| Rejection::NoSuchAttribute(attribute.clone()))?;
+    if found.kind.fits(value) {
+        Ok(Some((found, value)))
+    } else {
+        Err(Rejection::ValueDoesNotFit(found.name.clone()))
+    }
+}
+
+fn set_value(
+    project: &Project,
+    of: &Subject,
+    attribute: &AttributeId,
+    value: Option<&AttributeValue>,
+) -> Result<Transaction, Rejection> {
+    let said = said(project, attribute, value)?;
+    let value = said.map(|(_, value)| value);
+    let mut transaction = Transaction::default();
+    match of {
+        Subject::Document(id) => {
+            let before = lookup::document(project, id)?;
+            if let Some((refused, _)) = said.filter(|(attribute, _)| !attribute.of_documents) {
+                return Err(Rejection::NotOfDocuments(refused.name.clone()));
+            }
+            let attributes = before.attributes.with(attribute, value);
+            if attributes != before.attributes {
+                let after = Document { attributes, ..(**before).clone() };
+                transaction.documents.insert(id.clone(), Change::update(before, after));
+            }
+        }
+        Subject::Annotations(ids) => {
+            for id in ids {
+                let before = lookup::annotation(project, id)?;
+                if let Some((refused, _)) =
+                    said.filter(|(attribute, _)| !attribute.is_of(project.schema(), &before.label))
+                {
+                    let label = project.schema().label(&before.label);
+                    let label = label.map_or_else(|| before.label.to_string(), |label| label.name.clone());
+                    return Err(Rejection::NotOfLabel { attribute: refused.name.clone(), label });
+                }
+                let attributes = before.attributes.with(attribute, value);
+                if attributes != before.attributes {
+                    let after = Annotation { attributes, ..(**before).clone() };
+                    transaction.annotations.insert(id.clone(), Change::update(before, after));
+                }
+            }
+        }
+    }
+    Ok(transaction)
 }

@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::model::edit::command::Rejection;
-use crate::model::edit::plan::remove_loose_relations;
+use crate::model::edit::lookup::{self, remove_loose_relations, with_schema};
+use crate::model::edit::rejection::Rejection;
 use crate::model::edit::transaction::{Change, Transaction};
 use crate::model::index::annotation_set::AnnotationSet;
 use crate::model::index::project::Project;
@@ -12,10 +12,8 @@ use crate::model::record::annotation::{Annotation, Origin, Relation};
 use crate::model::record::id::{AnnotationId, LabelId, RelationId, RelationTypeId};
 use crate::model::record::schema::Schema;
 
-use crate::model::edit::label_command::{find, with_schema};
-
 pub(super) fn remove(project: &Project, label: &LabelId) -> Result<Transaction, Rejection> {
-    find(project.schema(), label)?;
+    lookup::label(project.schema(), label)?;
     let mut transaction = Transaction::default();
     for set in sets_with(project, label) {
         for annotation in set.iter().filter(|annotation| annotation.label == *label) {
@@ -33,8 +31,8 @@ pub(super) fn remove(project: &Project, label: &LabelId) -> Result<Transaction, 
 }
 
 pub(super) fn merge(project: &Project, from: &LabelId, into: &LabelId) -> Result<Transaction, Rejection> {
-    find(project.schema(), from)?;
-    find(project.schema(), into)?;
+    lookup::label(project.schema(), from)?;
+    lookup::label(project.schema(), into)?;
     if from == into {
         return Ok(Transaction::default());
     }

@@ -1,9 +1,10 @@
-//! Types of relations that are added, changed, put in order and removed.
+//! Commands of types of relations: added, changed, put in order and removed.
 
 use std::sync::Arc;
 
-use crate::model::edit::command::{CommandKind, Plan, Rejection};
-use crate::model::edit::relation_command::find_type;
+use crate::model::edit::kind::CommandKind;
+use crate::model::edit::lookup::{self, with_schema};
+use crate::model::edit::rejection::Rejection;
 use crate::model::edit::transaction::{Change, Transaction};
 use crate::model::index::project::Project;
 use crate::model::index::relations::{are_alike, is_allowed, relations_between};
@@ -37,8 +38,8 @@ pub enum RelationTypeCommand {
     },
 }
 
-impl Plan for RelationTypeCommand {
-    fn kind(&self) -> CommandKind {
+impl RelationTypeCommand {
+    pub(super) fn kind(&self) -> CommandKind {
         match self {
             RelationTypeCommand::Add(_) => CommandKind::AddRelationType,
             RelationTypeCommand::Change { .. } => CommandKind::ChangeRelationType,
@@ -47,7 +48,7 @@ impl Plan for RelationTypeCommand {
         }
     }
 
-    fn draft(&self, project: &Project) -> Result<Transaction, Rejection> {
+    pub(super) fn draft(&self, project: &Project) -> Result<Transaction, Rejection> {
         match self {
             RelationTypeCommand::Add(kind) => add(project, kind),
             RelationTypeCommand::Change { kind, drop_excluded } => change(project, kind, *drop_excluded),
@@ -71,7 +72,7 @@ fn add(project: &Project, kind: &RelationType) -> Result<Transaction, Rejection>
 
 fn change(project: &Project, kind: &RelationType, drop_excluded: bool) -> Result<Transaction, Rejection> {
     let schema = project.schema();
-    let before = find_type(schema, &kind.id)?;
+    let before = lookup::relation_type(schema, &kind.id)?;
     let kind = tidied(kind);
     check(schema, Some(before), &kind)?;
     let excluded = excluded(project, before, &kind);
@@ -84,7 +85,7 @@ fn change(project: &Project, kind: &RelationType, drop_excluded: bool) -> Result
 }
 
 fn move_to(project: &Project, id: &RelationTypeId, to: usize) -> Result<Transaction, Rejection> {
-    let kind = find_type(project.schema(), id)?.clone();
+    let kind = lookup::relation_type(project.schema(), id)?.clone();
     let mut after = (**project.schema()).clone();
     after.relations.retain(|one| one.id != *id);
     after.relations.insert(to.min(after.relations.len()), kind);
@@ -92,7 +93,7 @@ fn move_to(project: &Project, id: &RelationTypeId, to: usize) -> Result<Transact
 }
 
 fn remove(project: &Project, id: &RelationTypeId) -> Result<Transaction, Rejection> {
-    find_type(project.schema(), id)?;
+    lookup::relation_type(project.schema(), id)?;
     let mut after = (**project.schema()).clone();
     after.relations.retain(|one| one.id != *id);
     let relations = project.relations().filter(|relation| relation.kind == *id).collect();
@@ -137,12 +138,6 @@ fn excluded<'a>(project: &'a Project, before: &RelationType, after: &RelationTyp
         was_allowed && !is_allowed(schema, after, project, relation) || is_repeated()
     };
     project.relations().filter(|one| one.kind == after.id && is_excluded(one)).collect()
-}
-
-fn with_schema(project: &Project, schema: Schema) -> Transaction {
-    let before = project.schema();
-    let schema = (schema != **before).then(|| Change::update(before, schema));
-    Transaction { schema, ..Transaction::default() }
 }
 
 fn without_relations(mut transaction: Transaction, relations: Vec<&Arc<Relation>>) -> Transaction {

@@ -1,15 +1,20 @@
-//! What is noted of documents: how far they are, notes, and where they come from.
+//! Commands of documents: added, removed, and what is noted of them.
 
-use crate::model::edit::command::{CommandKind, Plan, Rejection};
-use crate::model::edit::plan;
+use crate::model::edit::kind::CommandKind;
+use crate::model::edit::lookup;
+use crate::model::edit::rejection::Rejection;
 use crate::model::edit::transaction::{Change, Transaction};
 use crate::model::index::project::Project;
 use crate::model::record::document::{Document, MetadataValue, Status};
 use crate::model::record::id::DocumentId;
 
-/// What is asked for of documents, besides adding and removing them.
+/// What is asked for of documents.
 #[derive(Clone)]
 pub enum DocumentCommand {
+    /// Puts documents behind those that are there, in the order given; their ranks are set by the plan.
+    Add(Vec<Document>),
+    /// Removes documents with their annotations.
+    Remove(Vec<DocumentId>),
     /// Says how far the work on documents is.
     SetStatus {
         /// The documents.
@@ -33,17 +38,21 @@ pub enum DocumentCommand {
     },
 }
 
-impl Plan for DocumentCommand {
-    fn kind(&self) -> CommandKind {
+impl DocumentCommand {
+    pub(super) fn kind(&self) -> CommandKind {
         match self {
+            DocumentCommand::Add(_) => CommandKind::AddDocuments,
+            DocumentCommand::Remove(_) => CommandKind::RemoveDocuments,
             DocumentCommand::SetStatus { .. } => CommandKind::SetStatus,
             DocumentCommand::SetNote { .. } => CommandKind::SetNote,
             DocumentCommand::SetMetadata { .. } => CommandKind::SetMetadata,
         }
     }
 
-    fn draft(&self, project: &Project) -> Result<Transaction, Rejection> {
+    pub(super) fn draft(&self, project: &Project) -> Result<Transaction, Rejection> {
         match self {
+            DocumentCommand::Add(documents) => add(project, documents),
+            DocumentCommand::Remove(documents) => remove(project, documents),
             DocumentCommand::SetStatus { documents, status } => {
                 edit(project, documents, &|document| document.status = *status)
             }
@@ -51,7 +60,7 @@ impl Plan for DocumentCommand {
                 edit(project, std::slice::from_ref(document), &|document| document.note.clone_from(note))
             }
             DocumentCommand::SetMetadata { document, metadata } => {
-                plan::check_names(&mut metadata.iter().map(|(name, _)| name))?;
+                lookup::check_names(&mut metadata.iter().map(|(name, _)| name))?;
                 edit(project, std::slice::from_ref(document), &|document| {
                     document.metadata.clone_from(metadata)
                 })
@@ -67,12 +76,37 @@ fn edit(
 ) -> Result<Transaction, Rejection> {
     let mut transaction = Transaction::default();
     for id in documents {
-        let before = plan::find_document(project, id)?;
+        let before = lookup::document(project, id)?;
         let mut after = (**before).clone();
         change(&mut after);
         if after != **before {
             transaction.documents.insert(id.clone(), Change::update(before, after));
         }
     }
+    Ok(transaction)
+}
+
+fn add(project: &Project, documents: &[Document]) -> Result<Transaction, Rejection> {
+    let mut transaction = Transaction::default();
+    for (rank, document) in (project.next_rank()..).zip(documents) {
+        let id = document.id.clone();
+        if project.document(&id).is_some() || transaction.documents.contains_key(&id) {
+            return Err(Rejection::IdTaken(id.to_string()));
+        }
+        transaction.documents.insert(id, Change::create(Document { rank, ..document.clone() }));
+    }
+    lookup::check_size(project, &transaction)?;
+    Ok(transaction)
+}
+
+fn remove(project: &Project, documents: &[DocumentId]) -> Result<Transaction, Rejection> {
+    let mut transaction = Transaction::default();
+    for id in documents {
+        transaction.documents.insert(id.clone(), Change::remove(lookup::document(project, id)?));
+        for annotation in project.annotations(id).iter() {
+            transaction.annotations.insert(annotation.id.clone(), Change::remove(annotation));
+        }
+    }
+    lookup::remove_loose_relations(project, &mut transaction);
     Ok(transaction)
 }

@@ -1,13 +1,12 @@
 //! A label set taken in.
 
+use crate::model::edit::label::merge::without;
+use crate::model::edit::lookup::with_schema;
 use crate::model::edit::transaction::Transaction;
 use crate::model::index::project::Project;
 use crate::model::record::id::{LabelId, RelationTypeId};
 use crate::model::record::label_key;
 use crate::model::record::schema::{Attribute, Label, RelationType, Schema};
-
-use crate::model::edit::label_command::merge::without;
-use crate::model::edit::label_command::with_schema;
 
 pub(super) fn take(project: &Project, set: &Schema, alone: bool) -> Transaction {
     let ours = project.schema();

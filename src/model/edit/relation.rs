@@ -1,13 +1,13 @@
-//! Relations that are said, changed and taken back.
+//! Commands of relations: said, changed and taken back.
 
-use std::sync::Arc;
-
-use crate::model::edit::command::{CommandKind, Plan, Rejection};
+use crate::model::edit::kind::CommandKind;
+use crate::model::edit::lookup;
+use crate::model::edit::rejection::Rejection;
 use crate::model::edit::transaction::{Change, Transaction};
 use crate::model::index::project::Project;
 use crate::model::index::relations::{are_alike, is_allowed, relations_between};
-use crate::model::record::annotation::{Annotation, Relation};
-use crate::model::record::id::{AnnotationId, LabelId, RelationId, RelationTypeId};
+use crate::model::record::annotation::Relation;
+use crate::model::record::id::{LabelId, RelationId, RelationTypeId};
 use crate::model::record::schema::{RelationType, Schema};
 
 /// What one asks for of relations.
@@ -28,8 +28,8 @@ pub enum RelationCommand {
     Remove(Vec<RelationId>),
 }
 
-impl Plan for RelationCommand {
-    fn kind(&self) -> CommandKind {
+impl RelationCommand {
+    pub(super) fn kind(&self) -> CommandKind {
         match self {
             RelationCommand::Relate(_) => CommandKind::Relate,
             RelationCommand::Retype { .. } => CommandKind::RetypeRelations,
@@ -38,7 +38,7 @@ impl Plan for RelationCommand {
         }
     }
 
-    fn draft(&self, project: &Project) -> Result<Transaction, Rejection> {
+    pub(super) fn draft(&self, project: &Project) -> Result<Transaction, Rejection> {
         match self {
             RelationCommand::Relate(relation) => relate(project, relation),
             RelationCommand::Retype { relations, kind } => retype(project, relations, kind),
@@ -46,19 +46,6 @@ impl Plan for RelationCommand {
             RelationCommand::Remove(relations) => remove(project, relations),
         }
     }
-}
-
-fn find<'a>(project: &'a Project, id: &RelationId) -> Result<&'a Arc<Relation>, Rejection> {
-    project.relation(id).ok_or_else(|| Rejection::NoSuchRelation(id.clone()))
-}
-
-fn find_annotation<'a>(project: &'a Project, id: &AnnotationId) -> Result<&'a Arc<Annotation>, Rejection> {
-    project.annotation(id).ok_or_else(|| Rejection::NoSuchAnnotation(id.clone()))
-}
-
-/// The type of that id.
-pub(crate) fn find_type<'a>(schema: &'a Schema, id: &RelationTypeId) -> Result<&'a RelationType, Rejection> {
-    schema.relation_type(id).ok_or_else(|| Rejection::NoSuchRelationType(id.clone()))
 }
 
 fn relate(project: &Project, relation: &Relation) -> Result<Transaction, Rejection> {
@@ -75,10 +62,10 @@ fn retype(
     relations: &[RelationId],
     kind: &RelationTypeId,
 ) -> Result<Transaction, Rejection> {
-    find_type(project.schema(), kind)?;
+    lookup::relation_type(project.schema(), kind)?;
     let mut transaction = Transaction::default();
     for id in relations {
-        let before = find(project, id)?;
+        let before = lookup::relation(project, id)?;
         if before.kind != *kind {
             let after = Relation { kind: kind.clone(), ..(**before).clone() };
             transaction.relations.insert(id.clone(), Change::update(before, after));
@@ -88,8 +75,8 @@ fn retype(
 }
 
 fn reverse(project: &Project, id: &RelationId) -> Result<Transaction, Rejection> {
-    let before = find(project, id)?;
-    let kind = find_type(project.schema(), &before.kind)?;
+    let before = lookup::relation(project, id)?;
+    let kind = lookup::relation_type(project.schema(), &before.kind)?;
     let mut transaction = Transaction::default();
     if kind.is_directed && before.from != before.to {
         let after = Relation { from: before.to.clone(), to: before.from.clone(), ..(**before).clone() };
@@ -101,7 +88,7 @@ fn reverse(project: &Project, id: &RelationId) -> Result<Transaction, Rejection>
 fn remove(project: &Project, relations: &[RelationId]) -> Result<Transaction, Rejection> {
     let mut transaction = Transaction::default();
     for id in relations {
-        transaction.relations.insert(id.clone(), Change::remove(find(project, id)?));
+        transaction.relations.insert(id.clone(), Change::remove(lookup::relation(project, id)?));
     }
     Ok(transaction)
 }
@@ -109,9 +96,9 @@ fn remove(project: &Project, relations: &[RelationId]) -> Result<Transaction, Re
 /// Checks that each relation may be said that a transaction leaves behind.
 fn check(project: &Project, transaction: Transaction) -> Result<Transaction, Rejection> {
     for relation in transaction.relations.values().filter_map(|change| change.after.as_ref()) {
-        let kind = find_type(project.schema(), &relation.kind)?;
-        find_annotation(project, &relation.from)?;
-        find_annotation(project, &relation.to)?;
+        let kind = lookup::relation_type(project.schema(), &relation.kind)?;
+        lookup::annotation(project, &relation.from)?;
+        lookup::annotation(project, &relation.to)?;
         if relation.from == relation.to {
             return Err(Rejection::RelatedToItself);
         }

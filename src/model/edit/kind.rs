@@ -1,0 +1,108 @@
+//! Kinds of commands, and their names in the journal: what "undo" undoes.
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $kind:ident = $name:literal,)*) => {
+        /// The kind of a command.
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        pub enum CommandKind {
+            $($(#[$doc])* $kind,)*
+        }
+
+        impl CommandKind {
+            /// Every kind.
+            pub const ALL: &[CommandKind] = &[$(CommandKind::$kind,)*];
+
+            /// Returns its name in the journal.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(CommandKind::$kind => $name,)*
+                }
+            }
+
+            /// Returns the kind of that name.
+            pub fn from_name(name: &str) -> Option<CommandKind> {
+                match name {
+                    $($name => Some(CommandKind::$kind),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// A label was said of some text.
+    Annotate = "annotate",
+    /// Annotations got another label.
+    Relabel = "relabel",
+    /// The borders of an annotation moved.
+    Resize = "resize",
+    /// A note was written.
+    SetNote = "set_note",
+    /// Annotations were removed.
+    RemoveAnnotations = "remove_annotations",
+    /// Documents were added.
+    AddDocuments = "add_documents",
+    /// Documents were removed.
+    RemoveDocuments = "remove_documents",
+    /// The state of the work on documents was set.
+    SetStatus = "set_status",
+    /// The project got another title.
+    Rename = "rename",
+    /// An annotator was entered or renamed.
+    SetAnnotator = "set_annotator",
+    /// Another project was merged in.
+    Merge = "merge",
+    /// A label was added.
+    AddLabel = "add_label",
+    /// A label was changed.
+    ChangeLabel = "change_label",
+    /// A label was moved.
+    MoveLabel = "move_label",
+    /// Two labels became one.
+    MergeLabels = "merge_labels",
+    /// A label was removed.
+    RemoveLabel = "remove_label",
+    /// A label set was taken in.
+    UseLabels = "use_labels",
+    /// A label was said of many places.
+    AnnotateAll = "annotate_all",
+    /// Several commands were one step.
+    Several = "several",
+    /// Two annotations were related.
+    Relate = "relate",
+    /// Relations got another type.
+    RetypeRelations = "retype_relations",
+    /// A relation was turned round.
+    ReverseRelation = "reverse_relation",
+    /// Relations were removed.
+    RemoveRelations = "remove_relations",
+    /// A type of relation was added.
+    AddRelationType = "add_relation_type",
+    /// A type of relation was changed.
+    ChangeRelationType = "change_relation_type",
+    /// A type of relation was moved.
+    MoveRelationType = "move_relation_type",
+    /// A type of relation was removed.
+    RemoveRelationType = "remove_relation_type",
+    /// An annotation got another fragment.
+    AddFragment = "add_fragment",
+    /// An annotation lost a fragment.
+    RemoveFragment = "remove_fragment",
+    /// An attribute was added.
+    AddAttribute = "add_attribute",
+    /// An attribute was changed.
+    ChangeAttribute = "change_attribute",
+    /// An attribute was moved.
+    MoveAttribute = "move_attribute",
+    /// An attribute was removed.
+    RemoveAttribute = "remove_attribute",
+    /// The choices of an attribute were set. The name is from when one choice was renamed at a time.
+    SetChoices = "rename_attribute_value",
+    /// A value was set.
+    SetAttribute = "set_attribute",
+    /// Metadata of a document were written.
+    SetMetadata = "set_metadata",
+    /// The guidelines were written.
+    SetGuidelines = "set_guidelines",
+}

@@ -1,0 +1,86 @@
+//! What planning looks up, and the refusal where it is not there; and changes that many commands make.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use crate::model::edit::rejection::Rejection;
+use crate::model::edit::transaction::{Change, Transaction};
+use crate::model::index::project::{PROJECT_LIMIT, Project};
+use crate::model::record::annotation::{Annotation, Relation};
+use crate::model::record::document::Document;
+use crate::model::record::id::{AnnotationId, DocumentId, LabelId, RelationId, RelationTypeId};
+use crate::model::record::schema::{Label, RelationType, Schema};
+use crate::text::span::Fragments;
+
+pub(super) fn annotation<'a>(
+    project: &'a Project,
+    id: &AnnotationId,
+) -> Result<&'a Arc<Annotation>, Rejection> {
+    project.annotation(id).ok_or_else(|| Rejection::NoSuchAnnotation(id.clone()))
+}
+
+pub(super) fn document<'a>(project: &'a Project, id: &DocumentId) -> Result<&'a Arc<Document>, Rejection> {
+    project.document(id).ok_or_else(|| Rejection::NoSuchDocument(id.clone()))
+}
+
+pub(super) fn relation<'a>(project: &'a Project, id: &RelationId) -> Result<&'a Arc<Relation>, Rejection> {
+    project.relation(id).ok_or_else(|| Rejection::NoSuchRelation(id.clone()))
+}
+
+pub(super) fn label<'a>(schema: &'a Schema, id: &LabelId) -> Result<&'a Label, Rejection> {
+    schema.label(id).ok_or_else(|| Rejection::NoSuchLabel(id.clone()))
+}
+
+pub(super) fn relation_type<'a>(
+    schema: &'a Schema,
+    id: &RelationTypeId,
+) -> Result<&'a RelationType, Rejection> {
+    schema.relation_type(id).ok_or_else(|| Rejection::NoSuchRelationType(id.clone()))
+}
+
+pub(super) fn check_fragments(document: &Document, fragments: &Fragments) -> Result<(), Rejection> {
+    let text = document.text.get().ok_or(Rejection::TextAtRest)?;
+    let fits = fragments.iter().all(|span| text.span(span.start(), span.end()).is_some());
+    if fits { Ok(()) } else { Err(Rejection::NotInText) }
+}
+
+/// Checks that each name says something, and that no two are the same.
+pub(super) fn check_names(names: &mut dyn Iterator<Item = &String>) -> Result<(), Rejection> {
+    let mut seen: HashSet<&String> = HashSet::new();
+    for name in names {
+        if name.trim().is_empty() {
+            return Err(Rejection::EmptyName);
+        }
+        if !seen.insert(name) {
+            return Err(Rejection::NamedTwice(name.clone()));
+        }
+    }
+    Ok(())
+}
+
+/// Checks that the texts that a transaction adds leave the project one that can be worked with.
+pub(super) fn check_size(project: &Project, transaction: &Transaction) -> Result<(), Rejection> {
+    let added = transaction.documents.values().filter(|change| change.before.is_none());
+    let added: u64 = added.filter_map(|change| change.after.as_ref()).map(|document| document.size()).sum();
+    let size = project.text_size() + added;
+    match added > 0 && size > PROJECT_LIMIT {
+        true => Err(Rejection::TooMuchText { size, limit: PROJECT_LIMIT }),
+        false => Ok(()),
+    }
+}
+
+/// The transaction that gives the project another schema, and does nothing else.
+pub(super) fn with_schema(project: &Project, schema: Schema) -> Transaction {
+    let before = project.schema();
+    let schema = (schema != **before).then(|| Change::update(before, schema));
+    Transaction { schema, ..Transaction::default() }
+}
+
+/// Removes the relations of which the transaction removes an end.
+pub(super) fn remove_loose_relations(project: &Project, transaction: &mut Transaction) {
+    for (id, _) in transaction.annotations.iter().filter(|(_, change)| change.after.is_none()) {
+        for relation in project.relations_of(id) {
+            transaction.relations.insert(relation.id.clone(), Change::remove(relation));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! Commands of the project as a whole: its title and guidelines, who annotates in it, and what another one brings.
+
+use crate::model::edit::kind::CommandKind;
+use crate::model::edit::merge::merge;
+use crate::model::edit::rejection::Rejection;
+use crate::model::edit::transaction::{Change, Transaction};
+use crate::model::index::project::{Project, ProjectInfo};
+use crate::model::record::annotation::Annotator;
+
+/// What is asked for of the project as a whole.
+#[derive(Clone)]
+pub enum ProjectCommand {
+    /// Gives the project another title.
+    Rename(String),
+    /// Writes anew how to annotate the project: the whole of it; empty to say nothing.
+    SetGuidelines(String),
+    /// Enters or renames an annotator.
+    SetAnnotator(Annotator),
+    /// Takes in all that another project has: records that are new are added, records of a known id are replaced.
+    Merge(Box<Project>),
+}
+
+impl ProjectCommand {
+    pub(super) fn kind(&self) -> CommandKind {
+        match self {
+            ProjectCommand::Rename(_) => CommandKind::Rename,
+            ProjectCommand::SetGuidelines(_) => CommandKind::SetGuidelines,
+            ProjectCommand::SetAnnotator(_) => CommandKind::SetAnnotator,
+            ProjectCommand::Merge(_) => CommandKind::Merge,
+        }
+    }
+
+    pub(super) fn draft(&self, project: &Project) -> Result<Transaction, Rejection> {
+        match self {
+            ProjectCommand::Rename(title) => rename(project, title),
+            ProjectCommand::SetGuidelines(guidelines) => {
+                let guidelines = guidelines.clone();
+                Ok(with_info(project, ProjectInfo { guidelines, ..(**project.info()).clone() }))
+            }
+            ProjectCommand::SetAnnotator(annotator) => Ok(set_annotator(project, annotator)),
+            ProjectCommand::Merge(other) => merge(project, other),
+        }
+    }
+}
+
+fn rename(project: &Project, title: &str) -> Result<Transaction, Rejection> {
+    let title = title.trim();
+    if title.is_empty() {
+        return Err(Rejection::EmptyTitle);
+    }
+    Ok(with_info(project, ProjectInfo { title: title.to_string(), ..(**project.info()).clone() }))
+}
+
+fn with_info(project: &Project, after: ProjectInfo) -> Transaction {
+    let before = project.info();
+    let info = (after != **before).then(|| Change::update(before, after));
+    Transaction { info, ..Transaction::default() }
+}
+
+fn set_annotator(project: &Project, annotator: &Annotator) -> Transaction {
+    let mut transaction = Transaction::default();
+    let before = project.annotator(&annotator.id);
+    if before.is_none_or(|before| **before != *annotator) {
+        let change = Change { before: before.cloned(), after: Some(annotator.clone().into()) };
+        transaction.annotators.insert(annotator.id.clone(), change);
+    }
+    transaction
+}
