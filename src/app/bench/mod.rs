@@ -2,10 +2,10 @@
 
 pub mod debugging;
 pub mod notice;
+pub mod open_project;
+pub mod pane;
 pub mod places;
 pub mod revision;
 pub mod selection;
 pub mod settings;
-pub mod shared;
-pub mod telling;
 pub mod workbench;

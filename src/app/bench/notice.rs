@@ -1,4 +1,10 @@
-//! What the page tells the person: notices, the state of saving, and open dialogs.
+//! What the page shows around the texts: notices, the state of saving, and open dialogs.
+
+use leptos::prelude::*;
+
+use crate::import::decisions::Decisions;
+use crate::import::jobs::Jobs;
+use crate::model::record::id::LabelId;
 
 /// Something to tell.
 #[derive(Clone, PartialEq, Debug)]
@@ -119,4 +125,61 @@ pub enum Section {
     Guidelines,
     /// What was counted.
     Statistics,
+}
+
+/// What is shown around the texts, and what the person holds in hand.
+#[derive(Clone, Copy)]
+pub struct Interface {
+    /// The part of the program that is shown.
+    pub part: RwSignal<Part>,
+    /// The dialog that is open.
+    pub dialog: RwSignal<Option<Dialog>>,
+    /// What imports must ask: shown when no other dialog is open.
+    pub decisions: RwSignal<Decisions>,
+    /// The imports that are under way.
+    pub imports: RwSignal<Jobs>,
+    /// What was last told to the person.
+    pub notice: RwSignal<Option<Notice>>,
+    /// What was last told to those who listen instead of look.
+    pub announcement: RwSignal<String>,
+    /// Whether the guidelines are shown beside the text.
+    pub has_guidelines: RwSignal<bool>,
+    /// The label that every selection gets at once.
+    pub locked: RwSignal<Option<LabelId>>,
+    /// The labels used last, the last one first.
+    pub recent: StoredValue<Vec<LabelId>>,
+    /// Whether the search is to begin with all places that say the same as what is selected.
+    pub finds_same: StoredValue<bool>,
+}
+
+impl Interface {
+    pub(super) fn new() -> Interface {
+        Interface {
+            part: RwSignal::new(Part::Annotate),
+            dialog: RwSignal::new(None),
+            decisions: RwSignal::default(),
+            imports: RwSignal::default(),
+            notice: RwSignal::new(None),
+            announcement: RwSignal::default(),
+            has_guidelines: RwSignal::new(false),
+            locked: RwSignal::new(None),
+            recent: StoredValue::default(),
+            finds_same: StoredValue::new(false),
+        }
+    }
+}
+
+/// How this tab stands to the others, and to what is on disk.
+#[derive(Clone, Copy)]
+pub struct Tabs {
+    /// Who may write the project.
+    pub role: RwSignal<Role>,
+    /// Whether what the page shows is on disk.
+    pub saving: RwSignal<SaveState>,
+}
+
+impl Tabs {
+    pub(super) fn new() -> Tabs {
+        Tabs { role: RwSignal::new(Role::Writer), saving: RwSignal::new(SaveState::Saved(0)) }
+    }
 }

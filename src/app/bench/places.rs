@@ -1,6 +1,5 @@
 //! Where a person was: the open text of a project, and how far each text was scrolled.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use gloo::timers::callback::Timeout;
@@ -8,7 +7,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::app::bench::workbench::Workbench;
+use crate::app::project::journal::Journal;
 use crate::format::json::formatter::to_line;
 use crate::model::record::id::{DocumentId, ProjectId};
 use crate::text::span::TextOffset;
@@ -23,10 +22,6 @@ pub struct Places {
     pub open: Option<DocumentId>,
     /// The first offset that could be seen of each text; the start, where there is none.
     pub tops: BTreeMap<DocumentId, TextOffset>,
-}
-
-thread_local! {
-    static WRITING: RefCell<Option<Timeout>> = const { RefCell::new(None) };
 }
 
 /// Where it is kept where one was in a project.
@@ -60,39 +55,60 @@ impl Places {
     }
 }
 
-/// Remembers the open text, and the first offset that can be seen of it.
-pub fn remember(bench: Workbench, top: TextOffset) {
-    let Some(open) = bench.open.get_untracked() else { return };
-    bench.places.update_value(|places| {
-        places.tops.insert(open.clone(), top);
-        places.open = Some(open);
-    });
-    write_soon(bench);
+/// Keeps where the person was in the open project, and writes it down when one has rested there. It is `Copy`, so closures
+/// take it freely.
+#[derive(Clone, Copy)]
+pub struct PlaceKeeper {
+    places: StoredValue<Places>,
+    writing: StoredValue<Option<Timeout>, LocalStorage>,
 }
 
-/// Remembers which text is open.
-pub fn remember_open(bench: Workbench) {
-    let open = bench.open.get_untracked();
-    bench.places.update_value(|places| places.open = open);
-    write_soon(bench);
-}
-
-fn write_soon(bench: Workbench) {
-    WRITING.set(Some(Timeout::new(REST, move || write(bench))));
-}
-
-/// Writes down at once what was to be written down soon, because the page may go away.
-pub fn write_now(bench: Workbench) {
-    if WRITING.take().is_some() {
-        write(bench);
+impl PlaceKeeper {
+    pub(super) fn new(places: Places) -> PlaceKeeper {
+        PlaceKeeper { places: StoredValue::new(places), writing: StoredValue::new_local(None) }
     }
-}
 
-fn write(bench: Workbench) {
-    let journal = bench.journal();
-    let json = bench.places.with_value(Places::to_json);
-    if let Some(storage) = journal.storage() {
-        // Without it, the next visit only starts at the top.
-        storage.keep_meta(&key(&journal.project()), &json);
+    /// Takes the places of another project.
+    pub fn set(self, places: Places) {
+        self.places.set_value(places);
+    }
+
+    /// Returns the first offset that was to be seen of a text when it was left.
+    pub fn top(self, document: &DocumentId) -> TextOffset {
+        self.places.with_value(|places| places.tops.get(document).copied()).unwrap_or_default()
+    }
+
+    /// Remembers the open text, and the first offset that can be seen of it.
+    pub fn remember(self, journal: Journal, open: DocumentId, top: TextOffset) {
+        self.places.update_value(|places| {
+            places.tops.insert(open.clone(), top);
+            places.open = Some(open);
+        });
+        self.write_soon(journal);
+    }
+
+    /// Remembers which text is open.
+    pub fn remember_open(self, journal: Journal, open: Option<DocumentId>) {
+        self.places.update_value(|places| places.open = open);
+        self.write_soon(journal);
+    }
+
+    fn write_soon(self, journal: Journal) {
+        self.writing.set_value(Some(Timeout::new(REST, move || self.write(&journal))));
+    }
+
+    /// Writes down at once what was to be written down soon, because the page may go away.
+    pub fn write_now(self, journal: &Journal) {
+        if self.writing.try_update_value(Option::take).flatten().is_some() {
+            self.write(journal);
+        }
+    }
+
+    fn write(self, journal: &Journal) {
+        let json = self.places.with_value(Places::to_json);
+        if let Some(storage) = journal.storage() {
+            // Without it, the next visit only starts at the top.
+            storage.keep_meta(&key(&journal.project()), &json);
+        }
     }
 }

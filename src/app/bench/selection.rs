@@ -32,6 +32,8 @@ pub trait Surface {
     fn clear_selection(&self);
     /// Has the browser select what is chosen, after it has selected something elsewhere.
     fn show_selection(&self);
+    /// Brings the selected annotation, or the caret, into view.
+    fn reveal(&self);
     /// The offset a line on the screen below the caret, or above it. `None` where nothing is laid out.
     fn line_step(&self, direction: Direction) -> Option<TextOffset>;
 }

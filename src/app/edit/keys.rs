@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use crate::app::bench::notice::{Dialog, Part};
+use crate::app::bench::selection::Selection;
 use crate::app::bench::settings::Tags;
-use crate::app::bench::workbench::{Selection, Workbench};
-use crate::app::edit::spans;
-use crate::app::edit::spans::SpanAct;
+use crate::app::bench::workbench::Workbench;
+use crate::app::edit::relating;
 use crate::app::edit::tagging;
 use crate::app::files::exporting;
 use crate::browser::segmenter;
@@ -21,10 +21,10 @@ use crate::words::words;
 
 /// Does what a key press means. `false` if it means nothing here, so that the browser may have it.
 pub fn press(bench: Workbench, stroke: &Keystroke, in_text: bool) -> bool {
-    if bench.part.get_untracked() != Part::Annotate {
+    if bench.interface.part.get_untracked() != Part::Annotate {
         return press_elsewhere(bench, stroke);
     }
-    bench.read_selection();
+    bench.pane.read_selection();
     let single_keys = bench.settings.read_untracked().single_keys;
     if single_keys && press_label(bench, stroke) {
         return true;
@@ -45,7 +45,7 @@ fn press_elsewhere(bench: Workbench, stroke: &Keystroke) -> bool {
 }
 
 fn press_label(bench: Workbench, stroke: &Keystroke) -> bool {
-    let label = bench.schema.with_untracked(|schema| {
+    let label = bench.project.schema.with_untracked(|schema| {
         schema.labels.iter().find(|label| stroke.is_label_key(&label.key)).map(|label| label.id.clone())
     });
     match label {
@@ -69,17 +69,17 @@ pub fn perform(bench: Workbench, action: Action) -> bool {
         Action::ExtendLine(direction) => move_line(bench, true, direction),
         Action::SelectAll => select_all(bench),
         Action::Resize(edge, unit, direction) => tagging::resize_by_step(bench, edge, unit, direction),
-        Action::SelectHere if may_finish(bench) => spans::ask(bench, SpanAct::Relate),
+        Action::SelectHere if may_finish(bench) => relating::relate(bench),
         Action::SelectHere => tagging::select_at_caret(bench),
         Action::Jump(direction) => tagging::jump(bench, direction),
-        Action::Palette => bench.dialog.set(Some(Dialog::Palette)),
-        Action::Delete if bench.selected.read_untracked().is_none() => return false,
+        Action::Palette => bench.interface.dialog.set(Some(Dialog::Palette)),
+        Action::Delete if bench.pane.selected.read_untracked().is_none() => return false,
         Action::Delete => tagging::delete_selected(bench),
-        Action::Note if bench.selected.read_untracked().is_none() => return false,
-        Action::Note => bench.note_wanted.update(|count| *count = count.wrapping_add(1)),
-        Action::Relate => spans::ask(bench, SpanAct::Relate),
-        Action::AddFragment => spans::ask(bench, SpanAct::AddFragment),
-        Action::RemoveFragment => spans::ask(bench, SpanAct::RemoveFragment),
+        Action::Note if bench.pane.selected.read_untracked().is_none() => return false,
+        Action::Note => bench.pane.focus_note(),
+        Action::Relate => relating::relate(bench),
+        Action::AddFragment => relating::add_fragment(bench),
+        Action::RemoveFragment => relating::remove_fragment_here(bench),
         Action::FindSame => find_same(bench),
         Action::Cancel => cancel(bench),
         Action::Undo => bench.undo(),
@@ -87,30 +87,30 @@ pub fn perform(bench: Workbench, action: Action) -> bool {
         Action::OpenDocument(direction) => open_neighbor(bench, direction),
         Action::ToggleDone => toggle_status(bench, Status::Done),
         Action::ToggleSkipped => toggle_status(bench, Status::Skipped),
-        Action::Guidelines => bench.has_guidelines.update(|is_on| *is_on = !*is_on),
+        Action::Guidelines => bench.interface.has_guidelines.update(|is_on| *is_on = !*is_on),
         Action::ToggleSnap => toggle_snap(bench),
         Action::CycleTags => cycle_tags(bench),
         Action::Export => exporting::open_dialog(bench),
-        Action::View => bench.dialog.set(Some(Dialog::View)),
-        Action::Help => bench.dialog.set(Some(Dialog::Help)),
+        Action::View => bench.interface.dialog.set(Some(Dialog::View)),
+        Action::Help => bench.interface.dialog.set(Some(Dialog::Help)),
     }
     true
 }
 
 fn move_line(bench: Workbench, extend: bool, direction: Direction) {
-    if let Some(there) = bench.line_step(direction) {
+    if let Some(there) = bench.pane.line_step(direction) {
         move_head(bench, extend, |_, _| there);
     }
 }
 
 fn move_head(bench: Workbench, extend: bool, step: impl Fn(&str, TextOffset) -> TextOffset) {
-    let Some(text) = bench.text.get_untracked() else { return };
-    let before = bench.selection.get_untracked();
+    let Some(text) = bench.pane.text.get_untracked() else { return };
+    let before = bench.pane.selection.get_untracked();
     let head = step(text.as_str(), before.head);
     let anchor = if extend { before.anchor } else { head };
-    bench.selected.set(None);
-    bench.selection.set(Selection { anchor, head });
-    bench.reveal();
+    bench.pane.selected.set(None);
+    bench.pane.selection.set(Selection { anchor, head });
+    bench.pane.reveal();
     let (from, to) = (before.head.min(head), before.head.max(head));
     if let Some(passed) = text.as_str().get(from.index()..to.index()) {
         bench.announce(tagging::shortened(passed.trim(), 200));
@@ -119,53 +119,53 @@ fn move_head(bench: Workbench, extend: bool, step: impl Fn(&str, TextOffset) -> 
 
 /// Looks for all places that say the same as what is selected.
 pub fn find_same(bench: Workbench) {
-    bench.same_wanted.set(true);
-    bench.part.set(Part::Search);
+    bench.interface.finds_same.set_value(true);
+    bench.interface.part.set(Part::Search);
 }
 
 fn select_all(bench: Workbench) {
-    if let Some(text) = bench.text.get_untracked() {
-        bench.selection.set(Selection { anchor: TextOffset::START, head: text.end() });
+    if let Some(text) = bench.pane.text.get_untracked() {
+        bench.pane.selection.set(Selection { anchor: TextOffset::START, head: text.end() });
     }
 }
 
 /// Whether a relation that was begun may end at the span that is selected.
 fn may_finish(bench: Workbench) -> bool {
-    let selected = bench.selected.get_untracked();
-    let relating = bench.spans.relating.get_untracked();
+    let selected = bench.pane.selected.get_untracked();
+    let relating = bench.pane.relating.get_untracked();
     relating.is_some_and(|relating| selected.is_some_and(|selected| selected != relating.from))
 }
 
 fn cancel(bench: Workbench) {
-    if bench.notice.read_untracked().is_some() {
-        bench.notice.set(None);
+    if bench.interface.notice.read_untracked().is_some() {
+        bench.interface.notice.set(None);
     }
-    if bench.spans.relating.read_untracked().is_some() {
-        bench.spans.relating.set(None);
-    } else if !bench.selection.get_untracked().is_caret() {
-        bench.selection.update(|selection| selection.anchor = selection.head);
-    } else if bench.selected.read_untracked().is_some() {
-        bench.selected.set(None);
-    } else if bench.locked.read_untracked().is_some() {
-        bench.locked.set(None);
+    if bench.pane.relating.read_untracked().is_some() {
+        bench.pane.relating.set(None);
+    } else if !bench.pane.selection.get_untracked().is_caret() {
+        bench.pane.selection.update(|selection| selection.anchor = selection.head);
+    } else if bench.pane.selected.read_untracked().is_some() {
+        bench.pane.selected.set(None);
+    } else if bench.interface.locked.read_untracked().is_some() {
+        bench.interface.locked.set(None);
     }
 }
 
 /// Opens the text after, or before, the one that is open.
 pub fn open_neighbor(bench: Workbench, direction: Direction) {
-    let open = bench.open.get_untracked();
-    let next = bench.peek(|session| {
+    let open = bench.pane.open.get_untracked();
+    let next = bench.project.peek(|session| {
         let project = session.project();
-        let here = open.and_then(|open| bench.order.row_of(project, &open));
+        let here = open.and_then(|open| bench.project.order.row_of(project, &open));
         let next = match direction {
             Direction::Forward => here.map_or(0, |index| index + 1),
             Direction::Backward => here?.checked_sub(1)?,
         };
-        project.document_at(bench.order.place_of(next)?).map(|document| document.id.clone())
+        project.document_at(bench.project.order.place_of(next)?).map(|document| document.id.clone())
     });
     if let Some(id) = next {
-        bench.open_document(Some(id));
-        if let Some(document) = bench.document.get_untracked() {
+        bench.pane.open_document(Some(id));
+        if let Some(document) = bench.pane.document.get_untracked() {
             bench.announce(document.title());
         }
     }
@@ -173,7 +173,7 @@ pub fn open_neighbor(bench: Workbench, direction: Direction) {
 
 /// Says that the open text is done, or skipped; or that it is not.
 pub fn toggle_status(bench: Workbench, status: Status) {
-    if let Some(document) = bench.document.get_untracked() {
+    if let Some(document) = bench.pane.document.get_untracked() {
         let status = if document.status == status { Status::InProgress } else { status };
         bench.dispatch(DocumentCommand::SetStatus { documents: vec![document.id.clone()], status });
     }

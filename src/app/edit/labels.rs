@@ -33,7 +33,7 @@ pub fn fresh(bench: Workbench) -> Option<Label> {
             return None;
         }
     };
-    let schema = bench.schema.read_untracked();
+    let schema = bench.project.schema.read_untracked();
     let used: Vec<color::Color> = schema.labels.iter().map(|label| label.color).collect();
     Some(Label {
         id,
@@ -58,7 +58,7 @@ pub fn add(bench: Workbench, label: Label) -> Result<(), Rejection> {
 
 /// Changes something of a label.
 pub fn change(bench: Workbench, id: &LabelId, edit: impl FnOnce(&mut Label)) -> Result<(), Rejection> {
-    let found = bench.schema.read_untracked().label(id).cloned();
+    let found = bench.project.schema.read_untracked().label(id).cloned();
     let mut label = found.ok_or_else(|| Rejection::NoSuchLabel(id.clone()))?;
     edit(&mut label);
     match bench.attempt(LabelCommand::Change(label)) {
@@ -69,10 +69,10 @@ pub fn change(bench: Workbench, id: &LabelId, edit: impl FnOnce(&mut Label)) -> 
 
 /// Moves a label past its neighbor; `false` if there is none.
 pub fn step(bench: Workbench, id: &LabelId, direction: Direction) -> bool {
-    let command = label_order::step(&bench.schema.read_untracked(), id, direction);
+    let command = label_order::step(&bench.project.schema.read_untracked(), id, direction);
     let is_moved = command.is_some_and(|command| bench.dispatch(command));
     if is_moved {
-        let schema = bench.schema.get_untracked();
+        let schema = bench.project.schema.get_untracked();
         let outline = label_order::outline(&schema);
         let place = outline.iter().position(|one| Some(one.place) == schema.position(id));
         let name = schema.label(id).map(|label| label.name.clone()).unwrap_or_default();
@@ -163,9 +163,9 @@ pub async fn open(file: &PickedFile) -> Result<Opened, String> {
 
 /// Saves the labels of the open project as a file of their own.
 pub fn save(bench: Workbench) {
-    let name = bench.info.read_untracked().title.clone();
+    let name = bench.project.info.read_untracked().title.clone();
     let file = format!("{}{}", exporting::file_stem(&name), label_set::EXTENSION);
-    let schema = (*bench.schema.get_untracked()).clone();
+    let schema = (*bench.project.schema.get_untracked()).clone();
     let text = label_set::write(&LabelSet { name, schema, extra: Extra::default() });
     bench.tell(match download::download(&file, text.as_bytes(), "application/json") {
         Ok(()) => Notice::plain(fill(words().interface.file_saved, &[("file", &file)])),

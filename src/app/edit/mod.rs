@@ -3,5 +3,4 @@
 pub mod keys;
 pub mod labels;
 pub mod relating;
-pub mod spans;
 pub mod tagging;

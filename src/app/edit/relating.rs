@@ -5,8 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::bench::notice::Notice;
+use crate::app::bench::pane::Relating;
 use crate::app::bench::workbench::Workbench;
-use crate::app::edit::spans::{Relating, SpanAct};
 use crate::app::edit::tagging;
 use crate::browser::random;
 use crate::model::edit::annotation::AnnotationCommand;
@@ -28,23 +28,14 @@ pub struct Choice {
     pub is_turned: bool,
 }
 
-/// Does what a key or a button asks for.
-pub fn perform(bench: Workbench, act: SpanAct) {
-    match act {
-        SpanAct::Relate => relate(bench),
-        SpanAct::AddFragment => add_fragment(bench),
-        SpanAct::RemoveFragment => remove_fragment_here(bench),
-    }
-}
-
 /// Begins a relation at the selected span; or ends there the one that was begun.
-fn relate(bench: Workbench) {
-    let Some(selected) = bench.selected_annotation() else {
+pub fn relate(bench: Workbench) {
+    let Some(selected) = bench.pane.selected_annotation() else {
         bench.tell(Notice::plain(words().interface.select_span_first));
         return;
     };
-    let begun = bench.spans.relating.get_untracked();
-    match begun.and_then(|begun| bench.annotation(&begun.from)) {
+    let begun = bench.pane.relating.get_untracked();
+    match begun.and_then(|begun| bench.project.annotation(&begun.from)) {
         Some(from) if from.id != selected.id => finish(bench, &from, &selected),
         _ => begin(bench, &selected),
     }
@@ -52,11 +43,11 @@ fn relate(bench: Workbench) {
 
 fn begin(bench: Workbench, from: &Annotation) {
     let words = spans();
-    if bench.schema.read_untracked().relations.is_empty() {
+    if bench.project.schema.read_untracked().relations.is_empty() {
         bench.tell(Notice::failure(words.no_relation_types));
         return;
     }
-    bench.spans.relating.set(Some(Relating { from: from.id.clone(), to: None }));
+    bench.pane.relating.set(Some(Relating { from: from.id.clone(), to: None }));
     let told = fill(words.relating, &[("span", &told(bench, from))]);
     bench.announce(format!("{told} {}", words.relating_how));
 }
@@ -69,8 +60,10 @@ pub fn told(bench: Workbench, annotation: &Annotation) -> String {
 
 /// The relations that may be said from one span to another.
 pub fn choices(bench: Workbench, from: &AnnotationId, to: &AnnotationId) -> Vec<Choice> {
-    let (Some(from), Some(to)) = (bench.annotation(from), bench.annotation(to)) else { return Vec::new() };
-    let schema = bench.schema.get_untracked();
+    let (Some(from), Some(to)) = (bench.project.annotation(from), bench.project.annotation(to)) else {
+        return Vec::new();
+    };
+    let schema = bench.project.schema.get_untracked();
     let possible = relation_types_between(&schema, &from.label, &to.label).into_iter();
     possible
         .map(|possible| Choice {
@@ -83,8 +76,8 @@ pub fn choices(bench: Workbench, from: &AnnotationId, to: &AnnotationId) -> Vec<
 
 /// Relates one span to another, at once or after a choice.
 pub fn join(bench: Workbench, from: &AnnotationId, to: &AnnotationId) {
-    let Some((from, to)) = bench.annotation(from).zip(bench.annotation(to)) else { return };
-    bench.spans.relating.set(None);
+    let Some((from, to)) = bench.project.annotation(from).zip(bench.project.annotation(to)) else { return };
+    bench.pane.relating.set(None);
     finish(bench, &from, &to);
 }
 
@@ -97,7 +90,7 @@ fn finish(bench: Workbench, from: &Annotation, to: &Annotation) {
             let names: Vec<String> =
                 (1..).zip(several).map(|(number, choice)| format!("{number} {}", choice.name)).collect();
             bench.announce(fill(spans().choose_type, &[("types", &names.join(", "))]));
-            bench.spans.relating.set(Some(Relating { from: from.id.clone(), to: Some(to.id.clone()) }));
+            bench.pane.relating.set(Some(Relating { from: from.id.clone(), to: Some(to.id.clone()) }));
         }
     }
 }
@@ -105,7 +98,7 @@ fn finish(bench: Workbench, from: &Annotation, to: &Annotation) {
 /// That nothing may be said between two labels, and what may be said of the first.
 fn why_not(bench: Workbench, from: &LabelId, to: &LabelId) -> String {
     let words = spans();
-    let schema = bench.schema.get_untracked();
+    let schema = bench.project.schema.get_untracked();
     let joined: Vec<String> = schema
         .labels
         .iter()
@@ -140,8 +133,8 @@ pub fn choose(bench: Workbench, from: &AnnotationId, to: &AnnotationId, choice: 
         extra: Extra::default(),
     };
     if bench.dispatch(RelationCommand::Relate(relation)) {
-        bench.spans.relating.set(None);
-        let end = |id| bench.annotation(id).map(|one| told(bench, &one)).unwrap_or_default();
+        bench.pane.relating.set(None);
+        let end = |id| bench.project.annotation(id).map(|one| told(bench, &one)).unwrap_or_default();
         let (from, to) = (end(from), end(to));
         bench.announce(fill(spans().related, &[("from", &from), ("relation", &choice.name), ("to", &to)]));
     }
@@ -149,15 +142,15 @@ pub fn choose(bench: Workbench, from: &AnnotationId, to: &AnnotationId, choice: 
 
 /// The selected span, or the one that was selected last, if it is in the open text.
 fn last_span(bench: Workbench) -> Option<Arc<Annotation>> {
-    let last = bench.selected.get_untracked().or_else(|| bench.spans.last.get_untracked());
-    let annotation = last.and_then(|id| bench.annotation(&id));
-    let open = bench.open.get_untracked();
+    let last = bench.pane.selected.get_untracked().or_else(|| bench.pane.last.get_untracked());
+    let annotation = last.and_then(|id| bench.project.annotation(&id));
+    let open = bench.pane.open.get_untracked();
     annotation.filter(|one| Some(&one.document) == open.as_ref())
 }
 
 /// Gives the chosen text to the selected span, or to the one that was selected last.
-fn add_fragment(bench: Workbench) {
-    bench.read_selection();
+pub fn add_fragment(bench: Workbench) {
+    bench.pane.read_selection();
     let words = spans();
     let Some(annotation) = last_span(bench) else {
         bench.tell(Notice::plain(words.no_last_span));
@@ -168,16 +161,16 @@ fn add_fragment(bench: Workbench) {
         return;
     };
     if bench.dispatch(AnnotationCommand::AddFragment { annotation: annotation.id.clone(), span }) {
-        bench.put_caret(span.end());
-        bench.selected.set(Some(annotation.id.clone()));
+        bench.pane.put_caret(span.end());
+        bench.pane.selected.set(Some(annotation.id.clone()));
         tell_fragments(bench, &annotation.id);
     }
 }
 
 /// Takes the fragment at the caret, or right before it, from the selected span or the one that was selected last.
-fn remove_fragment_here(bench: Workbench) {
-    bench.read_selection();
-    let at = bench.selection.get_untracked().head;
+pub fn remove_fragment_here(bench: Workbench) {
+    bench.pane.read_selection();
+    let at = bench.pane.selection.get_untracked().head;
     let place = last_span(bench).and_then(|annotation| {
         let fragments = &annotation.fragments;
         let before = || fragments.iter().position(|span| span.end() == at);
@@ -186,7 +179,7 @@ fn remove_fragment_here(bench: Workbench) {
     match place {
         Some((annotation, place)) => {
             remove_fragment(bench, &annotation, place);
-            bench.selected.set(Some(annotation));
+            bench.pane.selected.set(Some(annotation));
         }
         None => bench.tell(Notice::plain(spans().no_piece_here)),
     }
@@ -200,7 +193,7 @@ pub fn remove_fragment(bench: Workbench, annotation: &AnnotationId, place: usize
 }
 
 fn tell_fragments(bench: Workbench, annotation: &AnnotationId) {
-    if let Some(annotation) = bench.annotation(annotation) {
+    if let Some(annotation) = bench.project.annotation(annotation) {
         bench.announce(fill(spans().now_covers, &[("text", &tagging::quote_of(bench, &annotation))]));
     }
 }

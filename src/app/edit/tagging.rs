@@ -8,9 +8,12 @@ use crate::browser::{random, segmenter};
 use crate::model::action::Edge;
 use crate::model::edit::annotation::AnnotationCommand;
 use crate::model::record::annotation::{Annotation, Origin};
+use crate::model::record::attributes::{AttributeValue, Attributes};
 use crate::model::record::extra::Extra;
 use crate::model::record::id::{AnnotationId, LabelId};
-use crate::model::record::schema::Label;
+use crate::model::record::quantity;
+use crate::model::record::quantity::Quantity;
+use crate::model::record::schema::{AttributeKind, Label, Schema};
 use crate::text::content::Text;
 use crate::text::movement;
 use crate::text::movement::{Direction, Unit};
@@ -20,14 +23,16 @@ use crate::words::{count, fill, words};
 
 /// So many labels count as used recently.
 const RECENT: usize = 12;
+/// Where more bytes than these are quoted, no quantity is looked for.
+const LONGEST_QUANTITY: usize = 200;
 
 /// Uses a label: on the chosen text, else on the selected annotation.
 pub fn use_label(bench: Workbench, label: &LabelId) {
-    bench.read_selection();
-    let selection = bench.selection.get_untracked();
+    bench.pane.read_selection();
+    let selection = bench.pane.selection.get_untracked();
     if !selection.is_caret() {
         annotate_selection(bench, label);
-    } else if let Some(annotation) = bench.selected_annotation() {
+    } else if let Some(annotation) = bench.pane.selected_annotation() {
         if annotation.label == *label {
             return;
         }
@@ -44,27 +49,28 @@ pub fn use_label(bench: Workbench, label: &LabelId) {
 
 /// Locks a label, so that every selection gets it at once; or unlocks it.
 pub fn toggle_lock(bench: Workbench, label: &LabelId) {
-    bench.read_selection();
-    let is_locked = bench.locked.read_untracked().as_ref() == Some(label);
-    bench.locked.set((!is_locked).then(|| label.clone()));
+    bench.pane.read_selection();
+    let is_locked = bench.interface.locked.read_untracked().as_ref() == Some(label);
+    bench.interface.locked.set((!is_locked).then(|| label.clone()));
     let words = &words().interface;
     let template = if is_locked { words.unlocked } else { words.locked };
     bench.announce(fill(template, &[("label", &label_name(bench, label))]));
-    if !is_locked && !bench.selection.get_untracked().is_caret() {
+    if !is_locked && !bench.pane.selection.get_untracked().is_caret() {
         annotate_selection(bench, label);
     }
 }
 
 /// Says the locked label of the chosen text, if there are both.
 pub fn use_locked_label(bench: Workbench) {
-    let locked = bench.locked.get_untracked();
-    if let Some(label) = locked.filter(|_| !bench.selection.get_untracked().is_caret()) {
+    let locked = bench.interface.locked.get_untracked();
+    if let Some(label) = locked.filter(|_| !bench.pane.selection.get_untracked().is_caret()) {
         annotate_selection(bench, &label);
     }
 }
 
 fn annotate_selection(bench: Workbench, label: &LabelId) {
-    let Some((document, text)) = bench.document.get_untracked().zip(bench.text.get_untracked()) else {
+    let Some((document, text)) = bench.pane.document.get_untracked().zip(bench.pane.text.get_untracked())
+    else {
         return;
     };
     let Some(span) = bench.chosen_span() else {
@@ -76,11 +82,11 @@ fn annotate_selection(bench: Workbench, label: &LabelId) {
         return;
     };
     let id = AnnotationId::new(id);
-    let said = bench.spans.read(&bench.schema.read_untracked(), label, text.slice(span));
+    let said = read_attributes(&bench.project.schema.read_untracked(), label, text.slice(span));
     let annotation = Annotation {
         id: id.clone(),
         document: document.id.clone(),
-        annotator: bench.annotator(),
+        annotator: bench.project.annotator(),
         origin: Origin::Human,
         label: label.clone(),
         fragments: Fragments::from(span),
@@ -90,9 +96,9 @@ fn annotate_selection(bench: Workbench, label: &LabelId) {
     };
     if bench.dispatch(AnnotationCommand::Annotate(annotation)) {
         note_use(bench, label);
-        bench.put_caret(span.end());
-        bench.selected.set(Some(id));
-        let spans = bench.annotations.read_untracked().count();
+        bench.pane.put_caret(span.end());
+        bench.pane.selected.set(Some(id));
+        let spans = bench.pane.annotations.read_untracked().count();
         bench.announce(fill(
             words().interface.annotated,
             &[
@@ -104,9 +110,25 @@ fn annotate_selection(bench: Workbench, label: &LabelId) {
     }
 }
 
+/// Returns the quantities that a quotation gives, for the attributes of a label that take one.
+fn read_attributes(schema: &Schema, label: &LabelId, quote: &str) -> Attributes {
+    let takers = schema.attributes_of(label).filter(|attribute| attribute.kind == AttributeKind::Quantity);
+    let ids: Vec<_> = takers.map(|attribute| attribute.id.clone()).collect();
+    if ids.is_empty() {
+        return Attributes::default();
+    }
+    let Some(found) = read_quantity(quote) else { return Attributes::default() };
+    Attributes::new(ids.into_iter().map(|id| (id, AttributeValue::Quantity(found.clone()))).collect())
+}
+
+/// Returns the quantity that a quotation gives, if it is one.
+pub fn read_quantity(quote: &str) -> Option<Quantity> {
+    if quote.len() > LONGEST_QUANTITY { None } else { quantity::parse(quote) }
+}
+
 /// Remembers that a label was used, as long as the page is open.
 fn note_use(bench: Workbench, label: &LabelId) {
-    bench.recent.update_value(|recent| {
+    bench.interface.recent.update_value(|recent| {
         recent.retain(|id| id != label);
         recent.insert(0, label.clone());
         recent.truncate(RECENT);
@@ -115,7 +137,7 @@ fn note_use(bench: Workbench, label: &LabelId) {
 
 /// The name of a label; its id if there is no such label.
 pub fn label_name(bench: Workbench, id: &LabelId) -> String {
-    let schema = bench.schema.read_untracked();
+    let schema = bench.project.schema.read_untracked();
     schema.label(id).map_or_else(|| id.to_string(), |label: &Label| label.name.clone())
 }
 
@@ -130,23 +152,23 @@ pub fn shortened(text: &str, chars: usize) -> String {
 /// Selects one of the annotations that lie at a place, the longest first: the shortest of them, and if one is selected
 /// already, the next longer one. If there are none, lets go of what is selected.
 pub fn select_among(bench: Workbench, found: &[AnnotationId]) {
-    let selected = bench.selected.get_untracked();
+    let selected = bench.pane.selected.get_untracked();
     let before = found.iter().position(|id| Some(id) == selected.as_ref());
     let next =
         before.and_then(|index| index.checked_sub(1)).and_then(|index| found.get(index)).or(found.last());
-    bench.selected.set(next.cloned());
-    if let Some(annotation) = next.and_then(|id| bench.annotation(id)) {
+    bench.pane.selected.set(next.cloned());
+    if let Some(annotation) = next.and_then(|id| bench.project.annotation(id)) {
         announce_selected(bench, &annotation);
     }
 }
 
 /// Selects one of the annotations at the caret, or right before it.
 pub fn select_at_caret(bench: Workbench) {
-    let at = bench.selection.get_untracked().head;
-    let set = bench.annotations.get_untracked();
+    let at = bench.pane.selection.get_untracked().head;
+    let set = bench.pane.annotations.get_untracked();
     let mut found = set.at(at);
     if found.is_empty()
-        && let Some(text) = bench.text.get_untracked()
+        && let Some(text) = bench.pane.text.get_untracked()
     {
         found = set.at(grapheme::previous(text.as_str(), at));
     }
@@ -156,18 +178,18 @@ pub fn select_at_caret(bench: Workbench) {
 
 /// Selects the annotation after, or before, the selected one or the caret.
 pub fn jump(bench: Workbench, direction: Direction) {
-    let set = bench.annotations.get_untracked();
-    let next = match (bench.selected_annotation(), direction) {
+    let set = bench.pane.annotations.get_untracked();
+    let next = match (bench.pane.selected_annotation(), direction) {
         (Some(annotation), Direction::Forward) => Some(set.rank(&annotation) + 1),
         (Some(annotation), Direction::Backward) => set.rank(&annotation).checked_sub(1),
-        (None, Direction::Forward) => Some(set.rank_of_offset(bench.selection.get_untracked().head)),
+        (None, Direction::Forward) => Some(set.rank_of_offset(bench.pane.selection.get_untracked().head)),
         (None, Direction::Backward) => {
-            set.rank_of_offset(bench.selection.get_untracked().head).checked_sub(1)
+            set.rank_of_offset(bench.pane.selection.get_untracked().head).checked_sub(1)
         }
     };
     match next.and_then(|index| set.nth(index)) {
         Some(annotation) => {
-            bench.select(&annotation.id);
+            bench.pane.select(&annotation.id);
             announce_selected(bench, annotation);
         }
         None => bench.announce(words().interface.no_further_span),
@@ -175,14 +197,14 @@ pub fn jump(bench: Workbench, direction: Direction) {
 }
 
 fn announce_selected(bench: Workbench, annotation: &Annotation) {
-    let Some(text) = bench.text.get_untracked() else { return };
+    let Some(text) = bench.pane.text.get_untracked() else { return };
     let quote = shortened(text.slice(annotation.fragments.first()), 120);
     bench.announce(format!("{}: {quote}", label_name(bench, &annotation.label)));
 }
 
 /// Deletes the selected annotation.
 pub fn delete_selected(bench: Workbench) {
-    if let Some(annotation) = bench.selected_annotation() {
+    if let Some(annotation) = bench.pane.selected_annotation() {
         delete(bench, &annotation);
     }
 }
@@ -201,7 +223,7 @@ pub fn delete(bench: Workbench, annotation: &Annotation) {
 
 /// The text of an annotation, its fragments joined by an ellipsis; empty if its text is at rest.
 pub fn quote_of(bench: Workbench, annotation: &Annotation) -> String {
-    let document = bench.peek(|session| session.project().document(&annotation.document).cloned());
+    let document = bench.project.peek(|session| session.project().document(&annotation.document).cloned());
     let text = document.and_then(|document| document.text.get());
     text.map(|text| quote(&text, annotation)).unwrap_or_default()
 }
@@ -214,7 +236,7 @@ pub fn quote(text: &Text, annotation: &Annotation) -> String {
 
 /// Writes the note of an annotation anew, if it is another.
 pub fn set_note(bench: Workbench, annotation: &AnnotationId, note: String) {
-    let is_new = bench.annotation(annotation).is_some_and(|before| before.note != note);
+    let is_new = bench.project.annotation(annotation).is_some_and(|before| before.note != note);
     if is_new {
         bench.dispatch(AnnotationCommand::SetNote { annotation: annotation.clone(), note });
     }
@@ -222,7 +244,8 @@ pub fn set_note(bench: Workbench, annotation: &AnnotationId, note: String) {
 
 /// Moves an end of the selected annotation by a step.
 pub fn resize_by_step(bench: Workbench, edge: Edge, unit: Unit, direction: Direction) {
-    let Some((annotation, text)) = bench.selected_annotation().zip(bench.text.get_untracked()) else {
+    let Some((annotation, text)) = bench.pane.selected_annotation().zip(bench.pane.text.get_untracked())
+    else {
         bench.tell(Notice::plain(words().interface.select_span_first));
         return;
     };
@@ -274,7 +297,7 @@ fn resize(bench: Workbench, annotation: &Annotation, fragments: Fragments) {
     let hull = fragments.hull();
     let command = AnnotationCommand::Resize { annotation: annotation.id.clone(), fragments };
     if bench.dispatch(command)
-        && let Some(text) = bench.text.get_untracked()
+        && let Some(text) = bench.pane.text.get_untracked()
     {
         bench.announce(shortened(text.slice(hull), 120));
     }

@@ -16,12 +16,14 @@ use crate::words::words;
 
 /// Answers a question, and if it is `for_all`, each of its kind that waits.
 pub fn answer(bench: Workbench, question: QuestionId, answer: &Answer, for_all: bool) {
-    bench.decisions.update(|decisions| decisions.answer(question, answer, for_all));
+    bench.interface.decisions.update(|decisions| decisions.answer(question, answer, for_all));
     spawn_local(carry_out_all(bench));
 }
 
 async fn carry_out_all(bench: Workbench) {
-    while let Some((question, answer)) = bench.decisions.try_update_untracked(Decisions::begin).flatten() {
+    while let Some((question, answer)) =
+        bench.interface.decisions.try_update_untracked(Decisions::begin).flatten()
+    {
         match (question, answer) {
             (Question::Project { project, problems }, Answer::Project(choice)) => {
                 take_in_project(bench, choice, *project).await;
@@ -32,7 +34,7 @@ async fn carry_out_all(bench: Workbench) {
             }
             _ => {}
         }
-        bench.decisions.update_untracked(Decisions::end);
+        bench.interface.decisions.update_untracked(Decisions::end);
     }
 }
 
@@ -45,10 +47,12 @@ async fn take_in_project(bench: Workbench, choice: ProjectChoice, project: Proje
             Err(error) => bench.tell(Notice::failure(error.to_string())),
         },
         ProjectChoice::Merge => {
-            if bench.journal().project() != id {
+            if bench.project.journal().project() != id {
                 library::open(bench, &id).await;
             }
-            if bench.journal().project() == id && bench.dispatch(ProjectCommand::Merge(Box::new(project))) {
+            if bench.project.journal().project() == id
+                && bench.dispatch(ProjectCommand::Merge(Box::new(project)))
+            {
                 bench.tell(Notice::done(words().interface.merged));
             }
         }

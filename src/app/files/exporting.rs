@@ -26,12 +26,12 @@ pub const FORMATS: &[ExportFormat] = &[ExportFormat { id: "glossator", extension
 
 /// Opens the dialog that saves a file.
 pub fn open_dialog(bench: Workbench) {
-    bench.dialog.set(Some(Dialog::Export));
+    bench.interface.dialog.set(Some(Dialog::Export));
 }
 
 /// The name of the file that the open project is saved under.
 pub fn file_name(bench: Workbench, format: ExportFormat) -> String {
-    let title = bench.info.read_untracked().title.clone();
+    let title = bench.project.info.read_untracked().title.clone();
     format!("{}{}", file_stem(&title), format.extension)
 }
 
@@ -53,11 +53,11 @@ part! {
 
 /// Saves the open project as a file. It needs nothing of storage but texts that are at rest there.
 pub fn save(bench: Workbench, format: ExportFormat) {
-    match bench.peek(|session| glossator::write(session.project())) {
+    match bench.project.peek(|session| glossator::write(session.project())) {
         Some(text) => download(bench, format, &text),
         None => spawn_local(async move {
             match texts::wake_all(bench).await {
-                Ok(_woken) => match bench.peek(|session| glossator::write(session.project())) {
+                Ok(_woken) => match bench.project.peek(|session| glossator::write(session.project())) {
                     Some(text) => download(bench, format, &text),
                     // One was let go while others were fetched.
                     None => bench.tell(Notice::failure(words().rejection(&Rejection::TextAtRest))),
@@ -72,7 +72,7 @@ fn download(bench: Workbench, format: ExportFormat, text: &str) {
     let name = file_name(bench, format);
     match download::download(&name, text.as_bytes(), "application/json") {
         Ok(()) => {
-            bench.dialog.set(None);
+            bench.interface.dialog.set(None);
             bench.tell(Notice::plain(fill(words().interface.file_saved, &[("file", &name)])));
         }
         Err(error) => bench.tell(Notice::failure(error.to_string())),

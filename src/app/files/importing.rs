@@ -38,24 +38,24 @@ pub struct ImportJob {
 impl ImportJob {
     fn begin(bench: Workbench) -> ImportJob {
         let mut begun = None;
-        bench.imports.update(|jobs| begun = Some(jobs.begin()));
+        bench.interface.imports.update(|jobs| begun = Some(jobs.begin()));
         let (id, stop) = begun.unwrap_or_default();
         ImportJob { bench, stop, id }
     }
 
     /// Tells how far it is.
     pub fn reach(&self, progress: Progress) {
-        self.bench.imports.update(|jobs| jobs.reach(self.id, progress));
+        self.bench.interface.imports.update(|jobs| jobs.reach(self.id, progress));
     }
 
     /// Returns how far it is.
     pub fn progress(&self) -> Progress {
-        self.bench.imports.with_untracked(|jobs| jobs.progress(self.id)).unwrap_or_default()
+        self.bench.interface.imports.with_untracked(|jobs| jobs.progress(self.id)).unwrap_or_default()
     }
 }
 
 impl Drop for ImportJob {
     fn drop(&mut self) {
-        self.bench.imports.update(|jobs| jobs.end(self.id));
+        self.bench.interface.imports.update(|jobs| jobs.end(self.id));
     }
 }

@@ -138,14 +138,14 @@ part! {
 
 async fn read_all(job: ImportJob, Gathered { files, unread }: Gathered) {
     let bench = job.bench;
-    let held = bench.peek(|session| session.project().text_size());
+    let held = bench.project.peek(|session| session.project().text_size());
     let mut findings = Findings { held, ..Findings::default() };
     unread.iter().for_each(|(name, error)| findings.add(Finding::unreadable(name, error)));
     let findings = Rc::new(RefCell::new(findings));
     let job = Rc::new(job);
-    let journal = bench.journal();
+    let journal = bench.project.journal();
     let project = journal.project();
-    let is_stored = journal.storage().is_some() && bench.role.get_untracked() == Role::Writer;
+    let is_stored = journal.storage().is_some() && bench.tabs.role.get_untracked() == Role::Writer;
     let shelf = if is_stored { project.as_str() } else { "" };
     let end = job.stop.unless_asked(read_files(&job, &files, shelf, &findings)).await;
     let reached = job.progress();
@@ -229,7 +229,7 @@ fn add_texts(bench: Workbench, mut findings: Findings) -> Findings {
     let added = documents.len();
     let first = documents.first().map(|document| document.id.clone());
     if added > 0 && bench.dispatch(DocumentCommand::Add(documents)) {
-        bench.open_document(first);
+        bench.pane.open_document(first);
         bench.tell(summary(added, refused, broken_off));
     } else if refused.count > 0 || broken_off.is_some() {
         bench.tell(summary(0, refused, broken_off));
@@ -250,7 +250,7 @@ async fn take_in(bench: Workbench, findings: Findings) {
         take_in_project(bench, project, problems).await;
     }
     if !undecoded.is_empty() {
-        bench.decisions.update(|decisions| decisions.ask(Question::Encoding(undecoded)));
+        bench.interface.decisions.update(|decisions| decisions.ask(Question::Encoding(undecoded)));
     }
 }
 
@@ -275,11 +275,13 @@ fn summary(added: usize, refused: Refused, broken_off: Option<String>) -> Notice
 
 async fn take_in_project(bench: Workbench, project: Project, problems: Vec<String>) {
     library::refresh(bench).await;
-    let is_here =
-        bench.listings.with_untracked(|all| all.iter().any(|listing| listing.id == project.info().id));
+    let is_here = bench
+        .project
+        .listings
+        .with_untracked(|all| all.iter().any(|listing| listing.id == project.info().id));
     if is_here {
         let project = Box::new(project);
-        bench.decisions.update(|decisions| decisions.ask(Question::Project { project, problems }));
+        bench.interface.decisions.update(|decisions| decisions.ask(Question::Project { project, problems }));
         return;
     }
     library::add(bench, &project).await;
@@ -288,7 +290,7 @@ async fn take_in_project(bench: Workbench, project: Project, problems: Vec<Strin
 
 /// Adds a text that was pasted.
 pub fn add_pasted(bench: Workbench, name: &str, text: String) {
-    bench.dialog.set(None);
+    bench.interface.dialog.set(None);
     let mut findings = Findings::default();
     let name = if name.trim().is_empty() { words().interface.pasted_text } else { name.trim() };
     if text.is_empty() {

@@ -67,7 +67,7 @@ pub fn wanted(bench: Workbench) -> ArcRwSignal<Wanted> {
     let arrangement = known.unwrap_or_else(|| {
         let made = Arrangement::new(bench);
         ARRANGEMENT.set(Some(made.clone()));
-        bench.order.arranger.set(Some(ARRANGER));
+        bench.project.order.arranger.set(Some(ARRANGER));
         made
     });
     arrangement.wanted
@@ -97,7 +97,7 @@ impl Arrangement {
         let version = |concerns: fn(&Transaction) -> bool| {
             ArcMemo::new_with_compare(
                 move |before: Option<&DocumentsVersion>| {
-                    DocumentsVersion::after(before, &bench.revision.read(), concerns)
+                    DocumentsVersion::after(before, &bench.project.revision.read(), concerns)
                 },
                 DocumentsVersion::differ,
             )
@@ -110,7 +110,7 @@ impl Arrangement {
         let changed = version(|effect| !effect.documents.is_empty());
         let settled = ArcMemo::new_with_compare(
             move |_| {
-                bench.open.track();
+                bench.pane.open.track();
                 untrack(|| changed.get())
             },
             DocumentsVersion::differ,
@@ -124,9 +124,9 @@ impl Arrangement {
                 Order::Status => {
                     let _ = states.get();
                 }
-                Order::Spans => bench.open.track(),
+                Order::Spans => bench.pane.open.track(),
             }
-            Arc::new(bench.peek(|session| sort(session.project(), order)))
+            Arc::new(bench.project.peek(|session| sort(session.project(), order)))
         });
         let asked = wanted.clone();
         let listed = ArcMemo::new(move |_| {
@@ -136,7 +136,7 @@ impl Arrangement {
             }
             let _ = settled.get();
             let sorted = sorted.get();
-            Some(Arc::new(bench.peek(|session| choose(session.project(), &wanted, &sorted))))
+            Some(Arc::new(bench.project.peek(|session| choose(session.project(), &wanted, &sorted))))
         });
         Arrangement { wanted, listed }
     }

@@ -26,7 +26,7 @@ pub struct Counted {
 
 /// Counts the open project. Nothing if it is no longer wanted. Texts that cannot be fetched are told in the table.
 pub async fn count(bench: Workbench, grouping: Grouping, is_wanted: impl Fn() -> bool) -> Option<Counted> {
-    let project = bench.peek(|session| session.project().clone());
+    let project = bench.project.peek(|session| session.project().clone());
     let documents: Vec<Arc<Document>> = project.documents().cloned().collect();
     let mut counting = Counting::new(&project, grouping);
     let mut since = 0;

@@ -30,14 +30,14 @@ const BIN_TIME: u64 = 30 * 24 * 60 * 60 * 1000;
 
 /// Reads the list of projects anew.
 pub async fn refresh(bench: Workbench) {
-    let journal = bench.journal();
+    let journal = bench.project.journal();
     let Some(storage) = journal.storage() else {
-        bench.listings.set(vec![listing(bench)]);
+        bench.project.listings.set(vec![listing(bench)]);
         return;
     };
     journal.list_now(bench);
     match listings(storage).await {
-        Ok(listings) => bench.listings.set(listings),
+        Ok(listings) => bench.project.listings.set(listings),
         Err(error) => bench.tell(Notice::failure(error.to_string())),
     }
 }
@@ -80,7 +80,7 @@ pub async fn store_new(storage: &Storage, project: &Project) -> Result<Kept, Bro
 
 /// Opens a project that storage has.
 pub async fn open(bench: Workbench, id: &ProjectId) {
-    let journal = bench.journal();
+    let journal = bench.project.journal();
     let Some(storage) = journal.storage() else { return };
     if !may_leave(bench).await {
         return;
@@ -96,14 +96,14 @@ pub async fn open(bench: Workbench, id: &ProjectId) {
 
 /// Opens a project that was just stored, and lets the other tabs know of it.
 pub async fn open_new(bench: Workbench, id: &ProjectId) {
-    Message::Listings.post(&bench.journal());
+    Message::Listings.post(&bench.project.journal());
     refresh(bench).await;
     open(bench, id).await;
 }
 
 /// Whether all of the open project is on disk, so that another one may take its place; if not, that is told.
 async fn may_leave(bench: Workbench) -> bool {
-    let journal = bench.journal();
+    let journal = bench.project.journal();
     let may_leave = journal.settle(bench).await;
     if !may_leave {
         bench.tell(Notice::failure(words().interface.not_saved_yet));
@@ -114,7 +114,7 @@ async fn may_leave(bench: Workbench) -> bool {
 /// Puts another project on the workbench, and claims it.
 async fn enter(bench: Workbench, loaded: Loaded) {
     ownership::release();
-    bench.part.set(Part::Annotate);
+    bench.interface.part.set(Part::Annotate);
     adopt(bench, loaded);
     ownership::claim(bench).await;
     remember(bench).await;
@@ -123,12 +123,12 @@ async fn enter(bench: Workbench, loaded: Loaded) {
 /// How many bytes the texts of a project have, as far as the list of projects says so.
 fn size_of(bench: Workbench, id: &ProjectId) -> u64 {
     let size = |all: &Vec<Listing>| all.iter().find(|listing| listing.id == *id).map(|listing| listing.bytes);
-    bench.listings.with_untracked(size).unwrap_or_default()
+    bench.project.listings.with_untracked(size).unwrap_or_default()
 }
 
 /// Reads the open project anew, as another tab has written it. False, and told, if it cannot be read.
 pub async fn reload(bench: Workbench) -> bool {
-    let journal = bench.journal();
+    let journal = bench.project.journal();
     let Some(storage) = journal.storage() else { return false };
     let project = journal.project();
     match load(storage, &project, size_of(bench, &project)).await {
@@ -145,22 +145,22 @@ pub async fn reload(bench: Workbench) -> bool {
 
 /// Puts a loaded project on the workbench.
 fn adopt(bench: Workbench, loaded: Loaded) {
-    let journal = bench.journal();
+    let journal = bench.project.journal();
     let wants_snapshot = loaded.kept.since_snapshot > 0 && loaded.problems.is_empty();
     let role = loaded.first_role();
     let is_same = journal.project() == loaded.session.project().info().id;
     journal.turn_to(loaded.session.project().info().id.clone(), loaded.kept);
     // A tab that follows goes on following.
     if role != Role::Writer || !is_same {
-        bench.role.set(role);
+        bench.tabs.role.set(role);
     }
     if !is_same {
-        bench.locked.set(None);
-        bench.selected.set(None);
-        bench.open.set(loaded.places.open.clone());
-        bench.places.set_value(loaded.places);
+        bench.interface.locked.set(None);
+        bench.pane.selected.set(None);
+        bench.pane.open.set(loaded.places.open.clone());
+        bench.project.places.set(loaded.places);
     }
-    bench.saving.set(SaveState::Saved(clock::now()));
+    bench.tabs.saving.set(SaveState::Saved(clock::now()));
     bench.replace_session(loaded.session);
     tell_unread(bench, loaded.problems);
     if wants_snapshot {
@@ -177,7 +177,7 @@ pub fn tell_unread(bench: Workbench, details: Vec<String>) {
 
 /// Remembers which project is open.
 pub async fn remember(bench: Workbench) {
-    let journal = bench.journal();
+    let journal = bench.project.journal();
     if let Some(storage) = journal.storage()
         && let Err(error) = storage.set_meta(CURRENT, journal.project().as_str()).await
     {
@@ -187,11 +187,11 @@ pub async fn remember(bench: Workbench) {
 
 /// Stores a project that is new in this browser, and opens it.
 pub async fn add(bench: Workbench, project: &Project) {
-    let journal = bench.journal();
+    let journal = bench.project.journal();
     let Some(storage) = journal.storage() else {
         // Without storage it lives as long as the tab.
         journal.turn_to(project.info().id.clone(), Kept::default());
-        bench.open.set(None);
+        bench.pane.open.set(None);
         bench.replace_session(Session::new(project.clone()));
         return;
     };
@@ -248,7 +248,7 @@ pub fn renamed_copy(project: &Project, id: ProjectId) -> Project {
 
 /// Copies a project, and opens the copy.
 pub async fn duplicate(bench: Workbench, id: &ProjectId) {
-    let journal = bench.journal();
+    let journal = bench.project.journal();
     let is_open = journal.project() == *id;
     let original = match journal.storage() {
         Some(storage) if !is_open => match load_whole(storage, id).await {
@@ -257,7 +257,7 @@ pub async fn duplicate(bench: Workbench, id: &ProjectId) {
             Ok(None) => return bench.tell(Notice::failure(words().interface.no_such_project)),
             Err(error) => return bench.tell(Notice::failure(error.to_string())),
         },
-        _ => bench.peek(|session| session.project().clone()),
+        _ => bench.project.peek(|session| session.project().clone()),
     };
     let woken = if is_open { texts::wake_all(bench).await.map(Some) } else { Ok(None) };
     match (woken, random::new_id()) {
@@ -269,7 +269,7 @@ pub async fn duplicate(bench: Workbench, id: &ProjectId) {
 
 /// Puts a project in the place of the one of its id. That one goes to the bin under another id.
 pub async fn replace(bench: Workbench, project: &Project) {
-    let journal = bench.journal();
+    let journal = bench.project.journal();
     let Some(storage) = journal.storage() else { return add(bench, project).await };
     let id = project.info().id.clone();
     if journal.project() == id && !journal.settle(bench).await {
@@ -311,7 +311,7 @@ pub async fn replace(bench: Workbench, project: &Project) {
 
 /// Puts a project into the bin, or takes it out.
 pub async fn set_binned(bench: Workbench, id: &ProjectId, is_binned: bool) {
-    let journal = bench.journal();
+    let journal = bench.project.journal();
     let Some(storage) = journal.storage() else { return };
     let is_open = journal.project() == *id;
     if is_open && !journal.settle(bench).await {
@@ -324,7 +324,8 @@ pub async fn set_binned(bench: Workbench, id: &ProjectId, is_binned: bool) {
         bench.tell(Notice::failure(words().interface.open_in_other_tab));
         return;
     }
-    let listed = bench.listings.with_untracked(|all| all.iter().find(|listing| listing.id == *id).cloned());
+    let listed =
+        bench.project.listings.with_untracked(|all| all.iter().find(|listing| listing.id == *id).cloned());
     let Some(mut listing) = listed else { return };
     listing.binned_ms = is_binned.then(clock::now);
     if let Err(error) = storage.set_listing(id.as_str(), &listing.to_json()).await {
@@ -335,13 +336,13 @@ pub async fn set_binned(bench: Workbench, id: &ProjectId, is_binned: bool) {
     refresh(bench).await;
     if is_binned && is_open {
         open_another(bench).await;
-        bench.part.set(Part::Project(Section::Projects));
+        bench.interface.part.set(Part::Project(Section::Projects));
     }
 }
 
 /// Opens the project that was changed last, or a new one if there is none.
 async fn open_another(bench: Workbench) {
-    let next = bench.listings.with_untracked(|all| {
+    let next = bench.project.listings.with_untracked(|all| {
         all.iter().find(|listing| listing.binned_ms.is_none()).map(|listing| listing.id.clone())
     });
     match next {
@@ -352,7 +353,7 @@ async fn open_another(bench: Workbench) {
 
 /// Deletes a project for good.
 pub async fn delete_forever(bench: Workbench, id: &ProjectId) {
-    let journal = bench.journal();
+    let journal = bench.project.journal();
     if let Some(storage) = journal.storage()
         && let Err(error) = storage.delete_project(id.as_str()).await
     {
@@ -364,7 +365,7 @@ pub async fn delete_forever(bench: Workbench, id: &ProjectId) {
 
 /// Deletes all that this page keeps in this browser, and begins anew.
 pub async fn erase_everything(bench: Workbench) {
-    let journal = bench.journal();
+    let journal = bench.project.journal();
     let Some(storage) = journal.storage() else { return };
     ownership::release();
     let outcome = match storage.erase_everything().await {

@@ -161,16 +161,17 @@ async fn read_project(storage: &Storage, id: &ProjectId, with_texts: bool) -> Re
 async fn follow_steps(bench: Workbench, entries: Vec<StoredEntry>) -> bool {
     let Some(texts) = new_texts(bench, &entries).await else { return false };
     entries.iter().all(|(sequence, json)| {
-        let entry = bench.peek(|session| store::read_entry(*sequence, json, session.project(), &texts));
+        let entry =
+            bench.project.peek(|session| store::read_entry(*sequence, json, session.project(), &texts));
         entry.is_ok_and(|entry| bench.follow(&entry))
     })
 }
 
 /// The texts that entries speak of and this tab has not. `None` if storage has no answer.
 async fn new_texts(bench: Workbench, entries: &[StoredEntry]) -> Option<Texts> {
-    let journal = bench.journal();
+    let journal = bench.project.journal();
     let storage = journal.storage()?;
-    let missing: Vec<String> = bench.peek(|session| {
+    let missing: Vec<String> = bench.project.peek(|session| {
         entries.iter().flat_map(|(_, json)| store::missing_texts(session.project(), json)).collect()
     });
     let texts = storage.texts(journal.project().as_str(), &missing).await.ok()?;

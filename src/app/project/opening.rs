@@ -184,25 +184,24 @@ impl Start {
             self.journal.turn_to(session.project().info().id.clone(), kept);
         }
         let wants_snapshot = session.sequence() > 0 && problems.is_empty();
-        let bench = Workbench::new(session, self.journal, self.annotator, self.settings);
-        bench.places.set_value(places);
-        bench.open.set(last.or(first));
+        let bench = Workbench::new(session, self.journal, self.annotator, self.settings, places);
+        bench.pane.open.set(last.or(first));
         let now = clock::now();
-        bench.saving.set(if self.is_new {
+        bench.tabs.saving.set(if self.is_new {
             SaveState::Saving { saved: now, is_slow: false }
         } else {
             SaveState::Saved(now)
         });
-        bench.role.set(role);
+        bench.tabs.role.set(role);
         if self.failure.is_some() {
-            bench.saving.set(SaveState::Failed(SaveFailure::NoStorage));
+            bench.tabs.saving.set(SaveState::Failed(SaveFailure::NoStorage));
         }
         library::tell_unread(bench, problems);
         for notice in self.notices {
             bench.tell(notice);
         }
         if wants_snapshot {
-            bench.journal().snapshot_when_idle(bench);
+            bench.project.journal().snapshot_when_idle(bench);
         }
         bench
     }
@@ -210,7 +209,7 @@ impl Start {
 
 /// What goes on behind a workbench that is shown: other tabs are listened to, and the project is claimed.
 pub async fn settle_in(bench: Workbench) {
-    let journal = bench.journal();
+    let journal = bench.project.journal();
     let is_new = journal.is_unstored();
     if let Some(channel) = journal.channel() {
         let listener = ownership::listen(bench, channel);
@@ -219,7 +218,7 @@ pub async fn settle_in(bench: Workbench) {
     }
     if let Some(storage) = journal.storage() {
         // Another tab has brought a newer version, or the person has cleared the site's data.
-        storage.on_lost(move |_| bench.saving.set(SaveState::Failed(SaveFailure::NoStorage)));
+        storage.on_lost(move |_| bench.tabs.saving.set(SaveState::Failed(SaveFailure::NoStorage)));
         ownership::claim(bench).await;
         if is_new {
             // What cannot be written is told by the state of saving.

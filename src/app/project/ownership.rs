@@ -8,7 +8,6 @@ use leptos::task::spawn_local;
 
 use crate::app::bench::notice::Notice;
 use crate::app::bench::notice::{Role, SaveState};
-use crate::app::bench::places;
 use crate::app::bench::workbench::Workbench;
 use crate::app::project::journal::Journal;
 use crate::app::project::{library, loading};
@@ -80,24 +79,24 @@ pub async fn claim(bench: Workbench) {
     }
     let turn = next_turn();
     HELD.take();
-    let project = bench.journal().project();
+    let project = bench.project.journal().project();
     match locks::hold(&lock_name(&project), move || lose(bench, turn)).await {
         Ok(Some(held)) => become_writer(bench, held),
         Ok(None) => {
-            bench.role.set(Role::Follower);
-            bench.saving.set(SaveState::Saved(clock::now()));
+            bench.tabs.role.set(Role::Follower);
+            bench.tabs.saving.set(SaveState::Saved(clock::now()));
             queue(bench, turn);
         }
         Err(error) => {
             bench.tell(Notice::failure(error.to_string()));
-            bench.role.set(Role::Writer);
+            bench.tabs.role.set(Role::Writer);
         }
     }
 }
 
 /// Whether this tab must not write the project, whoever else does.
 fn is_unfit(bench: Workbench) -> bool {
-    matches!(bench.role.get_untracked(), Role::Newer | Role::Damaged)
+    matches!(bench.tabs.role.get_untracked(), Role::Newer | Role::Damaged)
 }
 
 /// Gives the open project up.
@@ -120,15 +119,15 @@ fn next_turn() -> u32 {
 fn become_writer(bench: Workbench, held: Held) {
     HELD.set(Some(held));
     GRANTED.set(GRANTED.get().wrapping_add(1));
-    bench.role.set(Role::Writer);
-    if bench.journal().is_settled() {
-        bench.saving.set(SaveState::Saved(clock::now()));
+    bench.tabs.role.set(Role::Writer);
+    if bench.project.journal().is_settled() {
+        bench.tabs.saving.set(SaveState::Saved(clock::now()));
     }
 }
 
 /// Writes on where another tab has stopped.
 async fn inherit(bench: Workbench, held: Held) {
-    if catch_up(bench).await && bench.journal().take_stock(bench).await && !is_unfit(bench) {
+    if catch_up(bench).await && bench.project.journal().take_stock(bench).await && !is_unfit(bench) {
         become_writer(bench, held);
     }
 }
@@ -137,7 +136,7 @@ async fn inherit(bench: Workbench, held: Held) {
 fn lose(bench: Workbench, turn: u32) {
     if turn == TURN.get() {
         HELD.take();
-        bench.role.set(Role::Follower);
+        bench.tabs.role.set(Role::Follower);
         queue(bench, turn);
     }
 }
@@ -145,7 +144,7 @@ fn lose(bench: Workbench, turn: u32) {
 /// Waits for the project in the background; takes it when its writer goes.
 fn queue(bench: Workbench, turn: u32) {
     spawn_local(async move {
-        let project = bench.journal().project();
+        let project = bench.project.journal().project();
         let held = locks::wait(&lock_name(&project), move || lose(bench, turn)).await;
         if let Ok(held) = held
             && turn == TURN.get()
@@ -157,7 +156,7 @@ fn queue(bench: Workbench, turn: u32) {
 
 /// Takes the project from the tab that has it: asks first, and does not wait for long.
 pub fn take_over(bench: Workbench) {
-    let journal = bench.journal();
+    let journal = bench.project.journal();
     let project = journal.project();
     let granted = granted();
     Message::LetGo(project.clone()).post(&journal);
@@ -167,7 +166,7 @@ pub fn take_over(bench: Workbench) {
         if GRANTED.get() != granted {
             return;
         }
-        if bench.role.get_untracked() != Role::Follower || bench.journal().project() != project {
+        if bench.tabs.role.get_untracked() != Role::Follower || bench.project.journal().project() != project {
             return;
         }
         let turn = next_turn();
@@ -180,10 +179,10 @@ pub fn take_over(bench: Workbench) {
 
 /// Another tab asks for the project: everything is written, then it is let go.
 async fn let_go(bench: Workbench) {
-    let journal = bench.journal();
+    let journal = bench.project.journal();
     if journal.settle(bench).await {
         let turn = next_turn();
-        bench.role.set(Role::Follower);
+        bench.tabs.role.set(Role::Follower);
         HELD.take();
         // The tab that asked is in the queue already, and so is served first.
         queue(bench, turn);
@@ -192,15 +191,15 @@ async fn let_go(bench: Workbench) {
 
 /// Whether this tab is the writer of a project.
 fn writes(bench: Workbench, project: &ProjectId) -> bool {
-    *project == bench.journal().project() && bench.role.get_untracked() == Role::Writer
+    *project == bench.project.journal().project() && bench.tabs.role.get_untracked() == Role::Writer
 }
 
 /// Listens to the other tabs as long as the listener lives.
 pub fn listen(bench: Workbench, channel: &Channel) -> EventListener {
     channel.on_message(move |text| match Message::read(&text) {
         Some(Message::Wrote(project)) => {
-            let concerns_us =
-                project == bench.journal().project() && bench.role.get_untracked() != Role::Writer;
+            let concerns_us = project == bench.project.journal().project()
+                && bench.tabs.role.get_untracked() != Role::Writer;
             spawn_local(async move {
                 if concerns_us {
                     catch_up(bench).await;
@@ -225,10 +224,10 @@ async fn catch_up(bench: Workbench) -> bool {
 }
 
 async fn follow_journal(bench: Workbench) -> Result<bool, BrowserError> {
-    let journal = bench.journal();
+    let journal = bench.project.journal();
     let Some(storage) = journal.storage() else { return Ok(true) };
     let project = journal.project();
-    let sequence = bench.peek(|session| session.sequence());
+    let sequence = bench.project.peek(|session| session.sequence());
     let entries = storage.journal_after(project.as_str(), sequence).await?;
     let is_followed = entries.is_empty() || loading::follow(bench, entries).await?;
     Ok(is_followed || library::reload(bench).await)
@@ -236,10 +235,10 @@ async fn follow_journal(bench: Workbench) -> Result<bool, BrowserError> {
 
 /// What is left to do when the page may go away: everything that waits is written at once.
 pub fn on_hide(bench: Workbench) {
-    let journal = bench.journal();
+    let journal = bench.project.journal();
     journal.flush(bench, Durability::Strict);
     journal.list_now(bench);
-    places::write_now(bench);
+    bench.project.places.write_now(&bench.project.journal());
 }
 
 /// The words for a tab that follows, by its role.

@@ -31,7 +31,7 @@ pub fn are_to_rest(bytes: u64) -> bool {
 /// Fetches the text of each document that is opened, and lets others rest.
 pub fn keep(bench: Workbench) {
     Effect::new(move || {
-        if let Some(document) = bench.document.get() {
+        if let Some(document) = bench.pane.document.get() {
             turn_to(bench, &document);
         }
     });
@@ -42,7 +42,7 @@ fn turn_to(bench: Workbench, document: &Arc<Document>) {
         let document = document.clone();
         spawn_local(async move {
             match wake(bench, &[document]).await {
-                Ok(_) => bench.woken.update(|count| *count = count.wrapping_add(1)),
+                Ok(_) => bench.project.fetched.notify(),
                 Err(notice) => bench.tell(notice),
             }
         });
@@ -51,10 +51,10 @@ fn turn_to(bench: Workbench, document: &Arc<Document>) {
     // Documents of the same text share it.
     opened.retain(|other| other.sha256 != document.sha256);
     opened.push(document.clone());
-    let is_large = are_to_rest(bench.peek(|session| session.project().text_size()));
+    let is_large = are_to_rest(bench.project.peek(|session| session.project().text_size()));
     while opened.len() > OPEN_LAST {
         let oldest = opened.remove(0);
-        if is_large && bench.journal().has_text(&oldest.sha256) {
+        if is_large && bench.project.journal().has_text(&oldest.sha256) {
             oldest.text.rest();
         }
     }
@@ -63,8 +63,8 @@ fn turn_to(bench: Workbench, document: &Arc<Document>) {
 
 /// Lets all texts of a large project rest that storage has, but for those that were open last.
 pub fn let_rest(bench: Workbench) {
-    let journal = bench.journal();
-    bench.peek(|session| {
+    let journal = bench.project.journal();
+    bench.project.peek(|session| {
         let project = session.project();
         if are_to_rest(project.text_size()) {
             let awake = project.documents().filter(|document| !document.text.is_at_rest());
@@ -81,7 +81,7 @@ fn is_opened(document: &Document) -> bool {
 
 /// Fetches the texts of some documents of the open project. The answer has those that were at rest.
 async fn wake(bench: Workbench, documents: &[Arc<Document>]) -> Result<Vec<Arc<Document>>, Notice> {
-    let journal = bench.journal();
+    let journal = bench.project.journal();
     let missing = |document: &Document| {
         Notice::failure(fill(words().interface.text_not_read, &[("text", document.title())]))
     };
@@ -98,7 +98,7 @@ async fn wake(bench: Workbench, documents: &[Arc<Document>]) -> Result<Vec<Arc<D
             // They come in the order in which they were asked for.
             let content = found.next_if(|(hash, _)| *hash == document.sha256).map(|(_, content)| content);
             let is_right = content.is_some_and(|content| document.text.wake(content));
-            if !is_right || !bench.peek(|session| session.project().spans_fit(document)) {
+            if !is_right || !bench.project.peek(|session| session.project().spans_fit(document)) {
                 document.text.rest();
                 return Err(missing(document));
             }
@@ -115,7 +115,7 @@ pub async fn wake_some(bench: Workbench, documents: &[Arc<Document>]) -> Result<
 /// Fetches all texts of the open project, and lets them rest again when the answer is dropped.
 pub async fn wake_all(bench: Workbench) -> Result<Woken, Notice> {
     let documents: Vec<Arc<Document>> =
-        bench.peek(|session| session.project().documents().cloned().collect());
+        bench.project.peek(|session| session.project().documents().cloned().collect());
     wake_some(bench, &documents).await
 }
 

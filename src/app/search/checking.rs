@@ -81,7 +81,7 @@ impl Findings {
 
 /// Looks through the project, if that is soon done; else only says that something has changed.
 pub async fn check_after_step(bench: Workbench, findings: Findings) {
-    if bench.peek(|session| session.project().text_size()) < SMALL {
+    if bench.project.peek(|session| session.project().text_size()) < SMALL {
         check(bench, findings).await;
     } else {
         findings.is_stale.set(true);
@@ -112,7 +112,7 @@ async fn check_all(
     goes_on: impl Fn() -> bool,
 ) -> Result<Option<Vec<Arc<Finding>>>, Notice> {
     // What changes meanwhile asks for another look.
-    let project = bench.peek(|session| session.project().clone());
+    let project = bench.project.peek(|session| session.project().clone());
     let documents: Vec<Arc<Document>> = project.documents().cloned().collect();
     let settings = Settings::of(project.schema());
     let mut gathering = Gathering::default();
@@ -156,13 +156,13 @@ async fn check_all(
 /// Shows a finding in its text: the last of its annotations that lie there. A relation may lead elsewhere.
 pub fn show(bench: Workbench, finding: &Finding) {
     let is_there = |id: &&AnnotationId| {
-        let annotation = bench.annotation(id);
+        let annotation = bench.project.annotation(id);
         annotation.is_some_and(|it| it.document == finding.document && it.fragments.hull() == finding.span)
     };
     match finding.annotations.iter().rev().find(is_there) {
         Some(annotation) => {
-            bench.part.set(crate::app::bench::notice::Part::Annotate);
-            bench.select(annotation);
+            bench.interface.part.set(crate::app::bench::notice::Part::Annotate);
+            bench.pane.select(annotation);
         }
         None => crate::app::search::tagging::open_place(bench, &finding.document, finding.span),
     }
@@ -174,7 +174,7 @@ pub async fn mend(bench: Workbench, findings: Findings, wanted: Vec<Arc<Finding>
     if fixes.is_empty() {
         return bench.tell(Notice::plain(search_words().no_fix));
     }
-    let documents: Vec<Arc<Document>> = bench.peek(|session| {
+    let documents: Vec<Arc<Document>> = bench.project.peek(|session| {
         let document = |finding: &Arc<Finding>| session.project().document(&finding.document).cloned();
         wanted.iter().filter_map(document).collect()
     });
@@ -184,7 +184,7 @@ pub async fn mend(bench: Workbench, findings: Findings, wanted: Vec<Arc<Finding>
     };
     let command = |fix: &&Fix| {
         let id = AnnotationId::new(random::new_id().ok()?);
-        Some(fix.command(id, bench.annotator()))
+        Some(fix.command(id, bench.project.annotator()))
     };
     let commands: Option<Vec<Command>> = fixes.iter().map(command).collect();
     let Some(mut commands) = commands else {

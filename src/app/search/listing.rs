@@ -132,7 +132,8 @@ fn with_said(bench: Workbench, search: Search, hits: &[Hit], mut take: impl FnMu
     search.with(|found| {
         for of_document in hits.chunk_by(|one, other| one.document == other.document) {
             let set = of_document.first().and_then(|hit| found.document(*hit));
-            let set = set.map(|document| bench.peek(|session| session.project().annotations(&document.id)));
+            let set =
+                set.map(|document| bench.project.peek(|session| session.project().annotations(&document.id)));
             let set: AnnotationSet = set.unwrap_or_default();
             for hit in of_document {
                 take(*hit, &said_at(&set, hit.span, found.are_spans));

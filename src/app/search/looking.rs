@@ -29,7 +29,7 @@ pub async fn look(bench: Workbench, search: Search) {
     let run = search.begin(bench);
     let query = search.query();
     let documents: Vec<Arc<Document>> =
-        bench.peek(|session| session.project().documents().cloned().collect());
+        bench.project.peek(|session| session.project().documents().cloned().collect());
     search.change(|found| found.documents = documents.clone());
     let pattern = query.pattern().and_then(|pattern| matching::check(&pattern).map(|()| pattern));
     search.state.set(State::Looking);
@@ -55,7 +55,7 @@ async fn list_spans(bench: Workbench, search: Search, run: u32, documents: &[Arc
     search.change(|found| found.are_spans = true);
     let slices = Slices::begin();
     for (place, document) in (0..).zip(documents) {
-        let set = bench.peek(|session| session.project().annotations(&document.id));
+        let set = bench.project.peek(|session| session.project().annotations(&document.id));
         let mut hits: Vec<Hit> = Vec::new();
         for annotation in set.iter() {
             let span = annotation.fragments.hull();
@@ -166,7 +166,7 @@ fn enter(bench: Workbench, search: Search, mut hits: Vec<Hit>) {
     let Some(first) = hits.first().copied() else { return };
     let (are_spans, document) = search.with(|found| (found.are_spans, found.document(first).cloned()));
     let Some(document) = document else { return };
-    let annotations = bench.peek(|session| session.project().annotations(&document.id));
+    let annotations = bench.project.peek(|session| session.project().annotations(&document.id));
     let wanted = search.wanted.get_untracked();
     let mut rows = Vec::new();
     let start = search.with(|found| found.hits.len()) as u32;

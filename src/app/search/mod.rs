@@ -228,20 +228,20 @@ impl Search {
     /// Whether this is the project that was looked through, as far as its documents go.
     pub fn is_fresh(self, bench: Workbench) -> bool {
         let is_same = |found: &Found| {
-            bench.peek(|session| {
+            bench.project.peek(|session| {
                 let documents = session.project().documents();
                 let alike = |(one, other): (&Arc<Document>, &Arc<Document>)| one.id == other.id;
                 session.project().document_count() == found.documents.len()
                     && documents.zip(&found.documents).all(alike)
             })
         };
-        let project = bench.info.read_untracked().id.clone();
+        let project = bench.project.info.read_untracked().id.clone();
         self.project.with_value(|known| *known == Some(project)) && self.with(is_same)
     }
 
     /// Begins a search: what was found before is let go of.
     fn begin(self, bench: Workbench) -> u32 {
-        self.project.set_value(Some(bench.info.read_untracked().id.clone()));
+        self.project.set_value(Some(bench.project.info.read_untracked().id.clone()));
         self.change(|found| *found = Found::default());
         self.tally.set(Tally::default());
         self.current.set(0);

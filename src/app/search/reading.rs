@@ -20,7 +20,7 @@ pub async fn lend(bench: Workbench, documents: &[Arc<Document>]) -> Result<Vec<A
         text.is_none().then(|| document.sha256.clone())
     };
     let missing: Vec<String> = documents.iter().zip(&awake).filter_map(is_missing).collect();
-    let journal = bench.journal();
+    let journal = bench.project.journal();
     let fetched = match journal.storage() {
         Some(storage) if !missing.is_empty() => storage.texts(journal.project().as_str(), &missing).await,
         _ => Ok(Vec::new()),

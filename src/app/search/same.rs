@@ -10,12 +10,12 @@ use crate::app::search::{Search, listing, looking};
 
 /// Writes into the field what is quoted, and presets the label that it has; then ticks all that do not have it yet.
 pub async fn look_for_same(bench: Workbench, search: Search) -> bool {
-    let (quoted, label) = match (bench.selected_annotation(), bench.chosen_span(), bench.text.get_untracked())
-    {
-        (_, Some(span), Some(text)) => (text.slice(span).to_string(), None),
-        (Some(annotation), ..) => (tagging::quote_of(bench, &annotation), Some(annotation.label.clone())),
-        _ => return false,
-    };
+    let (quoted, label) =
+        match (bench.pane.selected_annotation(), bench.chosen_span(), bench.pane.text.get_untracked()) {
+            (_, Some(span), Some(text)) => (text.slice(span).to_string(), None),
+            (Some(annotation), ..) => (tagging::quote_of(bench, &annotation), Some(annotation.label.clone())),
+            _ => return false,
+        };
     let query = matches_of(&quoted, true);
     search.words.set(query.words);
     search.is_expression.set(false);

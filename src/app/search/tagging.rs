@@ -56,11 +56,11 @@ async fn tag_hits(bench: Workbench, search: Search, hits: &[Hit], label: LabelId
     let Some(annotations) = annotations else {
         return bench.tell(Notice::failure(crate::words::words().interface.no_randomness));
     };
-    let before = bench.peek(|session| session.project().annotation_count());
+    let before = bench.project.peek(|session| session.project().annotation_count());
     if annotations.is_empty() || !bench.dispatch(AnnotationCommand::AnnotateAll(annotations)) {
         return;
     }
-    let added = bench.peek(|session| session.project().annotation_count()).saturating_sub(before);
+    let added = bench.project.peek(|session| session.project().annotation_count()).saturating_sub(before);
     untick(search, hits);
     search.preset.set(None);
     let told = if added < hits.len() { words.tagged_some } else { words.tagged };
@@ -92,7 +92,7 @@ fn annotation(bench: Workbench, document: &Document, hit: Hit, label: &LabelId) 
     Some(Annotation {
         id: AnnotationId::new(random::new_id().ok()?),
         document: document.id.clone(),
-        annotator: bench.annotator(),
+        annotator: bench.project.annotator(),
         origin: Origin::Human,
         label: label.clone(),
         fragments: Fragments::from(hit.span),
@@ -104,7 +104,7 @@ fn annotation(bench: Workbench, document: &Document, hit: Hit, label: &LabelId) 
 
 /// The label that was used last, in whichever part of the program.
 pub fn last_label(bench: Workbench) -> Option<LabelId> {
-    bench.peek(|session| {
+    bench.project.peek(|session| {
         let kinds = [CommandKind::Annotate, CommandKind::AnnotateAll, CommandKind::Relabel];
         let steps: Vec<_> = session.history().done().filter(|step| kinds.contains(&step.kind)).collect();
         let changes =
@@ -127,16 +127,16 @@ pub fn open(bench: Workbench, search: Search, row: usize) {
 
 /// Shows a place in its text: selects the span that is there, else chooses the words.
 pub fn open_place(bench: Workbench, document: &DocumentId, span: Span) {
-    bench.part.set(Part::Annotate);
-    let set = bench.peek(|session| session.project().annotations(document));
+    bench.interface.part.set(Part::Annotate);
+    let set = bench.project.peek(|session| session.project().annotations(document));
     let touching = set.touching(span);
     if let Some(annotation) = touching.iter().find(|one| one.fragments.hull() == span) {
-        return bench.select(&annotation.id);
+        return bench.pane.select(&annotation.id);
     }
-    if bench.open.get_untracked().as_ref() != Some(document) {
-        bench.open_document(Some(document.clone()));
+    if bench.pane.open.get_untracked().as_ref() != Some(document) {
+        bench.pane.open_document(Some(document.clone()));
     }
-    bench.selected.set(None);
-    bench.selection.set(Selection { anchor: span.start(), head: span.end() });
-    bench.reveal();
+    bench.pane.selected.set(None);
+    bench.pane.selection.set(Selection { anchor: span.start(), head: span.end() });
+    bench.pane.reveal();
 }

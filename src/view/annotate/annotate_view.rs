@@ -8,7 +8,7 @@ use crate::view::annotate::documents::document_switch::DocumentSwitch;
 use crate::view::annotate::empty_project::EmptyProject;
 use crate::view::annotate::labels::label_bar::LabelBar;
 use crate::view::annotate::span::annotation_panel::AnnotationPanel;
-use crate::view::annotate::text::TextPane;
+use crate::view::annotate::text::PaneView;
 use crate::words::words;
 
 /// The part for reading and tagging.
@@ -17,8 +17,8 @@ pub fn AnnotateView() -> impl IntoView {
     let bench = use_bench();
     // On a narrow page the list of texts lies over the text, when it is asked for.
     let is_list_open = RwSignal::new(false);
-    let has_document = Memo::new(move |_| bench.document.read().is_some());
-    let title = move || bench.document.read().as_ref().map(|document| document.title().to_string());
+    let has_document = Memo::new(move |_| bench.pane.document.read().is_some());
+    let title = move || bench.pane.document.read().as_ref().map(|document| document.title().to_string());
     view! {
         <main class="annotate-view">
             <DocumentList is_open=is_list_open/>
@@ -28,7 +28,7 @@ pub fn AnnotateView() -> impl IntoView {
                 <LabelBar/>
                 <div class="annotate-view__text">
                     {move || if has_document.get() {
-                        view! { <TextPane/> }.into_any()
+                        view! { <PaneView/> }.into_any()
                     } else {
                         view! { <EmptyProject/> }.into_any()
                     }}

@@ -14,10 +14,10 @@ use crate::words::{documents, words};
 pub fn GuidelinesPanel() -> impl IntoView {
     let bench = use_bench();
     let texts = documents();
-    let source = Signal::derive(move || bench.info.read().guidelines.clone());
+    let source = Signal::derive(move || bench.project.info.read().guidelines.clone());
     let is_empty = Memo::new(move |_| source.read().trim().is_empty());
     let close = move || {
-        bench.has_guidelines.set(false);
+        bench.interface.has_guidelines.set(false);
         focus::focus_text();
     };
     let on_key = move |event: leptos::ev::KeyboardEvent| {
@@ -39,7 +39,7 @@ pub fn GuidelinesPanel() -> impl IntoView {
                     type="button"
                     class="link"
                     data-testid="edit-guidelines"
-                    on:click=move |_| bench.part.set(Part::Project(Section::Guidelines))
+                    on:click=move |_| bench.interface.part.set(Part::Project(Section::Guidelines))
                 >
                     {texts.edit_guidelines}
                 </button>

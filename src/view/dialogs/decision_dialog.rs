@@ -36,7 +36,7 @@ pub fn DecisionDialog(
 fn Others(for_all: RwSignal<bool>) -> impl IntoView {
     let bench = use_bench();
     let own = dialogs();
-    let queue = Memo::new(move |_| bench.decisions.with(|all| (all.position(), all.others())));
+    let queue = Memo::new(move |_| bench.interface.decisions.with(|all| (all.position(), all.others())));
     let position = move || {
         let (number, total) = queue.get().0;
         let words = [("number", &*count(number)), ("total", &*count(total))];

@@ -25,16 +25,17 @@ part! {
 #[component]
 pub fn Dialogs() -> impl IntoView {
     let bench = use_bench();
-    let is_one_open =
-        Memo::new(move |_| bench.dialog.read().is_some() || bench.decisions.read().head().is_some());
+    let is_one_open = Memo::new(move |_| {
+        bench.interface.dialog.read().is_some() || bench.interface.decisions.read().head().is_some()
+    });
     move || is_one_open.get().then(|| view! { <Later loading=Box::pin(load())/> })
 }
 
 #[component]
 fn OpenDialog() -> impl IntoView {
     let bench = use_bench();
-    let next_question = Memo::new(move |_| bench.decisions.read().head().map(|asked| asked.id));
-    move || match bench.dialog.get() {
+    let next_question = Memo::new(move |_| bench.interface.decisions.read().head().map(|asked| asked.id));
+    move || match bench.interface.dialog.get() {
         Some(Dialog::Export) => view! { <ExportDialog/> }.into_any(),
         Some(Dialog::Help) => view! { <HelpSheet/> }.into_any(),
         Some(Dialog::Palette) => view! { <LabelPalette/> }.into_any(),
@@ -43,7 +44,7 @@ fn OpenDialog() -> impl IntoView {
         // What an import asks waits until no other dialog is open.
         None => next_question
             .get()
-            .and_then(|_| bench.decisions.read_untracked().head().cloned())
+            .and_then(|_| bench.interface.decisions.read_untracked().head().cloned())
             .map(|asked| view! { <DecisionDialog asked/> })
             .into_any(),
     }

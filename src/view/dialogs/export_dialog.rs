@@ -23,7 +23,7 @@ pub fn ExportDialog() -> impl IntoView {
     };
     let option = |format: &ExportFormat| view! { <option value=format.id>{name(*format)}</option> };
     view! {
-        <Dialog title=words.export name="export" on_close=move || bench.dialog.set(None)>
+        <Dialog title=words.export name="export" on_close=move || bench.interface.dialog.set(None)>
             <form class="dialog__body" on:submit=save>
                 <label class="field">
                     <span class="field__name">{own.format}</span>

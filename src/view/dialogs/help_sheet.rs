@@ -20,7 +20,7 @@ pub fn HelpSheet() -> impl IntoView {
         bench.settings.update(|settings| settings.single_keys = is_on);
     };
     view! {
-        <Dialog title=own.all_keys name="help" on_close=move || bench.dialog.set(None)>
+        <Dialog title=own.all_keys name="help" on_close=move || bench.interface.dialog.set(None)>
             <div class="dialog__body">
                 <label class="help-sheet__switch">
                     <input
@@ -50,7 +50,7 @@ pub fn HelpSheet() -> impl IntoView {
 
 fn labels(bench: Workbench) -> impl IntoView {
     let own = dialogs();
-    let schema = bench.schema.get_untracked();
+    let schema = bench.project.schema.get_untracked();
     let keyed: Vec<_> = schema.labels.iter().filter(|label| !label.key.is_empty()).cloned().collect();
     let rows = keyed.into_iter().map(|label| {
         let written = label.key.to_ascii_uppercase();

@@ -24,7 +24,7 @@ pub fn PasteDialog() -> impl IntoView {
         }
     };
     view! {
-        <Dialog title=words.paste_text name="paste" on_close=move || bench.dialog.set(None)>
+        <Dialog title=words.paste_text name="paste" on_close=move || bench.interface.dialog.set(None)>
             <form class="dialog__body" on:submit=add>
                 <label class="field">
                     <span class="field__name">{words.name}</span>

@@ -30,7 +30,7 @@ pub fn ViewDialog() -> impl IntoView {
         view! { <Percent name test_id bounds value on_change=move |percent| change(&|look| set(look, percent))/> }
     };
     view! {
-        <Dialog title=words.title name="view" on_close=move || bench.dialog.set(None)>
+        <Dialog title=words.title name="view" on_close=move || bench.interface.dialog.set(None)>
             <div class="dialog__body">
                 <label class="field">
                     <span class="field__name">{words.face}</span>
@@ -58,8 +58,8 @@ pub fn ViewDialog() -> impl IntoView {
                     <input
                         type="checkbox"
                         data-testid="view-arcs"
-                        prop:checked=move || bench.spans.all_arcs.get()
-                        on:change=move |event| bench.spans.all_arcs.set(event_target_checked(&event))
+                        prop:checked=move || bench.pane.all_arcs.get()
+                        on:change=move |event| bench.pane.all_arcs.set(event_target_checked(&event))
                     />
                     <span>{words.all_arcs}</span>
                 </label>
@@ -67,8 +67,8 @@ pub fn ViewDialog() -> impl IntoView {
                     <input
                         type="checkbox"
                         data-testid="view-reading"
-                        prop:checked=move || bench.is_reading.get()
-                        on:change=move |event| bench.is_reading.set(event_target_checked(&event))
+                        prop:checked=move || bench.pane.is_reading.get()
+                        on:change=move |event| bench.pane.is_reading.set(event_target_checked(&event))
                     />
                     <span>{words.reading}</span>
                     <span class="quiet">{words.reading_explained}</span>
@@ -140,19 +140,19 @@ fn Only() -> impl IntoView {
     let bench = use_bench();
     let words = view();
     let options = move || {
-        let schema = bench.schema.read();
+        let schema = bench.project.schema.read();
         let option = |label: &crate::model::record::schema::Label| {
             let (id, name) = (label.id.clone(), label.name.clone());
             let value = id.to_string();
             view! {
-                <option value=value selected=move || bench.only.read().as_ref() == Some(&id)>{name}</option>
+                <option value=value selected=move || bench.pane.only.read().as_ref() == Some(&id)>{name}</option>
             }
         };
         schema.labels.iter().map(option).collect_view()
     };
     let choose = move |event| {
         let id = event_target_value(&event);
-        bench.only.set((!id.is_empty()).then(|| LabelId::new(id)));
+        bench.pane.only.set((!id.is_empty()).then(|| LabelId::new(id)));
     };
     view! {
         <label class="field">

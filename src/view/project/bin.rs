@@ -19,7 +19,7 @@ pub fn Bin() -> impl IntoView {
     let bench = use_bench();
     let own = projects();
     let is_empty =
-        Memo::new(move |_| bench.listings.read().iter().all(|listing| listing.binned_ms.is_none()));
+        Memo::new(move |_| bench.project.listings.read().iter().all(|listing| listing.binned_ms.is_none()));
     let row: MakeRow = Arc::new(move |id| {
         let id = ProjectId::new(id);
         view! { <BinRow id/> }.into_any()

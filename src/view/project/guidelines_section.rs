@@ -14,7 +14,7 @@ use crate::words::{documents, words};
 pub fn GuidelinesSection() -> impl IntoView {
     let bench = use_bench();
     let texts = documents();
-    let saved = Memo::new(move |_| bench.info.read().guidelines.clone());
+    let saved = Memo::new(move |_| bench.project.info.read().guidelines.clone());
     // What was written and is not saved yet.
     let draft = RwSignal::new(None::<String>);
     let source = Signal::derive(move || draft.get().unwrap_or_else(|| saved.get()));
@@ -31,7 +31,7 @@ pub fn GuidelinesSection() -> impl IntoView {
     on_cleanup(move || {
         if let Some(Some(written)) = draft.try_get_untracked() {
             spawn_local(async move {
-                if bench.peek(|session| session.project().info().guidelines != written) {
+                if bench.project.peek(|session| session.project().info().guidelines != written) {
                     bench.dispatch(ProjectCommand::SetGuidelines(written));
                 }
             });

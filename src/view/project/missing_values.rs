@@ -33,8 +33,8 @@ pub fn MissingValues(
         let title = project.document(id).map(|it| it.title().to_string()).unwrap_or_default();
         let id = id.clone();
         let go = move || {
-            bench.part.set(Part::Annotate);
-            bench.open_document(Some(id.clone()));
+            bench.interface.part.set(Part::Annotate);
+            bench.pane.open_document(Some(id.clone()));
         };
         row(title, told(attribute), go)
     });
@@ -45,8 +45,8 @@ pub fn MissingValues(
         let quote = annotation.zip(text).map(|(annotation, text)| tagging::quote(&text, annotation));
         let id = id.clone();
         let go = move || {
-            bench.part.set(Part::Annotate);
-            bench.select(&id);
+            bench.interface.part.set(Part::Annotate);
+            bench.pane.select(&id);
         };
         row(quote.unwrap_or_default(), told(attribute), go)
     });

@@ -64,14 +64,14 @@ pub fn ProjectList() -> impl IntoView {
 
 /// The ids of the projects that are in the bin, or that are not.
 pub fn listed(bench: Workbench, is_binned: bool) -> Vec<String> {
-    let all = bench.listings.read();
+    let all = bench.project.listings.read();
     let wanted = all.iter().filter(|listing| listing.binned_ms.is_some() == is_binned);
     wanted.map(|listing| listing.id.to_string()).collect()
 }
 
 /// The listing of a project.
 pub fn listing_of(bench: Workbench, id: &ProjectId) -> Option<Listing> {
-    bench.listings.read().iter().find(|listing| listing.id == *id).cloned()
+    bench.project.listings.read().iter().find(|listing| listing.id == *id).cloned()
 }
 
 /// What a listing counts, and a moment.
@@ -92,7 +92,7 @@ fn ProjectRow(
     let own = projects();
     let id = StoredValue::new(id);
     let listing = Memo::new(move |_| id.with_value(|id| listing_of(bench, id)));
-    let is_open = Memo::new(move |_| id.with_value(|id| bench.info.read().id == *id));
+    let is_open = Memo::new(move |_| id.with_value(|id| bench.project.info.read().id == *id));
     let told = move || listing.read().as_ref().map(|listing| told(listing, own.listing, listing.modified_ms));
     let open = move |_| spawn_local(async move { library::open(bench, &id.get_value()).await });
     let duplicate = move |_| spawn_local(async move { library::duplicate(bench, &id.get_value()).await });
@@ -125,7 +125,7 @@ fn ProjectRow(
 
 async fn move_to_bin(bench: Workbench, id: ProjectId) {
     library::set_binned(bench, &id, true).await;
-    let all = bench.listings.read_untracked();
+    let all = bench.project.listings.read_untracked();
     let binned = all.iter().find(|listing| listing.id == id && listing.binned_ms.is_some());
     if let Some(listing) = binned {
         bench.tell(Notice::plain(fill(projects().in_bin, &[("title", &listing.title)])));

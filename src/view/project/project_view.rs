@@ -27,7 +27,7 @@ fn ProjectView() -> impl IntoView {
     let bench = use_bench();
     let own = projects();
     let words = &words().interface;
-    let section = Memo::new(move |before| match bench.part.get() {
+    let section = Memo::new(move |before| match bench.interface.part.get() {
         Part::Project(section) => section,
         _ => before.copied().unwrap_or(Section::Projects),
     });
@@ -48,7 +48,7 @@ fn ProjectView() -> impl IntoView {
                     class="project-view__section"
                     data-testid=test_id
                     aria-current=move || (section.get() == which).then_some("true")
-                    on:click=move |_| bench.part.set(Part::Project(which))
+                    on:click=move |_| bench.interface.part.set(Part::Project(which))
                 >
                     {name}
                 </button>

@@ -18,7 +18,7 @@ pub fn ProjectsSection() -> impl IntoView {
     let own = projects();
     let words = &words().interface;
     let counts = Memo::new(move |_| {
-        bench.with_session(|session| {
+        bench.project.with_session(|session| {
             (session.project().document_count(), session.project().annotation_count())
         })
     });

@@ -39,7 +39,7 @@ pub fn StatisticsSection() -> impl IntoView {
     let counted = RwSignal::new(None::<Counted>);
     let asked = StoredValue::new(0_u32);
     Effect::new(move || {
-        bench.revision.track();
+        bench.project.revision.track();
         let grouping = GROUPINGS.get(grouping.get()).copied().unwrap_or_default();
         asked.update_value(|asked| *asked += 1);
         let mine = asked.get_value();
@@ -143,7 +143,7 @@ fn bar(counted: &Counted, row: &Row, measure: usize) -> Bar {
 
 /// Has the browser save a file about the open project.
 fn save(bench: Workbench, ending: &str, content: &str, media_type: &str) {
-    let title = bench.info.read_untracked().title.clone();
+    let title = bench.project.info.read_untracked().title.clone();
     let name = format!("{}-statistics{ending}", exporting::file_stem(&title));
     bench.tell(match download::download(&name, content.as_bytes(), media_type) {
         Ok(()) => Notice::plain(fill(words().interface.file_saved, &[("file", &name)])),

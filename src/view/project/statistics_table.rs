@@ -64,7 +64,7 @@ pub fn StatisticsTable(
     });
     let shown = rows.iter().take(SHOWN).map(|row| {
         let label = row.label.as_ref();
-        let place = label.and_then(|id| bench.schema.read_untracked().position(id));
+        let place = label.and_then(|id| bench.project.schema.read_untracked().position(id));
         let class = label.map_or_else(|| "statistics-table__plain".to_string(), |_| class_of(place));
         let counts = row.counts;
         let names = names_of(&counted, row).into_iter().enumerate().map(|(column, name)| {

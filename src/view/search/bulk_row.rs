@@ -28,7 +28,7 @@ pub fn BulkRow(
         search.with(|found| found.rows.len())
     });
     let buttons = move || {
-        let schema = bench.schema.read();
+        let schema = bench.project.schema.read();
         let labels = schema.labels.iter().cloned().enumerate();
         labels.map(|(place, label)| view! { <BulkLabel search place label is_none/> }).collect_view()
     };

@@ -44,7 +44,7 @@ pub fn FindingList(
     let window = RowWindow::new(total.into(), scroller);
     let rows = ToldRows::new();
     Effect::new(move || {
-        bench.revision.track();
+        bench.project.revision.track();
         let listed = listed.read();
         let range = window.range();
         let current = findings.current.get();

@@ -81,7 +81,7 @@ pub fn FindingRow(
 
 /// What the row of a finding shows, with its id. The text of one that rests is not shown.
 pub fn shown(bench: Workbench, finding: &Arc<Finding>, row: usize, is_stop: bool) -> Option<(String, Shown)> {
-    let (document, place) = bench.peek(|session| {
+    let (document, place) = bench.project.peek(|session| {
         let project = session.project();
         let document = project.document(&finding.document)?.clone();
         Some((document, project.document_index(&finding.document)?))

@@ -39,8 +39,8 @@ pub fn HitList(
     let rows = ToldRows::new();
     Effect::new(move || {
         search.version.track();
-        bench.revision.track();
-        let schema = bench.schema.read();
+        bench.project.revision.track();
+        let schema = bench.project.schema.read();
         let range = window.range();
         let current = search.current.get();
         let stop = if range.contains(&current) { current } else { range.start };
@@ -124,7 +124,7 @@ fn on_list_key(bench: Workbench, search: Search, window: RowWindow, event: &Keyb
         return true;
     }
     let preset = if stroke.is("=") { search.preset.get_untracked() } else { None };
-    let schema = bench.schema.read_untracked();
+    let schema = bench.project.schema.read_untracked();
     let of_key = || schema.labels.iter().find(|label| stroke.is_label_key(&label.key));
     let Some(label) = preset.or_else(|| of_key().map(|label| label.id.clone())) else { return false };
     spawn_local(search::tag(bench, search, label));

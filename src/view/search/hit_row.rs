@@ -113,7 +113,7 @@ pub fn shown(
         return Err(u32::MAX);
     };
     let text = found.text(hit).ok_or(hit.document)?;
-    let set = bench.peek(|session| session.project().annotations(&document.id));
+    let set = bench.project.peek(|session| session.project().annotations(&document.id));
     let around = marked(&text, &set, hit.span, WIDTH);
     let pieces = |pieces: Vec<Piece>| -> Pieces {
         let class = |label: &LabelId| format!("hit-row__line {}", class_of(schema.position(label)));

@@ -202,7 +202,7 @@ fn Sayings(
         view! { <SayingRow search wanted=said.map_or(Wanted::Unsaid, Wanted::With) name class/> }
     };
     let labels = move || {
-        let schema = bench.schema.read();
+        let schema = bench.project.schema.read();
         let labels = schema.labels.iter().enumerate().map(|(place, label)| {
             let class = format!("label-name {}", class_of(Some(place)));
             row(Some(Said::Label(label.id.clone())), label.name.clone(), class)
@@ -216,7 +216,7 @@ fn Sayings(
         tally.said.iter().map(|(said, _)| said).filter(is_value).take(VALUES).cloned().collect::<Vec<_>>()
     });
     let values = move || {
-        let (values, schema) = (values.get(), bench.schema.read());
+        let (values, schema) = (values.get(), bench.project.schema.read());
         let rows = values.into_iter().map(|said| {
             let name = value_name(&schema, &said);
             row(Some(said), name, String::new())

@@ -32,8 +32,8 @@ fn SearchView() -> impl IntoView {
     let search = Search::of_page();
     // Counts up when the list is to take the focus.
     let list_wanted = RwSignal::new(0_u32);
-    let wants_same = bench.same_wanted.get_untracked();
-    bench.same_wanted.set(false);
+    let wants_same = bench.interface.finds_same.get_value();
+    bench.interface.finds_same.set_value(false);
     if wants_same {
         search.shows_findings.set(false);
     }
@@ -52,7 +52,7 @@ fn SearchView() -> impl IntoView {
             spawn_local(look_again(bench, search));
         }
     };
-    Effect::watch(move || bench.revision.read().number, on_step, false);
+    Effect::watch(move || bench.project.revision.read().number, on_step, false);
     // They are looked for when they are shown, and each time one comes back to them.
     Effect::new(move || {
         if search.shows_findings.get() {

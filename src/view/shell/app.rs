@@ -50,7 +50,7 @@ pub fn App(
     let pickers = Pickers::provide();
     // Another section of the project is the same part of the program.
     let part = Memo::new_with_compare(
-        move |_| bench.part.get(),
+        move |_| bench.interface.part.get(),
         |old, new| match (old, new) {
             (Some(Part::Project(_)), Some(Part::Project(_))) => false,
             _ => old != new,

@@ -32,9 +32,9 @@ pub fn HeaderBar() -> impl IntoView {
                 type="button"
                 class="header-bar__project"
                 title=words.to_projects
-                on:click=move |_| bench.part.set(Part::Project(Section::Projects))
+                on:click=move |_| bench.interface.part.set(Part::Project(Section::Projects))
             >
-                <bdi class="header-bar__title">{move || bench.info.read().title.clone()}</bdi>
+                <bdi class="header-bar__title">{move || bench.project.info.read().title.clone()}</bdi>
                 <Icon sign=Sign::Down/>
             </button>
             <nav class="header-bar__parts" aria-label=words.parts>
@@ -81,14 +81,14 @@ fn PartButton(
         Part::Project(_) => (words.project, "view-project"),
     };
     // Whether it is shown, and which of its sections was shown last: one comes back to where one was.
-    let shown = Memo::new(move |before: Option<&(bool, Part)>| match bench.part.get() {
+    let shown = Memo::new(move |before: Option<&(bool, Part)>| match bench.interface.part.get() {
         now if discriminant(&now) == discriminant(&part) => (true, now),
         _ => (false, before.map_or(part, |(_, last)| *last)),
     });
     let show = move |_| {
         let (is_shown, last) = shown.get_untracked();
-        bench.part.set(if is_shown { part } else { last });
-        bench.reveal();
+        bench.interface.part.set(if is_shown { part } else { last });
+        bench.pane.reveal();
     };
     view! {
         <button

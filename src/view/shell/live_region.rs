@@ -11,13 +11,13 @@ pub fn LiveRegion() -> impl IntoView {
     // The same words again are read out again only if the region changes, so every other time ends with a space.
     let turns = StoredValue::new(false);
     let announced = move || {
-        let text = bench.announcement.get();
+        let text = bench.interface.announcement.get();
         turns.update_value(|is_odd| *is_odd = !*is_odd);
         if turns.get_value() { text } else { format!("{text}\u{a0}") }
     };
     // A notice that appears together with its region is passed over by most screen readers.
     let told = move || {
-        let notice = bench.notice.read();
+        let notice = bench.interface.notice.read();
         notice.as_ref().filter(|notice| !notice.is_failure).map(|notice| notice.text.clone())
     };
     view! {

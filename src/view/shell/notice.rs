@@ -16,7 +16,7 @@ const SHOWN_FOR: u32 = 8000;
 #[component]
 pub fn Notice() -> impl IntoView {
     let bench = use_bench();
-    move || bench.notice.get().map(|notice| view! { <Shown notice/> })
+    move || bench.interface.notice.get().map(|notice| view! { <Shown notice/> })
 }
 
 /// One notice. It goes by itself, unless it tells of a failure or the person is at it.
@@ -31,7 +31,7 @@ fn Shown(
     let timeout = StoredValue::new_local(None::<Timeout>);
     Effect::new(move || {
         let goes = !is_failure && !is_held.get();
-        let later = goes.then(|| Timeout::new(SHOWN_FOR, move || drop(bench.notice.try_set(None))));
+        let later = goes.then(|| Timeout::new(SHOWN_FOR, move || drop(bench.interface.notice.try_set(None))));
         timeout.set_value(later);
     });
     let hold = move |holds: bool| {
@@ -67,7 +67,7 @@ fn Shown(
 
 /// The notice goes, and the focus with it: to the text.
 fn dismiss(bench: Workbench) {
-    bench.notice.set(None);
+    bench.interface.notice.set(None);
     focus::focus_text();
 }
 

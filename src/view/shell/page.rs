@@ -58,7 +58,7 @@ fn show_look(bench: Workbench) {
 fn show_title(bench: Workbench) {
     let words = &words().interface;
     Effect::new(move || {
-        let title = bench.info.read().title.clone();
+        let title = bench.project.info.read().title.clone();
         environment::set_title(&fill(words.page_title, &[("title", &title), ("program", words.program)]));
     });
 }
@@ -70,7 +70,7 @@ fn keep_settings(bench: Workbench) {
         }
         let json = bench.settings.read_untracked().to_json();
         spawn_local(async move {
-            let journal = bench.journal();
+            let journal = bench.project.journal();
             if let Some(storage) = journal.storage()
                 && let Err(error) = storage.set_meta(opening::SETTINGS, &json).await
             {
@@ -83,13 +83,13 @@ fn keep_settings(bench: Workbench) {
 
 fn warn_before_leaving(bench: Workbench) {
     // A page that listens for it is not kept for going back, so it listens only while there is something to lose.
-    let is_saved = Memo::new(move |_| matches!(*bench.saving.read(), SaveState::Saved(_)));
+    let is_saved = Memo::new(move |_| matches!(*bench.tabs.saving.read(), SaveState::Saved(_)));
     Effect::new(move || {
         if is_saved.get() {
             return;
         }
         let warning = window_event_listener(ev::beforeunload, move |event| {
-            if bench.journal().unwritten() > 0 {
+            if bench.project.journal().unwritten() > 0 {
                 event.prevent_default();
                 event.set_return_value(words().interface.not_saved_yet);
             }
@@ -100,8 +100,8 @@ fn warn_before_leaving(bench: Workbench) {
 }
 
 fn on_key(bench: Workbench, event: &KeyboardEvent) {
-    let is_dialog_open = bench.dialog.read_untracked().is_some()
-        || bench.decisions.read_untracked().head().is_some()
+    let is_dialog_open = bench.interface.dialog.read_untracked().is_some()
+        || bench.interface.decisions.read_untracked().head().is_some()
         || focus::is_in_dialog(event);
     if event.default_prevented() || is_dialog_open {
         return;

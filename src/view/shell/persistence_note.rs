@@ -21,7 +21,7 @@ pub fn ask(bench: Workbench) {
     });
     // Firefox asks the person in turn, so it is asked for only when there is something to keep.
     let has_edited =
-        Memo::new(move |_| bench.with_session(|session| session.history().next_undo().is_some()));
+        Memo::new(move |_| bench.project.with_session(|session| session.history().next_undo().is_some()));
     Effect::new(move || {
         if has_edited.get() && answer.get_untracked() != Some(Persistence::Granted) {
             spawn_local(async move {

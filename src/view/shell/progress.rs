@@ -10,8 +10,8 @@ use crate::words::{count, fill, words};
 #[component]
 pub fn Progress() -> impl IntoView {
     let bench = use_bench();
-    let are_running = Memo::new(move |_| bench.imports.with(Jobs::are_running));
-    let running = move || bench.imports.with(|jobs| jobs.running().collect::<Vec<JobId>>());
+    let are_running = Memo::new(move |_| bench.interface.imports.with(Jobs::are_running));
+    let running = move || bench.interface.imports.with(|jobs| jobs.running().collect::<Vec<JobId>>());
     move || {
         are_running.get().then(|| {
             view! {
@@ -29,7 +29,8 @@ pub fn Progress() -> impl IntoView {
 fn JobProgress(job: JobId) -> impl IntoView {
     let bench = use_bench();
     let words = &words().interface;
-    let reached = Memo::new(move |_| bench.imports.with(|jobs| jobs.progress(job)).unwrap_or_default());
+    let reached =
+        Memo::new(move |_| bench.interface.imports.with(|jobs| jobs.progress(job)).unwrap_or_default());
     let told = move || {
         let reached = reached.get();
         let megabytes = |bytes| crate::words::words().megabytes(bytes);
@@ -40,7 +41,7 @@ fn JobProgress(job: JobId) -> impl IntoView {
             }
         }
     };
-    let stop = move |_| bench.imports.with_untracked(|jobs| jobs.stop(job));
+    let stop = move |_| bench.interface.imports.with_untracked(|jobs| jobs.stop(job));
     view! {
         <p class="progress__line">
             <span>{told}</span>

@@ -12,15 +12,17 @@ use crate::words::words;
 pub fn ProjectTitle() -> impl IntoView {
     let bench = use_bench();
     let element = NodeRef::<html::Input>::new();
-    let title = move || bench.info.read().title.clone();
+    let title = move || bench.project.info.read().title.clone();
     let restore = move || {
         if let Some(field) = element.get_untracked() {
-            field.set_value(&bench.info.read_untracked().title);
+            field.set_value(&bench.project.info.read_untracked().title);
         }
     };
     let save = move || {
         let Some(written) = element.get_untracked().map(|field| field.value()) else { return };
-        if written != bench.info.read_untracked().title && !bench.dispatch(ProjectCommand::Rename(written)) {
+        if written != bench.project.info.read_untracked().title
+            && !bench.dispatch(ProjectCommand::Rename(written))
+        {
             restore();
         }
     };

@@ -13,12 +13,12 @@ use crate::words::{fill, words};
 #[component]
 pub fn SaveState() -> impl IntoView {
     let bench = use_bench();
-    let state = move || match *bench.saving.read() {
+    let state = move || match *bench.tabs.saving.read() {
         State::Saved(_) => "saved",
         State::Saving { .. } => "saving",
         State::Failed(_) => "failed",
     };
-    let told = Memo::new(move |_| Told::of(&bench.saving.read()));
+    let told = Memo::new(move |_| Told::of(&bench.tabs.saving.read()));
     let sign = Signal::derive(move || match *told.read() {
         Told::Saved(_) => Sign::Tick,
         Told::Saving => Sign::Wait,

@@ -13,8 +13,9 @@ use crate::words::words;
 #[component]
 pub fn StatusLine() -> impl IntoView {
     let bench = use_bench();
-    let in_all = Memo::new(move |_| bench.with_session(|session| session.project().annotation_count()));
-    let counts = move || words().spans_here_and_in_all(bench.annotations.read().count(), in_all.get());
+    let in_all =
+        Memo::new(move |_| bench.project.with_session(|session| session.project().annotation_count()));
+    let counts = move || words().spans_here_and_in_all(bench.pane.annotations.read().count(), in_all.get());
     view! {
         <footer class="status-line">
             <Follower/>
@@ -31,7 +32,7 @@ fn Follower() -> impl IntoView {
     let bench = use_bench();
     let words = &words().interface;
     move || {
-        let role = bench.role.get();
+        let role = bench.tabs.role.get();
         (role != Role::Writer).then(|| {
             view! {
                 <span class="status-line__role" data-testid="read-only" role="status">

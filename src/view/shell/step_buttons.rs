@@ -13,10 +13,12 @@ use crate::words::{fill, words};
 pub fn StepButtons() -> impl IntoView {
     let bench = use_bench();
     let words = &words().interface;
-    let back =
-        Memo::new(move |_| bench.with_session(|session| session.history().next_undo().map(|step| step.kind)));
-    let on =
-        Memo::new(move |_| bench.with_session(|session| session.history().next_redo().map(|step| step.kind)));
+    let back = Memo::new(move |_| {
+        bench.project.with_session(|session| session.history().next_undo().map(|step| step.kind))
+    });
+    let on = Memo::new(move |_| {
+        bench.project.with_session(|session| session.history().next_redo().map(|step| step.kind))
+    });
     view! {
         <button
             type="button"

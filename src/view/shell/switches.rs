@@ -48,9 +48,9 @@ pub fn Switches() -> impl IntoView {
                 class="switches__switch"
                 data-testid="toggle-guidelines"
                 aria-keyshortcuts="G"
-                aria-pressed=move || if bench.has_guidelines.get() { "true" } else { "false" }
+                aria-pressed=move || if bench.interface.has_guidelines.get() { "true" } else { "false" }
                 on:click=move |_| {
-                    bench.part.set(Part::Annotate);
+                    bench.interface.part.set(Part::Annotate);
                     keys::perform(bench, Action::Guidelines);
                 }
             >
@@ -60,7 +60,7 @@ pub fn Switches() -> impl IntoView {
                 type="button"
                 class="switches__switch"
                 data-testid="view"
-                on:click=move |_| bench.dialog.set(Some(Dialog::View))
+                on:click=move |_| bench.interface.dialog.set(Some(Dialog::View))
             >
                 {words.view}
             </button>
@@ -68,7 +68,7 @@ pub fn Switches() -> impl IntoView {
                 type="button"
                 class="switches__switch"
                 data-testid="help"
-                on:click=move |_| bench.dialog.set(Some(Dialog::Help))
+                on:click=move |_| bench.interface.dialog.set(Some(Dialog::Help))
             >
                 <kbd>"?"</kbd>
                 {words.all_keys_short}

@@ -32,7 +32,7 @@ pub fn LabelChoice(
     let bench = use_bench();
     let refusal = RwSignal::new(None);
     // Only when a label changes: the boxes that are made anew lose the focus.
-    let labels = Memo::new(move |_| bench.schema.read().labels.clone());
+    let labels = Memo::new(move |_| bench.project.schema.read().labels.clone());
     let options = move || {
         let option = |(place, label): (usize, &Label)| {
             let (id, known) = (label.id.clone(), label.id.clone());

@@ -13,11 +13,11 @@ pub fn LabelName(
 ) -> impl IntoView {
     let bench = use_bench();
     let class = move || {
-        let place = id.read().as_ref().and_then(|id| bench.schema.read().position(id));
+        let place = id.read().as_ref().and_then(|id| bench.project.schema.read().position(id));
         format!("label-name label-name--ink {}", class_of(place))
     };
     let name = move || {
-        let (id, schema) = (id.read(), bench.schema.read());
+        let (id, schema) = (id.read(), bench.project.schema.read());
         let name = |id| schema.label(id).map_or_else(|| id.to_string(), |label| label.name.clone());
         id.as_ref().map(name).unwrap_or_default()
     };

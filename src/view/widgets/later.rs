@@ -28,8 +28,8 @@ pub fn Later(
                 show.try_set(Some(loaded));
             }
             Err(error) => {
-                bench.dialog.set(None);
-                bench.part.set(Part::Annotate);
+                bench.interface.dialog.set(None);
+                bench.interface.part.set(Part::Annotate);
                 bench.tell(Notice::failure(error.to_string()));
             }
         }

@@ -141,7 +141,7 @@ impl Journal {
         let Some(storage) = self.storage() else { return true };
         match storage.inventory(self.project().as_str()).await {
             Ok(inventory) => {
-                let kept = bench.peek(|session| Kept::of_another(inventory, session.project()));
+                let kept = bench.project.peek(|session| Kept::of_another(inventory, session.project()));
                 self.0.kept.replace(kept);
                 true
             }
@@ -159,7 +159,7 @@ impl Journal {
 
     /// Writes an entry, or says that it is not written.
     pub fn record(&self, bench: Workbench, entry: &Entry) {
-        let effect = bench.peek(|session| session.effect(entry));
+        let effect = bench.project.peek(|session| session.effect(entry));
         {
             let mut kept = self.0.kept.borrow_mut();
             kept.dirty.extend(store::parts_of_step(&effect));
@@ -183,7 +183,7 @@ impl Journal {
             return;
         }
         let Some(storage) = self.storage() else {
-            bench.saving.set(SaveState::Failed(SaveFailure::NoStorage));
+            bench.tabs.saving.set(SaveState::Failed(SaveFailure::NoStorage));
             return;
         };
         self.0.in_flight.set(true);
@@ -241,7 +241,7 @@ impl Journal {
             kept.since_snapshot += append.entries.len();
         }
         if self.unwritten() == 0 {
-            bench.saving.set(SaveState::Saved(clock::now()));
+            bench.tabs.saving.set(SaveState::Saved(clock::now()));
         }
         let journal = self.clone();
         self.0.unlisted.replace(Some(Timeout::new(LIST_AFTER, move || journal.list_now(bench))));
@@ -278,24 +278,24 @@ impl Journal {
         };
         // What another tab has written meanwhile stays; writing on would mix two histories.
         if failure == SaveFailure::Overtaken {
-            bench.role.set(Role::Follower);
+            bench.tabs.role.set(Role::Follower);
         } else {
             let journal = self.clone();
             let again = Timeout::new(RETRY_AFTER, move || journal.flush(bench, Durability::Relaxed));
             self.0.retry.replace(Some(again));
         }
-        bench.saving.set(SaveState::Failed(failure));
+        bench.tabs.saving.set(SaveState::Failed(failure));
     }
 
     fn show_saving(&self, bench: Workbench) {
-        let saved = match bench.saving.get_untracked() {
+        let saved = match bench.tabs.saving.get_untracked() {
             SaveState::Saved(saved) | SaveState::Saving { saved, .. } => saved,
             // What has failed stays failed until it is on disk.
             SaveState::Failed(_) => return,
         };
-        bench.saving.set(SaveState::Saving { saved, is_slow: false });
+        bench.tabs.saving.set(SaveState::Saving { saved, is_slow: false });
         let slow = Timeout::new(SLOW_AFTER, move || {
-            bench.saving.update(|saving| {
+            bench.tabs.saving.update(|saving| {
                 if let SaveState::Saving { is_slow, .. } = saving {
                     *is_slow = true;
                 }
@@ -312,7 +312,7 @@ impl Journal {
                 self.list_now(bench);
                 return true;
             }
-            if matches!(bench.saving.get_untracked(), SaveState::Failed(_)) {
+            if matches!(bench.tabs.saving.get_untracked(), SaveState::Failed(_)) {
                 return false;
             }
             TimeoutFuture::new(10).await;
@@ -324,7 +324,7 @@ impl Journal {
 /// Brings the list of projects up to date with the open one.
 fn relist(bench: Workbench) {
     let now = listing(bench);
-    bench.listings.update(|listings| {
+    bench.project.listings.update(|listings| {
         if let Some(listing) = listings.iter_mut().find(|listing| listing.id == now.id) {
             *listing = now;
         }
@@ -333,5 +333,5 @@ fn relist(bench: Workbench) {
 
 /// What the list of projects shows of the open one.
 pub fn listing(bench: Workbench) -> Listing {
-    bench.peek(listing_of)
+    bench.project.peek(listing_of)
 }

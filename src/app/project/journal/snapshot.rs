@@ -29,7 +29,7 @@ impl Journal {
         if self.0.is_compacting.replace(true) {
             return;
         }
-        let session = bench.peek(Session::clone);
+        let session = bench.project.peek(Session::clone);
         let (project, reign) = (self.project(), self.reign());
         let made = self.compaction(&session).await;
         self.0.is_compacting.set(false);
@@ -41,7 +41,7 @@ impl Journal {
         if !self.may_compact(bench) {
             return self.snapshot_when_idle(bench);
         }
-        let has_gone_on = bench.peek(|now| now.sequence() != session.sequence());
+        let has_gone_on = bench.project.peek(|now| now.sequence() != session.sequence());
         let compaction = from_format(if has_gone_on { made.late() } else { made });
         self.forget_texts(&compaction.drop_texts);
         self.0.in_flight.set(true);
@@ -51,7 +51,7 @@ impl Journal {
             let mut kept = self.0.kept.borrow_mut();
             kept.take_in(&compaction);
             // What was edited while the snapshot was made and written is dirty again.
-            let untouched = bench.peek(|now| now.sequence() == session.sequence());
+            let untouched = bench.project.peek(|now| now.sequence() == session.sequence());
             if untouched {
                 kept.dirty = BTreeSet::new();
             }
@@ -61,8 +61,8 @@ impl Journal {
 
     /// Whether a snapshot may be taken now. Not while files are read: their texts are stored before anybody needs them.
     fn may_compact(&self, bench: Workbench) -> bool {
-        let is_reading = bench.imports.with_untracked(Jobs::are_running);
-        self.is_settled() && bench.role.get_untracked() == Role::Writer && !is_reading
+        let is_reading = bench.interface.imports.with_untracked(Jobs::are_running);
+        self.is_settled() && bench.tabs.role.get_untracked() == Role::Writer && !is_reading
     }
 
     /// Changes whenever something else than this journal may have written what it writes.

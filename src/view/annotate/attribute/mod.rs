@@ -10,7 +10,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-pub use self::quantity::read_quantity;
 use crate::app::bench::workbench::use_bench;
 use crate::model::edit::attribute::Subject;
 use crate::model::record::annotation::Annotation;
@@ -77,7 +76,7 @@ pub fn AttributeRows(
 ) -> impl IntoView {
     let bench = use_bench();
     let ids = Memo::new(move |_| {
-        let (schema, holder) = (bench.schema.read(), holder.read());
+        let (schema, holder) = (bench.project.schema.read(), holder.read());
         let own =
             schema.attributes.iter().filter(|one| one.of_documents == place.of_texts).map(|one| &one.id);
         let mut ids: Vec<String> = own.map(AttributeId::to_string).collect();
@@ -90,7 +89,7 @@ pub fn AttributeRows(
         ids
     });
     let has_none = Memo::new(move |_| {
-        let (schema, holder) = (bench.schema.read(), holder.read());
+        let (schema, holder) = (bench.project.schema.read(), holder.read());
         let has_one = |holder: &Holder| {
             !holder.attributes().is_empty() || schema.attributes.iter().any(|one| holder.has(&schema, one))
         };

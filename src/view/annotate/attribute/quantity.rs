@@ -12,9 +12,6 @@ use crate::view::annotate::attribute::said::Said;
 use crate::view::annotate::attribute::written::{Piece, Written, no_number};
 use crate::words::{attributes, fill};
 
-/// Where more bytes than these are quoted, no quantity is looked for.
-const LONGEST: usize = 200;
-
 /// Words that stand before a number often, for the person to choose from.
 const QUALIFIERS: [&str; 12] = [
     "about",
@@ -30,11 +27,6 @@ const QUALIFIERS: [&str; 12] = [
     "fewer than",
     "exactly",
 ];
-
-/// The quantity that a quotation gives, if it is one.
-pub fn read_quantity(quote: &str) -> Option<Quantity> {
-    if quote.len() > LONGEST { None } else { quantity::parse(quote) }
-}
 
 /// Four fields, and for a span a button that reads them from the quoted text.
 #[component]
@@ -94,8 +86,10 @@ fn Reading(
     // Only where the span has the attribute: a quotation may be long.
     let found = Memo::new(move |_| {
         said.now.read().as_ref()?;
-        match (&*said.holder.read(), said.bench.text.get()) {
-            (Some(Holder::Span(annotation)), Some(text)) => read_quantity(&tagging::quote(&text, annotation)),
+        match (&*said.holder.read(), said.bench.pane.text.get()) {
+            (Some(Holder::Span(annotation)), Some(text)) => {
+                tagging::read_quantity(&tagging::quote(&text, annotation))
+            }
             _ => None,
         }
     });

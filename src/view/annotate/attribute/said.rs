@@ -37,12 +37,14 @@ impl Said {
     /// What the holder says by an attribute.
     pub fn new(bench: Workbench, holder: Signal<Option<Holder>>, id: AttributeId) -> Said {
         let id = StoredValue::new(id);
-        let known = Memo::new(move |_| id.with_value(|id| bench.schema.read().attribute(id).cloned()));
+        let known =
+            Memo::new(move |_| id.with_value(|id| bench.project.schema.read().attribute(id).cloned()));
         let now = Memo::new(move |_| {
             let holder = holder.read();
             let holder = holder.as_ref()?;
             let value = id.with_value(|id| holder.attributes().get(id).cloned());
-            let is_its = known.read().as_ref().is_some_and(|known| holder.has(&bench.schema.read(), known));
+            let is_its =
+                known.read().as_ref().is_some_and(|known| holder.has(&bench.project.schema.read(), known));
             (is_its || value.is_some()).then(|| (holder.subject(), value))
         });
         let subject = Memo::new(move |_| now.read().as_ref().map(|(subject, _)| subject.clone()));
@@ -68,7 +70,7 @@ impl Said {
         let words = attributes();
         let (holder, value) = (self.holder.get()?, self.value());
         let Some(known) = self.known.get() else { return Some(words.not_defined.to_string()) };
-        let schema = self.bench.schema.read();
+        let schema = self.bench.project.schema.read();
         match &holder {
             // Where there is no value, the field is hidden and stays what it is.
             _ if value.is_none() || holder.has(&schema, &known) => {}

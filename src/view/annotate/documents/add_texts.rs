@@ -23,7 +23,7 @@ pub fn AddTexts() -> impl IntoView {
                 {words.add_texts}
             </button>
             <button type="button" class="tool" on:click=pick_folder>{words.add_folder}</button>
-            <button type="button" class="tool" on:click=move |_| bench.dialog.set(Some(Dialog::Paste))>
+            <button type="button" class="tool" on:click=move |_| bench.interface.dialog.set(Some(Dialog::Paste))>
                 {words.paste_text}
             </button>
         </div>

@@ -29,14 +29,14 @@ const LATEST: u32 = 1_000;
 pub fn DocumentDetails() -> impl IntoView {
     let bench = use_bench();
     let texts = documents();
-    let has_document = Memo::new(move |_| bench.document.read().is_some());
-    let status = Memo::new(move |_| bench.document.read().as_ref().map(|document| document.status));
+    let has_document = Memo::new(move |_| bench.pane.document.read().is_some());
+    let status = Memo::new(move |_| bench.pane.document.read().as_ref().map(|document| document.status));
     let named_so = move |read: fn(&crate::model::record::document::Document) -> &str| {
-        move || bench.document.read().as_ref().map(|document| read(document).to_string())
+        move || bench.pane.document.read().as_ref().map(|document| read(document).to_string())
     };
     let word_count = word_count(bench);
     let size = move || {
-        let text = bench.text.get()?;
+        let text = bench.pane.text.get()?;
         let characters = count(text.char_from_byte(text.end()) as usize);
         Some(match word_count.get() {
             Some(words) => fill(texts.size, &[("words", &count(words)), ("characters", &characters)]),
@@ -49,12 +49,12 @@ pub fn DocumentDetails() -> impl IntoView {
         }
     });
     let set_state = move |event| {
-        let document = bench.document.get_untracked();
+        let document = bench.pane.document.get_untracked();
         if let (Some(document), Some(status)) = (document, named(&STATES, &event_target_value(&event))) {
             bench.dispatch(DocumentCommand::SetStatus { documents: vec![document.id.clone()], status });
         }
     };
-    let holder = Signal::derive(move || bench.document.get().map(Holder::Text));
+    let holder = Signal::derive(move || bench.pane.document.get().map(Holder::Text));
     let place = Place { of_texts: true, test_id: "document-attribute" };
     view! {
         <section
@@ -90,7 +90,7 @@ pub fn DocumentDetails() -> impl IntoView {
 fn word_count(bench: Workbench) -> RwSignal<Option<usize>> {
     let counted = RwSignal::new(None);
     Effect::new(move || {
-        let Some(text) = bench.text.get() else { return };
+        let Some(text) = bench.pane.text.get() else { return };
         spawn_local(async move {
             counted.try_set(None);
             if let Some(words) = count_words(bench, &text).await {
@@ -109,7 +109,8 @@ async fn count_words(bench: Workbench, text: &Arc<Text>) -> Option<usize> {
         if since >= SLICE {
             since = 0;
             timer::idle(LATEST).await;
-            let is_same = bench.text.read_untracked().as_ref().is_some_and(|open| Arc::ptr_eq(open, text));
+            let is_same =
+                bench.pane.text.read_untracked().as_ref().is_some_and(|open| Arc::ptr_eq(open, text));
             if !is_same {
                 return None;
             }

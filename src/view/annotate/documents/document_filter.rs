@@ -55,9 +55,9 @@ pub fn DocumentFilter() -> impl IntoView {
         view! { <option value=name selected=move || wanted.read().order == order>{told}</option> }
     });
     let told = move || {
-        let (listed, total) = bench.with_documents(|session| {
+        let (listed, total) = bench.project.with_documents(|session| {
             let project = session.project();
-            (bench.order.count(project), project.document_count())
+            (bench.project.order.count(project), project.document_count())
         });
         fill(texts.listed_of, &[("listed", &count(listed)), ("total", &count(total))])
     };
@@ -111,7 +111,7 @@ pub fn DocumentFilter() -> impl IntoView {
                     class="link"
                     data-testid="show-all"
                     hidden=move || !wanted.read().is_filter()
-                    on:click=move |_| bench.order.show_all()
+                    on:click=move |_| bench.project.order.show_all()
                 >
                     {texts.show_all}
                 </button>

@@ -29,18 +29,21 @@ pub fn DocumentList(
     let bench = use_bench();
     let words = &words().interface;
     let done = Memo::new(move |_| {
-        bench.with_documents(|session| {
+        bench.project.with_documents(|session| {
             session.project().documents().filter(|document| document.status == Status::Done).count()
         })
     });
-    let count_all = Memo::new(move |_| bench.with_documents(|session| session.project().document_count()));
+    let count_all =
+        Memo::new(move |_| bench.project.with_documents(|session| session.project().document_count()));
     let total = Signal::from(count_all);
-    let listed = Memo::new(move |_| bench.with_documents(|session| bench.order.count(session.project())));
+    let listed = Memo::new(move |_| {
+        bench.project.with_documents(|session| bench.project.order.count(session.project()))
+    });
     let scroller = NodeRef::<html::Div>::new();
     let window = RowWindow::new(listed.into(), scroller);
     let place = Memo::new(move |_| {
-        let open = bench.open.read();
-        bench.with_documents(|session| bench.order.row_of(session.project(), open.as_ref()?))
+        let open = bench.pane.open.read();
+        bench.project.with_documents(|session| bench.project.order.row_of(session.project(), open.as_ref()?))
     });
     window.follow(place);
     let rows = ToldRows::new();
@@ -49,10 +52,10 @@ pub fn DocumentList(
         let place = place.get();
         // The list is one stop for the Tab key: the open text, else the first one that is on the page.
         let stop = place.filter(|place| range.contains(place)).unwrap_or(range.start);
-        let told = bench.with_session(|session| {
+        let told = bench.project.with_session(|session| {
             let project = session.project();
             let row = |index| {
-                let document = project.document_at(bench.order.place_of(index)?)?;
+                let document = project.document_at(bench.project.order.place_of(index)?)?;
                 let spans = project.annotations(&document.id).count();
                 let shown = shown(document, spans, (place == Some(index), stop == index));
                 Some((document.id.to_string(), shown))
@@ -87,11 +90,11 @@ pub fn DocumentList(
         shown.map(|shown| view! { <DocumentRow id=DocumentId::new(id) shown on_open/> }).into_any()
     });
     let button = NodeRef::<html::Button>::new();
-    let is_asked = bench.order.is_asked;
+    let is_asked = bench.project.order.is_asked;
     // What is left out is never left out in silence: without the question all texts are listed.
     let ask = move |is_on: bool| {
         if !is_on {
-            bench.order.show_all();
+            bench.project.order.show_all();
         }
         is_asked.set(is_on);
     };

@@ -23,7 +23,7 @@ type Metadata = Vec<(String, MetadataValue)>;
 
 /// Writes down what is known of a text after a change; why not, if it cannot be.
 fn change(bench: Workbench, of: &DocumentId, edit: impl FnOnce(&mut Metadata)) -> Result<(), String> {
-    let before = bench.peek(|session| session.project().document(of).map(|it| it.metadata.clone()));
+    let before = bench.project.peek(|session| session.project().document(of).map(|it| it.metadata.clone()));
     let Some(before) = before else { return Ok(()) };
     let mut metadata = before.clone();
     edit(&mut metadata);
@@ -38,10 +38,10 @@ fn change(bench: Workbench, of: &DocumentId, edit: impl FnOnce(&mut Metadata)) -
 pub fn DocumentMetadata() -> impl IntoView {
     let bench = use_bench();
     let texts = documents();
-    let number = Memo::new(move |_| bench.document.read().as_ref().map_or(0, |it| it.metadata.len()));
+    let number = Memo::new(move |_| bench.pane.document.read().as_ref().map_or(0, |it| it.metadata.len()));
     // Rows are of a text: what was written in one is not shown in the row of another.
     let ids = Signal::derive(move || {
-        let document = bench.document.read().as_ref().map(|document| document.id.to_string());
+        let document = bench.pane.document.read().as_ref().map(|document| document.id.to_string());
         let document = document.unwrap_or_default();
         (0..number.get()).map(|place| format!("{place} {document}")).collect()
     });
@@ -74,7 +74,7 @@ fn Row(
     let bench = use_bench();
     let texts = documents();
     let problem = RwSignal::new(None::<String>);
-    let pair = Memo::new(move |_| bench.document.read().as_ref()?.metadata.get(place).cloned());
+    let pair = Memo::new(move |_| bench.pane.document.read().as_ref()?.metadata.get(place).cloned());
     let name = Memo::new(move |_| pair.get().map(|(name, _)| name).unwrap_or_default());
     let value = Memo::new(move |_| match pair.get() {
         Some((_, MetadataValue::Text(value))) => value,
@@ -165,7 +165,7 @@ fn NewRow() -> impl IntoView {
         event.prevent_default();
         let (Some(name), Some(value)) = (name.get_untracked(), value.get_untracked()) else { return };
         let pair = (name.value(), MetadataValue::Text(value.value()));
-        let Some(document) = bench.document.get_untracked() else { return };
+        let Some(document) = bench.pane.document.get_untracked() else { return };
         let added = change(bench, &document.id, |metadata| metadata.push(pair));
         if added.is_ok() {
             name.set_value("");

@@ -15,9 +15,10 @@ use crate::words::documents;
 pub fn DocumentNote() -> impl IntoView {
     let bench = use_bench();
     let texts = documents();
-    let owner = Memo::new(move |_| bench.document.read().as_ref().map(|document| document.id.to_string()));
+    let owner =
+        Memo::new(move |_| bench.pane.document.read().as_ref().map(|document| document.id.to_string()));
     let note = Memo::new(move |_| {
-        bench.document.read().as_ref().map(|document| document.note.clone()).unwrap_or_default()
+        bench.pane.document.read().as_ref().map(|document| document.note.clone()).unwrap_or_default()
     });
     let look = NoteLook {
         name: texts.note,
@@ -27,7 +28,8 @@ pub fn DocumentNote() -> impl IntoView {
     };
     let save = Arc::new(move |id: &String, note: &String| {
         let document = DocumentId::new(id);
-        let before = bench.peek(|session| session.project().document(&document).map(|it| it.note.clone()));
+        let before =
+            bench.project.peek(|session| session.project().document(&document).map(|it| it.note.clone()));
         if before.is_some_and(|before| before != *note) {
             bench.dispatch(DocumentCommand::SetNote { document, note: note.clone() });
         }

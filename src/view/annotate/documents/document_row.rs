@@ -50,7 +50,7 @@ pub fn DocumentRow(
     let is_open = Memo::new(move |_| shown.read().is_open);
     let open = move |_| {
         if !shown.read_untracked().is_open {
-            bench.open_document(Some(id.clone()));
+            bench.pane.open_document(Some(id.clone()));
         }
         on_open();
     };
@@ -124,7 +124,7 @@ fn RowTools(
 }
 
 fn remove_open(bench: Workbench) {
-    let Some(document) = bench.document.get_untracked() else { return };
+    let Some(document) = bench.pane.document.get_untracked() else { return };
     if bench.dispatch(DocumentCommand::Remove(vec![document.id.clone()])) {
         bench.tell(Notice::done(fill(words().interface.text_removed, &[("text", document.title())])));
     }

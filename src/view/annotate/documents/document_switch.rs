@@ -18,14 +18,14 @@ pub fn DocumentSwitch(
     let bench = use_bench();
     let words = &words().interface;
     let place = Memo::new(move |_| {
-        let open = bench.open.read();
-        bench.with_documents(|session| {
+        let open = bench.pane.open.read();
+        bench.project.with_documents(|session| {
             let project = session.project();
-            let row = open.as_ref().and_then(|open| bench.order.row_of(project, open));
-            (row.map_or(0, |row| row + 1), bench.order.count(project))
+            let row = open.as_ref().and_then(|open| bench.project.order.row_of(project, open));
+            (row.map_or(0, |row| row + 1), bench.project.order.count(project))
         })
     });
-    let title = move || bench.document.read().as_ref().map(|document| document.title().to_string());
+    let title = move || bench.pane.document.read().as_ref().map(|document| document.title().to_string());
     let told = move |template: &'static str| {
         move || {
             let (place, total) = place.get();

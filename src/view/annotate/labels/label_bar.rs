@@ -18,7 +18,7 @@ pub fn LabelBar() -> impl IntoView {
     let bench = use_bench();
     let words = &words().interface;
     let buttons = move || {
-        let schema = bench.schema.read();
+        let schema = bench.project.schema.read();
         let button = |outlined: Outlined| {
             let label = schema.labels.get(outlined.place)?.clone();
             let heading = heading(&schema, outlined).map(str::to_string);
@@ -26,10 +26,10 @@ pub fn LabelBar() -> impl IntoView {
         };
         outline(&schema).into_iter().map(button).collect_view()
     };
-    let is_few = move || bench.schema.read().labels.len() <= FEW;
+    let is_few = move || bench.project.schema.read().labels.len() <= FEW;
     let seek = move |_| {
-        bench.read_selection();
-        bench.dialog.set(Some(Dialog::Palette));
+        bench.pane.read_selection();
+        bench.interface.dialog.set(Some(Dialog::Palette));
     };
     // Pressing the mouse would take the focus, and with it the selection of the text.
     let keep_selection = |event: leptos::ev::MouseEvent| event.prevent_default();
@@ -51,7 +51,7 @@ pub fn LabelBar() -> impl IntoView {
                     class="tool"
                     data-testid="edit-labels"
                     title=words.edit_labels
-                    on:click=move |_| bench.part.set(Part::Project(Section::Labels))
+                    on:click=move |_| bench.interface.part.set(Part::Project(Section::Labels))
                 >
                     <Icon sign=Sign::Pen/>
                 </button>

@@ -22,8 +22,9 @@ pub fn LabelButton(
     let words = &words().interface;
     let Label { id, name, key, description, .. } = label;
     let id = StoredValue::new(id);
-    let is_locked = Memo::new(move |_| id.with_value(|id| bench.locked.read().as_ref() == Some(id)));
-    let spans = Memo::new(move |_| id.with_value(|id| bench.annotations.read().count_of(id)));
+    let is_locked =
+        Memo::new(move |_| id.with_value(|id| bench.interface.locked.read().as_ref() == Some(id)));
+    let spans = Memo::new(move |_| id.with_value(|id| bench.pane.annotations.read().count_of(id)));
     let toggle_lock = move || id.with_value(|id| tagging::toggle_lock(bench, id));
     let tag = move |event: leptos::ev::MouseEvent| {
         if event.shift_key() {

@@ -20,8 +20,8 @@ const FIRST: usize = 20;
 
 /// The labels: those used recently, then the others in the order of the bar.
 fn rows(bench: Workbench) -> Vec<Row> {
-    let schema = bench.schema.get_untracked();
-    let recent = bench.recent.get_value();
+    let schema = bench.project.schema.get_untracked();
+    let recent = bench.interface.recent.get_value();
     let recent: Vec<usize> = recent.iter().filter_map(|id| schema.position(id)).collect();
     let outline = label_order::outline(&schema).into_iter().map(|one| one.place);
     let others = outline.filter(|place| !recent.contains(place));
@@ -93,10 +93,10 @@ pub fn LabelPalette() -> impl IntoView {
     };
     // The dialog's field has taken the selection; the text gets it back, and then `then` is done.
     let close = move |then: Box<dyn FnOnce()>| {
-        bench.dialog.set(None);
+        bench.interface.dialog.set(None);
         spawn_local(async move {
             TimeoutFuture::new(0).await;
-            bench.show_selection();
+            bench.pane.show_selection();
             then();
         });
     };

@@ -26,15 +26,15 @@ pub fn AnnotationDetails(
     let bench = use_bench();
     let words = &words().interface;
     let is_selected = Memo::new(move |_| selected.read().is_some());
-    let blocks = Memo::new(move |_| bench.text.read().as_ref().map(|text| Blocks::new(text)));
+    let blocks = Memo::new(move |_| bench.pane.text.read().as_ref().map(|text| Blocks::new(text)));
     let label = Memo::new(move |_| selected.read().as_ref().map(|annotation| annotation.label.clone()));
     let quote = move || {
         let annotation = selected.get()?;
-        bench.text.read().as_ref().map(|text| tagging::quote(text, &annotation))
+        bench.pane.text.read().as_ref().map(|text| tagging::quote(text, &annotation))
     };
     let place = move || {
         let annotation = selected.get()?;
-        let text = bench.text.get()?;
+        let text = bench.pane.text.get()?;
         Some(place(&text, blocks.read().as_ref()?, &annotation))
     };
     let document = expect_context::<Fetched>().0;
@@ -43,7 +43,7 @@ pub fn AnnotationDetails(
         <section class="annotation-details" aria-label=words.selected_span>
             <div hidden=move || is_selected.get()>
                 <p class="quiet">{words.nothing_selected}</p>
-                <div hidden=move || bench.has_guidelines.get()>{move || document.get().map(|show| show())}</div>
+                <div hidden=move || bench.interface.has_guidelines.get()>{move || document.get().map(|show| show())}</div>
             </div>
             <div hidden=move || !is_selected.get()>
                 <header class="list-head">
@@ -55,7 +55,7 @@ pub fn AnnotationDetails(
                 <AnnotationNote selected/>
                 <p class="annotation-details__actions">
                     {action("N", words.note_short, "note-action", move || {
-                        bench.note_wanted.update(|count| *count = count.wrapping_add(1));
+                        bench.pane.focus_note();
                     })}
                     {action("=", words.find_same, "find-same", move || keys::find_same(bench))}
                     {action("Delete", words.delete, "delete", move || tagging::delete_selected(bench))}

@@ -19,12 +19,12 @@ use crate::words::{count, words};
 pub fn AnnotationList() -> impl IntoView {
     let bench = use_bench();
     let words = &words().interface;
-    let total = Signal::derive(move || bench.annotations.read().count());
+    let total = Signal::derive(move || bench.pane.annotations.read().count());
     let scroller = NodeRef::<html::Div>::new();
     let window = RowWindow::new(total, scroller);
     let place = Memo::new(move |_| {
-        let set = bench.annotations.read();
-        let annotation = bench.annotation(bench.selected.read().as_ref()?)?;
+        let set = bench.pane.annotations.read();
+        let annotation = bench.project.annotation(bench.pane.selected.read().as_ref()?)?;
         Some(set.rank(&annotation))
     });
     window.follow(place);
@@ -33,7 +33,7 @@ pub fn AnnotationList() -> impl IntoView {
     Effect::new(move || {
         // First, because the others follow from it: a change that reaches this only by a memo which stays as it is
         // would be lost.
-        let set = bench.annotations.read();
+        let set = bench.pane.annotations.read();
         let range = window.range();
         let place = place.get();
         let stop = place.filter(|place| range.contains(place)).unwrap_or(range.start);
@@ -54,7 +54,7 @@ pub fn AnnotationList() -> impl IntoView {
         }
     };
     let longest_name = Memo::new(move |_| {
-        let schema = bench.schema.read();
+        let schema = bench.project.schema.read();
         schema.labels.iter().map(|label| label.name.chars().count()).max().unwrap_or(0)
     });
     let row: MakeRow = Arc::new(move |id| {

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use leptos::html;
 use leptos::prelude::*;
 
 use crate::app::bench::workbench::use_bench;
@@ -20,24 +19,14 @@ pub fn AnnotationNote(
 ) -> impl IntoView {
     let bench = use_bench();
     let words = &words().interface;
-    let element = NodeRef::<html::Textarea>::new();
     let owner = Memo::new(move |_| selected.read().as_ref().map(|annotation| annotation.id.to_string()));
     let note = Memo::new(move |_| {
         selected.read().as_ref().map(|annotation| annotation.note.clone()).unwrap_or_default()
     });
-    Effect::watch(
-        move || bench.note_wanted.get(),
-        move |_, _, _| {
-            if let Some(field) = element.get_untracked() {
-                let _ = field.focus();
-            }
-        },
-        false,
-    );
     let look = NoteLook { name: words.note, test_id: "note", placeholder: words.note_placeholder, rows: "2" };
     let save = Arc::new(move |id: &String, note: &String| {
         tagging::set_note(bench, &AnnotationId::new(id), note.clone());
         true
     });
-    view! { <NoteField look owner note save element/> }
+    view! { <NoteField look owner note save element=bench.pane.note_field/> }
 }

@@ -18,15 +18,15 @@ pub fn AnnotationPanel() -> impl IntoView {
     let words = &words().interface;
     let is_open = RwSignal::new(false);
     let selected = Memo::new(move |_| {
-        let id = bench.selected.get()?;
-        bench.with_session(|session| session.project().annotation(&id).cloned())
+        let id = bench.pane.selected.get()?;
+        bench.project.with_session(|session| session.project().annotation(&id).cloned())
     });
     let label = Memo::new(move |_| selected.read().as_ref().map(|annotation| annotation.label.clone()));
     let told = move || match selected.get() {
         Some(annotation) => tagging::quote_of(bench, &annotation),
-        None => crate::words::words().spans(bench.annotations.read().count()),
+        None => crate::words::words().spans(bench.pane.annotations.read().count()),
     };
-    let has_guidelines = bench.has_guidelines;
+    let has_guidelines = bench.interface.has_guidelines;
     let is_detailed = move || is_open.get() && !has_guidelines.get();
     view! {
         <aside
@@ -45,7 +45,7 @@ pub fn AnnotationPanel() -> impl IntoView {
                     type="button"
                     class="tool annotation-panel__all"
                     data-testid="all-annotations"
-                    on:click=move |_| bench.selected.set(None)
+                    on:click=move |_| bench.pane.selected.set(None)
                 >
                     {words.annotations}
                 </button>
@@ -68,7 +68,7 @@ pub fn AnnotationPanel() -> impl IntoView {
                         is_open.set(!is_detailed());
                         has_guidelines.set(false);
                         // The sheet may lie where the span was.
-                        bench.reveal();
+                        bench.pane.reveal();
                     }
                 >
                     {words.details}

@@ -54,7 +54,7 @@ pub fn AnnotationRow(
             if !focus::focus_row(&event, Neighbor::Next) && !focus::focus_row(&event, Neighbor::Previous) {
                 focus::focus_text();
             }
-            if let Some(annotation) = id.with_value(|id| bench.annotation(id)) {
+            if let Some(annotation) = id.with_value(|id| bench.project.annotation(id)) {
                 tagging::delete(bench, &annotation);
             }
         }
@@ -70,7 +70,7 @@ pub fn AnnotationRow(
                 data-end=of(|shown| shown.end.to_string())
                 aria-current=move || shown.read().is_selected.then_some("true")
                 tabindex=move || if shown.read().is_stop { "0" } else { "-1" }
-                on:click=move |_| id.with_value(|id| bench.select(id))
+                on:click=move |_| id.with_value(|id| bench.pane.select(id))
                 on:keydown=on_key
             >
                 <bdi class="annotation-row__label">{of(|shown| shown.name.clone())}</bdi>
@@ -93,11 +93,11 @@ pub fn shown(
     annotation: &Annotation,
     (is_selected, is_stop): (bool, bool),
 ) -> Option<Shown> {
-    let document = bench.document.read();
+    let document = bench.pane.document.read();
     document.as_ref().filter(|document| document.id == annotation.document)?;
-    let text = bench.text.read();
+    let text = bench.pane.text.read();
     let text = text.as_ref()?;
-    let schema = bench.schema.read();
+    let schema = bench.project.schema.read();
     let label = schema.label(&annotation.label);
     Some(Shown {
         name: label.map_or_else(|| annotation.label.to_string(), |label| label.name.clone()),

@@ -3,8 +3,6 @@
 use leptos::prelude::*;
 
 use crate::app::bench::workbench::use_bench;
-use crate::app::edit::spans as work;
-use crate::app::edit::spans::SpanAct;
 use crate::app::edit::{relating, tagging};
 use crate::browser::focus;
 use crate::view::annotate::span::span_more::Selected;
@@ -22,7 +20,7 @@ pub fn FragmentList(
     let pieces = Memo::new(move |_| {
         let selected = selected.read();
         let annotation = selected.as_ref().filter(|annotation| annotation.fragments.count() > 1)?;
-        let text = bench.text.get()?;
+        let text = bench.pane.text.get()?;
         let pieces = annotation.fragments.iter().map(|span| text.slice(span).to_string());
         Some((annotation.id.clone(), pieces.collect::<Vec<_>>()))
     });
@@ -54,10 +52,10 @@ pub fn FragmentList(
         };
         Some(pieces.into_iter().enumerate().map(row).collect_view())
     };
-    let is_text_chosen = Memo::new(move |_| !bench.selection.read().is_caret());
+    let is_text_chosen = Memo::new(move |_| !bench.pane.selection.read().is_caret());
     let last = Memo::new(move |_| {
-        let last = bench.spans.last.get().and_then(|id| bench.annotation(&id))?;
-        let is_here = is_text_chosen.get() && Some(&last.document) == bench.open.read().as_ref();
+        let last = bench.pane.last.get().and_then(|id| bench.project.annotation(&id))?;
+        let is_here = is_text_chosen.get() && Some(&last.document) == bench.pane.open.read().as_ref();
         is_here.then(|| fill(words.add_fragment, &[("span", &relating::told(bench, &last))]))
     });
     view! {
@@ -67,7 +65,7 @@ pub fn FragmentList(
             data-testid="fragment-add"
             hidden=move || last.read().is_none()
             disabled=move || !bench.is_writable()
-            on:click=move |_| work::ask(bench, SpanAct::AddFragment)
+            on:click=move |_| relating::add_fragment(bench)
         >
             <KeyCaps written="Ctrl+Enter"/>
             <bdi>{move || last.get()}</bdi>

@@ -3,11 +3,10 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::app::bench::pane::Relating;
 use crate::app::bench::workbench::use_bench;
 use crate::app::edit::relating;
 use crate::app::edit::relating::Choice;
-use crate::app::edit::spans as work;
-use crate::app::edit::spans::{Relating, SpanAct};
 use crate::browser::focus;
 use crate::words::{fill, spans};
 
@@ -16,9 +15,9 @@ use crate::words::{fill, spans};
 pub fn RelatingBox() -> impl IntoView {
     let bench = use_bench();
     let words = spans();
-    let relating = bench.spans.relating;
+    let relating = bench.pane.relating;
     let told = move || {
-        let from = relating.get().and_then(|relating| bench.annotation(&relating.from))?;
+        let from = relating.get().and_then(|relating| bench.project.annotation(&relating.from))?;
         Some(fill(words.relating, &[("span", &relating::told(bench, &from))]))
     };
     let choices = move || match relating.get() {
@@ -29,7 +28,7 @@ pub fn RelatingBox() -> impl IntoView {
         _ => None,
     };
     let is_elsewhere = move || {
-        let selected = bench.selected.get();
+        let selected = bench.pane.selected.get();
         relating.get().is_some_and(|relating| {
             relating.to.is_none() && selected.is_some_and(|selected| selected != relating.from)
         })
@@ -47,7 +46,7 @@ pub fn RelatingBox() -> impl IntoView {
                     class="button"
                     data-testid="relate-here"
                     hidden=move || !is_elsewhere()
-                    on:click=move |_| work::ask(bench, SpanAct::Relate)
+                    on:click=move |_| relating::relate(bench)
                 >
                     {words.relate_here}
                 </button>
@@ -93,7 +92,7 @@ fn Choices(
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         let key = event.key();
         if key == "Escape" {
-            bench.spans.relating.set(None);
+            bench.pane.relating.set(None);
             focus::focus_text();
         } else if let Some(place) = key.parse::<usize>().ok().and_then(|number| number.checked_sub(1)) {
             choose(place);

@@ -5,8 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::bench::workbench::use_bench;
-use crate::app::edit::spans as work;
-use crate::app::edit::spans::SpanAct;
+use crate::app::edit::relating;
 use crate::view::annotate::span::relation_row::{RelationRow, Row, rows_of};
 use crate::view::annotate::span::span_more::Selected;
 use crate::view::widgets::key_caps::KeyCaps;
@@ -22,14 +21,15 @@ pub fn RelationList(
     let bench = use_bench();
     let words = spans();
     let rows: Memo<Vec<Row>> = Memo::new(move |_| {
-        let schema = bench.schema.get();
+        let schema = bench.project.schema.get();
         let selected = selected.get();
         selected.map(|annotation| rows_of(bench, &schema, &annotation.id)).unwrap_or_default()
     });
     // A span that is tagged stays without relations mostly: then nothing here runs.
     let ids = Memo::new(move |_| rows.read().iter().map(|row| row.id.to_string()).collect::<Vec<_>>());
     let is_useless = Memo::new(move |_| {
-        selected.read().is_none() || bench.schema.read().relations.is_empty() && rows.read().is_empty()
+        selected.read().is_none()
+            || bench.project.schema.read().relations.is_empty() && rows.read().is_empty()
     });
     let row: MakeRow = Arc::new(move |id| view! { <RelationRow rows id/> }.into_any());
     view! {
@@ -40,9 +40,9 @@ pub fn RelationList(
                     type="button"
                     class="annotation-details__action"
                     data-testid="relate"
-                    hidden=move || bench.spans.relating.read().is_some()
+                    hidden=move || bench.pane.relating.read().is_some()
                     disabled=move || !bench.is_writable()
-                    on:click=move |_| work::ask(bench, SpanAct::Relate)
+                    on:click=move |_| relating::relate(bench)
                 >
                     <KeyCaps written="R"/>
                     {words.relate}

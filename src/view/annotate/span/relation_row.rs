@@ -37,14 +37,14 @@ pub struct Row {
 /// The relations of a span.
 pub fn rows_of(bench: Workbench, schema: &Schema, of: &AnnotationId) -> Vec<Row> {
     let relations: Vec<Arc<Relation>> =
-        bench.with_session(|session| session.project().relations_of(of).cloned().collect());
+        bench.project.with_session(|session| session.project().relations_of(of).cloned().collect());
     relations.iter().filter_map(|relation| row_of(bench, schema, of, relation)).collect()
 }
 
 fn row_of(bench: Workbench, schema: &Schema, of: &AnnotationId, relation: &Relation) -> Option<Row> {
     let is_from = relation.from == *of;
     let other = if is_from { &relation.to } else { &relation.from };
-    let (here, other) = (bench.annotation(of)?, bench.annotation(other)?);
+    let (here, other) = (bench.project.annotation(of)?, bench.project.annotation(other)?);
     let kind = schema.relation_type(&relation.kind);
     let is_directed = kind.is_none_or(|kind| kind.is_directed);
     let words = spans();
@@ -57,7 +57,7 @@ fn row_of(bench: Workbench, schema: &Schema, of: &AnnotationId, relation: &Relat
     let (from, to) = if is_from { (&here.label, &other.label) } else { (&other.label, &here.label) };
     let fits = schema.relations.iter().filter(|one| one.id == relation.kind || allows(schema, one, from, to));
     let is_elsewhere = other.document != here.document;
-    let title = bench.peek(|session| {
+    let title = bench.project.peek(|session| {
         session.project().document(&other.document).map(|document| document.title().to_string())
     });
     Some(Row {
@@ -68,7 +68,7 @@ fn row_of(bench: Workbench, schema: &Schema, of: &AnnotationId, relation: &Relat
         label: other.label.clone(),
         quote: tagging::shortened(&tagging::quote_of(bench, &other), 80),
         document: title.filter(|_| is_elsewhere),
-        breaks_rule: bench.peek(|session| breaks_rule(schema, session.project(), relation)),
+        breaks_rule: bench.project.peek(|session| breaks_rule(schema, session.project(), relation)),
         types: fits.map(|one| (one.id.clone(), one.name.clone())).collect(),
         may_reverse: kind.is_some_and(|kind| kind.is_directed && allows(schema, kind, to, from)),
     })
@@ -93,8 +93,8 @@ pub fn RelationRow(
         move |template: &'static str| move || fill(template, &[("span", &get(|row| row.quote.clone()))]);
     let go = move |_| {
         if let Some(row) = row.get_untracked() {
-            bench.select(&row.other);
-            if let Some(annotation) = bench.annotation(&row.other) {
+            bench.pane.select(&row.other);
+            if let Some(annotation) = bench.project.annotation(&row.other) {
                 bench.announce(relating::told(bench, &annotation));
             }
         }

@@ -8,10 +8,7 @@ use crate::app::bench::workbench::use_bench;
 use crate::browser::part::part;
 use crate::browser::timer::IdleCallback;
 use crate::model::record::annotation::Annotation;
-use crate::model::record::attributes::{AttributeValue, Attributes};
-use crate::model::record::id::LabelId;
-use crate::model::record::schema::{AttributeKind, Schema};
-use crate::view::annotate::attribute::{AttributeRows, Holder, Place, read_quantity};
+use crate::view::annotate::attribute::{AttributeRows, Holder, Place};
 use crate::view::annotate::span::fragment_list::FragmentList;
 use crate::view::annotate::span::relating_box::RelatingBox;
 use crate::view::annotate::span::relation_list::RelationList;
@@ -44,10 +41,9 @@ pub fn SpanMoreLater() -> impl IntoView {
 #[component]
 fn SpanMore() -> impl IntoView {
     let bench = use_bench();
-    bench.spans.reader.set_value(Some(read));
     let selected: Selected = Memo::new(move |_| {
-        let id = bench.selected.get()?;
-        bench.with_session(|session| session.project().annotation(&id).cloned())
+        let id = bench.pane.selected.get()?;
+        bench.project.with_session(|session| session.project().annotation(&id).cloned())
     });
     let holder = Signal::derive(move || selected.get().map(Holder::Span));
     let place = Place { of_texts: false, test_id: "attribute" };
@@ -59,17 +55,4 @@ fn SpanMore() -> impl IntoView {
             <FragmentList selected/>
         </div>
     }
-}
-
-/// Reads the quantities that a quotation gives, for the attributes of its label that take one.
-fn read(schema: &Schema, label: &LabelId, quote: &str) -> Attributes {
-    let takers = schema.attributes_of(label).filter(|attribute| attribute.kind == AttributeKind::Quantity);
-    let ids: Vec<_> = takers.map(|attribute| attribute.id.clone()).collect();
-    if ids.is_empty() {
-        return Attributes::default();
-    }
-    let found = read_quantity(quote);
-    let values = ids.into_iter().zip(std::iter::repeat(found));
-    let said = values.filter_map(|(id, found)| Some((id, AttributeValue::Quantity(found?))));
-    Attributes::new(said.collect())
 }

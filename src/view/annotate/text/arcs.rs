@@ -54,13 +54,13 @@ fn show(bench: Workbench, surface: &Surface) -> Result<(), BrowserError> {
     let drawn = layer.last_element_child().filter(|last| last.local_name() == "svg");
     let room = room(bench, surface).filter(|_| !relations.is_empty());
     dom::set_class(layer, "has-arcs", room.is_some());
-    let may_relate = bench.is_writable() && !bench.schema.read_untracked().relations.is_empty();
+    let may_relate = bench.is_writable() && !bench.project.schema.read_untracked().relations.is_empty();
     dom::set_class(layer, "may-relate", may_relate);
     let Some(room) = room else {
         drawn.iter().for_each(|drawn| drawn.remove());
         return Ok(());
     };
-    let schema = bench.schema.get_untracked();
+    let schema = bench.project.schema.get_untracked();
     let arcs: Vec<Arc> =
         relations.iter().filter_map(|relation| arc(bench, surface, &schema, relation)).collect();
     let links: Vec<Link> = arcs.iter().map(|arc| arc.link).collect();
@@ -89,15 +89,16 @@ fn show(bench: Workbench, surface: &Surface) -> Result<(), BrowserError> {
 /// The relations that are to be drawn.
 fn relations(bench: Workbench, surface: &Surface) -> Vec<std::sync::Arc<Relation>> {
     let shown = surface.shown();
-    if !bench.spans.all_arcs.get_untracked() {
+    if !bench.pane.all_arcs.get_untracked() {
         let Some(selected) = &shown.selected else { return Vec::new() };
         return bench
+            .project
             .peek(|session| session.project().relations_of(&selected.id).take(MOST).cloned().collect());
     }
     let Some(window) = surface.window() else { return Vec::new() };
     let mut found: Vec<std::sync::Arc<Relation>> = Vec::new();
     let is_new = |found: &[std::sync::Arc<Relation>], id: &RelationId| !found.iter().any(|one| one.id == *id);
-    bench.peek(|session| {
+    bench.project.peek(|session| {
         for annotation in shown.annotations.touching(window) {
             for relation in session.project().relations_of(&annotation.id) {
                 if found.len() < MOST && is_new(&found, &relation.id) {
@@ -121,9 +122,9 @@ fn room(bench: Workbench, surface: &Surface) -> Option<Room> {
 }
 
 fn arc(bench: Workbench, surface: &Surface, schema: &Schema, relation: &Relation) -> Option<Arc> {
-    let open = bench.open.get_untracked();
+    let open = bench.pane.open.get_untracked();
     let end = |id| {
-        let annotation = bench.annotation(id).filter(|one| Some(&one.document) == open.as_ref())?;
+        let annotation = bench.project.annotation(id).filter(|one| Some(&one.document) == open.as_ref())?;
         rectangle(surface, &annotation)
     };
     let kind = schema.relation_type(&relation.kind);

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use web_sys::{Element, PointerEvent};
 
-use crate::app::bench::workbench::Selection;
+use crate::app::bench::selection::Selection;
 use crate::app::bench::workbench::Workbench;
 use crate::app::edit::tagging;
 use crate::browser::listener::{EventListener, listen};
@@ -47,7 +47,7 @@ pub fn on_handle(bench: Workbench, surface: &Shared, edge: Edge, handle: &Elemen
             let offset =
                 surface.offset_at(f64::from(event.client_x()), f64::from(event.client_y()) - below.get());
             let annotation = surface.shown().selected.clone();
-            let text = bench.text.get_untracked();
+            let text = bench.pane.text.get_untracked();
             if let (Some(offset), Some(annotation), Some(text)) = (offset, annotation, text) {
                 let offset = if bench.settings.read_untracked().snap {
                     let other = annotation.fragments.hull();

@@ -22,7 +22,6 @@ use leptos::task::spawn_local;
 use web_sys::Element;
 
 use crate::app::bench::notice::Notice;
-use crate::app::bench::places;
 use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::browser::BrowserError;
 use crate::browser::listener::{EventListener, listen};
@@ -45,8 +44,9 @@ const LATEST: u32 = 3000;
 ///
 /// The text itself is built without the framework, block by block, so that an edit costs what it changes.
 #[component]
-pub fn TextPane() -> impl IntoView {
+pub fn PaneView() -> impl IntoView {
     let bench = use_bench();
+    on_cleanup(move || bench.pane.clear_surface());
     let scroller = NodeRef::<Div>::new();
     let surface = NodeRef::<Div>::new();
     let layer = NodeRef::<Div>::new();
@@ -78,7 +78,7 @@ pub fn TextPane() -> impl IntoView {
         listeners.set_value(heard.into_iter().chain([scrolled, resized]).collect());
         shared.set_value(Some(made));
     });
-    let look = Memo::new(move |_| (bench.settings.read().look, bench.spans.all_arcs.get()));
+    let look = Memo::new(move |_| (bench.settings.read().look, bench.pane.all_arcs.get()));
     Effect::watch(
         move || look.get(),
         move |_, _, _| {
@@ -86,7 +86,7 @@ pub fn TextPane() -> impl IntoView {
         },
         false,
     );
-    let names = Memo::new(move |_| Names::new(&bench.schema.read(), bench.settings.read().tags));
+    let names = Memo::new(move |_| Names::new(&bench.project.schema.read(), bench.settings.read().tags));
     Effect::new(move |_| {
         let wanted = wanted(bench, names);
         // The elements are there before this runs for the first time: effects run in the order in which they are made.
@@ -95,7 +95,7 @@ pub fn TextPane() -> impl IntoView {
         report(bench, outcome);
     });
 
-    let is_empty = move || bench.document.read().is_none();
+    let is_empty = move || bench.pane.document.read().is_none();
     view! {
         <div class="text-pane" node_ref=scroller>
             <p class="text-pane__empty" hidden=move || !is_empty()>{words().interface.no_text}</p>
@@ -186,7 +186,7 @@ fn on_scroll(bench: Workbench, surface: &Shared) -> impl FnMut(&web_sys::Event) 
         let surface = surface.clone();
         let note = move || {
             if let Some(surface) = surface.upgrade() {
-                places::remember(bench, surface.borrow().top());
+                bench.pane.remember_place(surface.borrow().top());
             }
         };
         rest.replace(Timeout::new(SCROLL_REST, note));
@@ -204,21 +204,20 @@ fn place_again(surface: &Shared) -> impl FnMut(&web_sys::Event) + 'static {
 
 /// Everything that the surface shows; reading it here makes the effect run again when any of it changes.
 fn wanted(bench: Workbench, names: Memo<Names>) -> Wanted {
-    let revision = bench.revision.get();
-    let selected = bench.selected.get().and_then(|id| bench.annotation(&id));
-    let document = bench.document.get();
+    let revision = bench.project.revision.get();
+    let selected = bench.pane.selected.get().and_then(|id| bench.project.annotation(&id));
+    let document = bench.pane.document.get();
     let selected = selected
         .filter(|annotation| document.as_ref().is_some_and(|document| document.id == annotation.document));
     Wanted {
-        text: bench.text.get(),
+        text: bench.pane.text.get(),
         revision,
-        annotations: bench.annotations.get(),
-        schema: bench.schema.get(),
+        annotations: bench.pane.annotations.get(),
+        schema: bench.project.schema.get(),
         names: names.get(),
-        selection: bench.selection.get(),
+        selection: bench.pane.selection.get(),
         selected,
-        top: bench.place(),
-        reveal: bench.reveal_wanted.get(),
+        top: bench.pane.place(),
     }
 }
 
@@ -229,8 +228,8 @@ pub fn keep_label_sheet(bench: Workbench) {
         Err(error) => return bench.tell(Notice::failure(error.to_string())),
     };
     Effect::new(move |_| {
-        let schema = bench.schema.read();
-        let only = bench.only.read().as_ref().and_then(|id| schema.position(id));
+        let schema = bench.project.schema.read();
+        let only = bench.pane.only.read().as_ref().and_then(|id| schema.position(id));
         let rules = label_sheet::rules(&schema, only);
         report(bench, sheet.with_value(|sheet| sheet.set_rules(&rules)));
     });

@@ -9,8 +9,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Element, Event, EventTarget, MouseEvent, PointerEvent};
 
-use crate::app::bench::workbench;
-use crate::app::bench::workbench::Selection;
+use crate::app::bench::selection;
+use crate::app::bench::selection::Selection;
 use crate::app::bench::workbench::Workbench;
 use crate::app::edit::tagging;
 use crate::browser::listener::{EventListener, listen};
@@ -55,7 +55,7 @@ pub fn listen_to_pointer(
     let element = surface.borrow().element.clone();
     let pointing =
         Pointing { bench, surface: surface.clone(), is_down_in_text: Rc::default(), release: Rc::default() };
-    bench.set_surface(pointing.clone());
+    bench.pane.set_surface(pointing.clone());
     let mut listeners = vec![
         on_down(&pointing, &element),
         on_up(&pointing, &window),
@@ -127,15 +127,15 @@ fn on_selection(pointing: &Pointing, document: &EventTarget) -> EventListener {
             return;
         }
         rest.take();
-        let is_caret = bench.selection.get_untracked().is_caret();
-        if !is_caret && is_touch() && bench.locked.read_untracked().is_some() {
+        let is_caret = bench.pane.selection.get_untracked().is_caret();
+        if !is_caret && is_touch() && bench.interface.locked.read_untracked().is_some() {
             let tag = move || tagging::use_locked_label(bench);
             rest.replace(Some(Timeout::new(TOUCH_REST, tag)));
         }
     })
 }
 
-impl workbench::Surface for Pointing {
+impl selection::Surface for Pointing {
     fn read_selection(&self) {
         self.take_in();
     }
@@ -149,6 +149,12 @@ impl workbench::Surface for Pointing {
     fn show_selection(&self) {
         if let Ok(surface) = self.surface.try_borrow() {
             surface.restore_selection();
+        }
+    }
+
+    fn reveal(&self) {
+        if let Ok(surface) = self.surface.try_borrow() {
+            surface.reveal();
         }
     }
 
@@ -173,12 +179,12 @@ impl Pointing {
         let Ok(surface) = self.surface.try_borrow() else { return false };
         let selection = if surface.is_dragging { None } else { surface.read_selection() };
         drop(surface);
-        let Some(selection) = selection.filter(|it| *it != self.bench.selection.get_untracked()) else {
+        let Some(selection) = selection.filter(|it| *it != self.bench.pane.selection.get_untracked()) else {
             return false;
         };
-        self.bench.selection.set(selection);
+        self.bench.pane.selection.set(selection);
         if !selection.is_caret() {
-            self.bench.selected.set(None);
+            self.bench.pane.selected.set(None);
         }
         true
     }
@@ -198,9 +204,9 @@ impl Pointing {
         };
         drop(surface);
         if let Some(selection) = selection {
-            bench.selection.set(selection);
+            bench.pane.selection.set(selection);
             if !selection.is_caret() {
-                bench.selected.set(None);
+                bench.pane.selected.set(None);
                 tagging::use_locked_label(bench);
                 return;
             }
@@ -239,9 +245,9 @@ fn on_copy(pointing: &Pointing, document: &EventTarget) -> EventListener {
     listen(document, "copy", move |event: &ClipboardEvent| {
         pointing.take_in();
         let is_in_text = surface.try_borrow().is_ok_and(|surface| surface.read_selection().is_some());
-        let selection = bench.selection.get_untracked();
+        let selection = bench.pane.selection.get_untracked();
         let span = Span::new(selection.anchor.min(selection.head), selection.anchor.max(selection.head));
-        let text = bench.text.get_untracked();
+        let text = bench.pane.text.get_untracked();
         if let (true, Some(span), Some(text)) = (is_in_text, span, text) {
             clipboard::answer_copy(event, text.slice(span));
         }

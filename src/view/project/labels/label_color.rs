@@ -86,7 +86,7 @@ pub fn css(line: Color) -> String {
 /// Which label a color is easily mistaken for, if for any.
 fn warning(bench: Workbench, color: Color, id: StoredValue<LabelId>) -> Option<String> {
     let own = crate::words::labels();
-    let schema = bench.schema.read();
+    let schema = bench.project.schema.read();
     let (other, sight) = id.with_value(|id| hard_to_tell(&schema, color, Some(id)))?;
     let template = match sight {
         Sight::Normal => own.hard_to_tell,

@@ -28,7 +28,7 @@ pub fn LabelEditor(
     let words = crate::words::labels();
     let bench = desk.bench;
     let id = StoredValue::new(id);
-    let label = Memo::new(move |_| id.with_value(|id| bench.schema.read().label(id).cloned()));
+    let label = Memo::new(move |_| id.with_value(|id| bench.project.schema.read().label(id).cloned()));
     let field = move |look: FieldLook, get: fn(&Label) -> &String, set: fn(&mut Label, String)| {
         let value = Signal::derive(move || label.read().as_ref().map(get).cloned().unwrap_or_default());
         let save = saver(bench, id, set);
@@ -46,14 +46,14 @@ pub fn LabelEditor(
     };
     let cannot = move |direction| {
         move || {
-            let schema = bench.schema.read();
+            let schema = bench.project.schema.read();
             id.with_value(|id| label_order::step(&schema, id, direction)).is_none()
         }
     };
-    let has_others = move || bench.schema.read().labels.len() > 1;
+    let has_others = move || bench.project.schema.read().labels.len() > 1;
     let remove = move |_| {
         let id = id.get_value();
-        if bench.peek(|session| usage(session.project(), &id)).spans > 0 {
+        if bench.project.peek(|session| usage(session.project(), &id)).spans > 0 {
             desk.asked.set(Some(Asked::Remove(id)));
         } else {
             let next = next_row(bench, &id);
@@ -160,7 +160,8 @@ fn saver(bench: Workbench, id: StoredValue<LabelId>, set: fn(&mut Label, String)
 /// Which keys a label may still have, in a sentence.
 pub fn free_keys(bench: Workbench) -> String {
     let own = crate::words::labels();
-    let keys: Vec<String> = label_key::free(&bench.schema.read()).map(str::to_ascii_uppercase).collect();
+    let keys: Vec<String> =
+        label_key::free(&bench.project.schema.read()).map(str::to_ascii_uppercase).collect();
     match keys.is_empty() {
         true => own.no_free_keys.to_string(),
         false => fill(own.free_keys, &[("keys", &keys.join(" "))]),
@@ -170,7 +171,7 @@ pub fn free_keys(bench: Workbench) -> String {
 /// The headings that there are.
 fn groups(bench: Workbench) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    for label in &bench.schema.read().labels {
+    for label in &bench.project.schema.read().labels {
         if !label.group.is_empty() && !found.contains(&label.group) {
             found.push(label.group.clone());
         }
@@ -180,7 +181,7 @@ fn groups(bench: Workbench) -> Vec<String> {
 
 /// The label whose row has the focus when that of another has gone.
 pub fn next_row(bench: Workbench, id: &LabelId) -> Option<LabelId> {
-    let schema = bench.schema.get_untracked();
+    let schema = bench.project.schema.get_untracked();
     let outline = label_order::outline(&schema);
     let here = outline.iter().position(|one| Some(one.place) == schema.position(id))?;
     let next = outline.get(here + 1).or_else(|| outline.get(here.checked_sub(1)?))?;
@@ -198,7 +199,7 @@ fn KindOf(
     let bench = use_bench();
     let words = crate::words::labels();
     let options = move || {
-        let schema = bench.schema.read();
+        let schema = bench.project.schema.read();
         let parent = label.read().as_ref().and_then(|label| label.parent.clone());
         // What is a kind of this label cannot be what it is a kind of.
         let is_open = |other: &&Label| id.with_value(|id| !schema.is_under(&other.id, id));

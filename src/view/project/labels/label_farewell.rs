@@ -15,7 +15,7 @@ use crate::words::{fill, words};
 
 /// How often the label is used, filled into a sentence.
 fn told_usage(bench: Workbench, id: &LabelId, template: &str) -> String {
-    let usage = bench.peek(|session| usage(session.project(), id));
+    let usage = bench.project.peek(|session| usage(session.project(), id));
     let (spans, texts) = (words().spans(usage.spans), words().texts(usage.documents));
     let name = tagging::label_name(bench, id);
     fill(template, &[("spans", &spans), ("texts", &texts), ("label", &name)])
@@ -23,7 +23,7 @@ fn told_usage(bench: Workbench, id: &LabelId, template: &str) -> String {
 
 /// The labels other than one, in the order in which people see them, with their names.
 fn others(bench: Workbench, id: &LabelId) -> Vec<(LabelId, String)> {
-    let schema = bench.schema.get_untracked();
+    let schema = bench.project.schema.get_untracked();
     let outline = label_order::outline(&schema).into_iter();
     let labels = outline.filter_map(|one| schema.labels.get(one.place)).filter(|label| label.id != *id);
     labels.map(|label| (label.id.clone(), label.name.clone())).collect()

@@ -40,11 +40,11 @@ pub struct Shown {
 
 /// What the rows of all labels show, in the order in which people see them.
 pub fn rows(bench: Workbench) -> Vec<(LabelId, Shown)> {
-    let (usages, examples) = bench.with_session(|session| {
+    let (usages, examples) = bench.project.with_session(|session| {
         let project = session.project();
         (usages(project), examples(project))
     });
-    let schema = bench.schema.get();
+    let schema = bench.project.schema.get();
     let row = |outlined: label_order::Outlined| {
         let label = schema.labels.get(outlined.place)?;
         let quote = examples.get(outlined.place).cloned().flatten().map(|one| tagging::quote_of(bench, &one));

@@ -69,7 +69,7 @@ pub fn LabelsSection() -> impl IntoView {
     // Whoever comes from the text by key has left the focus behind.
     let title = NodeRef::<html::H1>::new();
     Effect::new(move || title.get().iter().for_each(|title| focus::take_lost_focus(title)));
-    let is_empty = Memo::new(move |_| bench.schema.read().labels.is_empty());
+    let is_empty = Memo::new(move |_| bench.project.schema.read().labels.is_empty());
     view! {
         <section class="schema-table labels-section" aria-labelledby="labels-title">
             <h1 id="labels-title" class="schema-table__title labels-section__title" tabindex="-1" node_ref=title>{self::words().interface.labels}</h1>

@@ -34,7 +34,8 @@ pub fn AttributeEditor(
     let bench = desk.bench;
     let id = AttributeId::new(id);
     let edited = Edited { desk, id: StoredValue::new(id.clone()) };
-    let attribute = Memo::new(move |_| edited.id.with_value(|id| bench.schema.read().attribute(id).cloned()));
+    let attribute =
+        Memo::new(move |_| edited.id.with_value(|id| bench.project.schema.read().attribute(id).cloned()));
     let name = Signal::derive(move || attribute.get().map(|one| one.name).unwrap_or_default());
     let labels = Signal::derive(move || attribute.get().map(|one| one.labels).unwrap_or_default());
     let of_documents = Memo::new(move |_| attribute.get().is_some_and(|one| one.of_documents));
@@ -98,7 +99,7 @@ struct Edited {
 
 impl Edited {
     fn now(self) -> Option<Attribute> {
-        self.id.with_value(|id| self.desk.bench.schema.read_untracked().attribute(id).cloned())
+        self.id.with_value(|id| self.desk.bench.project.schema.read_untracked().attribute(id).cloned())
     }
 
     /// Changes something of the attribute; asks first, if values would be lost.
@@ -113,7 +114,7 @@ impl Edited {
     /// Carries a command out; asks first, if values would be lost.
     fn carry_out(self, command: AttributeCommand) -> Result<(), String> {
         let own = schema();
-        let losses = self.desk.bench.peek(|session| command.loses(session.project()));
+        let losses = self.desk.bench.project.peek(|session| command.loses(session.project()));
         let command = Command::from(command);
         if let Some(refusal) = self.desk.refusal(&command) {
             return Err(refusal);

@@ -50,8 +50,8 @@ fn fresh(id: &str, name: &str) -> Attribute {
 
 fn rows(bench: Workbench) -> Vec<(String, Shown)> {
     let own = schema();
-    let usages = bench.with_session(|session| attribute_usages(session.project()));
-    let schema = bench.schema.read();
+    let usages = bench.project.with_session(|session| attribute_usages(session.project()));
+    let schema = bench.project.schema.read();
     let row = |(attribute, used): (&Attribute, usize)| {
         let of = match attribute.of_documents {
             true => own.texts.to_string(),
@@ -106,8 +106,8 @@ fn remove(desk: Desk, id: &str) {
     let own = schema();
     let id = id.to_string();
     let command = AttributeCommand::Remove(AttributeId::new(&id));
-    let losses = desk.bench.peek(|session| command.loses(session.project()));
-    let schema = desk.bench.schema.get_untracked();
+    let losses = desk.bench.project.peek(|session| command.loses(session.project()));
+    let schema = desk.bench.project.schema.get_untracked();
     let Some(attribute) = schema.attribute(&AttributeId::new(&id)).filter(|_| losses > 0) else {
         return desk.remove(&id, command);
     };

@@ -32,7 +32,8 @@ pub fn RelationTypeEditor(
     let bench = desk.bench;
     let stored = StoredValue::new(RelationTypeId::new(&id));
     let edit = Edited { desk, id: stored };
-    let kind = Memo::new(move |_| stored.with_value(|id| bench.schema.read().relation_type(id).cloned()));
+    let kind =
+        Memo::new(move |_| stored.with_value(|id| bench.project.schema.read().relation_type(id).cloned()));
     let text = move |get: fn(RelationType) -> String| {
         Signal::derive(move || kind.get().map(get).unwrap_or_default())
     };
@@ -103,14 +104,14 @@ impl Edited {
     fn change(self, edit: impl FnOnce(&mut RelationType)) -> Result<(), String> {
         let own = schema();
         let bench = self.desk.bench;
-        let found = self.id.with_value(|id| bench.schema.read_untracked().relation_type(id).cloned());
+        let found = self.id.with_value(|id| bench.project.schema.read_untracked().relation_type(id).cloned());
         let Some(mut kind) = found else {
             return Err(words().rejection(&Rejection::NoSuchRelationType(self.id.get_value())));
         };
         let title = fill(own.change_title, &[("name", &kind.name)]);
         edit(&mut kind);
         let command = Command::from(RelationTypeCommand::Change { kind: kind.clone(), drop_excluded: false });
-        let rejection = bench.peek(|session| command.plan(session.project())).err();
+        let rejection = bench.project.peek(|session| command.plan(session.project())).err();
         let Some(rejection @ Rejection::ExcludesRelations(_)) = rejection else {
             return self.desk.save(command);
         };

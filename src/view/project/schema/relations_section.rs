@@ -54,8 +54,8 @@ fn fresh(id: &str, name: &str) -> RelationType {
 
 fn rows(bench: Workbench) -> Vec<(String, Shown)> {
     let own = schema();
-    let usages = bench.with_session(|session| relation_usages(session.project()));
-    let schema = bench.schema.read();
+    let usages = bench.project.with_session(|session| relation_usages(session.project()));
+    let schema = bench.project.schema.read();
     let row = |(kind, used): (&RelationType, usize)| {
         let used = match used {
             0 => own.unused.to_string(),
@@ -79,8 +79,9 @@ fn remove(desk: Desk, id: &str) {
     let kind = RelationTypeId::new(&id);
     let used = desk
         .bench
+        .project
         .peek(|session| session.project().relations().filter(|relation| relation.kind == kind).count());
-    let schema = desk.bench.schema.get_untracked();
+    let schema = desk.bench.project.schema.get_untracked();
     let found = schema.relation_type(&kind).filter(|_| used > 0);
     let command = RelationTypeCommand::Remove { kind: kind.clone() };
     let Some(found) = found else { return desk.remove(&id, command) };

@@ -103,7 +103,7 @@ impl Desk {
 
     /// Why a command is refused, in words. One that changes nothing is not.
     pub fn refusal(self, command: &Command) -> Option<String> {
-        match self.bench.peek(|session| command.plan(session.project())) {
+        match self.bench.project.peek(|session| command.plan(session.project())) {
             Ok(_) | Err(Rejection::NothingToChange) => None,
             Err(rejection) => Some(words().rejection(&rejection)),
         }

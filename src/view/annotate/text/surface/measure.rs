@@ -1,6 +1,6 @@
 //! Where offsets lie on the screen, and what is seen of the text.
 
-use crate::app::bench::workbench::Selection;
+use crate::app::bench::selection::Selection;
 use crate::browser::selection;
 use crate::browser::selection::Side;
 use crate::text::movement::Direction;

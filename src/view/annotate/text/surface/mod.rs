@@ -11,7 +11,8 @@ use gloo::render::AnimationFrame;
 use gloo::render::request_animation_frame;
 use web_sys::{Element, HtmlElement};
 
-use crate::app::bench::workbench::{Revision, Selection};
+use crate::app::bench::revision::Revision;
+use crate::app::bench::selection::Selection;
 use crate::browser::BrowserError;
 use crate::browser::nearness::Nearness;
 use crate::browser::selection;
@@ -52,8 +53,6 @@ pub struct Wanted {
     pub selected: Option<Arc<Annotation>>,
     /// The first offset that is to be seen of a text that was not shown before.
     pub top: TextOffset,
-    /// Counts up when something is to be brought into view.
-    pub reveal: u32,
 }
 
 /// What is called with sections that have come near the viewport, or gone.
@@ -87,6 +86,8 @@ pub struct Surface {
     hovered: Option<AnnotationId>,
     /// What is kept in view, and for how many frames.
     aim: Cell<Option<(Aim, u32)>>,
+    /// Whether the caret is to be brought into view, once what is wanted is shown.
+    reveals: Cell<bool>,
     /// Where the last step by a line ended, and the place in the line that it kept to.
     column: Cell<(TextOffset, f64)>,
     /// Whether the browser has selected something in the text, or has its caret there. To ask it has the page laid out.
@@ -111,6 +112,7 @@ impl Surface {
             shown: Wanted::default(),
             hovered: None,
             aim: Cell::default(),
+            reveals: Cell::default(),
             column: Cell::default(),
             has_selection: Cell::default(),
             is_dragging: false,
@@ -163,9 +165,7 @@ impl Surface {
                 self.bring_into_view(Aim::Top(self.shown.top));
             }
         }
-        if before.reveal != self.shown.reveal {
-            self.bring_into_view(Aim::Caret);
-        }
+        self.reveal_now();
         let is_related = before.revision.number != self.shown.revision.number
             && !self.shown.revision.effect.relations.is_empty();
         if is_reselected || is_related || before.selection != self.shown.selection {
@@ -310,6 +310,18 @@ impl Surface {
         self.write_selection();
     }
 
+    /// Brings the caret into view, once what is wanted now is shown.
+    pub fn reveal(&self) {
+        self.reveals.set(true);
+        self.place_overlay_soon();
+    }
+
+    fn reveal_now(&self) {
+        if self.page.is_some() && self.reveals.take() {
+            self.bring_into_view(Aim::Caret);
+        }
+    }
+
     /// What is shown now.
     pub fn shown(&self) -> &Wanted {
         &self.shown
@@ -325,6 +337,7 @@ impl Surface {
     /// Puts the caret and the handles where they belong. All is measured before anything is moved, so that the browser
     /// lays out once.
     pub fn place_overlay(&self) {
+        self.reveal_now();
         self.keep_in_view();
         let hull = self.shown.selected.as_ref().map(|annotation| annotation.fragments.hull());
         let handles = hull.and_then(|hull| {

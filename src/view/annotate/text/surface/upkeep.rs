@@ -2,7 +2,7 @@
 
 use web_sys::Element;
 
-use crate::app::bench::workbench::Selection;
+use crate::app::bench::selection::Selection;
 use crate::browser::BrowserError;
 use crate::browser::timer::IdleCallback;
 use crate::view::annotate::text::page::Page;
