@@ -158,7 +158,7 @@ fn adopt(bench: Workbench, loaded: Loaded) {
         bench.interface.locked.set(None);
         bench.pane.selected.set(None);
         bench.pane.open.set(loaded.places.open.clone());
-        bench.project.places.set(loaded.places);
+        bench.places.set(loaded.places);
     }
     bench.tabs.saving.set(SaveState::Saved(clock::now()));
     bench.replace_session(loaded.session);

@@ -238,7 +238,7 @@ pub fn on_hide(bench: Workbench) {
     let journal = bench.project.journal();
     journal.flush(bench, Durability::Strict);
     journal.list_now(bench);
-    bench.project.places.write_now(&bench.project.journal());
+    bench.places.write_now(&bench.project.journal());
 }
 
 /// The words for a tab that follows, by its role.

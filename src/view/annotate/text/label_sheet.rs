@@ -13,17 +13,19 @@ pub fn class_of(label: Option<usize>) -> String {
     }
 }
 
-/// The rules for all labels, in light and in dark. If one of them alone is to be seen, all others give way in the text.
-pub fn rules(schema: &Schema, only: Option<usize>) -> String {
+/// Returns the rules by which all labels give way but one, in texts that say so of themselves.
+pub fn rules_of_only(only: usize) -> String {
+    let text = format!(".text[data-only='{only}']");
+    format!(
+        "{text} .line:not(.label-{only}){{text-decoration-color:transparent}}\n\
+         {text} .run--tinted:not(.label-{only}){{background:none}}\n\
+         {text} .tag__name:not(.label-{only}){{visibility:hidden}}\n",
+    )
+}
+
+/// Returns the rules for all labels, in light and in dark.
+pub fn rules(schema: &Schema) -> String {
     let mut rules = String::new();
-    if let Some(only) = only {
-        let _ = write!(
-            rules,
-            ".text .line:not(.label-{only}){{text-decoration-color:transparent}}\n\
-             .text .run--tinted:not(.label-{only}){{background:none}}\n\
-             .text .tag__name:not(.label-{only}){{visibility:hidden}}\n",
-        );
-    }
     for (place, label) in schema.labels.iter().enumerate() {
         let class = class_of(Some(place));
         let colors = colors_of(label.color);

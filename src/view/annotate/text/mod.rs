@@ -95,6 +95,7 @@ pub fn PaneView() -> impl IntoView {
         report(bench, outcome);
     });
 
+    let only = show_only(bench);
     let is_empty = move || bench.pane.document.read().is_none();
     view! {
         <div class="text-pane" node_ref=scroller>
@@ -109,6 +110,7 @@ pub fn PaneView() -> impl IntoView {
                     aria-label=words().interface.text
                     tabindex="0"
                     spellcheck="false"
+                    data-only=move || only.get().map(|place| place.to_string())
                     hidden=is_empty
                     node_ref=surface
                 ></div>
@@ -228,11 +230,30 @@ pub fn keep_label_sheet(bench: Workbench) {
         Err(error) => return bench.tell(Notice::failure(error.to_string())),
     };
     Effect::new(move |_| {
-        let schema = bench.project.schema.read();
-        let only = bench.pane.only.read().as_ref().and_then(|id| schema.position(id));
-        let rules = label_sheet::rules(&schema, only);
+        let rules = label_sheet::rules(&bench.project.schema.read());
         report(bench, sheet.with_value(|sheet| sheet.set_rules(&rules)));
     });
+}
+
+/// Shows the spans of one label alone, as long as the component lives that calls it. Returns the place of that label, which
+/// the element of the text has to name.
+fn show_only(bench: Workbench) -> Memo<Option<usize>> {
+    let only = Memo::new(move |_| {
+        bench.pane.only.read().as_ref().and_then(|id| bench.project.schema.read().position(id))
+    });
+    let sheet = StoredValue::new_local(None::<Stylesheet>);
+    Effect::new(move |_| {
+        let adopted = only.get().map(|only| {
+            let sheet = Stylesheet::adopt()?;
+            sheet.set_rules(&label_sheet::rules_of_only(only))?;
+            Ok(sheet)
+        });
+        match adopted.transpose() {
+            Ok(adopted) => sheet.set_value(adopted),
+            Err(error) => report(bench, Err(error)),
+        }
+    });
+    only
 }
 
 fn report(bench: Workbench, outcome: Result<(), BrowserError>) {

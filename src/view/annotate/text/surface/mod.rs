@@ -155,8 +155,10 @@ impl Surface {
             self.mark(before.selected.as_ref().map(|annotation| &annotation.id), "is-selected", false);
             self.mark_selected();
         }
-        if is_repainted || before.selection != self.shown.selection {
+        if before.selection != self.shown.selection {
             self.write_selection();
+        } else if is_repainted {
+            self.keep_selection();
         }
         if is_new_text {
             self.aim.take();
@@ -277,6 +279,14 @@ impl Surface {
             None if wanted.is_caret() => {}
             Some(_) if wanted.is_caret() => self.clear_selection(),
             _ => self.select(wanted),
+        }
+    }
+
+    /// Selects again what is chosen, after what shows it was made anew; unless something else is selected meanwhile, for
+    /// instance in another text.
+    fn keep_selection(&self) {
+        if self.has_selection.get() {
+            self.write_selection();
         }
     }
 

@@ -30,7 +30,7 @@ impl Surface {
         self.page = Some(page);
         self.mark_selected();
         if is_cut_there && !selection.is_caret() {
-            self.write_selection();
+            self.keep_selection();
         }
         outcome
     }

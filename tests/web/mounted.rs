@@ -1,0 +1,68 @@
+//! Components mounted in the page of the tests, on a project in memory: mount, act, look.
+
+use glossator::app::bench::places::Places;
+use glossator::app::bench::settings::Settings;
+use glossator::app::bench::workbench::Workbench;
+use glossator::app::project::journal::Journal;
+use glossator::format::glossator::seeds::{Manifest, Seed, default_project};
+use glossator::model::edit::session::Session;
+use glossator::model::record::id::{AnnotatorId, ProjectId};
+use glossator::text::digest::sha256;
+use glossator::words::first_schema;
+use leptos::mount::{UnmountHandle, mount_to};
+use leptos::prelude::*;
+use leptos::tachys::view::Render;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use crate::page::{Fragment, js_async};
+
+/// Returns a workbench on some texts, whose ids are their places, with the labels of a first visit. Nothing is stored.
+fn bench(texts: &[&str]) -> Workbench {
+    let seed = |(place, text): (usize, &&str)| Seed {
+        file: place.to_string(),
+        title: format!("Text {place}"),
+        sha256: sha256(text.as_bytes()),
+        metadata: Vec::new(),
+    };
+    let documents = texts.iter().enumerate().map(seed).collect();
+    let manifest = Manifest { title: "Tests".to_string(), documents };
+    let texts = texts.iter().map(ToString::to_string).collect();
+    let project = default_project(ProjectId::new("tests"), &manifest, first_schema(), texts).unwrap();
+    Workbench::new(
+        Session::new(project),
+        Journal::new(None, None),
+        AnnotatorId::new("tester"),
+        Settings::default(),
+        Places::default(),
+    )
+}
+
+/// A part of the page on a workbench of its own, taken out again on drop.
+pub struct Mounted {
+    pub page: Fragment,
+    _handle: UnmountHandle<<AnyView as Render>::State>,
+}
+
+/// Mounts what a function makes of a workbench on some texts.
+pub fn mount(texts: &[&str], view: impl FnOnce(Workbench) -> AnyView + 'static) -> Mounted {
+    let page = Fragment::new("<div style='height: 600px'></div>");
+    let host = page.find("div").unchecked_into::<HtmlElement>();
+    let texts: Vec<String> = texts.iter().map(ToString::to_string).collect();
+    let handle = mount_to(host, move || {
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let bench = bench(&texts);
+        provide_context(bench);
+        view(bench)
+    });
+    Mounted { page, _handle: handle }
+}
+
+/// Waits until the page has done what follows from an act, its next painting included.
+pub async fn settled() {
+    js_async(
+        "return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))",
+        &[],
+    )
+    .await;
+}
