@@ -84,3 +84,13 @@ pub(super) fn remove_loose_relations(project: &Project, transaction: &mut Transa
         }
     }
 }
+
+/// A name that is free: the one that is wished, else with the first number behind it that makes it so.
+pub(super) fn free_name<'a>(wished: &str, taken: impl Iterator<Item = &'a str>) -> String {
+    let taken: HashSet<&str> = taken.map(str::trim).collect();
+    if !taken.contains(wished.trim()) {
+        return wished.to_string();
+    }
+    let numbered = (2..).map(|number| format!("{} {number}", wished.trim()));
+    numbered.into_iter().find(|name| !taken.contains(name.as_str())).unwrap_or_default()
+}

@@ -1,76 +1,617 @@
-//! Two projects in one.
+//! Two projects in one, so that nothing is lost that only one of them says.
+//!
+//! Records meet by their ids; labels, attributes and types of relations also by their names. What the same annotator
+//! says of the same text is one statement, whatever its id. Where a record says one thing here and another there, a
+//! common base tells which side changed it; without one, both statements stay. Documents and annotations keep the notes
+//! of both sides, and finished work is not taken back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::model::edit::lookup;
 use crate::model::edit::rejection::Rejection;
 use crate::model::edit::transaction::{Change, Transaction};
+use crate::model::index::annotation_set::AnnotationSet;
 use crate::model::index::project::Project;
-use crate::model::index::relations;
-use crate::model::record::annotation::Relation;
-use crate::model::record::document::Document;
-use crate::model::record::schema::{Attribute, Label, RelationType, Schema};
+use crate::model::index::relations::{Saying, saying};
+use crate::model::record::annotation::{Annotation, Annotator, Origin, Relation};
+use crate::model::record::attributes::{AttributeValue, Attributes};
+use crate::model::record::document::{Document, Status};
+use crate::model::record::id::{AnnotationId, AttributeId, DocumentId, LabelId, RelationId, RelationTypeId};
+use crate::model::record::label_key;
+use crate::model::record::schema::{Attribute, AttributeKind, Label, RelationType, Schema};
 
-/// Adds the change that makes a record what another project has it to be, if it is not so already.
-fn differ<K: Ord + Clone, T: PartialEq + Clone>(
-    changes: &mut BTreeMap<K, Change<T>>,
-    id: &K,
-    ours: Option<&Arc<T>>,
-    theirs: &T,
-) {
-    match ours {
-        Some(ours) if **ours == *theirs => None,
-        Some(ours) => changes.insert(id.clone(), Change::update(ours, theirs.clone())),
-        None => changes.insert(id.clone(), Change::create(theirs.clone())),
+/// How many records of each kind.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Tally {
+    /// Documents.
+    pub documents: usize,
+    /// Labels, attributes and types of relations.
+    pub schema: usize,
+    /// Annotations.
+    pub annotations: usize,
+    /// Relations.
+    pub relations: usize,
+}
+
+/// What a merge does, and what it leaves alone.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct MergeReport {
+    /// What comes in.
+    pub new: Tally,
+    /// What is here already, and changes.
+    pub changed: Tally,
+    /// What is only here, and stays.
+    pub only_here: Tally,
+    /// How many annotations and relations say one thing here and another there, so that both stay.
+    pub both_kept: usize,
+}
+
+/// What a merge changes, and what there is to say of it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Merge {
+    /// The changes, which may be none.
+    pub transaction: Transaction,
+    /// What they are.
+    pub report: MergeReport,
+}
+
+/// Merges another project into ours. The base is what both began with, if that is known.
+pub fn merge(base: Option<&Project>, ours: &Project, theirs: &Project) -> Result<Merge, Rejection> {
+    let mut merging = Merging {
+        base,
+        ours,
+        theirs,
+        schema: (**ours.schema()).clone(),
+        labels: HashMap::new(),
+        attributes: HashMap::new(),
+        types: HashMap::new(),
+        annotations: HashMap::new(),
+        transaction: Transaction::default(),
+        both_kept: 0,
     };
+    merging.take_labels();
+    merging.take_attributes();
+    merging.take_relation_types();
+    if merging.schema != **ours.schema() {
+        merging.transaction.schema = Some(Change::update(ours.schema(), merging.schema.clone()));
+    }
+    merging.take_annotators();
+    merging.take_documents()?;
+    merging.take_annotations();
+    merging.take_relations();
+    lookup::check_size(ours, &merging.transaction)?;
+    let report = merging.report();
+    Ok(Merge { transaction: merging.transaction, report })
 }
 
-pub(super) fn merge(project: &Project, other: &Project) -> Result<Transaction, Rejection> {
-    let mut transaction = Transaction::default();
-    let ours = project.schema();
-    let theirs = other.schema();
-    let mut schema = (**ours).clone();
-    let is_new = |label: &&Label| ours.label(&label.id).is_none();
-    schema.labels.extend(theirs.labels.iter().filter(is_new).cloned());
-    let is_new = |attribute: &&Attribute| ours.attributes.iter().all(|one| one.id != attribute.id);
-    schema.attributes.extend(theirs.attributes.iter().filter(is_new).cloned());
-    let is_new = |kind: &&RelationType| ours.relations.iter().all(|one| one.id != kind.id);
-    schema.relations.extend(theirs.relations.iter().filter(is_new).cloned());
-    if schema != **project.schema() {
-        transaction.schema = Some(Change::update(project.schema(), schema));
-    }
-    for annotator in other.annotators() {
-        differ(&mut transaction.annotators, &annotator.id, project.annotator(&annotator.id), annotator);
-    }
-    for (rank, document) in (project.next_rank()..).zip(other.documents()) {
-        // A text never changes: a document of a known id with another text is refused.
-        let ours = project.document(&document.id);
-        if ours.is_some_and(|ours| ours.sha256 != document.sha256 || ours.text != document.text) {
-            return Err(Rejection::IdTaken(document.id.to_string()));
-        }
-        let rank = ours.map_or(rank, |ours| ours.rank);
-        let theirs = Document { rank, ..(**document).clone() };
-        differ(&mut transaction.documents, &document.id, ours, &theirs);
-        for annotation in other.annotations(&document.id).iter() {
-            let ours = project.annotation(&annotation.id);
-            differ(&mut transaction.annotations, &annotation.id, ours, annotation);
-        }
-    }
-    let schema = transaction.schema.as_ref().and_then(|change| change.after.as_ref()).unwrap_or(ours);
-    for relation in other.relations().filter(|relation| !is_related(schema, project, other, relation)) {
-        differ(&mut transaction.relations, &relation.id, project.relation(&relation.id), relation);
-    }
-    lookup::check_size(project, &transaction)?;
-    Ok(transaction)
+struct Merging<'a> {
+    base: Option<&'a Project>,
+    ours: &'a Project,
+    theirs: &'a Project,
+    /// As the merge leaves it.
+    schema: Schema,
+    /// The ids that their records have here, where these are others.
+    labels: HashMap<LabelId, LabelId>,
+    attributes: HashMap<AttributeId, AttributeId>,
+    types: HashMap<RelationTypeId, RelationTypeId>,
+    annotations: HashMap<AnnotationId, AnnotationId>,
+    transaction: Transaction,
+    both_kept: usize,
 }
 
-/// Whether a relation of another project says what one of ours says that stays as it is, or one that comes before it.
-fn is_related(schema: &Schema, project: &Project, other: &Project, relation: &Relation) -> bool {
-    let alike = |one: &Relation| one.id != relation.id && relations::say_the_same(schema, one, relation);
-    let stays = |one: &Relation| other.relation(&one.id).is_none_or(|theirs| **theirs == *one);
-    let between = |project| relations::relations_between(project, &relation.from, &relation.to);
-    project.relation(&relation.id).is_none()
-        && (between(project).any(|one| alike(one) && stays(one))
-            || between(other).any(|one| alike(one) && one.id < relation.id))
+/// Which side has changed a record since the base.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Changed {
+    Ours,
+    Theirs,
+    /// Both, or nobody knows.
+    Both,
+}
+
+fn changed<T: PartialEq>(base: Option<&T>, ours: &T, theirs: &T) -> Changed {
+    match base {
+        Some(base) if base == theirs => Changed::Ours,
+        Some(base) if base == ours => Changed::Theirs,
+        _ => Changed::Both,
+    }
+}
+
+impl Merging<'_> {
+    fn label(&self, id: &LabelId) -> LabelId {
+        self.labels.get(id).unwrap_or(id).clone()
+    }
+
+    fn labels_of(&self, ids: &[LabelId]) -> Vec<LabelId> {
+        let mut known: Vec<LabelId> = Vec::with_capacity(ids.len());
+        for id in ids.iter().map(|id| self.label(id)) {
+            if !known.contains(&id) {
+                known.push(id);
+            }
+        }
+        known
+    }
+
+    fn take_labels(&mut self) {
+        let theirs = self.theirs.schema();
+        let their_ids: HashSet<&LabelId> = theirs.labels.iter().map(|label| &label.id).collect();
+        let mut here: HashSet<LabelId> = self.schema.labels.iter().map(|label| label.id.clone()).collect();
+        let free = self.schema.labels.iter().filter(|label| !their_ids.contains(&label.id));
+        let mut by_name: HashMap<String, LabelId> = HashMap::new();
+        for label in free {
+            by_name.entry(label.name.trim().to_string()).or_insert_with(|| label.id.clone());
+        }
+        let mut new = Vec::new();
+        for label in &theirs.labels {
+            if here.contains(&label.id) {
+                continue;
+            }
+            // Of two of theirs with one name, the second gets another.
+            if let Some(known) = by_name.remove(label.name.trim()) {
+                self.labels.insert(label.id.clone(), known);
+                continue;
+            }
+            let name = lookup::free_name(&label.name, self.schema.labels.iter().map(|one| one.name.as_str()));
+            let key = label_key::normal(&label.key);
+            let is_free = !key.is_empty() && label_key::check(&self.schema, &label.id, &key).is_ok();
+            let key = match label_key::free(&self.schema).next() {
+                _ if key.is_empty() || is_free => key,
+                next => next.unwrap_or_default().to_string(),
+            };
+            here.insert(label.id.clone());
+            new.push(label);
+            self.schema.labels.push(Label { name, key, parent: None, ..label.clone() });
+        }
+        for label in new {
+            let parent = label.parent.as_ref().map(|parent| self.label(parent));
+            let parent = parent.filter(|parent| {
+                self.schema.label(parent).is_some() && !self.schema.is_under(parent, &label.id)
+            });
+            if let Some(known) = self.schema.labels.iter_mut().find(|known| known.id == label.id) {
+                known.parent = parent;
+            }
+        }
+        self.take_changed_labels();
+    }
+
+    /// What only they have changed of a label since the base is as they have it.
+    fn take_changed_labels(&mut self) {
+        let Some(base) = self.base else { return };
+        for theirs in &self.theirs.schema().labels {
+            let Some(index) = self.schema.position(&theirs.id) else { continue };
+            let ours = &self.schema.labels[index];
+            if changed(base.schema().label(&theirs.id), ours, theirs) != Changed::Theirs {
+                continue;
+            }
+            let mut after = Label { parent: ours.parent.clone(), ..theirs.clone() };
+            let is_taken = |one: &Label| one.id != theirs.id && one.name.trim() == theirs.name.trim();
+            if self.schema.labels.iter().any(is_taken) {
+                after.name.clone_from(&ours.name);
+            }
+            if label_key::check(&self.schema, &theirs.id, &theirs.key).is_err() {
+                after.key.clone_from(&ours.key);
+            }
+            self.schema.labels[index] = after;
+        }
+    }
+
+    fn take_attributes(&mut self) {
+        let theirs = self.theirs.schema().clone();
+        for attribute in &theirs.attributes {
+            let labels = self.labels_of(&attribute.labels);
+            let by_id = self.schema.attributes.iter().position(|one| one.id == attribute.id);
+            let named = |one: &Attribute| {
+                theirs.attribute(&one.id).is_none()
+                    && one.name.trim() == attribute.name.trim()
+                    && std::mem::discriminant(&one.kind) == std::mem::discriminant(&attribute.kind)
+                    && one.of_documents == attribute.of_documents
+            };
+            match by_id.or_else(|| self.schema.attributes.iter().position(named)) {
+                Some(index) => {
+                    let ours = &mut self.schema.attributes[index];
+                    if ours.id != attribute.id {
+                        self.attributes.insert(attribute.id.clone(), ours.id.clone());
+                    }
+                    unite(&mut ours.labels, labels);
+                    unite_choices(&mut ours.kind, &attribute.kind);
+                }
+                None => {
+                    let names = self.schema.attributes.iter().map(|one| one.name.as_str());
+                    let name = lookup::free_name(&attribute.name, names);
+                    self.schema.attributes.push(Attribute { name, labels, ..attribute.clone() });
+                }
+            }
+        }
+    }
+
+    fn take_relation_types(&mut self) {
+        let theirs = self.theirs.schema().clone();
+        for kind in &theirs.relations {
+            let (from, to) = (self.labels_of(&kind.from), self.labels_of(&kind.to));
+            let by_id = self.schema.relations.iter().position(|one| one.id == kind.id);
+            let named = |one: &RelationType| {
+                theirs.relation_type(&one.id).is_none()
+                    && one.name.trim() == kind.name.trim()
+                    && one.is_directed == kind.is_directed
+            };
+            match by_id.or_else(|| self.schema.relations.iter().position(named)) {
+                Some(index) => {
+                    let ours = &mut self.schema.relations[index];
+                    if ours.id != kind.id {
+                        self.types.insert(kind.id.clone(), ours.id.clone());
+                    }
+                    open_to(&mut ours.from, from);
+                    open_to(&mut ours.to, to);
+                }
+                None => {
+                    let names = self.schema.relations.iter().map(|one| one.name.as_str());
+                    let name = lookup::free_name(&kind.name, names);
+                    self.schema.relations.push(RelationType { name, from, to, ..kind.clone() });
+                }
+            }
+        }
+    }
+
+    fn take_annotators(&mut self) {
+        for theirs in self.theirs.annotators() {
+            let change = match self.ours.annotator(&theirs.id) {
+                None => Change { before: None, after: Some(theirs.clone()) },
+                Some(ours) => {
+                    let base = self.base.and_then(|base| base.annotator(&theirs.id));
+                    let takes_name = ours.name.is_empty() || changed(base, ours, theirs) == Changed::Theirs;
+                    let after = Annotator {
+                        name: if takes_name { theirs.name.clone() } else { ours.name.clone() },
+                        ..(**ours).clone()
+                    };
+                    Change::update(ours, after)
+                }
+            };
+            put(&mut self.transaction.annotators, theirs.id.clone(), change);
+        }
+    }
+
+    fn take_documents(&mut self) -> Result<(), Rejection> {
+        for (rank, theirs) in (self.ours.next_rank()..).zip(self.theirs.documents()) {
+            let attributes = self.values(&theirs.attributes);
+            let change = match self.ours.document(&theirs.id) {
+                None => Change::create(Document { rank, attributes, ..(**theirs).clone() }),
+                // A text never changes: a document of a known id with another text is refused.
+                Some(ours) if ours.sha256 != theirs.sha256 || ours.text != theirs.text => {
+                    return Err(Rejection::IdTaken(theirs.id.to_string()));
+                }
+                Some(ours) => {
+                    let base = self.base.and_then(|base| base.document(&theirs.id));
+                    let theirs = Document { rank: ours.rank, attributes, ..(**theirs).clone() };
+                    Change::update(ours, merged_document(base.map(|base| &**base), ours, theirs))
+                }
+            };
+            put(&mut self.transaction.documents, theirs.id.clone(), change);
+        }
+        Ok(())
+    }
+
+    fn take_annotations(&mut self) {
+        for document in self.theirs.documents() {
+            // As the merge leaves them so far, so that it says nothing twice.
+            let mut set = self.ours.annotations(&document.id);
+            for theirs in self.theirs.annotations(&document.id).iter() {
+                self.take_annotation(&mut set, theirs);
+            }
+            self.remove_what_they_removed(&document.id);
+        }
+    }
+
+    fn take_annotation(&mut self, set: &mut AnnotationSet, raw: &Arc<Annotation>) {
+        let theirs = Annotation {
+            label: self.label(&raw.label),
+            attributes: self.values(&raw.attributes),
+            ..(**raw).clone()
+        };
+        let base = self.base.and_then(|base| base.annotation(&raw.id));
+        let Some(ours) = self.ours.annotation(&raw.id) else {
+            // What was removed here, and they left as it was, stays removed.
+            if base.is_some_and(|base| base == raw) {
+                return;
+            }
+            return self.say(set, theirs);
+        };
+        if states_the_same(ours, &theirs) {
+            let after = match changed(base, ours, raw) {
+                Changed::Ours => return,
+                Changed::Theirs => theirs,
+                Changed::Both => with_both(&self.now(ours), &theirs),
+            };
+            return self.put_annotation(set, ours, after);
+        }
+        match changed(base, ours, raw) {
+            Changed::Ours => {}
+            Changed::Theirs if twin(set, &theirs).is_none() && ours.document == theirs.document => {
+                self.put_annotation(set, ours, theirs);
+            }
+            Changed::Theirs | Changed::Both => {
+                let is_said = twin(set, &theirs).is_some();
+                self.both_kept += usize::from(!is_said);
+                self.say(set, theirs);
+            }
+        }
+    }
+
+    /// Says what they say: as the annotation that says it already, or as one more.
+    fn say(&mut self, set: &mut AnnotationSet, mut theirs: Annotation) {
+        let theirs_id = theirs.id.clone();
+        if let Some(twin) = twin(set, &theirs) {
+            self.annotations.insert(theirs_id, twin.id.clone());
+            let after = with_both(&twin, &theirs);
+            return self.put_annotation(set, &twin, after);
+        }
+        let mut id = theirs.id.to_string();
+        let is_taken = |id: &AnnotationId| {
+            self.ours.annotation(id).is_some()
+                || self.transaction.annotations.contains_key(id)
+                || *id != theirs_id && self.theirs.annotation(id).is_some()
+        };
+        while is_taken(&AnnotationId::new(&id)) {
+            id.push('+');
+        }
+        theirs.id = AnnotationId::new(id);
+        if theirs.id != theirs_id {
+            self.annotations.insert(theirs_id, theirs.id.clone());
+        }
+        let change = Change::create(theirs);
+        if let Some(after) = &change.after {
+            set.insert(after.clone());
+            self.transaction.annotations.insert(after.id.clone(), change);
+        }
+    }
+
+    /// One of ours as the merge leaves it so far.
+    fn now(&self, ours: &Arc<Annotation>) -> Arc<Annotation> {
+        let change = self.transaction.annotations.get(&ours.id);
+        change.and_then(|change| change.after.clone()).unwrap_or_else(|| ours.clone())
+    }
+
+    fn put_annotation(&mut self, set: &mut AnnotationSet, known: &Arc<Annotation>, after: Annotation) {
+        let now = self.now(known);
+        set.remove(&now);
+        let change =
+            Change { before: self.ours.annotation(&known.id).cloned(), after: Some(Arc::new(after)) };
+        if let Some(after) = &change.after {
+            set.insert(after.clone());
+        }
+        put(&mut self.transaction.annotations, known.id.clone(), change);
+    }
+
+    /// What they have removed since the base, and nobody has changed here, goes.
+    fn remove_what_they_removed(&mut self, document: &DocumentId) {
+        let Some(base) = self.base else { return };
+        for before in base.annotations(document).iter() {
+            let is_removed = self.theirs.annotation(&before.id).is_none();
+            let ours = self.ours.annotation(&before.id).filter(|ours| is_removed && *ours == before);
+            if let Some(ours) = ours.filter(|ours| !self.transaction.annotations.contains_key(&ours.id)) {
+                self.transaction.annotations.insert(ours.id.clone(), Change::remove(ours));
+            }
+        }
+        lookup::remove_loose_relations(self.ours, &mut self.transaction);
+    }
+
+    fn take_relations(&mut self) {
+        let mut said: HashSet<Saying> = HashSet::new();
+        for relation in self.ours.relations() {
+            if !self.transaction.relations.contains_key(&relation.id) {
+                said.insert(saying(&self.schema, relation));
+            }
+        }
+        for raw in self.theirs.relations() {
+            let end = |id: &AnnotationId| self.annotations.get(id).unwrap_or(id).clone();
+            let mut theirs = Relation {
+                kind: self.types.get(&raw.kind).unwrap_or(&raw.kind).clone(),
+                from: end(&raw.from),
+                to: end(&raw.to),
+                ..(**raw).clone()
+            };
+            let base = self.base.and_then(|base| base.relation(&raw.id));
+            let ours = self.ours.relation(&raw.id);
+            let is_old = base.is_some_and(|base| base == raw);
+            let turns_in = theirs.from == theirs.to && raw.from != raw.to;
+            let has_ends = self.is_there(&theirs.from) && self.is_there(&theirs.to);
+            if is_old || turns_in || !has_ends || !said.insert(saying(&self.schema, &theirs)) {
+                continue;
+            }
+            if let Some(ours) = ours {
+                if base.is_some_and(|base| base == ours) {
+                    said.remove(&saying(&self.schema, ours));
+                    self.transaction.relations.insert(ours.id.clone(), Change::update(ours, theirs));
+                    continue;
+                }
+                self.both_kept += 1;
+                let mut id = raw.id.to_string();
+                let is_taken = |id: &str| {
+                    let id = RelationId::new(id);
+                    self.ours.relation(&id).is_some()
+                        || self.theirs.relation(&id).is_some()
+                        || self.transaction.relations.contains_key(&id)
+                };
+                while is_taken(&id) {
+                    id.push('+');
+                }
+                theirs.id = RelationId::new(id);
+            }
+            self.transaction.relations.insert(theirs.id.clone(), Change::create(theirs));
+        }
+        let Some(base) = self.base else { return };
+        for before in base.relations().filter(|before| self.theirs.relation(&before.id).is_none()) {
+            if let Some(ours) = self.ours.relation(&before.id).filter(|ours| *ours == before) {
+                self.transaction.relations.insert(ours.id.clone(), Change::remove(ours));
+            }
+        }
+    }
+
+    fn is_there(&self, id: &AnnotationId) -> bool {
+        match self.transaction.annotations.get(id) {
+            Some(change) => change.after.is_some(),
+            None => self.ours.annotation(id).is_some(),
+        }
+    }
+
+    /// Their values, by the ids that attributes have here.
+    fn values(&self, theirs: &Attributes) -> Attributes {
+        if theirs.is_empty() || self.attributes.is_empty() {
+            return theirs.clone();
+        }
+        let values = theirs.as_slice().iter();
+        let known = |id: &AttributeId| self.attributes.get(id).unwrap_or(id).clone();
+        Attributes::new(values.map(|(id, value)| (known(id), value.clone())).collect())
+    }
+
+    fn report(&self) -> MergeReport {
+        fn tally<K, T>(changes: &BTreeMap<K, Change<T>>) -> (usize, usize) {
+            let new = changes.values().filter(|change| change.before.is_none()).count();
+            (new, changes.len() - new)
+        }
+        let (ours, theirs) = (self.ours, self.theirs);
+        let documents = tally(&self.transaction.documents);
+        let annotations = tally(&self.transaction.annotations);
+        let relations = tally(&self.transaction.relations);
+        let before = ours.schema();
+        let size = |schema: &Schema| schema.labels.len() + schema.attributes.len() + schema.relations.len();
+        let labels = before.labels.iter().filter(|one| self.schema.label(&one.id) != Some(*one)).count();
+        let attributes =
+            before.attributes.iter().filter(|one| self.schema.attribute(&one.id) != Some(*one)).count();
+        let types =
+            before.relations.iter().filter(|one| self.schema.relation_type(&one.id) != Some(*one)).count();
+        let met: HashSet<&AnnotationId> = self.annotations.values().collect();
+        let is_only_here =
+            |one: &&Arc<Annotation>| theirs.annotation(&one.id).is_none() && !met.contains(&one.id);
+        let sets = ours.documents().map(|document| ours.annotations(&document.id));
+        MergeReport {
+            new: Tally {
+                documents: documents.0,
+                schema: size(&self.schema) - size(before),
+                annotations: annotations.0,
+                relations: relations.0,
+            },
+            changed: Tally {
+                documents: documents.1,
+                schema: labels + attributes + types,
+                annotations: annotations.1,
+                relations: relations.1,
+            },
+            only_here: Tally {
+                documents: ours.documents().filter(|one| theirs.document(&one.id).is_none()).count(),
+                schema: 0,
+                annotations: sets.map(|set| set.iter().filter(is_only_here).count()).sum(),
+                relations: ours.relations().filter(|one| theirs.relation(&one.id).is_none()).count(),
+            },
+            both_kept: self.both_kept,
+        }
+    }
+}
+
+/// Adds a change, unless it changes nothing.
+fn put<K: Ord, T: PartialEq>(changes: &mut BTreeMap<K, Change<T>>, id: K, change: Change<T>) {
+    if change.before == change.after {
+        changes.remove(&id);
+    } else {
+        changes.insert(id, change);
+    }
+}
+
+/// Whether two annotations say the same label of the same text by the same annotator.
+fn states_the_same(left: &Annotation, right: &Annotation) -> bool {
+    left.document == right.document
+        && left.annotator == right.annotator
+        && left.label == right.label
+        && left.fragments == right.fragments
+}
+
+/// The annotation that says the same already.
+fn twin(set: &AnnotationSet, annotation: &Annotation) -> Option<Arc<Annotation>> {
+    set.alike(annotation).find(|one| states_the_same(one, annotation)).cloned()
+}
+
+/// An annotation of ours with what theirs adds that says the same.
+fn with_both(ours: &Annotation, theirs: &Annotation) -> Annotation {
+    Annotation {
+        note: both_notes(&ours.note, &theirs.note),
+        attributes: both_values(&ours.attributes, &theirs.attributes),
+        // What a person has said is no mere suggestion.
+        origin: if theirs.origin == Origin::Human { Origin::Human } else { ours.origin.clone() },
+        ..ours.clone()
+    }
+}
+
+fn merged_document(base: Option<&Document>, ours: &Document, theirs: Document) -> Document {
+    let aligned = base.map(|base| Document { rank: ours.rank, ..base.clone() });
+    match changed(aligned.as_ref(), ours, &theirs) {
+        Changed::Ours => return ours.clone(),
+        Changed::Theirs => return theirs,
+        Changed::Both => {}
+    }
+    let mut metadata = ours.metadata.clone();
+    let known: HashSet<&str> = ours.metadata.iter().map(|(name, _)| name.as_str()).collect();
+    metadata.extend(theirs.metadata.iter().filter(|(name, _)| !known.contains(name.as_str())).cloned());
+    Document {
+        metadata,
+        status: further(ours.status, theirs.status),
+        attributes: both_values(&ours.attributes, &theirs.attributes),
+        note: both_notes(&ours.note, &theirs.note),
+        ..ours.clone()
+    }
+}
+
+/// The state that is further. Of two that are at an end, ours.
+fn further(ours: Status, theirs: Status) -> Status {
+    let rank = |status| match status {
+        Status::New => 0,
+        Status::InProgress => 1,
+        Status::Done | Status::Skipped => 2,
+    };
+    if rank(theirs) > rank(ours) { theirs } else { ours }
+}
+
+/// Our note, and behind it the lines of theirs that it lacks.
+fn both_notes(ours: &str, theirs: &str) -> String {
+    if ours.is_empty() {
+        return theirs.to_string();
+    }
+    let known: HashSet<&str> = ours.lines().collect();
+    let mut both = ours.to_string();
+    for line in theirs.lines().filter(|line| !known.contains(line)) {
+        both.push('\n');
+        both.push_str(line);
+    }
+    both
+}
+
+/// Our values, and theirs of other attributes.
+fn both_values(ours: &Attributes, theirs: &Attributes) -> Attributes {
+    let is_new = |(id, _): &&(AttributeId, AttributeValue)| ours.get(id).is_none();
+    let more: Vec<_> = theirs.as_slice().iter().filter(is_new).cloned().collect();
+    if more.is_empty() { ours.clone() } else { Attributes::new([ours.as_slice(), &more].concat()) }
+}
+
+fn unite(ours: &mut Vec<LabelId>, theirs: Vec<LabelId>) {
+    for id in theirs {
+        if !ours.contains(&id) {
+            ours.push(id);
+        }
+    }
+}
+
+fn unite_choices(ours: &mut AttributeKind, theirs: &AttributeKind) {
+    if let (AttributeKind::OneOf(ours), AttributeKind::OneOf(theirs))
+    | (AttributeKind::SomeOf(ours), AttributeKind::SomeOf(theirs)) = (ours, theirs)
+    {
+        let known: HashSet<String> = ours.iter().cloned().collect();
+        ours.extend(theirs.iter().filter(|choice| !known.contains(*choice)).cloned());
+    }
+}
+
+/// Opens an end of a type of relation to more labels. Without any it is open to all.
+fn open_to(ours: &mut Vec<LabelId>, theirs: Vec<LabelId>) {
+    if ours.is_empty() || theirs.is_empty() {
+        ours.clear();
+    } else {
+        unite(ours, theirs);
+    }
 }

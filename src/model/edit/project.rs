@@ -16,7 +16,7 @@ pub enum ProjectCommand {
     SetGuidelines(String),
     /// Enters or renames an annotator.
     SetAnnotator(Annotator),
-    /// Takes in all that another project has: records that are new are added, records of a known id are replaced.
+    /// Takes in all that another project has, so that nothing is lost that is here: see [`merge`].
     Merge(Box<Project>),
 }
 
@@ -38,7 +38,7 @@ impl ProjectCommand {
                 Ok(with_info(project, ProjectInfo { guidelines, ..(**project.info()).clone() }))
             }
             ProjectCommand::SetAnnotator(annotator) => Ok(set_annotator(project, annotator)),
-            ProjectCommand::Merge(other) => merge(project, other),
+            ProjectCommand::Merge(other) => Ok(merge(None, project, other)?.transaction),
         }
     }
 }

@@ -43,9 +43,9 @@ impl<T> Change<T> {
     }
 }
 
-impl<T> Change<T> {
+impl<T: PartialEq> Change<T> {
     fn is_any(&self) -> bool {
-        self.before.is_some() || self.after.is_some()
+        self.before != self.after
     }
 }
 
@@ -96,17 +96,19 @@ impl Transaction {
 
     /// Does what another transaction does too, which was planned behind this one.
     pub fn append(&mut self, next: Transaction) {
-        fn of_one<T>(first: Option<Change<T>>, next: Option<Change<T>>) -> Option<Change<T>> {
+        fn of_one<T: PartialEq>(first: Option<Change<T>>, next: Option<Change<T>>) -> Option<Change<T>> {
             match (first, next) {
-                (Some(first), Some(next)) => Some(Change { before: first.before, after: next.after }),
+                // What is changed back never changed, and what is made and removed again never was.
+                (Some(first), Some(next)) => {
+                    Some(Change { before: first.before, after: next.after }).filter(Change::is_any)
+                }
                 (first, next) => first.or(next),
             }
         }
-        fn of_all<K: Ord, T>(whole: &mut BTreeMap<K, Change<T>>, next: BTreeMap<K, Change<T>>) {
+        fn of_all<K: Ord, T: PartialEq>(whole: &mut BTreeMap<K, Change<T>>, next: BTreeMap<K, Change<T>>) {
             for (id, next) in next {
                 let first = whole.remove(&id);
-                // What is made and removed again never was.
-                if let Some(change) = of_one(first, Some(next)).filter(Change::is_any) {
+                if let Some(change) = of_one(first, Some(next)) {
                     whole.insert(id, change);
                 }
             }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::model::index::project::Project;
 use crate::model::record::annotation::Relation;
-use crate::model::record::id::{AnnotationId, LabelId};
+use crate::model::record::id::{AnnotationId, LabelId, RelationTypeId};
 use crate::model::record::schema::{RelationType, Schema};
 
 /// A relation that may be said between two annotations.
@@ -77,9 +77,13 @@ pub(crate) fn are_alike(kind: &RelationType, one: &Relation, other: &Relation) -
     is_straight || !kind.is_directed && one.from == other.to && one.to == other.from
 }
 
-/// Whether two relations say the same by the types of a schema. One of a type that it does not have has a direction.
-pub(crate) fn say_the_same(schema: &Schema, one: &Relation, other: &Relation) -> bool {
-    let is_straight = one.from == other.from && one.to == other.to;
-    let kind = schema.relation_type(&one.kind);
-    one.kind == other.kind && (is_straight || kind.is_some_and(|kind| are_alike(kind, one, other)))
+/// What a relation says: another says the same if this is the same.
+pub type Saying = (RelationTypeId, AnnotationId, AnnotationId);
+
+/// Returns what a relation says by a schema. One of a type that it does not have has a direction.
+pub fn saying(schema: &Schema, relation: &Relation) -> Saying {
+    let Relation { kind, from, to, .. } = relation;
+    let is_directed = schema.relation_type(kind).is_none_or(|kind| kind.is_directed);
+    let (from, to) = if is_directed || from <= to { (from, to) } else { (to, from) };
+    (kind.clone(), from.clone(), to.clone())
 }

@@ -341,3 +341,24 @@ fn what_a_set_says_of_relations_opens_them() {
     assert_eq!(taken(&["d"], &["b", "d"]), relation_type(&["a", "d"], &["b", "d"]));
     assert_eq!(taken(&[], &["b"]), relation_type(&[], &["b"]));
 }
+
+#[test]
+fn a_label_set_never_makes_two_labels_of_one_name() {
+    let before = project("x");
+    let named = |id: &str, name: &str| Label {
+        id: LabelId::new(id),
+        name: name.into(),
+        key: String::new(),
+        ..label(0, "a")
+    };
+    let schema = Schema { labels: vec![named("a", "Person"), named("c", "Place")], ..Schema::default() };
+    let mut ours = before.clone();
+    ours.apply(&Transaction {
+        schema: Some(Change::update(before.schema(), schema)),
+        ..Transaction::default()
+    });
+    let set = Schema { labels: vec![named("a", "Place"), named("b", "Person")], ..Schema::default() };
+    ours.apply(&LabelCommand::Use { set, alone: false }.plan(&ours).unwrap());
+    let names: Vec<&str> = ours.schema().labels.iter().map(|label| label.name.as_str()).collect();
+    assert_eq!(names, ["Person", "Place", "Person 2"]);
+}

@@ -1,7 +1,15 @@
 //! Two projects in one.
 
 use crate::model::record::extra::Extra;
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use crate::model::edit::merge::{MergeReport, Tally, merge};
 use crate::model::tests::*;
+
+fn document_id() -> DocumentId {
+    DocumentId::new(DOCUMENT)
+}
 
 fn merged(ours: &Project, theirs: &Project) -> Project {
     let command = ProjectCommand::Merge(Box::new(theirs.clone()));
@@ -33,11 +41,22 @@ fn what_is_new_is_added_behind() {
 }
 
 #[test]
-fn records_of_a_known_id_are_replaced() {
+fn what_one_id_says_here_and_there_is_said_twice() {
     let ours = project("A(one)A B(two)B three");
     let theirs = project("one A(two)A C(three)C");
     let after = merged(&ours, &theirs);
-    assert_eq!(shown(&after), "one A(B(two)A)B C(three)C");
+    let told: Vec<String> = after
+        .annotations(&document_id())
+        .iter()
+        .map(|one| {
+            format!(
+                "{} {}",
+                one.id,
+                after.document(&one.document).unwrap().text.get().unwrap().slice(one.fragments.first())
+            )
+        })
+        .collect();
+    assert_eq!(told, ["A one", "A+ two", "B two", "C three"], "nobody knows which is newer");
     // A label that both have stays ours.
     let mut renamed = (**theirs.schema()).clone();
     renamed.labels[0].name = "theirs".to_string();
@@ -53,7 +72,9 @@ fn records_of_a_known_id_are_replaced() {
 fn an_annotation_may_be_known_from_another_document() {
     let ours = project_of(&[("one", "A(x)A y"), ("two", "B(z)B")]);
     let theirs = project_of(&[("two", "A(z)A")]);
-    assert_eq!(all_shown(&merged(&ours, &theirs)), ["x y", "A(B(z)A)B"]);
+    let after = merged(&ours, &theirs);
+    assert_eq!(after.annotation_count(), 3);
+    assert_eq!(after.annotation(&AnnotationId::new("A+")).unwrap().document.as_str(), "two");
 }
 
 #[test]
@@ -85,8 +106,8 @@ fn no_relation_is_said_twice() {
         (&[("1", "A", "B")], &[("2", "B", "A")], false, "1:A>B"),
         (&[("1", "A", "B")], &[("2", "A", "C"), ("3", "A", "C")], true, "1:A>B 2:A>C"),
         (&[("1", "A", "B")], &[("2", "A", "C"), ("3", "C", "A")], false, "1:A>B 2:A>C"),
-        // What is known by its id is theirs, so that ours is said no longer.
-        (&[("1", "A", "B")], &[("1", "B", "C"), ("2", "A", "B")], true, "1:B>C 2:A>B"),
+        // One id says one thing here and another there.
+        (&[("1", "A", "B")], &[("1", "B", "C"), ("2", "A", "B")], true, "1:A>B 1+:B>C"),
     ] {
         let texts = [("one", "A(x)A B(y)B C(z)C"), ("two", "new")];
         let merged = merged(&with(&texts[..1], ours, is_directed), &with(&texts, theirs, is_directed));
@@ -122,4 +143,227 @@ fn a_project_merged_into_an_empty_one_is_whole() {
     let theirs = related(project_of(&[("one", "A(x B(y)A z)B"), ("two", "C(👍🏽)C")]), &[("ac", "A", "C")]);
     let after = merged(&Project::new((**theirs.info()).clone()), &theirs);
     assert!(after == theirs);
+}
+
+fn with_schema(project: &Project, edit: impl FnOnce(&mut Schema)) -> Project {
+    let mut schema = (**project.schema()).clone();
+    edit(&mut schema);
+    let mut changed = project.clone();
+    let schema = Some(Change::update(project.schema(), schema));
+    changed.apply(&Transaction { schema, ..Transaction::default() });
+    changed
+}
+
+fn carried_out(project: &Project, command: impl Into<Command>) -> Project {
+    let mut after = project.clone();
+    after.apply(&command.into().plan(project).unwrap());
+    after
+}
+
+fn has_unique_names(project: &Project) -> bool {
+    let schema = project.schema();
+    let names: BTreeSet<&str> = schema.labels.iter().map(|label| label.name.trim()).collect();
+    let keys: Vec<&str> =
+        schema.labels.iter().map(|label| label.key.as_str()).filter(|key| !key.is_empty()).collect();
+    names.len() == schema.labels.len() && keys.iter().collect::<BTreeSet<_>>().len() == keys.len()
+}
+
+#[test]
+fn labels_of_one_name_are_one() {
+    let ours = project_of(&[("one", "A:a(x)A y")]);
+    let theirs = with_schema(&project_of(&[("two", "z")]), |schema| {
+        schema.labels.iter_mut().for_each(|label| label.id = LabelId::new(format!("other-{}", label.id)));
+        schema.labels.push(Label {
+            id: LabelId::new("new"),
+            name: "new".into(),
+            key: "1".into(),
+            ..schema.labels[0].clone()
+        });
+    });
+    let said = Annotation { document: DocumentId::new("two"), ..annotation("B", "other-a", &[(0, 1)]) };
+    let theirs = carried_out(&theirs, AnnotationCommand::Annotate(said));
+    let after = merged(&ours, &theirs);
+    assert!(has_unique_names(&after), "{:?}", after.schema().labels);
+    assert_eq!(after.schema().labels.len(), ours.schema().labels.len() + 1);
+    assert_eq!(after.label_count(&LabelId::new("a")), 2, "what was said with the other is said with ours");
+}
+
+#[test]
+fn a_name_that_another_label_has_gets_a_number() {
+    let ours = project_of(&[("one", "x")]);
+    // What is `a` here is called otherwise there, and another has its name.
+    let theirs = with_schema(&ours, |schema| {
+        schema.labels[0].name = "renamed".into();
+        schema.labels.push(Label { id: LabelId::new("new"), name: "a".into(), ..schema.labels[1].clone() });
+    });
+    let after = merged(&ours, &theirs);
+    assert!(has_unique_names(&after));
+    assert_eq!(after.schema().label(&LabelId::new("new")).unwrap().name, "a 2");
+    assert_eq!(after.schema().labels[0].name, "a", "ours stays");
+}
+
+#[test]
+fn a_statement_is_made_once() {
+    let ours = project_of(&[("one", "A:a(x)A y")]);
+    let theirs = carried_out(
+        &related(project_of(&[("one", "B:a(x)B C(y)C")]), &[("r", "B", "C")]),
+        AnnotationCommand::SetNote { annotation: AnnotationId::new("B"), note: "theirs".into() },
+    );
+    let after = merged(&ours, &theirs);
+    assert_eq!(all_shown(&after), ["A(x)A C(y)C"]);
+    assert_eq!(after.annotation(&AnnotationId::new("A")).unwrap().note, "theirs");
+    let relation = after.relations().next().unwrap();
+    assert_eq!((relation.from.as_str(), relation.to.as_str()), ("A", "C"), "relations follow");
+}
+
+#[test]
+fn an_older_copy_takes_nothing_back() {
+    let theirs = project_of(&[("one", "A:a(x)A y")]);
+    let document = DocumentId::new("one");
+    let note =
+        |note: &str| AnnotationCommand::SetNote { annotation: AnnotationId::new("A"), note: note.into() };
+    let ours = carried_out(
+        &theirs,
+        DocumentCommand::SetStatus { documents: vec![document.clone()], status: Status::Done },
+    );
+    let ours = carried_out(&ours, note("mine, today"));
+    let refused = Command::from(ProjectCommand::Merge(Box::new(theirs.clone()))).plan(&ours);
+    assert_eq!(refused, Err(Rejection::NothingToChange));
+    // And the other way round, it comes in.
+    let after = merged(&theirs, &ours);
+    assert_eq!(after.document(&document).unwrap().status, Status::Done);
+    assert_eq!(after.annotation(&AnnotationId::new("A")).unwrap().note, "mine, today");
+    let after = merged(&ours, &carried_out(&theirs, note("theirs")));
+    assert_eq!(
+        after.annotation(&AnnotationId::new("A")).unwrap().note,
+        "mine, today\ntheirs",
+        "both notes stay"
+    );
+}
+
+#[test]
+fn a_base_tells_who_has_changed_what() {
+    let base = project_of(&[("one", "A(x)A B(y)B C(z)C w")]);
+    let remove = |id: &str| AnnotationCommand::Remove(vec![AnnotationId::new(id)]);
+    let relabel = |id: &str, label: &str| AnnotationCommand::Relabel {
+        annotations: vec![AnnotationId::new(id)],
+        label: LabelId::new(label),
+    };
+    let status = |status| DocumentCommand::SetStatus { documents: vec![DocumentId::new("one")], status };
+    let ours = carried_out(&carried_out(&base, remove("B")), status(Status::Done));
+    let theirs = carried_out(&carried_out(&base, relabel("A", "b")), remove("C"));
+    let merge_of = |base| {
+        let made = merge(base, &ours, &theirs).unwrap();
+        let mut after = ours.clone();
+        after.apply(&made.transaction);
+        (all_shown(&after), after.document(&DocumentId::new("one")).unwrap().status, made.report)
+    };
+    let (told, status, report) = merge_of(Some(&base));
+    assert_eq!((told, status), (vec!["A:b(x)A y z w".to_string()], Status::Done));
+    assert_eq!((report.changed.annotations, report.both_kept), (2, 0));
+    // Without it, nothing is lost.
+    let (_, status, report) = merge_of(None);
+    assert_eq!((report.new.annotations, report.both_kept, status), (2, 1, Status::Done));
+}
+
+#[test]
+fn a_report_says_what_a_merge_does() {
+    let ours = project_of(&[("one", "A(x)A B(y)B"), ("two", "z")]);
+    let theirs = related(project_of(&[("one", "A(x)A C(y)C"), ("three", "D:d(w)D")]), &[("r", "A", "C")]);
+    let report = merge(None, &ours, &theirs).unwrap().report;
+    let expected = MergeReport {
+        new: Tally { documents: 1, schema: 1, annotations: 2, relations: 1 },
+        changed: Tally::default(),
+        only_here: Tally { documents: 1, schema: 0, annotations: 1, relations: 0 },
+        both_kept: 0,
+    };
+    assert_eq!(report, expected);
+    assert_eq!(merge(None, &ours, &ours).unwrap().report, MergeReport::default());
+}
+
+/// An annotation of one of two documents: its id, who says what of which letter.
+type Sketch = (u8, bool, u8, u8, u8);
+
+fn sketched(sketches: &[Sketch], has_other_ids: bool, statuses: [u8; 2]) -> Project {
+    let project = project_of(&[("one", "abcd"), ("two", "efgh")]);
+    let prefix = if has_other_ids { "other-" } else { "" };
+    let mut project = with_schema(&project, |schema| {
+        schema.labels.iter_mut().for_each(|label| label.id = LabelId::new(format!("{prefix}{}", label.id)));
+    });
+    for (id, is_second, letter, label, annotator) in sketches {
+        let label = format!("{prefix}{}", ["a", "b"][usize::from(*label % 2)]);
+        let letter = u32::from(*letter % 4);
+        let said = Annotation {
+            document: DocumentId::new(if *is_second { "two" } else { "one" }),
+            annotator: AnnotatorId::new(format!("annotator{}", annotator % 2)),
+            note: ["", "note", "another"][usize::from(id % 3)].to_string(),
+            ..annotation(&format!("id{}", id % 8), &label, &[(letter, letter + 1)])
+        };
+        if let Ok(transaction) = AnnotationCommand::Annotate(said).plan(&project) {
+            project.apply(&transaction);
+        }
+    }
+    for (id, status) in ["one", "two"].into_iter().zip(statuses) {
+        let status =
+            [Status::New, Status::InProgress, Status::Done, Status::Skipped][usize::from(status % 4)];
+        let command = DocumentCommand::SetStatus { documents: vec![DocumentId::new(id)], status };
+        if let Ok(transaction) = command.plan(&project) {
+            project.apply(&transaction);
+        }
+    }
+    project
+}
+
+/// What is said, whatever the ids: who says which label of what.
+fn statements(project: &Project) -> BTreeSet<(String, String, String, String)> {
+    let all = project
+        .documents()
+        .flat_map(|document| project.annotations(&document.id).iter().cloned().collect::<Vec<_>>());
+    all.map(|one| {
+        let label = project.schema().label(&one.label).unwrap().name.clone();
+        (one.document.to_string(), one.annotator.to_string(), label, format!("{:?}", one.fragments))
+    })
+    .collect()
+}
+
+/// What a project is made of: annotations, whether its labels have other ids, and the states of its documents.
+type Made = (Vec<Sketch>, bool, [u8; 2]);
+
+fn any_made() -> impl Strategy<Value = Made> {
+    let sketch = (0u8..8, any::<bool>(), 0u8..4, 0u8..2, 0u8..2);
+    (vec(sketch, 0..8), any::<bool>(), any::<[u8; 2]>())
+}
+
+fn after_merge(ours: &Project, theirs: &Project) -> Project {
+    let mut after = ours.clone();
+    let transaction = merge(None, ours, theirs).unwrap().transaction;
+    assert!(ours.fits(&transaction));
+    after.apply(&transaction);
+    after
+}
+
+proptest! {
+    #[test]
+    fn a_merge_loses_nothing_and_says_nothing_twice(all in [any_made(), any_made(), any_made()]) {
+        let [ours, theirs, third] = all.map(|(sketches, others, statuses)| sketched(&sketches, others, statuses));
+        prop_assert!(merge(None, &ours, &ours).unwrap().transaction.is_empty(), "with itself");
+        let after = after_merge(&ours, &theirs);
+        prop_assert!(merge(None, &after, &theirs).unwrap().transaction.is_empty(), "once is enough");
+        let expected: BTreeSet<_> = statements(&ours).union(&statements(&theirs)).cloned().collect();
+        prop_assert_eq!(statements(&after), expected.clone());
+        prop_assert_eq!(after.annotation_count(), expected.len(), "each once");
+        prop_assert!(has_unique_names(&after));
+        for document in ours.documents() {
+            let rank = |status| match status {
+                Status::New => 0,
+                Status::InProgress => 1,
+                Status::Done | Status::Skipped => 2,
+            };
+            let then = after.document(&document.id).unwrap().status;
+            prop_assert!(rank(then) >= rank(document.status), "finished work stays finished");
+        }
+        let one_way = after_merge(&after, &third);
+        let other_way = after_merge(&after_merge(&ours, &third), &theirs);
+        prop_assert_eq!(statements(&one_way), statements(&other_way), "in whichever order");
+    }
 }

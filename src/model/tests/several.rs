@@ -72,3 +72,14 @@ fn what_is_refused_is_passed_over() {
     let refused = Command::Several(vec![remove]);
     assert_eq!(refused.plan(&project), Err(Rejection::NoSuchAnnotation(AnnotationId::new("a"))));
 }
+
+#[test]
+fn what_is_changed_and_changed_back_is_no_change() {
+    let project = project("A(Ada)A wrote");
+    let relabel = |label: &str| {
+        let annotations = vec![AnnotationId::new("A")];
+        Command::from(AnnotationCommand::Relabel { annotations, label: LabelId::new(label) })
+    };
+    let several = Command::Several(vec![relabel("b"), relabel("a")]);
+    assert_eq!(several.plan(&project), Err(Rejection::NothingToChange));
+}

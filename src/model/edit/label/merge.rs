@@ -8,6 +8,7 @@ use crate::model::edit::rejection::Rejection;
 use crate::model::edit::transaction::{Change, Transaction};
 use crate::model::index::annotation_set::AnnotationSet;
 use crate::model::index::project::Project;
+use crate::model::index::relations::{Saying, saying};
 use crate::model::record::annotation::{Annotation, Origin, Relation};
 use crate::model::record::id::{AnnotationId, LabelId, RelationId, RelationTypeId};
 use crate::model::record::schema::Schema;
@@ -171,14 +172,4 @@ fn hand_over(project: &Project, transaction: &mut Transaction, heirs: &Heirs) {
         said.insert(key);
         transaction.relations.insert(before.id.clone(), change);
     }
-}
-
-/// What a relation says: another says the same if this is the same.
-type Saying = (RelationTypeId, AnnotationId, AnnotationId);
-
-fn saying(schema: &Schema, relation: &Relation) -> Saying {
-    let Relation { kind, from, to, .. } = relation;
-    let is_directed = schema.relation_type(kind).is_none_or(|kind| kind.is_directed);
-    let (from, to) = if is_directed || from <= to { (from, to) } else { (to, from) };
-    (kind.clone(), from.clone(), to.clone())
 }

@@ -1,7 +1,9 @@
 //! A label set taken in.
 
+use std::collections::{HashMap, HashSet, VecDeque};
+
 use crate::model::edit::label::merge::without;
-use crate::model::edit::lookup::with_schema;
+use crate::model::edit::lookup::{free_name, with_schema};
 use crate::model::edit::transaction::Transaction;
 use crate::model::index::project::Project;
 use crate::model::record::id::{LabelId, RelationTypeId};
@@ -12,12 +14,13 @@ pub(super) fn take(project: &Project, set: &Schema, alone: bool) -> Transaction 
     let ours = project.schema();
     let mut schema = (**ours).clone();
     let ids = counterparts(ours, set);
-    let id_of =
-        |id: &LabelId| ids.iter().find(|(theirs, _)| theirs == id).map_or(id, |(_, ours)| ours).clone();
+    let by_theirs: HashMap<&LabelId, &LabelId> = ids.iter().map(|(theirs, ours)| (theirs, ours)).collect();
+    let id_of = |id: &LabelId| by_theirs.get(id).copied().unwrap_or(id).clone();
     for theirs in &set.labels {
         take_label(&mut schema, &id_of(&theirs.id), theirs);
     }
     while rename_one(&mut schema, set, &id_of) {}
+    name_the_rest(&mut schema, set, &id_of);
     if alone {
         keep_only(project, &mut schema, &ids);
     }
@@ -32,27 +35,31 @@ type IdOf<'a> = &'a dyn Fn(&LabelId) -> LabelId;
 
 /// Each label of the set with the id that it has in the project, or will have.
 fn counterparts(ours: &Schema, set: &Schema) -> Vec<(LabelId, LabelId)> {
-    let mut found: Vec<(LabelId, LabelId)> = Vec::new();
-    for theirs in &set.labels {
-        if found.iter().any(|(known, _)| *known == theirs.id) {
-            continue;
-        }
-        let is_free = |label: &&Label| {
-            set.label(&label.id).is_none() && found.iter().all(|(_, taken)| *taken != label.id)
-        };
-        let named =
-            || ours.labels.iter().filter(is_free).find(|label| label.name.trim() == theirs.name.trim());
-        let same = ours.label(&theirs.id).or_else(named);
-        let id = same.map_or(&theirs.id, |label| &label.id).clone();
-        found.push((theirs.id.clone(), id));
+    let set_ids: HashSet<&LabelId> = set.labels.iter().map(|label| &label.id).collect();
+    let our_ids: HashSet<&LabelId> = ours.labels.iter().map(|label| &label.id).collect();
+    // Of several with one name, the first comes first.
+    let mut free: HashMap<&str, VecDeque<&LabelId>> = HashMap::new();
+    for label in ours.labels.iter().filter(|label| !set_ids.contains(&label.id)) {
+        free.entry(label.name.trim()).or_default().push_back(&label.id);
     }
-    found
+    let mut seen = HashSet::new();
+    let new = set.labels.iter().filter(|theirs| seen.insert(&theirs.id));
+    let found = new.map(|theirs| {
+        let mut named = || free.get_mut(theirs.name.trim()).and_then(VecDeque::pop_front);
+        let id = if our_ids.contains(&theirs.id) { None } else { named() };
+        (theirs.id.clone(), id.unwrap_or(&theirs.id).clone())
+    });
+    found.collect()
 }
 
 /// Puts a label of the set into the schema under an id, but for its parent, and for its name if it is there.
 fn take_label(schema: &mut Schema, id: &LabelId, theirs: &Label) {
     let Some(label) = label_mut(schema, id) else {
-        schema.labels.push(Label { id: id.clone(), parent: None, key: String::new(), ..theirs.clone() });
+        // A name that another label has may become free, when that gets its own.
+        let is_free = schema.labels.iter().all(|label| label.name.trim() != theirs.name.trim());
+        let name = if is_free { theirs.name.clone() } else { String::new() };
+        let (parent, key) = (None, String::new());
+        schema.labels.push(Label { id: id.clone(), name, parent, key, ..theirs.clone() });
         return;
     };
     label.color = theirs.color;
@@ -78,6 +85,16 @@ fn rename_one(schema: &mut Schema, set: &Schema, id_of: IdOf) -> bool {
         label.name = name;
     }
     true
+}
+
+/// Gives labels that came in and still have no name the one that the set says, with a number behind it.
+fn name_the_rest(schema: &mut Schema, set: &Schema, id_of: IdOf) {
+    for theirs in set.labels.iter().filter(|label| !label.name.is_empty()) {
+        let name = free_name(&theirs.name, schema.labels.iter().map(|label| label.name.as_str()));
+        if let Some(label) = label_mut(schema, &id_of(&theirs.id)).filter(|label| label.name.is_empty()) {
+            label.name = name;
+        }
+    }
 }
 
 /// Makes labels of the set kinds of what it says, where that closes no circle. A circle may close through labels that
