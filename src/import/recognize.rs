@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::format::glossator::label_set;
-use crate::format::json::fields::{Fields, parse};
+use crate::format::json::fields::Fields;
 use crate::format::json::place::{Fault, Place};
 use crate::format::{glossator, json_lines, text_file};
 use crate::store::recovery;
@@ -65,6 +65,6 @@ pub fn kind_of(file_name: &str, content: &str) -> Kind {
 /// What the field `format` of some JSON says, if it says anything.
 fn format_of(content: &str) -> Result<Option<String>, Fault> {
     let place = Place::File("");
-    let fields = Fields::if_any(parse(content, &place)?, place)?;
+    let fields = Fields::of_text(content, &place, &[])?;
     Ok(fields.format().map(Cow::into_owned))
 }

@@ -127,7 +127,7 @@ impl Assembly<'_> {
         let place = snapshots.named(name);
         let list = place.field("annotations");
         let mut newer = String::new();
-        let values: Vec<Json> = newest(stored, STEPS, &place, &mut newer)?.or_default("annotations")?;
+        let values = newest(stored, STEPS, &place, &["annotations"], &mut newer)?.list("annotations")?;
         let project = &self.project;
         let text_of = |id: &DocumentId| Some(project.document(id)?.text.clone());
         let names = &mut self.names;
@@ -270,7 +270,7 @@ fn read_header(
         return Err(header.problem(Reason::MissingHeader));
     }
     let mut newer = String::new();
-    let mut fields = newest(stored, STEPS, &header, &mut newer)?;
+    let mut fields = newest(stored, STEPS, &header, &["documents", "relations"], &mut newer)?;
     let border = Border::Storage;
     let info = read_info(fields.take("project")?, header.field("project"), border)?;
     let schema = read_schema(fields.take("schema")?, header.field("schema"), border, problems)?;
@@ -284,12 +284,12 @@ fn read_header(
     let text_of = |_: &DocumentId, hash: &str, summary| texts.find(hash, summary);
     let read = &mut |json: Json, place: Place, _: &mut _| document::read_header(json, place, &text_of);
     let documents =
-        records(fields.or_default("documents")?, list, problems, |one: &Document| one.id.as_str(), read);
+        records(fields.list("documents")?, list, problems, |one: &Document| one.id.as_str(), read);
 
     let list = header.field("relations");
     let read = &mut |json: Json, place: Place, _: &mut _| read_relation(json, place, border);
     let relations =
-        records(fields.or_default("relations")?, list, problems, |one: &Relation| one.id.as_str(), read);
+        records(fields.list("relations")?, list, problems, |one: &Relation| one.id.as_str(), read);
 
     let read = Header {
         sequence: fields.take("sequence")?,

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::format::json::Border;
-use crate::format::json::fields::{Fields, Json, parse};
+use crate::format::json::fields::{Fields, Json};
 use crate::format::json::formatter::to_lines;
 use crate::format::json::migrate::newest;
 use crate::format::json::place::{Fault, Place};
@@ -28,6 +28,9 @@ use crate::model::record::id::DocumentId;
 use crate::store::texts::Texts;
 use crate::store::{STEPS, VERSION};
 use crate::text::residency::{DocumentText, TextSummary};
+
+/// The long lists of an entry.
+const LISTS: &[&str] = &["documents", "annotations", "relations"];
 
 const DONE: &str = "done";
 const UNDONE: &str = "undone";
@@ -121,9 +124,9 @@ pub fn missing_texts(project: &Project, stored: &str) -> Vec<String> {
 /// The documents that an entry speaks of, each with the SHA-256 of its text.
 fn named_texts(stored: &str) -> Result<Vec<(DocumentId, String)>, Fault> {
     let place = Place::File("");
-    let mut fields = Fields::new(parse(stored, &place)?, place)?;
+    let mut fields = Fields::of_text(stored, &place, LISTS)?;
     let mut named = Vec::new();
-    for change in fields.or_default::<Vec<Json>>("documents")? {
+    for change in fields.list("documents")? {
         let mut sides = Fields::new(change, place)?;
         for side in ["before", "after"] {
             if let Some(document) = sides.optional(side)? {
@@ -151,7 +154,7 @@ pub(super) fn read_entry_at(
     texts: &Texts,
 ) -> Result<Entry, Fault> {
     let mut newer = String::new();
-    let mut fields = newest(stored, STEPS, &place, &mut newer)?;
+    let mut fields = newest(stored, STEPS, &place, LISTS, &mut newer)?;
     let unknown = |field: &str, found: String| place.field(field).problem(Reason::UnknownStep { found });
     let event: String = fields.take("event")?;
     let event = match event.as_str() {
@@ -229,7 +232,7 @@ fn read_changes<K: Ord, T>(
     id: fn(&T) -> K,
     read: &dyn Fn(Json, Place) -> Result<T, Fault>,
 ) -> Result<BTreeMap<K, Change<T>>, Fault> {
-    let values: Vec<Json> = fields.or_default(key)?;
+    let values = fields.list(key)?;
     let list = fields.place.field(key);
     let mut changes = BTreeMap::new();
     for (index, json) in values.into_iter().enumerate() {

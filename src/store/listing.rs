@@ -86,7 +86,7 @@ struct ListingTwin<'a> {
 
 fn read(stored: &str, place: Place) -> Result<Listing, Fault> {
     let mut newer = String::new();
-    let mut fields = newest(stored, STEPS, &place, &mut newer)?;
+    let mut fields = newest(stored, STEPS, &place, &[], &mut newer)?;
     Ok(Listing {
         id: ProjectId::new(fields.id("id")?),
         title: fields.take("title")?,

@@ -1,6 +1,6 @@
 //! What a page that has failed saves from storage: everything in it, written by a script that knows no more.
 
-use crate::format::json::fields::{Field, Fields, Json, check_all, parse, read as read_value};
+use crate::format::json::fields::{Field, Fields, Json, check_all, read as read_value};
 use crate::format::json::migrate::{Step, migrate};
 use crate::format::json::place::{Fault, Place};
 use crate::format::problem::{Expected, Problem, Reason};
@@ -28,15 +28,14 @@ pub fn read(file_name: &str, content: &str) -> Result<Recovered, Problem> {
 }
 
 fn read_at(content: &str, file: Place) -> Result<Recovered, Fault> {
-    let json = parse(content, &file)?;
-    let place = file.within(content);
-    let fields = Fields::if_any(json, place)?;
+    let fields = Fields::of_text(content, &file, &[])?;
+    let place = fields.place;
     if fields.format().as_deref() != Some(FORMAT) {
         check_all(content, &file)?;
         return Err(place.problem(Reason::NotOurFormat));
     }
     let mut newer = String::new();
-    let mut fields = migrate(json, fields, STEPS, &mut newer)?;
+    let mut fields = migrate(content, fields, STEPS, &file, &[], &mut newer)?;
     let projects = place.field("projects");
     let mut recovered = Recovered { sessions: Vec::new(), problems: Vec::new() };
     for (index, json) in fields.or_default::<Vec<Json>>("projects")?.into_iter().enumerate() {

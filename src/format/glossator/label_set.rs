@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use crate::format::json::Border;
-use crate::format::json::fields::{Fields, Json, check_all, parse};
+use crate::format::json::fields::{Fields, Json, check_all};
 use crate::format::json::formatter::to_lines;
 use crate::format::json::migrate::{Step, migrate};
 use crate::format::json::place::{Fault, Place};
@@ -76,15 +76,14 @@ pub fn read(file_name: &str, content: &str) -> Result<OpenedLabels, Problem> {
 }
 
 fn read_at(file: Place, content: &str) -> Result<OpenedLabels, Fault> {
-    let json = parse(content, &file)?;
-    let place = file.within(content);
-    let fields = Fields::if_any(json, place)?;
+    let fields = Fields::of_text(content, &file, &[])?;
+    let place = fields.place;
     if fields.format().as_deref() != Some(FORMAT) {
         check_all(content, &file)?;
         return Err(place.problem(Reason::NotALabelSet));
     }
     let mut newer = String::new();
-    let mut fields = migrate(json, fields, STEPS, &mut newer)?;
+    let mut fields = migrate(content, fields, STEPS, &file, &[], &mut newer)?;
     fields.optional::<Json>("format")?;
     fields.optional::<Json>("version")?;
     let name = fields.or_default("name")?;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::format::glossator::{FORMAT, OFFSET_UNIT, Opened, STEPS};
 use crate::format::json::Border;
-use crate::format::json::fields::{Fields, Json, check_all, parse, records, records_beside};
+use crate::format::json::fields::{Fields, Json, check_all, records, records_beside};
 use crate::format::json::migrate::migrate;
 use crate::format::json::place::{Fault, Place};
 use crate::format::problem::{Problem, Reason};
@@ -21,17 +21,19 @@ use crate::model::record::document::Document;
 use crate::model::record::id::DocumentId;
 use crate::model::record::schema::Schema;
 
+/// The long lists of a file.
+const LISTS: &[&str] = &["documents", "annotations", "relations"];
+
 /// Reads a file.
 pub(super) fn read(file: Place, content: &str) -> Result<Opened, Fault> {
-    let json = parse(content, &file)?;
-    let place = file.within(content);
-    let fields = Fields::if_any(json, place)?;
+    let fields = Fields::of_text(content, &file, LISTS)?;
+    let place = fields.place;
     if fields.format().as_deref() != Some(FORMAT) {
         check_all(content, &file)?;
         return Err(place.problem(Reason::NotOurFormat));
     }
     let mut newer = String::new();
-    let mut fields = migrate(json, fields, STEPS, &mut newer)?;
+    let mut fields = migrate(content, fields, STEPS, &file, LISTS, &mut newer)?;
     fields.optional::<Json>("format")?;
     fields.optional::<Json>("version")?;
     let found: String = fields.take("offset_unit")?;
@@ -80,7 +82,7 @@ fn documents<'a>(
     fields: &mut Fields<'a>,
     problems: &mut Vec<Problem>,
 ) -> Result<(Vec<Document>, LeftOut<'a>), Fault> {
-    let values: Vec<Json> = fields.or_default("documents")?;
+    let values = fields.list("documents")?;
     let list = fields.place.field("documents");
     let mut left_out = LeftOut::new();
     let mut read = |json: Json<'a>, place: Place, problems: &mut Vec<Problem>| {
@@ -106,7 +108,7 @@ fn annotations(
     annotators: &[Annotator],
     documents: &[Document],
 ) -> Result<Vec<Arc<Annotation>>, Fault> {
-    let values: Vec<Json> = fields.or_default("annotations")?;
+    let values = fields.list("annotations")?;
     let list = fields.place.field("annotations");
     let labels: HashSet<&str> = schema.labels.iter().map(|label| label.id.as_str()).collect();
     let annotators: HashSet<&str> = annotators.iter().map(|annotator| annotator.id.as_str()).collect();
@@ -164,7 +166,7 @@ fn relations(
     schema: &Schema,
     annotations: &[Arc<Annotation>],
 ) -> Result<Vec<Relation>, Fault> {
-    let values: Vec<Json> = fields.or_default("relations")?;
+    let values = fields.list("relations")?;
     if values.is_empty() {
         return Ok(Vec::new());
     }

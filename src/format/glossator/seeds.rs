@@ -1,7 +1,7 @@
 //! The corpus that comes with the program: five articles.
 
 use crate::format::json::Border;
-use crate::format::json::fields::{Fields, Json, parse};
+use crate::format::json::fields::{Fields, Json};
 use crate::format::json::place::{Fault, Place};
 use crate::format::problem::{Problem, Reason};
 use crate::format::record::document::metadata;
@@ -45,9 +45,8 @@ pub fn read_manifest(content: &str) -> Result<Manifest, Problem> {
 }
 
 fn read(content: &str, file: Place) -> Result<Manifest, Fault> {
-    let json = parse(content, &file)?;
-    let place = file.within(content);
-    let mut fields = Fields::new(json, place)?;
+    let mut fields = Fields::of_text(content, &file, &[])?;
+    let place = fields.place;
     let title = fields.take("title")?;
     let list = place.field("documents");
     let values: Vec<Json> = fields.or_default("documents")?;

@@ -8,7 +8,7 @@ use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 use smol_str::SmolStr;
@@ -130,33 +130,55 @@ fn parsed<'a, T: Deserialize<'a>>(json: Json<'a>, place: &Place) -> Result<T, Fa
 
 /// Returns the fields of a value, which must be an object.
 fn fields_of<'a>(json: Json<'a>, place: &Place) -> Result<Vec<Field<'a>>, Fault> {
-    if !json.get().starts_with('{') {
+    let text = json.get();
+    if !text.starts_with('{') {
         return wrong(place, Expected::Object);
     }
-    let Pairs(fields) = parsed(json, place)?;
-    Ok(fields)
+    let mut json = serde_json::Deserializer::from_str(text);
+    let pairs = PairsVisitor { lists: &[] }.deserialize(&mut json);
+    pairs.map(|pairs| pairs.fields).map_err(|error| place.broken(text, &error))
 }
 
 /// The fields of an object, to be taken out one by one. A field that is `null` counts as missing.
 pub(crate) struct Fields<'a> {
     fields: Vec<Field<'a>>,
+    /// Lists whose entries were found in the same scan.
+    lists: Vec<(Cow<'a, str>, Vec<Json<'a>>)>,
     /// Where the object stands.
     pub(crate) place: Place<'a>,
 }
 
 impl<'a> Fields<'a> {
-    /// Reads the fields of a value, which must be an object.
-    pub(crate) fn new(json: Json<'a>, place: Place<'a>) -> Result<Fields<'a>, Fault> {
-        Ok(Fields { fields: fields_of(json, &place)?, place })
+    /// Reads the fields of a text; there are none if it is no object. All of it is scanned once. `lists` names the long
+    /// lists in it, which must be asked for by [`Fields::list`].
+    pub(crate) fn of_text(
+        content: &'a str,
+        place: &'a Place<'a>,
+        lists: &[&str],
+    ) -> Result<Fields<'a>, Fault> {
+        let here = place.within(content);
+        let mut json = serde_json::Deserializer::from_str(content);
+        let scanned =
+            PairsVisitor { lists }.deserialize(&mut json).and_then(|pairs| json.end().map(|()| pairs));
+        match scanned {
+            Ok(Pairs { fields, lists }) => {
+                if may_have_halves(content) {
+                    check_all(content, place)?;
+                }
+                Ok(Fields { fields, lists, place: here })
+            }
+            // It is broken, or something else than an object, or a list is none.
+            Err(_) => {
+                let json = parse(content, place)?;
+                let fields = if json.get().starts_with('{') { fields_of(json, &here)? } else { Vec::new() };
+                Ok(Fields { fields, lists: Vec::new(), place: here })
+            }
+        }
     }
 
-    /// Reads the fields of a value; none if it is no object.
-    pub(crate) fn if_any(json: Json<'a>, place: Place<'a>) -> Result<Fields<'a>, Fault> {
-        if json.get().starts_with('{') {
-            Fields::new(json, place)
-        } else {
-            Ok(Fields { fields: Vec::new(), place })
-        }
+    /// Reads the fields of a value, which must be an object.
+    pub(crate) fn new(json: Json<'a>, place: Place<'a>) -> Result<Fields<'a>, Fault> {
+        Ok(Fields { fields: fields_of(json, &place)?, lists: Vec::new(), place })
     }
 
     /// Returns what the field `format` says, by which a file is known.
@@ -188,6 +210,14 @@ impl<'a> Fields<'a> {
     /// Takes a field out that is empty, or zero, or false, if it is missing.
     pub(crate) fn or_default<T: FromJson<'a> + Default>(&mut self, key: &str) -> Result<T, Fault> {
         Ok(self.optional(key)?.unwrap_or_default())
+    }
+
+    /// Takes out the entries of a list, which is empty if it is missing.
+    pub(crate) fn list(&mut self, key: &str) -> Result<Vec<Json<'a>>, Fault> {
+        match self.lists.iter().position(|(name, _)| name == key) {
+            Some(index) => Ok(self.lists.swap_remove(index).1),
+            None => self.or_default(key),
+        }
     }
 
     /// Takes out an id, which has at least one character.
@@ -234,17 +264,25 @@ impl<'a> Fields<'a> {
 }
 
 /// The fields of an object. Of two with one name the later counts, at the place of the first.
-struct Pairs<'a>(Vec<Field<'a>>);
+struct Pairs<'a> {
+    fields: Vec<Field<'a>>,
+    lists: Vec<(Cow<'a, str>, Vec<Json<'a>>)>,
+}
 
-impl<'de> Deserialize<'de> for Pairs<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Pairs<'de>, D::Error> {
-        deserializer.deserialize_map(PairsVisitor)
+struct PairsVisitor<'l> {
+    /// The lists whose entries are found as well.
+    lists: &'l [&'l str],
+}
+
+impl<'de> DeserializeSeed<'de> for PairsVisitor<'_> {
+    type Value = Pairs<'de>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Pairs<'de>, D::Error> {
+        deserializer.deserialize_map(self)
     }
 }
 
-struct PairsVisitor;
-
-impl<'de> Visitor<'de> for PairsVisitor {
+impl<'de> Visitor<'de> for PairsVisitor<'_> {
     type Value = Pairs<'de>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
@@ -255,10 +293,17 @@ impl<'de> Visitor<'de> for PairsVisitor {
         #[derive(serde::Deserialize)]
         struct Name<'a>(#[serde(borrow)] Cow<'a, str>);
         let mut fields: Vec<Field> = Vec::with_capacity(FEW);
-        while let Some((Name(name), json)) = map.next_entry()? {
-            fields.push((name, json));
+        let mut lists: Vec<(Cow<str>, Vec<Json>)> = Vec::new();
+        while let Some(Name(name)) = map.next_key()? {
+            if self.lists.contains(&&*name) {
+                lists.retain(|(known, _)| *known != name);
+                lists.push((name, map.next_value()?));
+            } else {
+                fields.push((name, map.next_value()?));
+            }
         }
-        Ok(Pairs(if has_repeats(&fields) { without_repeats(fields) } else { fields }))
+        let fields = if has_repeats(&fields) { without_repeats(fields) } else { fields };
+        Ok(Pairs { fields, lists })
     }
 }
 

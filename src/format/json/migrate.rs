@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::format::json::fields::{Fields, Json, parse, read};
+use crate::format::json::fields::{Fields, read};
 use crate::format::json::place::{Fault, Place};
 use crate::format::problem::{Expected, Reason};
 
@@ -11,39 +11,39 @@ use crate::format::problem::{Expected, Reason};
 pub(crate) type Step = Option<fn(Value) -> Value>;
 
 /// Returns the fields of what is stored in any known version, in the newest. If that takes steps, `newer` keeps their
-/// text.
+/// text. `lists` names its long lists.
 pub(crate) fn newest<'a>(
     stored: &'a str,
     steps: &[Step],
     place: &'a Place<'a>,
+    lists: &[&str],
     newer: &'a mut String,
 ) -> Result<Fields<'a>, Fault> {
-    let json = parse(stored, place)?;
-    let fields = Fields::if_any(json, place.within(stored))?;
-    migrate(json, fields, steps, newer)
+    migrate(stored, Fields::of_text(stored, place, lists)?, steps, place, lists, newer)
 }
 
-/// Like [`newest`], for a value whose fields were asked for already. A version that the table does not reach is a
+/// Like [`newest`], for a text whose fields were asked for already. A version that the table does not reach is a
 /// problem.
 pub(crate) fn migrate<'a>(
-    json: Json<'a>,
+    stored: &str,
     fields: Fields<'a>,
     steps: &[Step],
+    place: &'a Place<'a>,
+    lists: &[&str],
     newer: &'a mut String,
 ) -> Result<Fields<'a>, Fault> {
     let known = steps.len() as u64 + 1;
-    let place = fields.place;
     let found = version(&fields)?;
     if found > known {
-        return Err(place.field("version").problem(Reason::NewerVersion { found, known }));
+        return Err(fields.place.field("version").problem(Reason::NewerVersion { found, known }));
     }
     let mut steps = steps.iter().skip(found as usize - 1).flatten().peekable();
     if steps.peek().is_none() {
         return Ok(fields);
     }
-    let value = serde_json::from_str(json.get()).map_err(|error| place.broken(json.get(), &error))?;
+    let value = serde_json::from_str(stored).map_err(|error| fields.place.broken(stored, &error))?;
     *newer = steps.fold(value, |value: Value, step| step(value)).to_string();
-    Fields::new(parse(newer, &place)?, place)
+    Fields::of_text(newer, place, lists)
 }
 
 fn version(fields: &Fields) -> Result<u64, Fault> {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use crate::format::json::Border;
@@ -14,6 +14,7 @@ use crate::format::record::document::TextOf;
 use crate::format::record::names::Names;
 use crate::format::record::{Rest, attributes};
 use crate::model::record::annotation::{Annotation, Origin};
+use crate::model::record::extra::Extra;
 use crate::model::record::id::{AnnotationId, AnnotatorId, DocumentId, LabelId};
 use crate::text::content::Text;
 use crate::text::grapheme;
@@ -129,18 +130,15 @@ pub(crate) fn read_annotation(
     names: &mut Names,
     border: Border,
 ) -> Result<Annotation, Fault> {
+    if let Some(annotation) = read_plain(json, place, text_of, names, border) {
+        return Ok(annotation);
+    }
     let mut fields = Fields::new(json, place)?;
     let id = AnnotationId::new(fields.id("id")?);
     let document = names.documents.get(&fields.id("document")?, |id| DocumentId::new(id));
     let label = names.labels.get(&fields.id("label")?, |id| LabelId::new(id));
     let annotator = names.annotators.get(&fields.id("annotator")?, |id| AnnotatorId::new(id));
-    let origin = match fields.optional::<Cow<str>>("origin")? {
-        None => Origin::default(),
-        Some(name) => match ORIGINS.iter().find(|(_, known)| *known == name) {
-            Some((origin, _)) => origin.clone(),
-            None => Origin::Other(name.into_owned()),
-        },
-    };
+    let origin = fields.optional("origin")?.map_or(Origin::default(), origin);
     let Some(text) = text_of(&document) else {
         let reason = Reason::UnknownDocument { id: document.to_string() };
         return Err(place.field("document").problem(reason));
@@ -159,6 +157,102 @@ pub(crate) fn read_annotation(
         extra.insert(OF_SPANS, Value::Object(of_spans));
     }
     Ok(Annotation { id, document, annotator, origin, label, fragments, attributes, note, extra })
+}
+
+fn origin(name: Cow<str>) -> Origin {
+    match ORIGINS.iter().find(|(_, known)| *known == name) {
+        Some((origin, _)) => origin.clone(),
+        None => Origin::Other(name.into_owned()),
+    }
+}
+
+/// An annotation that says what this program writes and nothing else, as nearly all do. So it is read in one go.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Plain<'a> {
+    #[serde(borrow)]
+    id: Cow<'a, str>,
+    #[serde(borrow)]
+    document: Cow<'a, str>,
+    #[serde(borrow)]
+    label: Cow<'a, str>,
+    #[serde(borrow)]
+    annotator: Cow<'a, str>,
+    #[serde(borrow)]
+    origin: Cow<'a, str>,
+    #[serde(default)]
+    spans: Vec<PlainSpan<'a>>,
+    #[serde(default)]
+    bytes: Vec<u32>,
+    #[serde(borrow)]
+    attributes: Json<'a>,
+    #[serde(borrow)]
+    note: Cow<'a, str>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PlainSpan<'a> {
+    start: u32,
+    end: u32,
+    #[serde(borrow)]
+    text: Cow<'a, str>,
+}
+
+/// Reads an annotation if nothing is wrong with it, and nothing in it is unknown. It says the same as when its fields
+/// are taken one by one.
+fn read_plain(
+    json: Json,
+    place: Place,
+    text_of: TextOf,
+    names: &mut Names,
+    border: Border,
+) -> Option<Annotation> {
+    let plain: Plain = serde_json::from_str(json.get()).ok()?;
+    let is_whole =
+        ![&plain.id, &plain.document, &plain.label, &plain.annotator].iter().any(|id| id.is_empty());
+    let is_of_border = match border {
+        Border::File => plain.bytes.is_empty(),
+        Border::Storage => plain.spans.is_empty() && plain.bytes.len().is_multiple_of(2),
+    };
+    if !is_whole || !is_of_border {
+        return None;
+    }
+    let document = names.documents.get(&plain.document, |id| DocumentId::new(id));
+    let text = text_of(&document)?;
+    let here = text.get();
+    let mut spans: Vec<Span> = Vec::with_capacity(plain.spans.len().max(plain.bytes.len() / 2));
+    let mut take = |start: Written, end: Written| {
+        let span = span(start, end, here.as_deref(), &place).ok()?;
+        in_order(&spans, span, &place).ok()?;
+        spans.push(span);
+        Some(span)
+    };
+    for PlainSpan { start, end, text: stated } in &plain.spans {
+        let text = here.as_deref()?;
+        let [start, end] = [start, end].map(|chars| offset_from_char(text, u64::from(*chars), place).ok());
+        if text.slice(take(start?, end?)?) != stated {
+            return None;
+        }
+    }
+    for pair in plain.bytes.chunks(2) {
+        let &[start, end] = pair else { return None };
+        let summary = text.summary();
+        let [start, end] =
+            [start, end].map(|byte| offset_from_byte(summary, here.as_deref(), u64::from(byte), place).ok());
+        take(start?, end?)?;
+    }
+    Some(Annotation {
+        id: AnnotationId::new(plain.id),
+        document,
+        annotator: names.annotators.get(&plain.annotator, |id| AnnotatorId::new(id)),
+        origin: origin(plain.origin),
+        label: names.labels.get(&plain.label, |id| LabelId::new(id)),
+        fragments: Fragments::new(spans)?,
+        attributes: attributes::read(plain.attributes, &place, &mut names.attributes, border).ok()?,
+        note: plain.note.into_owned(),
+        extra: Extra::default(),
+    })
 }
 
 fn spans_in_chars(

@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Number, Value};
 
 use crate::format::json::Border;
-use crate::format::json::fields::{Fields, Json, read, unknown};
+use crate::format::json::fields::{Fields, Json, read as read_json, unknown};
 use crate::format::json::place::{Fault, Place};
 use crate::format::record::names::Shared;
 use crate::model::record::attributes::{AttributeValue, Attributes};
@@ -73,11 +73,23 @@ pub(crate) fn take(
     names: &mut Shared<AttributeId>,
     border: Border,
 ) -> Result<Attributes, Fault> {
-    let values = fields.object("attributes")?;
-    if values.is_empty() {
+    match fields.optional("attributes")? {
+        Some(json) => read(json, &fields.place.field("attributes"), names, border),
+        None => Ok(Attributes::default()),
+    }
+}
+
+/// Reads the values that an object says.
+pub(crate) fn read(
+    json: Json,
+    place: &Place,
+    names: &mut Shared<AttributeId>,
+    border: Border,
+) -> Result<Attributes, Fault> {
+    if json.get() == "{}" {
         return Ok(Attributes::default());
     }
-    let place = fields.place.field("attributes");
+    let values = Fields::new(json, *place)?.into_rest();
     let values = values.into_iter().map(|(id, json)| {
         let value = read_value(json, &place.field(&id), border)?;
         Ok((names.get(&id, |id| AttributeId::new(id)), value))
@@ -87,12 +99,12 @@ pub(crate) fn take(
 
 fn read_value(json: Json, place: &Place, border: Border) -> Result<AttributeValue, Fault> {
     match json.get().as_bytes().first() {
-        Some(b'"') => return Ok(AttributeValue::Text(read(json, place)?)),
-        Some(b't' | b'f') => return Ok(AttributeValue::Flag(read(json, place)?)),
+        Some(b'"') => return Ok(AttributeValue::Text(read_json(json, place)?)),
+        Some(b't' | b'f') => return Ok(AttributeValue::Flag(read_json(json, place)?)),
         Some(b'[') => {
-            let entries: Vec<Json> = read(json, place)?;
+            let entries: Vec<Json> = read_json(json, place)?;
             if entries.iter().all(|entry| entry.get().starts_with('"')) {
-                return Ok(AttributeValue::Texts(read(json, place)?));
+                return Ok(AttributeValue::Texts(read_json(json, place)?));
             }
         }
         Some(b'{') => {

@@ -107,7 +107,7 @@ fn older_versions_take_the_steps_that_are_left() {
     let migrated = |version: u64| {
         let text = format!("{{\"version\": {version}}}");
         let mut newer = String::new();
-        let fields = newest(&text, STEPS, &place, &mut newer)?;
+        let fields = newest(&text, STEPS, &place, &["annotations"], &mut newer)?;
         Ok::<_, Fault>(fields.get("steps").map(|steps| steps.get().to_string()))
     };
     assert_eq!(migrated(1).unwrap().unwrap(), "\"13\"");
@@ -121,7 +121,8 @@ fn older_versions_take_the_steps_that_are_left() {
     );
     assert!(migrated(0).is_err());
     assert!(migrated(u64::MAX).is_err());
-    let refused = |text| newest(text, STEPS, &place, &mut String::new()).err().unwrap().reason;
+    let refused =
+        |text| newest(text, STEPS, &place, &["annotations"], &mut String::new()).err().unwrap().reason;
     assert_eq!(refused("{}"), Reason::MissingField);
     assert_eq!(refused("[]"), Reason::MissingField);
 }

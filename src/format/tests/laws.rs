@@ -36,6 +36,18 @@ proptest! {
         prop_assert!(opened.project == ranked(&project), "{}", written);
     }
 
+    // What says nothing but what is known is read in one go, and everything else field by field.
+    #[test]
+    fn an_annotation_is_read_the_same_in_both_ways(Whole(project) in any_project("")) {
+        let written = write(&project);
+        let (head, annotations) = written.split_once("\n  \"annotations\": ").unwrap();
+        let twice = annotations.replace("\n    {\"id\": ", "\n    {\"id\": \"\", \"id\": ");
+        let one_by_one = format!("{head}\n  \"annotations\": {twice}");
+        let opened = glossator::read("file", &one_by_one).unwrap();
+        prop_assert_eq!(opened.problems, []);
+        prop_assert!(opened.project == ranked(&project), "{}", one_by_one);
+    }
+
     #[test]
     fn a_file_is_what_the_schema_says(Whole(project) in any_project("")) {
         schema::check(&write(&project)).unwrap();
