@@ -11,7 +11,7 @@ use crate::analysis::search::order::Order;
 use crate::analysis::search::query::{Pattern, Refused};
 use crate::analysis::search::tally::said_at;
 use crate::app::bench::workbench::Workbench;
-use crate::app::search::reading::lend;
+use crate::app::search::reading::{first_batch, lend};
 use crate::app::search::{Search, State, listing, matching};
 use crate::browser::matcher::{End, Tell};
 use crate::browser::timer::Slices;
@@ -20,9 +20,6 @@ use crate::text::content::Text;
 
 /// So many hits are listed at most.
 pub const MOST: usize = 250_000;
-/// Texts are looked through together, so many bytes of them at a time, and so many texts.
-const BATCH: u64 = 1_000_000;
-const BATCH_TEXTS: usize = 256;
 
 /// Looks for what the search says. An older one stops.
 pub async fn look(bench: Workbench, search: Search) {
@@ -120,17 +117,6 @@ async fn look_through(
         start += batch.len();
     }
     State::Done
-}
-
-/// The documents that are looked through next: at least one, if there is any.
-pub(super) fn first_batch(documents: &[Arc<Document>]) -> &[Arc<Document>] {
-    let mut bytes = 0;
-    let is_within = |document: &&Arc<Document>| {
-        bytes += document.size();
-        bytes <= BATCH
-    };
-    let count = documents.iter().take(BATCH_TEXTS).take_while(is_within).count().max(1);
-    documents.get(..count).unwrap_or_default()
 }
 
 /// Takes in what was found in some texts, of which the first has that place.

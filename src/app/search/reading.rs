@@ -12,6 +12,20 @@ use crate::words::{fill, words};
 
 /// So many texts that were in sight last are kept.
 const KEPT: usize = 80;
+/// Texts are looked through together, so many bytes of them at a time, and so many texts.
+const BATCH: u64 = 1_000_000;
+const BATCH_TEXTS: usize = 256;
+
+/// The documents that are looked through next: at least one, if there is any.
+pub(super) fn first_batch(documents: &[Arc<Document>]) -> &[Arc<Document>] {
+    let mut bytes = 0;
+    let is_within = |document: &&Arc<Document>| {
+        bytes += document.size();
+        bytes <= BATCH
+    };
+    let count = documents.iter().take(BATCH_TEXTS).take_while(is_within).count().max(1);
+    documents.get(..count).unwrap_or_default()
+}
 
 /// The texts of some documents of the open project.
 pub async fn lend(bench: Workbench, documents: &[Arc<Document>]) -> Result<Vec<Arc<Text>>, Notice> {

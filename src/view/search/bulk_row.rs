@@ -7,7 +7,7 @@ use crate::app::bench::workbench::use_bench;
 use crate::app::search;
 use crate::app::search::{Found, Search};
 use crate::model::record::schema::Label;
-use crate::view::search::hit_list::announce_ticks;
+use crate::view::search::hit_row::announce_ticks;
 use crate::words::{count, fill, search_words};
 
 /// How many hits are ticked, and the labels that they can get.

@@ -12,13 +12,13 @@ use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::app::search;
 use crate::app::search::{Search, State};
 use crate::browser::focus;
-use crate::view::search::hit_row::{HitRow, shown};
+use crate::view::search::hit_row::{HitRow, announce_ticks, shown};
 use crate::view::shell::page;
 use crate::view::widgets::keyed_rows::MakeRow;
 use crate::view::widgets::place_list::PlaceList;
 use crate::view::widgets::row_window::RowWindow;
 use crate::view::widgets::told_rows::ToldRows;
-use crate::words::{count, fill, search_words};
+use crate::words::search_words;
 
 /// The list of hits. It is one stop for the Tab key; the arrow keys move in it, and keys of labels tag.
 #[component]
@@ -129,10 +129,4 @@ fn on_list_key(bench: Workbench, search: Search, window: RowWindow, event: &Keyb
     let Some(label) = preset.or_else(|| of_key().map(|label| label.id.clone())) else { return false };
     spawn_local(search::tag(bench, search, label));
     true
-}
-
-/// Tells how many are ticked to those who listen.
-pub fn announce_ticks(bench: Workbench, search: Search) {
-    let ticked = search.with(search::Found::ticked_count);
-    bench.announce(fill(search_words().ticked, &[("count", &count(ticked))]));
 }

@@ -9,9 +9,8 @@ use crate::app::search;
 use crate::app::search::{Found, Search};
 use crate::model::record::id::LabelId;
 use crate::model::record::schema::Schema;
-use crate::view::search::hit_list::announce_ticks;
 use crate::view::widgets::label_name::class_of;
-use crate::words::search_words;
+use crate::words::{count, fill, search_words};
 
 /// So many characters stand on either side of a hit at most.
 const WIDTH: usize = 90;
@@ -140,4 +139,10 @@ pub fn shown(
         is_ticked: found.is_ticked(row),
         is_stop,
     })
+}
+
+/// Tells how many are ticked to those who listen.
+pub fn announce_ticks(bench: Workbench, search: Search) {
+    let ticked = search.with(Found::ticked_count);
+    bench.announce(fill(search_words().ticked, &[("count", &count(ticked))]));
 }

@@ -1,6 +1,7 @@
 //! The attributes of the selected span or of the open text: a row for each.
 
 mod choices;
+pub mod holder;
 mod quantity;
 mod row;
 mod said;
@@ -11,57 +12,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::bench::workbench::use_bench;
-use crate::model::edit::attribute::Subject;
-use crate::model::record::annotation::Annotation;
-use crate::model::record::attributes::Attributes;
-use crate::model::record::document::Document;
 use crate::model::record::id::AttributeId;
-use crate::model::record::schema::{Attribute, Schema};
+use crate::view::annotate::attribute::holder::{Holder, Place};
 use crate::view::annotate::attribute::row::AttributeRow;
 use crate::view::widgets::keyed_rows::{KeyedRows, MakeRow};
 use crate::words::attributes;
-
-/// What values are said of.
-#[derive(Clone)]
-pub enum Holder {
-    /// The selected span.
-    Span(Arc<Annotation>),
-    /// The open text.
-    Text(Arc<Document>),
-}
-
-impl Holder {
-    fn subject(&self) -> Subject {
-        match self {
-            Holder::Span(annotation) => Subject::Annotations(vec![annotation.id.clone()]),
-            Holder::Text(document) => Subject::Document(document.id.clone()),
-        }
-    }
-
-    fn attributes(&self) -> &Attributes {
-        match self {
-            Holder::Span(annotation) => &annotation.attributes,
-            Holder::Text(document) => &document.attributes,
-        }
-    }
-
-    /// Whether an attribute is one of its.
-    fn has(&self, schema: &Schema, attribute: &Attribute) -> bool {
-        match self {
-            Holder::Span(annotation) => attribute.is_of(schema, &annotation.label),
-            Holder::Text(_) => attribute.of_documents,
-        }
-    }
-}
-
-/// Where rows of attributes are: what tells those of spans from those of texts.
-#[derive(Clone, Copy)]
-pub struct Place {
-    /// Whether they are of texts.
-    pub of_texts: bool,
-    /// Where automation finds a row.
-    pub test_id: &'static str,
-}
 
 /// A row for each attribute that spans, or texts, may have, and for whatever else the holder says. Rows are made when
 /// the schema changes, and those that the holder does not have are hidden: to make them anew for each span that is

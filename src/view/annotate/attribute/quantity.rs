@@ -7,7 +7,7 @@ use crate::model::record::attributes::AttributeValue;
 use crate::model::record::quantity;
 use crate::model::record::quantity::NotWritten;
 use crate::model::record::quantity::Quantity;
-use crate::view::annotate::attribute::Holder;
+use crate::view::annotate::attribute::holder::Holder;
 use crate::view::annotate::attribute::said::Said;
 use crate::view::annotate::attribute::written::{Piece, Written, no_number};
 use crate::words::{attributes, fill};

@@ -10,7 +10,7 @@ use crate::model::record::attributes::AttributeValue;
 use crate::model::record::id::AttributeId;
 use crate::model::record::quantity::Quantity;
 use crate::model::record::schema::{Attribute, AttributeKind};
-use crate::view::annotate::attribute::Holder;
+use crate::view::annotate::attribute::holder::Holder;
 use crate::view::widgets::refusal;
 use crate::words::{attributes, fill};
 

@@ -1,11 +1,13 @@
 //! The fragments of the selected span, and the offer to add the chosen text to it.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::app::bench::workbench::use_bench;
 use crate::app::edit::{relating, tagging};
 use crate::browser::focus;
-use crate::view::annotate::span::span_more::Selected;
+use crate::model::record::annotation::Annotation;
 use crate::view::widgets::key_caps::KeyCaps;
 use crate::words::{fill, spans};
 
@@ -13,7 +15,7 @@ use crate::words::{fill, spans};
 #[component]
 pub fn FragmentList(
     /// The selected span.
-    selected: Selected,
+    selected: Memo<Option<Arc<Annotation>>>,
 ) -> impl IntoView {
     let bench = use_bench();
     let words = spans();

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use crate::app::bench::workbench::use_bench;
 use crate::app::edit::relating;
+use crate::model::record::annotation::Annotation;
 use crate::view::annotate::span::relation_row::{RelationRow, Row, rows_of};
-use crate::view::annotate::span::span_more::Selected;
 use crate::view::widgets::key_caps::KeyCaps;
 use crate::view::widgets::keyed_rows::{KeyedRows, MakeRow};
 use crate::words::spans;
@@ -16,7 +16,7 @@ use crate::words::spans;
 #[component]
 pub fn RelationList(
     /// The selected span.
-    selected: Selected,
+    selected: Memo<Option<Arc<Annotation>>>,
 ) -> impl IntoView {
     let bench = use_bench();
     let words = spans();

@@ -8,7 +8,8 @@ use crate::app::bench::workbench::use_bench;
 use crate::browser::part::part;
 use crate::browser::timer::IdleCallback;
 use crate::model::record::annotation::Annotation;
-use crate::view::annotate::attribute::{AttributeRows, Holder, Place};
+use crate::view::annotate::attribute::AttributeRows;
+use crate::view::annotate::attribute::holder::{Holder, Place};
 use crate::view::annotate::span::fragment_list::FragmentList;
 use crate::view::annotate::span::relating_box::RelatingBox;
 use crate::view::annotate::span::relation_list::RelationList;
@@ -16,9 +17,6 @@ use crate::view::widgets::later::{Later, Show};
 
 /// The browser is idle at the latest after so many milliseconds.
 const LATEST: u32 = 3000;
-
-/// The selected span, if there is one.
-pub(crate) type Selected = Memo<Option<Arc<Annotation>>>;
 
 part! {
     spans,
@@ -41,7 +39,7 @@ pub fn SpanMoreLater() -> impl IntoView {
 #[component]
 fn SpanMore() -> impl IntoView {
     let bench = use_bench();
-    let selected: Selected = Memo::new(move |_| {
+    let selected: Memo<Option<Arc<Annotation>>> = Memo::new(move |_| {
         let id = bench.pane.selected.get()?;
         bench.project.with_session(|session| session.project().annotation(&id).cloned())
     });

@@ -5,21 +5,12 @@ use leptos::prelude::*;
 use web_sys::{Document, Element};
 
 use crate::app::bench::workbench::Workbench;
-use crate::browser::listener::EventListener;
-use crate::browser::part::part;
 use crate::browser::{BrowserError, dom};
 use crate::model::record::annotation::{Annotation, Relation};
 use crate::model::record::id::RelationId;
 use crate::model::record::schema::Schema;
 use crate::paint::arcs::{Link, NamePlace, Rectangle, Room, Route, routes};
-use crate::view::annotate::text::grip;
-use crate::view::annotate::text::pointer::Shared;
 use crate::view::annotate::text::surface::Surface;
-
-/// Draws what is to be drawn now, in the place of what was.
-pub type Draw = fn(Workbench, &Surface);
-/// Hangs the grip on the selected span from which relations are dragged.
-pub type Hang = fn(Workbench, &Shared) -> Result<Vec<EventListener>, BrowserError>;
 
 /// More relations than these are never drawn at once: nobody could follow them.
 const MOST: usize = 200;
@@ -28,21 +19,14 @@ const LEAST_MARGIN: f64 = 24.0;
 /// About how wide a letter of a name is.
 const LETTER: usize = 6;
 
-part! {
-    spans,
-    /// What draws them and what makes them with the mouse, from the part of the program that it is in.
-    pub fn load() -> (Draw, Hang) {
-        (draw, grip::hang)
-    }
-}
-
 /// A relation to be drawn: its type's name, and where it runs.
 struct Arc {
     name: String,
     link: Link,
 }
 
-fn draw(bench: Workbench, surface: &Surface) {
+/// Draws what is to be drawn now, in the place of what was.
+pub fn draw(bench: Workbench, surface: &Surface) {
     // A browser that draws no arcs shows the list.
     let _ = show(bench, surface);
 }

@@ -13,7 +13,7 @@ use crate::browser::{BrowserError, dom};
 use crate::model::record::id::AnnotationId;
 use crate::view::annotate::text::arcs;
 use crate::view::annotate::text::handles::end_drag;
-use crate::view::annotate::text::pointer::Shared;
+use crate::view::annotate::text::surface::Shared;
 
 /// Hangs the grip on the handle at the end of the selected span. It is there as long as the listeners live.
 pub fn hang(bench: Workbench, surface: &Shared) -> Result<Vec<EventListener>, BrowserError> {

@@ -16,7 +16,7 @@ use crate::model::action::Edge;
 use crate::model::record::annotation::Annotation;
 use crate::text::snap;
 use crate::text::span::Fragments;
-use crate::view::annotate::text::pointer::Shared;
+use crate::view::annotate::text::surface::Shared;
 
 /// A handle is dragged: the browser's selection shows what is meant, and the annotation changes when it is let go.
 pub fn on_handle(bench: Workbench, surface: &Shared, edge: Edge, handle: &Element) -> [EventListener; 4] {

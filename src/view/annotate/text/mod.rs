@@ -25,20 +25,32 @@ use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::browser::BrowserError;
 use crate::browser::listener::{EventListener, listen};
+use crate::browser::part::part;
 use crate::browser::stylesheet::Stylesheet;
 use crate::browser::timer::IdleCallback;
 use crate::model::action::Edge;
-use crate::view::annotate::text::arcs::Draw;
 use crate::view::annotate::text::overlay::Overlay;
 use crate::view::annotate::text::painter::Names;
-use crate::view::annotate::text::pointer::Shared;
-use crate::view::annotate::text::surface::{Later, Surface, Wanted};
+use crate::view::annotate::text::surface::{Later, Shared, Surface, Wanted};
 use crate::words::words;
 
 /// Scrolling counts as over when it has rested for so many milliseconds.
 const SCROLL_REST: u32 = 150;
 /// Relations are drawn when the browser is idle first, at the latest after so many milliseconds.
 const LATEST: u32 = 3000;
+
+/// Draws what is to be drawn now, in the place of what was.
+pub type Draw = fn(Workbench, &Surface);
+/// Hangs the grip on the selected span from which relations are dragged.
+pub type Hang = fn(Workbench, &Shared) -> Result<Vec<EventListener>, BrowserError>;
+
+part! {
+    spans,
+    /// What draws them and what makes them with the mouse, from the part of the program that it is in.
+    fn load_arcs() -> (Draw, Hang) {
+        (arcs::draw, grip::hang)
+    }
+}
 
 /// The open text, its spans, and new selections.
 ///
@@ -130,7 +142,7 @@ fn fetch_arcs_when_idle(
     listeners: StoredValue<Vec<EventListener>, LocalStorage>,
 ) {
     let fetch = async move {
-        let Ok((draw, hang)) = arcs::load().await else { return };
+        let Ok((draw, hang)) = load_arcs().await else { return };
         arcs.try_set_value(Some(draw));
         let Some(made) = shared.try_get_value().flatten() else { return };
         made.borrow().place_overlay_soon();

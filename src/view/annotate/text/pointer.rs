@@ -21,13 +21,10 @@ use crate::text::movement;
 use crate::text::movement::Direction;
 use crate::text::span::{Span, TextOffset};
 use crate::view::annotate::text::handles::on_handle;
-use crate::view::annotate::text::surface::Surface;
+use crate::view::annotate::text::surface::Shared;
 
 /// A selection made by touch counts as made when it has stood still for so many milliseconds.
 const TOUCH_REST: u32 = 600;
-
-/// The surface, shared by the listeners. It is borrowed for the length of one call, and never across a dispatch.
-pub type Shared = Rc<RefCell<Surface>>;
 
 /// A press in the text that has ended, before the browser has updated its selection.
 struct Release {

@@ -8,14 +8,14 @@ use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::app::edit::labels;
 use crate::model::index::usage::usage;
 use crate::model::record::id::LabelId;
+use crate::model::record::label_order;
 use crate::model::record::schema::Label;
-use crate::model::record::{label_key, label_order};
 use crate::text::movement::Direction;
+use crate::view::project::labels::desk::{Asked, Desk, free_keys, next_row, row_id};
 use crate::view::project::labels::label_color::LabelColor;
-use crate::view::project::labels::labels_section::{Asked, Desk, row_id};
 use crate::view::widgets::edited_field::{EditedField, FieldLook, Save};
 use crate::view::widgets::table_row::focus_soon;
-use crate::words::{fill, words};
+use crate::words::words;
 
 /// The fields of a label, each saved by itself, and what can be done with it as a whole.
 #[component]
@@ -157,17 +157,6 @@ fn saver(bench: Workbench, id: StoredValue<LabelId>, set: fn(&mut Label, String)
     })
 }
 
-/// Which keys a label may still have, in a sentence.
-pub fn free_keys(bench: Workbench) -> String {
-    let own = crate::words::labels();
-    let keys: Vec<String> =
-        label_key::free(&bench.project.schema.read()).map(str::to_ascii_uppercase).collect();
-    match keys.is_empty() {
-        true => own.no_free_keys.to_string(),
-        false => fill(own.free_keys, &[("keys", &keys.join(" "))]),
-    }
-}
-
 /// The headings that there are.
 fn groups(bench: Workbench) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
@@ -177,15 +166,6 @@ fn groups(bench: Workbench) -> Vec<String> {
         }
     }
     found
-}
-
-/// The label whose row has the focus when that of another has gone.
-pub fn next_row(bench: Workbench, id: &LabelId) -> Option<LabelId> {
-    let schema = bench.project.schema.get_untracked();
-    let outline = label_order::outline(&schema);
-    let here = outline.iter().position(|one| Some(one.place) == schema.position(id))?;
-    let next = outline.get(here + 1).or_else(|| outline.get(here.checked_sub(1)?))?;
-    schema.labels.get(next.place).map(|label| label.id.clone())
 }
 
 /// Says what the label is a kind of.

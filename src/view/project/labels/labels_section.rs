@@ -5,9 +5,10 @@ use std::sync::Arc;
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::app::bench::workbench::{Workbench, use_bench};
+use crate::app::bench::workbench::use_bench;
 use crate::browser::focus;
 use crate::model::record::id::LabelId;
+use crate::view::project::labels::desk::{Asked, Desk};
 use crate::view::project::labels::label_draft::LabelDraft;
 use crate::view::project::labels::label_farewell::{LabelMerging, LabelRemoval};
 use crate::view::project::labels::label_row::{LabelRow, Shown, rows};
@@ -15,33 +16,6 @@ use crate::view::project::labels::label_sets::LabelSets;
 use crate::view::widgets::keyed_rows::{KeyedRows, MakeRow};
 use crate::view::widgets::told_rows::ToldRows;
 use crate::words::{labels, words};
-
-/// What of the section is open.
-#[derive(Clone, Copy)]
-pub struct Desk {
-    /// What it works on.
-    pub bench: Workbench,
-    /// The label that is edited.
-    pub edited: RwSignal<Option<LabelId>>,
-    /// The label of which it is asked what becomes of it.
-    pub asked: RwSignal<Option<Asked>>,
-    /// The row at which the Tab key stops.
-    pub stop: RwSignal<Option<LabelId>>,
-}
-
-/// What is asked of a label.
-#[derive(Clone, PartialEq, Eq)]
-pub enum Asked {
-    /// Into which other one it is merged.
-    Merge(LabelId),
-    /// What becomes of its spans when it goes.
-    Remove(LabelId),
-}
-
-/// How the button of a label's row is found.
-pub fn row_id(id: &LabelId) -> String {
-    format!("label-row-{id}")
-}
 
 /// The labels of the project.
 #[component]

@@ -10,10 +10,9 @@ use crate::model::edit::command::Command;
 use crate::model::edit::rejection::Rejection;
 use crate::model::record::id::AttributeId;
 use crate::model::record::schema::{Attribute, AttributeKind};
-use crate::view::project::schema::attributes_section::{kind_word, told_losses};
+use crate::view::project::schema::item::Desk;
+use crate::view::project::schema::kinds::{KINDS, MakeKind, choices_of, kind_word, name_of, told_losses};
 use crate::view::project::schema::schema_question::Asked;
-use crate::view::project::schema::schema_row::SchemaFoot;
-use crate::view::project::schema::schema_table::{Desk, Table};
 use crate::view::widgets::edited_field::{EditedField, FieldLook, Save};
 use crate::view::widgets::label_choice::LabelChoice;
 use crate::view::widgets::refusal::Refusal;
@@ -23,12 +22,12 @@ use crate::words::{fill, schema, words};
 /// The fields of an attribute, each saved by itself.
 #[component]
 pub fn AttributeEditor(
-    /// The table that it is in.
-    table: Table,
     /// What is open of it.
     desk: Desk,
     /// The id of the attribute.
     id: String,
+    /// What stands below the fields.
+    children: Children,
 ) -> impl IntoView {
     let own = schema();
     let bench = desk.bench;
@@ -85,7 +84,7 @@ pub fn AttributeEditor(
                 </SavedSwitch>
                 <Refusal refusal=required_refusal/>
             </div>
-            <SchemaFoot table desk id=id.to_string()/>
+            {children()}
         </div>
     }
 }
@@ -144,38 +143,6 @@ impl Edited {
             true => self.carry_out(AttributeCommand::SetChoices { attribute: self.id.get_value(), choices }),
             false => self.change(|attribute| attribute.kind = make(choices)),
         }
-    }
-}
-
-/// Makes a kind of choices, which most kinds do without.
-type MakeKind = fn(Vec<String>) -> AttributeKind;
-
-/// The kinds that one can choose, with the names that the page has for them.
-const KINDS: [(&str, MakeKind); 6] = [
-    ("flag", |_| AttributeKind::Flag),
-    ("one_of", AttributeKind::OneOf),
-    ("some_of", AttributeKind::SomeOf),
-    ("number", |_| AttributeKind::Number),
-    ("text", |_| AttributeKind::Text),
-    ("quantity", |_| AttributeKind::Quantity),
-];
-
-fn name_of(kind: &AttributeKind) -> &'static str {
-    match kind {
-        AttributeKind::Flag => "flag",
-        AttributeKind::OneOf(_) => "one_of",
-        AttributeKind::SomeOf(_) => "some_of",
-        AttributeKind::Number => "number",
-        AttributeKind::Text => "text",
-        AttributeKind::Quantity => "quantity",
-        AttributeKind::Other(_) => "other",
-    }
-}
-
-fn choices_of(kind: &AttributeKind) -> Option<&[String]> {
-    match kind {
-        AttributeKind::OneOf(choices) | AttributeKind::SomeOf(choices) => Some(choices),
-        _ => None,
     }
 }
 

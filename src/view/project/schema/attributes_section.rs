@@ -6,34 +6,67 @@ use leptos::prelude::*;
 
 use crate::app::bench::workbench::Workbench;
 use crate::model::edit::attribute::AttributeCommand;
+use crate::model::edit::command::Command;
 use crate::model::index::usage::attribute_usages;
 use crate::model::record::extra::Extra;
-use crate::model::record::id::{AttributeId, LabelId};
-use crate::model::record::schema::{Attribute, AttributeKind, Schema};
+use crate::model::record::id::AttributeId;
+use crate::model::record::schema::{Attribute, AttributeKind};
 use crate::view::project::schema::attribute_editor::AttributeEditor;
+use crate::view::project::schema::item::{Desk, SchemaItem, Shown, TableWords};
+use crate::view::project::schema::kinds::{kind_word, label_names, told_losses, told_usage};
 use crate::view::project::schema::schema_question::Asked;
-use crate::view::project::schema::schema_row::Shown;
-use crate::view::project::schema::schema_table::{Desk, SchemaTable, Table};
-use crate::words::{fill, schema, words};
+use crate::view::project::schema::schema_row::SchemaFoot;
+use crate::view::project::schema::schema_table::SchemaTable;
+use crate::words::{fill, schema};
 
 /// The attributes of the project.
 #[component]
 pub fn AttributesSection() -> impl IntoView {
-    let own = schema();
-    let table = Table {
-        name: "attribute",
-        title: own.attributes,
-        heads: || vec![schema().of, schema().kind, schema().required, schema().used],
-        empty: own.no_attributes,
-        new_name: own.name_of_attribute,
-        add: own.add_attribute,
-        rows,
-        editor: |table, desk, id| view! { <AttributeEditor table desk id/> }.into_any(),
-        create: |id, name| AttributeCommand::Add(fresh(id, name)).into(),
-        move_to: |id, to| AttributeCommand::Move { attribute: AttributeId::new(id), to }.into(),
-        remove,
-    };
-    view! { <SchemaTable table/> }
+    view! { <SchemaTable item=Attributes/> }
+}
+
+/// The attributes of a schema.
+#[derive(Clone, Copy)]
+pub struct Attributes;
+
+impl SchemaItem for Attributes {
+    const NAME: &'static str = "attribute";
+
+    fn words(self) -> TableWords {
+        let own = schema();
+        TableWords {
+            title: own.attributes,
+            heads: vec![own.of, own.kind, own.required, own.used],
+            empty: own.no_attributes,
+            new_name: own.name_of_attribute,
+            add: own.add_attribute,
+        }
+    }
+
+    fn rows(self, bench: Workbench) -> Vec<(String, Shown)> {
+        rows(bench)
+    }
+
+    fn editor(self, desk: Desk, id: String) -> AnyView {
+        view! {
+            <AttributeEditor desk id=id.clone()>
+                <SchemaFoot item=self desk id/>
+            </AttributeEditor>
+        }
+        .into_any()
+    }
+
+    fn create(self, id: &str, name: &str) -> Command {
+        AttributeCommand::Add(fresh(id, name)).into()
+    }
+
+    fn move_to(self, id: &str, to: usize) -> Command {
+        AttributeCommand::Move { attribute: AttributeId::new(id), to }.into()
+    }
+
+    fn remove(self, desk: Desk, id: &str) {
+        remove(desk, id);
+    }
 }
 
 fn fresh(id: &str, name: &str) -> Attribute {
@@ -62,44 +95,6 @@ fn rows(bench: Workbench) -> Vec<(String, Shown)> {
         (attribute.id.to_string(), Shown { name: attribute.name.clone(), cells, is_stop: false })
     };
     schema.attributes.iter().zip(usages).map(row).collect()
-}
-
-/// The names of labels, or a word if there are none.
-pub fn label_names(schema: &Schema, labels: &[LabelId], none: &str) -> String {
-    let name = |id: &LabelId| schema.label(id).map_or_else(|| id.to_string(), |label| label.name.clone());
-    match labels.is_empty() {
-        true => none.to_string(),
-        false => labels.iter().map(name).collect::<Vec<_>>().join(", "),
-    }
-}
-
-/// What a kind of attribute is called.
-pub fn kind_word(kind: &AttributeKind) -> String {
-    let own = schema();
-    let word = match kind {
-        AttributeKind::Flag => own.flag,
-        AttributeKind::OneOf(_) => own.one_of,
-        AttributeKind::SomeOf(_) => own.some_of,
-        AttributeKind::Number => own.number,
-        AttributeKind::Text => own.text,
-        AttributeKind::Quantity => own.quantity,
-        AttributeKind::Other(name) => name,
-    };
-    word.to_string()
-}
-
-/// So many spans or texts, whichever have the attribute.
-fn things(attribute: &Attribute, number: usize) -> String {
-    if attribute.of_documents { words().texts(number) } else { words().spans(number) }
-}
-
-fn told_usage(attribute: &Attribute, used: usize) -> String {
-    if used == 0 { schema().unused.to_string() } else { things(attribute, used) }
-}
-
-/// A sentence on so many spans or texts that lose their value.
-pub fn told_losses(attribute: &Attribute, losses: usize, one: &str, many: &str) -> String {
-    fill(if losses == 1 { one } else { many }, &[("things", &things(attribute, losses))])
 }
 
 fn remove(desk: Desk, id: &str) {

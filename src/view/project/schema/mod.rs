@@ -2,6 +2,8 @@
 
 pub mod attribute_editor;
 pub mod attributes_section;
+pub mod item;
+mod kinds;
 pub mod relation_type_editor;
 pub mod relations_section;
 pub mod schema_question;

@@ -9,9 +9,8 @@ use crate::model::edit::rejection::Rejection;
 use crate::model::edit::relation_type::RelationTypeCommand;
 use crate::model::record::id::RelationTypeId;
 use crate::model::record::schema::RelationType;
+use crate::view::project::schema::item::Desk;
 use crate::view::project::schema::schema_question::Asked;
-use crate::view::project::schema::schema_row::SchemaFoot;
-use crate::view::project::schema::schema_table::{Desk, Table};
 use crate::view::widgets::edited_field::{EditedField, FieldLook, Save};
 use crate::view::widgets::label_choice::LabelChoice;
 use crate::view::widgets::refusal::Refusal;
@@ -21,12 +20,12 @@ use crate::words::{fill, schema, words};
 /// The fields of a type of relations, each saved by itself.
 #[component]
 pub fn RelationTypeEditor(
-    /// The table that it is in.
-    table: Table,
     /// What is open of it.
     desk: Desk,
     /// The id of the type.
     id: String,
+    /// What stands below the fields.
+    children: Children,
 ) -> impl IntoView {
     let own = schema();
     let bench = desk.bench;
@@ -87,7 +86,7 @@ pub fn RelationTypeEditor(
                 value=text(|kind| kind.description)
                 save=save_description
             />
-            <SchemaFoot table desk id/>
+            {children()}
         </div>
     }
 }

@@ -5,39 +5,68 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::bench::workbench::Workbench;
+use crate::model::edit::command::Command;
 use crate::model::edit::relation_type::RelationTypeCommand;
 use crate::model::index::usage::relation_usages;
 use crate::model::record::extra::Extra;
 use crate::model::record::id::RelationTypeId;
 use crate::model::record::schema::RelationType;
-use crate::view::project::schema::attributes_section::label_names;
+use crate::view::project::schema::item::{Desk, SchemaItem, Shown, TableWords};
+use crate::view::project::schema::kinds::label_names;
 use crate::view::project::schema::relation_type_editor::RelationTypeEditor;
 use crate::view::project::schema::schema_question::Asked;
-use crate::view::project::schema::schema_row::Shown;
-use crate::view::project::schema::schema_table::{Desk, SchemaTable, Table};
+use crate::view::project::schema::schema_row::SchemaFoot;
+use crate::view::project::schema::schema_table::SchemaTable;
 use crate::words::{counted, fill, schema};
 
 /// The types of relations of the project.
 #[component]
 pub fn RelationsSection() -> impl IntoView {
-    let own = schema();
-    let table = Table {
-        name: "relation-type",
-        title: own.relations,
-        heads: || {
-            let own = schema();
-            vec![own.from, own.to, own.direction, own.description, own.used]
-        },
-        empty: own.no_relations,
-        new_name: own.name_of_relation,
-        add: own.add_relation,
-        rows,
-        editor: |table, desk, id| view! { <RelationTypeEditor table desk id/> }.into_any(),
-        create: |id, name| RelationTypeCommand::Add(fresh(id, name)).into(),
-        move_to: |id, to| RelationTypeCommand::Move { kind: RelationTypeId::new(id), to }.into(),
-        remove,
-    };
-    view! { <SchemaTable table/> }
+    view! { <SchemaTable item=RelationTypes/> }
+}
+
+/// The types of relations of a schema.
+#[derive(Clone, Copy)]
+pub struct RelationTypes;
+
+impl SchemaItem for RelationTypes {
+    const NAME: &'static str = "relation-type";
+
+    fn words(self) -> TableWords {
+        let own = schema();
+        TableWords {
+            title: own.relations,
+            heads: vec![own.from, own.to, own.direction, own.description, own.used],
+            empty: own.no_relations,
+            new_name: own.name_of_relation,
+            add: own.add_relation,
+        }
+    }
+
+    fn rows(self, bench: Workbench) -> Vec<(String, Shown)> {
+        rows(bench)
+    }
+
+    fn editor(self, desk: Desk, id: String) -> AnyView {
+        view! {
+            <RelationTypeEditor desk id=id.clone()>
+                <SchemaFoot item=self desk id/>
+            </RelationTypeEditor>
+        }
+        .into_any()
+    }
+
+    fn create(self, id: &str, name: &str) -> Command {
+        RelationTypeCommand::Add(fresh(id, name)).into()
+    }
+
+    fn move_to(self, id: &str, to: usize) -> Command {
+        RelationTypeCommand::Move { kind: RelationTypeId::new(id), to }.into()
+    }
+
+    fn remove(self, desk: Desk, id: &str) {
+        remove(desk, id);
+    }
 }
 
 fn fresh(id: &str, name: &str) -> RelationType {

@@ -5,30 +5,14 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::text::movement::Direction;
-use crate::view::project::schema::schema_table::{Desk, Table};
+use crate::view::project::schema::item::{Desk, SchemaItem, Shown, row_id};
 use crate::view::widgets::table_row::{RowAct, RowLook, TableRow, focus_soon};
-
-/// What a row shows.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Shown {
-    /// What it is called.
-    pub name: String,
-    /// What the other columns say.
-    pub cells: Vec<String>,
-    /// Whether it is where the Tab key stops.
-    pub is_stop: bool,
-}
-
-/// How the button of a row is found.
-pub fn row_id(id: &str) -> String {
-    format!("schema-row-{id}")
-}
 
 /// A row. It opens the editor below it.
 #[component]
-pub fn SchemaRow(
-    /// The table that it is in.
-    table: Table,
+pub fn SchemaRow<I: SchemaItem>(
+    /// What the row is about one of.
+    item: I,
     /// What is open of it.
     desk: Desk,
     /// The id of what the row is about.
@@ -46,7 +30,7 @@ pub fn SchemaRow(
         }
         RowAct::Close => id.with_value(|id| desk.close(id)),
         RowAct::Step(direction) => id.with_value(|id| {
-            if desk.step(table, id, direction) {
+            if desk.step(item, id, direction) {
                 focus_soon(row_id(id));
             }
         }),
@@ -57,10 +41,10 @@ pub fn SchemaRow(
     };
     let look = RowLook {
         button_id,
-        test_id: format!("{}-row", table.name),
+        test_id: format!("{}-row", I::NAME),
         label: None,
         class: Signal::stored("schema-row".to_string()),
-        cells: Signal::stored(format!("schema-row__cells schema-row__cells--{}", table.name)),
+        cells: Signal::stored(format!("schema-row__cells schema-row__cells--{}", I::NAME)),
         is_open: Memo::new(move |_| id.with_value(|id| desk.edited.read().as_ref() == Some(id))),
         is_stop: Signal::derive(move || shown.read().is_stop),
     };
@@ -68,15 +52,15 @@ pub fn SchemaRow(
         <bdi class="schema-row__name">{move || shown.read().name.clone()}</bdi>
         {cells}
     };
-    let editor = Arc::new(move || (table.editor)(table, desk, id.get_value()));
+    let editor = Arc::new(move || item.editor(desk, id.get_value()));
     view! { <TableRow look heading=().into_any() cells=cells.into_any() editor act/> }
 }
 
 /// What can be done with a row as a whole, below its editor.
 #[component]
-pub fn SchemaFoot(
-    /// The table that the row is in.
-    table: Table,
+pub fn SchemaFoot<I: SchemaItem>(
+    /// What the row is about one of.
+    item: I,
     /// What is open of it.
     desk: Desk,
     /// The id of what the row is about.
@@ -87,7 +71,7 @@ pub fn SchemaFoot(
     let step = move |direction, name, button: &'static str| {
         let can = move || id.with_value(|id| desk.place_after(id, direction).is_some());
         let go = move |_| {
-            if id.with_value(|id| desk.step(table, id, direction)) {
+            if id.with_value(|id| desk.step(item, id, direction)) {
                 focus_soon(button.to_string());
             }
         };
@@ -112,7 +96,7 @@ pub fn SchemaFoot(
                 type="button"
                 class="button button--grave"
                 data-testid="schema-remove"
-                on:click=move |_| id.with_value(|id| (table.remove)(desk, id))
+                on:click=move |_| id.with_value(|id| item.remove(desk, id))
             >
                 {words.remove}
             </button>

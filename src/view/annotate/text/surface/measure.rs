@@ -5,7 +5,7 @@ use crate::browser::selection;
 use crate::browser::selection::Side;
 use crate::text::movement::Direction;
 use crate::text::span::{Span, TextOffset};
-use crate::view::annotate::text::surface::{MARGIN, Surface};
+use crate::view::annotate::text::surface::{Aim, MARGIN, Surface};
 
 /// What is brought into view keeps so many pixels from the edges, if it can.
 const KEPT_FREE: f64 = 72.0;
@@ -15,15 +15,6 @@ const PROBE: f64 = 10.0;
 /// What comes into view is laid out in the next frames, and its height was only guessed before. For so many frames what
 /// was brought into view is kept there.
 const KEPT_FRAMES: u32 = 4;
-
-/// What is brought into view.
-#[derive(Clone, Copy)]
-pub(super) enum Aim {
-    /// The caret, or the selected annotation.
-    Caret,
-    /// An offset, to the top.
-    Top(TextOffset),
-}
 
 impl Surface {
     /// The offset under a point of the viewport.

@@ -27,7 +27,6 @@ use crate::text::span::{Span, TextOffset};
 use crate::view::annotate::text::overlay::Overlay;
 use crate::view::annotate::text::page::{Page, Paint};
 use crate::view::annotate::text::painter::Names;
-use crate::view::annotate::text::surface::measure::Aim;
 
 /// What is within so many pixels of the viewport is painted.
 const MARGIN: u32 = 800;
@@ -55,6 +54,9 @@ pub struct Wanted {
     pub top: TextOffset,
 }
 
+/// The surface, shared by the listeners. It is borrowed for the length of one call, and never across a dispatch.
+pub type Shared = Rc<RefCell<Surface>>;
+
 /// What is called with sections that have come near the viewport, or gone.
 pub type OnNear = Rc<dyn Fn(Vec<(Element, bool)>)>;
 
@@ -67,6 +69,15 @@ pub struct Later {
     pub on_frame: Rc<dyn Fn()>,
     /// Called when there is time to tidy up.
     pub on_idle: Rc<dyn Fn()>,
+}
+
+/// What is brought into view.
+#[derive(Clone, Copy)]
+enum Aim {
+    /// The caret, or the selected annotation.
+    Caret,
+    /// An offset, to the top.
+    Top(TextOffset),
 }
 
 /// The reading surface.
