@@ -17,6 +17,7 @@ mod panes;
 mod refusals;
 mod screen;
 mod selection;
+mod settings;
 mod small;
 mod storage;
 mod timer;
