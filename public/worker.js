@@ -5,7 +5,7 @@ const [script, wasm] = self.name.split("\n");
 // What stops the program here is told to the page, which goes on without it. Nothing else is to be done about it.
 const stop = (event, reason) => {
   event.preventDefault();
-  self.postMessage(["stopped", [String(reason?.message ?? reason)], []]);
+  self.postMessage({ Stopped: String(reason?.message ?? reason) });
 };
 self.addEventListener("error", (event) => stop(event, event.error ?? event.message));
 self.addEventListener("unhandledrejection", (event) => stop(event, event.reason));

@@ -244,8 +244,6 @@ const IN_CIRCLES: &[&str] = &[
     "src/app/bench/pane.rs",
     "src/app/bench/places.rs",
     "src/app/bench/workbench.rs",
-    "src/app/files/importing.rs",
-    "src/app/files/intake.rs",
     "src/app/project/journal/mod.rs",
     "src/app/project/library.rs",
     "src/app/project/loading.rs",

@@ -9,7 +9,8 @@ use web_sys::{
 };
 
 use crate::browser::BrowserError;
-use crate::browser::natural::natural_order;
+use crate::import::natural::natural_order;
+use crate::import::read::SourceFile;
 
 /// A file that the user gave. Nothing of its content is read before it is asked for.
 #[derive(Clone, Debug)]
@@ -31,7 +32,7 @@ impl PickedFile {
     }
 
     /// The browser's own handle of it.
-    pub(super) fn handle(&self) -> &File {
+    pub fn handle(&self) -> &File {
         &self.file
     }
 
@@ -40,14 +41,24 @@ impl PickedFile {
         read(&Blob::from(self.file.clone())).await
     }
 
-    /// Reads the bytes from one place to another.
-    pub async fn read_piece(&self, start: u64, end: u64) -> Result<Vec<u8>, BrowserError> {
-        read(&Blob::from(self.file.clone()).slice(start, end)).await
-    }
-
     /// Reads at most the first `count` bytes, to see what kind of file it is.
     pub async fn read_start(&self, count: u32) -> Result<Vec<u8>, BrowserError> {
-        self.read_piece(0, count.into()).await
+        read(&Blob::from(self.file.clone()).slice(0, count.into())).await
+    }
+}
+
+impl SourceFile for PickedFile {
+    fn path(&self) -> &str {
+        &self.path
+    }
+
+    fn size(&self) -> u64 {
+        self.size()
+    }
+
+    async fn read(&self, start: u64, end: u64) -> Result<Vec<u8>, String> {
+        let read = read(&Blob::from(self.file.clone()).slice(start, end)).await;
+        read.map_err(|error| error.to_string())
     }
 }
 

@@ -6,6 +6,8 @@
 
 use std::collections::HashSet;
 
+use crate::format::contract::{Contents, Format, Json as Shape, Likelihood, LineFormat, Sample, Source};
+use crate::format::imported::{Imported, ImportedText};
 use crate::format::json::Border;
 use crate::format::json::fields::{Field, Fields, Json, parse, read as read_value};
 use crate::format::json::place::{Fault, Place};
@@ -56,6 +58,11 @@ pub fn read_line(file_name: &str, number: u64, line: Option<&[u8]>) -> Result<Op
     let line = line.ok_or_else(|| problem(file_name, number, Reason::LineTooLong { limit }))?;
     let file = Place::File(file_name);
     read(file_name, Place::Line(&file, number), number, line).map_err(|fault| *fault)
+}
+
+/// That a line is longer than [`LINE_LIMIT`].
+pub fn too_long(file_name: &str, number: u64) -> Problem {
+    problem(file_name, number, Reason::LineTooLong { limit: LINE_LIMIT as u64 })
 }
 
 /// That there is nothing in a file.
@@ -184,5 +191,62 @@ impl LineCutter {
         self.count += 1;
         let line = if self.count == 1 { line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line) } else { line };
         on_line(self.count, Some(line));
+    }
+}
+
+/// Texts as lines of JSON, one for each text.
+pub struct JsonLines;
+
+impl Format for JsonLines {
+    fn id(&self) -> &'static str {
+        "json-lines"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &[".jsonl", ".ndjson", ".jsonlines"]
+    }
+
+    fn sniff(&self, file: &Sample) -> Likelihood {
+        match () {
+            _ if self.extensions().iter().any(|extension| file.is_named(extension)) => Likelihood::Name,
+            // What is one piece of JSON is not lines of it.
+            _ if file.is_named(".json") && *file.json() == Shape::Broken && are_lines(file.content) => {
+                Likelihood::Shape
+            }
+            _ => Likelihood::No,
+        }
+    }
+
+    fn read(&self, source: &Source) -> Result<Contents, Problem> {
+        let mut imported = Imported::default();
+        let mut cutter = LineCutter::default();
+        let mut take = |number, line: Option<&[u8]>| match read_line(source.name, number, line) {
+            Ok(line) => imported.texts.extend(line.map(ImportedText::from)),
+            Err(problem) => imported.problems.push(problem),
+        };
+        cutter.take(source.content.as_bytes(), &mut take);
+        cutter.end(&mut take);
+        if imported.texts.is_empty() && imported.problems.is_empty() {
+            return Err(nothing_in(source.name));
+        }
+        Ok(Contents::Texts(imported))
+    }
+
+    fn by_lines(&self) -> Option<&dyn LineFormat> {
+        Some(self)
+    }
+}
+
+impl LineFormat for JsonLines {
+    fn read_line(&self, file_name: &str, number: u64, line: &[u8]) -> Result<Option<Imported>, Problem> {
+        let line = read_line(file_name, number, Some(line))?;
+        Ok(line.map(|line| Imported { texts: vec![line.into()], ..Imported::default() }))
+    }
+}
+
+impl From<LineText> for ImportedText {
+    fn from(line: LineText) -> ImportedText {
+        let LineText { name, text, metadata } = line;
+        ImportedText { name, content: text, metadata, ..ImportedText::default() }
     }
 }

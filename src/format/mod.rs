@@ -5,12 +5,16 @@
 
 #![warn(missing_docs)]
 
+pub mod contract;
 pub mod glossator;
+pub mod imported;
 pub mod json;
 pub mod json_lines;
 pub mod markdown;
+pub mod plain_text;
 pub mod problem;
 pub mod record;
+pub mod registry;
 pub mod text_file;
 
 #[cfg(test)]

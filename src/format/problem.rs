@@ -1,7 +1,9 @@
 //! What is wrong with a file or with stored data: where, and why.
 
+use serde::{Deserialize, Serialize};
+
 /// Why something was not taken as it is, and where it stands. [`crate::words::Words::problem`] says it in words.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Problem {
     /// The name of the file; empty for what this program keeps in storage.
     pub file: String,
@@ -12,7 +14,7 @@ pub struct Problem {
 }
 
 /// What can be wrong. Offsets count code points in files and bytes in storage.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub enum Reason {
     /// The file is something else than a text.
     NotText(NotText),
@@ -210,7 +212,7 @@ pub enum Reason {
 }
 
 /// A type of value in JSON.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Expected {
     /// A string.
     Text,
@@ -225,7 +227,7 @@ pub enum Expected {
 }
 
 /// What a file is when it is no text.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum NotText {
     /// Portable Document Format.
     Pdf,

@@ -6,6 +6,7 @@
 
 use std::collections::VecDeque;
 
+use crate::format::problem::Problem;
 use crate::model::index::project::Project;
 
 /// A file whose encoding nobody knows.
@@ -24,8 +25,8 @@ pub enum Question {
     Project {
         /// The project of the file.
         project: Box<Project>,
-        /// What could not be read of the file, in words.
-        problems: Vec<String>,
+        /// What could not be read of the file.
+        problems: Vec<Problem>,
     },
     /// Which encoding are these files in?
     Encoding(Vec<Undecoded>),

@@ -3,8 +3,13 @@
 #![warn(missing_docs)]
 
 pub mod decisions;
+pub mod findings;
+pub mod host;
 pub mod jobs;
+pub mod natural;
+pub mod read;
 pub mod recognize;
+pub mod resolve;
 
 #[cfg(test)]
 mod tests;

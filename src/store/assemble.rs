@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 use crate::format::json::Border;
@@ -28,7 +29,7 @@ use crate::store::texts::Texts;
 use crate::store::{HEADER, STEPS};
 
 /// Everything that storage keeps of one project, in any order.
-#[derive(Clone, Default, PartialEq, Debug)]
+#[derive(Clone, Default, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Stored {
     /// The header of the snapshot.
     pub header: String,

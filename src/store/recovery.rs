@@ -1,5 +1,7 @@
 //! What a page that has failed saves from storage: everything in it, written by a script that knows no more.
 
+use crate::format::contract;
+use crate::format::contract::Sample;
 use crate::format::json::fields::{Field, Fields, Json, check_all, read as read_value};
 use crate::format::json::migrate::{Step, migrate};
 use crate::format::json::place::{Fault, Place};
@@ -19,6 +21,12 @@ pub struct Recovered {
     pub sessions: Vec<Assembled>,
     /// Why a project could not be read at all.
     pub problems: Vec<Problem>,
+}
+
+/// Whether a file says that it is one of these.
+pub fn is_one(file: &Sample) -> bool {
+    file.begins_with_format(FORMAT)
+        || matches!(file.json(), contract::Json::Whole(Some(named)) if named == FORMAT)
 }
 
 /// Everything in a file that was saved when the page had failed.

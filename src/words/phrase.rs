@@ -1,5 +1,6 @@
 //! Words that depend on a number or on a state.
 
+use crate::format::imported::Loss;
 use crate::model::edit::kind::CommandKind;
 use crate::model::record::document::Status;
 use crate::words::{Words, count, fill};
@@ -8,6 +9,20 @@ impl Words {
     /// So many texts.
     pub fn texts(&self, number: usize) -> String {
         counted(number, self.interface.one_text, self.interface.many_texts)
+    }
+
+    /// What is lost on the way to a file or from it, how often, and the first case.
+    pub fn loss(&self, loss: Loss, number: u64, example: &str) -> String {
+        let template = match loss {
+            Loss::WidenedSpan => self.interface.widened_span,
+            Loss::AssumedUnit => self.interface.assumed_unit,
+            Loss::Annotations => self.interface.lost_annotations,
+            Loss::Relations => self.interface.lost_relations,
+            Loss::Schema => self.interface.lost_schema,
+            Loss::TextDetails => self.interface.lost_text_details,
+            Loss::Guidelines => self.interface.lost_guidelines,
+        };
+        fill(template, &[("count", &count(number as usize)), ("example", example)])
     }
 
     /// So many spans.

@@ -1,16 +1,21 @@
-//! What the program does in a worker, where there is no window: it opens storage, and stores what it has read.
+//! What the program does in a worker, where there is no window: it opens storage, and stores what it has read. What it
+//! reads is tested on the host.
 #![cfg(target_arch = "wasm32")]
 // A test that panics has failed, which is what is wanted; clippy knows tests only by `#[test]`.
 #![allow(clippy::unwrap_used)]
 
-use glossator::app::files::finding::{Finding, Reached, Report};
-use glossator::app::files::reading;
-use glossator::app::files::shelf::Shelf;
-use glossator::browser::files::PickedFile;
-use glossator::browser::storage::Storage;
-use glossator::model::index::project::PROJECT_LIMIT;
-use glossator::text::digest::sha256;
 use std::cell::RefCell;
+use std::rc::Rc;
+
+use glossator::app::files::staging::{Stage, Staging};
+use glossator::browser::files::PickedFile;
+use glossator::browser::host::PageHost;
+use glossator::browser::storage::Storage;
+use glossator::import::host::{Host, ID_LENGTH};
+use glossator::import::read::{Item, NewText, Reached, Reader, Sink, read};
+use glossator::model::record::annotation::Annotator;
+use glossator::model::record::id::AnnotatorId;
+use glossator::text::digest::sha256;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::File;
@@ -27,24 +32,43 @@ const PROJECT: &str = r#"{"format": "glossator", "version": 1, "offset_unit": "u
     "project": {"id": "x", "title": "X", "guidelines": ""},
     "documents": [{"id": "d", "name": "d.txt", "text": "One."}]}"#;
 
+/// Keeps the items that arrive.
+#[derive(Clone, Default)]
+struct Arrived(Rc<RefCell<Vec<Item>>>);
+
+impl Sink for Arrived {
+    async fn reach(&mut self, _reached: Reached) {}
+
+    async fn take(&mut self, item: Item) {
+        self.0.borrow_mut().push(item);
+    }
+}
+
+/// What arrives of some files that are read into a project of a database.
+async fn read_into(database: &str, files: &[PickedFile]) -> Vec<Item> {
+    let storage = Storage::open_named(database).await.unwrap();
+    let stage = Stage { storage, project: "p".to_string() };
+    let ada = Annotator { id: AnnotatorId::new("ada"), name: String::new(), extra: Default::default() };
+    let arrived = Arrived::default();
+    let mut sink = Staging::new(Some(stage), arrived.clone());
+    read(files, 0, &Reader { importer: &ada, host: &PageHost }, &mut sink).await;
+    sink.finish().await;
+    arrived.0.take()
+}
+
 #[wasm_bindgen_test]
 async fn a_project_is_stored_if_it_is_new() {
-    let storage = Storage::open_named("projects in a worker").await.unwrap();
-    let shelf = Shelf { storage, project: "p".to_string() };
+    let name = "projects in a worker";
     for is_new in [true, false] {
-        let told = RefCell::new(Vec::new());
-        let tell = |report| {
-            if let Report::Found(finding) = report {
-                told.borrow_mut().push(finding);
+        match read_into(name, &[file("x.glossator.json", PROJECT)]).await.as_slice() {
+            [Item::Stored { project, problems }] => {
+                assert!(is_new && project.as_str() == "x" && problems.is_empty());
             }
-        };
-        reading::read(&[file("x.glossator.json", PROJECT)], 0, Some(&shelf), &tell).await;
-        match told.into_inner().as_slice() {
-            [Finding::New { id, problems }] => assert!(is_new && id == "x" && problems.is_empty()),
-            [Finding::Project { problems, .. }] => assert!(!is_new && problems.is_empty()),
+            [Item::Project(_, problems)] => assert!(!is_new && problems.is_empty()),
             _ => unreachable!("it is a project"),
         }
-        let stored = shelf.storage.load("x", "", true).await.unwrap().unwrap();
+        let storage = Storage::open_named(name).await.unwrap();
+        let stored = storage.load("x", "", true).await.unwrap().unwrap();
         assert_eq!(stored.texts, [(sha256(b"One."), "One.".to_string())]);
         assert!(stored.snapshots.iter().any(|(name, _)| name.is_empty()) && stored.listing.contains("\"x\""));
     }
@@ -52,73 +76,23 @@ async fn a_project_is_stored_if_it_is_new() {
 
 #[wasm_bindgen_test]
 async fn texts_are_stored_before_they_are_told() {
-    let storage = Storage::open_named("in a worker").await.unwrap();
-    let shelf = Shelf { storage, project: "p".to_string() };
-    let told = RefCell::new(Vec::new());
-    let tell = |report| {
-        if let Report::Found(Finding::Text { name, sha256, is_kept, .. }) = report {
-            told.borrow_mut().push((name, sha256, is_kept));
-        }
-    };
-    reading::read(&[file("a.txt", "A text.\r\n")], 0, Some(&shelf), &tell).await;
-    let hash = sha256("A text.\r\n".as_bytes());
-    assert_eq!(told.into_inner(), [("a.txt".to_string(), hash.clone(), true)]);
-    let stored = shelf.storage.texts("p", std::slice::from_ref(&hash)).await.unwrap();
-    assert_eq!(stored, [(hash, "A text.\r\n".to_string())]);
-}
-
-/// The texts that are told of some files with those bytes held, what is refused, and how far reading is said to be.
-async fn read(files: &[PickedFile], held: u64) -> (Vec<Finding>, Vec<String>, Vec<Reached>) {
-    let (texts, refused, reached) =
-        (RefCell::new(Vec::new()), RefCell::new(Vec::new()), RefCell::new(Vec::new()));
-    let tell = |report| match report {
-        Report::Found(Finding::Refused(reason)) => refused.borrow_mut().push(reason),
-        Report::Found(finding) => texts.borrow_mut().push(finding),
-        Report::Progress(far) => reached.borrow_mut().push(far),
-        Report::Done => {}
-    };
-    reading::read(files, held, None, &tell).await;
-    (texts.into_inner(), refused.into_inner(), reached.into_inner())
-}
-
-#[wasm_bindgen_test]
-async fn lines_are_read_piece_by_piece() {
-    let lines = (1..=30_000).map(|number| match number {
-        7 => "{\"text\": \n".to_string(),
-        number => format!("{{\"id\": {number}, \"text\": \"Grüße {number}\"}}\n"),
-    });
-    let content: String = lines.collect();
-    let (size, file) = (content.len() as u64, file("corpus.jsonl", &content));
-    let (texts, refused, reached) = read(&[file], 0).await;
-    let read: Vec<(&str, &str)> = texts
+    let items = read_into("in a worker", &[file("a.txt", "A text.\r\n"), file("b.jsonl", "\"two\"\n")]).await;
+    let told: Vec<(&str, bool)> = items
         .iter()
-        .map(|text| match text {
-            Finding::Text { name, content, .. } => (name.as_str(), content.as_str()),
+        .map(|item| match item {
+            Item::Text(NewText { name, is_stored, .. }) => (name.as_str(), *is_stored),
             _ => unreachable!("it is a text"),
         })
         .collect();
-    assert_eq!(read.len(), 29_999);
-    assert_eq!((read[0], read[6]), (("1", "Grüße 1"), ("8", "Grüße 8")));
-    assert_eq!(read[29_998], ("30000", "Grüße 30000"));
-    assert_eq!(refused.len(), 1);
-    assert!(refused[0].starts_with("corpus.jsonl: line 7 was left out."), "{refused:?}");
-    assert!(reached.iter().filter(|far| far.size == size).count() >= 2, "it is told how far it is");
+    assert_eq!(told, [("a.txt", true), ("b.jsonl:1", true)]);
+    let hash = sha256("A text.\r\n".as_bytes());
+    let storage = Storage::open_named("in a worker").await.unwrap();
+    let stored = storage.texts("p", std::slice::from_ref(&hash)).await.unwrap();
+    assert_eq!(stored, [(hash, "A text.\r\n".to_string())]);
 }
 
 #[wasm_bindgen_test]
-async fn what_the_project_has_no_room_for_is_not_read() {
-    let lines = file("a.jsonl", "\"one\"\n\"four\"\n\"on\"\n");
-    let (texts, refused, _) = read(&[lines], PROJECT_LIMIT - 5).await;
-    assert!(matches!(texts.as_slice(), [Finding::Text { content, .. }] if content == "one"));
-    assert!(refused[0].starts_with("a.jsonl: from line 2 on, nothing was added."), "{refused:?}");
-    assert_eq!(refused.len(), 1);
-}
-
-#[wasm_bindgen_test]
-async fn a_file_of_blank_lines_does_not_go_in_silence() {
-    for content in ["", "\n", " \n\r\n"] {
-        let (texts, refused, _) = read(&[file("a.jsonl", content)], 0).await;
-        assert!(texts.is_empty());
-        assert_eq!(refused, ["a.jsonl was not added. There is nothing in it."]);
-    }
+fn there_are_new_ids_without_a_window() {
+    let ids = [PageHost.new_id().unwrap(), PageHost.new_id().unwrap()];
+    assert!(ids.iter().all(|id| id.len() == ID_LENGTH) && ids[0] != ids[1], "{ids:?}");
 }

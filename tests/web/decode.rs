@@ -1,13 +1,14 @@
 //! Bytes become text, or nothing.
 
-use glossator::browser::decode::{ENCODINGS, decode};
+use glossator::browser::host::PageHost;
+use glossator::import::host::{ENCODINGS, Host};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::page::js;
 
 #[track_caller]
 fn check(bytes: &[u8], encoding: &str, text: &str) {
-    assert_eq!(decode(bytes, encoding).as_deref(), Some(text), "{encoding}");
+    assert_eq!(PageHost.decode(bytes, encoding).as_deref(), Some(text), "{encoding}");
 }
 
 #[wasm_bindgen_test]
@@ -25,12 +26,12 @@ fn bytes_become_text() {
 
 #[wasm_bindgen_test]
 fn nothing_is_replaced() {
-    assert_eq!(decode(b"a\xff", "utf-8"), None);
-    assert_eq!(decode(b"a\xe4", "utf-8"), None);
-    assert_eq!(decode(b"a\0\x00\xd8", "utf-16le"), None, "half a pair");
-    assert_eq!(decode(b"a\0b", "utf-16le"), None, "half a unit");
-    assert_eq!(decode(b"\x81", "shift_jis"), None);
-    assert_eq!(decode(b"a", "no-such-encoding"), None);
+    assert_eq!(PageHost.decode(b"a\xff", "utf-8"), None);
+    assert_eq!(PageHost.decode(b"a\xe4", "utf-8"), None);
+    assert_eq!(PageHost.decode(b"a\0\x00\xd8", "utf-16le"), None, "half a pair");
+    assert_eq!(PageHost.decode(b"a\0b", "utf-16le"), None, "half a unit");
+    assert_eq!(PageHost.decode(b"\x81", "shift_jis"), None);
+    assert_eq!(PageHost.decode(b"a", "no-such-encoding"), None);
 }
 
 #[wasm_bindgen_test]

@@ -4,7 +4,6 @@ use glossator::browser::BrowserError;
 use glossator::browser::download::download;
 use glossator::browser::files;
 use glossator::browser::files::Gathered;
-use glossator::browser::natural::natural_order;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{DataTransfer, HtmlInputElement};
@@ -88,38 +87,6 @@ async fn picked_files_are_taken_out_of_their_field() {
     assert_eq!(input.files().unwrap().length(), 0);
     assert_eq!(picked[0].read().await.unwrap(), b"in A.txt");
     assert!(files::take_picked(&input).is_empty());
-}
-
-#[wasm_bindgen_test]
-fn names_are_ordered_as_people_expect() {
-    let ordered = [
-        "",
-        "/a",
-        "1",
-        "1/z",
-        "02",
-        "2",
-        "2a",
-        "10",
-        "10 b",
-        "A",
-        "a",
-        "a/1",
-        "a/b/c",
-        "a/c",
-        "a 1",
-        "a 99999999999999999999",
-        "a 100000000000000000000",
-        "a1",
-        "b",
-        "ä",
-        "Ö",
-    ];
-    for (place, one) in ordered.iter().enumerate() {
-        for (other_place, other) in ordered.iter().enumerate() {
-            assert_eq!(natural_order(one, other), place.cmp(&other_place), "{one:?} {other:?}");
-        }
-    }
 }
 
 #[wasm_bindgen_test]

@@ -1,89 +1,125 @@
 //! What crosses from the worker to the page arrives as it was.
 
-use glossator::app::files::finding::{Finding, Reached, Report};
+use glossator::app::files::message::{Found, FromReader, Request, ToReader};
+use glossator::browser::files::PickedFile;
+use glossator::format::glossator as native;
+use glossator::format::glossator::label_set;
+use glossator::format::glossator::label_set::{LabelSet, OpenedLabels};
+use glossator::format::imported::{Loss, Losses};
+use glossator::format::problem::{Problem, Reason};
 use glossator::import::decisions::Undecoded;
+use glossator::import::read::{Item, NewText, Reached};
+use glossator::import::resolve::Built;
+use glossator::model::record::annotation::Annotator;
 use glossator::model::record::document::MetadataValue;
-use glossator::store::assemble::Stored;
+use glossator::model::record::id::{AnnotatorId, ProjectId};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::File;
 
-fn pairs(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
-    pairs.iter().map(|(one, other)| (one.to_string(), other.to_string())).collect()
+fn crossed<M: Serialize + DeserializeOwned>(message: &M) -> M {
+    serde_wasm_bindgen::from_value(serde_wasm_bindgen::to_value(message).unwrap()).unwrap()
 }
 
-fn metadata() -> Vec<(String, MetadataValue)> {
-    let [empty, text] = ["", "json"].map(String::from);
-    let json = "[1, 2.50]".parse().unwrap();
+fn item_crossed(item: Item) -> Item {
+    match crossed(&FromReader::Found(Box::new(Found::from(item)))) {
+        FromReader::Found(found) => found.item(),
+        _ => unreachable!("it is an item"),
+    }
+}
+
+fn problems() -> Vec<Problem> {
+    let of = |place: &str, reason| Problem { file: "a".into(), place: place.into(), reason };
     vec![
-        (empty.clone(), MetadataValue::Text(text.clone())),
-        (text, MetadataValue::Json(json)),
-        ("a".into(), MetadataValue::Text(empty)),
+        of("annotations[3]", Reason::OutsideText { offset: 7, length: 3 }),
+        of("", Reason::HashDiffers { stated: String::new(), found: "\u{0}".into() }),
+        of("line 2", Reason::BrokenJson),
     ]
 }
 
-fn crossed(report: Report) -> Report {
-    Report::unpack(report.pack()).unwrap()
-}
+const PROJECT: &str = r#"{"format": "glossator", "version": 1, "offset_unit": "unicode_code_point",
+    "project": {"id": "x", "title": "X", "guidelines": "", "vendor": [1.50]},
+    "documents": [{"id": "d", "name": "d.txt", "text": "naïve 😀\r\n"}]}"#;
 
 #[wasm_bindgen_test]
-fn a_text_arrives_with_its_hash() {
-    let sent = |is_kept| Finding::Text {
-        name: "a/b.txt".into(),
-        content: "naïve\r\n".into(),
-        sha256: "00".into(),
-        metadata: metadata(),
-        is_kept,
-    };
-    for kept in [true, false] {
-        let Report::Found(Finding::Text { name, content, sha256, metadata: known, is_kept }) =
-            crossed(Report::Found(sent(kept)))
-        else {
+fn a_text_arrives_with_its_hash_and_metadata() {
+    for is_stored in [true, false] {
+        let sent = NewText {
+            name: "a/b.txt".into(),
+            content: "naïve\r\n\u{0}".into(),
+            sha256: "00".into(),
+            metadata: vec![
+                (String::new(), MetadataValue::Text("json".into())),
+                ("json".into(), MetadataValue::Json("[1, 2.50]".parse().unwrap())),
+                ("a".into(), MetadataValue::Text(String::new())),
+            ],
+            is_stored,
+        };
+        let Item::Text(arrived) = item_crossed(Item::Text(sent.clone())) else {
             unreachable!("it is a text");
         };
-        assert_eq!(
-            (name.as_str(), content.as_str(), sha256.as_str(), is_kept),
-            ("a/b.txt", "naïve\r\n", "00", kept)
-        );
-        assert_eq!(known, metadata());
+        assert_eq!(arrived, sent);
     }
 }
 
 #[wasm_bindgen_test]
-fn a_project_arrives_in_its_parts() {
-    let stored = Stored {
-        header: "{}".into(),
-        parts: pairs(&[("one", "1"), ("two", "")]),
-        at_rest: Vec::new(),
-        texts: pairs(&[("hash", "text")]),
-        journal: Vec::new(),
+fn a_project_arrives_with_all_that_is_in_it() {
+    let project = native::read("x", PROJECT).unwrap().project;
+    let Item::Project(arrived, told) = item_crossed(Item::Project(project.clone(), problems())) else {
+        unreachable!("it is a project");
     };
-    for problems in [vec![], vec!["a problem".to_string(), String::new()]] {
-        let sent = Finding::Project {
-            listing: "a listing".into(),
-            stored: stored.clone(),
-            problems: problems.clone(),
-        };
-        let Report::Found(Finding::Project { listing, stored: found, problems: told }) =
-            crossed(Report::Found(sent))
-        else {
-            unreachable!("it is a project");
-        };
-        assert_eq!((listing.as_str(), found, &told), ("a listing", stored.clone(), &problems));
-        let sent = Finding::New { id: "new".into(), problems: problems.clone() };
-        let new = crossed(Report::Found(sent));
-        assert!(
-            matches!(new, Report::Found(Finding::New { id, problems: told }) if id == "new" && told == problems)
-        );
-    }
+    assert_eq!(native::write(&arrived), native::write(&project));
+    assert_eq!(told, problems());
+    let mut losses = Losses::default();
+    losses.add(Loss::WidenedSpan, "é");
+    losses.add(Loss::WidenedSpan, "ö");
+    let built = Built { project: project.clone(), problems: problems(), losses: losses.clone() };
+    let Item::Built(arrived) = item_crossed(Item::Built(built)) else { unreachable!("it is built") };
+    assert_eq!(native::write(&arrived.project), native::write(&project));
+    assert_eq!((arrived.problems, arrived.losses), (problems(), losses));
 }
 
 #[wasm_bindgen_test]
 fn everything_else_arrives_too() {
-    let reached = Reached { files: 7, bytes: 1, size: u64::MAX };
-    assert!(matches!(crossed(Report::Progress(reached)), Report::Progress(found) if found == reached));
-    assert!(matches!(crossed(Report::Done), Report::Done));
-    let refused = crossed(Report::Found(Finding::Refused("no".into())));
-    assert!(matches!(refused, Report::Found(Finding::Refused(reason)) if reason == "no"));
+    let reached = Reached { files: 7, bytes: 1, size: 1_000_000_000 };
+    assert!(matches!(crossed(&FromReader::Reached(reached)), FromReader::Reached(found) if found == reached));
+    assert!(matches!(crossed(&FromReader::Ready), FromReader::Ready));
+    assert!(matches!(crossed(&FromReader::Done), FromReader::Done));
     let file = Undecoded { name: "x".into(), bytes: vec![0xFF, 0] };
-    let undecoded = crossed(Report::Found(Finding::Undecoded(file.clone())));
-    assert!(matches!(undecoded, Report::Found(Finding::Undecoded(found)) if found == file));
+    let arrived = item_crossed(Item::Undecoded(file.clone()));
+    assert!(matches!(arrived, Item::Undecoded(found) if found == file));
+    let [problem, ..] = &problems()[..] else { unreachable!("there are some") };
+    let arrived = item_crossed(Item::Refused(problem.clone()));
+    assert!(matches!(arrived, Item::Refused(found) if found == *problem));
+    let sent = Item::Stored { project: ProjectId::new("new"), problems: problems() };
+    let arrived = item_crossed(sent);
+    assert!(
+        matches!(arrived, Item::Stored { project, problems: told } if project.as_str() == "new" && told == problems())
+    );
+    let set = LabelSet { name: "Roles".into(), ..LabelSet::default() };
+    let arrived = item_crossed(Item::Labels(OpenedLabels { set: set.clone(), problems: problems() }));
+    let Item::Labels(arrived) = arrived else { unreachable!("it is a label set") };
+    assert_eq!(label_set::write(&arrived.set), label_set::write(&set));
+    assert_eq!(arrived.problems, problems());
+}
+
+#[wasm_bindgen_test]
+fn what_worker_js_says_when_the_program_in_it_has_stopped_is_understood() {
+    let said = crate::page::js("return { Stopped: 'out of memory' }", &[]);
+    let message: FromReader = serde_wasm_bindgen::from_value(said).unwrap();
+    assert!(matches!(message, FromReader::Stopped(reason) if reason == "out of memory"));
+}
+
+#[wasm_bindgen_test]
+async fn files_ride_along() {
+    let content = js_sys::Array::of1(&JsValue::from_str("in it"));
+    let file = PickedFile::new("a/b.txt".into(), File::new_with_str_sequence(&content, "b.txt").unwrap());
+    let ada = Annotator { id: AnnotatorId::new("ada"), name: "Ada".into(), extra: Default::default() };
+    let request = Request::new(&[file], Some("p".into()), 7, &ada);
+    let ToReader::Read(arrived) = crossed(&ToReader::Read(request));
+    assert_eq!((arrived.project.as_deref(), arrived.held, arrived.importer()), (Some("p"), 7, ada));
+    let [file] = &arrived.files()[..] else { unreachable!("it is one file") };
+    assert_eq!((file.path.as_str(), file.read().await.unwrap()), ("a/b.txt", b"in it".to_vec()));
 }

@@ -8,7 +8,7 @@ use crate::app::bench::settings::Tags;
 use crate::app::bench::workbench::Workbench;
 use crate::app::edit::relating;
 use crate::app::edit::tagging;
-use crate::app::files::exporting;
+use crate::app::files::export;
 use crate::browser::segmenter;
 use crate::model::action;
 use crate::model::action::{Action, Keystroke};
@@ -90,7 +90,7 @@ pub fn perform(bench: Workbench, action: Action) -> bool {
         Action::Guidelines => bench.interface.has_guidelines.update(|is_on| *is_on = !*is_on),
         Action::ToggleSnap => toggle_snap(bench),
         Action::CycleTags => cycle_tags(bench),
-        Action::Export => exporting::open_dialog(bench),
+        Action::Export => export::open_dialog(bench),
         Action::View => bench.interface.dialog.set(Some(Dialog::View)),
         Action::Help => bench.interface.dialog.set(Some(Dialog::Help)),
     }

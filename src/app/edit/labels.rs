@@ -4,16 +4,17 @@ use leptos::prelude::*;
 
 use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::Workbench;
-use crate::app::files::exporting;
+use crate::app::files::export;
 use crate::browser::files::PickedFile;
 use crate::browser::{download, random};
+use crate::format::contract::Likelihood;
 use crate::format::glossator;
 use crate::format::glossator::label_set;
 use crate::format::glossator::label_set::LabelSet;
 use crate::format::problem::{Problem, Reason};
 use crate::format::text_file;
 use crate::format::text_file::Decoded;
-use crate::import::recognize::{Kind, kind_of};
+use crate::import::recognize::{Recognized, recognize};
 use crate::model::edit::label::LabelCommand;
 use crate::model::edit::rejection::Rejection;
 use crate::model::record::extra::Extra;
@@ -150,7 +151,11 @@ pub async fn open(file: &PickedFile) -> Result<Opened, String> {
             return Err(told(&Problem { file: name.to_string(), place: String::new(), reason }));
         }
     };
-    let (name, schema, problems) = if kind_of(name, &content) == Kind::Project {
+    let is_project = matches!(
+        recognize(name, &content),
+        Recognized::Format(format, likelihood) if format.id() == glossator::FORMAT && likelihood > Likelihood::Syntax
+    );
+    let (name, schema, problems) = if is_project {
         let opened = glossator::read(name, &content).map_err(|problem| told(&problem))?;
         let (info, schema) = (opened.project.info(), opened.project.schema());
         (info.title.clone(), (**schema).clone(), Vec::new())
@@ -164,7 +169,7 @@ pub async fn open(file: &PickedFile) -> Result<Opened, String> {
 /// Saves the labels of the open project as a file of their own.
 pub fn save(bench: Workbench) {
     let name = bench.project.info.read_untracked().title.clone();
-    let file = format!("{}{}", exporting::file_stem(&name), label_set::EXTENSION);
+    let file = format!("{}{}", export::file_stem(&name), label_set::EXTENSION);
     let schema = (*bench.project.schema.get_untracked()).clone();
     let text = label_set::write(&LabelSet { name, schema, extra: Extra::default() });
     bench.tell(match download::download(&file, text.as_bytes(), "application/json") {

@@ -1,12 +1,10 @@
-//! Files in and out.
+//! Files in and out: a job for each import, the worker that reads for it, what becomes of what is read, and saving.
 
-pub mod beside;
-pub mod deciding;
-pub mod exporting;
-pub mod finding;
-pub mod importing;
-pub mod intake;
-mod line_reading;
+pub mod answers;
+pub mod export;
+pub mod import_job;
+pub mod message;
 pub mod reader;
-pub mod reading;
-pub mod shelf;
+pub mod reading_worker;
+pub mod staging;
+pub mod take_in;

@@ -2,21 +2,23 @@
 
 use std::cell::RefCell;
 use std::pin::Pin;
-use std::rc::Rc;
 
+use gloo::timers::future::TimeoutFuture;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::app::files::finding::Report;
-use crate::app::files::reading;
-use crate::app::files::shelf::Shelf;
+use crate::app::files::message::{Found, FromReader, ToReader};
+use crate::app::files::staging::{Stage, Staging};
+use crate::browser::clock;
+use crate::browser::host::PageHost;
 use crate::browser::listener::EventListener;
 use crate::browser::part::part;
 use crate::browser::storage::Storage;
-use crate::browser::worker::{Page, Parcel, READY, STOPPED};
+use crate::browser::worker::Page;
+use crate::import::read;
+use crate::import::read::{Item, Reached, Reader, Sink};
 
-/// The kind of the parcel that brings files to read, the project that their texts are for, if they are to be stored,
-/// and how many bytes it holds already.
-pub const READ: &str = "read";
+/// Progress is told whenever so many milliseconds have passed.
+const SLICE: u64 = 30;
 
 thread_local! {
     static LISTENING: RefCell<Option<EventListener>> = const { RefCell::new(None) };
@@ -26,40 +28,65 @@ thread_local! {
 pub fn serve(page: Page) {
     spawn_local(async move {
         // Its part is loaded at once: when there is something to read, there may be no network.
-        let parcel = match load().await {
+        let message = match load().await {
             Ok(read) => {
                 let answering = page.clone();
-                let listener = page.on_parcel(move |parcel| spawn_local(read(answering.clone(), parcel)));
+                let listener = page.on_message(move |message| spawn_local(read(answering.clone(), message)));
                 LISTENING.set(Some(listener));
-                Parcel::new(READY, [])
+                FromReader::Ready
             }
-            Err(error) => Parcel::new(STOPPED, [error.to_string()]),
+            Err(error) => FromReader::Stopped(error.to_string()),
         };
         // A page that cannot be reached has gone, and this worker with it.
-        let _ = page.post(&parcel);
+        let _ = page.post(&message);
     });
 }
 
-type Read = fn(Page, Parcel) -> Pin<Box<dyn Future<Output = ()>>>;
+type Read = fn(Page, ToReader) -> Pin<Box<dyn Future<Output = ()>>>;
 
 part! {
     files,
     /// What reads files and tells the page, from the part of the program that it is in.
     fn load() -> Read {
-        |page, parcel| Box::pin(read(page, parcel))
+        |page, message| Box::pin(read(page, message))
     }
 }
 
-async fn read(page: Page, parcel: Parcel) {
-    if parcel.kind != READ {
-        return;
+async fn read(page: Page, message: ToReader) {
+    let ToReader::Read(request) = message;
+    let stage = match &request.project {
+        Some(project) => {
+            let storage = Storage::open().await.ok();
+            storage.map(|storage| Stage { storage, project: project.clone() })
+        }
+        None => None,
+    };
+    let importer = request.importer();
+    let reader = Reader { importer: &importer, host: &PageHost };
+    let mut sink = Staging::new(stage, Telling { page: page.clone(), last: clock::now() });
+    read::read(&request.files(), request.held, &reader, &mut sink).await;
+    sink.finish().await;
+    let _ = page.post(&FromReader::Done);
+}
+
+/// Tells the page.
+struct Telling {
+    page: Page,
+    /// When the page was last told how far reading is.
+    last: u64,
+}
+
+impl Sink for Telling {
+    async fn reach(&mut self, reached: Reached) {
+        // A large file is told at once, so that the page knows how long silence may last.
+        if reached.size > 0 || clock::now().saturating_sub(self.last) > SLICE {
+            let _ = self.page.post(&FromReader::Reached(reached));
+            TimeoutFuture::new(0).await;
+            self.last = clock::now();
+        }
     }
-    let mut texts = parcel.texts.into_iter();
-    let project = texts.next().unwrap_or_default();
-    let held = texts.next().and_then(|held| held.parse().ok()).unwrap_or_default();
-    let storage = if project.is_empty() { None } else { Storage::open().await.ok() };
-    let shelf = storage.map(|storage| Shelf { storage, project });
-    let page = Rc::new(page);
-    let tell = |report: Report| drop(page.post(&report.pack()));
-    reading::read(&parcel.files, held, shelf.as_ref(), &tell).await;
+
+    async fn take(&mut self, item: Item) {
+        let _ = self.page.post(&FromReader::Found(Box::new(Found::from(item))));
+    }
 }

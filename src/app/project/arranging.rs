@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::app::bench::revision::DocumentsVersion;
 use crate::app::bench::workbench::Workbench;
 use crate::app::project::document_order::{Arranger, Listed};
-use crate::browser::natural::natural_order;
+use crate::import::natural::natural_order;
 use crate::model::edit::transaction::Transaction;
 use crate::model::index::project::Project;
 use crate::model::record::document::{Document, Status};

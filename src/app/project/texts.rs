@@ -12,7 +12,7 @@ use crate::model::record::document::Document;
 use crate::words::{fill, words};
 
 /// A project whose texts have no more bytes is in memory as a whole.
-const SMALL: u64 = 16_000_000;
+pub const SMALL: u64 = 16_000_000;
 /// Of a larger one, so many texts are in memory when nothing needs more of them.
 const OPEN_LAST: usize = 8;
 /// So many texts are fetched at a time.

@@ -10,6 +10,7 @@ use crate::format::json::migrate::Step;
 use crate::format::json::place::Place;
 use crate::format::problem::Problem;
 
+pub mod format;
 pub mod label_set;
 mod read;
 pub mod seeds;

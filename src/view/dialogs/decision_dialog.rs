@@ -5,10 +5,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::bench::workbench::use_bench;
-use crate::app::files::deciding;
-use crate::browser::decode;
-use crate::browser::decode::ENCODINGS;
+use crate::app::files::answers;
+use crate::browser::host::PageHost;
 use crate::import::decisions::{Answer, Asked, ProjectChoice, Question, QuestionId, Undecoded};
+use crate::import::host::{ENCODINGS, Host};
 use crate::model::index::project::Project;
 use crate::view::widgets::dialog::Dialog;
 use crate::words::{count, dialogs, fill, words};
@@ -79,7 +79,7 @@ fn ProjectDialog(question: QuestionId, project: Project) -> impl IntoView {
         ],
     );
     let for_all = RwSignal::new(false);
-    let answer = move |answer: Answer| deciding::answer(bench, question, &answer, for_all.get_untracked());
+    let answer = move |answer: Answer| answers::answer(bench, question, &answer, for_all.get_untracked());
     let choice = move |choice: ProjectChoice, name: &'static str, explained: &'static str| {
         view! {
             <li class="decision-dialog__choice">
@@ -129,7 +129,7 @@ fn EncodingDialog(question: QuestionId, files: Vec<Undecoded>) -> impl IntoView 
     let total = files.len();
     let fitting = Memo::new(move |_| encoding.with(|encoding| fitting(&files, encoding)));
     let for_all = RwSignal::new(false);
-    let answer = move |answer: Answer| deciding::answer(bench, question, &answer, for_all.get_untracked());
+    let answer = move |answer: Answer| answers::answer(bench, question, &answer, for_all.get_untracked());
     let add = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         answer(Answer::Encoding(encoding.get_untracked()));
@@ -179,13 +179,13 @@ fn EncodingDialog(question: QuestionId, files: Vec<Undecoded>) -> impl IntoView 
 /// The name of the first file that is in the encoding, and the beginning of its text.
 fn preview(files: &[Undecoded], encoding: &str) -> Option<(String, String)> {
     files.iter().find_map(|file| {
-        let text = decode::decode(&file.bytes, encoding)?;
+        let text = PageHost.decode(&file.bytes, encoding)?;
         Some((file.name.clone(), text.chars().take(PREVIEW).collect()))
     })
 }
 
 fn fitting(files: &[Undecoded], encoding: &str) -> usize {
-    files.iter().filter(|file| decode::decode(&file.bytes, encoding).is_some()).count()
+    files.iter().filter(|file| PageHost.decode(&file.bytes, encoding).is_some()).count()
 }
 
 fn described(encoding: &'static str) -> String {

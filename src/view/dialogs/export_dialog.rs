@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use crate::app::bench::workbench::use_bench;
-use crate::app::files::exporting;
-use crate::app::files::exporting::{ExportFormat, FORMATS};
+use crate::app::files::export;
+use crate::format::contract::Format;
+use crate::format::registry;
 use crate::view::widgets::dialog::Dialog;
 use crate::words::{dialogs, words};
 
@@ -14,14 +15,18 @@ pub fn ExportDialog() -> impl IntoView {
     let bench = use_bench();
     let own = dialogs();
     let words = &words().interface;
-    let chosen = RwSignal::new(FORMATS.first().copied());
+    let formats: Vec<&'static dyn Format> = export::formats().collect();
+    let chosen = RwSignal::new(formats.first().map(|format| format.id()).unwrap_or_default());
+    let format = move || registry::by_id(chosen.get());
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if let Some(format) = chosen.get_untracked() {
-            exporting::save(bench, format);
+        if let Some(format) = registry::by_id(chosen.get_untracked()) {
+            export::save(bench, format);
         }
     };
-    let option = |format: &ExportFormat| view! { <option value=format.id>{name(*format)}</option> };
+    let option = |format: &&'static dyn Format| {
+        view! { <option value=format.id()>{name(format.id())}</option> }
+    };
     view! {
         <Dialog title=words.export name="export" on_close=move || bench.interface.dialog.set(None)>
             <form class="dialog__body" on:submit=save>
@@ -32,16 +37,16 @@ pub fn ExportDialog() -> impl IntoView {
                         data-testid="export-format"
                         on:change=move |event| {
                             let id = event_target_value(&event);
-                            chosen.set(FORMATS.iter().find(|format| format.id == id).copied());
+                            chosen.set(registry::by_id(&id).map(Format::id).unwrap_or_default());
                         }
                     >
-                        {FORMATS.iter().map(option).collect_view()}
+                        {formats.iter().map(option).collect_view()}
                     </select>
                 </label>
                 <p class="field">
                     <span class="field__name">{own.file_name}</span>
                     <output class="export-dialog__file">
-                        <bdi>{move || chosen.get().map(|format| exporting::file_name(bench, format))}</bdi>
+                        <bdi>{move || format().map(|format| export::file_name(bench, format))}</bdi>
                     </output>
                 </p>
                 <p class="quiet">{own.export_explained}</p>
@@ -60,8 +65,8 @@ pub fn ExportDialog() -> impl IntoView {
     }
 }
 
-fn name(format: ExportFormat) -> &'static str {
-    match format.id {
+fn name(format: &'static str) -> &'static str {
+    match format {
         "glossator" => dialogs().format_glossator,
         other => other,
     }

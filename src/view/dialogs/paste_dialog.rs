@@ -4,7 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::app::bench::workbench::use_bench;
-use crate::app::files::intake;
+use crate::app::files::take_in;
 use crate::view::widgets::dialog::Dialog;
 use crate::words::words;
 
@@ -20,7 +20,7 @@ pub fn PasteDialog() -> impl IntoView {
     let add = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if let (Some(name), Some(text)) = (name.get_untracked(), text.get_untracked()) {
-            intake::add_pasted(bench, &name.value(), text.value());
+            take_in::add_pasted(bench, &name.value(), text.value());
         }
     };
     view! {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::bench::workbench::use_bench;
-use crate::app::files::exporting;
+use crate::app::files::export;
 use crate::view::project::bin::Bin;
 use crate::view::project::project_list::ProjectList;
 use crate::view::project::stored_work::StoredWork;
@@ -33,7 +33,7 @@ pub fn ProjectsSection() -> impl IntoView {
                 <ProjectTitle/>
                 <p class="quiet">{told}</p>
                 <p class="projects-section__actions">
-                    <button type="button" class="button" on:click=move |_| exporting::open_dialog(bench)>
+                    <button type="button" class="button" on:click=move |_| export::open_dialog(bench)>
                         {words.export}
                     </button>
                 </p>

@@ -9,7 +9,7 @@ use crate::analysis::statistics::csv::Cells;
 use crate::analysis::statistics::{Grouping, Row};
 use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::{Workbench, use_bench};
-use crate::app::files::exporting;
+use crate::app::files::export;
 use crate::app::project::counting;
 use crate::app::project::counting::Counted;
 use crate::browser::download;
@@ -144,7 +144,7 @@ fn bar(counted: &Counted, row: &Row, measure: usize) -> Bar {
 /// Has the browser save a file about the open project.
 fn save(bench: Workbench, ending: &str, content: &str, media_type: &str) {
     let title = bench.project.info.read_untracked().title.clone();
-    let name = format!("{}-statistics{ending}", exporting::file_stem(&title));
+    let name = format!("{}-statistics{ending}", export::file_stem(&title));
     bench.tell(match download::download(&name, content.as_bytes(), media_type) {
         Ok(()) => Notice::plain(fill(words().interface.file_saved, &[("file", &name)])),
         Err(error) => Notice::failure(error.to_string()),

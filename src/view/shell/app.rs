@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::app::bench::notice::Part;
 use crate::app::bench::workbench::Workbench;
-use crate::app::files::{beside, intake};
+use crate::app::files::{import_job, reading_worker};
 use crate::app::project::{loading, texts};
 use crate::browser::environment;
 use crate::browser::timer::IdleCallback;
@@ -88,10 +88,10 @@ fn fetch_parts_when_idle(details: RwSignal<Option<Show>>) {
         if let Ok(pieces) = document_pieces::load().await {
             details.try_set(Some(pieces.details));
         }
-        let _ = intake::load().await;
+        let _ = import_job::load().await;
         let _ = project_view::load().await;
         let _ = search_view::load().await;
-        beside::start().await;
+        reading_worker::start().await;
         environment::say_complete();
     };
     StoredValue::new_local(IdleCallback::new(LATEST, move || spawn_local(fetch)));

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use web_sys::DragEvent;
 
 use crate::app::bench::workbench::{Workbench, use_bench};
-use crate::app::files::importing;
+use crate::app::files::import_job;
 use crate::browser::files;
 use crate::words::words;
 
@@ -55,6 +55,6 @@ pub fn DropZone() -> impl IntoView {
 fn on_drop(bench: Workbench, event: &DragEvent) {
     if let Some(transfer) = event.data_transfer() {
         let gathered = files::gather(&transfer);
-        spawn_local(async move { importing::import_gathered(bench, gathered.await) });
+        spawn_local(async move { import_job::import_gathered(bench, gathered.await) });
     }
 }

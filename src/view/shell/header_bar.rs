@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::app::bench::notice::{Part, Section};
 use crate::app::bench::workbench::use_bench;
-use crate::app::files::exporting;
+use crate::app::files::export;
 use crate::browser::theme;
 use crate::view::shell::step_buttons::StepButtons;
 use crate::view::widgets::icons::{Icon, Sign};
@@ -58,7 +58,7 @@ pub fn HeaderBar() -> impl IntoView {
                     class="button"
                     data-testid="export"
                     title=export_title
-                    on:click=move |_| exporting::open_dialog(bench)
+                    on:click=move |_| export::open_dialog(bench)
                 >
                     {words.export}
                 </button>

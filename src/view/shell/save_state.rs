@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::bench::notice::{SaveFailure, SaveState as State};
 use crate::app::bench::workbench::use_bench;
-use crate::app::files::exporting;
+use crate::app::files::export;
 use crate::browser::clock;
 use crate::view::widgets::icons::{Icon, Sign};
 use crate::words::{fill, words};
@@ -39,7 +39,7 @@ pub fn SaveState() -> impl IntoView {
             <span class="save-state__long">{move || long(&told.read())}</span>
             <span class="save-state__short" aria-hidden="true">{move || short(&told.read())}</span>
             {move || is_failed.get().then(|| view! {
-                <button type="button" class="link" on:click=move |_| exporting::save_everything(bench)>
+                <button type="button" class="link" on:click=move |_| export::save_everything(bench)>
                     {words().interface.download_work}
                 </button>
             })}

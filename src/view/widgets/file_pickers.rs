@@ -4,7 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::app::bench::workbench::use_bench;
-use crate::app::files::importing;
+use crate::app::files::import_job;
 use crate::browser::files;
 use crate::words::words;
 
@@ -50,7 +50,7 @@ pub fn FilePickers(
     let words = &words().interface;
     let take = move |input: NodeRef<html::Input>| {
         if let Some(input) = input.get_untracked() {
-            importing::import(bench, files::take_picked(&input));
+            import_job::import(bench, files::take_picked(&input));
         }
     };
     view! {

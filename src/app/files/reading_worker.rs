@@ -7,10 +7,9 @@ use std::rc::{Rc, Weak};
 use futures_channel::oneshot;
 use gloo::timers::callback::Timeout;
 
-use crate::app::files::finding::{Reached, Report};
-use crate::app::files::reader::READ;
-use crate::browser::files::PickedFile;
-use crate::browser::worker::{Parcel, READY, STOPPED, Worker};
+use crate::app::files::message::{Found, FromReader, Request, ToReader};
+use crate::browser::worker::Worker;
+use crate::import::read::Reached;
 
 /// A worker that has not begun after so many milliseconds will not; the page reads by itself then.
 const START: u32 = 30_000;
@@ -29,6 +28,14 @@ pub enum End {
     Silent,
 }
 
+/// What a worker tells while it reads.
+pub enum Report {
+    /// So far it has come.
+    Reached(Reached),
+    /// It has found something.
+    Found(Found),
+}
+
 /// What is called with what reading tells.
 pub type Tell = Rc<dyn Fn(Report)>;
 
@@ -45,59 +52,58 @@ enum State {
 }
 
 /// A worker that reads files. It ends when this is dropped, whatever it is doing.
-pub struct Reader {
+struct ReadingWorker {
     worker: Worker,
     state: Rc<RefCell<State>>,
 }
 
 thread_local! {
-    static WAITING: RefCell<Option<Reader>> = const { RefCell::new(None) };
+    static WAITING: RefCell<Option<ReadingWorker>> = const { RefCell::new(None) };
 }
 
 /// Starts a worker, if none waits, and waits until it is there or cannot be had.
 pub async fn start() {
     if WAITING.with_borrow(Option::is_none)
-        && let Some(reader) = Reader::ready().await
+        && let Some(worker) = ReadingWorker::ready().await
     {
-        WAITING.set(Some(reader));
+        WAITING.set(Some(worker));
     }
 }
 
-/// Has a worker read files. Their texts are stored for a project, if one is given, which holds so many bytes already.
-/// None where no worker can be had.
-pub async fn read(files: &[PickedFile], project: &str, held: u64, tell: Tell) -> Option<End> {
-    let waiting = WAITING.take();
-    let reader = match waiting {
-        Some(reader) => reader,
-        None => Reader::ready().await?,
+/// Has a worker read files. None where no worker can be had.
+pub async fn read(request: Request, tell: Tell) -> Option<End> {
+    // One that waited may have broken down meanwhile.
+    let waiting = WAITING.take().filter(|worker| matches!(*worker.state.borrow(), State::Waiting));
+    let worker = match waiting {
+        Some(worker) => worker,
+        None => ReadingWorker::ready().await?,
     };
-    let end = reader.read(files, project, held, tell).await?;
+    let end = worker.read(request, tell).await?;
     if end == End::Done {
-        WAITING.set(Some(reader));
+        WAITING.set(Some(worker));
     }
     Some(end)
 }
 
-impl Reader {
+impl ReadingWorker {
     /// A worker that waits for something to do.
-    async fn ready() -> Option<Reader> {
+    async fn ready() -> Option<ReadingWorker> {
         let state = Rc::new(RefCell::new(State::Gone));
-        let heard = state.clone();
-        let worker = Worker::start(move |parcel| on_parcel(&heard, parcel)).ok()?;
+        let (heard, failed) = (state.clone(), state.clone());
+        let on_message = move |message| on_message(&heard, message);
+        let worker = Worker::start(on_message, move |reason| on_stopped(&failed, reason)).ok()?;
         let (starting, started) = oneshot::channel();
         state.replace(State::Starting { _started: starting, _patience: patience(&state, START) });
         // The other end is dropped when the worker is there, and when it is given up.
         let _ = started.await;
         let is_waiting = matches!(*state.borrow(), State::Waiting);
-        is_waiting.then_some(Reader { worker, state })
+        is_waiting.then_some(ReadingWorker { worker, state })
     }
 
-    async fn read(&self, files: &[PickedFile], project: &str, held: u64, tell: Tell) -> Option<End> {
-        let parcel =
-            Parcel { files: files.to_vec(), ..Parcel::new(READ, [project.to_string(), held.to_string()]) };
+    async fn read(&self, request: Request, tell: Tell) -> Option<End> {
         let (ending, end) = oneshot::channel();
         self.state.replace(State::Reading(tell, ending, patience(&self.state, SILENCE)));
-        self.worker.post(&parcel).ok()?;
+        self.worker.post(&ToReader::Read(request)).ok()?;
         end.await.ok()
     }
 }
@@ -115,35 +121,23 @@ fn give_up(state: &Weak<RefCell<State>>) {
     }
 }
 
-fn on_parcel(state: &Rc<RefCell<State>>, parcel: Parcel) {
-    match parcel.kind.as_str() {
-        READY => {
+fn on_message(state: &Rc<RefCell<State>>, message: FromReader) {
+    let report = match message {
+        FromReader::Ready => {
             state.replace(State::Waiting);
+            return;
         }
-        STOPPED => {
-            if let State::Reading(_, end, _) = state.replace(State::Gone) {
-                let _ = end.send(End::Broken(parcel.texts.into_iter().next().unwrap_or_default()));
+        FromReader::Stopped(reason) => return on_stopped(state, reason),
+        FromReader::Done => {
+            if let State::Reading(_, end, _) = state.replace(State::Waiting) {
+                let _ = end.send(End::Done);
             }
+            return;
         }
-        _ => {
-            if let Some(report) = Report::unpack(parcel) {
-                on_report(state, report);
-            }
-        }
-    }
-}
-
-fn on_report(state: &Rc<RefCell<State>>, report: Report) {
-    if matches!(report, Report::Done) {
-        if let State::Reading(_, end, _) = state.replace(State::Waiting) {
-            let _ = end.send(End::Done);
-        }
-        return;
-    }
-    let size = match &report {
-        Report::Progress(Reached { size, .. }) => *size,
-        _ => 0,
+        FromReader::Reached(reached) => Report::Reached(reached),
+        FromReader::Found(found) => Report::Found(*found),
     };
+    let size = if let Report::Reached(reached) = &report { reached.size } else { 0 };
     let milliseconds = SILENCE.saturating_add(u32::try_from(size / 1000).unwrap_or(u32::MAX));
     let tell = match &mut *state.borrow_mut() {
         State::Reading(tell, _, waited) => {
@@ -154,5 +148,11 @@ fn on_report(state: &Rc<RefCell<State>>, report: Report) {
     };
     if let Some(tell) = tell {
         tell(report);
+    }
+}
+
+fn on_stopped(state: &RefCell<State>, reason: String) {
+    if let State::Reading(_, end, _) = state.replace(State::Gone) {
+        let _ = end.send(End::Broken(reason));
     }
 }

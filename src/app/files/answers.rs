@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::Workbench;
-use crate::app::files::intake;
+use crate::app::files::take_in;
 use crate::app::project::library;
 use crate::browser::random;
 use crate::import::decisions::{Answer, Decisions, ProjectChoice, Question, QuestionId};
@@ -27,10 +27,10 @@ async fn carry_out_all(bench: Workbench) {
         match (question, answer) {
             (Question::Project { project, problems }, Answer::Project(choice)) => {
                 take_in_project(bench, choice, *project).await;
-                library::tell_unread(bench, problems);
+                library::tell_unread(bench, take_in::in_words(&problems));
             }
             (Question::Encoding(files), Answer::Encoding(encoding)) => {
-                intake::decode_as(bench, files, &encoding).await;
+                take_in::decode_as(bench, files, &encoding).await;
             }
             _ => {}
         }

@@ -1,0 +1,93 @@
+//! Files out.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::app::bench::notice::{Dialog, Notice};
+use crate::app::bench::workbench::Workbench;
+use crate::app::project::texts;
+use crate::browser::download;
+use crate::browser::part::part;
+use crate::format::contract::{Format, NotLoaded, Written};
+use crate::format::glossator::format::Glossator;
+use crate::format::registry::FORMATS;
+use crate::model::edit::rejection::Rejection;
+use crate::words::{fill, words};
+
+/// Returns the formats that a project can be saved in.
+pub fn formats() -> impl Iterator<Item = &'static dyn Format> {
+    FORMATS.iter().copied().filter(|format| format.writer().is_some())
+}
+
+/// Opens the dialog that saves a file.
+pub fn open_dialog(bench: Workbench) {
+    bench.interface.dialog.set(Some(Dialog::Export));
+}
+
+/// Returns the name of the file that the open project is saved under.
+pub fn file_name(bench: Workbench, format: &dyn Format) -> String {
+    let ending = format.extensions().first().copied().unwrap_or_default();
+    format!("{}{ending}", file_stem(&bench.project.info.read_untracked().title))
+}
+
+/// A title as a file name: letters and digits stay, anything else becomes one hyphen.
+pub fn file_stem(title: &str) -> String {
+    let words: Vec<&str> =
+        title.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let stem: String = words.join("-").to_ascii_lowercase().chars().take(80).collect();
+    if stem.is_empty() { "project".to_string() } else { stem }
+}
+
+part! {
+    files,
+    /// What saves a project as a file, from the part of the program that it is in.
+    pub fn load() -> fn(Workbench, &'static dyn Format) {
+        save
+    }
+}
+
+/// Saves the open project as a file. It needs nothing of storage but texts that are at rest there.
+pub fn save(bench: Workbench, format: &'static dyn Format) {
+    let Some(writer) = format.writer() else { return };
+    match bench.project.peek(|session| writer.write(session.project())) {
+        Ok(written) => download_all(bench, written),
+        Err(NotLoaded) => spawn_local(async move {
+            match texts::wake_all(bench).await {
+                Ok(_woken) => match bench.project.peek(|session| writer.write(session.project())) {
+                    Ok(written) => download_all(bench, written),
+                    // One was let go while others were fetched.
+                    Err(NotLoaded) => {
+                        bench.tell(Notice::failure(words().rejection(&Rejection::TextAtRest)));
+                    }
+                },
+                Err(notice) => bench.tell(notice),
+            }
+        }),
+    }
+}
+
+fn download_all(bench: Workbench, written: Written) {
+    let stem = file_stem(&bench.project.info.read_untracked().title);
+    let mut names = Vec::new();
+    for file in written.files {
+        let name = format!("{stem}{}", file.ending);
+        if let Err(error) = download::download(&name, file.content.as_bytes(), file.media_type) {
+            return bench.tell(Notice::failure(error.to_string()));
+        }
+        names.push(name);
+    }
+    bench.interface.dialog.set(None);
+    let lost = written.losses.iter().map(|(loss, number, example)| words().loss(loss, number, example));
+    let told = fill(words().interface.file_saved, &[("file", &names.join(", "))]);
+    bench.tell(Notice::plain(told).with_details(lost.collect()));
+}
+
+/// Saves the open project at once, with all that is in it, when storage fails.
+pub fn save_everything(bench: Workbench) {
+    spawn_local(async move {
+        match load().await {
+            Ok(save) => save(bench, &Glossator),
+            Err(error) => bench.tell(Notice::failure(error.to_string())),
+        }
+    });
+}

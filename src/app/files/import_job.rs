@@ -1,0 +1,217 @@
+//! Files in: what a person gives becomes a job, which reads the files in a worker and has taken in what is found.
+
+use std::cell::RefCell;
+use std::pin::Pin;
+use std::rc::Rc;
+
+use gloo::timers::future::TimeoutFuture;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::app::bench::notice::{Notice, Role};
+use crate::app::bench::workbench::Workbench;
+use crate::app::files::message::Request;
+use crate::app::files::reading_worker::{self, End, Report, Tell};
+use crate::app::files::take_in;
+use crate::app::files::take_in::importer;
+use crate::app::project::texts;
+use crate::browser::files::{Gathered, PickedFile};
+use crate::browser::host::PageHost;
+use crate::browser::part::part;
+use crate::browser::timer::Slices;
+use crate::import::findings::{Findings, Refusal};
+use crate::import::jobs::{JobId, Progress, Stop};
+use crate::import::read;
+use crate::import::read::{Item, Reached, Reader, Sink};
+use crate::words::{count, fill, words};
+
+/// So many files are given to the worker at a time: to hand one over, Chromium looks at the disk and waits.
+const HANDFUL: usize = 100;
+
+/// Takes files in. Texts of one call become one step that can be undone.
+pub fn import(bench: Workbench, files: Vec<PickedFile>) {
+    import_gathered(bench, Gathered { files, unread: Vec::new() });
+}
+
+/// Takes in what was gathered from a drop.
+pub fn import_gathered(bench: Workbench, gathered: Gathered) {
+    let job = ImportJob::begin(bench);
+    spawn_local(async move {
+        match load().await {
+            Ok(carry_out) => carry_out(job, gathered).await,
+            Err(error) => bench.tell(Notice::failure(error.to_string())),
+        }
+    });
+}
+
+/// An import that is under way, until this is dropped. As long as there is one, no snapshot is taken: texts are stored
+/// before anything in the project needs them.
+pub struct ImportJob {
+    bench: Workbench,
+    stop: Stop,
+    id: JobId,
+}
+
+impl ImportJob {
+    fn begin(bench: Workbench) -> ImportJob {
+        let begun = bench.interface.imports.try_update(|jobs| jobs.begin());
+        let (id, stop) = begun.unwrap_or_default();
+        ImportJob { bench, stop, id }
+    }
+
+    fn reach(&self, progress: Progress) {
+        self.bench.interface.imports.update(|jobs| jobs.reach(self.id, progress));
+    }
+
+    fn progress(&self) -> Progress {
+        self.bench.interface.imports.with_untracked(|jobs| jobs.progress(self.id)).unwrap_or_default()
+    }
+}
+
+impl Drop for ImportJob {
+    fn drop(&mut self) {
+        self.bench.interface.imports.update(|jobs| jobs.end(self.id));
+    }
+}
+
+/// What carries out an import.
+pub type CarryOut = fn(ImportJob, Gathered) -> Pin<Box<dyn Future<Output = ()>>>;
+
+part! {
+    files,
+    /// What carries out an import, from the part of the program that it is in.
+    pub fn load() -> CarryOut {
+        |job, gathered| Box::pin(carry_out(job, gathered))
+    }
+}
+
+async fn carry_out(job: ImportJob, Gathered { files, unread }: Gathered) {
+    let bench = job.bench;
+    let held = bench.project.peek(|session| session.project().text_size());
+    let mut findings = Findings::new(held, texts::SMALL);
+    for (name, error) in unread {
+        findings.refused.add(Refusal::Unreadable { name, reason: error.to_string() });
+    }
+    let findings = Rc::new(RefCell::new(findings));
+    let job = Rc::new(job);
+    let journal = bench.project.journal();
+    let project = journal.project();
+    let end = job.stop.unless_asked(read_files(&job, &files, &findings)).await;
+    let mut findings = findings.take();
+    let mut broken_off = why_broken_off(end, job.progress(), &files, findings.count);
+    // Another project may be open by now. What was meant for the first is not put into it.
+    if journal.project() == project {
+        journal.note_stored_texts(&findings.stored_texts);
+    } else if findings.are_for_open_project() {
+        findings.drop_what_is_for_open_project();
+        broken_off = Some(words().interface.another_was_opened.to_string());
+    }
+    take_in::add_texts(bench, &mut findings, broken_off);
+    // From here on the project needs the texts that were stored.
+    drop(job);
+    take_in::take_in(bench, findings).await;
+    TimeoutFuture::new(0).await;
+    texts::let_rest(bench);
+}
+
+/// Why not all was read, if it was not.
+fn why_broken_off(end: Option<End>, reached: Progress, files: &[PickedFile], found: usize) -> Option<String> {
+    let words = &words().interface;
+    let broken = |reason: &str| Some(fill(words.reading_broke_off, &[("reason", reason)]));
+    match end {
+        Some(End::Done) => None,
+        Some(End::Broken(reason)) => broken(&reason),
+        Some(End::Silent) => broken(words.reader_is_silent),
+        None if reached.size > 0 => Some(fill(
+            words.stopped_in_file,
+            &[
+                ("done", &crate::words::words().megabytes(reached.bytes)),
+                ("total", &crate::words::words().megabytes(reached.size)),
+                ("file", files.get(reached.done).map(|file| file.path.as_str()).unwrap_or_default()),
+            ],
+        )),
+        None => Some(fill(
+            words.stopped_reading,
+            &[("done", &count(found.min(files.len()))), ("total", &count(files.len()))],
+        )),
+    }
+}
+
+/// Reads files, and adds what is found in them to the findings.
+async fn read_files(job: &Rc<ImportJob>, files: &[PickedFile], findings: &Rc<RefCell<Findings>>) -> End {
+    let bench = job.bench;
+    let journal = bench.project.journal();
+    let is_stored = journal.storage().is_some() && bench.tabs.role.get_untracked() == Role::Writer;
+    let project = is_stored.then(|| journal.project().to_string());
+    let importer = importer(bench);
+    for (number, handful) in files.chunks(HANDFUL).enumerate() {
+        let hearing = Hearing {
+            findings: findings.clone(),
+            // A worker that waits for the next import keeps what it tells, and must not keep this one.
+            job: Rc::downgrade(job),
+            before: number * HANDFUL,
+            total: files.len(),
+        };
+        hearing.reach(Reached::default());
+        let held = findings.borrow().held();
+        let request = Request::new(handful, project.clone(), held, &importer);
+        let told = hearing.clone();
+        let tell: Tell = Rc::new(move |report| match report {
+            Report::Reached(reached) => told.reach(reached),
+            Report::Found(found) => told.add(found.item()),
+        });
+        match reading_worker::read(request, tell).await {
+            Some(End::Done) => {}
+            Some(end) => return end,
+            // Where no worker can be had, the page reads.
+            None => {
+                let reader = Reader { importer: &importer, host: &PageHost };
+                let mut sink = ReadingHere { hearing, slices: Slices::begin() };
+                read::read(handful, held, &reader, &mut sink).await;
+            }
+        }
+        // Between two handfuls the page answers.
+        TimeoutFuture::new(0).await;
+    }
+    End::Done
+}
+
+/// Who hears what is read of a handful of files.
+#[derive(Clone)]
+struct Hearing {
+    findings: Rc<RefCell<Findings>>,
+    job: std::rc::Weak<ImportJob>,
+    /// How many files came before.
+    before: usize,
+    /// How many files there are in all.
+    total: usize,
+}
+
+impl Hearing {
+    fn reach(&self, Reached { files, bytes, size }: Reached) {
+        if let Some(job) = self.job.upgrade() {
+            job.reach(Progress { done: self.before + files, total: self.total, bytes, size });
+        }
+    }
+
+    fn add(&self, item: Item) {
+        self.findings.borrow_mut().add(item, &PageHost);
+    }
+}
+
+/// The page reads by itself.
+struct ReadingHere {
+    hearing: Hearing,
+    slices: Slices,
+}
+
+impl Sink for ReadingHere {
+    async fn reach(&mut self, reached: Reached) {
+        self.hearing.reach(reached);
+        self.slices.rest().await;
+    }
+
+    async fn take(&mut self, item: Item) {
+        self.hearing.add(item);
+    }
+}

@@ -1,0 +1,167 @@
+//! What becomes of what was found in files: texts become documents of the open project, project files become projects,
+//! label sets are used, and what must be asked is asked.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::app::bench::notice::Notice;
+use crate::app::bench::workbench::Workbench;
+use crate::app::edit::labels;
+use crate::app::project::library;
+use crate::browser::host::PageHost;
+use crate::format::problem::{Problem, Reason};
+use crate::import::decisions::{Question, Undecoded};
+use crate::import::findings::{Findings, Refusal, Refusals};
+use crate::import::read::{Item, Reader};
+use crate::import::resolve::{Built, meet};
+use crate::model::edit::document::DocumentCommand;
+use crate::model::edit::project::ProjectCommand;
+use crate::model::index::project::Project;
+use crate::model::record::annotation::Annotator;
+use crate::words::{count, fill, words};
+
+/// Returns who annotates in this browser, as the open project knows that person.
+pub fn importer(bench: Workbench) -> Annotator {
+    let id = bench.project.annotator();
+    let known = bench.project.peek(|session| {
+        let mut all = session.project().annotators();
+        all.find(|annotator| annotator.id == id).map(|annotator| (**annotator).clone())
+    });
+    known.unwrap_or_else(|| Annotator { id, name: String::new(), extra: Default::default() })
+}
+
+/// Adds the texts of which nothing is said to the open project, as one step, and tells what was refused. The rest is for
+/// [`take_in`].
+pub fn add_texts(bench: Workbench, findings: &mut Findings, broken_off: Option<String>) {
+    let documents = std::mem::take(&mut findings.documents);
+    let refused = std::mem::take(&mut findings.refused);
+    let added = documents.len();
+    let first = documents.first().map(|document| document.id.clone());
+    if added > 0 && bench.dispatch(DocumentCommand::Add(documents)) {
+        bench.pane.open_document(first);
+        bench.tell(summary(added, refused, broken_off));
+    } else if refused.count > 0 || broken_off.is_some() {
+        bench.tell(summary(0, refused, broken_off));
+    }
+}
+
+/// Takes in what was found but for the texts of which nothing is said.
+pub async fn take_in(bench: Workbench, findings: Findings) {
+    let Findings { built, projects, stored, label_sets, undecoded, .. } = findings;
+    for built in built {
+        take_in_built(bench, built);
+    }
+    for opened in label_sets {
+        labels::take(bench, &opened.set.name, opened.set.schema, false, in_words(&opened.problems));
+    }
+    for (id, problems) in stored {
+        library::open_new(bench, &id).await;
+        library::tell_unread(bench, in_words(&problems));
+    }
+    for (project, problems) in projects {
+        take_in_project(bench, project, problems).await;
+    }
+    if !undecoded.is_empty() {
+        bench.interface.decisions.update(|decisions| decisions.ask(Question::Encoding(undecoded)));
+    }
+}
+
+/// Merges texts with what is said of them into the open project, as one step.
+fn take_in_built(bench: Workbench, built: Built) {
+    let Built { project, problems, losses } = built;
+    let (texts, spans) = (project.document_count(), project.annotation_count());
+    let met = bench.project.peek(|session| meet(&project, session.project()));
+    if bench.dispatch(ProjectCommand::Merge(Box::new(met))) {
+        let words = words();
+        let lead = fill(
+            words.interface.texts_with_spans_added,
+            &[("texts", &words.texts(texts)), ("spans", &words.spans(spans))],
+        );
+        let lost = losses.iter().map(|(loss, number, example)| words.loss(loss, number, example));
+        let details: Vec<String> = lost.chain(in_words(&problems)).collect();
+        let is_failure = !problems.is_empty();
+        bench.tell(Notice { is_failure, ..Notice::done(lead) }.with_details(details));
+    }
+}
+
+async fn take_in_project(bench: Workbench, project: Project, problems: Vec<Problem>) {
+    library::refresh(bench).await;
+    let is_here = bench
+        .project
+        .listings
+        .with_untracked(|all| all.iter().any(|listing| listing.id == project.info().id));
+    if is_here {
+        let project = Box::new(project);
+        bench.interface.decisions.update(|decisions| decisions.ask(Question::Project { project, problems }));
+        return;
+    }
+    library::add(bench, &project).await;
+    library::tell_unread(bench, in_words(&problems));
+}
+
+/// How many texts were added, what was refused and why, and why not all was read.
+fn summary(added: usize, refused: Refusals, broken_off: Option<String>) -> Notice {
+    let words = &words().interface;
+    let is_failure = broken_off.is_some() || refused.count > 0;
+    let counted = |template| fill(template, &[("added", &count(added)), ("count", &count(refused.count))]);
+    let lead = match (added, refused.count) {
+        (0, 0 | 1) => String::new(),
+        (0, _) => counted(words.files_refused),
+        (1, 0) => words.text_added.to_string(),
+        (_, 0) => fill(words.texts_added, &[("count", &count(added))]),
+        _ => counted(words.added_and_refused),
+    };
+    let mut details: Vec<String> = broken_off.into_iter().chain(lines(refused)).collect();
+    // A single line says all by itself.
+    let lead = if lead.is_empty() && !details.is_empty() { details.remove(0) } else { lead };
+    let notice = if added > 0 { Notice::done(lead) } else { Notice::plain(lead) };
+    Notice { is_failure, ..notice }.with_details(details)
+}
+
+/// A line for each refusal, and one for those that are not kept.
+fn lines(refused: Refusals) -> Vec<String> {
+    let more = refused.count - refused.first.len();
+    let in_words = |refusal| match refusal {
+        Refusal::Problem(problem) => words().problem(&problem),
+        Refusal::Unreadable { name, reason } => {
+            fill(words().interface.not_readable, &[("file", &name), ("reason", &reason)])
+        }
+        Refusal::Other(reason) => reason,
+    };
+    let mut lines: Vec<String> = refused.first.into_iter().map(in_words).collect();
+    if more > 0 {
+        lines.push(fill(words().interface.more_refused, &[("count", &count(more))]));
+    }
+    lines
+}
+
+/// What is wrong, a line each.
+pub fn in_words(problems: &[Problem]) -> Vec<String> {
+    problems.iter().map(|problem| words().problem(problem)).collect()
+}
+
+/// Adds a text that was pasted.
+pub fn add_pasted(bench: Workbench, name: &str, text: String) {
+    bench.interface.dialog.set(None);
+    let name = if name.trim().is_empty() { words().interface.pasted_text } else { name.trim() };
+    let items = if text.is_empty() {
+        let problem = Problem { file: name.to_string(), place: String::new(), reason: Reason::Empty };
+        vec![Item::Refused(problem)]
+    } else {
+        Reader { importer: &importer(bench), host: &PageHost }.text(name, text)
+    };
+    spawn_local(take_in_items(bench, items));
+}
+
+/// Reads files whose encoding was unknown as the person says. Those that are in another one are asked for again.
+pub async fn decode_as(bench: Workbench, files: Vec<Undecoded>, encoding: &str) {
+    let items = Reader { importer: &importer(bench), host: &PageHost }.decoded(files, encoding);
+    take_in_items(bench, items).await;
+}
+
+async fn take_in_items(bench: Workbench, items: Vec<Item>) {
+    let mut findings = Findings::default();
+    items.into_iter().for_each(|item| findings.add(item, &PageHost));
+    add_texts(bench, &mut findings, None);
+    take_in(bench, findings).await;
+}

@@ -1,0 +1,421 @@
+//! What a file says becomes part of a project, in two steps.
+//!
+//! [`build`] makes a project of its own of it: offsets are counted as the project counts them, spans are checked, and
+//! everything gets an id. That takes long for a large file, and needs nothing of the project that is open. [`meet`] then
+//! gives it the words of the open project: texts meet by what is in them, labels, attributes, types of relations and
+//! annotators by id and then by name. Merging the two is one step that can be undone.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::format::imported::{
+    Imported, ImportedAnnotation, ImportedSpan, ImportedText, Loss, Losses, OffsetUnit,
+};
+use crate::format::problem::{Problem, Reason, quote_differs};
+use crate::format::text_file;
+use crate::import::host::Host;
+use crate::model::index::project::{Project, ProjectInfo};
+use crate::model::record::annotation::{Annotation, Annotator, Origin, Relation};
+use crate::model::record::attributes::Attributes;
+use crate::model::record::color;
+use crate::model::record::document::Document;
+use crate::model::record::id::{
+    AnnotationId, AnnotatorId, AttributeId, DocumentId, LabelId, ProjectId, RelationId, RelationTypeId,
+};
+use crate::model::record::schema::{Attribute, Label, RelationType, Schema};
+use crate::text::content::Text;
+use crate::text::digest::sha256;
+use crate::text::grapheme;
+use crate::text::residency::DocumentText;
+use crate::text::span::{Fragments, Span, TextOffset};
+
+/// What a file says, as a project of its own.
+#[derive(Clone)]
+pub struct Built {
+    /// The texts and all that is said of them.
+    pub project: Project,
+    /// What could not be taken.
+    pub problems: Vec<Problem>,
+    /// What is not the same any more.
+    pub losses: Losses,
+}
+
+/// Makes a project of what a file says. What nobody has said in particular, `importer` says. Fails, in words, where
+/// there are no new ids.
+pub fn build(imported: Imported, importer: &Annotator, host: &impl Host) -> Result<Built, String> {
+    let Imported { texts, schema, annotators, annotations, relations, unit, problems, losses } = imported;
+    let file = texts.first().map(|text| text.name.clone()).unwrap_or_default();
+    let mut building = Building { file, schema, problems, losses };
+    let (mut documents, mut contents) = (Vec::new(), Vec::new());
+    for (rank, text) in (0..).zip(texts) {
+        let document = Document { rank, ..document(text, host)? };
+        contents.extend(document.text.get());
+        documents.push(document);
+    }
+    let unit = building.unit(unit, &contents, &annotations);
+
+    let mut taken = Vec::with_capacity(annotations.len());
+    let mut ids: BTreeMap<String, AnnotationId> = BTreeMap::new();
+    for annotation in annotations {
+        let Some((document, content)) = documents.get(annotation.text).zip(contents.get(annotation.text))
+        else {
+            let id = annotation.text.to_string();
+            building.refuse(annotation.place, Reason::UnknownDocument { id });
+            continue;
+        };
+        let Some(fragments) = building.fragments(&annotation, content, unit) else { continue };
+        let id = AnnotationId::new(host.new_id()?);
+        ids.extend(annotation.id.map(|own| (own, id.clone())));
+        let who = annotation.annotator.as_deref().and_then(|own| {
+            annotators.iter().find(|known| known.id.as_str() == own).map(|known| known.id.clone())
+        });
+        taken.push(Arc::new(Annotation {
+            id,
+            document: document.id.clone(),
+            annotator: who.unwrap_or_else(|| importer.id.clone()),
+            origin: annotation.origin.unwrap_or(Origin::Import),
+            label: building.label(&annotation.label),
+            fragments,
+            attributes: annotation.attributes,
+            note: annotation.note,
+            extra: Default::default(),
+        }));
+    }
+
+    let mut linked = Vec::with_capacity(relations.len());
+    for relation in relations {
+        let Some((from, to)) = ids.get(&relation.from).zip(ids.get(&relation.to)) else {
+            let id = if ids.contains_key(&relation.from) { relation.to } else { relation.from };
+            building.refuse(relation.place, Reason::UnknownAnnotation { id });
+            continue;
+        };
+        linked.push(Relation {
+            id: RelationId::new(host.new_id()?),
+            kind: building.relation_type(&relation.kind),
+            from: from.clone(),
+            to: to.clone(),
+            extra: Default::default(),
+        });
+    }
+
+    let mut people = annotators;
+    if people.iter().all(|one| one.id != importer.id) {
+        people.push(importer.clone());
+    }
+    let info = ProjectInfo {
+        id: ProjectId::new(host.new_id()?),
+        title: building.file.clone(),
+        guidelines: String::new(),
+        extra: Default::default(),
+        file_extra: Default::default(),
+    };
+    let Building { schema, problems, losses, .. } = building;
+    let project = Project::from_records(info, schema, people, documents, taken, linked);
+    Ok(Built { project, problems, losses })
+}
+
+fn document(text: ImportedText, host: &impl Host) -> Result<Document, String> {
+    let ImportedText { name, content, metadata, status, attributes, note, .. } = text;
+    let hash = sha256(content.as_bytes());
+    let id = DocumentId::new(host.new_id()?);
+    let document = text_file::document(id, &name, DocumentText::new(content), hash);
+    Ok(Document { metadata, status, attributes, note, ..document })
+}
+
+/// What is worked out on the way.
+struct Building {
+    file: String,
+    schema: Schema,
+    problems: Vec<Problem>,
+    losses: Losses,
+}
+
+impl Building {
+    fn refuse(&mut self, place: String, reason: Reason) {
+        self.problems.push(Problem { file: self.file.clone(), place, reason });
+    }
+
+    /// The unit that the quotations of the file bear out: the one that it names, if they do not all fit another.
+    fn unit(
+        &mut self,
+        named: OffsetUnit,
+        contents: &[Arc<Text>],
+        annotations: &[ImportedAnnotation],
+    ) -> OffsetUnit {
+        let fits = |unit| {
+            annotations.iter().all(|annotation| {
+                let Some(content) = contents.get(annotation.text) else { return true };
+                annotation.spans.iter().all(|span| {
+                    span.quote.is_none()
+                        || matches!(span_in(content, span, unit), Ok(_) | Err(Reason::EmptySpan { .. }))
+                })
+            })
+        };
+        if fits(named) {
+            return named;
+        }
+        let units = [OffsetUnit::CodePoint, OffsetUnit::Utf16, OffsetUnit::Byte];
+        let Some(found) = units.into_iter().filter(|unit| *unit != named).find(|unit| fits(*unit)) else {
+            return named;
+        };
+        self.losses.add(Loss::AssumedUnit, found.name());
+        found
+    }
+
+    /// The label of that id or name. One that is in no schema is called as the file calls it.
+    fn label(&mut self, own: &str) -> LabelId {
+        let labels = &self.schema.labels;
+        let by_id = labels.iter().find(|label| label.id.as_str() == own);
+        if let Some(known) = by_id.or_else(|| labels.iter().find(|label| is_same_name(&label.name, own))) {
+            return known.id.clone();
+        }
+        let used: Vec<color::Color> = labels.iter().map(|label| label.color).collect();
+        let id = LabelId::new(own);
+        self.schema.labels.push(Label {
+            id: id.clone(),
+            name: own.to_string(),
+            color: color::next_free(&used),
+            key: String::new(),
+            description: String::new(),
+            group: String::new(),
+            parent: None,
+            extra: Default::default(),
+        });
+        id
+    }
+
+    /// The type of relations of that id or name. One that is in no schema is called as the file calls it.
+    fn relation_type(&mut self, own: &str) -> RelationTypeId {
+        let kinds = &self.schema.relations;
+        let by_id = kinds.iter().find(|kind| kind.id.as_str() == own);
+        if let Some(known) = by_id.or_else(|| kinds.iter().find(|kind| is_same_name(&kind.name, own))) {
+            return known.id.clone();
+        }
+        let id = RelationTypeId::new(own);
+        self.schema.relations.push(RelationType {
+            id: id.clone(),
+            name: own.to_string(),
+            from: Vec::new(),
+            to: Vec::new(),
+            is_directed: true,
+            description: String::new(),
+            extra: Default::default(),
+        });
+        id
+    }
+
+    /// The spans of an annotation; nothing, and told, if they are not in the text.
+    fn fragments(
+        &mut self,
+        annotation: &ImportedAnnotation,
+        content: &Text,
+        unit: OffsetUnit,
+    ) -> Option<Fragments> {
+        let mut spans = Vec::with_capacity(annotation.spans.len());
+        for span in &annotation.spans {
+            match span_in(content, span, unit) {
+                Ok((span, is_wider)) => {
+                    if is_wider {
+                        self.losses.add(Loss::WidenedSpan, content.slice(span));
+                    }
+                    spans.push(span);
+                }
+                Err(reason) => {
+                    self.refuse(annotation.place.clone(), reason);
+                    return None;
+                }
+            }
+        }
+        let fragments = Fragments::new(spans);
+        if fragments.is_none() {
+            self.refuse(annotation.place.clone(), Reason::NoSpans);
+        }
+        fragments
+    }
+}
+
+/// Returns a project in the words of another one, so that merging the two brings nothing twice. What the other one knows
+/// already of labels and texts stays as that has it.
+pub fn meet(theirs: &Project, open: &Project) -> Project {
+    let words = Words::new(theirs.schema(), open.schema());
+    let mut known: BTreeMap<&str, Vec<&Arc<Document>>> = BTreeMap::new();
+    for document in open.documents() {
+        known.entry(&document.sha256).or_default().push(document);
+    }
+    let mut rank = open.documents().map(|document| document.rank + 1).max().unwrap_or_default();
+    let mut ids: BTreeMap<DocumentId, DocumentId> = BTreeMap::new();
+    let mut documents = Vec::new();
+    for document in theirs.documents() {
+        let attributes = words.values(&document.attributes);
+        let same = known.get_mut(document.sha256.as_str()).filter(|same| !same.is_empty());
+        let met = if let Some(same) = same {
+            // Of several with the same text, the one of that name.
+            let place = same.iter().position(|one| one.name == document.name).unwrap_or_default();
+            let ours = (**same.remove(place)).clone();
+            let missing = attributes.as_slice().iter().filter(|(id, _)| ours.attributes.get(id).is_none());
+            let attributes =
+                missing.fold(ours.attributes.clone(), |values, (id, value)| values.with(id, Some(value)));
+            let note = if ours.note.is_empty() { document.note.clone() } else { ours.note.clone() };
+            Document { attributes, note, ..ours }
+        } else {
+            rank += 1;
+            Document { rank: rank - 1, attributes, ..(**document).clone() }
+        };
+        ids.insert(document.id.clone(), met.id.clone());
+        documents.push(met);
+    }
+
+    let mut people: BTreeMap<AnnotatorId, Annotator> = BTreeMap::new();
+    for annotator in theirs.annotators() {
+        let by_id = open.annotators().find(|known| known.id == annotator.id);
+        let is_same = |known: &&Arc<Annotator>| is_same_name(&known.name, &annotator.name);
+        let met = by_id.or_else(|| open.annotators().find(is_same)).unwrap_or(annotator);
+        people.insert(annotator.id.clone(), (**met).clone());
+    }
+
+    let mut annotations = Vec::with_capacity(theirs.annotation_count());
+    for document in theirs.documents() {
+        annotations.extend(theirs.annotations(&document.id).iter().map(|annotation| {
+            let who = people.get(&annotation.annotator).map_or(&annotation.annotator, |who| &who.id);
+            Arc::new(Annotation {
+                document: ids.get(&annotation.document).unwrap_or(&annotation.document).clone(),
+                annotator: who.clone(),
+                label: words.label(&annotation.label),
+                attributes: words.values(&annotation.attributes),
+                ..(**annotation).clone()
+            })
+        }));
+    }
+    let relations = theirs.relations().map(|relation| {
+        let kind = words.relations.get(&relation.kind).unwrap_or(&relation.kind).clone();
+        Relation { kind, ..(**relation).clone() }
+    });
+    Project::from_records(
+        (**open.info()).clone(),
+        words.schema.clone(),
+        people.into_values().collect(),
+        documents,
+        annotations,
+        relations.collect(),
+    )
+}
+
+/// What the words of one schema are in another.
+#[derive(Default)]
+struct Words {
+    labels: BTreeMap<LabelId, LabelId>,
+    attributes: BTreeMap<AttributeId, AttributeId>,
+    relations: BTreeMap<RelationTypeId, RelationTypeId>,
+    /// The first schema in the words of the other. What that knows is taken from there.
+    schema: Schema,
+}
+
+impl Words {
+    fn new(theirs: &Schema, ours: &Schema) -> Words {
+        let mut words = Words::default();
+        for label in &theirs.labels {
+            let named = || ours.labels.iter().find(|known| is_same_name(&known.name, &label.name));
+            let met = ours.label(&label.id).or_else(named).unwrap_or(label);
+            words.labels.insert(label.id.clone(), met.id.clone());
+        }
+        for label in &theirs.labels {
+            let id = words.label(&label.id);
+            let met = ours.label(&id).cloned().unwrap_or_else(|| {
+                let is_taken = ours.label_of_key(&label.key).is_some();
+                let key = if is_taken { String::new() } else { label.key.clone() };
+                let parent = label.parent.as_ref().map(|parent| words.label(parent));
+                Label { key, parent, ..label.clone() }
+            });
+            if words.schema.label(&id).is_none() {
+                words.schema.labels.push(met);
+            }
+        }
+        for attribute in &theirs.attributes {
+            let named = || ours.attributes.iter().find(|known| is_same_name(&known.name, &attribute.name));
+            let known = ours.attribute(&attribute.id).or_else(named);
+            let mut labels = known.map(|known| known.labels.clone()).unwrap_or_default();
+            for label in attribute.labels.iter().map(|label| words.label(label)) {
+                if !labels.contains(&label) {
+                    labels.push(label);
+                }
+            }
+            let met = Attribute { labels, ..known.unwrap_or(attribute).clone() };
+            words.attributes.insert(attribute.id.clone(), met.id.clone());
+            if words.schema.attribute(&met.id).is_none() {
+                words.schema.attributes.push(met);
+            }
+        }
+        for kind in &theirs.relations {
+            let named = || ours.relations.iter().find(|known| is_same_name(&known.name, &kind.name));
+            let ends = |labels: &[LabelId]| labels.iter().map(|label| words.label(label)).collect();
+            let new = || RelationType { from: ends(&kind.from), to: ends(&kind.to), ..kind.clone() };
+            let met = ours.relation_type(&kind.id).or_else(named).cloned().unwrap_or_else(new);
+            words.relations.insert(kind.id.clone(), met.id.clone());
+            if words.schema.relation_type(&met.id).is_none() {
+                words.schema.relations.push(met);
+            }
+        }
+        words
+    }
+
+    fn label(&self, id: &LabelId) -> LabelId {
+        self.labels.get(id).unwrap_or(id).clone()
+    }
+
+    fn values(&self, values: &Attributes) -> Attributes {
+        let mapped = values
+            .as_slice()
+            .iter()
+            .map(|(id, value)| (self.attributes.get(id).unwrap_or(id).clone(), value.clone()));
+        Attributes::new(mapped.collect())
+    }
+}
+
+fn is_same_name(ours: &str, theirs: &str) -> bool {
+    !theirs.trim().is_empty() && ours.trim() == theirs.trim()
+}
+
+/// The offset in bytes of one in a unit; nothing if it is outside of the text or inside of a character.
+fn offset(text: &Text, offset: u64, unit: OffsetUnit) -> Option<TextOffset> {
+    let count = u32::try_from(offset).ok()?;
+    match unit {
+        OffsetUnit::CodePoint => text.offsets().byte_from_char(text.as_str(), count),
+        OffsetUnit::Utf16 => text.offsets().byte_from_utf16(text.as_str(), count),
+        OffsetUnit::Byte => {
+            text.as_str().is_char_boundary(count as usize).then(|| TextOffset::from_byte(count))
+        }
+    }
+}
+
+/// A span of the file in the text, and whether it had to be widened: in other programs, spans may split what a reader
+/// takes for one character.
+fn span_in(text: &Text, span: &ImportedSpan, unit: OffsetUnit) -> Result<(Span, bool), Reason> {
+    let ImportedSpan { start, end, quote } = span;
+    let length = match unit {
+        OffsetUnit::CodePoint => u64::from(text.offsets().char_length()),
+        OffsetUnit::Utf16 => u64::from(text.offsets().utf16_length()),
+        OffsetUnit::Byte => text.as_str().len() as u64,
+    };
+    let at = |count: u64| {
+        if count > length {
+            return Err(Reason::OutsideText { offset: count, length });
+        }
+        offset(text, count, unit).ok_or(Reason::InsideCharacter { offset: count })
+    };
+    if start > end {
+        return Err(Reason::ReversedSpan { start: *start, end: *end });
+    }
+    let (from, to) = (at(*start)?, at(*end)?);
+    if from == to {
+        return Err(Reason::EmptySpan { offset: *start });
+    }
+    let found = text.as_str().get(from.index()..to.index()).unwrap_or_default();
+    if let Some(stated) = quote
+        && stated != found
+    {
+        return Err(quote_differs(stated, found));
+    }
+    let wide = (grapheme::floor(text.as_str(), from), grapheme::ceil(text.as_str(), to));
+    let wide_span = text.span(wide.0, wide.1).ok_or(Reason::EmptySpan { offset: *start })?;
+    Ok((wide_span, wide != (from, to)))
+}

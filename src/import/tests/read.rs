@@ -1,0 +1,288 @@
+//! Whole imports: many files, bad ones among them, of every kind and encoding.
+
+use std::sync::LazyLock;
+
+use crate::format::glossator;
+use crate::format::problem::{Problem, Reason};
+use crate::format::registry;
+use crate::import::findings::{Findings, Refusal};
+use crate::import::host::Native;
+use crate::import::read::{Item, Lines, NewText, Reached, Reader, Sink, SourceFile, read};
+use crate::import::tests::carried_out;
+use crate::model::index::project::PROJECT_LIMIT;
+use crate::model::record::annotation::Annotator;
+use crate::model::record::id::AnnotatorId;
+use crate::text::digest::sha256;
+use crate::words::words;
+
+/// A file in memory. One without content cannot be read.
+struct File(&'static str, Option<Vec<u8>>);
+
+impl SourceFile for File {
+    fn path(&self) -> &str {
+        self.0
+    }
+
+    fn size(&self) -> u64 {
+        self.1.as_ref().map_or(0, |content| content.len() as u64)
+    }
+
+    async fn read(&self, start: u64, end: u64) -> Result<Vec<u8>, String> {
+        let content = self.1.as_ref().ok_or("it has gone")?;
+        Ok(content[start as usize..end as usize].to_vec())
+    }
+}
+
+fn file(name: &'static str, content: impl AsRef<[u8]>) -> File {
+    File(name, Some(content.as_ref().to_vec()))
+}
+
+fn reader() -> Reader<'static, Native> {
+    static IMPORTER: LazyLock<Annotator> = LazyLock::new(|| Annotator {
+        id: AnnotatorId::new("ada"),
+        name: "Ada".to_string(),
+        extra: Default::default(),
+    });
+    Reader { importer: &IMPORTER, host: &Native }
+}
+
+#[derive(Default)]
+struct Collected {
+    items: Vec<Item>,
+    reached: Vec<Reached>,
+}
+
+impl Sink for Collected {
+    async fn reach(&mut self, reached: Reached) {
+        self.reached.push(reached);
+    }
+
+    async fn take(&mut self, item: Item) {
+        self.items.push(item);
+    }
+}
+
+fn read_files(files: &[File], held: u64) -> Collected {
+    let mut collected = Collected::default();
+    carried_out(read(files, held, &reader(), &mut collected));
+    collected
+}
+
+/// What an item is, in a line.
+fn told(item: &Item) -> String {
+    match item {
+        Item::Text(text) => format!("text {}: {:?}", text.name, text.content),
+        Item::Built(built) => {
+            format!("{} with {} annotations", built.project.info().title, built.project.annotation_count())
+        }
+        Item::Project(project, problems) => {
+            format!("project {} with {} problems", project.info().title, problems.len())
+        }
+        Item::Stored { project, .. } => format!("stored {project}"),
+        Item::Labels(opened) => format!("labels {}", opened.set.name),
+        Item::Undecoded(file) => format!("undecoded {}", file.name),
+        Item::Refused(problem) => words().problem(problem),
+        Item::Unreadable { name, reason } => format!("unreadable {name}: {reason}"),
+    }
+}
+
+fn all_told(items: &[Item]) -> Vec<String> {
+    items.iter().map(told).collect()
+}
+
+/// A project with one text, in its own format.
+const PROJECT: &str = r#"{"format": "glossator", "version": 1, "offset_unit": "unicode_code_point",
+    "project": {"id": "x", "title": "X", "guidelines": ""},
+    "documents": [{"id": "d", "name": "d.txt", "text": "One."}]}"#;
+const LABELS: &str = r#"{"format": "glossator-labels", "version": 1, "name": "Roles", "schema": {}}"#;
+
+#[test]
+fn files_of_every_kind_come_in_at_once_and_bad_ones_cost_no_other() {
+    let files = [
+        file("a.txt", "naïve\r\n"),
+        file("utf16.txt", b"\xff\xfea\0\xe4\0"),
+        file("old.txt", b"na\xefve"),
+        file("picture.png", b"\x89PNG\r\n\x1A\n"),
+        File("gone.txt", None),
+        file("empty.txt", ""),
+        file("x.glossator.json", PROJECT),
+        file("roles.labels.json", LABELS),
+        file("corpus.jsonl", "{\"text\": \"one\", \"id\": 7}\nno JSON\n\"two\"\n"),
+        file("other.json", "{\"a\": 1}"),
+        file("last.txt", "the last"),
+    ];
+    let read = read_files(&files, 0);
+    let told = all_told(&read.items);
+    let starts = [
+        "text a.txt: \"naïve\\r\\n\"",
+        "text utf16.txt: \"aä\"",
+        "undecoded old.txt",
+        "picture.png was not added.",
+        "unreadable gone.txt: it has gone",
+        "empty.txt was not added.",
+        "project X with 0 problems",
+        "labels Roles",
+        "text 7: \"one\"",
+        "corpus.jsonl: line 2",
+        "text corpus.jsonl:3: \"two\"",
+        "other.json was not",
+        "text last.txt: \"the last\"",
+    ];
+    assert_eq!(told.len(), starts.len(), "{told:#?}");
+    for (told, start) in told.iter().zip(starts) {
+        assert!(told.starts_with(start), "{told:?} should start with {start:?}");
+    }
+    let files: Vec<usize> = read.reached.iter().map(|reached| reached.files).collect();
+    assert!(files.is_sorted() && files.last() == Some(&10), "{files:?}");
+}
+
+#[test]
+fn a_text_has_the_hash_of_what_is_in_it() {
+    let items = reader().bytes("a.txt", b"\xEF\xBB\xBFone".to_vec());
+    let [Item::Text(NewText { content, sha256: hash, is_stored, .. })] = items.as_slice() else {
+        unreachable!("it is a text");
+    };
+    assert_eq!((content.as_str(), hash.as_str(), *is_stored), ("one", sha256(b"one").as_str(), false));
+}
+
+#[test]
+fn a_file_in_an_old_encoding_comes_in_once_it_is_named() {
+    let bytes = b"Caf\xe9".to_vec();
+    let [Item::Undecoded(undecoded)] = &reader().bytes("c.txt", bytes)[..] else {
+        unreachable!("it is unknown")
+    };
+    let again = reader().decoded(vec![undecoded.clone()], "utf-8");
+    assert_eq!(all_told(&again), ["undecoded c.txt"], "it is asked for again");
+    let read = reader().decoded(vec![undecoded.clone()], "windows-1252");
+    assert_eq!(all_told(&read), ["text c.txt: \"Café\""]);
+}
+
+#[test]
+fn a_large_file_of_lines_is_read_in_chunks() {
+    let lines = (1..=30_000).map(|number| match number {
+        7 => "{\"text\": \n".to_string(),
+        number => format!("{{\"id\": {number}, \"text\": \"Grüße {number}\"}}\n"),
+    });
+    let content: String = lines.collect();
+    let size = content.len() as u64;
+    let read = read_files(&[file("corpus.jsonl", content)], 0);
+    let told = all_told(&read.items);
+    assert_eq!(told.len(), 30_000);
+    assert_eq!(
+        (told[0].as_str(), told[29_999].as_str()),
+        ("text 1: \"Grüße 1\"", "text 30000: \"Grüße 30000\"")
+    );
+    assert!(told[6].starts_with("corpus.jsonl: line 7 was left out."), "{}", told[6]);
+    assert!(read.reached.iter().filter(|reached| reached.size == size).count() >= 3, "{:?}", read.reached);
+}
+
+#[test]
+fn lines_read_the_same_wherever_the_chunks_end() {
+    let content = "\u{feff}{\"text\": \"ä😀\", \"name\": \"n\"}\r\n\n\"two\"\nbad\n{\"text\": \"last\"}";
+    let format = registry::by_lines("a.jsonl").unwrap();
+    let whole = Lines::new("a.jsonl", format).take(content.as_bytes(), true, &reader());
+    let whole: Vec<String> = whole.iter().map(|(number, item)| format!("{number} {}", told(item))).collect();
+    assert_eq!(whole.len(), 4);
+    for size in 1..content.len() {
+        let mut lines = Lines::new("a.jsonl", format);
+        let mut found = Vec::new();
+        let count = content.len().div_ceil(size);
+        for (place, chunk) in content.as_bytes().chunks(size).enumerate() {
+            found.extend(lines.take(chunk, place + 1 == count, &reader()));
+        }
+        let found: Vec<String> =
+            found.iter().map(|(number, item)| format!("{number} {}", told(item))).collect();
+        assert_eq!(found, whole, "{size}");
+    }
+}
+
+#[test]
+fn what_the_project_has_no_room_for_is_refused_from_its_line_on() {
+    let read = read_files(&[file("a.jsonl", "\"one\"\n\"four\"\n\"on\"\n")], PROJECT_LIMIT - 5);
+    let told = all_told(&read.items);
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert_eq!(told[0], "text a.jsonl:1: \"one\"");
+    assert!(told[1].starts_with("a.jsonl: from line 2 on, nothing was added."), "{told:?}");
+    let read = read_files(&[file("a.txt", "six by"), file("b.txt", "five5")], PROJECT_LIMIT - 5);
+    assert!(matches!(read.items[0], Item::Refused(Problem { reason: Reason::ProjectFull { .. }, .. })));
+    assert!(matches!(&read.items[1], Item::Text(text) if text.name == "b.txt"));
+}
+
+#[test]
+fn a_file_of_blank_lines_does_not_go_in_silence() {
+    for content in ["", "\n", " \n\r\n"] {
+        let read = read_files(&[file("a.jsonl", content)], 0);
+        assert_eq!(all_told(&read.items), ["a.jsonl was not added. There is nothing in it."]);
+    }
+}
+
+#[test]
+fn a_recovery_file_holds_all_its_projects_and_an_empty_one_says_so() {
+    let empty = r#"{"format": "glossator-recovery", "version": 1, "projects": []}"#;
+    assert_eq!(
+        all_told(&reader().text("r.json", empty.to_string())),
+        ["r.json was not added. There is nothing in it."]
+    );
+}
+
+#[test]
+fn what_the_registry_writes_it_reads_again() {
+    let opened = glossator::read("x.glossator.json", PROJECT).unwrap();
+    for format in registry::FORMATS {
+        let Some(writer) = format.writer() else { continue };
+        let written = writer.write(&opened.project).unwrap();
+        for file in written.files {
+            let name = format!("x{}", file.ending);
+            let items = reader().text(&name, file.content);
+            let is_read = matches!(items.as_slice(), [Item::Project(..) | Item::Text(_) | Item::Built(_)]);
+            assert!(is_read, "{}: {:?}", format.id(), all_told(&items));
+        }
+    }
+}
+
+#[test]
+fn each_format_has_an_id_and_endings_of_its_own() {
+    let mut ids: Vec<&str> = registry::FORMATS.iter().map(|format| format.id()).collect();
+    let mut endings: Vec<&str> =
+        registry::FORMATS.iter().flat_map(|format| format.extensions()).copied().collect();
+    let (id_count, ending_count) = (ids.len(), endings.len());
+    ids.sort_unstable();
+    ids.dedup();
+    endings.sort_unstable();
+    endings.dedup();
+    assert_eq!((ids.len(), endings.len()), (id_count, ending_count));
+    assert!(endings.iter().all(|ending| ending.starts_with('.')));
+    assert!(ids.iter().all(|id| registry::by_id(id).is_some_and(|format| format.id() == *id)));
+}
+
+#[test]
+fn texts_of_a_large_project_stay_in_storage_if_they_are_there() {
+    let text = |content: &str, is_stored| {
+        let sha256 = sha256(content.as_bytes());
+        Item::Text(NewText {
+            name: "a".into(),
+            content: content.into(),
+            sha256,
+            metadata: Vec::new(),
+            is_stored,
+        })
+    };
+    let mut findings = Findings::new(6, 10);
+    for item in [text("abcd", true), text("e", true), text("f", false)] {
+        findings.add(item, &Native);
+    }
+    let at_rest: Vec<bool> = findings.documents.iter().map(|document| document.text.is_at_rest()).collect();
+    assert_eq!((at_rest, findings.held(), findings.count), (vec![false, true, false], 12, 3));
+    assert_eq!(findings.stored_texts, [sha256(b"abcd"), sha256(b"e")]);
+}
+
+#[test]
+fn of_very_many_refusals_the_first_are_told_and_all_are_counted() {
+    let mut findings = Findings::default();
+    for number in 0..1000 {
+        findings.add(Item::Unreadable { name: number.to_string(), reason: "gone".into() }, &Native);
+    }
+    assert_eq!((findings.refused.first.len(), findings.refused.count), (200, 1000));
+    let first = Refusal::Unreadable { name: "0".into(), reason: "gone".into() };
+    assert_eq!(findings.refused.first[0], first);
+}
