@@ -114,7 +114,7 @@ async function size() {
 }
 
 async function main() {
-  const seed = await readFile(join(DIST, "seeds", "turkey-rejects-russias-idlib-plan.txt"), "utf8");
+  const seed = await readFile(new URL("../seeds/turkey-rejects-russias-idlib-plan.txt", import.meta.url), "utf8");
   const plain = `<!doctype html><meta charset=utf-8><title>Plain</title><pre data-testid="document-text">${seed
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")}</pre>`;

@@ -68,7 +68,7 @@
 //! - Nothing in `model` knows how it is written down; `format` has its own twins, with versions.
 //! - Commands travel by call, never by signal. Effects write no signals, but for a
 //!   list, which tells its rows what they show.
-//! - Nothing leaves the machine: the program fetches its own parts and the first articles, and nothing else.
+//! - Nothing leaves the machine: the program fetches its own parts, and nothing else.
 
 pub mod text;
 

@@ -11,7 +11,6 @@ pub mod dom;
 pub mod download;
 pub mod environment;
 pub mod error;
-pub mod fetch;
 pub mod files;
 pub mod focus;
 pub mod host;

@@ -207,8 +207,6 @@ pub enum Reason {
     MissingEntry,
     /// An entry of the journal does not fit what came before it.
     EntryDoesNotFit,
-    /// A file that came with the program is not there.
-    MissingFile,
 }
 
 /// A type of value in JSON.

@@ -51,7 +51,6 @@ pub struct InterfaceWords {
     pub merged: &'static str,
     pub pasted_text: &'static str,
     pub replaced: &'static str,
-    pub no_seeds: &'static str,
     pub no_text: &'static str,
     pub text: &'static str,
     pub program: &'static str,

@@ -152,8 +152,6 @@ pub struct ProblemWords {
     pub missing_entry: &'static str,
     /// See [`Reason::EntryDoesNotFit`].
     pub entry_does_not_fit: &'static str,
-    /// See [`Reason::MissingFile`].
-    pub missing_file: &'static str,
 }
 
 impl Words {
@@ -291,7 +289,6 @@ impl Words {
             Reason::MissingHeader => words.missing_header.to_string(),
             Reason::MissingEntry => words.missing_entry.to_string(),
             Reason::EntryDoesNotFit => words.entry_does_not_fit.to_string(),
-            Reason::MissingFile => words.missing_file.to_string(),
         }
     }
 }

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use glossator::browser::persistence;
 use glossator::browser::persistence::Persistence;
 use glossator::browser::segmenter;
-use glossator::browser::{BrowserError, clock, environment, fetch, random, theme};
+use glossator::browser::{BrowserError, clock, environment, random, theme};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -86,25 +86,6 @@ async fn the_browsers_promise_is_told_as_it_is() {
     js("delete navigator.storage; delete navigator.storage.persist; delete navigator.storage.persisted", &[]);
     assert_eq!(answers, (Persistence::Unsupported, Persistence::Unsupported, None));
     assert!(persistence::estimate().await.unwrap().quota > 0);
-}
-
-#[wasm_bindgen_test]
-async fn only_files_below_the_page_are_fetched() {
-    let count = "window.asked = 0;
-        window.kept = window.fetch;
-        window.fetch = (...all) => { window.asked += 1; return window.kept(...all); }";
-    js(count, &[]);
-    for address in
-        ["https://example.org/x", "//example.org/x", "/x", "data:text/plain,x", "\\\\example.org\\x"]
-    {
-        assert!(fetch::bytes(address).await.is_err(), "{address}");
-    }
-    assert_eq!(js("return window.asked", &[]), 0);
-    assert!(fetch::text("no/such/file").await.is_err());
-    assert_eq!(js("window.fetch = window.kept; return window.asked", &[]), 1);
-    // The server of the tests hands out the files of the repository.
-    let article = include_str!("../../seeds/turkey-rejects-russias-idlib-plan.txt");
-    assert_eq!(fetch::text("seeds/turkey-rejects-russias-idlib-plan.txt").await.as_deref(), Ok(article));
 }
 
 #[wasm_bindgen_test]

@@ -76,8 +76,6 @@ pub struct Reader {
     project: for<'a> fn(&'a Storage, &'a ProjectId, bool) -> Later<'a, Read>,
     /// Follows steps that another tab has written.
     steps: fn(Workbench, Vec<StoredEntry>) -> Later<'static, bool>,
-    /// What is wrong with what was read, in words.
-    pub told: fn(&Problem) -> String,
 }
 
 part! {
@@ -87,7 +85,6 @@ part! {
         Reader {
             project: |storage, id, with_texts| Box::pin(read_project(storage, id, with_texts)),
             steps: |bench, entries| Box::pin(follow_steps(bench, entries)),
-            told: |problem| words().problem(problem),
         }
     }
 }

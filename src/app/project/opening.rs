@@ -15,12 +15,11 @@ use crate::app::project::ownership;
 use crate::app::project::ownership::CHANNEL;
 use crate::browser::channel::Channel;
 use crate::browser::storage::{Overview, Storage};
-use crate::browser::{BrowserError, clock, environment, fetch, random};
+use crate::browser::{BrowserError, clock, environment, random};
 use crate::format::glossator::seeds;
-use crate::format::problem::Problem;
 use crate::model::index::project::Project;
 use crate::model::record::id::{AnnotatorId, ProjectId};
-use crate::words::{fill, first_schema, words};
+use crate::words::first_schema;
 
 /// Where the settings are kept.
 pub const SETTINGS: &str = "settings";
@@ -51,7 +50,7 @@ pub async fn start() -> Result<Start, BrowserError> {
     }
     match Storage::open().await {
         Ok(storage) => with_storage(storage, channel).await,
-        Err(error) => Ok(without_storage(error).await),
+        Err(error) => Ok(without_storage(error)),
     }
 }
 
@@ -72,23 +71,21 @@ async fn with_storage(storage: Storage, channel: Option<Channel>) -> Result<Star
     let is_new = found.is_none();
     let loaded = match found {
         Some(loaded) => loaded,
-        None => Loaded::new(default_project(&mut notices).await, Kept::default()),
+        None => Loaded::new(default_project(), Kept::default()),
     };
     let journal = Journal::new(Some(storage), channel);
     Ok(Start { loaded, is_new, journal, annotator, settings, failure: None, notices })
 }
 
-async fn without_storage(error: BrowserError) -> Start {
-    let mut notices = Vec::new();
-    let project = default_project(&mut notices).await;
+fn without_storage(error: BrowserError) -> Start {
     Start {
-        loaded: Loaded::new(project, Kept::default()),
+        loaded: Loaded::new(default_project(), Kept::default()),
         is_new: false,
         journal: Journal::new(None, None),
         annotator: AnnotatorId::new(random::new_id().unwrap_or_default()),
         settings: Settings::default(),
         failure: Some(error),
-        notices,
+        notices: Vec::new(),
     }
 }
 
@@ -136,39 +133,9 @@ async fn find(
     Ok(None)
 }
 
-/// The five articles; an empty project if they cannot be had.
-async fn default_project(notices: &mut Vec<Notice>) -> Project {
-    let id = ProjectId::new(random::new_id().unwrap_or_default());
-    match fetch_seeds(&id).await {
-        Ok(project) => project,
-        Err(reason) => {
-            notices.push(Notice::failure(fill(words().interface.no_seeds, &[("reason", &reason)])));
-            library::empty(id, words().interface.untitled)
-        }
-    }
-}
-
-async fn fetch_seeds(id: &ProjectId) -> Result<Project, String> {
-    let manifest = fetch::text("seeds/manifest.json").await.map_err(|error| error.to_string())?;
-    let manifest = match seeds::read_manifest(&manifest) {
-        Ok(manifest) => manifest,
-        Err(problem) => return Err(told(&problem).await),
-    };
-    let asked: Vec<_> =
-        manifest.documents.iter().map(|seed| fetch::text(&format!("seeds/{}", seed.file))).collect();
-    let mut texts = Vec::with_capacity(asked.len());
-    for text in asked {
-        texts.push(text.await.map_err(|error| error.to_string())?);
-    }
-    match seeds::default_project(id.clone(), &manifest, first_schema(), texts) {
-        Ok(project) => Ok(project),
-        Err(problem) => Err(told(&problem).await),
-    }
-}
-
-/// The words for what is wrong with a file. They are where files are read.
-async fn told(problem: &Problem) -> String {
-    loading::reader().await.map_or_else(|error| error.to_string(), |reader| (reader.told)(problem))
+/// The five articles that come with the program.
+fn default_project() -> Project {
+    seeds::default_project(ProjectId::new(random::new_id().unwrap_or_default()), first_schema())
 }
 
 impl Start {

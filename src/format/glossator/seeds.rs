@@ -1,102 +1,88 @@
-//! The corpus that comes with the program: five articles.
+//! The corpus that comes with the program: five articles, in the program itself, so that a first visit waits for
+//! nothing more.
 
-use crate::format::json::Border;
-use crate::format::json::fields::{Fields, Json};
-use crate::format::json::place::{Fault, Place};
-use crate::format::problem::{Problem, Reason};
-use crate::format::record::document::metadata;
 use crate::format::text_file;
 use crate::model::index::project::{Project, ProjectInfo};
 use crate::model::record::document::{Document, MetadataValue};
 use crate::model::record::extra::Extra;
 use crate::model::record::id::{DocumentId, ProjectId};
 use crate::model::record::schema::Schema;
-use crate::text::digest::sha256;
 use crate::text::residency::DocumentText;
 
-/// The name of the file that says what there is.
-pub const MANIFEST: &str = "manifest.json";
-
-/// What there is: `seeds/manifest.json`.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Manifest {
-    /// What the project is called.
-    pub title: String,
-    /// Its texts, in their order.
-    pub documents: Vec<Seed>,
-}
+/// What the project is called.
+const TITLE: &str = "Idlib talks, February 2020";
 
 /// A text that comes with the program.
-#[derive(Clone, PartialEq, Debug)]
 pub struct Seed {
     /// The name of its file. It is the document's id too, so that the work of several people fits together.
-    pub file: String,
+    pub file: &'static str,
     /// Its title.
-    pub title: String,
+    pub title: &'static str,
     /// SHA-256 of the file, in lower-case hexadecimal digits.
-    pub sha256: String,
+    pub sha256: &'static str,
     /// What the text itself says of where it comes from.
-    pub metadata: Vec<(String, MetadataValue)>,
+    pub metadata: &'static [(&'static str, &'static str)],
+    /// What the file holds.
+    pub text: &'static str,
 }
 
-/// Reads the manifest.
-pub fn read_manifest(content: &str) -> Result<Manifest, Problem> {
-    read(content, Place::File(MANIFEST)).map_err(|fault| *fault)
-}
+/// The texts, in their order.
+pub const SEEDS: [Seed; 5] = [
+    Seed {
+        file: "turkish-russian-teams-to-continue-talks.txt",
+        title: "Turkish, Russian teams to continue talks on Idlib",
+        sha256: "9a10894090245c8a5f856723dfe8efca51d27395dc518d11bb8ee277a5720a81",
+        metadata: &[("byline", "ANKARA-Anadolu Agency"), ("language", "en")],
+        text: include_str!("../../../seeds/turkish-russian-teams-to-continue-talks.txt"),
+    },
+    Seed {
+        file: "no-consensus-with-russian-delegation.txt",
+        title: "No consensus with Russian delegation on Idlib yet, Turkish FM says",
+        sha256: "ca870c2ad54a5422a13349c72997e984262b447ff1f7e6637b9cb3629b03aedc",
+        metadata: &[("language", "en")],
+        text: include_str!("../../../seeds/no-consensus-with-russian-delegation.txt"),
+    },
+    Seed {
+        file: "turkey-russia-to-discuss-grave-situation.txt",
+        title: "Turkey, Russia to discuss grave situation in Syria's Idlib",
+        sha256: "4ecd42ca83823d18130e212a1df9858a674999233eb15bc2d2ca2d02f997a63f",
+        metadata: &[("language", "en")],
+        text: include_str!("../../../seeds/turkey-russia-to-discuss-grave-situation.txt"),
+    },
+    Seed {
+        file: "turkey-russia-reiterate-commitment.txt",
+        title: "Turkey, Russia reiterate their commitment to Idlib deal, Moscow says",
+        sha256: "c1c1c181f2ef3b5b222537f1154cf0ccaebb65b4e3e3c61f269576ea960bb186",
+        metadata: &[("language", "en")],
+        text: include_str!("../../../seeds/turkey-russia-reiterate-commitment.txt"),
+    },
+    Seed {
+        file: "turkey-rejects-russias-idlib-plan.txt",
+        title: "Turkey rejects Russia's Idlib plan overlooking region's people",
+        sha256: "ea38579a6381e3057a6951896a062da1ed279e8b29da510e5bd6bae3a0c2a71a",
+        metadata: &[("language", "en")],
+        text: include_str!("../../../seeds/turkey-rejects-russias-idlib-plan.txt"),
+    },
+];
 
-fn read(content: &str, file: Place) -> Result<Manifest, Fault> {
-    let mut fields = Fields::of_text(content, &file, &[])?;
-    let place = fields.place;
-    let title = fields.take("title")?;
-    let list = place.field("documents");
-    let values: Vec<Json> = fields.or_default("documents")?;
-    let documents = values.into_iter().enumerate().map(|(index, json)| {
-        let place = list.index(index);
-        let mut fields = Fields::new(json, place)?;
-        Ok(Seed {
-            file: fields.id("file")?.into_owned(),
-            title: fields.take("title")?,
-            sha256: fields.take("sha256")?,
-            metadata: metadata(fields.object("metadata")?, &place.field("metadata"), Border::File)?,
-        })
-    });
-    Ok(Manifest { title, documents: documents.collect::<Result<_, Fault>>()? })
-}
-
-/// The project that comes with the program, with labels to begin with. The texts stand in the order of the manifest; one that is not the text
-/// that the manifest means is a problem.
-pub fn default_project(
-    id: ProjectId,
-    manifest: &Manifest,
-    schema: Schema,
-    texts: Vec<String>,
-) -> Result<Project, Problem> {
-    let mut texts = texts.into_iter();
-    let documents = (0..).zip(&manifest.documents).map(|(rank, seed)| {
-        let file = Place::File(&seed.file);
-        let text = texts.next().ok_or_else(|| file.problem(Reason::MissingFile))?;
-        document(seed, rank, text)
-    });
+/// Returns the project that comes with the program, with labels to begin with.
+pub fn default_project(id: ProjectId, schema: Schema) -> Project {
     let info = ProjectInfo {
         id,
-        title: manifest.title.clone(),
+        title: TITLE.to_string(),
         guidelines: String::new(),
         extra: Extra::default(),
         file_extra: Extra::default(),
     };
-    let documents = documents.collect::<Result<_, Fault>>().map_err(|fault| *fault)?;
-    Ok(Project::from_records(info, schema, Vec::new(), documents, Vec::new(), Vec::new()))
+    let documents = (0..).zip(&SEEDS).map(|(rank, seed)| document(seed, rank)).collect();
+    Project::from_records(info, schema, Vec::new(), documents, Vec::new(), Vec::new())
 }
 
-fn document(seed: &Seed, rank: u64, text: String) -> Result<Document, Fault> {
-    let found = sha256(text.as_bytes());
-    if found != seed.sha256 {
-        let stated = seed.sha256.clone();
-        return Err(Place::File(&seed.file).problem(Reason::HashDiffers { stated, found }));
-    }
-    let mut metadata = vec![("title".to_string(), MetadataValue::Text(seed.title.clone()))];
-    metadata.extend(seed.metadata.iter().cloned());
-    let document =
-        text_file::document(DocumentId::new(&seed.file), &seed.file, DocumentText::new(text), found);
-    Ok(Document { rank, metadata, ..document })
+fn document(seed: &Seed, rank: u64) -> Document {
+    let known = [("title", seed.title)].into_iter().chain(seed.metadata.iter().copied());
+    let metadata =
+        known.map(|(name, value)| (name.to_string(), MetadataValue::Text(value.to_string()))).collect();
+    let text = DocumentText::new(seed.text.to_string());
+    let document = text_file::document(DocumentId::new(seed.file), seed.file, text, seed.sha256.to_string());
+    Document { rank, metadata, ..document }
 }

@@ -9,7 +9,6 @@ use serde_json::{Value, json};
 
 use crate::format::glossator::label_set;
 use crate::format::glossator::label_set::LabelSet;
-use crate::format::glossator::seeds;
 use crate::format::tests::any::{Deed, Whole, any_deed, any_project};
 use crate::format::tests::recovery::file_of;
 use crate::format::tests::*;
@@ -197,7 +196,6 @@ fn long_disk() -> Disk {
 
 fn read_everything(content: &str) {
     let _ = recognize::recognize("file", content);
-    let _ = seeds::read_manifest(content);
     let _ = Listing::from_json(content);
     let _ = read_entry(1, content, &full_project(), &Texts::default());
     store::missing_texts(&full_project(), content);

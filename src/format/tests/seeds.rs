@@ -1,61 +1,50 @@
 //! The corpus that comes with the program.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::format::glossator::read;
-use crate::format::glossator::seeds::{Manifest, default_project, read_manifest};
+use crate::format::glossator::seeds::{SEEDS, default_project};
 use crate::format::tests::info;
 use crate::format::tests::write;
-use crate::format::text_file::{Decoded, Encoding, decode};
-use crate::model::record::document::MetadataValue;
 use crate::model::record::id::{LabelId, ProjectId};
-use crate::words::{first_schema, words};
-
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds")
-}
-
-fn manifest() -> Manifest {
-    read_manifest(&fs::read_to_string(folder().join("manifest.json")).unwrap()).unwrap()
-}
-
-fn texts() -> Vec<String> {
-    let read = |file: &String| match decode(file, &fs::read(folder().join(file)).unwrap()) {
-        Decoded::Text { content, byte_order_mark: false, encoding: Encoding::Utf8 } => content,
-        other => panic!("{file}: {other:?}"),
-    };
-    manifest().documents.iter().map(|seed| read(&seed.file)).collect()
-}
+use crate::text::digest::sha256;
+use crate::words::first_schema;
 
 #[test]
-fn every_article_is_in_the_manifest() {
-    let mut listed: Vec<String> = manifest().documents.into_iter().map(|seed| seed.file).collect();
-    let mut there: Vec<String> = fs::read_dir(folder())
+fn every_article_is_there_byte_for_byte() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    let mut there: Vec<String> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .filter(|name| name.ends_with(".txt"))
         .collect();
-    listed.sort();
+    let mut listed: Vec<&str> = SEEDS.iter().map(|seed| seed.file).collect();
+    listed.sort_unstable();
     there.sort();
     assert_eq!(listed, there);
-    assert_eq!(listed.len(), 5);
+    for seed in SEEDS {
+        assert_eq!(sha256(seed.text.as_bytes()), seed.sha256, "{}", seed.file);
+    }
 }
 
 #[test]
-fn the_manifest_says_what_the_texts_say() {
-    for (seed, text) in manifest().documents.iter().zip(texts()) {
-        assert_eq!(text.lines().next(), Some(seed.title.as_str()), "{}", seed.file);
-        for (name, value) in &seed.metadata {
-            let MetadataValue::Text(value) = value else { panic!("{name} of {}", seed.file) };
-            assert!(name == "language" || text.lines().any(|line| line == value), "{value} in {}", seed.file);
+fn what_is_said_of_a_text_is_what_it_says() {
+    for seed in SEEDS {
+        assert_eq!(seed.text.lines().next(), Some(seed.title), "{}", seed.file);
+        for (name, value) in seed.metadata {
+            assert!(
+                *name == "language" || seed.text.lines().any(|line| line == *value),
+                "{value} in {}",
+                seed.file
+            );
         }
     }
 }
 
 #[test]
 fn it_is_a_project_with_four_labels() {
-    let project = default_project(ProjectId::new("new"), &manifest(), first_schema(), texts()).unwrap();
+    let project = default_project(ProjectId::new("new"), first_schema());
     assert_eq!(project.info().title, "Idlib talks, February 2020");
     let labels = &project.schema().labels;
     let labels: Vec<_> =
@@ -69,8 +58,8 @@ fn it_is_a_project_with_four_labels() {
     assert_eq!(labels, expected.map(|(id, key, color)| (id, key, color.to_string())));
     assert!(project.schema().labels.iter().all(|label| !label.description.is_empty()));
     assert_eq!(project.document_count(), 5);
-    for (document, seed) in project.documents().zip(manifest().documents) {
-        assert_eq!((document.name.as_str(), document.title()), (seed.file.as_str(), seed.title.as_str()));
+    for (document, seed) in project.documents().zip(SEEDS) {
+        assert_eq!((document.name.as_str(), document.title()), (seed.file, seed.title));
         assert_eq!(document.sha256, seed.sha256);
     }
     let opened = read("file", &write(&project)).unwrap();
@@ -95,37 +84,4 @@ fn its_relations_join_labels_that_it_has() {
         "located_in: claim or figure located in location",
     ];
     assert_eq!(told.collect::<Vec<_>>(), expected);
-}
-
-#[test]
-fn a_text_that_is_not_the_one_meant_is_refused() {
-    let mut changed = texts();
-    changed[1].push('\n');
-    let problem = default_project(ProjectId::new("new"), &manifest(), first_schema(), changed).err().unwrap();
-    let told = words().problem(&problem);
-    assert!(
-        told.starts_with("no-consensus-with-russian-delegation.txt was not opened. Its text is not the one"),
-        "{told}"
-    );
-    let problem = default_project(ProjectId::new("new"), &manifest(), first_schema(), texts()[..4].to_vec())
-        .err()
-        .unwrap();
-    assert_eq!(
-        words().problem(&problem),
-        "turkey-rejects-russias-idlib-plan.txt was not opened. It did not come with the program."
-    );
-}
-
-#[test]
-fn a_broken_manifest_is_refused() {
-    let told = |content: &str| words().problem(&read_manifest(content).err().unwrap());
-    assert_eq!(
-        told("{"),
-        "manifest.json was not opened. It ends too early, at line 1, column 1: the file is incomplete. Copy or download it again."
-    );
-    assert_eq!(told("{}"), "manifest.json was not opened. title is missing.");
-    assert_eq!(
-        told(r#"{"title": "", "documents": [{}]}"#),
-        "manifest.json: documents[0] was left out. file is missing."
-    );
 }

@@ -53,7 +53,6 @@ pub(super) const INTERFACE: InterfaceWords = InterfaceWords {
     merged: "Merged.",
     pasted_text: "Pasted text",
     replaced: "Replaced. The earlier version lies in the bin.",
-    no_seeds: "The five articles could not be opened: {reason} Add texts of your own.",
     no_text: "No text is open. Add texts: drop files anywhere on this page.",
     text: "Text",
     program: "Glossator",

@@ -81,5 +81,4 @@ pub(super) const PROBLEM: ProblemWords = ProblemWords {
     missing_header: "Its header is not in storage.",
     missing_entry: "An entry is missing there.",
     entry_does_not_fit: "It does not fit what came before it.",
-    missing_file: "It did not come with the program.",
 };

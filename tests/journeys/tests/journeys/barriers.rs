@@ -111,8 +111,7 @@ fn nothing_shuts_people_out_in_dark() -> Outcome {
 #[test]
 fn nothing_shuts_people_out_on_a_phone() -> Outcome {
     journey::run(async || {
-        let other = format!("seeds/{}", seeds::PLAN);
-        let page = Page::visit_on_a_phone(&settings::url()?, &other, 390, 750).await?;
+        let page = Page::visit_on_a_phone(&settings::url()?, "worker.js", 390, 750).await?;
         page.wait_for_text(&seeds::text(seeds::ALL[0])).await?;
         let wide =
             "return document.documentElement.scrollWidth <= window.innerWidth && window.innerWidth === 390";

@@ -76,8 +76,7 @@ fn without_a_mouse() -> Outcome {
 #[test]
 fn on_a_phone() -> Outcome {
     journey::run(async || {
-        let other = format!("seeds/{}", seeds::PLAN);
-        let page = Page::visit_on_a_phone(&settings::url()?, &other, 390, 750).await?;
+        let page = Page::visit_on_a_phone(&settings::url()?, "worker.js", 390, 750).await?;
         page.wait_for_text(&seeds::text(seeds::ALL[0])).await?;
         page.go_to_projects().await?;
         page.click("section-guidelines").await?;

@@ -187,8 +187,7 @@ fn the_piece_at_the_caret_is_taken_away_by_a_key() -> Outcome {
 #[test]
 fn on_a_phone_a_span_has_the_sheet_to_itself() -> Outcome {
     journey::run(async || {
-        let other = format!("seeds/{}", seeds::PLAN);
-        let page = Page::visit_on_a_phone(&settings::url()?, &other, 390, 750).await?;
+        let page = Page::visit_on_a_phone(&settings::url()?, "worker.js", 390, 750).await?;
         page.wait_until("the part for spans", "return all('relations').length === 1").await?;
         page.tag("Russian teams", "3").await?;
         page.click("details").await?;
