@@ -1,5 +1,7 @@
 //! A text cut into blocks to lay out: its lines, pieces of lines that are very long, and blank lines together.
 
+use std::ops::Range;
+
 use crate::text::content::Text;
 use crate::text::grapheme;
 use crate::text::span::{Span, TextOffset};
@@ -10,6 +12,10 @@ const PIECE: usize = 8 * 1024;
 const SECTION_BLOCKS: usize = 100;
 /// … and, if it has more than one, at most so many bytes.
 const SECTION_BYTES: u32 = 40 * 1024;
+/// Of the blocks of a section, so many at most are laid out together …
+const GROUP_BLOCKS: usize = 16;
+/// … and, if there is more than one, at most so many bytes.
+const GROUP_BYTES: u32 = 3 * 1024;
 /// A first line of at most so many bytes is set as a heading.
 const HEADING: u32 = 200;
 /// Blank lines in a row make one block of at most so many bytes: there may be a million of them.
@@ -117,9 +123,30 @@ impl Blocks {
     }
 
     /// The ranges of block indices that make a section each.
-    pub fn sections(&self) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
+    pub fn sections(&self) -> impl Iterator<Item = Range<usize>> + '_ {
         let ends = self.sections.iter().skip(1).copied().chain([self.blocks.len()]);
         self.sections.iter().copied().zip(ends).map(|(start, end)| start..end)
+    }
+
+    /// The ranges of block indices that are laid out together in a section, which is too much for one frame.
+    pub fn groups(&self, section: Range<usize>) -> Vec<Range<usize>> {
+        let mut groups: Vec<Range<usize>> = Vec::new();
+        for index in section {
+            let last = groups
+                .last_mut()
+                .filter(|group| group.len() < GROUP_BLOCKS && self.bytes(group.start, index) <= GROUP_BYTES);
+            match last {
+                Some(group) => group.end = index + 1,
+                None => groups.push(index..index + 1),
+            }
+        }
+        groups
+    }
+
+    /// How long the text from one block to another is, both included.
+    fn bytes(&self, first: usize, last: usize) -> u32 {
+        let ends = self.blocks.get(first).zip(self.blocks.get(last));
+        ends.map_or(0, |(first, last)| last.span.end().byte() - first.span.start().byte())
     }
 
     /// The number of the section that a block is in.

@@ -112,6 +112,20 @@ fn sections_are_bounded_in_blocks_and_bytes() {
 }
 
 #[test]
+fn a_section_is_laid_out_in_groups() {
+    let groups = |text: String| {
+        let blocks = Blocks::new(&Text::new(text));
+        let groups = blocks.sections().flat_map(|section| blocks.groups(section));
+        groups.map(|group| group.len()).collect::<Vec<_>>()
+    };
+    assert_eq!(groups(String::new()), [0; 0]);
+    assert_eq!(groups("a\n".repeat(40)), [16, 16, 8]);
+    assert_eq!(groups(format!("{}\n", "a".repeat(999)).repeat(7)), [3, 3, 1]);
+    // What is larger than a group has one for itself.
+    assert_eq!(groups(format!("a\n{}\nb\nc", "a".repeat(5_000))), [1, 1, 2]);
+}
+
+#[test]
 fn the_end_of_a_text_lies_in_its_last_block() {
     let blocks = Blocks::new(&Text::new("one\ntwo\n".to_string()));
     for (byte, index) in [(0, 0), (3, 0), (4, 1), (7, 1), (8, 1), (99, 1)] {
@@ -176,9 +190,18 @@ proptest! {
             let parts = &blocks.all()[section.clone()];
             let bytes = parts[parts.len() - 1].span.end().byte() - parts[0].span.start().byte();
             prop_assert!(bytes <= 40 * 1024 || section.len() == 1);
-            for block in section {
+            for block in section.clone() {
                 prop_assert_eq!(blocks.section_of(block), number);
             }
+            let mut next = section.start;
+            for group in blocks.groups(section.clone()) {
+                prop_assert_eq!(group.start, next, "groups tile their section");
+                next = group.end;
+                let parts = &blocks.all()[group.clone()];
+                let bytes = parts[parts.len() - 1].span.end().byte() - parts[0].span.start().byte();
+                prop_assert!(group.len() == 1 || (group.len() <= 16 && bytes <= 3 * 1024));
+            }
+            prop_assert_eq!(next, section.end);
         }
         prop_assert_eq!(next, blocks.all().len());
     }

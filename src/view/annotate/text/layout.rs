@@ -22,12 +22,24 @@ const GUESSED_BLANK: usize = 12;
 /// The first character of a script that is written from right to left.
 const RIGHT_TO_LEFT: char = '\u{590}';
 
-/// A section with its element.
+/// A section with its element. It is one block until it is cut.
 struct Section {
     element: Element,
     blocks: Range<usize>,
-    /// Whether it is one block still.
-    is_whole: bool,
+    /// What is laid out together in it, once it is cut.
+    groups: Vec<Group>,
+}
+
+impl Section {
+    fn is_whole(&self) -> bool {
+        self.groups.is_empty()
+    }
+}
+
+/// Some blocks of a section that the browser lays out or skips together, with their element.
+struct Group {
+    element: Element,
+    blocks: Range<usize>,
 }
 
 /// The elements of a text.
@@ -50,12 +62,11 @@ impl Layout {
             let element = dom::append(&document, &all, "div", "text__section")?;
             element.set_attribute("data-section", &number.to_string())?;
             let members = blocks.all().get(range.clone()).unwrap_or_default();
-            let height: usize = members.iter().map(|block| guessed_height(text, *block)).sum();
-            dom::set_style(&element, "contain-intrinsic-size", &format!("auto {height}px"));
+            guess_height(&element, text, members);
             element.set_attribute(BLOCK_ATTRIBUTE, &range.start.to_string())?;
             let whole = members.first().zip(members.last()).map(|(first, last)| first.span.hull(last.span));
             element.set_text_content(whole.map(|whole| text.slice(whole)));
-            sections.push(Section { element, blocks: range, is_whole: true });
+            sections.push(Section { element, blocks: range, groups: Vec::new() });
         }
         surface.set_text_content(None);
         surface.append_child(&all)?;
@@ -83,27 +94,33 @@ impl Layout {
 
     /// Cuts the section of that number into its blocks.
     pub fn cut(&mut self, number: usize, text: &Text, blocks: &Blocks) -> Result<(), BrowserError> {
-        let Some(section) = self.sections.get_mut(number).filter(|section| section.is_whole) else {
+        let Some(section) = self.sections.get_mut(number).filter(|section| section.is_whole()) else {
             return Ok(());
         };
         let all = self.document.create_document_fragment();
-        for index in section.blocks.clone() {
-            let Some((block, place)) = blocks.get(index).zip(self.elements.get_mut(index)) else { continue };
-            let element = build_block(&self.document, text, index, block)?;
-            all.append_child(&element)?;
-            *place = Some(element);
+        for range in blocks.groups(section.blocks.clone()) {
+            let group = dom::append(&self.document, &all, "div", "text__group")?;
+            guess_height(&group, text, blocks.all().get(range.clone()).unwrap_or_default());
+            for index in range.clone() {
+                let Some((block, place)) = blocks.get(index).zip(self.elements.get_mut(index)) else {
+                    continue;
+                };
+                let element = build_block(&self.document, text, index, block)?;
+                group.append_child(&element)?;
+                *place = Some(element);
+            }
+            section.groups.push(Group { element: group, blocks: range });
         }
         section.element.remove_attribute(BLOCK_ATTRIBUTE)?;
         section.element.set_text_content(None);
         section.element.append_child(&all)?;
-        section.is_whole = false;
         Ok(())
     }
 
     /// The first section that is not cut, and that `may_be_cut`.
     pub fn next_whole(&mut self, may_be_cut: impl Fn(usize) -> bool) -> Option<usize> {
         let is_whole =
-            |sections: &[Section], number: usize| sections.get(number).is_some_and(|it| it.is_whole);
+            |sections: &[Section], number: usize| sections.get(number).is_some_and(Section::is_whole);
         while self.cut < self.sections.len() && !is_whole(&self.sections, self.cut) {
             self.cut += 1;
         }
@@ -121,7 +138,13 @@ impl Layout {
     /// The blocks of some sections that reach into the stretch. Those of a section that is not cut do not.
     pub fn blocks_between(&self, sections: Range<usize>, from: f64, to: f64) -> Range<usize> {
         let sections = self.sections.get(sections).unwrap_or_default();
-        let Some((first, last)) = sections.first().zip(sections.last()) else { return 0..0 };
+        // To ask a block where it is has its group laid out, so only those are asked that reach into the stretch.
+        let groups: Vec<&Group> = sections.iter().flat_map(|section| &section.groups).collect();
+        let first = groups.partition_point(|group| is_above(&group.element, from));
+        let below = groups.get(first..).unwrap_or_default();
+        let count = below.partition_point(|group| is_not_below(&group.element, to));
+        let below = below.get(..count).unwrap_or_default();
+        let Some((first, last)) = below.first().zip(below.last()) else { return 0..0 };
         let start = first.blocks.start;
         let elements = self.elements.get(start..last.blocks.end).unwrap_or_default();
         let first = elements.partition_point(|it| it.as_ref().is_some_and(|it| is_above(it, from)));
@@ -137,6 +160,12 @@ fn is_above(element: &Element, height: f64) -> bool {
 
 fn is_not_below(element: &Element, height: f64) -> bool {
     element.get_bounding_client_rect().top() <= height
+}
+
+/// Has an element be as high as its blocks may be, as long as the browser has not measured it.
+fn guess_height(element: &Element, text: &Text, blocks: &[Block]) {
+    let height: usize = blocks.iter().map(|block| guessed_height(text, *block)).sum();
+    dom::set_style(element, "contain-intrinsic-size", &format!("auto {height}px"));
 }
 
 fn guessed_height(text: &Text, block: Block) -> usize {
