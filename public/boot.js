@@ -21,6 +21,9 @@ const WORDS = {
 
 // --- Starting ---
 
+// The program waits no longer than that for the page to be painted.
+const PAINTED_WITHIN_MS = 500;
+
 async function start() {
   lookForWork().catch(() => {});
   await parsed("glossator-wasm");
@@ -32,7 +35,16 @@ async function start() {
   const program = await import(script);
   const answer = await response;
   if (!answer.ok) throw new Error(WORDS.missing(wasm, answer.status));
+  await painted();
   await program.default({ module_or_path: answer });
+}
+
+// What stands in for the program is painted first: to compile the program takes all that the processor has. A page that
+// nobody sees is not painted.
+function painted() {
+  if (document.hidden) return undefined;
+  const frame = new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  return Promise.race([frame, new Promise((resolve) => setTimeout(resolve, PAINTED_WITHIN_MS))]);
 }
 
 // The program needs the database before anything else, and the browser takes its time to get it ready. Where there is
