@@ -3,7 +3,7 @@
 use journeys::{Outcome, Page, journey, settings};
 use serde_json::{Value, json};
 
-use crate::{barriers, samples, seeds};
+use crate::{barriers, samples};
 
 const TEXT: &str =
     "The UN said nearly 900,000 people had fled.\n\nSeveral towns near Idlib were empty, officials said.\n";
