@@ -1,24 +1,17 @@
 //! The five articles that come with the program.
 
-use std::fs;
-use std::path::Path;
-
 use expect_test::expect;
 
 use crate::analysis::consistency::numbers::numbers;
 use crate::analysis::tests::begun;
-use crate::format::glossator::seeds::{default_project, read_manifest};
+use crate::format::glossator::seeds::default_project;
 use crate::model::index::project::Project;
 use crate::model::record::id::ProjectId;
 use crate::words::first_schema;
 
 /// The project that one finds on a first visit.
 pub(super) fn articles() -> Project {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
-    let read = |file: &str| fs::read_to_string(folder.join(file)).unwrap();
-    let manifest = read_manifest(&read("manifest.json")).unwrap();
-    let texts = manifest.documents.iter().map(|seed| read(&seed.file)).collect();
-    begun(default_project(ProjectId::new("seeds"), &manifest, first_schema(), texts).unwrap())
+    begun(default_project(ProjectId::new("seeds"), first_schema()))
 }
 
 #[test]
