@@ -4,10 +4,14 @@ use glossator::app::bench::places::Places;
 use glossator::app::bench::settings::Settings;
 use glossator::app::bench::workbench::Workbench;
 use glossator::app::project::journal::Journal;
-use glossator::format::glossator::seeds::{Manifest, Seed, default_project};
+use glossator::format::text_file;
 use glossator::model::edit::session::Session;
-use glossator::model::record::id::{AnnotatorId, ProjectId};
+use glossator::model::index::project::{Project, ProjectInfo};
+use glossator::model::record::document::Document;
+use glossator::model::record::extra::Extra;
+use glossator::model::record::id::{AnnotatorId, DocumentId, ProjectId};
 use glossator::text::digest::sha256;
+use glossator::text::residency::DocumentText;
 use glossator::words::first_schema;
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
@@ -19,16 +23,21 @@ use crate::page::{Fragment, js_async};
 
 /// Returns a workbench on some texts, whose ids are their places, with the labels of a first visit. Nothing is stored.
 fn bench(texts: &[&str]) -> Workbench {
-    let seed = |(place, text): (usize, &&str)| Seed {
-        file: place.to_string(),
-        title: format!("Text {place}"),
-        sha256: sha256(text.as_bytes()),
-        metadata: Vec::new(),
+    let document = |(place, text): (usize, &&str)| {
+        let (id, text) = (place.to_string(), text.to_string());
+        let sha256 = sha256(text.as_bytes());
+        let document = text_file::document(DocumentId::new(&id), &id, DocumentText::new(text), sha256);
+        Document { rank: place as u64, ..document }
     };
-    let documents = texts.iter().enumerate().map(seed).collect();
-    let manifest = Manifest { title: "Tests".to_string(), documents };
-    let texts = texts.iter().map(ToString::to_string).collect();
-    let project = default_project(ProjectId::new("tests"), &manifest, first_schema(), texts).unwrap();
+    let documents = texts.iter().enumerate().map(document).collect();
+    let info = ProjectInfo {
+        id: ProjectId::new("tests"),
+        title: "Tests".to_string(),
+        guidelines: String::new(),
+        extra: Extra::default(),
+        file_extra: Extra::default(),
+    };
+    let project = Project::from_records(info, first_schema(), Vec::new(), documents, Vec::new(), Vec::new());
     Workbench::new(
         Session::new(project),
         Journal::new(None, None),
