@@ -25,7 +25,8 @@ const WORDS = {
 const PAINTED_WITHIN_MS = 500;
 
 async function start() {
-  lookForWork().catch(() => {});
+  // The program needs the database before anything else, and the browser takes its time to get it ready.
+  indexedDB.databases?.().catch(() => {});
   await parsed("glossator-wasm");
   const script = document.getElementById("glossator-js").href;
   const wasm = document.getElementById("glossator-wasm").href;
@@ -45,20 +46,6 @@ function painted() {
   if (document.hidden) return undefined;
   const frame = new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
   return Promise.race([frame, new Promise((resolve) => setTimeout(resolve, PAINTED_WITHIN_MS))]);
-}
-
-// The program needs the database before anything else, and the browser takes its time to get it ready. Where there is
-// one, what reads it is fetched beside the program, which then asks for it at once.
-async function lookForWork() {
-  const all = await indexedDB.databases?.();
-  if (!all?.some(({ name }) => name === "glossator")) return;
-  document.documentElement.dataset.visited = "";
-  await parsed("glossator-js");
-  const script = document.getElementById("glossator-js");
-  for (const module of script.dataset.reader?.split(" ") ?? []) {
-    const href = new URL(module, script.href);
-    document.head.append(element("link", { rel: "preload", as: "fetch", crossorigin: "", href }));
-  }
 }
 
 // This script does not wait until the page is parsed, and is mostly there when the page is.

@@ -35,10 +35,9 @@
 //!
 //! # What is loaded when
 //!
-//! The page loads what it takes to read and tag. The rest is in parts (`browser::part`), fetched while the browser is
-//! idle: files, dialogs, the list of projects. What reads stored projects is such a part too (`app::project::loading`):
-//! a first visit has none, and every other one has it fetched beside the program. Files are read by the same program in
-//! a worker (`app::files::reader`), which the page talks to through `app::files::beside`.
+//! The page loads what it takes to read and tag, and to open what is stored. The rest is in bundles
+//! (`browser::bundle`), loaded while the browser is idle: search, the project, dialogs, files in and out. Files are read by
+//! the same program in a worker (`app::files::reader`), which the page talks to through `app::files::beside`.
 //!
 //! What is searched for is looked for by the browser, in a small worker of its own (`browser::matcher`): an expression
 //! may take for ever, and that worker can be ended.

@@ -17,11 +17,6 @@ pub fn say_complete() {
     let _ = document_element().set_attribute("data-program", "complete");
 }
 
-/// Whether this browser has a database of the page from an earlier visit, as far as `boot.js` knows by now.
-pub fn was_visited() -> bool {
-    document_element().has_attribute("data-visited")
-}
-
 /// Whether keys are named as on a Mac, with Cmd for Ctrl and Option for Alt.
 pub fn is_apple() -> bool {
     let platform = window().navigator().platform();

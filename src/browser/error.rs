@@ -28,11 +28,11 @@ pub enum BrowserError {
     /// The browser has no such thing, or does not let this page have it.
     #[error("not available in this browser: {0}")]
     Unavailable(String),
-    /// A part of the program could not be loaded.
+    /// A bundle of the program could not be loaded.
     #[error(
         "This part of the program could not be loaded. Check the connection and try again, or reload the page"
     )]
-    PartNotLoaded,
+    BundleNotLoaded,
     /// A text that is to be written is unloaded.
     #[error("a text is not in memory")]
     TextUnloaded,

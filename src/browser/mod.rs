@@ -3,6 +3,7 @@
 //! What crosses this border is strings, bytes and numbers. Nothing here knows what a project is.
 
 mod block_point;
+pub mod bundle;
 pub mod channel;
 pub mod clipboard;
 pub mod clock;
@@ -15,13 +16,11 @@ pub mod files;
 pub mod focus;
 pub mod host;
 pub mod keyboard;
-pub mod later_style;
 pub mod listener;
 pub mod locks;
 pub mod matcher;
 pub mod nearness;
 pub mod panic;
-pub mod part;
 pub mod pattern;
 pub mod persistence;
 pub mod random;

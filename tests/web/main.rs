@@ -9,6 +9,7 @@ mod database;
 mod decode;
 mod files;
 mod keyboard;
+mod lazy;
 mod listener;
 mod locks;
 mod mounted;

@@ -7,7 +7,6 @@ use glossator::app::bench::workbench::Workbench;
 use glossator::app::edit::keys;
 use glossator::model::action::Keystroke;
 use glossator::model::record::id::DocumentId;
-use glossator::view::annotate::documents::document_pieces::Fetched;
 use glossator::view::annotate::span::annotation_panel::AnnotationPanel;
 use glossator::view::annotate::text::{PaneView, keep_label_sheet};
 use leptos::context::Provider;
@@ -33,7 +32,6 @@ impl Panes {
         let made = Rc::new(Cell::new(None));
         let benches = made.clone();
         let page = mount(&[TEXT, OTHER], move |bench| {
-            provide_context(Fetched(RwSignal::new(None)));
             keep_label_sheet(bench);
             let panes = [bench, bench.in_new_pane()];
             benches.set(Some(panes));

@@ -46,42 +46,8 @@ pub fn take_apart(wasm_bindgen: &Tool, output: Output) -> Result<String, Failure
     glue::minify(&esbuild, &dist_file("boot-", ".js")?, output)?;
     glue::bundle(&esbuild, &dist, &script, output)?;
     fs::remove_file(&loader).map_err(|error| files::unwritten(&loader, &error))?;
-    name_reader(&modules_of(&parts.loader, READER)?)?;
     let dropped = glue::shorten(&dist.join(&script), &dist.join(format!("{program}_bg.wasm")))?;
     Ok(format!("{told}, {dropped} exports less"))
-}
-
-/// The part that reads what is stored, which every visit needs but the first.
-const READER: &str = "files";
-/// Where the page says which modules that part is made of, for `boot.js`.
-const PLACE: &str = "id=glossator-js";
-
-/// The modules that a part is made of, out of the script that loads them: `export const __wasm_split_load_part =
-/// …(() => { …"./module"… }, [__chunk_1, __chunk_2]));`, with a like line for each chunk.
-fn modules_of(loader: &str, part: &str) -> Result<Vec<String>, Failure> {
-    let module = |loads: &str| {
-        let (_, after) = loader.split_once(&format!("const {loads} ="))?;
-        let (name, after) = after.split_once("new URL(\"./")?.1.split_once('"')?;
-        let (chunks, _) = after.split_once("\n, [")?.1.split_once(']')?;
-        Some((name.to_owned(), chunks.split(',').map(str::trim).filter(|it| !it.is_empty())))
-    };
-    let unknown = || format!("the script that loads the parts does not say what {part} is made of");
-    let (name, chunks) = module(&format!("__wasm_split_load_{part}")).ok_or_else(unknown)?;
-    let mut modules = vec![name];
-    for chunk in chunks {
-        modules.push(module(chunk).ok_or_else(unknown)?.0);
-    }
-    Ok(modules)
-}
-
-/// Says in the page which modules the reader is made of.
-fn name_reader(modules: &[String]) -> Result<(), Failure> {
-    let page = paths::dist().join("index.html");
-    let text = files::read_text(&page)?;
-    if !text.contains(PLACE) {
-        return Err(format!("{} has no {PLACE}", page.display()));
-    }
-    files::write(&page, text.replacen(PLACE, &format!("data-reader=\"{}\" {PLACE}", modules.join(" ")), 1))
 }
 
 struct Parts {
@@ -140,32 +106,4 @@ fn dist_file(start: &str, end: &str) -> Result<PathBuf, Failure> {
     let mut names = listed.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
     let name = names.find(|name| name.starts_with(start) && name.ends_with(end));
     name.map(|name| folder.join(name)).ok_or_else(|| format!("{} has no {start}…{end}", folder.display()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::modules_of;
-
-    const LOADER: &str = r#"
-const __chunk_1 = makeLoad(() => {
-    const src = fetch(new URL("./a-chunk_1.wasm", import.meta.url));
-}
-, []);
-export const __wasm_split_load_other = wrapAsyncCb(makeLoad(() => {
-    const src = fetch(new URL("./a-split_other.wasm", import.meta.url));
-}
-, []));
-export const __wasm_split_load_files = wrapAsyncCb(makeLoad(() => {
-    const src = fetch(new URL("./a-split_files.wasm", import.meta.url));
-}
-, [__chunk_1, ]));
-"#;
-
-    #[test]
-    fn a_part_is_made_of_itself_and_of_what_it_shares() {
-        let modules = |part| modules_of(LOADER, part);
-        assert_eq!(modules("files"), Ok(vec!["a-split_files.wasm".to_owned(), "a-chunk_1.wasm".to_owned()]));
-        assert_eq!(modules("other"), Ok(vec!["a-split_other.wasm".to_owned()]));
-        assert!(modules("third").is_err());
-    }
 }

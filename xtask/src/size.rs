@@ -50,11 +50,9 @@ fn share(bytes: u64, limit: u64) -> String {
     format!("{bytes} bytes, {:.0} % of its limit", bytes as f64 / limit as f64 * 100.0)
 }
 
-/// Whether a file is a part of the program, or of its style, that the first visit does without.
+/// Whether a file is a bundle, or another part of the program, that the first visit does without.
 fn is_later_part(name: &str) -> bool {
-    name.ends_with(".wasm") && !name.ends_with("_bg.wasm")
-        || name.starts_with("later-")
-        || name == "matcher.js"
+    name.ends_with(".wasm") && !name.ends_with("_bg.wasm") || name == "matcher.js"
 }
 
 fn weigh(folder: &Path, dist: &Path, files: &mut Vec<File>) -> Result<(), Failure> {

@@ -1,4 +1,4 @@
-//! Joins the sheets of `style/` into two: one that the page asks for at once, one that comes with its later parts.
+//! Joins the sheets of `style/` into the one that the page links.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -7,25 +7,17 @@ use std::path::Path;
 use crate::exec::Failure;
 use crate::{files, paths};
 
-/// The line of `style/order.txt` below which the sheets are those of what is loaded later.
-const BORDER: &str = "--- later ---";
-
 /// Joins the sheets in the order that `style/order.txt` gives.
 pub fn join() -> Result<(), Failure> {
     let folder = paths::root().join("style");
     let order = files::read_text(&folder.join("order.txt"))?;
-    let (first, later) =
-        order.split_once(BORDER).ok_or_else(|| format!("style/order.txt has no line {BORDER}"))?;
-    let (first, later) = (names_in(first), names_in(later));
-    check(&[first.as_slice(), &later].concat(), &sheets_in(&folder)?)?;
+    let names = names_in(&order);
+    check(&names, &sheets_in(&folder)?)?;
     let target = paths::joined_styles();
     fs::create_dir_all(&target).map_err(|error| files::unwritten(&target, &error))?;
-    for (names, joined) in [(first, "glossator.css"), (later, "later.css")] {
-        let sheets: Result<Vec<String>, Failure> =
-            names.iter().map(|name| files::read_text(&folder.join(name))).collect();
-        files::write(&target.join(joined), sheets?.join("\n"))?;
-    }
-    Ok(())
+    let sheets: Result<Vec<String>, Failure> =
+        names.iter().map(|name| files::read_text(&folder.join(name))).collect();
+    files::write(&target.join("glossator.css"), sheets?.join("\n"))
 }
 
 fn names_in(order: &str) -> Vec<&str> {

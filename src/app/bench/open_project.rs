@@ -12,7 +12,7 @@ use crate::model::edit::session::{Entry, Session};
 use crate::model::edit::transaction::Transaction;
 use crate::model::index::project::ProjectInfo;
 use crate::model::record::annotation::Annotation;
-use crate::model::record::id::{AnnotationId, AnnotatorId};
+use crate::model::record::id::{AnnotationId, AnnotatorId, DocumentId};
 use crate::model::record::schema::Schema;
 use crate::store::listing::Listing;
 
@@ -39,7 +39,13 @@ pub struct OpenProject {
 }
 
 impl OpenProject {
-    pub(super) fn new(session: Session, journal: Journal, annotator: AnnotatorId) -> OpenProject {
+    /// Returns a session as the page has it. The list of texts goes by the text that is open in `open`.
+    pub(super) fn new(
+        session: Session,
+        journal: Journal,
+        annotator: AnnotatorId,
+        open: RwSignal<Option<DocumentId>>,
+    ) -> OpenProject {
         let session = RwSignal::new(session);
         let revision = RwSignal::default();
         OpenProject {
@@ -48,7 +54,7 @@ impl OpenProject {
             journal: StoredValue::new_local(journal),
             annotator: StoredValue::new(annotator),
             revision,
-            order: DocumentOrder::new(),
+            order: DocumentOrder::new(session, revision, open),
             listings: RwSignal::default(),
             info: shared(move || session.read().project().info().clone()),
             schema: shared(move || session.read().project().schema().clone()),

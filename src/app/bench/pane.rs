@@ -63,9 +63,12 @@ pub struct TextPane {
 }
 
 impl TextPane {
-    /// Returns a pane without a text. It must be made where it lives as long as it is shown.
-    pub fn new(project: OpenProject, places: Option<PlaceKeeper>) -> TextPane {
-        let open = RwSignal::new(None::<DocumentId>);
+    /// Returns a pane on the text that is open in `open`. It must be made where it lives as long as it is shown.
+    pub fn new(
+        project: OpenProject,
+        open: RwSignal<Option<DocumentId>>,
+        places: Option<PlaceKeeper>,
+    ) -> TextPane {
         let selected = RwSignal::new(None);
         let document = Memo::new_with_compare(
             move |_| {

@@ -55,9 +55,10 @@ impl Workbench {
         settings: Settings,
         places: Places,
     ) -> Workbench {
-        let project = OpenProject::new(session, journal, annotator);
+        let open = RwSignal::new(None);
+        let project = OpenProject::new(session, journal, annotator, open);
         let places = PlaceKeeper::new(places);
-        let pane = TextPane::new(project, Some(places));
+        let pane = TextPane::new(project, open, Some(places));
         Workbench {
             project,
             pane,
@@ -72,7 +73,7 @@ impl Workbench {
     /// Returns the workbench as it is in another pane, without a text yet. The pane lives as long as the component that
     /// calls this.
     pub fn in_new_pane(self) -> Workbench {
-        let pane = TextPane::new(self.project, None);
+        let pane = TextPane::new(self.project, RwSignal::new(None), None);
         self.panes.update_value(|panes| panes.push(pane));
         let panes = self.panes;
         on_cleanup(move || {

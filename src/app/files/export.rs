@@ -6,8 +6,8 @@ use leptos::task::spawn_local;
 use crate::app::bench::notice::{Dialog, Notice};
 use crate::app::bench::workbench::Workbench;
 use crate::app::project::texts;
+use crate::browser::bundle::entry;
 use crate::browser::download;
-use crate::browser::part::part;
 use crate::format::contract::{Format, NotLoaded, Written};
 use crate::format::glossator::format::Glossator;
 use crate::format::registry::FORMATS;
@@ -36,14 +36,6 @@ pub fn file_stem(title: &str) -> String {
         title.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let stem: String = words.join("-").to_ascii_lowercase().chars().take(80).collect();
     if stem.is_empty() { "project".to_string() } else { stem }
-}
-
-part! {
-    files,
-    /// What saves a project as a file, from the part of the program that it is in.
-    pub fn load() -> fn(Workbench, &'static dyn Format) {
-        save
-    }
 }
 
 /// Saves the open project as a file. It needs nothing of storage but texts that are at rest there.
@@ -82,12 +74,19 @@ fn download_all(bench: Workbench, written: Written) {
     bench.tell(Notice::plain(told).with_details(lost.collect()));
 }
 
+entry! {
+    files;
+    /// Saves the open project with all that is in it, by what is in the bundle.
+    fn save_whole(bench: Workbench) -> () {
+        save(bench, &Glossator)
+    }
+}
+
 /// Saves the open project at once, with all that is in it, when storage fails.
 pub fn save_everything(bench: Workbench) {
     spawn_local(async move {
-        match load().await {
-            Ok(save) => save(bench, &Glossator),
-            Err(error) => bench.tell(Notice::failure(error.to_string())),
+        if let Err(error) = save_whole(bench).await {
+            bench.tell(Notice::failure(error.to_string()));
         }
     });
 }

@@ -1,7 +1,6 @@
 //! Files in: what a person gives becomes a job, which reads the files in a worker and has taken in what is found.
 
 use std::cell::RefCell;
-use std::pin::Pin;
 use std::rc::Rc;
 
 use gloo::timers::future::TimeoutFuture;
@@ -15,9 +14,9 @@ use crate::app::files::reading_worker::{self, End, Report, Tell};
 use crate::app::files::take_in;
 use crate::app::files::take_in::importer;
 use crate::app::project::texts;
+use crate::browser::bundle::entry;
 use crate::browser::files::{Gathered, PickedFile};
 use crate::browser::host::PageHost;
-use crate::browser::part::part;
 use crate::browser::timer::Slices;
 use crate::import::findings::{Findings, Refusal};
 use crate::import::jobs::{JobId, Progress, Stop};
@@ -37,9 +36,8 @@ pub fn import(bench: Workbench, files: Vec<PickedFile>) {
 pub fn import_gathered(bench: Workbench, gathered: Gathered) {
     let job = ImportJob::begin(bench);
     spawn_local(async move {
-        match load().await {
-            Ok(carry_out) => carry_out(job, gathered).await,
-            Err(error) => bench.tell(Notice::failure(error.to_string())),
+        if let Err(error) = begin(job, gathered).await {
+            bench.tell(Notice::failure(error.to_string()));
         }
     });
 }
@@ -74,14 +72,11 @@ impl Drop for ImportJob {
     }
 }
 
-/// What carries out an import.
-pub type CarryOut = fn(ImportJob, Gathered) -> Pin<Box<dyn Future<Output = ()>>>;
-
-part! {
-    files,
-    /// What carries out an import, from the part of the program that it is in.
-    pub fn load() -> CarryOut {
-        |job, gathered| Box::pin(carry_out(job, gathered))
+entry! {
+    files, preload preload;
+    /// Carries out an import, by what is in the bundle.
+    pub fn begin(job: ImportJob, gathered: Gathered) -> () {
+        spawn_local(carry_out(job, gathered))
     }
 }
 

@@ -1,17 +1,16 @@
 //! The program in the worker: it waits for files, and reads them.
 
 use std::cell::RefCell;
-use std::pin::Pin;
 
 use gloo::timers::future::TimeoutFuture;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::app::files::message::{Found, FromReader, ToReader};
 use crate::app::files::staging::{Stage, Staging};
+use crate::browser::bundle::entry;
 use crate::browser::clock;
 use crate::browser::host::PageHost;
 use crate::browser::listener::EventListener;
-use crate::browser::part::part;
 use crate::browser::storage::Storage;
 use crate::browser::worker::Page;
 use crate::import::read;
@@ -27,28 +26,22 @@ thread_local! {
 /// Waits for what the page sends, as long as the worker lives.
 pub fn serve(page: Page) {
     spawn_local(async move {
-        // Its part is loaded at once: when there is something to read, there may be no network.
-        let message = match load().await {
-            Ok(read) => {
-                let answering = page.clone();
-                let listener = page.on_message(move |message| spawn_local(read(answering.clone(), message)));
-                LISTENING.set(Some(listener));
-                FromReader::Ready
-            }
-            Err(error) => FromReader::Stopped(error.to_string()),
-        };
-        // A page that cannot be reached has gone, and this worker with it.
-        let _ = page.post(&message);
+        // The bundle is loaded at once: when there is something to read, there may be no network.
+        if let Err(error) = answer(page.clone()).await {
+            // A page that cannot be reached has gone, and this worker with it.
+            let _ = page.post(&FromReader::Stopped(error.to_string()));
+        }
     });
 }
 
-type Read = fn(Page, ToReader) -> Pin<Box<dyn Future<Output = ()>>>;
-
-part! {
-    files,
-    /// What reads files and tells the page, from the part of the program that it is in.
-    fn load() -> Read {
-        |page, message| Box::pin(read(page, message))
+entry! {
+    files;
+    /// Reads what the page sends from now on, by what is in the bundle.
+    fn answer(page: Page) -> () {
+        let answering = page.clone();
+        let listener = page.on_message(move |message| spawn_local(read(answering.clone(), message)));
+        LISTENING.set(Some(listener));
+        let _ = page.post(&FromReader::Ready);
     }
 }
 

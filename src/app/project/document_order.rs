@@ -4,54 +4,127 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::bench::revision::{DocumentsVersion, Revision};
+use crate::import::natural::natural_order;
+use crate::model::edit::session::Session;
+use crate::model::edit::transaction::Transaction;
 use crate::model::index::project::Project;
+use crate::model::record::document::{Document, Status};
 use crate::model::record::id::DocumentId;
 
-/// The places of the texts that are listed; all as they were added, if there is nothing.
-pub type Listed = Option<Arc<Vec<u32>>>;
-
-/// Sorts and chooses. It comes with the part of the program that asks what is wanted; the first load has none.
-#[derive(Clone, Copy)]
-pub struct Arranger {
-    /// What is listed, to be heard of when it changes.
-    pub listed: fn() -> Listed,
-    /// Lists all texts, in the order that they are in.
-    pub show_all: fn(),
-    /// Lists all texts as they were added.
-    pub clear: fn(),
+/// What texts are sorted by.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Order {
+    /// As they were added.
+    #[default]
+    Added,
+    /// By the names of their files.
+    Name,
+    /// By how far they are: what is to be done comes first.
+    Status,
+    /// By how many spans they have: those with most come first.
+    Spans,
 }
 
+/// Which texts are to be listed.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Wanted {
+    /// What is in their titles or names; empty for all.
+    pub words: String,
+    /// How far they are; `None` for all.
+    pub status: Option<Status>,
+    /// What they are sorted by.
+    pub order: Order,
+}
+
+impl Wanted {
+    /// Whether some texts may be left out.
+    pub fn is_filter(&self) -> bool {
+        !self.words.trim().is_empty() || self.status.is_some()
+    }
+}
+
+/// The places of the texts that are listed; all as they were added, if there is nothing.
+type Listed = Option<Arc<Vec<u32>>>;
+
 /// Which texts are listed, and in what order.
+///
+/// The list is made anew when texts come or go, when something else is wanted, and when another text is opened. A text
+/// that was finished stays where it is until it is left, so that next and previous lead on from it.
 #[derive(Clone, Copy)]
 pub struct DocumentOrder {
     /// Whether the person is asked what is wanted.
     pub is_asked: RwSignal<bool>,
-    /// What sorts and chooses, once something was asked.
-    pub arranger: RwSignal<Option<Arranger>>,
+    /// What is wanted of the texts.
+    pub wanted: RwSignal<Wanted>,
+    listed: Memo<Listed>,
 }
 
 impl DocumentOrder {
-    pub(crate) fn new() -> DocumentOrder {
-        DocumentOrder { is_asked: RwSignal::new(false), arranger: RwSignal::new(None) }
+    pub(crate) fn new(
+        session: RwSignal<Session>,
+        revision: RwSignal<Revision>,
+        open: RwSignal<Option<DocumentId>>,
+    ) -> DocumentOrder {
+        let wanted = RwSignal::new(Wanted::default());
+        let version = |concerns: fn(&Transaction) -> bool| {
+            Memo::new_with_compare(
+                move |before: Option<&DocumentsVersion>| {
+                    DocumentsVersion::after(before, &revision.read(), concerns)
+                },
+                DocumentsVersion::differ,
+            )
+        };
+        let texts = version(|effect| {
+            let mut changes = effect.documents.values();
+            changes.any(|change| change.before.is_none() || change.after.is_none())
+        });
+        // What was changed counts when another text is opened.
+        let changed = version(|effect| !effect.documents.is_empty());
+        let settled = Memo::new_with_compare(
+            move |_| {
+                open.track();
+                untrack(|| changed.get())
+            },
+            DocumentsVersion::differ,
+        );
+        let sorted = Memo::new(move |_| {
+            let order = wanted.read().order;
+            let _ = texts.get();
+            match order {
+                Order::Added | Order::Name => {}
+                Order::Status => {
+                    let _ = settled.get();
+                }
+                Order::Spans => open.track(),
+            }
+            Arc::new(session.with_untracked(|session| sort(session.project(), order)))
+        });
+        let listed = Memo::new(move |_| {
+            let wanted = wanted.get();
+            if wanted == Wanted::default() {
+                return None;
+            }
+            let _ = settled.get();
+            let sorted = sorted.get();
+            Some(Arc::new(session.with_untracked(|session| choose(session.project(), &wanted, &sorted))))
+        });
+        DocumentOrder { is_asked: RwSignal::new(false), wanted, listed }
     }
 
     /// Lists all texts, in the order that they are in.
     pub fn show_all(self) {
-        if let Some(arranger) = self.arranger.get_untracked() {
-            (arranger.show_all)();
-        }
+        self.wanted.update(|wanted| *wanted = Wanted { order: wanted.order, ..Wanted::default() });
     }
 
     /// Lists all texts as they were added.
     pub fn clear(self) {
         self.is_asked.set(false);
-        if let Some(arranger) = self.arranger.get_untracked() {
-            (arranger.clear)();
-        }
+        self.wanted.set(Wanted::default());
     }
 
     fn listed(self) -> Listed {
-        (self.arranger.get()?.listed)()
+        self.listed.get()
     }
 
     /// How many texts are listed.
@@ -75,4 +148,45 @@ impl DocumentOrder {
             None => Some(row),
         }
     }
+}
+
+fn sort(project: &Project, order: Order) -> Vec<u32> {
+    let documents: Vec<&Arc<Document>> = project.documents().collect();
+    let places = || (0..documents.len() as u32).collect();
+    let by = |rank: &dyn Fn(&Document) -> usize| {
+        let mut places: Vec<u32> = places();
+        places.sort_by_cached_key(|place| documents.get(*place as usize).map(|document| rank(document)));
+        places
+    };
+    match order {
+        Order::Added => places(),
+        Order::Name => {
+            let name = |place: &u32| {
+                documents.get(*place as usize).map(|document| document.name.as_str()).unwrap_or_default()
+            };
+            let mut places = places();
+            places.sort_by(|left, right| natural_order(name(left), name(right)));
+            places
+        }
+        Order::Status => by(&|document| match document.status {
+            Status::InProgress => 0,
+            Status::New => 1,
+            Status::Done => 2,
+            Status::Skipped => 3,
+        }),
+        Order::Spans => by(&|document| usize::MAX - project.annotations(&document.id).count()),
+    }
+}
+
+fn choose(project: &Project, wanted: &Wanted, order: &[u32]) -> Vec<u32> {
+    let documents: Vec<&Arc<Document>> = project.documents().collect();
+    let words = wanted.words.trim().to_lowercase();
+    let has_words =
+        |text: &str| words.is_empty() || text.contains(&words) || text.to_lowercase().contains(&words);
+    let is_wanted = |document: &Document| {
+        wanted.status.is_none_or(|status| document.status == status)
+            && (has_words(document.title()) || has_words(&document.name))
+    };
+    let is_listed = |place: &u32| documents.get(*place as usize).is_some_and(|document| is_wanted(document));
+    order.iter().copied().filter(is_listed).collect()
 }

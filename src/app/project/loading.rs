@@ -1,8 +1,6 @@
 //! Projects and steps out of storage. What reads them is a part of the program of its own: a first visit has nothing
 //! to read.
 
-use std::pin::Pin;
-
 use smol_str::SmolStr;
 
 use crate::app::bench::notice::Role;
@@ -12,7 +10,6 @@ use crate::app::bench::workbench::Workbench;
 use crate::app::project::kept::Kept;
 use crate::app::project::texts;
 use crate::browser::BrowserError;
-use crate::browser::part::part;
 use crate::browser::storage::Storage;
 use crate::browser::timer::Slices;
 use crate::format::problem::Problem;
@@ -67,32 +64,10 @@ pub type Read = Result<Option<Result<Loaded, String>>, BrowserError>;
 /// An entry of the journal: its number, and what is written.
 type StoredEntry = (u64, String);
 
-type Later<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
-
-/// What reads.
-#[derive(Clone, Copy)]
-pub struct Reader {
-    /// Reads a project, with or without its texts.
-    project: for<'a> fn(&'a Storage, &'a ProjectId, bool) -> Later<'a, Read>,
-    /// Follows steps that another tab has written.
-    steps: fn(Workbench, Vec<StoredEntry>) -> Later<'static, bool>,
-}
-
-part! {
-    files,
-    /// What reads, from the part of the program that it is in.
-    pub fn reader() -> Reader {
-        Reader {
-            project: |storage, id, with_texts| Box::pin(read_project(storage, id, with_texts)),
-            steps: |bench, entries| Box::pin(follow_steps(bench, entries)),
-        }
-    }
-}
-
 /// Reads a project; the texts of a large one stay in storage.
 pub async fn load(storage: &Storage, id: &ProjectId, bytes: u64) -> Read {
     if texts::are_to_rest(bytes) {
-        let loaded = (reader().await?.project)(storage, id, false).await?;
+        let loaded = read_project(storage, id, false).await?;
         // What an earlier version wrote does not say enough of its texts.
         if let Some(Ok(loaded)) = loaded
             && loaded.problems.is_empty()
@@ -105,12 +80,17 @@ pub async fn load(storage: &Storage, id: &ProjectId, bytes: u64) -> Read {
 
 /// Reads a project with all its texts.
 pub async fn load_whole(storage: &Storage, id: &ProjectId) -> Read {
-    (reader().await?.project)(storage, id, true).await
+    read_project(storage, id, true).await
 }
 
 /// Follows steps that another tab has written. False if they do not fit what this tab has.
-pub async fn follow(bench: Workbench, entries: Vec<StoredEntry>) -> Result<bool, BrowserError> {
-    Ok((reader().await?.steps)(bench, entries).await)
+pub async fn follow(bench: Workbench, entries: Vec<StoredEntry>) -> bool {
+    let Some(texts) = new_texts(bench, &entries).await else { return false };
+    entries.iter().all(|(sequence, json)| {
+        let entry =
+            bench.project.peek(|session| store::read_entry(*sequence, json, session.project(), &texts));
+        entry.is_ok_and(|entry| bench.follow(&entry))
+    })
 }
 
 async fn read_project(storage: &Storage, id: &ProjectId, with_texts: bool) -> Read {
@@ -153,15 +133,6 @@ async fn read_project(storage: &Storage, id: &ProjectId, with_texts: bool) -> Re
         Loaded { session, kept, problems, is_newer: storage.is_newer().is_some(), places }
     });
     Ok(Some(loaded.map_err(|problem| told(&problem))))
-}
-
-async fn follow_steps(bench: Workbench, entries: Vec<StoredEntry>) -> bool {
-    let Some(texts) = new_texts(bench, &entries).await else { return false };
-    entries.iter().all(|(sequence, json)| {
-        let entry =
-            bench.project.peek(|session| store::read_entry(*sequence, json, session.project(), &texts));
-        entry.is_ok_and(|entry| bench.follow(&entry))
-    })
 }
 
 /// The texts that entries speak of and this tab has not. `None` if storage has no answer.

@@ -1,6 +1,5 @@
 //! Projects in this browser: opened, saved, listed, and shared between tabs.
 
-pub mod arranging;
 pub mod counting;
 pub mod document_order;
 pub mod journal;

@@ -1,7 +1,6 @@
 //! What happens before the page shows anything: storage is opened, and the last project found or the first one made.
 
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 use crate::app::bench::notice::{Notice, SaveFailure, SaveState};
 use crate::app::bench::settings::Settings;
@@ -9,13 +8,12 @@ use crate::app::bench::workbench::Workbench;
 use crate::app::project::journal::Journal;
 use crate::app::project::kept::Kept;
 use crate::app::project::library;
-use crate::app::project::loading;
 use crate::app::project::loading::{Loaded, load};
 use crate::app::project::ownership;
 use crate::app::project::ownership::CHANNEL;
 use crate::browser::channel::Channel;
 use crate::browser::storage::{Overview, Storage};
-use crate::browser::{BrowserError, clock, environment, random};
+use crate::browser::{BrowserError, clock, random};
 use crate::format::glossator::seeds;
 use crate::model::index::project::Project;
 use crate::model::record::id::{AnnotatorId, ProjectId};
@@ -44,10 +42,6 @@ pub struct Start {
 /// projects and the part of the program cannot be had that reads them.
 pub async fn start() -> Result<Start, BrowserError> {
     let channel = Channel::open(CHANNEL).ok();
-    if environment::was_visited() {
-        // On its way while storage opens. Whether it arrives is asked where it is needed.
-        spawn_local(async { drop(loading::reader().await) });
-    }
     match Storage::open().await {
         Ok(storage) => with_storage(storage, channel).await,
         Err(error) => Ok(without_storage(error)),
@@ -118,9 +112,6 @@ async fn find(
     if let Some(index) = candidates.iter().position(|(id, _)| Some(id) == last.as_ref()) {
         let last = candidates.remove(index);
         candidates.insert(0, last);
-    }
-    if !candidates.is_empty() {
-        loading::reader().await?;
     }
     for (id, bytes) in candidates {
         match load(storage, &id, bytes).await {

@@ -229,7 +229,7 @@ async fn follow_journal(bench: Workbench) -> Result<bool, BrowserError> {
     let project = journal.project();
     let sequence = bench.project.peek(|session| session.sequence());
     let entries = storage.journal_after(project.as_str(), sequence).await?;
-    let is_followed = entries.is_empty() || loading::follow(bench, entries).await?;
+    let is_followed = entries.is_empty() || loading::follow(bench, entries).await;
     Ok(is_followed || library::reload(bench).await)
 }
 

@@ -4,20 +4,20 @@ use leptos::prelude::*;
 
 use crate::app::bench::notice::Dialog;
 use crate::app::bench::workbench::use_bench;
-use crate::browser::part::part;
+use crate::browser::bundle::entry;
 use crate::view::annotate::labels::label_palette::LabelPalette;
 use crate::view::dialogs::decision_dialog::DecisionDialog;
 use crate::view::dialogs::export_dialog::ExportDialog;
 use crate::view::dialogs::help_sheet::HelpSheet;
 use crate::view::dialogs::paste_dialog::PasteDialog;
 use crate::view::dialogs::view_dialog::ViewDialog;
-use crate::view::widgets::later::{Later, Show};
+use crate::view::widgets::lazy::Lazy;
 
-part! {
-    dialogs,
-    /// The view, from the part of the program that it is in.
-    pub fn load() -> Show {
-        || view! { <OpenDialog/> }.into_any()
+entry! {
+    dialogs, preload preload;
+    /// The dialog that is open, from its bundle.
+    pub fn open_dialog() -> Children {
+        ToChildren::to_children(|| view! { <OpenDialog/> })
     }
 }
 
@@ -28,7 +28,7 @@ pub fn Dialogs() -> impl IntoView {
     let is_one_open = Memo::new(move |_| {
         bench.interface.dialog.read().is_some() || bench.interface.decisions.read().head().is_some()
     });
-    move || is_one_open.get().then(|| view! { <Later loading=Box::pin(load())/> })
+    move || is_one_open.get().then(|| view! { <Lazy entry=open_dialog()/> })
 }
 
 #[component]

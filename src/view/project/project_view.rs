@@ -4,20 +4,20 @@ use leptos::prelude::*;
 
 use crate::app::bench::notice::{Part, Section};
 use crate::app::bench::workbench::use_bench;
-use crate::browser::part::part;
-use crate::view::annotate::documents::document_pieces::piece;
+use crate::browser::bundle::entry;
+use crate::view::project::guidelines_section::GuidelinesSection;
 use crate::view::project::labels::labels_section::LabelsSection;
 use crate::view::project::projects_section::ProjectsSection;
 use crate::view::project::schema::attributes_section::AttributesSection;
 use crate::view::project::schema::relations_section::RelationsSection;
-use crate::view::widgets::later::{Later, Show};
+use crate::view::project::statistics_section::StatisticsSection;
 use crate::words::{projects, words};
 
-part! {
-    projects,
-    /// The view, from the part of the program that it is in.
-    pub fn load() -> Show {
-        || view! { <ProjectView/> }.into_any()
+entry! {
+    project, preload preload;
+    /// The part for the project, from its bundle.
+    pub fn project_view() -> Children {
+        ToChildren::to_children(|| view! { <ProjectView/> })
     }
 }
 
@@ -64,12 +64,8 @@ fn ProjectView() -> impl IntoView {
                 {move || match section.get() {
                     Section::Attributes => view! { <AttributesSection/> }.into_any(),
                     Section::Relations => view! { <RelationsSection/> }.into_any(),
-                    Section::Guidelines => {
-                        view! { <Later loading=piece(|pieces| pieces.guidelines_section)/> }.into_any()
-                    }
-                    Section::Statistics => {
-                        view! { <Later loading=piece(|pieces| pieces.statistics)/> }.into_any()
-                    }
+                    Section::Guidelines => view! { <GuidelinesSection/> }.into_any(),
+                    Section::Statistics => view! { <StatisticsSection/> }.into_any(),
                     Section::Labels => view! { <LabelsSection/> }.into_any(),
                     _ => view! { <ProjectsSection/> }.into_any(),
                 }}

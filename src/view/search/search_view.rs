@@ -6,22 +6,19 @@ use leptos::task::spawn_local;
 use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::app::search;
 use crate::app::search::Search;
-use crate::browser::part::part;
+use crate::browser::bundle::entry;
 use crate::view::search::bulk_row::BulkRow;
 use crate::view::search::finding_list::FindingList;
 use crate::view::search::hit_list::HitList;
 use crate::view::search::search_field::SearchField;
 use crate::view::search::search_filters::SearchFilters;
-use crate::view::widgets::later::Show;
 use crate::words::words;
 
-part! {
-    search,
-    /// The view, from the part of the program that it is in. What looks for expressions is loaded with it, so that no
-    /// network is needed from then on.
-    pub fn load() -> Show {
-        search::start_matcher();
-        || view! { <SearchView/> }.into_any()
+entry! {
+    search, preload preload;
+    /// The part for finding words and spans, from its bundle.
+    pub fn search_view() -> Children {
+        ToChildren::to_children(|| view! { <SearchView/> })
     }
 }
 

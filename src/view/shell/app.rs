@@ -6,13 +6,11 @@ use leptos::task::spawn_local;
 use crate::app::bench::notice::Part;
 use crate::app::bench::workbench::Workbench;
 use crate::app::files::{import_job, reading_worker};
-use crate::app::project::{loading, texts};
+use crate::app::project::texts;
+use crate::app::search;
 use crate::browser::environment;
 use crate::browser::timer::IdleCallback;
 use crate::view::annotate::annotate_view::AnnotateView;
-use crate::view::annotate::documents::document_pieces;
-use crate::view::annotate::documents::document_pieces::Fetched;
-use crate::view::annotate::span::span_more;
 use crate::view::annotate::text;
 use crate::view::dialogs::dialog_host;
 use crate::view::dialogs::dialog_host::Dialogs;
@@ -28,7 +26,7 @@ use crate::view::shell::progress::Progress;
 use crate::view::shell::save_state::SaveState;
 use crate::view::shell::status_line::StatusLine;
 use crate::view::widgets::file_pickers::{FilePickers, Pickers};
-use crate::view::widgets::later::{Later, Show};
+use crate::view::widgets::lazy::Lazy;
 
 /// The browser is idle at the latest after so many milliseconds.
 const LATEST: u32 = 10_000;
@@ -44,9 +42,7 @@ pub fn App(
     texts::keep(bench);
     text::keep_label_sheet(bench);
     persistence_note::ask(bench);
-    let details = RwSignal::new(None);
-    provide_context(Fetched(details));
-    fetch_parts_when_idle(details);
+    load_bundles_when_idle();
     let pickers = Pickers::provide();
     // Another section of the project is the same part of the program.
     let part = Memo::new_with_compare(
@@ -61,8 +57,8 @@ pub fn App(
             <HeaderBar/>
             {move || match part.get() {
                 Part::Annotate => view! { <AnnotateView/> }.into_any(),
-                Part::Search => view! { <Later loading=Box::pin(search_view::load())/> }.into_any(),
-                Part::Project(_) => view! { <Later loading=Box::pin(project_view::load())/> }.into_any(),
+                Part::Search => view! { <Lazy entry=search_view::search_view()/> }.into_any(),
+                Part::Project(_) => view! { <Lazy entry=project_view::project_view()/> }.into_any(),
             }}
             <SaveState/>
             <StatusLine/>
@@ -78,21 +74,17 @@ pub fn App(
     }
 }
 
-/// Fetches the parts of the program that are loaded later, so that the page needs no network from then on. What cannot
-/// be had now is asked for again when it is wanted.
-fn fetch_parts_when_idle(details: RwSignal<Option<Show>>) {
-    let fetch = async move {
-        let _ = loading::reader().await;
-        let _ = span_more::load().await;
-        let _ = dialog_host::load().await;
-        if let Ok(pieces) = document_pieces::load().await {
-            details.try_set(Some(pieces.details));
-        }
-        let _ = import_job::load().await;
-        let _ = project_view::load().await;
-        let _ = search_view::load().await;
+/// Loads the bundles, so that the page needs no network from then on. What cannot be had now is asked for again when it is
+/// wanted.
+fn load_bundles_when_idle() {
+    let load = async move {
+        let _ = dialog_host::preload().await;
+        let _ = import_job::preload().await;
+        let _ = project_view::preload().await;
+        let _ = search_view::preload().await;
+        search::start_matcher();
         reading_worker::start().await;
         environment::say_complete();
     };
-    StoredValue::new_local(IdleCallback::new(LATEST, move || spawn_local(fetch)));
+    StoredValue::new_local(IdleCallback::new(LATEST, move || spawn_local(load)));
 }

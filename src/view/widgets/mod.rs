@@ -8,7 +8,7 @@ pub mod key_caps;
 pub mod keyed_rows;
 pub mod label_choice;
 pub mod label_name;
-pub mod later;
+pub mod lazy;
 pub mod markdown;
 pub mod note_field;
 pub mod place_list;

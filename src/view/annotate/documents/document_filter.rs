@@ -4,8 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::app::bench::workbench::use_bench;
-use crate::app::project::arranging;
-use crate::app::project::arranging::{Order, Wanted};
+use crate::app::project::document_order::{Order, Wanted};
 use crate::model::record::document::Status;
 use crate::words::{count, documents, fill, words};
 
@@ -30,11 +29,8 @@ pub fn named<T: Copy>(table: &[(T, &str)], name: &str) -> Option<T> {
 pub fn DocumentFilter() -> impl IntoView {
     let bench = use_bench();
     let texts = documents();
-    let asked = StoredValue::new(arranging::wanted(bench));
-    let wanted = Memo::new(move |_| asked.get_value().get());
-    let change = move |edit: &dyn Fn(&mut Wanted)| {
-        asked.get_value().update(|wanted| edit(wanted));
-    };
+    let wanted = bench.project.order.wanted;
+    let change = move |edit: &dyn Fn(&mut Wanted)| wanted.update(|wanted| edit(wanted));
     let field = NodeRef::<html::Input>::new();
     Effect::new(move || {
         if let Some(field) = field.get() {

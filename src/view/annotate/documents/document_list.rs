@@ -11,11 +11,10 @@ use crate::browser::{focus, timer};
 use crate::model::record::document::Status;
 use crate::model::record::id::DocumentId;
 use crate::view::annotate::documents::add_texts::AddTexts;
-use crate::view::annotate::documents::document_pieces::piece;
+use crate::view::annotate::documents::document_filter::DocumentFilter;
 use crate::view::annotate::documents::document_row::{DocumentRow, shown};
 use crate::view::widgets::icons::{Icon, Sign};
 use crate::view::widgets::keyed_rows::{KeyedRows, MakeRow};
-use crate::view::widgets::later::Later;
 use crate::view::widgets::row_window::RowWindow;
 use crate::view::widgets::told_rows::ToldRows;
 use crate::words::{count, fill, words};
@@ -151,7 +150,7 @@ pub fn DocumentList(
                 </button>
             </header>
             <div class="document-list__filter" hidden=move || !is_asked.get() on:keydown=on_filter_key>
-                {move || is_asked.get().then(|| view! { <Later loading=piece(|pieces| pieces.filter)/> })}
+                {move || is_asked.get().then(|| view! { <DocumentFilter/> })}
             </div>
             <div
                 class="document-list__scroller"

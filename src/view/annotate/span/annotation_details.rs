@@ -9,10 +9,10 @@ use crate::app::edit::{keys, tagging};
 use crate::model::record::annotation::Annotation;
 use crate::text::blocks::Blocks;
 use crate::text::content::Text;
-use crate::view::annotate::documents::document_pieces::Fetched;
+use crate::view::annotate::documents::document_details::DocumentDetails;
 use crate::view::annotate::span::annotation_note::AnnotationNote;
 use crate::view::annotate::span::resize_buttons::ResizeButtons;
-use crate::view::annotate::span::span_more::SpanMoreLater;
+use crate::view::annotate::span::span_more::SpanMore;
 use crate::view::widgets::key_caps::KeyCaps;
 use crate::view::widgets::label_name::LabelName;
 use crate::words::{count, fill, words};
@@ -37,13 +37,12 @@ pub fn AnnotationDetails(
         let text = bench.pane.text.get()?;
         Some(place(&text, blocks.read().as_ref()?, &annotation))
     };
-    let document = expect_context::<Fetched>().0;
     // The details are made once: with every span that is selected they would be made anew.
     view! {
         <section class="annotation-details" aria-label=words.selected_span>
             <div hidden=move || is_selected.get()>
                 <p class="quiet">{words.nothing_selected}</p>
-                <div hidden=move || bench.interface.has_guidelines.get()>{move || document.get().map(|show| show())}</div>
+                <div hidden=move || bench.interface.has_guidelines.get()><DocumentDetails/></div>
             </div>
             <div hidden=move || !is_selected.get()>
                 <header class="list-head">
@@ -62,7 +61,7 @@ pub fn AnnotationDetails(
                     <span class="quiet annotation-details__hint">{words.relabel_hint}</span>
                 </p>
             </div>
-            <SpanMoreLater/>
+            <SpanMore/>
         </section>
     }
 }

@@ -4,11 +4,10 @@ use leptos::prelude::*;
 
 use crate::app::bench::workbench::use_bench;
 use crate::app::edit::tagging;
-use crate::view::annotate::documents::document_pieces::piece;
+use crate::view::annotate::guidelines_panel::GuidelinesPanel;
 use crate::view::annotate::span::annotation_details::AnnotationDetails;
 use crate::view::annotate::span::annotation_list::AnnotationList;
 use crate::view::widgets::label_name::LabelName;
-use crate::view::widgets::later::Later;
 use crate::words::words;
 
 /// The panel beside the text.
@@ -76,7 +75,7 @@ pub fn AnnotationPanel() -> impl IntoView {
             </div>
             <AnnotationDetails selected/>
             {move || if has_guidelines.get() {
-                view! { <Later loading=piece(|pieces| pieces.guidelines)/> }.into_any()
+                view! { <GuidelinesPanel/> }.into_any()
             } else {
                 view! { <AnnotationList/> }.into_any()
             }}

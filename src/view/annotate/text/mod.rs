@@ -18,16 +18,13 @@ use gloo::timers::callback::Timeout;
 use gloo::utils::window;
 use leptos::html::Div;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use web_sys::Element;
 
 use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::browser::BrowserError;
 use crate::browser::listener::{EventListener, listen};
-use crate::browser::part::part;
 use crate::browser::stylesheet::Stylesheet;
-use crate::browser::timer::IdleCallback;
 use crate::model::action::Edge;
 use crate::view::annotate::text::overlay::Overlay;
 use crate::view::annotate::text::painter::Names;
@@ -36,21 +33,6 @@ use crate::words::words;
 
 /// Scrolling counts as over when it has rested for so many milliseconds.
 const SCROLL_REST: u32 = 150;
-/// Relations are drawn when the browser is idle first, at the latest after so many milliseconds.
-const LATEST: u32 = 3000;
-
-/// Draws what is to be drawn now, in the place of what was.
-pub type Draw = fn(Workbench, &Surface);
-/// Hangs the grip on the selected span from which relations are dragged.
-pub type Hang = fn(Workbench, &Shared) -> Result<Vec<EventListener>, BrowserError>;
-
-part! {
-    spans,
-    /// What draws them and what makes them with the mouse, from the part of the program that it is in.
-    fn load_arcs() -> (Draw, Hang) {
-        (arcs::draw, grip::hang)
-    }
-}
 
 /// The open text, its spans, and new selections.
 ///
@@ -67,8 +49,6 @@ pub fn PaneView() -> impl IntoView {
     let end = NodeRef::<Div>::new();
     let shared = StoredValue::new_local(None::<Shared>);
     let listeners = StoredValue::new_local(Vec::<EventListener>::new());
-    let arcs = StoredValue::new(None::<Draw>);
-    fetch_arcs_when_idle(bench, arcs, shared, listeners);
 
     Effect::new(move |_| {
         let elements = (scroller.get(), surface.get(), layer.get(), caret.get(), start.get(), end.get());
@@ -82,12 +62,14 @@ pub fn PaneView() -> impl IntoView {
             start: Element::from(start.clone()),
             end: Element::from(end.clone()),
         };
-        let made = make(bench, surface.into(), scroller, overlay, arcs);
+        let made = make(bench, surface.into(), scroller, overlay);
         let heard =
             pointer::listen_to_pointer(bench, &made, [(Edge::Start, start.into()), (Edge::End, end.into())]);
         let scrolled = listen(&made.borrow().scroller(), "scroll", on_scroll(bench, &made));
         let resized = listen(&window(), "resize", place_again(&made));
-        listeners.set_value(heard.into_iter().chain([scrolled, resized]).collect());
+        // Where it cannot be had, relations are made by key.
+        let grip = grip::hang(bench, &made).unwrap_or_default();
+        listeners.set_value(heard.into_iter().chain(grip).chain([scrolled, resized]).collect());
         shared.set_value(Some(made));
     });
     let look = Memo::new(move |_| (bench.settings.read().look, bench.pane.all_arcs.get()));
@@ -134,32 +116,7 @@ pub fn PaneView() -> impl IntoView {
     }
 }
 
-/// Fetches what draws relations, and draws those that are there.
-fn fetch_arcs_when_idle(
-    bench: Workbench,
-    arcs: StoredValue<Option<Draw>>,
-    shared: StoredValue<Option<Shared>, LocalStorage>,
-    listeners: StoredValue<Vec<EventListener>, LocalStorage>,
-) {
-    let fetch = async move {
-        let Ok((draw, hang)) = load_arcs().await else { return };
-        arcs.try_set_value(Some(draw));
-        let Some(made) = shared.try_get_value().flatten() else { return };
-        made.borrow().place_overlay_soon();
-        if let Ok(hung) = hang(bench, &made) {
-            listeners.try_update_value(|all| all.extend(hung));
-        }
-    };
-    StoredValue::new_local(IdleCallback::new(LATEST, || spawn_local(fetch)));
-}
-
-fn make(
-    bench: Workbench,
-    element: Element,
-    scroller: web_sys::HtmlDivElement,
-    overlay: Overlay,
-    arcs: StoredValue<Option<Draw>>,
-) -> Shared {
+fn make(bench: Workbench, element: Element, scroller: web_sys::HtmlDivElement, overlay: Overlay) -> Shared {
     Rc::<RefCell<Surface>>::new_cyclic(|weak| {
         let (of_near, of_frame, of_idle) = (weak.clone(), weak.clone(), weak.clone());
         let on_near = Rc::new(move |changes: Vec<_>| {
@@ -178,9 +135,7 @@ fn make(
             if let Some(surface) = of_frame.upgrade() {
                 let surface = surface.borrow();
                 surface.place_overlay();
-                if let Some(draw) = arcs.try_get_value().flatten() {
-                    draw(bench, &surface);
-                }
+                arcs::draw(bench, &surface);
             }
         });
         RefCell::new(Surface::new(element, scroller.into(), overlay, Later { on_near, on_frame, on_idle }))

@@ -65,40 +65,6 @@ fn check_without(withheld: &'static str) -> Outcome {
     })
 }
 
-/// Where what reads projects cannot be had, the page does not begin another one in their place.
-fn check_reading_without(withheld: &'static str) -> Outcome {
-    journey::run(async move || {
-        let network = Forwarder::to(&settings::url()?)?;
-        let page = Page::visit(&network.url()).await?;
-        page.open_document(seeds::PLAN).await?;
-        page.tag("13 Turkish soldiers", "3").await?;
-        page.wait_until_saved().await?;
-
-        network.withhold(withheld);
-        page.load_anew().await?;
-        page.find("panic-panel").await?;
-        let reason = page.ask_for_text("return find('panic-reason').textContent", &[]).await?;
-        assert!(reason.contains("could not be loaded"), "{reason}");
-
-        network.open();
-        page.loading_anew(async || page.click("panic-reload").await).await?;
-        page.wait_until_ready().await?;
-        page.wait_for_annotations(&[("figure", "13 Turkish soldiers")]).await?;
-        page.go_to_projects().await?;
-        page.wait_for_count("project-row", 1).await
-    })
-}
-
-#[test]
-fn work_is_safe_where_what_reads_it_cannot_be_had() -> Outcome {
-    check_reading_without("-split_")
-}
-
-#[test]
-fn what_is_loaded_later_is_not_shown_without_its_style() -> Outcome {
-    check_without("later-")
-}
-
 #[test]
 fn parts_that_cannot_be_had_are_told_and_asked_for_again() -> Outcome {
     check_without("-split_")
