@@ -11,6 +11,7 @@ mod files;
 mod keyboard;
 mod lazy;
 mod listener;
+mod lists;
 mod locks;
 mod mounted;
 mod page;

@@ -1,7 +1,5 @@
 //! The projects that were deleted and can still be had back.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -10,7 +8,6 @@ use crate::app::project::library;
 use crate::model::record::id::ProjectId;
 use crate::view::project::project_list::{listed, listing_of, told};
 use crate::view::widgets::dialog::Dialog;
-use crate::view::widgets::keyed_rows::{KeyedRows, MakeRow};
 use crate::words::{fill, projects, words};
 
 /// The projects in the bin; nothing if it is empty.
@@ -20,10 +17,6 @@ pub fn Bin() -> impl IntoView {
     let own = projects();
     let is_empty =
         Memo::new(move |_| bench.project.listings.read().iter().all(|listing| listing.binned_ms.is_none()));
-    let row: MakeRow = Arc::new(move |id| {
-        let id = ProjectId::new(id);
-        view! { <BinRow id/> }.into_any()
-    });
     move || {
         (!is_empty.get()).then(|| {
             view! {
@@ -31,7 +24,9 @@ pub fn Bin() -> impl IntoView {
                     <h2 id="bin" class="section-head">{own.bin}</h2>
                     <p class="quiet">{own.bin_explained}</p>
                     <ul class="project-list__rows">
-                        <KeyedRows ids=Signal::derive(move || listed(bench, true)) row=row.clone()/>
+                        <For each=move || listed(bench, true) key=ProjectId::clone let:id>
+                            <BinRow id/>
+                        </For>
                 </ul>
                 </section>
             }

@@ -1,7 +1,5 @@
 //! The projects in this browser.
 
-use std::sync::Arc;
-
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -13,7 +11,6 @@ use crate::browser::clock;
 use crate::model::record::id::ProjectId;
 use crate::store::listing::Listing;
 use crate::view::widgets::icons::{Icon, Sign};
-use crate::view::widgets::keyed_rows::{KeyedRows, MakeRow};
 use crate::words::{fill, projects, words};
 
 /// The projects that are not in the bin, with ways to open one and to make one.
@@ -31,15 +28,13 @@ pub fn ProjectList() -> impl IntoView {
         let written = if written.trim().is_empty() { words.untitled.to_string() } else { written };
         spawn_local(async move { library::create(bench, &written).await });
     };
-    let row: MakeRow = Arc::new(move |id| {
-        let id = ProjectId::new(id);
-        view! { <ProjectRow id/> }.into_any()
-    });
     view! {
         <section class="project-list" aria-labelledby="projects">
             <h2 id="projects" class="section-head">{own.projects}</h2>
             <ul class="project-list__rows">
-                <KeyedRows ids=Signal::derive(move || listed(bench, false)) row/>
+                <For each=move || listed(bench, false) key=ProjectId::clone let:id>
+                    <ProjectRow id/>
+                </For>
             </ul>
             <form class="project-list__new" on:submit=create>
                 <label class="visually-hidden" for="new-project">{own.title_of_new}</label>
@@ -63,10 +58,10 @@ pub fn ProjectList() -> impl IntoView {
 }
 
 /// The ids of the projects that are in the bin, or that are not.
-pub fn listed(bench: Workbench, is_binned: bool) -> Vec<String> {
+pub fn listed(bench: Workbench, is_binned: bool) -> Vec<ProjectId> {
     let all = bench.project.listings.read();
     let wanted = all.iter().filter(|listing| listing.binned_ms.is_some() == is_binned);
-    wanted.map(|listing| listing.id.to_string()).collect()
+    wanted.map(|listing| listing.id.clone()).collect()
 }
 
 /// The listing of a project.

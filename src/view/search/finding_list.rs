@@ -1,7 +1,5 @@
 //! What may be wrong: places to look at again.
 
-use std::sync::Arc;
-
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -14,10 +12,9 @@ use crate::browser::focus;
 use crate::view::search::finding_row::{FindingRow, shown};
 use crate::view::shell::page;
 use crate::view::widgets::key_caps::KeyCaps;
-use crate::view::widgets::keyed_rows::MakeRow;
-use crate::view::widgets::place_list::PlaceList;
 use crate::view::widgets::row_window::RowWindow;
-use crate::view::widgets::told_rows::ToldRows;
+use crate::view::widgets::rows::Rows;
+use crate::view::widgets::virtual_list::{ListLook, VirtualList};
 use crate::words::{count, fill, search_words};
 
 /// The list of findings. It is one stop for the Tab key; the arrow keys move in it, and a key mends.
@@ -42,7 +39,7 @@ pub fn FindingList(
     let fixable = Memo::new(move |_| listed.read().iter().filter(|finding| finding.fix.is_some()).count());
     let scroller = NodeRef::<html::Div>::new();
     let window = RowWindow::new(total.into(), scroller);
-    let rows = ToldRows::new();
+    let rows = Rows::default();
     Effect::new(move || {
         bench.project.revision.track();
         let listed = listed.read();
@@ -50,7 +47,7 @@ pub fn FindingList(
         let current = findings.current.get();
         let stop = if range.contains(&current) { current } else { range.start };
         let row = |row: usize| shown(bench, listed.get(row)?, row, row == stop);
-        rows.tell(range.filter_map(row).collect());
+        rows.show(range.filter_map(row).collect());
     });
     let show_current = move || {
         let last = total.get_untracked().saturating_sub(1);
@@ -87,10 +84,8 @@ pub fn FindingList(
             event.stop_propagation();
         }
     };
-    let row: MakeRow = Arc::new(move |id| {
-        let shown = rows.row(&id);
-        shown.map(|shown| view! { <FindingRow findings shown/> }).into_any()
-    });
+    let row = move |_, shown| view! { <FindingRow findings shown/> }.into_any();
+    let look = ListLook { class: "hit-list", label: Some(words.findings), is_ordered: true };
     let told = move || match (findings.is_looking.get(), findings.is_stale.get()) {
         (true, _) => words.checking.to_string(),
         (false, true) => words.stale.to_string(),
@@ -121,7 +116,7 @@ pub fn FindingList(
                 {move || fill(words.mend_all, &[("count", &count(fixable.get()))])}
             </button>
         </header>
-        <PlaceList label=words.findings scroller window ids=rows.ids() row on_key=Callback::new(on_key)/>
+        <VirtualList look scroller window rows row on_key/>
         <p class="bulk-row">
             <span class="quiet">
                 <KeyCaps written="F"/> " " {words.mend_hint} " " <KeyCaps written="Enter"/> " " {words.show_hint}

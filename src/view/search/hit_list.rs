@@ -1,7 +1,5 @@
 //! The hits, each with the words around it.
 
-use std::sync::Arc;
-
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -14,10 +12,9 @@ use crate::app::search::{Search, State};
 use crate::browser::focus;
 use crate::view::search::hit_row::{HitRow, announce_ticks, shown};
 use crate::view::shell::page;
-use crate::view::widgets::keyed_rows::MakeRow;
-use crate::view::widgets::place_list::PlaceList;
 use crate::view::widgets::row_window::RowWindow;
-use crate::view::widgets::told_rows::ToldRows;
+use crate::view::widgets::rows::Rows;
+use crate::view::widgets::virtual_list::{ListLook, VirtualList};
 use crate::words::search_words;
 
 /// The list of hits. It is one stop for the Tab key; the arrow keys move in it, and keys of labels tag.
@@ -36,7 +33,7 @@ pub fn HitList(
     });
     let scroller = NodeRef::<html::Div>::new();
     let window = RowWindow::new(total.into(), scroller);
-    let rows = ToldRows::new();
+    let rows = Rows::default();
     Effect::new(move || {
         search.version.track();
         bench.project.revision.track();
@@ -49,7 +46,7 @@ pub fn HitList(
             let row = |row| {
                 let place = found.rows.get(row)?;
                 match shown(bench, found, &schema, row, row == stop) {
-                    Ok(shown) => Some((place.to_string(), shown)),
+                    Ok(shown) => Some((*place, shown)),
                     Err(document) => {
                         missing.push(document);
                         None
@@ -58,7 +55,7 @@ pub fn HitList(
             };
             range.filter_map(row).collect()
         });
-        rows.tell(told);
+        rows.show(told);
         missing.dedup();
         if !missing.is_empty() {
             spawn_local(search::fetch_texts(bench, search, missing));
@@ -76,17 +73,15 @@ pub fn HitList(
             event.stop_propagation();
         }
     };
-    let row: MakeRow = Arc::new(move |id| {
-        let shown = rows.row(&id);
-        shown.map(|shown| view! { <HitRow search shown/> }).into_any()
-    });
+    let row = move |_, shown| view! { <HitRow search shown/> }.into_any();
+    let look = ListLook { class: "hit-list", label: Some(words.hits), is_ordered: true };
     let is_empty = Memo::new(move |_| {
         total.get() == 0 && *search.state.read() == State::Done && search.words.read().is_empty()
     });
     view! {
-        <PlaceList label=words.hits scroller window ids=rows.ids() row on_key=Callback::new(on_key)>
+        <VirtualList look scroller window rows row on_key>
             {move || is_empty.get().then(|| view! { <p class="quiet hit-list__empty">{words.no_spans}</p> })}
-        </PlaceList>
+        </VirtualList>
     }
 }
 

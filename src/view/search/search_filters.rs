@@ -1,7 +1,5 @@
 //! Which hits are listed: by their texts, and by what is said of them.
 
-use std::sync::Arc;
-
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -16,10 +14,10 @@ use crate::model::record::id::AttributeId;
 use crate::model::record::schema::Schema;
 use crate::view::search::finding_checks::FindingChecks;
 use crate::view::widgets::icons::{Icon, Sign};
-use crate::view::widgets::keyed_rows::{KeyedRows, MakeRow};
 use crate::view::widgets::label_name::class_of;
 use crate::view::widgets::row_window::RowWindow;
-use crate::view::widgets::told_rows::ToldRows;
+use crate::view::widgets::rows::Rows;
+use crate::view::widgets::virtual_list::{ListLook, VirtualList};
 use crate::words::{count, search_words};
 
 /// So many values of attributes are listed at most.
@@ -109,7 +107,7 @@ fn Texts(
     let total = Memo::new(move |_| search.tally.read().documents.len());
     let scroller = NodeRef::<html::Div>::new();
     let window = RowWindow::new(total.into(), scroller);
-    let rows = ToldRows::new();
+    let rows = Rows::default();
     Effect::new(move || {
         let tally = search.tally.read();
         let only = search.document.get();
@@ -127,11 +125,11 @@ fn Texts(
                     is_on: only == Some(place),
                     is_stop: index == first,
                 };
-                Some((place.to_string(), shown))
+                Some((place, shown))
             };
             range.filter_map(row).collect()
         });
-        rows.tell(told);
+        rows.show(told);
     });
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         if let Some(neighbor) = focus::neighbor_from_key(&event.key())
@@ -140,18 +138,12 @@ fn Texts(
             event.prevent_default();
         }
     };
-    let row: MakeRow = Arc::new(move |id| {
-        let shown = rows.row(&id);
-        shown.map(|shown| view! { <TextRow search shown/> }).into_any()
-    });
+    let row = move |_, shown| view! { <TextRow search shown/> }.into_any();
+    let look = ListLook { class: "search-filters__scroller", ..ListLook::default() };
     view! {
         <section class="search-filters__texts" aria-label=words.in_texts>
             <h2 class="list-head">{words.in_texts}</h2>
-            <div class="search-filters__scroller" node_ref=scroller on:scroll=move |_| window.on_scroll() on:keydown=on_key>
-                <ul style:padding-top=move || window.before() style:padding-bottom=move || window.after()>
-                    <KeyedRows ids=rows.ids() row/>
-                </ul>
-            </div>
+            <VirtualList look scroller window rows row on_key/>
         </section>
     }
 }

@@ -7,15 +7,12 @@ mod row;
 mod said;
 mod written;
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use crate::app::bench::workbench::use_bench;
 use crate::model::record::id::AttributeId;
 use crate::view::annotate::attribute::holder::{Holder, Place};
 use crate::view::annotate::attribute::row::AttributeRow;
-use crate::view::widgets::keyed_rows::{KeyedRows, MakeRow};
 use crate::words::attributes;
 
 /// A row for each attribute that spans, or texts, may have, and for whatever else the holder says. Rows are made when
@@ -34,11 +31,10 @@ pub fn AttributeRows(
         let (schema, holder) = (bench.project.schema.read(), holder.read());
         let own =
             schema.attributes.iter().filter(|one| one.of_documents == place.of_texts).map(|one| &one.id);
-        let mut ids: Vec<String> = own.map(AttributeId::to_string).collect();
+        let mut ids: Vec<AttributeId> = own.cloned().collect();
         for (id, _) in holder.iter().flat_map(|holder| holder.attributes().as_slice()) {
-            let id = id.to_string();
-            if !ids.contains(&id) {
-                ids.push(id);
+            if !ids.contains(id) {
+                ids.push(id.clone());
             }
         }
         ids
@@ -50,11 +46,11 @@ pub fn AttributeRows(
         };
         !holder.as_ref().is_some_and(has_one)
     });
-    let row: MakeRow =
-        Arc::new(move |id| view! { <AttributeRow place holder id=AttributeId::new(id)/> }.into_any());
     view! {
         <ul class="attributes" aria-label=attributes().attributes hidden=move || has_none.get()>
-            <KeyedRows ids=Signal::from(ids) row/>
+            <For each=move || ids.get() key=AttributeId::clone let:id>
+                <AttributeRow place holder id/>
+            </For>
         </ul>
     }
 }

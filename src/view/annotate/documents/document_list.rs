@@ -1,7 +1,5 @@
 //! The texts of the project.
 
-use std::sync::Arc;
-
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -9,14 +7,13 @@ use leptos::task::spawn_local;
 use crate::app::bench::workbench::use_bench;
 use crate::browser::{focus, timer};
 use crate::model::record::document::Status;
-use crate::model::record::id::DocumentId;
 use crate::view::annotate::documents::add_texts::AddTexts;
 use crate::view::annotate::documents::document_filter::DocumentFilter;
 use crate::view::annotate::documents::document_row::{DocumentRow, shown};
 use crate::view::widgets::icons::{Icon, Sign};
-use crate::view::widgets::keyed_rows::{KeyedRows, MakeRow};
 use crate::view::widgets::row_window::RowWindow;
-use crate::view::widgets::told_rows::ToldRows;
+use crate::view::widgets::rows::Rows;
+use crate::view::widgets::virtual_list::{ListLook, VirtualList};
 use crate::words::{count, fill, words};
 
 /// The list of texts, with what is done of each.
@@ -45,7 +42,7 @@ pub fn DocumentList(
         bench.project.with_documents(|session| bench.project.order.row_of(session.project(), open.as_ref()?))
     });
     window.follow(place);
-    let rows = ToldRows::new();
+    let rows = Rows::default();
     Effect::new(move || {
         let range = window.range();
         let place = place.get();
@@ -57,11 +54,11 @@ pub fn DocumentList(
                 let document = project.document_at(bench.project.order.place_of(index)?)?;
                 let spans = project.annotations(&document.id).count();
                 let shown = shown(document, spans, (place == Some(index), stop == index));
-                Some((document.id.to_string(), shown))
+                Some((document.id.clone(), shown))
             };
             range.filter_map(row).collect()
         });
-        rows.tell(told);
+        rows.show(told);
     });
     let close = move || {
         is_open.set(false);
@@ -84,10 +81,8 @@ pub fn DocumentList(
             close();
         }
     };
-    let row: MakeRow = Arc::new(move |id| {
-        let shown = rows.row(&id);
-        shown.map(|shown| view! { <DocumentRow id=DocumentId::new(id) shown on_open/> }).into_any()
-    });
+    let row = move |id, shown| view! { <DocumentRow id shown on_open/> }.into_any();
+    let look = ListLook { class: "document-list__scroller", ..ListLook::default() };
     let button = NodeRef::<html::Button>::new();
     let is_asked = bench.project.order.is_asked;
     // What is left out is never left out in silence: without the question all texts are listed.
@@ -152,16 +147,7 @@ pub fn DocumentList(
             <div class="document-list__filter" hidden=move || !is_asked.get() on:keydown=on_filter_key>
                 {move || is_asked.get().then(|| view! { <DocumentFilter/> })}
             </div>
-            <div
-                class="document-list__scroller"
-                node_ref=scroller
-                on:scroll=move |_| window.on_scroll()
-                on:keydown=on_row_key
-            >
-                <ul style:padding-top=move || window.before() style:padding-bottom=move || window.after()>
-                    <KeyedRows ids=rows.ids() row/>
-                </ul>
-            </div>
+            <VirtualList look scroller window rows row on_key=on_row_key/>
             <AddTexts/>
         </aside>
     }

@@ -12,7 +12,6 @@ use crate::model::edit::document::DocumentCommand;
 use crate::model::record::document::MetadataValue;
 use crate::model::record::id::DocumentId;
 use crate::view::widgets::icons::{Icon, Sign};
-use crate::view::widgets::keyed_rows::{KeyedRows, MakeRow};
 use crate::view::widgets::refusal;
 use crate::view::widgets::refusal::Refusal;
 use crate::view::widgets::unsaved::{Save, Unsaved};
@@ -40,16 +39,13 @@ pub fn DocumentMetadata() -> impl IntoView {
     let texts = documents();
     let number = Memo::new(move |_| bench.pane.document.read().as_ref().map_or(0, |it| it.metadata.len()));
     // Rows are of a text: what was written in one is not shown in the row of another.
-    let ids = Signal::derive(move || {
-        let document = bench.pane.document.read().as_ref().map(|document| document.id.to_string());
-        let document = document.unwrap_or_default();
-        (0..number.get()).map(|place| format!("{place} {document}")).collect()
-    });
-    let row: MakeRow = Arc::new(move |id| {
-        let (place, document) = id.split_once(' ').unwrap_or_default();
-        let (place, of) = (place.parse().unwrap_or_default(), DocumentId::new(document));
-        view! { <Row of place/> }.into_any()
-    });
+    let rows = move || {
+        let document = bench.pane.document.read().as_ref().map(|document| document.id.clone());
+        document
+            .into_iter()
+            .flat_map(|id| (0..number.get()).map(move |place| (place, id.clone())))
+            .collect::<Vec<_>>()
+    };
     view! {
         <details class="document-metadata" data-testid="metadata">
             <summary>
@@ -57,7 +53,9 @@ pub fn DocumentMetadata() -> impl IntoView {
                 " "
                 <span class="quiet">{move || count(number.get())}</span>
             </summary>
-            <ul><KeyedRows ids row/></ul>
+            <ul>
+                <For each=rows key=Clone::clone children=|(place, of)| view! { <Row of place/> }/>
+            </ul>
             {move || bench.is_writable().then(|| view! { <NewRow/> })}
         </details>
     }

@@ -1,17 +1,14 @@
 //! Every annotation of the open text, in order.
 
-use std::sync::Arc;
-
 use leptos::html;
 use leptos::prelude::*;
 
 use crate::app::bench::workbench::use_bench;
 use crate::browser::focus;
-use crate::model::record::id::AnnotationId;
 use crate::view::annotate::span::annotation_row::{AnnotationRow, shown};
-use crate::view::widgets::keyed_rows::{KeyedRows, MakeRow};
 use crate::view::widgets::row_window::RowWindow;
-use crate::view::widgets::told_rows::ToldRows;
+use crate::view::widgets::rows::Rows;
+use crate::view::widgets::virtual_list::{ListLook, VirtualList};
 use crate::words::{count, words};
 
 /// The list of annotations. It is one stop for the Tab key; the arrow keys move in it.
@@ -29,7 +26,7 @@ pub fn AnnotationList() -> impl IntoView {
     });
     window.follow(place);
     // The Tab key stops at the selected row, else at the first one that is on the page.
-    let rows = ToldRows::new();
+    let rows = Rows::default();
     Effect::new(move || {
         // First, because the others follow from it: a change that reaches this only by a memo which stays as it is
         // would be lost.
@@ -40,9 +37,9 @@ pub fn AnnotationList() -> impl IntoView {
         let row = |index| {
             let annotation = set.nth(index)?;
             let shown = shown(bench, &set, annotation, (place == Some(index), stop == index))?;
-            Some((annotation.id.to_string(), shown))
+            Some((annotation.id.clone(), shown))
         };
-        rows.tell(range.filter_map(row).collect());
+        rows.show(range.filter_map(row).collect());
     });
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         let is_plain = !event.ctrl_key() && !event.alt_key() && !event.meta_key();
@@ -57,29 +54,21 @@ pub fn AnnotationList() -> impl IntoView {
         let schema = bench.project.schema.read();
         schema.labels.iter().map(|label| label.name.chars().count()).max().unwrap_or(0)
     });
-    let row: MakeRow = Arc::new(move |id| {
-        let shown = rows.row(&id);
-        shown.map(|shown| view! { <AnnotationRow id=AnnotationId::new(id) shown/> }).into_any()
-    });
+    let row = move |id, shown| view! { <AnnotationRow id shown/> }.into_any();
+    let look = ListLook { class: "annotation-list__scroller", is_ordered: true, ..ListLook::default() };
     let is_empty = Memo::new(move |_| total.get() == 0);
     view! {
-        <section class="annotation-list" aria-label=words.annotations>
+        <section
+            class="annotation-list"
+            aria-label=words.annotations
+            style:--letters=move || longest_name.get().to_string()
+        >
             <header class="list-head">
                 <h2>{words.annotations}</h2>
                 <span class="quiet">{move || count(total.get())}</span>
             </header>
             {move || is_empty.get().then(|| view! { <p class="quiet">{words.no_annotations}</p> })}
-            <div
-                class="annotation-list__scroller"
-                node_ref=scroller
-                style:--letters=move || longest_name.get().to_string()
-                on:scroll=move |_| window.on_scroll()
-                on:keydown=on_key
-            >
-                <ol style:padding-top=move || window.before() style:padding-bottom=move || window.after()>
-                    <KeyedRows ids=rows.ids() row/>
-                </ol>
-            </div>
+            <VirtualList look scroller window rows row on_key/>
         </section>
     }
 }

@@ -7,9 +7,9 @@ use leptos::prelude::*;
 use crate::app::bench::workbench::use_bench;
 use crate::app::edit::relating;
 use crate::model::record::annotation::Annotation;
+use crate::model::record::id::RelationId;
 use crate::view::annotate::span::relation_row::{RelationRow, Row, rows_of};
 use crate::view::widgets::key_caps::KeyCaps;
-use crate::view::widgets::keyed_rows::{KeyedRows, MakeRow};
 use crate::words::spans;
 
 /// A row for each relation that starts from the selected span or points to it.
@@ -26,12 +26,11 @@ pub fn RelationList(
         selected.map(|annotation| rows_of(bench, &schema, &annotation.id)).unwrap_or_default()
     });
     // A span that is tagged stays without relations mostly: then nothing here runs.
-    let ids = Memo::new(move |_| rows.read().iter().map(|row| row.id.to_string()).collect::<Vec<_>>());
+    let ids = Memo::new(move |_| rows.read().iter().map(|row| row.id.clone()).collect::<Vec<_>>());
     let is_useless = Memo::new(move |_| {
         selected.read().is_none()
             || bench.project.schema.read().relations.is_empty() && rows.read().is_empty()
     });
-    let row: MakeRow = Arc::new(move |id| view! { <RelationRow rows id/> }.into_any());
     view! {
         <section class="span-more__part" aria-label=words.relations hidden=move || is_useless.get()>
             <header class="list-head">
@@ -49,7 +48,9 @@ pub fn RelationList(
                 </button>
             </header>
             <ul class="span-more__list" data-testid="relations">
-                <KeyedRows ids=Signal::from(ids) row/>
+                <For each=move || ids.get() key=RelationId::clone let:id>
+                    <RelationRow rows id/>
+                </For>
             </ul>
         </section>
     }

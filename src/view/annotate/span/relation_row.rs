@@ -80,12 +80,11 @@ pub fn RelationRow(
     /// All rows, of which it is one.
     rows: Memo<Vec<Row>>,
     /// The relation.
-    id: String,
+    id: RelationId,
 ) -> impl IntoView {
     let bench = use_bench();
     let words = spans();
-    let relation = RelationId::new(&id);
-    let row = Memo::new(move |_| rows.read().iter().find(|row| row.id == relation).cloned());
+    let row = Memo::new(move |_| rows.read().iter().find(|row| row.id == id).cloned());
     let get = move |read: fn(&Row) -> String| row.read().as_ref().map(read).unwrap_or_default();
     let is = move |read: fn(&Row) -> bool| row.read().as_ref().is_some_and(read);
     let label = Memo::new(move |_| row.read().as_ref().map(|row| row.label.clone()));

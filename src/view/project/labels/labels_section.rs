@@ -1,7 +1,5 @@
 //! The labels of the project: a list in which each can be edited, and label sets as files.
 
-use std::sync::Arc;
-
 use leptos::html;
 use leptos::prelude::*;
 
@@ -13,8 +11,7 @@ use crate::view::project::labels::label_draft::LabelDraft;
 use crate::view::project::labels::label_farewell::{LabelMerging, LabelRemoval};
 use crate::view::project::labels::label_row::{LabelRow, Shown, rows};
 use crate::view::project::labels::label_sets::LabelSets;
-use crate::view::widgets::keyed_rows::{KeyedRows, MakeRow};
-use crate::view::widgets::told_rows::ToldRows;
+use crate::view::widgets::rows::{RowList, Rows};
 use crate::words::{labels, words};
 
 /// The labels of the project.
@@ -25,21 +22,18 @@ pub fn LabelsSection() -> impl IntoView {
     let desk =
         Desk { bench, edited: RwSignal::new(None), asked: RwSignal::new(None), stop: RwSignal::new(None) };
     let all = Memo::new(move |_| rows(bench));
-    let told = ToldRows::new();
+    let shown = Rows::default();
     Effect::new(move || {
         let all = all.get();
         let stop = desk.stop.get().filter(|stop| all.iter().any(|(id, _)| id == stop));
         let stop = stop.or_else(|| all.first().map(|(id, _)| id.clone()));
         let row = |(id, mut shown): (LabelId, Shown)| {
             shown.is_stop = stop.as_ref() == Some(&id);
-            (id.to_string(), shown)
+            (id, shown)
         };
-        told.tell(all.into_iter().map(row).collect());
+        shown.show(all.into_iter().map(row).collect());
     });
-    let row: MakeRow = Arc::new(move |id| {
-        let shown = told.row(&id);
-        shown.map(|shown| view! { <LabelRow desk id=LabelId::new(id) shown/> }).into_any()
-    });
+    let row = move |id, shown| view! { <LabelRow desk id shown/> }.into_any();
     // Whoever comes from the text by key has left the focus behind.
     let title = NodeRef::<html::H1>::new();
     Effect::new(move || title.get().iter().for_each(|title| focus::take_lost_focus(title)));
@@ -56,7 +50,7 @@ pub fn LabelsSection() -> impl IntoView {
                 <span>{words.used}</span>
             </div>
             <ul class="schema-table__rows" aria-describedby="labels-how">
-                <KeyedRows ids=told.ids() row/>
+                <RowList rows=shown row/>
             </ul>
             {move || is_empty.get().then(|| view! { <p class="quiet">{words.no_labels}</p> })}
             <div class="schema-editor__foot">

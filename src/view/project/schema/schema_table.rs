@@ -1,7 +1,5 @@
 //! A table of what a schema has: a row for each, which opens its editor, and a field that adds one.
 
-use std::sync::Arc;
-
 use leptos::html;
 use leptos::prelude::*;
 
@@ -11,10 +9,9 @@ use crate::view::project::schema::item::{Desk, SchemaItem, Shown, row_id};
 use crate::view::project::schema::schema_question::SchemaQuestion;
 use crate::view::project::schema::schema_row::SchemaRow;
 use crate::view::widgets::icons::{Icon, Sign};
-use crate::view::widgets::keyed_rows::{KeyedRows, MakeRow};
 use crate::view::widgets::refusal::Refusal;
+use crate::view::widgets::rows::{RowList, Rows};
 use crate::view::widgets::table_row::focus_soon;
-use crate::view::widgets::told_rows::ToldRows;
 use crate::words::{schema, words};
 
 /// The table.
@@ -34,7 +31,7 @@ pub fn SchemaTable<I: SchemaItem>(
         stop: RwSignal::new(None),
         rows,
     };
-    let told = ToldRows::new();
+    let shown = Rows::default();
     Effect::new(move || {
         let all = rows.get();
         let stop = desk.stop.get().filter(|stop| all.iter().any(|(id, _)| id == stop));
@@ -43,12 +40,9 @@ pub fn SchemaTable<I: SchemaItem>(
             let is_stop = stop.as_ref() == Some(&id);
             (id, Shown { is_stop, ..shown })
         };
-        told.tell(all.into_iter().map(row).collect());
+        shown.show(all.into_iter().map(row).collect());
     });
-    let row: MakeRow = Arc::new(move |id| {
-        let shown = told.row(&id);
-        shown.map(|shown| view! { <SchemaRow item desk id shown/> }).into_any()
-    });
+    let row = move |id, shown| view! { <SchemaRow item desk id shown/> }.into_any();
     let is_empty = Memo::new(move |_| rows.read().is_empty());
     let heads = table.heads.into_iter().map(|head| view! { <span>{head}</span> }).collect_view();
     view! {
@@ -64,7 +58,7 @@ pub fn SchemaTable<I: SchemaItem>(
                 {heads}
             </div>
             <ul class="schema-table__rows" aria-labelledby="schema-title" aria-describedby="schema-how">
-                <KeyedRows ids=told.ids() row/>
+                <RowList rows=shown row/>
             </ul>
             {move || is_empty.get().then(|| view! { <p class="quiet">{table.empty}</p> })}
             <Addition item desk/>
