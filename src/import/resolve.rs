@@ -78,6 +78,7 @@ pub fn build(imported: Imported, importer: &Annotator, host: &impl Host) -> Resu
             fragments,
             attributes: annotation.attributes,
             note: annotation.note,
+            time: None,
             extra: Default::default(),
         }));
     }
@@ -94,6 +95,9 @@ pub fn build(imported: Imported, importer: &Annotator, host: &impl Host) -> Resu
             kind: building.relation_type(&relation.kind),
             from: from.clone(),
             to: to.clone(),
+            annotator: Some(importer.id.clone()),
+            origin: Origin::Import,
+            time: None,
             extra: Default::default(),
         });
     }

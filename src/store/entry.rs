@@ -23,8 +23,9 @@ use crate::model::edit::kind::CommandKind;
 use crate::model::edit::session::{Entry, Event};
 use crate::model::edit::transaction::{Change, Transaction};
 use crate::model::index::project::Project;
+use crate::model::record::annotation::Stamp;
 use crate::model::record::document::Document;
-use crate::model::record::id::DocumentId;
+use crate::model::record::id::{AnnotatorId, DocumentId};
 use crate::store::texts::Texts;
 use crate::store::{STEPS, VERSION};
 use crate::text::residency::{DocumentText, TextSummary};
@@ -43,6 +44,10 @@ struct EntryTwin<'a> {
     event: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     kind: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    time: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     project: Option<ChangeTwin<InfoTwin<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -81,7 +86,8 @@ pub fn entry(entry: &Entry) -> String {
             EntryTwin { event: DONE, kind: Some(kind.name()), ..changes(transaction) }
         }
     };
-    to_lines(&EntryTwin { version: VERSION, ..twin }, 0)
+    let author = entry.stamp.author.as_ref().map(AnnotatorId::as_str);
+    to_lines(&EntryTwin { version: VERSION, author, time: entry.stamp.time, ..twin }, 0)
 }
 
 fn changes(transaction: &Transaction) -> EntryTwin<'_> {
@@ -167,7 +173,9 @@ pub(super) fn read_entry_at(
         REDONE => Event::Redone,
         _ => return Err(unknown("event", event)),
     };
-    Ok(Entry { sequence, event })
+    let author = fields.optional::<String>("author")?.map(AnnotatorId::new);
+    let stamp = Stamp { author, time: fields.optional("time")? };
+    Ok(Entry { sequence, stamp, event })
 }
 
 fn read_transaction(fields: &mut Fields, project: &Project, texts: &Texts) -> Result<Transaction, Fault> {

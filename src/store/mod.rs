@@ -49,7 +49,9 @@ use crate::format::json::migrate::Step;
 /// - From 1 to 2: schemas have groups, kinds of labels and what is said of documents, and all of it may be missing.
 /// - From 2 to 3: the annotations of a document were in one part, and its id was the name of that. Nothing is to be
 ///   done for reading; an older program would write all of a document beside its stretches.
-const STEPS: &[Step] = &[None, None];
+/// - From 3 to 4: entries, annotations and relations say when they were made or changed, and relations who says them.
+///   All of it may be missing.
+const STEPS: &[Step] = &[None, None, None];
 /// The version that is written, and the newest that is read.
 pub const VERSION: u64 = STEPS.len() as u64 + 1;
 

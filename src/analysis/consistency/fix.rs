@@ -93,6 +93,7 @@ fn said(
         fragments: Fragments::from(span),
         attributes: Default::default(),
         note: String::new(),
+        time: None,
         extra: Extra::default(),
     }
 }

@@ -12,6 +12,7 @@ use crate::model::edit::session::{Entry, Session};
 use crate::model::edit::transaction::Transaction;
 use crate::model::index::project::ProjectInfo;
 use crate::model::record::annotation::Annotation;
+use crate::model::record::annotation::Stamp;
 use crate::model::record::id::{AnnotationId, AnnotatorId, DocumentId};
 use crate::model::record::schema::Schema;
 use crate::store::listing::Listing;
@@ -94,8 +95,13 @@ impl OpenProject {
         self.annotator.get_value()
     }
 
-    pub(super) fn carry_out(self, kind: CommandKind, transaction: Transaction) -> Option<Entry> {
-        self.session.try_update(|session| session.carry_out(kind, transaction))
+    pub(super) fn carry_out(
+        self,
+        kind: CommandKind,
+        transaction: Transaction,
+        stamp: Stamp,
+    ) -> Option<Entry> {
+        self.session.try_update(|session| session.carry_out(kind, transaction, stamp))
     }
 
     pub(super) fn turn_back(self, turn: impl FnOnce(&mut Session) -> Option<Entry>) -> Option<Entry> {

@@ -9,12 +9,13 @@ use crate::app::bench::places::{PlaceKeeper, Places};
 use crate::app::bench::selection::Selection;
 use crate::app::bench::settings::Settings;
 use crate::app::project::journal::Journal;
-use crate::browser::segmenter;
+use crate::browser::{clock, segmenter};
 use crate::model::edit::command::Command;
 use crate::model::edit::kind::CommandKind;
 use crate::model::edit::rejection::Rejection;
 use crate::model::edit::session::{Entry, Session};
 use crate::model::edit::transaction::Transaction;
+use crate::model::record::annotation::Stamp;
 use crate::model::record::id::AnnotatorId;
 use crate::text::snap;
 use crate::text::span::Span;
@@ -107,28 +108,33 @@ impl Workbench {
     }
 
     fn carry_out(self, kind: CommandKind, transaction: Transaction) -> bool {
-        let entry = self.project.carry_out(kind, transaction);
+        let entry = self.project.carry_out(kind, transaction, self.stamp());
         if let Some(entry) = &entry {
             self.note_down(entry);
         }
         entry.is_some()
     }
 
+    /// Who does something now, and when that is.
+    fn stamp(self) -> Stamp {
+        Stamp { author: Some(self.project.annotator()), time: Some(clock::now()) }
+    }
+
     /// Undoes the last step.
     pub fn undo(self) {
-        self.turn_back(Session::undo);
+        self.turn_back(Session::undo_by);
     }
 
     /// Does the step undone last again.
     pub fn redo(self) {
-        self.turn_back(Session::redo);
+        self.turn_back(Session::redo_by);
     }
 
-    fn turn_back(self, turn: impl FnOnce(&mut Session) -> Option<Entry>) {
+    fn turn_back(self, turn: impl FnOnce(&mut Session, Stamp) -> Option<Entry>) {
         if !self.may_write() {
             return;
         }
-        if let Some(entry) = self.project.turn_back(turn) {
+        if let Some(entry) = self.project.turn_back(|session| turn(session, self.stamp())) {
             self.note_down(&entry);
         }
     }

@@ -12,7 +12,7 @@ use crate::browser::random;
 use crate::model::edit::annotation::AnnotationCommand;
 use crate::model::edit::relation::RelationCommand;
 use crate::model::index::relations::relation_types_between;
-use crate::model::record::annotation::{Annotation, Relation};
+use crate::model::record::annotation::{Annotation, Origin, Relation};
 use crate::model::record::extra::Extra;
 use crate::model::record::id::{AnnotationId, LabelId, RelationId, RelationTypeId};
 use crate::words::{fill, spans, words};
@@ -130,6 +130,9 @@ pub fn choose(bench: Workbench, from: &AnnotationId, to: &AnnotationId, choice: 
         kind: choice.kind.clone(),
         from: from.clone(),
         to: to.clone(),
+        annotator: Some(bench.project.annotator()),
+        origin: Origin::Human,
+        time: None,
         extra: Extra::default(),
     };
     if bench.dispatch(RelationCommand::Relate(relation)) {

@@ -92,6 +92,7 @@ fn annotate_selection(bench: Workbench, label: &LabelId) {
         fragments: Fragments::from(span),
         attributes: said,
         note: String::new(),
+        time: None,
         extra: Extra::default(),
     };
     if bench.dispatch(AnnotationCommand::Annotate(annotation)) {

@@ -98,6 +98,7 @@ fn annotation(bench: Workbench, document: &Document, hit: Hit, label: &LabelId) 
         fragments: Fragments::from(hit.span),
         attributes: Default::default(),
         note: String::new(),
+        time: None,
         extra: Extra::default(),
     })
 }

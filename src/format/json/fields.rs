@@ -26,7 +26,7 @@ pub(crate) type Json<'a> = &'a RawValue;
 pub(crate) type Field<'a> = (Cow<'a, str>, Json<'a>);
 
 /// The greatest whole number that is exact wherever JSON is read (RFC 8259, section 6).
-const GREATEST_WHOLE: u64 = (1 << 53) - 1;
+pub(crate) const GREATEST_WHOLE: u64 = (1 << 53) - 1;
 
 /// Up to so many fields of an object, each is compared with each; of more, the names are looked up.
 const FEW: usize = 16;
@@ -205,6 +205,18 @@ impl<'a> Fields<'a> {
             return Ok(None);
         }
         T::from_json(json, &self.place.field(key)).map(Some)
+    }
+
+    /// Takes a field out if it says what it may. Else it stays, as one that this program does not know: earlier versions
+    /// kept whatever stood there.
+    pub(crate) fn if_fits<T: FromJson<'a>>(&mut self, key: &str) -> Option<T> {
+        let index = self.fields.iter().position(|(name, _)| name == key)?;
+        let json = self.fields[index].1;
+        let value = T::from_json(json, &self.place.field(key)).ok();
+        if value.is_some() || json.get() == "null" {
+            self.fields.remove(index);
+        }
+        value
     }
 
     /// Takes a field out that is empty, or zero, or false, if it is missing.

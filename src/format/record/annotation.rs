@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use crate::format::json::Border;
-use crate::format::json::fields::{Fields, Json};
+use crate::format::json::fields::{Fields, GREATEST_WHOLE, Json};
 use crate::format::json::place::{Fault, Place};
 use crate::format::problem::{Reason, quote_differs};
 use crate::format::record::attributes::AttributesTwin;
@@ -45,6 +45,8 @@ pub(crate) struct AnnotationTwin<'a> {
     bytes: Option<BytesTwin<'a>>,
     attributes: AttributesTwin<'a>,
     note: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    time: Option<u64>,
     #[serde(flatten)]
     rest: Rest<'a>,
 }
@@ -68,10 +70,7 @@ impl<'a> AnnotationTwin<'a> {
     }
 
     fn new(annotation: &'a Annotation, rest: Rest<'a>) -> AnnotationTwin<'a> {
-        let origin = match &annotation.origin {
-            Origin::Other(name) => name,
-            known => ORIGINS.iter().find(|(origin, _)| origin == known).map_or("", |(_, name)| name),
-        };
+        let origin = name_of_origin(&annotation.origin);
         AnnotationTwin {
             id: annotation.id.as_str(),
             document: annotation.document.as_str(),
@@ -82,9 +81,24 @@ impl<'a> AnnotationTwin<'a> {
             bytes: None,
             attributes: AttributesTwin(&annotation.attributes),
             note: &annotation.note,
+            time: annotation.time,
             rest,
         }
     }
+}
+
+/// Returns what an origin is called.
+pub(super) fn name_of_origin(origin: &Origin) -> &str {
+    match origin {
+        Origin::Other(name) => name,
+        known => ORIGINS.iter().find(|(origin, _)| origin == known).map_or("", |(_, name)| name),
+    }
+}
+
+/// Returns the origin of a name.
+pub(super) fn origin_of_name(name: &str) -> Origin {
+    let known = ORIGINS.iter().find(|(_, known)| *known == name);
+    known.map_or_else(|| Origin::Other(name.to_string()), |(origin, _)| origin.clone())
 }
 
 struct SpansTwin<'a> {
@@ -138,7 +152,8 @@ pub(crate) fn read_annotation(
     let document = names.documents.get(&fields.id("document")?, |id| DocumentId::new(id));
     let label = names.labels.get(&fields.id("label")?, |id| LabelId::new(id));
     let annotator = names.annotators.get(&fields.id("annotator")?, |id| AnnotatorId::new(id));
-    let origin = fields.optional("origin")?.map_or(Origin::default(), origin);
+    let origin =
+        fields.optional::<Cow<str>>("origin")?.map_or(Origin::default(), |name| origin_of_name(&name));
     let Some(text) = text_of(&document) else {
         let reason = Reason::UnknownDocument { id: document.to_string() };
         return Err(place.field("document").problem(reason));
@@ -152,18 +167,12 @@ pub(crate) fn read_annotation(
     };
     let attributes = attributes::take(&mut fields, &mut names.attributes, border)?;
     let note = fields.or_default("note")?;
+    let time = fields.if_fits("time");
     let mut extra = fields.rest(border)?;
     if !of_spans.is_empty() {
         extra.insert(OF_SPANS, Value::Object(of_spans));
     }
-    Ok(Annotation { id, document, annotator, origin, label, fragments, attributes, note, extra })
-}
-
-fn origin(name: Cow<str>) -> Origin {
-    match ORIGINS.iter().find(|(_, known)| *known == name) {
-        Some((origin, _)) => origin.clone(),
-        None => Origin::Other(name.into_owned()),
-    }
+    Ok(Annotation { id, document, annotator, origin, label, fragments, attributes, note, time, extra })
 }
 
 /// An annotation that says what this program writes and nothing else, as nearly all do. So it is read in one go.
@@ -188,6 +197,8 @@ struct Plain<'a> {
     attributes: Json<'a>,
     #[serde(borrow)]
     note: Cow<'a, str>,
+    #[serde(default)]
+    time: Option<u64>,
 }
 
 #[derive(Deserialize)]
@@ -215,7 +226,7 @@ fn read_plain(
         Border::File => plain.bytes.is_empty(),
         Border::Storage => plain.spans.is_empty() && plain.bytes.len().is_multiple_of(2),
     };
-    if !is_whole || !is_of_border {
+    if !is_whole || !is_of_border || plain.time.is_some_and(|time| time > GREATEST_WHOLE) {
         return None;
     }
     let document = names.documents.get(&plain.document, |id| DocumentId::new(id));
@@ -246,11 +257,12 @@ fn read_plain(
         id: AnnotationId::new(plain.id),
         document,
         annotator: names.annotators.get(&plain.annotator, |id| AnnotatorId::new(id)),
-        origin: origin(plain.origin),
+        origin: origin_of_name(&plain.origin),
         label: names.labels.get(&plain.label, |id| LabelId::new(id)),
         fragments: Fragments::new(spans)?,
         attributes: attributes::read(plain.attributes, &place, &mut names.attributes, border).ok()?,
         note: plain.note.into_owned(),
+        time: plain.time,
         extra: Extra::default(),
     })
 }

@@ -6,8 +6,9 @@ use crate::format::json::Border;
 use crate::format::json::fields::{Fields, Json};
 use crate::format::json::place::{Fault, Place};
 use crate::format::record::Rest;
+use crate::format::record::annotation::{name_of_origin, origin_of_name};
 use crate::model::index::project::ProjectInfo;
-use crate::model::record::annotation::{Annotator, Relation};
+use crate::model::record::annotation::{Annotator, Origin, Relation};
 use crate::model::record::extra::Extra;
 use crate::model::record::id::{AnnotationId, AnnotatorId, ProjectId, RelationId, RelationTypeId};
 
@@ -82,6 +83,12 @@ pub(crate) struct RelationTwin<'a> {
     kind: &'a str,
     from: &'a str,
     to: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    annotator: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    origin: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    time: Option<u64>,
     #[serde(flatten)]
     rest: Rest<'a>,
 }
@@ -89,12 +96,15 @@ pub(crate) struct RelationTwin<'a> {
 impl<'a> RelationTwin<'a> {
     /// Returns what is written of a relation.
     pub(crate) fn new(relation: &'a Relation, border: Border) -> RelationTwin<'a> {
-        let Relation { id, kind, from, to, extra } = relation;
+        let Relation { id, kind, from, to, annotator, origin, time, extra } = relation;
         RelationTwin {
             id: id.as_str(),
             kind: kind.as_str(),
             from: from.as_str(),
             to: to.as_str(),
+            annotator: annotator.as_ref().map(AnnotatorId::as_str),
+            origin: Some(name_of_origin(origin)).filter(|_| *origin != Origin::Human),
+            time: *time,
             rest: Rest::new(extra, border),
         }
     }
@@ -108,6 +118,9 @@ pub(crate) fn read_relation(json: Json, place: Place, border: Border) -> Result<
         kind: RelationTypeId::new(fields.id("type")?),
         from: AnnotationId::new(fields.id("from")?),
         to: AnnotationId::new(fields.id("to")?),
+        annotator: fields.if_fits::<String>("annotator").map(AnnotatorId::new),
+        origin: fields.if_fits::<String>("origin").map_or(Origin::Human, |name| origin_of_name(&name)),
+        time: fields.if_fits("time"),
         extra: fields.rest(border)?,
     })
 }

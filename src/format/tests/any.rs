@@ -231,6 +231,9 @@ impl Sketch {
             let name = format!("{}-{}", span.start().byte(), span.end().byte());
             extra.insert("spans", serde_json::json!({ name: {"prefix": "\"x", "n": 1.0} }));
         }
+        // Some know when they were made.
+        let start = fragments.first().start().byte();
+        let time = start.is_multiple_of(3).then_some(1_700_000_000_000 + u64::from(start));
         Some(Annotation {
             id: AnnotationId::new(id),
             document: document.id.clone(),
@@ -240,6 +243,7 @@ impl Sketch {
             fragments,
             attributes: self.attributes,
             note: self.note,
+            time,
             extra,
         })
     }
@@ -276,7 +280,7 @@ prop_compose! {
         let relations = relations.into_iter().enumerate().filter_map(|(number, (from, to, extra))| {
             let kind = kind.clone().filter(|_| !annotations.is_empty())?;
             let [from, to] = [from, to].map(|index| index.get(&annotations).id.clone());
-            Some(Relation { id: RelationId::new(format!("{prefix}{number}")), kind, from, to, extra })
+            Some(Relation { id: RelationId::new(format!("{prefix}{number}")), kind, from, to, annotator: (number > 0).then(|| AnnotatorId::new("me")), origin: [Origin::Human, Origin::Import, Origin::Other("model".into())][number % 3].clone(), time: (number > 1).then_some(7), extra })
         });
         let relations = relations.collect();
         let annotations = annotations.into_iter().map(Arc::new).collect();

@@ -9,6 +9,7 @@ use crate::format::tests::*;
 use crate::format::{json_lines, text_file};
 use crate::model::edit::kind::CommandKind;
 use crate::model::index::project::Project;
+use crate::model::record::annotation::Stamp;
 use crate::store::assemble::assemble;
 use crate::store::entry::{entry, read_entry};
 use crate::store::texts::Texts;
@@ -66,7 +67,8 @@ fn check_stored(project: &Project) {
             all.annotations.insert(one.id.clone(), Change::remove(one));
         }
     }
-    let whole = Entry { sequence: 1, event: Event::Done(CommandKind::Merge, Arc::new(all)) };
+    let whole =
+        Entry { sequence: 1, stamp: Stamp::default(), event: Event::Done(CommandKind::Merge, Arc::new(all)) };
     assert_eq!(read_entry(1, &entry(&whole), project, &Texts::default()).unwrap(), whole);
 }
 

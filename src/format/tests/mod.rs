@@ -196,6 +196,9 @@ fn full_project() -> Project {
         kind: RelationTypeId::new("said_by"),
         from: AnnotationId::new("a2"),
         to: AnnotationId::new("a5"),
+        annotator: None,
+        origin: Origin::Human,
+        time: None,
         extra: extra(r#"{"certain": "no"}"#),
     };
     let info = ProjectInfo {

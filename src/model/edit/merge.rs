@@ -2,9 +2,10 @@
 //!
 //! Records meet by their ids; labels, attributes and types of relations also by their names. What the same annotator
 //! says of the same text is one statement, whatever its id. Where a record says one thing here and another there, a
-//! common base tells which side changed it; without one, both statements stay. Documents and annotations keep the notes
-//! of both sides, and finished work is not taken back.
+//! common base tells which side changed it, and else the later time; without either both statements stay. Documents and
+//! annotations keep the notes of both sides, and finished work is not taken back.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -114,6 +115,24 @@ fn changed<T: PartialEq>(base: Option<&T>, ours: &T, theirs: &T) -> Changed {
         Some(base) if base == theirs => Changed::Ours,
         Some(base) if base == ours => Changed::Theirs,
         _ => Changed::Both,
+    }
+}
+
+/// The same of records that may know when they were changed: if both sides changed one, the later change counts. One
+/// without a time is from before times were noted.
+fn last_changed<T: PartialEq>(
+    base: Option<&T>,
+    ours: &T,
+    theirs: &T,
+    time: fn(&T) -> Option<u64>,
+) -> Changed {
+    match changed(base, ours, theirs) {
+        Changed::Both => match time(ours).cmp(&time(theirs)) {
+            Ordering::Less => Changed::Theirs,
+            Ordering::Equal => Changed::Both,
+            Ordering::Greater => Changed::Ours,
+        },
+        side => side,
     }
 }
 
@@ -316,14 +335,14 @@ impl Merging<'_> {
             return self.say(set, theirs);
         };
         if states_the_same(ours, &theirs) {
-            let after = match changed(base, ours, raw) {
+            let after = match last_changed(base, ours, raw, |one| one.time) {
                 Changed::Ours => return,
                 Changed::Theirs => theirs,
                 Changed::Both => with_both(&self.now(ours), &theirs),
             };
             return self.put_annotation(set, ours, after);
         }
-        match changed(base, ours, raw) {
+        match last_changed(base, ours, raw, |one| one.time) {
             Changed::Ours => {}
             Changed::Theirs if twin(set, &theirs).is_none() && ours.document == theirs.document => {
                 self.put_annotation(set, ours, theirs);
@@ -414,11 +433,13 @@ impl Merging<'_> {
             let is_old = base.is_some_and(|base| base == raw);
             let turns_in = theirs.from == theirs.to && raw.from != raw.to;
             let has_ends = self.is_there(&theirs.from) && self.is_there(&theirs.to);
-            if is_old || turns_in || !has_ends || !said.insert(saying(&self.schema, &theirs)) {
+            let side = ours.map(|ours| last_changed(base, ours, raw, |one| one.time));
+            let stays = is_old || side == Some(Changed::Ours);
+            if stays || turns_in || !has_ends || !said.insert(saying(&self.schema, &theirs)) {
                 continue;
             }
             if let Some(ours) = ours {
-                if base.is_some_and(|base| base == ours) {
+                if side == Some(Changed::Theirs) {
                     said.remove(&saying(&self.schema, ours));
                     self.transaction.relations.insert(ours.id.clone(), Change::update(ours, theirs));
                     continue;
@@ -534,6 +555,7 @@ fn with_both(ours: &Annotation, theirs: &Annotation) -> Annotation {
     Annotation {
         note: both_notes(&ours.note, &theirs.note),
         attributes: both_values(&ours.attributes, &theirs.attributes),
+        time: ours.time.max(theirs.time),
         // What a person has said is no mere suggestion.
         origin: if theirs.origin == Origin::Human { Origin::Human } else { ours.origin.clone() },
         ..ours.clone()

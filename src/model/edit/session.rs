@@ -8,6 +8,7 @@ use crate::model::edit::kind::CommandKind;
 use crate::model::edit::rejection::Rejection;
 use crate::model::edit::transaction::Transaction;
 use crate::model::index::project::Project;
+use crate::model::record::annotation::Stamp;
 
 /// What happened to a session: an entry of the journal, without its number.
 #[derive(Clone, PartialEq, Debug)]
@@ -25,6 +26,8 @@ pub enum Event {
 pub struct Entry {
     /// Its number: the first is 1.
     pub sequence: u64,
+    /// Who did it, and when.
+    pub stamp: Stamp,
     /// What happened.
     pub event: Event,
 }
@@ -67,29 +70,42 @@ impl Session {
     pub fn dispatch(&mut self, command: impl Into<Command>) -> Result<Entry, Rejection> {
         let command = command.into();
         let transaction = command.plan(&self.project)?;
-        Ok(self.carry_out(command.kind(), transaction))
+        Ok(self.carry_out(command.kind(), transaction, Stamp::default()))
     }
 
-    /// Carries out what was planned for the project as it stands.
-    pub fn carry_out(&mut self, kind: CommandKind, transaction: Transaction) -> Entry {
+    /// Carries out what was planned for the project as it stands. What is merged keeps the times that it came with.
+    pub fn carry_out(&mut self, kind: CommandKind, mut transaction: Transaction, stamp: Stamp) -> Entry {
+        if kind != CommandKind::Merge {
+            transaction.stamp(&stamp);
+        }
         let transaction = Arc::new(transaction);
         self.project.apply(&transaction);
         self.history.record(Step { sequence: self.sequence + 1, kind, transaction: transaction.clone() });
-        self.entry(Event::Done(kind, transaction))
+        self.entry(Event::Done(kind, transaction), stamp)
     }
 
     /// Undoes the last step. `None` if there is none.
     pub fn undo(&mut self) -> Option<Entry> {
+        self.undo_by(Stamp::default())
+    }
+
+    /// Undoes the last step, as somebody at some time. `None` if there is none.
+    pub fn undo_by(&mut self, stamp: Stamp) -> Option<Entry> {
         let step = self.history.undo()?;
         self.project.apply(&step.transaction.inverse());
-        Some(self.entry(Event::Undone))
+        Some(self.entry(Event::Undone, stamp))
     }
 
     /// Does the step undone last again. `None` if there is none.
     pub fn redo(&mut self) -> Option<Entry> {
+        self.redo_by(Stamp::default())
+    }
+
+    /// Does the step undone last again, as somebody at some time. `None` if there is none.
+    pub fn redo_by(&mut self, stamp: Stamp) -> Option<Entry> {
         let step = self.history.redo()?;
         self.project.apply(&step.transaction);
-        Some(self.entry(Event::Redone))
+        Some(self.entry(Event::Redone, stamp))
     }
 
     /// Follows an entry that another session wrote. Returns false, and changes nothing, if it is not the next one
@@ -130,8 +146,8 @@ impl Session {
         }
     }
 
-    fn entry(&mut self, event: Event) -> Entry {
+    fn entry(&mut self, event: Event, stamp: Stamp) -> Entry {
         self.sequence += 1;
-        Entry { sequence: self.sequence, event }
+        Entry { sequence: self.sequence, stamp, event }
     }
 }

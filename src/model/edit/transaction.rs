@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::index::project::ProjectInfo;
-use crate::model::record::annotation::{Annotation, Annotator, Relation};
+use crate::model::record::annotation::{Annotation, Annotator, Relation, Stamp};
 use crate::model::record::document::Document;
 use crate::model::record::id::{AnnotationId, AnnotatorId, DocumentId, RelationId};
 use crate::model::record::schema::Schema;
@@ -119,6 +119,29 @@ impl Transaction {
         of_all(&mut self.documents, next.documents);
         of_all(&mut self.annotations, next.annotations);
         of_all(&mut self.relations, next.relations);
+    }
+
+    /// Notes down when annotations and relations are changed, and who says relations that nobody said so far.
+    pub fn stamp(&mut self, stamp: &Stamp) {
+        if stamp.time.is_some() {
+            for after in self.annotations.values_mut().filter_map(|change| change.after.as_mut()) {
+                let after = Arc::make_mut(after);
+                after.time = stamp.time;
+                after.extra.remove("time");
+            }
+        }
+        for change in self.relations.values_mut() {
+            let is_new = change.before.is_none();
+            let Some(after) = change.after.as_mut().map(Arc::make_mut) else { continue };
+            if stamp.time.is_some() {
+                after.time = stamp.time;
+                after.extra.remove("time");
+            }
+            if is_new && after.annotator.is_none() && stamp.author.is_some() {
+                after.annotator.clone_from(&stamp.author);
+                after.extra.remove("annotator");
+            }
+        }
     }
 
     /// Whether it changes nothing.

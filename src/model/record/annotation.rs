@@ -19,6 +19,15 @@ pub enum Origin {
     Other(String),
 }
 
+/// Who does something, and when, as far as that is known.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Stamp {
+    /// Who.
+    pub author: Option<AnnotatorId>,
+    /// When: milliseconds since the beginning of 1970, UTC.
+    pub time: Option<u64>,
+}
+
 /// A label said of some text of one document.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Annotation {
@@ -38,6 +47,8 @@ pub struct Annotation {
     pub attributes: Attributes,
     /// What the person adds in words.
     pub note: String,
+    /// When it was said or last changed, if that is known: milliseconds since the beginning of 1970, UTC.
+    pub time: Option<u64>,
     /// Fields of its file that this program does not know.
     pub extra: Extra,
 }
@@ -53,6 +64,12 @@ pub struct Relation {
     pub from: AnnotationId,
     /// Where it points to.
     pub to: AnnotationId,
+    /// Who says it, if that is known.
+    pub annotator: Option<AnnotatorId>,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// When it was said or last changed, if that is known: milliseconds since the beginning of 1970, UTC.
+    pub time: Option<u64>,
     /// Fields of its file that this program does not know.
     pub extra: Extra,
 }

@@ -61,6 +61,9 @@ fn project_with(documents: usize, annotations: usize) -> Project {
         kind: RelationTypeId::new("before"),
         from: from.id.clone(),
         to: to.id.clone(),
+        annotator: None,
+        origin: Origin::Human,
+        time: None,
         extra: Extra::default(),
     });
     let relations = relations.collect();
@@ -184,6 +187,9 @@ fn the_relations_of_a_hub_cost_as_much_as_there_are_of_them() {
             kind: RelationTypeId::new("about"),
             from: AnnotationId::new(format!("0-id{number}")),
             to: AnnotationId::new("0-id0"),
+            annotator: None,
+            origin: Origin::Human,
+            time: None,
             extra: Extra::default(),
         });
         let relations = relations.map(|one| (one.id.clone(), Change::create(one))).collect();

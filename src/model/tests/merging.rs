@@ -367,3 +367,38 @@ proptest! {
         prop_assert_eq!(statements(&one_way), statements(&other_way), "in whichever order");
     }
 }
+
+/// The project with the time at which its annotations and relations were changed last.
+fn at_time(mut project: Project, time: u64) -> Project {
+    let mut transaction = Transaction::default();
+    for document in project.documents() {
+        for one in project.annotations(&document.id).iter() {
+            transaction.annotations.insert(one.id.clone(), Change::update(one, (**one).clone()));
+        }
+    }
+    for one in project.relations() {
+        transaction.relations.insert(one.id.clone(), Change::update(one, (**one).clone()));
+    }
+    transaction.stamp(&Stamp { author: None, time: Some(time) });
+    project.apply(&transaction);
+    project
+}
+
+#[test]
+fn the_later_change_counts() {
+    let old = related(project_of(&[("one", "A(x)A B(y)B C(z)C")]), &[("r", "A", "B")]);
+    let changed = related(project_of(&[("one", "A:b(x)A B(y)B C(z)C")]), &[("r", "A", "C")]);
+    let (older, newer) = (at_time(old.clone(), 1), at_time(changed, 2));
+    let relations = |project: &Project| project.relations().map(|one| one.to.to_string()).collect::<Vec<_>>();
+    let both = [merged(&older, &newer), merged(&old, &newer)];
+    for after in both {
+        assert_eq!(
+            (all_shown(&after), relations(&after)),
+            (vec!["A:b(x)A B(y)B C(z)C".into()], vec!["C".into()])
+        );
+    }
+    // And the other way round, nothing is to be done.
+    for theirs in [older, old] {
+        assert!(merge(None, &newer, &theirs).unwrap().transaction.is_empty());
+    }
+}

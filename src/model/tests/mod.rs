@@ -40,7 +40,7 @@ use crate::model::index::usage::{
     usages,
 };
 use crate::model::index::{balanced, relations, span_tree};
-use crate::model::record::annotation::{Annotation, Annotator, Origin, Relation};
+use crate::model::record::annotation::{Annotation, Annotator, Origin, Relation, Stamp};
 use crate::model::record::attributes::{AttributeValue, Attributes};
 use crate::model::record::color::PALETTE;
 use crate::model::record::decimal::Decimal;
@@ -205,6 +205,7 @@ pub(crate) fn annotation(id: &str, label: &str, fragments: &[(u32, u32)]) -> Ann
         fragments: Fragments::new(fragments.iter().map(|&(start, end)| span(start, end))).unwrap(),
         attributes: Attributes::default(),
         note: String::new(),
+        time: None,
         extra: Extra::default(),
     }
 }
@@ -238,6 +239,9 @@ pub(crate) fn related(mut project: Project, relations: &[(&str, &str, &str)]) ->
             kind: RelationTypeId::new("said_by"),
             from: AnnotationId::new(from),
             to: AnnotationId::new(to),
+            annotator: None,
+            origin: Origin::Human,
+            time: None,
             extra: Extra::default(),
         };
         transaction.relations.insert(relation.id.clone(), Change::create(relation));

@@ -36,6 +36,9 @@ pub(super) fn relation(notation: &str) -> Relation {
         kind: RelationTypeId::new(kind),
         from: AnnotationId::new(from),
         to: AnnotationId::new(to),
+        annotator: None,
+        origin: Origin::Human,
+        time: None,
         extra: Extra::default(),
     }
 }

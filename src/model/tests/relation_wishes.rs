@@ -68,6 +68,9 @@ pub(crate) fn command(wish: &RelationWish, project: &Project) -> Command {
             kind: pick_type(project, *kind),
             from: annotation(*from),
             to: annotation(*to),
+            annotator: None,
+            origin: Origin::Human,
+            time: None,
             extra: Extra::default(),
         })),
         RelationWish::Retype(numbers, kind) => Command::from(RelationCommand::Retype {

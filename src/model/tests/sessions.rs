@@ -70,8 +70,8 @@ fn entries_are_numbered() {
     assert_eq!((first.sequence, *kind), (1, CommandKind::SetNote));
     let step = session.history().next_undo().unwrap().clone();
     assert_eq!((step.sequence, step.kind, &step.transaction), (1, *kind, transaction));
-    assert_eq!(session.undo(), Some(Entry { sequence: 2, event: Event::Undone }));
-    assert_eq!(session.redo(), Some(Entry { sequence: 3, event: Event::Redone }));
+    assert_eq!(session.undo(), Some(Entry { sequence: 2, stamp: Stamp::default(), event: Event::Undone }));
+    assert_eq!(session.redo(), Some(Entry { sequence: 3, stamp: Stamp::default(), event: Event::Redone }));
     assert_eq!(session.dispatch(note("second")).unwrap().sequence, 4);
     assert_eq!(session.sequence(), 4);
     assert_eq!(session.history().done().map(|step| step.sequence).collect::<Vec<_>>(), [1, 4]);
@@ -107,7 +107,7 @@ fn only_the_next_entry_is_followed() {
     }
     // Nothing to undo, nothing to do again.
     for event in [Event::Undone, Event::Redone] {
-        assert!(!follower.replay(&Entry { sequence: 1, event }));
+        assert!(!follower.replay(&Entry { sequence: 1, stamp: Stamp::default(), event }));
     }
     // The right number, but planned on another state.
     assert!(!follower.replay(&Entry { sequence: 1, ..second.clone() }));
@@ -152,4 +152,45 @@ fn the_effect_of_an_entry_names_what_it_touched() {
     let entry = session.redo().unwrap();
     assert_eq!(session.effect(&entry).touched(&document), [span(0, 3), span(4, 12)]);
     assert_eq!(session.effect(&entry).touched(&DocumentId::new("other")), []);
+}
+
+#[test]
+fn what_is_done_says_who_did_it_and_when() {
+    let stamp = |time| Stamp { author: Some(AnnotatorId::new("Ada")), time: Some(time) };
+    let mut session = Session::new(project("A(Ada)A B(wrote)B"));
+    let act = |session: &mut Session, command: Command, time| {
+        let transaction = command.plan(session.project()).unwrap();
+        session.carry_out(command.kind(), transaction, stamp(time))
+    };
+    let note = AnnotationCommand::SetNote { annotation: AnnotationId::new("A"), note: "seen".into() };
+    let entry = act(&mut session, note.into(), 7);
+    assert_eq!(entry.stamp, stamp(7));
+    let time =
+        |session: &Session, id: &str| session.project().annotation(&AnnotationId::new(id)).unwrap().time;
+    assert_eq!((time(&session, "A"), time(&session, "B")), (Some(7), None));
+    let kind = relating::relation_type("r: >");
+    act(&mut session, RelationTypeCommand::Add(kind).into(), 8);
+    act(&mut session, RelationCommand::Relate(relating::relation("1: A r B")).into(), 9);
+    let relation = session.project().relations().next().unwrap().clone();
+    assert_eq!((relation.annotator.as_ref().map(AnnotatorId::as_str), relation.time), (Some("Ada"), Some(9)));
+    // To reverse it changes its time, and not who says it.
+    let reverse = Command::from(RelationCommand::Reverse(relation.id.clone()));
+    let transaction = reverse.plan(session.project()).unwrap();
+    let other = Stamp { author: Some(AnnotatorId::new("Bob")), time: Some(10) };
+    session.carry_out(reverse.kind(), transaction, other);
+    let relation = session.project().relations().next().unwrap().clone();
+    assert_eq!(
+        (relation.annotator.as_ref().map(AnnotatorId::as_str), relation.time),
+        (Some("Ada"), Some(10))
+    );
+    // Undo brings the former time back.
+    session.undo();
+    session.undo();
+    session.undo();
+    assert_eq!(session.undo_by(stamp(11)).unwrap().stamp, stamp(11));
+    assert_eq!(time(&session, "A"), None);
+    // What is merged keeps its times.
+    let theirs = project("A(C:b(Ada)C)A B(wrote)B");
+    act(&mut session, ProjectCommand::Merge(Box::new(theirs)).into(), 12);
+    assert_eq!(time(&session, "C"), None);
 }

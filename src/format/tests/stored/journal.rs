@@ -8,6 +8,7 @@ use crate::format::problem::Reason;
 use crate::format::tests::stored::*;
 use crate::model::edit::annotation::AnnotationCommand;
 use crate::model::edit::kind::CommandKind;
+use crate::model::record::annotation::Stamp;
 use crate::store::entry::{entry, read_entry};
 use crate::store::texts::Texts;
 
@@ -33,7 +34,7 @@ fn an_entry_holds_every_kind_of_record() {
         transaction.relations.insert(one.id.clone(), Change::remove(one));
     }
     let event = Event::Done(CommandKind::Merge, Arc::new(transaction));
-    let whole = Entry { sequence: 7, event };
+    let whole = Entry { sequence: 7, stamp: Stamp::default(), event };
     assert_eq!(read_entry(7, &entry(&whole), &before, &Texts::default()).unwrap(), whole);
 }
 
@@ -66,7 +67,7 @@ fn an_entry_that_cannot_be_read_ends_the_journal() {
         "“x” is not a step that this program knows."
     );
     assert_eq!(cut(r#"{"version": 1}"#), "event is missing.");
-    assert!(cut(r#"{"version": 4, "event": "done"}"#).starts_with("A newer version of Glossator wrote it"));
+    assert!(cut(r#"{"version": 5, "event": "done"}"#).starts_with("A newer version of Glossator wrote it"));
     assert!(cut("{").starts_with("It ends too early, at journal[2], line 1, column 1"));
     let entry = |changes: Value| {
         let mut entry = json!({"version": 1, "event": "done", "kind": "annotate"});

@@ -140,11 +140,11 @@ fn without_a_header_there_is_no_session() {
     assert!(
         with(Some("{")).starts_with("The saved work was not opened. It ends too early, at header, line 1")
     );
-    let newer = header(&session).replace("\"version\": 3", "\"version\": 4");
+    let newer = header(&session).replace("\"version\": 4", "\"version\": 5");
     assert_eq!(
         with(Some(&newer)),
-        "The saved work was not opened. A newer version of Glossator wrote it (version 4 of the format, and this \
-         program knows 3). Open it with the newer one."
+        "The saved work was not opened. A newer version of Glossator wrote it (version 5 of the format, and this \
+         program knows 4). Open it with the newer one."
     );
 }
 
@@ -153,7 +153,7 @@ fn a_listing_is_stored_and_comes_back() {
     let listing = Listing::new(&kept().0, 1_581_700_000_000);
     assert_eq!(
         listing.to_json(),
-        r#"{"version": 3, "id": "project", "title": "renamed", "documents": 4, "annotations": 1, "bytes": 19, "modified_ms": 1581700000000, "sequence": 7}"#
+        r#"{"version": 4, "id": "project", "title": "renamed", "documents": 4, "annotations": 1, "bytes": 19, "modified_ms": 1581700000000, "sequence": 7}"#
     );
     assert_eq!(Listing::from_json(&listing.to_json()).unwrap(), listing);
     let older = listing.to_json().replace("\"bytes\": 19, ", "");
@@ -165,7 +165,7 @@ fn a_listing_is_stored_and_comes_back() {
         told(r#"{"version": 1, "id": "a"}"#),
         "The saved work was not opened. listing.title is missing."
     );
-    assert!(told(r#"{"version": 4}"#).contains("A newer version of Glossator wrote it"));
+    assert!(told(r#"{"version": 5}"#).contains("A newer version of Glossator wrote it"));
 }
 
 #[test]

@@ -80,8 +80,8 @@ fn kinds_and_values_that_a_newer_program_has_added_are_kept() {
 fn as_stored_by(version: u64, disk: &Disk) -> Disk {
     let mut older = Disk { snapshots: BTreeMap::new(), ..disk.clone() };
     let numbered = |written: &str| {
-        assert!(written.contains("\"version\": 3"), "{written}");
-        written.replacen("\"version\": 3", &format!("\"version\": {version}"), 1)
+        assert!(written.contains("\"version\": 4"), "{written}");
+        written.replacen("\"version\": 4", &format!("\"version\": {version}"), 1)
     };
     older.snapshots.insert(String::new(), numbered(&disk.snapshots[""]));
     older.journal.values_mut().for_each(|written| *written = numbered(written));
@@ -103,18 +103,18 @@ fn as_stored_by(version: u64, disk: &Disk) -> Disk {
 #[test]
 fn storage_of_earlier_versions_is_read_and_the_newest_is_written() {
     let (session, disk) = kept();
-    for version in [1, 2] {
+    for version in [1, 2, 3] {
         let mut older = as_stored_by(version, &disk);
         assert!(check(&older, 7, &[]) == session);
         let dirty = assemble(older.stored()).unwrap().dirty;
         older.compact(&session, &dirty);
         assert!(check(&older, 7, &[]) == session);
-        assert!(older.snapshots[""].contains("\"version\": 3"));
+        assert!(older.snapshots[""].contains("\"version\": 4"));
         let mut newest = disk.clone();
         newest.compact_all(&session);
         assert_eq!(older.snapshots, newest.snapshots);
         let listing = Listing::new(&session, 1);
-        let first = listing.to_json().replace("\"version\": 3", &format!("\"version\": {version}"));
+        let first = listing.to_json().replace("\"version\": 4", &format!("\"version\": {version}"));
         assert_eq!(Listing::from_json(&first).unwrap(), listing);
     }
 }
