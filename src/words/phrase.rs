@@ -2,7 +2,9 @@
 
 use crate::format::imported::Loss;
 use crate::model::edit::kind::CommandKind;
+use crate::model::edit::merge::{MergeReport, Tally};
 use crate::model::record::document::Status;
+use crate::words::dialogs::dialogs;
 use crate::words::{Words, count, fill};
 
 impl Words {
@@ -34,6 +36,36 @@ impl Words {
     pub fn spans_here_and_in_all(&self, here: usize, in_all: usize) -> String {
         let template = self.interface.spans_here_and_in_all;
         fill(template, &[("here", &self.spans(here)), ("all", &count(in_all))])
+    }
+
+    /// What a merge does, before it is done or after.
+    pub fn merge_report(&self, report: &MergeReport) -> String {
+        let own = dialogs();
+        if report.new == Tally::default() && report.changed == Tally::default() {
+            return own.merge_brings_nothing.to_string();
+        }
+        let both = Tally { annotations: report.both_kept, ..Tally::default() };
+        let sentences = [
+            (own.merge_brings, report.new),
+            (own.merge_changes, report.changed),
+            (own.merge_leaves, report.only_here),
+            (own.merge_keeps_both, both),
+        ];
+        let said = sentences.into_iter().filter(|(_, tally)| *tally != Tally::default());
+        let said = said.map(|(sentence, tally)| fill(sentence, &[("things", &self.tally(tally))]));
+        said.collect::<Vec<_>>().join(" ")
+    }
+
+    fn tally(&self, tally: Tally) -> String {
+        let own = dialogs();
+        let things = [
+            (tally.documents, self.texts(tally.documents)),
+            (tally.annotations, self.spans(tally.annotations)),
+            (tally.relations, counted(tally.relations, own.one_relation, own.many_relations)),
+            (tally.schema, counted(tally.schema, own.one_of_schema, own.many_of_schema)),
+        ];
+        let there = things.into_iter().filter(|(count, _)| *count > 0).map(|(_, told)| told);
+        there.collect::<Vec<_>>().join(", ")
     }
 
     /// How far a text is.

@@ -9,6 +9,7 @@ use crate::app::files::take_in;
 use crate::app::project::library;
 use crate::browser::random;
 use crate::import::decisions::{Answer, Decisions, ProjectChoice, Question, QuestionId};
+use crate::model::edit::merge::{MergeReport, merge};
 use crate::model::edit::project::ProjectCommand;
 use crate::model::index::project::Project;
 use crate::model::record::id::ProjectId;
@@ -38,6 +39,14 @@ async fn carry_out_all(bench: Workbench) {
     }
 }
 
+/// What a merge of a project into the open one would do; `None` if that is another, or if it would be refused.
+pub fn merge_report(bench: Workbench, project: &Project) -> Option<MergeReport> {
+    bench.project.peek(|session| {
+        let ours = Some(session.project()).filter(|ours| ours.info().id == project.info().id)?;
+        merge(None, ours, project).ok().map(|made| made.report)
+    })
+}
+
 /// Does what the person chose for a project that is here already.
 async fn take_in_project(bench: Workbench, choice: ProjectChoice, project: Project) {
     let id = project.info().id.clone();
@@ -50,10 +59,13 @@ async fn take_in_project(bench: Workbench, choice: ProjectChoice, project: Proje
             if bench.project.journal().project() != id {
                 library::open(bench, &id).await;
             }
-            if bench.project.journal().project() == id
-                && bench.dispatch(ProjectCommand::Merge(Box::new(project)))
-            {
-                bench.tell(Notice::done(words().interface.merged));
+            if bench.project.journal().project() != id {
+                return;
+            }
+            let report = merge_report(bench, &project);
+            if bench.dispatch(ProjectCommand::Merge(Box::new(project))) {
+                let told = report.map(|report| words().merge_report(&report)).unwrap_or_default();
+                bench.tell(Notice::done(format!("{} {told}", words().interface.merged)));
             }
         }
         ProjectChoice::Replace => library::replace(bench, &project).await,

@@ -1,6 +1,7 @@
 //! What is said of what is wrong.
 
 use crate::format::problem::{Problem, Reason};
+use crate::model::edit::merge::{MergeReport, Tally};
 use crate::model::edit::rejection::Rejection;
 use crate::words::words;
 
@@ -57,4 +58,22 @@ fn names_are_shown_and_not_obeyed() {
     let turned = told("\u{202e}txt.exe", "", Reason::Empty);
     assert_eq!(turned, "\u{2068}\u{202e}txt.exe\u{2069} was not added. There is nothing in it.");
     assert_eq!(told("<img>", "", Reason::Empty), "<img> was not added. There is nothing in it.");
+}
+
+#[test]
+fn a_merge_says_what_it_brings_and_what_it_leaves() {
+    let tally = |documents, annotations| Tally { documents, annotations, ..Tally::default() };
+    let report = MergeReport {
+        new: Tally { relations: 1, schema: 2, ..tally(1, 1200) },
+        changed: tally(0, 1),
+        only_here: tally(2, 0),
+        both_kept: 3,
+    };
+    assert_eq!(
+        words().merge_report(&report),
+        "New in the file: 1 text, 1,200 spans, 1 relation, 2 labels, attributes and types of relations. Otherwise in \
+         the file: 1 span. Only here: 2 texts. Nobody knows which is later of 3 spans: both stay."
+    );
+    let nothing = MergeReport { only_here: tally(1, 1), ..MergeReport::default() };
+    assert_eq!(words().merge_report(&nothing), "The file has nothing that is not here.");
 }

@@ -78,6 +78,7 @@ fn ProjectDialog(question: QuestionId, project: Project) -> impl IntoView {
             ("spans", &words().spans(project.annotation_count())),
         ],
     );
+    let report = answers::merge_report(bench, &project).map(|report| words().merge_report(&report));
     let for_all = RwSignal::new(false);
     let answer = move |answer: Answer| answers::answer(bench, question, &answer, for_all.get_untracked());
     let choice = move |choice: ProjectChoice, name: &'static str, explained: &'static str| {
@@ -94,6 +95,7 @@ fn ProjectDialog(question: QuestionId, project: Project) -> impl IntoView {
         <Dialog title=title name="conflict" on_close=move || answer(Answer::Skip)>
             <div class="dialog__body">
                 <p>{found}</p>
+                {report.map(|report| view! { <p>{report}</p> })}
                 <ul>
                     {choice(ProjectChoice::Merge, own.merge, own.merge_explained)}
                     {choice(ProjectChoice::KeepBoth, own.keep_both, own.keep_both_explained)}
