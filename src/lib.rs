@@ -37,7 +37,7 @@
 //!
 //! The page loads what it takes to read and tag, and to open what is stored. The rest is in bundles
 //! (`browser::bundle`), loaded while the browser is idle: search, the project, dialogs, files in and out. Files are read by
-//! the same program in a worker (`app::files::reader`), which the page talks to through `app::files::beside`.
+//! the same program in a worker (`app::files::reader`), which the page talks to through `app::files::reading_worker`.
 //!
 //! What is searched for is looked for by the browser, in a small worker of its own (`browser::matcher`): an expression
 //! may take for ever, and that worker can be ended.

@@ -144,3 +144,30 @@ async fn wait_for_question(page: &Page, says: &str) -> Outcome {
     })
     .await
 }
+
+#[test]
+fn a_recovery_file_that_is_given_back_asks_about_each_of_its_projects() -> Outcome {
+    journey(async |page: Page| {
+        page.open_document(seeds::PLAN).await?;
+        page.tag("13 Turkish soldiers", "3").await?;
+        page.wait_until_saved().await?;
+        page.go_to_projects().await?;
+        page.make_project("Second").await?;
+        page.import(&[("mine.txt", b"A text of my own.\n")]).await?;
+        page.wait_for_open("mine.txt").await?;
+        page.wait_until_saved().await?;
+        page.panic_in("handler").await?;
+        page.wait_for_panic_panel().await?;
+        let (_, recovered) = page.downloaded_by(async || page.click("panic-download").await).await?;
+        page.loading_anew(async || page.click("panic-reload").await).await?;
+        page.wait_until_ready().await?;
+
+        page.import(&[("recovered.json", &recovered)]).await?;
+        wait_for_question(&page, "Question 1 of 2").await?;
+        page.click("for-all").await?;
+        page.answer("conflict", "Keep both").await?;
+        page.wait_for_no_dialog().await?;
+        page.go_to_projects().await?;
+        page.wait_for_projects(&[TITLE, "Idlib talks, February 2020 (copy)", "Second", "Second (copy)"]).await
+    })
+}

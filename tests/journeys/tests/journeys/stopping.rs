@@ -95,3 +95,41 @@ async fn check_project(page: &Page, added: usize) -> Outcome {
     assert_eq!(export::quotes(&project), [("figure".to_string(), "This is text 1.".to_string())]);
     Ok(())
 }
+
+/// The worker hears nothing more, or is said to have failed.
+const DEAF: &str = "window.kept = Worker.prototype.postMessage; Worker.prototype.postMessage = () => {}";
+const FAILING: &str = "Worker.prototype.postMessage = function () { \
+    const failure = new ErrorEvent('error', { message: 'no memory is left', cancelable: true }); \
+    setTimeout(() => { window.wasPrevented = !this.dispatchEvent(failure); }, 0); }";
+const WELL: &str = "Worker.prototype.postMessage = window.kept";
+
+#[test]
+fn a_worker_that_never_answers_can_be_stopped_and_one_that_fails_is_told() -> Outcome {
+    journey(async |page: Page| {
+        page.wait_until(
+            "all of the program",
+            "return document.documentElement.dataset.program === 'complete'",
+        )
+        .await?;
+        page.ask(DEAF, &[]).await?;
+        page.import(&[("a.txt", b"Never read.\n")]).await?;
+        let shown = "const shown = find('progress'); \
+            return shown !== null && getComputedStyle(shown).visibility === 'visible'";
+        page.wait_until("the progress", shown).await?;
+        page.click_button("//*[@data-testid='progress']", "Stop").await?;
+        page.wait_for_notice(&["Stopped after 0 of 1 files"]).await?;
+        page.dismiss_notice().await?;
+
+        page.ask(FAILING, &[]).await?;
+        page.import(&[("b.txt", b"Not read.\n")]).await?;
+        page.wait_for_notice(&["Reading broke off", "no memory is left"]).await?;
+        page.wait_until("that nothing else hears of it", "return window.wasPrevented === true").await?;
+        page.dismiss_notice().await?;
+
+        // The next import has a worker of its own.
+        page.ask(WELL, &[]).await?;
+        page.import(&[("c.txt", b"Read.\n")]).await?;
+        page.wait_for_open("c.txt").await?;
+        page.wait_for_text("Read.\n").await
+    })
+}
