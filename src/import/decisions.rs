@@ -70,7 +70,7 @@ impl Question {
 }
 
 /// Which question is meant. Numbers are not used twice, so that an answer that comes late is for no other question.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct QuestionId(u64);
 
 /// A question that waits for its answer.

@@ -41,11 +41,19 @@ fn OpenDialog() -> impl IntoView {
         Some(Dialog::Palette) => view! { <LabelPalette/> }.into_any(),
         Some(Dialog::View) => view! { <ViewDialog/> }.into_any(),
         Some(Dialog::Paste) => view! { <PasteDialog/> }.into_any(),
-        // What an import asks waits until no other dialog is open.
-        None => next_question
-            .get()
-            .and_then(|_| bench.interface.decisions.read_untracked().head().cloned())
-            .map(|asked| view! { <DecisionDialog asked/> })
-            .into_any(),
+        // What an import asks waits until no other dialog is open. Each question has a dialog of its own: one that is
+        // used again would stay closed.
+        None => view! {
+            <For each=move || next_question.get() key=|id| *id let:_id>
+                {bench
+                    .interface
+                    .decisions
+                    .read_untracked()
+                    .head()
+                    .cloned()
+                    .map(|asked| view! { <DecisionDialog asked/> })}
+            </For>
+        }
+        .into_any(),
     }
 }
