@@ -20,9 +20,9 @@ fn main() {
         };
         let Some(place) = glossator::browser::environment::element("app") else { return };
         let page = mount_to(place, move || {
-            let bench = start.workbench();
+            let (bench, first) = start.workbench();
             debugging::listen();
-            leptos::task::spawn_local(opening::settle_in(bench));
+            leptos::task::spawn_local(opening::settle_in(bench, first));
             view! { <App bench/> }
         });
         // It stays as long as the tab.

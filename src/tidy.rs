@@ -247,7 +247,7 @@ const IN_CIRCLES: &[&str] = &[
     "src/app/project/journal/mod.rs",
     "src/app/project/library.rs",
     "src/app/project/loading.rs",
-    "src/app/project/ownership.rs",
+    "src/app/project/tabs.rs",
     "src/app/project/texts.rs",
     "src/model/edit/transaction.rs",
     "src/model/index/project.rs",

@@ -1,5 +1,7 @@
 //! Messages to the other tabs of this page.
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use web_sys::{BroadcastChannel, MessageEvent};
 
 use crate::browser::BrowserError;
@@ -19,14 +21,16 @@ impl Channel {
     }
 
     /// Sends a message to every other tab that listens on this channel now.
-    pub fn post(&self, message: &str) -> Result<(), BrowserError> {
-        Ok(self.handle.post_message(&message.into())?)
+    pub fn post(&self, message: &impl Serialize) -> Result<(), BrowserError> {
+        let message = serde_wasm_bindgen::to_value(message);
+        Ok(self.handle.post_message(&message.map_err(|error| BrowserError::Other(error.to_string()))?)?)
     }
 
-    /// Calls back with each message from other tabs, in the order sent; stops when the listener is dropped.
-    pub fn on_message(&self, mut callback: impl FnMut(String) + 'static) -> EventListener {
+    /// Calls back with each message from other tabs, in the order sent; stops when the listener is dropped. What another
+    /// version of the page says and this one does not understand is passed over.
+    pub fn on_message<M: DeserializeOwned>(&self, mut callback: impl FnMut(M) + 'static) -> EventListener {
         listen(&self.handle, "message", move |event: &MessageEvent| {
-            if let Some(message) = event.data().as_string() {
+            if let Ok(message) = serde_wasm_bindgen::from_value(event.data()) {
                 callback(message);
             }
         })

@@ -33,6 +33,11 @@ pub fn reload() -> Result<(), BrowserError> {
     Ok(window().location().reload()?)
 }
 
+/// Asks the person a question that takes yes or no; no, where the browser does not ask.
+pub fn confirm(question: &str) -> bool {
+    web_sys::window().is_some_and(|window| window.confirm_with_message(question).unwrap_or(false))
+}
+
 /// The element of that id; None if the page has none.
 pub fn element(id: &str) -> Option<HtmlElement> {
     document().get_element_by_id(id)?.dyn_into().ok()

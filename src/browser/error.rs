@@ -11,9 +11,12 @@ pub enum BrowserError {
     /// There is no room left; nothing of the refused write was kept.
     #[error("the browser has no room left for this site")]
     QuotaExceeded,
-    /// A key that must be new is there already; nothing of the refused write was kept.
-    #[error("this place in the journal is taken already")]
+    /// What is stored is not as the writer knows it; nothing of the refused write was kept.
+    #[error("another tab has written meanwhile")]
     Conflict,
+    /// What was to be changed is not stored any more; nothing of the refused write was kept.
+    #[error("it is not stored any more")]
+    Gone,
     /// Another tab keeps an old database open and does not let go of it.
     #[error("another tab keeps an older version of the data open")]
     Blocked,

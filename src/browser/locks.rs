@@ -1,4 +1,7 @@
 //! Locks that only one tab of this origin can hold, by Web Locks. No library has them.
+//!
+//! A browser has none on a page from an insecure address, and before Chromium 69, Firefox 96 and Safari 15.4: then all
+//! of this fails with `Unavailable`.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -31,14 +34,6 @@ pub struct Held {
     release: Option<Function>,
 }
 
-impl Held {
-    /// Whether other tabs are really kept out. False where the browser has no locks: on a page from an insecure
-    /// address, and before Chromium 69, Firefox 96 and Safari 15.4.
-    pub fn is_exclusive(&self) -> bool {
-        self.release.is_some()
-    }
-}
-
 impl Drop for Held {
     fn drop(&mut self) {
         if let Some(release) = &self.release {
@@ -63,8 +58,6 @@ pub async fn steal(name: &str, on_stolen: impl FnOnce() + 'static) -> Result<Hel
 }
 
 /// Waits until no tab holds the lock, then takes it. Dropping the future gives the place in the queue up.
-///
-/// Where the browser has no locks, there is no one to wait for.
 pub async fn wait(name: &str, on_stolen: impl FnOnce() + 'static) -> Result<Held, BrowserError> {
     let controller = AbortController::new()?;
     let signal = controller.signal();
@@ -93,7 +86,7 @@ async fn request(
     signal: Option<&AbortSignal>,
     on_stolen: impl FnOnce() + 'static,
 ) -> Granted {
-    let Some(manager) = manager() else { return Ok(Some(Held { release: None })) };
+    let Some(manager) = manager() else { return Err(BrowserError::unavailable("Web Locks")) };
     let options = Object::new();
     if let Some(flag) = flag {
         let _ = Reflect::set(&options, &JsValue::from_str(flag), &JsValue::TRUE);

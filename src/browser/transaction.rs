@@ -13,7 +13,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 
 use futures_channel::oneshot;
-use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, IdbRequest, IdbTransaction};
 
@@ -59,6 +59,7 @@ pub type Written = Pin<Box<dyn Future<Output = Result<(), BrowserError>>>>;
 pub struct Writing {
     transaction: IdbTransaction,
     requests: u32,
+    cause: Rc<RefCell<Option<BrowserError>>>,
 }
 
 impl Writing {
@@ -72,6 +73,30 @@ impl Writing {
     /// Writes a value under a key, in place of what was there.
     pub fn put(&mut self, store: &str, key: &JsValue, value: &str) -> Result<(), BrowserError> {
         self.transaction.object_store(store)?.put_with_key(&value.into(), key)?;
+        self.requests += 1;
+        Ok(())
+    }
+
+    /// Has the transaction fail unless what is under a key is as it must be, before anything is written to it.
+    ///
+    /// The writes are issued meanwhile: all of it is one round trip.
+    pub fn require(
+        &mut self,
+        store: &str,
+        key: &JsValue,
+        check: impl FnOnce(Option<String>) -> Result<(), BrowserError> + 'static,
+    ) -> Result<(), BrowserError> {
+        let request = self.transaction.object_store(store)?.get(key)?;
+        let (transaction, cause, asked) = (self.transaction.clone(), self.cause.clone(), request.clone());
+        // It must be checked even if nobody awaits the outcome, so it lives until it is called.
+        let heard = Closure::once_into_js(move |_: Event| {
+            let found = asked.result().ok().and_then(|value| value.as_string());
+            if let Err(error) = check(found) {
+                cause.borrow_mut().get_or_insert(error);
+                let _ = transaction.abort();
+            }
+        });
+        request.set_onsuccess(Some(heard.unchecked_ref()));
         self.requests += 1;
         Ok(())
     }
@@ -97,9 +122,9 @@ impl Writing {
     ) -> Written {
         let cause = Rc::new(RefCell::new(None));
         let completion = completion(&transaction, cause.clone());
-        let mut writing = Writing { transaction, requests: 0 };
+        let mut writing = Writing { transaction, requests: 0, cause: cause.clone() };
         let issued = issue(&mut writing);
-        let Writing { transaction, requests } = writing;
+        let Writing { transaction, requests, .. } = writing;
         if let Err(error) = issued {
             *cause.borrow_mut() = Some(error);
             let _ = transaction.abort();

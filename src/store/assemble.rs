@@ -23,8 +23,10 @@ use crate::model::index::project::Project;
 use crate::model::record::annotation::{Annotation, Annotator, Relation};
 use crate::model::record::document::Document;
 use crate::model::record::id::DocumentId;
+use crate::store::chain::{Head, Mark};
 use crate::store::entry::read_entry_at;
 use crate::store::parts::{Part, part_of, parts_of_step};
+use crate::store::snapshot::take_head;
 use crate::store::texts::Texts;
 use crate::store::{HEADER, STEPS};
 
@@ -50,6 +52,8 @@ pub struct Stored {
 pub struct Assembled {
     /// The session.
     pub session: Session,
+    /// Its last entry.
+    pub head: Head,
     /// What is not in it, or not as it was.
     pub problems: Vec<Problem>,
     /// The names of the parts that are not stored as they are now: what the journal has changed, and what an earlier
@@ -170,12 +174,14 @@ impl Assembly<'_> {
         let done = unwind(&header.done, Transaction::inverse);
         let undone = unwind(&header.undone, Transaction::clone);
 
-        let mut session = Session::restore(project, History::new(done, undone), header.sequence);
+        let mut head = header.head;
+        let mut session = Session::restore(project, History::new(done, undone), head.sequence);
+        let taken_in = head.sequence;
         let list = place.field("journal");
-        for (sequence, stored) in journal.iter().filter(|(sequence, _)| *sequence > header.sequence) {
+        for (sequence, stored) in journal.iter().filter(|(sequence, _)| *sequence > taken_in) {
             let sequence = *sequence;
             let place = Place::Index(&list, sequence);
-            match replay(&mut session, sequence, stored, place, &texts) {
+            match replay(&mut session, &mut head, sequence, stored, place, &texts) {
                 Ok(effect) => dirty.extend(parts_of_step(&effect)),
                 Err(fault) => {
                     problems.push(*fault);
@@ -183,12 +189,22 @@ impl Assembly<'_> {
                 }
             }
         }
-        Assembled { session, problems, dirty }
+        Assembled { session, head, problems, dirty }
     }
+}
+
+/// Returns what is wrong if the mark of what is stored speaks of an entry that is not there.
+pub fn missing_end(assembled: &Assembled, mark: &Mark) -> Option<Problem> {
+    let is_whole = assembled.head == mark.head || !assembled.problems.is_empty();
+    let storage = Place::File("");
+    let journal = storage.field("journal");
+    let place = Place::Index(&journal, mark.head.sequence);
+    (!is_whole).then(|| *place.problem(Reason::MissingEntry))
 }
 
 fn replay(
     session: &mut Session,
+    head: &mut Head,
     sequence: u64,
     stored: &str,
     place: Place,
@@ -197,8 +213,9 @@ fn replay(
     if sequence != session.sequence() + 1 {
         return Err(place.problem(Reason::MissingEntry));
     }
-    let entry = read_entry_at(sequence, stored, place, session.project(), texts)?;
-    if session.replay(&entry) {
+    let (link, entry) = read_entry_at(sequence, stored, place, session.project(), texts)?;
+    if link.follows(head) && session.replay(&entry) {
+        *head = link.head();
         Ok(session.effect(&entry))
     } else {
         Err(place.problem(Reason::EntryDoesNotFit))
@@ -242,7 +259,7 @@ fn step(
     effect: fn(&Transaction) -> Transaction,
 ) -> Result<Step, Fault> {
     let stored = stored.ok_or_else(|| place.problem(Reason::MissingEntry))?;
-    let entry = read_entry_at(sequence, stored, place, project, texts)?;
+    let (_, entry) = read_entry_at(sequence, stored, place, project, texts)?;
     let does_not_fit = || place.problem(Reason::EntryDoesNotFit);
     let Event::Done(kind, transaction) = entry.event else { return Err(does_not_fit()) };
     let effect = effect(&transaction);
@@ -255,7 +272,7 @@ fn step(
 
 /// What a header says beside the project.
 struct Header {
-    sequence: u64,
+    head: Head,
     done: Vec<u64>,
     undone: Vec<u64>,
 }
@@ -293,7 +310,7 @@ fn read_header(
         records(fields.list("relations")?, list, problems, |one: &Relation| one.id.as_str(), read);
 
     let read = Header {
-        sequence: fields.take("sequence")?,
+        head: take_head(&mut fields)?,
         done: fields.or_default("done")?,
         undone: fields.or_default("undone")?,
     };

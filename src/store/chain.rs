@@ -2,7 +2,14 @@
 
 use std::sync::Arc;
 
+use serde::Serialize;
 use smol_str::{SmolStr, format_smolstr};
+
+use crate::format::json::formatter::to_line;
+use crate::format::json::migrate::newest;
+use crate::format::json::place::{Fault, Place};
+use crate::format::problem::Problem;
+use crate::store::{STEPS, VERSION};
 
 /// Names an entry of a journal, or the moment at which a project was stored first.
 ///
@@ -102,6 +109,28 @@ impl Mark {
         Mark { snapshot: head.sequence, head, is_binned: false }
     }
 
+    /// Whether it was derived, so that storage has none yet.
+    pub fn is_derived(&self) -> bool {
+        self.head.id == EntryId::derived(self.head.sequence)
+    }
+
+    /// Returns it as it is stored.
+    pub fn to_json(&self) -> String {
+        to_line(&MarkTwin {
+            version: VERSION,
+            sequence: self.head.sequence,
+            entry: self.head.id.as_str(),
+            snapshot: self.snapshot,
+            is_binned: self.is_binned,
+        })
+    }
+
+    /// Returns the mark of what is stored.
+    pub fn from_json(stored: &str) -> Result<Mark, Problem> {
+        let storage = Place::File("");
+        read(stored, storage.field("mark")).map_err(|fault| *fault)
+    }
+
     /// Whether entries lead from a head to this mark without a gap.
     pub fn is_reached(&self, from: &Head, records: &[Arc<Record>]) -> bool {
         let mut head = from.clone();
@@ -113,4 +142,24 @@ impl Mark {
         }
         head == self.head
     }
+}
+
+/// A mark, as it is written.
+#[derive(Serialize)]
+struct MarkTwin<'a> {
+    version: u64,
+    sequence: u64,
+    entry: &'a str,
+    snapshot: u64,
+    is_binned: bool,
+}
+
+fn read(stored: &str, place: Place) -> Result<Mark, Fault> {
+    let mut newer = String::new();
+    let mut fields = newest(stored, STEPS, &place, &[], &mut newer)?;
+    Ok(Mark {
+        head: Head { sequence: fields.take("sequence")?, id: EntryId::new(fields.take::<String>("entry")?) },
+        snapshot: fields.take("snapshot")?,
+        is_binned: fields.take("is_binned")?,
+    })
 }

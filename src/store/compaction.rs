@@ -6,6 +6,7 @@ use smol_str::SmolStr;
 
 use crate::model::edit::session::Session;
 use crate::store::HEADER;
+use crate::store::chain::EntryId;
 use crate::store::parts::Part;
 use crate::store::snapshot::{header, part};
 use crate::text::residency::DocumentText;
@@ -46,8 +47,8 @@ pub struct Known<'a> {
 }
 
 /// Returns the compaction of a session of which that much is stored. Entries that the session does not know yet stay.
-pub fn compaction(session: &Session, known: Known) -> Compaction {
-    let mut compacting = Compacting::new(session, known);
+pub fn compaction(session: &Session, last: &EntryId, known: Known) -> Compaction {
+    let mut compacting = Compacting::new(session, last, known);
     while compacting.step() {}
     compacting.finish()
 }
@@ -62,10 +63,10 @@ pub struct Compacting<'a> {
 }
 
 impl<'a> Compacting<'a> {
-    /// Begins with the header.
-    pub fn new(session: &'a Session, known: Known<'a>) -> Compacting<'a> {
+    /// Begins with the header. `last` is the id of the session's last entry.
+    pub fn new(session: &'a Session, last: &EntryId, known: Known<'a>) -> Compacting<'a> {
         let parts = known.dirty.iter().rev().cloned().collect();
-        Compacting { session, known, parts, written: vec![(HEADER.to_string(), header(session))] }
+        Compacting { session, known, parts, written: vec![(HEADER.to_string(), header(session, last))] }
     }
 
     /// Writes the next part. False if there are no more.

@@ -26,6 +26,7 @@ use crate::model::index::project::Project;
 use crate::model::record::annotation::Stamp;
 use crate::model::record::document::Document;
 use crate::model::record::id::{AnnotatorId, DocumentId};
+use crate::store::chain::{EntryId, Link};
 use crate::store::texts::Texts;
 use crate::store::{STEPS, VERSION};
 use crate::text::residency::{DocumentText, TextSummary};
@@ -41,6 +42,8 @@ const REDONE: &str = "redone";
 #[derive(Serialize, Default)]
 struct EntryTwin<'a> {
     version: u64,
+    id: &'a str,
+    parent: &'a str,
     event: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     kind: Option<&'static str>,
@@ -77,8 +80,8 @@ impl<T> ChangeTwin<T> {
     }
 }
 
-/// An entry without its number, and without the texts of documents.
-pub fn entry(entry: &Entry) -> String {
+/// Returns an entry without its number, and without the texts of documents.
+pub fn entry(entry: &Entry, link: &Link) -> String {
     let twin = match &entry.event {
         Event::Undone => EntryTwin { event: UNDONE, ..EntryTwin::default() },
         Event::Redone => EntryTwin { event: REDONE, ..EntryTwin::default() },
@@ -87,7 +90,8 @@ pub fn entry(entry: &Entry) -> String {
         }
     };
     let author = entry.stamp.author.as_ref().map(AnnotatorId::as_str);
-    to_lines(&EntryTwin { version: VERSION, author, time: entry.stamp.time, ..twin }, 0)
+    let (id, parent) = (link.id.as_str(), link.parent.as_str());
+    to_lines(&EntryTwin { version: VERSION, id, parent, author, time: entry.stamp.time, ..twin }, 0)
 }
 
 fn changes(transaction: &Transaction) -> EntryTwin<'_> {
@@ -149,7 +153,25 @@ fn named_texts(stored: &str) -> Result<Vec<(DocumentId, String)>, Fault> {
 pub fn read_entry(sequence: u64, stored: &str, project: &Project, texts: &Texts) -> Result<Entry, Problem> {
     let storage = Place::File("");
     let journal = storage.field("journal");
-    read_entry_at(sequence, stored, Place::Index(&journal, sequence), project, texts).map_err(|fault| *fault)
+    let read = read_entry_at(sequence, stored, Place::Index(&journal, sequence), project, texts);
+    read.map(|(_, entry)| entry).map_err(|fault| *fault)
+}
+
+/// Returns the place of the entry of a number. One that cannot be read hangs on nothing.
+pub fn read_link(sequence: u64, stored: &str) -> Link {
+    let place = Place::File("");
+    let link = Fields::of_text(stored, &place, LISTS).and_then(|mut fields| take_link(sequence, &mut fields));
+    link.unwrap_or(Link { sequence, id: EntryId::new(""), parent: EntryId::new("") })
+}
+
+fn take_link(sequence: u64, fields: &mut Fields) -> Result<Link, Fault> {
+    let id: Option<String> = fields.optional("id")?;
+    let parent: Option<String> = fields.optional("parent")?;
+    Ok(Link {
+        sequence,
+        id: id.map_or_else(|| EntryId::derived(sequence), EntryId::new),
+        parent: parent.map_or_else(|| EntryId::derived(sequence.saturating_sub(1)), EntryId::new),
+    })
 }
 
 pub(super) fn read_entry_at(
@@ -158,9 +180,10 @@ pub(super) fn read_entry_at(
     place: Place,
     project: &Project,
     texts: &Texts,
-) -> Result<Entry, Fault> {
+) -> Result<(Link, Entry), Fault> {
     let mut newer = String::new();
     let mut fields = newest(stored, STEPS, &place, LISTS, &mut newer)?;
+    let link = take_link(sequence, &mut fields)?;
     let unknown = |field: &str, found: String| place.field(field).problem(Reason::UnknownStep { found });
     let event: String = fields.take("event")?;
     let event = match event.as_str() {
@@ -175,7 +198,7 @@ pub(super) fn read_entry_at(
     };
     let author = fields.optional::<String>("author")?.map(AnnotatorId::new);
     let stamp = Stamp { author, time: fields.optional("time")? };
-    Ok(Entry { sequence, stamp, event })
+    Ok((link, Entry { sequence, stamp, event }))
 }
 
 fn read_transaction(fields: &mut Fields, project: &Project, texts: &Texts) -> Result<Transaction, Fault> {

@@ -10,6 +10,40 @@ use crate::model::edit::session::Session;
 use crate::model::record::id::ProjectId;
 use crate::store::{STEPS, VERSION};
 
+/// A day in milliseconds.
+const DAY: u64 = 24 * 60 * 60 * 1000;
+/// What lies in the bin is deleted after so many days.
+const BIN_DAYS: u64 = 30;
+
+/// On how many days the page was visited in this browser.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub struct Visits {
+    /// How many they are.
+    pub days: u64,
+    /// The last one, counted from the beginning of 1970.
+    last: u64,
+}
+
+impl Visits {
+    /// Returns what is on record.
+    pub fn read(stored: Option<&str>) -> Visits {
+        let numbers = stored.and_then(|stored| stored.split_once(' '));
+        let read = numbers.and_then(|(days, last)| Some((days.parse().ok()?, last.parse().ok()?)));
+        read.map(|(days, last)| Visits { days, last }).unwrap_or_default()
+    }
+
+    /// Returns the visits with one at that time.
+    pub fn with(self, now_ms: u64) -> Visits {
+        let today = now_ms / DAY;
+        if today == self.last { self } else { Visits { days: self.days + 1, last: today } }
+    }
+
+    /// Returns it as it is stored.
+    pub fn written(self) -> String {
+        format!("{} {}", self.days, self.last)
+    }
+}
+
 /// What the list of projects shows of one, so that it need not be read.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Listing {
@@ -27,6 +61,8 @@ pub struct Listing {
     pub modified_ms: u64,
     /// When it was put into the bin, if it is there.
     pub binned_ms: Option<u64>,
+    /// On how many days this page had been visited then.
+    pub binned_visits: u64,
     /// The number of the last entry in its journal.
     pub sequence: u64,
 }
@@ -43,8 +79,16 @@ impl Listing {
             bytes: project.text_size(),
             modified_ms,
             binned_ms: None,
+            binned_visits: 0,
             sequence: session.sequence(),
         }
+    }
+
+    /// Whether it has lain in the bin for so long that it goes: thirty days, on as many of which the page was visited. A
+    /// clock that is wrong once empties no bin.
+    pub fn is_over(&self, now_ms: u64, visits: Visits) -> bool {
+        let is_old = self.binned_ms.is_some_and(|since| since.saturating_add(BIN_DAYS * DAY) < now_ms);
+        is_old && visits.days.saturating_sub(self.binned_visits) >= BIN_DAYS
     }
 
     /// Returns it as it is stored.
@@ -58,6 +102,7 @@ impl Listing {
             bytes: self.bytes,
             modified_ms: self.modified_ms,
             binned_ms: self.binned_ms,
+            binned_visits: self.binned_ms.map(|_| self.binned_visits),
             sequence: self.sequence,
         })
     }
@@ -81,6 +126,8 @@ struct ListingTwin<'a> {
     modified_ms: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
     binned_ms: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    binned_visits: Option<u64>,
     sequence: u64,
 }
 
@@ -95,6 +142,7 @@ fn read(stored: &str, place: Place) -> Result<Listing, Fault> {
         bytes: fields.or_default("bytes")?,
         modified_ms: fields.take("modified_ms")?,
         binned_ms: fields.optional("binned_ms")?,
+        binned_visits: fields.or_default("binned_visits")?,
         sequence: fields.take("sequence")?,
     })
 }

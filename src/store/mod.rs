@@ -3,7 +3,9 @@
 //! A *snapshot* is the project as it was after some entry of the journal: a header, and parts with the annotations, one
 //! for each stretch of a document in which any start. The *journal* has an entry for each event since, and those older
 //! ones that can still be undone or redone. *Texts* are stored once, by their SHA-256, so that a document which was
-//! removed and one which took its id never get each other's. The *listing* is what the list of projects shows.
+//! removed and one which took its id never get each other's. The *listing* is what the list of projects shows. The
+//! *mark* says what the last entry is: every write expects the one that its writer knows, and leaves the next
+//! ([`chain`]). Which tab writes is decided by a state machine ([`replica`]).
 //!
 //! Everything is JSON with a version. Offsets count bytes, so that nothing needs the text to be converted; but nothing
 //! is trusted either: on the way back, each span is checked against its text.
@@ -17,10 +19,12 @@ pub mod compaction;
 pub use compaction::{Compacting, Compaction, Known, compaction};
 
 pub mod entry;
-pub use entry::{entry, entry_texts, missing_texts, read_entry};
+pub use entry::{entry, entry_texts, missing_texts, read_entry, read_link};
 
 pub mod identity;
 pub use identity::with_identity;
+
+pub mod lease;
 
 pub mod listing;
 pub use listing::Listing;
@@ -29,6 +33,8 @@ pub mod parts;
 pub use parts::{parts_of_project, parts_of_step};
 
 pub mod recovery;
+
+pub mod protocol;
 
 pub mod replica;
 
@@ -41,7 +47,7 @@ pub use texts::Texts;
 use crate::format::json::migrate::Step;
 
 /// From each version of what is stored to the next. A step is given a listing, a header, a part or an entry, and tells
-/// them apart by `title`, `documents`, `document` and `event`.
+/// them apart by `title`, `documents`, `document` and `event`; a mark has none of these.
 ///
 /// What is stored has no room for fields that a program does not know: a new field takes a step, even one that has
 /// nothing to do, so that an older program in another tab does not write the work down again without it.
@@ -50,7 +56,8 @@ use crate::format::json::migrate::Step;
 /// - From 2 to 3: the annotations of a document were in one part, and its id was the name of that. Nothing is to be
 ///   done for reading; an older program would write all of a document beside its stretches.
 /// - From 3 to 4: entries, annotations and relations say when they were made or changed, and relations who says them.
-///   All of it may be missing.
+///   All of it may be missing. Entries have ids and name their parents, and a snapshot names its last entry: what has
+///   none gets derived ones; an older program would write entries that hang on nothing.
 const STEPS: &[Step] = &[None, None, None];
 /// The version that is written, and the newest that is read.
 pub const VERSION: u64 = STEPS.len() as u64 + 1;

@@ -14,220 +14,12 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use super::chain::{EntryId, Head, Link, Mark, Record};
 use crate::model::record::id::ProjectId;
-
-/// Counts the times at which this tab began to ask for a lock. What belongs to an earlier one is over.
-pub type Generation = u32;
-/// Names a question, so that its answer can be told from that to an earlier one.
-pub type Ticket = u32;
-
-/// What a tab may do with its project.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Role {
-    /// It is not known yet: whoever may have it is asked.
-    Claiming,
-    /// It writes.
-    Writer,
-    /// Another tab writes; this one shows what that one does.
-    Follower,
-    /// It shows the project and writes nothing.
-    ReadOnly(Reason),
-}
-
-/// Why a tab only reads.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Reason {
-    /// A newer version of the program has written the project.
-    Newer,
-    /// Part of what is stored could not be read, and writing on would bury it.
-    Damaged,
-    /// Another tab has written meanwhile, and this one has something that is not stored.
-    Overtaken,
-    /// The project was deleted elsewhere.
-    Gone,
-    /// The project was put into the bin elsewhere.
-    Binned,
-    /// The browser does not say whether another tab writes it.
-    Undecided,
-}
-
-/// Whether what a tab shows is stored.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Saving {
-    /// All of it is.
-    Saved,
-    /// It is on its way.
-    Saving,
-    /// It is not, for this reason.
-    Failed(Failure),
-}
-
-/// Why something is not stored.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Failure {
-    /// There is no room.
-    DiskFull,
-    /// Another tab has written meanwhile.
-    Overtaken,
-    /// The project was deleted elsewhere.
-    Gone,
-    /// The browser gives no storage.
-    NoStorage,
-    /// In the browser's words.
-    Other(String),
-}
-
-/// Why a write changed nothing.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Refusal {
-    /// Storage has another mark than the one that was expected.
-    Conflict,
-    /// Storage does not have the project.
-    Gone,
-    /// Storage failed.
-    Failed(Failure),
-}
-
-/// A project as it is put on the page.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Opening {
-    /// Which project it is.
-    pub project: ProjectId,
-    /// Its last entry.
-    pub head: Head,
-    /// What storage says of it; nothing, if it is not stored yet.
-    pub mark: Option<Mark>,
-    /// Why it must not be written, whoever has the lock.
-    pub unfit: Option<Reason>,
-}
-
-/// What can be done to a project as a whole.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Operation {
-    /// Another project of its id takes its place.
-    Replace,
-    /// It goes into the bin.
-    Bin,
-    /// It is deleted for good.
-    Delete,
-}
-
-/// What the browser answers when a lock is asked for.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Answer {
-    /// This tab has it.
-    Granted,
-    /// Another tab has it.
-    Taken,
-    /// It cannot be said.
-    Unknown,
-}
-
-/// What storage has of a project when a tab catches up.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct News {
-    /// What storage says of the project.
-    pub mark: Mark,
-    /// The entries behind the one that was named.
-    pub records: Vec<Arc<Record>>,
-}
-
-/// What tabs tell each other of a project.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Announcement {
-    /// Something new of it is stored, or it is stored no more.
-    Changed,
-    /// Another tab wants to write it.
-    LetGo,
-}
-
-/// What happens to a replica.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Event {
-    /// A project is put on the page.
-    Opened(Opening),
-    /// The lock was asked for.
-    Lock(Generation, Answer),
-    /// Another tab has taken the lock.
-    Stolen(Generation),
-    /// The person has changed something. Only if [`Replica::may_edit`].
-    Edited(Arc<Record>),
-    /// A write is over.
-    Written(Ticket, Result<(), Refusal>),
-    /// Some time has passed since something failed.
-    Retry,
-    /// Storage was asked what is new; nothing, if it has the project no more.
-    CaughtUp(Ticket, Result<Option<News>, Failure>),
-    /// New entries were taken in, or they did not fit.
-    Followed(Ticket, bool),
-    /// The project was read anew; nothing, if storage has it no more.
-    Reloaded(Ticket, Result<Option<Opening>, Failure>),
-    /// There is time for a snapshot.
-    SnapshotDue,
-    /// A snapshot was made, of what was there when its last entry had that number; or it was given up.
-    SnapshotMade(Ticket, Option<u64>),
-    /// Another tab says something of the project.
-    Heard(Announcement),
-    /// The person looks at the page again.
-    Looked,
-    /// The person wants to write here.
-    TakeOver,
-    /// A writer was asked to let go, and had time to do so.
-    PatienceOver(Generation),
-    /// The person wants to do something to the project as a whole. Only if [`Replica::may_operate`].
-    Operate(Operation),
-    /// It was done, or not.
-    Operated(Ticket, Result<(), Refusal>),
-    /// Storage was closed under the page.
-    StorageLost,
-}
-
-/// What is to be done, in this order.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Effect {
-    /// Ask for the lock, if nobody has it. Answer: [`Event::Lock`].
-    Claim(Generation),
-    /// Wait for the lock. Answer: [`Event::Lock`].
-    Queue(Generation),
-    /// Take the lock from whoever has it. Answer: [`Event::Lock`].
-    Steal(Generation),
-    /// Give the lock back, or the wait for it up.
-    Release(Generation),
-    /// Give the writer time to let go. Answer: [`Event::PatienceOver`].
-    WaitForRelease(Generation),
-    /// Store the whole project, of which storage must have nothing. Answer: [`Event::Written`].
-    StoreWhole(Ticket, Mark),
-    /// Append entries. Answer: [`Event::Written`].
-    Append(Ticket, Exchange, Vec<Arc<Record>>),
-    /// Make a snapshot. Answer: [`Event::SnapshotMade`].
-    MakeSnapshot(Ticket),
-    /// Write the snapshot that was made. Answer: [`Event::Written`].
-    WriteSnapshot(Ticket, Exchange),
-    /// Say when there is time for a snapshot: [`Event::SnapshotDue`].
-    SnapshotLater,
-    /// Say when some time has passed: [`Event::Retry`].
-    RetryLater,
-    /// Ask storage what is new behind an entry. Answer: [`Event::CaughtUp`].
-    CatchUp(Ticket, Head),
-    /// Take new entries in. Answer: [`Event::Followed`].
-    Follow(Ticket, Vec<Arc<Record>>),
-    /// Read the project anew. Answer: [`Event::Reloaded`].
-    Reload(Ticket),
-    /// Do something to the project as a whole. Answer: [`Event::Operated`].
-    Perform(Ticket, Operation, Mark),
-    /// Tell the other tabs.
-    Post(Announcement),
-}
-
-/// The mark that a write must find, and the one that it leaves.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Exchange {
-    /// What must be there.
-    pub expected: Mark,
-    /// What is there then.
-    pub next: Mark,
-}
+use crate::store::chain::{EntryId, Head, Link, Mark, Record};
+use crate::store::protocol::{
+    Announcement, Answer, Effect, Event, Exchange, Failure, Generation, News, Opening, Operation, Reason,
+    Refusal, Role, Saving, Ticket,
+};
 
 /// Where this tab stands with the lock of its project.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -273,6 +65,8 @@ pub struct Replica {
     /// The last entry of what is shown.
     head: Head,
     unwritten: VecDeque<Arc<Record>>,
+    /// How many entries there is no storage for.
+    unkept: usize,
     writing: Option<Writing>,
     reading: Option<Reading>,
     /// Whether to catch up as soon as nothing is being written.
@@ -298,6 +92,7 @@ impl Replica {
             mark: None,
             head: Head::derived(0),
             unwritten: VecDeque::new(),
+            unkept: 0,
             writing: None,
             reading: None,
             wants_news: false,
@@ -324,6 +119,8 @@ impl Replica {
             (Role::ReadOnly(Reason::Gone), _) => Saving::Failed(Failure::Gone),
             (Role::ReadOnly(Reason::Overtaken), _) => Saving::Failed(Failure::Overtaken),
             (_, Some(failure)) => Saving::Failed(failure.clone()),
+            // Another tab may have written more than is shown.
+            (Role::Claiming, _) => Saving::Saving,
             _ if self.is_stored() => Saving::Saved,
             _ => Saving::Saving,
         }
@@ -331,7 +128,7 @@ impl Replica {
 
     /// Whether storage has all that is shown.
     pub fn is_stored(&self) -> bool {
-        self.mark.is_some() && self.unwritten.is_empty()
+        self.mark.is_some() && self.unwritten() == 0
     }
 
     /// Whether nothing is unwritten and nothing is being written.
@@ -356,12 +153,22 @@ impl Replica {
 
     /// How many entries are not stored.
     pub fn unwritten(&self) -> usize {
-        self.unwritten.len()
+        self.unwritten.len() + self.unkept
     }
 
     /// Whether an answer to this ticket is still waited for by a catching up.
     pub fn is_reading(&self, ticket: Ticket) -> bool {
         self.reading.as_ref().is_some_and(|reading| reading.ticket == ticket)
+    }
+
+    /// Whether this is the write that is under way.
+    pub fn is_writing(&self, ticket: Ticket) -> bool {
+        self.writing.as_ref().is_some_and(|writing| writing.ticket == ticket)
+    }
+
+    /// Whether what was asked for in a generation still counts.
+    pub fn is_current(&self, generation: Generation) -> bool {
+        self.generation == generation
     }
 
     /// Returns the place of an entry that comes behind all others.
@@ -384,6 +191,8 @@ impl Replica {
                 self.head = record.link.head();
                 if self.has_storage {
                     self.unwritten.push_back(record);
+                } else {
+                    self.unkept += 1;
                 }
                 self.flush(out);
             }
@@ -746,13 +555,13 @@ impl Replica {
     }
 
     fn begin_snapshot(&mut self, out: &mut Vec<Effect>) {
-        if self.role != Role::Writer || self.snapshot.is_some() {
+        if !matches!(self.role, Role::Writer | Role::Claiming) || self.snapshot.is_some() {
             return;
         }
         if self.may_take_snapshot() {
             let ticket = self.ticket();
             self.snapshot = Some(ticket);
-            out.push(Effect::MakeSnapshot(ticket));
+            out.push(Effect::MakeSnapshot(ticket, self.head.clone()));
         } else {
             out.push(Effect::SnapshotLater);
         }

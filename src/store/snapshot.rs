@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use crate::format::json::Border;
+use crate::format::json::fields::Fields;
 use crate::format::json::formatter::to_lines;
+use crate::format::json::place::{Fault, Place};
 use crate::format::record::annotation::AnnotationTwin;
 use crate::format::record::document::DocumentTwin;
 use crate::format::record::people::{AnnotatorTwin, InfoTwin, RelationTwin};
@@ -11,12 +13,14 @@ use crate::format::record::schema::SchemaTwin;
 use crate::model::edit::session::Session;
 use crate::model::index::project::Project;
 use crate::store::VERSION;
+use crate::store::chain::{EntryId, Head};
 use crate::store::parts::Part;
 
 #[derive(Serialize)]
 struct HeaderTwin<'a> {
     version: u64,
     sequence: u64,
+    entry: &'a str,
     project: InfoTwin<'a>,
     annotators: Vec<AnnotatorTwin<'a>>,
     schema: SchemaTwin<'a>,
@@ -26,12 +30,14 @@ struct HeaderTwin<'a> {
     undone: Vec<u64>,
 }
 
-/// Everything of a session but texts, annotations, and what the steps of its history changed.
-pub fn header(session: &Session) -> String {
+/// Returns everything of a session but texts, annotations, and what the steps of its history changed. `last` is the id of
+/// its last entry.
+pub fn header(session: &Session, last: &EntryId) -> String {
     let project = session.project();
     let header = HeaderTwin {
         version: VERSION,
         sequence: session.sequence(),
+        entry: last.as_str(),
         project: InfoTwin::new(project.info(), Border::Storage),
         annotators: project.annotators().map(|one| AnnotatorTwin::new(one, Border::Storage)).collect(),
         schema: SchemaTwin::new(project.schema(), Border::Storage),
@@ -48,6 +54,18 @@ struct PartTwin<'a> {
     version: u64,
     document: &'a str,
     annotations: Vec<AnnotationTwin<'a>>,
+}
+
+/// Returns the last entry that a header has taken in; nothing, if that cannot be read.
+pub fn head_of(header: &str) -> Option<Head> {
+    let place = Place::File("");
+    take_head(&mut Fields::of_text(header, &place, &["documents", "relations"]).ok()?).ok()
+}
+
+pub(super) fn take_head(fields: &mut Fields) -> Result<Head, Fault> {
+    let sequence = fields.take("sequence")?;
+    let id: Option<String> = fields.optional("entry")?;
+    Ok(Head { sequence, id: id.map_or_else(|| EntryId::derived(sequence), EntryId::new) })
 }
 
 /// The annotations of one part.

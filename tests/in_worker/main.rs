@@ -10,11 +10,12 @@ use std::rc::Rc;
 use glossator::app::files::staging::{Stage, Staging};
 use glossator::browser::files::PickedFile;
 use glossator::browser::host::PageHost;
-use glossator::browser::storage::Storage;
+use glossator::browser::storage::{Compaction, Storage};
 use glossator::import::host::{Host, ID_LENGTH};
 use glossator::import::read::{Item, NewText, Reached, Reader, Sink, read};
 use glossator::model::record::annotation::Annotator;
 use glossator::model::record::id::AnnotatorId;
+use glossator::store::chain::{Head, Mark};
 use glossator::text::digest::sha256;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -47,6 +48,10 @@ impl Sink for Arrived {
 /// What arrives of some files that are read into a project of a database.
 async fn read_into(database: &str, files: &[PickedFile]) -> Vec<Item> {
     let storage = Storage::open_named(database).await.unwrap();
+    // What is read goes into a project that is there.
+    let listing = Some("{}".to_string());
+    let empty = Compaction { listing, ..Compaction::default() };
+    let _ = storage.create("p", &Mark::new(Head::derived(0)), &empty).await;
     let stage = Stage { storage, project: "p".to_string() };
     let ada = Annotator { id: AnnotatorId::new("ada"), name: String::new(), extra: Default::default() };
     let arrived = Arrived::default();

@@ -17,15 +17,15 @@ async fn messages_arrive_in_order_until_the_listener_goes() {
     let heard = Rc::new(RefCell::new(Vec::new()));
     let listener = {
         let heard = heard.clone();
-        receiver.on_message(move |message| heard.borrow_mut().push(message))
+        receiver.on_message(move |message: String| heard.borrow_mut().push(message))
     };
     let own = {
         let heard = heard.clone();
-        sender.on_message(move |message| heard.borrow_mut().push(format!("own {message}")))
+        sender.on_message(move |message: String| heard.borrow_mut().push(format!("own {message}")))
     };
-    elsewhere.post("elsewhere").unwrap();
-    sender.post("one").unwrap();
-    sender.post("zwei 😀").unwrap();
+    elsewhere.post(&"elsewhere").unwrap();
+    sender.post(&"one").unwrap();
+    sender.post(&"zwei 😀").unwrap();
     until("two messages", || heard.borrow().len() >= 2).await;
     assert_eq!(*heard.borrow(), ["one", "zwei 😀"]);
     drop((listener, own));
@@ -33,8 +33,8 @@ async fn messages_arrive_in_order_until_the_listener_goes() {
     let late = Channel::open(&name).unwrap();
     let last = Rc::new(RefCell::new(Vec::new()));
     let hear = last.clone();
-    let _listener = late.on_message(move |message| hear.borrow_mut().push(message));
-    sender.post("three").unwrap();
+    let _listener = late.on_message(move |message: String| hear.borrow_mut().push(message));
+    sender.post(&"three").unwrap();
     until("a third message", || *last.borrow() == ["three"]).await;
     assert_eq!(heard.borrow().len(), 2);
 }

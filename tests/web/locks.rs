@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::timers::future::TimeoutFuture;
-use glossator::browser::{locks, random};
+use glossator::browser::{BrowserError, locks, random};
 use wasm_bindgen_futures::spawn_local;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -33,7 +33,6 @@ async fn until_free(name: &str) {
 async fn only_one_holds_a_lock() {
     let name = random::new_id().unwrap();
     let held = locks::hold(&name, || {}).await.unwrap().unwrap();
-    assert!(held.is_exclusive());
     assert!(locks::hold(&name, || {}).await.unwrap().is_none());
     let other = random::new_id().unwrap();
     assert!(locks::hold(&other, || {}).await.unwrap().is_some());
@@ -117,13 +116,14 @@ async fn who_no_longer_waits_gets_nothing() {
 }
 
 #[wasm_bindgen_test]
-async fn without_locks_in_the_browser_a_lock_is_held_but_keeps_no_one_out() {
+async fn a_browser_without_locks_says_so() {
     js("Object.defineProperty(navigator, 'locks', { value: undefined, configurable: true })", &[]);
     let held = locks::hold("x", || {}).await;
     let stolen = locks::steal("x", || {}).await;
     let waited = locks::wait("x", || {}).await;
     js("delete navigator.locks", &[]);
-    assert!(!held.unwrap().unwrap().is_exclusive());
-    assert!(!stolen.unwrap().is_exclusive());
-    assert!(!waited.unwrap().is_exclusive());
+    let unavailable = BrowserError::unavailable("Web Locks");
+    assert_eq!(held.err(), Some(unavailable.clone()));
+    assert_eq!(stolen.err(), Some(unavailable.clone()));
+    assert_eq!(waited.err(), Some(unavailable));
 }

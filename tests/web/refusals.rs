@@ -8,7 +8,7 @@ use glossator::browser::{BrowserError, random};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::page::{WindowErrors, js, js_async, until};
-use crate::storage::{Fresh, entries, store, strings};
+use crate::storage::{Fresh, behind, entries, mark, same, store, strings};
 
 /// Makes a method of all object stores throw from its `nth` call on, until dropped.
 struct Broken(&'static str);
@@ -48,7 +48,10 @@ async fn a_taken_sequence_number_is_a_conflict_that_changes_nothing() {
         texts: strings(&[("a", "overwritten"), ("c", "new")]),
     };
     for append in [alone, last, among_others] {
-        assert_eq!(storage.append("p", &append, Durability::Relaxed).await, Err(BrowserError::Conflict));
+        assert_eq!(
+            storage.append("p", &same(), &append, Durability::Relaxed).await,
+            Err(BrowserError::Conflict)
+        );
         assert_eq!(storage.load("p", "none", true).await, Ok(Some(stored.clone())));
     }
     // It was told to the caller; the page as a whole has not failed.
@@ -71,10 +74,10 @@ async fn what_is_kept_in_part_is_no_success() {
     js(prevent, &[]);
     let restored = Broken("add");
     let append = Append { entries: entries(&[(2, "another second"), (3, "third")]), ..Append::default() };
-    let appended = storage.append("p", &append, Durability::Relaxed).await;
+    let appended = storage.append("p", &same(), &append, Durability::Relaxed).await;
     drop(restored);
     assert_eq!(appended, Err(BrowserError::Conflict));
-    assert_eq!(storage.journal_after("p", 2).await, Ok(entries(&[(3, "third")])));
+    assert_eq!(behind(storage, 2).await, entries(&[(3, "third")]));
 }
 
 #[wasm_bindgen_test]
@@ -84,12 +87,12 @@ async fn a_full_disk_is_said_and_changes_nothing() {
     let stored = store(storage, "p").await;
     let append = Append { entries: entries(&[(3, "third"), (4, "fourth")]), texts: strings(&[("c", "new")]) };
     let broken = Broken::from_call(2, "add", "QuotaExceededError");
-    let appended = storage.append("p", &append, Durability::Relaxed).await;
+    let appended = storage.append("p", &same(), &append, Durability::Relaxed).await;
     drop(broken);
     assert_eq!(appended, Err(BrowserError::QuotaExceeded));
     assert_eq!(storage.load("p", "none", true).await, Ok(Some(stored)));
     // The same write succeeds once there is room.
-    assert_eq!(storage.append("p", &append, Durability::Relaxed).await, Ok(()));
+    assert_eq!(storage.append("p", &same(), &append, Durability::Relaxed).await, Ok(()));
 }
 
 #[wasm_bindgen_test]
@@ -105,16 +108,16 @@ async fn a_compaction_that_fails_at_any_step_changes_nothing() {
         drop_texts: vec!["a".to_string(), "b".to_string()],
         listing: Some("overwritten".to_string()),
     };
-    for (method, calls) in [("put", 4), ("delete", 5)] {
+    for (method, calls) in [("put", 5), ("delete", 5)] {
         for nth in 1..=calls {
             let broken = Broken::from_call(nth, method, "UnknownError");
-            let compacted = storage.compact("p", &compaction).await;
+            let compacted = storage.compact("p", &same(), &compaction).await;
             drop(broken);
             assert!(matches!(compacted, Err(BrowserError::Other(_))), "{method} {nth}: {compacted:?}");
             assert_eq!(storage.load("p", "none", true).await, Ok(Some(stored.clone())), "{method} {nth}");
         }
     }
-    storage.compact("p", &compaction).await.unwrap();
+    storage.compact("p", &same(), &compaction).await.unwrap();
     assert_ne!(storage.load("p", "none", true).await, Ok(Some(stored)));
 }
 
@@ -134,10 +137,13 @@ async fn a_newer_store_is_read_and_never_written() {
     let storage = Storage::open_named(&name).await.unwrap();
     assert_eq!(storage.is_newer(), Some((7, 1)));
     let newer = BrowserError::NewerDatabase { found: 7, known: 1 };
-    assert_eq!(storage.set_listing("p", "overwritten").await, Err(newer.clone()));
-    assert_eq!(storage.append("p", &Append::default(), Durability::Strict).await, Err(newer.clone()));
-    assert_eq!(storage.compact("p", &Compaction::default()).await, Err(newer.clone()));
-    assert_eq!(storage.delete_project("p").await, Err(newer.clone()));
+    assert_eq!(storage.set_listing("p", &mark(), "overwritten").await, Err(newer.clone()));
+    assert_eq!(
+        storage.append("p", &same(), &Append::default(), Durability::Strict).await,
+        Err(newer.clone())
+    );
+    assert_eq!(storage.compact("p", &same(), &Compaction::default()).await, Err(newer.clone()));
+    assert_eq!(storage.delete_project("p", &mark()).await, Err(newer.clone()));
     assert_eq!(storage.erase_everything().await, Err(newer.clone()));
     assert_eq!(storage.set_meta("open", "p").await, Err(newer));
     let stored = StoredProject { listing: "listing".to_string(), ..StoredProject::default() };

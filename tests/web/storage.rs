@@ -1,7 +1,9 @@
 //! The store: what is written is read.
 
-use glossator::browser::random;
 use glossator::browser::storage::{Append, Compaction, Durability, Inventory, Storage, StoredProject};
+use glossator::browser::{BrowserError, random};
+use glossator::store::chain::{EntryId, Head, Mark};
+use glossator::store::protocol::Exchange;
 use js_sys::JsString;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -41,16 +43,29 @@ pub fn entries(pairs: &[(u64, &str)]) -> Vec<(u64, String)> {
     pairs.iter().map(|(sequence, entry)| (*sequence, entry.to_string())).collect()
 }
 
+/// The mark that all projects have here.
+pub fn mark() -> Mark {
+    Mark::new(Head { sequence: 2, id: EntryId::new("second") })
+}
+
+/// A write that finds a project with that mark, and leaves it.
+pub fn same() -> Exchange {
+    Exchange { expected: mark(), next: mark() }
+}
+
 /// A project with two texts, a snapshot and two journal entries.
 pub async fn store(storage: &Storage, project: &str) -> StoredProject {
     let append = Append {
         entries: entries(&[(1, "first"), (2, "second")]),
         texts: strings(&[("a", "text a"), ("b", "\u{feff}text\r\n\0😀")]),
     };
-    storage.set_listing(project, "listing").await.unwrap();
-    storage.append(project, &append, Durability::Relaxed).await.unwrap();
-    let compaction = Compaction { snapshots: strings(&[("schema", "{}")]), ..Compaction::default() };
-    storage.compact(project, &compaction).await.unwrap();
+    let compaction = Compaction {
+        snapshots: strings(&[("schema", "{}")]),
+        listing: Some("listing".to_string()),
+        ..Compaction::default()
+    };
+    storage.create(project, &mark(), &compaction).await.unwrap();
+    storage.append(project, &same(), &append, Durability::Relaxed).await.unwrap();
     StoredProject {
         meta: None,
         listing: "listing".to_string(),
@@ -58,6 +73,7 @@ pub async fn store(storage: &Storage, project: &str) -> StoredProject {
         texts: append.texts,
         at_rest: Vec::new(),
         journal: append.entries,
+        mark: Some(mark().to_json()),
     }
 }
 
@@ -91,12 +107,12 @@ async fn projects_do_not_touch_each_other() {
     store(storage, "q").await;
     assert_eq!(storage.load("p", "none", true).await, Ok(Some(stored.clone())));
     store(storage, "o").await;
-    storage.set_listing("o", "renamed").await.unwrap();
-    storage.delete_project("pp").await.unwrap();
+    storage.set_listing("o", &mark(), "renamed").await.unwrap();
+    storage.delete_project("pp", &mark()).await.unwrap();
     assert_eq!(storage.load("p", "none", true).await, Ok(Some(stored.clone())));
     assert_eq!(storage.load("q", "none", true).await, Ok(Some(stored)));
     assert_eq!(storage.load("pp", "none", true).await, Ok(None));
-    assert_eq!(storage.journal_after("pp", 0).await, Ok(vec![]));
+    assert_eq!(storage.news("pp", 0).await, Ok(None));
     assert_eq!(
         storage.listings().await,
         Ok(strings(&[("o", "renamed"), ("p", "listing"), ("q", "listing")]))
@@ -105,7 +121,7 @@ async fn projects_do_not_touch_each_other() {
     assert_eq!(storage.get_meta("open").await, Ok(Some("p".to_string())));
     assert_eq!(storage.load("q", "open", true).await.unwrap().unwrap().meta, Some("p".to_string()));
     let overview = storage.overview().await.unwrap();
-    assert_eq!(overview.meta, strings(&[("open", "p")]));
+    assert!(overview.meta.contains(&("open".to_string(), "p".to_string())));
     assert_eq!(overview.listings, strings(&[("o", "renamed"), ("p", "listing"), ("q", "listing")]));
     storage.erase_everything().await.unwrap();
     assert_eq!(storage.listings().await, Ok(vec![]));
@@ -118,12 +134,18 @@ async fn the_journal_is_read_in_order_from_any_place() {
     let fresh = Fresh::open().await;
     let storage = &fresh.storage;
     let big = 1 << 52;
+    store(storage, "p").await;
     let append = Append { entries: entries(&[(10, "ten"), (9, "nine"), (big, "big")]), ..Append::default() };
-    storage.append("p", &append, Durability::Strict).await.unwrap();
+    storage.append("p", &same(), &append, Durability::Strict).await.unwrap();
     let sorted = entries(&[(9, "nine"), (10, "ten"), (big, "big")]);
-    assert_eq!(storage.journal_after("p", 0).await, Ok(sorted.clone()));
-    assert_eq!(storage.journal_after("p", 9).await, Ok(sorted[1..].to_vec()));
-    assert_eq!(storage.journal_after("p", big).await, Ok(vec![]));
+    assert_eq!(behind(storage, 2).await, sorted);
+    assert_eq!(behind(storage, 9).await, sorted[1..]);
+    assert_eq!(behind(storage, big).await, []);
+}
+
+/// The journal of a project behind an entry.
+pub async fn behind(storage: &Storage, sequence: u64) -> Vec<(u64, String)> {
+    storage.news("p", sequence).await.unwrap().unwrap().journal
 }
 
 #[wasm_bindgen_test]
@@ -148,7 +170,7 @@ async fn a_compaction_replaces_and_drops() {
         drop_texts: vec!["a".to_string(), "b".to_string()],
         listing: Some("new".to_string()),
     };
-    storage.compact("p", &compaction).await.unwrap();
+    storage.compact("p", &same(), &compaction).await.unwrap();
     let expected = StoredProject {
         meta: None,
         listing: "new".to_string(),
@@ -156,6 +178,7 @@ async fn a_compaction_replaces_and_drops() {
         at_rest: Vec::new(),
         texts: strings(&[("c", "text c")]),
         journal: entries(&[(2, "second")]),
+        mark: Some(mark().to_json()),
     };
     assert_eq!(storage.load("p", "none", true).await, Ok(Some(expected)));
     let names = Inventory {
@@ -163,16 +186,16 @@ async fn a_compaction_replaces_and_drops() {
         texts: vec!["c".to_string()],
         journal: vec![2],
     };
-    assert_eq!(storage.inventory("p").await, Ok(names));
-    assert_eq!(storage.inventory("q").await, Ok(Inventory::default()));
+    assert_eq!(storage.news("p", 0).await.unwrap().unwrap().inventory, names);
 }
 
 #[wasm_bindgen_test]
 async fn an_append_is_under_way_before_it_is_awaited() {
     let fresh = Fresh::open().await;
-    let append = Append { entries: entries(&[(1, "kept")]), ..Append::default() };
-    drop(fresh.storage.append("p", &append, Durability::Relaxed));
-    assert_eq!(fresh.storage.journal_after("p", 0).await, Ok(entries(&[(1, "kept")])));
+    store(&fresh.storage, "p").await;
+    let append = Append { entries: entries(&[(3, "kept")]), ..Append::default() };
+    drop(fresh.storage.append("p", &same(), &append, Durability::Relaxed));
+    assert_eq!(behind(&fresh.storage, 2).await, entries(&[(3, "kept")]));
 }
 
 #[wasm_bindgen_test]
@@ -190,6 +213,7 @@ async fn a_store_that_was_opened_empty_by_others_is_made_anew() {
 #[wasm_bindgen_test]
 async fn the_hint_for_durability_reaches_the_browser() {
     let fresh = Fresh::open().await;
+    store(&fresh.storage, "p").await;
     let watch = "window.hints = [];
         const real = IDBDatabase.prototype.transaction;
         IDBDatabase.prototype.transaction = function (stores, mode, options) {
@@ -200,8 +224,8 @@ async fn the_hint_for_durability_reaches_the_browser() {
         IDBDatabase.prototype.transaction.real = real;";
     js(watch, &[]);
     let append = Append::default();
-    let relaxed = fresh.storage.append("p", &append, Durability::Relaxed).await;
-    let strict = fresh.storage.append("p", &append, Durability::Strict).await;
+    let relaxed = fresh.storage.append("p", &same(), &append, Durability::Relaxed).await;
+    let strict = fresh.storage.append("p", &same(), &append, Durability::Strict).await;
     js("IDBDatabase.prototype.transaction = IDBDatabase.prototype.transaction.real", &[]);
     assert_eq!((relaxed, strict), (Ok(()), Ok(())));
     let hints = js("return window.hints.join(', ')", &[]);
@@ -219,7 +243,7 @@ async fn a_project_is_replaced_as_a_whole() {
         listing: Some("again".to_string()),
         ..Compaction::default()
     };
-    fresh.storage.replace_project("p", &whole).await.unwrap();
+    fresh.storage.replace_project("p", &same(), &whole).await.unwrap();
     let found = fresh.storage.load("p", "none", true).await.unwrap();
     let expected = StoredProject {
         meta: None,
@@ -228,7 +252,49 @@ async fn a_project_is_replaced_as_a_whole() {
         texts: whole.texts,
         at_rest: Vec::new(),
         journal: Vec::new(),
+        mark: Some(mark().to_json()),
     };
     assert_eq!(found, Some(expected));
     assert_eq!(fresh.storage.load("q", "none", true).await.unwrap(), Some(other));
+}
+
+#[wasm_bindgen_test]
+async fn nothing_is_written_to_a_project_that_is_not_as_its_writer_knows_it() {
+    let fresh = Fresh::open().await;
+    let storage = &fresh.storage;
+    let stored = store(storage, "p").await;
+    let other = Mark { is_binned: true, ..mark() };
+    let exchange = Exchange { expected: other.clone(), next: mark() };
+    let append = Append { entries: entries(&[(3, "third")]), texts: strings(&[("c", "new")]) };
+    let whole = Compaction { listing: Some("overwritten".to_string()), ..Compaction::default() };
+    let conflict = Err(BrowserError::Conflict);
+    assert_eq!(storage.append("p", &exchange, &append, Durability::Relaxed).await, conflict);
+    assert_eq!(storage.compact("p", &exchange, &whole).await, conflict);
+    assert_eq!(storage.replace_project("p", &exchange, &whole).await, conflict);
+    assert_eq!(storage.set_listing("p", &other, "overwritten").await, conflict);
+    assert_eq!(storage.set_binned("p", &exchange, "overwritten").await, conflict);
+    assert_eq!(storage.delete_project("p", &other).await, conflict);
+    assert_eq!(storage.create("p", &mark(), &whole).await, conflict);
+    // Also if nobody awaits how it went.
+    drop(storage.append("p", &exchange, &append, Durability::Relaxed));
+    assert_eq!(storage.load("p", "none", true).await, Ok(Some(stored)));
+}
+
+#[wasm_bindgen_test]
+async fn nothing_is_written_to_a_project_that_is_gone() {
+    let fresh = Fresh::open().await;
+    let storage = &fresh.storage;
+    store(storage, "p").await;
+    storage.delete_project("p", &mark()).await.unwrap();
+    let append = Append { entries: entries(&[(3, "third")]), ..Append::default() };
+    let gone = Err(BrowserError::Gone);
+    assert_eq!(storage.append("p", &same(), &append, Durability::Relaxed).await, gone);
+    assert_eq!(storage.set_listing("p", &mark(), "again").await, gone);
+    assert_eq!(storage.put_texts("p", &strings(&[("c", "new")])).await, gone);
+    // Nor if an earlier version of the page had written it, of which there was no mark.
+    let derived = Mark::new(Head::derived(2));
+    let exchange = Exchange { expected: derived.clone(), next: mark() };
+    assert_eq!(storage.append("p", &exchange, &append, Durability::Relaxed).await, gone);
+    assert_eq!(storage.listings().await, Ok(Vec::new()));
+    assert_eq!(storage.news("p", 0).await, Ok(None));
 }

@@ -6,6 +6,8 @@ use crate::import::decisions::Decisions;
 use crate::import::jobs::Jobs;
 use crate::model::record::id::LabelId;
 
+use crate::store::protocol::{Failure, Role};
+
 /// Something to tell.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Notice {
@@ -55,33 +57,7 @@ pub enum SaveState {
         is_slow: bool,
     },
     /// It is not, for this reason.
-    Failed(SaveFailure),
-}
-
-/// Why something is not on disk.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum SaveFailure {
-    /// There is no room.
-    DiskFull,
-    /// Another tab has written meanwhile.
-    Overtaken,
-    /// The browser gives no storage.
-    NoStorage,
-    /// In the browser's words.
-    Other(String),
-}
-
-/// Who may write the project.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Role {
-    /// This tab.
-    Writer,
-    /// Another tab; this one follows.
-    Follower,
-    /// A newer version of the program; this one only reads.
-    Newer,
-    /// Nobody: part of what is stored could not be read, and writing on would bury it.
-    Damaged,
+    Failed(Failure),
 }
 
 /// A dialog that is open.
@@ -180,6 +156,6 @@ pub struct Tabs {
 
 impl Tabs {
     pub(super) fn new() -> Tabs {
-        Tabs { role: RwSignal::new(Role::Writer), saving: RwSignal::new(SaveState::Saved(0)) }
+        Tabs { role: RwSignal::new(Role::Claiming), saving: RwSignal::new(SaveState::Saved(0)) }
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::bench::notice::{Interface, Notice, Role, Tabs};
+use crate::app::bench::notice::{Interface, Notice, Tabs};
 use crate::app::bench::open_project::OpenProject;
 use crate::app::bench::pane::TextPane;
 use crate::app::bench::places::{PlaceKeeper, Places};
@@ -17,6 +17,7 @@ use crate::model::edit::session::{Entry, Session};
 use crate::model::edit::transaction::Transaction;
 use crate::model::record::annotation::Stamp;
 use crate::model::record::id::AnnotatorId;
+use crate::store::protocol::Role;
 use crate::text::snap;
 use crate::text::span::Span;
 use crate::words::words;
@@ -159,7 +160,8 @@ impl Workbench {
         let words = &words().interface;
         let reason = match self.tabs.role.get_untracked() {
             Role::Writer if self.pane.is_reading.get_untracked() => words.only_reading,
-            Role::Writer => return true,
+            Role::Writer if self.project.journal().may_edit() => return true,
+            Role::Writer | Role::Claiming => words.still_asking,
             _ => words.read_only,
         };
         self.tell(Notice::failure(reason));

@@ -7,7 +7,7 @@ use gloo::timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::app::bench::notice::{Notice, Role};
+use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::Workbench;
 use crate::app::files::message::Request;
 use crate::app::files::reading_worker::{self, End, Report, Tell};
@@ -22,6 +22,7 @@ use crate::import::findings::{Findings, Refusal};
 use crate::import::jobs::{JobId, Progress, Stop};
 use crate::import::read;
 use crate::import::read::{Item, Reached, Reader, Sink};
+use crate::store::protocol::Role;
 use crate::words::{count, fill, words};
 
 /// So many files are given to the worker at a time: to hand one over, Chromium looks at the disk and waits.

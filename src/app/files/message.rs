@@ -18,6 +18,7 @@ use crate::model::record::document::MetadataValue;
 use crate::model::record::id::{AnnotatorId, ProjectId};
 use crate::store;
 use crate::store::assemble::Stored;
+use crate::store::chain::EntryId;
 
 /// What the page asks of the worker.
 #[derive(Serialize, Deserialize)]
@@ -190,7 +191,8 @@ impl Found {
 /// A project as storage would have it.
 fn stored(project: &Project) -> Stored {
     // All that was read from a file is in memory.
-    let snapshot = first_snapshot(project).unwrap_or_default();
+    let root = EntryId::derived(0);
+    let snapshot = first_snapshot(project, &root).unwrap_or_default();
     let (headers, parts): (Vec<_>, Vec<_>) =
         snapshot.snapshots.into_iter().partition(|(name, _)| name.is_empty());
     let header = headers.into_iter().map(|(_, header)| header).next().unwrap_or_default();

@@ -1,11 +1,12 @@
 //! Storage takes what is read before the page hears of it, so that the page need not write it.
 
 use crate::app::project::kept::first_snapshot;
-use crate::browser::BrowserError;
-use crate::browser::storage::{Append, Durability, Storage};
+use crate::browser::storage::Storage;
+use crate::browser::{BrowserError, random};
 use crate::format::problem::{Problem, Reason};
 use crate::import::read::{Item, NewText, Reached, Sink};
 use crate::model::index::project::Project;
+use crate::store::chain::{EntryId, Head, Mark};
 
 /// Texts are stored together, so many bytes of them at a time.
 const BATCH: usize = 4_000_000;
@@ -85,8 +86,7 @@ impl<S: Sink> Sink for Staging<S> {
 impl Stage {
     async fn store(&self, texts: &[NewText]) -> Result<(), BrowserError> {
         let pairs = texts.iter().map(|text| (text.sha256.clone(), text.content.clone()));
-        let append = Append { texts: pairs.collect(), ..Append::default() };
-        self.storage.append(&self.project, &append, Durability::Relaxed).await
+        self.storage.put_texts(&self.project, &pairs.collect::<Vec<_>>()).await
     }
 
     /// Stores a project, if storage has none of its id. What cannot be stored is for the page, which knows what to say.
@@ -94,8 +94,12 @@ impl Stage {
         let id = project.info().id.as_str();
         let known = self.storage.listings().await;
         let is_new = known.is_ok_and(|known| known.iter().all(|(other, _)| other != id));
-        match first_snapshot(project) {
-            Some(snapshot) if is_new && !id.is_empty() => self.storage.compact(id, &snapshot).await.is_ok(),
+        let Ok(root) = random::new_id().map(EntryId::new) else { return false };
+        let mark = Mark::new(Head { sequence: 0, id: root.clone() });
+        match first_snapshot(project, &root) {
+            Some(snapshot) if is_new && !id.is_empty() => {
+                self.storage.create(id, &mark, &snapshot).await.is_ok()
+            }
             _ => false,
         }
     }

@@ -4,29 +4,32 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::bench::notice::{Notice, Part, Role, SaveState, Section};
+use crate::app::bench::notice::{Notice, Part, Section};
 use crate::app::bench::workbench::Workbench;
 use crate::app::project::journal::listing;
-use crate::app::project::kept::{Kept, first_snapshot, listing_of};
+use crate::app::project::kept::{Kept, first_snapshot, listing_of, news_of};
 use crate::app::project::loading::{Loaded, load, load_whole};
-use crate::app::project::ownership;
-use crate::app::project::ownership::Message;
+use crate::app::project::tabs::Message;
 use crate::app::project::texts;
-use crate::browser::storage::Storage;
-use crate::browser::{BrowserError, clock, environment, locks, random};
+use crate::browser::storage::{Compaction, Storage};
+use crate::browser::{BrowserError, clock, environment, random};
 use crate::model::edit::session::Session;
 use crate::model::edit::transaction::{Change, Transaction};
 use crate::model::index::project::{Project, ProjectInfo};
 use crate::model::record::extra::Extra;
 use crate::model::record::id::ProjectId;
 use crate::store;
-use crate::store::listing::Listing;
+use crate::store::chain::{EntryId, Head, Mark};
+use crate::store::listing::{Listing, Visits};
+use crate::store::protocol::{
+    Announcement, Event, Exchange, Failure, Opening, Operation, Reason, Role, Ticket,
+};
 use crate::words::{fill, first_schema, words};
 
 /// Which project was open last.
 pub const CURRENT: &str = "current_project";
-/// What lies in the bin for so many milliseconds is deleted: thirty days.
-const BIN_TIME: u64 = 30 * 24 * 60 * 60 * 1000;
+/// On how many days the page was visited.
+pub const VISITS: &str = "visits";
 
 /// Reads the list of projects anew.
 pub async fn refresh(bench: Workbench) {
@@ -44,20 +47,21 @@ pub async fn refresh(bench: Workbench) {
 
 /// The list of projects, those changed last first; what has lain in the bin for too long is deleted.
 async fn listings(storage: &Storage) -> Result<Vec<Listing>, BrowserError> {
-    read_listings(storage, storage.listings().await?).await
+    let visits = Visits::read(storage.get_meta(VISITS).await?.as_deref());
+    read_listings(storage, storage.listings().await?, visits).await
 }
 
 /// The list of projects from what storage has of it.
 pub async fn read_listings(
     storage: &Storage,
     stored: Vec<(String, String)>,
+    visits: Visits,
 ) -> Result<Vec<Listing>, BrowserError> {
     let mut listings = Vec::new();
-    for (id, json) in stored {
+    for (_, json) in stored {
         let Ok(listing) = Listing::from_json(&json) else { continue };
-        let is_over = listing.binned_ms.is_some_and(|since| since + BIN_TIME < clock::now());
-        if is_over && storage.is_newer().is_none() {
-            storage.delete_project(&id).await?;
+        if listing.is_over(clock::now(), visits) && storage.is_newer().is_none() {
+            delete_stored(storage, &listing.id).await?;
         } else {
             listings.push(listing);
         }
@@ -68,14 +72,34 @@ pub async fn read_listings(
     Ok(listings)
 }
 
-/// Writes a project that storage has not yet. The answer is what storage has of it then.
-pub async fn store_new(storage: &Storage, project: &Project) -> Result<Kept, BrowserError> {
-    let snapshot = first_snapshot(project);
-    let snapshot = snapshot.ok_or(BrowserError::TextUnloaded)?;
-    storage.compact(project.info().id.as_str(), &snapshot).await?;
+/// What storage says of a project; nothing, if it has none of that id.
+async fn stored_mark(storage: &Storage, id: &ProjectId) -> Result<Option<Mark>, BrowserError> {
+    // Of its entries, none is wanted.
+    let behind_all = (1 << 53) - 1;
+    Ok(storage.news(id.as_str(), behind_all).await?.map(|news| news_of(news).0.mark))
+}
+
+async fn delete_stored(storage: &Storage, id: &ProjectId) -> Result<(), BrowserError> {
+    match stored_mark(storage, id).await? {
+        Some(mark) => storage.delete_project(id.as_str(), &mark).await,
+        None => Ok(()),
+    }
+}
+
+/// Writes a project that storage has not yet. The answer is the project as it can be opened.
+async fn store_new(storage: &Storage, project: &Project) -> Result<Loaded, BrowserError> {
+    let root = EntryId::new(random::new_id()?);
+    let mark = Mark::new(Head { sequence: 0, id: root.clone() });
+    let snapshot = whole(project, &root)?;
+    storage.create(project.info().id.as_str(), &mark, &snapshot).await?;
     let mut kept = Kept::default();
     kept.take_in(&snapshot);
-    Ok(kept)
+    Ok(Loaded::new(project.clone(), root, Some(mark), kept))
+}
+
+/// What to write of a project that storage has not yet.
+fn whole(project: &Project, root: &EntryId) -> Result<Compaction, BrowserError> {
+    first_snapshot(project, root).ok_or(BrowserError::TextUnloaded)
 }
 
 /// Opens a project that storage has.
@@ -96,28 +120,46 @@ pub async fn open(bench: Workbench, id: &ProjectId) {
 
 /// Opens a project that was just stored, and lets the other tabs know of it.
 pub async fn open_new(bench: Workbench, id: &ProjectId) {
-    Message::Listings.post(&bench.project.journal());
+    bench.project.journal().post(&Message::Listings);
     refresh(bench).await;
     open(bench, id).await;
 }
 
-/// Whether all of the open project is on disk, so that another one may take its place; if not, that is told.
+/// Whether another project may take the place of the open one: all of it is on disk, or the person says that it need not
+/// be. If not, that is told.
 async fn may_leave(bench: Workbench) -> bool {
     let journal = bench.project.journal();
-    let may_leave = journal.settle(bench).await;
+    if journal.has_lost() {
+        return environment::confirm(words().interface.leave_unsaved);
+    }
+    let may_leave = journal.storage().is_none() || journal.flush(bench).await;
     if !may_leave {
         bench.tell(Notice::failure(words().interface.not_saved_yet));
     }
     may_leave
 }
 
-/// Puts another project on the workbench, and claims it.
+/// Puts another project on the workbench.
 async fn enter(bench: Workbench, loaded: Loaded) {
-    ownership::release();
     bench.interface.part.set(Part::Annotate);
-    adopt(bench, loaded);
-    ownership::claim(bench).await;
+    bench.interface.locked.set(None);
+    bench.pane.selected.set(None);
+    bench.pane.open.set(loaded.places.open.clone());
+    bench.places.set(loaded.places.clone());
+    let opening = loaded.opening();
+    bench.project.journal().turn_to(bench, opening, loaded.kept.clone(), None);
+    show(bench, loaded);
     remember(bench).await;
+}
+
+/// Puts a loaded project on the workbench.
+fn show(bench: Workbench, loaded: Loaded) {
+    let wants_snapshot = loaded.kept.since_snapshot > 0 && loaded.problems.is_empty();
+    bench.replace_session(loaded.session);
+    tell_unread(bench, loaded.problems);
+    if wants_snapshot {
+        bench.project.journal().snapshot_when_idle(bench);
+    }
 }
 
 /// How many bytes the texts of a project have, as far as the list of projects says so.
@@ -126,46 +168,30 @@ fn size_of(bench: Workbench, id: &ProjectId) -> u64 {
     bench.project.listings.with_untracked(size).unwrap_or_default()
 }
 
-/// Reads the open project anew, as another tab has written it. False, and told, if it cannot be read.
-pub async fn reload(bench: Workbench) -> bool {
+/// Reads the open project anew, as another tab has written it, and shows it if that is still wanted.
+pub async fn reload(bench: Workbench, ticket: Ticket) -> Result<Option<Opening>, Failure> {
     let journal = bench.project.journal();
-    let Some(storage) = journal.storage() else { return false };
+    let Some(storage) = journal.storage() else { return Ok(None) };
     let project = journal.project();
-    match load(storage, &project, size_of(bench, &project)).await {
+    let reason = match load(storage, &project, size_of(bench, &project)).await {
+        Ok(None) => return Ok(None),
         Ok(Some(Ok(loaded))) => {
-            adopt(bench, loaded);
-            return true;
+            let opening = loaded.opening();
+            if journal.is_reading(ticket) {
+                journal.take_stock(loaded.kept.clone());
+                show(bench, loaded);
+            }
+            return Ok(Some(opening));
         }
-        Ok(Some(Err(reason))) => bench.tell(Notice::failure(reason)),
-        Ok(None) => bench.tell(Notice::failure(words().interface.no_such_project)),
-        Err(error) => bench.tell(Notice::failure(error.to_string())),
-    }
-    false
-}
-
-/// Puts a loaded project on the workbench.
-fn adopt(bench: Workbench, loaded: Loaded) {
-    let journal = bench.project.journal();
-    let wants_snapshot = loaded.kept.since_snapshot > 0 && loaded.problems.is_empty();
-    let role = loaded.first_role();
-    let is_same = journal.project() == loaded.session.project().info().id;
-    journal.turn_to(loaded.session.project().info().id.clone(), loaded.kept);
-    // A tab that follows goes on following.
-    if role != Role::Writer || !is_same {
-        bench.tabs.role.set(role);
-    }
-    if !is_same {
-        bench.interface.locked.set(None);
-        bench.pane.selected.set(None);
-        bench.pane.open.set(loaded.places.open.clone());
-        bench.places.set(loaded.places);
-    }
-    bench.tabs.saving.set(SaveState::Saved(clock::now()));
-    bench.replace_session(loaded.session);
-    tell_unread(bench, loaded.problems);
-    if wants_snapshot {
-        journal.snapshot_when_idle(bench);
-    }
+        Ok(Some(Err(reason))) => reason,
+        Err(error) => {
+            bench.tell(Notice::failure(error.to_string()));
+            return Err(Failure::Other(error.to_string()));
+        }
+    };
+    bench.tell(Notice::failure(reason));
+    let (head, unfit) = (Head::derived(0), Some(Reason::Damaged));
+    Ok(Some(Opening { project, mark: Some(Mark::new(head.clone())), head, unfit }))
 }
 
 /// Tells what could not be read.
@@ -190,17 +216,20 @@ pub async fn add(bench: Workbench, project: &Project) {
     let journal = bench.project.journal();
     let Some(storage) = journal.storage() else {
         // Without storage it lives as long as the tab.
-        journal.turn_to(project.info().id.clone(), Kept::default());
-        bench.pane.open.set(None);
-        bench.replace_session(Session::new(project.clone()));
+        if may_leave(bench).await {
+            let loaded = Loaded::new(project.clone(), EntryId::derived(0), None, Kept::default());
+            bench.pane.open.set(None);
+            journal.turn_to(bench, loaded.opening(), Kept::default(), None);
+            show(bench, loaded);
+        }
         return;
     };
     match store_new(storage, project).await {
-        Ok(kept) => {
-            Message::Listings.post(&journal);
+        Ok(loaded) => {
+            journal.post(&Message::Listings);
             // It need not be read again.
             if may_leave(bench).await {
-                enter(bench, Loaded::new(project.clone(), kept)).await;
+                enter(bench, loaded).await;
                 texts::let_rest(bench);
             }
             refresh(bench).await;
@@ -270,69 +299,126 @@ pub async fn duplicate(bench: Workbench, id: &ProjectId) {
 /// Puts a project in the place of the one of its id. That one goes to the bin under another id.
 pub async fn replace(bench: Workbench, project: &Project) {
     let journal = bench.project.journal();
-    let Some(storage) = journal.storage() else { return add(bench, project).await };
+    let Some(storage) = journal.storage().cloned() else { return add(bench, project).await };
     let id = project.info().id.clone();
-    if journal.project() == id && !journal.settle(bench).await {
-        return bench.tell(Notice::failure(words().interface.not_saved_yet));
-    }
-    // Whoever has it open would go on writing it.
-    let lock = locks::hold(&ownership::lock_name(&id), || {}).await;
-    if journal.project() != id && matches!(lock, Ok(None)) {
-        return bench.tell(Notice::failure(words().interface.open_in_other_tab));
-    }
-    let outcome = async {
-        let Some(Ok(loaded)) = load_whole(storage, &id).await? else {
-            return store_new(storage, project).await.map(drop);
-        };
-        let earlier = ProjectId::new(random::new_id()?);
-        let kept = store::with_identity(
-            loaded.session.project(),
-            earlier.clone(),
-            loaded.session.project().info().title.clone(),
-        );
-        store_new(storage, &kept).await?;
-        let listing = Listing { binned_ms: Some(clock::now()), ..listing_of(&Session::new(kept)) };
-        storage.set_listing(earlier.as_str(), &listing.to_json()).await?;
-        let whole = first_snapshot(project);
-        let whole = whole.ok_or(BrowserError::TextUnloaded)?;
-        storage.replace_project(id.as_str(), &whole).await
-    };
-    let outcome: Result<(), BrowserError> = outcome.await;
-    drop(lock);
-    Message::Listings.post(&journal);
-    match outcome {
-        Ok(()) => {
-            open(bench, &id).await;
+    let (new, visits) = (project.clone(), visits(bench).await);
+    let replaced = operate(bench, &id, Operation::Replace, async move |expected| {
+        replace_stored(&storage, &new, &expected, visits).await
+    });
+    match replaced.await {
+        Some(Ok(())) => {
+            if journal.project() == id {
+                refresh(bench).await;
+            } else {
+                open(bench, &id).await;
+            }
             bench.tell(Notice::plain(words().interface.replaced));
         }
-        Err(error) => bench.tell(not_stored(&error)),
+        Some(Err(BrowserError::Gone)) => add(bench, project).await,
+        Some(Err(error)) => bench.tell(not_stored(&error)),
+        None => {}
     }
+}
+
+/// Stores a project in the place of the one that is marked so, which goes to the bin.
+async fn replace_stored(
+    storage: &Storage,
+    project: &Project,
+    expected: &Mark,
+    visits: Visits,
+) -> Result<(), BrowserError> {
+    let id = &project.info().id;
+    let root = EntryId::new(random::new_id()?);
+    let next = Mark::new(Head { sequence: 0, id: root.clone() });
+    let new = whole(project, &root)?;
+    let exchange = Exchange { expected: expected.clone(), next };
+    let Some(Ok(loaded)) = load_whole(storage, id).await? else {
+        // What cannot be read at all gives way.
+        return storage.replace_project(id.as_str(), &exchange, &new).await;
+    };
+    let earlier = ProjectId::new(random::new_id()?);
+    let title = loaded.session.project().info().title.clone();
+    let kept = store::with_identity(loaded.session.project(), earlier.clone(), title);
+    let listing = binned(listing_of(&Session::new(kept.clone())), visits);
+    let snapshot = Compaction { listing: Some(listing.to_json()), ..whole(&kept, &root)? };
+    let mark = Mark { is_binned: true, ..exchange.next.clone() };
+    storage.create(earlier.as_str(), &mark, &snapshot).await?;
+    storage.replace_project(id.as_str(), &exchange, &new).await
+}
+
+/// The listing of a project that goes to the bin now.
+fn binned(listing: Listing, visits: Visits) -> Listing {
+    Listing { binned_ms: Some(clock::now()), binned_visits: visits.days, ..listing }
+}
+
+async fn visits(bench: Workbench) -> Visits {
+    let journal = bench.project.journal();
+    let Some(storage) = journal.storage() else { return Visits::default() };
+    Visits::read(storage.get_meta(VISITS).await.ok().flatten().as_deref())
+}
+
+/// Does something to a project as a whole, which no other tab may be writing. Nothing, and told, if one is.
+async fn operate(
+    bench: Workbench,
+    id: &ProjectId,
+    operation: Operation,
+    work: impl AsyncFnOnce(Mark) -> Result<(), BrowserError> + 'static,
+) -> Option<Result<(), BrowserError>> {
+    let journal = bench.project.journal();
+    let storage = journal.storage()?;
+    let is_writer = journal.project() == *id && bench.tabs.role.get_untracked() == Role::Writer;
+    if is_writer {
+        if !journal.flush(bench).await || !journal.may_operate() {
+            bench.tell(Notice::failure(words().interface.not_saved_yet));
+            return None;
+        }
+        return Some(journal.operate(bench, operation, Box::new(|mark| Box::pin(work(mark)))).await);
+    }
+    // Whoever has it open would go on writing it.
+    let Some(_lock) = journal.lock(id).await else {
+        bench.tell(Notice::failure(words().interface.open_in_other_tab));
+        return None;
+    };
+    let outcome = match stored_mark(storage, id).await {
+        Ok(Some(mark)) => work(mark).await,
+        Ok(None) => Err(BrowserError::Gone),
+        Err(error) => Err(error),
+    };
+    journal.post(&Message::of(id, Announcement::Changed));
+    if journal.project() == *id {
+        journal.give(bench, Event::Heard(Announcement::Changed));
+    }
+    Some(outcome)
 }
 
 /// Puts a project into the bin, or takes it out.
 pub async fn set_binned(bench: Workbench, id: &ProjectId, is_binned: bool) {
     let journal = bench.project.journal();
-    let Some(storage) = journal.storage() else { return };
+    let Some(storage) = journal.storage().cloned() else { return };
     let is_open = journal.project() == *id;
-    if is_open && !journal.settle(bench).await {
-        bench.tell(Notice::failure(words().interface.not_saved_yet));
-        return;
-    }
-    // Whoever has it open would write it back.
-    let lock = locks::hold(&ownership::lock_name(id), || {}).await;
-    if !is_open && matches!(lock, Ok(None)) {
-        bench.tell(Notice::failure(words().interface.open_in_other_tab));
-        return;
+    let visits = visits(bench).await;
+    if is_open {
+        // The list is to be as the project is.
+        journal.flush(bench).await;
     }
     let listed =
         bench.project.listings.with_untracked(|all| all.iter().find(|listing| listing.id == *id).cloned());
-    let Some(mut listing) = listed else { return };
-    listing.binned_ms = is_binned.then(clock::now);
-    if let Err(error) = storage.set_listing(id.as_str(), &listing.to_json()).await {
-        bench.tell(Notice::failure(error.to_string()));
-        return;
+    let Some(listing) = listed else { return };
+    let listing = match is_binned {
+        true => binned(listing, visits),
+        false => Listing { binned_ms: None, binned_visits: 0, ..listing },
+    };
+    let project = id.clone();
+    let set = operate(bench, id, Operation::Bin, async move |expected| {
+        let next = Mark { is_binned, ..expected.clone() };
+        storage.set_binned(project.as_str(), &Exchange { expected, next }, &listing.to_json()).await
+    });
+    match set.await {
+        None => return,
+        Some(Err(error)) => return bench.tell(Notice::failure(error.to_string())),
+        Some(Ok(())) => {}
     }
-    Message::Listings.post(&journal);
+    journal.post(&Message::Listings);
     refresh(bench).await;
     if is_binned && is_open {
         open_another(bench).await;
@@ -354,24 +440,41 @@ async fn open_another(bench: Workbench) {
 /// Deletes a project for good.
 pub async fn delete_forever(bench: Workbench, id: &ProjectId) {
     let journal = bench.project.journal();
-    if let Some(storage) = journal.storage()
-        && let Err(error) = storage.delete_project(id.as_str()).await
-    {
-        bench.tell(Notice::failure(error.to_string()));
+    let Some(storage) = journal.storage().cloned() else { return };
+    let project = id.clone();
+    let deleted = operate(bench, id, Operation::Delete, async move |expected| {
+        storage.delete_project(project.as_str(), &expected).await
+    });
+    match deleted.await {
+        Some(Err(error)) if error != BrowserError::Gone => bench.tell(Notice::failure(error.to_string())),
+        _ => {}
     }
-    Message::Listings.post(&journal);
+    journal.post(&Message::Listings);
     refresh(bench).await;
 }
 
-/// Deletes all that this page keeps in this browser, and begins anew.
+/// Deletes all that this page keeps in this browser, and begins anew. Not while another tab writes anything.
 pub async fn erase_everything(bench: Workbench) {
     let journal = bench.project.journal();
     let Some(storage) = journal.storage() else { return };
-    ownership::release();
+    refresh(bench).await;
+    let mut locks = Vec::new();
+    for listing in bench.project.listings.get_untracked() {
+        let is_mine = listing.id == journal.project() && bench.tabs.role.get_untracked() == Role::Writer;
+        match journal.lock(&listing.id).await {
+            Some(lock) => locks.push(lock),
+            None if is_mine => {}
+            None => return bench.tell(Notice::failure(words().interface.erase_other_tab)),
+        }
+    }
     let outcome = match storage.erase_everything().await {
-        Ok(()) => environment::reload(),
+        Ok(()) => {
+            journal.post(&Message::Erased);
+            environment::reload()
+        }
         Err(error) => Err(error),
     };
+    drop(locks);
     if let Err(error) = outcome {
         bench.tell(Notice::failure(error.to_string()));
     }

@@ -1,13 +1,14 @@
 //! Projects and steps out of storage. What reads them is a part of the program of its own: a first visit has nothing
 //! to read.
 
+use std::sync::Arc;
+
 use smol_str::SmolStr;
 
-use crate::app::bench::notice::Role;
 use crate::app::bench::places;
 use crate::app::bench::places::Places;
 use crate::app::bench::workbench::Workbench;
-use crate::app::project::kept::Kept;
+use crate::app::project::kept::{Kept, mark_of};
 use crate::app::project::texts;
 use crate::browser::BrowserError;
 use crate::browser::storage::Storage;
@@ -18,7 +19,9 @@ use crate::model::index::project::Project;
 use crate::model::record::id::ProjectId;
 use crate::store;
 use crate::store::HEADER;
-use crate::store::assemble::{Assembly, Stored};
+use crate::store::assemble::{Assembled, Assembly, Stored, missing_end};
+use crate::store::chain::{EntryId, Head, Mark, Record};
+use crate::store::protocol::{Opening, Reason, Ticket};
 use crate::store::texts::Texts;
 use crate::words::words;
 
@@ -30,6 +33,10 @@ pub struct Loaded {
     pub kept: Kept,
     /// What could not be read, in words.
     pub problems: Vec<String>,
+    /// Its last entry.
+    pub head: Head,
+    /// What storage says of it; nothing, if it is not stored yet.
+    pub mark: Option<Mark>,
     /// Whether a newer version of the program wrote it, so that it must not be written.
     pub is_newer: bool,
     /// Where the person was in it.
@@ -37,32 +44,33 @@ pub struct Loaded {
 }
 
 impl Loaded {
-    /// A project that was just made or stored.
-    pub fn new(project: Project, kept: Kept) -> Loaded {
+    /// Returns a project that was just made, under the name of its first snapshot, or just stored, with its mark.
+    pub fn new(project: Project, root: EntryId, mark: Option<Mark>, kept: Kept) -> Loaded {
         Loaded {
             session: Session::new(project),
             kept,
+            head: Head { sequence: 0, id: root },
+            mark,
             problems: Vec::new(),
             is_newer: false,
             places: Places::default(),
         }
     }
 
-    /// Who may write it, as far as that is known before other tabs are asked.
-    pub fn first_role(&self) -> Role {
-        match () {
-            _ if self.is_newer => Role::Newer,
-            _ if !self.problems.is_empty() => Role::Damaged,
-            _ => Role::Writer,
-        }
+    /// Returns what a replica must know of it.
+    pub fn opening(&self) -> Opening {
+        let unfit = match () {
+            _ if self.is_newer => Some(Reason::Newer),
+            _ if !self.problems.is_empty() => Some(Reason::Damaged),
+            _ => None,
+        };
+        let project = self.session.project().info().id.clone();
+        Opening { project, head: self.head.clone(), mark: self.mark.clone(), unfit }
     }
 }
 
 /// What is read of a project: `None` if storage has no such project, else the project, or why it cannot be read.
 pub type Read = Result<Option<Result<Loaded, String>>, BrowserError>;
-
-/// An entry of the journal: its number, and what is written.
-type StoredEntry = (u64, String);
 
 /// Reads a project; the texts of a large one stay in storage.
 pub async fn load(storage: &Storage, id: &ProjectId, bytes: u64) -> Read {
@@ -83,14 +91,18 @@ pub async fn load_whole(storage: &Storage, id: &ProjectId) -> Read {
     read_project(storage, id, true).await
 }
 
-/// Follows steps that another tab has written. False if they do not fit what this tab has.
-pub async fn follow(bench: Workbench, entries: Vec<StoredEntry>) -> bool {
-    let Some(texts) = new_texts(bench, &entries).await else { return false };
-    entries.iter().all(|(sequence, json)| {
-        let entry =
-            bench.project.peek(|session| store::read_entry(*sequence, json, session.project(), &texts));
-        entry.is_ok_and(|entry| bench.follow(&entry))
-    })
+/// Follows steps that another tab has written, if they are still wanted. False if they do not fit what this tab has.
+pub async fn follow(bench: Workbench, ticket: Ticket, records: Vec<Arc<Record>>) -> bool {
+    let Some(texts) = new_texts(bench, &records).await else { return false };
+    // Another project may be open by now.
+    let is_wanted = bench.project.journal().is_reading(ticket);
+    is_wanted
+        && records.iter().all(|record| {
+            let (sequence, json) = (record.link.sequence, &record.json);
+            let entry =
+                bench.project.peek(|session| store::read_entry(sequence, json, session.project(), &texts));
+            entry.is_ok_and(|entry| bench.follow(&entry))
+        })
 }
 
 async fn read_project(storage: &Storage, id: &ProjectId, with_texts: bool) -> Read {
@@ -105,6 +117,8 @@ async fn read_project(storage: &Storage, id: &ProjectId, with_texts: bool) -> Re
     };
     let header =
         stored.snapshots.iter().find(|(part, _)| *part == HEADER).map(|(_, json)| String::from(json));
+    let last = stored.journal.last().map(|(sequence, _)| *sequence);
+    let mark = mark_of(stored.mark.as_deref(), header.as_deref().unwrap_or_default(), last);
     let parts = stored.snapshots.into_iter();
     let begun = Assembly::new(Stored {
         header: header.unwrap_or_default(),
@@ -126,21 +140,28 @@ async fn read_project(storage: &Storage, id: &ProjectId, with_texts: bool) -> Re
     };
     let told = |problem: &Problem| words().problem(problem);
     let loaded = assembled.map(|assembled| {
-        let session = assembled.session;
-        kept.dirty = assembled.dirty;
         kept.since_snapshot = kept.journal.len();
-        let problems = assembled.problems.iter().map(told).collect();
-        Loaded { session, kept, problems, is_newer: storage.is_newer().is_some(), places }
+        let (mark, unreadable) = match mark {
+            Ok(mark) => (mark, None),
+            Err(problem) => (Mark::new(assembled.head.clone()), Some(problem)),
+        };
+        let missing = missing_end(&assembled, &mark);
+        let Assembled { session, head, problems, dirty } = assembled;
+        kept.dirty = dirty;
+        let problems = problems.iter().chain(&unreadable).chain(&missing).map(told).collect();
+        let is_newer = storage.is_newer().is_some();
+        Loaded { session, kept, problems, head, mark: Some(mark), is_newer, places }
     });
     Ok(Some(loaded.map_err(|problem| told(&problem))))
 }
 
 /// The texts that entries speak of and this tab has not. `None` if storage has no answer.
-async fn new_texts(bench: Workbench, entries: &[StoredEntry]) -> Option<Texts> {
+async fn new_texts(bench: Workbench, records: &[Arc<Record>]) -> Option<Texts> {
     let journal = bench.project.journal();
     let storage = journal.storage()?;
     let missing: Vec<String> = bench.project.peek(|session| {
-        entries.iter().flat_map(|(_, json)| store::missing_texts(session.project(), json)).collect()
+        let missing = |record: &Arc<Record>| store::missing_texts(session.project(), &record.json);
+        records.iter().flat_map(missing).collect()
     });
     let texts = storage.texts(journal.project().as_str(), &missing).await.ok()?;
     Some(Texts::new(texts, Vec::new()))

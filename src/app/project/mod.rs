@@ -7,5 +7,5 @@ pub mod kept;
 pub mod library;
 pub mod loading;
 pub mod opening;
-pub mod ownership;
+pub mod tabs;
 pub mod texts;

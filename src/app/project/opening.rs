@@ -1,22 +1,26 @@
 //! What happens before the page shows anything: storage is opened, and the last project found or the first one made.
 
+use gloo::timers::future::TimeoutFuture;
 use leptos::prelude::*;
 
-use crate::app::bench::notice::{Notice, SaveFailure, SaveState};
+use crate::app::bench::notice::{Notice, SaveState};
 use crate::app::bench::settings::Settings;
 use crate::app::bench::workbench::Workbench;
 use crate::app::project::journal::Journal;
 use crate::app::project::kept::Kept;
 use crate::app::project::library;
 use crate::app::project::loading::{Loaded, load};
-use crate::app::project::ownership;
-use crate::app::project::ownership::CHANNEL;
+use crate::app::project::tabs;
+use crate::app::project::tabs::CHANNEL;
 use crate::browser::channel::Channel;
 use crate::browser::storage::{Overview, Storage};
 use crate::browser::{BrowserError, clock, random};
 use crate::format::glossator::seeds;
 use crate::model::index::project::Project;
 use crate::model::record::id::{AnnotatorId, ProjectId};
+use crate::store::chain::EntryId;
+use crate::store::listing::Visits;
+use crate::store::protocol::{Event, Failure, Opening};
 use crate::words::first_schema;
 
 /// Where the settings are kept.
@@ -50,10 +54,7 @@ pub async fn start() -> Result<Start, BrowserError> {
 
 async fn with_storage(storage: Storage, channel: Option<Channel>) -> Result<Start, BrowserError> {
     let mut notices = Vec::new();
-    let Overview { meta, listings } = storage.overview().await.unwrap_or_else(|error| {
-        notices.push(Notice::failure(error.to_string()));
-        Overview::default()
-    });
+    let Overview { meta, listings } = persistently(async || storage.overview().await).await?;
     let kept = |key: &str| meta.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str());
     let settings = kept(SETTINGS).map(Settings::from_json).unwrap_or_default();
     let annotator = match kept(ANNOTATOR) {
@@ -61,11 +62,16 @@ async fn with_storage(storage: Storage, channel: Option<Channel>) -> Result<Star
         None => new_annotator(&storage),
     };
     let last = kept(library::CURRENT).map(ProjectId::new);
-    let found = find(&storage, listings, last, &mut notices).await?;
+    let before = Visits::read(kept(library::VISITS));
+    let visits = before.with(clock::now());
+    if visits != before {
+        storage.keep_meta(library::VISITS, &visits.written());
+    }
+    let found = find(&storage, listings, visits, last, &mut notices).await?;
     let is_new = found.is_none();
     let loaded = match found {
         Some(loaded) => loaded,
-        None => Loaded::new(default_project(), Kept::default()),
+        None => new(default_project()),
     };
     let journal = Journal::new(Some(storage), channel);
     Ok(Start { loaded, is_new, journal, annotator, settings, failure: None, notices })
@@ -73,7 +79,7 @@ async fn with_storage(storage: Storage, channel: Option<Channel>) -> Result<Star
 
 fn without_storage(error: BrowserError) -> Start {
     Start {
-        loaded: Loaded::new(default_project(), Kept::default()),
+        loaded: new(default_project()),
         is_new: false,
         journal: Journal::new(None, None),
         annotator: AnnotatorId::new(random::new_id().unwrap_or_default()),
@@ -83,6 +89,23 @@ fn without_storage(error: BrowserError) -> Start {
     }
 }
 
+/// A project that storage has not yet.
+fn new(project: Project) -> Loaded {
+    let root = EntryId::new(random::new_id().unwrap_or_default());
+    Loaded::new(project, root, None, Kept::default())
+}
+
+/// What is read; if that fails, it is tried again a few times. What could not be read once may be all of one's work.
+async fn persistently<T>(read: impl AsyncFn() -> Result<T, BrowserError>) -> Result<T, BrowserError> {
+    for pause in [100, 300, 1000] {
+        match read().await {
+            Err(BrowserError::Other(_)) => TimeoutFuture::new(pause).await,
+            outcome => return outcome,
+        }
+    }
+    read().await
+}
+
 fn new_annotator(storage: &Storage) -> AnnotatorId {
     let id = random::new_id().unwrap_or_default();
     // If it cannot be kept, the next visit makes another one: files then name two annotators, and nothing is lost.
@@ -90,20 +113,17 @@ fn new_annotator(storage: &Storage) -> AnnotatorId {
     AnnotatorId::new(id)
 }
 
-/// The project that was open last, else the one that was changed last.
+/// The project that was open last, else the one that was changed last. It fails if there are some and none can be read
+/// now.
 async fn find(
     storage: &Storage,
     stored: Vec<(String, String)>,
+    visits: Visits,
     last: Option<ProjectId>,
     notices: &mut Vec<Notice>,
 ) -> Result<Option<Loaded>, BrowserError> {
-    let listings = match library::read_listings(storage, stored).await {
-        Ok(listings) => listings,
-        Err(error) => {
-            notices.push(Notice::failure(error.to_string()));
-            return Ok(None);
-        }
-    };
+    let listings =
+        persistently(async || library::read_listings(storage, stored.clone(), visits).await).await?;
     let mut candidates: Vec<(ProjectId, u64)> = listings
         .iter()
         .filter(|listing| listing.binned_ms.is_none())
@@ -113,15 +133,20 @@ async fn find(
         let last = candidates.remove(index);
         candidates.insert(0, last);
     }
+    let mut failure = None;
     for (id, bytes) in candidates {
-        match load(storage, &id, bytes).await {
+        match persistently(async || load(storage, &id, bytes).await).await {
             Ok(Some(Ok(loaded))) => return Ok(Some(loaded)),
             Ok(Some(Err(reason))) => notices.push(Notice::failure(reason)),
             Ok(None) => {}
-            Err(error) => notices.push(Notice::failure(error.to_string())),
+            Err(error) => {
+                notices.push(Notice::failure(error.to_string()));
+                failure = Some(error);
+            }
         }
     }
-    Ok(None)
+    // There is work that could not be read now: a new project must not take its place.
+    failure.map_or(Ok(None), Err)
 }
 
 /// The five articles that come with the program.
@@ -129,58 +154,64 @@ fn default_project() -> Project {
     seeds::default_project(ProjectId::new(random::new_id().unwrap_or_default()), first_schema())
 }
 
+/// What a page turns to when its workbench is shown.
+pub struct First {
+    opening: Opening,
+    kept: Kept,
+    unstored: Option<Project>,
+    wants_snapshot: bool,
+}
+
 impl Start {
-    /// The workbench for it. It must be made where it lives as long as the page.
-    pub fn workbench(self) -> Workbench {
-        let role = self.loaded.first_role();
+    /// Returns the workbench for it, and what is left to do behind it. The workbench must be made where it lives as long
+    /// as the page.
+    pub fn workbench(self) -> (Workbench, First) {
+        let opening = self.loaded.opening();
         let Loaded { session, kept, problems, places, .. } = self.loaded;
         let last = places.open.clone().filter(|id| session.project().document(id).is_some());
         let first = session.project().documents().next().map(|document| document.id.clone());
-        if self.is_new {
-            self.journal.turn_to_new(session.project());
-        } else {
-            self.journal.turn_to(session.project().info().id.clone(), kept);
-        }
-        let wants_snapshot = session.sequence() > 0 && problems.is_empty();
+        let first_turn = First {
+            opening,
+            kept,
+            unstored: self.is_new.then(|| session.project().clone()),
+            wants_snapshot: session.sequence() > 0 && problems.is_empty(),
+        };
         let bench = Workbench::new(session, self.journal, self.annotator, self.settings, places);
         bench.pane.open.set(last.or(first));
         let now = clock::now();
-        bench.tabs.saving.set(if self.is_new {
-            SaveState::Saving { saved: now, is_slow: false }
-        } else {
-            SaveState::Saved(now)
+        bench.tabs.saving.set(match self.failure {
+            Some(_) => SaveState::Failed(Failure::NoStorage),
+            None => SaveState::Saving { saved: now, is_slow: false },
         });
-        bench.tabs.role.set(role);
-        if self.failure.is_some() {
-            bench.tabs.saving.set(SaveState::Failed(SaveFailure::NoStorage));
-        }
         library::tell_unread(bench, problems);
         for notice in self.notices {
             bench.tell(notice);
         }
-        if wants_snapshot {
-            bench.project.journal().snapshot_when_idle(bench);
-        }
-        bench
+        (bench, first_turn)
     }
 }
 
 /// What goes on behind a workbench that is shown: other tabs are listened to, and the project is claimed.
-pub async fn settle_in(bench: Workbench) {
+pub async fn settle_in(bench: Workbench, first: First) {
     let journal = bench.project.journal();
-    let is_new = journal.is_unstored();
+    let First { opening, kept, unstored, wants_snapshot } = first;
+    let is_new = unstored.is_some();
     if let Some(channel) = journal.channel() {
-        let listener = ownership::listen(bench, channel);
+        let listener = tabs::listen(bench, channel);
         // It listens as long as the page is there.
         StoredValue::new_local(listener);
     }
+    journal.turn_to(bench, opening, kept, unstored);
+    if wants_snapshot {
+        journal.snapshot_when_idle(bench);
+    }
     if let Some(storage) = journal.storage() {
         // Another tab has brought a newer version, or the person has cleared the site's data.
-        storage.on_lost(move |_| bench.tabs.saving.set(SaveState::Failed(SaveFailure::NoStorage)));
-        ownership::claim(bench).await;
+        let lost = journal.clone();
+        storage.on_lost(move |_| lost.give(bench, Event::StorageLost));
         if is_new {
             // What cannot be written is told by the state of saving.
-            journal.settle(bench).await;
+            journal.flush(bench).await;
             library::remember(bench).await;
         }
         library::refresh(bench).await;

@@ -2,7 +2,7 @@
 //!
 //! What the strings mean is known elsewhere. The database is `glossator`, version 1, with these stores:
 //!
-//! - `meta`: key to string;
+//! - `meta`: key to string; under `mark/` and a project, its mark;
 //! - `projects`: project to listing;
 //! - `snapshots`: `[project, part]` to string;
 //! - `texts`: `[project, document]` to text;
@@ -33,7 +33,6 @@ const SNAPSHOTS: &str = "snapshots";
 const TEXTS: &str = "texts";
 const JOURNAL: &str = "journal";
 const ALL: [&str; 5] = [META, PROJECTS, SNAPSHOTS, TEXTS, JOURNAL];
-const OF_PROJECT: [&str; 4] = [PROJECTS, SNAPSHOTS, TEXTS, JOURNAL];
 
 /// What a page reads before it knows which project to open.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,6 +58,21 @@ pub struct StoredProject {
     pub at_rest: Vec<String>,
     /// Its journal by sequence number, in ascending order.
     pub journal: Vec<(u64, String)>,
+    /// Its mark; nothing, if an earlier version of the page wrote it.
+    pub mark: Option<String>,
+}
+
+/// What is new of a project behind an entry, all as of one moment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StoredNews {
+    /// Its mark; nothing, if an earlier version of the page wrote it.
+    pub mark: Option<String>,
+    /// The header of its snapshot, if it has no mark.
+    pub header: Option<String>,
+    /// The journal behind the entry by sequence number, in ascending order.
+    pub journal: Vec<(u64, String)>,
+    /// What there is of it.
+    pub inventory: Inventory,
 }
 
 /// What there is of a project, by name alone.
@@ -75,7 +89,7 @@ pub struct Inventory {
 /// What an edit adds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Append {
-    /// New journal entries; their sequence numbers (below 2 to the power of 53) must be free.
+    /// New journal entries; their sequence numbers are below 2 to the power of 53, and must be free.
     pub entries: Vec<(u64, String)>,
     /// Texts by document.
     pub texts: Vec<(String, String)>,
@@ -166,6 +180,11 @@ fn upgrade(database: &IdbDatabase, _: &IdbTransaction, old: u32, new: u32) -> Re
         }
     }
     Ok(())
+}
+
+/// Under which key the mark of a project is.
+fn mark_key(project: &str) -> JsValue {
+    JsValue::from_str(&format!("mark/{project}"))
 }
 
 /// The key `[project, name]`.

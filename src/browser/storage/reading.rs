@@ -8,7 +8,8 @@ use crate::browser::BrowserError;
 use crate::browser::transaction::outcome;
 
 use crate::browser::storage::{
-    ALL, Inventory, JOURNAL, META, Overview, PROJECTS, SNAPSHOTS, Storage, StoredProject, TEXTS, key, keys_of,
+    ALL, Inventory, JOURNAL, META, Overview, PROJECTS, SNAPSHOTS, Storage, StoredNews, StoredProject, TEXTS,
+    key, keys_of, mark_key,
 };
 
 impl Storage {
@@ -45,6 +46,7 @@ impl Storage {
         let range = JsValue::from(keys_of(project)?);
         // All are asked for before the first is awaited: a transaction ends when nothing is left to do in it.
         let meta = outcome(&transaction.object_store(META)?.get(&JsValue::from_str(meta))?);
+        let mark = outcome(&transaction.object_store(META)?.get(&mark_key(project))?);
         let listing = outcome(&transaction.object_store(PROJECTS)?.get(&JsValue::from_str(project))?);
         let snapshots = all(&transaction.object_store(SNAPSHOTS)?, &range)?;
         let store = transaction.object_store(TEXTS)?;
@@ -52,7 +54,8 @@ impl Storage {
         let texts = if with_texts { Some(outcome(&store.get_all_with_key(&range)?)) } else { None };
         let journal = all(&transaction.object_store(JOURNAL)?, &range)?;
         let Some(listing) = listing.await?.as_string() else { return Ok(None) };
-        let (meta, snapshots) = (meta.await?.as_string(), named(snapshots.await?).collect());
+        let (meta, mark) = (meta.await?.as_string(), mark.await?.as_string());
+        let snapshots = named(snapshots.await?).collect();
         let keys = keys.await?;
         let (texts, at_rest) = match texts {
             Some(texts) => {
@@ -68,34 +71,44 @@ impl Storage {
             texts,
             at_rest,
             journal: numbered(journal.await?),
+            mark,
         }))
     }
 
-    /// What there is of a project, by name alone.
-    pub async fn inventory(&self, project: &str) -> Result<Inventory, BrowserError> {
-        let transaction = self.database.begin_read(&[SNAPSHOTS, TEXTS, JOURNAL])?;
+    /// Returns what is new of a project behind an entry; nothing, if the project is not here.
+    pub async fn news(&self, project: &str, sequence: u64) -> Result<Option<StoredNews>, BrowserError> {
+        let transaction = self.database.begin_read(&ALL)?;
         let range = JsValue::from(keys_of(project)?);
+        let (after, end) = (key(project, sequence as f64), key(project, Array::new()));
+        let behind = IdbKeyRange::bound_with_lower_open(&after, &end, true)?;
+        let listing = outcome(&transaction.object_store(PROJECTS)?.get_key(&JsValue::from_str(project))?);
+        let mark = outcome(&transaction.object_store(META)?.get(&mark_key(project))?);
+        let entries = all(&transaction.object_store(JOURNAL)?, &behind)?;
         let asked = |store| -> Result<_, BrowserError> {
             Ok(outcome(&transaction.object_store(store)?.get_all_keys_with_key(&range)?))
         };
         let (snapshots, texts, journal) = (asked(SNAPSHOTS)?, asked(TEXTS)?, asked(JOURNAL)?);
-        Ok(Inventory {
+        let (listing, mark) = (listing.await?, mark.await?.as_string());
+        let journal_behind = numbered(entries.await?);
+        let inventory = Inventory {
             snapshots: names(snapshots.await?)?.filter_map(|name| name.as_string()).collect(),
             texts: names(texts.await?)?.filter_map(|name| name.as_string()).collect(),
             journal: names(journal.await?)?.filter_map(|name| Some(name.as_f64()? as u64)).collect(),
-        })
+        };
+        if listing.is_undefined() {
+            return Ok(None);
+        }
+        let header = match mark {
+            Some(_) => None,
+            None => self.header(project).await?,
+        };
+        Ok(Some(StoredNews { mark, header, journal: journal_behind, inventory }))
     }
 
-    /// The journal entries of a project that come after the sequence number, in ascending order.
-    pub async fn journal_after(
-        &self,
-        project: &str,
-        sequence: u64,
-    ) -> Result<Vec<(u64, String)>, BrowserError> {
-        let transaction = self.database.begin_read(&[JOURNAL])?;
-        let (after, end) = (key(project, sequence as f64), key(project, Array::new()));
-        let range = IdbKeyRange::bound_with_lower_open(&after, &end, true)?;
-        Ok(numbered(all(&transaction.object_store(JOURNAL)?, &range)?.await?))
+    async fn header(&self, project: &str) -> Result<Option<String>, BrowserError> {
+        let transaction = self.database.begin_read(&[SNAPSHOTS])?;
+        let header = outcome(&transaction.object_store(SNAPSHOTS)?.get(&key(project, ""))?).await?;
+        Ok(header.as_string())
     }
 
     /// The texts of some documents, in the order asked for; those that are not here are left out.

@@ -6,10 +6,12 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::browser::BrowserError;
 use crate::browser::transaction::{Writing, Written};
+use crate::store::chain::Mark;
+use crate::store::protocol::Exchange;
 
 use crate::browser::storage::{
-    ALL, Append, Compaction, Durability, JOURNAL, META, OF_PROJECT, PROJECTS, SNAPSHOTS, Storage, TEXTS, key,
-    keys_of,
+    ALL, Append, Compaction, Durability, JOURNAL, META, PROJECTS, SNAPSHOTS, Storage, TEXTS, key, keys_of,
+    mark_key,
 };
 
 impl Storage {
@@ -24,23 +26,48 @@ impl Storage {
         spawn_local(async move { drop(written.await) });
     }
 
-    /// Keeps a project's listing.
-    pub fn set_listing(&self, project: &str, listing: &str) -> Written {
-        self.write(&[PROJECTS], Durability::Relaxed, |writing| {
+    /// Reads what is under `key` and puts something else in its place, if `change` says so, in one transaction.
+    pub fn change_meta(
+        &self,
+        key: &str,
+        value: &str,
+        may_change: impl FnOnce(Option<String>) -> bool + 'static,
+    ) -> Written {
+        self.write(&[META], Durability::Relaxed, |writing| {
+            let refuse = || Err(BrowserError::Conflict);
+            writing.require(
+                META,
+                &key.into(),
+                move |found| if may_change(found) { Ok(()) } else { refuse() },
+            )?;
+            writing.put(META, &key.into(), value)
+        })
+    }
+
+    /// Keeps the listing of a project that is as its writer knows it.
+    pub fn set_listing(&self, project: &str, expected: &Mark, listing: &str) -> Written {
+        self.write(&[META, PROJECTS], Durability::Relaxed, |writing| {
+            expect(writing, project, expected)?;
             writing.put(PROJECTS, &project.into(), listing)
         })
     }
 
     /// Adds journal entries, with the texts that belong to them.
     ///
-    /// Fails with `Conflict` if a sequence number is taken: then another tab writes to this project too.
-    /// A single entry on its own survives even a tab that is killed right after this call.
-    pub fn append(&self, project: &str, append: &Append, durability: Durability) -> Written {
+    /// Fails with `Conflict` if the project is not as its writer knows it, and with `Gone` if it is not there.
+    pub fn append(
+        &self,
+        project: &str,
+        exchange: &Exchange,
+        append: &Append,
+        durability: Durability,
+    ) -> Written {
         let stores: &[&str] = match append.texts.is_empty() {
-            true => &[JOURNAL],
-            false => &[TEXTS, JOURNAL],
+            true => &[META, PROJECTS, JOURNAL],
+            false => &[META, PROJECTS, TEXTS, JOURNAL],
         };
         self.write(stores, durability, |writing| {
+            put_mark(writing, project, exchange)?;
             for (sequence, entry) in &append.entries {
                 writing.add(JOURNAL, &key(project, *sequence as f64), entry)?;
             }
@@ -48,22 +75,60 @@ impl Storage {
         })
     }
 
-    /// Replaces journal entries by snapshots. It is on the disk when it is done.
-    pub fn compact(&self, project: &str, compaction: &Compaction) -> Written {
-        self.write(&OF_PROJECT, Durability::Strict, |writing| put_compaction(writing, project, compaction))
+    /// Adds texts to a project that is there, before anything speaks of them.
+    pub fn put_texts(&self, project: &str, texts: &[(String, String)]) -> Written {
+        self.write(&[PROJECTS, TEXTS], Durability::Relaxed, |writing| {
+            let gone = || Err(BrowserError::Gone);
+            writing.require(PROJECTS, &project.into(), move |found| found.map_or_else(gone, |_| Ok(())))?;
+            put_all(writing, TEXTS, project, texts)
+        })
     }
 
-    /// Writes a project in the place of what was there of it.
-    pub fn replace_project(&self, project: &str, whole: &Compaction) -> Written {
-        self.write(&OF_PROJECT, Durability::Strict, |writing| {
-            delete_all(writing, project)?;
+    /// Writes a project that is not there yet. It is on the disk when it is done.
+    pub fn create(&self, project: &str, mark: &Mark, whole: &Compaction) -> Written {
+        self.write(&ALL, Durability::Strict, |writing| {
+            let refuse = || Err(BrowserError::Conflict);
+            writing.require(PROJECTS, &project.into(), move |found| match found {
+                None => Ok(()),
+                Some(_) => refuse(),
+            })?;
+            writing.put(META, &mark_key(project), &mark.to_json())?;
             put_compaction(writing, project, whole)
         })
     }
 
-    /// Deletes everything of a project.
-    pub fn delete_project(&self, project: &str) -> Written {
-        self.write(&OF_PROJECT, Durability::Strict, |writing| delete_all(writing, project))
+    /// Replaces journal entries by snapshots. It is on the disk when it is done.
+    pub fn compact(&self, project: &str, exchange: &Exchange, compaction: &Compaction) -> Written {
+        self.write(&ALL, Durability::Strict, |writing| {
+            put_mark(writing, project, exchange)?;
+            put_compaction(writing, project, compaction)
+        })
+    }
+
+    /// Writes a project in the place of what was there of it.
+    pub fn replace_project(&self, project: &str, exchange: &Exchange, whole: &Compaction) -> Written {
+        self.write(&ALL, Durability::Strict, |writing| {
+            expect(writing, project, &exchange.expected)?;
+            delete_all(writing, project)?;
+            writing.put(META, &mark_key(project), &exchange.next.to_json())?;
+            put_compaction(writing, project, whole)
+        })
+    }
+
+    /// Puts a project into the bin or takes it out: its mark and its listing say so.
+    pub fn set_binned(&self, project: &str, exchange: &Exchange, listing: &str) -> Written {
+        self.write(&[META, PROJECTS], Durability::Strict, |writing| {
+            put_mark(writing, project, exchange)?;
+            writing.put(PROJECTS, &project.into(), listing)
+        })
+    }
+
+    /// Deletes everything of a project that is as it was when that was decided.
+    pub fn delete_project(&self, project: &str, expected: &Mark) -> Written {
+        self.write(&ALL, Durability::Strict, |writing| {
+            expect(writing, project, expected)?;
+            delete_all(writing, project)
+        })
     }
 
     /// Deletes everything that is kept in this browser, of all projects.
@@ -89,6 +154,28 @@ impl Storage {
     }
 }
 
+/// Has the transaction fail unless the project is as its writer knows it.
+fn expect(writing: &mut Writing, project: &str, expected: &Mark) -> Result<(), BrowserError> {
+    let is_derived = expected.is_derived();
+    // Of what an earlier version of the page wrote there is no mark yet, but a listing.
+    if is_derived {
+        let gone = || Err(BrowserError::Gone);
+        writing.require(PROJECTS, &project.into(), move |found| found.map_or_else(gone, |_| Ok(())))?;
+    }
+    let expected = expected.clone();
+    writing.require(META, &mark_key(project), move |found| match found.map(|json| Mark::from_json(&json)) {
+        Some(Ok(found)) if found == expected => Ok(()),
+        None if is_derived => Ok(()),
+        None => Err(BrowserError::Gone),
+        Some(_) => Err(BrowserError::Conflict),
+    })
+}
+
+fn put_mark(writing: &mut Writing, project: &str, exchange: &Exchange) -> Result<(), BrowserError> {
+    expect(writing, project, &exchange.expected)?;
+    writing.put(META, &mark_key(project), &exchange.next.to_json())
+}
+
 fn put_compaction(writing: &mut Writing, project: &str, compaction: &Compaction) -> Result<(), BrowserError> {
     put_all(writing, SNAPSHOTS, project, &compaction.snapshots)?;
     put_all(writing, TEXTS, project, &compaction.texts)?;
@@ -106,6 +193,7 @@ fn put_compaction(writing: &mut Writing, project: &str, compaction: &Compaction)
 }
 
 fn delete_all(writing: &mut Writing, project: &str) -> Result<(), BrowserError> {
+    writing.delete(META, &mark_key(project))?;
     writing.delete(PROJECTS, &project.into())?;
     [SNAPSHOTS, TEXTS, JOURNAL].iter().try_for_each(|store| writing.delete(store, &keys_of(project)?.into()))
 }

@@ -69,7 +69,7 @@ fn check_stored(project: &Project) {
     }
     let whole =
         Entry { sequence: 1, stamp: Stamp::default(), event: Event::Done(CommandKind::Merge, Arc::new(all)) };
-    assert_eq!(read_entry(1, &entry(&whole), project, &Texts::default()).unwrap(), whole);
+    assert_eq!(read_entry(1, &entry(&whole, &link(1)), project, &Texts::default()).unwrap(), whole);
 }
 
 #[test]

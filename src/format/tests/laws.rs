@@ -166,7 +166,12 @@ fn goldens() -> [String; 4] {
     let session = Session::new(full_project());
     let schema = (**session.project().schema()).clone();
     let labels = label_set::write(&LabelSet { schema, ..LabelSet::default() });
-    [write(session.project()), file_of(&Disk::new(&session)), store::header(&session), labels]
+    [
+        write(session.project()),
+        file_of(&Disk::new(&session)),
+        store::header(&session, &last(&session)),
+        labels,
+    ]
 }
 
 /// Storage with a history of every kind of step, done and undone.
@@ -211,7 +216,7 @@ fn read_everything(content: &str) {
         assert_eq!(write(&again.project), written);
     }
     use_session(Stored { header: content.to_string(), ..Stored::default() });
-    let header = store::header(&Session::new(full_project()));
+    let header = store::header(&Session::new(full_project()), &EntryId::derived(0));
     let parts = vec![("one.txt".to_string(), content.to_string())];
     let journal = vec![(1, content.to_string())];
     use_session(Stored { header, parts, journal, ..Stored::default() });

@@ -22,6 +22,7 @@ use crate::model::record::quantity::Quantity;
 use crate::model::record::schema::{Attribute, AttributeKind, Label, RelationType, Schema};
 use crate::model::tests::{annotation, boundaries, document, extra, label};
 use crate::store as stored_format;
+use crate::store::chain::{EntryId, Head, Link};
 use crate::text::span::{Fragments, Span, TextOffset};
 use std::collections::BTreeSet;
 
@@ -257,6 +258,16 @@ fn ranked(project: &Project) -> Project {
     ranked
 }
 
+/// The place of an entry as it is derived from its number.
+fn link(sequence: u64) -> Link {
+    Link::behind(&Head::derived(sequence - 1), EntryId::derived(sequence))
+}
+
+/// The id of the last entry of a session, derived in the same way.
+fn last(session: &Session) -> EntryId {
+    EntryId::derived(session.sequence())
+}
+
 /// What storage keeps of one project: a stand-in for the browser's.
 #[derive(Clone, Default)]
 struct Disk {
@@ -283,7 +294,7 @@ impl Disk {
         for (hash, text) in stored_format::entry_texts(entry) {
             self.texts.insert(hash, text.get().unwrap().as_str().to_string());
         }
-        self.journal.insert(entry.sequence, stored_format::entry(entry));
+        self.journal.insert(entry.sequence, stored_format::entry(entry, &link(entry.sequence)));
     }
 
     /// Takes a snapshot, and drops what it makes needless.
@@ -299,7 +310,7 @@ impl Disk {
             texts: &self.texts.keys().map(SmolStr::new).collect(),
             snapshots: &self.snapshots.keys().map(SmolStr::new).collect(),
         };
-        stored_format::compaction(session, known)
+        stored_format::compaction(session, &last(session), known)
     }
 
     /// Keeps and drops what a snapshot says.

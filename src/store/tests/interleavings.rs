@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::world::World;
-use crate::store::replica::{Event, Operation};
+use crate::store::protocol::{Event, Operation};
 
 const TABS: usize = 3;
 const DISKS: usize = 2;
@@ -82,7 +82,7 @@ fn run(has_locks: bool, steps: Vec<Step>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases * 4, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases * 2, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn tabs_agree(steps in prop::collection::vec(any_step(), 0..120)) {

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use crate::model::record::id::ProjectId;
 use crate::store::chain::{EntryId, Head, Link, Mark, Record};
-use crate::store::replica::{
+use crate::store::protocol::{
     Announcement, Answer, Effect, Event, Failure, Generation, News, Opening, Operation, Reason, Refusal,
-    Replica, Role, Saving, Ticket,
+    Role, Saving, Ticket,
 };
+use crate::store::replica::Replica;
 
 fn head(sequence: u64) -> Head {
     Head::derived(sequence)
@@ -92,7 +93,7 @@ fn nothing_is_edited_before_the_lock_has_answered() {
 #[test]
 fn an_edit_during_a_snapshot_is_not_said_to_be_saved() {
     let mut replica = writer();
-    let made = asked!(replica.on(Event::SnapshotDue), Effect::MakeSnapshot(ticket) => ticket);
+    let made = asked!(replica.on(Event::SnapshotDue), Effect::MakeSnapshot(ticket, _) => ticket);
     let ticket = asked!(
         replica.on(Event::SnapshotMade(made, Some(5))), Effect::WriteSnapshot(ticket, _) => ticket
     );
@@ -120,7 +121,7 @@ fn what_comes_during_a_slow_write_is_written_behind_it() {
 #[test]
 fn a_snapshot_of_the_past_is_not_written() {
     let mut replica = writer();
-    let made = asked!(replica.on(Event::SnapshotDue), Effect::MakeSnapshot(ticket) => ticket);
+    let made = asked!(replica.on(Event::SnapshotDue), Effect::MakeSnapshot(ticket, _) => ticket);
     // Another tab had the project meanwhile.
     let effects = replica.on(Event::Stolen(1));
     let ticket = asked!(effects, Effect::CatchUp(ticket, _) => ticket);
@@ -259,6 +260,51 @@ fn a_read_that_fails_is_tried_again() {
     let ticket = catch_up(replica.on(Event::Retry));
     replica.on(Event::CaughtUp(ticket, news(head(5), Vec::new())));
     assert_eq!(replica.role(), Role::Writer);
+}
+
+#[test]
+fn a_write_that_fails_is_tried_again() {
+    let mut replica = writer();
+    let (ticket, _) = append(edit(&mut replica, "a"));
+    let refused = Event::Written(ticket, Err(Refusal::Failed(Failure::DiskFull)));
+    assert_eq!(replica.on(refused), [Effect::RetryLater]);
+    assert_eq!(replica.saving(), Saving::Failed(Failure::DiskFull));
+    assert_eq!(append(edit(&mut replica, "b")).1, 2, "an edit tries again too");
+    let mut replica = writer();
+    let (ticket, _) = append(edit(&mut replica, "a"));
+    replica.on(Event::Written(ticket, Err(Refusal::Failed(Failure::DiskFull))));
+    let (ticket, _) = append(replica.on(Event::Retry));
+    replica.on(Event::Written(ticket, Ok(())));
+    assert_eq!(replica.saving(), Saving::Saved);
+}
+
+#[test]
+fn news_from_before_a_write_overtake_nobody() {
+    let mut replica = writer();
+    let asked = catch_up(replica.on(Event::Looked));
+    let (ticket, _) = append(edit(&mut replica, "a"));
+    replica.on(Event::Written(ticket, Ok(())));
+    replica.on(Event::CaughtUp(asked, news(head(5), Vec::new())));
+    assert_eq!(replica.role(), Role::Writer);
+}
+
+#[test]
+fn a_snapshot_that_comes_too_late_makes_its_tab_ask_again() {
+    let mut replica = writer();
+    let made = asked!(replica.on(Event::SnapshotDue), Effect::MakeSnapshot(ticket, _) => ticket);
+    let effects = replica.on(Event::SnapshotMade(made, Some(5)));
+    let ticket = asked!(effects, Effect::WriteSnapshot(ticket, _) => ticket);
+    let effects = replica.on(Event::Written(ticket, Err(Refusal::Conflict)));
+    assert_eq!(effects, [Effect::Release(1), Effect::Claim(2)]);
+    assert_eq!((replica.role(), replica.saving()), (Role::Claiming, Saving::Saving));
+}
+
+#[test]
+fn no_snapshot_is_written_beside_an_entry() {
+    let mut replica = writer();
+    let made = asked!(replica.on(Event::SnapshotDue), Effect::MakeSnapshot(ticket, _) => ticket);
+    edit(&mut replica, "a");
+    assert_eq!(replica.on(Event::SnapshotMade(made, Some(5))), [Effect::SnapshotLater]);
 }
 
 #[test]

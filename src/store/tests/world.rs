@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use crate::model::record::id::ProjectId;
 use crate::store::chain::{EntryId, Head, Mark, Record};
-use crate::store::replica::{
+use crate::store::protocol::{
     Announcement, Answer, Effect, Event, Exchange, Failure, Generation, News, Opening, Operation, Refusal,
-    Replica, Role, Saving, Ticket,
+    Role, Saving, Ticket,
 };
+use crate::store::replica::Replica;
 
 /// What is stored of one project.
 #[derive(Clone, Default)]
@@ -114,8 +115,8 @@ pub struct Tab {
     own: Vec<EntryId>,
     /// The snapshot that was made last.
     made: Vec<EntryId>,
-    /// What was read with the answer of that ticket.
-    read: Option<(Ticket, Vec<EntryId>)>,
+    /// What was read for each ticket.
+    read: Vec<(Ticket, Vec<EntryId>)>,
 }
 
 /// Everything.
@@ -183,7 +184,7 @@ impl World {
             tasks: Vec::new(),
             own: Vec::new(),
             made: Vec::new(),
-            read: None,
+            read: Vec::new(),
         });
         there.disk = disk;
         there.session = content;
@@ -228,9 +229,9 @@ impl World {
             // What was read is shown only if it is still wanted.
             Event::Followed(ticket, true) | Event::Reloaded(ticket, Ok(Some(_))) => {
                 if there.replica.is_reading(*ticket)
-                    && let Some((_, content)) = there.read.take_if(|(read, _)| read == ticket)
+                    && let Some((_, content)) = there.read.iter().find(|(read, _)| read == ticket)
                 {
-                    there.session = content;
+                    there.session = content.clone();
                 }
             }
             _ => {}
@@ -254,7 +255,7 @@ impl World {
                     self.disks[disk].queue.push((tab, generation));
                     self.grant();
                 }
-                Effect::MakeSnapshot(ticket) => {
+                Effect::MakeSnapshot(ticket, _) => {
                     let there = self.tabs[tab].as_mut().unwrap();
                     there.made = there.session.clone();
                     let taken_in = there.session.len() as u64 - 1;
@@ -351,11 +352,11 @@ impl World {
             Effect::Follow(ticket, records) => {
                 let mut content = there.session.clone();
                 content.extend(records.iter().map(|record| record.link.id.clone()));
-                there.read = Some((ticket, content));
+                there.read.push((ticket, content));
                 Event::Followed(ticket, true)
             }
             Effect::Reload(ticket) => {
-                there.read = opening.as_ref().map(|(_, content)| (ticket, content.clone()));
+                there.read.extend(opening.as_ref().map(|(_, content)| (ticket, content.clone())));
                 Event::Reloaded(ticket, Ok(opening.map(|(opening, _)| opening)))
             }
             Effect::Perform(ticket, operation, expected) => {
@@ -460,12 +461,15 @@ impl World {
                 );
             }
             for id in &there.own {
-                let is_said = matches!(saving, Saving::Failed(_));
+                let is_said = matches!(saving, Saving::Failed(_)) && there.session.contains(id);
                 assert!(disk.stored.contains(id.as_str()) || is_said, "{id:?} is lost without a word");
             }
             if disk.mark.is_none() {
                 assert!(matches!(saving, Saving::Failed(_)), "{role:?} shows what is deleted as {saving:?}");
             }
+            assert_ne!(saving, Saving::Saving, "{role:?} waits for something");
+            let is_binned = disk.mark.as_ref().is_some_and(|mark| mark.is_binned);
+            assert!(!is_binned || matches!(role, Role::ReadOnly(_)), "{role:?} of what is in the bin");
             if !matches!(role, Role::ReadOnly(_)) {
                 fit[there.disk] += 1;
                 assert_ne!(role, Role::Claiming);

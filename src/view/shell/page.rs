@@ -10,7 +10,7 @@ use crate::app::bench::notice::{Notice, SaveState};
 use crate::app::bench::settings::TextLook;
 use crate::app::bench::workbench::Workbench;
 use crate::app::edit::keys;
-use crate::app::project::{opening, ownership};
+use crate::app::project::{opening, tabs};
 use crate::browser::{environment, focus, keyboard, theme};
 use crate::model::action::Keystroke;
 use crate::words::{fill, words};
@@ -22,11 +22,16 @@ pub fn attend(bench: Workbench) {
     show_title(bench);
     keep_settings(bench);
     let pressed = window_event_listener(ev::keydown, move |event| on_key(bench, &event));
-    let hidden = window_event_listener(ev::pagehide, move |_| ownership::on_hide(bench));
+    let hidden = window_event_listener(ev::pagehide, move |_| {
+        tabs::on_hide(bench);
+        bench.project.journal().leave();
+    });
     // It comes to the window too.
     let turned = window_event_listener(ev::visibilitychange, move |_| {
-        if !environment::is_visible() {
-            ownership::on_hide(bench);
+        if environment::is_visible() {
+            tabs::on_show(bench);
+        } else {
+            tabs::on_hide(bench);
         }
     });
     on_cleanup(move || [pressed, hidden, turned].into_iter().for_each(WindowListenerHandle::remove));

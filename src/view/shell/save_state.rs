@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::app::bench::notice::{SaveFailure, SaveState as State};
+use crate::app::bench::notice::SaveState as State;
 use crate::app::bench::workbench::use_bench;
 use crate::app::files::export;
 use crate::browser::clock;
+use crate::store::protocol::Failure;
 use crate::view::widgets::icons::{Icon, Sign};
 use crate::words::{fill, words};
 
@@ -55,7 +56,7 @@ enum Told {
     /// It takes long.
     Saving,
     /// It has failed.
-    Failed(SaveFailure),
+    Failed(Failure),
 }
 
 impl Told {
@@ -75,10 +76,11 @@ fn long(told: &Told) -> String {
     match told {
         Told::Saved(moment) => fill(words.saved_at, &[("time", &clock::local_time(*moment))]),
         Told::Saving => words.saving.to_string(),
-        Told::Failed(SaveFailure::DiskFull) => words.not_saved_disk_full.to_string(),
-        Told::Failed(SaveFailure::Overtaken) => words.not_saved_overtaken.to_string(),
-        Told::Failed(SaveFailure::NoStorage) => words.not_saved_no_storage.to_string(),
-        Told::Failed(SaveFailure::Other(reason)) => fill(words.not_saved_other, &[("reason", reason)]),
+        Told::Failed(Failure::DiskFull) => words.not_saved_disk_full.to_string(),
+        Told::Failed(Failure::Overtaken) => words.not_saved_overtaken.to_string(),
+        Told::Failed(Failure::Gone) => words.not_saved_gone.to_string(),
+        Told::Failed(Failure::NoStorage) => words.not_saved_no_storage.to_string(),
+        Told::Failed(Failure::Other(reason)) => fill(words.not_saved_other, &[("reason", reason)]),
     }
 }
 

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::app::bench::notice::Role;
 use crate::app::bench::workbench::use_bench;
-use crate::app::project::ownership;
+use crate::app::project::tabs;
+use crate::store::protocol::{Event, Role};
 use crate::view::shell::persistence_note::PersistenceNote;
 use crate::view::shell::switches::Switches;
 use crate::words::words;
@@ -33,17 +33,17 @@ fn Follower() -> impl IntoView {
     let words = &words().interface;
     move || {
         let role = bench.tabs.role.get();
-        (role != Role::Writer).then(|| {
+        (!matches!(role, Role::Writer | Role::Claiming)).then(|| {
             view! {
                 <span class="status-line__role" data-testid="read-only" role="status">
-                    {ownership::explanation(role)}
+                    {tabs::explanation(role)}
                     {(role == Role::Follower).then(|| view! {
                         " "
                         <button
                             type="button"
                             class="link"
                             data-testid="take-over"
-                            on:click=move |_| ownership::take_over(bench)
+                            on:click=move |_| bench.project.journal().give(bench, Event::TakeOver)
                         >
                             {words.take_over}
                         </button>

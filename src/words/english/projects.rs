@@ -13,7 +13,7 @@ pub const PROJECTS: ProjectWords = ProjectWords {
     to_bin: "Move to the bin",
     in_bin: "“{title}” is in the bin.",
     bin: "Bin",
-    bin_explained: "Emptied after thirty days.",
+    bin_explained: "Emptied after thirty days on which this page was open.",
     restore: "Restore",
     delete_forever: "Delete for good",
     delete_forever_ask: "Delete “{title}” for good?",

@@ -3,71 +3,77 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use crate::app::bench::notice::Role;
 use crate::app::bench::workbench::Workbench;
 use crate::app::project::journal::Journal;
 use crate::app::project::kept::from_format;
-use crate::app::project::ownership;
-use crate::browser::storage::Durability;
+use crate::browser::storage::Storage;
 use crate::browser::timer::{IdleCallback, Slices};
 use crate::import::jobs::Jobs;
 use crate::model::edit::session::Session;
 use crate::store;
+use crate::store::chain::Head;
+use crate::store::protocol::{Event, Exchange, Failure, Refusal, Ticket};
 
 impl Journal {
     /// Takes a snapshot as soon as the browser has time.
     pub fn snapshot_when_idle(&self, bench: Workbench) {
         let journal = self.clone();
-        let idle = IdleCallback::new(5000, move || spawn_local(async move { journal.snapshot(bench).await }));
+        let idle = IdleCallback::new(5000, move || {
+            // Not while files are read: their texts are stored before anybody needs them.
+            let is_reading = bench.interface.imports.with_untracked(Jobs::are_running);
+            if is_reading {
+                journal.snapshot_when_idle(bench);
+            } else {
+                journal.give(bench, Event::SnapshotDue);
+            }
+        });
         self.0.idle.replace(Some(idle));
     }
 
-    async fn snapshot(&self, bench: Workbench) {
-        let Some(storage) = self.storage().filter(|_| self.may_compact(bench)) else { return };
-        if self.0.is_compacting.replace(true) {
-            return;
-        }
-        let session = bench.project.peek(Session::clone);
-        let (project, reign) = (self.project(), self.reign());
-        let made = self.compaction(&session).await;
-        self.0.is_compacting.set(false);
-        // The page went on meanwhile. Another project may be open, or another tab may have written this one: then what
-        // was made is of the past.
-        if reign != self.reign() {
-            return;
-        }
-        if !self.may_compact(bench) {
-            return self.snapshot_when_idle(bench);
-        }
-        let has_gone_on = bench.project.peek(|now| now.sequence() != session.sequence());
-        let compaction = from_format(if has_gone_on { made.late() } else { made });
-        self.forget_texts(&compaction.drop_texts);
-        self.0.in_flight.set(true);
-        let outcome = storage.compact(project.as_str(), &compaction).await;
-        self.0.in_flight.set(false);
-        if outcome.is_ok() && project == self.project() {
-            let mut kept = self.0.kept.borrow_mut();
-            kept.take_in(&compaction);
+    pub(super) fn make_snapshot(&self, bench: Workbench, ticket: Ticket, head: Head) {
+        let journal = self.clone();
+        self.answer(bench, async move {
+            let session = bench.project.peek(Session::clone);
+            let kept = journal.0.kept.borrow().clone();
+            let slices = Slices::begin();
+            let mut compacting = store::Compacting::new(&session, &head.id, kept.known());
+            while compacting.step() {
+                slices.rest().await;
+            }
+            let made = compacting.finish();
+            if bench.interface.imports.with_untracked(Jobs::are_running) {
+                return Event::SnapshotMade(ticket, None);
+            }
+            let has_gone_on = bench.project.peek(|now| now.sequence() != session.sequence());
+            journal.0.made.replace(Some(from_format(if has_gone_on { made.late() } else { made })));
+            Event::SnapshotMade(ticket, Some(head.sequence))
+        });
+    }
+
+    pub(super) fn write_snapshot(
+        &self,
+        bench: Workbench,
+        storage: &Storage,
+        ticket: Ticket,
+        exchange: &Exchange,
+    ) {
+        let Some(snapshot) = self.0.made.take() else {
+            let refused = Err(Refusal::Failed(Failure::Other(String::new())));
+            return self.answer(bench, async move { Event::Written(ticket, refused) });
+        };
+        self.forget_texts(&snapshot.drop_texts);
+        let written = storage.compact(self.project().as_str(), exchange, &snapshot);
+        let (taken_in, written_at) = (exchange.next.snapshot, exchange.next.head.sequence);
+        self.end_write(bench, ticket, written, move |journal| {
+            let mut kept = journal.0.kept.borrow_mut();
+            kept.take_in(&snapshot);
             // What was edited while the snapshot was made and written is dirty again.
-            let untouched = bench.project.peek(|now| now.sequence() == session.sequence());
-            if untouched {
+            let is_untouched = bench.project.peek(|now| now.sequence() == taken_in && taken_in == written_at);
+            if is_untouched {
                 kept.dirty = BTreeSet::new();
             }
-        }
-        self.flush(bench, Durability::Relaxed);
-    }
-
-    /// Whether a snapshot may be taken now. Not while files are read: their texts are stored before anybody needs them.
-    fn may_compact(&self, bench: Workbench) -> bool {
-        let is_reading = bench.interface.imports.with_untracked(Jobs::are_running);
-        self.is_settled() && bench.tabs.role.get_untracked() == Role::Writer && !is_reading
-    }
-
-    /// Changes whenever something else than this journal may have written what it writes.
-    fn reign(&self) -> (u32, u32) {
-        (self.0.turn.get(), ownership::granted())
+        });
     }
 
     /// Takes it that storage does not have these texts any more: who needs one brings it again.
@@ -76,16 +82,5 @@ impl Journal {
         for hash in hashes {
             kept.texts.remove(hash.as_str());
         }
-    }
-
-    /// What to write of a session, made bit by bit, so that the page goes on answering.
-    async fn compaction(&self, session: &Session) -> store::Compaction {
-        let kept = self.0.kept.borrow().clone();
-        let slices = Slices::begin();
-        let mut compacting = store::Compacting::new(session, kept.known());
-        while compacting.step() {
-            slices.rest().await;
-        }
-        compacting.finish()
     }
 }

@@ -36,8 +36,8 @@ fn compaction_writes_only_what_was_edited() {
     let snapshots = stored(&["", "0/one.txt", "1/one.txt", "one.txt", "0/two.txt", "stale"]);
     let dirty = stored(&["0/empty.txt", "7/one.txt"]);
     let known = Known { dirty: &dirty, journal: &journal, texts: &texts, snapshots: &snapshots };
-    let found = compaction(&session, known);
-    assert_eq!(found.snapshots, [(String::new(), header(&session))]);
+    let found = compaction(&session, &last(&session), known);
+    assert_eq!(found.snapshots, [(String::new(), header(&session, &last(&session)))]);
     assert_eq!(found.drop_snapshots, ["0/two.txt", "1/one.txt", "one.txt", "stale"]);
     assert_eq!(found.drop_journal, [5, 6, 7]);
     // An entry is there that the session does not know; what it needs, it does not know either.
@@ -47,7 +47,8 @@ fn compaction_writes_only_what_was_edited() {
     assert_eq!(missing[&sha256(b"new")], "new");
     assert!(missing.contains_key(&hash("two.txt")));
     let journal: Vec<u64> = disk.journal.keys().copied().collect();
-    let Compaction { drop_texts, .. } = compaction(&session, Known { journal: &journal, ..known });
+    let Compaction { drop_texts, .. } =
+        compaction(&session, &last(&session), Known { journal: &journal, ..known });
     assert_eq!(drop_texts, ["stale"]);
 }
 

@@ -35,7 +35,7 @@ fn an_entry_holds_every_kind_of_record() {
     }
     let event = Event::Done(CommandKind::Merge, Arc::new(transaction));
     let whole = Entry { sequence: 7, stamp: Stamp::default(), event };
-    assert_eq!(read_entry(7, &entry(&whole), &before, &Texts::default()).unwrap(), whole);
+    assert_eq!(read_entry(7, &entry(&whole, &link(7)), &before, &Texts::default()).unwrap(), whole);
 }
 
 #[test]
@@ -112,6 +112,7 @@ fn the_two_sides_of_a_change_are_of_one_record() {
         &session
             .dispatch(AnnotationCommand::SetNote { annotation: AnnotationId::new("a5"), note: "n".into() })
             .unwrap(),
+        &link(1),
     );
     let mut other: Value = serde_json::from_str(&before).unwrap();
     read_entry(1, &other.to_string(), &full_project(), &Texts::default()).unwrap();

@@ -76,17 +76,26 @@ fn an_entry_has_the_texts_that_are_new() {
     assert_eq!(texts(&session.redo().unwrap()), [""; 0]);
     let remove = session.dispatch(DocumentCommand::Remove(vec![DocumentId::new("a")])).unwrap();
     assert_eq!(texts(&remove), [""; 0]);
-    assert_eq!(missing_texts(session.project(), &entry(&remove)), [sha256(b"A")]);
-    assert_eq!(missing_texts(session.project(), &entry(&add)), [sha256(b"A")]);
-    assert_eq!(missing_texts(&full_project(), &entry(&add)), [sha256(b"A"), sha256(b"B")]);
+    assert_eq!(missing_texts(session.project(), &entry(&remove, &link(remove.sequence))), [sha256(b"A")]);
+    assert_eq!(missing_texts(session.project(), &entry(&add, &link(add.sequence))), [sha256(b"A")]);
+    assert_eq!(
+        missing_texts(&full_project(), &entry(&add, &link(add.sequence))),
+        [sha256(b"A"), sha256(b"B")]
+    );
     assert_eq!(missing_texts(&full_project(), "{"), [""; 0]);
 
     // A document of the same id is no help if it has another text.
     let mut other = Session::new(full_project());
     other.dispatch(DocumentCommand::Add(vec![document("a", "another")])).unwrap();
-    assert_eq!(missing_texts(other.project(), &entry(&add)), [sha256(b"A"), sha256(b"B")]);
+    assert_eq!(
+        missing_texts(other.project(), &entry(&add, &link(add.sequence))),
+        [sha256(b"A"), sha256(b"B")]
+    );
     let new = [("A", sha256(b"A")), ("B", sha256(b"B"))];
     let new = new.map(|(text, hash)| (hash, text.to_string()));
     let new = Texts::new(new.to_vec(), Vec::new());
-    assert_eq!(read_entry(add.sequence, &entry(&add), other.project(), &new).unwrap(), add);
+    assert_eq!(
+        read_entry(add.sequence, &entry(&add, &link(add.sequence)), other.project(), &new).unwrap(),
+        add
+    );
 }

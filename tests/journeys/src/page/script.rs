@@ -1,6 +1,9 @@
 //! Scripts that look at the page. They say what is there, and do nothing that a person would do.
 
-use serde_json::Value;
+use fantoccini::wd::WebDriverCompatibleCommand;
+use http::Method;
+use serde_json::{Value, json};
+use url::{ParseError, Url};
 
 use super::Page;
 use crate::failure::{Outcome, Trying};
@@ -36,5 +39,27 @@ impl Page {
     pub async fn ask_for_text(&self, script: &str, given: &[Value]) -> Outcome<String> {
         let answer = self.ask(script, given).await?;
         Ok(answer.as_str().unwrap_or_default().to_string())
+    }
+
+    /// Has a script run in this tab each time before the page's own, so that the browser is another one for it. Only
+    /// Chromium can do that.
+    pub async fn before_each_load(&self, script: &str) -> Outcome {
+        let cmd = "Page.addScriptToEvaluateOnNewDocument";
+        let command = ToBrowser(json!({"cmd": cmd, "params": {"source": script}}));
+        self.client().await?.issue_cmd(command).await.trying("to have a script run first").map(drop)
+    }
+}
+
+/// A command in Chromium's own protocol.
+#[derive(Debug)]
+struct ToBrowser(Value);
+
+impl WebDriverCompatibleCommand for ToBrowser {
+    fn endpoint(&self, base_url: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        base_url.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        (Method::POST, Some(self.0.to_string()))
     }
 }

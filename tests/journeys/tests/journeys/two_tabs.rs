@@ -5,7 +5,7 @@ use std::time::Duration;
 use journeys::failure::Trying;
 use journeys::{Outcome, Page, journey, wait};
 
-use crate::{samples, seeds};
+use crate::{export, samples, seeds};
 
 /// What one tab writes, the other shows within this time.
 const SOON: Duration = Duration::from_secs(2);
@@ -123,4 +123,78 @@ async fn shows_soon(page: &Page, annotations: usize) -> Outcome {
         Ok((page.count("annotation-row").await? == annotations).then_some(()))
     })
     .await
+}
+
+#[test]
+fn a_tab_that_follows_neither_replaces_nor_erases_what_another_one_writes() -> Outcome {
+    journey(async |first: Page| {
+        let file = first.export().await?;
+        let second = first.open_another_tab().await?;
+        second.wait_until_read_only(true).await?;
+        second.import(&[("older.glossator.json", &file)]).await?;
+        second.wait_for_dialog("conflict").await?;
+        second.answer("conflict", "Replace").await?;
+        second.wait_for_alert(&["another tab"]).await?;
+        second.dismiss_notice().await?;
+        second.go_to_projects().await?;
+        second.click("erase").await?;
+        second.click("erase-now").await?;
+        second.wait_for_alert(&["Another tab"]).await?;
+
+        first.open_document(seeds::PLAN).await?;
+        first.tag("13 Turkish soldiers", "3").await?;
+        first.wait_until_saved().await?;
+        second.close().await?;
+        first.reload().await?;
+        first.open_document(seeds::PLAN).await?;
+        first.wait_for_annotations(&[("figure", "13 Turkish soldiers")]).await?;
+        assert!(!first.is_read_only().await?);
+        Ok(())
+    })
+}
+
+#[test]
+fn what_was_put_into_the_bin_is_not_written_elsewhere() -> Outcome {
+    journey(async |first: Page| {
+        let second = first.open_another_tab().await?;
+        second.wait_until_read_only(true).await?;
+        first.go_to_projects().await?;
+        first.click_in_project_row("Idlib talks, February 2020", "to-bin").await?;
+        let says_so = "return find('read-only')?.innerText.includes('in the bin') ?? false";
+        second.wait_until("the other tab to say so", says_so).await?;
+        second.choose("Hmeimim").await?;
+        second.press("4").await?;
+        second.wait_for_alert(&["only reads"]).await?;
+        // Had back, it is written again where it is open.
+        first.click("restore").await?;
+        second.wait_until_read_only(false).await
+    })
+}
+
+/// Deletes all that is stored, as a person does who clears the data of the site, and no tab is told.
+const CLEAR: &str = "const request = indexedDB.open('glossator'); \
+    request.onsuccess = () => { \
+        const database = request.result, stores = [...database.objectStoreNames]; \
+        const transaction = database.transaction(stores, 'readwrite'); \
+        stores.forEach((name) => transaction.objectStore(name).clear()); \
+        transaction.oncomplete = () => { database.close(); answer(true); }; \
+    }";
+
+#[test]
+fn what_is_deleted_under_a_tab_is_not_shown_as_saved() -> Outcome {
+    journey(async |page: Page| {
+        page.open_document(seeds::PLAN).await?;
+        page.tag("13 Turkish soldiers", "3").await?;
+        page.wait_until_saved().await?;
+        page.ask_later(CLEAR, &[]).await?;
+        page.tag("Hmeimim", "4").await?;
+        page.wait_for_save_state("failed").await?;
+        page.wait_until_read_only(true).await?;
+        let says = page.ask_for_text("return find('save-state').innerText", &[]).await?;
+        assert!(says.contains("deleted"), "{says}");
+        let press = async || page.click_button("//*[@data-testid='save-state']", "Download my work").await;
+        let (_, bytes) = page.downloaded_by(press).await?;
+        assert_eq!(export::quotes(&export::check(&bytes)).len(), 2);
+        Ok(())
+    })
 }
