@@ -334,6 +334,8 @@ impl Replica {
         out.push(Effect::Queue(self.generation));
         self.role = Role::Follower;
         self.operation = None;
+        // What was asked for as the writer must not replace what is still being written.
+        self.reading = None;
         self.go_on(out);
         self.catch_up(out);
     }

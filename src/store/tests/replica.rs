@@ -207,6 +207,17 @@ fn a_lock_that_is_lost_while_catching_up_is_not_used() {
     assert_eq!(replica.role(), Role::Follower);
 }
 
+// What was read as the writer was shown in the place of an entry that was not stored yet, and was not stored then.
+#[test]
+fn what_was_asked_for_as_the_writer_does_not_replace_what_is_being_written() {
+    let mut replica = writer();
+    let asked = catch_up(replica.on(Event::Looked));
+    edit(&mut replica, "a");
+    replica.on(Event::Stolen(1));
+    assert_eq!(replica.on(Event::CaughtUp(asked, news(head(5), Vec::new()))), []);
+    assert_eq!(replica.next_link(EntryId::new("b")).parent, EntryId::new("a"));
+}
+
 #[test]
 fn it_lets_go_once_all_is_stored() {
     let mut replica = writer();
