@@ -40,7 +40,15 @@ pub async fn refresh(bench: Workbench) {
     };
     journal.list_now(bench);
     match listings(storage).await {
-        Ok(listings) => bench.project.listings.set(listings),
+        Ok(listings) => {
+            let sequence = bench.project.peek(Session::sequence);
+            let open = journal.project();
+            let is_stale = listings.iter().any(|it| it.id == open && it.sequence != sequence);
+            bench.project.listings.set(listings);
+            if is_stale {
+                journal.list_soon(bench);
+            }
+        }
         Err(error) => bench.tell(Notice::failure(error.to_string())),
     }
 }

@@ -22,15 +22,15 @@ pub struct Hold(Kind);
 
 enum Kind {
     Lock { _held: Held },
-    Lease { is_over: Rc<Cell<bool>>, storage: Storage, key: String, owner: String },
+    Lease { is_over: Rc<Cell<bool>>, storage: Storage, key: String },
 }
 
 impl Drop for Hold {
     fn drop(&mut self) {
-        if let Kind::Lease { is_over, storage, key, owner } = &self.0
+        if let Kind::Lease { is_over, storage, key } = &self.0
             && !is_over.replace(true)
         {
-            give_back(storage, key, owner);
+            give_back(storage, key);
         }
     }
 }
@@ -119,8 +119,8 @@ impl Locks {
     /// Gives leases back at once, because the page may go away. A page that comes back renews them.
     pub fn leave(&self) {
         for (_, hold) in self.0.holds.borrow().iter() {
-            if let Kind::Lease { storage, key, owner, .. } = &hold.0 {
-                give_back(storage, key, owner);
+            if let Kind::Lease { storage, key, .. } = &hold.0 {
+                give_back(storage, key);
             }
         }
     }
@@ -147,7 +147,7 @@ impl Locks {
         }
         let is_over = Rc::new(Cell::new(false));
         spawn_local(renew(storage.clone(), key.clone(), owner.clone(), is_over.clone(), on_stolen));
-        Ok(Some(Hold(Kind::Lease { is_over, storage: storage.clone(), key, owner })))
+        Ok(Some(Hold(Kind::Lease { is_over, storage: storage.clone(), key })))
     }
 }
 
@@ -184,10 +184,8 @@ async fn take_lease(storage: &Storage, key: &str, owner: &str, by_force: bool) -
     storage.change_meta(key, &lease::record(owner, now), may_take).await
 }
 
-fn give_back(storage: &Storage, key: &str, owner: &str) {
-    let (me, now) = (owner.to_string(), clock::now());
-    let is_mine = move |found: Option<String>| lease::may_take(found.as_deref(), &me, now);
-    let given_back = storage.change_meta(key, "", is_mine);
-    // Whoever finds it later waits until it runs out.
-    spawn_local(async move { drop(given_back.await) });
+fn give_back(storage: &Storage, key: &str) {
+    // A single write on its own, which is done even if the page goes away now. Whoever finds it undone waits until the
+    // lease runs out.
+    storage.keep_meta(key, "");
 }

@@ -482,7 +482,8 @@ impl Journal {
         }
     }
 
-    fn list_soon(&self, bench: Workbench) {
+    /// Has the list of projects brought up to date in a moment, if nothing else is written until then.
+    pub fn list_soon(&self, bench: Workbench) {
         let journal = self.clone();
         let soon = Timeout::new(LIST_AFTER, move || journal.list_now(bench));
         self.0.unlisted.replace(Some(soon));

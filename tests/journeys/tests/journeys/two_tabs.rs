@@ -158,6 +158,7 @@ fn what_was_put_into_the_bin_is_not_written_elsewhere() -> Outcome {
     journey(async |first: Page| {
         let second = first.open_another_tab().await?;
         second.wait_until_read_only(true).await?;
+        second.open_document(seeds::PLAN).await?;
         first.go_to_projects().await?;
         first.click_in_project_row("Idlib talks, February 2020", "to-bin").await?;
         let says_so = "return find('read-only')?.innerText.includes('in the bin') ?? false";

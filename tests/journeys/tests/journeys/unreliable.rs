@@ -1,4 +1,4 @@
-//! A browser that is slow, that fails to read, that has no locks, or that stores nothing.
+//! A browser that is slow, that fails to read, or that stores nothing.
 
 use journeys::settings::{self, Kind};
 use journeys::{Outcome, Page, journey, wait};
@@ -68,43 +68,6 @@ fn a_read_that_fails_at_the_start_is_tried_again() -> Outcome {
         page.wait_until("the project", "return document.title.startsWith('Mine')").await?;
         page.go_to_projects().await?;
         page.wait_for_projects(&["Mine"]).await
-    })
-}
-
-/// Takes the browser's locks away.
-const WITHOUT_LOCKS: &str = "Object.defineProperty(Navigator.prototype, 'locks', { value: undefined });";
-
-#[test]
-fn without_locks_only_one_tab_writes() -> Outcome {
-    if settings::kind() != Kind::Chromium {
-        return Ok(());
-    }
-    journey(async |first: Page| {
-        first.before_each_load(WITHOUT_LOCKS).await?;
-        first.reload().await?;
-        assert_eq!(first.ask("return navigator.locks === undefined", &[]).await?, true);
-        assert!(!first.is_read_only().await?, "after a reload it writes at once");
-        first.open_document(seeds::PLAN).await?;
-        first.tag("13 Turkish soldiers", "3").await?;
-        first.wait_until_saved().await?;
-
-        let second = first.open_another_tab_soon().await?;
-        second.before_each_load(WITHOUT_LOCKS).await?;
-        second.reload().await?;
-        second.wait_until_read_only(true).await?;
-        second.open_document(seeds::PLAN).await?;
-        first.press("Ctrl+Z").await?;
-        second.wait_for_annotation_count(0).await?;
-
-        second.click("take-over").await?;
-        second.wait_until_read_only(false).await?;
-        first.wait_until_read_only(true).await?;
-        second.tag("Hmeimim", "4").await?;
-        second.wait_until_saved().await?;
-        first.wait_for_annotations(&[("location", "Hmeimim")]).await?;
-        second.reload().await?;
-        second.open_document(seeds::PLAN).await?;
-        second.wait_for_annotations(&[("location", "Hmeimim")]).await
     })
 }
 
