@@ -63,7 +63,7 @@ fn all(quick: bool, steps: &mut Steps, passed: &mut usize) -> Result<(), Failure
     *passed += in_the_browser(&tools, &chromium, output, steps)?;
     page::build(&tools, Kind::Release, output, steps)?;
     steps.step("size: the page keeps to its limits", || Ok(((), size::check(false)?)))?;
-    *passed += journeys::run(&chromium, output, steps)?;
+    *passed += journeys::run(&chromium, "", output, steps)?;
     Ok(())
 }
 

@@ -13,8 +13,15 @@ use crate::{browsers, paths, tools};
 /// A page may be published anywhere; the second base stands for all that are not the top of a host.
 const NESTED: &str = "/a/b/";
 
-/// Runs all journeys in Chromium, then in Firefox. Answers with how many passed.
-pub fn run(chromium: &Browser, output: Output, steps: &mut Steps) -> Result<usize, Failure> {
+/// Runs those journeys through the page in `dist/` whose names hold `name`, in view of the user.
+pub fn run_in_view(name: &str) -> Result<(), Failure> {
+    let mut steps = Steps::begin();
+    let chromium = browsers::chromium(Output::Kept)?;
+    run(&chromium, name, Output::Kept, &mut steps).map(|passed| println!("{passed} passed, 0 failed"))
+}
+
+/// Runs those journeys whose names hold `filter`, in Chromium, then in Firefox. Returns how many passed.
+pub fn run(chromium: &Browser, filter: &str, output: Output, steps: &mut Steps) -> Result<usize, Failure> {
     let firefox = steps.step("Firefox", || Ok((browsers::firefox(output)?, String::new())))?;
     let geckodriver = steps
         .step("geckodriver, which drives Firefox", || tools::geckodriver(output).map(Tool::with_note))?;
@@ -30,7 +37,7 @@ pub fn run(chromium: &Browser, output: Output, steps: &mut Steps) -> Result<usiz
     let mut passed = 0;
     for (name, title) in [("chromium", "Chromium"), ("firefox", "Firefox")] {
         passed += steps.step(&format!("journeys: in {title}"), || {
-            let mut command = cargo(&["test", "--package", "journeys", "--", "--test-threads=1"]);
+            let mut command = cargo(&["test", "--package", "journeys", "--", "--test-threads=1", filter]);
             command
                 .env("GLOSSATOR_BROWSER", name)
                 .env("GLOSSATOR_URL", &url)

@@ -1,4 +1,4 @@
-//! Glossator's chores: `cargo xtask serve`, `test`, `build`, `bench`.
+//! Glossator's chores: `cargo xtask serve`, `test`, `journeys`, `build`, `bench`.
 
 mod bench;
 mod browsers;
@@ -28,6 +28,8 @@ cargo xtask serve [--port N] [--path /a/b/] [--dev]
     builds the page and serves it; --dev builds soon and large
 cargo xtask test [--quick]
     runs everything that must hold; --quick leaves out what needs a browser
+cargo xtask journeys [NAME]
+    runs the journeys whose names hold NAME through the page in dist/, in both browsers
 cargo xtask build
     builds dist/, for any static host, and weighs it
 cargo xtask bench [--quick]
@@ -42,6 +44,8 @@ fn main() -> ExitCode {
         ["serve", options @ ..] => serve_options(options).and_then(|options| serve::run(&options)),
         ["test"] => check::run(false),
         ["test", "--quick"] => check::run(true),
+        ["journeys"] => journeys::run_in_view(""),
+        ["journeys", name] => journeys::run_in_view(name),
         ["build"] => build(),
         ["bench"] => bench::run(false),
         ["bench", "--quick"] => bench::run(true),
