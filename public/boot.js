@@ -26,7 +26,7 @@ const PAINTED_WITHIN_MS = 500;
 
 async function start() {
   // The program needs the database before anything else, and the browser takes its time to get it ready.
-  indexedDB.databases?.().catch(() => {});
+  globalThis.indexedDB?.databases?.().catch(() => {});
   await parsed("glossator-wasm");
   const script = document.getElementById("glossator-js").href;
   const wasm = document.getElementById("glossator-wasm").href;

@@ -10,6 +10,7 @@ use glossator::model::index::project::{Project, ProjectInfo};
 use glossator::model::record::document::Document;
 use glossator::model::record::extra::Extra;
 use glossator::model::record::id::{AnnotatorId, DocumentId, ProjectId};
+use glossator::store::protocol::Role;
 use glossator::text::digest::sha256;
 use glossator::text::residency::DocumentText;
 use glossator::words::first_schema;
@@ -61,6 +62,8 @@ pub fn mount(texts: &[&str], view: impl FnOnce(Workbench) -> AnyView + 'static) 
     let handle = mount_to(host, move || {
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         let bench = bench(&texts);
+        // Nobody else could write what is not stored.
+        bench.tabs.role.set(Role::Writer);
         provide_context(bench);
         view(bench)
     });

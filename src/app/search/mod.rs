@@ -2,7 +2,6 @@
 //!
 //! It outlives its view, so that one who opens a hit finds the others again on coming back.
 
-use std::cell::RefCell;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -147,25 +146,18 @@ pub struct Search {
     project: StoredValue<Option<ProjectId>>,
 }
 
-thread_local! {
-    /// The search, and what owns its signals.
-    static SEARCH: RefCell<Option<(Owner, Search)>> = const { RefCell::new(None) };
+/// Gives the page its search. To be called where it lives as long as the page: what owns a view would end the search with
+/// the view.
+pub fn provide_search() {
+    provide_context(Search::new());
+}
+
+/// Returns the search of the page. For the body of a component.
+pub fn use_search() -> Search {
+    expect_context()
 }
 
 impl Search {
-    /// The search of this page.
-    pub fn of_page() -> Search {
-        SEARCH.with_borrow_mut(|kept| {
-            let (_, search) = kept.get_or_insert_with(|| {
-                // What owns a view would end the signals with it.
-                let owner = Owner::new_root(None);
-                let search = owner.with(Search::new);
-                (owner, search)
-            });
-            *search
-        })
-    }
-
     fn new() -> Search {
         Search {
             shows_findings: RwSignal::new(false),

@@ -26,7 +26,7 @@ entry! {
 #[component]
 fn SearchView() -> impl IntoView {
     let bench = use_bench();
-    let search = Search::of_page();
+    let search = search::use_search();
     // Counts up when the list is to take the focus.
     let list_wanted = RwSignal::new(0_u32);
     let wants_same = bench.interface.finds_same.get_value();

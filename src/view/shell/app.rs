@@ -38,6 +38,7 @@ pub fn App(
     bench: Workbench,
 ) -> impl IntoView {
     provide_context(bench);
+    search::provide_search();
     page::attend(bench);
     texts::keep(bench);
     text::keep_label_sheet(bench);
