@@ -47,7 +47,7 @@ impl Page {
 
     /// Whether the page says that it has saved: `saved`, `saving` or `failed`.
     pub async fn save_state(&self) -> Outcome<String> {
-        self.ask_for_text("return find('save-state').dataset.state", &[]).await
+        self.ask_for_text("return find('save-state')?.dataset.state ?? ''", &[]).await
     }
 
     /// Waits until the page says that it has saved everything.
