@@ -1,4 +1,4 @@
-//! IndexedDB's events as futures: [`outcome`] awaits a request, [`Writing`] a whole transaction.
+//! IndexedDB's events as futures: `outcome` awaits a request, `Writing` a whole transaction.
 //!
 //! This is not a library's, because what is written is to survive whatever happens next, and no library sees to all of it:
 //!

@@ -2,7 +2,7 @@
 //!
 //! Nothing here knows files, clocks, randomness or a screen. A [`Command`](edit::command::Command) says what the user
 //! wants; planned against a [`Project`](index::project::Project) it is a
-//! [`Transaction`](edit::transaction::Transaction) or a [`Rejection`](edit::command::Rejection); a
+//! [`Transaction`](edit::transaction::Transaction) or a [`Rejection`](edit::rejection::Rejection); a
 //! [`Session`](edit::session::Session) carries it out and remembers how to undo it.
 
 #![warn(missing_docs)]

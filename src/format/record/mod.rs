@@ -1,6 +1,6 @@
 //! Records to and from JSON, one file per kind of record.
 //!
-//! The same record looks nearly the same in a file and in storage; what differs is decided by a [`Border`]. What is
+//! The same record looks nearly the same in a file and in storage; what differs is decided by a `Border`. What is
 //! written has a twin here, which says what its fields are called.
 
 use serde::{Serialize, Serializer};
