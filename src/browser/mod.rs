@@ -24,6 +24,7 @@ pub mod panic;
 pub mod pattern;
 pub mod persistence;
 pub mod random;
+pub mod resize;
 pub mod segmenter;
 pub mod selection;
 pub mod storage;

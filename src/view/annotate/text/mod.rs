@@ -24,6 +24,7 @@ use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::browser::BrowserError;
 use crate::browser::listener::{EventListener, listen};
+use crate::browser::resize::ResizeObserver;
 use crate::browser::stylesheet::Stylesheet;
 use crate::model::action::Edge;
 use crate::view::annotate::text::overlay::Overlay;
@@ -49,6 +50,7 @@ pub fn PaneView() -> impl IntoView {
     let end = NodeRef::<Div>::new();
     let shared = StoredValue::new_local(None::<Shared>);
     let listeners = StoredValue::new_local(Vec::<EventListener>::new());
+    let sizes = StoredValue::new_local(None::<ResizeObserver>);
 
     Effect::new(move |_| {
         let elements = (scroller.get(), surface.get(), layer.get(), caret.get(), start.get(), end.get());
@@ -62,6 +64,7 @@ pub fn PaneView() -> impl IntoView {
             start: Element::from(start.clone()),
             end: Element::from(end.clone()),
         };
+        let sized = [Element::from(scroller.clone()), Element::from(surface.clone())];
         let made = make(bench, surface.into(), scroller, overlay);
         let heard =
             pointer::listen_to_pointer(bench, &made, [(Edge::Start, start.into()), (Edge::End, end.into())]);
@@ -70,6 +73,8 @@ pub fn PaneView() -> impl IntoView {
         // Where it cannot be had, relations are made by key.
         let grip = grip::hang(bench, &made).unwrap_or_default();
         listeners.set_value(heard.into_iter().chain(grip).chain([scrolled, resized]).collect());
+        let resizes = ResizeObserver::new(&sized, keep_place(&made));
+        report(bench, resizes.map(|observer| sizes.set_value(Some(observer))));
         shared.set_value(Some(made));
     });
     let look = Memo::new(move |_| (bench.settings.read().look, bench.pane.all_arcs.get()));
@@ -150,6 +155,7 @@ fn on_scroll(bench: Workbench, surface: &Shared) -> impl FnMut(&web_sys::Event) 
         if let Some(surface) = surface.upgrade()
             && let Ok(mut surface) = surface.try_borrow_mut()
         {
+            surface.note_scroll();
             report(bench, surface.paint_in_sight());
         }
         let surface = surface.clone();
@@ -167,6 +173,17 @@ fn place_again(surface: &Shared) -> impl FnMut(&web_sys::Event) + 'static {
     move |_| {
         if let Some(surface) = surface.upgrade() {
             surface.borrow().place_overlay_soon();
+        }
+    }
+}
+
+fn keep_place(surface: &Shared) -> impl FnMut() + 'static {
+    let surface = Rc::downgrade(surface);
+    move || {
+        if let Some(surface) = surface.upgrade()
+            && let Ok(surface) = surface.try_borrow()
+        {
+            surface.keep_place();
         }
     }
 }

@@ -35,8 +35,8 @@ const boxOf = (start, end) => {
   return { left: box.left, right: box.right, top: box.top, bottom: box.bottom };
 };
 
-// Calls back once what is looked at has stayed the same for some frames. What the page brings into view itself it keeps
-// there for four. In a tab that is not in front there are no frames, and nothing moves.
+// Calls back once what is looked at has stayed the same for some frames. In a tab that is not in front there are no
+// frames, and nothing moves.
 const whenStill = (look, then) => {
   let before = "";
   let frames = 0;
@@ -78,7 +78,7 @@ const bringIntoView = (start, end, then, tries = 3) => {
     whenStill(look, () => {
       const box = place();
       const view = pane.getBoundingClientRect();
-      const isSeen = box.bottom > view.top && box.top < view.bottom;
+      const isSeen = box.top >= view.top && box.bottom <= view.bottom;
       if (isSeen || tries <= 1) {
         then();
       } else {

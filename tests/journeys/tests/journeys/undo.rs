@@ -1,6 +1,7 @@
 //! Undo: of everything, over a reload, far back.
 
 use journeys::failure::Trying;
+use journeys::page::Part;
 use journeys::{Outcome, Page, journey, wait};
 
 use crate::{samples, seeds};
@@ -69,11 +70,10 @@ async fn undo_all(page: &Page, steps: usize) -> Outcome {
 #[test]
 fn one_comes_back_to_where_one_was() -> Outcome {
     journey(async |page: Page| {
+        const QUOTE: &str = "new one that started on Jan. 12";
         page.open_document(seeds::PLAN).await?;
-        page.bring_into_view("new one that started on Jan. 12").await?;
-        let top = "return surface().parentElement.parentElement.scrollTop";
-        let before = page.ask(top, &[]).await?.as_f64().unwrap_or_default();
-        assert!(before > 100.0, "the text is longer than the window");
+        page.bring_into_view(QUOTE).await?;
+        let before = page.spot(QUOTE, Part::Start).await?.y;
         // It is written down once one rests there.
         wait::until("the place to be written down", async || {
             let (open, top) = page.kept_place().await?;
@@ -83,10 +83,10 @@ fn one_comes_back_to_where_one_was() -> Outcome {
         page.reload().await?;
         page.wait_for_open(seeds::PLAN).await?;
         let mut after = 0.0;
-        // A place is a line of the text, and may lie a few lines higher or lower.
+        // A place is a line of the text, which may have been half in sight.
         let back = wait::until("the place where one was", async || {
-            after = page.ask(top, &[]).await?.as_f64().unwrap_or_default();
-            Ok((f64::abs(after - before) < 120.0).then_some(()))
+            after = page.spot(QUOTE, Part::Start).await?.y;
+            Ok((f64::abs(after - before) < 60.0).then_some(()))
         });
         back.await.trying(&format!("from {before} to {after}"))
     })

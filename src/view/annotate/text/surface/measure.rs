@@ -5,16 +5,12 @@ use crate::browser::selection;
 use crate::browser::selection::Side;
 use crate::text::movement::Direction;
 use crate::text::span::{Span, TextOffset};
-use crate::view::annotate::text::surface::{Aim, MARGIN, Surface};
+use crate::view::annotate::text::surface::place::Aim;
+use crate::view::annotate::text::surface::{MARGIN, Surface};
 
-/// What is brought into view keeps so many pixels from the edges, if it can.
-const KEPT_FREE: f64 = 72.0;
 /// The next line is looked for so many times, each so many pixels further on.
 const LINE_PROBES: u32 = 12;
 const PROBE: f64 = 10.0;
-/// What comes into view is laid out in the next frames, and its height was only guessed before. For so many frames what
-/// was brought into view is kept there.
-const KEPT_FRAMES: u32 = 4;
 
 impl Surface {
     /// The offset under a point of the viewport.
@@ -81,20 +77,10 @@ impl Surface {
         spans.reduce(Span::hull)
     }
 
-    fn rect_of(&self, offset: TextOffset, side: Side) -> Option<selection::Rect> {
+    pub(super) fn rect_of(&self, offset: TextOffset, side: Side) -> Option<selection::Rect> {
         let page = self.page.as_ref()?;
         let (element, point) = page.point_in_element(offset)?;
         selection::caret_rect(element, point, side)
-    }
-
-    /// The first offset that can be seen; the start, if the view has not been scrolled.
-    pub fn top(&self) -> TextOffset {
-        if self.scroller.scroll_top() <= 0 {
-            return TextOffset::START;
-        }
-        let view = self.scroller.get_bounding_client_rect();
-        let text = self.element.get_bounding_client_rect();
-        self.offset_at(text.left() + 1.0, view.top() + 2.0).unwrap_or_default()
     }
 
     /// The offset a line below the caret, or above it: at the same place in the line, as far as the line goes.
@@ -119,45 +105,5 @@ impl Surface {
         let there = found.unwrap_or(edge);
         self.column.set((there, x));
         Some(there)
-    }
-
-    /// Scrolls so that something can be seen, and keeps it in view.
-    pub(super) fn bring_into_view(&self, aim: Aim) {
-        if self.scroll_to(aim) {
-            self.aim.set(Some((aim, KEPT_FRAMES)));
-            self.place_overlay_soon();
-        }
-    }
-
-    /// Keeps in view what was brought there in one of the last frames.
-    pub(super) fn keep_in_view(&self) {
-        if let Some((aim, frames)) = self.aim.take().filter(|(_, frames)| *frames > 0) {
-            self.scroll_to(aim);
-            self.aim.set(Some((aim, frames - 1)));
-            self.place_overlay_soon();
-        }
-    }
-
-    /// Scrolls so that something can be seen; `false` if it can be already.
-    fn scroll_to(&self, aim: Aim) -> bool {
-        let offset = match aim {
-            Aim::Caret => self.shown.selection.head,
-            Aim::Top(top) => top,
-        };
-        let Some(rect) = self.rect_of(offset, Side::After) else { return false };
-        let view = self.scroller.get_bounding_client_rect();
-        let above = rect.top - view.top();
-        let (is_there, wanted) = match aim {
-            Aim::Caret => {
-                let is_seen = above >= KEPT_FREE && above + rect.height <= view.height() - KEPT_FREE;
-                (is_seen, view.height() / 3.0)
-            }
-            Aim::Top(_) => (above.abs() < 1.0, 0.0),
-        };
-        if !is_there {
-            let top = f64::from(self.scroller.scroll_top()) + above - wanted;
-            self.scroller.set_scroll_top(top.max(0.0) as i32);
-        }
-        !is_there
     }
 }

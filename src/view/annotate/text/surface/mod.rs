@@ -1,6 +1,7 @@
 //! The reading surface: keeps what is on the screen in step with the workbench.
 
 mod measure;
+mod place;
 mod upkeep;
 
 use std::cell::{Cell, RefCell};
@@ -27,6 +28,7 @@ use crate::text::span::{Span, TextOffset};
 use crate::view::annotate::text::overlay::Overlay;
 use crate::view::annotate::text::page::{Page, Paint};
 use crate::view::annotate::text::painter::Names;
+use crate::view::annotate::text::surface::place::{Aim, Place};
 
 /// What is within so many pixels of the viewport is painted.
 const MARGIN: u32 = 800;
@@ -71,15 +73,6 @@ pub struct Later {
     pub on_idle: Rc<dyn Fn()>,
 }
 
-/// What is brought into view.
-#[derive(Clone, Copy)]
-enum Aim {
-    /// The caret, or the selected annotation.
-    Caret,
-    /// An offset, to the top.
-    Top(TextOffset),
-}
-
 /// The reading surface.
 pub struct Surface {
     /// The element whose text is the text.
@@ -95,8 +88,7 @@ pub struct Surface {
     gone: Vec<usize>,
     shown: Wanted,
     hovered: Option<AnnotationId>,
-    /// What is kept in view, and for how many frames.
-    aim: Cell<Option<(Aim, u32)>>,
+    place: Cell<Place>,
     /// Whether the caret is to be brought into view, once what is wanted is shown.
     reveals: Cell<bool>,
     /// Where the last step by a line ended, and the place in the line that it kept to.
@@ -122,7 +114,7 @@ impl Surface {
             gone: Vec::new(),
             shown: Wanted::default(),
             hovered: None,
-            aim: Cell::default(),
+            place: Cell::default(),
             reveals: Cell::default(),
             column: Cell::default(),
             has_selection: Cell::default(),
@@ -172,8 +164,7 @@ impl Surface {
             self.keep_selection();
         }
         if is_new_text {
-            self.aim.take();
-            self.scroller.set_scroll_top(0);
+            self.scroll_to_start();
             if self.shown.top != TextOffset::START {
                 self.bring_into_view(Aim::Top(self.shown.top));
             }
@@ -359,7 +350,6 @@ impl Surface {
     /// lays out once.
     pub fn place_overlay(&self) {
         self.reveal_now();
-        self.keep_in_view();
         let hull = self.shown.selected.as_ref().map(|annotation| annotation.fragments.hull());
         let handles = hull.and_then(|hull| {
             let start = self.rect_in_sight(hull.start(), Side::After)?;
