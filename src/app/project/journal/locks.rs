@@ -15,6 +15,9 @@ use crate::store::protocol::{Answer, Generation};
 
 /// Somebody who waits for a lease asks for it again when so many milliseconds have passed.
 const ASKED_EACH: u32 = 1000;
+/// Leases know no queue. So whoever begins to wait waits that long first: who waits already is served sooner, above all
+/// a tab for which this one has just given its lease back.
+const ASKED_FIRST_AFTER: u32 = 2 * ASKED_EACH;
 
 /// What keeps other tabs from writing a project, as long as it lives.
 #[must_use = "it is given back when this is dropped"]
@@ -135,6 +138,9 @@ impl Locks {
     ) -> Result<Option<Hold>, BrowserError> {
         let key = format!("lease/{project}");
         let owner = self.0.owner.clone();
+        if way == Way::InTurn {
+            TimeoutFuture::new(ASKED_FIRST_AFTER).await;
+        }
         loop {
             match take_lease(storage, &key, &owner, way == Way::ByForce).await {
                 Ok(()) => break,

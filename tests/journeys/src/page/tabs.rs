@@ -13,7 +13,17 @@ impl Page {
         Ok(page)
     }
 
-    /// The same, and does not wait until the page is ready.
+    /// The same, where a script has run before: see `before_each_load`.
+    pub async fn open_another_tab_after(&self, script: &str) -> Outcome<Page> {
+        let window = self.browser.client.new_window(true).await?.handle;
+        let page = Page { window, ..self.clone() };
+        page.before_each_load(script).await?;
+        page.client().await?.goto(&self.url).await?;
+        page.wait_until_ready().await?;
+        Ok(page)
+    }
+
+    /// Opens the page in another tab of the same browser, and does not wait until it is ready.
     pub async fn open_another_tab_soon(&self) -> Outcome<Page> {
         let window = self.browser.client.new_window(true).await?.handle;
         let page = Page { window, ..self.clone() };

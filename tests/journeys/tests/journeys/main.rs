@@ -49,3 +49,4 @@ mod two_tabs;
 mod undo;
 mod unreliable;
 mod view;
+mod without_locks;
