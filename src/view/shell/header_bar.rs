@@ -88,7 +88,6 @@ fn PartButton(
     let show = move |_| {
         let (is_shown, last) = shown.get_untracked();
         bench.interface.part.set(if is_shown { part } else { last });
-        bench.pane.reveal();
     };
     view! {
         <button

@@ -41,7 +41,6 @@ const SCROLL_REST: u32 = 150;
 #[component]
 pub fn PaneView() -> impl IntoView {
     let bench = use_bench();
-    on_cleanup(move || bench.pane.clear_surface());
     let scroller = NodeRef::<Div>::new();
     let surface = NodeRef::<Div>::new();
     let layer = NodeRef::<Div>::new();
@@ -51,6 +50,11 @@ pub fn PaneView() -> impl IntoView {
     let shared = StoredValue::new_local(None::<Shared>);
     let listeners = StoredValue::new_local(Vec::<EventListener>::new());
     let sizes = StoredValue::new_local(None::<ResizeObserver>);
+    on_cleanup(move || {
+        // It may have been scrolled just now.
+        shared.with_value(|made| made.iter().for_each(|made| remember_place(bench, made)));
+        bench.pane.clear_surface();
+    });
 
     Effect::new(move |_| {
         let elements = (scroller.get(), surface.get(), layer.get(), caret.get(), start.get(), end.get());
@@ -161,10 +165,18 @@ fn on_scroll(bench: Workbench, surface: &Shared) -> impl FnMut(&web_sys::Event) 
         let surface = surface.clone();
         let note = move || {
             if let Some(surface) = surface.upgrade() {
-                bench.pane.remember_place(surface.borrow().top());
+                remember_place(bench, &surface);
             }
         };
         rest.replace(Timeout::new(SCROLL_REST, note));
+    }
+}
+
+fn remember_place(bench: Workbench, surface: &Shared) {
+    if let Ok(surface) = surface.try_borrow()
+        && surface.is_on_screen()
+    {
+        bench.pane.remember_place(surface.top());
     }
 }
 

@@ -35,6 +35,7 @@ mod panic;
 mod parts;
 mod project_file;
 mod projects;
+mod reading_place;
 mod relations;
 mod samples;
 mod schema;

@@ -41,6 +41,11 @@ pub(super) struct Place {
 }
 
 impl Surface {
+    /// Whether there is a view of the text, so that something of it can be first in it.
+    pub fn is_on_screen(&self) -> bool {
+        self.scroller.client_height() > 0
+    }
+
     /// The first offset that is read; the start, if the view has not been scrolled.
     pub fn top(&self) -> TextOffset {
         self.first_read().unwrap_or_default()
@@ -63,7 +68,7 @@ impl Surface {
     /// Takes in that the text may have been scrolled: what is first in the view is what is read.
     pub fn note_scroll(&self) {
         let scrolled = self.scroller.scroll_top();
-        if scrolled != self.place.get().scrolled {
+        if self.is_on_screen() && scrolled != self.place.get().scrolled {
             let first = self.first_read();
             let anchor = first.and_then(|offset| {
                 let below_edge = self.below_edge(offset)?;
@@ -76,6 +81,9 @@ impl Surface {
     /// Puts what is read back to where it was on the screen, after the text or the view has got another size.
     pub fn keep_place(&self) {
         let Place { anchor, scrolled } = self.place.get();
+        if !self.is_on_screen() {
+            return;
+        }
         let now = self.scroller.scroll_top();
         let last = self.scroller.scroll_height() - self.scroller.client_height();
         // A text that is shorter now was scrolled back to its end. Else somebody scrolls, and that comes first.
