@@ -1,4 +1,7 @@
 //! The words of scripts that are written without spaces, which the browser has a dictionary for.
+//!
+//! The segmenter is the one thing that a thread keeps for itself: it has no state, takes long to make, and is asked for in
+//! the midst of pure code, to which no context can be given.
 
 use js_sys::{Array, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;

@@ -132,6 +132,29 @@ pub enum Announcement {
     LetGo,
 }
 
+/// What tabs tell each other.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub enum Message {
+    /// Something about a project that another tab may have open.
+    Project {
+        /// Its id.
+        project: String,
+        /// What is said.
+        said: Announcement,
+    },
+    /// The list of projects has changed.
+    Listings,
+    /// Everything is deleted.
+    Erased,
+}
+
+impl Message {
+    /// Returns what is said of a project.
+    pub fn of(project: &ProjectId, said: Announcement) -> Message {
+        Message::Project { project: project.to_string(), said }
+    }
+}
+
 /// What happens to a replica.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Event {

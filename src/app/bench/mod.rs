@@ -1,6 +1,7 @@
 //! What every component shares: the session's signal, what is cut from it, and the way in.
 
 pub mod debugging;
+mod dispatch;
 pub mod notice;
 pub mod open_project;
 pub mod pane;

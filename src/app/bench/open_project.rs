@@ -13,7 +13,8 @@ use crate::model::edit::transaction::Transaction;
 use crate::model::index::project::ProjectInfo;
 use crate::model::record::annotation::Annotation;
 use crate::model::record::annotation::Stamp;
-use crate::model::record::id::{AnnotationId, AnnotatorId, DocumentId};
+use crate::model::record::document::Document;
+use crate::model::record::id::{AnnotationId, AnnotatorId, DocumentId, ProjectId};
 use crate::model::record::schema::Schema;
 use crate::store::listing::Listing;
 
@@ -37,6 +38,8 @@ pub struct OpenProject {
     pub schema: Memo<Arc<Schema>>,
     /// Notifies when texts were taken into memory, of which the session knows nothing.
     pub fetched: RwSignal<()>,
+    /// The documents that were open last, whose texts stay in memory: the last one at the end.
+    pub opened_last: StoredValue<Vec<Arc<Document>>>,
 }
 
 impl OpenProject {
@@ -60,6 +63,7 @@ impl OpenProject {
             info: shared(move || session.read().project().info().clone()),
             schema: shared(move || session.read().project().schema().clone()),
             fetched: RwSignal::new(()),
+            opened_last: StoredValue::default(),
         }
     }
 
@@ -93,6 +97,13 @@ impl OpenProject {
     /// Returns who annotates in this browser.
     pub fn annotator(self) -> AnnotatorId {
         self.annotator.get_value()
+    }
+
+    /// Returns how many bytes the texts of a project have, as far as the list of projects says so.
+    pub fn size_of(self, id: &ProjectId) -> u64 {
+        let size =
+            |all: &Vec<Listing>| all.iter().find(|listing| listing.id == *id).map(|listing| listing.bytes);
+        self.listings.with_untracked(size).unwrap_or_default()
     }
 
     pub(super) fn carry_out(

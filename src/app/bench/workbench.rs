@@ -1,4 +1,4 @@
-//! The handle that every component shares, made of what it shows and works on, and the way in for edits.
+//! The handle that every component shares, made of what it shows and works on.
 
 use leptos::prelude::*;
 
@@ -8,14 +8,11 @@ use crate::app::bench::pane::TextPane;
 use crate::app::bench::places::{PlaceKeeper, Places};
 use crate::app::bench::selection::Selection;
 use crate::app::bench::settings::Settings;
+use crate::app::files::reading_worker::ReadingWorkers;
 use crate::app::project::journal::Journal;
-use crate::browser::{clock, segmenter};
-use crate::model::edit::command::Command;
-use crate::model::edit::kind::CommandKind;
+use crate::browser::segmenter;
 use crate::model::edit::rejection::Rejection;
 use crate::model::edit::session::{Entry, Session};
-use crate::model::edit::transaction::Transaction;
-use crate::model::record::annotation::Stamp;
 use crate::model::record::id::AnnotatorId;
 use crate::store::protocol::Role;
 use crate::text::snap;
@@ -40,6 +37,8 @@ pub struct Workbench {
     pub tabs: Tabs,
     /// What the person likes.
     pub settings: RwSignal<Settings>,
+    /// What reads files beside the page.
+    pub reading_workers: ReadingWorkers,
 }
 
 /// Returns the workbench of the page, with the pane that the component is in. For the body of a component: context can't
@@ -69,6 +68,7 @@ impl Workbench {
             interface: Interface::new(),
             tabs: Tabs::new(),
             settings: RwSignal::new(settings),
+            reading_workers: ReadingWorkers::new(),
         }
     }
 
@@ -89,57 +89,6 @@ impl Workbench {
         self.tabs.role.get() == Role::Writer && !self.pane.is_reading.get()
     }
 
-    /// Carries out what the person asks for, and writes it down. With `undo` and `redo`, the only way in for edits.
-    /// A refusal is told; `true` if it was carried out.
-    pub fn dispatch(self, command: impl Into<Command>) -> bool {
-        self.attempt(command).unwrap_or_else(|rejection| {
-            self.tell_rejection(&rejection);
-            false
-        })
-    }
-
-    /// The same, and the refusal is for the caller to tell.
-    pub fn attempt(self, command: impl Into<Command>) -> Result<bool, Rejection> {
-        if !self.may_write() {
-            return Ok(false);
-        }
-        let command = command.into();
-        let transaction = self.project.peek(|session| command.plan(session.project()))?;
-        Ok(self.carry_out(command.kind(), transaction))
-    }
-
-    fn carry_out(self, kind: CommandKind, transaction: Transaction) -> bool {
-        let entry = self.project.carry_out(kind, transaction, self.stamp());
-        if let Some(entry) = &entry {
-            self.note_down(entry);
-        }
-        entry.is_some()
-    }
-
-    /// Who does something now, and when that is.
-    fn stamp(self) -> Stamp {
-        Stamp { author: Some(self.project.annotator()), time: Some(clock::now()) }
-    }
-
-    /// Undoes the last step.
-    pub fn undo(self) {
-        self.turn_back(Session::undo_by);
-    }
-
-    /// Does the step undone last again.
-    pub fn redo(self) {
-        self.turn_back(Session::redo_by);
-    }
-
-    fn turn_back(self, turn: impl FnOnce(&mut Session, Stamp) -> Option<Entry>) {
-        if !self.may_write() {
-            return;
-        }
-        if let Some(entry) = self.project.turn_back(|session| turn(session, self.stamp())) {
-            self.note_down(&entry);
-        }
-    }
-
     /// Follows what another tab has written. `false` if it does not fit.
     pub fn follow(self, entry: &Entry) -> bool {
         let is_followed = self.project.replay(entry);
@@ -156,26 +105,8 @@ impl Workbench {
         self.repair();
     }
 
-    fn may_write(self) -> bool {
-        let words = &words().interface;
-        let reason = match self.tabs.role.get_untracked() {
-            Role::Writer if self.pane.is_reading.get_untracked() => words.only_reading,
-            Role::Writer if self.project.journal().may_edit() => return true,
-            Role::Writer | Role::Claiming => words.still_asking,
-            _ => words.read_only,
-        };
-        self.tell(Notice::failure(reason));
-        false
-    }
-
-    fn note_down(self, entry: &Entry) {
-        self.project.journal().record(self, entry);
-        self.project.note_effect(entry);
-        self.repair();
-    }
-
     /// Lets go of what is no longer there.
-    fn repair(self) {
+    pub(super) fn repair(self) {
         let schema = self.project.schema.get_untracked();
         for pane in self.panes.get_value() {
             pane.repair(&schema);
@@ -202,6 +133,13 @@ impl Workbench {
     /// Tells something to the person.
     pub fn tell(self, notice: Notice) {
         self.interface.notice.set(Some(notice));
+    }
+
+    /// Tells what of a project could not be read.
+    pub fn tell_unread(self, details: Vec<String>) {
+        if !details.is_empty() {
+            self.tell(Notice::failure(words().interface.not_all_could_be_read).with_details(details));
+        }
     }
 
     /// Tells why a command was refused.

@@ -28,7 +28,7 @@ async fn carry_out_all(bench: Workbench) {
         match (question, answer) {
             (Question::Project { project, problems }, Answer::Project(choice)) => {
                 take_in_project(bench, choice, *project).await;
-                library::tell_unread(bench, take_in::in_words(&problems));
+                bench.tell_unread(take_in::in_words(&problems));
             }
             (Question::Encoding(files), Answer::Encoding(encoding)) => {
                 take_in::decode_as(bench, files, &encoding).await;

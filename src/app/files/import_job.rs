@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::Workbench;
 use crate::app::files::message::Request;
-use crate::app::files::reading_worker::{self, End, Report, Tell};
+use crate::app::files::reading_worker::{End, Report, Tell};
 use crate::app::files::take_in;
 use crate::app::files::take_in::importer;
 use crate::app::project::texts;
@@ -156,7 +156,7 @@ async fn read_files(job: &Rc<ImportJob>, files: &[PickedFile], findings: &Rc<Ref
             Report::Reached(reached) => told.reach(reached),
             Report::Found(found) => told.add(found.item()),
         });
-        match reading_worker::read(request, tell).await {
+        match bench.reading_workers.read(request, tell).await {
             Some(End::Done) => {}
             Some(end) => return end,
             // Where no worker can be had, the page reads.

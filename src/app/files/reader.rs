@@ -1,7 +1,5 @@
 //! The program in the worker: it waits for files, and reads them.
 
-use std::cell::RefCell;
-
 use gloo::timers::future::TimeoutFuture;
 use wasm_bindgen_futures::spawn_local;
 
@@ -10,7 +8,6 @@ use crate::app::files::staging::{Stage, Staging};
 use crate::browser::bundle::entry;
 use crate::browser::clock;
 use crate::browser::host::PageHost;
-use crate::browser::listener::EventListener;
 use crate::browser::storage::Storage;
 use crate::browser::worker::Page;
 use crate::import::read;
@@ -18,10 +15,6 @@ use crate::import::read::{Item, Reached, Reader, Sink};
 
 /// Progress is told whenever so many milliseconds have passed.
 const SLICE: u64 = 30;
-
-thread_local! {
-    static LISTENING: RefCell<Option<EventListener>> = const { RefCell::new(None) };
-}
 
 /// Waits for what the page sends, as long as the worker lives.
 pub fn serve(page: Page) {
@@ -40,7 +33,8 @@ entry! {
     fn answer(page: Page) -> () {
         let answering = page.clone();
         let listener = page.on_message(move |message| spawn_local(read(answering.clone(), message)));
-        LISTENING.set(Some(listener));
+        // It listens as long as the worker lives.
+        listener.forget();
         let _ = page.post(&FromReader::Ready);
     }
 }

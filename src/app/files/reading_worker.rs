@@ -6,6 +6,7 @@ use std::rc::{Rc, Weak};
 
 use futures_channel::oneshot;
 use gloo::timers::callback::Timeout;
+use leptos::prelude::*;
 
 use crate::app::files::message::{Found, FromReader, Request, ToReader};
 use crate::browser::worker::Worker;
@@ -57,32 +58,50 @@ struct ReadingWorker {
     state: Rc<RefCell<State>>,
 }
 
-thread_local! {
-    static WAITING: RefCell<Option<ReadingWorker>> = const { RefCell::new(None) };
-}
+/// The workers that read files for a page: one may wait for the next import. It is `Copy`, so closures take it freely.
+#[derive(Clone, Copy)]
+pub struct ReadingWorkers(StoredValue<Option<ReadingWorker>, LocalStorage>);
 
-/// Starts a worker, if none waits, and waits until it is there or cannot be had.
-pub async fn start() {
-    if WAITING.with_borrow(Option::is_none)
-        && let Some(worker) = ReadingWorker::ready().await
-    {
-        WAITING.set(Some(worker));
+impl ReadingWorkers {
+    /// Returns them for a page that has none yet. To be made where they live as long as the page.
+    pub fn new() -> ReadingWorkers {
+        ReadingWorkers(StoredValue::new_local(None))
+    }
+
+    /// Starts a worker, if none waits, and waits until it is there or cannot be had.
+    pub async fn start(self) {
+        if self.0.try_with_value(Option::is_none) == Some(true)
+            && let Some(worker) = ReadingWorker::ready().await
+        {
+            self.keep(worker);
+        }
+    }
+
+    /// Has a worker read files. None where no worker can be had.
+    pub async fn read(self, request: Request, tell: Tell) -> Option<End> {
+        // One that waited may have broken down meanwhile.
+        let waiting = self.0.try_update_value(Option::take).flatten();
+        let worker = match waiting.filter(|worker| matches!(*worker.state.borrow(), State::Waiting)) {
+            Some(worker) => worker,
+            None => ReadingWorker::ready().await?,
+        };
+        let end = worker.read(request, tell).await?;
+        if end == End::Done {
+            self.keep(worker);
+        }
+        Some(end)
+    }
+
+    /// Has a worker wait for the next import. Where the page has gone, it ends.
+    fn keep(self, worker: ReadingWorker) {
+        let _ = self.0.try_set_value(Some(worker));
     }
 }
 
-/// Has a worker read files. None where no worker can be had.
-pub async fn read(request: Request, tell: Tell) -> Option<End> {
-    // One that waited may have broken down meanwhile.
-    let waiting = WAITING.take().filter(|worker| matches!(*worker.state.borrow(), State::Waiting));
-    let worker = match waiting {
-        Some(worker) => worker,
-        None => ReadingWorker::ready().await?,
-    };
-    let end = worker.read(request, tell).await?;
-    if end == End::Done {
-        WAITING.set(Some(worker));
+impl Default for ReadingWorkers {
+    fn default() -> ReadingWorkers {
+        ReadingWorkers::new()
     }
-    Some(end)
 }
 
 impl ReadingWorker {

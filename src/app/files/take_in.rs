@@ -56,7 +56,7 @@ pub async fn take_in(bench: Workbench, findings: Findings) {
     }
     for (id, problems) in stored {
         library::open_new(bench, &id).await;
-        library::tell_unread(bench, in_words(&problems));
+        bench.tell_unread(in_words(&problems));
     }
     for (project, problems) in projects {
         take_in_project(bench, project, problems).await;
@@ -96,7 +96,7 @@ async fn take_in_project(bench: Workbench, project: Project, problems: Vec<Probl
         return;
     }
     library::add(bench, &project).await;
-    library::tell_unread(bench, in_words(&problems));
+    bench.tell_unread(in_words(&problems));
 }
 
 /// How many texts were added, what was refused and why, and why not all was read.

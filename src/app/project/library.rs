@@ -6,10 +6,8 @@ use leptos::prelude::*;
 
 use crate::app::bench::notice::{Notice, Part, Section};
 use crate::app::bench::workbench::Workbench;
-use crate::app::project::journal::listing;
 use crate::app::project::kept::{Kept, first_snapshot, listing_of, news_of};
 use crate::app::project::loading::{Loaded, load, load_whole};
-use crate::app::project::tabs::Message;
 use crate::app::project::texts;
 use crate::browser::storage::{Compaction, Storage};
 use crate::browser::{BrowserError, clock, environment, random};
@@ -21,9 +19,7 @@ use crate::model::record::id::ProjectId;
 use crate::store;
 use crate::store::chain::{EntryId, Head, Mark};
 use crate::store::listing::{Listing, Visits};
-use crate::store::protocol::{
-    Announcement, Event, Exchange, Failure, Opening, Operation, Reason, Role, Ticket,
-};
+use crate::store::protocol::{Announcement, Event, Exchange, Message, Operation, Role};
 use crate::words::{fill, first_schema, words};
 
 /// Which project was open last.
@@ -35,7 +31,7 @@ pub const VISITS: &str = "visits";
 pub async fn refresh(bench: Workbench) {
     let journal = bench.project.journal();
     let Some(storage) = journal.storage() else {
-        bench.project.listings.set(vec![listing(bench)]);
+        bench.project.listings.set(vec![bench.project.peek(listing_of)]);
         return;
     };
     journal.list_now(bench);
@@ -117,7 +113,7 @@ pub async fn open(bench: Workbench, id: &ProjectId) {
     if !may_leave(bench).await {
         return;
     }
-    match load(storage, id, size_of(bench, id)).await {
+    match load(storage, id, bench.project.size_of(id)).await {
         Ok(Some(Ok(loaded))) => enter(bench, loaded).await,
         Ok(Some(Err(reason))) => bench.tell(Notice::failure(reason)),
         Ok(None) => bench.tell(Notice::failure(words().interface.no_such_project)),
@@ -164,48 +160,9 @@ async fn enter(bench: Workbench, loaded: Loaded) {
 fn show(bench: Workbench, loaded: Loaded) {
     let wants_snapshot = loaded.kept.since_snapshot > 0 && loaded.problems.is_empty();
     bench.replace_session(loaded.session);
-    tell_unread(bench, loaded.problems);
+    bench.tell_unread(loaded.problems);
     if wants_snapshot {
         bench.project.journal().snapshot_when_idle(bench);
-    }
-}
-
-/// How many bytes the texts of a project have, as far as the list of projects says so.
-fn size_of(bench: Workbench, id: &ProjectId) -> u64 {
-    let size = |all: &Vec<Listing>| all.iter().find(|listing| listing.id == *id).map(|listing| listing.bytes);
-    bench.project.listings.with_untracked(size).unwrap_or_default()
-}
-
-/// Reads the open project anew, as another tab has written it, and shows it if that is still wanted.
-pub async fn reload(bench: Workbench, ticket: Ticket) -> Result<Option<Opening>, Failure> {
-    let journal = bench.project.journal();
-    let Some(storage) = journal.storage() else { return Ok(None) };
-    let project = journal.project();
-    let reason = match load(storage, &project, size_of(bench, &project)).await {
-        Ok(None) => return Ok(None),
-        Ok(Some(Ok(loaded))) => {
-            let opening = loaded.opening();
-            if journal.is_reading(ticket) {
-                journal.take_stock(loaded.kept.clone());
-                show(bench, loaded);
-            }
-            return Ok(Some(opening));
-        }
-        Ok(Some(Err(reason))) => reason,
-        Err(error) => {
-            bench.tell(Notice::failure(error.to_string()));
-            return Err(Failure::Other(error.to_string()));
-        }
-    };
-    bench.tell(Notice::failure(reason));
-    let (head, unfit) = (Head::derived(0), Some(Reason::Damaged));
-    Ok(Some(Opening { project, mark: Some(Mark::new(head.clone())), head, unfit }))
-}
-
-/// Tells what could not be read.
-pub fn tell_unread(bench: Workbench, details: Vec<String>) {
-    if !details.is_empty() {
-        bench.tell(Notice::failure(words().interface.not_all_could_be_read).with_details(details));
     }
 }
 

@@ -1,13 +1,10 @@
-//! Projects and steps out of storage. What reads them is a part of the program of its own: a first visit has nothing
+//! Projects out of storage. What reads them is a part of the program of its own: a first visit has nothing
 //! to read.
-
-use std::sync::Arc;
 
 use smol_str::SmolStr;
 
 use crate::app::bench::places;
 use crate::app::bench::places::Places;
-use crate::app::bench::workbench::Workbench;
 use crate::app::project::kept::{Kept, mark_of};
 use crate::app::project::texts;
 use crate::browser::BrowserError;
@@ -17,12 +14,10 @@ use crate::format::problem::Problem;
 use crate::model::edit::session::Session;
 use crate::model::index::project::Project;
 use crate::model::record::id::ProjectId;
-use crate::store;
 use crate::store::HEADER;
 use crate::store::assemble::{Assembled, Assembly, Stored, missing_end};
-use crate::store::chain::{EntryId, Head, Mark, Record};
-use crate::store::protocol::{Opening, Reason, Ticket};
-use crate::store::texts::Texts;
+use crate::store::chain::{EntryId, Head, Mark};
+use crate::store::protocol::{Opening, Reason};
 use crate::words::words;
 
 /// A project as it comes from storage.
@@ -91,20 +86,6 @@ pub async fn load_whole(storage: &Storage, id: &ProjectId) -> Read {
     read_project(storage, id, true).await
 }
 
-/// Follows steps that another tab has written, if they are still wanted. False if they do not fit what this tab has.
-pub async fn follow(bench: Workbench, ticket: Ticket, records: Vec<Arc<Record>>) -> bool {
-    let Some(texts) = new_texts(bench, &records).await else { return false };
-    // Another project may be open by now.
-    let is_wanted = bench.project.journal().is_reading(ticket);
-    is_wanted
-        && records.iter().all(|record| {
-            let (sequence, json) = (record.link.sequence, &record.json);
-            let entry =
-                bench.project.peek(|session| store::read_entry(sequence, json, session.project(), &texts));
-            entry.is_ok_and(|entry| bench.follow(&entry))
-        })
-}
-
 async fn read_project(storage: &Storage, id: &ProjectId, with_texts: bool) -> Read {
     let stored = storage.load(id.as_str(), &places::key(id), with_texts).await?;
     let Some(stored) = stored else { return Ok(None) };
@@ -153,16 +134,4 @@ async fn read_project(storage: &Storage, id: &ProjectId, with_texts: bool) -> Re
         Loaded { session, kept, problems, head, mark: Some(mark), is_newer, places }
     });
     Ok(Some(loaded.map_err(|problem| told(&problem))))
-}
-
-/// The texts that entries speak of and this tab has not. `None` if storage has no answer.
-async fn new_texts(bench: Workbench, records: &[Arc<Record>]) -> Option<Texts> {
-    let journal = bench.project.journal();
-    let storage = journal.storage()?;
-    let missing: Vec<String> = bench.project.peek(|session| {
-        let missing = |record: &Arc<Record>| store::missing_texts(session.project(), &record.json);
-        records.iter().flat_map(missing).collect()
-    });
-    let texts = storage.texts(journal.project().as_str(), &missing).await.ok()?;
-    Some(Texts::new(texts, Vec::new()))
 }

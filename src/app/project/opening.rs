@@ -183,7 +183,7 @@ impl Start {
             Some(_) => SaveState::Failed(Failure::NoStorage),
             None => SaveState::Saving { saved: now, is_slow: false },
         });
-        library::tell_unread(bench, problems);
+        bench.tell_unread(problems);
         for notice in self.notices {
             bench.tell(notice);
         }

@@ -1,41 +1,16 @@
-//! What the tabs of this page tell each other.
+//! What this tab does when another tab tells something, and when the page goes away or comes back.
 
 use gloo::events::EventListener;
 use leptos::task::spawn_local;
-use serde::{Deserialize, Serialize};
 
 use crate::app::bench::workbench::Workbench;
 use crate::app::project::library;
 use crate::browser::channel::Channel;
-use crate::model::record::id::ProjectId;
-use crate::store::protocol::{Announcement, Event, Reason, Role};
+use crate::store::protocol::{Announcement, Event, Message, Reason, Role};
 use crate::words::words;
 
 /// The channel that all tabs of this page share.
 pub const CHANNEL: &str = "glossator";
-
-/// What tabs tell each other.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-pub enum Message {
-    /// Something about a project that another tab may have open.
-    Project {
-        /// Its id.
-        project: String,
-        /// What is said.
-        said: Announcement,
-    },
-    /// The list of projects has changed.
-    Listings,
-    /// Everything is deleted.
-    Erased,
-}
-
-impl Message {
-    /// Returns what is said of a project.
-    pub fn of(project: &ProjectId, said: Announcement) -> Message {
-        Message::Project { project: project.to_string(), said }
-    }
-}
 
 /// Listens to the other tabs as long as the listener lives.
 pub fn listen(bench: Workbench, channel: &Channel) -> EventListener {

@@ -1,6 +1,5 @@
 //! Which texts are in memory: all those of a small project; of a large one, those that were open last.
 
-use std::cell::RefCell;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -17,11 +16,6 @@ pub const SMALL: u64 = 16_000_000;
 const OPEN_LAST: usize = 8;
 /// So many texts are fetched at a time.
 const BATCH: usize = 64;
-
-thread_local! {
-    /// The documents of a large project that were open last, the last one at the end.
-    static OPENED: RefCell<Vec<Arc<Document>>> = RefCell::default();
-}
 
 /// Whether the texts of a project of that size stay in storage until they are read.
 pub fn are_to_rest(bytes: u64) -> bool {
@@ -47,7 +41,7 @@ fn turn_to(bench: Workbench, document: &Arc<Document>) {
             }
         });
     }
-    let mut opened = OPENED.take();
+    let mut opened = bench.project.opened_last.get_value();
     // Documents of the same text share it.
     opened.retain(|other| other.sha256 != document.sha256);
     opened.push(document.clone());
@@ -58,7 +52,7 @@ fn turn_to(bench: Workbench, document: &Arc<Document>) {
             oldest.text.rest();
         }
     }
-    OPENED.set(opened);
+    bench.project.opened_last.set_value(opened);
 }
 
 /// Lets all texts of a large project rest that storage has, but for those that were open last.
@@ -69,14 +63,16 @@ pub fn let_rest(bench: Workbench) {
         if are_to_rest(project.text_size()) {
             let awake = project.documents().filter(|document| !document.text.is_at_rest());
             awake
-                .filter(|document| !is_opened(document) && journal.has_text(&document.sha256))
+                .filter(|document| !is_opened(bench, document) && journal.has_text(&document.sha256))
                 .for_each(|document| document.text.rest());
         }
     });
 }
 
-fn is_opened(document: &Document) -> bool {
-    OPENED.with_borrow(|opened| opened.iter().any(|other| other.sha256 == document.sha256))
+fn is_opened(bench: Workbench, document: &Document) -> bool {
+    let is_there = |opened: &Vec<Arc<Document>>| opened.iter().any(|other| other.sha256 == document.sha256);
+    // When the page is gone, nothing is open.
+    bench.project.opened_last.try_with_value(is_there).unwrap_or_default()
 }
 
 /// Fetches the texts of some documents of the open project. The answer has those that were at rest.
@@ -109,7 +105,7 @@ async fn wake(bench: Workbench, documents: &[Arc<Document>]) -> Result<Vec<Arc<D
 
 /// Fetches the texts of some documents, and lets them rest again when the answer is dropped.
 pub async fn wake_some(bench: Workbench, documents: &[Arc<Document>]) -> Result<Woken, Notice> {
-    wake(bench, documents).await.map(Woken)
+    Ok(Woken { bench, documents: wake(bench, documents).await? })
 }
 
 /// Fetches all texts of the open project, and lets them rest again when the answer is dropped.
@@ -120,10 +116,15 @@ pub async fn wake_all(bench: Workbench) -> Result<Woken, Notice> {
 }
 
 /// Texts that were fetched for a while.
-pub struct Woken(Vec<Arc<Document>>);
+pub struct Woken {
+    bench: Workbench,
+    documents: Vec<Arc<Document>>,
+}
 
 impl Drop for Woken {
     fn drop(&mut self) {
-        self.0.iter().filter(|document| !is_opened(document)).for_each(|document| document.text.rest());
+        for document in self.documents.iter().filter(|document| !is_opened(self.bench, document)) {
+            document.text.rest();
+        }
     }
 }

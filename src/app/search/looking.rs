@@ -32,7 +32,7 @@ pub async fn look(bench: Workbench, search: Search) {
     search.state.set(State::Looking);
     let end = match pattern {
         Ok(pattern) => {
-            matching::start();
+            matching::start(search);
             look_through(bench, search, run, &documents, &pattern).await
         }
         Err(Refused::NoWords) => list_spans(bench, search, run, &documents).await,
@@ -101,7 +101,7 @@ async fn look_through(
             }
         });
         let words: Vec<&str> = lent.iter().map(|text| text.as_str()).collect();
-        let end = matching::find(pattern, &words, tell).await;
+        let end = matching::find(search, pattern, &words, tell).await;
         if !search.is_run(run) {
             return State::Idle;
         }

@@ -1,21 +1,18 @@
 //! Who looks for the expression: a worker, and where there is none and it is made of words, the page.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::JsString;
+use leptos::prelude::*;
 
 use crate::analysis::search::query::{Pattern, QueryKind, Refused};
+use crate::app::search::Search;
 use crate::browser::matcher::{End, Matcher, Tell};
 use crate::browser::pattern::Pattern as Compiled;
 use crate::browser::timer::Slices;
 
 /// In the page, so many matches are looked for before it may answer.
 const PIECE: usize = 2000;
-
-thread_local! {
-    static MATCHER: RefCell<Option<Rc<Matcher>>> = const { RefCell::new(None) };
-}
 
 /// Whether the browser takes an expression.
 pub fn check(pattern: &Pattern) -> Result<(), Refused> {
@@ -25,8 +22,9 @@ pub fn check(pattern: &Pattern) -> Result<(), Refused> {
 }
 
 /// Starts the worker, if there is none. One that is busy with an older search is ended.
-pub fn start() {
-    MATCHER.with_borrow_mut(|matcher| {
+pub fn start(search: Search) {
+    // Where the page has gone, nothing is looked for.
+    let _ = search.matcher.try_update_value(|matcher| {
         if matcher.as_ref().is_none_or(|matcher| matcher.is_busy()) {
             *matcher = Matcher::start().ok().map(Rc::new);
         }
@@ -34,22 +32,21 @@ pub fn start() {
 }
 
 /// Ends the worker.
-pub fn stop() {
-    MATCHER.set(None);
+pub fn stop(search: Search) {
+    let _ = search.matcher.try_set_value(None);
 }
 
 /// Finds what an expression matches in some texts.
-pub async fn find(pattern: &Pattern, texts: &[&str], tell: Tell) -> End {
-    let matcher = MATCHER.with_borrow(Clone::clone);
-    if let Some(matcher) = matcher {
+pub async fn find(search: Search, pattern: &Pattern, texts: &[&str], tell: Tell) -> End {
+    if let Some(matcher) = search.matcher.try_get_value().flatten() {
         let end = matcher.find(&pattern.source, pattern.flags, texts, tell.clone()).await;
         match end {
             End::Done => return end,
             End::TooSlow | End::GivenUp(_) => {
-                stop();
+                stop(search);
                 return end;
             }
-            End::NotLoaded => stop(),
+            End::NotLoaded => stop(search),
         }
     }
     find_here(pattern, texts, tell).await

@@ -2,6 +2,7 @@
 //!
 //! It outlives its view, so that one who opens a hit finds the others again on coming back.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -11,6 +12,7 @@ use crate::analysis::search::order::Order;
 use crate::analysis::search::query::{Query, QueryKind, Within};
 use crate::analysis::search::tally::{Tally, Wanted};
 use crate::app::bench::workbench::Workbench;
+use crate::browser::matcher::Matcher;
 use crate::model::record::document::Document;
 use crate::model::record::id::{LabelId, ProjectId};
 use crate::text::content::Text;
@@ -144,6 +146,8 @@ pub struct Search {
     /// The number of the newest search, and that of the newest order of its hits. Older ones stop.
     runs: StoredValue<(u32, u32)>,
     project: StoredValue<Option<ProjectId>>,
+    /// The worker that matches, once one was started.
+    matcher: StoredValue<Option<Rc<Matcher>>, LocalStorage>,
 }
 
 /// Gives the page its search. To be called where it lives as long as the page: what owns a view would end the search with
@@ -178,6 +182,7 @@ impl Search {
             found: StoredValue::default(),
             runs: StoredValue::default(),
             project: StoredValue::default(),
+            matcher: StoredValue::new_local(None),
         }
     }
 

@@ -22,8 +22,6 @@ use crate::words::{count, fill, search_words};
 pub fn FindingList(
     /// What may be wrong.
     findings: Findings,
-    /// Counts up when the list is to take the focus.
-    list_wanted: RwSignal<u32>,
 ) -> impl IntoView {
     let bench = use_bench();
     let words = search_words();
@@ -54,7 +52,6 @@ pub fn FindingList(
         findings.current.update(|current| *current = (*current).min(last));
         window.focus_at(findings.current.get_untracked());
     };
-    Effect::watch(move || list_wanted.get(), move |_, _, _| show_current(), false);
     let again = NodeRef::<html::Button>::new();
     let mend = move |wanted| {
         spawn_local(async move {

@@ -1,4 +1,4 @@
-//! The hits, each with the words around it.
+//! The hits, each with the words around it, below what is looked for.
 
 use leptos::html;
 use leptos::prelude::*;
@@ -10,20 +10,21 @@ use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::app::search;
 use crate::app::search::{Search, State};
 use crate::browser::focus;
+use crate::view::search::bulk_row::BulkRow;
 use crate::view::search::hit_row::{HitRow, announce_ticks, shown};
+use crate::view::search::search_field::SearchField;
 use crate::view::shell::page;
 use crate::view::widgets::row_window::RowWindow;
 use crate::view::widgets::rows::Rows;
 use crate::view::widgets::virtual_list::{ListLook, VirtualList};
 use crate::words::search_words;
 
-/// The list of hits. It is one stop for the Tab key; the arrow keys move in it, and keys of labels tag.
+/// What is looked for, the list of hits, and what can be done with those that are ticked. The list is one stop for the Tab
+/// key; the arrow keys move in it, and keys of labels tag.
 #[component]
-pub fn HitList(
+pub fn Hits(
     /// The search.
     search: Search,
-    /// Counts up when the list is to take the focus.
-    list_wanted: RwSignal<u32>,
 ) -> impl IntoView {
     let bench = use_bench();
     let words = search_words();
@@ -61,12 +62,19 @@ pub fn HitList(
             spawn_local(search::fetch_texts(bench, search, missing));
         }
     });
-    let show_current = move || {
-        let last = total.get_untracked().saturating_sub(1);
+    let focus_list = move || {
+        // One that has looked for something first may come when the list is gone.
+        let Some(total) = total.try_get_untracked() else { return };
+        let last = total.saturating_sub(1);
         search.current.update(|current| *current = (*current).min(last));
         window.focus_at(search.current.get_untracked());
     };
-    Effect::watch(move || list_wanted.get(), move |_, _, _| show_current(), false);
+    if bench.interface.finds_same.try_update_value(std::mem::take) == Some(true) {
+        spawn_local(async move {
+            search::look_for_same(bench, search).await;
+            focus_list();
+        });
+    }
     let on_key = move |event: KeyboardEvent| {
         if on_list_key(bench, search, window, &event) {
             event.prevent_default();
@@ -79,9 +87,11 @@ pub fn HitList(
         total.get() == 0 && *search.state.read() == State::Done && search.words.read().is_empty()
     });
     view! {
+        <SearchField search focus_list/>
         <VirtualList look scroller window rows row on_key>
             {move || is_empty.get().then(|| view! { <p class="quiet hit-list__empty">{words.no_spans}</p> })}
         </VirtualList>
+        <BulkRow search/>
     }
 }
 

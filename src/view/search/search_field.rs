@@ -24,8 +24,8 @@ const ORDERS: [(&str, Order); 4] = [
 pub fn SearchField(
     /// The search.
     search: Search,
-    /// Counts up when the list is to take the focus.
-    list_wanted: RwSignal<u32>,
+    /// Gives the focus to the list of hits.
+    focus_list: impl Fn() + 'static,
 ) -> impl IntoView {
     let bench = use_bench();
     let words = search_words();
@@ -46,7 +46,7 @@ pub fn SearchField(
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         if matches!(event.key().as_str(), "Enter" | "ArrowDown") && !event.is_composing() {
             event.prevent_default();
-            list_wanted.update(|count| *count += 1);
+            focus_list();
         }
     };
     let on_order = move |event: leptos::ev::Event| {

@@ -7,10 +7,8 @@ use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::app::search;
 use crate::app::search::Search;
 use crate::browser::bundle::entry;
-use crate::view::search::bulk_row::BulkRow;
 use crate::view::search::finding_list::FindingList;
-use crate::view::search::hit_list::HitList;
-use crate::view::search::search_field::SearchField;
+use crate::view::search::hit_list::Hits;
 use crate::view::search::search_filters::SearchFilters;
 use crate::words::words;
 
@@ -27,23 +25,18 @@ entry! {
 fn SearchView() -> impl IntoView {
     let bench = use_bench();
     let search = search::use_search();
-    // Counts up when the list is to take the focus.
-    let list_wanted = RwSignal::new(0_u32);
-    let wants_same = bench.interface.finds_same.get_value();
-    bench.interface.finds_same.set_value(false);
-    if wants_same {
+    if bench.interface.finds_same.get_value() {
+        // The hits look for them when they are shown.
         search.shows_findings.set(false);
+    } else {
+        spawn_local(async move {
+            if search.is_fresh(bench) {
+                look_again(bench, search).await;
+            } else {
+                search::look(bench, search).await;
+            }
+        });
     }
-    spawn_local(async move {
-        if wants_same {
-            search::look_for_same(bench, search).await;
-            list_wanted.try_update(|count| *count += 1);
-        } else if !search.is_fresh(bench) {
-            search::look(bench, search).await;
-        } else {
-            look_again(bench, search).await;
-        }
-    });
     let on_step = move |_: &_, before: Option<&_>, _| {
         if before.is_some() {
             spawn_local(look_again(bench, search));
@@ -62,13 +55,8 @@ fn SearchView() -> impl IntoView {
             <SearchFilters search/>
             <section class="search-view__main" aria-label=words().interface.search>
                 {move || match search.shows_findings.get() {
-                    true => view! { <FindingList findings=search.findings list_wanted/> }.into_any(),
-                    false => view! {
-                        <SearchField search list_wanted/>
-                        <HitList search list_wanted/>
-                        <BulkRow search/>
-                    }
-                    .into_any(),
+                    true => view! { <FindingList findings=search.findings/> }.into_any(),
+                    false => view! { <Hits search/> }.into_any(),
                 }}
             </section>
         </main>

@@ -5,9 +5,10 @@ use leptos::task::spawn_local;
 
 use crate::app::bench::notice::Part;
 use crate::app::bench::workbench::Workbench;
-use crate::app::files::{import_job, reading_worker};
+use crate::app::files::import_job;
 use crate::app::project::texts;
 use crate::app::search;
+use crate::app::search::Search;
 use crate::browser::environment;
 use crate::browser::timer::IdleCallback;
 use crate::view::annotate::annotate_view::AnnotateView;
@@ -43,7 +44,7 @@ pub fn App(
     texts::keep(bench);
     text::keep_label_sheet(bench);
     persistence_note::ask(bench);
-    load_bundles_when_idle();
+    load_bundles_when_idle(bench, search::use_search());
     let pickers = Pickers::provide();
     // Another section of the project is the same part of the program.
     let part = Memo::new_with_compare(
@@ -77,14 +78,14 @@ pub fn App(
 
 /// Loads the bundles, so that the page needs no network from then on. What cannot be had now is asked for again when it is
 /// wanted.
-fn load_bundles_when_idle() {
+fn load_bundles_when_idle(bench: Workbench, search: Search) {
     let load = async move {
         let _ = dialog_host::preload().await;
         let _ = import_job::preload().await;
         let _ = project_view::preload().await;
         let _ = search_view::preload().await;
-        search::start_matcher();
-        reading_worker::start().await;
+        search::start_matcher(search);
+        bench.reading_workers.start().await;
         environment::say_complete();
     };
     StoredValue::new_local(IdleCallback::new(LATEST, move || spawn_local(load)));

@@ -1,4 +1,4 @@
-//! Takes a snapshot when there is time, made bit by bit, so that the page goes on answering.
+//! Makes a snapshot bit by bit, so that the page goes on answering, and knows what it leaves in storage.
 
 use std::collections::BTreeSet;
 
@@ -7,80 +7,52 @@ use leptos::prelude::*;
 use crate::app::bench::workbench::Workbench;
 use crate::app::project::journal::Journal;
 use crate::app::project::kept::from_format;
-use crate::browser::storage::Storage;
-use crate::browser::timer::{IdleCallback, Slices};
+use crate::browser::storage::Compaction;
+use crate::browser::timer::Slices;
 use crate::import::jobs::Jobs;
 use crate::model::edit::session::Session;
 use crate::store;
 use crate::store::chain::Head;
-use crate::store::protocol::{Event, Exchange, Failure, Refusal, Ticket};
+use crate::store::protocol::{Event, Exchange, Ticket};
 
-impl Journal {
-    /// Takes a snapshot as soon as the browser has time.
-    pub fn snapshot_when_idle(&self, bench: Workbench) {
-        let journal = self.clone();
-        let idle = IdleCallback::new(5000, move || {
-            // Not while files are read: their texts are stored before anybody needs them.
-            let is_reading = bench.interface.imports.with_untracked(Jobs::are_running);
-            if is_reading {
-                journal.snapshot_when_idle(bench);
-            } else {
-                journal.give(bench, Event::SnapshotDue);
-            }
-        });
-        self.0.idle.replace(Some(idle));
+/// Makes a snapshot of the open project as it is now, and returns what to tell the replica of it.
+pub async fn make(journal: Journal, bench: Workbench, ticket: Ticket, head: Head) -> Event {
+    let session = bench.project.peek(Session::clone);
+    let kept = journal.0.kept.borrow().clone();
+    let slices = Slices::begin();
+    let mut compacting = store::Compacting::new(&session, &head.id, kept.known());
+    while compacting.step() {
+        slices.rest().await;
     }
-
-    pub(super) fn make_snapshot(&self, bench: Workbench, ticket: Ticket, head: Head) {
-        let journal = self.clone();
-        self.answer(bench, async move {
-            let session = bench.project.peek(Session::clone);
-            let kept = journal.0.kept.borrow().clone();
-            let slices = Slices::begin();
-            let mut compacting = store::Compacting::new(&session, &head.id, kept.known());
-            while compacting.step() {
-                slices.rest().await;
-            }
-            let made = compacting.finish();
-            if bench.interface.imports.with_untracked(Jobs::are_running) {
-                return Event::SnapshotMade(ticket, None);
-            }
-            let has_gone_on = bench.project.peek(|now| now.sequence() != session.sequence());
-            journal.0.made.replace(Some(from_format(if has_gone_on { made.late() } else { made })));
-            Event::SnapshotMade(ticket, Some(head.sequence))
-        });
+    let made = compacting.finish();
+    // While files are read, their texts are stored before anybody needs them.
+    if bench.interface.imports.with_untracked(Jobs::are_running) {
+        return Event::SnapshotMade(ticket, None);
     }
+    let has_gone_on = bench.project.peek(|now| now.sequence() != session.sequence());
+    journal.0.made.replace(Some(from_format(if has_gone_on { made.late() } else { made })));
+    Event::SnapshotMade(ticket, Some(head.sequence))
+}
 
-    pub(super) fn write_snapshot(
-        &self,
-        bench: Workbench,
-        storage: &Storage,
-        ticket: Ticket,
-        exchange: &Exchange,
-    ) {
-        let Some(snapshot) = self.0.made.take() else {
-            let refused = Err(Refusal::Failed(Failure::Other(String::new())));
-            return self.answer(bench, async move { Event::Written(ticket, refused) });
-        };
-        self.forget_texts(&snapshot.drop_texts);
-        let written = storage.compact(self.project().as_str(), exchange, &snapshot);
-        let (taken_in, written_at) = (exchange.next.snapshot, exchange.next.head.sequence);
-        self.end_write(bench, ticket, written, move |journal| {
-            let mut kept = journal.0.kept.borrow_mut();
-            kept.take_in(&snapshot);
-            // What was edited while the snapshot was made and written is dirty again.
-            let is_untouched = bench.project.peek(|now| now.sequence() == taken_in && taken_in == written_at);
-            if is_untouched {
-                kept.dirty = BTreeSet::new();
-            }
-        });
+/// Takes the snapshot that was made, to write it. Storage counts as having none of the texts any more that it drops: who
+/// needs one brings it again.
+pub fn take(journal: &Journal) -> Option<Compaction> {
+    let made = journal.0.made.take()?;
+    let mut kept = journal.0.kept.borrow_mut();
+    for hash in &made.drop_texts {
+        kept.texts.remove(hash.as_str());
     }
+    Some(made)
+}
 
-    /// Takes it that storage does not have these texts any more: who needs one brings it again.
-    fn forget_texts(&self, hashes: &[String]) {
-        let mut kept = self.0.kept.borrow_mut();
-        for hash in hashes {
-            kept.texts.remove(hash.as_str());
-        }
+/// Takes in what a snapshot has written and dropped.
+pub fn note_written(journal: &Journal, bench: Workbench, snapshot: &Compaction, exchange: &Exchange) {
+    let (taken_in, written_at) = (exchange.next.snapshot, exchange.next.head.sequence);
+    let mut kept = journal.0.kept.borrow_mut();
+    kept.take_in(snapshot);
+    // What was edited while the snapshot was made and written is dirty again.
+    let is_untouched = bench.project.peek(|now| now.sequence() == taken_in && taken_in == written_at);
+    if is_untouched {
+        kept.dirty = BTreeSet::new();
     }
 }

@@ -1,0 +1,86 @@
+//! The way in for edits: a command is planned, carried out, and written down.
+
+use leptos::prelude::*;
+
+use crate::app::bench::notice::Notice;
+use crate::app::bench::workbench::Workbench;
+use crate::browser::clock;
+use crate::model::edit::command::Command;
+use crate::model::edit::kind::CommandKind;
+use crate::model::edit::rejection::Rejection;
+use crate::model::edit::session::{Entry, Session};
+use crate::model::edit::transaction::Transaction;
+use crate::model::record::annotation::Stamp;
+use crate::store::protocol::Role;
+use crate::words::words;
+
+impl Workbench {
+    /// Carries out what the person asks for, and writes it down. With `undo` and `redo`, the only way in for edits.
+    /// A refusal is told; `true` if it was carried out.
+    pub fn dispatch(self, command: impl Into<Command>) -> bool {
+        self.attempt(command).unwrap_or_else(|rejection| {
+            self.tell_rejection(&rejection);
+            false
+        })
+    }
+
+    /// The same, and the refusal is for the caller to tell.
+    pub fn attempt(self, command: impl Into<Command>) -> Result<bool, Rejection> {
+        if !self.may_write() {
+            return Ok(false);
+        }
+        let command = command.into();
+        let transaction = self.project.peek(|session| command.plan(session.project()))?;
+        Ok(self.carry_out(command.kind(), transaction))
+    }
+
+    fn carry_out(self, kind: CommandKind, transaction: Transaction) -> bool {
+        let entry = self.project.carry_out(kind, transaction, self.stamp());
+        if let Some(entry) = &entry {
+            self.note_down(entry);
+        }
+        entry.is_some()
+    }
+
+    /// Who does something now, and when that is.
+    fn stamp(self) -> Stamp {
+        Stamp { author: Some(self.project.annotator()), time: Some(clock::now()) }
+    }
+
+    /// Undoes the last step.
+    pub fn undo(self) {
+        self.turn_back(Session::undo_by);
+    }
+
+    /// Does the step undone last again.
+    pub fn redo(self) {
+        self.turn_back(Session::redo_by);
+    }
+
+    fn turn_back(self, turn: impl FnOnce(&mut Session, Stamp) -> Option<Entry>) {
+        if !self.may_write() {
+            return;
+        }
+        if let Some(entry) = self.project.turn_back(|session| turn(session, self.stamp())) {
+            self.note_down(&entry);
+        }
+    }
+
+    fn may_write(self) -> bool {
+        let words = &words().interface;
+        let reason = match self.tabs.role.get_untracked() {
+            Role::Writer if self.pane.is_reading.get_untracked() => words.only_reading,
+            Role::Writer if self.project.journal().may_edit() => return true,
+            Role::Writer | Role::Claiming => words.still_asking,
+            _ => words.read_only,
+        };
+        self.tell(Notice::failure(reason));
+        false
+    }
+
+    fn note_down(self, entry: &Entry) {
+        self.project.journal().record(self, entry);
+        self.project.note_effect(entry);
+        self.repair();
+    }
+}
