@@ -1,11 +1,9 @@
 //! A field of which what is written is saved when it is left, and which says why it cannot be.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 /// Takes what was written, or says why not.
-pub type Save = Arc<dyn Fn(String) -> Result<(), String> + Send + Sync>;
+pub type Save = Callback<String, Result<(), String>>;
 
 /// How a field looks and what it says.
 #[derive(Clone, Copy, Default)]
@@ -53,7 +51,7 @@ pub fn EditedField(
         if refusal.get_untracked().is_none() && now == value.get_untracked() {
             return;
         }
-        match save(now) {
+        match save.run(now) {
             Ok(()) => {
                 refusal.set(None);
                 written.set(value.get_untracked());
@@ -61,7 +59,6 @@ pub fn EditedField(
             Err(reason) => refusal.set(Some(reason)),
         }
     };
-    let leave = save.clone();
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         let is_changed = written.get_untracked() != value.get_untracked();
         match event.key().as_str() {
@@ -102,7 +99,7 @@ pub fn EditedField(
                 aria-invalid=is_refused
                 prop:value=move || written.get()
                 on:input=take
-                on:blur=move |_| leave()
+                on:blur=move |_| save()
                 on:keydown=on_key
             ></textarea>
         }
@@ -121,7 +118,7 @@ pub fn EditedField(
                 aria-invalid=is_refused
                 prop:value=move || written.get()
                 on:input=take
-                on:blur=move |_| leave()
+                on:blur=move |_| save()
                 on:keydown=on_key
             />
         }

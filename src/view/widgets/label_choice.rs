@@ -1,7 +1,5 @@
 //! Labels to tick, in their own look.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use crate::app::bench::workbench::use_bench;
@@ -9,10 +7,10 @@ use crate::model::record::id::LabelId;
 use crate::model::record::schema::Label;
 use crate::view::widgets::label_name::class_of;
 use crate::view::widgets::refusal::Refusal;
-use crate::view::widgets::saved_switch::SavedSwitch;
+use crate::view::widgets::saved_switch::{SaveSwitch, SavedSwitch};
 
 /// Takes the labels that are chosen, or says why not.
-pub type Choose = Arc<dyn Fn(Vec<LabelId>) -> Result<(), String> + Send + Sync>;
+pub type Choose = Callback<Vec<LabelId>, Result<(), String>>;
 
 /// All labels, of which some are chosen.
 #[component]
@@ -36,12 +34,11 @@ pub fn LabelChoice(
     let options = move || {
         let option = |(place, label): (usize, &Label)| {
             let (id, known) = (label.id.clone(), label.id.clone());
-            let choose = choose.clone();
-            let save = Arc::new(move |is_on: bool| {
+            let save = SaveSwitch::new(move |is_on: bool| {
                 let mut labels = chosen.get_untracked();
                 labels.retain(|one| *one != id);
                 labels.extend(is_on.then(|| id.clone()));
-                choose(labels)
+                choose.run(labels)
             });
             let test_id = format!("{test_id}-{known}");
             let is_on = Signal::derive(move || chosen.read().contains(&known));

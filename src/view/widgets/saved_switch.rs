@@ -1,12 +1,10 @@
 //! A box to tick that is saved at once, and that says why it cannot be.
 
-use std::sync::Arc;
-
 use leptos::html;
 use leptos::prelude::*;
 
 /// Takes whether it is ticked, or says why not.
-pub type SaveSwitch = Arc<dyn Fn(bool) -> Result<(), String> + Send + Sync>;
+pub type SaveSwitch = Callback<bool, Result<(), String>>;
 
 /// The box with what it says. What is refused, or not decided yet, leaves it as it was.
 #[component]
@@ -25,7 +23,7 @@ pub fn SavedSwitch(
 ) -> impl IntoView {
     let element = NodeRef::<html::Input>::new();
     let change = move |event| {
-        refusal.set(save(event_target_checked(&event)).err());
+        refusal.set(save.run(event_target_checked(&event)).err());
         if let Some(element) = element.get_untracked() {
             element.set_checked(is_on.get_untracked());
         }

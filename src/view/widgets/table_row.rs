@@ -1,8 +1,6 @@
 //! A row of a table that is edited: a button that opens an editor below it. The arrows go on to its neighbors, and with
 //! Alt they move it.
 
-use std::sync::Arc;
-
 use gloo::timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -66,13 +64,12 @@ pub fn TableRow(
     /// What is in its cells.
     cells: AnyView,
     /// The editor that it opens.
-    editor: Arc<dyn Fn() -> AnyView + Send + Sync>,
+    #[prop(into)]
+    editor: ViewFn,
     /// Does what a person does with it.
-    act: Arc<dyn Fn(RowAct) + Send + Sync>,
+    act: Callback<RowAct>,
 ) -> impl IntoView {
     let RowLook { button_id, test_id, label, class, cells: cells_class, is_open, is_stop } = look;
-    let act = StoredValue::new(act);
-    let act = move |what| act.with_value(|act| act(what));
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         let key = event.key();
         let direction = match key.as_str() {
@@ -87,7 +84,7 @@ pub fn TableRow(
             if let Some(direction) = direction {
                 event.prevent_default();
                 event.stop_propagation();
-                act(RowAct::Step(direction));
+                act.run(RowAct::Step(direction));
             }
         } else if let Some(neighbor) = focus::neighbor_from_key(&key)
             && focus::focus_row(&event, neighbor)
@@ -99,7 +96,7 @@ pub fn TableRow(
     let on_escape = move |event: leptos::ev::KeyboardEvent| {
         if event.key() == "Escape" && is_open.get_untracked() {
             event.stop_propagation();
-            act(RowAct::Close);
+            act.run(RowAct::Close);
         }
     };
     view! {
@@ -113,13 +110,13 @@ pub fn TableRow(
                 data-label=label
                 aria-expanded=move || if is_open.get() { "true" } else { "false" }
                 tabindex=move || if is_stop.get() { "0" } else { "-1" }
-                on:focus=move |_| act(RowAct::Reach)
-                on:click=move |_| act(RowAct::Toggle)
+                on:focus=move |_| act.run(RowAct::Reach)
+                on:click=move |_| act.run(RowAct::Toggle)
                 on:keydown=on_key
             >
                 {cells}
             </button>
-            {move || is_open.get().then(|| editor())}
+            {move || is_open.get().then(|| editor.run())}
         </li>
     }
 }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// Saves what was written for an owner; `false` if it cannot be.
+/// Saves what was written for an owner; `false` if it cannot be. It is called, too, when the field has gone, and Leptos'
+/// callbacks with it.
 pub type Save<Owner, Written> = Arc<dyn Fn(&Owner, &Written) -> bool + Send + Sync>;
 
 /// What is written in a field and not saved yet, with what it was written for.

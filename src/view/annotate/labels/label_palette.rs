@@ -91,21 +91,17 @@ pub fn LabelPalette() -> impl IntoView {
         found.set(now);
         activate(best);
     };
-    // The dialog's field has taken the selection; the text gets it back, and then `then` is done.
-    let close = move |then: Box<dyn FnOnce()>| {
-        bench.interface.dialog.set(None);
-        spawn_local(async move {
-            TimeoutFuture::new(0).await;
-            bench.pane.show_selection();
-            then();
-        });
-    };
     let apply = move |place: usize, locks: bool| {
         let Some(id) = rows.with_value(|rows| rows.get(place).map(|row| row.id.clone())) else { return };
-        close(Box::new(move || match locks {
-            true => tagging::toggle_lock(bench, &id),
-            false => tagging::use_label(bench, &id),
-        }));
+        let closed = close(bench);
+        spawn_local(async move {
+            closed.await;
+            if locks {
+                tagging::toggle_lock(bench, &id);
+            } else {
+                tagging::use_label(bench, &id);
+            }
+        });
     };
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         let found = found.read_untracked();
@@ -136,7 +132,7 @@ pub fn LabelPalette() -> impl IntoView {
         number => fill(words.found, &[("count", &count(number))]),
     };
     view! {
-        <Dialog title=words.seek name="palette" is_light=true on_close=move || close(Box::new(|| {}))>
+        <Dialog title=words.seek name="palette" is_light=true on_close=move || spawn_local(close(bench))>
             <div class="label-palette">
                 <input
                     type="text"
@@ -171,5 +167,14 @@ pub fn LabelPalette() -> impl IntoView {
                 </p>
             </div>
         </Dialog>
+    }
+}
+
+/// Closes the dialog, whose field has taken the selection, and waits until the text has got it back.
+fn close(bench: Workbench) -> impl Future<Output = ()> + 'static {
+    bench.interface.dialog.set(None);
+    async move {
+        TimeoutFuture::new(0).await;
+        bench.pane.show_selection();
     }
 }

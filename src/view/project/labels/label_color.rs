@@ -1,7 +1,5 @@
 //! The color of a label: one of the palette, or one of the person's own.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use crate::app::bench::workbench::{Workbench, use_bench};
@@ -43,7 +41,7 @@ pub fn LabelColor(
             </label>
         }
     };
-    let save: Save = Arc::new(move |written: String| {
+    let save = Save::new(move |written: String| {
         let color = Color::parse(written.trim()).ok_or_else(|| own.not_a_color.to_string())?;
         set(color).map_err(|rejection| words().rejection(&rejection))
     });

@@ -1,7 +1,5 @@
 //! The editor of a label, below its row.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use crate::app::bench::workbench::{Workbench, use_bench};
@@ -151,7 +149,7 @@ pub fn LabelEditor(
 
 /// What saves a field of a label.
 fn saver(bench: Workbench, id: StoredValue<LabelId>, set: fn(&mut Label, String)) -> Save {
-    Arc::new(move |written| {
+    Save::new(move |written| {
         let outcome = id.with_value(|id| labels::change(bench, id, |label| set(label, written)));
         outcome.map_err(|rejection| words().rejection(&rejection))
     })

@@ -1,7 +1,5 @@
 //! One label in the list of labels.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use crate::app::bench::workbench::Workbench;
@@ -94,7 +92,7 @@ pub fn LabelRow(
         _ => "label-sample label-sample--long",
     };
     let of = move |read: fn(&Shown) -> String| move || read(&shown.read());
-    let act = Arc::new(move |act| match act {
+    let act = Callback::new(move |act| match act {
         RowAct::Reach => desk.stop.set(Some(id.get_value())),
         RowAct::Toggle => {
             let is_open = id.with_value(|id| desk.edited.read_untracked().as_ref() == Some(id));
@@ -138,6 +136,6 @@ pub fn LabelRow(
         <bdi class="label-row__description">{of(|shown| shown.description.clone())}</bdi>
         <span class="label-row__used">{of(|shown| shown.used.clone())}</span>
     };
-    let editor = Arc::new(move || view! { <LabelEditor desk id=id.get_value()/> }.into_any());
+    let editor = move || view! { <LabelEditor desk id=id.get_value()/> };
     view! { <TableRow look heading=heading.into_any() cells=cells.into_any() editor act/> }
 }

@@ -1,7 +1,5 @@
 //! The editor of an attribute, below its row.
 
-use std::sync::Arc;
-
 use leptos::html;
 use leptos::prelude::*;
 
@@ -10,13 +8,12 @@ use crate::model::edit::command::Command;
 use crate::model::edit::rejection::Rejection;
 use crate::model::record::id::AttributeId;
 use crate::model::record::schema::{Attribute, AttributeKind};
-use crate::view::project::schema::item::Desk;
+use crate::view::project::schema::item::{Asked, Desk};
 use crate::view::project::schema::kinds::{KINDS, MakeKind, choices_of, kind_word, name_of, told_losses};
-use crate::view::project::schema::schema_question::Asked;
 use crate::view::widgets::edited_field::{EditedField, FieldLook, Save};
-use crate::view::widgets::label_choice::LabelChoice;
+use crate::view::widgets::label_choice::{Choose, LabelChoice};
 use crate::view::widgets::refusal::Refusal;
-use crate::view::widgets::saved_switch::SavedSwitch;
+use crate::view::widgets::saved_switch::{SaveSwitch, SavedSwitch};
 use crate::words::{fill, schema, words};
 
 /// The fields of an attribute, each saved by itself.
@@ -40,7 +37,7 @@ pub fn AttributeEditor(
     let of_documents = Memo::new(move |_| attribute.get().is_some_and(|one| one.of_documents));
     let required = Memo::new(move |_| attribute.get().is_some_and(|one| one.required));
     let (of_refusal, required_refusal) = (RwSignal::new(None), RwSignal::new(None));
-    let save_name: Save = Arc::new(move |name| edited.change(|attribute| attribute.name = name));
+    let save_name = Save::new(move |name| edited.change(|attribute| attribute.name = name));
     view! {
         <div class="schema-editor" data-testid="attribute-editor">
             <div class="schema-editor__fields">
@@ -56,7 +53,7 @@ pub fn AttributeEditor(
                     test_id="attribute-of-texts".to_string()
                     is_on=of_documents
                     refusal=of_refusal
-                    save=Arc::new(move |is_on| edited.change(|attribute| attribute.of_documents = is_on))
+                    save=SaveSwitch::new(move |is_on| edited.change(|attribute| attribute.of_documents = is_on))
                 >
                     <span>{own.of_texts}</span>
                     <span class="quiet">{own.of_texts_explained}</span>
@@ -69,7 +66,7 @@ pub fn AttributeEditor(
                     hint=own.of_labels_explained
                     test_id="attribute-of"
                     chosen=labels
-                    choose=Arc::new(move |labels| edited.change(|attribute| attribute.labels = labels))
+                    choose=Choose::new(move |labels| edited.change(|attribute| attribute.labels = labels))
                 />
             })}
             <div class="field">
@@ -77,7 +74,7 @@ pub fn AttributeEditor(
                     test_id="attribute-required".to_string()
                     is_on=required
                     refusal=required_refusal
-                    save=Arc::new(move |is_on| edited.change(|attribute| attribute.required = is_on))
+                    save=SaveSwitch::new(move |is_on| edited.change(|attribute| attribute.required = is_on))
                 >
                     <span>{own.is_required}</span>
                     <span class="quiet">{own.is_required_explained}</span>
@@ -127,9 +124,8 @@ impl Edited {
                     told: told_losses(&before, losses, own.one_unfit, own.many_unfit),
                     yes: own.change_now,
                     no: own.keep,
-                    act: Arc::new(move || {
-                        self.desk.carry_out(command.clone());
-                    }),
+                    command,
+                    removed: None,
                 }));
                 Ok(())
             }
@@ -190,7 +186,7 @@ fn Kind(
     };
     let has_choices = Memo::new(move |_| wanted.read().is_some() || choices_of(&kind.read()).is_some());
     let values = Signal::derive(move || choices_of(&kind.read()).unwrap_or_default().join("\n"));
-    let save_values: Save = Arc::new(move |written| {
+    let save_values = Save::new(move |written| {
         let lines = written.lines().map(str::trim).filter(|line| !line.is_empty()).map(String::from);
         let now = name_of(&kind.get_untracked());
         let saved = || KINDS.into_iter().find(|(name, _)| *name == now).map(|(_, make)| make);
@@ -223,7 +219,7 @@ fn Kind(
                     ..FieldLook::default()
                 }
                 value=values
-                save=save_values.clone()
+                save=save_values
             />
         })}
     }

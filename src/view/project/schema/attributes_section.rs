@@ -1,7 +1,5 @@
 //! The attributes of the project: what can be said of spans and texts beyond labels.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use crate::app::bench::workbench::Workbench;
@@ -12,9 +10,8 @@ use crate::model::record::extra::Extra;
 use crate::model::record::id::AttributeId;
 use crate::model::record::schema::{Attribute, AttributeKind};
 use crate::view::project::schema::attribute_editor::AttributeEditor;
-use crate::view::project::schema::item::{Desk, SchemaItem, Shown, TableWords};
+use crate::view::project::schema::item::{Asked, Desk, SchemaItem, Shown, TableWords};
 use crate::view::project::schema::kinds::{kind_word, label_names, told_losses, told_usage};
-use crate::view::project::schema::schema_question::Asked;
 use crate::view::project::schema::schema_row::SchemaFoot;
 use crate::view::project::schema::schema_table::SchemaTable;
 use crate::words::{fill, schema};
@@ -111,6 +108,7 @@ fn remove(desk: Desk, id: &str) {
         told: told_losses(attribute, losses, own.one_loses, own.many_lose),
         yes: own.remove_now,
         no: own.keep,
-        act: Arc::new(move || desk.remove(&id, command.clone())),
+        command: command.into(),
+        removed: Some(id),
     }));
 }

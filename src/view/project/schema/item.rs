@@ -7,7 +7,6 @@ use crate::app::bench::workbench::Workbench;
 use crate::model::edit::command::Command;
 use crate::model::edit::rejection::Rejection;
 use crate::text::movement::Direction;
-use crate::view::project::schema::schema_question::Asked;
 use crate::view::widgets::refusal;
 use crate::view::widgets::table_row::focus_soon;
 use crate::words::{count, fill, schema, words};
@@ -59,6 +58,23 @@ pub struct Shown {
 /// How the button of a row is found.
 pub fn row_id(id: &str) -> String {
     format!("schema-row-{id}")
+}
+
+/// What is asked before something of the schema goes, or takes what was said with it.
+#[derive(Clone)]
+pub struct Asked {
+    /// What it is about.
+    pub title: String,
+    /// What would be lost.
+    pub told: String,
+    /// The word for going on.
+    pub yes: &'static str,
+    /// The word for leaving it as it is.
+    pub no: &'static str,
+    /// What going on does.
+    pub command: Command,
+    /// The row that goes by that, if one does.
+    pub removed: Option<String>,
 }
 
 /// What of a table is open.

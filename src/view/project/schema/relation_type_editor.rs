@@ -1,7 +1,5 @@
 //! The editor of a type of relations, below its row.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use crate::model::edit::command::Command;
@@ -9,12 +7,11 @@ use crate::model::edit::rejection::Rejection;
 use crate::model::edit::relation_type::RelationTypeCommand;
 use crate::model::record::id::RelationTypeId;
 use crate::model::record::schema::RelationType;
-use crate::view::project::schema::item::Desk;
-use crate::view::project::schema::schema_question::Asked;
+use crate::view::project::schema::item::{Asked, Desk};
 use crate::view::widgets::edited_field::{EditedField, FieldLook, Save};
-use crate::view::widgets::label_choice::LabelChoice;
+use crate::view::widgets::label_choice::{Choose, LabelChoice};
 use crate::view::widgets::refusal::Refusal;
-use crate::view::widgets::saved_switch::SavedSwitch;
+use crate::view::widgets::saved_switch::{SaveSwitch, SavedSwitch};
 use crate::words::{fill, schema, words};
 
 /// The fields of a type of relations, each saved by itself.
@@ -41,8 +38,8 @@ pub fn RelationTypeEditor(
     };
     let is_directed = Memo::new(move |_| kind.get().is_some_and(|kind| kind.is_directed));
     let refusal = RwSignal::new(None);
-    let save_name: Save = Arc::new(move |name| edit.change(|kind| kind.name = name));
-    let save_description: Save = Arc::new(move |text| edit.change(|kind| kind.description = text));
+    let save_name = Save::new(move |name| edit.change(|kind| kind.name = name));
+    let save_description = Save::new(move |text| edit.change(|kind| kind.description = text));
     view! {
         <div class="schema-editor" data-testid="relation-type-editor">
             <EditedField
@@ -55,21 +52,21 @@ pub fn RelationTypeEditor(
                 hint=own.any_if_none
                 test_id="relation-from"
                 chosen=labels(|kind| kind.from)
-                choose=Arc::new(move |labels| edit.change(|kind| kind.from = labels))
+                choose=Choose::new(move |labels| edit.change(|kind| kind.from = labels))
             />
             <LabelChoice
                 name=own.to
                 hint=own.any_if_none
                 test_id="relation-to"
                 chosen=labels(|kind| kind.to)
-                choose=Arc::new(move |labels| edit.change(|kind| kind.to = labels))
+                choose=Choose::new(move |labels| edit.change(|kind| kind.to = labels))
             />
             <div class="field">
                 <SavedSwitch
                     test_id="relation-directed".to_string()
                     is_on=is_directed
                     refusal
-                    save=Arc::new(move |is_on| edit.change(|kind| kind.is_directed = is_on))
+                    save=SaveSwitch::new(move |is_on| edit.change(|kind| kind.is_directed = is_on))
                 >
                     <span>{own.is_directed}</span>
                     <span class="quiet">{own.is_directed_explained}</span>
@@ -120,9 +117,8 @@ impl Edited {
             told: words().rejection(&rejection),
             yes: own.drop_them,
             no: own.keep_rule,
-            act: Arc::new(move || {
-                self.desk.carry_out(command.clone());
-            }),
+            command: command.into(),
+            removed: None,
         }));
         Ok(())
     }

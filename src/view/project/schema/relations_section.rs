@@ -1,7 +1,5 @@
 //! The types of relations of the project: how spans can stand to each other.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use crate::app::bench::workbench::Workbench;
@@ -11,10 +9,9 @@ use crate::model::index::usage::relation_usages;
 use crate::model::record::extra::Extra;
 use crate::model::record::id::RelationTypeId;
 use crate::model::record::schema::RelationType;
-use crate::view::project::schema::item::{Desk, SchemaItem, Shown, TableWords};
+use crate::view::project::schema::item::{Asked, Desk, SchemaItem, Shown, TableWords};
 use crate::view::project::schema::kinds::label_names;
 use crate::view::project::schema::relation_type_editor::RelationTypeEditor;
-use crate::view::project::schema::schema_question::Asked;
 use crate::view::project::schema::schema_row::SchemaFoot;
 use crate::view::project::schema::schema_table::SchemaTable;
 use crate::words::{counted, fill, schema};
@@ -119,6 +116,7 @@ fn remove(desk: Desk, id: &str) {
         told: counted(used, own.one_relation_goes, own.many_relations_go),
         yes: own.remove_now,
         no: own.keep,
-        act: Arc::new(move || desk.remove(&id, command.clone())),
+        command: command.into(),
+        removed: Some(id),
     }));
 }

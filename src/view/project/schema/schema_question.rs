@@ -1,38 +1,26 @@
 //! Asks before something of the schema goes, or takes what was said with it.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
+use crate::view::project::schema::item::{Asked, Desk};
 use crate::view::widgets::dialog::Dialog;
-
-/// What is asked.
-#[derive(Clone)]
-pub struct Asked {
-    /// What it is about.
-    pub title: String,
-    /// What would be lost.
-    pub told: String,
-    /// The word for going on.
-    pub yes: &'static str,
-    /// The word for leaving it as it is.
-    pub no: &'static str,
-    /// Goes on.
-    pub act: Arc<dyn Fn() + Send + Sync>,
-}
 
 /// The dialog that asks, while something is asked.
 #[component]
 pub fn SchemaQuestion(
-    /// What is asked.
-    asked: RwSignal<Option<Asked>>,
+    /// What of the table is open.
+    desk: Desk,
 ) -> impl IntoView {
+    let asked = desk.asked;
     move || {
-        asked.get().map(|Asked { title, told, yes, no, act }| {
+        asked.get().map(|Asked { title, told, yes, no, command, removed }| {
             let go_on = move |event: leptos::ev::SubmitEvent| {
                 event.prevent_default();
                 asked.set(None);
-                act();
+                match &removed {
+                    Some(id) => desk.remove(id, command.clone()),
+                    None => drop(desk.carry_out(command.clone())),
+                }
             };
             view! {
                 <Dialog title=title name="schema-question" on_close=move || asked.set(None)>

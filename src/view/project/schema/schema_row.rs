@@ -1,7 +1,5 @@
 //! A row of a table of the schema: what it shows, and the editor that it opens.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use crate::text::movement::Direction;
@@ -22,7 +20,7 @@ pub fn SchemaRow<I: SchemaItem>(
 ) -> impl IntoView {
     let button_id = row_id(&id);
     let id = StoredValue::new(id);
-    let act = Arc::new(move |act| match act {
+    let act = Callback::new(move |act| match act {
         RowAct::Reach => desk.stop.set(Some(id.get_value())),
         RowAct::Toggle => {
             let is_open = id.with_value(|id| desk.edited.read_untracked().as_ref() == Some(id));
@@ -52,7 +50,7 @@ pub fn SchemaRow<I: SchemaItem>(
         <bdi class="schema-row__name">{move || shown.read().name.clone()}</bdi>
         {cells}
     };
-    let editor = Arc::new(move || item.editor(desk, id.get_value()));
+    let editor = move || item.editor(desk, id.get_value());
     view! { <TableRow look heading=().into_any() cells=cells.into_any() editor act/> }
 }
 

@@ -62,7 +62,7 @@ pub fn SchemaTable<I: SchemaItem>(
             </ul>
             {move || is_empty.get().then(|| view! { <p class="quiet">{table.empty}</p> })}
             <Addition item desk/>
-            <SchemaQuestion asked=desk.asked/>
+            <SchemaQuestion desk/>
         </section>
     }
 }
