@@ -5,8 +5,7 @@ use crate::browser::selection;
 use crate::browser::selection::Side;
 use crate::text::movement::Direction;
 use crate::text::span::{Span, TextOffset};
-use crate::view::annotate::text::surface::place::Aim;
-use crate::view::annotate::text::surface::{MARGIN, Surface};
+use crate::view::annotate::text::surface::{Aim, MARGIN, Surface};
 
 /// The next line is looked for so many times, each so many pixels further on.
 const LINE_PROBES: u32 = 12;

@@ -28,12 +28,36 @@ use crate::text::span::{Span, TextOffset};
 use crate::view::annotate::text::overlay::Overlay;
 use crate::view::annotate::text::page::{Page, Paint};
 use crate::view::annotate::text::painter::Names;
-use crate::view::annotate::text::surface::place::{Aim, Place};
 
 /// What is within so many pixels of the viewport is painted.
 const MARGIN: u32 = 800;
 /// Before anything is measured, so many blocks at the start of a text are taken to be in sight.
 const FIRST: usize = 24;
+
+/// What is brought into view.
+#[derive(Clone, Copy)]
+enum Aim {
+    /// The caret, or the selected annotation.
+    Caret,
+    /// An offset, to the top.
+    Top(TextOffset),
+}
+
+/// An offset, and how far below the upper edge of the view its line starts, in pixels.
+#[derive(Clone, Copy)]
+struct Anchor {
+    offset: TextOffset,
+    below_edge: f64,
+}
+
+/// What is kept where it is on the screen.
+#[derive(Clone, Copy, Default)]
+struct Place {
+    /// Nothing at the start of a text, which stays at its start.
+    anchor: Option<Anchor>,
+    /// How far the text was scrolled when that was noted, in pixels.
+    scrolled: i32,
+}
 
 /// What the surface has to show. It is compared with what it shows.
 #[derive(Clone, Default)]

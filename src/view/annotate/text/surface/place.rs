@@ -6,7 +6,7 @@
 
 use crate::browser::selection::Side;
 use crate::text::span::TextOffset;
-use crate::view::annotate::text::surface::Surface;
+use crate::view::annotate::text::surface::{Aim, Anchor, Place, Surface};
 
 /// What is brought into view keeps so many pixels from the edges, if it can.
 const KEPT_FREE: f64 = 72.0;
@@ -14,31 +14,6 @@ const KEPT_FREE: f64 = 72.0;
 const READ_BELOW: f64 = 16.0;
 /// What has moved by less than so many pixels has not moved.
 const MOVED: f64 = 1.0;
-
-/// What is brought into view.
-#[derive(Clone, Copy)]
-pub(super) enum Aim {
-    /// The caret, or the selected annotation.
-    Caret,
-    /// An offset, to the top.
-    Top(TextOffset),
-}
-
-/// An offset, and how far below the upper edge of the view its line starts, in pixels.
-#[derive(Clone, Copy)]
-struct Anchor {
-    offset: TextOffset,
-    below_edge: f64,
-}
-
-/// What is kept where it is on the screen.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Place {
-    /// Nothing at the start of a text, which stays at its start.
-    anchor: Option<Anchor>,
-    /// How far the text was scrolled when that was noted, in pixels.
-    scrolled: i32,
-}
 
 impl Surface {
     /// Whether there is a view of the text, so that something of it can be first in it.
