@@ -126,7 +126,8 @@ pub fn rects(surface: &Element, from: BlockPoint, to: BlockPoint) -> Vec<Rect> {
 pub fn caret_rect(surface: &Element, point: BlockPoint, side: Side) -> Option<Rect> {
     let place = block_point::dom_from_point(surface, point, side)?;
     if let Some(rect) = client_rects(&range(&place, &place)?).first() {
-        return Some(*rect);
+        let broken = if side == Side::After { after_line_break(&place, *rect) } else { None };
+        return Some(broken.unwrap_or(*rect));
     }
     // At some places a range without content has no rectangle; the text on either side of it has.
     let (node, offset) = &place;
@@ -145,6 +146,19 @@ pub fn caret_rect(surface: &Element, point: BlockPoint, side: Side) -> Option<Re
     }
     let block = block_point::find_block(surface, point.block)?;
     Some(Rect { width: 0.0, ..rect_from_dom(&block.get_bounding_client_rect()) })
+}
+
+/// Where a line is broken, its end and the start of the next one are the same place, and browsers take it for the end.
+/// Returns the start of the next line, if a place is one.
+fn after_line_break((node, offset): &(Node, u32), end: Rect) -> Option<Rect> {
+    let next = (*offset < node.dyn_ref::<web_sys::Text>()?.length())
+        .then(|| range(&(node.clone(), *offset), &(node.clone(), offset + 1)))??;
+    let rect = *client_rects(&next).first()?;
+    let is_below = rect.top > end.top + end.height / 2.0;
+    let is_right_to_left =
+        || node.parent_element().is_some_and(|it| it.matches(":dir(rtl)").unwrap_or(false));
+    let left = if is_below && is_right_to_left() { rect.left + rect.width } else { rect.left };
+    is_below.then_some(Rect { left, width: 0.0, ..rect })
 }
 
 fn selection() -> Option<Selection> {

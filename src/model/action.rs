@@ -1,6 +1,6 @@
 //! Everything a person can do by key, in one table: the keyboard and the help sheet both read it.
 
-use crate::text::movement::{Direction, Unit};
+use crate::text::movement::{Direction, ScreenUnit, Unit};
 
 /// A key press.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -33,10 +33,10 @@ pub enum Action {
     Move(Unit, Direction),
     /// Moves the caret and leaves the anchor, so that text is chosen.
     Extend(Unit, Direction),
-    /// Moves the caret by a line on the screen.
-    MoveLine(Direction),
+    /// Moves the caret by what depends on the screen.
+    MoveOnScreen(ScreenUnit, Direction),
     /// The same, and leaves the anchor.
-    ExtendLine(Direction),
+    ExtendOnScreen(ScreenUnit, Direction),
     /// Chooses all of the text.
     SelectAll,
     /// Moves an end of the selected annotation.
@@ -117,7 +117,7 @@ pub struct Binding {
     pub group: Group,
 }
 
-use crate::model::action::{Action as A, Direction as D, Group as G, Scope as S, Unit as U};
+use crate::model::action::{Action as A, Direction as D, Group as G, Scope as S, ScreenUnit as O, Unit as U};
 
 const fn bind(action: Action, keys: &'static [&'static str], scope: Scope, group: Group) -> Binding {
     Binding { action, keys, scope, group }
@@ -131,8 +131,12 @@ pub const BINDINGS: &[Binding] = &[
     bind(A::Move(U::Word, D::Backward), &["Ctrl+ArrowLeft"], S::Text, G::Reading),
     bind(A::Move(U::Sentence, D::Forward), &["Alt+ArrowRight"], S::Text, G::Reading),
     bind(A::Move(U::Sentence, D::Backward), &["Alt+ArrowLeft"], S::Text, G::Reading),
-    bind(A::MoveLine(D::Forward), &["ArrowDown"], S::Text, G::Reading),
-    bind(A::MoveLine(D::Backward), &["ArrowUp"], S::Text, G::Reading),
+    bind(A::MoveOnScreen(O::Line, D::Forward), &["ArrowDown"], S::Text, G::Reading),
+    bind(A::MoveOnScreen(O::Line, D::Backward), &["ArrowUp"], S::Text, G::Reading),
+    bind(A::MoveOnScreen(O::LineEdge, D::Forward), &["End"], S::Text, G::Reading),
+    bind(A::MoveOnScreen(O::LineEdge, D::Backward), &["Home"], S::Text, G::Reading),
+    bind(A::MoveOnScreen(O::Page, D::Forward), &["PageDown"], S::Text, G::Reading),
+    bind(A::MoveOnScreen(O::Page, D::Backward), &["PageUp"], S::Text, G::Reading),
     bind(A::Move(U::Paragraph, D::Forward), &["Ctrl+ArrowDown"], S::Text, G::Reading),
     bind(A::Move(U::Paragraph, D::Backward), &["Ctrl+ArrowUp"], S::Text, G::Reading),
     bind(A::Move(U::Document, D::Forward), &["Ctrl+End"], S::Text, G::Reading),
@@ -143,8 +147,12 @@ pub const BINDINGS: &[Binding] = &[
     bind(A::Extend(U::Word, D::Backward), &["Ctrl+Shift+ArrowLeft"], S::Text, G::Reading),
     bind(A::Extend(U::Sentence, D::Forward), &["Alt+Shift+ArrowRight"], S::Text, G::Reading),
     bind(A::Extend(U::Sentence, D::Backward), &["Alt+Shift+ArrowLeft"], S::Text, G::Reading),
-    bind(A::ExtendLine(D::Forward), &["Shift+ArrowDown"], S::Text, G::Reading),
-    bind(A::ExtendLine(D::Backward), &["Shift+ArrowUp"], S::Text, G::Reading),
+    bind(A::ExtendOnScreen(O::Line, D::Forward), &["Shift+ArrowDown"], S::Text, G::Reading),
+    bind(A::ExtendOnScreen(O::Line, D::Backward), &["Shift+ArrowUp"], S::Text, G::Reading),
+    bind(A::ExtendOnScreen(O::LineEdge, D::Forward), &["Shift+End"], S::Text, G::Reading),
+    bind(A::ExtendOnScreen(O::LineEdge, D::Backward), &["Shift+Home"], S::Text, G::Reading),
+    bind(A::ExtendOnScreen(O::Page, D::Forward), &["Shift+PageDown"], S::Text, G::Reading),
+    bind(A::ExtendOnScreen(O::Page, D::Backward), &["Shift+PageUp"], S::Text, G::Reading),
     bind(A::Extend(U::Paragraph, D::Forward), &["Ctrl+Shift+ArrowDown"], S::Text, G::Reading),
     bind(A::Extend(U::Paragraph, D::Backward), &["Ctrl+Shift+ArrowUp"], S::Text, G::Reading),
     bind(A::Extend(U::Document, D::Forward), &["Ctrl+Shift+End"], S::Text, G::Reading),

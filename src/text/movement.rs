@@ -22,6 +22,17 @@ pub enum Unit {
     Document,
 }
 
+/// How far a step goes that depends on how the text lies on the screen.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ScreenUnit {
+    /// To the next line.
+    Line,
+    /// To the end or the start of the line.
+    LineEdge,
+    /// By what can be seen at once.
+    Page,
+}
+
 /// Which way a step goes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Direction {

@@ -1,7 +1,7 @@
 //! What each action is called in the help sheet.
 
 use crate::model::action::{Action, Edge, Group};
-use crate::text::movement::{Direction, Unit};
+use crate::text::movement::{Direction, ScreenUnit, Unit};
 use crate::words::Words;
 
 /// What actions are called, one for each, pairs for forwards and backwards.
@@ -14,12 +14,16 @@ pub struct ActionWords {
     pub move_word: [&'static str; 2],
     pub move_sentence: [&'static str; 2],
     pub move_line: [&'static str; 2],
+    pub move_line_edge: [&'static str; 2],
+    pub move_page: [&'static str; 2],
     pub move_paragraph: [&'static str; 2],
     pub move_document: [&'static str; 2],
     pub extend_character: [&'static str; 2],
     pub extend_word: [&'static str; 2],
     pub extend_sentence: [&'static str; 2],
     pub extend_line: [&'static str; 2],
+    pub extend_line_edge: [&'static str; 2],
+    pub extend_page: [&'static str; 2],
     pub extend_paragraph: [&'static str; 2],
     pub extend_document: [&'static str; 2],
     pub select_all: &'static str,
@@ -89,8 +93,22 @@ impl Words {
                 };
                 directed(by_unit, direction)
             }
-            Action::MoveLine(direction) => directed(words.move_line, direction),
-            Action::ExtendLine(direction) => directed(words.extend_line, direction),
+            Action::MoveOnScreen(unit, direction) => {
+                let by_unit = match unit {
+                    ScreenUnit::Line => words.move_line,
+                    ScreenUnit::LineEdge => words.move_line_edge,
+                    ScreenUnit::Page => words.move_page,
+                };
+                directed(by_unit, direction)
+            }
+            Action::ExtendOnScreen(unit, direction) => {
+                let by_unit = match unit {
+                    ScreenUnit::Line => words.extend_line,
+                    ScreenUnit::LineEdge => words.extend_line_edge,
+                    ScreenUnit::Page => words.extend_page,
+                };
+                directed(by_unit, direction)
+            }
             Action::SelectAll => words.select_all,
             Action::Resize(Edge::Start, Unit::Word, direction) => directed(words.start_by_word, direction),
             Action::Resize(Edge::Start, _, direction) => directed(words.start_by_character, direction),

@@ -15,7 +15,7 @@ use crate::model::record::document::Document;
 use crate::model::record::id::{AnnotationId, DocumentId, LabelId};
 use crate::model::record::schema::Schema;
 use crate::text::content::Text;
-use crate::text::movement::Direction;
+use crate::text::movement::{Direction, ScreenUnit};
 use crate::text::span::TextOffset;
 
 /// A relation that is being made.
@@ -226,8 +226,8 @@ impl TextPane {
         }
     }
 
-    /// Returns the offset a line below the caret, or above it.
-    pub fn line_step(self, direction: Direction) -> Option<TextOffset> {
-        self.surface.get_value()?.line_step(direction)
+    /// Returns the offset where a step of the caret ends that depends on how the text lies on the screen.
+    pub fn screen_step(self, unit: ScreenUnit, direction: Direction) -> Option<TextOffset> {
+        self.surface.get_value()?.screen_step(unit, direction)
     }
 }

@@ -1,6 +1,6 @@
 //! What is chosen in the open text, and what knows how that lies on the screen.
 
-use crate::text::movement::Direction;
+use crate::text::movement::{Direction, ScreenUnit};
 use crate::text::span::TextOffset;
 
 /// What is chosen in the open text: from where, to where. The two are equal where there is only a caret.
@@ -34,6 +34,6 @@ pub trait Surface {
     fn show_selection(&self);
     /// Brings the selected annotation, or the caret, into view.
     fn reveal(&self);
-    /// The offset a line on the screen below the caret, or above it. `None` where nothing is laid out.
-    fn line_step(&self, direction: Direction) -> Option<TextOffset>;
+    /// The offset where a step of the caret ends. `None` where nothing is laid out.
+    fn screen_step(&self, unit: ScreenUnit, direction: Direction) -> Option<TextOffset>;
 }

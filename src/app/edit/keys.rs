@@ -15,7 +15,7 @@ use crate::model::action::{Action, Keystroke};
 use crate::model::edit::document::DocumentCommand;
 use crate::model::record::document::Status;
 use crate::text::movement;
-use crate::text::movement::Direction;
+use crate::text::movement::{Direction, ScreenUnit};
 use crate::text::span::TextOffset;
 use crate::words::words;
 
@@ -65,8 +65,8 @@ pub fn perform(bench: Workbench, action: Action) -> bool {
         Action::Extend(unit, direction) => {
             move_head(bench, true, |text, at| movement::step(text, at, unit, direction, segmenter::words))
         }
-        Action::MoveLine(direction) => move_line(bench, false, direction),
-        Action::ExtendLine(direction) => move_line(bench, true, direction),
+        Action::MoveOnScreen(unit, direction) => move_on_screen(bench, false, unit, direction),
+        Action::ExtendOnScreen(unit, direction) => move_on_screen(bench, true, unit, direction),
         Action::SelectAll => select_all(bench),
         Action::Resize(edge, unit, direction) => tagging::resize_by_step(bench, edge, unit, direction),
         Action::SelectHere if may_finish(bench) => relating::relate(bench),
@@ -97,8 +97,8 @@ pub fn perform(bench: Workbench, action: Action) -> bool {
     true
 }
 
-fn move_line(bench: Workbench, extend: bool, direction: Direction) {
-    if let Some(there) = bench.pane.line_step(direction) {
+fn move_on_screen(bench: Workbench, extend: bool, unit: ScreenUnit, direction: Direction) {
+    if let Some(there) = bench.pane.screen_step(unit, direction) {
         move_head(bench, extend, |_, _| there);
     }
 }

@@ -99,7 +99,7 @@ fn moving_needs_the_text_and_undoing_does_not() {
     for binding in BINDINGS {
         let moves = matches!(
             binding.action,
-            Action::Move(..) | Action::Extend(..) | Action::MoveLine(_) | Action::ExtendLine(_)
+            Action::Move(..) | Action::Extend(..) | Action::MoveOnScreen(..) | Action::ExtendOnScreen(..)
         );
         assert!(!moves || binding.scope == Scope::Text, "{:?}", binding.action);
     }

@@ -85,7 +85,7 @@ fn is_moving(binding: &Binding) -> bool {
 }
 
 fn is_choosing(binding: &Binding) -> bool {
-    matches!(binding.action, Action::Extend(..) | Action::ExtendLine(_) | Action::SelectAll)
+    matches!(binding.action, Action::Extend(..) | Action::ExtendOnScreen(..) | Action::SelectAll)
 }
 
 fn row(binding: &'static Binding) -> impl IntoView {

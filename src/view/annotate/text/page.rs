@@ -77,6 +77,14 @@ impl Page {
         Ok(self.layout.blocks_between(sections, from, to))
     }
 
+    /// The block at a height of the viewport, in pixels; if its section is not cut, the first one in that.
+    pub fn block_at(&self, height: f64) -> Option<usize> {
+        let sections = self.layout.sections_between(height, height);
+        let blocks = self.layout.blocks_between(sections.clone(), height, height);
+        let of_section = || Some(self.blocks.sections().nth(sections.start)?.start);
+        if blocks.is_empty() { of_section() } else { Some(blocks.start) }
+    }
+
     /// Cuts some more sections into their blocks, of those that may be; `false` if there are none.
     pub fn cut_more(
         &mut self,
@@ -207,6 +215,12 @@ impl Page {
     /// Whether the section that an offset lies in is one block still.
     pub fn is_whole_at(&self, offset: TextOffset) -> bool {
         self.layout.element(self.blocks.index_of(offset)).is_none()
+    }
+
+    /// Whether the paragraph that an offset lies in runs from right to left.
+    pub fn is_right_to_left_at(&self, offset: TextOffset) -> bool {
+        let element = self.layout.element(self.blocks.index_of(offset));
+        element.is_some_and(|element| element.matches(":dir(rtl)").unwrap_or_default())
     }
 
     /// The element that an offset lies in, and where in it.

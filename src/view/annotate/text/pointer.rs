@@ -18,7 +18,7 @@ use crate::browser::{clipboard, segmenter};
 use crate::model::action::Edge;
 use crate::model::record::id::AnnotationId;
 use crate::text::movement;
-use crate::text::movement::Direction;
+use crate::text::movement::{Direction, ScreenUnit};
 use crate::text::span::{Span, TextOffset};
 use crate::view::annotate::text::handles::on_handle;
 use crate::view::annotate::text::surface::Shared;
@@ -155,8 +155,8 @@ impl selection::Surface for Pointing {
         }
     }
 
-    fn line_step(&self, direction: Direction) -> Option<TextOffset> {
-        self.surface.try_borrow().ok()?.line_step(direction)
+    fn screen_step(&self, unit: ScreenUnit, direction: Direction) -> Option<TextOffset> {
+        self.surface.try_borrow().ok()?.screen_step(unit, direction)
     }
 }
 

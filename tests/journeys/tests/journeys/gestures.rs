@@ -3,7 +3,7 @@
 use journeys::page::{Part, Spot};
 use journeys::{Outcome, Page, journey};
 
-use crate::samples;
+use crate::{samples, seeds};
 
 /// Tags what is chosen, checks that it is this stretch, and takes it back.
 async fn check_chosen(page: &Page, gesture: &str, quote: &str) -> Outcome {
@@ -113,6 +113,55 @@ fn clicking() -> Outcome {
         page.click_on("Ben").await?;
         page.press("Ctrl+A").await?;
         check_chosen(&page, "all", samples::LINES.trim_end()).await?;
+        Ok(())
+    })
+}
+
+/// Whether what is selected is one whole line on the screen.
+const IS_A_LINE: &str = "const range = document.getSelection().getRangeAt(0); \
+    const top = (start, end) => Math.round(boxOf(start, end).top); \
+    const before = document.createRange(); before.setStart(surface(), 0); \
+    before.setEnd(range.startContainer, range.startOffset); \
+    const start = before.toString().length, end = start + range.toString().length; \
+    const line = top(start, start + 1); \
+    return top(end - 1, end) === line && top(start - 2, start - 1) < line && top(end + 1, end + 2) > line";
+
+#[test]
+fn home_and_end_are_those_of_the_line() -> Outcome {
+    journey(async |page: Page| {
+        page.open_document(seeds::PLAN).await?;
+        for quote in ["Idlib de-escalation", "Russian airstrikes"] {
+            page.click_before(quote).await?;
+            page.press("Home").await?;
+            page.press("Shift+End").await?;
+            page.wait_until(&format!("the line of {quote:?}"), IS_A_LINE).await?;
+            page.press("End").await?;
+            page.press("Shift+Home").await?;
+            page.wait_until(&format!("the line of {quote:?}, backwards"), IS_A_LINE).await?;
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn the_caret_goes_along_by_pages() -> Outcome {
+    const SCROLLED: &str = "return surface().parentElement.parentElement.scrollTop";
+    journey(async |page: Page| {
+        page.open_document(seeds::PLAN).await?;
+        page.click_before("Turkey rejects").await?;
+        page.press("PageDown").await?;
+        let scrolled = page.ask(SCROLLED, &[]).await?.as_f64().unwrap_or_default();
+        assert!(scrolled > 300.0, "{scrolled}");
+        page.press("Shift+PageUp").await?;
+        let (start, end) = page.selection().await?.unwrap_or_default();
+        assert!(start < 5 && end > 300, "a page is chosen: {start} to {end}");
+        page.press("Shift+PageDown").await?;
+        assert!(page.selection().await?.is_none_or(|(start, end)| start == end), "and nothing again");
+        // Beyond the last page is the end, and above the first one the start.
+        page.press_times("PageDown", 12).await?;
+        page.press_times("Shift+PageUp", 12).await?;
+        let all = page.text().await?.chars().count();
+        assert_eq!(page.selection().await?, Some((0, all)));
         Ok(())
     })
 }

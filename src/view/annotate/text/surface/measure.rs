@@ -3,13 +3,8 @@
 use crate::app::bench::selection::Selection;
 use crate::browser::selection;
 use crate::browser::selection::Side;
-use crate::text::movement::Direction;
 use crate::text::span::{Span, TextOffset};
-use crate::view::annotate::text::surface::{Aim, MARGIN, Surface};
-
-/// The next line is looked for so many times, each so many pixels further on.
-const LINE_PROBES: u32 = 12;
-const PROBE: f64 = 10.0;
+use crate::view::annotate::text::surface::{MARGIN, Surface};
 
 impl Surface {
     /// The offset under a point of the viewport.
@@ -80,29 +75,5 @@ impl Surface {
         let page = self.page.as_ref()?;
         let (element, point) = page.point_in_element(offset)?;
         selection::caret_rect(element, point, side)
-    }
-
-    /// The offset a line below the caret, or above it: at the same place in the line, as far as the line goes.
-    pub fn line_step(&self, direction: Direction) -> Option<TextOffset> {
-        let head = self.shown.selection.head;
-        // Only what can be seen has places under points.
-        self.bring_into_view(Aim::Caret);
-        let from = self.rect_of(head, Side::After)?;
-        let text = self.element.get_bounding_client_rect();
-        let (before, column) = self.column.get();
-        let column = if before == head { column } else { from.left };
-        let x = column.min(text.right().max(text.left() + 2.0) - 1.0).max(text.left() + 1.0);
-        let way = if direction == Direction::Forward { 1.0 } else { -1.0 };
-        let middle = from.top + from.height / 2.0;
-        let found = (1..=LINE_PROBES).find_map(|probe| {
-            let there = self.offset_at(x, middle + way * PROBE * f64::from(probe))?;
-            let rect = self.rect_of(there, Side::After)?;
-            ((rect.top - from.top) * way > from.height / 2.0).then_some(there)
-        });
-        let end = self.page.as_ref()?.text.end();
-        let edge = if direction == Direction::Forward { end } else { TextOffset::START };
-        let there = found.unwrap_or(edge);
-        self.column.set((there, x));
-        Some(there)
     }
 }

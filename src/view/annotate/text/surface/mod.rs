@@ -1,5 +1,6 @@
 //! The reading surface: keeps what is on the screen in step with the workbench.
 
+mod caret;
 mod measure;
 mod place;
 mod upkeep;

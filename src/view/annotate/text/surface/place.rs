@@ -104,7 +104,7 @@ impl Surface {
         self.place.set(Place::default());
     }
 
-    fn scroll_by(&self, pixels: f64) {
+    pub(super) fn scroll_by(&self, pixels: f64) {
         let top = f64::from(self.scroller.scroll_top()) + pixels;
         self.scroller.set_scroll_top(top.round().max(0.0) as i32);
         self.place.set(Place { scrolled: self.scroller.scroll_top(), ..self.place.get() });
