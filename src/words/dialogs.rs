@@ -1,51 +1,271 @@
-//! What the dialogs for files and keys say.
+//! What the dialogs say: for files, for how the text looks, and what each key does.
 
-/// The words of the dialogs for files and keys. Each field is named after what it says.
-#[allow(missing_docs, reason = "the English words document each field")]
-pub struct DialogWords {
-    pub single_keys: &'static str,
-    pub single_keys_explained: &'static str,
-    pub all_keys: &'static str,
-    pub a_label_key: &'static str,
-    pub lock_explained: &'static str,
-    pub format: &'static str,
-    pub format_glossator: &'static str,
-    pub file_name: &'static str,
-    pub save_file: &'static str,
-    pub export_explained: &'static str,
-    pub which_encoding: &'static str,
-    pub encoding: &'static str,
-    pub encoding_of_one: &'static str,
-    pub encoding_of_many: &'static str,
-    pub encoding_does_not_fit: &'static str,
-    pub encoding_fits: &'static str,
-    pub preview: &'static str,
-    pub question_of: &'static str,
-    pub for_all: &'static str,
-    pub is_here_already: &'static str,
-    pub file_holds: &'static str,
-    pub merge_brings: &'static str,
-    pub merge_changes: &'static str,
-    pub merge_leaves: &'static str,
-    pub merge_keeps_both: &'static str,
-    pub merge_brings_nothing: &'static str,
-    pub one_relation: &'static str,
-    pub many_relations: &'static str,
-    pub one_of_schema: &'static str,
-    pub many_of_schema: &'static str,
-    pub merge: &'static str,
-    pub merge_explained: &'static str,
-    pub keep_both: &'static str,
-    pub keep_both_explained: &'static str,
-    pub replace: &'static str,
-    pub replace_explained: &'static str,
-    /// What encodings are for, with their names in the Encoding Standard.
-    pub encodings: &'static [(&'static str, &'static [&'static str])],
-    pub moving: &'static str,
-    pub choosing: &'static str,
+use crate::model::action::{Action, Edge, Group};
+use crate::model::edit::merge::{MergeReport, Tally};
+use crate::text::movement::{Direction, ScreenUnit, Unit};
+use crate::words::numbers::{Pair, counted};
+use crate::words::{Words, fill, table};
+
+table! {
+    /// The words of the dialogs for files and keys.
+    pub DialogWords {
+        single_keys = "Single-key shortcuts",
+        single_keys_explained = "Keys that write a character, such as 1 or N, act by themselves.",
+        all_keys = "All keys",
+        a_label_key = "a label's key",
+        lock_explained = "Lock the label: every selection is tagged at once",
+        format = "Format",
+        format_glossator = "Glossator project (JSON)",
+        file_name = "File",
+        save_file = "Save the file",
+        export_explained = "Everything in this project: its texts, labels, spans and notes. Offsets count Unicode code \
+                           points, so in Python text[start:end] gives each quoted text.",
+        which_encoding = "Which encoding?",
+        encoding = "Encoding",
+        encoding_of_one = "{file} is not in UTF-8 and does not say what it is in. Choose until the text below reads \
+                          right.",
+        encoding_of_many = "{count} files are not in UTF-8 and do not say what they are in. Choose until the text \
+                           below reads right.",
+        encoding_does_not_fit = "Not in this encoding.",
+        encoding_fits = "{count} of {total} files fit",
+        preview = "Preview",
+        question_of = "Question {number} of {total}",
+        for_all = "The same for the other {count} that wait",
+        is_here_already = "“{title}” is here already",
+        file_holds = "The file holds {texts} and {spans}.",
+        merge_brings = "New in the file: {things}.",
+        merge_changes = "Otherwise in the file: {things}.",
+        merge_leaves = "Only here: {things}.",
+        merge_keeps_both = "Nobody knows which is later of {things}: both stay.",
+        merge_brings_nothing = "The file has nothing that is not here.",
+        relations_counted: Pair = ["1 relation", "{count} relations"],
+        schema_counted: Pair = ["1 label, attribute or type of relation", "{count} labels, attributes and types of relations"],
+        merge = "Merge",
+        merge_explained = "Adds what the file has to the project that is here. Can be undone.",
+        keep_both = "Keep both",
+        keep_both_explained = "Opens the file as a project of its own.",
+        replace = "Replace",
+        replace_explained = "Puts the file in the place of the project, which goes to the bin.",
+        encodings: &'static [(&'static str, &'static [&'static str])] = &[
+            ("Unicode", &["utf-8", "utf-16le", "utf-16be"]),
+            ("Western", &["windows-1252", "iso-8859-15", "macintosh"]),
+            ("Central European", &["windows-1250", "iso-8859-2"]),
+            ("Cyrillic", &["windows-1251", "koi8-r", "koi8-u", "iso-8859-5", "ibm866", "x-mac-cyrillic"]),
+            ("Greek", &["windows-1253", "iso-8859-7"]),
+            ("Turkish", &["windows-1254"]),
+            ("Hebrew", &["windows-1255", "iso-8859-8", "iso-8859-8-i"]),
+            ("Arabic", &["windows-1256", "iso-8859-6"]),
+            ("Baltic", &["windows-1257", "iso-8859-13", "iso-8859-4"]),
+            ("Vietnamese", &["windows-1258"]),
+            ("South European", &["iso-8859-3"]),
+            ("Nordic", &["iso-8859-10"]),
+            ("Celtic", &["iso-8859-14"]),
+            ("Romanian", &["iso-8859-16"]),
+            ("Thai", &["windows-874"]),
+            ("Japanese", &["shift_jis", "euc-jp", "iso-2022-jp"]),
+            ("Chinese", &["gb18030", "gbk", "big5"]),
+            ("Korean", &["euc-kr"]),
+        ],
+        moving = "Moving",
+        choosing = "Choosing text",
+    }
 }
 
-/// The words of the dialogs for files and keys. They are not with the others, so that the page need not have them at first.
+/// Returns the words of the dialogs for files and keys.
 pub fn dialogs() -> &'static DialogWords {
-    &crate::words::english::DIALOGS
+    &DialogWords::ENGLISH
+}
+
+table! {
+    /// The words of the dialog.
+    pub ViewWords {
+        title = "View",
+        face = "Face",
+        serif = "With serifs",
+        sans = "Without serifs",
+        mono = "All letters equally wide",
+        size = "Size of the text",
+        line = "From line to line",
+        width = "Longest line",
+        numbers = "Number the paragraphs",
+        only = "Show spans of",
+        all_labels = "all labels",
+        all_arcs = "Draw the relations of all spans in sight",
+        reading = "Only read",
+        reading_explained = "Nothing can be changed by accident. It ends when the page is loaded anew.",
+        as_at_first = "As at first",
+    }
+}
+
+/// Returns the words of the dialog that sets how the text looks.
+pub fn view() -> &'static ViewWords {
+    &ViewWords::ENGLISH
+}
+
+table! {
+    /// What actions are called, one for each; of two, the first is forwards.
+    pub ActionWords {
+        reading = "Moving and choosing",
+        tagging = "Tagging",
+        program = "The rest",
+        move_character: Pair = ["On by a character", "Back by a character"],
+        move_word: Pair = ["On by a word", "Back by a word"],
+        move_sentence: Pair = ["On by a sentence", "Back by a sentence"],
+        move_line: Pair = ["Down a line", "Up a line"],
+        move_line_edge: Pair = ["To the end of the line", "To the start of the line"],
+        move_page: Pair = ["Down a page", "Up a page"],
+        move_paragraph: Pair = ["On by a paragraph", "Back by a paragraph"],
+        move_document: Pair = ["To the end of the text", "To the start of the text"],
+        extend_character: Pair = ["Choose one more character", "Choose one character back"],
+        extend_word: Pair = ["Choose to the end of the word", "Choose to the start of the word"],
+        extend_sentence: Pair = ["Choose to the end of the sentence", "Choose to the start of the sentence"],
+        extend_line: Pair = ["Choose one line down", "Choose one line up"],
+        extend_line_edge: Pair = ["Choose to the end of the line", "Choose to the start of the line"],
+        extend_page: Pair = ["Choose one page down", "Choose one page up"],
+        extend_paragraph: Pair = ["Choose to the next paragraph", "Choose back by a paragraph"],
+        extend_document: Pair = ["Choose to the end of the text", "Choose to the start of the text"],
+        select_all = "Choose the whole text",
+        start_by_character: Pair = ["Start the span a character later", "Start the span a character earlier"],
+        start_by_word: Pair = ["Start the span a word later", "Start the span a word earlier"],
+        end_by_character: Pair = ["End the span a character later", "End the span a character earlier"],
+        end_by_word: Pair = ["End the span a word later", "End the span a word earlier"],
+        select_here = "Select the span here; again, the one below it",
+        jump: Pair = ["Select the next span", "Select the previous span"],
+        palette = "Seek a label by its name",
+        delete = "Delete the selected span",
+        note = "Write a note on the selected span",
+        relate = "Relate the selected span: begin, or end at another",
+        add_fragment = "Add the chosen text to the span selected last",
+        remove_fragment = "Take the piece at the caret from the span selected last",
+        find_same = "Find all places with the same text, to tag them at once",
+        cancel = "Let go: selection, span, locked label",
+        undo = "Undo",
+        redo = "Redo",
+        open_document: Pair = ["Open the next text", "Open the previous text"],
+        toggle_done = "Mark the text as done, or not",
+        toggle_skipped = "Skip the text, or not",
+        guidelines = "Show the guidelines beside the text, or not",
+        toggle_snap = "Snap selections to words, or not",
+        cycle_tags = "Label names in the text: names, short, none",
+        export = "Export",
+        view = "Set how the text looks",
+        help = "Show all keys",
+    }
+}
+
+fn directed(words: [&'static str; 2], direction: Direction) -> &'static str {
+    let [forward, backward] = words;
+    if direction == Direction::Forward { forward } else { backward }
+}
+
+impl Words {
+    /// What a part of the help sheet is called.
+    pub fn group(&self, group: Group) -> &'static str {
+        match group {
+            Group::Reading => self.action.reading,
+            Group::Tagging => self.action.tagging,
+            Group::Program => self.action.program,
+        }
+    }
+
+    /// What an action is called.
+    pub fn action(&self, action: Action) -> &'static str {
+        let words = &self.action;
+        match action {
+            Action::Move(unit, direction) => {
+                let by_unit = match unit {
+                    Unit::Character => words.move_character,
+                    Unit::Word => words.move_word,
+                    Unit::Sentence => words.move_sentence,
+                    Unit::Paragraph => words.move_paragraph,
+                    Unit::Document => words.move_document,
+                };
+                directed(by_unit, direction)
+            }
+            Action::Extend(unit, direction) => {
+                let by_unit = match unit {
+                    Unit::Character => words.extend_character,
+                    Unit::Word => words.extend_word,
+                    Unit::Sentence => words.extend_sentence,
+                    Unit::Paragraph => words.extend_paragraph,
+                    Unit::Document => words.extend_document,
+                };
+                directed(by_unit, direction)
+            }
+            Action::MoveOnScreen(unit, direction) => {
+                let by_unit = match unit {
+                    ScreenUnit::Line => words.move_line,
+                    ScreenUnit::LineEdge => words.move_line_edge,
+                    ScreenUnit::Page => words.move_page,
+                };
+                directed(by_unit, direction)
+            }
+            Action::ExtendOnScreen(unit, direction) => {
+                let by_unit = match unit {
+                    ScreenUnit::Line => words.extend_line,
+                    ScreenUnit::LineEdge => words.extend_line_edge,
+                    ScreenUnit::Page => words.extend_page,
+                };
+                directed(by_unit, direction)
+            }
+            Action::SelectAll => words.select_all,
+            Action::Resize(Edge::Start, Unit::Word, direction) => directed(words.start_by_word, direction),
+            Action::Resize(Edge::Start, _, direction) => directed(words.start_by_character, direction),
+            Action::Resize(Edge::End, Unit::Word, direction) => directed(words.end_by_word, direction),
+            Action::Resize(Edge::End, _, direction) => directed(words.end_by_character, direction),
+            Action::SelectHere => words.select_here,
+            Action::Jump(direction) => directed(words.jump, direction),
+            Action::Palette => words.palette,
+            Action::Delete => words.delete,
+            Action::Note => words.note,
+            Action::Relate => words.relate,
+            Action::AddFragment => words.add_fragment,
+            Action::RemoveFragment => words.remove_fragment,
+            Action::FindSame => words.find_same,
+            Action::Cancel => words.cancel,
+            Action::Undo => words.undo,
+            Action::Redo => words.redo,
+            Action::OpenDocument(direction) => directed(words.open_document, direction),
+            Action::ToggleDone => words.toggle_done,
+            Action::ToggleSkipped => words.toggle_skipped,
+            Action::Guidelines => words.guidelines,
+            Action::ToggleSnap => words.toggle_snap,
+            Action::CycleTags => words.cycle_tags,
+            Action::Export => words.export,
+            Action::View => words.view,
+            Action::Help => words.help,
+        }
+    }
+}
+
+impl Words {
+    /// What a merge does, before it is done or after.
+    pub fn merge_report(&self, report: &MergeReport) -> String {
+        let own = dialogs();
+        if report.new == Tally::default() && report.changed == Tally::default() {
+            return own.merge_brings_nothing.to_string();
+        }
+        let both = Tally { annotations: report.both_kept, ..Tally::default() };
+        let sentences = [
+            (own.merge_brings, report.new),
+            (own.merge_changes, report.changed),
+            (own.merge_leaves, report.only_here),
+            (own.merge_keeps_both, both),
+        ];
+        let said = sentences.into_iter().filter(|(_, tally)| *tally != Tally::default());
+        let said = said.map(|(sentence, tally)| fill(sentence, &[("things", &self.tally(tally))]));
+        said.collect::<Vec<_>>().join(" ")
+    }
+
+    fn tally(&self, tally: Tally) -> String {
+        let own = dialogs();
+        let things = [
+            (tally.documents, self.texts(tally.documents)),
+            (tally.annotations, self.spans(tally.annotations)),
+            (tally.relations, counted(tally.relations, own.relations_counted)),
+            (tally.schema, counted(tally.schema, own.schema_counted)),
+        ];
+        let there = things.into_iter().filter(|(count, _)| *count > 0).map(|(_, told)| told);
+        there.collect::<Vec<_>>().join(", ")
+    }
 }

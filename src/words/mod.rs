@@ -1,56 +1,51 @@
-//! All words of the interface, in one table per language.
+//! All sentences that the program says, one file for each area.
 //!
-//! [`Words`] names every sentence that the program says; a language is one value of it. Templates hold places such as
-//! `{file}`, which [`fill`] fills.
+//! A [`table`] names them and has their English. Templates have places such as `{file}`, which [`fill`] fills.
 
-mod english;
-
-mod problem;
-pub use problem::ProblemWords;
-
-mod interface;
-pub use interface::InterfaceWords;
-
-mod rejection;
-pub use rejection::RejectionWords;
-
-mod action;
-pub use action::ActionWords;
-
-mod attributes;
-pub use attributes::{AttributeWords, attributes};
-
-mod spans;
-pub use spans::{SpanWords, spans};
-
-mod view;
-pub use view::{ViewWords, view};
-
-mod schema;
-pub use schema::{SchemaWords, schema};
-mod statistics;
-pub use statistics::{StatisticsWords, statistics};
-
+mod annotate;
 mod dialogs;
-pub use dialogs::{DialogWords, dialogs};
-
-mod projects;
-pub use projects::{ProjectWords, projects};
-
-mod document;
-pub use document::{DocumentWords, documents};
-mod labels;
-pub use labels::{LabelWords, labels};
-
-mod phrase;
-pub use phrase::counted;
+mod numbers;
+mod presets;
+mod problem;
+mod project;
+mod rejection;
 mod search;
+mod shell;
+#[cfg(test)]
+mod tests;
+
+pub use annotate::{AttributeWords, DocumentWords, SpanWords, attributes, documents, spans};
+pub use dialogs::{ActionWords, DialogWords, ViewWords, dialogs, view};
+pub use numbers::{Pair, count, counted, megabytes, percent, range};
+pub use presets::{PresetWords, first_schema, presets};
+pub use problem::ProblemWords;
+pub use project::{
+    LabelWords, ProjectWords, SchemaWords, StatisticsWords, labels, projects, schema, statistics,
+};
+pub use rejection::RejectionWords;
 pub use search::{SearchWords, search_words};
+pub use shell::InterfaceWords;
 
-mod preset;
-pub use preset::{PresetWords, first_schema, presets};
+/// Declares a type with a field for each sentence, and its value in English.
+macro_rules! table {
+    (@kind) => { &'static str };
+    (@kind $kind:ty) => { $kind };
+    ($(#[$about:meta])* pub $name:ident { $($field:ident $(: $kind:ty)? = $sentence:expr,)* }) => {
+        $(#[$about])*
+        #[allow(missing_docs, reason = "each field is named after what it says")]
+        pub struct $name {
+            $(pub $field: table!(@kind $($kind)?),)*
+        }
 
-/// Every sentence of the program, in one language.
+        impl $name {
+            /// What it says in English.
+            pub const ENGLISH: Self = Self { $($field: $sentence,)* };
+        }
+    };
+}
+use table;
+
+/// The sentences that the page needs at once; those of its bundles have functions of their own.
 pub struct Words {
     /// What is wrong with files and stored data.
     pub problem: ProblemWords,
@@ -62,9 +57,18 @@ pub struct Words {
     pub action: ActionWords,
 }
 
-/// The words in use.
+impl Words {
+    const ENGLISH: Self = Self {
+        problem: ProblemWords::ENGLISH,
+        interface: InterfaceWords::ENGLISH,
+        rejection: RejectionWords::ENGLISH,
+        action: ActionWords::ENGLISH,
+    };
+}
+
+/// Returns the words in use.
 pub fn words() -> &'static Words {
-    &english::ENGLISH
+    &Words::ENGLISH
 }
 
 /// A template with its places filled. A place that is not named stays as it is; a value is taken as it is, so that
@@ -93,17 +97,4 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     }
     filled.push_str(rest);
     filled
-}
-
-/// A number with separators between thousands.
-pub fn count(number: usize) -> String {
-    let digits = number.to_string();
-    let mut separated = String::with_capacity(digits.len() + digits.len() / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            separated.push(',');
-        }
-        separated.push(digit);
-    }
-    separated
 }

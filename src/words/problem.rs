@@ -2,156 +2,88 @@
 
 use crate::format::json::place::LINE;
 use crate::format::problem::{Expected, NotText, Problem, Reason};
-use crate::words::{Words, fill};
+use crate::words::numbers::{Pair, count, counted, megabytes};
+use crate::words::{Words, fill, table};
 
-/// Templates for problems. A problem is told in two sentences: what became of it, and why.
-pub struct ProblemWords {
-    /// What storage is called where the name of a file would stand.
-    pub saved_work: &'static str,
-    /// What a record is called of which no field is to be named, at the beginning of a sentence.
-    pub it: &'static str,
-    /// What a line of a file is called: `{number}`.
-    pub line: &'static str,
-    /// Parts thousands in numbers.
-    pub thousands: &'static str,
+table! {
+    /// Templates for problems. A problem is told in two sentences: what became of it, and why.
+    pub ProblemWords {
+        saved_work = "The saved work",
+        it = "It",
+        line = "line {number}",
 
-    /// A text was not taken: `{file}`, `{why}`.
-    pub not_added: &'static str,
-    /// A project was not opened: `{file}`, `{why}`.
-    pub not_opened: &'static str,
-    /// One record was left out: `{file}`, `{record}`, `{why}`.
-    pub left_out: &'static str,
-    /// Nothing behind a line was read: `{file}`, `{record}`, `{why}`.
-    pub broken_off: &'static str,
-    /// A value was replaced by the usual one: `{file}`, `{record}`, `{why}`.
-    pub replaced: &'static str,
-    /// The journal ends early: `{file}`, `{record}`, `{why}`.
-    pub cut_short: &'static str,
-    /// Some steps can be neither undone nor redone: `{file}`, `{record}`, `{why}`.
-    pub not_undoable: &'static str,
+        not_added = "{file} was not added. {why}",
+        not_opened = "{file} was not opened. {why}",
+        left_out = "{file}: {record} was left out. {why}",
+        broken_off = "{file}: from {record} on, nothing was added. {why}",
+        replaced = "{file}: a value in {record} was replaced by the usual one. {why}",
+        cut_short = "{file}: from {record} on, changes were left out. {why}",
+        not_undoable = "{file}: steps up to {record} can no longer be undone or redone. {why}",
 
-    /// See [`NotText`].
-    pub pdf: &'static str,
-    /// See [`NotText`].
-    pub word: &'static str,
-    /// See [`NotText`].
-    pub open_document: &'static str,
-    /// See [`NotText`].
-    pub office: &'static str,
-    /// See [`NotText`].
-    pub epub: &'static str,
-    /// See [`NotText`].
-    pub zip: &'static str,
-    /// See [`NotText`].
-    pub gzip: &'static str,
-    /// See [`NotText`].
-    pub rtf: &'static str,
-    /// See [`NotText`].
-    pub picture: &'static str,
-    /// See [`Reason::NulBytes`].
-    pub nul_bytes: &'static str,
-    /// See [`Reason::Empty`].
-    pub empty: &'static str,
-    /// See [`Reason::TooLarge`]: `{size}`, `{limit}` in megabytes.
-    pub too_large: &'static str,
-    /// See [`Reason::FileTooLarge`]: `{size}`, `{limit}` in megabytes.
-    pub file_too_large: &'static str,
-    /// See [`Reason::ProjectFull`]: `{size}`, `{limit}` in megabytes.
-    pub project_full: &'static str,
-    /// See [`Reason::NoRoom`]: `{size}` in megabytes.
-    pub no_room: &'static str,
-    /// See [`Reason::BrokenUtf16`].
-    pub broken_utf16: &'static str,
-    /// See [`Reason::NotUtf8`].
-    pub not_utf8: &'static str,
-    /// See [`Reason::LineTooLong`]: `{limit}` in megabytes.
-    pub line_too_long: &'static str,
-    /// See [`Reason::BrokenJson`]: `{place}`.
-    pub broken_json: &'static str,
-    /// A line that ends before its JSON does: `{place}`.
-    pub truncated_line: &'static str,
-    /// See [`Reason::TruncatedJson`]: `{place}`.
-    pub truncated_json: &'static str,
-    /// See [`Reason::TooDeep`]: `{place}`.
-    pub too_deep: &'static str,
-    /// See [`Reason::LoneSurrogate`]: `{place}`.
-    pub lone_surrogate: &'static str,
-    /// See [`Reason::NotOurFormat`].
-    pub not_our_format: &'static str,
-    /// See [`Reason::NotALabelSet`].
-    pub not_a_label_set: &'static str,
-    /// See [`Reason::OtherOffsetUnit`]: `{found}`.
-    pub other_offset_unit: &'static str,
-    /// See [`Reason::NewerVersion`]: `{found}`, `{known}`.
-    pub newer_version: &'static str,
-    /// A line without a field: `{field}`.
-    pub line_without: &'static str,
-    /// See [`Reason::MissingField`]: `{field}`.
-    pub missing_field: &'static str,
-    /// See [`Expected::Text`]: `{field}`.
-    pub expected_text: &'static str,
-    /// See [`Expected::WholeNumber`]: `{field}`.
-    pub expected_whole_number: &'static str,
-    /// See [`Expected::Flag`]: `{field}`.
-    pub expected_flag: &'static str,
-    /// See [`Expected::List`]: `{field}`.
-    pub expected_list: &'static str,
-    /// See [`Expected::Object`]: `{field}`.
-    pub expected_object: &'static str,
-    /// See [`Reason::EmptyId`]: `{field}`.
-    pub empty_id: &'static str,
-    /// See [`Reason::DuplicateId`]: `{id}`.
-    pub duplicate_id: &'static str,
-    /// See [`Reason::UnknownLabel`]: `{id}`.
-    pub unknown_label: &'static str,
-    /// See [`Reason::UnknownAnnotator`]: `{id}`.
-    pub unknown_annotator: &'static str,
-    /// See [`Reason::UnknownDocument`]: `{id}`.
-    pub unknown_document: &'static str,
-    /// See [`Reason::UnknownAnnotation`]: `{id}`.
-    pub unknown_annotation: &'static str,
-    /// See [`Reason::UnknownRelationType`]: `{id}`.
-    pub unknown_relation_type: &'static str,
-    /// See [`Reason::UnknownParent`]: `{id}`.
-    pub unknown_parent: &'static str,
-    /// See [`Reason::ParentCircle`]: `{id}`.
-    pub parent_circle: &'static str,
-    /// See [`Reason::NotAColor`]: `{found}`.
-    pub not_a_color: &'static str,
-    /// See [`Reason::UnknownStatus`]: `{found}`.
-    pub unknown_status: &'static str,
-    /// See [`Reason::UnknownStep`]: `{found}`.
-    pub unknown_step: &'static str,
-    /// See [`Reason::NoSpans`].
-    pub no_spans: &'static str,
-    /// See [`Reason::OutsideText`]: `{field}`, `{offset}`, `{length}`.
-    pub outside_text: &'static str,
-    /// See [`Reason::InsideCharacter`]: `{field}`, `{offset}`.
-    pub inside_character: &'static str,
-    /// See [`Reason::InsideGrapheme`]: `{field}`, `{offset}`, `{cluster}`.
-    pub inside_grapheme: &'static str,
-    /// See [`Reason::EmptySpan`]: `{field}`, `{offset}`.
-    pub empty_span: &'static str,
-    /// See [`Reason::ReversedSpan`]: `{field}`, `{start}`, `{end}`.
-    pub reversed_span: &'static str,
-    /// See [`Reason::SpansOutOfOrder`]: `{field}`.
-    pub spans_out_of_order: &'static str,
-    /// See [`Reason::QuoteDiffers`]: `{stated}`, `{found}`.
-    pub quote_differs: &'static str,
-    /// See [`Reason::HashDiffers`]: `{stated}`, `{found}`.
-    pub hash_differs: &'static str,
-    /// See [`Reason::TextLeftOut`], one annotation.
-    pub text_left_out_one: &'static str,
-    /// See [`Reason::TextLeftOut`]: `{count}`.
-    pub text_left_out_many: &'static str,
-    /// See [`Reason::MissingText`].
-    pub missing_text: &'static str,
-    /// See [`Reason::MissingHeader`].
-    pub missing_header: &'static str,
-    /// See [`Reason::MissingEntry`].
-    pub missing_entry: &'static str,
-    /// See [`Reason::EntryDoesNotFit`].
-    pub entry_does_not_fit: &'static str,
+        pdf = "It is a PDF, not a text. Copy the text out of it and paste it here, or save it as a .txt file.",
+        word = "It is a Word document, not a text. Save it as plain text (.txt) in UTF-8 and add that.",
+        open_document = "It is an OpenDocument text, not a plain one. Save it as plain text (.txt) in UTF-8 and add that.",
+        office = "It is a table or a presentation, not a text. Save what is needed as plain text (.txt) and add that.",
+        epub = "It is an electronic book, not a text. Convert it to plain text (.txt) and add that.",
+        zip = "It is a ZIP archive, not a text. Unpack it and add the texts in it.",
+        gzip = "It is a compressed file, not a text. Unpack it and add the texts in it.",
+        rtf = "It is in Rich Text Format, not a plain text. Save it as plain text (.txt) in UTF-8 and add that.",
+        picture = "It is a picture, not a text.",
+        nul_bytes = "It has NUL bytes: it is not a text, or a text in UTF-16 without the mark that says so. \
+                    Save it as UTF-8 and add that.",
+        empty = "There is nothing in it.",
+        too_large = "It has {size} MB, and a text may have {limit} MB. Split it and add the parts.",
+        file_too_large = "It has {size} MB, and a file of its kind may have {limit} MB.",
+        project_full = "With its {size} MB the project would have more than {limit} MB of text. Add it to another project.",
+        no_room = "This browser has no room left for its {size} MB. Make room and add it again.",
+        broken_utf16 = "It begins with the mark of UTF-16, but the rest is not UTF-16. It may be incomplete: copy it again.",
+        not_utf8 = "It is not in UTF-8, as JSON must be.",
+        line_too_long = "It has more than {limit} MB, and a text may not have as much.",
+        broken_json = "It is not valid JSON: see {place}.",
+        truncated_line = "It ends too early, at {place}.",
+        truncated_json = "It ends too early, at {place}: the file is incomplete. Copy or download it again.",
+        too_deep = "It is nested too deeply: see {place}.",
+        lone_surrogate = "It has half of a character (a lone surrogate) where JSON needs a whole one: see {place}.",
+        not_our_format = "It is JSON, but not a project of Glossator.",
+        not_a_label_set = "It is JSON, but not a label set of Glossator.",
+        other_offset_unit = "It counts offsets in “{found}”, and Glossator reads “unicode_code_point”.",
+        newer_version = "A newer version of Glossator wrote it (version {found} of the format, and this program knows \
+                        {known}). Open it with the newer one.",
+        line_without = "It has no field “{field}”.",
+        missing_field = "{field} is missing.",
+        expected_text = "{field} must be a text in quotation marks.",
+        expected_whole_number = "{field} must be a whole number, zero or more.",
+        expected_flag = "{field} must be true or false.",
+        expected_list = "{field} must be a list in square brackets.",
+        expected_object = "{field} must be an object in braces.",
+        empty_id = "{field} must have at least one character.",
+        duplicate_id = "Another one has the id “{id}” already.",
+        unknown_label = "The schema has no label “{id}”.",
+        unknown_annotator = "There is no annotator “{id}”.",
+        unknown_document = "There is no text “{id}”.",
+        unknown_annotation = "There is no annotation “{id}”, or it was left out too.",
+        unknown_relation_type = "The schema has no type of relation “{id}”.",
+        unknown_parent = "It is to be a kind of “{id}”, and the schema has no such label.",
+        parent_circle = "It is to be a kind of “{id}”, which is a kind of it.",
+        not_a_color = "“{found}” is not a color such as #7c2300.",
+        unknown_status = "“{found}” is not a status that this program knows.",
+        unknown_step = "“{found}” is not a step that this program knows.",
+        no_spans = "It has no spans.",
+        outside_text = "{field} is {offset}, and the text ends at {length}.",
+        inside_character = "{field} is {offset}, which is inside a character.",
+        inside_grapheme = "{field} is {offset}, which is inside the character “{cluster}”.",
+        empty_span = "{field} starts and ends at {offset}, so it has no text.",
+        reversed_span = "{field} starts at {start} and ends before that, at {end}.",
+        spans_out_of_order = "{field} overlaps the one before it, or belongs before it.",
+        quote_differs = "The file quotes “{stated}”, and the text has “{found}” there. \
+                        The text was changed after it was tagged, or the offsets count another unit.",
+        hash_differs = "Its text is not the one that its SHA-256 was made of: {stated} is stated, and it is {found}.",
+        text_left_out: Pair = ["One annotation of it was left out with it.", "{count} annotations of it were left out with it."],
+        missing_text = "Its text is not in storage.",
+        missing_header = "Its header is not in storage.",
+        missing_entry = "An entry is missing there.",
+        entry_does_not_fit = "It does not fit what came before it.",
+    }
 }
 
 impl Words {
@@ -199,8 +131,7 @@ impl Words {
 
     fn why(&self, problem: &Problem, field: &str) -> String {
         let words = &self.problem;
-        let number = |number: u64| grouped(number, words.thousands);
-        let megabytes = |bytes: u64| self.megabytes(bytes);
+        let number = |number: u64| count(number as usize);
         let say = |template: &str, values: &[(&str, &str)]| fill(template, values);
         let of = |template: &str, id: &str| say(template, &[("id", &shown(id)), ("found", &shown(id))]);
         let place = self.place(&problem.place);
@@ -281,22 +212,12 @@ impl Words {
             Reason::HashDiffers { stated, found } => {
                 say(words.hash_differs, &[("stated", &shown(stated)), ("found", found)])
             }
-            Reason::TextLeftOut { annotations: 1 } => words.text_left_out_one.to_string(),
-            Reason::TextLeftOut { annotations } => {
-                say(words.text_left_out_many, &[("count", &number(*annotations))])
-            }
+            Reason::TextLeftOut { annotations } => counted(*annotations as usize, words.text_left_out),
             Reason::MissingText => words.missing_text.to_string(),
             Reason::MissingHeader => words.missing_header.to_string(),
             Reason::MissingEntry => words.missing_entry.to_string(),
             Reason::EntryDoesNotFit => words.entry_does_not_fit.to_string(),
         }
-    }
-}
-
-impl Words {
-    /// A number of bytes in megabytes, rounded up.
-    pub fn megabytes(&self, bytes: u64) -> String {
-        grouped(bytes.div_ceil(1_000_000), self.problem.thousands)
     }
 }
 
@@ -333,19 +254,6 @@ fn record_and_field(place: &str) -> (&str, &str) {
     let end = inside.find(']').map_or(before.saturating_sub(1), |end| before + end + 1);
     let (record, field) = place.split_at_checked(end).unwrap_or(("", place));
     (record, field.trim_start_matches(['.', ',', ' ']))
-}
-
-/// A number with its thousands parted.
-fn grouped(number: u64, separator: &str) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            grouped.push_str(separator);
-        }
-        grouped.push(digit);
-    }
-    grouped
 }
 
 /// A value from a file as a sentence can hold it: control characters as pictures of themselves, and text that may run

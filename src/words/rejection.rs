@@ -1,45 +1,45 @@
 //! Why a command was refused, in words.
 
 use crate::model::edit::rejection::Rejection;
-use crate::words::phrase::counted;
-use crate::words::{Words, fill};
+use crate::words::numbers::{Pair, counted, megabytes};
+use crate::words::{Words, fill, table};
 
-/// Templates, one for each rejection.
-#[allow(missing_docs, reason = "each field is named after the rejection that it tells")]
-pub struct RejectionWords {
-    pub no_such_document: &'static str,
-    pub no_such_annotation: &'static str,
-    pub no_such_label: &'static str,
-    pub text_at_rest: &'static str,
-    pub not_in_text: &'static str,
-    pub already_said: &'static str,
-    pub id_taken: &'static str,
-    pub empty_title: &'static str,
-    pub no_such_relation: &'static str,
-    pub no_such_relation_type: &'static str,
-    pub related_to_itself: &'static str,
-    pub against_rule: &'static str,
-    pub against_undirected_rule: &'static str,
-    pub any_label: &'static str,
-    pub or: &'static str,
-    pub already_related: &'static str,
-    pub excludes_one_relation: &'static str,
-    pub excludes_relations: &'static str,
-    pub no_such_fragment: &'static str,
-    pub last_fragment: &'static str,
-    pub no_such_attribute: &'static str,
-    pub no_choices: &'static str,
-    pub named_twice: &'static str,
-    pub value_does_not_fit: &'static str,
-    pub not_of_label: &'static str,
-    pub not_of_documents: &'static str,
-    pub nothing_to_change: &'static str,
-    pub too_much_text: &'static str,
-    pub empty_name: &'static str,
-    pub name_taken: &'static str,
-    pub key_taken: &'static str,
-    pub key_not_usable: &'static str,
-    pub label_circle: &'static str,
+table! {
+    /// Templates, one for each rejection.
+    pub RejectionWords {
+        no_such_document = "This text is no longer in the project: {id}.",
+        no_such_annotation = "This span is no longer in the project: {id}.",
+        no_such_label = "The project has no label {id}.",
+        text_at_rest = "The text is still being fetched. Try again in a moment.",
+        not_in_text = "The span would lie outside the text or split a character.",
+        already_said = "This text has that label already.",
+        id_taken = "The project has something else under the id {id}.",
+        empty_title = "A title needs at least one letter.",
+        no_such_relation = "This relation is no longer in the project: {id}.",
+        no_such_relation_type = "The project has no type of relation {id}.",
+        related_to_itself = "A relation joins two spans, and this is one.",
+        against_rule = "“{relation}” goes from {from} to {to}.",
+        against_undirected_rule = "“{relation}” joins {from} and {to}.",
+        any_label = "any label",
+        or = " or ",
+        already_related = "These two are related in that way already.",
+        excludes_relations: Pair = ["1 relation would no longer be allowed.", "{count} relations would no longer be allowed."],
+        no_such_fragment = "The span has no such piece.",
+        last_fragment = "This is all that the span covers. Delete the span instead.",
+        no_such_attribute = "The project has no attribute {id}.",
+        no_choices = "There must be something to choose from.",
+        named_twice = "“{name}” is there twice.",
+        value_does_not_fit = "“{name}” cannot have this value.",
+        not_of_label = "Spans with the label “{label}” have no “{attribute}”.",
+        not_of_documents = "Texts have no “{name}”.",
+        nothing_to_change = "That changes nothing.",
+        too_much_text = "The project would have {size} MB of text, and it may have {limit} MB. Add some to another project.",
+        empty_name = "A name needs at least one letter.",
+        name_taken = "There is another one with the name “{name}”.",
+        key_taken = "The key {key} is that of “{label}”.",
+        key_not_usable = "A label cannot have the key “{key}”: take a digit, or a letter from A to Z that does nothing else.",
+        label_circle = "It cannot be a kind of “{label}”, because then it would be a kind of itself.",
+    }
 }
 
 impl Words {
@@ -65,9 +65,7 @@ impl Words {
                 fill(template, &[("relation", kind), ("from", &from), ("to", &to)])
             }
             Rejection::AlreadyRelated => words.already_related.to_string(),
-            Rejection::ExcludesRelations(number) => {
-                counted(*number, words.excludes_one_relation, words.excludes_relations)
-            }
+            Rejection::ExcludesRelations(number) => counted(*number, words.excludes_relations),
             Rejection::NoSuchFragment => words.no_such_fragment.to_string(),
             Rejection::LastFragment => words.last_fragment.to_string(),
             Rejection::NoSuchAttribute(id) => about(words.no_such_attribute, id),
@@ -79,10 +77,9 @@ impl Words {
             }
             Rejection::NotOfDocuments(name) => fill(words.not_of_documents, &[("name", name)]),
             Rejection::NothingToChange => words.nothing_to_change.to_string(),
-            Rejection::TooMuchText { size, limit } => fill(
-                words.too_much_text,
-                &[("size", &self.megabytes(*size)), ("limit", &self.megabytes(*limit))],
-            ),
+            Rejection::TooMuchText { size, limit } => {
+                fill(words.too_much_text, &[("size", &megabytes(*size)), ("limit", &megabytes(*limit))])
+            }
             Rejection::EmptyName => words.empty_name.to_string(),
             Rejection::NameTaken(name) => fill(words.name_taken, &[("name", name)]),
             Rejection::KeyTaken { key, label } => fill(words.key_taken, &[("key", key), ("label", label)]),

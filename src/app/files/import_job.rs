@@ -23,7 +23,7 @@ use crate::import::jobs::{JobId, Progress, Stop};
 use crate::import::read;
 use crate::import::read::{Item, Reached, Reader, Sink};
 use crate::store::protocol::Role;
-use crate::words::{count, fill, words};
+use crate::words::{count, fill, megabytes, words};
 
 /// So many files are given to the worker at a time: to hand one over, Chromium looks at the disk and waits.
 const HANDFUL: usize = 100;
@@ -121,8 +121,8 @@ fn why_broken_off(end: Option<End>, reached: Progress, files: &[PickedFile], fou
         None if reached.size > 0 => Some(fill(
             words.stopped_in_file,
             &[
-                ("done", &crate::words::words().megabytes(reached.bytes)),
-                ("total", &crate::words::words().megabytes(reached.size)),
+                ("done", &megabytes(reached.bytes)),
+                ("total", &megabytes(reached.size)),
                 ("file", files.get(reached.done).map(|file| file.path.as_str()).unwrap_or_default()),
             ],
         )),

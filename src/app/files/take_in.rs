@@ -18,7 +18,7 @@ use crate::model::edit::document::DocumentCommand;
 use crate::model::edit::project::ProjectCommand;
 use crate::model::index::project::Project;
 use crate::model::record::annotation::Annotator;
-use crate::words::{count, fill, words};
+use crate::words::{count, counted, fill, words};
 
 /// Returns who annotates in this browser, as the open project knows that person.
 pub fn importer(bench: Workbench) -> Annotator {
@@ -103,13 +103,12 @@ async fn take_in_project(bench: Workbench, project: Project, problems: Vec<Probl
 fn summary(added: usize, refused: Refusals, broken_off: Option<String>) -> Notice {
     let words = &words().interface;
     let is_failure = broken_off.is_some() || refused.count > 0;
-    let counted = |template| fill(template, &[("added", &count(added)), ("count", &count(refused.count))]);
+    let both = |template| fill(template, &[("added", &count(added)), ("count", &count(refused.count))]);
     let lead = match (added, refused.count) {
         (0, 0 | 1) => String::new(),
-        (0, _) => counted(words.files_refused),
-        (1, 0) => words.text_added.to_string(),
-        (_, 0) => fill(words.texts_added, &[("count", &count(added))]),
-        _ => counted(words.added_and_refused),
+        (0, _) => both(words.files_refused),
+        (_, 0) => counted(added, words.texts_added),
+        _ => both(words.added_and_refused),
     };
     let mut details: Vec<String> = broken_off.into_iter().chain(lines(refused)).collect();
     // A single line says all by itself.

@@ -45,7 +45,6 @@ mod seeds;
 mod stored;
 mod text_file;
 mod values;
-mod words;
 
 /// The native file of a project that has all its texts.
 fn write(project: &Project) -> String {

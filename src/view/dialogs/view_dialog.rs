@@ -6,7 +6,7 @@ use crate::app::bench::settings::{Face, LINES, SIZES, TextLook, WIDTHS};
 use crate::app::bench::workbench::use_bench;
 use crate::model::record::id::LabelId;
 use crate::view::widgets::dialog::Dialog;
-use crate::words::{ViewWords, fill, view};
+use crate::words::{ViewWords, percent, view};
 
 /// The dialog: face, size, lines, width, numbers, one label alone, only reading.
 #[component]
@@ -111,7 +111,7 @@ fn Percent(
     /// Called with what the person chooses.
     on_change: impl Fn(u32) + 'static,
 ) -> impl IntoView {
-    let told = move || fill(view().percent, &[("percent", &value.get().to_string())]);
+    let told = move || percent(value.get());
     view! {
         <label class="field">
             <span class="field__name view-dialog__percent">

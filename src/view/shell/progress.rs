@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::bench::workbench::use_bench;
 use crate::import::jobs::{JobId, Jobs};
-use crate::words::{count, fill, words};
+use crate::words::{count, fill, megabytes, words};
 
 /// The progress of each import, and a way to stop it. The stylesheet shows it only when it lasts.
 #[component]
@@ -33,7 +33,6 @@ fn JobProgress(job: JobId) -> impl IntoView {
         Memo::new(move |_| bench.interface.imports.with(|jobs| jobs.progress(job)).unwrap_or_default());
     let told = move || {
         let reached = reached.get();
-        let megabytes = |bytes| crate::words::words().megabytes(bytes);
         match reached.size {
             0 => fill(words.reading, &[("done", &count(reached.done)), ("total", &count(reached.total))]),
             size => {

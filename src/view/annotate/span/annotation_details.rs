@@ -15,7 +15,7 @@ use crate::view::annotate::span::resize_buttons::ResizeButtons;
 use crate::view::annotate::span::span_more::SpanMore;
 use crate::view::widgets::key_caps::KeyCaps;
 use crate::view::widgets::label_name::LabelName;
-use crate::words::{count, fill, words};
+use crate::words::{count, fill, range, words};
 
 /// The details of the selected span; without one, a sentence that says how to select one.
 #[component]
@@ -83,11 +83,11 @@ fn action(
 
 /// Where a span is: its offsets in code points, as files count, and its paragraph.
 fn place(text: &Text, blocks: &Blocks, annotation: &Annotation) -> String {
-    let chars = |offset| count(text.char_from_byte(offset) as usize);
+    let chars = |offset| text.char_from_byte(offset) as usize;
     let fragments: Vec<String> = annotation
         .fragments
         .iter()
-        .map(|fragment| format!("{}–{}", chars(fragment.start()), chars(fragment.end())))
+        .map(|fragment| range(chars(fragment.start()), chars(fragment.end())))
         .collect();
     let block = blocks.get(blocks.index_of(annotation.fragments.first().start()));
     let number = block.map_or(0, |block| block.number) as usize;

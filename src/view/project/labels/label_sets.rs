@@ -14,7 +14,7 @@ use crate::browser::files;
 use crate::model::record::schema::Label;
 use crate::view::project::labels::label_color::css;
 use crate::view::widgets::dialog::Dialog;
-use crate::words::{count, fill, presets, words};
+use crate::words::{counted, fill, presets, words};
 
 /// Buttons that open and save label sets, and the sets that come with the program.
 #[component]
@@ -98,10 +98,7 @@ fn Offer(offered: RwSignal<Option<Arc<Opened>>>, opened: Arc<Opened>) -> impl In
         offered.set(None);
     };
     let take_alone = take.clone();
-    let number = match opened.schema.labels.len() {
-        1 => own.set_of_one.to_string(),
-        number => fill(own.set_of_many, &[("count", &count(number))]),
-    };
+    let number = counted(opened.schema.labels.len(), own.labels_counted);
     let name = |label: &Label| {
         let line = label.color;
         view! { <li style:--line=move || css(line)><bdi class="label-name">{label.name.clone()}</bdi></li> }

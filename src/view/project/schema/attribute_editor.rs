@@ -121,7 +121,7 @@ impl Edited {
                 let Some(before) = self.now() else { return Ok(()) };
                 self.desk.asked.set(Some(Asked {
                     title: fill(own.change_title, &[("name", &before.name)]),
-                    told: told_losses(&before, losses, own.one_unfit, own.many_unfit),
+                    told: told_losses(&before, losses, own.unfit),
                     yes: own.change_now,
                     no: own.keep,
                     command,

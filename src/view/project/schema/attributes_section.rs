@@ -105,7 +105,7 @@ fn remove(desk: Desk, id: &str) {
     };
     desk.asked.set(Some(Asked {
         title: fill(own.remove_title, &[("name", &attribute.name)]),
-        told: told_losses(attribute, losses, own.one_loses, own.many_lose),
+        told: told_losses(attribute, losses, own.lose),
         yes: own.remove_now,
         no: own.keep,
         command: command.into(),

@@ -2,7 +2,7 @@
 
 use crate::model::record::id::LabelId;
 use crate::model::record::schema::{Attribute, AttributeKind, Schema};
-use crate::words::{fill, schema, words};
+use crate::words::{Pair, fill, schema, words};
 
 /// The names of labels, or a word if there are none.
 pub fn label_names(schema: &Schema, labels: &[LabelId], none: &str) -> String {
@@ -39,7 +39,7 @@ pub fn told_usage(attribute: &Attribute, used: usize) -> String {
 }
 
 /// A sentence on so many spans or texts that lose their value.
-pub fn told_losses(attribute: &Attribute, losses: usize, one: &str, many: &str) -> String {
+pub fn told_losses(attribute: &Attribute, losses: usize, [one, many]: Pair) -> String {
     fill(if losses == 1 { one } else { many }, &[("things", &things(attribute, losses))])
 }
 

@@ -85,7 +85,7 @@ fn rows(bench: Workbench) -> Vec<(String, Shown)> {
     let row = |(kind, used): (&RelationType, usize)| {
         let used = match used {
             0 => own.unused.to_string(),
-            _ => counted(used, own.one_relation, own.many_relations),
+            _ => counted(used, own.relations_counted),
         };
         let cells = vec![
             label_names(&schema, &kind.from, own.any_label),
@@ -113,7 +113,7 @@ fn remove(desk: Desk, id: &str) {
     let Some(found) = found else { return desk.remove(&id, command) };
     desk.asked.set(Some(Asked {
         title: fill(own.remove_title, &[("name", &found.name)]),
-        told: counted(used, own.one_relation_goes, own.many_relations_go),
+        told: counted(used, own.relations_go),
         yes: own.remove_now,
         no: own.keep,
         command: command.into(),

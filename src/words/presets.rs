@@ -1,8 +1,40 @@
-//! What the label sets are called that come with the program, in English.
+//! What the label sets are called that come with the program.
 
 use crate::model::record::presets;
-use crate::model::record::presets::Named;
-use crate::words::PresetWords;
+use crate::model::record::presets::{Named, Preset};
+use crate::model::record::schema::Schema;
+
+/// The words of a label set.
+pub struct PresetWords {
+    /// What is in it.
+    pub preset: Preset,
+    /// What it is called.
+    pub name: &'static str,
+    /// What it is for.
+    pub description: &'static str,
+    /// Its labels and types of relations: an id, and what is called so.
+    pub named: &'static [(&'static str, Named)],
+}
+
+impl PresetWords {
+    /// The label set itself.
+    pub fn schema(&self) -> Schema {
+        self.preset.schema(&|id| {
+            let found = self.named.iter().find(|(known, _)| *known == id);
+            found.map(|(_, named)| *named).unwrap_or_default()
+        })
+    }
+}
+
+/// Every label set that comes with the program; first that which a project begins with.
+pub fn presets() -> [&'static PresetWords; 4] {
+    [&SOURCES, &ENTITIES, &ARGUMENT, &RHETORIC]
+}
+
+/// The labels that a project begins with.
+pub fn first_schema() -> Schema {
+    SOURCES.schema()
+}
 
 const fn named(name: &'static str, description: &'static str) -> Named {
     Named { name, group: "", description }
@@ -13,7 +45,7 @@ const fn under(group: &'static str, name: &'static str, description: &'static st
 }
 
 /// See [`presets::SOURCES`].
-pub(crate) static SOURCES: PresetWords = PresetWords {
+static SOURCES: PresetWords = PresetWords {
     preset: presets::SOURCES,
     name: "Sources",
     description: "What a source says: who says what, with which numbers, and where.",
@@ -30,7 +62,7 @@ pub(crate) static SOURCES: PresetWords = PresetWords {
 };
 
 /// See [`presets::ENTITIES`].
-pub(crate) static ENTITIES: PresetWords = PresetWords {
+static ENTITIES: PresetWords = PresetWords {
     preset: presets::ENTITIES,
     name: "Named entities",
     description: "Names of people, organizations and places, as most data sets for named-entity recognition have them.",
@@ -43,7 +75,7 @@ pub(crate) static ENTITIES: PresetWords = PresetWords {
 };
 
 /// See [`presets::ARGUMENT`].
-pub(crate) static ARGUMENT: PresetWords = PresetWords {
+static ARGUMENT: PresetWords = PresetWords {
     preset: presets::ARGUMENT,
     name: "Argument",
     description: "What is claimed, and what speaks for it and against it.",
@@ -76,7 +108,7 @@ const APPEALS: &str = "Appeals";
 const WORDING: &str = "Choice of words";
 
 /// See [`presets::RHETORIC`].
-pub(crate) static RHETORIC: PresetWords = PresetWords {
+static RHETORIC: PresetWords = PresetWords {
     preset: presets::RHETORIC,
     name: "Rhetoric",
     description: "How a text persuades, for use in class: speeches, comments, advertisements.",

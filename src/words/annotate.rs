@@ -1,0 +1,117 @@
+//! What is said around an open text: its details, the selected span with its relations and fragments, their attributes.
+
+use crate::words::table;
+
+table! {
+    /// The words about texts.
+    pub DocumentWords {
+        find_texts = "Title or file name",
+        state = "State",
+        any_state = "any",
+        order = "Order",
+        order_added = "as added",
+        order_name = "by file name",
+        order_status = "by state",
+        order_spans = "by number of spans",
+        listed_of = "{listed} of {total} listed",
+        show_all = "Show all",
+        size = "{words} words, {characters} characters",
+        size_in_characters = "{characters} characters",
+        note = "Note on the text",
+        note_placeholder = "Add a note",
+        metadata = "Metadata",
+        metadata_name = "Name",
+        metadata_value = "Value",
+        metadata_value_of = "Value of {name}",
+        add_metadata = "Add",
+        remove_metadata = "Remove {name}",
+        kept_as_is = "No plain text, so it is kept as it is",
+        edit_guidelines = "Edit",
+        no_guidelines = "There are none yet. Edit says how to annotate this project.",
+        no_guidelines_yet = "What you write shows here.",
+        guidelines_explained = "How to annotate this project, for everyone who works on it. They are saved with the project, and G shows them beside the text.",
+        guidelines_placeholder = "# What counts as a claim\n\nA *claim* is what somebody says …",
+        markdown = "Written in Markdown",
+        as_shown = "As it is shown",
+    }
+}
+
+/// Returns the words about texts.
+pub fn documents() -> &'static DocumentWords {
+    &DocumentWords::ENGLISH
+}
+
+table! {
+    /// The words around the selected span.
+    pub SpanWords {
+        relations = "Relations",
+        relate = "Relate",
+        relate_here = "Relate to this span",
+        stop = "Give up",
+        relating = "Relating {span}.",
+        relating_how = "Go to the other span, then press R or Enter. Escape gives up.",
+        span = "{label} “{text}”",
+        choose_type = "Choose a relation by its number: {types}.",
+        choose_type_of = "Which relation?",
+        straight = "{relation} →",
+        turned = "← {relation}",
+        both_ways = "{relation} ↔",
+        no_relation_types = "This project has no relations yet. They are defined under Project.",
+        joins_others = "No relation joins {from} and {to}. From {from} one may go to: {others}.",
+        joins_nothing = "No relation joins {from} and {to}, or {from} and anything else.",
+        related = "{from} {relation} {to}.",
+        in_document = "in {document}",
+        type_of = "Relation to {span}",
+        reverse = "Reverse",
+        reverse_of = "Reverse the relation to {span}",
+        remove = "Remove",
+        remove_of = "Remove the relation to {span}",
+        breaks_rule = "against the rule",
+        relation_removed = "Removed the relation to {span}.",
+        fragments = "Fragments",
+        remove_fragment = "Remove the fragment “{text}”",
+        add_fragment = "Add the chosen text to {span}",
+        no_last_span = "Select a span first, then choose the text that is to be added to it.",
+        no_piece_here = "Put the caret into the piece that is to be taken from the span.",
+        choose_more_text = "Choose the text that is to be added to the span.",
+        now_covers = "The span is now: {text}",
+    }
+}
+
+/// Returns the words around the selected span.
+pub fn spans() -> &'static SpanWords {
+    &SpanWords::ENGLISH
+}
+
+table! {
+    /// The words around attributes.
+    pub AttributeWords {
+        attributes = "Attributes",
+        missing = "missing",
+        unset = "not said",
+        yes = "yes",
+        no = "no",
+        no_number = "“{text}” is not a number. Write it as 12 or 1250.5.",
+        value = "Value",
+        qualifier = "Qualifier",
+        counted = "What is counted",
+        as_of = "As of",
+        as_of_example = "2020-02-12",
+        read = "Read from the text",
+        read_of = "Read from the text: {attribute}",
+        nothing_to_read = "The text gives no one number.",
+        value_first = "A value is needed first.",
+        does_not_fit = "Not a value that the attribute takes. It is kept.",
+        not_of_label = "{label} does not have this attribute. The value is kept.",
+        not_of_texts = "Texts do not have this attribute. The value is kept.",
+        not_defined = "The project does not define this attribute. The value is kept.",
+        other_kind = "This version does not know values of this kind. They are kept.",
+        remove_value = "Remove the value of {attribute}",
+        not_saved = "{attribute}: {reason}",
+    }
+}
+
+/// Returns the words around attributes.
+pub fn attributes() -> &'static AttributeWords {
+    &AttributeWords::ENGLISH
+}

@@ -1,0 +1,219 @@
+//! What the sections of a project say: its labels, attributes and types of relations, its statistics; the list of projects.
+
+use crate::words::Pair;
+use crate::words::table;
+
+table! {
+    /// The words for labels.
+    pub LabelWords {
+        key = "Key",
+        looks_like = "Looks like",
+        description = "Description",
+        used = "Used",
+        used_in = "{spans} in {texts}",
+        unused = "not used",
+        no_labels = "No labels yet. Add one, open a label set, or take a preset.",
+        how_to_move = "Enter edits a label; Alt with an arrow key moves it.",
+        add = "Add a label",
+        added = "Added the label “{label}”.",
+        new_label = "New label",
+        free_keys = "Free: {keys}",
+        no_free_keys = "No key is free.",
+        group = "Group",
+        group_explained = "Labels of one group stand together under its name.",
+        kind_of = "Kind of",
+        kind_of_none = "nothing else",
+        color = "Color",
+        own_color = "A color of your own",
+        pick_color = "Pick a color",
+        not_a_color = "A color is written as # and six digits from 0 to f, such as #7c2300.",
+        hard_to_tell = "This color is hard to tell from that of “{label}”.",
+        hard_red_green = "People who do not tell red from green will hardly tell this color from that of “{label}”.",
+        hard_blue_yellow = "People who do not tell blue from green will hardly tell this color from that of “{label}”.",
+        up = "Move up",
+        down = "Move down",
+        moved = "{label} is now number {place} of {total}",
+        merge_into = "Merge into…",
+        delete = "Delete…",
+        done = "Done",
+        merge_title = "Merge “{label}” into another label",
+        merge_explained = "Its {spans} in {texts} get the other label, and “{label}” goes.",
+        into = "Merge into",
+        merge = "Merge",
+        merged = "Merged “{from}” into “{into}”.",
+        delete_title = "Delete “{label}”?",
+        is_used = "Used by {spans} in {texts}.",
+        reassign = "Give its spans another label",
+        new_name = "Their label",
+        delete_too = "Delete its spans too",
+        delete_too_explained = "With their notes, and the relations that they are in.",
+        delete_label = "Delete the label",
+        deleted = "Deleted the label “{label}”.",
+        open_set = "Open a label set",
+        save_set = "Save this set",
+        presets = "Presets",
+        use_preset = "Use it…",
+        set_title = "Label set “{set}”",
+        labels_counted: Pair = ["1 label", "{count} labels"],
+        add_set = "Add them",
+        add_set_explained = "Labels that are here stay; those of the same name take on what the set says.",
+        use_alone = "Use them alone",
+        use_alone_explained = "Labels that are not in the set go, unless spans have them.",
+        set_taken = "Took in the label set “{set}”.",
+        set_changes_nothing = "All of the label set “{set}” is here already.",
+        unnamed_set = "Labels",
+        seek = "Seek a label",
+        seek_explained = "Enter tags, Shift and Enter locks the label.",
+        none_found = "No label has that in its name, group or description.",
+        found = "{count} found",
+    }
+}
+
+/// Returns the words for labels.
+pub fn labels() -> &'static LabelWords {
+    &LabelWords::ENGLISH
+}
+
+table! {
+    /// The words of both sections.
+    pub SchemaWords {
+        attributes = "Attributes",
+        relations = "Relations",
+        how_to_move = "Enter edits a row; Alt with an arrow key moves it.",
+        of = "Of",
+        kind = "Kind",
+        required = "Required",
+        used = "Used",
+        unused = "not used",
+        from = "From",
+        to = "To",
+        direction = "Direction",
+        description = "Description",
+        texts = "texts",
+        no_label = "no label yet",
+        any_label = "any label",
+        no_attributes = "No attributes yet. An attribute says more of a span than its label does, or something of a text.",
+        no_relations = "No types of relations yet. A relation joins two spans: a claim and who made it.",
+        name_of_attribute = "Name of the new attribute",
+        name_of_relation = "Name of the new type",
+        add_attribute = "Add an attribute",
+        add_relation = "Add a type of relation",
+        of_texts = "Of texts",
+        of_texts_explained = "It is said of a whole text, and of no spans.",
+        of_labels = "Labels that have it",
+        of_labels_explained = "What a label has, its kinds have.",
+        flag = "yes or no",
+        one_of = "one of several values",
+        some_of = "some of several values",
+        number = "number",
+        text = "text",
+        quantity = "quantity",
+        values = "Values",
+        values_explained = "One on each line. A line that is changed renames the value wherever it is chosen.",
+        is_required = "Required",
+        is_required_explained = "The work is done only where it has a value.",
+        any_if_none = "Any label, if none is chosen. What a label may, its kinds may.",
+        is_directed = "It has a direction",
+        is_directed_explained = "To say it the other way round is another thing.",
+        directed = "directed",
+        undirected = "both ways",
+        up = "Move up",
+        down = "Move down",
+        moved = "{name} is now number {place} of {total}",
+        remove = "Remove…",
+        remove_now = "Remove",
+        done = "Done",
+        change_title = "Change “{name}”?",
+        remove_title = "Remove “{name}”?",
+        unfit: Pair = ["{things} has a value that would no longer fit: it loses it.", "{things} have a value that would no longer fit: they lose it."],
+        lose: Pair = ["{things} has a value: it loses it.", "{things} have a value: they lose it."],
+        change_now = "Change it",
+        keep = "Keep it as it was",
+        drop_them = "Drop them",
+        keep_rule = "Keep the rule as it was",
+        relations_counted: Pair = ["1 relation", "{count} relations"],
+        relations_go: Pair = ["1 relation of this type goes with it.", "{count} relations of this type go with it."],
+        removed = "Removed “{name}”.",
+    }
+}
+
+/// Returns the words of the sections for attributes and types of relations.
+pub fn schema() -> &'static SchemaWords {
+    &SchemaWords::ENGLISH
+}
+
+table! {
+    /// The words of the statistics.
+    pub StatisticsWords {
+        title = "Statistics",
+        counting = "Counting",
+        grouping = "Count",
+        by_label = "by label",
+        by_document = "by text",
+        by_annotator = "by annotator",
+        by_label_and_document = "by label and text",
+        drawn = "Draw",
+        label = "Label",
+        document = "Text",
+        annotator = "Annotator",
+        spans = "Spans",
+        words = "Words",
+        characters = "Characters",
+        distinct = "Different",
+        overlapping_same = "Overlap, same label",
+        overlapping_any = "Overlap, any label",
+        explained = "Different: how many different texts the spans have, capitals told from small letters. Overlap: spans \
+                    that share text with another one of the same annotator.",
+        at_rest = "Of {texts} only spans and overlaps are counted, because they could not be read from storage.",
+        first_rows = "The first {shown} of {total} rows are shown. The files have all of them.",
+        save_table = "Save as CSV",
+        save_chart = "Save chart as SVG",
+        for_spreadsheets = "For spreadsheets",
+        for_spreadsheets_explained = "What looks like a formula gets an apostrophe, so that nothing is carried out.",
+        chart_title = "{project}: {what} {grouping}",
+        chart_description = "Bars: {bars}.",
+        missing = "Missing values",
+        missing_in = "{attribute} is missing",
+        nothing_missing = "Every value that must be given is given.",
+        more = "and {count} more",
+        nameless = "without a name",
+    }
+}
+
+/// Returns the words of the statistics.
+pub fn statistics() -> &'static StatisticsWords {
+    &StatisticsWords::ENGLISH
+}
+
+table! {
+    /// The words of the list of projects and the bin.
+    pub ProjectWords {
+        projects = "Projects",
+        listing = "{texts}, {spans}, changed {when}",
+        binned_listing = "{texts}, {spans}, in the bin since {when}",
+        new_project = "New project",
+        title_of_new = "Title of a new project",
+        duplicate = "Duplicate",
+        to_bin = "Move to the bin",
+        in_bin = "“{title}” is in the bin.",
+        bin = "Bin",
+        bin_explained = "Emptied after thirty days on which this page was open.",
+        restore = "Restore",
+        delete_forever = "Delete for good",
+        delete_forever_ask = "Delete “{title}” for good?",
+        cannot_be_undone = "This cannot be undone.",
+        what_is_stored = "What is stored where",
+        stored_explained = "Texts, spans and notes are stored in this browser on this computer, and nothing leaves it: \
+                           there is no server and no account.",
+        erase_everything = "Erase everything",
+        erase_ask = "Erase everything?",
+        erase_explained = "All projects, the bin and the settings are deleted from this browser. This cannot be \
+                          undone. Files that you exported stay.",
+        settings = "Settings",
+    }
+}
+
+/// Returns the words of the list of projects and the bin.
+pub fn projects() -> &'static ProjectWords {
+    &ProjectWords::ENGLISH
+}
