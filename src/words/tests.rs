@@ -1,9 +1,10 @@
-//! What is said of what is wrong.
+//! Each sentence for what is wrong, once; how numbers and names stand in sentences.
 
-use crate::format::problem::{Problem, Reason};
+use crate::format::problem::{Expected, NotText, Problem, Reason};
 use crate::model::edit::merge::{MergeReport, Tally};
 use crate::model::edit::rejection::Rejection;
-use crate::words::words;
+use crate::model::record::id::{AnnotationId, AttributeId, DocumentId, LabelId, RelationId, RelationTypeId};
+use crate::words::{count, counted, megabytes, percent, range, words};
 
 fn told(file: &str, place: &str, reason: Reason) -> String {
     words().problem(&Problem { file: file.to_string(), place: place.to_string(), reason })
@@ -33,22 +34,431 @@ fn storage_has_a_name_too() {
     );
 }
 
+/// The sentence of each reason for which a file or stored data is not taken as it is, and of what becomes of it.
 #[test]
-fn a_rule_says_what_it_allows() {
-    let told = |from: &[&str], to: &[&str], is_directed: bool| {
+fn each_problem_has_its_sentence() {
+    for (file, place, reason, sentence) in [
+        (
+            "a.txt",
+            "",
+            Reason::NotText(NotText::Epub),
+            "a.txt was not added. It is an electronic book, not a text. Convert it to plain text (.txt) and add that.",
+        ),
+        (
+            "a.txt",
+            "",
+            Reason::NotText(NotText::Gzip),
+            "a.txt was not added. It is a compressed file, not a text. Unpack it and add the texts in it.",
+        ),
+        (
+            "a.txt",
+            "",
+            Reason::NotText(NotText::Office),
+            "a.txt was not added. It is a table or a presentation, not a text. Save what is needed as plain text (.txt) and add that.",
+        ),
+        (
+            "a.txt",
+            "",
+            Reason::NotText(NotText::OpenDocument),
+            "a.txt was not added. It is an OpenDocument text, not a plain one. Save it as plain text (.txt) in UTF-8 and add that.",
+        ),
+        (
+            "a.txt",
+            "",
+            Reason::NotText(NotText::Pdf),
+            "a.txt was not added. It is a PDF, not a text. Copy the text out of it and paste it here, or save it as a .txt file.",
+        ),
+        ("a.txt", "", Reason::NotText(NotText::Picture), "a.txt was not added. It is a picture, not a text."),
+        (
+            "a.txt",
+            "",
+            Reason::NotText(NotText::Rtf),
+            "a.txt was not added. It is in Rich Text Format, not a plain text. Save it as plain text (.txt) in UTF-8 and add that.",
+        ),
+        (
+            "a.txt",
+            "",
+            Reason::NotText(NotText::Word),
+            "a.txt was not added. It is a Word document, not a text. Save it as plain text (.txt) in UTF-8 and add that.",
+        ),
+        (
+            "a.txt",
+            "",
+            Reason::NotText(NotText::Zip),
+            "a.txt was not added. It is a ZIP archive, not a text. Unpack it and add the texts in it.",
+        ),
+        (
+            "a.txt",
+            "",
+            Reason::NulBytes,
+            "a.txt was not added. It has NUL bytes: it is not a text, or a text in UTF-16 without the mark that says so. Save it as UTF-8 and add that.",
+        ),
+        ("a.txt", "", Reason::Empty, "a.txt was not added. There is nothing in it."),
+        (
+            "a.txt",
+            "",
+            Reason::TooLarge { size: 30000001, limit: 30000000 },
+            "a.txt was not added. It has 31 MB, and a text may have 30 MB. Split it and add the parts.",
+        ),
+        (
+            "a.json",
+            "",
+            Reason::FileTooLarge { size: 200000001, limit: 200000000 },
+            "a.json was not added. It has 201 MB, and a file of its kind may have 200 MB.",
+        ),
+        (
+            "b.txt",
+            "",
+            Reason::ProjectFull { size: 7, limit: 500000000 },
+            "b.txt was not added. With its 1 MB the project would have more than 500 MB of text. Add it to another project.",
+        ),
+        (
+            "a.txt",
+            "",
+            Reason::NoRoom { size: 2000001 },
+            "a.txt was not added. This browser has no room left for its 3 MB. Make room and add it again.",
+        ),
+        (
+            "a.txt",
+            "",
+            Reason::BrokenUtf16,
+            "a.txt was not added. It begins with the mark of UTF-16, but the rest is not UTF-16. It may be incomplete: copy it again.",
+        ),
+        ("a.jsonl", "", Reason::NotUtf8, "a.jsonl was not added. It is not in UTF-8, as JSON must be."),
+        (
+            "a.jsonl",
+            "lines[12]",
+            Reason::LineTooLong { limit: 120000000 },
+            "a.jsonl: line 12 was left out. It has more than 120 MB, and a text may not have as much.",
+        ),
+        (
+            "a.json",
+            "line 2, column 2",
+            Reason::BrokenJson,
+            "a.json was not opened. It is not valid JSON: see line 2, column 2.",
+        ),
+        (
+            "a.txt",
+            "line 1, column 45",
+            Reason::TruncatedJson,
+            "a.txt was not opened. It ends too early, at line 1, column 45: the file is incomplete. Copy or download it again.",
+        ),
+        (
+            "a.jsonl",
+            "lines[7], column 9",
+            Reason::TruncatedJson,
+            "a.jsonl: line 7 was left out. It ends too early, at line 7, column 9.",
+        ),
+        (
+            "a.json",
+            "line 1, column 128",
+            Reason::TooDeep,
+            "a.json was not opened. It is nested too deeply: see line 1, column 128.",
+        ),
+        (
+            "a.json",
+            "line 1, column 9",
+            Reason::LoneSurrogate,
+            "a.json was not opened. It has half of a character (a lone surrogate) where JSON needs a whole one: see line 1, column 9.",
+        ),
+        (
+            "a.txt",
+            "",
+            Reason::NotOurFormat,
+            "a.txt was not opened. It is JSON, but not a project of Glossator.",
+        ),
+        (
+            "a.json",
+            "",
+            Reason::NotALabelSet,
+            "a.json was not opened. It is JSON, but not a label set of Glossator.",
+        ),
+        (
+            "a.json",
+            "offset_unit",
+            Reason::OtherOffsetUnit { found: "utf16_code_unit".into() },
+            "a.json was not opened. It counts offsets in “utf16_code_unit”, and Glossator reads “unicode_code_point”.",
+        ),
+        (
+            "a.txt",
+            "version",
+            Reason::NewerVersion { found: 2, known: 1 },
+            "a.txt was not opened. A newer version of Glossator wrote it (version 2 of the format, and this program knows 1). Open it with the newer one.",
+        ),
+        ("a.json", "schema", Reason::MissingField, "a.json was not opened. schema is missing."),
+        (
+            "a.jsonl",
+            "lines[3].text",
+            Reason::MissingField,
+            "a.jsonl: line 3 was left out. It has no field “text”.",
+        ),
+        (
+            "a.txt",
+            "schema.attributes[0].required",
+            Reason::WrongType { expected: Expected::Flag },
+            "a.txt: schema.attributes[0] was left out. required must be true or false.",
+        ),
+        (
+            "a.json",
+            "schema.labels",
+            Reason::WrongType { expected: Expected::List },
+            "a.json was not opened. schema.labels must be a list in square brackets.",
+        ),
+        (
+            "a.txt",
+            "projects[0]",
+            Reason::WrongType { expected: Expected::Object },
+            "a.txt: projects[0] was left out. It must be an object in braces.",
+        ),
+        (
+            "a.json",
+            "name",
+            Reason::WrongType { expected: Expected::Text },
+            "a.json was not opened. name must be a text in quotation marks.",
+        ),
+        (
+            "a.json",
+            "version",
+            Reason::WrongType { expected: Expected::WholeNumber },
+            "a.json was not opened. version must be a whole number, zero or more.",
+        ),
+        (
+            "a.json",
+            "project.id",
+            Reason::EmptyId,
+            "a.json was not opened. project.id must have at least one character.",
+        ),
+        (
+            "a.json",
+            "relations[1]",
+            Reason::DuplicateId { id: "r".into() },
+            "a.json: relations[1] was left out. Another one has the id “r” already.",
+        ),
+        (
+            "a.json",
+            "annotations[1].label",
+            Reason::UnknownLabel { id: "x".into() },
+            "a.json: annotations[1] was left out. The schema has no label “x”.",
+        ),
+        (
+            "a.json",
+            "annotations[1].annotator",
+            Reason::UnknownAnnotator { id: "you".into() },
+            "a.json: annotations[1] was left out. There is no annotator “you”.",
+        ),
+        (
+            "a.json",
+            "annotations[1].document",
+            Reason::UnknownDocument { id: "other.txt".into() },
+            "a.json: annotations[1] was left out. There is no text “other.txt”.",
+        ),
+        (
+            "a.json",
+            "relations[0].from",
+            Reason::UnknownAnnotation { id: "A".into() },
+            "a.json: relations[0] was left out. There is no annotation “A”, or it was left out too.",
+        ),
+        (
+            "a.json",
+            "relations[0].type",
+            Reason::UnknownRelationType { id: "x".into() },
+            "a.json: relations[0] was left out. The schema has no type of relation “x”.",
+        ),
+        (
+            "a.json",
+            "schema.labels[2].parent",
+            Reason::UnknownParent { id: "claim".into() },
+            "a.json: a value in schema.labels[2] was replaced by the usual one. It is to be a kind of “claim”, and the schema has no such label.",
+        ),
+        (
+            "a.json",
+            "schema.labels[0].parent",
+            Reason::ParentCircle { id: "b".into() },
+            "a.json: a value in schema.labels[0] was replaced by the usual one. It is to be a kind of “b”, which is a kind of it.",
+        ),
+        (
+            "a.json",
+            "schema.labels[0].color",
+            Reason::NotAColor { found: "red".into() },
+            "a.json: a value in schema.labels[0] was replaced by the usual one. “red” is not a color such as #7c2300.",
+        ),
+        (
+            "a.json",
+            "documents[0].status",
+            Reason::UnknownStatus { found: "lost".into() },
+            "a.json: a value in documents[0] was replaced by the usual one. “lost” is not a status that this program knows.",
+        ),
+        (
+            "",
+            "journal[2].kind",
+            Reason::UnknownStep { found: "x".into() },
+            "The saved work: from journal[2] on, changes were left out. “x” is not a step that this program knows.",
+        ),
+        (
+            "a.json",
+            "annotations[1].spans",
+            Reason::NoSpans,
+            "a.json: annotations[1] was left out. It has no spans.",
+        ),
+        (
+            "a.json",
+            "annotations[1].spans[0].end",
+            Reason::OutsideText { offset: 99, length: 15 },
+            "a.json: annotations[1] was left out. spans[0].end is 99, and the text ends at 15.",
+        ),
+        (
+            "",
+            "journal[2].annotations[0].after.bytes[1]",
+            Reason::InsideCharacter { offset: 5 },
+            "The saved work: from journal[2] on, changes were left out. annotations[0].after.bytes[1] is 5, which is inside a character.",
+        ),
+        (
+            "a.json",
+            "annotations[1].spans[0].end",
+            Reason::InsideGrapheme { offset: 5, cluster: "e\u{301}".into() },
+            "a.json: annotations[1] was left out. spans[0].end is 5, which is inside the character “e\u{301}”.",
+        ),
+        (
+            "a.json",
+            "annotations[1].spans[0]",
+            Reason::EmptySpan { offset: 7 },
+            "a.json: annotations[1] was left out. spans[0] starts and ends at 7, so it has no text.",
+        ),
+        (
+            "a.json",
+            "annotations[1].spans[0]",
+            Reason::ReversedSpan { start: 9, end: 7 },
+            "a.json: annotations[1] was left out. spans[0] starts at 9 and ends before that, at 7.",
+        ),
+        (
+            "a.json",
+            "annotations[1].spans[1]",
+            Reason::SpansOutOfOrder,
+            "a.json: annotations[1] was left out. spans[1] overlaps the one before it, or belongs before it.",
+        ),
+        (
+            "a.json",
+            "annotations[1].spans[0].text",
+            Reason::QuoteDiffers { stated: "bd".into(), found: "bc".into() },
+            "a.json: annotations[1] was left out. The file quotes “bd”, and the text has “bc” there. The text was changed after it was tagged, or the offsets count another unit.",
+        ),
+        (
+            "a.json",
+            "documents[0].sha256",
+            Reason::HashDiffers { stated: "b4c1".into(), found: "d929".into() },
+            "a.json: documents[0] was left out. Its text is not the one that its SHA-256 was made of: b4c1 is stated, and it is d929.",
+        ),
+        (
+            "a.json",
+            "documents[0]",
+            Reason::TextLeftOut { annotations: 1 },
+            "a.json: documents[0] was left out. One annotation of it was left out with it.",
+        ),
+        (
+            "a.json",
+            "documents[0]",
+            Reason::TextLeftOut { annotations: 2 },
+            "a.json: documents[0] was left out. 2 annotations of it were left out with it.",
+        ),
+        (
+            "",
+            "header.documents[0]",
+            Reason::MissingText,
+            "The saved work: header.documents[0] was left out. Its text is not in storage.",
+        ),
+        (
+            "a.txt",
+            "projects[1].header",
+            Reason::MissingHeader,
+            "a.txt: projects[1] was left out. Its header is not in storage.",
+        ),
+        (
+            "a.txt",
+            "projects[6].journal[2]",
+            Reason::MissingEntry,
+            "a.txt: from projects[6].journal[2] on, changes were left out. An entry is missing there.",
+        ),
+        (
+            "",
+            "history[1]",
+            Reason::EntryDoesNotFit,
+            "The saved work: steps up to history[1] can no longer be undone or redone. It does not fit what came before it.",
+        ),
+    ] {
+        assert_eq!(told(file, place, reason), sentence);
+    }
+}
+
+#[test]
+fn each_rejection_has_its_sentence() {
+    let rule = |from: &[&str], to: &[&str], is_directed: bool| {
         let names = |names: &[&str]| names.iter().map(|name| name.to_string()).collect();
-        let kind = "located in".to_string();
-        words().rejection(&Rejection::AgainstRule { kind, from: names(from), to: names(to), is_directed })
+        Rejection::AgainstRule { kind: "located in".into(), from: names(from), to: names(to), is_directed }
     };
-    assert_eq!(
-        told(&["claim", "figure"], &["location"], true),
-        "“located in” goes from claim or figure to location."
-    );
-    assert_eq!(told(&[], &["{from}"], true), "“located in” goes from any label to {from}.");
-    assert_eq!(told(&["claim"], &[], false), "“located in” joins claim and any label.");
-    let excluded = |number: usize| words().rejection(&Rejection::ExcludesRelations(number));
-    assert_eq!(excluded(1), "1 relation would no longer be allowed.");
-    assert_eq!(excluded(1234), "1,234 relations would no longer be allowed.");
+    for (rejection, sentence) in [
+        (Rejection::NoSuchDocument(DocumentId::new("d")), "This text is no longer in the project: d."),
+        (Rejection::NoSuchAnnotation(AnnotationId::new("a")), "This span is no longer in the project: a."),
+        (Rejection::NoSuchLabel(LabelId::new("z")), "The project has no label z."),
+        (Rejection::TextAtRest, "The text is still being fetched. Try again in a moment."),
+        (Rejection::NotInText, "The span would lie outside the text or split a character."),
+        (Rejection::AlreadySaid, "This text has that label already."),
+        (Rejection::IdTaken("a".into()), "The project has something else under the id a."),
+        (Rejection::EmptyTitle, "A title needs at least one letter."),
+        (Rejection::NoSuchRelation(RelationId::new("r")), "This relation is no longer in the project: r."),
+        (Rejection::NoSuchRelationType(RelationTypeId::new("r")), "The project has no type of relation r."),
+        (Rejection::RelatedToItself, "A relation joins two spans, and this is one."),
+        (
+            rule(&["claim", "figure"], &["location"], true),
+            "“located in” goes from claim or figure to location.",
+        ),
+        (rule(&[], &["{from}"], true), "“located in” goes from any label to {from}."),
+        (rule(&["claim"], &[], false), "“located in” joins claim and any label."),
+        (Rejection::AlreadyRelated, "These two are related in that way already."),
+        (Rejection::ExcludesRelations(1), "1 relation would no longer be allowed."),
+        (Rejection::ExcludesRelations(1234), "1,234 relations would no longer be allowed."),
+        (Rejection::NoSuchFragment, "The span has no such piece."),
+        (Rejection::LastFragment, "This is all that the span covers. Delete the span instead."),
+        (Rejection::NoSuchAttribute(AttributeId::new("a")), "The project has no attribute a."),
+        (Rejection::NoChoices, "There must be something to choose from."),
+        (Rejection::NamedTwice("a".into()), "“a” is there twice."),
+        (Rejection::ValueDoesNotFit("a".into()), "“a” cannot have this value."),
+        (
+            Rejection::NotOfLabel { attribute: "a".into(), label: "b".into() },
+            "Spans with the label “b” have no “a”.",
+        ),
+        (Rejection::NotOfDocuments("a".into()), "Texts have no “a”."),
+        (Rejection::NothingToChange, "That changes nothing."),
+        (
+            Rejection::TooMuchText { size: 500_000_001, limit: 500_000_000 },
+            "The project would have 501 MB of text, and it may have 500 MB. Add some to another project.",
+        ),
+        (Rejection::EmptyName, "A name needs at least one letter."),
+        (Rejection::NameTaken("b".into()), "There is another one with the name “b”."),
+        (Rejection::KeyTaken { key: "2".into(), label: "b".into() }, "The key 2 is that of “b”."),
+        (
+            Rejection::KeyNotUsable("n".into()),
+            "A label cannot have the key “n”: take a digit, or a letter from A to Z that does nothing else.",
+        ),
+        (
+            Rejection::LabelCircle("a".into()),
+            "It cannot be a kind of “a”, because then it would be a kind of itself.",
+        ),
+    ] {
+        assert_eq!(words().rejection(&rejection), sentence);
+    }
+}
+
+#[test]
+fn numbers_are_written_in_one_way() {
+    for (number, written) in [(0, "0"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567")] {
+        assert_eq!(count(number), written);
+    }
+    let texts = ["1 text", "{count} texts"];
+    let all = [counted(0, texts), counted(1, texts), counted(2000, texts)];
+    assert_eq!(all, ["0 texts", "1 text", "2,000 texts"]);
+    let sizes = [megabytes(0), megabytes(1), megabytes(1_000_000), megabytes(1_000_000_001)];
+    assert_eq!(sizes, ["0", "1", "1", "1,001"]);
+    assert_eq!((percent(120), range(7, 1234)), ("120 %".into(), "7–1,234".into()));
 }
 
 #[test]

@@ -10,18 +10,18 @@ use crate::format::json::formatter::to_line;
 use crate::format::json_lines;
 use crate::format::json_lines::{LINE_LIMIT, LineCutter, LineText, are_lines, read_line};
 use crate::format::problem::Problem;
+use crate::format::tests::reported;
 use crate::format::text_file::{hold_text, is_lines, too_large};
 use crate::model::index::project::PROJECT_LIMIT;
 use crate::model::record::document::MetadataValue;
 use crate::model::tests::any_text;
-use crate::words::words;
 
 fn read(line: &str) -> Option<LineText> {
     read_line("corpus.jsonl", 12, Some(line.as_bytes())).unwrap()
 }
 
 fn told(line: &[u8]) -> String {
-    words().problem(&read_line("corpus.jsonl", 12, Some(line)).unwrap_err())
+    reported(&read_line("corpus.jsonl", 12, Some(line)).unwrap_err())
 }
 
 /// The name, the text, and the metadata as `name=value`, where a value in JSON stands in parentheses.
@@ -78,66 +78,51 @@ fn blank_lines_are_none() {
 
 #[test]
 fn what_is_wrong_is_said_with_its_line() {
-    let left_out = |why: &str| format!("corpus.jsonl: line 12 was left out. {why}");
     let cases: [(&[u8], &str); 10] = [
-        (b"{\"text\": \"a\",}", "It is not valid JSON: see line 12, column 14."),
-        (b"{\"text\": \"a\"", "It ends too early, at line 12, column 12."),
-        (
-            b"{\"text\": \"\\ud800\"}",
-            "It has half of a character (a lone surrogate) where JSON needs a whole one: see line 12, column 17.",
-        ),
-        (b"{\"body\": \"a\"}", "It has no field “text”."),
-        (b"{\"text\": [\"a\"]}", "text must be a text in quotation marks."),
-        (b"{\"text\": \"\"}", "There is nothing in it."),
-        (
-            b"{\"text\": \"a\\u0000\"}",
-            "It has NUL bytes: it is not a text, or a text in UTF-16 without the mark that says so. Save it as UTF-8 and add that.",
-        ),
-        (b"[1]", "It must be an object in braces."),
-        (b"It rains.", "It is not valid JSON: see line 12, column 1."),
-        (b"\"caf\xE9\"", "It is not in UTF-8, as JSON must be."),
+        (b"{\"text\": \"a\",}", "lines[12], column 14: BrokenJson"),
+        (b"{\"text\": \"a\"", "lines[12], column 12: TruncatedJson"),
+        (b"{\"text\": \"\\ud800\"}", "lines[12], column 17: LoneSurrogate"),
+        (b"{\"body\": \"a\"}", "lines[12].text: MissingField"),
+        (b"{\"text\": [\"a\"]}", "lines[12].text: WrongType { expected: Text }"),
+        (b"{\"text\": \"\"}", "lines[12]: Empty"),
+        (b"{\"text\": \"a\\u0000\"}", "lines[12]: NulBytes"),
+        (b"[1]", "lines[12]: WrongType { expected: Object }"),
+        (b"It rains.", "lines[12], column 1: BrokenJson"),
+        (b"\"caf\xE9\"", "lines[12]: NotUtf8"),
     ];
     for (line, why) in cases {
-        assert_eq!(told(line), left_out(why));
+        assert_eq!(told(line), why);
     }
     let long = format!("{{\"text\": \"{}\"}}", "a".repeat(30_000_001));
-    assert_eq!(
-        told(long.as_bytes()),
-        left_out("It has 31 MB, and a text may have 30 MB. Split it and add the parts.")
-    );
-    let long = words().problem(&read_line("corpus.jsonl", 12, None).unwrap_err());
-    assert_eq!(long, left_out("It has more than 120 MB, and a text may not have as much."));
+    assert_eq!(told(long.as_bytes()), "lines[12]: TooLarge { size: 30000001, limit: 30000000 }");
+    let long = reported(&read_line("corpus.jsonl", 12, None).unwrap_err());
+    assert_eq!(long, "lines[12]: LineTooLong { limit: 120000000 }");
 }
 
 #[test]
 fn a_file_that_is_too_much_is_refused_with_its_size() {
-    let told = too_large("a.jsonl", 1_000_000_001).map(|problem| words().problem(&problem));
-    let wanted = "a.jsonl was not added. It has 1,001 MB, and a file of its kind may have 1,000 MB.";
+    let told = too_large("a.jsonl", 1_000_000_001).map(|problem| reported(&problem));
+    let wanted = "FileTooLarge { size: 1000000001, limit: 1000000000 }";
     assert_eq!(told.as_deref(), Some(wanted));
     assert_eq!(too_large("a.jsonl", 1_000_000_000), None);
     let mut held = PROJECT_LIMIT - 3;
     assert_eq!(hold_text(2, &mut held), Ok(()));
     let reason = hold_text(2, &mut held).unwrap_err();
     let problem = Problem { file: "a.jsonl".into(), place: "lines[7]".into(), reason };
-    assert_eq!(
-        words().problem(&problem),
-        "a.jsonl: from line 7 on, nothing was added. With its 1 MB the project would have more than 500 MB of text. \
-         Add it to another project."
-    );
+    assert_eq!(reported(&problem), "lines[7]: ProjectFull { size: 2, limit: 500000000 }");
 }
 
 #[test]
 fn what_is_in_no_lines_is_refused_as_a_whole() {
-    let told = |bytes: &[u8]| json_lines::refused("a.jsonl", bytes).map(|problem| words().problem(&problem));
+    let told = |bytes: &[u8]| json_lines::refused("a.jsonl", bytes).map(|problem| reported(&problem));
     assert_eq!(told(b"\xEF\xBB\xBF{}"), None);
     assert_eq!(told(b""), None);
-    let nothing = words().problem(&json_lines::nothing_in("a.jsonl"));
-    assert_eq!(nothing, "a.jsonl was not added. There is nothing in it.");
-    let zipped =
-        "a.jsonl was not added. It is a compressed file, not a text. Unpack it and add the texts in it.";
+    let nothing = reported(&json_lines::nothing_in("a.jsonl"));
+    assert_eq!(nothing, "Empty");
+    let zipped = "NotText(Gzip)";
     assert_eq!(told(b"\x1F\x8B\x08").as_deref(), Some(zipped));
     for wide in [b"\xFF\xFE{\0", b"\xFE\xFF\0{"] {
-        assert_eq!(told(wide), Some("a.jsonl was not added. It is not in UTF-8, as JSON must be.".into()));
+        assert_eq!(told(wide), Some("NotUtf8".into()));
     }
 }
 
@@ -169,7 +154,7 @@ fn doccano_s_own_example() {
     let names: Vec<&str> = lines.iter().flatten().flatten().map(|line| line.text.as_str()).collect();
     assert_eq!(names, ["exampleA", "exampleB"]);
     let problem = lines[2].as_ref().unwrap_err();
-    assert_eq!(words().problem(problem), "example.jsonl: line 3 was left out. It has no field “text”.");
+    assert_eq!(reported(problem), "lines[3].text: MissingField");
 }
 
 /// The lines that a file has which comes in these pieces.

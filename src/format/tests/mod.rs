@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use smol_str::SmolStr;
 
+use crate::format::problem::Problem;
 use crate::model::edit::history::HISTORY_LIMIT;
 use crate::model::edit::session::{Entry, Event, Session};
 use crate::model::edit::transaction::{Change, Transaction};
@@ -45,6 +46,12 @@ mod seeds;
 mod stored;
 mod text_file;
 mod values;
+
+/// Where a problem is, and what is wrong there; `words::tests` has the sentences.
+fn reported(problem: &Problem) -> String {
+    let reason = format!("{:?}", problem.reason);
+    if problem.place.is_empty() { reason } else { format!("{}: {reason}", problem.place) }
+}
 
 /// The native file of a project that has all its texts.
 fn write(project: &Project) -> String {

@@ -6,7 +6,6 @@ use crate::format::tests::*;
 use crate::model::edit::document::DocumentCommand;
 use crate::model::edit::project::ProjectCommand;
 use crate::store::recovery::read;
-use crate::words::words;
 
 /// The file that the script of the page writes of what storage keeps.
 pub(super) fn file_of(disk: &Disk) -> String {
@@ -55,28 +54,24 @@ fn one_broken_project_does_not_hide_the_others() {
         project,
     ]});
     let recovered = read("file", &file.to_string()).unwrap();
-    let told: Vec<String> = recovered.problems.iter().map(|problem| words().problem(problem)).collect();
+    let told: Vec<String> = recovered.problems.iter().map(reported).collect();
     assert_eq!(
         told,
         [
-            "file: projects[0] was left out. It must be an object in braces.",
-            "file: projects[1] was left out. Its header is not in storage.",
-            "file: projects[2] was left out. It ends too early, at projects[2].header, line 1, column 1: the file is incomplete. Copy or download it again.",
-            "file: projects[3] was left out. texts.one.txt must be a text in quotation marks.",
-            "file: projects[4] was left out. journal must be a list in square brackets.",
+            "projects[0]: WrongType { expected: Object }",
+            "projects[1].header: MissingHeader",
+            "projects[2].header, line 1, column 1: TruncatedJson",
+            "projects[3].texts.one.txt: WrongType { expected: Text }",
+            "projects[4].journal: WrongType { expected: List }",
         ]
     );
-    let of_sessions: Vec<String> = recovered
-        .sessions
-        .iter()
-        .flat_map(|assembled| &assembled.problems)
-        .map(|problem| words().problem(problem))
-        .collect();
+    let of_sessions: Vec<String> =
+        recovered.sessions.iter().flat_map(|assembled| &assembled.problems).map(reported).collect();
     assert_eq!(
         of_sessions,
         [
-            "file: projects[5].snapshots[0/one.txt] was left out. It ends too early, at projects[5].snapshots[0/one.txt], line 1, column 1: the file is incomplete. Copy or download it again.",
-            "file: from projects[6].journal[2] on, changes were left out. An entry is missing there.",
+            "projects[5].snapshots[0/one.txt], line 1, column 1: TruncatedJson",
+            "projects[6].journal[2]: MissingEntry",
         ]
     );
     assert_eq!(recovered.sessions.len(), 3);
@@ -84,12 +79,12 @@ fn one_broken_project_does_not_hide_the_others() {
 
 #[test]
 fn files_that_are_none() {
-    let told = |content: &str| words().problem(&read("file", content).err().unwrap());
-    assert_eq!(told("{}"), "file was not opened. It is JSON, but not a project of Glossator.");
-    assert!(
-        told(r#"{"format": "glossator-recovery", "version": 2}"#)
-            .contains("A newer version of Glossator wrote it")
+    let told = |content: &str| reported(&read("file", content).err().unwrap());
+    assert_eq!(told("{}"), "NotOurFormat");
+    assert_eq!(
+        told(r#"{"format": "glossator-recovery", "version": 2}"#),
+        "version: NewerVersion { found: 2, known: 1 }"
     );
-    assert!(told(r#"{"format": "glossator-recovery", "version": 1"#).contains("the file is incomplete"));
+    assert_eq!(told(r#"{"format": "glossator-recovery", "version": 1"#), "line 1, column 45: TruncatedJson");
     assert_eq!(read("file", r#"{"format": "glossator-recovery", "version": 1}"#).unwrap().sessions.len(), 0);
 }

@@ -1,6 +1,6 @@
 //! What is a text, and what is not.
 
-use crate::format::problem::{Problem, Reason};
+use crate::format::problem::{NotText, Problem, Reason};
 use crate::format::text_file::{
     Decoded, Encoding, FILE_LIMIT, TEXT_LIMIT, decode, document, hold, text_too_large, too_large,
 };
@@ -9,15 +9,14 @@ use crate::model::record::document::Status;
 use crate::model::record::id::DocumentId;
 use crate::text::digest::sha256;
 use crate::text::residency::DocumentText;
-use crate::words::words;
 
 fn text(content: &str, byte_order_mark: bool, encoding: Encoding) -> Decoded {
     Decoded::Text { content: content.to_string(), byte_order_mark, encoding }
 }
 
-fn told(bytes: &[u8]) -> String {
+fn told(bytes: &[u8]) -> Reason {
     match decode("file", bytes) {
-        Decoded::Refused(problem) => words().problem(&problem),
+        Decoded::Refused(problem) => problem.reason,
         other => panic!("{other:?}"),
     }
 }
@@ -48,39 +47,36 @@ fn what_is_not_utf_8_has_another_encoding() {
 
 #[test]
 fn what_is_no_text_is_named() {
-    let pdf = "file was not added. It is a PDF, not a text. Copy the text out of it and paste it here, or save it as a .txt file.";
-    assert_eq!(told(b"%PDF-1.7\n"), pdf);
-    for (bytes, start) in [
-        (&b"PK\x03\x04..word/document.xml"[..], "It is a Word document"),
-        (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1..W\0o\0r\0d\0D\0o\0c\0u\0", "It is a Word document"),
-        (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1..W\0o\0r\0k\0b\0", "It is a table or a presentation"),
-        (b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.textPK", "It is an OpenDocument text"),
-        (
-            b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.spreadsheetPK",
-            "It is a table or a presentation",
-        ),
-        (b"PK\x03\x04xl/workbook.xml", "It is a table or a presentation"),
-        (b"PK\x03\x04ppt/presentation.xml", "It is a table or a presentation"),
-        (b"PK\x03\x04mimetypeapplication/epub+zip", "It is an electronic book"),
-        (b"PK\x05\x06", "It is a ZIP archive"),
-        (b"\x1F\x8B\x08", "It is a compressed file"),
-        (b"{\\rtf1\\ansi", "It is in Rich Text Format"),
-        (b"\x89PNG\r\n\x1A\n", "It is a picture"),
-        (b"\xFF\xD8\xFF\xE0", "It is a picture"),
-        (b"GIF89a", "It is a picture"),
-        (b"%PDF-1.7 of word/document.xml", "It is a PDF"),
-        (b"a\0b", "It has NUL bytes"),
-        (b"a\0\xE9", "It has NUL bytes"),
-        (b"a\0b\0", "It has NUL bytes"),
-        (b"\xFF\xFE\0\0a\0\0\0", "It has NUL bytes"),
-        (b"\xFF\xFEa", "It begins with the mark of UTF-16"),
-        (b"\xFF\xFE\x3D\xD8a\0", "It begins with the mark of UTF-16"),
-        (b"", "There is nothing in it."),
-        (b"\xEF\xBB\xBF", "There is nothing in it."),
-        (b"\xFE\xFF", "There is nothing in it."),
+    let broken = Reason::BrokenUtf16;
+    let is = Reason::NotText;
+    for (bytes, expected) in [
+        (&b"%PDF-1.7\n"[..], is(NotText::Pdf)),
+        (b"PK\x03\x04..word/document.xml", is(NotText::Word)),
+        (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1..W\0o\0r\0d\0D\0o\0c\0u\0", is(NotText::Word)),
+        (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1..W\0o\0r\0k\0b\0", is(NotText::Office)),
+        (b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.textPK", is(NotText::OpenDocument)),
+        (b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.spreadsheetPK", is(NotText::Office)),
+        (b"PK\x03\x04xl/workbook.xml", is(NotText::Office)),
+        (b"PK\x03\x04ppt/presentation.xml", is(NotText::Office)),
+        (b"PK\x03\x04mimetypeapplication/epub+zip", is(NotText::Epub)),
+        (b"PK\x05\x06", is(NotText::Zip)),
+        (b"\x1F\x8B\x08", is(NotText::Gzip)),
+        (b"{\\rtf1\\ansi", is(NotText::Rtf)),
+        (b"\x89PNG\r\n\x1A\n", is(NotText::Picture)),
+        (b"\xFF\xD8\xFF\xE0", is(NotText::Picture)),
+        (b"GIF89a", is(NotText::Picture)),
+        (b"%PDF-1.7 of word/document.xml", is(NotText::Pdf)),
+        (b"a\0b", Reason::NulBytes),
+        (b"a\0\xE9", Reason::NulBytes),
+        (b"a\0b\0", Reason::NulBytes),
+        (b"\xFF\xFE\0\0a\0\0\0", Reason::NulBytes),
+        (b"\xFF\xFEa", broken.clone()),
+        (b"\xFF\xFE\x3D\xD8a\0", broken.clone()),
+        (b"", Reason::Empty),
+        (b"\xEF\xBB\xBF", Reason::Empty),
+        (b"\xFE\xFF", Reason::Empty),
     ] {
-        let told = told(bytes);
-        assert!(told.starts_with(&format!("file was not added. {start}")), "{told}");
+        assert_eq!(told(bytes), expected);
     }
 }
 
@@ -88,9 +84,9 @@ fn what_is_no_text_is_named() {
 fn the_end_of_a_long_archive_tells_what_it_is() {
     let mut bytes = b"PK\x03\x04".to_vec();
     bytes.resize(1_000_000, b'x');
-    assert!(told(&bytes).contains("ZIP archive"));
+    assert_eq!(told(&bytes), Reason::NotText(NotText::Zip));
     bytes.extend(b"word/document.xml");
-    assert!(told(&bytes).contains("Word document"));
+    assert_eq!(told(&bytes), Reason::NotText(NotText::Word));
 }
 
 #[test]
@@ -102,20 +98,16 @@ fn a_text_may_begin_like_something_else() {
 
 #[test]
 fn what_is_too_large_is_not_read() {
-    let told = |problem: Option<Problem>| problem.map(|problem| words().problem(&problem));
+    let told = |problem: Option<Problem>| problem.map(|problem| (problem.file, problem.reason));
     assert_eq!(told(too_large("a.txt", TEXT_LIMIT)), None);
-    let split = |size| {
-        format!(
-            "a.txt was not added. It has {size} MB, and a text may have 30 MB. Split it and add the parts."
-        )
-    };
-    assert_eq!(told(too_large("a.txt", TEXT_LIMIT + 1)), Some(split("31")));
-    assert_eq!(told(too_large("a.txt", 1_234_567_890)), Some(split("1,235")));
-    assert_eq!(told(text_too_large("a.txt", 200_000_000)), Some(split("200")));
+    let text = |size| Some(("a.txt".to_string(), Reason::TooLarge { size, limit: TEXT_LIMIT }));
+    assert_eq!(told(too_large("a.txt", TEXT_LIMIT + 1)), text(TEXT_LIMIT + 1));
+    assert_eq!(told(too_large("a.txt", 1_234_567_890)), text(1_234_567_890));
+    assert_eq!(told(text_too_large("a.txt", 200_000_000)), text(200_000_000));
     // A project may have many texts, and that it is one is known by its name alone.
     for name in ["class.glossator.json", "CLASS.JSON", "json.json"] {
         assert_eq!(told(too_large(name, FILE_LIMIT)), None);
-        let whole = format!("{name} was not added. It has 201 MB, and a file of its kind may have 200 MB.");
+        let whole = (name.to_string(), Reason::FileTooLarge { size: FILE_LIMIT + 1, limit: FILE_LIMIT });
         assert_eq!(told(too_large(name, FILE_LIMIT + 1)), Some(whole));
     }
     assert_ne!(told(too_large("json", FILE_LIMIT)), None);
@@ -134,25 +126,14 @@ fn files_are_taken_as_long_as_the_project_has_room() {
     let mut held = PROJECT_LIMIT - 10;
     let mut take = |name, size| {
         let problem = hold(name, size, &mut held);
-        (problem.map(|problem| words().problem(&problem)), PROJECT_LIMIT - held)
+        (problem.map(|problem| problem.reason), PROJECT_LIMIT - held)
     };
     assert_eq!(take("a.txt", 4), (None, 6));
-    let full = "b.txt was not added. With its 1 MB the project would have more than 500 MB of text. Add it to another project.";
-    assert_eq!(take("b.txt", 7), (Some(full.to_string()), 6), "and what is smaller is still taken");
+    let full = Reason::ProjectFull { size: 7, limit: PROJECT_LIMIT };
+    assert_eq!(take("b.txt", 7), (Some(full), 6), "and what is smaller is still taken");
     assert_eq!(take("c.txt", 6), (None, 0));
     assert_eq!(take("d.json", u64::MAX), (None, 0), "it becomes a project of its own");
     assert!(take("e.txt", u64::MAX).0.is_some());
-}
-
-#[test]
-fn what_there_is_no_room_for_is_told_with_its_size() {
-    let problem = Problem {
-        file: "a.txt".to_string(),
-        place: String::new(),
-        reason: Reason::NoRoom { size: 2_000_001 },
-    };
-    let told = "a.txt was not added. This browser has no room left for its 3 MB. Make room and add it again.";
-    assert_eq!(words().problem(&problem), told);
 }
 
 #[test]

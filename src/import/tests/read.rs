@@ -13,7 +13,6 @@ use crate::model::index::project::PROJECT_LIMIT;
 use crate::model::record::annotation::Annotator;
 use crate::model::record::id::AnnotatorId;
 use crate::text::digest::sha256;
-use crate::words::words;
 
 /// A file in memory. One without content cannot be read.
 struct File(&'static str, Option<Vec<u8>>);
@@ -81,7 +80,7 @@ fn told(item: &Item) -> String {
         Item::Stored { project, .. } => format!("stored {project}"),
         Item::Labels(opened) => format!("labels {}", opened.set.name),
         Item::Undecoded(file) => format!("undecoded {}", file.name),
-        Item::Refused(problem) => words().problem(problem),
+        Item::Refused(Problem { file, place, reason }) => format!("{file}: {place}: {reason:?}"),
         Item::Unreadable { name, reason } => format!("unreadable {name}: {reason}"),
     }
 }
@@ -117,15 +116,15 @@ fn files_of_every_kind_come_in_at_once_and_bad_ones_cost_no_other() {
         "text a.txt: \"naïve\\r\\n\"",
         "text utf16.txt: \"aä\"",
         "undecoded old.txt",
-        "picture.png was not added.",
+        "picture.png: : NotText(Picture)",
         "unreadable gone.txt: it has gone",
-        "empty.txt was not added.",
+        "empty.txt: : Empty",
         "project X with 0 problems",
         "labels Roles",
         "text 7: \"one\"",
-        "corpus.jsonl: line 2",
+        "corpus.jsonl: lines[2], column 2: BrokenJson",
         "text corpus.jsonl:3: \"two\"",
-        "other.json was not",
+        "other.json: : NotOurFormat",
         "text last.txt: \"the last\"",
     ];
     assert_eq!(told.len(), starts.len(), "{told:#?}");
@@ -172,7 +171,7 @@ fn a_large_file_of_lines_is_read_in_chunks() {
         (told[0].as_str(), told[29_999].as_str()),
         ("text 1: \"Grüße 1\"", "text 30000: \"Grüße 30000\"")
     );
-    assert!(told[6].starts_with("corpus.jsonl: line 7 was left out."), "{}", told[6]);
+    assert!(told[6].starts_with("corpus.jsonl: lines[7], column 9: TruncatedJson"), "{}", told[6]);
     assert!(read.reached.iter().filter(|reached| reached.size == size).count() >= 3, "{:?}", read.reached);
 }
 
@@ -202,7 +201,7 @@ fn what_the_project_has_no_room_for_is_refused_from_its_line_on() {
     let told = all_told(&read.items);
     assert_eq!(told.len(), 2, "{told:?}");
     assert_eq!(told[0], "text a.jsonl:1: \"one\"");
-    assert!(told[1].starts_with("a.jsonl: from line 2 on, nothing was added."), "{told:?}");
+    assert!(told[1].starts_with("a.jsonl: lines[2]: ProjectFull"), "{told:?}");
     let read = read_files(&[file("a.txt", "six by"), file("b.txt", "five5")], PROJECT_LIMIT - 5);
     assert!(matches!(read.items[0], Item::Refused(Problem { reason: Reason::ProjectFull { .. }, .. })));
     assert!(matches!(&read.items[1], Item::Text(text) if text.name == "b.txt"));
@@ -212,17 +211,14 @@ fn what_the_project_has_no_room_for_is_refused_from_its_line_on() {
 fn a_file_of_blank_lines_does_not_go_in_silence() {
     for content in ["", "\n", " \n\r\n"] {
         let read = read_files(&[file("a.jsonl", content)], 0);
-        assert_eq!(all_told(&read.items), ["a.jsonl was not added. There is nothing in it."]);
+        assert_eq!(all_told(&read.items), ["a.jsonl: : Empty"]);
     }
 }
 
 #[test]
 fn a_recovery_file_holds_all_its_projects_and_an_empty_one_says_so() {
     let empty = r#"{"format": "glossator-recovery", "version": 1, "projects": []}"#;
-    assert_eq!(
-        all_told(&reader().text("r.json", empty.to_string())),
-        ["r.json was not added. There is nothing in it."]
-    );
+    assert_eq!(all_told(&reader().text("r.json", empty.to_string())), ["r.json: : Empty"]);
 }
 
 #[test]

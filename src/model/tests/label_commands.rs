@@ -2,7 +2,6 @@
 
 use crate::model::record::extra::Extra;
 use crate::model::tests::*;
-use crate::words::words;
 
 /// The project after a wish; its inverse gives back the project before.
 fn done(project: &Project, command: &LabelCommand) -> Project {
@@ -15,8 +14,7 @@ fn done(project: &Project, command: &LabelCommand) -> Project {
     after
 }
 
-fn refused(project: &Project, command: LabelCommand, expected: Rejection, sentence: &str) {
-    assert_eq!(words().rejection(&expected), sentence);
+fn refused(project: &Project, command: LabelCommand, expected: Rejection) {
     assert_eq!(command.plan(project), Err(expected));
 }
 
@@ -127,42 +125,27 @@ fn what_cannot_be_is_refused_with_a_reason() {
     let add = LabelCommand::Add;
     let change = LabelCommand::Change;
     let missing = || Rejection::NoSuchLabel(id("z"));
-    let no_z = "The project has no label z.";
-    refused(
-        &project,
-        add(plain("a")),
-        Rejection::IdTaken("a".into()),
-        "The project has something else under the id a.",
-    );
-    refused(&project, add(name(" \n")), Rejection::EmptyName, "A name needs at least one letter.");
-    let taken = "There is another one with the name “b”.";
-    refused(&project, add(name(" b ")), Rejection::NameTaken("b".into()), taken);
-    refused(&project, change(Label { id: id("a"), ..name("b") }), Rejection::NameTaken("b".into()), taken);
-    refused(
-        &project,
-        add(key("2")),
-        Rejection::KeyTaken { key: "2".into(), label: "b".into() },
-        "The key 2 is that of “b”.",
-    );
+    refused(&project, add(plain("a")), Rejection::IdTaken("a".into()));
+    refused(&project, add(name(" \n")), Rejection::EmptyName);
+    refused(&project, add(name(" b ")), Rejection::NameTaken("b".into()));
+    refused(&project, change(Label { id: id("a"), ..name("b") }), Rejection::NameTaken("b".into()));
+    refused(&project, add(key("2")), Rejection::KeyTaken { key: "2".into(), label: "b".into() });
     refused(
         &project,
         change(Label { id: id("a"), name: "a".into(), ..key("N") }),
         Rejection::KeyNotUsable("n".into()),
-        "A label cannot have the key “n”: take a digit, or a letter from A to Z that does nothing else.",
     );
-    refused(&project, add(under("d", "z")), missing(), no_z);
+    refused(&project, add(under("d", "z")), missing());
     let circle = |name: &str| Rejection::LabelCircle(name.into());
-    let of_a_kind =
-        |name: &str| format!("It cannot be a kind of “{name}”, because then it would be a kind of itself.");
-    refused(&project, add(under("d", "d")), circle("d"), &of_a_kind("d"));
-    refused(&project, change(under("a", "a")), circle("a"), &of_a_kind("a"));
-    refused(&project, change(under("a", "b")), circle("b"), &of_a_kind("b"));
-    refused(&project, change(plain("z")), missing(), no_z);
-    refused(&project, LabelCommand::Move { label: id("z"), to: 0 }, missing(), no_z);
+    refused(&project, add(under("d", "d")), circle("d"));
+    refused(&project, change(under("a", "a")), circle("a"));
+    refused(&project, change(under("a", "b")), circle("b"));
+    refused(&project, change(plain("z")), missing());
+    refused(&project, LabelCommand::Move { label: id("z"), to: 0 }, missing());
     for command in [merge("z", "a"), merge("a", "z"), remove("z", None), remove("a", Some("z"))] {
-        refused(&project, command, missing(), no_z);
+        refused(&project, command, missing());
     }
-    refused(&project, merge("a", "a"), Rejection::NothingToChange, "That changes nothing.");
+    refused(&project, merge("a", "a"), Rejection::NothingToChange);
 }
 
 #[test]

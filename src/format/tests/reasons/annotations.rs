@@ -3,36 +3,41 @@
 use crate::format::tests::reasons::*;
 
 /// Spoils a field of annotation `B`, which is the second.
-fn check_annotation(place: &str, by: Value, sentence: &str) {
-    let sentence = format!(": annotations[1] was left out. {sentence}");
-    let relation = ": relations[0] was left out. There is no annotation “B”, or it was left out too.";
-    check(set(&format!("/annotations/1/{place}"), by), &[&sentence, relation]);
+fn check_annotation(place: &str, by: Value, expected: &str) {
+    let relation = r#"relations[0].to: UnknownAnnotation { id: "B" }"#;
+    check(set(&format!("/annotations/1/{place}"), by), &[expected, relation]);
 }
 
 #[test]
 fn names_of_what_is_not_there() {
-    check_annotation("label", json!("x"), "The schema has no label “x”.");
-    check_annotation("label", json!("__proto__"), "The schema has no label “__proto__”.");
-    check_annotation("annotator", json!("you"), "There is no annotator “you”.");
-    check_annotation("document", json!("other.txt"), "There is no text “other.txt”.");
-    check_annotation("id", json!(""), "id must have at least one character.");
+    check_annotation("label", json!("x"), r#"annotations[1].label: UnknownLabel { id: "x" }"#);
+    check_annotation(
+        "label",
+        json!("__proto__"),
+        r#"annotations[1].label: UnknownLabel { id: "__proto__" }"#,
+    );
+    check_annotation(
+        "annotator",
+        json!("you"),
+        r#"annotations[1].annotator: UnknownAnnotator { id: "you" }"#,
+    );
+    check_annotation(
+        "document",
+        json!("other.txt"),
+        r#"annotations[1].document: UnknownDocument { id: "other.txt" }"#,
+    );
+    check_annotation("id", json!(""), "annotations[1].id: EmptyId");
     for (field, value, reason) in [
-        ("directed", json!("no"), "directed must be true or false."),
-        ("directed", json!(0), "directed must be true or false."),
-        ("description", json!([]), "description must be a text in quotation marks."),
+        ("directed", json!("no"), "schema.relations[0].directed: WrongType { expected: Flag }"),
+        ("directed", json!(0), "schema.relations[0].directed: WrongType { expected: Flag }"),
+        ("description", json!([]), "schema.relations[0].description: WrongType { expected: Text }"),
     ] {
         check(
             |file| file["schema"]["relations"][0][field] = value.clone(),
-            &[
-                &format!(": schema.relations[0] was left out. {reason}"),
-                ": relations[0] was left out. The schema has no type of relation “to”.",
-            ],
+            &[reason, r#"relations[0].type: UnknownRelationType { id: "to" }"#],
         );
     }
-    check(
-        set("/relations/0/type", json!("x")),
-        &[": relations[0] was left out. The schema has no type of relation “x”."],
-    );
+    check(set("/relations/0/type", json!("x")), &[r#"relations[0].type: UnknownRelationType { id: "x" }"#]);
 }
 
 #[test]
@@ -40,63 +45,65 @@ fn spans_that_do_not_fit() {
     let spans = |spans: &[(u64, u64)]| {
         json!(spans.iter().map(|(start, end)| json!({"start": start, "end": end})).collect::<Vec<_>>())
     };
-    check_annotation("spans", json!([]), "It has no spans.");
-    check_annotation("spans", spans(&[(7, 99)]), "spans[0].end is 99, and the text ends at 15.");
+    check_annotation("spans", json!([]), "annotations[1].spans: NoSpans");
+    check_annotation(
+        "spans",
+        spans(&[(7, 99)]),
+        "annotations[1].spans[0].end: OutsideText { offset: 99, length: 15 }",
+    );
     check_annotation(
         "spans",
         spans(&[(5_000_000_000, 9)]),
-        "spans[0].start is 5,000,000,000, and the text ends at 15.",
+        "annotations[1].spans[0].start: OutsideText { offset: 5000000000, length: 15 }",
     );
-    check_annotation("spans", spans(&[(7, 7)]), "spans[0] starts and ends at 7, so it has no text.");
-    check_annotation("spans", spans(&[(9, 7)]), "spans[0] starts at 9 and ends before that, at 7.");
+    check_annotation("spans", spans(&[(7, 7)]), "annotations[1].spans[0]: EmptySpan { offset: 7 }");
+    check_annotation("spans", spans(&[(9, 7)]), "annotations[1].spans[0]: ReversedSpan { start: 9, end: 7 }");
     check_annotation(
         "spans",
         spans(&[(5, 6)]),
-        "spans[0].start is 5, which is inside the character “e\u{301}”.",
+        r#"annotations[1].spans[0].start: InsideGrapheme { offset: 5, cluster: "e\u{301}" }"#,
     );
     check_annotation(
         "spans",
         spans(&[(4, 5)]),
-        "spans[0].end is 5, which is inside the character “e\u{301}”.",
+        r#"annotations[1].spans[0].end: InsideGrapheme { offset: 5, cluster: "e\u{301}" }"#,
     );
     check_annotation(
         "spans",
         spans(&[(10, 12)]),
-        "spans[0].end is 12, which is inside the character “👨\u{200d}👩\u{200d}👧”.",
+        r#"annotations[1].spans[0].end: InsideGrapheme { offset: 12, cluster: "👨\u{200d}👩\u{200d}👧" }"#,
+    );
+    check_annotation("spans", spans(&[(7, 9), (0, 3)]), "annotations[1].spans[1]: SpansOutOfOrder");
+    check_annotation("spans", spans(&[(0, 3), (2, 4)]), "annotations[1].spans[1]: SpansOutOfOrder");
+    check_annotation(
+        "spans/0/start",
+        json!("7"),
+        "annotations[1].spans[0].start: WrongType { expected: WholeNumber }",
     );
     check_annotation(
-        "spans",
-        spans(&[(7, 9), (0, 3)]),
-        "spans[1] overlaps the one before it, or belongs before it.",
+        "spans/0/start",
+        json!(-1),
+        "annotations[1].spans[0].start: WrongType { expected: WholeNumber }",
     );
     check_annotation(
-        "spans",
-        spans(&[(0, 3), (2, 4)]),
-        "spans[1] overlaps the one before it, or belongs before it.",
+        "spans/0/start",
+        json!(7.5),
+        "annotations[1].spans[0].start: WrongType { expected: WholeNumber }",
     );
-    check_annotation("spans/0/start", json!("7"), "spans[0].start must be a whole number, zero or more.");
-    check_annotation("spans/0/start", json!(-1), "spans[0].start must be a whole number, zero or more.");
-    check_annotation("spans/0/start", json!(7.5), "spans[0].start must be a whole number, zero or more.");
-    check_annotation("spans/0/end", json!(null), "spans[0].end is missing.");
+    check_annotation("spans/0/end", json!(null), "annotations[1].spans[0].end: MissingField");
 }
 
 #[test]
 fn quotations_that_differ() {
-    let sentence = |stated: &str, found: &str| {
-        format!(
-            "The file quotes “{stated}”, and the text has “{found}” there. The text was changed after it was tagged, \
-             or the offsets count another unit."
-        )
+    let differs = |stated: &str| {
+        let reason = Reason::QuoteDiffers { stated: stated.into(), found: "bc".into() };
+        format!("annotations[1].spans[0].text: {reason:?}")
     };
-    check_annotation("spans/0/text", json!("bd"), &sentence("bd", "bc"));
-    check_annotation("spans/0/text", json!("b\r\nc"), &sentence("b␍␊c", "bc"));
-    check_annotation("spans/0/text", json!(""), &sentence("", "bc"));
-    check_annotation("spans/0/text", json!("\u{202e}bc"), &sentence("\u{2068}\u{202e}bc\u{2069}", "bc"));
-    check_annotation(
-        "spans/0/text",
-        json!("x".repeat(200)),
-        &sentence(&format!("{}…", "x".repeat(60)), "bc"),
-    );
+    check_annotation("spans/0/text", json!("bd"), &differs("bd"));
+    check_annotation("spans/0/text", json!("b\r\nc"), &differs("b\r\nc"));
+    check_annotation("spans/0/text", json!(""), &differs(""));
+    check_annotation("spans/0/text", json!("\u{202e}bc"), &differs("\u{202e}bc"));
+    check_annotation("spans/0/text", json!("x".repeat(200)), &differs(&format!("{}…", "x".repeat(60))));
 }
 
 #[test]

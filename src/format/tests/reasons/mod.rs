@@ -1,13 +1,12 @@
-//! Everything that can be wrong with a native file: what becomes of it, and what is said.
+//! Everything that can be wrong with a native file: where it is reported, and why.
 
 use serde_json::{Value, json};
 
 use crate::format::glossator::read;
 use crate::format::problem;
 use crate::format::problem::Reason;
-use crate::format::tests::write;
+use crate::format::tests::{reported, write};
 use crate::model::tests as notation;
-use crate::words::words;
 
 mod annotations;
 
@@ -20,25 +19,23 @@ fn sound() -> Value {
     value
 }
 
-/// Reads a file that was sound before `spoil`. What is said of it, a sentence for each problem.
+/// Reads a file that was sound before `spoil`. Returns what is reported of it.
 fn told(spoil: impl Fn(&mut Value)) -> Vec<String> {
     let mut value = sound();
     spoil(&mut value);
     match read("class.glossator.json", &value.to_string()) {
-        Err(problem) => vec![words().problem(&problem)],
+        Err(problem) => vec![reported(&problem)],
         Ok(opened) => {
             // Whatever was left out, the rest is a project.
             let written = write(&opened.project);
             let again = read("again", &written).unwrap();
             assert_eq!((again.problems, write(&again.project)), (Vec::new(), written));
-            opened.problems.iter().map(|problem| words().problem(problem)).collect()
+            opened.problems.iter().map(reported).collect()
         }
     }
 }
 
-fn check(spoil: impl Fn(&mut Value), sentences: &[&str]) {
-    let expected: Vec<String> =
-        sentences.iter().map(|sentence| format!("class.glossator.json{sentence}")).collect();
+fn check(spoil: impl Fn(&mut Value), expected: &[&str]) {
     assert_eq!(told(spoil), expected);
 }
 
@@ -59,70 +56,45 @@ fn a_text_that_is_too_large_is_left_out_with_its_annotations() {
             value["documents"][0]["text"] = json!(long);
         },
         &[
-            ": documents[0] was left out. It has 31 MB, and a text may have 30 MB. Split it and add the parts.",
-            ": documents[0] was left out. 2 annotations of it were left out with it.",
-            ": relations[0] was left out. There is no annotation “A”, or it was left out too.",
+            "documents[0]: TooLarge { size: 30000001, limit: 30000000 }",
+            "documents[0]: TextLeftOut { annotations: 2 }",
+            r#"relations[0].from: UnknownAnnotation { id: "A" }"#,
         ],
     );
 }
 
 #[test]
 fn files_that_are_no_project() {
-    let told = |content: &str| words().problem(&read("a.json", content).err().unwrap());
-    assert_eq!(
-        told("{"),
-        "a.json was not opened. It ends too early, at line 1, column 1: the file is incomplete. Copy or download it again."
-    );
-    assert_eq!(told("{\n}}"), "a.json was not opened. It is not valid JSON: see line 2, column 2.");
-    assert_eq!(
-        told(&"[".repeat(200)),
-        "a.json was not opened. It is nested too deeply: see line 1, column 128."
-    );
-    assert_eq!(
-        told("[\"\\ud800\"]"),
-        "a.json was not opened. It has half of a character (a lone surrogate) where JSON needs a whole one: see line 1, column 9."
-    );
+    let told = |content: &str| reported(&read("a.json", content).err().unwrap());
+    assert_eq!(told("{"), "line 1, column 1: TruncatedJson");
+    assert_eq!(told("{\n}}"), "line 2, column 2: BrokenJson");
+    assert_eq!(told(&"[".repeat(200)), "line 1, column 128: TooDeep");
+    assert_eq!(told("[\"\\ud800\"]"), "line 1, column 9: LoneSurrogate");
     for other in ["[]", "{}", "3", "null", r#"{"format": "other"}"#, r#"{"format": 1}"#] {
-        assert_eq!(told(other), "a.json was not opened. It is JSON, but not a project of Glossator.");
+        assert_eq!(told(other), "NotOurFormat");
     }
 }
 
 #[test]
 fn other_versions_and_units() {
-    check(
-        set("/version", json!(2)),
-        &[
-            " was not opened. A newer version of Glossator wrote it (version 2 of the format, and this program knows 1). Open it with the newer one.",
-        ],
-    );
-    check(set("/version", json!("1")), &[" was not opened. version must be a whole number, zero or more."]);
-    check(set("/version", json!(null)), &[" was not opened. version must be a whole number, zero or more."]);
-    check(
-        set("/version", json!(1_u64 << 53)),
-        &[" was not opened. version must be a whole number, zero or more."],
-    );
+    check(set("/version", json!(2)), &["version: NewerVersion { found: 2, known: 1 }"]);
+    check(set("/version", json!("1")), &["version: WrongType { expected: WholeNumber }"]);
+    check(set("/version", json!(null)), &["version: WrongType { expected: WholeNumber }"]);
+    check(set("/version", json!(1_u64 << 53)), &["version: WrongType { expected: WholeNumber }"]);
     check(
         set("/offset_unit", json!("utf16_code_unit")),
-        &[
-            " was not opened. It counts offsets in “utf16_code_unit”, and Glossator reads “unicode_code_point”.",
-        ],
+        &[r#"offset_unit: OtherOffsetUnit { found: "utf16_code_unit" }"#],
     );
-    check(set("/offset_unit", json!(null)), &[" was not opened. offset_unit is missing."]);
+    check(set("/offset_unit", json!(null)), &["offset_unit: MissingField"]);
 }
 
 #[test]
 fn parts_of_another_type() {
-    check(set("/project", json!(null)), &[" was not opened. project is missing."]);
-    check(set("/project/id", json!("")), &[" was not opened. project.id must have at least one character."]);
-    check(
-        set("/project/title", json!(3)),
-        &[" was not opened. project.title must be a text in quotation marks."],
-    );
-    check(
-        set("/annotations", json!({})),
-        &[" was not opened. annotations must be a list in square brackets."],
-    );
-    check(set("/schema", json!("a")), &[" was not opened. schema must be an object in braces."]);
+    check(set("/project", json!(null)), &["project: MissingField"]);
+    check(set("/project/id", json!("")), &["project.id: EmptyId"]);
+    check(set("/project/title", json!(3)), &["project.title: WrongType { expected: Text }"]);
+    check(set("/annotations", json!({})), &["annotations: WrongType { expected: List }"]);
+    check(set("/schema", json!("a")), &["schema: WrongType { expected: Object }"]);
 }
 
 #[test]
@@ -130,38 +102,32 @@ fn one_record_of_another_type() {
     check(
         set("/annotations/0", json!(3)),
         &[
-            ": annotations[0] was left out. It must be an object in braces.",
-            ": relations[0] was left out. There is no annotation “A”, or it was left out too.",
+            "annotations[0]: WrongType { expected: Object }",
+            r#"relations[0].from: UnknownAnnotation { id: "A" }"#,
         ],
     );
-    check(set("/relations/0/from", json!(null)), &[": relations[0] was left out. from is missing."]);
+    check(set("/relations/0/from", json!(null)), &["relations[0].from: MissingField"]);
     check(
         set("/annotations/1/spans", json!("0-3")),
         &[
-            ": annotations[1] was left out. spans must be a list in square brackets.",
-            ": relations[0] was left out. There is no annotation “B”, or it was left out too.",
+            "annotations[1].spans: WrongType { expected: List }",
+            r#"relations[0].to: UnknownAnnotation { id: "B" }"#,
         ],
     );
-    check(
-        set("/annotators", json!([3, {"id": "me"}])),
-        &[": annotators[0] was left out. It must be an object in braces."],
-    );
-    check(
-        set("/schema/labels/2/name", json!([])),
-        &[": schema.labels[2] was left out. name must be a text in quotation marks."],
-    );
+    check(set("/annotators", json!([3, {"id": "me"}])), &["annotators[0]: WrongType { expected: Object }"]);
+    check(set("/schema/labels/2/name", json!([])), &["schema.labels[2].name: WrongType { expected: Text }"]);
     check(
         set("/schema/attributes", json!([{"id": "x"}, {"id": "y", "kind": "one_of", "values": [1]}])),
         &[
-            ": schema.attributes[0] was left out. kind is missing.",
-            ": schema.attributes[1] was left out. values[0] must be a text in quotation marks.",
+            "schema.attributes[0].kind: MissingField",
+            "schema.attributes[1].values[0]: WrongType { expected: Text }",
         ],
     );
     check(
         set("/schema/relations/0/to", json!([null])),
         &[
-            ": schema.relations[0] was left out. to[0] must be a text in quotation marks.",
-            ": relations[0] was left out. The schema has no type of relation “to”.",
+            "schema.relations[0].to[0]: WrongType { expected: Text }",
+            r#"relations[0].type: UnknownRelationType { id: "to" }"#,
         ],
     );
 }
@@ -174,18 +140,12 @@ fn ids_that_are_there_twice() {
             list.push(list[0].clone());
         }
     };
-    check(twice("/annotations"), &[": annotations[2] was left out. Another one has the id “A” already."]);
-    check(
-        twice("/documents"),
-        &[": documents[1] was left out. Another one has the id “document.txt” already."],
-    );
-    check(twice("/annotators"), &[": annotators[1] was left out. Another one has the id “me” already."]);
-    check(twice("/relations"), &[": relations[1] was left out. Another one has the id “r” already."]);
-    check(twice("/schema/labels"), &[": schema.labels[3] was left out. Another one has the id “a” already."]);
-    check(
-        twice("/schema/relations"),
-        &[": schema.relations[1] was left out. Another one has the id “to” already."],
-    );
+    check(twice("/annotations"), &[r#"annotations[2]: DuplicateId { id: "A" }"#]);
+    check(twice("/documents"), &[r#"documents[1]: DuplicateId { id: "document.txt" }"#]);
+    check(twice("/annotators"), &[r#"annotators[1]: DuplicateId { id: "me" }"#]);
+    check(twice("/relations"), &[r#"relations[1]: DuplicateId { id: "r" }"#]);
+    check(twice("/schema/labels"), &[r#"schema.labels[3]: DuplicateId { id: "a" }"#]);
+    check(twice("/schema/relations"), &[r#"schema.relations[1]: DuplicateId { id: "to" }"#]);
 }
 
 #[test]
@@ -193,11 +153,9 @@ fn a_text_that_is_left_out_takes_its_annotations_along() {
     check(
         set("/documents/0/text", json!("other")),
         &[
-            ": documents[0] was left out. Its text is not the one that its SHA-256 was made of: \
-         b4c19459e8cc77d910a218c1f7420704d391ba48ee025147d0530f1bdb876a7a is stated, and it is \
-         d9298a10d1b0735837dc4bd85dac641b0f3cef27a47e5d53a54f2f3f5b2fcffa.",
-            ": documents[0] was left out. 2 annotations of it were left out with it.",
-            ": relations[0] was left out. There is no annotation “A”, or it was left out too.",
+            r#"documents[0].sha256: HashDiffers { stated: "b4c19459e8cc77d910a218c1f7420704d391ba48ee025147d0530f1bdb876a7a", found: "d9298a10d1b0735837dc4bd85dac641b0f3cef27a47e5d53a54f2f3f5b2fcffa" }"#,
+            "documents[0]: TextLeftOut { annotations: 2 }",
+            r#"relations[0].from: UnknownAnnotation { id: "A" }"#,
         ],
     );
     check(
@@ -206,10 +164,7 @@ fn a_text_that_is_left_out_takes_its_annotations_along() {
             value["annotations"].as_array_mut().unwrap().pop();
             value["relations"] = json!([]);
         },
-        &[
-            ": documents[0] was left out. text must be a text in quotation marks.",
-            ": documents[0] was left out. One annotation of it was left out with it.",
-        ],
+        &["documents[0].text: WrongType { expected: Text }", "documents[0]: TextLeftOut { annotations: 1 }"],
     );
 }
 
@@ -217,15 +172,11 @@ fn a_text_that_is_left_out_takes_its_annotations_along() {
 fn values_that_are_replaced() {
     check(
         set("/schema/labels/0/color", json!("red")),
-        &[
-            ": a value in schema.labels[0] was replaced by the usual one. “red” is not a color such as #7c2300.",
-        ],
+        &[r#"schema.labels[0].color: NotAColor { found: "red" }"#],
     );
     check(
         set("/documents/0/status", json!("lost")),
-        &[
-            ": a value in documents[0] was replaced by the usual one. “lost” is not a status that this program knows.",
-        ],
+        &[r#"documents[0].status: UnknownStatus { found: "lost" }"#],
     );
 }
 
@@ -242,15 +193,13 @@ fn labels_that_are_a_kind_of_what_they_cannot_be() {
     check(kind_of([json!(""), json!("c"), json!(null)]), &[]);
     check(
         kind_of([json!("b"), json!("c"), json!("a")]),
-        &[
-            ": a value in schema.labels[0] was replaced by the usual one. It is to be a kind of “b”, which is a kind of it.",
-        ],
+        &[r#"schema.labels[0].parent: ParentCircle { id: "b" }"#],
     );
     check(
         kind_of([json!("a"), json!("__proto__"), json!("a")]),
         &[
-            ": a value in schema.labels[0] was replaced by the usual one. It is to be a kind of “a”, which is a kind of it.",
-            ": a value in schema.labels[1] was replaced by the usual one. It is to be a kind of “__proto__”, and the schema has no such label.",
+            r#"schema.labels[0].parent: ParentCircle { id: "a" }"#,
+            r#"schema.labels[1].parent: UnknownParent { id: "__proto__" }"#,
         ],
     );
     // One that is left out is no longer there, and the places are those of the file.
@@ -262,8 +211,8 @@ fn labels_that_are_a_kind_of_what_they_cannot_be() {
             value["relations"] = json!([]);
         },
         &[
-            ": schema.labels[0] was left out. It must be an object in braces.",
-            ": a value in schema.labels[2] was replaced by the usual one. It is to be a kind of “a”, and the schema has no such label.",
+            "schema.labels[0]: WrongType { expected: Object }",
+            r#"schema.labels[2].parent: UnknownParent { id: "a" }"#,
         ],
     );
 }

@@ -14,8 +14,8 @@ fn a_text_that_is_missing_takes_its_annotations_along() {
     assert_eq!(
         told,
         [
-            "The saved work: header.documents[0] was left out. Its text is not in storage.",
-            "The saved work: snapshots[0/one.txt].annotations[0] was left out. There is no text “one.txt”.",
+            "header.documents[0]: MissingText",
+            r#"snapshots[0/one.txt].annotations[0].document: UnknownDocument { id: "one.txt" }"#,
         ]
     );
     assert_eq!(session.unwrap().project().document_count(), 3);
@@ -48,13 +48,7 @@ fn a_text_that_is_missing_for_the_history_cuts_that() {
     let (session, mut disk) = kept();
     disk.compact_all(&session);
     disk.texts.remove(&hash("two.txt"));
-    let session = check(
-        &disk,
-        7,
-        &[
-            "The saved work: steps up to history[2] can no longer be undone or redone. Its text is not in storage.",
-        ],
-    );
+    let session = check(&disk, 7, &["history[2].documents[0].before: MissingText"]);
     assert_eq!(session.history().done().map(|step| step.sequence).collect::<Vec<_>>(), [3]);
     assert_eq!(session.history().undone().map(|step| step.sequence).collect::<Vec<_>>(), [4]);
 }
