@@ -1,7 +1,5 @@
 //! Lines of JSON: what is taken from them, what is said of those that are not, and how a file is cut into them.
 
-use std::fs;
-
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
@@ -141,13 +139,13 @@ fn which_files_are_lines() {
 }
 
 #[test]
-fn doccano_s_own_example() {
-    let path = "../shared/fixtures/doccano/sequence_labeling/example.jsonl";
-    let Ok(content) = fs::read(path) else {
-        println!("skipped: {path} is not there");
-        return;
-    };
-    let lines: Vec<Result<Option<LineText>, Problem>> = cut([content.as_slice()])
+fn what_doccano_writes() {
+    let content = concat!(
+        "{\"text\": \"exampleA\", \"label\": [[0, 1, \"LOC\"]], \"meta\": {\"wikiPageID\": 1}}\n",
+        "{\"text\": \"exampleB\", \"label\": [], \"meta\": {\"wikiPageID\": 2}}\n",
+        "{\"label\": [[0, 1, \"PER\"]], \"meta\": {\"wikiPageID\": 3}}\n",
+    );
+    let lines: Vec<Result<Option<LineText>, Problem>> = cut([content.as_bytes()])
         .into_iter()
         .map(|(number, line)| read_line("example.jsonl", number, line.as_deref()))
         .collect();
