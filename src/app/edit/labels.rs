@@ -48,6 +48,18 @@ pub fn fresh(bench: Workbench) -> Option<Label> {
     })
 }
 
+/// Which keys a label may still have, in a sentence.
+pub fn free_keys(bench: Workbench) -> String {
+    let own = labels();
+    let keys: Vec<String> =
+        label_key::free(&bench.project.schema.read()).map(str::to_ascii_uppercase).collect();
+    if keys.is_empty() {
+        own.no_free_keys.to_string()
+    } else {
+        fill(own.free_keys, &[("keys", &keys.join(" "))])
+    }
+}
+
 /// Puts a label behind the others.
 pub fn add(bench: Workbench, label: Label) -> Result<(), Rejection> {
     let name = label.name.trim().to_string();

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use crate::app::edit::labels;
 use crate::model::edit::rejection::Rejection;
 use crate::model::record::schema::Label;
-use crate::view::project::labels::desk::{Desk, free_keys, row_id};
 use crate::view::project::labels::label_color::css;
+use crate::view::project::schema::item::{Desk, row_id};
 use crate::view::widgets::icons::{Icon, Sign};
 use crate::view::widgets::table_row::focus_soon;
 use crate::words::words;
@@ -55,8 +55,8 @@ fn Draft(desk: Desk, draft: RwSignal<Option<Label>>, label: Label) -> impl IntoV
         match labels::add(bench, label) {
             Ok(()) => {
                 draft.set(None);
-                desk.stop.set(Some(id.clone()));
-                focus_soon(row_id(&id));
+                desk.stop.set(Some(id.to_string()));
+                focus_soon(row_id(id.as_str()));
             }
             Err(rejection) => {
                 let field = if is_of_key(&rejection) { key } else { name };
@@ -117,7 +117,7 @@ fn Draft(desk: Desk, draft: RwSignal<Option<Label>>, label: Label) -> impl IntoV
                     node_ref=key
                 />
                 {told(true, "draft-key-refusal")}
-                <p class="quiet" id="draft-key-hint">{move || free_keys(bench)}</p>
+                <p class="quiet" id="draft-key-hint">{move || labels::free_keys(bench)}</p>
             </div>
             <footer class="schema-editor__foot">
                 <button type="button" class="button" on:click=move |_| give_up()>{words().interface.cancel}</button>

@@ -4,24 +4,22 @@ use leptos::prelude::*;
 
 use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::app::edit::labels;
-use crate::model::index::usage::usage;
 use crate::model::record::id::LabelId;
-use crate::model::record::label_order;
 use crate::model::record::schema::Label;
-use crate::text::movement::Direction;
-use crate::view::project::labels::desk::{Asked, Desk, free_keys, next_row, row_id};
 use crate::view::project::labels::label_color::LabelColor;
+use crate::view::project::schema::item::Desk;
 use crate::view::widgets::edited_field::{EditedField, FieldLook, Save};
-use crate::view::widgets::table_row::focus_soon;
 use crate::words::words;
 
-/// The fields of a label, each saved by itself, and what can be done with it as a whole.
+/// The fields of a label, each saved by itself.
 #[component]
 pub fn LabelEditor(
     /// What it works on.
     desk: Desk,
     /// The label.
     id: LabelId,
+    /// What stands below the fields.
+    children: Children,
 ) -> impl IntoView {
     let words = crate::words::labels();
     let bench = desk.bench;
@@ -35,36 +33,6 @@ pub fn LabelEditor(
     let key = Signal::derive(move || {
         label.read().as_ref().map(|label| label.key.to_ascii_uppercase()).unwrap_or_default()
     });
-    let step = move |direction, button: &'static str| {
-        move |_| {
-            if id.with_value(|id| labels::step(bench, id, direction)) {
-                focus_soon(button.to_string());
-            }
-        }
-    };
-    let cannot = move |direction| {
-        move || {
-            let schema = bench.project.schema.read();
-            id.with_value(|id| label_order::step(&schema, id, direction)).is_none()
-        }
-    };
-    let has_others = move || bench.project.schema.read().labels.len() > 1;
-    let remove = move |_| {
-        let id = id.get_value();
-        if bench.project.peek(|session| usage(session.project(), &id)).spans > 0 {
-            desk.asked.set(Some(Asked::Remove(id)));
-        } else {
-            let next = next_row(bench, &id);
-            if labels::remove(bench, &id, None) {
-                desk.edited.set(None);
-                next.into_iter().for_each(|next| focus_soon(row_id(&next)));
-            }
-        }
-    };
-    let close = move |_| {
-        desk.edited.set(None);
-        focus_soon(row_id(&id.get_value()));
-    };
     view! {
         <div class="schema-editor" data-testid="label-editor">
             <div class="schema-editor__fields">
@@ -76,7 +44,7 @@ pub fn LabelEditor(
                 <EditedField
                     look=FieldLook { name: words.key, test_id: "label-key", ..FieldLook::default() }
                     value=key
-                    hint=Signal::derive(move || free_keys(bench))
+                    hint=Signal::derive(move || labels::free_keys(bench))
                     save=saver(bench, id, |label, key| label.key = key)
                 />
                 {field(
@@ -106,43 +74,7 @@ pub fn LabelEditor(
                 |label, description| label.description = description,
             )}
             <LabelColor id label/>
-            <footer class="schema-editor__foot">
-                <button
-                    type="button"
-                    id="label-up"
-                    class="button"
-                    data-testid="label-up"
-                    aria-disabled=move || cannot(Direction::Backward)().then_some("true")
-                    on:click=step(Direction::Backward, "label-up")
-                >
-                    {words.up}
-                </button>
-                <button
-                    type="button"
-                    id="label-down"
-                    class="button"
-                    data-testid="label-down"
-                    aria-disabled=move || cannot(Direction::Forward)().then_some("true")
-                    on:click=step(Direction::Forward, "label-down")
-                >
-                    {words.down}
-                </button>
-                <button
-                    type="button"
-                    class="button"
-                    data-testid="label-merge"
-                    disabled=move || !has_others()
-                    on:click=move |_| desk.asked.set(Some(Asked::Merge(id.get_value())))
-                >
-                    {words.merge_into}
-                </button>
-                <button type="button" class="button button--grave" data-testid="label-delete" on:click=remove>
-                    {words.delete}
-                </button>
-                <button type="button" class="button button--first" data-testid="label-done" on:click=close>
-                    {words.done}
-                </button>
-            </footer>
+            {children()}
         </div>
     }
 }

@@ -7,10 +7,34 @@ use crate::app::edit::{labels, tagging};
 use crate::model::index::usage::usage;
 use crate::model::record::id::LabelId;
 use crate::model::record::label_order;
-use crate::view::project::labels::desk::{Desk, next_row, row_id};
+use crate::view::project::schema::item::Desk;
 use crate::view::widgets::dialog::Dialog;
-use crate::view::widgets::table_row::focus_soon;
 use crate::words::{fill, words};
+
+/// What is asked of a label.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Asked {
+    /// Into which other one it is merged.
+    Merge(LabelId),
+    /// What becomes of its spans when it goes.
+    Remove(LabelId),
+}
+
+/// The dialog that asks, while something is asked.
+#[component]
+pub fn LabelQuestion(
+    /// What is open of the table.
+    desk: Desk,
+    /// What is asked.
+    asked: RwSignal<Option<Asked>>,
+) -> impl IntoView {
+    move || {
+        asked.get().map(|question| match question {
+            Asked::Merge(id) => view! { <LabelMerging desk asked id/> }.into_any(),
+            Asked::Remove(id) => view! { <LabelRemoval desk asked id/> }.into_any(),
+        })
+    }
+}
 
 /// How often the label is used, filled into a sentence.
 fn told_usage(bench: Workbench, id: &LabelId, template: &str) -> String {
@@ -55,18 +79,13 @@ fn OtherLabel(
     }
 }
 
-/// Closes the dialog after a label has gone; the focus goes to a row that stays.
-fn leave(desk: Desk, next: Option<LabelId>) {
-    desk.asked.set(None);
-    desk.edited.set(None);
-    next.into_iter().for_each(|next| focus_soon(row_id(&next)));
-}
-
 /// Asks into which other label one is merged.
 #[component]
-pub fn LabelMerging(
-    /// What it works on.
+fn LabelMerging(
+    /// What is open of the table.
     desk: Desk,
+    /// What is asked.
+    asked: RwSignal<Option<Asked>>,
     /// The label that goes.
     id: LabelId,
 ) -> impl IntoView {
@@ -81,20 +100,21 @@ pub fn LabelMerging(
         if let Some(into) = chosen.get_untracked()
             && labels::merge(bench, &id, &into)
         {
-            leave(desk, Some(into));
+            asked.set(None);
+            desk.leave(Some(into.to_string()));
         }
     };
     view! {
         <Dialog
             title=fill(own.merge_title, &[("label", &name)])
             name="label-merge"
-            on_close=move || desk.asked.set(None)
+            on_close=move || asked.set(None)
         >
             <form class="dialog__body" on:submit=merge>
                 <p>{explained}</p>
                 <OtherLabel name=own.into test_id="merge-into" others chosen/>
                 <footer class="dialog__foot">
-                    <button type="button" class="button" on:click=move |_| desk.asked.set(None)>
+                    <button type="button" class="button" on:click=move |_| asked.set(None)>
                         {words().interface.cancel}
                     </button>
                     <button type="submit" class="button button--first" data-testid="merge-now">{own.merge}</button>
@@ -106,9 +126,11 @@ pub fn LabelMerging(
 
 /// Asks what becomes of the spans of a label that is deleted.
 #[component]
-pub fn LabelRemoval(
-    /// What it works on.
+fn LabelRemoval(
+    /// What is open of the table.
     desk: Desk,
+    /// What is asked.
+    asked: RwSignal<Option<Asked>>,
     /// The label that goes.
     id: LabelId,
 ) -> impl IntoView {
@@ -123,9 +145,10 @@ pub fn LabelRemoval(
     let remove = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let instead = chosen.get_untracked().filter(|_| reassigns.get_untracked());
-        let next = instead.clone().or_else(|| next_row(bench, &id));
+        let next = instead.as_ref().map(LabelId::to_string).or_else(|| desk.next_row(id.as_str()));
         if labels::remove(bench, &id, instead) {
-            leave(desk, next);
+            asked.set(None);
+            desk.leave(next);
         }
     };
     let choice = move |value: bool, test_id, name, explained: &'static str| {
@@ -147,7 +170,7 @@ pub fn LabelRemoval(
         <Dialog
             title=fill(own.delete_title, &[("label", &name)])
             name="label-delete"
-            on_close=move || desk.asked.set(None)
+            on_close=move || asked.set(None)
         >
             <form class="dialog__body" on:submit=remove>
                 <p>{told}</p>
@@ -157,7 +180,7 @@ pub fn LabelRemoval(
                 </div>
                 {choice(false, "delete-spans", own.delete_too, own.delete_too_explained)}
                 <footer class="dialog__foot">
-                    <button type="button" class="button" on:click=move |_| desk.asked.set(None)>
+                    <button type="button" class="button" on:click=move |_| asked.set(None)>
                         {words().interface.cancel}
                     </button>
                     <button type="submit" class="button button--grave" data-testid="delete-now">

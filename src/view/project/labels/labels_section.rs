@@ -1,66 +1,126 @@
-//! The labels of the project: a list in which each can be edited, and label sets as files.
+//! The labels of the project: a table in which each can be edited, and label sets as files.
 
-use leptos::html;
 use leptos::prelude::*;
 
-use crate::app::bench::workbench::use_bench;
-use crate::browser::focus;
+use crate::app::bench::workbench::{Workbench, use_bench};
+use crate::app::edit::labels;
+use crate::model::index::usage::usage;
 use crate::model::record::id::LabelId;
-use crate::view::project::labels::desk::{Asked, Desk};
+use crate::model::record::label_order;
+use crate::text::movement::Direction;
 use crate::view::project::labels::label_draft::LabelDraft;
-use crate::view::project::labels::label_farewell::{LabelMerging, LabelRemoval};
-use crate::view::project::labels::label_row::{LabelRow, Shown, rows};
+use crate::view::project::labels::label_editor::LabelEditor;
+use crate::view::project::labels::label_farewell::{Asked, LabelQuestion};
+use crate::view::project::labels::label_row::{LabelCells, cells, rows};
 use crate::view::project::labels::label_sets::LabelSets;
-use crate::view::widgets::rows::{RowList, Rows};
-use crate::words::{labels, words};
+use crate::view::project::schema::item::{Buttons, Desk, SchemaItem, Shown, TableWords};
+use crate::view::project::schema::schema_row::SchemaFoot;
+use crate::view::project::schema::schema_table::SchemaTable;
+use crate::words::words;
 
 /// The labels of the project.
 #[component]
 pub fn LabelsSection() -> impl IntoView {
-    let bench = use_bench();
-    let words = labels();
-    let desk =
-        Desk { bench, edited: RwSignal::new(None), asked: RwSignal::new(None), stop: RwSignal::new(None) };
-    let all = Memo::new(move |_| rows(bench));
-    let shown = Rows::default();
-    Effect::new(move || {
-        let all = all.get();
-        let stop = desk.stop.get().filter(|stop| all.iter().any(|(id, _)| id == stop));
-        let stop = stop.or_else(|| all.first().map(|(id, _)| id.clone()));
-        let row = |(id, mut shown): (LabelId, Shown)| {
-            shown.is_stop = stop.as_ref() == Some(&id);
-            (id, shown)
-        };
-        shown.show(all.into_iter().map(row).collect());
-    });
-    let row = move |id, shown| view! { <LabelRow desk id shown/> }.into_any();
-    // Whoever comes from the text by key has left the focus behind.
-    let title = NodeRef::<html::H1>::new();
-    Effect::new(move || title.get().iter().for_each(|title| focus::take_lost_focus(title)));
-    let is_empty = Memo::new(move |_| bench.project.schema.read().labels.is_empty());
-    view! {
-        <section class="schema-table labels-section" aria-labelledby="labels-title">
-            <h1 id="labels-title" class="schema-table__title labels-section__title" tabindex="-1" node_ref=title>{self::words().interface.labels}</h1>
-            <p class="quiet" id="labels-how">{words.how_to_move}</p>
-            <div class="schema-row__cells schema-row__cells--head label-row__cells" aria-hidden="true" hidden=move || is_empty.get()>
-                <span>{words.key}</span>
-                <span>{self::words().interface.name}</span>
-                <span>{words.looks_like}</span>
-                <span>{words.description}</span>
-                <span>{words.used}</span>
-            </div>
-            <ul class="schema-table__rows" aria-describedby="labels-how">
-                <RowList rows=shown row/>
-            </ul>
-            {move || is_empty.get().then(|| view! { <p class="quiet">{words.no_labels}</p> })}
+    view! { <SchemaTable item=Labels { asked: RwSignal::new(None) }/> }
+}
+
+/// The labels of a schema.
+#[derive(Clone, Copy)]
+pub struct Labels {
+    /// What is asked of one of them.
+    asked: RwSignal<Option<Asked>>,
+}
+
+impl SchemaItem for Labels {
+    const NAME: &'static str = "label";
+    const BUTTONS: Buttons =
+        Buttons { up: "label-up", down: "label-down", remove: "label-delete", done: "label-done" };
+    type Cells = LabelCells;
+
+    fn words(self) -> TableWords {
+        let own = crate::words::labels();
+        TableWords {
+            title: words().interface.labels,
+            how_to_move: own.how_to_move,
+            heads: vec![own.key, words().interface.name, own.looks_like, own.description, own.used],
+            empty: own.no_labels,
+            up: own.up,
+            down: own.down,
+            remove: own.delete,
+            done: own.done,
+        }
+    }
+
+    fn rows(self, bench: Workbench) -> Vec<(String, Shown<LabelCells>)> {
+        rows(bench)
+    }
+
+    fn cells(self, shown: RwSignal<Shown<LabelCells>>) -> AnyView {
+        cells(shown)
+    }
+
+    fn editor(self, desk: Desk, id: String) -> AnyView {
+        let label = LabelId::new(&id);
+        view! {
+            <LabelEditor desk id=label.clone()>
+                <SchemaFoot item=self desk id>
+                    <MergeButton asked=self.asked id=label/>
+                </SchemaFoot>
+            </LabelEditor>
+        }
+        .into_any()
+    }
+
+    fn addition(self, desk: Desk) -> AnyView {
+        view! {
             <div class="schema-editor__foot">
                 <LabelDraft desk/>
                 <LabelSets/>
             </div>
-            {move || desk.asked.get().map(|asked| match asked {
-                Asked::Merge(id) => view! { <LabelMerging desk id/> }.into_any(),
-                Asked::Remove(id) => view! { <LabelRemoval desk id/> }.into_any(),
-            })}
-        </section>
+            <LabelQuestion desk asked=self.asked/>
+        }
+        .into_any()
+    }
+
+    fn can_step(self, desk: Desk, id: &str, direction: Direction) -> bool {
+        label_order::step(&desk.bench.project.schema.read(), &LabelId::new(id), direction).is_some()
+    }
+
+    fn step(self, desk: Desk, id: &str, direction: Direction) -> bool {
+        labels::step(desk.bench, &LabelId::new(id), direction)
+    }
+
+    fn remove(self, desk: Desk, id: &str) {
+        let label = LabelId::new(id);
+        if desk.bench.project.peek(|session| usage(session.project(), &label)).spans > 0 {
+            self.asked.set(Some(Asked::Remove(label)));
+            return;
+        }
+        let next = desk.next_row(id);
+        if labels::remove(desk.bench, &label, None) {
+            desk.leave(next);
+        }
+    }
+
+    fn label_of(id: &str) -> Option<String> {
+        Some(id.to_string())
+    }
+}
+
+/// Asks into which other label one is merged, if there is another.
+#[component]
+fn MergeButton(asked: RwSignal<Option<Asked>>, id: LabelId) -> impl IntoView {
+    let bench = use_bench();
+    let id = StoredValue::new(id);
+    view! {
+        <button
+            type="button"
+            class="button"
+            data-testid="label-merge"
+            disabled=move || bench.project.schema.read().labels.len() < 2
+            on:click=move |_| asked.set(Some(Asked::Merge(id.get_value())))
+        >
+            {crate::words::labels().merge_into}
+        </button>
     }
 }

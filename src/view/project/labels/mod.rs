@@ -1,6 +1,5 @@
 //! The labels of the project, to be changed.
 
-mod desk;
 pub mod label_color;
 pub mod label_draft;
 pub mod label_editor;

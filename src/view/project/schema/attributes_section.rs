@@ -4,17 +4,19 @@ use leptos::prelude::*;
 
 use crate::app::bench::workbench::Workbench;
 use crate::model::edit::attribute::AttributeCommand;
-use crate::model::edit::command::Command;
 use crate::model::index::usage::attribute_usages;
 use crate::model::record::extra::Extra;
 use crate::model::record::id::AttributeId;
 use crate::model::record::schema::{Attribute, AttributeKind};
+use crate::text::movement::Direction;
 use crate::view::project::schema::attribute_editor::AttributeEditor;
-use crate::view::project::schema::item::{Asked, Desk, SchemaItem, Shown, TableWords};
+use crate::view::project::schema::item::{
+    Asked, BUTTONS, Buttons, Desk, SchemaItem, Shown, TableWords, plain_cells,
+};
 use crate::view::project::schema::kinds::{kind_word, label_names, told_losses, told_usage};
 use crate::view::project::schema::schema_row::SchemaFoot;
-use crate::view::project::schema::schema_table::SchemaTable;
-use crate::words::{fill, schema};
+use crate::view::project::schema::schema_table::{Addition, SchemaTable};
+use crate::words::{fill, schema, words};
 
 /// The attributes of the project.
 #[component]
@@ -28,19 +30,24 @@ pub struct Attributes;
 
 impl SchemaItem for Attributes {
     const NAME: &'static str = "attribute";
+    const BUTTONS: Buttons = BUTTONS;
+    type Cells = Vec<String>;
 
     fn words(self) -> TableWords {
         let own = schema();
         TableWords {
             title: own.attributes,
-            heads: vec![own.of, own.kind, own.required, own.used],
+            how_to_move: own.how_to_move,
+            heads: vec![words().interface.name, own.of, own.kind, own.required, own.used],
             empty: own.no_attributes,
-            new_name: own.name_of_attribute,
-            add: own.add_attribute,
+            up: own.up,
+            down: own.down,
+            remove: own.remove,
+            done: own.done,
         }
     }
 
-    fn rows(self, bench: Workbench) -> Vec<(String, Shown)> {
+    fn rows(self, bench: Workbench) -> Vec<(String, Shown<Vec<String>>)> {
         rows(bench)
     }
 
@@ -53,12 +60,18 @@ impl SchemaItem for Attributes {
         .into_any()
     }
 
-    fn create(self, id: &str, name: &str) -> Command {
-        AttributeCommand::Add(fresh(id, name)).into()
+    fn cells(self, shown: RwSignal<Shown<Vec<String>>>) -> AnyView {
+        plain_cells(shown)
     }
 
-    fn move_to(self, id: &str, to: usize) -> Command {
-        AttributeCommand::Move { attribute: AttributeId::new(id), to }.into()
+    fn addition(self, desk: Desk) -> AnyView {
+        let own = schema();
+        let create = |id: &str, name: &str| AttributeCommand::Add(fresh(id, name)).into();
+        view! { <Addition desk name=own.name_of_attribute add_word=own.add_attribute create/> }.into_any()
+    }
+
+    fn step(self, desk: Desk, id: &str, direction: Direction) -> bool {
+        desk.step(id, direction, |to| AttributeCommand::Move { attribute: AttributeId::new(id), to }.into())
     }
 
     fn remove(self, desk: Desk, id: &str) {
@@ -78,7 +91,7 @@ fn fresh(id: &str, name: &str) -> Attribute {
     }
 }
 
-fn rows(bench: Workbench) -> Vec<(String, Shown)> {
+fn rows(bench: Workbench) -> Vec<(String, Shown<Vec<String>>)> {
     let own = schema();
     let usages = bench.project.with_session(|session| attribute_usages(session.project()));
     let schema = bench.project.schema.read();
@@ -89,7 +102,7 @@ fn rows(bench: Workbench) -> Vec<(String, Shown)> {
         };
         let required = if attribute.required { own.required } else { "" };
         let cells = vec![of, kind_word(&attribute.kind), required.to_string(), told_usage(attribute, used)];
-        (attribute.id.to_string(), Shown { name: attribute.name.clone(), cells, is_stop: false })
+        (attribute.id.to_string(), Shown::plain(attribute.name.clone(), cells))
     };
     schema.attributes.iter().zip(usages).map(row).collect()
 }

@@ -1,4 +1,4 @@
-//! What attributes and types of relations have in common: tables of them, with an editor for each.
+//! What labels, attributes and types of relations have in common: tables of them, with an editor for each.
 
 use leptos::prelude::*;
 
@@ -15,44 +15,89 @@ use crate::words::{count, fill, schema, words};
 pub trait SchemaItem: Copy + Send + Sync + 'static {
     /// Where automation and styles find the table.
     const NAME: &'static str;
+    /// Where automation finds the buttons below an editor.
+    const BUTTONS: Buttons;
+    /// What the cells of a row show.
+    type Cells: Clone + PartialEq + Send + Sync + 'static;
 
     /// Returns what the table says.
     fn words(self) -> TableWords;
-    /// Returns the ids of all with what their rows show.
-    fn rows(self, bench: Workbench) -> Vec<(String, Shown)>;
+    /// Returns the ids of all with what their rows show, in order.
+    fn rows(self, bench: Workbench) -> Vec<(String, Shown<Self::Cells>)>;
+    /// Makes the cells of a row.
+    fn cells(self, shown: RwSignal<Shown<Self::Cells>>) -> AnyView;
     /// Makes the editor of one.
     fn editor(self, desk: Desk, id: String) -> AnyView;
-    /// Returns the command that adds one of that id and name.
-    fn create(self, id: &str, name: &str) -> Command;
-    /// Returns the command that moves one so that so many are before it.
-    fn move_to(self, id: &str, to: usize) -> Command;
+    /// Makes what adds one more.
+    fn addition(self, desk: Desk) -> AnyView;
+    /// Whether one can be moved past its neighbor.
+    fn can_step(self, desk: Desk, id: &str, direction: Direction) -> bool {
+        desk.place_after(id, direction).is_some()
+    }
+    /// Moves one past its neighbor; `false` if there is none.
+    fn step(self, desk: Desk, id: &str, direction: Direction) -> bool;
     /// Removes one, or asks first.
     fn remove(self, desk: Desk, id: &str);
+    /// Returns the label that a row is about, if it is about one.
+    fn label_of(_id: &str) -> Option<String> {
+        None
+    }
+}
+
+/// Where automation finds the buttons below an editor.
+pub struct Buttons {
+    /// The one that moves it up.
+    pub up: &'static str,
+    /// The one that moves it down.
+    pub down: &'static str,
+    /// The one that removes it.
+    pub remove: &'static str,
+    /// The one that closes the editor.
+    pub done: &'static str,
 }
 
 /// What a table says.
 pub struct TableWords {
     /// Its title.
     pub title: &'static str,
-    /// What its columns are called, but for the first, which is the name.
+    /// How its rows are moved.
+    pub how_to_move: &'static str,
+    /// What its columns are called.
     pub heads: Vec<&'static str>,
     /// What is said where it is empty.
     pub empty: &'static str,
-    /// What the field is called for the name of a new one.
-    pub new_name: &'static str,
-    /// The word for adding one.
-    pub add: &'static str,
+    /// The word for moving up.
+    pub up: &'static str,
+    /// The word for moving down.
+    pub down: &'static str,
+    /// The word for removing.
+    pub remove: &'static str,
+    /// The word for closing the editor.
+    pub done: &'static str,
 }
 
 /// What a row shows.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Shown {
+pub struct Shown<C> {
     /// What it is called.
     pub name: String,
-    /// What the other columns say.
-    pub cells: Vec<String>,
+    /// What its cells show.
+    pub cells: C,
+    /// The heading that it is the first below.
+    pub heading: Option<String>,
+    /// The class that brings its colors, if it has some.
+    pub class: String,
+    /// By how many steps it is indented.
+    pub depth: usize,
     /// Whether it is where the Tab key stops.
     pub is_stop: bool,
+}
+
+impl<C> Shown<C> {
+    /// Returns a row without a heading and colors of its own.
+    pub fn plain(name: String, cells: C) -> Shown<C> {
+        Shown { name, cells, heading: None, class: String::new(), depth: 0, is_stop: false }
+    }
 }
 
 /// How the button of a row is found.
@@ -88,8 +133,8 @@ pub struct Desk {
     pub asked: RwSignal<Option<Asked>>,
     /// The row at which the Tab key stops.
     pub stop: RwSignal<Option<String>>,
-    /// All rows.
-    pub rows: Memo<Vec<(String, Shown)>>,
+    /// The ids of all rows and what they are called, in order.
+    pub names: Memo<Vec<(String, String)>>,
 }
 
 impl Desk {
@@ -101,28 +146,44 @@ impl Desk {
 
     /// The place that a row has once it is moved past its neighbor.
     pub fn place_after(self, id: &str, direction: Direction) -> Option<usize> {
-        let rows = self.rows.read();
-        let place = rows.iter().position(|(known, _)| known == id)?;
+        let names = self.names.read();
+        let place = names.iter().position(|(known, _)| known == id)?;
         match direction {
             Direction::Backward => place.checked_sub(1),
-            Direction::Forward => Some(place + 1).filter(|place| *place < rows.len()),
+            Direction::Forward => Some(place + 1).filter(|place| *place < names.len()),
         }
     }
 
-    /// Moves a row past its neighbor; `false` if there is none.
-    pub fn step(self, item: impl SchemaItem, id: &str, direction: Direction) -> bool {
+    /// Moves a row past its neighbor, by the command that moves it to a place; `false` if there is none.
+    pub fn step(self, id: &str, direction: Direction, move_to: impl FnOnce(usize) -> Command) -> bool {
         let Some(place) = untrack(|| self.place_after(id, direction)) else { return false };
-        let is_moved = self.carry_out(item.move_to(id, place));
+        let is_moved = self.carry_out(move_to(place));
         if is_moved {
-            let rows = self.rows.read_untracked();
-            let name = rows.iter().find(|(known, _)| known == id).map(|(_, shown)| shown.name.clone());
-            let (place, total) = (count(place + 1), count(rows.len()));
+            let names = self.names.read_untracked();
+            let name = names.iter().find(|(known, _)| known == id).map(|(_, name)| name.clone());
+            let (place, total) = (count(place + 1), count(names.len()));
             self.bench.announce(fill(
                 schema().moved,
                 &[("name", &name.unwrap_or_default()), ("place", &place), ("total", &total)],
             ));
         }
         is_moved
+    }
+
+    /// The row whose turn it is when another has gone.
+    pub fn next_row(self, id: &str) -> Option<String> {
+        let names = self.names.read_untracked();
+        let place = names.iter().position(|(known, _)| known == id)?;
+        let next = names.get(place + 1).or_else(|| names.get(place.checked_sub(1)?))?;
+        Some(next.0.clone())
+    }
+
+    /// Closes the editor of a row that has gone, and goes on to another row, if there is one.
+    pub fn leave(self, next: Option<String>) {
+        self.edited.set(None);
+        if let Some(next) = next {
+            focus_soon(row_id(&next));
+        }
     }
 
     /// Carries out a command that could be refused only because the project has changed meanwhile.
@@ -145,14 +206,30 @@ impl Desk {
 
     /// Removes a row, tells so, and goes on to its neighbor.
     pub fn remove(self, id: &str, command: impl Into<Command>) {
-        let rows = self.rows.get_untracked();
-        let place = rows.iter().position(|(known, _)| known == id);
-        let name = place.and_then(|place| rows.get(place)).map(|(_, shown)| shown.name.clone());
-        let next = place.and_then(|place| rows.get(place + 1).or_else(|| rows.get(place.checked_sub(1)?)));
+        let name =
+            self.names.read_untracked().iter().find(|(known, _)| known == id).map(|(_, name)| name.clone());
+        let next = self.next_row(id);
         if self.carry_out(command) {
             self.edited.set(None);
-            focus_soon(next.map_or_else(|| "schema-add".to_string(), |(id, _)| row_id(id)));
+            focus_soon(next.map_or_else(|| "schema-add".to_string(), |id| row_id(&id)));
             self.bench.tell(Notice::done(fill(schema().removed, &[("name", &name.unwrap_or_default())])));
         }
     }
 }
+
+/// Makes the cells of a row that has a name and texts.
+pub fn plain_cells(shown: RwSignal<Shown<Vec<String>>>) -> AnyView {
+    let cells = move || {
+        let cell = |cell: &String| view! { <bdi class="schema-row__cell">{cell.clone()}</bdi> };
+        shown.read().cells.iter().map(cell).collect_view()
+    };
+    view! {
+        <bdi class="schema-row__name">{move || shown.read().name.clone()}</bdi>
+        {cells}
+    }
+    .into_any()
+}
+
+/// Where automation finds the buttons below the editor of an attribute or a type of relations.
+pub const BUTTONS: Buttons =
+    Buttons { up: "schema-up", down: "schema-down", remove: "schema-remove", done: "schema-done" };

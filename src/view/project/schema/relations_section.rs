@@ -3,18 +3,20 @@
 use leptos::prelude::*;
 
 use crate::app::bench::workbench::Workbench;
-use crate::model::edit::command::Command;
 use crate::model::edit::relation_type::RelationTypeCommand;
 use crate::model::index::usage::relation_usages;
 use crate::model::record::extra::Extra;
 use crate::model::record::id::RelationTypeId;
 use crate::model::record::schema::RelationType;
-use crate::view::project::schema::item::{Asked, Desk, SchemaItem, Shown, TableWords};
+use crate::text::movement::Direction;
+use crate::view::project::schema::item::{
+    Asked, BUTTONS, Buttons, Desk, SchemaItem, Shown, TableWords, plain_cells,
+};
 use crate::view::project::schema::kinds::label_names;
 use crate::view::project::schema::relation_type_editor::RelationTypeEditor;
 use crate::view::project::schema::schema_row::SchemaFoot;
-use crate::view::project::schema::schema_table::SchemaTable;
-use crate::words::{counted, fill, schema};
+use crate::view::project::schema::schema_table::{Addition, SchemaTable};
+use crate::words::{counted, fill, schema, words};
 
 /// The types of relations of the project.
 #[component]
@@ -28,19 +30,24 @@ pub struct RelationTypes;
 
 impl SchemaItem for RelationTypes {
     const NAME: &'static str = "relation-type";
+    const BUTTONS: Buttons = BUTTONS;
+    type Cells = Vec<String>;
 
     fn words(self) -> TableWords {
         let own = schema();
         TableWords {
             title: own.relations,
-            heads: vec![own.from, own.to, own.direction, own.description, own.used],
+            how_to_move: own.how_to_move,
+            heads: vec![words().interface.name, own.from, own.to, own.direction, own.description, own.used],
             empty: own.no_relations,
-            new_name: own.name_of_relation,
-            add: own.add_relation,
+            up: own.up,
+            down: own.down,
+            remove: own.remove,
+            done: own.done,
         }
     }
 
-    fn rows(self, bench: Workbench) -> Vec<(String, Shown)> {
+    fn rows(self, bench: Workbench) -> Vec<(String, Shown<Vec<String>>)> {
         rows(bench)
     }
 
@@ -53,12 +60,18 @@ impl SchemaItem for RelationTypes {
         .into_any()
     }
 
-    fn create(self, id: &str, name: &str) -> Command {
-        RelationTypeCommand::Add(fresh(id, name)).into()
+    fn cells(self, shown: RwSignal<Shown<Vec<String>>>) -> AnyView {
+        plain_cells(shown)
     }
 
-    fn move_to(self, id: &str, to: usize) -> Command {
-        RelationTypeCommand::Move { kind: RelationTypeId::new(id), to }.into()
+    fn addition(self, desk: Desk) -> AnyView {
+        let own = schema();
+        let create = |id: &str, name: &str| RelationTypeCommand::Add(fresh(id, name)).into();
+        view! { <Addition desk name=own.name_of_relation add_word=own.add_relation create/> }.into_any()
+    }
+
+    fn step(self, desk: Desk, id: &str, direction: Direction) -> bool {
+        desk.step(id, direction, |to| RelationTypeCommand::Move { kind: RelationTypeId::new(id), to }.into())
     }
 
     fn remove(self, desk: Desk, id: &str) {
@@ -78,7 +91,7 @@ fn fresh(id: &str, name: &str) -> RelationType {
     }
 }
 
-fn rows(bench: Workbench) -> Vec<(String, Shown)> {
+fn rows(bench: Workbench) -> Vec<(String, Shown<Vec<String>>)> {
     let own = schema();
     let usages = bench.project.with_session(|session| relation_usages(session.project()));
     let schema = bench.project.schema.read();
@@ -94,7 +107,7 @@ fn rows(bench: Workbench) -> Vec<(String, Shown)> {
             kind.description.clone(),
             used,
         ];
-        (kind.id.to_string(), Shown { name: kind.name.clone(), cells, is_stop: false })
+        (kind.id.to_string(), Shown::plain(kind.name.clone(), cells))
     };
     schema.relations.iter().zip(usages).map(row).collect()
 }

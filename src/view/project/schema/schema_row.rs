@@ -16,9 +16,9 @@ pub fn SchemaRow<I: SchemaItem>(
     /// The id of what the row is about.
     id: String,
     /// What it shows.
-    shown: RwSignal<Shown>,
+    shown: RwSignal<Shown<I::Cells>>,
 ) -> impl IntoView {
-    let button_id = row_id(&id);
+    let (button_id, label) = (row_id(&id), I::label_of(&id));
     let id = StoredValue::new(id);
     let act = Callback::new(move |act| match act {
         RowAct::Reach => desk.stop.set(Some(id.get_value())),
@@ -28,30 +28,29 @@ pub fn SchemaRow<I: SchemaItem>(
         }
         RowAct::Close => id.with_value(|id| desk.close(id)),
         RowAct::Step(direction) => id.with_value(|id| {
-            if desk.step(item, id, direction) {
+            if item.step(desk, id, direction) {
                 focus_soon(row_id(id));
             }
         }),
     });
-    let cells = move || {
-        let cell = |cell: &String| view! { <bdi class="schema-row__cell">{cell.clone()}</bdi> };
-        shown.read().cells.iter().map(cell).collect_view()
-    };
     let look = RowLook {
         button_id,
         test_id: format!("{}-row", I::NAME),
-        label: None,
-        class: Signal::stored("schema-row".to_string()),
-        cells: Signal::stored(format!("schema-row__cells schema-row__cells--{}", I::NAME)),
+        label,
+        class: Signal::derive(move || format!("schema-row {}", shown.read().class)),
+        cells: Signal::derive(move || {
+            let depth = shown.read().depth;
+            format!("schema-row__cells schema-row__cells--{} schema-row__cells--depth-{depth}", I::NAME)
+        }),
         is_open: Memo::new(move |_| id.with_value(|id| desk.edited.read().as_ref() == Some(id))),
         is_stop: Signal::derive(move || shown.read().is_stop),
     };
-    let cells = view! {
-        <bdi class="schema-row__name">{move || shown.read().name.clone()}</bdi>
-        {cells}
+    let heading = move || {
+        let heading = shown.read().heading.clone();
+        heading.map(|heading| view! { <h2 class="schema-row__heading"><bdi>{heading}</bdi></h2> })
     };
     let editor = move || item.editor(desk, id.get_value());
-    view! { <TableRow look heading=().into_any() cells=cells.into_any() editor act/> }
+    view! { <TableRow look heading=heading.into_any() cells=item.cells(shown) editor act/> }
 }
 
 /// What can be done with a row as a whole, below its editor.
@@ -63,13 +62,16 @@ pub fn SchemaFoot<I: SchemaItem>(
     desk: Desk,
     /// The id of what the row is about.
     id: String,
+    /// What more can be done with it.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
-    let words = crate::words::schema();
+    let (words, buttons) = (item.words(), I::BUTTONS);
     let id = StoredValue::new(id);
     let step = move |direction, name, button: &'static str| {
-        let can = move || id.with_value(|id| desk.place_after(id, direction).is_some());
+        let can = move || id.with_value(|id| item.can_step(desk, id, direction));
         let go = move |_| {
-            if id.with_value(|id| desk.step(item, id, direction)) {
+            if id.with_value(|id| item.step(desk, id, direction)) {
                 focus_soon(button.to_string());
             }
         };
@@ -88,12 +90,13 @@ pub fn SchemaFoot<I: SchemaItem>(
     };
     view! {
         <footer class="schema-editor__foot">
-            {step(Direction::Backward, words.up, "schema-up")}
-            {step(Direction::Forward, words.down, "schema-down")}
+            {step(Direction::Backward, words.up, buttons.up)}
+            {step(Direction::Forward, words.down, buttons.down)}
+            {children.map(|children| children())}
             <button
                 type="button"
                 class="button button--grave"
-                data-testid="schema-remove"
+                data-testid=buttons.remove
                 on:click=move |_| id.with_value(|id| item.remove(desk, id))
             >
                 {words.remove}
@@ -101,7 +104,7 @@ pub fn SchemaFoot<I: SchemaItem>(
             <button
                 type="button"
                 class="button button--first"
-                data-testid="schema-done"
+                data-testid=buttons.done
                 on:click=move |_| id.with_value(|id| desk.close(id))
             >
                 {words.done}

@@ -4,7 +4,8 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::app::bench::workbench::use_bench;
-use crate::browser::random;
+use crate::browser::{focus, random};
+use crate::model::edit::command::Command;
 use crate::view::project::schema::item::{Desk, SchemaItem, Shown, row_id};
 use crate::view::project::schema::schema_question::SchemaQuestion;
 use crate::view::project::schema::schema_row::SchemaRow;
@@ -12,7 +13,6 @@ use crate::view::widgets::icons::{Icon, Sign};
 use crate::view::widgets::refusal::Refusal;
 use crate::view::widgets::rows::{RowList, Rows};
 use crate::view::widgets::table_row::focus_soon;
-use crate::words::{schema, words};
 
 /// The table.
 #[component]
@@ -21,7 +21,6 @@ pub fn SchemaTable<I: SchemaItem>(
     item: I,
 ) -> impl IntoView {
     let bench = use_bench();
-    let own = schema();
     let table = item.words();
     let rows = Memo::new(move |_| item.rows(bench));
     let desk = Desk {
@@ -29,51 +28,63 @@ pub fn SchemaTable<I: SchemaItem>(
         edited: RwSignal::new(None),
         asked: RwSignal::new(None),
         stop: RwSignal::new(None),
-        rows,
+        names: Memo::new(move |_| {
+            rows.read().iter().map(|(id, shown)| (id.clone(), shown.name.clone())).collect()
+        }),
     };
     let shown = Rows::default();
     Effect::new(move || {
         let all = rows.get();
         let stop = desk.stop.get().filter(|stop| all.iter().any(|(id, _)| id == stop));
         let stop = stop.or_else(|| all.first().map(|(id, _)| id.clone()));
-        let row = |(id, shown): (String, Shown)| {
+        let row = |(id, shown): (String, Shown<I::Cells>)| {
             let is_stop = stop.as_ref() == Some(&id);
             (id, Shown { is_stop, ..shown })
         };
         shown.show(all.into_iter().map(row).collect());
     });
     let row = move |id, shown| view! { <SchemaRow item desk id shown/> }.into_any();
+    // Whoever comes from the text by key has left the focus behind.
+    let title = NodeRef::<html::H1>::new();
+    Effect::new(move || {
+        if let Some(title) = title.get() {
+            focus::take_lost_focus(&title);
+        }
+    });
     let is_empty = Memo::new(move |_| rows.read().is_empty());
     let heads = table.heads.into_iter().map(|head| view! { <span>{head}</span> }).collect_view();
     view! {
         <section class="schema-table" aria-labelledby="schema-title">
-            <h1 id="schema-title" class="schema-table__title">{table.title}</h1>
-            <p class="quiet" id="schema-how" hidden=move || is_empty.get()>{own.how_to_move}</p>
+            <h1 id="schema-title" class="schema-table__title" tabindex="-1" node_ref=title>{table.title}</h1>
+            <p class="quiet" id="schema-how" hidden=move || is_empty.get()>{table.how_to_move}</p>
             <div
                 class=format!("schema-row__cells schema-row__cells--head schema-row__cells--{}", I::NAME)
                 aria-hidden="true"
                 hidden=move || is_empty.get()
             >
-                <span>{words().interface.name}</span>
                 {heads}
             </div>
             <ul class="schema-table__rows" aria-labelledby="schema-title" aria-describedby="schema-how">
                 <RowList rows=shown row/>
             </ul>
             {move || is_empty.get().then(|| view! { <p class="quiet">{table.empty}</p> })}
-            <Addition item desk/>
+            {item.addition(desk)}
             <SchemaQuestion desk/>
         </section>
     }
 }
 
-/// The field that adds one more.
+/// The field that adds one more by its name.
 #[component]
-fn Addition<I: SchemaItem>(
-    /// What is added.
-    item: I,
-    /// What is open of it.
+pub fn Addition(
+    /// What is open of the table.
     desk: Desk,
+    /// What the field is called.
+    name: &'static str,
+    /// The word for adding one.
+    add_word: &'static str,
+    /// Returns the command that adds one of that id and name.
+    create: impl Fn(&str, &str) -> Command + 'static,
 ) -> impl IntoView {
     let field = NodeRef::<html::Input>::new();
     let refusal = RwSignal::new(None::<String>);
@@ -84,7 +95,7 @@ fn Addition<I: SchemaItem>(
             Ok(id) => id,
             Err(error) => return refusal.set(Some(error.to_string())),
         };
-        let command = item.create(&id, &field.value());
+        let command = create(&id, &field.value());
         refusal.set(desk.refusal(&command));
         if refusal.read_untracked().is_some() {
             let _ = field.focus();
@@ -96,7 +107,7 @@ fn Addition<I: SchemaItem>(
     };
     view! {
         <form class="field" on:submit=add>
-            <label class="field__name" for="schema-new">{item.words().new_name}</label>
+            <label class="field__name" for="schema-new">{name}</label>
             <div class="schema-table__new">
                 <input
                     id="schema-new"
@@ -110,7 +121,7 @@ fn Addition<I: SchemaItem>(
                 />
                 <button type="submit" id="schema-add" class="button" data-testid="schema-add">
                     <Icon sign=Sign::Plus/>
-                    {item.words().add}
+                    {add_word}
                 </button>
             </div>
             <Refusal refusal/>
