@@ -9,13 +9,14 @@ use leptos::task::spawn_local;
 use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::browser::timer;
 use crate::model::edit::document::DocumentCommand;
+use crate::model::record::id::DocumentId;
 use crate::text::content::Text;
 use crate::text::wording;
 use crate::view::annotate::attribute::AttributeRows;
 use crate::view::annotate::attribute::holder::{Holder, Place};
 use crate::view::annotate::documents::document_filter::{STATES, named};
 use crate::view::annotate::documents::document_metadata::DocumentMetadata;
-use crate::view::annotate::documents::document_note::DocumentNote;
+use crate::view::widgets::note_field::{NoteField, NoteLook};
 use crate::words::{count, documents, fill, words};
 
 /// Words are counted in so many bytes at a time.
@@ -120,4 +121,32 @@ async fn count_words(bench: Workbench, text: &Arc<Text>) -> Option<usize> {
         since += line.len();
     }
     Some(words)
+}
+
+/// The note on the open text.
+#[component]
+fn DocumentNote() -> impl IntoView {
+    let bench = use_bench();
+    let texts = documents();
+    let owner =
+        Memo::new(move |_| bench.pane.document.read().as_ref().map(|document| document.id.to_string()));
+    let note = Memo::new(move |_| {
+        bench.pane.document.read().as_ref().map(|document| document.note.clone()).unwrap_or_default()
+    });
+    let look = NoteLook {
+        name: texts.note,
+        test_id: "document-note",
+        placeholder: texts.note_placeholder,
+        rows: "1",
+    };
+    let save = Arc::new(move |id: &String, note: &String| {
+        let document = DocumentId::new(id);
+        let before =
+            bench.project.peek(|session| session.project().document(&document).map(|it| it.note.clone()));
+        if before.is_some_and(|before| before != *note) {
+            bench.dispatch(DocumentCommand::SetNote { document, note: note.clone() });
+        }
+        true
+    });
+    view! { <NoteField look owner note save element=NodeRef::new()/> }
 }

@@ -5,6 +5,5 @@ pub mod document_details;
 pub mod document_filter;
 pub mod document_list;
 pub mod document_metadata;
-pub mod document_note;
 pub mod document_row;
 pub mod document_switch;

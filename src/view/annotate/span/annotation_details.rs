@@ -7,14 +7,15 @@ use leptos::prelude::*;
 use crate::app::bench::workbench::use_bench;
 use crate::app::edit::{keys, tagging};
 use crate::model::record::annotation::Annotation;
+use crate::model::record::id::AnnotationId;
 use crate::text::blocks::Blocks;
 use crate::text::content::Text;
 use crate::view::annotate::documents::document_details::DocumentDetails;
-use crate::view::annotate::span::annotation_note::AnnotationNote;
 use crate::view::annotate::span::resize_buttons::ResizeButtons;
 use crate::view::annotate::span::span_more::SpanMore;
 use crate::view::widgets::key_caps::KeyCaps;
 use crate::view::widgets::label_name::LabelName;
+use crate::view::widgets::note_field::{NoteField, NoteLook};
 use crate::words::{count, fill, range, words};
 
 /// The details of the selected span; without one, a sentence that says how to select one.
@@ -95,4 +96,24 @@ fn place(text: &Text, blocks: &Blocks, annotation: &Annotation) -> String {
         words().interface.offsets_in_paragraph,
         &[("offsets", &fragments.join(", ")), ("paragraph", &count(number))],
     )
+}
+
+/// The note on the selected span.
+#[component]
+fn AnnotationNote(
+    /// The selected span.
+    selected: Memo<Option<Arc<Annotation>>>,
+) -> impl IntoView {
+    let bench = use_bench();
+    let words = &words().interface;
+    let owner = Memo::new(move |_| selected.read().as_ref().map(|annotation| annotation.id.to_string()));
+    let note = Memo::new(move |_| {
+        selected.read().as_ref().map(|annotation| annotation.note.clone()).unwrap_or_default()
+    });
+    let look = NoteLook { name: words.note, test_id: "note", placeholder: words.note_placeholder, rows: "2" };
+    let save = Arc::new(move |id: &String, note: &String| {
+        tagging::set_note(bench, &AnnotationId::new(id), note.clone());
+        true
+    });
+    view! { <NoteField look owner note save element=bench.pane.note_field/> }
 }

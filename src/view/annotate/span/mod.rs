@@ -2,7 +2,6 @@
 
 pub mod annotation_details;
 pub mod annotation_list;
-pub mod annotation_note;
 pub mod annotation_panel;
 pub mod annotation_row;
 pub mod fragment_list;
