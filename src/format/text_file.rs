@@ -4,8 +4,7 @@
 
 use crate::format::problem::{NotText, Problem, Reason};
 use crate::model::index::project::PROJECT_LIMIT;
-use crate::model::record::attributes::Attributes;
-use crate::model::record::document::{Document, Status};
+use crate::model::record::document::{Document, DocumentStates};
 use crate::model::record::extra::Extra;
 use crate::model::record::id::DocumentId;
 use crate::text::residency::DocumentText;
@@ -134,8 +133,7 @@ pub fn document(id: DocumentId, name: &str, text: DocumentText, sha256: String) 
         sha256,
         text,
         metadata: Vec::new(),
-        status: Status::New,
-        attributes: Attributes::default(),
+        states: DocumentStates::default(),
         note: String::new(),
         extra: Extra::default(),
     }

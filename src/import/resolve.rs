@@ -14,14 +14,15 @@ use crate::format::imported::{
 use crate::format::problem::{Problem, Reason, quote_differs};
 use crate::format::text_file;
 use crate::import::host::Host;
-use crate::model::index::project::{Project, ProjectInfo};
+use crate::model::index::project::Project;
 use crate::model::record::annotation::{Annotation, Annotator, Origin, Relation};
 use crate::model::record::attributes::Attributes;
 use crate::model::record::color;
-use crate::model::record::document::Document;
+use crate::model::record::document::{Document, DocumentState, DocumentStates};
 use crate::model::record::id::{
     AnnotationId, AnnotatorId, AttributeId, DocumentId, LabelId, ProjectId, RelationId, RelationTypeId,
 };
+use crate::model::record::project::ProjectInfo;
 use crate::model::record::schema::{Attribute, Label, RelationType, Schema};
 use crate::text::content::Text;
 use crate::text::digest::sha256;
@@ -123,7 +124,9 @@ fn document(text: ImportedText, host: &impl Host) -> Result<Document, String> {
     let hash = sha256(content.as_bytes());
     let id = DocumentId::new(host.new_id()?);
     let document = text_file::document(id, &name, DocumentText::new(content), hash);
-    Ok(Document { metadata, status, attributes, note, ..document })
+    let first = DocumentState { status, attributes, ..DocumentState::default() };
+    let states = DocumentStates { first, ..DocumentStates::default() };
+    Ok(Document { metadata, states, note, ..document })
 }
 
 /// What is worked out on the way.
@@ -250,20 +253,26 @@ pub fn meet(theirs: &Project, open: &Project) -> Project {
     let mut ids: BTreeMap<DocumentId, DocumentId> = BTreeMap::new();
     let mut documents = Vec::new();
     for document in theirs.documents() {
-        let attributes = words.values(&document.attributes);
         let same = known.get_mut(document.sha256.as_str()).filter(|same| !same.is_empty());
         let met = if let Some(same) = same {
             // Of several with the same text, the one of that name.
             let place = same.iter().position(|one| one.name == document.name).unwrap_or_default();
             let ours = (**same.remove(place)).clone();
-            let missing = attributes.as_slice().iter().filter(|(id, _)| ours.attributes.get(id).is_none());
-            let attributes =
-                missing.fold(ours.attributes.clone(), |values, (id, value)| values.with(id, Some(value)));
+            let mut states = ours.states.clone();
+            for (id, value) in words.values(&document.states.first.attributes).as_slice() {
+                if states.first.attributes.get(id).is_none() {
+                    states.first.attributes = states.first.attributes.with(id, Some(value));
+                }
+            }
             let note = if ours.note.is_empty() { document.note.clone() } else { ours.note.clone() };
-            Document { attributes, note, ..ours }
+            Document { states, note, ..ours }
         } else {
             rank += 1;
-            Document { rank: rank - 1, attributes, ..(**document).clone() }
+            let mut states = document.states.clone();
+            for state in states.all_mut() {
+                state.attributes = words.values(&state.attributes);
+            }
+            Document { rank: rank - 1, states, ..(**document).clone() }
         };
         ids.insert(document.id.clone(), met.id.clone());
         documents.push(met);

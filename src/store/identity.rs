@@ -1,8 +1,9 @@
 //! The same project under another id.
 
 use crate::model::edit::transaction::{Change, Transaction};
-use crate::model::index::project::{Project, ProjectInfo};
+use crate::model::index::project::Project;
 use crate::model::record::id::ProjectId;
+use crate::model::record::project::ProjectInfo;
 
 /// A project that is the same but for its id and title. What is in it keeps its ids, so that it can be merged back.
 pub fn with_identity(project: &Project, id: ProjectId, title: String) -> Project {

@@ -55,7 +55,8 @@ use crate::format::json::migrate::Step;
 /// - From 1 to 2: schemas have groups, kinds of labels and what is said of documents, and all of it may be missing.
 /// - From 2 to 3: the annotations of a document were in one part, and its id was the name of that. Nothing is to be
 ///   done for reading; an older program would write all of a document beside its stretches.
-/// - From 3 to 4: entries, annotations and relations say when they were made or changed, and relations who says them.
+/// - From 3 to 4: entries, annotations, relations and states of documents say when they were made or changed, and
+///   relations who says them. The state of a document says whose it is, and there may be those of further annotators.
 ///   All of it may be missing. Entries have ids and name their parents, and a snapshot names its last entry: what has
 ///   none gets derived ones; an older program would write entries that hang on nothing.
 const STEPS: &[Step] = &[None, None, None];

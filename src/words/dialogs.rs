@@ -1,7 +1,7 @@
 //! What the dialogs say: for files, for how the text looks, and what each key does.
 
 use crate::model::action::{Action, Edge, Group};
-use crate::model::edit::merge::{MergeReport, Tally};
+use crate::model::edit::merge::{MergeReport, Newer, Tally};
 use crate::text::movement::{Direction, ScreenUnit, Unit};
 use crate::words::numbers::{Pair, counted};
 use crate::words::{Words, fill, table};
@@ -37,6 +37,10 @@ table! {
         merge_changes = "Otherwise in the file: {things}.",
         merge_leaves = "Only here: {things}.",
         merge_keeps_both = "Nobody knows which is later of {things}: both stay.",
+        merge_newer_here = "The last change was made here.",
+        merge_newer_in_file = "The last change was made in the file.",
+        merge_same_time = "The last change is the same.",
+        merge_unknown_time = "Nobody knows which is newer.",
         merge_brings_nothing = "The file has nothing that is not here.",
         relations_counted: Pair = ["1 relation", "{count} relations"],
         schema_counted: Pair = ["1 label, attribute or type of relation", "{count} labels, attributes and types of relations"],
@@ -239,6 +243,18 @@ impl Words {
 }
 
 impl Words {
+    /// Returns which side of a merge was changed last, behind what it does: what one wants to know before.
+    pub fn merge_question(&self, report: &MergeReport) -> String {
+        let own = dialogs();
+        let newer = match report.newer {
+            Newer::Ours => own.merge_newer_here,
+            Newer::Theirs => own.merge_newer_in_file,
+            Newer::Neither => own.merge_same_time,
+            Newer::Unknown => own.merge_unknown_time,
+        };
+        format!("{} {newer}", self.merge_report(report))
+    }
+
     /// What a merge does, before it is done or after.
     pub fn merge_report(&self, report: &MergeReport) -> String {
         let own = dialogs();

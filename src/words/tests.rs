@@ -1,7 +1,7 @@
 //! Each sentence for what is wrong, once; how numbers and names stand in sentences.
 
 use crate::format::problem::{Expected, NotText, Problem, Reason};
-use crate::model::edit::merge::{MergeReport, Tally};
+use crate::model::edit::merge::{MergeReport, Newer, Tally};
 use crate::model::edit::rejection::Rejection;
 use crate::model::record::id::{AnnotationId, AttributeId, DocumentId, LabelId, RelationId, RelationTypeId};
 use crate::words::{count, counted, megabytes, percent, range, words};
@@ -477,6 +477,7 @@ fn a_merge_says_what_it_brings_and_what_it_leaves() {
         new: Tally { relations: 1, schema: 2, ..tally(1, 1200) },
         changed: tally(0, 1),
         only_here: tally(2, 0),
+        newer: Newer::Theirs,
         both_kept: 3,
     };
     assert_eq!(
@@ -486,4 +487,16 @@ fn a_merge_says_what_it_brings_and_what_it_leaves() {
     );
     let nothing = MergeReport { only_here: tally(1, 1), ..MergeReport::default() };
     assert_eq!(words().merge_report(&nothing), "The file has nothing that is not here.");
+    // Before it, one wants to know which side is newer too.
+    let asked = |newer| words().merge_question(&MergeReport { newer, ..nothing });
+    assert_eq!(
+        [Newer::Ours, Newer::Theirs, Newer::Neither, Newer::Unknown].map(asked),
+        [
+            "The last change was made here.",
+            "The last change was made in the file.",
+            "The last change is the same.",
+            "Nobody knows which is newer.",
+        ]
+        .map(|newer| format!("The file has nothing that is not here. {newer}"))
+    );
 }

@@ -217,7 +217,8 @@ impl<'a> Inspection<'a> {
 
     /// Whether somebody works on the document. Where nobody has begun, everything is missing.
     fn is_begun(&self) -> bool {
-        matches!(self.document.status, Status::InProgress | Status::Done)
+        let mut states = self.document.states.all();
+        states.any(|state| matches!(state.status, Status::InProgress | Status::Done))
     }
 
     /// Whether an annotation of such a label shares text with the span.

@@ -50,7 +50,11 @@ fn tagged(text: &str, annotations: &[(&str, &str, usize, usize)]) -> Project {
 fn begun(mut project: Project) -> Project {
     let ids: Vec<DocumentId> = project.documents().map(|document| document.id.clone()).collect();
     for document in ids {
-        let command = DocumentCommand::SetStatus { documents: vec![document], status: Status::InProgress };
+        let command = DocumentCommand::SetStatus {
+            annotator: AnnotatorId::new(ME),
+            documents: vec![document],
+            status: Status::InProgress,
+        };
         if let Ok(transaction) = command.plan(&project) {
             project.apply(&transaction);
         }

@@ -10,11 +10,11 @@ use crate::app::project::journal::Journal;
 use crate::model::edit::kind::CommandKind;
 use crate::model::edit::session::{Entry, Session};
 use crate::model::edit::transaction::Transaction;
-use crate::model::index::project::ProjectInfo;
 use crate::model::record::annotation::Annotation;
 use crate::model::record::annotation::Stamp;
 use crate::model::record::document::Document;
 use crate::model::record::id::{AnnotationId, AnnotatorId, DocumentId, ProjectId};
+use crate::model::record::project::ProjectInfo;
 use crate::model::record::schema::Schema;
 use crate::store::listing::Listing;
 
@@ -52,13 +52,14 @@ impl OpenProject {
     ) -> OpenProject {
         let session = RwSignal::new(session);
         let revision = RwSignal::default();
+        let annotator = StoredValue::new(annotator);
         OpenProject {
             session,
             documents_version: documents_version(revision),
             journal: StoredValue::new_local(journal),
-            annotator: StoredValue::new(annotator),
+            annotator,
             revision,
-            order: DocumentOrder::new(session, revision, open),
+            order: DocumentOrder::new(session, revision, open, annotator),
             listings: RwSignal::default(),
             info: shared(move || session.read().project().info().clone()),
             schema: shared(move || session.read().project().schema().clone()),

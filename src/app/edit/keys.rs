@@ -174,8 +174,11 @@ pub fn open_neighbor(bench: Workbench, direction: Direction) {
 /// Says that the open text is done, or skipped; or that it is not.
 pub fn toggle_status(bench: Workbench, status: Status) {
     if let Some(document) = bench.pane.document.get_untracked() {
-        let status = if document.status == status { Status::InProgress } else { status };
-        bench.dispatch(DocumentCommand::SetStatus { documents: vec![document.id.clone()], status });
+        let annotator = bench.project.annotator();
+        let is_so = document.states.of(&annotator).status == status;
+        let status = if is_so { Status::InProgress } else { status };
+        let documents = vec![document.id.clone()];
+        bench.dispatch(DocumentCommand::SetStatus { annotator, documents, status });
     }
 }
 

@@ -10,7 +10,7 @@ use crate::model::edit::session::Session;
 use crate::model::edit::transaction::Transaction;
 use crate::model::index::project::Project;
 use crate::model::record::document::{Document, Status};
-use crate::model::record::id::DocumentId;
+use crate::model::record::id::{AnnotatorId, DocumentId};
 
 /// What texts are sorted by.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -65,6 +65,7 @@ impl DocumentOrder {
         session: RwSignal<Session>,
         revision: RwSignal<Revision>,
         open: RwSignal<Option<DocumentId>>,
+        annotator: StoredValue<AnnotatorId>,
     ) -> DocumentOrder {
         let wanted = RwSignal::new(Wanted::default());
         let version = |concerns: fn(&Transaction) -> bool| {
@@ -98,7 +99,7 @@ impl DocumentOrder {
                 }
                 Order::Spans => open.track(),
             }
-            Arc::new(session.with_untracked(|session| sort(session.project(), order)))
+            Arc::new(session.with_untracked(|session| sort(session.project(), order, &annotator.get_value())))
         });
         let listed = Memo::new(move |_| {
             let wanted = wanted.get();
@@ -107,7 +108,9 @@ impl DocumentOrder {
             }
             let _ = settled.get();
             let sorted = sorted.get();
-            Some(Arc::new(session.with_untracked(|session| choose(session.project(), &wanted, &sorted))))
+            Some(Arc::new(session.with_untracked(|session| {
+                choose(session.project(), &wanted, &sorted, &annotator.get_value())
+            })))
         });
         DocumentOrder { is_asked: RwSignal::new(false), wanted, listed }
     }
@@ -150,7 +153,7 @@ impl DocumentOrder {
     }
 }
 
-fn sort(project: &Project, order: Order) -> Vec<u32> {
+fn sort(project: &Project, order: Order, annotator: &AnnotatorId) -> Vec<u32> {
     let documents: Vec<&Arc<Document>> = project.documents().collect();
     let places = || (0..documents.len() as u32).collect();
     let by = |rank: &dyn Fn(&Document) -> usize| {
@@ -168,7 +171,7 @@ fn sort(project: &Project, order: Order) -> Vec<u32> {
             places.sort_by(|left, right| natural_order(name(left), name(right)));
             places
         }
-        Order::Status => by(&|document| match document.status {
+        Order::Status => by(&|document| match document.states.of(annotator).status {
             Status::InProgress => 0,
             Status::New => 1,
             Status::Done => 2,
@@ -178,13 +181,13 @@ fn sort(project: &Project, order: Order) -> Vec<u32> {
     }
 }
 
-fn choose(project: &Project, wanted: &Wanted, order: &[u32]) -> Vec<u32> {
+fn choose(project: &Project, wanted: &Wanted, order: &[u32], annotator: &AnnotatorId) -> Vec<u32> {
     let documents: Vec<&Arc<Document>> = project.documents().collect();
     let words = wanted.words.trim().to_lowercase();
     let has_words =
         |text: &str| words.is_empty() || text.contains(&words) || text.to_lowercase().contains(&words);
     let is_wanted = |document: &Document| {
-        wanted.status.is_none_or(|status| document.status == status)
+        wanted.status.is_none_or(|status| document.states.of(annotator).status == status)
             && (has_words(document.title()) || has_words(&document.name))
     };
     let is_listed = |place: &u32| documents.get(*place as usize).is_some_and(|document| is_wanted(document));

@@ -2,10 +2,11 @@
 //! nothing more.
 
 use crate::format::text_file;
-use crate::model::index::project::{Project, ProjectInfo};
+use crate::model::index::project::Project;
 use crate::model::record::document::{Document, MetadataValue};
 use crate::model::record::extra::Extra;
 use crate::model::record::id::{DocumentId, ProjectId};
+use crate::model::record::project::ProjectInfo;
 use crate::model::record::schema::Schema;
 use crate::text::residency::DocumentText;
 

@@ -1,6 +1,7 @@
 //! Documents to and from JSON: whole in a file, and without their text in storage.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use serde::{Serialize, Serializer};
 use serde_json::Value;
@@ -13,8 +14,8 @@ use crate::format::record::attributes::AttributesTwin;
 use crate::format::record::names::Shared;
 use crate::format::record::{Rest, attributes};
 use crate::format::text_file::TEXT_LIMIT;
-use crate::model::record::document::{Document, MetadataValue, Status};
-use crate::model::record::id::DocumentId;
+use crate::model::record::document::{Document, DocumentState, DocumentStates, MetadataValue, Status};
+use crate::model::record::id::{AnnotatorId, DocumentId};
 use crate::text::content::Text;
 use crate::text::digest::sha256;
 use crate::text::residency::{DocumentText, TextSummary};
@@ -52,6 +53,14 @@ pub(crate) struct DocumentTwin<'a> {
     status: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     attributes: Option<AttributesTwin<'a>>,
+    /// Whose status and values these are, if that is known, and when they were last changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    annotator: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    time: Option<u64>,
+    /// Those of further annotators.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    states: BTreeMap<&'a str, StateTwin<'a>>,
     #[serde(skip_serializing_if = "str::is_empty")]
     note: &'a str,
     #[serde(flatten)]
@@ -77,7 +86,7 @@ impl<'a> DocumentTwin<'a> {
     }
 
     fn new(document: &'a Document, border: Border) -> DocumentTwin<'a> {
-        let status = STATUSES.iter().find(|(status, _)| *status == document.status);
+        let DocumentStates { annotator, first, others } = &document.states;
         DocumentTwin {
             id: document.id.as_str(),
             rank: None,
@@ -87,13 +96,46 @@ impl<'a> DocumentTwin<'a> {
             first_line: None,
             sha256: &document.sha256,
             metadata: Metadata(&document.metadata),
-            status: status.map_or("", |(_, name)| name),
-            attributes: Some(AttributesTwin(&document.attributes))
-                .filter(|_| !document.attributes.is_empty()),
+            status: name_of_status(first.status),
+            attributes: values_of(first),
+            annotator: annotator.as_ref().map(AnnotatorId::as_str),
+            time: first.time,
+            states: others.iter().map(|(id, state)| (id.as_str(), StateTwin::new(state, border))).collect(),
             note: &document.note,
-            rest: Rest::new(&document.extra, border),
+            rest: Rest { without: taken(&document.states), ..Rest::new(&document.extra, border) },
         }
     }
+}
+
+/// The state of a document by a further annotator, as it is written.
+#[derive(Serialize)]
+struct StateTwin<'a> {
+    status: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    attributes: Option<AttributesTwin<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    time: Option<u64>,
+    #[serde(flatten)]
+    rest: Rest<'a>,
+}
+
+impl<'a> StateTwin<'a> {
+    fn new(state: &'a DocumentState, border: Border) -> StateTwin<'a> {
+        StateTwin {
+            status: name_of_status(state.status),
+            attributes: values_of(state),
+            time: state.time,
+            rest: Rest::new(&state.extra, border),
+        }
+    }
+}
+
+fn values_of(state: &DocumentState) -> Option<AttributesTwin<'_>> {
+    Some(AttributesTwin(&state.attributes)).filter(|_| !state.attributes.is_empty())
+}
+
+fn name_of_status(status: Status) -> &'static str {
+    STATUSES.iter().find(|(known, _)| *known == status).map_or("", |(_, name)| name)
 }
 
 struct Metadata<'a>(&'a [(String, MetadataValue)]);
@@ -137,7 +179,7 @@ pub(crate) fn read_whole(json: Json, place: Place, problems: &mut Vec<Problem>) 
             Status::default()
         }),
     };
-    let attributes = attributes::take(&mut fields, &mut Shared::default(), Border::File)?;
+    let states = take_states(&mut fields, status, Border::File)?;
     Ok(Document {
         id: DocumentId::new(id),
         rank: 0,
@@ -145,8 +187,7 @@ pub(crate) fn read_whole(json: Json, place: Place, problems: &mut Vec<Problem>) 
         text: DocumentText::new(text),
         sha256: found,
         metadata,
-        status,
-        attributes,
+        states,
         note: fields.or_default("note")?,
         extra: fields.rest(Border::File)?,
     })
@@ -165,12 +206,59 @@ pub(crate) fn read_header(json: Json, place: Place, text_of: TextOfHeader) -> Re
     let bytes: Option<u64> = fields.optional("bytes")?;
     let first_line = fields.or_default("first_line")?;
     let summary = bytes.and_then(|bytes| Some(TextSummary { bytes: u32::try_from(bytes).ok()?, first_line }));
-    let attributes = attributes::take(&mut fields, &mut Shared::default(), Border::Storage)?;
+    let states = take_states(&mut fields, status, Border::Storage)?;
     let note = fields.or_default("note")?;
     let extra = fields.rest(Border::Storage)?;
     // That the text has this hash is not proved once more: it would make opening slow.
     let text = text_of(&id, &sha256, summary).ok_or_else(|| place.problem(Reason::MissingText))?;
-    Ok(Document { id, rank, name, text, sha256, metadata, status, attributes, note, extra })
+    Ok(Document { id, rank, name, text, sha256, metadata, states, note, extra })
+}
+
+/// Reads the states of a document, of which the first has that status.
+fn take_states(fields: &mut Fields, status: Status, border: Border) -> Result<DocumentStates, Fault> {
+    let attributes = attributes::take(fields, &mut Shared::default(), border)?;
+    let annotator = fields.if_fits::<String>("annotator").map(AnnotatorId::new);
+    let first =
+        DocumentState { status, attributes, time: fields.if_fits("time"), ..DocumentState::default() };
+    let here = fields.place;
+    let place = here.field("states");
+    let others = fields.get("states").and_then(|json| read_others(json, place, border).ok());
+    if others.is_some() {
+        fields.optional::<Json>("states")?;
+    }
+    Ok(DocumentStates { annotator, first, others: others.unwrap_or_default() })
+}
+
+/// Reads the states of further annotators. If one is not understood, the field is kept as one that nobody knows.
+fn read_others(
+    json: Json,
+    place: Place,
+    border: Border,
+) -> Result<BTreeMap<AnnotatorId, DocumentState>, Fault> {
+    let others = Fields::new(json, place)?.into_rest().into_iter();
+    let others = others.map(|(id, json)| {
+        let here = place.field(&id);
+        let mut fields = Fields::new(json, here)?;
+        let found: Cow<str> = fields.take("status")?;
+        let unknown = || here.problem(Reason::UnknownStatus { found: found.to_string() });
+        let state = DocumentState {
+            status: status(&found).ok_or_else(unknown)?,
+            attributes: attributes::take(&mut fields, &mut Shared::default(), border)?,
+            time: fields.if_fits("time"),
+            extra: fields.rest(border)?,
+        };
+        Ok((AnnotatorId::new(id), state))
+    });
+    others.collect()
+}
+
+/// Unknown fields of earlier files in whose place something is written now.
+fn taken(states: &DocumentStates) -> [Option<&'static str>; 3] {
+    [
+        states.annotator.as_ref().map(|_| "annotator"),
+        states.first.time.map(|_| "time"),
+        states.others.first_key_value().map(|_| "states"),
+    ]
 }
 
 fn status(name: &str) -> Option<Status> {

@@ -19,14 +19,14 @@ pub(crate) mod schema;
 pub(crate) struct Rest<'a> {
     extra: &'a Extra,
     border: Border,
-    /// A field that stands elsewhere in a file.
-    without: &'static str,
+    /// Fields that stand elsewhere in a file.
+    without: [Option<&'static str>; 3],
 }
 
 impl<'a> Rest<'a> {
     /// Returns the fields for writing.
     pub(crate) fn new(extra: &'a Extra, border: Border) -> Rest<'a> {
-        Rest { extra, border, without: "" }
+        Rest { extra, border, without: [None; 3] }
     }
 }
 
@@ -34,7 +34,7 @@ impl Serialize for Rest<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.border {
             Border::File => {
-                let is_here = |name: &str| self.without.is_empty() || name != self.without;
+                let is_here = |name: &str| !self.without.contains(&Some(name));
                 serializer.collect_map(self.extra.iter().filter(|(name, _)| is_here(name)))
             }
             Border::Storage => {

@@ -7,10 +7,10 @@ use crate::format::json::fields::{Fields, Json};
 use crate::format::json::place::{Fault, Place};
 use crate::format::record::Rest;
 use crate::format::record::annotation::{name_of_origin, origin_of_name};
-use crate::model::index::project::ProjectInfo;
 use crate::model::record::annotation::{Annotator, Origin, Relation};
 use crate::model::record::extra::Extra;
 use crate::model::record::id::{AnnotationId, AnnotatorId, ProjectId, RelationId, RelationTypeId};
+use crate::model::record::project::ProjectInfo;
 
 /// What is told of a project, as it is written. In a file, what stands at its top stands elsewhere.
 #[derive(Serialize)]

@@ -83,6 +83,28 @@ prop_compose! {
     }
 }
 
+prop_compose! {
+    fn any_state()(
+        status in select(&[Status::New, Status::InProgress, Status::Done, Status::Skipped][..]),
+        attributes in any_attributes(),
+        time in prop_oneof![Just(None), (0..9_u64).prop_map(Some)],
+    ) -> DocumentState {
+        DocumentState { status, attributes, time, extra: Extra::default() }
+    }
+}
+
+prop_compose! {
+    fn any_states()(
+        annotator in prop_oneof![Just(None), select(&["me", "you"][..]).prop_map(|id| Some(AnnotatorId::new(id)))],
+        first in any_state(),
+        others in vec((any_state(), any_rest()), 0..3),
+    ) -> DocumentStates {
+        let ids = ["you", "__proto__"].map(AnnotatorId::new);
+        let others = others.into_iter().map(|(state, extra)| DocumentState { extra, ..state });
+        DocumentStates { annotator, first, others: ids.into_iter().zip(others).collect() }
+    }
+}
+
 fn any_origin() -> impl Strategy<Value = Origin> {
     prop_oneof![
         Just(Origin::Human),
@@ -160,8 +182,8 @@ prop_compose! {
             select(&["1.50", "null", "[]", r#"{"a": 1}"#][..])
                 .prop_map(|json| MetadataValue::Json(json.parse().unwrap())),
         ], 0..3),
-        status in select(&[Status::New, Status::InProgress, Status::Done, Status::Skipped][..]),
-        attributes in any_attributes(),
+        // In a box: else what proptest makes of a history fills the stack.
+        states in any_states().boxed(),
         note in any_words(),
         extra in any_rest(),
     ) -> Document {
@@ -170,8 +192,7 @@ prop_compose! {
             id: DocumentId::new(format!("{prefix}{id}")),
             rank,
             metadata: names.into_iter().zip(metadata).collect(),
-            status,
-            attributes,
+            states,
             note,
             extra,
             ..document(&name, &text)
@@ -385,9 +406,11 @@ impl Deed {
             )),
             Deed::AddDocuments(documents) => Command::Document(DocumentCommand::Add(documents)),
             Deed::RemoveDocument(index) => Command::Document(DocumentCommand::Remove(vec![document(index)?])),
-            Deed::SetStatus(index, status) => {
-                Command::Document(DocumentCommand::SetStatus { documents: vec![document(index)?], status })
-            }
+            Deed::SetStatus(index, status) => Command::Document(DocumentCommand::SetStatus {
+                annotator: AnnotatorId::new("me"),
+                documents: vec![document(index)?],
+                status,
+            }),
             Deed::Rename(title) => ProjectCommand::Rename(title).into(),
             Deed::SetAnnotator(name) => ProjectCommand::SetAnnotator(Annotator {
                 id: AnnotatorId::new("you"),

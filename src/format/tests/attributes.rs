@@ -25,7 +25,7 @@ fn check(written: &str, expected: AttributeValue, again: &str) {
     let Opened { project, problems } = read("file", &file).unwrap();
     assert_eq!(problems, [], "{written}");
     let of_annotation = &project.annotation(&AnnotationId::new("a2")).unwrap().attributes;
-    let of_document = &project.document(&DocumentId::new("one.txt")).unwrap().attributes;
+    let of_document = &project.document(&DocumentId::new("one.txt")).unwrap().states.first.attributes;
     assert_eq!(of_annotation, of_document);
     assert_eq!(of_annotation.get(&AttributeId::new("x")), Some(&expected), "{written}");
     assert_eq!(write(&project), with_values(&format!(r#"{{"x": {again}}}"#)), "{written}");
@@ -135,7 +135,7 @@ fn of_documents() -> Project {
         (AttributeId::new("x"), AttributeValue::Json(r#"{"y": null}"#.parse().unwrap())),
     ];
     let document = Document {
-        attributes: Attributes::new(values),
+        states: first_state(Status::New, Attributes::new(values)),
         note: "Who \"wrote\" it?".into(),
         ..document("one.txt", "nearly 900,000")
     };

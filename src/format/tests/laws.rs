@@ -181,8 +181,12 @@ fn long_disk() -> Disk {
     let deeds: [Command; 6] = [
         ProjectCommand::Rename("other".into()).into(),
         AnnotationCommand::SetNote { annotation: AnnotationId::new("a1"), note: "note".into() }.into(),
-        DocumentCommand::SetStatus { documents: vec![DocumentId::new("one.txt")], status: Status::New }
-            .into(),
+        DocumentCommand::SetStatus {
+            annotator: AnnotatorId::new("me"),
+            documents: vec![DocumentId::new("one.txt")],
+            status: Status::New,
+        }
+        .into(),
         DocumentCommand::Remove(vec![DocumentId::new("two.txt")]).into(),
         DocumentCommand::Add(vec![document("new.txt", "new")]).into(),
         ProjectCommand::Merge(Box::new(project_of_texts())).into(),

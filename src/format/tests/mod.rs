@@ -9,19 +9,20 @@ use crate::format::problem::Problem;
 use crate::model::edit::history::HISTORY_LIMIT;
 use crate::model::edit::session::{Entry, Event, Session};
 use crate::model::edit::transaction::{Change, Transaction};
-use crate::model::index::project::{Project, ProjectInfo};
+use crate::model::index::project::Project;
 use crate::model::record::annotation::{Annotation, Annotator, Origin, Relation};
 use crate::model::record::attributes::{AttributeValue, Attributes};
 use crate::model::record::color::PALETTE;
 use crate::model::record::decimal::Decimal;
-use crate::model::record::document::{Document, MetadataValue, Status};
+use crate::model::record::document::{Document, DocumentState, DocumentStates, MetadataValue, Status};
 use crate::model::record::extra::Extra;
 use crate::model::record::id::{
     AnnotationId, AnnotatorId, AttributeId, DocumentId, LabelId, ProjectId, RelationId, RelationTypeId,
 };
+use crate::model::record::project::ProjectInfo;
 use crate::model::record::quantity::Quantity;
 use crate::model::record::schema::{Attribute, AttributeKind, Label, RelationType, Schema};
-use crate::model::tests::{annotation, boundaries, document, extra, label};
+use crate::model::tests::{annotation, boundaries, document, extra, first_state, label};
 use crate::store as stored_format;
 use crate::store::chain::{EntryId, Head, Link};
 use crate::text::span::{Fragments, Span, TextOffset};
@@ -43,6 +44,7 @@ mod recognize;
 mod recovery;
 mod schema;
 mod seeds;
+mod states;
 mod stored;
 mod text_file;
 mod values;
@@ -163,12 +165,20 @@ fn full_project() -> Project {
                     MetadataValue::Json(r#"{"a": [null, true, 1.10, 1e+400]}"#.parse().unwrap()),
                 ),
             ],
-            status: Status::InProgress,
+            states: first_state(Status::InProgress, Attributes::default()),
             extra: extra(r#"{"source": "scan"}"#),
             ..document("two.txt", "Ada\r\nsaid 👨\u{200d}👩\u{200d}👧 and 600,000.")
         },
-        Document { rank: 1, status: Status::Done, ..document("one.txt", "cafe\u{301} 😀") },
-        Document { rank: 2, status: Status::Skipped, ..document("empty.txt", "") },
+        Document {
+            rank: 1,
+            states: first_state(Status::Done, Attributes::default()),
+            ..document("one.txt", "cafe\u{301} 😀")
+        },
+        Document {
+            rank: 2,
+            states: first_state(Status::Skipped, Attributes::default()),
+            ..document("empty.txt", "")
+        },
         Document { rank: 3, ..document("<img src=x onerror=alert(1)>.txt", "plain") },
     ];
     let in_one = |annotation| Annotation { document: DocumentId::new("one.txt"), ..annotation };

@@ -145,5 +145,5 @@ fn a_document_of_a_text_says_no_more_than_that() {
         ("id", "a.txt", "abc")
     );
     assert_eq!(document.sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-    assert_eq!((document.metadata, document.status), (Vec::new(), Status::New));
+    assert_eq!((document.metadata, document.states.first.status), (Vec::new(), Status::New));
 }

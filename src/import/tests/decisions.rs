@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 
 use crate::import::decisions::{Answer, Decisions, ProjectChoice, Question, Undecoded};
-use crate::model::index::project::{Project, ProjectInfo};
+use crate::model::index::project::Project;
 use crate::model::record::id::ProjectId;
+use crate::model::record::project::ProjectInfo;
 
 fn project(id: &str) -> Question {
     let info = ProjectInfo {

@@ -10,9 +10,10 @@ use crate::import::host::Host;
 use crate::import::resolve::{Built, build, meet};
 use crate::model::edit::project::ProjectCommand;
 use crate::model::edit::session::Session;
-use crate::model::index::project::{Project, ProjectInfo};
+use crate::model::index::project::Project;
 use crate::model::record::annotation::{Annotator, Origin};
 use crate::model::record::id::{AnnotatorId, LabelId, ProjectId};
+use crate::model::record::project::ProjectInfo;
 
 /// Ids that can be read.
 #[derive(Default)]

@@ -9,9 +9,8 @@ use crate::model::edit::rejection::Rejection;
 use crate::model::edit::transaction::{Change, Transaction};
 use crate::model::index::annotation_set::AnnotationSet;
 use crate::model::index::project::Project;
-use crate::model::record::annotation::{Annotation, Annotator};
+use crate::model::record::annotation::Annotation;
 use crate::model::record::document::{Document, Status};
-use crate::model::record::extra::Extra;
 use crate::model::record::id::{AnnotationId, DocumentId, LabelId};
 use crate::text::span::{Fragments, Span};
 
@@ -164,16 +163,14 @@ fn enter(
     transaction: &mut Transaction,
 ) {
     transaction.annotations.insert(annotation.id.clone(), Change::create(annotation.clone()));
-    let (annotators, documents) = (&transaction.annotators, &transaction.documents);
-    let is_begun = document.status != Status::New || documents.contains_key(&document.id);
-    if project.annotator(&annotation.annotator).is_none() && !annotators.contains_key(&annotation.annotator) {
-        let id = annotation.annotator.clone();
-        let nameless = Annotator { id: id.clone(), name: String::new(), extra: Extra::default() };
-        transaction.annotators.insert(id, Change::create(nameless));
-    }
-    if !is_begun {
-        let begun = Document { status: Status::InProgress, ..(**document).clone() };
-        transaction.documents.insert(document.id.clone(), Change::update(document, begun));
+    lookup::add_annotator(project, &annotation.annotator, transaction);
+    let documents = &mut transaction.documents;
+    let change = documents.get(&document.id);
+    let now = change.and_then(|change| change.after.as_ref()).unwrap_or(document);
+    if now.states.of(&annotation.annotator).status == Status::New {
+        let mut begun = (**now).clone();
+        begun.states.of_mut(&annotation.annotator).status = Status::InProgress;
+        documents.insert(document.id.clone(), Change::update(document, begun));
     }
 }
 

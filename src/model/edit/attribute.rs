@@ -10,7 +10,7 @@ use crate::model::index::project::Project;
 use crate::model::record::annotation::Annotation;
 use crate::model::record::attributes::{AttributeValue, Attributes};
 use crate::model::record::document::Document;
-use crate::model::record::id::{AnnotationId, AttributeId, DocumentId, LabelId};
+use crate::model::record::id::{AnnotationId, AnnotatorId, AttributeId, DocumentId, LabelId};
 use crate::model::record::schema::{Attribute, AttributeKind, Schema};
 
 /// What is asked for while one says what may be said.
@@ -57,8 +57,8 @@ pub enum AttributeCommand {
 pub enum Subject {
     /// Annotations, in whichever documents.
     Annotations(Vec<AnnotationId>),
-    /// A document.
-    Document(DocumentId),
+    /// A document, by an annotator.
+    Document(DocumentId, AnnotatorId),
 }
 
 impl AttributeCommand {
@@ -94,7 +94,7 @@ impl AttributeCommand {
             values.get(id).is_some_and(|value| is_lost(label, value))
         };
         for document in project.documents() {
-            if loses(None, &document.attributes) {
+            if document.states.all().any(|state| loses(None, &state.attributes)) {
                 losers.documents.push(document.clone());
             }
             let set = project.annotations(&document.id);
@@ -109,7 +109,10 @@ impl AttributeCommand {
         let mut transaction = lookup::with_schema(project, schema);
         let losers = self.losers(project);
         for before in losers.documents {
-            let after = Document { attributes: before.attributes.with(id, None), ..(*before).clone() };
+            let mut after = (*before).clone();
+            for state in after.states.all_mut() {
+                state.attributes = state.attributes.with(id, None);
+            }
             transaction.documents.insert(before.id.clone(), Change::update(&before, after));
         }
         for before in losers.annotations {
@@ -263,8 +266,13 @@ fn renaming(project: &Project, id: &AttributeId, renames: &[Renamed], changed: T
     let mut transaction = Transaction { schema: changed.schema, ..Transaction::default() };
     let renamed = |values: &Attributes| Some(values.with(id, Some(&renamed(values.get(id)?, renames)?)));
     for before in project.documents() {
-        if let Some(attributes) = renamed(&before.attributes) {
-            let after = Document { attributes, ..(**before).clone() };
+        let mut after = (**before).clone();
+        for state in after.states.all_mut() {
+            if let Some(attributes) = renamed(&state.attributes) {
+                state.attributes = attributes;
+            }
+        }
+        if after != **before {
             transaction.documents.insert(before.id.clone(), Change::update(before, after));
         }
         for before in project.annotations(&before.id).iter() {
@@ -335,15 +343,18 @@ fn set_value(
     let value = said.map(|(_, value)| value);
     let mut transaction = Transaction::default();
     match of {
-        Subject::Document(id) => {
+        Subject::Document(id, annotator) => {
             let before = lookup::document(project, id)?;
             if let Some((refused, _)) = said.filter(|(attribute, _)| !attribute.of_documents) {
                 return Err(Rejection::NotOfDocuments(refused.name.clone()));
             }
-            let attributes = before.attributes.with(attribute, value);
-            if attributes != before.attributes {
-                let after = Document { attributes, ..(**before).clone() };
+            let known = &before.states.of(annotator).attributes;
+            let attributes = known.with(attribute, value);
+            if attributes != *known {
+                let mut after = (**before).clone();
+                after.states.of_mut(annotator).attributes = attributes;
                 transaction.documents.insert(id.clone(), Change::update(before, after));
+                lookup::add_annotator(project, annotator, &mut transaction);
             }
         }
         Subject::Annotations(ids) => {

@@ -6,7 +6,7 @@ use crate::model::edit::rejection::Rejection;
 use crate::model::edit::transaction::{Change, Transaction};
 use crate::model::index::project::Project;
 use crate::model::record::document::{Document, MetadataValue, Status};
-use crate::model::record::id::DocumentId;
+use crate::model::record::id::{AnnotatorId, DocumentId};
 
 /// What is asked for of documents.
 #[derive(Clone)]
@@ -15,8 +15,10 @@ pub enum DocumentCommand {
     Add(Vec<Document>),
     /// Removes documents with their annotations.
     Remove(Vec<DocumentId>),
-    /// Says how far the work on documents is.
+    /// Says how far an annotator is with documents.
     SetStatus {
+        /// Who says it.
+        annotator: AnnotatorId,
         /// The documents.
         documents: Vec<DocumentId>,
         /// How far they are.
@@ -53,8 +55,17 @@ impl DocumentCommand {
         match self {
             DocumentCommand::Add(documents) => add(project, documents),
             DocumentCommand::Remove(documents) => remove(project, documents),
-            DocumentCommand::SetStatus { documents, status } => {
-                edit(project, documents, &|document| document.status = *status)
+            DocumentCommand::SetStatus { annotator, documents, status } => {
+                let mut transaction = edit(project, documents, &|document| {
+                    // To see it already is enough.
+                    if document.states.of(annotator).status != *status {
+                        document.states.of_mut(annotator).status = *status;
+                    }
+                })?;
+                if !transaction.is_empty() {
+                    lookup::add_annotator(project, annotator, &mut transaction);
+                }
+                Ok(transaction)
             }
             DocumentCommand::SetNote { document, note } => {
                 edit(project, std::slice::from_ref(document), &|document| document.note.clone_from(note))

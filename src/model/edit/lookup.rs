@@ -6,9 +6,10 @@ use std::sync::Arc;
 use crate::model::edit::rejection::Rejection;
 use crate::model::edit::transaction::{Change, Transaction};
 use crate::model::index::project::{PROJECT_LIMIT, Project};
-use crate::model::record::annotation::{Annotation, Relation};
+use crate::model::record::annotation::{Annotation, Annotator, Relation};
 use crate::model::record::document::Document;
-use crate::model::record::id::{AnnotationId, DocumentId, LabelId, RelationId, RelationTypeId};
+use crate::model::record::extra::Extra;
+use crate::model::record::id::{AnnotationId, AnnotatorId, DocumentId, LabelId, RelationId, RelationTypeId};
 use crate::model::record::schema::{Label, RelationType, Schema};
 use crate::text::span::Fragments;
 
@@ -66,6 +67,14 @@ pub(super) fn check_size(project: &Project, transaction: &Transaction) -> Result
     match added > 0 && size > PROJECT_LIMIT {
         true => Err(Rejection::TooMuchText { size, limit: PROJECT_LIMIT }),
         false => Ok(()),
+    }
+}
+
+/// Adds a nameless annotator, if the project knows none of that id.
+pub(super) fn add_annotator(project: &Project, id: &AnnotatorId, transaction: &mut Transaction) {
+    if project.annotator(id).is_none() && !transaction.annotators.contains_key(id) {
+        let nameless = Annotator { id: id.clone(), name: String::new(), extra: Extra::default() };
+        transaction.annotators.insert(id.clone(), Change::create(nameless));
     }
 }
 

@@ -3,7 +3,8 @@
 //! Records meet by their ids; labels, attributes and types of relations also by their names. What the same annotator
 //! says of the same text is one statement, whatever its id. Where a record says one thing here and another there, a
 //! common base tells which side changed it, and else the later time; without either both statements stay. Documents and
-//! annotations keep the notes of both sides, and finished work is not taken back.
+//! annotations keep the notes of both sides. How far a document is merges by annotator, and finished work is not taken
+//! back by what is not known to be later.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -17,7 +18,7 @@ use crate::model::index::project::Project;
 use crate::model::index::relations::{Saying, saying};
 use crate::model::record::annotation::{Annotation, Annotator, Origin, Relation};
 use crate::model::record::attributes::{AttributeValue, Attributes};
-use crate::model::record::document::{Document, Status};
+use crate::model::record::document::{Document, DocumentState, DocumentStates, Status};
 use crate::model::record::id::{AnnotationId, AttributeId, DocumentId, LabelId, RelationId, RelationTypeId};
 use crate::model::record::label_key;
 use crate::model::record::schema::{Attribute, AttributeKind, Label, RelationType, Schema};
@@ -35,6 +36,20 @@ pub struct Tally {
     pub relations: usize,
 }
 
+/// Which of two projects was changed last, by the times of what is in them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Newer {
+    /// Neither has times.
+    #[default]
+    Unknown,
+    /// Ours.
+    Ours,
+    /// Theirs.
+    Theirs,
+    /// Neither: their last changes are of the same time.
+    Neither,
+}
+
 /// What a merge does, and what it leaves alone.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct MergeReport {
@@ -44,6 +59,8 @@ pub struct MergeReport {
     pub changed: Tally,
     /// What is only here, and stays.
     pub only_here: Tally,
+    /// Which side was changed last.
+    pub newer: Newer,
     /// How many annotations and relations say one thing here and another there, so that both stay.
     pub both_kept: usize,
 }
@@ -291,16 +308,16 @@ impl Merging<'_> {
 
     fn take_documents(&mut self) -> Result<(), Rejection> {
         for (rank, theirs) in (self.ours.next_rank()..).zip(self.theirs.documents()) {
-            let attributes = self.values(&theirs.attributes);
+            let states = self.states(&theirs.states);
             let change = match self.ours.document(&theirs.id) {
-                None => Change::create(Document { rank, attributes, ..(**theirs).clone() }),
+                None => Change::create(Document { rank, states, ..(**theirs).clone() }),
                 // A text never changes: a document of a known id with another text is refused.
                 Some(ours) if ours.sha256 != theirs.sha256 || ours.text != theirs.text => {
                     return Err(Rejection::IdTaken(theirs.id.to_string()));
                 }
                 Some(ours) => {
                     let base = self.base.and_then(|base| base.document(&theirs.id));
-                    let theirs = Document { rank: ours.rank, attributes, ..(**theirs).clone() };
+                    let theirs = Document { rank: ours.rank, states, ..(**theirs).clone() };
                     Change::update(ours, merged_document(base.map(|base| &**base), ours, theirs))
                 }
             };
@@ -484,6 +501,15 @@ impl Merging<'_> {
         Attributes::new(values.map(|(id, value)| (known(id), value.clone())).collect())
     }
 
+    /// Their states, with values by the ids that attributes have here.
+    fn states(&self, theirs: &DocumentStates) -> DocumentStates {
+        let mut states = theirs.clone();
+        for state in states.all_mut() {
+            state.attributes = self.values(&state.attributes);
+        }
+        states
+    }
+
     fn report(&self) -> MergeReport {
         fn tally<K, T>(changes: &BTreeMap<K, Change<T>>) -> (usize, usize) {
             let new = changes.values().filter(|change| change.before.is_none()).count();
@@ -523,6 +549,7 @@ impl Merging<'_> {
                 annotations: sets.map(|set| set.iter().filter(is_only_here).count()).sum(),
                 relations: ours.relations().filter(|one| theirs.relation(&one.id).is_none()).count(),
             },
+            newer: newer(ours, theirs),
             both_kept: self.both_kept,
         }
     }
@@ -574,11 +601,76 @@ fn merged_document(base: Option<&Document>, ours: &Document, theirs: Document) -
     metadata.extend(theirs.metadata.iter().filter(|(name, _)| !known.contains(name.as_str())).cloned());
     Document {
         metadata,
-        status: further(ours.status, theirs.status),
-        attributes: both_values(&ours.attributes, &theirs.attributes),
+        states: both_states(&ours.states, &theirs.states),
         note: both_notes(&ours.note, &theirs.note),
         ..ours.clone()
     }
+}
+
+/// Our states with theirs, each annotator's with their own. A first state of which nobody knows whose it is counts as that
+/// of whoever has the other first one.
+fn both_states(ours: &DocumentStates, theirs: &DocumentStates) -> DocumentStates {
+    let mut both = ours.clone();
+    // Some file may have two states of one annotator: the other one is what they see.
+    let annotator = theirs.annotator.as_ref().filter(|annotator| !theirs.others.contains_key(*annotator));
+    let all = std::iter::once((annotator, &theirs.first));
+    for (annotator, theirs) in all.chain(theirs.others.iter().map(|(id, state)| (Some(id), state))) {
+        let Some(annotator) = annotator else {
+            both.first = both_of_one(&both.first, theirs);
+            continue;
+        };
+        let is_first = both.annotator.as_ref().is_none_or(|first| first == annotator);
+        match both.others.get_mut(annotator) {
+            Some(ours) => *ours = both_of_one(ours, theirs),
+            None if is_first => {
+                both.annotator = Some(annotator.clone());
+                both.first = both_of_one(&both.first, theirs);
+            }
+            None => {
+                both.others.insert(annotator.clone(), theirs.clone());
+            }
+        }
+    }
+    both
+}
+
+/// Two states of one annotator in one. What was changed later counts; where nobody knows that, what is further.
+fn both_of_one(ours: &DocumentState, theirs: &DocumentState) -> DocumentState {
+    let status = match ours.time.zip(theirs.time) {
+        Some((left, right)) if left > right => ours.status,
+        Some((left, right)) if left < right => theirs.status,
+        _ => further(ours.status, theirs.status),
+    };
+    DocumentState {
+        status,
+        attributes: if theirs.time > ours.time {
+            both_values(&theirs.attributes, &ours.attributes)
+        } else {
+            both_values(&ours.attributes, &theirs.attributes)
+        },
+        time: ours.time.max(theirs.time),
+        extra: ours.extra.clone(),
+    }
+}
+
+fn newer(ours: &Project, theirs: &Project) -> Newer {
+    let (ours, theirs) = (last_time(ours), last_time(theirs));
+    match ours.cmp(&theirs) {
+        Ordering::Less => Newer::Theirs,
+        Ordering::Greater => Newer::Ours,
+        Ordering::Equal if ours.is_some() => Newer::Neither,
+        Ordering::Equal => Newer::Unknown,
+    }
+}
+
+/// When something in a project was changed last.
+fn last_time(project: &Project) -> Option<u64> {
+    let of_document = |document: &Arc<Document>| {
+        let of_annotations = project.annotations(&document.id).iter().map(|one| one.time).max().flatten();
+        document.states.all().map(|state| state.time).max().flatten().max(of_annotations)
+    };
+    let of_documents = project.documents().map(of_document).max().flatten();
+    project.relations().map(|relation| relation.time).max().flatten().max(of_documents)
 }
 
 /// The state that is further. Of two that are at an end, ours.

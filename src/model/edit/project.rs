@@ -4,8 +4,9 @@ use crate::model::edit::kind::CommandKind;
 use crate::model::edit::merge::merge;
 use crate::model::edit::rejection::Rejection;
 use crate::model::edit::transaction::{Change, Transaction};
-use crate::model::index::project::{Project, ProjectInfo};
+use crate::model::index::project::Project;
 use crate::model::record::annotation::Annotator;
+use crate::model::record::project::ProjectInfo;
 
 /// What is asked for of the project as a whole.
 #[derive(Clone)]

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::model::index::project::ProjectInfo;
 use crate::model::record::annotation::{Annotation, Annotator, Relation, Stamp};
-use crate::model::record::document::Document;
+use crate::model::record::document::{Document, DocumentState, DocumentStates};
 use crate::model::record::id::{AnnotationId, AnnotatorId, DocumentId, RelationId};
+use crate::model::record::project::ProjectInfo;
 use crate::model::record::schema::Schema;
 use crate::text::span::Span;
 
@@ -121,13 +121,20 @@ impl Transaction {
         of_all(&mut self.relations, next.relations);
     }
 
-    /// Notes down when annotations and relations are changed, and who says relations that nobody said so far.
+    /// Notes down when annotations, relations and states of documents are changed, and who says relations that nobody said so far.
     pub fn stamp(&mut self, stamp: &Stamp) {
         if stamp.time.is_some() {
             for after in self.annotations.values_mut().filter_map(|change| change.after.as_mut()) {
                 let after = Arc::make_mut(after);
                 after.time = stamp.time;
                 after.extra.remove("time");
+            }
+        }
+        for change in self.documents.values_mut().filter(|_| stamp.time.is_some()) {
+            let Some(after) = &mut change.after else { continue };
+            let before = change.before.as_ref().map(|before| &before.states);
+            if before.unwrap_or(&DocumentStates::default()) != &after.states {
+                stamp_states(before, &mut Arc::make_mut(after).states, stamp.time);
             }
         }
         for change in self.relations.values_mut() {
@@ -163,5 +170,18 @@ impl Transaction {
             .filter(|annotation| annotation.document == *document)
             .map(|annotation| annotation.fragments.hull())
             .collect()
+    }
+}
+
+/// Notes down when those states were changed that are not as they were before.
+fn stamp_states(before: Option<&DocumentStates>, after: &mut DocumentStates, time: Option<u64>) {
+    let new = DocumentState::default();
+    if after.first != *before.map_or(&new, |before| &before.first) {
+        after.first.time = time;
+    }
+    for (annotator, state) in &mut after.others {
+        if before.and_then(|before| before.others.get(annotator)) != Some(state) {
+            state.time = time;
+        }
     }
 }

@@ -11,27 +11,12 @@ use crate::model::index::annotation_set::AnnotationSet;
 use crate::model::index::balanced::{Entry, Tree};
 use crate::model::record::annotation::{Annotation, Annotator, Relation};
 use crate::model::record::document::Document;
-use crate::model::record::extra::Extra;
-use crate::model::record::id::{AnnotationId, AnnotatorId, DocumentId, LabelId, ProjectId, RelationId};
+use crate::model::record::id::{AnnotationId, AnnotatorId, DocumentId, LabelId, RelationId};
+use crate::model::record::project::ProjectInfo;
 use crate::model::record::schema::Schema;
 
 /// The texts of a project have at most so many bytes together: all of them are in memory while it is open.
 pub const PROJECT_LIMIT: u64 = 500_000_000;
-
-/// What a project is called, and how to work in it.
-#[derive(Clone, PartialEq, Debug)]
-pub struct ProjectInfo {
-    /// Names it in files and in storage.
-    pub id: ProjectId,
-    /// What people call it.
-    pub title: String,
-    /// How to annotate it, in the words of those who set it up.
-    pub guidelines: String,
-    /// Fields of the project in its file that this program does not know, as the text of a JSON object.
-    pub extra: Extra,
-    /// Fields at the top of its file that this program does not know, as the text of a JSON object.
-    pub file_extra: Extra,
-}
 
 /// A project. It changes only by [`Project::apply`]; a copy costs a few pointers.
 #[derive(Clone)]

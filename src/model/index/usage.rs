@@ -8,7 +8,7 @@ use crate::model::index::project::Project;
 use crate::model::record::annotation::Annotation;
 use crate::model::record::attributes::{AttributeValue, Attributes};
 use crate::model::record::document::Document;
-use crate::model::record::id::{AnnotationId, AttributeId, DocumentId, LabelId};
+use crate::model::record::id::{AnnotationId, AnnotatorId, AttributeId, DocumentId, LabelId};
 use crate::model::record::schema::{Attribute, Schema};
 
 /// How often a label is used.
@@ -68,7 +68,8 @@ pub fn examples(project: &Project) -> Vec<Option<Arc<Annotation>>> {
 pub fn attribute_usages(project: &Project) -> Vec<usize> {
     let mut uses = Vec::new();
     for document in project.documents() {
-        uses.extend(document.attributes.as_slice().iter().map(|(id, _)| id.clone()));
+        let of_document = document.states.all().flat_map(|state| state.attributes.as_slice());
+        uses.extend(of_document.map(|(id, _)| id.clone()));
         for annotation in project.annotations(&document.id).iter() {
             uses.extend(annotation.attributes.as_slice().iter().map(|(id, _)| id.clone()));
         }
@@ -102,15 +103,15 @@ pub struct Missing {
     pub annotations: Vec<(AnnotationId, AttributeId)>,
 }
 
-/// What must be said in a project and is not.
-pub fn missing(project: &Project) -> Missing {
+/// What must be said in a project and is not. Of documents, an annotator misses what they see no value of.
+pub fn missing(project: &Project, annotator: &AnnotatorId) -> Missing {
     let mut missing = Missing::default();
     let schema = project.schema();
     if !schema.attributes.iter().any(|attribute| attribute.required) {
         return missing;
     }
     for document in project.documents() {
-        let of_document = missing_of_document(schema, document);
+        let of_document = missing_of_document(schema, document, annotator);
         missing.documents.extend(of_document.map(|attribute| (document.id.clone(), attribute.id.clone())));
         for annotation in project.annotations(&document.id).iter() {
             let of_annotation = missing_of_annotation(schema, annotation);
@@ -129,12 +130,14 @@ pub fn missing_of_annotation<'a>(
     schema.attributes_of(&annotation.label).filter(|attribute| is_missing(attribute, &annotation.attributes))
 }
 
-/// The attributes that a document must have and has no value of.
+/// The attributes that a document must have and of which an annotator sees no value.
 pub fn missing_of_document<'a>(
     schema: &'a Schema,
     document: &'a Document,
+    annotator: &AnnotatorId,
 ) -> impl Iterator<Item = &'a Attribute> {
-    schema.attributes_of_documents().filter(|attribute| is_missing(attribute, &document.attributes))
+    let values = &document.states.of(annotator).attributes;
+    schema.attributes_of_documents().filter(move |attribute| is_missing(attribute, values))
 }
 
 fn is_missing(attribute: &Attribute, values: &Attributes) -> bool {

@@ -1,10 +1,12 @@
 //! A document: a text, and what is known of it.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 use crate::model::record::attributes::Attributes;
 use crate::model::record::extra::Extra;
-use crate::model::record::id::DocumentId;
+use crate::model::record::id::{AnnotatorId, DocumentId};
 use crate::text::residency::DocumentText;
 
 /// How far the work on a document is.
@@ -30,6 +32,58 @@ pub enum MetadataValue {
     Json(Value),
 }
 
+/// How far one annotator is with a document, and what they say of all of it.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct DocumentState {
+    /// How far the work on it is.
+    pub status: Status,
+    /// What is said of all of it.
+    pub attributes: Attributes,
+    /// When either was last changed, if that is known: milliseconds since the beginning of 1970, UTC.
+    pub time: Option<u64>,
+    /// Fields of its file that this program does not know. In a file, those of the first state are the document's.
+    pub extra: Extra,
+}
+
+/// The states of a document by annotator. Who has none sees the first, and begins with a copy of it.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct DocumentStates {
+    /// Whose the first is. `None` if nobody has said anything yet, or if nobody noted who did.
+    pub annotator: Option<AnnotatorId>,
+    /// That of whoever said something first.
+    pub first: DocumentState,
+    /// Those of further annotators.
+    pub others: BTreeMap<AnnotatorId, DocumentState>,
+}
+
+impl DocumentStates {
+    /// Returns the state that an annotator sees.
+    pub fn of(&self, annotator: &AnnotatorId) -> &DocumentState {
+        self.others.get(annotator).unwrap_or(&self.first)
+    }
+
+    /// Returns the state of an annotator for a change, from which on it is theirs.
+    pub fn of_mut(&mut self, annotator: &AnnotatorId) -> &mut DocumentState {
+        let is_first = self.annotator.as_ref().is_none_or(|first| first == annotator);
+        if is_first && !self.others.contains_key(annotator) {
+            self.annotator = Some(annotator.clone());
+            return &mut self.first;
+        }
+        let copy = DocumentState { extra: Extra::default(), ..self.first.clone() };
+        self.others.entry(annotator.clone()).or_insert(copy)
+    }
+
+    /// Returns all states.
+    pub fn all(&self) -> impl Iterator<Item = &DocumentState> {
+        std::iter::once(&self.first).chain(self.others.values())
+    }
+
+    /// Returns all states for a change of what everybody says.
+    pub fn all_mut(&mut self) -> impl Iterator<Item = &mut DocumentState> {
+        std::iter::once(&mut self.first).chain(self.others.values_mut())
+    }
+}
+
 /// A text to annotate, with its name and metadata.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Document {
@@ -45,10 +99,8 @@ pub struct Document {
     pub sha256: String,
     /// What is known of it: pairs of a name and a value, in the order of the file.
     pub metadata: Vec<(String, MetadataValue)>,
-    /// How far the work on it is.
-    pub status: Status,
-    /// What is said of all of it.
-    pub attributes: Attributes,
+    /// How far the work on it is, and what is said of all of it, by annotator.
+    pub states: DocumentStates,
     /// What people add in words.
     pub note: String,
     /// Fields of its file that this program does not know.

@@ -10,5 +10,6 @@ pub mod id;
 pub mod label_key;
 pub mod label_order;
 pub mod presets;
+pub mod project;
 pub mod quantity;
 pub mod schema;

@@ -40,7 +40,8 @@ fn many_places_are_one_step() {
     let after = done(&before, &command);
     let shown: Vec<String> = after.documents().map(|document| shown_document(&after, document)).collect();
     assert_eq!(shown, ["B:a(Ada)B and C:a(Ada)C", "A(E:a(Ada)A)E", "Ada"]);
-    let status: Vec<Status> = after.documents().map(|document| document.status).collect();
+    let status: Vec<Status> =
+        after.documents().map(|document| document.states.of(&AnnotatorId::new(ME)).status).collect();
     assert_eq!(status, [Status::InProgress, Status::InProgress, Status::New]);
     assert!(after.annotator(&stranger).is_some());
     assert_eq!(Command::from(command).kind(), CommandKind::AnnotateAll);

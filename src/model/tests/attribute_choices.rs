@@ -173,7 +173,8 @@ fn what_a_label_has_its_kinds_have() {
     refused(&before, &say(&["A"], "y", text("so")), not_of_a);
     let after = done(&before, &say(&["A", "B", "C"], "x", text("so")));
     assert_eq!(said(&after), ["A: x so", "B: x so", "C: x so"]);
-    assert_eq!((missing(&before).annotations.len(), missing(&after).annotations.len()), (3, 0));
+    let me = AnnotatorId::new(ME);
+    assert_eq!((missing(&before, &me).annotations.len(), missing(&after, &me).annotations.len()), (3, 0));
     // A label that has it in its own right keeps its values, and so do its kinds.
     let of_a_kind = AttributeCommand::Change(attribute("x", "b", AttributeKind::Text));
     assert_eq!(of_a_kind.loses(&after), 1);

@@ -65,7 +65,7 @@ fn unsay(names: &[&str], attribute: &str) -> AttributeCommand {
 
 pub(super) fn say_of_document(attribute: &str, value: AttributeValue) -> AttributeCommand {
     AttributeCommand::SetValue {
-        of: Subject::Document(document_id()),
+        of: Subject::Document(document_id(), AnnotatorId::new(ME)),
         attribute: id(attribute),
         value: Some(value),
     }
@@ -80,7 +80,9 @@ pub(super) fn said(project: &Project) -> Vec<String> {
     let document = project.document(&document_id()).unwrap();
     let set = project.annotations(&document.id);
     let of_annotations = set.iter().map(|one| (one.id.to_string(), &one.attributes));
-    let all = [("document".to_string(), &document.attributes)].into_iter().chain(of_annotations);
+    let all = [("document".to_string(), &document.states.of(&AnnotatorId::new(ME)).attributes)]
+        .into_iter()
+        .chain(of_annotations);
     let shown = |(attribute, value): &(AttributeId, AttributeValue)| match value {
         AttributeValue::Flag(flag) => format!("{attribute} {flag}"),
         AttributeValue::Number(number) => format!("{attribute} {number}"),
@@ -216,7 +218,7 @@ fn what_does_not_fit_is_refused() {
     refused(&before, &say(&["A"], "genre", text("x")), not_of_label("genre", "a"));
     refused(&before, &say_of_document("sure", number("1")), Rejection::NotOfDocuments("How sure?".into()));
     let nowhere = AttributeCommand::SetValue {
-        of: Subject::Document(DocumentId::new("x")),
+        of: Subject::Document(DocumentId::new("x"), AnnotatorId::new(ME)),
         attribute: id("genre"),
         value: Some(text("x")),
     };
@@ -331,9 +333,15 @@ fn a_change_takes_only_what_it_makes_wrong() {
 fn documents_are_noted() {
     let before = project_of(&[("one", "A(Ada)A"), ("two", "said")]);
     let ids = |names: &[&str]| names.iter().map(DocumentId::new).collect::<Vec<_>>();
-    let status = |names: &[&str], status| DocumentCommand::SetStatus { documents: ids(names), status };
+    let status = |names: &[&str], status| DocumentCommand::SetStatus {
+        annotator: AnnotatorId::new(ME),
+        documents: ids(names),
+        status,
+    };
     let after = done(&before, &status(&["one", "two", "one"], Status::Done));
-    assert!(after.documents().all(|document| document.status == Status::Done));
+    assert!(
+        after.documents().all(|document| document.states.of(&AnnotatorId::new(ME)).status == Status::Done)
+    );
     refused(&after, &status(&["one", "two"], Status::Done), Rejection::NothingToChange);
     refused(&after, &status(&["one", "x"], Status::New), Rejection::NoSuchDocument(DocumentId::new("x")));
 
@@ -371,7 +379,7 @@ fn what_must_be_said_and_is_not_is_found() {
         ],
     );
     let shown = |project: &Project| {
-        let Missing { documents, annotations } = missing(project);
+        let Missing { documents, annotations } = missing(project, &AnnotatorId::new(ME));
         let documents = documents.iter().map(|(document, attribute)| format!("{document} {attribute}"));
         let annotations =
             annotations.iter().map(|(annotation, attribute)| format!("{annotation} {attribute}"));
@@ -386,7 +394,7 @@ fn what_must_be_said_and_is_not_is_found() {
     let one = Annotation { attributes: empty, ..annotation("D", "a", &[(0, 1)]) };
     let found: Vec<_> = missing_of_annotation(after.schema(), &one).map(|one| one.name.as_str()).collect();
     assert_eq!(found, ["z"], "what is empty says nothing");
-    assert_eq!(missing(&project("A(Ada)A")), Missing::default());
+    assert_eq!(missing(&project("A(Ada)A"), &AnnotatorId::new(ME)), Missing::default());
 }
 
 // All of them went when one of them spoke of values.

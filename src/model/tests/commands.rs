@@ -57,7 +57,8 @@ fn set_note(id: &str, note: &str) -> Command {
 }
 
 fn set_status(status: Status) -> Command {
-    DocumentCommand::SetStatus { documents: vec![document_id()], status }.into()
+    DocumentCommand::SetStatus { annotator: AnnotatorId::new(ME), documents: vec![document_id()], status }
+        .into()
 }
 
 fn missing() -> AnnotationId {
@@ -109,7 +110,8 @@ fn annotations_are_changed() {
 #[test]
 fn the_first_annotation_begins_the_work() {
     let before = project("Ada Lovelace");
-    let status = |project: &Project| project.document(&document_id()).unwrap().status;
+    let status =
+        |project: &Project| project.document(&document_id()).unwrap().states.of(&AnnotatorId::new(ME)).status;
     let after = done(&before, &annotate(&before, "A", "a", &["Ada"]));
     assert_eq!((status(&before), status(&after)), (Status::New, Status::InProgress));
     let finished = done(&after, &set_status(Status::Done));
@@ -195,7 +197,11 @@ fn what_is_not_there_cannot_be_changed() {
     refused(&project, AnnotationCommand::Annotate(elsewhere), no_document());
     refused(
         &project,
-        DocumentCommand::SetStatus { documents: vec![nowhere.clone()], status: Status::Done },
+        DocumentCommand::SetStatus {
+            annotator: AnnotatorId::new(ME),
+            documents: vec![nowhere.clone()],
+            status: Status::Done,
+        },
         no_document(),
     );
     refused(&project, DocumentCommand::Remove(vec![document_id(), nowhere.clone()]), no_document());

@@ -114,6 +114,7 @@ fn edits(project: Project, annotations: usize) -> Vec<(&'static str, usize)> {
             AnnotationCommand::SetNote { annotation: id.clone(), note: "seen".to_string() }.into(),
             AnnotationCommand::Remove(vec![id]).into(),
             DocumentCommand::SetStatus {
+                annotator: AnnotatorId::new(ME),
                 documents: vec![document.clone()],
                 status: [Status::Done, Status::New][try_number % 2],
             }

@@ -144,6 +144,7 @@ fn command(wish: &Wish, project: &Project, past: &[Project]) -> Option<Command> 
                 .into()
         }
         Wish::SetStatus(number, status) => DocumentCommand::SetStatus {
+            annotator: AnnotatorId::new(ME),
             documents: vec![pick_document(project, *number)],
             status: [Status::New, Status::InProgress, Status::Done, Status::Skipped][*status],
         }

@@ -40,7 +40,9 @@ impl Plain {
                 (after.annotations != self.annotations).then_some(after)
             }
             Command::Document(DocumentCommand::Add(documents)) => {
-                after.documents.extend(documents.iter().map(|one| (one.id.clone(), one.status)));
+                after.documents.extend(
+                    documents.iter().map(|one| (one.id.clone(), one.states.of(&AnnotatorId::new(ME)).status)),
+                );
                 Some(after)
             }
             Command::Document(DocumentCommand::Remove(ids)) => {
@@ -77,7 +79,8 @@ impl Plain {
 
     /// That a project says of itself what the vectors say.
     fn check(&self, project: &Project) {
-        let documents = project.documents().map(|one| (one.id.clone(), one.status));
+        let documents =
+            project.documents().map(|one| (one.id.clone(), one.states.of(&AnnotatorId::new(ME)).status));
         assert_eq!(documents.collect::<Vec<_>>(), self.documents);
         assert_eq!(project.document_count(), self.documents.len());
         assert_eq!(project.annotation_count(), self.annotations.len());
@@ -224,7 +227,10 @@ impl History {
     fn new() -> History {
         let text = TEXT.repeat(REPEATS);
         let project = project_of(&[("one", &text), ("two", &text), ("three", &text)]);
-        let documents = project.documents().map(|one| (one.id.clone(), one.status)).collect();
+        let documents = project
+            .documents()
+            .map(|one| (one.id.clone(), one.states.of(&AnnotatorId::new(ME)).status))
+            .collect();
         let session = Session::new(project);
         let now = Plain { documents, ..Plain::default() };
         History { follower: session.clone(), session, now, past: Vec::new(), future: Vec::new() }

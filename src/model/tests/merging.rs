@@ -4,7 +4,7 @@ use crate::model::record::extra::Extra;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::model::edit::merge::{MergeReport, Tally, merge};
+use crate::model::edit::merge::{MergeReport, Newer, Tally, merge};
 use crate::model::tests::*;
 
 fn document_id() -> DocumentId {
@@ -224,14 +224,18 @@ fn an_older_copy_takes_nothing_back() {
         |note: &str| AnnotationCommand::SetNote { annotation: AnnotationId::new("A"), note: note.into() };
     let ours = carried_out(
         &theirs,
-        DocumentCommand::SetStatus { documents: vec![document.clone()], status: Status::Done },
+        DocumentCommand::SetStatus {
+            annotator: AnnotatorId::new(ME),
+            documents: vec![document.clone()],
+            status: Status::Done,
+        },
     );
     let ours = carried_out(&ours, note("mine, today"));
     let refused = Command::from(ProjectCommand::Merge(Box::new(theirs.clone()))).plan(&ours);
     assert_eq!(refused, Err(Rejection::NothingToChange));
     // And the other way round, it comes in.
     let after = merged(&theirs, &ours);
-    assert_eq!(after.document(&document).unwrap().status, Status::Done);
+    assert_eq!(after.document(&document).unwrap().states.of(&AnnotatorId::new(ME)).status, Status::Done);
     assert_eq!(after.annotation(&AnnotationId::new("A")).unwrap().note, "mine, today");
     let after = merged(&ours, &carried_out(&theirs, note("theirs")));
     assert_eq!(
@@ -249,14 +253,22 @@ fn a_base_tells_who_has_changed_what() {
         annotations: vec![AnnotationId::new(id)],
         label: LabelId::new(label),
     };
-    let status = |status| DocumentCommand::SetStatus { documents: vec![DocumentId::new("one")], status };
+    let status = |status| DocumentCommand::SetStatus {
+        annotator: AnnotatorId::new(ME),
+        documents: vec![DocumentId::new("one")],
+        status,
+    };
     let ours = carried_out(&carried_out(&base, remove("B")), status(Status::Done));
     let theirs = carried_out(&carried_out(&base, relabel("A", "b")), remove("C"));
     let merge_of = |base| {
         let made = merge(base, &ours, &theirs).unwrap();
         let mut after = ours.clone();
         after.apply(&made.transaction);
-        (all_shown(&after), after.document(&DocumentId::new("one")).unwrap().status, made.report)
+        (
+            all_shown(&after),
+            after.document(&DocumentId::new("one")).unwrap().states.of(&AnnotatorId::new(ME)).status,
+            made.report,
+        )
     };
     let (told, status, report) = merge_of(Some(&base));
     assert_eq!((told, status), (vec!["A:b(x)A y z w".to_string()], Status::Done));
@@ -275,6 +287,7 @@ fn a_report_says_what_a_merge_does() {
         new: Tally { documents: 1, schema: 1, annotations: 2, relations: 1 },
         changed: Tally::default(),
         only_here: Tally { documents: 1, schema: 0, annotations: 1, relations: 0 },
+        newer: Newer::Unknown,
         both_kept: 0,
     };
     assert_eq!(report, expected);
@@ -304,9 +317,14 @@ fn sketched(sketches: &[Sketch], has_other_ids: bool, statuses: [u8; 2]) -> Proj
         }
     }
     for (id, status) in ["one", "two"].into_iter().zip(statuses) {
+        let annotator = [ME, "annotator0", "annotator1"][usize::from(status / 4 % 3)];
         let status =
             [Status::New, Status::InProgress, Status::Done, Status::Skipped][usize::from(status % 4)];
-        let command = DocumentCommand::SetStatus { documents: vec![DocumentId::new(id)], status };
+        let command = DocumentCommand::SetStatus {
+            annotator: AnnotatorId::new(annotator),
+            documents: vec![DocumentId::new(id)],
+            status,
+        };
         if let Ok(transaction) = command.plan(&project) {
             project.apply(&transaction);
         }
@@ -353,14 +371,19 @@ proptest! {
         prop_assert_eq!(statements(&after), expected.clone());
         prop_assert_eq!(after.annotation_count(), expected.len(), "each once");
         prop_assert!(has_unique_names(&after));
-        for document in ours.documents() {
+        for document in ours.documents().chain(theirs.documents()) {
             let rank = |status| match status {
                 Status::New => 0,
                 Status::InProgress => 1,
                 Status::Done | Status::Skipped => 2,
             };
-            let then = after.document(&document.id).unwrap().status;
-            prop_assert!(rank(then) >= rank(document.status), "finished work stays finished");
+            let then = &after.document(&document.id).unwrap().states;
+            let first = (document.states.annotator.as_ref(), &document.states.first);
+            let others = document.states.others.iter().map(|(annotator, state)| (Some(annotator), state));
+            for (annotator, state) in std::iter::once(first).chain(others) {
+                let then = annotator.map_or(&then.first, |annotator| then.of(annotator));
+                prop_assert!(rank(then.status) >= rank(state.status), "finished work stays finished");
+            }
         }
         let one_way = after_merge(&after, &third);
         let other_way = after_merge(&after_merge(&ours, &third), &theirs);

@@ -33,7 +33,7 @@ use crate::model::edit::relation_type::RelationTypeCommand;
 use crate::model::edit::session::{Entry, Event, Session};
 use crate::model::edit::transaction::{Change, Transaction};
 use crate::model::index::annotation_set::AnnotationSet;
-use crate::model::index::project::{PROJECT_LIMIT, Project, ProjectInfo};
+use crate::model::index::project::{PROJECT_LIMIT, Project};
 use crate::model::index::span_tree::SpanTree;
 use crate::model::index::usage::{
     Missing, Usage, attribute_usages, examples, missing, missing_of_annotation, relation_usages, usage,
@@ -44,11 +44,12 @@ use crate::model::record::annotation::{Annotation, Annotator, Origin, Relation, 
 use crate::model::record::attributes::{AttributeValue, Attributes};
 use crate::model::record::color::PALETTE;
 use crate::model::record::decimal::Decimal;
-use crate::model::record::document::{Document, MetadataValue, Status};
+use crate::model::record::document::{Document, DocumentState, DocumentStates, MetadataValue, Status};
 use crate::model::record::extra::Extra;
 use crate::model::record::id::{
     AnnotationId, AnnotatorId, AttributeId, DocumentId, LabelId, ProjectId, RelationId, RelationTypeId,
 };
+use crate::model::record::project::ProjectInfo;
 use crate::model::record::quantity::Quantity;
 use crate::model::record::schema::{Attribute, AttributeKind, Label, RelationType, Schema};
 use crate::paint::runs::{runs, short_names};
@@ -114,6 +115,7 @@ mod several;
 mod sight;
 mod snapping;
 mod spans;
+mod states;
 mod steps;
 mod trees;
 pub(crate) mod value_wishes;
@@ -187,11 +189,16 @@ pub(crate) fn document(name: &str, text: &str) -> Document {
         text: DocumentText::new(text.to_string()),
         sha256: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
         metadata: Vec::new(),
-        status: Status::New,
-        attributes: Attributes::default(),
+        states: DocumentStates::default(),
         note: String::new(),
         extra: Extra::default(),
     }
+}
+
+/// States of which the first is this one, of nobody in particular.
+pub(crate) fn first_state(status: Status, attributes: Attributes) -> DocumentStates {
+    let first = DocumentState { status, attributes, ..DocumentState::default() };
+    DocumentStates { first, ..DocumentStates::default() }
 }
 
 /// An annotation of [`DOCUMENT`] by [`ME`], over stretches that are given in bytes.

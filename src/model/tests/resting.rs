@@ -9,7 +9,11 @@ fn a_text_rests_and_wakes_in_all_versions_of_its_document() {
     let before = session.project().document(&id).unwrap().clone();
     let content = before.text.get().unwrap().as_str().to_string();
     session
-        .dispatch(DocumentCommand::SetStatus { documents: vec![id.clone()], status: Status::Done })
+        .dispatch(DocumentCommand::SetStatus {
+            annotator: AnnotatorId::new(ME),
+            documents: vec![id.clone()],
+            status: Status::Done,
+        })
         .unwrap();
     let after = session.project().document(&id).unwrap().clone();
     after.text.rest();

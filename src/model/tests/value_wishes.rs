@@ -208,9 +208,15 @@ pub(crate) fn command(wish: &ValueWish, project: &Project) -> Command {
         }
         ValueWish::SayOfDocument(number, attribute, values) => {
             let candidates = project.schema().attributes_of_documents().collect();
-            said(Subject::Document(pick_document(project, *number)), candidates, *attribute, values)
+            said(
+                Subject::Document(pick_document(project, *number), AnnotatorId::new(ME)),
+                candidates,
+                *attribute,
+                values,
+            )
         }
         ValueWish::Statuses(numbers, is_done) => Command::from(DocumentCommand::SetStatus {
+            annotator: AnnotatorId::new(ME),
             documents: numbers.iter().map(|number| pick_document(project, *number)).collect(),
             status: if *is_done { Status::Done } else { Status::Skipped },
         }),

@@ -78,7 +78,7 @@ fn ProjectDialog(question: QuestionId, project: Project) -> impl IntoView {
             ("spans", &words().spans(project.annotation_count())),
         ],
     );
-    let report = answers::merge_report(bench, &project).map(|report| words().merge_report(&report));
+    let report = answers::merge_report(bench, &project).map(|report| words().merge_question(&report));
     let for_all = RwSignal::new(false);
     let answer = move |answer: Answer| answers::answer(bench, question, &answer, for_all.get_untracked());
     let choice = move |choice: ProjectChoice, name: &'static str, explained: &'static str| {

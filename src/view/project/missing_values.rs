@@ -21,7 +21,7 @@ pub fn MissingValues(
 ) -> impl IntoView {
     let bench = use_bench();
     let texts = statistics();
-    let found = missing(&project);
+    let found = missing(&project, &bench.project.annotator());
     let total = found.documents.len() + found.annotations.len();
     let is_asked = project.schema().attributes.iter().any(|attribute| attribute.required);
     let told = |attribute: &AttributeId| {

@@ -61,8 +61,11 @@ fn an_entry_has_the_texts_that_are_new() {
         assert!(texts.iter().all(|(hash, text)| *hash == sha256(text.get().unwrap().as_str().as_bytes())));
         texts.into_iter().map(|(_, text)| text.get().unwrap().as_str().to_string()).collect::<Vec<_>>()
     };
-    let status =
-        DocumentCommand::SetStatus { documents: vec![DocumentId::new("one.txt")], status: Status::New };
+    let status = DocumentCommand::SetStatus {
+        annotator: AnnotatorId::new("me"),
+        documents: vec![DocumentId::new("one.txt")],
+        status: Status::New,
+    };
     assert_eq!(texts(&session.dispatch(status.clone()).unwrap()), [""; 0]);
     let add = session.dispatch(DocumentCommand::Add(vec![document("b", "B"), document("a", "A")])).unwrap();
     assert_eq!(texts(&add), ["A", "B"]);

@@ -6,6 +6,7 @@ use crate::model::edit::attribute::Subject;
 use crate::model::record::annotation::Annotation;
 use crate::model::record::attributes::Attributes;
 use crate::model::record::document::Document;
+use crate::model::record::id::AnnotatorId;
 use crate::model::record::schema::{Attribute, Schema};
 
 /// What values are said of.
@@ -13,8 +14,8 @@ use crate::model::record::schema::{Attribute, Schema};
 pub enum Holder {
     /// The selected span.
     Span(Arc<Annotation>),
-    /// The open text.
-    Text(Arc<Document>),
+    /// The open text, and whose values of it.
+    Text(Arc<Document>, AnnotatorId),
 }
 
 impl Holder {
@@ -22,7 +23,7 @@ impl Holder {
     pub fn subject(&self) -> Subject {
         match self {
             Holder::Span(annotation) => Subject::Annotations(vec![annotation.id.clone()]),
-            Holder::Text(document) => Subject::Document(document.id.clone()),
+            Holder::Text(document, annotator) => Subject::Document(document.id.clone(), annotator.clone()),
         }
     }
 
@@ -30,7 +31,7 @@ impl Holder {
     pub fn attributes(&self) -> &Attributes {
         match self {
             Holder::Span(annotation) => &annotation.attributes,
-            Holder::Text(document) => &document.attributes,
+            Holder::Text(document, annotator) => &document.states.of(annotator).attributes,
         }
     }
 
@@ -38,7 +39,7 @@ impl Holder {
     pub fn has(&self, schema: &Schema, attribute: &Attribute) -> bool {
         match self {
             Holder::Span(annotation) => attribute.is_of(schema, &annotation.label),
-            Holder::Text(_) => attribute.of_documents,
+            Holder::Text(..) => attribute.of_documents,
         }
     }
 }

@@ -79,7 +79,7 @@ impl Said {
                 let name = label.map_or_else(|| annotation.label.to_string(), |label| label.name.clone());
                 return Some(fill(words.not_of_label, &[("label", &name)]));
             }
-            Holder::Text(_) => return Some(words.not_of_texts.to_string()),
+            Holder::Text(..) => return Some(words.not_of_texts.to_string()),
         }
         match known.kind {
             AttributeKind::Other(_) => Some(words.other_kind.to_string()),

@@ -32,7 +32,10 @@ pub fn DocumentDetails() -> impl IntoView {
     let bench = use_bench();
     let texts = documents();
     let has_document = Memo::new(move |_| bench.pane.document.read().is_some());
-    let status = Memo::new(move |_| bench.pane.document.read().as_ref().map(|document| document.status));
+    let status = Memo::new(move |_| {
+        let annotator = bench.project.annotator();
+        bench.pane.document.read().as_ref().map(|document| document.states.of(&annotator).status)
+    });
     let named_so = move |read: fn(&crate::model::record::document::Document) -> &str| {
         move || bench.pane.document.read().as_ref().map(|document| read(document).to_string())
     };
@@ -53,10 +56,14 @@ pub fn DocumentDetails() -> impl IntoView {
     let set_state = move |event| {
         let document = bench.pane.document.get_untracked();
         if let (Some(document), Some(status)) = (document, named(&STATES, &event_target_value(&event))) {
-            bench.dispatch(DocumentCommand::SetStatus { documents: vec![document.id.clone()], status });
+            let (annotator, documents) = (bench.project.annotator(), vec![document.id.clone()]);
+            bench.dispatch(DocumentCommand::SetStatus { annotator, documents, status });
         }
     };
-    let holder = Signal::derive(move || bench.pane.document.get().map(Holder::Text));
+    let holder = Signal::derive(move || {
+        let document = bench.pane.document.get()?;
+        Some(Holder::Text(document, bench.project.annotator()))
+    });
     let place = Place { of_texts: true, test_id: "document-attribute" };
     view! {
         <section

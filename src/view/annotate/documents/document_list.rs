@@ -1,12 +1,14 @@
 //! The texts of the project.
 
+use std::sync::Arc;
+
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::bench::workbench::use_bench;
 use crate::browser::{focus, timer};
-use crate::model::record::document::Status;
+use crate::model::record::document::{Document, Status};
 use crate::view::annotate::documents::add_texts::AddTexts;
 use crate::view::annotate::documents::document_filter::DocumentFilter;
 use crate::view::annotate::documents::document_row::{DocumentRow, shown};
@@ -25,9 +27,9 @@ pub fn DocumentList(
     let bench = use_bench();
     let words = &words().interface;
     let done = Memo::new(move |_| {
-        bench.project.with_documents(|session| {
-            session.project().documents().filter(|document| document.status == Status::Done).count()
-        })
+        let annotator = bench.project.annotator();
+        let is_done = |document: &&Arc<Document>| document.states.of(&annotator).status == Status::Done;
+        bench.project.with_documents(|session| session.project().documents().filter(is_done).count())
     });
     let count_all =
         Memo::new(move |_| bench.project.with_documents(|session| session.project().document_count()));
@@ -48,12 +50,14 @@ pub fn DocumentList(
         let place = place.get();
         // The list is one stop for the Tab key: the open text, else the first one that is on the page.
         let stop = place.filter(|place| range.contains(place)).unwrap_or(range.start);
+        let annotator = bench.project.annotator();
         let told = bench.project.with_session(|session| {
             let project = session.project();
             let row = |index| {
                 let document = project.document_at(bench.project.order.place_of(index)?)?;
                 let spans = project.annotations(&document.id).count();
-                let shown = shown(document, spans, (place == Some(index), stop == index));
+                let status = document.states.of(&annotator).status;
+                let shown = shown(document, (status, spans), (place == Some(index), stop == index));
                 Some((document.id.clone(), shown))
             };
             range.filter_map(row).collect()

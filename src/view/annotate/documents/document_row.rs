@@ -22,12 +22,16 @@ pub struct Shown {
     is_stop: bool,
 }
 
-/// What the row of a text shows, with how many spans it has; it may be open, and it may be where the Tab key stops.
-pub fn shown(document: &Document, spans: usize, (is_open, is_stop): (bool, bool)) -> Shown {
+/// What the row of a text shows, with how far it is and how many spans it has; it may be open, and it may be where the Tab key stops.
+pub fn shown(
+    document: &Document,
+    (status, spans): (Status, usize),
+    (is_open, is_stop): (bool, bool),
+) -> Shown {
     Shown {
         name: document.name.to_string(),
         title: document.title().to_string(),
-        status: document.status,
+        status,
         spans,
         is_open,
         is_stop,

@@ -1,0 +1,19 @@
+//! What is told of a project as a whole. A file of its own, because transactions and the index of records both need it.
+
+use crate::model::record::extra::Extra;
+use crate::model::record::id::ProjectId;
+
+/// What a project is called, and how to work in it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ProjectInfo {
+    /// Names it in files and in storage.
+    pub id: ProjectId,
+    /// What people call it.
+    pub title: String,
+    /// How to annotate it, in the words of those who set it up.
+    pub guidelines: String,
+    /// Fields of the project in its file that this program does not know.
+    pub extra: Extra,
+    /// Fields at the top of its file that this program does not know.
+    pub file_extra: Extra,
+}
