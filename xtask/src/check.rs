@@ -8,7 +8,7 @@ use crate::exec::{Failure, Output, cargo};
 use crate::page::{self, Kind};
 use crate::steps::Steps;
 use crate::versions::WASM_TARGET;
-use crate::{browsers, journeys, paths, size};
+use crate::{browsers, journeys, package, paths, size};
 
 /// Runs all checks, or only those that need no browser. Stops at the first that fails, with what it printed.
 pub fn run(quick: bool) -> Result<(), Failure> {
@@ -63,6 +63,10 @@ fn all(quick: bool, steps: &mut Steps, passed: &mut usize) -> Result<(), Failure
     *passed += in_the_browser(&tools, &chromium, output, steps)?;
     page::build(&tools, Kind::Release, output, steps)?;
     steps.step("size: the page keeps to its limits", || Ok(((), size::check(false)?)))?;
+    steps.step("package: the page as a zip", || {
+        package::write()?;
+        done()
+    })?;
     *passed += journeys::run(&chromium, "", output, steps)?;
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Glossator's chores: `cargo xtask serve`, `test`, `journeys`, `build`, `bench`.
+//! Glossator's chores: `cargo xtask serve`, `test`, `journeys`, `build`, `package`, `bench`.
 
 mod bench;
 mod browsers;
@@ -7,6 +7,7 @@ mod exec;
 mod files;
 mod glue;
 mod journeys;
+mod package;
 mod page;
 mod parts;
 mod paths;
@@ -32,6 +33,8 @@ cargo xtask journeys [NAME]
     runs the journeys whose names hold NAME through the page in dist/, in both browsers
 cargo xtask build
     builds dist/, for any static host, and weighs it
+cargo xtask package
+    builds dist/ and packs it into a zip that needs no Rust, only something that serves a folder
 cargo xtask bench [--quick]
     measures how fast the page is";
 
@@ -47,6 +50,7 @@ fn main() -> ExitCode {
         ["journeys"] => journeys::run_in_view(""),
         ["journeys", name] => journeys::run_in_view(name),
         ["build"] => build(),
+        ["package"] => package(),
         ["bench"] => bench::run(false),
         ["bench", "--quick"] => bench::run(true),
         [] | ["help" | "--help" | "-h"] => {
@@ -67,6 +71,12 @@ fn main() -> ExitCode {
 fn build() -> Result<(), Failure> {
     page::build_in_view(Kind::Release)?;
     size::check(true).map(|_| ())
+}
+
+fn package() -> Result<(), Failure> {
+    build()?;
+    println!("packed as {}", package::write()?.display());
+    Ok(())
 }
 
 fn serve_options(words: &[&str]) -> Result<serve::Options, Failure> {
