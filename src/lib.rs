@@ -44,16 +44,16 @@
 //!
 //! # What is in memory
 //!
-//! A project with its annotations, and the texts of a small one. The texts of a large one rest in storage
+//! A project with its annotations, and the texts of a small one. The texts of a large one are unloaded
 //! ([`DocumentText`](text::residency::DocumentText)): `app::project::texts` fetches what is opened or exported and lets
-//! go of what was not open lately. Whether a text rests changes nothing of what a project says, and nothing can be said
-//! of a text that rests.
+//! go of what was not open lately. Whether a text is unloaded changes nothing of what a project says, and nothing can be said
+//! of a text that is unloaded.
 //!
 //! # What is on disk
 //!
-//! Texts, a journal of all that happened, and snapshots that keep it short. A snapshot is cut into parts, one for each
-//! stretch of a text in which annotations start: what an edit has changed is written without the rest, and what is read
-//! becomes a session part by part, while the page goes on answering. A snapshot takes its time too, and is written only
+//! Texts, a journal of all that happened, and snapshots that keep it short. A snapshot is cut into chunks, one for each
+//! range of a text in which annotations start: what an edit has changed is written without the rest, and what is read
+//! becomes a session chunk by chunk, while the page goes on answering. A snapshot takes its time too, and is written only
 //! if it is still right then (`app::project::journal`).
 //!
 //! # Invariants
@@ -67,7 +67,7 @@
 //! - Nothing in `model` knows how it is written down; `format` has its own twins, with versions.
 //! - Commands travel by call, never by signal. Effects write no signals, but for a
 //!   list, which tells its rows what they show.
-//! - Nothing leaves the machine: the program fetches its own parts, and nothing else.
+//! - Nothing leaves the machine: the program fetches its own files, and nothing else.
 
 pub mod text;
 

@@ -22,7 +22,7 @@ fn main() {
         let page = mount_to(place, move || {
             let (bench, first) = start.workbench();
             debugging::listen();
-            leptos::task::spawn_local(opening::settle_in(bench, first));
+            leptos::task::spawn_local(opening::finish_opening(bench, first));
             view! { <App bench/> }
         });
         // It stays as long as the tab.

@@ -1,6 +1,6 @@
 //! What is worked out from a project: places that hold some words, what is not consistent, counts.
 //!
-//! Whatever reads texts takes one document at a time, so that a worker or idle moments can carry it out; a text at rest
+//! Whatever reads texts takes one document at a time, so that a worker or idle moments can carry it out; an unloaded text
 //! is passed over and counted.
 
 #![warn(missing_docs)]

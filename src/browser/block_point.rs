@@ -13,16 +13,16 @@ pub const BLOCK_ATTRIBUTE: &str = "data-block";
 const SHOW_ELEMENT: u32 = 0x1;
 const SHOW_TEXT: u32 = 0x4;
 
-/// A place in the text of the reading surface, ordered as the text is.
+/// A position in the text of the reading surface, ordered as the text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BlockPoint {
     /// The number in the block's `data-block`.
     pub block: u32,
-    /// UTF-16 units of the block's text before this place.
+    /// UTF-16 units of the block's text before this position.
     pub utf16: u32,
 }
 
-/// Which neighbor a place between two pieces of text belongs to.
+/// Which neighbor a position between two pieces of text belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
     /// The text that ends here.
@@ -33,43 +33,43 @@ pub enum Side {
 
 /// Where a DOM point lies, seen from the surface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum DomPosition {
     Before,
     Inside(BlockPoint),
     After,
 }
 
 /// Where the DOM point `offset` in `node` lies; None in another tree, or in a surface without blocks.
-pub(super) fn place_from_dom(surface: &Element, node: &Node, offset: u32) -> Option<Place> {
+pub(super) fn position_from_dom(surface: &Element, node: &Node, offset: u32) -> Option<DomPosition> {
     if !surface.contains(Some(node)) {
-        return place_outside(surface, node, offset);
+        return position_outside(surface, node, offset);
     }
     let element = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element())?;
     let block = element.closest(&format!("[{BLOCK_ATTRIBUTE}]")).ok()?;
     if let Some(block) = block.filter(|it| surface.contains(Some(it))) {
         let utf16 = utf16_before(&block, node, offset)?;
-        return Some(Place::Inside(BlockPoint { block: number(&block)?, utf16 }));
+        return Some(DomPosition::Inside(BlockPoint { block: number(&block)?, utf16 }));
     }
     match block_after(surface, node, offset) {
-        Some(block) => Some(Place::Inside(BlockPoint { block: number(&block)?, utf16: 0 })),
-        None => last_point(surface).map(Place::Inside),
+        Some(block) => Some(DomPosition::Inside(BlockPoint { block: number(&block)?, utf16: 0 })),
+        None => last_point(surface).map(DomPosition::Inside),
     }
 }
 
-/// The first place of the surface; None without blocks.
+/// The first position of the surface; None without blocks.
 pub(super) fn first_point(surface: &Element) -> Option<BlockPoint> {
     let block = first_block(surface)?;
     Some(BlockPoint { block: number(&block)?, utf16: 0 })
 }
 
-/// The last place of the surface; None without blocks.
+/// The last position of the surface; None without blocks.
 pub(super) fn last_point(surface: &Element) -> Option<BlockPoint> {
     let block = last_block(surface)?;
     let utf16 = utf16_before(&block, &block, block.child_nodes().length())?;
     Some(BlockPoint { block: number(&block)?, utf16 })
 }
 
-/// The DOM point of a place; beyond the block's end it is its end. None if there is no such block.
+/// The DOM point of a position; beyond the block's end it is its end. None if there is no such block.
 pub(super) fn dom_from_point(surface: &Element, point: BlockPoint, side: Side) -> Option<(Node, u32)> {
     let block = find_block(surface, point.block)?;
     let texts = text_walker(&block)?;
@@ -161,21 +161,21 @@ fn block_after(surface: &Element, node: &Node, offset: u32) -> Option<Element> {
     None
 }
 
-fn place_outside(surface: &Element, node: &Node, offset: u32) -> Option<Place> {
+fn position_outside(surface: &Element, node: &Node, offset: u32) -> Option<DomPosition> {
     // A point before a child is where that child begins; a point behind all children is where their parent ends.
     let landmark =
         if node.contains(Some(surface)) { node.child_nodes().item(offset) } else { Some(node.clone()) };
-    let Some(landmark) = landmark else { return Some(Place::After) };
+    let Some(landmark) = landmark else { return Some(DomPosition::After) };
     if landmark.contains(Some(surface)) {
-        return Some(Place::Before);
+        return Some(DomPosition::Before);
     }
     let position = surface.compare_document_position(&landmark);
     if position & Node::DOCUMENT_POSITION_DISCONNECTED != 0 {
         None
     } else if position & Node::DOCUMENT_POSITION_PRECEDING != 0 {
-        Some(Place::Before)
+        Some(DomPosition::Before)
     } else {
-        Some(Place::After)
+        Some(DomPosition::After)
     }
 }
 

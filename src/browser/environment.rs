@@ -12,7 +12,7 @@ pub fn set_title(title: &str) {
 }
 
 /// Says in the page's root element that all of the program is here, so that no network is needed from now on.
-pub fn say_complete() {
+pub fn announce_complete() {
     // It fails only for names that are none.
     let _ = document_element().set_attribute("data-program", "complete");
 }

@@ -117,8 +117,8 @@ pub fn focus_current(list: &Element) {
 }
 
 /// Scrolls a list as little as it takes to show one of its children.
-pub fn show_child(list: &HtmlElement, place: usize) {
-    let child = list.children().item(place as u32).and_then(|child| child.dyn_into::<HtmlElement>().ok());
+pub fn show_child(list: &HtmlElement, index: usize) {
+    let child = list.children().item(index as u32).and_then(|child| child.dyn_into::<HtmlElement>().ok());
     let Some(child) = child else { return };
     let (seen, room) = (list.get_bounding_client_rect(), child.get_bounding_client_rect());
     let above = seen.top() - room.top();

@@ -32,10 +32,10 @@ pub enum End {
 }
 
 /// What is called with matches: for each, the place of its text among the others, and where it starts and ends in UTF-16.
-pub type Tell = Rc<dyn Fn(&[(u32, u32, u32)])>;
+pub type OnMatches = Rc<dyn Fn(&[(u32, u32, u32)])>;
 
-struct Asked {
-    tell: Tell,
+struct PendingMatch {
+    on_matches: OnMatches,
     end: oneshot::Sender<End>,
     /// Lets the worker be given up.
     _watch: Timeout,
@@ -44,7 +44,7 @@ struct Asked {
 /// A worker that finds matches. It ends when this is dropped, whatever it is doing.
 pub struct Matcher {
     handle: web_sys::Worker,
-    asked: Rc<RefCell<Option<Asked>>>,
+    pending: Rc<RefCell<Option<PendingMatch>>>,
     _listeners: [EventListener; 2],
 }
 
@@ -52,30 +52,30 @@ impl Matcher {
     /// Starts it. Fails where the browser has no workers.
     pub fn start() -> Result<Matcher, BrowserError> {
         let handle = web_sys::Worker::new(SCRIPT)?;
-        let asked: Rc<RefCell<Option<Asked>>> = Rc::default();
+        let pending: Rc<RefCell<Option<PendingMatch>>> = Rc::default();
         let has_answered = Rc::new(Cell::new(false));
-        let (telling, failing, answered) = (asked.clone(), asked.clone(), has_answered.clone());
+        let (hearing, failing, answered) = (pending.clone(), pending.clone(), has_answered.clone());
         let on_message = move |event: &MessageEvent| {
             answered.set(true);
-            on_answer(&telling, &event.data());
+            on_answer(&hearing, &event.data());
         };
         let on_error = move |event: &web_sys::Event| {
             event.prevent_default();
-            if let Some(asked) = failing.take() {
-                let _ = asked.end.send(worker_failure(event).map_or(End::NotLoaded, End::GivenUp));
+            if let Some(pending) = failing.take() {
+                let _ = pending.end.send(worker_failure(event).map_or(End::NotLoaded, End::GivenUp));
             }
         };
         let listeners = [listen(&handle, "message", on_message), listen(&handle, "error", on_error)];
-        Ok(Matcher { handle, asked, _listeners: listeners })
+        Ok(Matcher { handle, pending, _listeners: listeners })
     }
 
     /// Whether it looks for something.
     pub fn is_busy(&self) -> bool {
-        self.asked.borrow().is_some()
+        self.pending.borrow().is_some()
     }
 
     /// Finds what an expression matches in some texts. It must not be busy.
-    pub async fn find(&self, source: &str, flags: &str, texts: &[&str], tell: Tell) -> End {
+    pub async fn find(&self, source: &str, flags: &str, texts: &[&str], on_matches: OnMatches) -> End {
         let bytes: Vec<Uint8Array> = texts.iter().map(|text| Uint8Array::from(text.as_bytes())).collect();
         let moved: Array = bytes.iter().map(Uint8Array::buffer).collect();
         let texts: Array = bytes.iter().collect();
@@ -84,37 +84,37 @@ impl Matcher {
             return End::GivenUp(BrowserError::from(error).to_string());
         }
         let (end, ended) = oneshot::channel();
-        let watch = watch(&self.asked);
-        self.asked.replace(Some(Asked { tell, end, _watch: watch }));
+        let watch = watch(&self.pending);
+        self.pending.replace(Some(PendingMatch { on_matches, end, _watch: watch }));
         // It is always told: by an answer, by a failure, or when patience ends.
         ended.await.unwrap_or(End::TooSlow)
     }
 }
 
-fn on_answer(asked: &Rc<RefCell<Option<Asked>>>, answer: &JsValue) {
+fn on_answer(pending: &Rc<RefCell<Option<PendingMatch>>>, answer: &JsValue) {
     let Some(list) = answer.dyn_ref::<Uint32Array>() else {
-        if let Some(asked) = asked.take() {
-            let _ = asked.end.send(End::Done);
+        if let Some(pending) = pending.take() {
+            let _ = pending.end.send(End::Done);
         }
         return;
     };
-    let tell = asked.borrow_mut().as_mut().map(|one| {
-        one._watch = watch(asked);
-        one.tell.clone()
+    let on_matches = pending.borrow_mut().as_mut().map(|one| {
+        one._watch = watch(pending);
+        one.on_matches.clone()
     });
     let numbers = list.to_vec();
     let matches = numbers.as_chunks::<3>().0.iter().map(|&[text, start, end]| (text, start, end));
-    if let Some(tell) = tell {
-        tell(&matches.collect::<Vec<_>>());
+    if let Some(on_matches) = on_matches {
+        on_matches(&matches.collect::<Vec<_>>());
     }
 }
 
 /// Waits until patience ends.
-fn watch(asked: &Rc<RefCell<Option<Asked>>>) -> Timeout {
-    let asked = Rc::downgrade(asked);
+fn watch(pending: &Rc<RefCell<Option<PendingMatch>>>) -> Timeout {
+    let pending = Rc::downgrade(pending);
     Timeout::new(PATIENCE, move || {
-        if let Some(asked) = asked.upgrade().and_then(|asked| asked.take()) {
-            let _ = asked.end.send(End::TooSlow);
+        if let Some(pending) = pending.upgrade().and_then(|pending| pending.take()) {
+            let _ = pending.end.send(End::TooSlow);
         }
     })
 }

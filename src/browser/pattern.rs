@@ -37,7 +37,7 @@ impl Pattern {
 
     /// The next matches in a text from a place on, at most so many, as pairs of UTF-16 offsets, and where to go on; no
     /// place if the text is done. Matches of nothing are passed over. Fails where the browser gives up.
-    pub fn find(&self, text: &JsString, from: u32, most: usize) -> Result<Found, BrowserError> {
+    pub fn find(&self, text: &JsString, from: u32, most: usize) -> Result<PatternMatches, BrowserError> {
         let mut matches = Vec::new();
         self.0.set_last_index(from);
         while matches.len() < most {
@@ -60,4 +60,4 @@ impl Pattern {
 }
 
 /// Matches as pairs of UTF-16 offsets, and where to go on, if there may be more.
-pub type Found = (Vec<(u32, u32)>, Option<u32>);
+pub type PatternMatches = (Vec<(u32, u32)>, Option<u32>);

@@ -1,4 +1,4 @@
-//! The selection in the reading surface, and where places of the text lie on the screen.
+//! The selection in the reading surface, and where positions of the text lie on the screen.
 //!
 //! Offsets come from boundary points and never from the selection's text: Firefox leaves sections that it skips
 //! out of `Selection.toString()`.
@@ -10,11 +10,11 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, DomRect, Element, Node, Range, Selection};
 
 use crate::browser::block_point;
-use crate::browser::block_point::Place;
+use crate::browser::block_point::DomPosition;
 
 pub use crate::browser::block_point::{BLOCK_ATTRIBUTE, BlockPoint, Side};
 
-/// The selection, as two places of the text.
+/// The selection, as two positions of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Selected {
     /// Where the selection was begun.
@@ -24,17 +24,17 @@ pub struct Selected {
 }
 
 impl Selected {
-    /// Whether nothing is selected: the selection is a mere place.
+    /// Whether nothing is selected: the selection is a mere position.
     pub fn is_collapsed(&self) -> bool {
         self.anchor == self.head
     }
 
-    /// The earlier of the two places.
+    /// The earlier of the two positions.
     pub fn start(&self) -> BlockPoint {
         self.anchor.min(self.head)
     }
 
-    /// The later of the two places.
+    /// The later of the two positions.
     pub fn end(&self) -> BlockPoint {
         self.anchor.max(self.head)
     }
@@ -59,8 +59,9 @@ pub struct Rect {
 /// None if both are outside, if nothing is selected at all, and if the surface has no blocks.
 pub fn read(surface: &Element) -> Option<Selected> {
     let selection = selection()?;
-    let anchor = block_point::place_from_dom(surface, &selection.anchor_node()?, selection.anchor_offset())?;
-    let head = block_point::place_from_dom(surface, &selection.focus_node()?, selection.focus_offset())?;
+    let anchor =
+        block_point::position_from_dom(surface, &selection.anchor_node()?, selection.anchor_offset())?;
+    let head = block_point::position_from_dom(surface, &selection.focus_node()?, selection.focus_offset())?;
     let made = within(surface, anchor, head);
     if selection.range_count() < 2 {
         return made;
@@ -69,8 +70,8 @@ pub fn read(surface: &Element) -> Option<Selected> {
     let first = selection.get_range_at(0).ok()?;
     let last = selection.get_range_at(selection.range_count() - 1).ok()?;
     let start =
-        block_point::place_from_dom(surface, &first.start_container().ok()?, first.start_offset().ok()?)?;
-    let end = block_point::place_from_dom(surface, &last.end_container().ok()?, last.end_offset().ok()?)?;
+        block_point::position_from_dom(surface, &first.start_container().ok()?, first.start_offset().ok()?)?;
+    let end = block_point::position_from_dom(surface, &last.end_container().ok()?, last.end_offset().ok()?)?;
     let whole = within(surface, start, end)?;
     if made.is_some_and(|it| it.head < it.anchor) {
         return Some(Selected { anchor: whole.head, head: whole.anchor });
@@ -102,17 +103,17 @@ pub fn clear() {
     }
 }
 
-/// The place under a point of the viewport (CSS pixels); None if that lies outside the surface.
+/// The position under a point of the viewport (CSS pixels); None if that lies outside the surface.
 pub fn block_point_at(surface: &Element, x: f32, y: f32) -> Option<BlockPoint> {
     let document = document();
     let (node, offset) = caret_at(&document, x, y)?;
-    match block_point::place_from_dom(surface, &node, offset)? {
-        Place::Inside(point) => Some(point),
-        Place::Before | Place::After => None,
+    match block_point::position_from_dom(surface, &node, offset)? {
+        DomPosition::Inside(point) => Some(point),
+        DomPosition::Before | DomPosition::After => None,
     }
 }
 
-/// The rectangles that the text between two places covers, in the order of the text.
+/// The rectangles that the text between two positions covers, in the order of the text.
 ///
 /// An element that lies wholly in between adds a rectangle of its own to that of its text.
 /// Empty if a block is not there, and if nothing is in between.
@@ -124,22 +125,22 @@ pub fn rects(surface: &Element, from: BlockPoint, to: BlockPoint) -> Vec<Rect> {
 
 /// Where a caret stands: a rectangle without width, as high as its line. None if the block is not there.
 pub fn caret_rect(surface: &Element, point: BlockPoint, side: Side) -> Option<Rect> {
-    let place = block_point::dom_from_point(surface, point, side)?;
-    if let Some(rect) = client_rects(&range(&place, &place)?).first() {
-        let broken = if side == Side::After { after_line_break(&place, *rect) } else { None };
+    let position = block_point::dom_from_point(surface, point, side)?;
+    if let Some(rect) = client_rects(&range(&position, &position)?).first() {
+        let broken = if side == Side::After { after_line_break(&position, *rect) } else { None };
         return Some(broken.unwrap_or(*rect));
     }
-    // At some places a range without content has no rectangle; the text on either side of it has.
-    let (node, offset) = &place;
+    // At some positions a range without content has no rectangle; the text on either side of it has.
+    let (node, offset) = &position;
     let length = node.dyn_ref::<web_sys::Text>().map_or(0, |it| it.length());
     if *offset < length {
-        let next = range(&place, &(node.clone(), offset + 1))?;
+        let next = range(&position, &(node.clone(), offset + 1))?;
         if let Some(rect) = client_rects(&next).first() {
             return Some(Rect { width: 0.0, ..*rect });
         }
     }
     if *offset > 0 && *offset <= length {
-        let previous = range(&(node.clone(), offset - 1), &place)?;
+        let previous = range(&(node.clone(), offset - 1), &position)?;
         if let Some(rect) = client_rects(&previous).last() {
             return Some(Rect { left: rect.left + rect.width, width: 0.0, ..*rect });
         }
@@ -148,8 +149,8 @@ pub fn caret_rect(surface: &Element, point: BlockPoint, side: Side) -> Option<Re
     Some(Rect { width: 0.0, ..rect_from_dom(&block.get_bounding_client_rect()) })
 }
 
-/// Where a line is broken, its end and the start of the next one are the same place, and browsers take it for the end.
-/// Returns the start of the next line, if a place is one.
+/// Where a line is broken, its end and the start of the next one are the same position, and browsers take it for the end.
+/// Returns the start of the next line, if a position is one.
 fn after_line_break((node, offset): &(Node, u32), end: Rect) -> Option<Rect> {
     let next = (*offset < node.dyn_ref::<web_sys::Text>()?.length())
         .then(|| range(&(node.clone(), *offset), &(node.clone(), offset + 1)))??;
@@ -165,14 +166,14 @@ fn selection() -> Option<Selection> {
     window().get_selection().ok()?
 }
 
-fn within(surface: &Element, anchor: Place, head: Place) -> Option<Selected> {
-    if !matches!(anchor, Place::Inside(_)) && !matches!(head, Place::Inside(_)) {
+fn within(surface: &Element, anchor: DomPosition, head: DomPosition) -> Option<Selected> {
+    if !matches!(anchor, DomPosition::Inside(_)) && !matches!(head, DomPosition::Inside(_)) {
         return None;
     }
-    let point = |place| match place {
-        Place::Before => block_point::first_point(surface),
-        Place::Inside(point) => Some(point),
-        Place::After => block_point::last_point(surface),
+    let point = |position| match position {
+        DomPosition::Before => block_point::first_point(surface),
+        DomPosition::Inside(point) => Some(point),
+        DomPosition::After => block_point::last_point(surface),
     };
     Some(Selected { anchor: point(anchor)?, head: point(head)? })
 }

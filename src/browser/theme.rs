@@ -34,7 +34,7 @@ pub fn set_theme(theme: &str) {
 }
 
 /// Sets `data-` attributes and numbers of the root element, which stylesheets read.
-pub fn set_look(names: &[(&str, &str)], numbers: &[(&str, u32)]) {
+pub fn set_style(names: &[(&str, &str)], numbers: &[(&str, u32)]) {
     let root = document_element();
     for (name, value) in names {
         let _ = root.set_attribute(&format!("data-{name}"), value);

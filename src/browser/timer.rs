@@ -38,7 +38,7 @@ impl Slices {
     }
 
     /// Lets the page answer, if it has not for a while.
-    pub fn rest(&self) -> impl Future<Output = ()> + use<> {
+    pub fn pause(&self) -> impl Future<Output = ()> + use<> {
         let start = self.start.clone();
         async move {
             if clock::now().saturating_sub(start.get()) >= SLICE {
@@ -96,7 +96,7 @@ impl Drop for IdleCallback {
 
 /// Waits until the browser has nothing better to do, `at_most` so many milliseconds.
 pub async fn idle(at_most: u32) {
-    let (resting, rest) = oneshot::channel();
+    let (resting, pause) = oneshot::channel();
     let _callback = IdleCallback::new(at_most, move || resting.send(()).unwrap_or_default());
-    let _ = rest.await;
+    let _ = pause.await;
 }

@@ -8,7 +8,7 @@ use crate::format::glossator::Opened;
 use crate::format::glossator::label_set::OpenedLabels;
 use crate::format::imported::{Imported, Losses};
 use crate::format::json::fields::Fields;
-use crate::format::json::place::{Fault, Place};
+use crate::format::json::path::{Fault, Path};
 use crate::format::problem::Problem;
 use crate::model::index::project::Project;
 
@@ -26,7 +26,7 @@ pub trait Format: Sync {
     /// Returns how likely it is that a file is of this format.
     fn sniff(&self, file: &Sample) -> Likelihood;
 
-    /// Reads a file. What can be read is read, and the rest is told in the problems; a file of which nothing can be read
+    /// Reads a file. What can be read is read, and the rest is reported in the problems; a file of which nothing can be read
     /// is an error.
     fn read(&self, source: &Source) -> Result<Contents, Problem>;
 
@@ -130,7 +130,7 @@ impl<'a> Sample<'a> {
 
 /// What the field `format` of some JSON says, if it says anything.
 fn format_of(content: &str) -> Result<Option<String>, Fault> {
-    let fields = Fields::of_text(content, &Place::File(""), &[])?;
+    let fields = Fields::of_text(content, &Path::File(""), &[])?;
     Ok(fields.format().map(Cow::into_owned))
 }
 

@@ -87,7 +87,7 @@ pub struct ImportedAnnotation {
     /// What people add in words.
     pub note: String,
     /// Where it stands in the file, for what is wrong with it.
-    pub place: String,
+    pub path: String,
 }
 
 /// A part of a text, from an offset up to another, in the unit of its file.
@@ -113,7 +113,7 @@ pub struct ImportedRelation {
     /// The id of the annotation that it points to.
     pub to: String,
     /// Where it stands in the file, for what is wrong with it.
-    pub place: String,
+    pub path: String,
 }
 
 /// What offsets count.

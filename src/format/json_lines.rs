@@ -10,7 +10,7 @@ use crate::format::contract::{Contents, Format, Json as Shape, Likelihood, LineF
 use crate::format::imported::{Imported, ImportedText};
 use crate::format::json::Border;
 use crate::format::json::fields::{Field, Fields, Json, parse, read as read_value};
-use crate::format::json::place::{Fault, Place};
+use crate::format::json::path::{Fault, Path};
 use crate::format::problem::{Problem, Reason};
 use crate::format::record::document::metadata;
 use crate::format::text_file;
@@ -37,7 +37,7 @@ pub struct LineText {
 /// Whether a text is one of lines: there are several, and the first is an object by itself.
 pub fn are_lines(content: &str) -> bool {
     let mut lines = content.lines().filter(|line| !line.trim().is_empty());
-    let first = lines.next().and_then(|line| parse(line, &Place::File("")).ok());
+    let first = lines.next().and_then(|line| parse(line, &Path::File("")).ok());
     first.is_some_and(|first| first.get().starts_with('{')) && lines.next().is_some()
 }
 
@@ -48,7 +48,7 @@ pub fn refused(file_name: &str, start: &[u8]) -> Option<Problem> {
         [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => Reason::NotUtf8,
         _ => Reason::NotText(text_file::magic(start)?),
     };
-    Some(*Place::File(file_name).problem(reason))
+    Some(*Path::File(file_name).problem(reason))
 }
 
 /// The text that a line of a file says; nothing if the line is blank. Lines count from one.
@@ -56,8 +56,8 @@ pub fn refused(file_name: &str, start: &[u8]) -> Option<Problem> {
 pub fn read_line(file_name: &str, number: u64, line: Option<&[u8]>) -> Result<Option<LineText>, Problem> {
     let limit = LINE_LIMIT as u64;
     let line = line.ok_or_else(|| problem(file_name, number, Reason::LineTooLong { limit }))?;
-    let file = Place::File(file_name);
-    read(file_name, Place::Line(&file, number), number, line).map_err(|fault| *fault)
+    let file = Path::File(file_name);
+    read(file_name, Path::Line(&file, number), number, line).map_err(|fault| *fault)
 }
 
 /// That a line is longer than [`LINE_LIMIT`].
@@ -67,39 +67,35 @@ pub fn too_long(file_name: &str, number: u64) -> Problem {
 
 /// That there is nothing in a file.
 pub fn nothing_in(file_name: &str) -> Problem {
-    *Place::File(file_name).problem(Reason::Empty)
+    *Path::File(file_name).problem(Reason::Empty)
 }
 
 /// What is wrong with all of a line.
 pub fn problem(file_name: &str, number: u64, reason: Reason) -> Problem {
-    *Place::Line(&Place::File(file_name), number).problem(reason)
+    *Path::Line(&Path::File(file_name), number).problem(reason)
 }
 
-fn read(file_name: &str, place: Place, number: u64, line: &[u8]) -> Result<Option<LineText>, Fault> {
-    let line = std::str::from_utf8(line).map_err(|_| place.problem(Reason::NotUtf8))?;
+fn read(file_name: &str, path: Path, number: u64, line: &[u8]) -> Result<Option<LineText>, Fault> {
+    let line = std::str::from_utf8(line).map_err(|_| path.problem(Reason::NotUtf8))?;
     if line.trim().is_empty() {
         return Ok(None);
     }
-    let json = parse(line, &place)?;
-    let place = place.within(line);
+    let json = parse(line, &path)?;
+    let path = path.within(line);
     let numbered = || format!("{file_name}:{number}");
     let read = if json.get().starts_with('"') {
-        LineText { name: numbered(), text: read_value(json, &place)?, metadata: Vec::new() }
+        LineText { name: numbered(), text: read_value(json, &path)?, metadata: Vec::new() }
     } else {
-        let mut fields = Fields::new(json, place)?;
+        let mut fields = Fields::new(json, path)?;
         let text = fields.take("text")?;
-        let name = fields.get("name").and_then(|json| read_value::<String>(json, &place).ok());
+        let name = fields.get("name").and_then(|json| read_value::<String>(json, &path).ok());
         let name = name.filter(|name| !name.trim().is_empty());
         if name.is_some() {
             fields.optional::<Json>("name")?;
         }
         let name = name.or_else(|| fields.get("id").and_then(id));
-        let rest = flat(fields.into_rest(), place)?;
-        LineText {
-            name: name.unwrap_or_else(numbered),
-            text,
-            metadata: metadata(rest, &place, Border::File)?,
-        }
+        let rest = flat(fields.into_rest(), path)?;
+        LineText { name: name.unwrap_or_else(numbered), text, metadata: metadata(rest, &path, Border::File)? }
     };
     let reason = match () {
         _ if read.text.is_empty() => Reason::Empty,
@@ -109,28 +105,28 @@ fn read(file_name: &str, place: Place, number: u64, line: &[u8]) -> Result<Optio
             None => return Ok(Some(read)),
         },
     };
-    Err(place.problem(reason))
+    Err(path.problem(reason))
 }
 
 /// An id as a name: words or a number.
 fn id(json: Json) -> Option<String> {
-    let place = Place::File("");
-    match read_value::<u64>(json, &place) {
+    let path = Path::File("");
+    match read_value::<u64>(json, &path) {
         Ok(id) => Some(id.to_string()),
         Err(_) => {
-            let id: String = read_value(json, &place).ok()?;
+            let id: String = read_value(json, &path).ok()?;
             Some(id.trim().to_string()).filter(|id| !id.is_empty())
         }
     }
 }
 
 /// The fields with those of nested objects among them. Where two have one name, the nested one is called after both.
-fn flat<'a>(fields: Vec<Field<'a>>, place: Place<'a>) -> Result<Vec<Field<'a>>, Fault> {
+fn flat<'a>(fields: Vec<Field<'a>>, path: Path<'a>) -> Result<Vec<Field<'a>>, Fault> {
     let is_nested = |(name, json): &Field| NESTED.contains(&&**name) && json.get().starts_with('{');
     let (nested, mut all): (Vec<Field>, Vec<Field>) = fields.into_iter().partition(is_nested);
     let mut names: HashSet<String> = all.iter().map(|(name, _)| name.to_string()).collect();
     for (parent, json) in nested {
-        for (mut name, json) in Fields::new(json, place)?.into_rest() {
+        for (mut name, json) in Fields::new(json, path)?.into_rest() {
             while !names.insert(name.to_string()) {
                 name = format!("{parent}.{name}").into();
             }

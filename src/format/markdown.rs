@@ -12,14 +12,14 @@ const DEEPEST: usize = 24;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Node {
     /// What it is.
-    pub kind: Kind,
+    pub kind: NodeKind,
     /// What is in it, in order.
     pub children: Vec<Node>,
 }
 
 /// What a piece of a text is.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Kind {
+pub enum NodeKind {
     /// All of it.
     Root,
     /// A heading; the uppermost are of level 1.
@@ -61,7 +61,7 @@ pub enum Kind {
 }
 
 impl Node {
-    fn new(kind: Kind) -> Node {
+    fn new(kind: NodeKind) -> Node {
         Node { kind, children: Vec::new() }
     }
 
@@ -74,19 +74,19 @@ impl Node {
 
     fn add_text(&self, text: &mut String) {
         match &self.kind {
-            Kind::Text(words) => text.push_str(words),
-            Kind::Break => text.push('\n'),
+            NodeKind::Text(words) => text.push_str(words),
+            NodeKind::Break => text.push('\n'),
             _ => self.children.iter().for_each(|child| child.add_text(text)),
         }
         let is_inline = matches!(
             self.kind,
-            Kind::Text(_)
-                | Kind::Break
-                | Kind::Emphasis
-                | Kind::Strong
-                | Kind::Struck
-                | Kind::Link(_)
-                | Kind::Verbatim
+            NodeKind::Text(_)
+                | NodeKind::Break
+                | NodeKind::Emphasis
+                | NodeKind::Strong
+                | NodeKind::Struck
+                | NodeKind::Link(_)
+                | NodeKind::Verbatim
         );
         if !is_inline && !text.ends_with('\n') {
             text.push('\n');
@@ -102,7 +102,7 @@ struct Reader {
 }
 
 impl Reader {
-    fn open(&mut self, kind: Option<Kind>) {
+    fn open(&mut self, kind: Option<NodeKind>) {
         let kind = kind.filter(|_| self.open.len() < DEEPEST);
         self.starts.push(kind.is_some());
         self.open.extend(kind.map(Node::new));
@@ -122,12 +122,12 @@ impl Reader {
         }
     }
 
-    fn say(&mut self, words: &str) {
+    fn push_text(&mut self, words: &str) {
         let Some(parent) = self.open.last_mut() else { return };
         // Words come in pieces, because a sign could have meant something.
         match parent.children.last_mut() {
-            Some(Node { kind: Kind::Text(before), .. }) => before.push_str(words),
-            _ => parent.children.push(Node::new(Kind::Text(words.to_string()))),
+            Some(Node { kind: NodeKind::Text(before), .. }) => before.push_str(words),
+            _ => parent.children.push(Node::new(NodeKind::Text(words.to_string()))),
         }
     }
 }
@@ -135,47 +135,47 @@ impl Reader {
 /// Reads a text in Markdown. Every text is one.
 pub fn read(source: &str) -> Node {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
-    let mut reader = Reader { open: vec![Node::new(Kind::Root)], starts: Vec::new() };
+    let mut reader = Reader { open: vec![Node::new(NodeKind::Root)], starts: Vec::new() };
     for event in Parser::new_ext(source, options) {
         match event {
             Event::Start(tag) => reader.open(kind_of(tag)),
             Event::End(_) => reader.close(),
-            Event::Text(words) | Event::Html(words) | Event::InlineHtml(words) => reader.say(&words),
+            Event::Text(words) | Event::Html(words) | Event::InlineHtml(words) => reader.push_text(&words),
             Event::Code(words) | Event::InlineMath(words) | Event::DisplayMath(words) => {
-                let words = Node::new(Kind::Text(words.to_string()));
-                reader.add(Node { kind: Kind::Verbatim, children: vec![words] });
+                let words = Node::new(NodeKind::Text(words.to_string()));
+                reader.add(Node { kind: NodeKind::Verbatim, children: vec![words] });
             }
-            Event::SoftBreak => reader.say("\n"),
-            Event::HardBreak => reader.add(Node::new(Kind::Break)),
-            Event::Rule => reader.add(Node::new(Kind::Rule)),
-            Event::FootnoteReference(name) => reader.say(&name),
-            Event::TaskListMarker(is_done) => reader.say(if is_done { "[x] " } else { "[ ] " }),
+            Event::SoftBreak => reader.push_text("\n"),
+            Event::HardBreak => reader.add(Node::new(NodeKind::Break)),
+            Event::Rule => reader.add(Node::new(NodeKind::Rule)),
+            Event::FootnoteReference(name) => reader.push_text(&name),
+            Event::TaskListMarker(is_done) => reader.push_text(if is_done { "[x] " } else { "[ ] " }),
         }
     }
     while reader.open.len() > 1 {
         reader.starts.push(true);
         reader.close();
     }
-    reader.open.pop().unwrap_or_else(|| Node::new(Kind::Root))
+    reader.open.pop().unwrap_or_else(|| Node::new(NodeKind::Root))
 }
 
 /// What a start opens; nothing where only what is in it counts.
-fn kind_of(tag: Tag) -> Option<Kind> {
+fn kind_of(tag: Tag) -> Option<NodeKind> {
     Some(match tag {
-        Tag::Paragraph | Tag::HtmlBlock => Kind::Paragraph,
-        Tag::Heading { level, .. } => Kind::Heading(level as usize),
-        Tag::BlockQuote(_) => Kind::Quote,
-        Tag::CodeBlock(CodeBlockKind::Indented | CodeBlockKind::Fenced(_)) => Kind::Code,
-        Tag::List(first) => Kind::List(first),
-        Tag::Item => Kind::Item,
-        Tag::Table(_) => Kind::Table,
-        Tag::TableHead => Kind::Head,
-        Tag::TableRow => Kind::Row,
-        Tag::TableCell => Kind::Cell,
-        Tag::Emphasis => Kind::Emphasis,
-        Tag::Strong => Kind::Strong,
-        Tag::Strikethrough => Kind::Struck,
-        Tag::Link { dest_url, .. } => Kind::Link(address(&dest_url)?),
+        Tag::Paragraph | Tag::HtmlBlock => NodeKind::Paragraph,
+        Tag::Heading { level, .. } => NodeKind::Heading(level as usize),
+        Tag::BlockQuote(_) => NodeKind::Quote,
+        Tag::CodeBlock(CodeBlockKind::Indented | CodeBlockKind::Fenced(_)) => NodeKind::Code,
+        Tag::List(first) => NodeKind::List(first),
+        Tag::Item => NodeKind::Item,
+        Tag::Table(_) => NodeKind::Table,
+        Tag::TableHead => NodeKind::Head,
+        Tag::TableRow => NodeKind::Row,
+        Tag::TableCell => NodeKind::Cell,
+        Tag::Emphasis => NodeKind::Emphasis,
+        Tag::Strong => NodeKind::Strong,
+        Tag::Strikethrough => NodeKind::Struck,
+        Tag::Link { dest_url, .. } => NodeKind::Link(address(&dest_url)?),
         _ => return None,
     })
 }

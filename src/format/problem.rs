@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 pub struct Problem {
     /// The name of the file; empty for what this program keeps in storage.
     pub file: String,
-    /// The place in it, such as `annotations[3].spans[0].start` or `line 3, column 7`; empty for all of it.
-    pub place: String,
+    /// The path in it, such as `annotations[3].spans[0].start` or `line 3, column 7`; empty for all of it.
+    pub path: String,
     /// What is wrong.
     pub reason: Reason,
 }
@@ -252,7 +252,7 @@ const SHOWN: usize = 60;
 /// How many of them stand before the place where two quotations part.
 const BEFORE: usize = 20;
 
-/// The reason that two quotations differ, each shortened to the stretch where they part.
+/// The reason that two quotations differ, each shortened to the range where they part.
 pub(crate) fn quote_differs(stated: &str, found: &str) -> Reason {
     let same = stated.chars().zip(found.chars()).take_while(|(one, other)| one == other).count();
     let skipped = if same > SHOWN / 2 { same - BEFORE } else { 0 };

@@ -140,7 +140,7 @@ pub fn document(id: DocumentId, name: &str, text: DocumentText, sha256: String) 
 }
 
 fn refused(file_name: &str, reason: Reason) -> Problem {
-    Problem { file: file_name.to_string(), place: String::new(), reason }
+    Problem { file: file_name.to_string(), path: String::new(), reason }
 }
 
 fn utf8(bytes: &[u8], byte_order_mark: bool) -> Result<Decoded, Reason> {

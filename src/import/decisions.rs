@@ -75,7 +75,7 @@ pub struct QuestionId(u64);
 
 /// A question that waits for its answer.
 #[derive(Clone, PartialEq)]
-pub struct Asked {
+pub struct PendingQuestion {
     /// Which one it is.
     pub id: QuestionId,
     /// What it asks.
@@ -85,7 +85,7 @@ pub struct Asked {
 /// The questions that wait for an answer, and the answers that wait to be carried out.
 #[derive(Clone, Default)]
 pub struct Decisions {
-    asked: VecDeque<Asked>,
+    asked: VecDeque<PendingQuestion>,
     decided: VecDeque<(Question, Answer)>,
     /// Whether an answer is being carried out.
     is_under_way: bool,
@@ -101,11 +101,11 @@ impl Decisions {
             self.answered = 0;
         }
         self.last += 1;
-        self.asked.push_back(Asked { id: QuestionId(self.last), question });
+        self.asked.push_back(PendingQuestion { id: QuestionId(self.last), question });
     }
 
     /// Returns the question that is to be answered next.
-    pub fn head(&self) -> Option<&Asked> {
+    pub fn head(&self) -> Option<&PendingQuestion> {
         self.asked.front()
     }
 
@@ -127,7 +127,7 @@ impl Decisions {
             return;
         };
         let waiting = std::mem::take(&mut self.asked);
-        let (same, others): (VecDeque<Asked>, VecDeque<Asked>) =
+        let (same, others): (VecDeque<PendingQuestion>, VecDeque<PendingQuestion>) =
             waiting.into_iter().partition(|one| for_all && one.question.is_of_the_kind_of(&head.question));
         self.answered += 1 + same.len();
         self.asked = others;

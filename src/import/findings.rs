@@ -124,7 +124,7 @@ impl Findings {
         let NewText { name, content, sha256, metadata, is_stored } = text;
         self.held += content.len() as u64;
         let text = if is_stored && self.held > self.memory {
-            DocumentText::at_rest(TextSummary::new(&content))
+            DocumentText::unloaded(TextSummary::new(&content))
         } else {
             DocumentText::new(content)
         };

@@ -255,7 +255,7 @@ fn read_recovery(name: &str, content: &str) -> Vec<Item> {
     match recovery::read(name, content) {
         Ok(recovered) if recovered.sessions.is_empty() && recovered.problems.is_empty() => {
             let reason = Reason::Empty;
-            vec![Item::Refused(Problem { file: name.to_string(), place: String::new(), reason })]
+            vec![Item::Refused(Problem { file: name.to_string(), path: String::new(), reason })]
         }
         Ok(recovered) => {
             let sessions = recovered.sessions.into_iter();

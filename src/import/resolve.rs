@@ -61,7 +61,7 @@ pub fn build(imported: Imported, importer: &Annotator, host: &impl Host) -> Resu
         let Some((document, content)) = documents.get(annotation.text).zip(contents.get(annotation.text))
         else {
             let id = annotation.text.to_string();
-            building.refuse(annotation.place, Reason::UnknownDocument { id });
+            building.refuse(annotation.path, Reason::UnknownDocument { id });
             continue;
         };
         let Some(fragments) = building.fragments(&annotation, content, unit) else { continue };
@@ -88,7 +88,7 @@ pub fn build(imported: Imported, importer: &Annotator, host: &impl Host) -> Resu
     for relation in relations {
         let Some((from, to)) = ids.get(&relation.from).zip(ids.get(&relation.to)) else {
             let id = if ids.contains_key(&relation.from) { relation.to } else { relation.from };
-            building.refuse(relation.place, Reason::UnknownAnnotation { id });
+            building.refuse(relation.path, Reason::UnknownAnnotation { id });
             continue;
         };
         linked.push(Relation {
@@ -138,8 +138,8 @@ struct Building {
 }
 
 impl Building {
-    fn refuse(&mut self, place: String, reason: Reason) {
-        self.problems.push(Problem { file: self.file.clone(), place, reason });
+    fn refuse(&mut self, path: String, reason: Reason) {
+        self.problems.push(Problem { file: self.file.clone(), path, reason });
     }
 
     /// The unit that the quotations of the file bear out: the one that it names, if they do not all fit another.
@@ -211,7 +211,7 @@ impl Building {
         id
     }
 
-    /// The spans of an annotation; nothing, and told, if they are not in the text.
+    /// The spans of an annotation; nothing, with a message, if they are not in the text.
     fn fragments(
         &mut self,
         annotation: &ImportedAnnotation,
@@ -228,14 +228,14 @@ impl Building {
                     spans.push(span);
                 }
                 Err(reason) => {
-                    self.refuse(annotation.place.clone(), reason);
+                    self.refuse(annotation.path.clone(), reason);
                     return None;
                 }
             }
         }
         let fragments = Fragments::new(spans);
         if fragments.is_none() {
-            self.refuse(annotation.place.clone(), Reason::NoSpans);
+            self.refuse(annotation.path.clone(), Reason::NoSpans);
         }
         fragments
     }
@@ -256,8 +256,8 @@ pub fn meet(theirs: &Project, open: &Project) -> Project {
         let same = known.get_mut(document.sha256.as_str()).filter(|same| !same.is_empty());
         let met = if let Some(same) = same {
             // Of several with the same text, the one of that name.
-            let place = same.iter().position(|one| one.name == document.name).unwrap_or_default();
-            let ours = (**same.remove(place)).clone();
+            let index = same.iter().position(|one| one.name == document.name).unwrap_or_default();
+            let ours = (**same.remove(index)).clone();
             let mut states = ours.states.clone();
             for (id, value) in words.values(&document.states.first.attributes).as_slice() {
                 if states.first.attributes.get(id).is_none() {

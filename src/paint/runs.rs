@@ -159,14 +159,14 @@ fn shorten_tags(text: &Text, schema: &Schema, runs: &mut [Run], window: Span) {
 /// A name of two or three letters for each label, no two alike: where letters do not allow it, a letter and a number.
 pub fn short_names(schema: &Schema) -> Vec<String> {
     let mut taken: Vec<String> = Vec::new();
-    for (place, label) in schema.labels.iter().enumerate() {
+    for (index, label) in schema.labels.iter().enumerate() {
         let letters: Vec<char> = label.name.chars().filter(|char| char.is_alphanumeric()).collect();
         let head: String = letters.iter().take(3).collect();
         let with_third = |third: &char| letters.iter().take(2).chain([third]).collect::<String>();
         let mut names = std::iter::once(head.clone()).chain(letters.iter().skip(3).map(with_third));
         let is_free = |name: &String| !name.is_empty() && !taken.contains(name);
         let initial: String = letters.iter().take(1).collect();
-        let mut numbered = (place + 1..).map(|number| format!("{initial}{number}"));
+        let mut numbered = (index + 1..).map(|number| format!("{initial}{number}"));
         let free = names.find(is_free).or_else(|| numbered.find(is_free));
         taken.push(free.unwrap_or(head));
     }

@@ -16,7 +16,7 @@ const NAMED: usize = 32;
 /// An annotation over a run of text.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Cover {
-    /// Its place in the list that was given to [`segments`].
+    /// Its index in the list that was given to [`segments`].
     pub annotation: usize,
     /// Whether the run lies in a gap between two fragments of it.
     pub is_gap: bool,
@@ -45,11 +45,11 @@ pub fn segments(
     let mut by_length: Vec<(usize, &&Arc<Annotation>)> = annotations.iter().enumerate().collect();
     by_length.sort_by_key(|(_, annotation)| Reverse(length(annotation)));
     let mut events: Vec<Event> = Vec::new();
-    for (place, (index, annotation)) in by_length.into_iter().enumerate() {
+    for (position, (index, annotation)) in by_length.into_iter().enumerate() {
         let is_needed = is_needed(index);
         let mut enter = |span: Option<Span>, is_gap| {
             if let Some(part) = span.and_then(|span| span.intersection(window)) {
-                let active = Active { place, cover: Cover { annotation: index, is_gap } };
+                let active = Active { position, cover: Cover { annotation: index, is_gap } };
                 events.push(Event { offset: part.start(), is_start: true, active, is_needed });
                 events.push(Event { offset: part.end(), is_start: false, active, is_needed });
             }
@@ -75,7 +75,7 @@ pub fn segments(
 /// An annotation over the place that the sweep has come to, after its place among them: the longest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Active {
-    place: usize,
+    position: usize,
     cover: Cover,
 }
 
@@ -119,8 +119,8 @@ fn push(segments: &mut Vec<Segment>, segment: Segment) {
 /// Takes in what starts, and leaves out what ends.
 fn keep(active: &mut Vec<Active>, event: &Event) {
     match active.binary_search(&event.active) {
-        Err(place) if event.is_start => active.insert(place, event.active),
-        Ok(place) if !event.is_start => drop(active.remove(place)),
+        Err(position) if event.is_start => active.insert(position, event.active),
+        Ok(position) if !event.is_start => drop(active.remove(position)),
         _ => {}
     }
 }

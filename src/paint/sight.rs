@@ -109,9 +109,9 @@ fn lab(light: [f64; 3]) -> Lab {
 /// After Sharma, Wu and Dalal, "The CIEDE2000 color-difference formula" (2005), all weights one. Hues are in degrees.
 fn difference([l1, a1, b1]: Lab, [l2, a2, b2]: Lab) -> f64 {
     let mean_chroma = (a1.hypot(b1) + a2.hypot(b2)) / 2.0;
-    let stretch = 1.0 + 0.5 * (1.0 - share_of_strong(mean_chroma));
-    let (c1, h1) = polar(a1 * stretch, b1);
-    let (c2, h2) = polar(a2 * stretch, b2);
+    let slice = 1.0 + 0.5 * (1.0 - share_of_strong(mean_chroma));
+    let (c1, h1) = polar(a1 * slice, b1);
+    let (c2, h2) = polar(a2 * slice, b2);
     let is_gray = c1 * c2 == 0.0;
     let turn = match h2 - h1 {
         _ if is_gray => 0.0,

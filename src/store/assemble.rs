@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 use crate::format::json::Border;
-use crate::format::json::fields::{Json, records, records_beside};
+use crate::format::json::fields::{Json, records, records_with};
 use crate::format::json::migrate::newest;
-use crate::format::json::place::{Fault, Place};
+use crate::format::json::path::{Fault, Path};
 use crate::format::problem::{Problem, Reason};
 use crate::format::record::annotation::read_annotation;
 use crate::format::record::document;
@@ -24,8 +24,8 @@ use crate::model::record::annotation::{Annotation, Annotator, Relation};
 use crate::model::record::document::Document;
 use crate::model::record::id::DocumentId;
 use crate::store::chain::{Head, Mark};
+use crate::store::chunks::{Chunk, chunk_of, chunks_of_step};
 use crate::store::entry::read_entry_at;
-use crate::store::parts::{Part, part_of, parts_of_step};
 use crate::store::snapshot::take_head;
 use crate::store::texts::Texts;
 use crate::store::{HEADER, STEPS};
@@ -35,12 +35,12 @@ use crate::store::{HEADER, STEPS};
 pub struct Stored {
     /// The header of the snapshot.
     pub header: String,
-    /// The other parts of the snapshot, by their names.
-    pub parts: Vec<(String, String)>,
+    /// The other chunks of the snapshot, by their names.
+    pub chunks: Vec<(String, String)>,
     /// The texts, by their SHA-256.
     pub texts: Vec<(String, String)>,
     /// The SHA-256 of texts that stay in storage for now.
-    pub at_rest: Vec<String>,
+    pub unloaded: Vec<String>,
     /// The entries of the journal, by their numbers.
     pub journal: Vec<(u64, String)>,
 }
@@ -56,29 +56,29 @@ pub struct Assembled {
     pub head: Head,
     /// What is not in it, or not as it was.
     pub problems: Vec<Problem>,
-    /// The names of the parts that are not stored as they are now: what the journal has changed, and what an earlier
+    /// The names of the chunks that are not stored as they are now: what the journal has changed, and what an earlier
     /// version has put elsewhere.
     pub dirty: BTreeSet<SmolStr>,
 }
 
 /// Returns the session that was stored. Without a header that can be read there is none.
 pub fn assemble(stored: Stored) -> Result<Assembled, Problem> {
-    assemble_at(stored, Place::File("")).map_err(|fault| *fault)
+    assemble_at(stored, Path::File("")).map_err(|fault| *fault)
 }
 
 /// Returns the session that was stored in some place.
-pub(crate) fn assemble_at(mut stored: Stored, place: Place) -> Result<Assembled, Fault> {
-    let parts = std::mem::take(&mut stored.parts);
-    let mut assembly = Assembly::begin(stored, place)?;
-    for (name, part) in parts {
-        assembly.take_part(&name, &part);
+pub(crate) fn assemble_at(mut stored: Stored, path: Path) -> Result<Assembled, Fault> {
+    let chunks = std::mem::take(&mut stored.chunks);
+    let mut assembly = Assembly::begin(stored, path)?;
+    for (name, chunk) in chunks {
+        assembly.take_chunk(&name, &chunk);
     }
     Ok(assembly.finish())
 }
 
-/// A session that is put together part by part, so that there is time for something else between.
+/// A session that is put together chunk by chunk, so that there is time for something else between.
 pub struct Assembly<'a> {
-    place: Place<'a>,
+    path: Path<'a>,
     project: Project,
     header: Header,
     texts: Texts,
@@ -91,19 +91,19 @@ pub struct Assembly<'a> {
 }
 
 impl Assembly<'_> {
-    /// Begins with the header; the parts of what is stored are to be taken one by one.
+    /// Begins with the header; the chunks of what is stored are to be taken one by one.
     pub fn new(stored: Stored) -> Result<Assembly<'static>, Problem> {
-        Assembly::begin(stored, Place::File("")).map_err(|fault| *fault)
+        Assembly::begin(stored, Path::File("")).map_err(|fault| *fault)
     }
 
-    fn begin(stored: Stored, place: Place) -> Result<Assembly, Fault> {
-        let texts = Texts::new(stored.texts, stored.at_rest);
+    fn begin(stored: Stored, path: Path) -> Result<Assembly, Fault> {
+        let texts = Texts::new(stored.texts, stored.unloaded);
         let mut journal = stored.journal;
         journal.sort_by_key(|(sequence, _)| *sequence);
         let mut problems = Vec::new();
-        let (project, header) = read_header(&stored.header, place, &texts, &mut problems)?;
+        let (project, header) = read_header(&stored.header, path, &texts, &mut problems)?;
         Ok(Assembly {
-            place,
+            path,
             project,
             header,
             texts,
@@ -115,8 +115,8 @@ impl Assembly<'_> {
         })
     }
 
-    /// Takes in the annotations of a part of the snapshot.
-    pub fn take_part(&mut self, name: &str, stored: &str) {
+    /// Takes in the annotations of a chunk of the snapshot.
+    pub fn take_chunk(&mut self, name: &str, stored: &str) {
         if name == HEADER {
             return;
         }
@@ -126,31 +126,31 @@ impl Assembly<'_> {
         }
     }
 
-    /// Reads the annotations that a part lists.
+    /// Reads the annotations that a chunk lists.
     fn annotations(&mut self, name: &str, stored: &str) -> Result<Vec<Arc<Annotation>>, Fault> {
-        let snapshots = self.place.field("snapshots");
-        let place = snapshots.named(name);
-        let list = place.field("annotations");
+        let snapshots = self.path.field("snapshots");
+        let path = snapshots.named(name);
+        let list = path.field("annotations");
         let mut newer = String::new();
-        let values = newest(stored, STEPS, &place, &["annotations"], &mut newer)?.list("annotations")?;
+        let values = newest(stored, STEPS, &path, &["annotations"], &mut newer)?.list("annotations")?;
         let project = &self.project;
         let text_of = |id: &DocumentId| Some(project.document(id)?.text.clone());
         let names = &mut self.names;
-        let mut read = |json: Json, place: Place, _: &mut Vec<Problem>| {
-            read_annotation(json, place, &text_of, names, Border::Storage)
+        let mut read = |json: Json, path: Path, _: &mut Vec<Problem>| {
+            read_annotation(json, path, &text_of, names, Border::Storage)
         };
-        let known = Part::named(name);
+        let known = Chunk::named(name);
         let dirty = &mut self.dirty;
         let mut annotations = Vec::with_capacity(values.len());
         let mut take = |annotation: Annotation| {
-            if !known.as_ref().is_some_and(|part| part.has(&annotation)) {
+            if !known.as_ref().is_some_and(|chunk| chunk.has(&annotation)) {
                 // Both are written anew: the one that has it now, and the one that is to have it.
                 dirty.insert(SmolStr::new(name));
-                dirty.insert(part_of(&annotation));
+                dirty.insert(chunk_of(&annotation));
             }
             annotations.push(Arc::new(annotation));
         };
-        records_beside(
+        records_with(
             values,
             list,
             &mut self.problems,
@@ -162,10 +162,10 @@ impl Assembly<'_> {
         Ok(annotations)
     }
 
-    /// Returns the session, once all parts are there.
+    /// Returns the session, once all chunks are there.
     pub fn finish(self) -> Assembled {
-        let Assembly { place, project, header, texts, journal, mut problems, mut dirty, .. } = self;
-        let history = place.field("history");
+        let Assembly { path, project, header, texts, journal, mut problems, mut dirty, .. } = self;
+        let history = path.field("history");
         let mut unwind = |sequences: &[u64], effect: fn(&Transaction) -> Transaction| {
             let (steps, problem) = steps(sequences, &journal, history, project.clone(), &texts, effect);
             problems.extend(problem);
@@ -177,12 +177,12 @@ impl Assembly<'_> {
         let mut head = header.head;
         let mut session = Session::restore(project, History::new(done, undone), head.sequence);
         let taken_in = head.sequence;
-        let list = place.field("journal");
+        let list = path.field("journal");
         for (sequence, stored) in journal.iter().filter(|(sequence, _)| *sequence > taken_in) {
             let sequence = *sequence;
-            let place = Place::Index(&list, sequence);
-            match replay(&mut session, &mut head, sequence, stored, place, &texts) {
-                Ok(effect) => dirty.extend(parts_of_step(&effect)),
+            let path = Path::Index(&list, sequence);
+            match replay(&mut session, &mut head, sequence, stored, path, &texts) {
+                Ok(effect) => dirty.extend(chunks_of_step(&effect)),
                 Err(fault) => {
                     problems.push(*fault);
                     break;
@@ -196,10 +196,10 @@ impl Assembly<'_> {
 /// Returns what is wrong if the mark of what is stored speaks of an entry that is not there.
 pub fn missing_end(assembled: &Assembled, mark: &Mark) -> Option<Problem> {
     let is_whole = assembled.head == mark.head || !assembled.problems.is_empty();
-    let storage = Place::File("");
+    let storage = Path::File("");
     let journal = storage.field("journal");
-    let place = Place::Index(&journal, mark.head.sequence);
-    (!is_whole).then(|| *place.problem(Reason::MissingEntry))
+    let path = Path::Index(&journal, mark.head.sequence);
+    (!is_whole).then(|| *path.problem(Reason::MissingEntry))
 }
 
 fn replay(
@@ -207,18 +207,18 @@ fn replay(
     head: &mut Head,
     sequence: u64,
     stored: &str,
-    place: Place,
+    path: Path,
     texts: &Texts,
 ) -> Result<Arc<Transaction>, Fault> {
     if sequence != session.sequence() + 1 {
-        return Err(place.problem(Reason::MissingEntry));
+        return Err(path.problem(Reason::MissingEntry));
     }
-    let (link, entry) = read_entry_at(sequence, stored, place, session.project(), texts)?;
+    let (link, entry) = read_entry_at(sequence, stored, path, session.project(), texts)?;
     if link.follows(head) && session.replay(&entry) {
         *head = link.head();
         Ok(session.effect(&entry))
     } else {
-        Err(place.problem(Reason::EntryDoesNotFit))
+        Err(path.problem(Reason::EntryDoesNotFit))
     }
 }
 
@@ -227,7 +227,7 @@ fn replay(
 fn steps(
     sequences: &[u64],
     journal: &[(u64, String)],
-    list: Place,
+    list: Path,
     mut project: Project,
     texts: &Texts,
     effect: fn(&Transaction) -> Transaction,
@@ -235,10 +235,10 @@ fn steps(
     let mut steps = Vec::with_capacity(sequences.len());
     let mut problem = None;
     for &sequence in sequences.iter().rev() {
-        let place = Place::Index(&list, sequence);
+        let path = Path::Index(&list, sequence);
         let stored = journal.binary_search_by(|(number, _)| number.cmp(&sequence)).ok();
         let stored = stored.and_then(|index| journal.get(index)).map(|(_, stored)| stored);
-        match step(sequence, stored, place, &mut project, texts, effect) {
+        match step(sequence, stored, path, &mut project, texts, effect) {
             Ok(step) => steps.push(step),
             Err(found) => {
                 problem = Some(*found);
@@ -253,14 +253,14 @@ fn steps(
 fn step(
     sequence: u64,
     stored: Option<&String>,
-    place: Place,
+    path: Path,
     project: &mut Project,
     texts: &Texts,
     effect: fn(&Transaction) -> Transaction,
 ) -> Result<Step, Fault> {
-    let stored = stored.ok_or_else(|| place.problem(Reason::MissingEntry))?;
-    let (_, entry) = read_entry_at(sequence, stored, place, project, texts)?;
-    let does_not_fit = || place.problem(Reason::EntryDoesNotFit);
+    let stored = stored.ok_or_else(|| path.problem(Reason::MissingEntry))?;
+    let (_, entry) = read_entry_at(sequence, stored, path, project, texts)?;
+    let does_not_fit = || path.problem(Reason::EntryDoesNotFit);
     let Event::Done(kind, transaction) = entry.event else { return Err(does_not_fit()) };
     let effect = effect(&transaction);
     if !project.fits(&effect) {
@@ -279,11 +279,11 @@ struct Header {
 
 fn read_header(
     stored: &str,
-    place: Place,
+    path: Path,
     texts: &Texts,
     problems: &mut Vec<Problem>,
 ) -> Result<(Project, Header), Fault> {
-    let header = place.field("header");
+    let header = path.field("header");
     if stored.is_empty() {
         return Err(header.problem(Reason::MissingHeader));
     }
@@ -294,18 +294,18 @@ fn read_header(
     let schema = read_schema(fields.take("schema")?, header.field("schema"), border, problems)?;
 
     let list = header.field("annotators");
-    let read = &mut |json: Json, place: Place, _: &mut _| read_annotator(json, place, border);
+    let read = &mut |json: Json, path: Path, _: &mut _| read_annotator(json, path, border);
     let annotators =
         records(fields.or_default("annotators")?, list, problems, |one: &Annotator| one.id.as_str(), read);
 
     let list = header.field("documents");
     let text_of = |_: &DocumentId, hash: &str, summary| texts.find(hash, summary);
-    let read = &mut |json: Json, place: Place, _: &mut _| document::read_header(json, place, &text_of);
+    let read = &mut |json: Json, path: Path, _: &mut _| document::read_header(json, path, &text_of);
     let documents =
         records(fields.list("documents")?, list, problems, |one: &Document| one.id.as_str(), read);
 
     let list = header.field("relations");
-    let read = &mut |json: Json, place: Place, _: &mut _| read_relation(json, place, border);
+    let read = &mut |json: Json, path: Path, _: &mut _| read_relation(json, path, border);
     let relations =
         records(fields.list("relations")?, list, problems, |one: &Relation| one.id.as_str(), read);
 

@@ -7,7 +7,7 @@ use smol_str::{SmolStr, format_smolstr};
 
 use crate::format::json::formatter::to_line;
 use crate::format::json::migrate::newest;
-use crate::format::json::place::{Fault, Place};
+use crate::format::json::path::{Fault, Path};
 use crate::format::problem::Problem;
 use crate::store::{STEPS, VERSION};
 
@@ -127,7 +127,7 @@ impl Mark {
 
     /// Returns the mark of what is stored.
     pub fn from_json(stored: &str) -> Result<Mark, Problem> {
-        let storage = Place::File("");
+        let storage = Path::File("");
         read(stored, storage.field("mark")).map_err(|fault| *fault)
     }
 
@@ -154,9 +154,9 @@ struct MarkTwin<'a> {
     is_binned: bool,
 }
 
-fn read(stored: &str, place: Place) -> Result<Mark, Fault> {
+fn read(stored: &str, path: Path) -> Result<Mark, Fault> {
     let mut newer = String::new();
-    let mut fields = newest(stored, STEPS, &place, &[], &mut newer)?;
+    let mut fields = newest(stored, STEPS, &path, &[], &mut newer)?;
     Ok(Mark {
         head: Head { sequence: fields.take("sequence")?, id: EntryId::new(fields.take::<String>("entry")?) },
         snapshot: fields.take("snapshot")?,

@@ -7,16 +7,16 @@ use smol_str::SmolStr;
 use crate::model::edit::session::Session;
 use crate::store::HEADER;
 use crate::store::chain::EntryId;
-use crate::store::parts::Part;
-use crate::store::snapshot::{header, part};
+use crate::store::chunks::Chunk;
+use crate::store::snapshot::{chunk, header};
 use crate::text::residency::DocumentText;
 
 /// What makes storage as small as the session allows. It is to be written in one go, all or nothing.
 #[derive(Clone, Default, PartialEq, Debug)]
 pub struct Compaction {
-    /// The parts of the snapshot to write, by name, the header among them.
+    /// The chunks of the snapshot to write, by name, the header among them.
     pub snapshots: Vec<(String, String)>,
-    /// The parts that say nothing any more.
+    /// The chunks that say nothing any more.
     pub drop_snapshots: Vec<String>,
     /// The entries that the snapshot has taken in and that cannot be undone or redone.
     pub drop_journal: Vec<u64>,
@@ -36,13 +36,13 @@ impl Compaction {
 /// What is stored of a session, as far as a compaction must know.
 #[derive(Clone, Copy)]
 pub struct Known<'a> {
-    /// The names of the parts that are not stored as they are now.
+    /// The names of the chunks that are not stored as they are now.
     pub dirty: &'a BTreeSet<SmolStr>,
     /// The numbers of the entries in the journal, in order.
     pub journal: &'a [u64],
     /// The texts, by their SHA-256.
     pub texts: &'a BTreeSet<SmolStr>,
-    /// The names of the parts of the snapshot.
+    /// The names of the chunks of the snapshot.
     pub snapshots: &'a BTreeSet<SmolStr>,
 }
 
@@ -53,40 +53,40 @@ pub fn compaction(session: &Session, last: &EntryId, known: Known) -> Compaction
     compacting.finish()
 }
 
-/// A compaction that is made part by part, so that there is time for something else between.
+/// A compaction that is made chunk by chunk, so that there is time for something else between.
 pub struct Compacting<'a> {
     session: &'a Session,
     known: Known<'a>,
-    /// The parts that are still to be written.
-    parts: Vec<SmolStr>,
+    /// The chunks that are still to be written.
+    chunks: Vec<SmolStr>,
     written: Vec<(String, String)>,
 }
 
 impl<'a> Compacting<'a> {
     /// Begins with the header. `last` is the id of the session's last entry.
     pub fn new(session: &'a Session, last: &EntryId, known: Known<'a>) -> Compacting<'a> {
-        let parts = known.dirty.iter().rev().cloned().collect();
-        Compacting { session, known, parts, written: vec![(HEADER.to_string(), header(session, last))] }
+        let chunks = known.dirty.iter().rev().cloned().collect();
+        Compacting { session, known, chunks, written: vec![(HEADER.to_string(), header(session, last))] }
     }
 
-    /// Writes the next part. False if there are no more.
+    /// Writes the next chunk. False if there are no more.
     pub fn step(&mut self) -> bool {
-        let Some(name) = self.parts.pop() else { return false };
+        let Some(name) = self.chunks.pop() else { return false };
         let project = self.session.project();
-        if let Some(said) = Part::named(&name).filter(|part| part.is_said(project)) {
-            self.written.push((name.to_string(), part(project, &said)));
+        if let Some(wanted) = Chunk::named(&name).filter(|chunk| chunk.is_in_use(project)) {
+            self.written.push((name.to_string(), chunk(project, &wanted)));
         }
         true
     }
 
-    /// Returns what is to be written, and what to drop, once all parts are there.
+    /// Returns what is to be written, and what to drop, once all chunks are there.
     pub fn finish(self) -> Compaction {
         let Known { journal, texts, snapshots, .. } = self.known;
         let project = self.session.project();
         let history = self.session.history();
         let sequence = self.session.sequence();
-        let is_said = |name: &str| Part::named(name).is_some_and(|part| part.is_said(project));
-        let is_over = |name: &&SmolStr| *name != HEADER && !is_said(name);
+        let is_in_use = |name: &str| Chunk::named(name).is_some_and(|chunk| chunk.is_in_use(project));
+        let is_over = |name: &&SmolStr| *name != HEADER && !is_in_use(name);
         let drop_snapshots = snapshots.iter().filter(is_over).map(|name| name.to_string()).collect();
 
         let is_step =

@@ -10,7 +10,7 @@ use crate::format::json::Border;
 use crate::format::json::fields::{Fields, Json};
 use crate::format::json::formatter::to_lines;
 use crate::format::json::migrate::newest;
-use crate::format::json::place::{Fault, Place};
+use crate::format::json::path::{Fault, Path};
 use crate::format::problem::{Problem, Reason};
 use crate::format::record::annotation::{AnnotationTwin, read_annotation};
 use crate::format::record::document::{DocumentTwin, read_header};
@@ -133,14 +133,14 @@ pub fn missing_texts(project: &Project, stored: &str) -> Vec<String> {
 
 /// The documents that an entry speaks of, each with the SHA-256 of its text.
 fn named_texts(stored: &str) -> Result<Vec<(DocumentId, String)>, Fault> {
-    let place = Place::File("");
-    let mut fields = Fields::of_text(stored, &place, LISTS)?;
+    let path = Path::File("");
+    let mut fields = Fields::of_text(stored, &path, LISTS)?;
     let mut named = Vec::new();
     for change in fields.list("documents")? {
-        let mut sides = Fields::new(change, place)?;
+        let mut sides = Fields::new(change, path)?;
         for side in ["before", "after"] {
             if let Some(document) = sides.optional(side)? {
-                let mut document = Fields::new(document, place)?;
+                let mut document = Fields::new(document, path)?;
                 named.push((DocumentId::new(document.id("id")?), document.take("sha256")?));
             }
         }
@@ -151,16 +151,16 @@ fn named_texts(stored: &str) -> Result<Vec<(DocumentId, String)>, Fault> {
 /// The entry of a number, which was written about a project as this one is. `texts` has those that the project does
 /// not have.
 pub fn read_entry(sequence: u64, stored: &str, project: &Project, texts: &Texts) -> Result<Entry, Problem> {
-    let storage = Place::File("");
+    let storage = Path::File("");
     let journal = storage.field("journal");
-    let read = read_entry_at(sequence, stored, Place::Index(&journal, sequence), project, texts);
+    let read = read_entry_at(sequence, stored, Path::Index(&journal, sequence), project, texts);
     read.map(|(_, entry)| entry).map_err(|fault| *fault)
 }
 
 /// Returns the place of the entry of a number. One that cannot be read hangs on nothing.
 pub fn read_link(sequence: u64, stored: &str) -> Link {
-    let place = Place::File("");
-    let link = Fields::of_text(stored, &place, LISTS).and_then(|mut fields| take_link(sequence, &mut fields));
+    let path = Path::File("");
+    let link = Fields::of_text(stored, &path, LISTS).and_then(|mut fields| take_link(sequence, &mut fields));
     link.unwrap_or(Link { sequence, id: EntryId::new(""), parent: EntryId::new("") })
 }
 
@@ -177,14 +177,14 @@ fn take_link(sequence: u64, fields: &mut Fields) -> Result<Link, Fault> {
 pub(super) fn read_entry_at(
     sequence: u64,
     stored: &str,
-    place: Place,
+    path: Path,
     project: &Project,
     texts: &Texts,
 ) -> Result<(Link, Entry), Fault> {
     let mut newer = String::new();
-    let mut fields = newest(stored, STEPS, &place, LISTS, &mut newer)?;
+    let mut fields = newest(stored, STEPS, &path, LISTS, &mut newer)?;
     let link = take_link(sequence, &mut fields)?;
-    let unknown = |field: &str, found: String| place.field(field).problem(Reason::UnknownStep { found });
+    let unknown = |field: &str, found: String| path.field(field).problem(Reason::UnknownStep { found });
     let event: String = fields.take("event")?;
     let event = match event.as_str() {
         DONE => {
@@ -202,15 +202,15 @@ pub(super) fn read_entry_at(
 }
 
 fn read_transaction(fields: &mut Fields, project: &Project, texts: &Texts) -> Result<Transaction, Fault> {
-    let place = fields.place;
+    let path = fields.path;
     let border = Border::Storage;
     let info = fields
         .optional("project")?
-        .map(|json| read_change(json, place.field("project"), &|json, place| read_info(json, place, border)));
+        .map(|json| read_change(json, path.field("project"), &|json, path| read_info(json, path, border)));
     let schema = fields.optional("schema")?.map(|json| {
-        read_change(json, place.field("schema"), &|json, place| {
+        read_change(json, path.field("schema"), &|json, path| {
             let mut problems = Vec::new();
-            let schema = read_schema(json, place, border, &mut problems)?;
+            let schema = read_schema(json, path, border, &mut problems)?;
             problems.into_iter().next().map_or(Ok(schema), |problem| Err(Box::new(problem)))
         })
     });
@@ -218,8 +218,8 @@ fn read_transaction(fields: &mut Fields, project: &Project, texts: &Texts) -> Re
         let known = project.document(id).filter(|document| document.sha256 == hash);
         known.map(|document| document.text.clone()).or_else(|| texts.find(hash, summary))
     };
-    let documents = read_changes(fields, "documents", |one| one.id.clone(), &|json, place| {
-        read_header(json, place, &text_of)
+    let documents = read_changes(fields, "documents", |one| one.id.clone(), &|json, path| {
+        read_header(json, path, &text_of)
     })?;
     // An annotation may be of a document that comes or goes with it.
     let text_of = |id: &DocumentId| {
@@ -229,31 +229,31 @@ fn read_transaction(fields: &mut Fields, project: &Project, texts: &Texts) -> Re
         changed.or_else(|| project.document(id)).map(|document| document.text.clone())
     };
     let names = RefCell::new(Names::default());
-    let annotations = read_changes(fields, "annotations", |one| one.id.clone(), &|json, place| {
-        read_annotation(json, place, &text_of, &mut names.borrow_mut(), border)
+    let annotations = read_changes(fields, "annotations", |one| one.id.clone(), &|json, path| {
+        read_annotation(json, path, &text_of, &mut names.borrow_mut(), border)
     })?;
     Ok(Transaction {
         info: info.transpose()?,
         schema: schema.transpose()?,
-        annotators: read_changes(fields, "annotators", |one| one.id.clone(), &|json, place| {
-            read_annotator(json, place, border)
+        annotators: read_changes(fields, "annotators", |one| one.id.clone(), &|json, path| {
+            read_annotator(json, path, border)
         })?,
         documents,
         annotations,
-        relations: read_changes(fields, "relations", |one| one.id.clone(), &|json, place| {
-            read_relation(json, place, border)
+        relations: read_changes(fields, "relations", |one| one.id.clone(), &|json, path| {
+            read_relation(json, path, border)
         })?,
     })
 }
 
 fn read_change<T>(
     json: Json,
-    place: Place,
-    read: &dyn Fn(Json, Place) -> Result<T, Fault>,
+    path: Path,
+    read: &dyn Fn(Json, Path) -> Result<T, Fault>,
 ) -> Result<Change<T>, Fault> {
-    let mut fields = Fields::new(json, place)?;
-    let before = fields.optional("before")?.map(|json| read(json, place.field("before"))).transpose()?;
-    let after = fields.optional("after")?.map(|json| read(json, place.field("after"))).transpose()?;
+    let mut fields = Fields::new(json, path)?;
+    let before = fields.optional("before")?.map(|json| read(json, path.field("before"))).transpose()?;
+    let after = fields.optional("after")?.map(|json| read(json, path.field("after"))).transpose()?;
     Ok(Change { before: before.map(Arc::new), after: after.map(Arc::new) })
 }
 
@@ -261,14 +261,14 @@ fn read_changes<K: Ord, T>(
     fields: &mut Fields,
     key: &str,
     id: fn(&T) -> K,
-    read: &dyn Fn(Json, Place) -> Result<T, Fault>,
+    read: &dyn Fn(Json, Path) -> Result<T, Fault>,
 ) -> Result<BTreeMap<K, Change<T>>, Fault> {
     let values = fields.list(key)?;
-    let list = fields.place.field(key);
+    let list = fields.path.field(key);
     let mut changes = BTreeMap::new();
     for (index, json) in values.into_iter().enumerate() {
-        let place = list.index(index);
-        let change = read_change(json, place, read)?;
+        let path = list.index(index);
+        let change = read_change(json, path, read)?;
         let [before, after] = [&change.before, &change.after].map(|side| side.as_deref().map(id));
         // Both sides are of one record, and each record comes once.
         let is_one = before.is_none() || after.is_none() || before == after;
@@ -276,7 +276,7 @@ fn read_changes<K: Ord, T>(
             Some(id) if is_one && !changes.contains_key(&id) => {
                 changes.insert(id, change);
             }
-            _ => return Err(place.problem(Reason::EntryDoesNotFit)),
+            _ => return Err(path.problem(Reason::EntryDoesNotFit)),
         }
     }
     Ok(changes)

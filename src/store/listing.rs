@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::format::json::formatter::to_line;
 use crate::format::json::migrate::newest;
-use crate::format::json::place::{Fault, Place};
+use crate::format::json::path::{Fault, Path};
 use crate::format::problem::Problem;
 use crate::model::edit::session::Session;
 use crate::model::record::id::ProjectId;
@@ -109,7 +109,7 @@ impl Listing {
 
     /// Reads what is stored.
     pub fn from_json(stored: &str) -> Result<Listing, Problem> {
-        let storage = Place::File("");
+        let storage = Path::File("");
         read(stored, storage.field("listing")).map_err(|fault| *fault)
     }
 }
@@ -131,9 +131,9 @@ struct ListingTwin<'a> {
     sequence: u64,
 }
 
-fn read(stored: &str, place: Place) -> Result<Listing, Fault> {
+fn read(stored: &str, path: Path) -> Result<Listing, Fault> {
     let mut newer = String::new();
-    let mut fields = newest(stored, STEPS, &place, &[], &mut newer)?;
+    let mut fields = newest(stored, STEPS, &path, &[], &mut newer)?;
     Ok(Listing {
         id: ProjectId::new(fields.id("id")?),
         title: fields.take("title")?,

@@ -1,7 +1,7 @@
 //! What storage keeps of a project, and how it becomes a session again.
 //!
-//! A *snapshot* is the project as it was after some entry of the journal: a header, and parts with the annotations, one
-//! for each stretch of a document in which any start. The *journal* has an entry for each event since, and those older
+//! A *snapshot* is the project as it was after some entry of the journal: a header, and chunks with the annotations, one
+//! for each range of a document in which any start. The *journal* has an entry for each event since, and those older
 //! ones that can still be undone or redone. *Texts* are stored once, by their SHA-256, so that a document which was
 //! removed and one which took its id never get each other's. The *listing* is what the list of projects shows. The
 //! *mark* says what the last entry is: every write expects the one that its writer knows, and leaves the next
@@ -29,8 +29,8 @@ pub mod lease;
 pub mod listing;
 pub use listing::Listing;
 
-pub mod parts;
-pub use parts::{parts_of_project, parts_of_step};
+pub mod chunks;
+pub use chunks::{chunks_of_project, chunks_of_step};
 
 pub mod recovery;
 
@@ -46,15 +46,15 @@ pub use texts::Texts;
 
 use crate::format::json::migrate::Step;
 
-/// From each version of what is stored to the next. A step is given a listing, a header, a part or an entry, and tells
+/// From each version of what is stored to the next. A step is given a listing, a header, a chunk or an entry, and tells
 /// them apart by `title`, `documents`, `document` and `event`; a mark has none of these.
 ///
 /// What is stored has no room for fields that a program does not know: a new field takes a step, even one that has
 /// nothing to do, so that an older program in another tab does not write the work down again without it.
 ///
 /// - From 1 to 2: schemas have groups, kinds of labels and what is said of documents, and all of it may be missing.
-/// - From 2 to 3: the annotations of a document were in one part, and its id was the name of that. Nothing is to be
-///   done for reading; an older program would write all of a document beside its stretches.
+/// - From 2 to 3: the annotations of a document were in one chunk, and its id was the name of that. Nothing is to be
+///   done for reading; an older program would write all of a document beside its ranges.
 /// - From 3 to 4: entries, annotations, relations and states of documents say when they were made or changed, and
 ///   relations who says them. The state of a document says whose it is, and there may be those of further annotators.
 ///   All of it may be missing. Entries have ids and name their parents, and a snapshot names its last entry: what has
@@ -63,7 +63,7 @@ const STEPS: &[Step] = &[None, None, None];
 /// The version that is written, and the newest that is read.
 pub const VERSION: u64 = STEPS.len() as u64 + 1;
 
-/// The name of the snapshot's part that is the header. No other part is called so.
+/// The name of the snapshot's chunk that is the header. No other chunk is called so.
 pub const HEADER: &str = "";
 
 #[cfg(test)]

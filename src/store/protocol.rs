@@ -89,7 +89,7 @@ pub struct Opening {
     /// What storage says of it; nothing, if it is not stored yet.
     pub mark: Option<Mark>,
     /// Why it must not be written, whoever has the lock.
-    pub unfit: Option<Reason>,
+    pub read_only: Option<Reason>,
 }
 
 /// What can be done to a project as a whole.
@@ -129,7 +129,7 @@ pub enum Announcement {
     /// Something new of it is stored, or it is stored no more.
     Changed,
     /// Another tab wants to write it.
-    LetGo,
+    Release,
 }
 
 /// What tabs tell each other.

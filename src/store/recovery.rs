@@ -4,7 +4,7 @@ use crate::format::contract;
 use crate::format::contract::Sample;
 use crate::format::json::fields::{Field, Fields, Json, check_all, read as read_value};
 use crate::format::json::migrate::{Step, migrate};
-use crate::format::json::place::{Fault, Place};
+use crate::format::json::path::{Fault, Path};
 use crate::format::problem::{Expected, Problem, Reason};
 use crate::store::HEADER;
 use crate::store::assemble::{Assembled, Stored, assemble_at};
@@ -32,23 +32,23 @@ pub fn is_one(file: &Sample) -> bool {
 /// Everything in a file that was saved when the page had failed.
 pub fn read(file_name: &str, content: &str) -> Result<Recovered, Problem> {
     let content = content.strip_prefix('\u{feff}').unwrap_or(content);
-    read_at(content, Place::File(file_name)).map_err(|fault| *fault)
+    read_at(content, Path::File(file_name)).map_err(|fault| *fault)
 }
 
-fn read_at(content: &str, file: Place) -> Result<Recovered, Fault> {
+fn read_at(content: &str, file: Path) -> Result<Recovered, Fault> {
     let fields = Fields::of_text(content, &file, &[])?;
-    let place = fields.place;
+    let path = fields.path;
     if fields.format().as_deref() != Some(FORMAT) {
         check_all(content, &file)?;
-        return Err(place.problem(Reason::NotOurFormat));
+        return Err(path.problem(Reason::NotOurFormat));
     }
     let mut newer = String::new();
     let mut fields = migrate(content, fields, STEPS, &file, &[], &mut newer)?;
-    let projects = place.field("projects");
+    let projects = path.field("projects");
     let mut recovered = Recovered { sessions: Vec::new(), problems: Vec::new() };
     for (index, json) in fields.or_default::<Vec<Json>>("projects")?.into_iter().enumerate() {
-        let place = projects.index(index);
-        match stored(json, place).and_then(|stored| assemble_at(stored, place)) {
+        let path = projects.index(index);
+        match stored(json, path).and_then(|stored| assemble_at(stored, path)) {
             Ok(assembled) => recovered.sessions.push(assembled),
             Err(fault) => recovered.problems.push(*fault),
         }
@@ -56,33 +56,33 @@ fn read_at(content: &str, file: Place) -> Result<Recovered, Fault> {
     Ok(recovered)
 }
 
-fn stored(json: Json, place: Place) -> Result<Stored, Fault> {
-    let mut fields = Fields::new(json, place)?;
+fn stored(json: Json, path: Path) -> Result<Stored, Fault> {
+    let mut fields = Fields::new(json, path)?;
     let mut snapshots = fields.object("snapshots")?;
     let header = snapshots.iter().position(|(name, _)| name == HEADER).map(|index| snapshots.remove(index));
-    let header = header.and_then(|(_, json)| read_value(json, &place).ok());
-    let journal = place.field("journal");
+    let header = header.and_then(|(_, json)| read_value(json, &path).ok());
+    let journal = path.field("journal");
     let entries: Vec<Json> = fields.or_default("journal")?;
     Ok(Stored {
         header: header.unwrap_or_default(),
-        parts: texts(snapshots, place.field("snapshots"))?,
-        texts: texts(fields.object("texts")?, place.field("texts"))?,
-        at_rest: Vec::new(),
+        chunks: texts(snapshots, path.field("snapshots"))?,
+        texts: texts(fields.object("texts")?, path.field("texts"))?,
+        unloaded: Vec::new(),
         journal: entries.into_iter().map(|json| entry(json, &journal)).collect::<Result<_, _>>()?,
     })
 }
 
-fn texts(fields: Vec<Field>, place: Place) -> Result<Vec<(String, String)>, Fault> {
+fn texts(fields: Vec<Field>, path: Path) -> Result<Vec<(String, String)>, Fault> {
     let texts = fields.into_iter().map(|(name, json)| {
-        let content = read_value(json, &place.field(&name))?;
+        let content = read_value(json, &path.field(&name))?;
         Ok((name.into_owned(), content))
     });
     texts.collect()
 }
 
-fn entry(json: Json, place: &Place) -> Result<(u64, String), Fault> {
-    match read_value::<Vec<Json>>(json, place)?[..] {
-        [sequence, stored, ..] => Ok((read_value(sequence, place)?, read_value(stored, place)?)),
-        _ => Err(place.problem(Reason::WrongType { expected: Expected::List })),
+fn entry(json: Json, path: &Path) -> Result<(u64, String), Fault> {
+    match read_value::<Vec<Json>>(json, path)?[..] {
+        [sequence, stored, ..] => Ok((read_value(sequence, path)?, read_value(stored, path)?)),
+        _ => Err(path.problem(Reason::WrongType { expected: Expected::List })),
     }
 }

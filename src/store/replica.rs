@@ -66,7 +66,7 @@ pub struct Replica {
     head: Head,
     unwritten: VecDeque<Arc<Record>>,
     /// How many entries there is no storage for.
-    unkept: usize,
+    discarded: usize,
     writing: Option<Writing>,
     reading: Option<Reading>,
     /// Whether to catch up as soon as nothing is being written.
@@ -92,7 +92,7 @@ impl Replica {
             mark: None,
             head: Head::derived(0),
             unwritten: VecDeque::new(),
-            unkept: 0,
+            discarded: 0,
             writing: None,
             reading: None,
             wants_news: false,
@@ -132,7 +132,7 @@ impl Replica {
     }
 
     /// Whether nothing is unwritten and nothing is being written.
-    pub fn is_settled(&self) -> bool {
+    pub fn is_flushed(&self) -> bool {
         self.is_stored() && self.writing.is_none()
     }
 
@@ -143,7 +143,7 @@ impl Replica {
 
     /// Whether something can be done to the project as a whole: only by its writer, and only if all of it is stored.
     pub fn may_operate(&self) -> bool {
-        self.may_edit() && self.lock == Lock::Held && self.is_settled()
+        self.may_edit() && self.lock == Lock::Held && self.is_flushed()
     }
 
     /// What storage says of the project, as far as this tab knows.
@@ -153,7 +153,7 @@ impl Replica {
 
     /// How many entries are not stored.
     pub fn unwritten(&self) -> usize {
-        self.unwritten.len() + self.unkept
+        self.unwritten.len() + self.discarded
     }
 
     /// Whether an answer to this ticket is still waited for by a catching up.
@@ -192,7 +192,7 @@ impl Replica {
                 if self.has_storage {
                     self.unwritten.push_back(record);
                 } else {
-                    self.unkept += 1;
+                    self.discarded += 1;
                 }
                 self.flush(out);
             }
@@ -217,12 +217,12 @@ impl Replica {
                 }
             }
             Event::Heard(Announcement::Changed) | Event::Looked => self.catch_up(out),
-            Event::Heard(Announcement::LetGo) => {
+            Event::Heard(Announcement::Release) => {
                 self.is_letting_go = self.role == Role::Writer && self.lock == Lock::Held;
-                self.let_go(out);
+                self.release(out);
             }
             Event::TakeOver if self.role == Role::Follower && self.lock == Lock::Queued => {
-                out.extend([Effect::Post(Announcement::LetGo), Effect::WaitForRelease(self.generation)]);
+                out.extend([Effect::Post(Announcement::Release), Effect::WaitForRelease(self.generation)]);
             }
             Event::PatienceOver(generation) => {
                 if generation == self.generation && self.lock == Lock::Queued {
@@ -245,7 +245,7 @@ impl Replica {
                 }
             }
             Event::StorageLost => self.failure = Some(Failure::NoStorage),
-            // Answers to questions of the past, and wishes that came too late.
+            // Answers to questions of the past, and commands that came too late.
             Event::Lock(..)
             | Event::Stolen(_)
             | Event::CaughtUp(..)
@@ -275,13 +275,13 @@ impl Replica {
 
     fn open(&mut self, opening: Opening, out: &mut Vec<Effect>) {
         self.begin_generation(Lock::None, out);
-        let Opening { project, head, mark, unfit } = opening;
+        let Opening { project, head, mark, read_only } = opening;
         let (has_storage, generation, tickets) = (self.has_storage, self.generation, self.tickets);
         *self = Replica { project, head, mark, generation, tickets, ..Replica::new(has_storage) };
         if !has_storage {
             return;
         }
-        if let Some(reason) = unfit.or_else(|| self.is_binned().then_some(Reason::Binned)) {
+        if let Some(reason) = read_only.or_else(|| self.is_binned().then_some(Reason::Binned)) {
             self.role = Role::ReadOnly(reason);
             return;
         }
@@ -341,8 +341,8 @@ impl Replica {
     }
 
     /// Lets another tab write that has asked for it, once all is stored.
-    fn let_go(&mut self, out: &mut Vec<Effect>) {
-        if self.is_letting_go && self.is_settled() && self.operation.is_none() && self.reading.is_none() {
+    fn release(&mut self, out: &mut Vec<Effect>) {
+        if self.is_letting_go && self.is_flushed() && self.operation.is_none() && self.reading.is_none() {
             // The tab that asked is in the queue already, and so is served first.
             self.begin_generation(Lock::Queued, out);
             out.push(Effect::Queue(self.generation));
@@ -442,7 +442,7 @@ impl Replica {
             // The lock was lost before all was stored.
             self.only_read(Reason::Overtaken, out);
         }
-        self.let_go(out);
+        self.release(out);
         if std::mem::take(&mut self.wants_news) {
             self.catch_up(out);
         }
@@ -531,10 +531,10 @@ impl Replica {
     }
 
     fn end_reload(&mut self, opening: Result<Option<Opening>, Failure>, out: &mut Vec<Effect>) {
-        let Some(Opening { head, mark, unfit, .. }) = self.read_or_stop(opening, out) else { return };
+        let Some(Opening { head, mark, read_only, .. }) = self.read_or_stop(opening, out) else { return };
         self.head = head;
         self.mark = mark;
-        match unfit {
+        match read_only {
             Some(reason) => self.only_read(reason, out),
             None => self.end_reading(out),
         }
@@ -549,11 +549,11 @@ impl Replica {
             Role::Claiming | Role::Follower if self.lock == Lock::Held => self.role = Role::Writer,
             _ => {}
         }
-        self.let_go(out);
+        self.release(out);
     }
 
     fn may_take_snapshot(&self) -> bool {
-        self.may_edit() && self.lock == Lock::Held && self.is_settled()
+        self.may_edit() && self.lock == Lock::Held && self.is_flushed()
     }
 
     fn begin_snapshot(&mut self, out: &mut Vec<Effect>) {

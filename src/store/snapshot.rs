@@ -1,11 +1,11 @@
-//! Writing a snapshot: the header, and the annotations part by part.
+//! Writing a snapshot: the header, and the annotations chunk by chunk.
 
 use serde::Serialize;
 
 use crate::format::json::Border;
 use crate::format::json::fields::Fields;
 use crate::format::json::formatter::to_lines;
-use crate::format::json::place::{Fault, Place};
+use crate::format::json::path::{Fault, Path};
 use crate::format::record::annotation::AnnotationTwin;
 use crate::format::record::document::DocumentTwin;
 use crate::format::record::people::{AnnotatorTwin, InfoTwin, RelationTwin};
@@ -14,7 +14,7 @@ use crate::model::edit::session::Session;
 use crate::model::index::project::Project;
 use crate::store::VERSION;
 use crate::store::chain::{EntryId, Head};
-use crate::store::parts::Part;
+use crate::store::chunks::Chunk;
 
 #[derive(Serialize)]
 struct HeaderTwin<'a> {
@@ -50,7 +50,7 @@ pub fn header(session: &Session, last: &EntryId) -> String {
 }
 
 #[derive(Serialize)]
-struct PartTwin<'a> {
+struct ChunkTwin<'a> {
     version: u64,
     document: &'a str,
     annotations: Vec<AnnotationTwin<'a>>,
@@ -58,8 +58,8 @@ struct PartTwin<'a> {
 
 /// Returns the last entry that a header has taken in; nothing, if that cannot be read.
 pub fn head_of(header: &str) -> Option<Head> {
-    let place = Place::File("");
-    take_head(&mut Fields::of_text(header, &place, &["documents", "relations"]).ok()?).ok()
+    let path = Path::File("");
+    take_head(&mut Fields::of_text(header, &path, &["documents", "relations"]).ok()?).ok()
 }
 
 pub(super) fn take_head(fields: &mut Fields) -> Result<Head, Fault> {
@@ -68,13 +68,13 @@ pub(super) fn take_head(fields: &mut Fields) -> Result<Head, Fault> {
     Ok(Head { sequence, id: id.map_or_else(|| EntryId::derived(sequence), EntryId::new) })
 }
 
-/// The annotations of one part.
-pub(super) fn part(project: &Project, part: &Part) -> String {
-    let annotations = project.annotations(part.document());
-    let part = PartTwin {
+/// The annotations of one chunk.
+pub(super) fn chunk(project: &Project, chunk: &Chunk) -> String {
+    let annotations = project.annotations(chunk.document());
+    let chunk = ChunkTwin {
         version: VERSION,
-        document: part.document().as_str(),
-        annotations: part.each(&annotations).map(AnnotationTwin::in_bytes).collect(),
+        document: chunk.document().as_str(),
+        annotations: chunk.each(&annotations).map(AnnotationTwin::in_bytes).collect(),
     };
-    to_lines(&part, 0)
+    to_lines(&chunk, 0)
 }

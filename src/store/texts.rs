@@ -9,14 +9,14 @@ use crate::text::residency::{DocumentText, TextSummary};
 #[derive(Default)]
 pub struct Texts {
     known: RefCell<HashMap<String, DocumentText>>,
-    at_rest: HashSet<String>,
+    unloaded: HashSet<String>,
 }
 
 impl Texts {
     /// Texts that were read, by their SHA-256, and the SHA-256 of those that were not.
-    pub fn new(read: Vec<(String, String)>, at_rest: Vec<String>) -> Texts {
+    pub fn new(read: Vec<(String, String)>, unloaded: Vec<String>) -> Texts {
         let read = read.into_iter().map(|(hash, content)| (hash, DocumentText::new(content)));
-        Texts { known: RefCell::new(read.collect()), at_rest: at_rest.into_iter().collect() }
+        Texts { known: RefCell::new(read.collect()), unloaded: unloaded.into_iter().collect() }
     }
 
     /// The text of a SHA-256, the same one each time. One that was not read needs its summary.
@@ -24,7 +24,7 @@ impl Texts {
         if let Some(text) = self.known.borrow().get(hash) {
             return Some(text.clone());
         }
-        let text = DocumentText::at_rest(summary.filter(|_| self.at_rest.contains(hash))?);
+        let text = DocumentText::unloaded(summary.filter(|_| self.unloaded.contains(hash))?);
         self.known.borrow_mut().insert(hash.to_string(), text.clone());
         Some(text)
     }

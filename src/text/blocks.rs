@@ -7,7 +7,7 @@ use crate::text::grapheme;
 use crate::text::span::{Span, TextOffset};
 
 /// A line longer than this many bytes is cut into pieces.
-const PIECE: usize = 8 * 1024;
+const CHUNK: usize = 8 * 1024;
 /// A section holds at most so many blocks …
 const SECTION_BLOCKS: usize = 100;
 /// … and, if it has more than one, at most so many bytes.
@@ -34,7 +34,7 @@ pub enum BlockKind {
     Continued,
 }
 
-/// A stretch of text that is laid out by itself, its line break included.
+/// A range of text that is laid out by itself, its line break included.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Block {
     /// Where it is.
@@ -85,7 +85,7 @@ impl Blocks {
     fn push_line(&mut self, content: &str, start: usize, end: usize, kind: BlockKind, number: u32) {
         let mut from = start;
         while from < end {
-            let to = if end - from > PIECE { cut(content, from).clamp(from + 1, end) } else { end };
+            let to = if end - from > CHUNK { cut(content, from).clamp(from + 1, end) } else { end };
             let kind = if from == start { kind } else { BlockKind::Continued };
             let offset = |byte: usize| TextOffset::from_byte(byte as u32);
             if let Some(span) = Span::new(offset(from), offset(to)) {
@@ -184,13 +184,13 @@ fn line_ends(content: &str) -> impl Iterator<Item = usize> + '_ {
 fn cut(content: &str, from: usize) -> usize {
     // What comes before a border of clusters does not matter behind it, and flags are counted from where one looks.
     let rest = content.get(from..).unwrap_or_default();
-    let at = rest.floor_char_boundary(PIECE);
+    let at = rest.floor_char_boundary(CHUNK);
     let near = rest.floor_char_boundary(at.saturating_sub(200));
     let behind_space = rest
         .get(near..at)
-        .and_then(|piece| piece.char_indices().rfind(|(_, char)| char.is_whitespace()))
+        .and_then(|chunk| chunk.char_indices().rfind(|(_, char)| char.is_whitespace()))
         .map(|(index, char)| near + index + char.len_utf8());
-    let place = grapheme::floor(rest, TextOffset::from_byte(behind_space.unwrap_or(at) as u32));
-    let place = if place > TextOffset::START { place } else { grapheme::next(rest, place) };
-    from + place.index()
+    let offset = grapheme::floor(rest, TextOffset::from_byte(behind_space.unwrap_or(at) as u32));
+    let offset = if offset > TextOffset::START { offset } else { grapheme::next(rest, offset) };
+    from + offset.index()
 }

@@ -50,7 +50,7 @@ pub fn count(text: &str) -> usize {
 
 /// The grapheme clusters of a text, each with the byte where it starts. Where the text is ASCII, no table is asked.
 pub fn clusters(text: &str) -> Clusters<'_> {
-    Clusters { text, next: 0, stretch: None }
+    Clusters { text, next: 0, slice: None }
 }
 
 /// See [`clusters`].
@@ -59,14 +59,14 @@ pub struct Clusters<'a> {
     /// Where what was not looked at yet begins.
     next: usize,
     /// What is not ASCII, with where it starts.
-    stretch: Option<(usize, GraphemeIndices<'a>)>,
+    slice: Option<(usize, GraphemeIndices<'a>)>,
 }
 
 impl<'a> Iterator for Clusters<'a> {
     type Item = (usize, &'a str);
 
     fn next(&mut self) -> Option<(usize, &'a str)> {
-        if let Some((start, clusters)) = &mut self.stretch
+        if let Some((start, clusters)) = &mut self.slice
             && let Some((at, cluster)) = clusters.next()
         {
             return Some((*start + at, cluster));
@@ -78,13 +78,13 @@ impl<'a> Iterator for Clusters<'a> {
             |pair: &[u8]| matches!(pair, [one, other] if pair.is_ascii() && (*one, *other) != (b'\r', b'\n'));
         let length = rest.as_bytes().windows(2).position(ends).map_or(rest.len(), |at| at + 1);
         self.next = start + length;
-        let stretch = rest.get(..length)?;
+        let slice = rest.get(..length)?;
         if length == 1 {
-            return Some((start, stretch));
+            return Some((start, slice));
         }
-        let mut clusters = stretch.grapheme_indices(true);
+        let mut clusters = slice.grapheme_indices(true);
         let first = clusters.next().map(|(at, cluster)| (start + at, cluster));
-        self.stretch = Some((start, clusters));
+        self.slice = Some((start, clusters));
         first
     }
 }

@@ -91,13 +91,14 @@ fn end_of(text: &str) -> TextOffset {
     at(text.len())
 }
 
-/// The first place after `from` among those that `places` finds in a window of the text.
-fn forward(text: &str, from: TextOffset, places: impl Fn(&str) -> Vec<usize>) -> TextOffset {
+/// The first place after `from` among those that `offsets` finds in a window of the text.
+fn forward(text: &str, from: TextOffset, offsets: impl Fn(&str) -> Vec<usize>) -> TextOffset {
     let (mut start, mut window) = line_around(text, from);
     loop {
-        let found = places(window).into_iter().map(|place| start + place).find(|place| *place > from.index());
-        if let Some(place) = found {
-            return at(place);
+        let found =
+            offsets(window).into_iter().map(|offset| start + offset).find(|offset| *offset > from.index());
+        if let Some(offset) = found {
+            return at(offset);
         }
         start += window.len();
         if window.is_empty() || start >= text.len() {
@@ -107,14 +108,14 @@ fn forward(text: &str, from: TextOffset, places: impl Fn(&str) -> Vec<usize>) ->
     }
 }
 
-/// The last place before `from` among those that `places` finds in a window of the text.
-fn backward(text: &str, from: TextOffset, places: impl Fn(&str) -> Vec<usize>) -> TextOffset {
+/// The last place before `from` among those that `offsets` finds in a window of the text.
+fn backward(text: &str, from: TextOffset, offsets: impl Fn(&str) -> Vec<usize>) -> TextOffset {
     let (mut start, mut window) = line_around(text, from);
     loop {
         let found =
-            places(window).into_iter().map(|place| start + place).rfind(|place| *place < from.index());
-        if let Some(place) = found {
-            return at(place);
+            offsets(window).into_iter().map(|offset| start + offset).rfind(|offset| *offset < from.index());
+        if let Some(offset) = found {
+            return at(offset);
         }
         if start == 0 {
             return TextOffset::START;
@@ -155,12 +156,12 @@ fn is_line_break(byte: &u8) -> bool {
     matches!(byte, b'\n' | b'\r')
 }
 
-fn starts(stretches: Vec<(usize, usize)>) -> Vec<usize> {
-    stretches.into_iter().map(|(start, _)| start).collect()
+fn starts(ranges: Vec<(usize, usize)>) -> Vec<usize> {
+    ranges.into_iter().map(|(start, _)| start).collect()
 }
 
-fn ends(stretches: Vec<(usize, usize)>) -> Vec<usize> {
-    stretches.into_iter().map(|(_, end)| end).collect()
+fn ends(ranges: Vec<(usize, usize)>) -> Vec<usize> {
+    ranges.into_iter().map(|(_, end)| end).collect()
 }
 
 fn next_paragraph(text: &str, from: TextOffset) -> TextOffset {

@@ -14,7 +14,7 @@ struct Checkpoint {
 }
 
 impl Checkpoint {
-    /// Whether there is nothing but ASCII up to another, as in most stretches of most texts: a byte for each unit.
+    /// Whether there is nothing but ASCII up to another, as in most ranges of most texts: a byte for each unit.
     fn is_ascii_up_to(&self, other: &Checkpoint) -> bool {
         other.byte - self.byte == other.chars - self.chars
     }
@@ -53,10 +53,10 @@ impl OffsetIndex {
         let mut here = Checkpoint::default();
         checkpoints.push(here);
         let mut rest = text;
-        while let Some((stretch, behind)) = rest.split_at_checked(rest.floor_char_boundary(STRIDE))
-            && !stretch.is_empty()
+        while let Some((slice, behind)) = rest.split_at_checked(rest.floor_char_boundary(STRIDE))
+            && !slice.is_empty()
         {
-            here = here.after(stretch.as_bytes());
+            here = here.after(slice.as_bytes());
             checkpoints.push(here);
             rest = behind;
         }
@@ -75,22 +75,22 @@ impl OffsetIndex {
 
     /// The UTF-16 units before an offset. `None` if it lies outside the text or inside a character.
     pub fn utf16_from_byte(&self, text: &str, offset: TextOffset) -> Option<u32> {
-        self.place_of_byte(text, offset).map(|place| place.utf16)
+        self.checkpoint_of_byte(text, offset).map(|checkpoint| checkpoint.utf16)
     }
 
     /// The code points before an offset. `None` if it lies outside the text or inside a character.
     pub fn char_from_byte(&self, text: &str, offset: TextOffset) -> Option<u32> {
-        self.place_of_byte(text, offset).map(|place| place.chars)
+        self.checkpoint_of_byte(text, offset).map(|checkpoint| checkpoint.chars)
     }
 
     /// The offset after so many UTF-16 units. `None` if that is outside the text or inside a surrogate pair.
     pub fn byte_from_utf16(&self, text: &str, utf16: u32) -> Option<TextOffset> {
-        self.find(text, utf16, |place| place.utf16, utf16_of)
+        self.find(text, utf16, |checkpoint| checkpoint.utf16, utf16_of)
     }
 
     /// The offset after so many code points. `None` if that is outside the text.
     pub fn byte_from_char(&self, text: &str, chars: u32) -> Option<TextOffset> {
-        self.find(text, chars, |place| place.chars, chars_of)
+        self.find(text, chars, |checkpoint| checkpoint.chars, chars_of)
     }
 
     /// How many checkpoints there are, and the greatest number of bytes from one to the next, for the test that
@@ -108,13 +108,13 @@ impl OffsetIndex {
 
     /// The last checkpoint at which `unit` is not beyond `wanted`, and the one behind it.
     fn around(&self, wanted: u32, unit: fn(&Checkpoint) -> u32) -> (Checkpoint, Option<&Checkpoint>) {
-        let after = self.checkpoints.partition_point(|place| unit(place) <= wanted);
+        let after = self.checkpoints.partition_point(|checkpoint| unit(checkpoint) <= wanted);
         let before = self.checkpoints.get(after.saturating_sub(1)).copied().unwrap_or_default();
         (before, self.checkpoints.get(after))
     }
 
-    fn place_of_byte(&self, text: &str, offset: TextOffset) -> Option<Checkpoint> {
-        let (before, after) = self.around(offset.byte(), |place| place.byte);
+    fn checkpoint_of_byte(&self, text: &str, offset: TextOffset) -> Option<Checkpoint> {
+        let (before, after) = self.around(offset.byte(), |checkpoint| checkpoint.byte);
         if after.is_some_and(|after| before.is_ascii_up_to(after)) {
             let ahead = offset.byte() - before.byte;
             let [utf16, chars] = [before.utf16, before.chars].map(|unit| unit + ahead);

@@ -26,7 +26,7 @@ impl TextSummary {
     }
 }
 
-/// The text of a document: in memory, or at rest. All versions of the document share it.
+/// The text of a document: in memory, or unloaded. All versions of the document share it.
 ///
 /// Which of the two it is, is no part of what the project says: nothing that is written or compared depends on it.
 #[derive(Clone)]
@@ -46,17 +46,17 @@ impl DocumentText {
     }
 
     /// A text that storage has.
-    pub fn at_rest(summary: TextSummary) -> DocumentText {
+    pub fn unloaded(summary: TextSummary) -> DocumentText {
         DocumentText(Arc::new(Shared { summary, text: RwLock::default() }))
     }
 
-    /// The text; `None` while it is at rest.
+    /// The text; `None` while it is unloaded.
     pub fn get(&self) -> Option<Arc<Text>> {
         self.0.text.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Whether it is at rest.
-    pub fn is_at_rest(&self) -> bool {
+    /// Whether it is unloaded.
+    pub fn is_unloaded(&self) -> bool {
         self.get().is_none()
     }
 
@@ -66,16 +66,16 @@ impl DocumentText {
     }
 
     /// Takes the text into memory. `false`, and it goes on resting, if that is another text.
-    pub fn wake(&self, content: String) -> bool {
+    pub fn load(&self, content: String) -> bool {
         let is_it = TextSummary::new(&content) == self.0.summary;
-        if is_it && self.is_at_rest() {
+        if is_it && self.is_unloaded() {
             self.put(Some(Arc::new(Text::new(content))));
         }
         is_it
     }
 
     /// Lets go of the text. Storage must have it. Whoever reads it now keeps it as long as they do.
-    pub fn rest(&self) {
+    pub fn unload(&self) {
         self.put(None);
     }
 
@@ -97,7 +97,7 @@ impl PartialEq for DocumentText {
 
 impl fmt::Debug for DocumentText {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-        let state = if self.is_at_rest() { ", at rest" } else { "" };
+        let state = if self.is_unloaded() { ", at rest" } else { "" };
         write!(formatter, "DocumentText({} bytes{state})", self.0.summary.bytes)
     }
 }

@@ -26,7 +26,7 @@ impl TextOffset {
     }
 }
 
-/// A non-empty stretch of a text: `start` belongs to it, `end` does not.
+/// A non-empty range of a text: `start` belongs to it, `end` does not.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Span {
     // Invariant: start < end.
@@ -149,15 +149,15 @@ impl Fragments {
     }
 
     /// These but for the one at a place, counted from zero. `None` if nothing is left.
-    pub fn without(&self, place: usize) -> Option<Fragments> {
-        Fragments::new(self.iter().enumerate().filter(|(other, _)| *other != place).map(|(_, span)| span))
+    pub fn without(&self, index: usize) -> Option<Fragments> {
+        Fragments::new(self.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, span)| span))
     }
 
-    /// The place of the fragment that holds an offset, counted from zero.
-    pub fn place_at(&self, offset: TextOffset) -> Option<usize> {
-        let place =
+    /// The index of the fragment that holds an offset, counted from zero.
+    pub fn index_at(&self, offset: TextOffset) -> Option<usize> {
+        let index =
             usize::from(self.first.end <= offset) + self.rest.partition_point(|span| span.end <= offset);
-        self.nth(place).filter(|span| span.contains(offset)).map(|_| place)
+        self.nth(index).filter(|span| span.contains(offset)).map(|_| index)
     }
 
     /// From the start of the first to the end of the last, gaps included.

@@ -7,7 +7,7 @@ use crate::text::grapheme;
 
 /// What a grapheme cluster is to words.
 #[derive(Clone, Copy, PartialEq)]
-enum Kind {
+enum CharClass {
     Letter,
     Digit,
     /// A line to write on, or one between the parts of a name.
@@ -21,30 +21,30 @@ enum Kind {
     Other,
 }
 
-fn kind(cluster: &str) -> Kind {
+fn kind(cluster: &str) -> CharClass {
     match cluster.chars().next().unwrap_or_default() {
-        '_' => Kind::Underscore,
+        '_' => CharClass::Underscore,
         char @ ('\'' | '’' | '‘' | '.' | ',' | ';' | ':' | '·' | '\u{5f3}' | '\u{5f4}') => {
-            Kind::Joint(char)
+            CharClass::Joint(char)
         }
-        '\u{ad}' | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' => Kind::Unseen,
-        '\u{2060}'..='\u{2069}' | '\u{feff}' => Kind::Unseen,
+        '\u{ad}' | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' => CharClass::Unseen,
+        '\u{2060}'..='\u{2069}' | '\u{feff}' => CharClass::Unseen,
         // Hiragana and Han.
-        '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{309f}' | '\u{3400}'..='\u{4dbf}' => Kind::Alone,
-        '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => Kind::Alone,
-        char if char.is_numeric() => Kind::Digit,
-        char if char.is_alphabetic() => Kind::Letter,
-        _ => Kind::Other,
+        '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{309f}' | '\u{3400}'..='\u{4dbf}' => CharClass::Alone,
+        '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => CharClass::Alone,
+        char if char.is_numeric() => CharClass::Digit,
+        char if char.is_alphabetic() => CharClass::Letter,
+        _ => CharClass::Other,
     }
 }
 
 /// Whether what stands between two parts of words makes them one: an apostrophe or a point between two letters or
 /// two digits, a comma between two digits, a colon between two letters.
-fn joins(before: Kind, joint: Option<char>, after: Kind) -> bool {
-    let are_letters = before == Kind::Letter && after == Kind::Letter;
-    let are_digits = before == Kind::Digit && after == Kind::Digit;
+fn joins(before: CharClass, joint: Option<char>, after: CharClass) -> bool {
+    let are_letters = before == CharClass::Letter && after == CharClass::Letter;
+    let are_digits = before == CharClass::Digit && after == CharClass::Digit;
     match joint {
-        None => [before, after].iter().all(|kind| *kind != Kind::Alone && *kind != Kind::Other),
+        None => [before, after].iter().all(|kind| *kind != CharClass::Alone && *kind != CharClass::Other),
         Some('\'' | '’' | '‘' | '.') => are_letters || are_digits,
         Some(',' | ';') => are_digits,
         Some(_) => are_letters,
@@ -66,12 +66,12 @@ pub fn needs_dictionary(line: &str) -> bool {
 /// The words of a line, each as its start and its end.
 pub fn words(line: &str) -> Vec<(usize, usize)> {
     let mut words: Vec<(usize, usize)> = Vec::new();
-    let mut last = Kind::Other;
+    let mut last = CharClass::Other;
     let mut joint = None;
     for (start, cluster) in grapheme::clusters(line) {
         let kind = kind(cluster);
         match kind {
-            Kind::Letter | Kind::Digit | Kind::Underscore | Kind::Alone => {
+            CharClass::Letter | CharClass::Digit | CharClass::Underscore | CharClass::Alone => {
                 let end = start + cluster.len();
                 match words.last_mut().filter(|_| joins(last, joint, kind)) {
                     Some(word) => word.1 = end,
@@ -79,9 +79,9 @@ pub fn words(line: &str) -> Vec<(usize, usize)> {
                 }
                 (last, joint) = (kind, None);
             }
-            Kind::Joint(char) if joint.is_none() => joint = Some(char),
-            Kind::Unseen => {}
-            Kind::Joint(_) | Kind::Other => (last, joint) = (Kind::Other, None),
+            CharClass::Joint(char) if joint.is_none() => joint = Some(char),
+            CharClass::Unseen => {}
+            CharClass::Joint(_) | CharClass::Other => (last, joint) = (CharClass::Other, None),
         }
     }
     // A line to write on is no word by itself.

@@ -72,7 +72,7 @@ table! {
         remove_fragment = "Remove the fragment “{text}”",
         add_fragment = "Add the chosen text to {span}",
         no_last_span = "Select a span first, then choose the text that is to be added to it.",
-        no_piece_here = "Put the caret into the piece that is to be taken from the span.",
+        no_fragment_here = "Put the caret into the piece that is to be taken from the span.",
         choose_more_text = "Choose the text that is to be added to the span.",
         now_covers = "The span is now: {text}",
     }

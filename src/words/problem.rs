@@ -1,12 +1,12 @@
 //! What the program says of files and stored data that it cannot take as they are.
 
-use crate::format::json::place::LINE;
+use crate::format::json::path::LINE;
 use crate::format::problem::{Expected, NotText, Problem, Reason};
 use crate::words::numbers::{Pair, count, counted, megabytes};
 use crate::words::{Words, fill, table};
 
 table! {
-    /// Templates for problems. A problem is told in two sentences: what became of it, and why.
+    /// Templates for problems. A problem is put in two sentences: what became of it, and why.
     pub ProblemWords {
         saved_work = "The saved work",
         it = "It",
@@ -90,7 +90,7 @@ impl Words {
     /// What is wrong, in words: the file, the place, the reason, and where there is one, the next step.
     pub fn problem(&self, problem: &Problem) -> String {
         let words = &self.problem;
-        let (record, field) = record_and_field(&problem.place);
+        let (record, field) = record_and_field(&problem.path);
         let why = self.why(problem, if field.is_empty() { words.it } else { field });
         let happened = match &problem.reason {
             Reason::ProjectFull { .. } if !record.is_empty() => words.broken_off,
@@ -117,15 +117,15 @@ impl Words {
             _ => words.left_out,
         };
         let file = if problem.file.is_empty() { words.saved_work.to_string() } else { shown(&problem.file) };
-        let record = shown(&self.place(record));
+        let record = shown(&self.path(record));
         fill(happened, &[("file", &file), ("record", &record), ("why", &why)])
     }
 
     /// A place as a sentence names it.
-    fn place(&self, place: &str) -> String {
-        match place.strip_prefix(LINE).and_then(|rest| rest.split_once(']')) {
+    fn path(&self, path: &str) -> String {
+        match path.strip_prefix(LINE).and_then(|rest| rest.split_once(']')) {
             Some((number, rest)) => fill(self.problem.line, &[("number", number)]) + rest,
-            None => place.to_string(),
+            None => path.to_string(),
         }
     }
 
@@ -134,9 +134,9 @@ impl Words {
         let number = |number: u64| count(number as usize);
         let say = |template: &str, values: &[(&str, &str)]| fill(template, values);
         let of = |template: &str, id: &str| say(template, &[("id", &shown(id)), ("found", &shown(id))]);
-        let place = self.place(&problem.place);
-        let is_line = problem.place.starts_with(LINE);
-        let at = |template: &str| say(template, &[("field", &shown(field)), ("place", &place)]);
+        let path = self.path(&problem.path);
+        let is_line = problem.path.starts_with(LINE);
+        let at = |template: &str| say(template, &[("field", &shown(field)), ("place", &path)]);
         match &problem.reason {
             Reason::NotText(kind) => words.not_text(*kind).to_string(),
             Reason::NulBytes => words.nul_bytes.to_string(),
@@ -241,8 +241,8 @@ impl ProblemWords {
 const CONTAINERS: [&str; 2] = ["projects[", "snapshots["];
 
 /// The record of a list that a place is in, and the rest of the place. Outside a list, all of it is the rest.
-fn record_and_field(place: &str) -> (&str, &str) {
-    let mut inside = place;
+fn record_and_field(path: &str) -> (&str, &str) {
+    let mut inside = path;
     for container in CONTAINERS {
         if inside.starts_with(container)
             && let Some((_, rest)) = inside.split_once("].")
@@ -250,9 +250,9 @@ fn record_and_field(place: &str) -> (&str, &str) {
             inside = rest;
         }
     }
-    let before = place.len() - inside.len();
+    let before = path.len() - inside.len();
     let end = inside.find(']').map_or(before.saturating_sub(1), |end| before + end + 1);
-    let (record, field) = place.split_at_checked(end).unwrap_or(("", place));
+    let (record, field) = path.split_at_checked(end).unwrap_or(("", path));
     (record, field.trim_start_matches(['.', ',', ' ']))
 }
 

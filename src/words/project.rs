@@ -164,7 +164,7 @@ table! {
         overlapping_any = "Overlap, any label",
         explained = "Different: how many different texts the spans have, capitals told from small letters. Overlap: spans \
                     that share text with another one of the same annotator.",
-        at_rest = "Of {texts} only spans and overlaps are counted, because they could not be read from storage.",
+        unloaded = "Of {texts} only spans and overlaps are counted, because they could not be read from storage.",
         first_rows = "The first {shown} of {total} rows are shown. The files have all of them.",
         save_table = "Save as CSV",
         save_chart = "Save chart as SVG",

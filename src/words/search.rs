@@ -1,6 +1,6 @@
 //! What the search says.
 
-use crate::analysis::consistency::{Check, Fix, Kind, Slip};
+use crate::analysis::consistency::{Check, FindingKind, Fix, Slip};
 use crate::model::record::id::LabelId;
 use crate::words::numbers::{Pair, count, counted};
 use crate::words::{fill, table, words};
@@ -46,16 +46,16 @@ table! {
         keys = "A label’s key tags, . repeats the last label, Space ticks, Enter opens.",
         shown = "What is listed",
         findings = "Findings",
-        findings_told = "{count} places that may be wrong",
+        findings_counted = "{count} places that may be wrong",
         no_findings = "Nothing was found that may be wrong.",
         checking = "Looking through all texts",
         stale = "Something has changed since.",
         check_again = "Look again",
-        mend_all = "Fix all {count}",
-        mend_hint = "fixes,",
+        fix_all = "Fix all {count}",
+        fix_hint = "fixes,",
         show_hint = "shows it in its text",
-        mended = "Fixed.",
-        mended_all = "Fixed {count} places.",
+        fixed = "Fixed.",
+        fixed_all = "Fixed {count} places.",
         no_fix = "What is right here only you can say: open it.",
         all_checks = "all",
         check_labels = "other label elsewhere",
@@ -114,27 +114,27 @@ impl SearchWords {
     }
 
     /// What was found, given how labels are called.
-    pub fn finding(&self, kind: &Kind, name: &dyn Fn(&LabelId) -> String) -> String {
+    pub fn finding(&self, kind: &FindingKind, name: &dyn Fn(&LabelId) -> String) -> String {
         match kind {
-            Kind::LabelDiffers { usual, usual_count, .. } => {
+            FindingKind::LabelDiffers { usual, usual_count, .. } => {
                 fill(self.label_differs, &[("label", &name(usual)), ("count", &count(*usual_count))])
             }
-            Kind::Untagged { label, count: places } => {
-                fill(self.untagged, &[("label", &name(label)), ("count", &count(*places))])
+            FindingKind::Untagged { label, count: indices } => {
+                fill(self.untagged, &[("label", &name(label)), ("count", &count(*indices))])
             }
-            Kind::Boundary(Slip::WhiteSpace) => self.white_space.to_string(),
-            Kind::Boundary(Slip::HalfWord) => self.half_word.to_string(),
-            Kind::Boundary(Slip::Punctuation) => self.punctuation.to_string(),
-            Kind::NoFigure => self.no_figure.to_string(),
-            Kind::NoRelation => self.no_relation.to_string(),
-            Kind::BreaksRule(_) => self.breaks_rule.to_string(),
-            Kind::ForeignValue { attribute } => fill(self.foreign_value, &[("attribute", attribute)]),
-            Kind::Duplicate { is_same_annotator: true } => self.duplicate.to_string(),
-            Kind::Duplicate { is_same_annotator: false } => self.duplicate_of_another.to_string(),
+            FindingKind::Boundary(Slip::WhiteSpace) => self.white_space.to_string(),
+            FindingKind::Boundary(Slip::HalfWord) => self.half_word.to_string(),
+            FindingKind::Boundary(Slip::Punctuation) => self.punctuation.to_string(),
+            FindingKind::NoFigure => self.no_figure.to_string(),
+            FindingKind::NoRelation => self.no_relation.to_string(),
+            FindingKind::BreaksRule(_) => self.breaks_rule.to_string(),
+            FindingKind::ForeignValue { attribute } => fill(self.foreign_value, &[("attribute", attribute)]),
+            FindingKind::Duplicate { is_same_annotator: true } => self.duplicate.to_string(),
+            FindingKind::Duplicate { is_same_annotator: false } => self.duplicate_of_another.to_string(),
         }
     }
 
-    /// What would mend it, given how labels are called and what the span would read.
+    /// What would fix it, given how labels are called and what the span would read.
     pub fn fix(&self, fix: &Fix, name: &dyn Fn(&LabelId) -> String, quote: &str) -> String {
         match fix {
             Fix::Relabel { label, .. } => fill(self.fix_relabel, &[("label", &name(label))]),

@@ -6,8 +6,8 @@ use crate::model::edit::rejection::Rejection;
 use crate::model::record::id::{AnnotationId, AttributeId, DocumentId, LabelId, RelationId, RelationTypeId};
 use crate::words::{count, counted, megabytes, percent, range, words};
 
-fn told(file: &str, place: &str, reason: Reason) -> String {
-    words().problem(&Problem { file: file.to_string(), place: place.to_string(), reason })
+fn told(file: &str, path: &str, reason: Reason) -> String {
+    words().problem(&Problem { file: file.to_string(), path: path.to_string(), reason })
 }
 
 #[test]
@@ -37,7 +37,7 @@ fn storage_has_a_name_too() {
 /// The sentence of each reason for which a file or stored data is not taken as it is, and of what becomes of it.
 #[test]
 fn each_problem_has_its_sentence() {
-    for (file, place, reason, sentence) in [
+    for (file, path, reason, sentence) in [
         (
             "a.txt",
             "",
@@ -385,7 +385,7 @@ fn each_problem_has_its_sentence() {
             "The saved work: steps up to history[1] can no longer be undone or redone. It does not fit what came before it.",
         ),
     ] {
-        assert_eq!(told(file, place, reason), sentence);
+        assert_eq!(told(file, path, reason), sentence);
     }
 }
 
@@ -399,9 +399,9 @@ fn each_rejection_has_its_sentence() {
         (Rejection::NoSuchDocument(DocumentId::new("d")), "This text is no longer in the project: d."),
         (Rejection::NoSuchAnnotation(AnnotationId::new("a")), "This span is no longer in the project: a."),
         (Rejection::NoSuchLabel(LabelId::new("z")), "The project has no label z."),
-        (Rejection::TextAtRest, "The text is still being fetched. Try again in a moment."),
+        (Rejection::TextNotLoaded, "The text is still being fetched. Try again in a moment."),
         (Rejection::NotInText, "The span would lie outside the text or split a character."),
-        (Rejection::AlreadySaid, "This text has that label already."),
+        (Rejection::AlreadyAnnotated, "This text has that label already."),
         (Rejection::IdTaken("a".into()), "The project has something else under the id a."),
         (Rejection::EmptyTitle, "A title needs at least one letter."),
         (Rejection::NoSuchRelation(RelationId::new("r")), "This relation is no longer in the project: r."),

@@ -4,8 +4,8 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use futures_channel::oneshot;
-use glossator::app::bench::notice::{Dialog, Part};
-use glossator::app::bench::places::Places;
+use glossator::app::bench::notice::{Dialog, PageTab};
+use glossator::app::bench::positions::Positions;
 use glossator::app::bench::settings::Settings;
 use glossator::app::bench::workbench::Workbench;
 use glossator::app::project::journal::Journal;
@@ -39,7 +39,7 @@ fn mount() -> (Fragment, Workbench, oneshot::Sender<Entry>, impl Drop) {
             Journal::new(None, None),
             annotator,
             Settings::default(),
-            Places::default(),
+            Positions::default(),
         );
         provide_context(here);
         bench.set(Some(here));
@@ -54,7 +54,7 @@ fn Late() -> impl IntoView {
     let element = NodeRef::<leptos::html::P>::new();
     Effect::new(move || {
         if element.get().is_some_and(|element| element.is_connected()) {
-            bench.interface.part.set(Part::Search);
+            bench.interface.tab.set(PageTab::Search);
         }
     });
     view! { <p node_ref=element>"late"</p> }
@@ -66,17 +66,18 @@ async fn a_view_is_shown_when_its_bundle_is_there() {
     assert_eq!(page.0.text_content().as_deref(), Some(""));
     assert!(bundle.send(Ok(ToChildren::to_children(|| view! { <Late/> }))).is_ok());
     until("the view", || page.0.text_content().as_deref() == Some("late")).await;
-    until("its effect to find it on the page", || bench.interface.part.get_untracked() == Part::Search).await;
+    until("its effect to find it on the page", || bench.interface.tab.get_untracked() == PageTab::Search)
+        .await;
 }
 
 #[wasm_bindgen_test]
 async fn a_view_whose_bundle_cannot_be_had_is_missed_aloud() {
     let (page, bench, bundle, _handle) = mount();
-    bench.interface.part.set(Part::Search);
+    bench.interface.tab.set(PageTab::Search);
     bench.interface.dialog.set(Some(Dialog::Help));
     assert!(bundle.send(Err(BrowserError::BundleNotLoaded)).is_ok());
     until("a notice", || bench.interface.notice.read_untracked().is_some()).await;
-    assert_eq!(bench.interface.part.get_untracked(), Part::Annotate);
+    assert_eq!(bench.interface.tab.get_untracked(), PageTab::Annotate);
     assert!(bench.interface.dialog.read_untracked().is_none());
     assert_eq!(page.0.text_content().as_deref(), Some(""));
 }

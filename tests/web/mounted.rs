@@ -1,6 +1,6 @@
 //! Components mounted in the page of the tests, on a project in memory: mount, act, look.
 
-use glossator::app::bench::places::Places;
+use glossator::app::bench::positions::Positions;
 use glossator::app::bench::settings::Settings;
 use glossator::app::bench::workbench::Workbench;
 use glossator::app::project::journal::Journal;
@@ -25,11 +25,11 @@ use crate::page::{Fragment, js_async};
 
 /// Returns a workbench on some texts, whose ids are their places, with the labels of a first visit. Nothing is stored.
 fn bench(texts: &[&str]) -> Workbench {
-    let document = |(place, text): (usize, &&str)| {
-        let (id, text) = (place.to_string(), text.to_string());
+    let document = |(index, text): (usize, &&str)| {
+        let (id, text) = (index.to_string(), text.to_string());
         let sha256 = sha256(text.as_bytes());
         let document = text_file::document(DocumentId::new(&id), &id, DocumentText::new(text), sha256);
-        Document { rank: place as u64, ..document }
+        Document { rank: index as u64, ..document }
     };
     let documents = texts.iter().enumerate().map(document).collect();
     let info = ProjectInfo {
@@ -45,7 +45,7 @@ fn bench(texts: &[&str]) -> Workbench {
         Journal::new(None, None),
         AnnotatorId::new("tester"),
         Settings::default(),
-        Places::default(),
+        Positions::default(),
     )
 }
 

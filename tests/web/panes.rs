@@ -27,7 +27,7 @@ struct Panes {
 }
 
 impl Panes {
-    /// Mounts two panes, with a text in each by its place.
+    /// Mounts two panes, with a text in each by its index.
     async fn mounted(open: [&'static str; 2]) -> Panes {
         let made = Rc::new(Cell::new(None));
         let benches = made.clone();
@@ -38,10 +38,10 @@ impl Panes {
             for (pane, open) in panes.into_iter().zip(open) {
                 pane.pane.open_document(Some(DocumentId::new(open)));
             }
-            let shown = |(place, pane): (usize, Workbench)| {
+            let shown = |(index, pane): (usize, Workbench)| {
                 view! {
                     <Provider value=pane>
-                        <section data-pane=place style="height: 300px">
+                        <section data-pane=index style="height: 300px">
                             <PaneView/>
                             <AnnotationPanel/>
                         </section>

@@ -45,11 +45,13 @@ fn places_have_rectangles_and_rectangles_places() {
     let middles = [first, last].map(|rect| rect.top + rect.height / 2.0);
     assert!((middles[0] - 60.0).abs() < 1.5 && (middles[1] - 80.0).abs() < 1.5, "{middles:?}");
 
-    for (place, letters) in [(point(0, 0), 0.0), (point(0, 8), 8.0), (point(1, 2), 2.0), (point(1, 6), 6.0)] {
-        let caret = selection::caret_rect(&surface, place, Side::Before).unwrap();
+    for (position, letters) in
+        [(point(0, 0), 0.0), (point(0, 8), 8.0), (point(1, 2), 2.0), (point(1, 6), 6.0)]
+    {
+        let caret = selection::caret_rect(&surface, position, Side::Before).unwrap();
         assert!(
             (caret.left - left(letters)).abs() < 1.0 && caret.width == 0.0 && caret.height > 5.0,
-            "{place:?} {caret:?}"
+            "{position:?} {caret:?}"
         );
     }
     assert_eq!(selection::block_point_at(&surface, left(3.1) as f32, 60.0), Some(point(0, 3)));
@@ -68,9 +70,9 @@ fn places_have_rectangles_and_rectangles_places() {
 fn a_caret_has_a_place_also_where_nothing_is() {
     let (fragment, _) = surface_of("<p data-block=0>ab\n</p><p data-block=1></p><p data-block=2>\n</p>");
     let surface = fragment.find("main");
-    for place in [point(0, 0), point(0, 2), point(0, 3), point(1, 0), point(2, 0), point(2, 1)] {
+    for position in [point(0, 0), point(0, 2), point(0, 3), point(1, 0), point(2, 0), point(2, 1)] {
         for side in [Side::Before, Side::After] {
-            assert!(selection::caret_rect(&surface, place, side).is_some(), "{place:?} {side:?}");
+            assert!(selection::caret_rect(&surface, position, side).is_some(), "{position:?} {side:?}");
         }
     }
 }

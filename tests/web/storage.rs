@@ -71,7 +71,7 @@ pub async fn store(storage: &Storage, project: &str) -> StoredProject {
         listing: "listing".to_string(),
         snapshots: written(&compaction.snapshots),
         texts: append.texts,
-        at_rest: Vec::new(),
+        unloaded: Vec::new(),
         journal: append.entries,
         mark: Some(mark().to_json()),
     }
@@ -88,8 +88,8 @@ async fn what_is_stored_is_loaded() {
     let other = Storage::open_named(&fresh.name).await.unwrap();
     assert_eq!(other.load("p", "none", true).await, Ok(Some(stored.clone())));
     // Its texts may stay where they are.
-    let at_rest = stored.texts.iter().map(|(name, _)| name.clone()).collect();
-    let without = StoredProject { texts: Vec::new(), at_rest, ..stored };
+    let unloaded = stored.texts.iter().map(|(name, _)| name.clone()).collect();
+    let without = StoredProject { texts: Vec::new(), unloaded, ..stored };
     assert_eq!(other.load("p", "none", false).await, Ok(Some(without)));
     for neighbor in ["", "o", "p ", "pp", "q"] {
         assert_eq!(other.load(neighbor, "none", true).await, Ok(None));
@@ -175,7 +175,7 @@ async fn a_compaction_replaces_and_drops() {
         meta: None,
         listing: "new".to_string(),
         snapshots: written(&strings(&[("a", "1"), ("b", "2")])),
-        at_rest: Vec::new(),
+        unloaded: Vec::new(),
         texts: strings(&[("c", "text c")]),
         journal: entries(&[(2, "second")]),
         mark: Some(mark().to_json()),
@@ -250,7 +250,7 @@ async fn a_project_is_replaced_as_a_whole() {
         listing: "again".to_string(),
         snapshots: written(&whole.snapshots),
         texts: whole.texts,
-        at_rest: Vec::new(),
+        unloaded: Vec::new(),
         journal: Vec::new(),
         mark: Some(mark().to_json()),
     };

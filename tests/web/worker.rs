@@ -1,6 +1,6 @@
 //! What crosses from the worker to the page arrives as it was.
 
-use glossator::app::files::message::{Found, FromReader, Request, ToReader};
+use glossator::app::files::message::{FoundItem, FromReader, Request, ToReader};
 use glossator::browser::files::PickedFile;
 use glossator::format::glossator as native;
 use glossator::format::glossator::label_set;
@@ -24,14 +24,14 @@ fn crossed<M: Serialize + DeserializeOwned>(message: &M) -> M {
 }
 
 fn item_crossed(item: Item) -> Item {
-    match crossed(&FromReader::Found(Box::new(Found::from(item)))) {
-        FromReader::Found(found) => found.item(),
+    match crossed(&FromReader::FoundItem(Box::new(FoundItem::from(item)))) {
+        FromReader::FoundItem(found) => found.item(),
         _ => unreachable!("it is an item"),
     }
 }
 
 fn problems() -> Vec<Problem> {
-    let of = |place: &str, reason| Problem { file: "a".into(), place: place.into(), reason };
+    let of = |path: &str, reason| Problem { file: "a".into(), path: path.into(), reason };
     vec![
         of("annotations[3]", Reason::OutsideText { offset: 7, length: 3 }),
         of("", Reason::HashDiffers { stated: String::new(), found: "\u{0}".into() }),

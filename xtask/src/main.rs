@@ -2,6 +2,7 @@
 
 mod bench;
 mod browsers;
+mod bundles;
 mod check;
 mod exec;
 mod files;
@@ -9,7 +10,6 @@ mod glue;
 mod journeys;
 mod package;
 mod page;
-mod parts;
 mod paths;
 mod serve;
 mod server;

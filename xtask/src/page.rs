@@ -8,7 +8,7 @@ use crate::exec::{Failure, Output, answer, cargo};
 use crate::steps::Steps;
 use crate::tools::Tool;
 use crate::versions::WASM_TARGET;
-use crate::{parts, paths, style, tools};
+use crate::{bundles, paths, style, tools};
 
 /// How the page is built.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -60,7 +60,7 @@ pub fn build(tools: &Tools, kind: Kind, output: Output, steps: &mut Steps) -> Re
     })?;
     if kind == Kind::Release {
         steps.step("parts, of which the first is loaded first", || {
-            Ok(((), parts::take_apart(&tools.wasm_bindgen, output)?))
+            Ok(((), bundles::take_apart(&tools.wasm_bindgen, output)?))
         })?;
         steps.step("wasm-opt, which makes it smaller", || Ok(((), optimize(output)?)))?;
     }
@@ -78,7 +78,7 @@ pub fn build_in_view(kind: Kind) -> Result<(), Failure> {
 /// What the compiler is told for the page alone: no component has a type of its own for all that is in it, which
 /// makes the page smaller, and no path of this machine is kept.
 fn flags() -> String {
-    format!("--cfg erase_components {} {}", parts::FLAGS, without_our_folders())
+    format!("--cfg erase_components {} {}", bundles::FLAGS, without_our_folders())
 }
 
 /// A panic tells its place by the path of a file. This machine's folders are nobody's business, and not small.

@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::analysis::consistency::{Finding, Fix, Inspection, Kind};
+use crate::analysis::consistency::{Finding, FindingKind, Fix, Inspection};
 use crate::analysis::search::letters::{is_word, shows_words};
 use crate::model::record::annotation::Annotation;
 use crate::text::content::Text;
@@ -42,27 +42,27 @@ const ABBREVIATIONS: [&str; 44] = [
     "oct", "pres", "prof", "rep", "rev", "sen", "sept", "sgt", "sr", "st", "vs",
 ];
 
-/// The annotations with such borders. Where several things are wrong, the first is told and all are mended.
+/// The annotations with such borders. Where several things are wrong, the first is told and all are fixed.
 pub(super) fn check<'a>(inspection: &'a Inspection, text: &'a Text) -> impl Iterator<Item = Option<Finding>> {
     inspection.annotations.iter().map(|annotation| finding(inspection, text, annotation))
 }
 
 fn finding(inspection: &Inspection, text: &Text, annotation: &Annotation) -> Option<Finding> {
     let mut slip = None;
-    let mended = annotation.fragments.iter().map(|span| {
-        let (found, mended) = mended(text, span);
+    let fixed = annotation.fragments.iter().map(|span| {
+        let (found, fixed) = fixed(text, span);
         slip = slip.or(found);
-        mended
+        fixed
     });
-    let mended: Vec<Span> = mended.collect();
-    let fix = Fragments::new(mended).filter(|fragments| *fragments != annotation.fragments);
+    let fixed: Vec<Span> = fixed.collect();
+    let fix = Fragments::new(fixed).filter(|fragments| *fragments != annotation.fragments);
     let fix = fix.map(|fragments| Fix::Resize { annotation: annotation.id.clone(), fragments });
-    let (kind, span) = (Kind::Boundary(slip?), annotation.fragments.hull());
+    let (kind, span) = (FindingKind::Boundary(slip?), annotation.fragments.hull());
     Some(inspection.finding(kind, vec![annotation.id.clone()], span, fix))
 }
 
 /// What is wrong with a span, and what it should be. What is nothing but white space or punctuation is meant so.
-fn mended(text: &Text, span: Span) -> (Option<Slip>, Span) {
+fn fixed(text: &Text, span: Span) -> (Option<Slip>, Span) {
     let Some(trimmed) = snap::trimmed(text, span.start(), span.end()) else { return (None, span) };
     let whole = whole_words(text, trimmed);
     let bare = bare(text, whole).unwrap_or(whole);

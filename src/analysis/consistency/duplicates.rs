@@ -1,6 +1,6 @@
-//! The same label of the same stretch, twice.
+//! The same label of the same range, twice.
 
-use crate::analysis::consistency::{Finding, Fix, Inspection, Kind};
+use crate::analysis::consistency::{Finding, FindingKind, Fix, Inspection};
 use crate::model::record::annotation::Annotation;
 
 /// The annotations that say what one before them says: of the same annotator, or if the settings say so, of any.
@@ -17,7 +17,7 @@ pub(super) fn check(inspection: &Inspection) -> impl Iterator<Item = Option<Find
         let as_first =
             Annotation { id: first.id.clone(), origin: first.origin.clone(), ..(**annotation).clone() };
         let may_go = as_first == **first && !inspection.shared.is_related(&annotation.id);
-        let kind = Kind::Duplicate { is_same_annotator: same.is_some() };
+        let kind = FindingKind::Duplicate { is_same_annotator: same.is_some() };
         let annotations = vec![first.id.clone(), annotation.id.clone()];
         let fix = may_go.then(|| Fix::Remove(vec![annotation.id.clone()]));
         Some(inspection.finding(kind, annotations, annotation.fragments.hull(), fix))

@@ -1,7 +1,7 @@
 //! Numbers that are no figures.
 
 use crate::analysis::consistency::numbers::numbers;
-use crate::analysis::consistency::{Finding, Fix, Inspection, Kind};
+use crate::analysis::consistency::{Finding, FindingKind, Fix, Inspection};
 use crate::text::content::Text;
 use crate::text::span::TextOffset;
 
@@ -19,7 +19,7 @@ pub(super) fn check<'a>(inspection: &'a Inspection, text: &'a Text) -> impl Iter
             }
             let (document, label) = (inspection.document.id.clone(), figure.clone());
             let fix = Fix::Annotate { document, span, label };
-            Some(inspection.finding(Kind::NoFigure, Vec::new(), span, Some(fix)))
+            Some(inspection.finding(FindingKind::NoFigure, Vec::new(), span, Some(fix)))
         })
     })
 }

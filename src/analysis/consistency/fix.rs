@@ -1,4 +1,4 @@
-//! What mends a finding, and the command that does it.
+//! What fixes a finding, and the command that does it.
 
 use crate::model::edit::annotation::AnnotationCommand;
 use crate::model::edit::attribute::{AttributeCommand, Subject};
@@ -9,7 +9,7 @@ use crate::model::record::extra::Extra;
 use crate::model::record::id::{AnnotationId, AnnotatorId, AttributeId, DocumentId, LabelId, RelationId};
 use crate::text::span::{Fragments, Span};
 
-/// What would mend a finding.
+/// What would fix a finding.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Fix {
     /// Another label.
@@ -57,7 +57,7 @@ impl Fix {
         }
     }
 
-    /// The command that mends. The id and the annotator are those of an annotation that it adds.
+    /// The command that fixes. The id and the annotator are those of an annotation that it adds.
     pub fn command(&self, id: AnnotationId, annotator: AnnotatorId) -> Command {
         match self.clone() {
             Fix::Relabel { annotations, label } => AnnotationCommand::Relabel { annotations, label }.into(),

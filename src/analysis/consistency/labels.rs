@@ -1,7 +1,7 @@
 //! The same text with different labels.
 
 use crate::analysis::consistency::shared::repeatable;
-use crate::analysis::consistency::{Finding, Fix, Inspection, Kind};
+use crate::analysis::consistency::{Finding, FindingKind, Fix, Inspection};
 use crate::model::record::annotation::Annotation;
 use crate::text::content::Text;
 
@@ -19,7 +19,7 @@ pub(super) fn check<'a>(inspection: &'a Inspection, text: &'a Text) -> impl Iter
         if is_kin || has_both {
             return None;
         }
-        let kind = Kind::LabelDiffers {
+        let kind = FindingKind::LabelDiffers {
             usual: usual.clone(),
             usual_count: *usual_count,
             count: phrase.count_of(&annotation.label),

@@ -1,4 +1,4 @@
-//! What may be wrong with what has been said: places to look at again, with what would mend them.
+//! What may be wrong with what has been said: places to look at again, with what would fix them.
 //!
 //! Nothing found is an error for certain. A check that would mostly be wrong stays silent.
 
@@ -66,7 +66,7 @@ impl Check {
 
 /// What was found.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Kind {
+pub enum FindingKind {
     /// The text has this label here and mostly another.
     LabelDiffers {
         /// The label that it mostly has.
@@ -103,18 +103,18 @@ pub enum Kind {
     },
 }
 
-impl Kind {
+impl FindingKind {
     /// The check that finds it.
     pub fn check(&self) -> Check {
         match self {
-            Kind::LabelDiffers { .. } => Check::Labels,
-            Kind::Untagged { .. } => Check::Untagged,
-            Kind::Boundary(_) => Check::Boundaries,
-            Kind::NoFigure => Check::Figures,
-            Kind::NoRelation => Check::Relations,
-            Kind::BreaksRule(_) => Check::Rules,
-            Kind::ForeignValue { .. } => Check::Values,
-            Kind::Duplicate { .. } => Check::Duplicates,
+            FindingKind::LabelDiffers { .. } => Check::Labels,
+            FindingKind::Untagged { .. } => Check::Untagged,
+            FindingKind::Boundary(_) => Check::Boundaries,
+            FindingKind::NoFigure => Check::Figures,
+            FindingKind::NoRelation => Check::Relations,
+            FindingKind::BreaksRule(_) => Check::Rules,
+            FindingKind::ForeignValue { .. } => Check::Values,
+            FindingKind::Duplicate { .. } => Check::Duplicates,
         }
     }
 }
@@ -123,14 +123,14 @@ impl Kind {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Finding {
     /// What was found.
-    pub kind: Kind,
+    pub kind: FindingKind,
     /// The document that it is in.
     pub document: DocumentId,
     /// The annotations that it is about; none where one is missing.
     pub annotations: Vec<AnnotationId>,
     /// The place.
     pub span: Span,
-    /// What would mend it, if that is clear.
+    /// What would fix it, if that is clear.
     pub fix: Option<Fix>,
 }
 
@@ -187,7 +187,7 @@ impl<'a> Inspection<'a> {
         Inspection { project, document, annotations, text: document.text.get(), settings, shared }
     }
 
-    /// Looks at one thing after the other, and says whether that is a finding. In a text at rest only that is looked
+    /// Looks at one thing after the other, and says whether that is a finding. In an unloaded text only that is looked
     /// for which needs no text.
     pub fn steps(&self) -> impl Iterator<Item = Option<Finding>> {
         self.settings.checks.iter().flat_map(|check| self.steps_of(*check))
@@ -211,7 +211,13 @@ impl<'a> Inspection<'a> {
         self.project.schema()
     }
 
-    fn finding(&self, kind: Kind, annotations: Vec<AnnotationId>, span: Span, fix: Option<Fix>) -> Finding {
+    fn finding(
+        &self,
+        kind: FindingKind,
+        annotations: Vec<AnnotationId>,
+        span: Span,
+        fix: Option<Fix>,
+    ) -> Finding {
         Finding { kind, document: self.document.id.clone(), annotations, span, fix }
     }
 

@@ -122,6 +122,6 @@ impl Phrases {
 fn bit(word: &str) -> (usize, u64) {
     let hash =
         word.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    let place = (hash ^ (hash >> 16)) as usize % BITS;
-    (place / 64, 1 << (place % 64))
+    let index = (hash ^ (hash >> 16)) as usize % BITS;
+    (index / 64, 1 << (index % 64))
 }

@@ -1,6 +1,6 @@
 //! Annotations without the relation that those of their label have: claims of which nobody says who made them.
 
-use crate::analysis::consistency::{Finding, Inspection, Kind};
+use crate::analysis::consistency::{Finding, FindingKind, Inspection};
 
 /// The annotations of the label from which no relation of the type starts.
 pub(super) fn check(inspection: &Inspection) -> impl Iterator<Item = Option<Finding>> {
@@ -11,6 +11,6 @@ pub(super) fn check(inspection: &Inspection) -> impl Iterator<Item = Option<Find
             return None;
         }
         let span = annotation.fragments.hull();
-        Some(inspection.finding(Kind::NoRelation, vec![annotation.id.clone()], span, None))
+        Some(inspection.finding(FindingKind::NoRelation, vec![annotation.id.clone()], span, None))
     })
 }

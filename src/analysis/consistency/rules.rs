@@ -1,6 +1,6 @@
 //! Relations between annotations that their type does not join: a label was changed since, or a file brought them.
 
-use crate::analysis::consistency::{Finding, Fix, Inspection, Kind};
+use crate::analysis::consistency::{Finding, FindingKind, Fix, Inspection};
 use crate::model::index::relations;
 use crate::model::record::annotation::Annotation;
 
@@ -16,7 +16,7 @@ fn breaking<'a>(inspection: &'a Inspection, annotation: &'a Annotation) -> impl 
     starting.filter(|one| relations::breaks_rule(schema, project, one)).map(|relation| {
         let ends = vec![relation.from.clone(), relation.to.clone()];
         let fix = Fix::RemoveRelations(vec![relation.id.clone()]);
-        let kind = Kind::BreaksRule(relation.id.clone());
+        let kind = FindingKind::BreaksRule(relation.id.clone());
         inspection.finding(kind, ends, annotation.fragments.hull(), Some(fix))
     })
 }

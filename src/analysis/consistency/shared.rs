@@ -53,52 +53,52 @@ pub(super) fn repeatable(text: &Text, annotation: &Annotation) -> Option<String>
 
 /// Says a label of a text in some place.
 #[derive(Clone)]
-struct Saying {
+struct RelationKey {
     text: SmolStr,
     label: LabelId,
-    place: (u32, Span),
+    index: (u32, Span),
 }
 
 /// What is known of the documents that have been added so far.
 #[derive(Default)]
 pub struct Gathering {
     documents: u32,
-    sayings: Vec<Saying>,
+    occurrences: Vec<RelationKey>,
 }
 
 impl Gathering {
-    /// Takes in what is said of one more document, unless its text rests: one annotation with each step.
+    /// Takes in what is said of one more document, unless its text is unloaded: one annotation with each step.
     pub fn add<'a>(
         &'a mut self,
         annotations: &'a AnnotationSet,
         text: Option<&'a Text>,
     ) -> impl Iterator<Item = ()> {
         self.documents += 1;
-        let place = self.documents;
+        let index = self.documents;
         text.into_iter().flat_map(|text| annotations.iter().map(move |one| (text, one))).map(
             move |(text, one)| {
-                let saying = repeatable(text, one).map(|quoted| Saying {
+                let relation_key = repeatable(text, one).map(|quoted| RelationKey {
                     text: quoted.into(),
                     label: one.label.clone(),
-                    place: (place, one.fragments.first()),
+                    index: (index, one.fragments.first()),
                 });
-                self.sayings.extend(saying);
+                self.occurrences.extend(relation_key);
             },
         )
     }
 
     /// What is known once all are added.
     pub fn finish(self, project: &Project) -> Shared {
-        let mut sayings = self.sayings;
-        sayings.sort_by(|left, right| {
-            (&left.text, &left.label, left.place).cmp(&(&right.text, &right.label, right.place))
+        let mut occurrences = self.occurrences;
+        occurrences.sort_by(|left, right| {
+            (&left.text, &left.label, left.index).cmp(&(&right.text, &right.label, right.index))
         });
         let mut known: Vec<Phrase> = Vec::new();
-        for texts in sayings.chunk_by(|one, other| one.text == other.text) {
-            let labels = texts.chunk_by(|one, other| one.label == other.label).filter_map(|sayings| {
+        for texts in occurrences.chunk_by(|one, other| one.text == other.text) {
+            let labels = texts.chunk_by(|one, other| one.label == other.label).filter_map(|occurrences| {
                 // Two annotators who say the same of one place are one place.
-                let places = sayings.chunk_by(|one, other| one.place == other.place).count();
-                sayings.first().map(|first| (first.label.clone(), places))
+                let indices = occurrences.chunk_by(|one, other| one.index == other.index).count();
+                occurrences.first().map(|first| (first.label.clone(), indices))
             });
             // The most frequent first; of two, the one that stands first in the label bar.
             let rank = |label: &LabelId| project.schema().position(label).unwrap_or(usize::MAX);

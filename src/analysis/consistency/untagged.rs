@@ -1,6 +1,6 @@
 //! The same text tagged here and not there.
 
-use crate::analysis::consistency::{Finding, Fix, Inspection, Kind};
+use crate::analysis::consistency::{Finding, FindingKind, Fix, Inspection};
 use crate::text::content::Text;
 
 /// The places of a document where nothing is said of a text that has the same label in two places or more. Only whole
@@ -14,6 +14,6 @@ pub(super) fn check<'a>(inspection: &'a Inspection, text: &'a Text) -> impl Iter
         let (label, count) = phrase.labels.first()?.clone();
         let document = inspection.document.id.clone();
         let fix = Fix::Annotate { document, span, label: label.clone() };
-        Some(inspection.finding(Kind::Untagged { label, count }, Vec::new(), span, Some(fix)))
+        Some(inspection.finding(FindingKind::Untagged { label, count }, Vec::new(), span, Some(fix)))
     })
 }

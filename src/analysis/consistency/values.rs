@@ -1,7 +1,7 @@
 //! Values that an annotation should not have: of attributes that its label does not have, or that the attribute does
 //! not take. The label was changed since, or a file brought them.
 
-use crate::analysis::consistency::{Finding, Fix, Inspection, Kind};
+use crate::analysis::consistency::{Finding, FindingKind, Fix, Inspection};
 use crate::model::record::annotation::Annotation;
 
 /// The values in the document that do not belong where they are.
@@ -19,7 +19,7 @@ fn foreign<'a>(inspection: &'a Inspection, annotation: &'a Annotation) -> impl I
         }
         let name = known.map_or_else(|| id.to_string(), |known| known.name.clone());
         let fix = Fix::RemoveValue { annotation: annotation.id.clone(), attribute: id.clone() };
-        let (kind, span) = (Kind::ForeignValue { attribute: name }, annotation.fragments.hull());
+        let (kind, span) = (FindingKind::ForeignValue { attribute: name }, annotation.fragments.hull());
         Some(inspection.finding(kind, vec![annotation.id.clone()], span, Some(fix)))
     })
 }

@@ -25,20 +25,20 @@ pub struct AnnotationFilter {
 
 /// The annotations that were found.
 #[derive(Clone, PartialEq, Debug, Default)]
-pub struct Found {
+pub struct FoundAnnotation {
     /// Those that match, in the order of documents and of their texts.
     pub annotations: Vec<Arc<Annotation>>,
-    /// How many documents could not be looked at, because what is asked of their texts is not known at rest.
-    pub at_rest: usize,
+    /// How many documents could not be looked at, because what is asked of their texts is not known while they are unloaded.
+    pub unloaded: usize,
 }
 
 /// The annotations of a project that a filter lets through.
-pub fn annotations_matching(project: &Project, filter: &AnnotationFilter) -> Found {
-    let mut found = Found::default();
+pub fn annotations_matching(project: &Project, filter: &AnnotationFilter) -> FoundAnnotation {
+    let mut found = FoundAnnotation::default();
     for document in project.documents() {
         match annotations_of(project, document, filter) {
             Some(annotations) => found.annotations.extend(annotations),
-            None => found.at_rest += 1,
+            None => found.unloaded += 1,
         }
     }
     found

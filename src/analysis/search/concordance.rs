@@ -67,12 +67,12 @@ pub(crate) fn shown<'a>(
     shown
 }
 
-/// What a text is called beside its hits, by its place among the others, from zero: a letter, as editors name
+/// What a text is called beside its hits, by its index among the others, from zero: a letter, as editors name
 /// manuscripts, and where letters end, its number.
-pub fn siglum(place: usize) -> String {
-    match u8::try_from(place) {
-        Ok(place) if place < 26 => char::from(b'A' + place).to_string(),
-        _ => (place + 1).to_string(),
+pub fn siglum(index: usize) -> String {
+    match u8::try_from(index) {
+        Ok(index) if index < 26 => char::from(b'A' + index).to_string(),
+        _ => (index + 1).to_string(),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::text::span::{Span, TextOffset};
 /// A place that was found.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Hit {
-    /// The document, by its place in the list that was searched.
+    /// The document, by its index in the list that was searched.
     pub document: u32,
     /// Where in its text.
     pub span: Span,

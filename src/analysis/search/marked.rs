@@ -11,7 +11,7 @@ use crate::text::span::{Span, TextOffset};
 
 /// Some words that have the same label, or none.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Piece {
+pub struct MarkedText {
     /// The words, white space as single spaces.
     pub words: String,
     /// The label: where there are several, that of the shortest annotation.
@@ -22,11 +22,11 @@ pub struct Piece {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Marked {
     /// What comes before it.
-    pub left: Vec<Piece>,
+    pub left: Vec<MarkedText>,
     /// The hit.
-    pub keyword: Vec<Piece>,
+    pub keyword: Vec<MarkedText>,
     /// What comes after it.
-    pub right: Vec<Piece>,
+    pub right: Vec<MarkedText>,
 }
 
 /// A hit with so many characters on either side, as [`crate::analysis::search::concordance::context`] has it, in pieces by what is said.
@@ -52,15 +52,15 @@ pub fn marked(text: &Text, annotations: &AnnotationSet, span: Span, width_in_cha
 }
 
 /// Clusters, which are counted from a byte on, as pieces.
-fn pieces(clusters: &[(usize, &str)], from: usize, near: &[&Annotation]) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
+fn pieces(clusters: &[(usize, &str)], from: usize, near: &[&Annotation]) -> Vec<MarkedText> {
+    let mut pieces: Vec<MarkedText> = Vec::new();
     for (at, cluster) in clusters {
         let at = TextOffset::from_byte((from + at) as u32);
         let over = near.iter().filter(|annotation| annotation.fragments.contains(at));
         let label = over.min_by_key(|annotation| annotation.fragments.length()).map(|one| &one.label);
         match pieces.last_mut() {
             Some(last) if last.label.as_ref() == label => last.words.push_str(cluster),
-            _ => pieces.push(Piece { words: (*cluster).to_string(), label: label.cloned() }),
+            _ => pieces.push(MarkedText { words: (*cluster).to_string(), label: label.cloned() }),
         }
     }
     pieces

@@ -93,15 +93,15 @@ impl Keys {
     }
 
     fn compare(&self, one: u32, other: u32) -> Ordering {
-        let head = |place: u32| self.ends.get(place as usize).map_or(0, |(head, _)| *head);
+        let head = |index: u32| self.ends.get(index as usize).map_or(0, |(head, _)| *head);
         head(one).cmp(&head(other)).then_with(|| self.key(one).cmp(self.key(other)))
     }
 
-    fn key(&self, place: u32) -> &[u8] {
-        let place = place as usize;
-        let end = |place: usize| self.ends.get(place).map_or(0, |(_, end)| *end);
-        let start = place.checked_sub(1).map_or(0, end);
-        self.all.as_bytes().get(start..end(place)).unwrap_or_default()
+    fn key(&self, index: u32) -> &[u8] {
+        let index = index as usize;
+        let end = |index: usize| self.ends.get(index).map_or(0, |(_, end)| *end);
+        let start = index.checked_sub(1).map_or(0, end);
+        self.all.as_bytes().get(start..end(index)).unwrap_or_default()
     }
 }
 
@@ -116,7 +116,7 @@ fn near(text: &str) -> &str {
 #[derive(Clone, Debug, Default)]
 pub struct Sorting {
     keys: Keys,
-    /// Hits in order, by their places among those added: each run behind the one whose hits were added before.
+    /// Hits in order, by their indices among those added: each run behind the one whose hits were added before.
     runs: Vec<Vec<u32>>,
     /// What the last two runs become.
     merge: Option<Merge>,
@@ -140,11 +140,11 @@ impl Sorting {
     pub fn add(&mut self, text: &Text, spans: impl IntoIterator<Item = Span>) {
         let first = self.keys.ends.len() as u32;
         spans.into_iter().for_each(|span| self.keys.add(text, span));
-        let mut places: Vec<u32> = (first..self.keys.ends.len() as u32).collect();
+        let mut indices: Vec<u32> = (first..self.keys.ends.len() as u32).collect();
         if self.keys.order != Order::Document {
-            places.sort_by(|left, right| self.keys.compare(*left, *right));
+            indices.sort_by(|left, right| self.keys.compare(*left, *right));
         }
-        self.runs.push(places);
+        self.runs.push(indices);
     }
 
     /// Goes on sorting for a moment; `false` if that has to wait for more hits.
@@ -158,7 +158,7 @@ impl Sorting {
     }
 
     /// The hits so far in order, counted as they were added, if it is settled by now.
-    pub fn places(&self) -> Option<&[u32]> {
+    pub fn indices(&self) -> Option<&[u32]> {
         match (self.runs.as_slice(), &self.merge) {
             ([], None) => Some(&[]),
             ([only], None) => Some(only),

@@ -20,16 +20,16 @@ pub fn matches_of(quoted: &str, is_case_sensitive: bool) -> Query {
 
 /// The places of a document of which the same can be said as `pattern` says of its own: those where its annotator has
 /// not said that label yet.
-pub fn not_yet_said(
+pub fn not_yet_annotated(
     pattern: &Annotation,
     annotations: &AnnotationSet,
-    places: impl IntoIterator<Item = Span>,
+    indices: impl IntoIterator<Item = Span>,
 ) -> Vec<Span> {
-    let is_said = |span: &Span| {
+    let is_annotated = |span: &Span| {
         let wanted = Annotation { fragments: Fragments::from(*span), ..pattern.clone() };
         annotations
             .alike(&wanted)
             .any(|one| one.annotator == wanted.annotator && one.fragments == wanted.fragments)
     };
-    places.into_iter().filter(|span| !is_said(span)).collect()
+    indices.into_iter().filter(|span| !is_annotated(span)).collect()
 }

@@ -11,7 +11,7 @@ const LONGEST_VALUE: usize = 60;
 
 /// Something that is said of a place.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Said {
+pub enum Statement {
     /// A label.
     Label(LabelId),
     /// That a flag is set.
@@ -22,34 +22,34 @@ pub enum Said {
 
 /// Which hits count, by what is said of them.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub enum Wanted {
+pub enum HitFilter {
     /// All.
     #[default]
     Everything,
     /// Those of which this is said.
-    With(Said),
+    With(Statement),
     /// Those of which nothing is said.
-    Unsaid,
+    Untagged,
 }
 
-impl Wanted {
+impl HitFilter {
     /// Whether a hit counts of which this is said.
-    pub fn admits(&self, said: &[Said]) -> bool {
+    pub fn admits(&self, statements: &[Statement]) -> bool {
         match self {
-            Wanted::Everything => true,
-            Wanted::With(wanted) => said.contains(wanted),
-            Wanted::Unsaid => said.is_empty(),
+            HitFilter::Everything => true,
+            HitFilter::With(wanted) => statements.contains(wanted),
+            HitFilter::Untagged => statements.is_empty(),
         }
     }
 }
 
 /// What is said of a place, each thing once: by annotations that share text with it, or only by those that cover
 /// exactly it.
-pub fn said_at(annotations: &AnnotationSet, span: Span, exactly: bool) -> Vec<Said> {
-    let mut said: Vec<Said> = Vec::new();
-    let mut add = |one: Said| {
-        if !said.contains(&one) {
-            said.push(one);
+pub fn statements_at(annotations: &AnnotationSet, span: Span, exactly: bool) -> Vec<Statement> {
+    let mut statements: Vec<Statement> = Vec::new();
+    let mut add = |one: Statement| {
+        if !statements.contains(&one) {
+            statements.push(one);
         }
     };
     for annotation in annotations.touching(span) {
@@ -58,21 +58,21 @@ pub fn said_at(annotations: &AnnotationSet, span: Span, exactly: bool) -> Vec<Sa
         if !is_meant {
             continue;
         }
-        add(Said::Label(annotation.label.clone()));
+        add(Statement::Label(annotation.label.clone()));
         for (id, value) in annotation.attributes.as_slice() {
             match value {
-                AttributeValue::Flag(true) => add(Said::Flag(id.clone())),
+                AttributeValue::Flag(true) => add(Statement::Flag(id.clone())),
                 AttributeValue::Text(text) if text.len() <= LONGEST_VALUE => {
-                    add(Said::Value(id.clone(), text.clone()));
+                    add(Statement::Value(id.clone(), text.clone()));
                 }
                 AttributeValue::Texts(texts) => {
-                    texts.iter().for_each(|text| add(Said::Value(id.clone(), text.clone())));
+                    texts.iter().for_each(|text| add(Statement::Value(id.clone(), text.clone())));
                 }
                 _ => {}
             }
         }
     }
-    said
+    statements
 }
 
 /// Hits, counted.
@@ -81,22 +81,22 @@ pub struct Tally {
     /// How many there are.
     pub hits: usize,
     /// Of how many nothing is said.
-    pub unsaid: usize,
+    pub without: usize,
     /// Of how many each thing is said, as far as there are any.
-    pub said: Vec<(Said, usize)>,
+    pub statements: Vec<(Statement, usize)>,
     /// How many are in each document, as far as there are any, in their order.
     pub documents: Vec<(u32, usize)>,
 }
 
 impl Tally {
     /// Counts one more, of which this is said. Hits of one document come one after the other.
-    pub fn add(&mut self, hit: Hit, said: &[Said]) {
+    pub fn add(&mut self, hit: Hit, statements: &[Statement]) {
         self.hits += 1;
-        self.unsaid += usize::from(said.is_empty());
-        for one in said {
-            match self.said.iter_mut().find(|(known, _)| known == one) {
+        self.without += usize::from(statements.is_empty());
+        for one in statements {
+            match self.statements.iter_mut().find(|(known, _)| known == one) {
                 Some((_, count)) => *count += 1,
-                None => self.said.push((one.clone(), 1)),
+                None => self.statements.push((one.clone(), 1)),
             }
         }
         match self.documents.last_mut() {
@@ -106,13 +106,13 @@ impl Tally {
     }
 
     /// How many of the hits are of a kind.
-    pub fn count(&self, wanted: &Wanted) -> usize {
+    pub fn count(&self, wanted: &HitFilter) -> usize {
         match wanted {
-            Wanted::Everything => self.hits,
-            Wanted::With(said) => {
-                self.said.iter().find(|(known, _)| known == said).map_or(0, |(_, count)| *count)
+            HitFilter::Everything => self.hits,
+            HitFilter::With(statements) => {
+                self.statements.iter().find(|(known, _)| known == statements).map_or(0, |(_, count)| *count)
             }
-            Wanted::Unsaid => self.unsaid,
+            HitFilter::Untagged => self.without,
         }
     }
 }

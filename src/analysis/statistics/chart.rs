@@ -26,7 +26,7 @@ const LONGEST: usize = 370;
 const TOP: usize = 44;
 const ROW: usize = 28;
 const THICKNESS: usize = 16;
-/// A name is shown up to so many characters, and told in full when pointed at.
+/// A name is shown up to so many characters, and in full in its tooltip.
 const NAME: usize = 24;
 const INK: &str = "#2b2926";
 

@@ -63,14 +63,14 @@ pub struct Row {
 pub struct Statistics {
     /// The rows. Of a table by one thing, what has nothing has a row too.
     pub rows: Vec<Row>,
-    /// How many texts rest, so that words, characters and different texts of theirs are not counted.
-    pub at_rest: usize,
+    /// How many texts are unloaded, so that words, characters and different texts of theirs are not counted.
+    pub unloaded: usize,
 }
 
 /// An annotation with what is counted of it, and its places in the orders of what rows are told apart by.
 #[derive(Clone)]
 struct Measure {
-    places: [usize; 3],
+    indices: [usize; 3],
     quotation: Option<SmolStr>,
     counts: Counts,
 }
@@ -83,7 +83,7 @@ pub struct Counting<'a> {
     annotators: HashMap<AnnotatorId, usize>,
     documents: usize,
     measures: Vec<Measure>,
-    at_rest: usize,
+    unloaded: usize,
 }
 
 /// Everything that is counted of a project.
@@ -105,7 +105,7 @@ impl<'a> Counting<'a> {
             annotators: annotators.zip(0..).collect(),
             documents: 0,
             measures: Vec::new(),
-            at_rest: 0,
+            unloaded: 0,
         }
     }
 
@@ -114,41 +114,43 @@ impl<'a> Counting<'a> {
         let text = document.text.get();
         let set = self.project.annotations(&document.id);
         let annotations: Vec<&Arc<Annotation>> = set.iter().collect();
-        let places: Vec<[usize; 3]> = annotations.iter().map(|annotation| self.places(annotation)).collect();
+        let indices: Vec<[usize; 3]> =
+            annotations.iter().map(|annotation| self.indices(annotation)).collect();
         let by_annotator = overlapping(&annotations, |index| {
-            places.get(index).map_or([0; 2], |[_, _, annotator]| [*annotator, 0])
+            indices.get(index).map_or([0; 2], |[_, _, annotator]| [*annotator, 0])
         });
         let by_label = overlapping(&annotations, |index| {
-            places.get(index).map_or([0; 2], |[label, _, annotator]| [*annotator, *label])
+            indices.get(index).map_or([0; 2], |[label, _, annotator]| [*annotator, *label])
         });
         let overlaps = by_annotator.into_iter().zip(by_label);
-        for ((annotation, places), (any, same)) in annotations.into_iter().zip(places).zip(overlaps) {
+        for ((annotation, indices), (any, same)) in annotations.into_iter().zip(indices).zip(overlaps) {
             let overlaps =
                 Counts { overlapping_any: any.into(), overlapping_same: same.into(), ..Counts::default() };
-            self.measures.push(measure(text.as_deref(), annotation, self.grouped(places), overlaps));
+            self.measures.push(measure(text.as_deref(), annotation, self.grouped(indices), overlaps));
         }
-        self.at_rest += usize::from(text.is_none());
+        self.unloaded += usize::from(text.is_none());
         self.documents += 1;
     }
 
     /// The table of what has been counted.
     pub fn finish(mut self) -> Statistics {
         let mut measures = std::mem::take(&mut self.measures);
-        measures.sort_by(|left, right| (left.places, &left.quotation).cmp(&(right.places, &right.quotation)));
+        measures
+            .sort_by(|left, right| (left.indices, &left.quotation).cmp(&(right.indices, &right.quotation)));
         let mut groups: Vec<([usize; 3], Counts)> = Vec::new();
-        for group in measures.chunk_by(|one, other| one.places == other.places) {
+        for group in measures.chunk_by(|one, other| one.indices == other.indices) {
             let mut counts = Counts::default();
             group.iter().for_each(|measure| counts.add(&measure.counts));
             let texts = group.chunk_by(|one, other| one.quotation == other.quotation);
             counts.distinct =
                 texts.filter(|alike| alike.first().is_some_and(|one| one.quotation.is_some())).count();
-            groups.extend(group.first().map(|first| (first.places, counts)));
+            groups.extend(group.first().map(|first| (first.indices, counts)));
         }
-        let rows = self.with_empty(groups).into_iter().map(|(places, counts)| self.row(places, counts));
-        Statistics { rows: rows.collect(), at_rest: self.at_rest }
+        let rows = self.with_empty(groups).into_iter().map(|(indices, counts)| self.row(indices, counts));
+        Statistics { rows: rows.collect(), unloaded: self.unloaded }
     }
 
-    fn places(&self, annotation: &Annotation) -> [usize; 3] {
+    fn indices(&self, annotation: &Annotation) -> [usize; 3] {
         // What is not there comes behind.
         let label = self.labels.get(&annotation.label).copied().unwrap_or(self.labels.len());
         let annotator = self.annotators.get(&annotation.annotator).copied();
@@ -156,8 +158,8 @@ impl<'a> Counting<'a> {
     }
 
     /// The places, but zero where rows are not told apart.
-    fn grouped(&self, places: [usize; 3]) -> [usize; 3] {
-        let [label, document, annotator] = places;
+    fn grouped(&self, indices: [usize; 3]) -> [usize; 3] {
+        let [label, document, annotator] = indices;
         let Grouping { label: by_label, document: by_document, annotator: by_annotator } = self.grouping;
         [
             label * usize::from(by_label),
@@ -183,9 +185,9 @@ impl<'a> Counting<'a> {
         };
         let mut groups = groups.into_iter().peekable();
         let mut filled: Vec<([usize; 3], Counts)> = Vec::new();
-        for places in all {
-            let found = groups.next_if(|(known, _)| *known == places);
-            filled.push(found.unwrap_or((places, Counts::default())));
+        for indices in all {
+            let found = groups.next_if(|(known, _)| *known == indices);
+            filled.push(found.unwrap_or((indices, Counts::default())));
         }
         filled.extend(groups);
         filled
@@ -216,14 +218,14 @@ impl Counts {
     }
 }
 
-fn measure(text: Option<&Text>, annotation: &Annotation, places: [usize; 3], overlaps: Counts) -> Measure {
+fn measure(text: Option<&Text>, annotation: &Annotation, indices: [usize; 3], overlaps: Counts) -> Measure {
     let mut counts = Counts { spans: 1, ..overlaps };
     for fragment in text.into_iter().flat_map(|text| annotation.fragments.iter().map(|span| text.slice(span)))
     {
         counts.words += words(fragment).len();
         counts.characters += fragment.chars().count();
     }
-    Measure { places, quotation: text.map(|text| quotation(text, annotation).into()), counts }
+    Measure { indices, quotation: text.map(|text| quotation(text, annotation).into()), counts }
 }
 
 /// Whether each annotation shares text with another of its group.

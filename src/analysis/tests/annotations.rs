@@ -10,7 +10,7 @@ use crate::model::tests::{ME, project_of};
 
 fn found(project: &Project, filter: &AnnotationFilter) -> (String, usize) {
     let found = annotations_matching(project, filter);
-    (found.annotations.iter().map(|annotation| annotation.id.as_str()).collect(), found.at_rest)
+    (found.annotations.iter().map(|annotation| annotation.id.as_str()).collect(), found.unloaded)
 }
 
 fn corpus() -> Project {
@@ -52,7 +52,7 @@ fn a_filter_asks_for_what_it_names() {
 #[test]
 fn what_a_text_at_rest_says_is_not_known() {
     let project = corpus();
-    project.documents().next().unwrap().text.rest();
+    project.documents().next().unwrap().text.unload();
     assert_eq!(found(&project, &AnnotationFilter::default()), ("ABCDE".to_string(), 0));
     let quoting = AnnotationFilter { quote: "ada".to_string(), ..AnnotationFilter::default() };
     assert_eq!(found(&project, &quoting), ("C".to_string(), 1));

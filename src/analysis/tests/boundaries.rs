@@ -2,14 +2,14 @@
 
 use proptest::prelude::*;
 
-use crate::analysis::consistency::{Check, Kind, Slip};
+use crate::analysis::consistency::{Check, FindingKind, Slip};
 use crate::analysis::tests::{apply_fixes, checked};
 use crate::model::index::project::Project;
 use crate::model::tests::{any_text, boundaries, project, shown};
 
 fn slips(project: &Project) -> Vec<Slip> {
-    let slip = |kind: &Kind| match kind {
-        Kind::Boundary(slip) => *slip,
+    let slip = |kind: &FindingKind| match kind {
+        FindingKind::Boundary(slip) => *slip,
         other => panic!("{other:?}"),
     };
     checked(project, Check::Boundaries).iter().map(|finding| slip(&finding.kind)).collect()

@@ -1,6 +1,6 @@
 //! What may be wrong with what has been said.
 
-use crate::analysis::consistency::{Check, Finding, Fix, Kind, Settings};
+use crate::analysis::consistency::{Check, Finding, FindingKind, Fix, Settings};
 use crate::analysis::tests::{apply_fixes, begun, check_all, checked};
 use crate::model::edit::annotation::AnnotationCommand;
 use crate::model::edit::transaction::{Change, Transaction};
@@ -38,7 +38,10 @@ fn one_text_with_several_labels() {
     // F is mostly another label; H is that too, but there both are said. Of C and D, D's label stands behind.
     assert_eq!(found(&before, Check::Labels), pairs(&[("D", "x"), ("F", "Idlib\nprovince")]));
     let finding = checked(&before, Check::Labels).pop().unwrap();
-    assert_eq!(finding.kind, Kind::LabelDiffers { usual: LabelId::new("a"), usual_count: 3, count: 2 });
+    assert_eq!(
+        finding.kind,
+        FindingKind::LabelDiffers { usual: LabelId::new("a"), usual_count: 3, count: 2 }
+    );
     let after = apply_fixes(&before, Check::Labels);
     assert_eq!(after.annotation(&AnnotationId::new("F")).unwrap().label, LabelId::new("a"));
     assert_eq!(found(&after, Check::Labels), []);
@@ -53,7 +56,7 @@ fn one_text_tagged_here_and_not_there() {
     // In D it has the label as a part of a longer name; in E and F, where it has another, that is not missing either.
     assert_eq!(found(&before, Check::Untagged), pairs(&[("", "Idlib"), ("", "Idlib"), ("", "Idlib")]));
     let finding = checked(&before, Check::Untagged).pop().unwrap();
-    assert_eq!(finding.kind, Kind::Untagged { label: LabelId::new("a"), count: 2 });
+    assert_eq!(finding.kind, FindingKind::Untagged { label: LabelId::new("a"), count: 2 });
     let after = apply_fixes(&before, Check::Untagged);
     assert_eq!(after.annotation_count(), before.annotation_count() + 3);
     assert_eq!(found(&after, Check::Untagged), []);
@@ -84,7 +87,7 @@ fn numbers_without_a_figure() {
     assert_eq!(found(&after, Check::Figures), []);
     assert_eq!(after.label_count(&LabelId::new("f")), 4);
     let none = Settings { figure: None, ..Settings::of(before.schema()) };
-    assert!(check_all(&before, &none).iter().all(|finding| finding.kind != Kind::NoFigure));
+    assert!(check_all(&before, &none).iter().all(|finding| finding.kind != FindingKind::NoFigure));
 }
 
 #[test]
@@ -160,7 +163,7 @@ fn values_that_do_not_belong() {
     before.apply(&transaction);
     assert_eq!(found(&before, Check::Values), pairs(&[("A", "x"), ("B", "y"), ("C", "z")]));
     let kinds = checked(&before, Check::Values).into_iter().map(|finding| finding.kind);
-    let named = |name: &str| Kind::ForeignValue { attribute: name.to_string() };
+    let named = |name: &str| FindingKind::ForeignValue { attribute: name.to_string() };
     assert_eq!(kinds.collect::<Vec<_>>(), [named("gone"), named("SURE"), named("SURE")]);
     let after = apply_fixes(&before, Check::Values);
     assert_eq!(found(&after, Check::Values), []);
@@ -224,7 +227,7 @@ fn the_same_said_twice() {
     let all = check_all(&before, &all);
     let kinds: Vec<_> =
         all.iter().map(|finding| (finding.annotations[1].as_str(), finding.kind.clone())).collect();
-    let twice = |is_same_annotator| Kind::Duplicate { is_same_annotator };
+    let twice = |is_same_annotator| FindingKind::Duplicate { is_same_annotator };
     assert_eq!(
         kinds,
         [
@@ -252,7 +255,7 @@ fn documents_are_checked_with_and_without_their_texts() {
     use Check::{Boundaries, Figures, Labels, Untagged};
     assert_eq!(kinds(&all), [Figures, Untagged, Boundaries, Labels, Untagged, Untagged]);
     // Then nothing is known of the text in `two`, and Idlib has a label in one place only.
-    project.document(&DocumentId::new("two")).unwrap().text.rest();
+    project.document(&DocumentId::new("two")).unwrap().text.unload();
     let less = check_all(&project, &settings);
     assert_eq!(kinds(&less), [Figures, Boundaries]);
 }

@@ -10,9 +10,9 @@ use crate::text::grapheme;
 use crate::text::span::Span;
 
 /// The quotations of what was found.
-fn found(text: &str, places: &[(u32, u32)]) -> Vec<String> {
+fn found(text: &str, matches: &[(u32, u32)]) -> Vec<String> {
     let text = Text::new(text.to_string());
-    hits(0, &text, places.iter().copied()).iter().map(|hit| text.slice(hit.span).to_string()).collect()
+    hits(0, &text, matches.iter().copied()).iter().map(|hit| text.slice(hit.span).to_string()).collect()
 }
 
 #[test]
@@ -34,16 +34,16 @@ fn no_cluster_is_split() {
 
 proptest! {
     #[test]
-    fn hits_are_the_least_whole_clusters(text in any_text(), places in vec((0u32..60, 0u32..9), 0..9)) {
+    fn hits_are_the_least_whole_clusters(text in any_text(), matches in vec((0u32..60, 0u32..9), 0..9)) {
         let text = Text::new(text);
         let (content, length) = (text.as_str(), text.offsets().utf16_length());
-        let mut places: Vec<(u32, u32)> =
-            places.into_iter().map(|(start, more)| (start.min(length), (start + more).min(length))).collect();
-        places.sort_unstable();
-        places.dedup_by(|next, last| next.0 < last.1);
+        let mut matches: Vec<(u32, u32)> =
+            matches.into_iter().map(|(start, more)| (start.min(length), (start + more).min(length))).collect();
+        matches.sort_unstable();
+        matches.dedup_by(|next, last| next.0 < last.1);
         let byte = |utf16: u32| (0..=utf16).rev().find_map(|utf16| text.offsets().byte_from_utf16(content, utf16));
         let mut expected: Vec<Span> = Vec::new();
-        for (start, end) in places.iter().filter(|(start, end)| start < end) {
+        for (start, end) in matches.iter().filter(|(start, end)| start < end) {
             let start = grapheme::floor(content, byte(*start).unwrap());
             let end = (*end..=length).find_map(|end| text.offsets().byte_from_utf16(content, end)).unwrap();
             let span = Span::new(start, grapheme::ceil(content, end)).unwrap();
@@ -52,7 +52,7 @@ proptest! {
                 _ => expected.push(span),
             }
         }
-        let hits = hits(7, &text, places);
+        let hits = hits(7, &text, matches);
         prop_assert!(hits.iter().all(|hit| hit.document == 7));
         prop_assert!(hits.iter().all(|hit| text.span(hit.span.start(), hit.span.end()) == Some(hit.span)));
         let spans: Vec<Span> = hits.into_iter().map(|hit| hit.span).collect();

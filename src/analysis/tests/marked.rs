@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use crate::analysis::search::concordance::context;
-use crate::analysis::search::marked::{Piece, marked};
+use crate::analysis::search::marked::{MarkedText, marked};
 use crate::model::index::annotation_set::AnnotationSet;
 use crate::model::record::id::DocumentId;
 use crate::model::tests::{DOCUMENT, any_text, project};
@@ -20,7 +20,7 @@ fn read(notation: &str, hit: &str, width: usize) -> [String; 3] {
     let at = TextOffset::from_byte;
     let span = Span::new(at(start), at(start + hit.len() as u32)).unwrap();
     let marked = marked(&text, &project.annotations(&id), span, width);
-    let told = |piece: &Piece| match &piece.label {
+    let told = |piece: &MarkedText| match &piece.label {
         Some(label) => format!("{label}({})", piece.words),
         None => piece.words.clone(),
     };
@@ -51,7 +51,7 @@ proptest! {
         let at = |byte: usize| grapheme::floor(text.as_str(), TextOffset::from_byte(byte.min(text.as_str().len()) as u32));
         if let Some(span) = Span::new(at(start), at(start + length)) {
             let marked = marked(&text, &AnnotationSet::default(), span, width);
-            let words = |pieces: Vec<Piece>| pieces.into_iter().map(|piece| piece.words).collect::<String>();
+            let words = |pieces: Vec<MarkedText>| pieces.into_iter().map(|piece| piece.words).collect::<String>();
             let around = context(&text, span, width);
             prop_assert_eq!(words(marked.left), around.left);
             prop_assert_eq!(words(marked.keyword), around.keyword);

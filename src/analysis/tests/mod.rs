@@ -83,7 +83,7 @@ fn checked(project: &Project, check: Check) -> Vec<Finding> {
     check_all(project, &settings)
 }
 
-/// The project with everything mended that one check finds.
+/// The project with everything fixed that one check finds.
 fn apply_fixes(project: &Project, check: Check) -> Project {
     let mut project = project.clone();
     for (index, finding) in checked(&project, check).iter().enumerate() {

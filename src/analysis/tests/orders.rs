@@ -15,7 +15,7 @@ fn in_order(order: Order, lines: &[&str]) -> Vec<usize> {
         sorting.add(&text, [span]);
     }
     while sorting.end() {}
-    sorting.places().unwrap().iter().map(|place| *place as usize).collect()
+    sorting.indices().unwrap().iter().map(|index| *index as usize).collect()
 }
 
 #[test]
@@ -50,8 +50,8 @@ fn what_a_longer_keyword_goes_on_with_comes_after_what_follows_a_shorter_one() {
 #[test]
 fn few_hits_are_settled_early() {
     let text = Text::new("b a ".repeat(40_000));
-    let spans = (0..80_000).filter_map(|place| {
-        Span::new(TextOffset::from_byte(2 * place), TextOffset::from_byte(2 * place + 1))
+    let spans = (0..80_000).filter_map(|index| {
+        Span::new(TextOffset::from_byte(2 * index), TextOffset::from_byte(2 * index + 1))
     });
     let spans: Vec<Span> = spans.collect();
     let mut sorting = Sorting::new(Order::Keyword);
@@ -59,7 +59,7 @@ fn few_hits_are_settled_early() {
     for piece in spans.chunks(500) {
         sorting.add(&text, piece.iter().copied());
         while sorting.go_on() {}
-        settled.extend(sorting.places().map(<[u32]>::len));
+        settled.extend(sorting.indices().map(<[u32]>::len));
     }
     let doublings: Vec<usize> = (0..8).map(|power| 500 << power).collect();
     assert_eq!(settled, doublings, "what is settled doubles");
@@ -69,9 +69,9 @@ fn few_hits_are_settled_early() {
     }
     assert!(bits >= 80_000 / 4000, "no bit is long: {bits}");
     // Each “a” comes before each “b”, and of those the last first, as nothing follows it.
-    let places = sorting.places().unwrap();
-    assert_eq!(places[..2], [79_999, 79_997]);
-    assert!(places[..40_000].iter().all(|place| place % 2 == 1) && places.len() == 80_000);
+    let indices = sorting.indices().unwrap();
+    assert_eq!(indices[..2], [79_999, 79_997]);
+    assert!(indices[..40_000].iter().all(|index| index % 2 == 1) && indices.len() == 80_000);
 }
 
 proptest! {
@@ -102,8 +102,8 @@ proptest! {
             }
         }
         while in_pieces.end() {}
-        prop_assert_eq!(at_once.places(), in_pieces.places());
-        let mut all = in_pieces.places().unwrap().to_vec();
+        prop_assert_eq!(at_once.indices(), in_pieces.indices());
+        let mut all = in_pieces.indices().unwrap().to_vec();
         all.sort_unstable();
         prop_assert_eq!(all, (0..spans.len() as u32).collect::<Vec<_>>());
     }

@@ -4,7 +4,7 @@ use expect_test::expect;
 
 use crate::analysis::consistency::Check;
 use crate::analysis::search::hits::hits;
-use crate::analysis::search::repetitions::{matches_of, not_yet_said};
+use crate::analysis::search::repetitions::{matches_of, not_yet_annotated};
 use crate::analysis::statistics::csv::{Cells, statistics as csv};
 use crate::analysis::statistics::{Grouping, statistics};
 use crate::analysis::tests::checked;
@@ -33,9 +33,9 @@ fn what_is_said_is_not_said_again() {
     let project = project("A(Ada)A, B:b(Ada)B, Ada and A(Ada)A");
     let set = project.annotations(&DocumentId::new(DOCUMENT));
     let text = project.document(&DocumentId::new(DOCUMENT)).unwrap().text.get().unwrap();
-    let places = [0, 5, 10, 18].map(|start| text.span(at(start), at(start + 3)).unwrap());
+    let spans = [0, 5, 10, 18].map(|start| text.span(at(start), at(start + 3)).unwrap());
     let left = |pattern: &Annotation| -> Vec<u32> {
-        let left = not_yet_said(pattern, &set, places);
+        let left = not_yet_annotated(pattern, &set, spans);
         left.into_iter().map(|span| span.start().byte()).collect()
     };
     assert_eq!(left(&annotation("N", "b", &[(5, 8)])), [0, 10, 18]);

@@ -66,9 +66,9 @@ fn what_annotators_say_overlaps_only_their_own() {
 #[test]
 fn a_text_at_rest_counts_by_its_spans() {
     let project = project_of(&[("one", "A(Ada)A"), ("two", "B:a(Ada)B C:a(x)C")]);
-    project.document(&DocumentId::new("two")).unwrap().text.rest();
+    project.document(&DocumentId::new("two")).unwrap().text.unload();
     let counted = statistics(&project, by_label());
-    assert_eq!((shown(&counted)[0].as_str(), counted.at_rest), ("a 3 1 3 1 0 0", 1));
+    assert_eq!((shown(&counted)[0].as_str(), counted.unloaded), ("a 3 1 3 1 0 0", 1));
 }
 
 #[test]
@@ -162,10 +162,10 @@ proptest! {
             .collect();
         prop_assert_eq!(found, slowly(&project, grouping));
         let order = |row: &Row| {
-            let place = |id: &DocumentId| project.document_index(id);
+            let index = |id: &DocumentId| project.document_index(id);
             (
                 row.label.as_ref().and_then(|id| project.schema().position(id)),
-                row.document.as_ref().and_then(place),
+                row.document.as_ref().and_then(index),
                 row.annotator.clone(),
             )
         };

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::analysis::search::concordance::siglum;
 use crate::analysis::search::hits::{Hit, extend, hits};
-use crate::analysis::search::tally::{Said, Tally, Wanted, said_at};
+use crate::analysis::search::tally::{HitFilter, Statement, Tally, statements_at};
 use crate::analysis::tests::tagged;
 use crate::model::index::annotation_set::AnnotationSet;
 use crate::model::record::annotation::Annotation;
@@ -18,18 +18,18 @@ fn span(start: u32, end: u32) -> Span {
     Span::new(TextOffset::from_byte(start), TextOffset::from_byte(end)).unwrap()
 }
 
-fn label(id: &str) -> Said {
-    Said::Label(LabelId::new(id))
+fn label(id: &str) -> Statement {
+    Statement::Label(LabelId::new(id))
 }
 
 #[test]
 fn of_a_place_is_said_what_shares_its_text() {
     let project = tagged("Ada Lovelace wrote", &[("1", "a", 0, 18), ("2", "b", 0, 12), ("3", "b", 4, 12)]);
     let set = project.annotations(&DocumentId::new(DOCUMENT));
-    assert_eq!(said_at(&set, span(4, 12), false), [label("a"), label("b")], "each once");
-    assert_eq!(said_at(&set, span(13, 18), false), [label("a")]);
-    assert_eq!(said_at(&set, span(4, 12), true), [label("b")]);
-    assert_eq!(said_at(&set, span(13, 18), true), []);
+    assert_eq!(statements_at(&set, span(4, 12), false), [label("a"), label("b")], "each once");
+    assert_eq!(statements_at(&set, span(13, 18), false), [label("a")]);
+    assert_eq!(statements_at(&set, span(4, 12), true), [label("b")]);
+    assert_eq!(statements_at(&set, span(13, 18), true), []);
 }
 
 #[test]
@@ -38,42 +38,45 @@ fn values_are_said_too() {
         attributes: Attributes::new(vec![(AttributeId::new("x"), value)]),
         ..annotation("1", "a", &[(0, 3)])
     };
-    let said = |of: AttributeValue| {
+    let statements = |of: AttributeValue| {
         let set = AnnotationSet::new(vec![Arc::new(value(of))]);
-        let mut said = said_at(&set, span(0, 3), false);
-        assert_eq!(said.remove(0), label("a"));
-        said
+        let mut statements = statements_at(&set, span(0, 3), false);
+        assert_eq!(statements.remove(0), label("a"));
+        statements
     };
     let x = || AttributeId::new("x");
-    let one = |value: &str| Said::Value(x(), value.to_string());
-    assert_eq!(said(AttributeValue::Flag(true)), [Said::Flag(x())]);
-    assert_eq!(said(AttributeValue::Flag(false)), []);
-    assert_eq!(said(AttributeValue::Text("no".to_string())), [one("no")]);
-    assert_eq!(said(AttributeValue::Text("long ".repeat(20))), []);
-    assert_eq!(said(AttributeValue::Texts(vec!["p".to_string(), "q".to_string()])), [one("p"), one("q")]);
+    let one = |value: &str| Statement::Value(x(), value.to_string());
+    assert_eq!(statements(AttributeValue::Flag(true)), [Statement::Flag(x())]);
+    assert_eq!(statements(AttributeValue::Flag(false)), []);
+    assert_eq!(statements(AttributeValue::Text("no".to_string())), [one("no")]);
+    assert_eq!(statements(AttributeValue::Text("long ".repeat(20))), []);
+    assert_eq!(
+        statements(AttributeValue::Texts(vec!["p".to_string(), "q".to_string()])),
+        [one("p"), one("q")]
+    );
 }
 
 #[test]
 fn hits_are_let_through_by_what_is_said_of_them() {
-    let of = |wanted: &Wanted| {
-        [vec![], vec![label("b")], vec![label("b"), label("a")]].map(|said| wanted.admits(&said))
+    let of = |wanted: &HitFilter| {
+        [vec![], vec![label("b")], vec![label("b"), label("a")]].map(|statements| wanted.admits(&statements))
     };
-    assert_eq!(of(&Wanted::Everything), [true, true, true]);
-    assert_eq!(of(&Wanted::With(label("a"))), [false, false, true]);
-    assert_eq!(of(&Wanted::Unsaid), [true, false, false]);
+    assert_eq!(of(&HitFilter::Everything), [true, true, true]);
+    assert_eq!(of(&HitFilter::With(label("a"))), [false, false, true]);
+    assert_eq!(of(&HitFilter::Untagged), [true, false, false]);
 }
 
 #[test]
 fn hits_are_counted_by_text_and_by_what_is_said() {
     let mut tally = Tally::default();
     let sayings = [(0, vec![]), (0, vec![label("b")]), (2, vec![label("b"), label("a")]), (2, vec![])];
-    for (document, said) in sayings {
-        tally.add(Hit { document, span: span(0, 1) }, &said);
+    for (document, statements) in sayings {
+        tally.add(Hit { document, span: span(0, 1) }, &statements);
     }
     assert_eq!(tally.documents, [(0, 2), (2, 2)]);
-    let count = |id: &str| tally.count(&Wanted::With(label(id)));
+    let count = |id: &str| tally.count(&HitFilter::With(label(id)));
     assert_eq!([count("a"), count("b"), count("c")], [1, 2, 0]);
-    assert_eq!([tally.count(&Wanted::Everything), tally.count(&Wanted::Unsaid)], [4, 2]);
+    assert_eq!([tally.count(&HitFilter::Everything), tally.count(&HitFilter::Untagged)], [4, 2]);
 }
 
 #[test]
@@ -88,12 +91,12 @@ fn texts_are_called_by_letters_and_then_by_numbers() {
 fn hits_that_come_piece_by_piece_are_those_that_come_at_once() {
     let text = Text::new(format!("{}e\u{301}😀 e\u{301}{}é", "añ ".repeat(400), "x".repeat(900)));
     let length = text.offsets().utf16_length();
-    let places: Vec<(u32, u32)> =
+    let indices: Vec<(u32, u32)> =
         (0..length).map(|start| (start, start + 1)).filter(|at| at.0 % 7 < 3).collect();
-    let whole = hits(1, &text, places.iter().copied());
+    let whole = hits(1, &text, indices.iter().copied());
     for size in [1, 2, 5, 100] {
         let mut pieces = Vec::new();
-        for piece in places.chunks(size) {
+        for piece in indices.chunks(size) {
             extend(&mut pieces, 1, &text, piece.iter().copied());
         }
         assert_eq!(pieces, whole, "in pieces of {size}");

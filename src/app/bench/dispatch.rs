@@ -16,10 +16,10 @@ use crate::words::words;
 
 impl Workbench {
     /// Carries out what the person asks for, and writes it down. With `undo` and `redo`, the only way in for edits.
-    /// A refusal is told; `true` if it was carried out.
+    /// A refusal is shown; `true` if it was carried out.
     pub fn dispatch(self, command: impl Into<Command>) -> bool {
         self.attempt(command).unwrap_or_else(|rejection| {
-            self.tell_rejection(&rejection);
+            self.notify_rejection(&rejection);
             false
         })
     }
@@ -49,19 +49,19 @@ impl Workbench {
 
     /// Undoes the last step.
     pub fn undo(self) {
-        self.turn_back(Session::undo_by);
+        self.step_in_history(Session::undo_by);
     }
 
     /// Does the step undone last again.
     pub fn redo(self) {
-        self.turn_back(Session::redo_by);
+        self.step_in_history(Session::redo_by);
     }
 
-    fn turn_back(self, turn: impl FnOnce(&mut Session, Stamp) -> Option<Entry>) {
+    fn step_in_history(self, turn: impl FnOnce(&mut Session, Stamp) -> Option<Entry>) {
         if !self.may_write() {
             return;
         }
-        if let Some(entry) = self.project.turn_back(|session| turn(session, self.stamp())) {
+        if let Some(entry) = self.project.step_in_history(|session| turn(session, self.stamp())) {
             self.note_down(&entry);
         }
     }
@@ -74,7 +74,7 @@ impl Workbench {
             Role::Writer | Role::Claiming => words.still_asking,
             _ => words.read_only,
         };
-        self.tell(Notice::failure(reason));
+        self.notify(Notice::failure(reason));
         false
     }
 

@@ -5,7 +5,7 @@ mod dispatch;
 pub mod notice;
 pub mod open_project;
 pub mod pane;
-pub mod places;
+pub mod positions;
 pub mod revision;
 pub mod selection;
 pub mod settings;

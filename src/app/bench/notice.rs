@@ -8,7 +8,7 @@ use crate::model::record::id::LabelId;
 
 use crate::store::protocol::{Failure, Role};
 
-/// Something to tell.
+/// Something to show.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Notice {
     /// What to say.
@@ -77,7 +77,7 @@ pub enum Dialog {
 
 /// The parts of the program.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Part {
+pub enum PageTab {
     /// Reading and tagging.
     Annotate,
     /// Finding words and spans in all texts.
@@ -107,16 +107,16 @@ pub enum Section {
 #[derive(Clone, Copy)]
 pub struct Interface {
     /// The part of the program that is shown.
-    pub part: RwSignal<Part>,
+    pub tab: RwSignal<PageTab>,
     /// The dialog that is open.
     pub dialog: RwSignal<Option<Dialog>>,
     /// What imports must ask: shown when no other dialog is open.
     pub decisions: RwSignal<Decisions>,
     /// The imports that are under way.
     pub imports: RwSignal<Jobs>,
-    /// What was last told to the person.
+    /// What was last shown to the person.
     pub notice: RwSignal<Option<Notice>>,
-    /// What was last told to those who listen instead of look.
+    /// What was last shown to those who listen instead of look.
     pub announcement: RwSignal<String>,
     /// Whether the guidelines are shown beside the text.
     pub has_guidelines: RwSignal<bool>,
@@ -131,7 +131,7 @@ pub struct Interface {
 impl Interface {
     pub(super) fn new() -> Interface {
         Interface {
-            part: RwSignal::new(Part::Annotate),
+            tab: RwSignal::new(PageTab::Annotate),
             dialog: RwSignal::new(None),
             decisions: RwSignal::default(),
             imports: RwSignal::default(),

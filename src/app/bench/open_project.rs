@@ -116,7 +116,7 @@ impl OpenProject {
         self.session.try_update(|session| session.carry_out(kind, transaction, stamp))
     }
 
-    pub(super) fn turn_back(self, turn: impl FnOnce(&mut Session) -> Option<Entry>) -> Option<Entry> {
+    pub(super) fn step_in_history(self, turn: impl FnOnce(&mut Session) -> Option<Entry>) -> Option<Entry> {
         let turned = self.session.try_maybe_update(|session| {
             let entry = turn(session);
             (entry.is_some(), entry)

@@ -7,7 +7,7 @@ use leptos::html::Textarea;
 use leptos::prelude::*;
 
 use crate::app::bench::open_project::{OpenProject, differ};
-use crate::app::bench::places::PlaceKeeper;
+use crate::app::bench::positions::PositionKeeper;
 use crate::app::bench::selection::{Selection, Surface};
 use crate::model::index::annotation_set::AnnotationSet;
 use crate::model::record::annotation::Annotation;
@@ -32,7 +32,7 @@ pub struct Relating {
 pub struct TextPane {
     project: OpenProject,
     /// Where the person was in the texts; nothing in a pane that is not come back to.
-    places: Option<PlaceKeeper>,
+    positions: Option<PositionKeeper>,
     surface: StoredValue<Option<Rc<dyn Surface>>, LocalStorage>,
     /// Whether the caret is to be brought into view by the next surface.
     reveals_later: StoredValue<bool>,
@@ -56,7 +56,7 @@ pub struct TextPane {
     pub note_field: NodeRef<Textarea>,
     /// The document that is open.
     pub document: Memo<Option<Arc<Document>>>,
-    /// Its text; nothing as long as that is at rest.
+    /// Its text; nothing as long as that is unloaded.
     pub text: Memo<Option<Arc<Text>>>,
     /// Its annotations.
     pub annotations: Memo<AnnotationSet>,
@@ -67,7 +67,7 @@ impl TextPane {
     pub fn new(
         project: OpenProject,
         open: RwSignal<Option<DocumentId>>,
-        places: Option<PlaceKeeper>,
+        positions: Option<PositionKeeper>,
     ) -> TextPane {
         let selected = RwSignal::new(None);
         let document = Memo::new_with_compare(
@@ -86,7 +86,7 @@ impl TextPane {
         );
         TextPane {
             project,
-            places,
+            positions,
             surface: StoredValue::new_local(None),
             reveals_later: StoredValue::new(false),
             open,
@@ -117,8 +117,8 @@ impl TextPane {
         self.selected.set(None);
         self.selection.set(Selection::default());
         self.open.set(document.clone());
-        if let Some(places) = self.places {
-            places.remember_open(self.project.journal(), document);
+        if let Some(positions) = self.positions {
+            positions.remember_open(self.project.journal(), document);
         }
     }
 
@@ -145,15 +145,15 @@ impl TextPane {
     }
 
     /// Returns the first offset of the open text that was to be seen when it was left.
-    pub fn place(self) -> TextOffset {
+    pub fn position(self) -> TextOffset {
         let open = self.open.get_untracked();
-        self.places.zip(open).map(|(places, open)| places.top(&open)).unwrap_or_default()
+        self.positions.zip(open).map(|(positions, open)| positions.top(&open)).unwrap_or_default()
     }
 
     /// Remembers the first offset of the open text that is to be seen.
-    pub fn remember_place(self, top: TextOffset) {
-        if let Some((places, open)) = self.places.zip(self.open.get_untracked()) {
-            places.remember(self.project.journal(), open, top);
+    pub fn remember_position(self, top: TextOffset) {
+        if let Some((positions, open)) = self.positions.zip(self.open.get_untracked()) {
+            positions.remember(self.project.journal(), open, top);
         }
     }
 

@@ -84,7 +84,7 @@ impl Face {
 /// How the text is set. Lengths are in percent of what the design has.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(default)]
-pub struct TextLook {
+pub struct TextStyle {
     /// The face.
     #[serde(deserialize_with = "or_first")]
     pub face: Face,
@@ -109,9 +109,9 @@ pub const LINES: (u32, u32) = (90, 160);
 /// The longest line.
 pub const WIDTHS: (u32, u32) = (60, 250);
 
-impl Default for TextLook {
-    fn default() -> TextLook {
-        TextLook { face: Face::Serif, size: 100, line: 100, width: 100, has_numbers: true }
+impl Default for TextStyle {
+    fn default() -> TextStyle {
+        TextStyle { face: Face::Serif, size: 100, line: 100, width: 100, has_numbers: true }
     }
 }
 
@@ -145,7 +145,7 @@ pub struct Settings {
     pub tags: Tags,
     /// How the text is set.
     #[serde(rename = "text", deserialize_with = "or_first")]
-    pub look: TextLook,
+    pub look: TextStyle,
     /// Whether a selection snaps to whole words.
     #[serde(deserialize_with = "or_first")]
     pub snap: bool,
@@ -162,7 +162,7 @@ impl Default for Settings {
         Settings {
             theme: Theme::default(),
             tags: Tags::default(),
-            look: TextLook::default(),
+            look: TextStyle::default(),
             snap: false,
             single_keys: true,
             name: String::new(),

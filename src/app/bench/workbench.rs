@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::bench::notice::{Interface, Notice, Tabs};
 use crate::app::bench::open_project::OpenProject;
 use crate::app::bench::pane::TextPane;
-use crate::app::bench::places::{PlaceKeeper, Places};
+use crate::app::bench::positions::{PositionKeeper, Positions};
 use crate::app::bench::selection::Selection;
 use crate::app::bench::settings::Settings;
 use crate::app::files::reading_worker::ReadingWorkers;
@@ -30,7 +30,7 @@ pub struct Workbench {
     /// All panes of the page.
     panes: StoredValue<Vec<TextPane>>,
     /// Where the person was in the texts.
-    pub places: PlaceKeeper,
+    pub positions: PositionKeeper,
     /// What is shown around the texts.
     pub interface: Interface,
     /// How this tab stands to the others, and to what is on disk.
@@ -54,17 +54,17 @@ impl Workbench {
         journal: Journal,
         annotator: AnnotatorId,
         settings: Settings,
-        places: Places,
+        positions: Positions,
     ) -> Workbench {
         let open = RwSignal::new(None);
         let project = OpenProject::new(session, journal, annotator, open);
-        let places = PlaceKeeper::new(places);
-        let pane = TextPane::new(project, open, Some(places));
+        let positions = PositionKeeper::new(positions);
+        let pane = TextPane::new(project, open, Some(positions));
         Workbench {
             project,
             pane,
             panes: StoredValue::new(vec![pane]),
-            places,
+            positions,
             interface: Interface::new(),
             tabs: Tabs::new(),
             settings: RwSignal::new(settings),
@@ -99,7 +99,7 @@ impl Workbench {
         is_followed
     }
 
-    /// Puts another session in the place of this one, for instance another project.
+    /// Puts another session in place of this one, for instance another project.
     pub fn replace_session(self, session: Session) {
         self.project.replace(session);
         self.repair();
@@ -131,20 +131,20 @@ impl Workbench {
     }
 
     /// Tells something to the person.
-    pub fn tell(self, notice: Notice) {
+    pub fn notify(self, notice: Notice) {
         self.interface.notice.set(Some(notice));
     }
 
     /// Tells what of a project could not be read.
-    pub fn tell_unread(self, details: Vec<String>) {
+    pub fn notify_unread(self, details: Vec<String>) {
         if !details.is_empty() {
-            self.tell(Notice::failure(words().interface.not_all_could_be_read).with_details(details));
+            self.notify(Notice::failure(words().interface.not_all_could_be_read).with_details(details));
         }
     }
 
     /// Tells why a command was refused.
-    pub fn tell_rejection(self, rejection: &Rejection) {
-        self.tell(Notice::failure(words().rejection(rejection)));
+    pub fn notify_rejection(self, rejection: &Rejection) {
+        self.notify(Notice::failure(words().rejection(rejection)));
     }
 
     /// Tells something to those who listen instead of look.

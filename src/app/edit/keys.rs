@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::bench::notice::{Dialog, Part};
+use crate::app::bench::notice::{Dialog, PageTab};
 use crate::app::bench::selection::Selection;
 use crate::app::bench::settings::Tags;
 use crate::app::bench::workbench::Workbench;
@@ -21,7 +21,7 @@ use crate::words::words;
 
 /// Does what a key press means. `false` if it means nothing here, so that the browser may have it.
 pub fn press(bench: Workbench, stroke: &Keystroke, in_text: bool) -> bool {
-    if bench.interface.part.get_untracked() != Part::Annotate {
+    if bench.interface.tab.get_untracked() != PageTab::Annotate {
         return press_elsewhere(bench, stroke);
     }
     bench.pane.read_selection();
@@ -120,7 +120,7 @@ fn move_head(bench: Workbench, extend: bool, step: impl Fn(&str, TextOffset) -> 
 /// Looks for all places that say the same as what is selected.
 pub fn find_same(bench: Workbench) {
     bench.interface.finds_same.set_value(true);
-    bench.interface.part.set(Part::Search);
+    bench.interface.tab.set(PageTab::Search);
 }
 
 fn select_all(bench: Workbench) {
@@ -161,7 +161,7 @@ pub fn open_neighbor(bench: Workbench, direction: Direction) {
             Direction::Forward => here.map_or(0, |index| index + 1),
             Direction::Backward => here?.checked_sub(1)?,
         };
-        project.document_at(bench.project.order.place_of(next)?).map(|document| document.id.clone())
+        project.document_at(bench.project.order.index_of(next)?).map(|document| document.id.clone())
     });
     if let Some(id) = next {
         bench.pane.open_document(Some(id));

@@ -30,7 +30,7 @@ pub fn fresh(bench: Workbench) -> Option<Label> {
     let id = match random::new_id() {
         Ok(id) => LabelId::new(id),
         Err(error) => {
-            bench.tell(Notice::failure(error.to_string()));
+            bench.notify(Notice::failure(error.to_string()));
             return None;
         }
     };
@@ -87,10 +87,10 @@ pub fn step(bench: Workbench, id: &LabelId, direction: Direction) -> bool {
     if is_moved {
         let schema = bench.project.schema.get_untracked();
         let outline = label_order::outline(&schema);
-        let place = outline.iter().position(|one| Some(one.place) == schema.position(id));
+        let index = outline.iter().position(|one| Some(one.index) == schema.position(id));
         let name = schema.label(id).map(|label| label.name.clone()).unwrap_or_default();
-        let (place, total) = (count(place.unwrap_or_default() + 1), count(schema.labels.len()));
-        bench.announce(fill(labels().moved, &[("label", &name), ("place", &place), ("total", &total)]));
+        let (number, total) = (count(index.unwrap_or_default() + 1), count(schema.labels.len()));
+        bench.announce(fill(labels().moved, &[("label", &name), ("place", &number), ("total", &total)]));
     }
     is_moved
 }
@@ -102,7 +102,7 @@ pub fn merge(bench: Workbench, from: &LabelId, into: &LabelId) -> bool {
     let is_done = bench.dispatch(command);
     if is_done {
         let [from, into] = &names;
-        bench.tell(Notice::done(fill(labels().merged, &[("from", from), ("into", into)])));
+        bench.notify(Notice::done(fill(labels().merged, &[("from", from), ("into", into)])));
     }
     is_done
 }
@@ -112,25 +112,25 @@ pub fn remove(bench: Workbench, label: &LabelId, instead: Option<LabelId>) -> bo
     let name = crate::app::edit::tagging::label_name(bench, label);
     let is_done = bench.dispatch(LabelCommand::Remove { label: label.clone(), instead });
     if is_done {
-        bench.tell(Notice::done(fill(labels().deleted, &[("label", &name)])));
+        bench.notify(Notice::done(fill(labels().deleted, &[("label", &name)])));
     }
     is_done
 }
 
-/// Takes in a label set, and tells so; what could not be read of its file stands below.
+/// Takes in a label set, and says so; what could not be read of its file stands below.
 pub fn take(bench: Workbench, name: &str, set: Schema, alone: bool, problems: Vec<String>) {
     let words = labels();
     let name = if name.trim().is_empty() { words.unnamed_set } else { name.trim() };
-    let told = |template| fill(template, &[("set", name)]);
+    let message = |template| fill(template, &[("set", name)]);
     let notice = match bench.attempt(LabelCommand::Use { set, alone }) {
-        Ok(true) => Notice::done(told(words.set_taken)),
+        Ok(true) => Notice::done(message(words.set_taken)),
         // Why nothing may be changed is told already.
         Ok(false) => return,
-        Err(Rejection::NothingToChange) => Notice::plain(told(words.set_changes_nothing)),
-        Err(rejection) => return bench.tell_rejection(&rejection),
+        Err(Rejection::NothingToChange) => Notice::plain(message(words.set_changes_nothing)),
+        Err(rejection) => return bench.notify_rejection(&rejection),
     };
     let is_failure = !problems.is_empty();
-    bench.tell(Notice { is_failure, ..notice }.with_details(problems));
+    bench.notify(Notice { is_failure, ..notice }.with_details(problems));
 }
 
 /// A label set from a file.
@@ -148,19 +148,19 @@ pub struct Opened {
 /// Reads a label set, or a project of which the labels are wanted. What is neither is refused, in words.
 pub async fn open(file: &PickedFile) -> Result<Opened, String> {
     let name = file.path.as_str();
-    let told = |problem: &Problem| words().problem(problem);
+    let message = |problem: &Problem| words().problem(problem);
     if let Some(problem) = text_file::too_large(name, file.size()) {
-        return Err(told(&problem));
+        return Err(message(&problem));
     }
     let unread =
         |reason: String| fill(words().interface.not_readable, &[("file", name), ("reason", &reason)]);
     let bytes = file.read().await.map_err(|error| unread(error.to_string()))?;
     let content = match text_file::decode(name, &bytes) {
         Decoded::Text { content, .. } => content,
-        Decoded::Refused(problem) => return Err(told(&problem)),
+        Decoded::Refused(problem) => return Err(message(&problem)),
         Decoded::UnknownEncoding => {
             let reason = Reason::NotALabelSet;
-            return Err(told(&Problem { file: name.to_string(), place: String::new(), reason }));
+            return Err(message(&Problem { file: name.to_string(), path: String::new(), reason }));
         }
     };
     let is_project = matches!(
@@ -168,14 +168,14 @@ pub async fn open(file: &PickedFile) -> Result<Opened, String> {
         Recognized::Format(format, likelihood) if format.id() == glossator::FORMAT && likelihood > Likelihood::Syntax
     );
     let (name, schema, problems) = if is_project {
-        let opened = glossator::read(name, &content).map_err(|problem| told(&problem))?;
+        let opened = glossator::read(name, &content).map_err(|problem| message(&problem))?;
         let (info, schema) = (opened.project.info(), opened.project.schema());
         (info.title.clone(), (**schema).clone(), Vec::new())
     } else {
-        let opened = label_set::read(name, &content).map_err(|problem| told(&problem))?;
+        let opened = label_set::read(name, &content).map_err(|problem| message(&problem))?;
         (opened.set.name, opened.set.schema, opened.problems)
     };
-    Ok(Opened { name, description: "", schema, problems: problems.iter().map(told).collect() })
+    Ok(Opened { name, description: "", schema, problems: problems.iter().map(message).collect() })
 }
 
 /// Saves the labels of the open project as a file of their own.
@@ -184,7 +184,7 @@ pub fn save(bench: Workbench) {
     let file = format!("{}{}", export::file_stem(&name), label_set::EXTENSION);
     let schema = (*bench.project.schema.get_untracked()).clone();
     let text = label_set::write(&LabelSet { name, schema, extra: Extra::default() });
-    bench.tell(match download::download(&file, text.as_bytes(), "application/json") {
+    bench.notify(match download::download(&file, text.as_bytes(), "application/json") {
         Ok(()) => Notice::plain(fill(words().interface.file_saved, &[("file", &file)])),
         Err(error) => Notice::failure(error.to_string()),
     });

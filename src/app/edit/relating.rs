@@ -25,13 +25,13 @@ pub struct Choice {
     /// What that is called.
     pub name: String,
     /// Whether it starts from the second of the two.
-    pub is_turned: bool,
+    pub is_reversed: bool,
 }
 
 /// Begins a relation at the selected span; or ends there the one that was begun.
 pub fn relate(bench: Workbench) {
     let Some(selected) = bench.pane.selected_annotation() else {
-        bench.tell(Notice::plain(words().interface.select_span_first));
+        bench.notify(Notice::plain(words().interface.select_span_first));
         return;
     };
     let begun = bench.pane.relating.get_untracked();
@@ -44,16 +44,16 @@ pub fn relate(bench: Workbench) {
 fn begin(bench: Workbench, from: &Annotation) {
     let words = spans();
     if bench.project.schema.read_untracked().relations.is_empty() {
-        bench.tell(Notice::failure(words.no_relation_types));
+        bench.notify(Notice::failure(words.no_relation_types));
         return;
     }
     bench.pane.relating.set(Some(Relating { from: from.id.clone(), to: None }));
-    let told = fill(words.relating, &[("span", &told(bench, from))]);
-    bench.announce(format!("{told} {}", words.relating_how));
+    let span_label = fill(words.relating, &[("span", &span_label(bench, from))]);
+    bench.announce(format!("{span_label} {}", words.relating_how));
 }
 
 /// A span in a sentence: its label and its first words.
-pub fn told(bench: Workbench, annotation: &Annotation) -> String {
+pub fn span_label(bench: Workbench, annotation: &Annotation) -> String {
     let quote = tagging::shortened(&tagging::quote_of(bench, annotation), 40);
     fill(spans().span, &[("label", &tagging::label_name(bench, &annotation.label)), ("text", &quote)])
 }
@@ -69,7 +69,7 @@ pub fn choices(bench: Workbench, from: &AnnotationId, to: &AnnotationId) -> Vec<
         .map(|possible| Choice {
             kind: possible.kind.id.clone(),
             name: possible.kind.name.clone(),
-            is_turned: possible.is_turned,
+            is_reversed: possible.is_reversed,
         })
         .collect()
 }
@@ -84,7 +84,7 @@ pub fn join(bench: Workbench, from: &AnnotationId, to: &AnnotationId) {
 fn finish(bench: Workbench, from: &Annotation, to: &Annotation) {
     let choices = choices(bench, &from.id, &to.id);
     match choices.as_slice() {
-        [] => bench.tell(Notice::failure(why_not(bench, &from.label, &to.label))),
+        [] => bench.notify(Notice::failure(why_not(bench, &from.label, &to.label))),
         [only] => choose(bench, &from.id, &to.id, only),
         several => {
             let names: Vec<String> =
@@ -121,10 +121,10 @@ fn why_not(bench: Workbench, from: &LabelId, to: &LabelId) -> String {
 /// Says a relation between two spans.
 pub fn choose(bench: Workbench, from: &AnnotationId, to: &AnnotationId, choice: &Choice) {
     let Ok(id) = random::new_id() else {
-        bench.tell(Notice::failure(words().interface.no_randomness));
+        bench.notify(Notice::failure(words().interface.no_randomness));
         return;
     };
-    let (from, to) = if choice.is_turned { (to, from) } else { (from, to) };
+    let (from, to) = if choice.is_reversed { (to, from) } else { (from, to) };
     let relation = Relation {
         id: RelationId::new(id),
         kind: choice.kind.clone(),
@@ -137,7 +137,7 @@ pub fn choose(bench: Workbench, from: &AnnotationId, to: &AnnotationId, choice: 
     };
     if bench.dispatch(RelationCommand::Relate(relation)) {
         bench.pane.relating.set(None);
-        let end = |id| bench.project.annotation(id).map(|one| told(bench, &one)).unwrap_or_default();
+        let end = |id| bench.project.annotation(id).map(|one| span_label(bench, &one)).unwrap_or_default();
         let (from, to) = (end(from), end(to));
         bench.announce(fill(spans().related, &[("from", &from), ("relation", &choice.name), ("to", &to)]));
     }
@@ -156,17 +156,17 @@ pub fn add_fragment(bench: Workbench) {
     bench.pane.read_selection();
     let words = spans();
     let Some(annotation) = last_span(bench) else {
-        bench.tell(Notice::plain(words.no_last_span));
+        bench.notify(Notice::plain(words.no_last_span));
         return;
     };
     let Some(span) = bench.chosen_span() else {
-        bench.tell(Notice::plain(words.choose_more_text));
+        bench.notify(Notice::plain(words.choose_more_text));
         return;
     };
     if bench.dispatch(AnnotationCommand::AddFragment { annotation: annotation.id.clone(), span }) {
         bench.pane.put_caret(span.end());
         bench.pane.selected.set(Some(annotation.id.clone()));
-        tell_fragments(bench, &annotation.id);
+        announce_fragments(bench, &annotation.id);
     }
 }
 
@@ -174,28 +174,28 @@ pub fn add_fragment(bench: Workbench) {
 pub fn remove_fragment_here(bench: Workbench) {
     bench.pane.read_selection();
     let at = bench.pane.selection.get_untracked().head;
-    let place = last_span(bench).and_then(|annotation| {
+    let index = last_span(bench).and_then(|annotation| {
         let fragments = &annotation.fragments;
         let before = || fragments.iter().position(|span| span.end() == at);
-        Some((annotation.id.clone(), fragments.place_at(at).or_else(before)?))
+        Some((annotation.id.clone(), fragments.index_at(at).or_else(before)?))
     });
-    match place {
-        Some((annotation, place)) => {
-            remove_fragment(bench, &annotation, place);
+    match index {
+        Some((annotation, index)) => {
+            remove_fragment(bench, &annotation, index);
             bench.pane.selected.set(Some(annotation));
         }
-        None => bench.tell(Notice::plain(spans().no_piece_here)),
+        None => bench.notify(Notice::plain(spans().no_fragment_here)),
     }
 }
 
 /// Takes a fragment from a span.
-pub fn remove_fragment(bench: Workbench, annotation: &AnnotationId, place: usize) {
-    if bench.dispatch(AnnotationCommand::RemoveFragment { annotation: annotation.clone(), place }) {
-        tell_fragments(bench, annotation);
+pub fn remove_fragment(bench: Workbench, annotation: &AnnotationId, index: usize) {
+    if bench.dispatch(AnnotationCommand::RemoveFragment { annotation: annotation.clone(), index }) {
+        announce_fragments(bench, annotation);
     }
 }
 
-fn tell_fragments(bench: Workbench, annotation: &AnnotationId) {
+fn announce_fragments(bench: Workbench, annotation: &AnnotationId) {
     if let Some(annotation) = bench.project.annotation(annotation) {
         bench.announce(fill(spans().now_covers, &[("text", &tagging::quote_of(bench, &annotation))]));
     }

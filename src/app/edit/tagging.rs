@@ -43,7 +43,7 @@ pub fn use_label(bench: Workbench, label: &LabelId) {
             bench.announce(fill(words().interface.relabeled, &[("label", &label_name(bench, label))]));
         }
     } else {
-        bench.tell(Notice::plain(words().interface.choose_text_first));
+        bench.notify(Notice::plain(words().interface.choose_text_first));
     }
 }
 
@@ -74,15 +74,15 @@ fn annotate_selection(bench: Workbench, label: &LabelId) {
         return;
     };
     let Some(span) = bench.chosen_span() else {
-        bench.tell(Notice::plain(words().interface.only_white_space));
+        bench.notify(Notice::plain(words().interface.only_white_space));
         return;
     };
     let Ok(id) = random::new_id() else {
-        bench.tell(Notice::failure(words().interface.no_randomness));
+        bench.notify(Notice::failure(words().interface.no_randomness));
         return;
     };
     let id = AnnotationId::new(id);
-    let said = read_attributes(&bench.project.schema.read_untracked(), label, text.slice(span));
+    let values = read_attributes(&bench.project.schema.read_untracked(), label, text.slice(span));
     let annotation = Annotation {
         id: id.clone(),
         document: document.id.clone(),
@@ -90,7 +90,7 @@ fn annotate_selection(bench: Workbench, label: &LabelId) {
         origin: Origin::Human,
         label: label.clone(),
         fragments: Fragments::from(span),
-        attributes: said,
+        attributes: values,
         note: String::new(),
         time: None,
         extra: Extra::default(),
@@ -215,14 +215,14 @@ pub fn delete(bench: Workbench, annotation: &Annotation) {
     let quote = quote_of(bench, annotation);
     if bench.dispatch(AnnotationCommand::Remove(vec![annotation.id.clone()])) {
         let label = label_name(bench, &annotation.label);
-        bench.tell(Notice::done(fill(
+        bench.notify(Notice::done(fill(
             words().interface.deleted,
             &[("label", &label), ("text", &shortened(&quote, 60))],
         )));
     }
 }
 
-/// The text of an annotation, its fragments joined by an ellipsis; empty if its text is at rest.
+/// The text of an annotation, its fragments joined by an ellipsis; empty if its text is unloaded.
 pub fn quote_of(bench: Workbench, annotation: &Annotation) -> String {
     let document = bench.project.peek(|session| session.project().document(&annotation.document).cloned());
     let text = document.and_then(|document| document.text.get());
@@ -247,7 +247,7 @@ pub fn set_note(bench: Workbench, annotation: &AnnotationId, note: String) {
 pub fn resize_by_step(bench: Workbench, edge: Edge, unit: Unit, direction: Direction) {
     let Some((annotation, text)) = bench.pane.selected_annotation().zip(bench.pane.text.get_untracked())
     else {
-        bench.tell(Notice::plain(words().interface.select_span_first));
+        bench.notify(Notice::plain(words().interface.select_span_first));
         return;
     };
     let mut offset = edge_of(&annotation, edge);
@@ -316,8 +316,8 @@ pub fn with_edge(text: &Text, annotation: &Annotation, edge: Edge, offset: TextO
         Edge::Start => (old.first().end(), old.iter().skip(1).collect()),
         Edge::End => (old.last().start(), old.iter().take(old.count() - 1).collect()),
     };
-    let is_turned = if edge == Edge::Start { offset >= fixed } else { offset <= fixed };
-    if is_turned {
+    let is_reversed = if edge == Edge::Start { offset >= fixed } else { offset <= fixed };
+    if is_reversed {
         return None;
     }
     let moved = snap::trimmed(text, offset, fixed)?;

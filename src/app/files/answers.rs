@@ -28,7 +28,7 @@ async fn carry_out_all(bench: Workbench) {
         match (question, answer) {
             (Question::Project { project, problems }, Answer::Project(choice)) => {
                 take_in_project(bench, choice, *project).await;
-                bench.tell_unread(take_in::in_words(&problems));
+                bench.notify_unread(take_in::in_words(&problems));
             }
             (Question::Encoding(files), Answer::Encoding(encoding)) => {
                 take_in::decode_as(bench, files, &encoding).await;
@@ -53,7 +53,7 @@ async fn take_in_project(bench: Workbench, choice: ProjectChoice, project: Proje
     match choice {
         ProjectChoice::KeepBoth => match random::new_id() {
             Ok(new) => library::add(bench, &library::renamed_copy(&project, ProjectId::new(new))).await,
-            Err(error) => bench.tell(Notice::failure(error.to_string())),
+            Err(error) => bench.notify(Notice::failure(error.to_string())),
         },
         ProjectChoice::Merge => {
             if bench.project.journal().project() != id {
@@ -64,8 +64,8 @@ async fn take_in_project(bench: Workbench, choice: ProjectChoice, project: Proje
             }
             let report = merge_report(bench, &project);
             if bench.dispatch(ProjectCommand::Merge(Box::new(project))) {
-                let told = report.map(|report| words().merge_report(&report)).unwrap_or_default();
-                bench.tell(Notice::done(format!("{} {told}", words().interface.merged)));
+                let message = report.map(|report| words().merge_report(&report)).unwrap_or_default();
+                bench.notify(Notice::done(format!("{} {message}", words().interface.merged)));
             }
         }
         ProjectChoice::Replace => library::replace(bench, &project).await,

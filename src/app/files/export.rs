@@ -38,21 +38,21 @@ pub fn file_stem(title: &str) -> String {
     if stem.is_empty() { "project".to_string() } else { stem }
 }
 
-/// Saves the open project as a file. It needs nothing of storage but texts that are at rest there.
+/// Saves the open project as a file. It needs nothing of storage but texts that are unloaded there.
 pub fn save(bench: Workbench, format: &'static dyn Format) {
     let Some(writer) = format.writer() else { return };
     match bench.project.peek(|session| writer.write(session.project())) {
         Ok(written) => download_all(bench, written),
         Err(NotLoaded) => spawn_local(async move {
-            match texts::wake_all(bench).await {
-                Ok(_woken) => match bench.project.peek(|session| writer.write(session.project())) {
+            match texts::load_all_texts(bench).await {
+                Ok(_loaded) => match bench.project.peek(|session| writer.write(session.project())) {
                     Ok(written) => download_all(bench, written),
                     // One was let go while others were fetched.
                     Err(NotLoaded) => {
-                        bench.tell(Notice::failure(words().rejection(&Rejection::TextAtRest)));
+                        bench.notify(Notice::failure(words().rejection(&Rejection::TextNotLoaded)));
                     }
                 },
-                Err(notice) => bench.tell(notice),
+                Err(notice) => bench.notify(notice),
             }
         }),
     }
@@ -64,14 +64,14 @@ fn download_all(bench: Workbench, written: Written) {
     for file in written.files {
         let name = format!("{stem}{}", file.ending);
         if let Err(error) = download::download(&name, file.content.as_bytes(), file.media_type) {
-            return bench.tell(Notice::failure(error.to_string()));
+            return bench.notify(Notice::failure(error.to_string()));
         }
         names.push(name);
     }
     bench.interface.dialog.set(None);
     let lost = written.losses.iter().map(|(loss, number, example)| words().loss(loss, number, example));
-    let told = fill(words().interface.file_saved, &[("file", &names.join(", "))]);
-    bench.tell(Notice::plain(told).with_details(lost.collect()));
+    let message = fill(words().interface.file_saved, &[("file", &names.join(", "))]);
+    bench.notify(Notice::plain(message).with_details(lost.collect()));
 }
 
 entry! {
@@ -86,7 +86,7 @@ entry! {
 pub fn save_everything(bench: Workbench) {
     spawn_local(async move {
         if let Err(error) = save_whole(bench).await {
-            bench.tell(Notice::failure(error.to_string()));
+            bench.notify(Notice::failure(error.to_string()));
         }
     });
 }

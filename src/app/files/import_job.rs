@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::Workbench;
 use crate::app::files::message::Request;
-use crate::app::files::reading_worker::{End, Report, Tell};
+use crate::app::files::reading_worker::{End, OnReport, Report};
 use crate::app::files::take_in;
 use crate::app::files::take_in::importer;
 use crate::app::project::texts;
@@ -38,7 +38,7 @@ pub fn import_gathered(bench: Workbench, gathered: Gathered) {
     let job = ImportJob::begin(bench);
     spawn_local(async move {
         if let Err(error) = begin(job, gathered).await {
-            bench.tell(Notice::failure(error.to_string()));
+            bench.notify(Notice::failure(error.to_string()));
         }
     });
 }
@@ -107,7 +107,7 @@ async fn carry_out(job: ImportJob, Gathered { files, unread }: Gathered) {
     drop(job);
     take_in::take_in(bench, findings).await;
     TimeoutFuture::new(0).await;
-    texts::let_rest(bench);
+    texts::unload_texts(bench);
 }
 
 /// Why not all was read, if it was not.
@@ -151,12 +151,12 @@ async fn read_files(job: &Rc<ImportJob>, files: &[PickedFile], findings: &Rc<Ref
         hearing.reach(Reached::default());
         let held = findings.borrow().held();
         let request = Request::new(handful, project.clone(), held, &importer);
-        let told = hearing.clone();
-        let tell: Tell = Rc::new(move |report| match report {
-            Report::Reached(reached) => told.reach(reached),
-            Report::Found(found) => told.add(found.item()),
+        let heard = hearing.clone();
+        let on_report: OnReport = Rc::new(move |report| match report {
+            Report::Reached(reached) => heard.reach(reached),
+            Report::FoundItem(found) => heard.add(found.item()),
         });
-        match bench.reading_workers.read(request, tell).await {
+        match bench.reading_workers.read(request, on_report).await {
             Some(End::Done) => {}
             Some(end) => return end,
             // Where no worker can be had, the page reads.
@@ -204,7 +204,7 @@ struct ReadingHere {
 impl Sink for ReadingHere {
     async fn reach(&mut self, reached: Reached) {
         self.hearing.reach(reached);
-        self.slices.rest().await;
+        self.slices.pause().await;
     }
 
     async fn take(&mut self, item: Item) {

@@ -4,7 +4,7 @@ use js_sys::Uint8Array;
 use serde::{Deserialize, Serialize};
 use web_sys::File;
 
-use crate::app::project::kept::first_snapshot;
+use crate::app::project::on_disk::first_snapshot;
 use crate::browser::files::PickedFile;
 use crate::format::glossator::label_set;
 use crate::format::imported::Losses;
@@ -77,14 +77,14 @@ pub enum FromReader {
     /// So far it has come.
     Reached(Reached),
     /// It has found something.
-    Found(Box<Found>),
+    FoundItem(Box<FoundItem>),
     /// All files have been read.
     Done,
 }
 
 /// An item as it crosses: what belongs to the model, in the form in which it is stored.
 #[derive(Serialize, Deserialize)]
-pub enum Found {
+pub enum FoundItem {
     /// See [`Item::Text`].
     Text {
         /// The name.
@@ -134,8 +134,8 @@ pub enum SentValue {
     Json(String),
 }
 
-impl From<Item> for Found {
-    fn from(item: Item) -> Found {
+impl From<Item> for FoundItem {
+    fn from(item: Item) -> FoundItem {
         match item {
             Item::Text(NewText { name, content, sha256, metadata, is_stored }) => {
                 let value = |value| match value {
@@ -143,28 +143,28 @@ impl From<Item> for Found {
                     MetadataValue::Json(json) => SentValue::Json(json.to_string()),
                 };
                 let metadata = metadata.into_iter().map(|(name, known)| (name, value(known))).collect();
-                Found::Text { name, content, sha256, metadata, is_stored }
+                FoundItem::Text { name, content, sha256, metadata, is_stored }
             }
             Item::Built(Built { project, problems, losses }) => {
-                Found::Built(stored(&project), problems, losses)
+                FoundItem::Built(stored(&project), problems, losses)
             }
-            Item::Project(project, problems) => Found::Project(stored(&project), problems),
-            Item::Stored { project, problems } => Found::Stored(project.to_string(), problems),
-            Item::Labels(opened) => Found::Labels(label_set::write(&opened.set), opened.problems),
+            Item::Project(project, problems) => FoundItem::Project(stored(&project), problems),
+            Item::Stored { project, problems } => FoundItem::Stored(project.to_string(), problems),
+            Item::Labels(opened) => FoundItem::Labels(label_set::write(&opened.set), opened.problems),
             Item::Undecoded(Undecoded { name, bytes }) => {
-                Found::Undecoded { name, bytes: Uint8Array::from(bytes.as_slice()) }
+                FoundItem::Undecoded { name, bytes: Uint8Array::from(bytes.as_slice()) }
             }
-            Item::Refused(problem) => Found::Refused(problem),
-            Item::Unreadable { name, reason } => Found::Unreadable { name, reason },
+            Item::Refused(problem) => FoundItem::Refused(problem),
+            Item::Unreadable { name, reason } => FoundItem::Unreadable { name, reason },
         }
     }
 }
 
-impl Found {
+impl FoundItem {
     /// Returns the item, as it was on the other side.
     pub fn item(self) -> Item {
         match self {
-            Found::Text { name, content, sha256, metadata, is_stored } => {
+            FoundItem::Text { name, content, sha256, metadata, is_stored } => {
                 let value = |value| match value {
                     SentValue::Text(text) => MetadataValue::Text(text),
                     SentValue::Json(json) => MetadataValue::Json(json.parse().unwrap_or_default()),
@@ -172,18 +172,22 @@ impl Found {
                 let metadata = metadata.into_iter().map(|(name, known)| (name, value(known))).collect();
                 Item::Text(NewText { name, content, sha256, metadata, is_stored })
             }
-            Found::Built(stored, problems, losses) => assembled(stored, problems, |project, problems| {
+            FoundItem::Built(stored, problems, losses) => assembled(stored, problems, |project, problems| {
                 Item::Built(Built { project, problems, losses })
             }),
-            Found::Project(stored, problems) => assembled(stored, problems, Item::Project),
-            Found::Stored(project, problems) => Item::Stored { project: ProjectId::new(project), problems },
-            Found::Labels(set, problems) => match label_set::read("", &set) {
+            FoundItem::Project(stored, problems) => assembled(stored, problems, Item::Project),
+            FoundItem::Stored(project, problems) => {
+                Item::Stored { project: ProjectId::new(project), problems }
+            }
+            FoundItem::Labels(set, problems) => match label_set::read("", &set) {
                 Ok(opened) => Item::Labels(label_set::OpenedLabels { problems, ..opened }),
                 Err(problem) => Item::Refused(problem),
             },
-            Found::Undecoded { name, bytes } => Item::Undecoded(Undecoded { name, bytes: bytes.to_vec() }),
-            Found::Refused(problem) => Item::Refused(problem),
-            Found::Unreadable { name, reason } => Item::Unreadable { name, reason },
+            FoundItem::Undecoded { name, bytes } => {
+                Item::Undecoded(Undecoded { name, bytes: bytes.to_vec() })
+            }
+            FoundItem::Refused(problem) => Item::Refused(problem),
+            FoundItem::Unreadable { name, reason } => Item::Unreadable { name, reason },
         }
     }
 }
@@ -193,10 +197,10 @@ fn stored(project: &Project) -> Stored {
     // All that was read from a file is in memory.
     let root = EntryId::derived(0);
     let snapshot = first_snapshot(project, &root).unwrap_or_default();
-    let (headers, parts): (Vec<_>, Vec<_>) =
+    let (headers, chunks): (Vec<_>, Vec<_>) =
         snapshot.snapshots.into_iter().partition(|(name, _)| name.is_empty());
     let header = headers.into_iter().map(|(_, header)| header).next().unwrap_or_default();
-    Stored { header, parts, texts: snapshot.texts, ..Stored::default() }
+    Stored { header, chunks, texts: snapshot.texts, ..Stored::default() }
 }
 
 fn assembled(

@@ -3,7 +3,7 @@
 use gloo::timers::future::TimeoutFuture;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::app::files::message::{Found, FromReader, ToReader};
+use crate::app::files::message::{FoundItem, FromReader, ToReader};
 use crate::app::files::staging::{Stage, Staging};
 use crate::browser::bundle::entry;
 use crate::browser::clock;
@@ -13,7 +13,7 @@ use crate::browser::worker::Page;
 use crate::import::read;
 use crate::import::read::{Item, Reached, Reader, Sink};
 
-/// Progress is told whenever so many milliseconds have passed.
+/// Progress is reported whenever so many milliseconds have passed.
 const SLICE: u64 = 30;
 
 /// Waits for what the page sends, as long as the worker lives.
@@ -50,20 +50,20 @@ async fn read(page: Page, message: ToReader) {
     };
     let importer = request.importer();
     let reader = Reader { importer: &importer, host: &PageHost };
-    let mut sink = Staging::new(stage, Telling { page: page.clone(), last: clock::now() });
+    let mut sink = Staging::new(stage, PageSink { page: page.clone(), last: clock::now() });
     read::read(&request.files(), request.held, &reader, &mut sink).await;
     sink.finish().await;
     let _ = page.post(&FromReader::Done);
 }
 
 /// Tells the page.
-struct Telling {
+struct PageSink {
     page: Page,
     /// When the page was last told how far reading is.
     last: u64,
 }
 
-impl Sink for Telling {
+impl Sink for PageSink {
     async fn reach(&mut self, reached: Reached) {
         // A large file is told at once, so that the page knows how long silence may last.
         if reached.size > 0 || clock::now().saturating_sub(self.last) > SLICE {
@@ -74,6 +74,6 @@ impl Sink for Telling {
     }
 
     async fn take(&mut self, item: Item) {
-        let _ = self.page.post(&FromReader::Found(Box::new(Found::from(item))));
+        let _ = self.page.post(&FromReader::FoundItem(Box::new(FoundItem::from(item))));
     }
 }

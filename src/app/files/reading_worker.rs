@@ -8,7 +8,7 @@ use futures_channel::oneshot;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
-use crate::app::files::message::{Found, FromReader, Request, ToReader};
+use crate::app::files::message::{FoundItem, FromReader, Request, ToReader};
 use crate::browser::worker::Worker;
 use crate::import::read::Reached;
 
@@ -34,11 +34,11 @@ pub enum Report {
     /// So far it has come.
     Reached(Reached),
     /// It has found something.
-    Found(Found),
+    FoundItem(FoundItem),
 }
 
 /// What is called with what reading tells.
-pub type Tell = Rc<dyn Fn(Report)>;
+pub type OnReport = Rc<dyn Fn(Report)>;
 
 enum State {
     /// On its way; whoever waits for it has the other end.
@@ -47,7 +47,7 @@ enum State {
         _patience: Timeout,
     },
     Waiting,
-    Reading(Tell, oneshot::Sender<End>, Timeout),
+    Reading(OnReport, oneshot::Sender<End>, Timeout),
     /// It cannot be had, or has broken down.
     Gone,
 }
@@ -78,14 +78,14 @@ impl ReadingWorkers {
     }
 
     /// Has a worker read files. None where no worker can be had.
-    pub async fn read(self, request: Request, tell: Tell) -> Option<End> {
+    pub async fn read(self, request: Request, on_report: OnReport) -> Option<End> {
         // One that waited may have broken down meanwhile.
         let waiting = self.0.try_update_value(Option::take).flatten();
         let worker = match waiting.filter(|worker| matches!(*worker.state.borrow(), State::Waiting)) {
             Some(worker) => worker,
             None => ReadingWorker::ready().await?,
         };
-        let end = worker.read(request, tell).await?;
+        let end = worker.read(request, on_report).await?;
         if end == End::Done {
             self.keep(worker);
         }
@@ -119,9 +119,9 @@ impl ReadingWorker {
         is_waiting.then_some(ReadingWorker { worker, state })
     }
 
-    async fn read(&self, request: Request, tell: Tell) -> Option<End> {
+    async fn read(&self, request: Request, on_report: OnReport) -> Option<End> {
         let (ending, end) = oneshot::channel();
-        self.state.replace(State::Reading(tell, ending, patience(&self.state, SILENCE)));
+        self.state.replace(State::Reading(on_report, ending, patience(&self.state, SILENCE)));
         self.worker.post(&ToReader::Read(request)).ok()?;
         end.await.ok()
     }
@@ -154,19 +154,19 @@ fn on_message(state: &Rc<RefCell<State>>, message: FromReader) {
             return;
         }
         FromReader::Reached(reached) => Report::Reached(reached),
-        FromReader::Found(found) => Report::Found(*found),
+        FromReader::FoundItem(found) => Report::FoundItem(*found),
     };
     let size = if let Report::Reached(reached) = &report { reached.size } else { 0 };
     let milliseconds = SILENCE.saturating_add(u32::try_from(size / 1000).unwrap_or(u32::MAX));
-    let tell = match &mut *state.borrow_mut() {
-        State::Reading(tell, _, waited) => {
+    let on_report = match &mut *state.borrow_mut() {
+        State::Reading(on_report, _, waited) => {
             *waited = patience(state, milliseconds);
-            Some(tell.clone())
+            Some(on_report.clone())
         }
         _ => None,
     };
-    if let Some(tell) = tell {
-        tell(report);
+    if let Some(on_report) = on_report {
+        on_report(report);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Storage takes what is read before the page hears of it, so that the page need not write it.
 
-use crate::app::project::kept::first_snapshot;
+use crate::app::project::on_disk::first_snapshot;
 use crate::browser::storage::Storage;
 use crate::browser::{BrowserError, random};
 use crate::format::problem::{Problem, Reason};
@@ -110,7 +110,7 @@ impl Stage {
 fn stored(text: NewText, outcome: &Result<(), BrowserError>) -> Item {
     if outcome == &Err(BrowserError::QuotaExceeded) {
         let reason = Reason::NoRoom { size: text.content.len() as u64 };
-        return Item::Refused(Problem { file: text.name, place: String::new(), reason });
+        return Item::Refused(Problem { file: text.name, path: String::new(), reason });
     }
     Item::Text(NewText { is_stored: outcome.is_ok(), ..text })
 }

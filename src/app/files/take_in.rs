@@ -39,9 +39,9 @@ pub fn add_texts(bench: Workbench, findings: &mut Findings, broken_off: Option<S
     let first = documents.first().map(|document| document.id.clone());
     if added > 0 && bench.dispatch(DocumentCommand::Add(documents)) {
         bench.pane.open_document(first);
-        bench.tell(summary(added, refused, broken_off));
+        bench.notify(summary(added, refused, broken_off));
     } else if refused.count > 0 || broken_off.is_some() {
-        bench.tell(summary(0, refused, broken_off));
+        bench.notify(summary(0, refused, broken_off));
     }
 }
 
@@ -56,7 +56,7 @@ pub async fn take_in(bench: Workbench, findings: Findings) {
     }
     for (id, problems) in stored {
         library::open_new(bench, &id).await;
-        bench.tell_unread(in_words(&problems));
+        bench.notify_unread(in_words(&problems));
     }
     for (project, problems) in projects {
         take_in_project(bench, project, problems).await;
@@ -80,7 +80,7 @@ fn take_in_built(bench: Workbench, built: Built) {
         let lost = losses.iter().map(|(loss, number, example)| words.loss(loss, number, example));
         let details: Vec<String> = lost.chain(in_words(&problems)).collect();
         let is_failure = !problems.is_empty();
-        bench.tell(Notice { is_failure, ..Notice::done(lead) }.with_details(details));
+        bench.notify(Notice { is_failure, ..Notice::done(lead) }.with_details(details));
     }
 }
 
@@ -96,7 +96,7 @@ async fn take_in_project(bench: Workbench, project: Project, problems: Vec<Probl
         return;
     }
     library::add(bench, &project).await;
-    bench.tell_unread(in_words(&problems));
+    bench.notify_unread(in_words(&problems));
 }
 
 /// How many texts were added, what was refused and why, and why not all was read.
@@ -144,7 +144,7 @@ pub fn add_pasted(bench: Workbench, name: &str, text: String) {
     bench.interface.dialog.set(None);
     let name = if name.trim().is_empty() { words().interface.pasted_text } else { name.trim() };
     let items = if text.is_empty() {
-        let problem = Problem { file: name.to_string(), place: String::new(), reason: Reason::Empty };
+        let problem = Problem { file: name.to_string(), path: String::new(), reason: Reason::Empty };
         vec![Item::Refused(problem)]
     } else {
         Reader { importer: &importer(bench), host: &PageHost }.text(name, text)

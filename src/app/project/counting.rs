@@ -10,7 +10,7 @@ use crate::app::project::texts;
 use crate::model::index::project::Project;
 use crate::model::record::document::Document;
 
-/// So many texts are counted at a time, and fetched if they are at rest.
+/// So many texts are counted at a time, and fetched if they are unloaded.
 const BATCH: usize = 32;
 /// After so many spans the page may do something else.
 const SPANS: usize = 4000;
@@ -31,7 +31,7 @@ pub async fn count(bench: Workbench, grouping: Grouping, is_wanted: impl Fn() ->
     let mut counting = Counting::new(&project, grouping);
     let mut since = 0;
     for batch in documents.chunks(BATCH) {
-        let _woken = texts::wake_some(bench, batch).await;
+        let _loaded = texts::load_texts(bench, batch).await;
         for document in batch {
             counting.add(document);
             since += 1 + project.annotations(&document.id).count();

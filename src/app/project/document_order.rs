@@ -28,7 +28,7 @@ pub enum Order {
 
 /// Which texts are to be listed.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Wanted {
+pub struct ListFilter {
     /// What is in their titles or names; empty for all.
     pub words: String,
     /// How far they are; `None` for all.
@@ -37,7 +37,7 @@ pub struct Wanted {
     pub order: Order,
 }
 
-impl Wanted {
+impl ListFilter {
     /// Whether some texts may be left out.
     pub fn is_filter(&self) -> bool {
         !self.words.trim().is_empty() || self.status.is_some()
@@ -56,7 +56,7 @@ pub struct DocumentOrder {
     /// Whether the person is asked what is wanted.
     pub is_asked: RwSignal<bool>,
     /// What is wanted of the texts.
-    pub wanted: RwSignal<Wanted>,
+    pub wanted: RwSignal<ListFilter>,
     listed: Memo<Listed>,
 }
 
@@ -67,7 +67,7 @@ impl DocumentOrder {
         open: RwSignal<Option<DocumentId>>,
         annotator: StoredValue<AnnotatorId>,
     ) -> DocumentOrder {
-        let wanted = RwSignal::new(Wanted::default());
+        let wanted = RwSignal::new(ListFilter::default());
         let version = |concerns: fn(&Transaction) -> bool| {
             Memo::new_with_compare(
                 move |before: Option<&DocumentsVersion>| {
@@ -82,7 +82,7 @@ impl DocumentOrder {
         });
         // What was changed counts when another text is opened.
         let changed = version(|effect| !effect.documents.is_empty());
-        let settled = Memo::new_with_compare(
+        let unchanged = Memo::new_with_compare(
             move |_| {
                 open.track();
                 untrack(|| changed.get())
@@ -95,7 +95,7 @@ impl DocumentOrder {
             match order {
                 Order::Added | Order::Name => {}
                 Order::Status => {
-                    let _ = settled.get();
+                    let _ = unchanged.get();
                 }
                 Order::Spans => open.track(),
             }
@@ -103,10 +103,10 @@ impl DocumentOrder {
         });
         let listed = Memo::new(move |_| {
             let wanted = wanted.get();
-            if wanted == Wanted::default() {
+            if wanted == ListFilter::default() {
                 return None;
             }
-            let _ = settled.get();
+            let _ = unchanged.get();
             let sorted = sorted.get();
             Some(Arc::new(session.with_untracked(|session| {
                 choose(session.project(), &wanted, &sorted, &annotator.get_value())
@@ -117,13 +117,13 @@ impl DocumentOrder {
 
     /// Lists all texts, in the order that they are in.
     pub fn show_all(self) {
-        self.wanted.update(|wanted| *wanted = Wanted { order: wanted.order, ..Wanted::default() });
+        self.wanted.update(|wanted| *wanted = ListFilter { order: wanted.order, ..ListFilter::default() });
     }
 
     /// Lists all texts as they were added.
     pub fn clear(self) {
         self.is_asked.set(false);
-        self.wanted.set(Wanted::default());
+        self.wanted.set(ListFilter::default());
     }
 
     fn listed(self) -> Listed {
@@ -132,22 +132,22 @@ impl DocumentOrder {
 
     /// How many texts are listed.
     pub fn count(self, project: &Project) -> usize {
-        self.listed().map_or_else(|| project.document_count(), |places| places.len())
+        self.listed().map_or_else(|| project.document_count(), |positions| positions.len())
     }
 
-    /// The place of a text among those that are listed.
+    /// The index of a text among those that are listed.
     pub fn row_of(self, project: &Project, document: &DocumentId) -> Option<usize> {
-        let place = project.document_index(document)?;
+        let index = project.document_index(document)?;
         match self.listed() {
-            Some(places) => places.iter().position(|listed| *listed as usize == place),
-            None => Some(place),
+            Some(positions) => positions.iter().position(|listed| *listed as usize == index),
+            None => Some(index),
         }
     }
 
     /// The place in the project of what is listed in a row.
-    pub fn place_of(self, row: usize) -> Option<usize> {
+    pub fn index_of(self, row: usize) -> Option<usize> {
         match self.listed() {
-            Some(places) => places.get(row).map(|place| *place as usize),
+            Some(positions) => positions.get(row).map(|index| *index as usize),
             None => Some(row),
         }
     }
@@ -155,21 +155,21 @@ impl DocumentOrder {
 
 fn sort(project: &Project, order: Order, annotator: &AnnotatorId) -> Vec<u32> {
     let documents: Vec<&Arc<Document>> = project.documents().collect();
-    let places = || (0..documents.len() as u32).collect();
+    let positions = || (0..documents.len() as u32).collect();
     let by = |rank: &dyn Fn(&Document) -> usize| {
-        let mut places: Vec<u32> = places();
-        places.sort_by_cached_key(|place| documents.get(*place as usize).map(|document| rank(document)));
-        places
+        let mut positions: Vec<u32> = positions();
+        positions.sort_by_cached_key(|index| documents.get(*index as usize).map(|document| rank(document)));
+        positions
     };
     match order {
-        Order::Added => places(),
+        Order::Added => positions(),
         Order::Name => {
-            let name = |place: &u32| {
-                documents.get(*place as usize).map(|document| document.name.as_str()).unwrap_or_default()
+            let name = |index: &u32| {
+                documents.get(*index as usize).map(|document| document.name.as_str()).unwrap_or_default()
             };
-            let mut places = places();
-            places.sort_by(|left, right| natural_order(name(left), name(right)));
-            places
+            let mut positions = positions();
+            positions.sort_by(|left, right| natural_order(name(left), name(right)));
+            positions
         }
         Order::Status => by(&|document| match document.states.of(annotator).status {
             Status::InProgress => 0,
@@ -181,7 +181,7 @@ fn sort(project: &Project, order: Order, annotator: &AnnotatorId) -> Vec<u32> {
     }
 }
 
-fn choose(project: &Project, wanted: &Wanted, order: &[u32], annotator: &AnnotatorId) -> Vec<u32> {
+fn choose(project: &Project, wanted: &ListFilter, order: &[u32], annotator: &AnnotatorId) -> Vec<u32> {
     let documents: Vec<&Arc<Document>> = project.documents().collect();
     let words = wanted.words.trim().to_lowercase();
     let has_words =
@@ -190,6 +190,6 @@ fn choose(project: &Project, wanted: &Wanted, order: &[u32], annotator: &Annotat
         wanted.status.is_none_or(|status| document.states.of(annotator).status == status)
             && (has_words(document.title()) || has_words(&document.name))
     };
-    let is_listed = |place: &u32| documents.get(*place as usize).is_some_and(|document| is_wanted(document));
+    let is_listed = |index: &u32| documents.get(*index as usize).is_some_and(|document| is_wanted(document));
     order.iter().copied().filter(is_listed).collect()
 }

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::bench::notice::{Notice, Part, Section};
+use crate::app::bench::notice::{Notice, PageTab, Section};
 use crate::app::bench::workbench::Workbench;
-use crate::app::project::kept::{Kept, first_snapshot, listing_of, news_of};
 use crate::app::project::loading::{Loaded, load, load_whole};
+use crate::app::project::on_disk::{OnDisk, first_snapshot, listing_of, news_of};
 use crate::app::project::texts;
 use crate::browser::storage::{Compaction, Storage};
 use crate::browser::{BrowserError, clock, environment, random};
@@ -46,7 +46,7 @@ pub async fn refresh(bench: Workbench) {
                 journal.list_soon(bench);
             }
         }
-        Err(error) => bench.tell(Notice::failure(error.to_string())),
+        Err(error) => bench.notify(Notice::failure(error.to_string())),
     }
 }
 
@@ -91,15 +91,15 @@ async fn delete_stored(storage: &Storage, id: &ProjectId) -> Result<(), BrowserE
     }
 }
 
-/// Writes a project that storage has not yet. The answer is the project as it can be opened.
+/// Writes a project that storage has not yet. Returns the project as it can be opened.
 async fn store_new(storage: &Storage, project: &Project) -> Result<Loaded, BrowserError> {
     let root = EntryId::new(random::new_id()?);
     let mark = Mark::new(Head { sequence: 0, id: root.clone() });
     let snapshot = whole(project, &root)?;
     storage.create(project.info().id.as_str(), &mark, &snapshot).await?;
-    let mut kept = Kept::default();
-    kept.take_in(&snapshot);
-    Ok(Loaded::new(project.clone(), root, Some(mark), kept))
+    let mut on_disk = OnDisk::default();
+    on_disk.take_in(&snapshot);
+    Ok(Loaded::new(project.clone(), root, Some(mark), on_disk))
 }
 
 /// What to write of a project that storage has not yet.
@@ -116,9 +116,9 @@ pub async fn open(bench: Workbench, id: &ProjectId) {
     }
     match load(storage, id, bench.project.size_of(id)).await {
         Ok(Some(Ok(loaded))) => enter(bench, loaded).await,
-        Ok(Some(Err(reason))) => bench.tell(Notice::failure(reason)),
-        Ok(None) => bench.tell(Notice::failure(words().interface.no_such_project)),
-        Err(error) => bench.tell(Notice::failure(error.to_string())),
+        Ok(Some(Err(reason))) => bench.notify(Notice::failure(reason)),
+        Ok(None) => bench.notify(Notice::failure(words().interface.no_such_project)),
+        Err(error) => bench.notify(Notice::failure(error.to_string())),
     }
     refresh(bench).await;
 }
@@ -131,7 +131,7 @@ pub async fn open_new(bench: Workbench, id: &ProjectId) {
 }
 
 /// Whether another project may take the place of the open one: all of it is on disk, or the person says that it need not
-/// be. If not, that is told.
+/// be. If not, a message says so.
 async fn may_leave(bench: Workbench) -> bool {
     let journal = bench.project.journal();
     if journal.has_lost() {
@@ -139,29 +139,29 @@ async fn may_leave(bench: Workbench) -> bool {
     }
     let may_leave = journal.storage().is_none() || journal.flush(bench).await;
     if !may_leave {
-        bench.tell(Notice::failure(words().interface.not_saved_yet));
+        bench.notify(Notice::failure(words().interface.not_saved_yet));
     }
     may_leave
 }
 
 /// Puts another project on the workbench.
 async fn enter(bench: Workbench, loaded: Loaded) {
-    bench.interface.part.set(Part::Annotate);
+    bench.interface.tab.set(PageTab::Annotate);
     bench.interface.locked.set(None);
     bench.pane.selected.set(None);
-    bench.pane.open.set(loaded.places.open.clone());
-    bench.places.set(loaded.places.clone());
+    bench.pane.open.set(loaded.positions.open.clone());
+    bench.positions.set(loaded.positions.clone());
     let opening = loaded.opening();
-    bench.project.journal().turn_to(bench, opening, loaded.kept.clone(), None);
+    bench.project.journal().switch_to(bench, opening, loaded.on_disk.clone(), None);
     show(bench, loaded);
     remember(bench).await;
 }
 
 /// Puts a loaded project on the workbench.
 fn show(bench: Workbench, loaded: Loaded) {
-    let wants_snapshot = loaded.kept.since_snapshot > 0 && loaded.problems.is_empty();
+    let wants_snapshot = loaded.on_disk.since_snapshot > 0 && loaded.problems.is_empty();
     bench.replace_session(loaded.session);
-    bench.tell_unread(loaded.problems);
+    bench.notify_unread(loaded.problems);
     if wants_snapshot {
         bench.project.journal().snapshot_when_idle(bench);
     }
@@ -173,7 +173,7 @@ pub async fn remember(bench: Workbench) {
     if let Some(storage) = journal.storage()
         && let Err(error) = storage.set_meta(CURRENT, journal.project().as_str()).await
     {
-        bench.tell(Notice::failure(error.to_string()));
+        bench.notify(Notice::failure(error.to_string()));
     }
 }
 
@@ -183,9 +183,9 @@ pub async fn add(bench: Workbench, project: &Project) {
     let Some(storage) = journal.storage() else {
         // Without storage it lives as long as the tab.
         if may_leave(bench).await {
-            let loaded = Loaded::new(project.clone(), EntryId::derived(0), None, Kept::default());
+            let loaded = Loaded::new(project.clone(), EntryId::derived(0), None, OnDisk::default());
             bench.pane.open.set(None);
-            journal.turn_to(bench, loaded.opening(), Kept::default(), None);
+            journal.switch_to(bench, loaded.opening(), OnDisk::default(), None);
             show(bench, loaded);
         }
         return;
@@ -196,11 +196,11 @@ pub async fn add(bench: Workbench, project: &Project) {
             // It need not be read again.
             if may_leave(bench).await {
                 enter(bench, loaded).await;
-                texts::let_rest(bench);
+                texts::unload_texts(bench);
             }
             refresh(bench).await;
         }
-        Err(error) => bench.tell(not_stored(&error)),
+        Err(error) => bench.notify(not_stored(&error)),
     }
 }
 
@@ -216,7 +216,7 @@ fn not_stored(error: &BrowserError) -> Notice {
 pub async fn create(bench: Workbench, title: &str) {
     match random::new_id() {
         Ok(id) => add(bench, &empty(ProjectId::new(id), title)).await,
-        Err(error) => bench.tell(Notice::failure(error.to_string())),
+        Err(error) => bench.notify(Notice::failure(error.to_string())),
     }
 }
 
@@ -248,21 +248,21 @@ pub async fn duplicate(bench: Workbench, id: &ProjectId) {
     let original = match journal.storage() {
         Some(storage) if !is_open => match load_whole(storage, id).await {
             Ok(Some(Ok(loaded))) => loaded.session.project().clone(),
-            Ok(Some(Err(reason))) => return bench.tell(Notice::failure(reason)),
-            Ok(None) => return bench.tell(Notice::failure(words().interface.no_such_project)),
-            Err(error) => return bench.tell(Notice::failure(error.to_string())),
+            Ok(Some(Err(reason))) => return bench.notify(Notice::failure(reason)),
+            Ok(None) => return bench.notify(Notice::failure(words().interface.no_such_project)),
+            Err(error) => return bench.notify(Notice::failure(error.to_string())),
         },
         _ => bench.project.peek(|session| session.project().clone()),
     };
-    let woken = if is_open { texts::wake_all(bench).await.map(Some) } else { Ok(None) };
-    match (woken, random::new_id()) {
-        (Ok(_woken), Ok(new)) => add(bench, &renamed_copy(&original, ProjectId::new(new))).await,
-        (Err(notice), _) => bench.tell(notice),
-        (_, Err(error)) => bench.tell(Notice::failure(error.to_string())),
+    let texts = if is_open { texts::load_all_texts(bench).await.map(Some) } else { Ok(None) };
+    match (texts, random::new_id()) {
+        (Ok(_loaded), Ok(new)) => add(bench, &renamed_copy(&original, ProjectId::new(new))).await,
+        (Err(notice), _) => bench.notify(notice),
+        (_, Err(error)) => bench.notify(Notice::failure(error.to_string())),
     }
 }
 
-/// Puts a project in the place of the one of its id. That one goes to the bin under another id.
+/// Puts a project in place of the one of its id. That one goes to the bin under another id.
 pub async fn replace(bench: Workbench, project: &Project) {
     let journal = bench.project.journal();
     let Some(storage) = journal.storage().cloned() else { return add(bench, project).await };
@@ -278,15 +278,15 @@ pub async fn replace(bench: Workbench, project: &Project) {
             } else {
                 open(bench, &id).await;
             }
-            bench.tell(Notice::plain(words().interface.replaced));
+            bench.notify(Notice::plain(words().interface.replaced));
         }
         Some(Err(BrowserError::Gone)) => add(bench, project).await,
-        Some(Err(error)) => bench.tell(not_stored(&error)),
+        Some(Err(error)) => bench.notify(not_stored(&error)),
         None => {}
     }
 }
 
-/// Stores a project in the place of the one that is marked so, which goes to the bin.
+/// Stores a project in place of the one that is marked so, which goes to the bin.
 async fn replace_stored(
     storage: &Storage,
     project: &Project,
@@ -304,9 +304,9 @@ async fn replace_stored(
     };
     let earlier = ProjectId::new(random::new_id()?);
     let title = loaded.session.project().info().title.clone();
-    let kept = store::with_identity(loaded.session.project(), earlier.clone(), title);
-    let listing = binned(listing_of(&Session::new(kept.clone())), visits);
-    let snapshot = Compaction { listing: Some(listing.to_json()), ..whole(&kept, &root)? };
+    let on_disk = store::with_identity(loaded.session.project(), earlier.clone(), title);
+    let listing = binned(listing_of(&Session::new(on_disk.clone())), visits);
+    let snapshot = Compaction { listing: Some(listing.to_json()), ..whole(&on_disk, &root)? };
     let mark = Mark { is_binned: true, ..exchange.next.clone() };
     storage.create(earlier.as_str(), &mark, &snapshot).await?;
     storage.replace_project(id.as_str(), &exchange, &new).await
@@ -323,7 +323,7 @@ async fn visits(bench: Workbench) -> Visits {
     Visits::read(storage.get_meta(VISITS).await.ok().flatten().as_deref())
 }
 
-/// Does something to a project as a whole, which no other tab may be writing. Nothing, and told, if one is.
+/// Does something to a project as a whole, which no other tab may be writing. Nothing, with a message, if one is.
 async fn operate(
     bench: Workbench,
     id: &ProjectId,
@@ -335,14 +335,14 @@ async fn operate(
     let is_writer = journal.project() == *id && bench.tabs.role.get_untracked() == Role::Writer;
     if is_writer {
         if !journal.flush(bench).await || !journal.may_operate() {
-            bench.tell(Notice::failure(words().interface.not_saved_yet));
+            bench.notify(Notice::failure(words().interface.not_saved_yet));
             return None;
         }
         return Some(journal.operate(bench, operation, Box::new(|mark| Box::pin(work(mark)))).await);
     }
     // Whoever has it open would go on writing it.
     let Some(_lock) = journal.lock(id).await else {
-        bench.tell(Notice::failure(words().interface.open_in_other_tab));
+        bench.notify(Notice::failure(words().interface.open_in_other_tab));
         return None;
     };
     let outcome = match stored_mark(storage, id).await {
@@ -381,14 +381,14 @@ pub async fn set_binned(bench: Workbench, id: &ProjectId, is_binned: bool) {
     });
     match set.await {
         None => return,
-        Some(Err(error)) => return bench.tell(Notice::failure(error.to_string())),
+        Some(Err(error)) => return bench.notify(Notice::failure(error.to_string())),
         Some(Ok(())) => {}
     }
     journal.post(&Message::Listings);
     refresh(bench).await;
     if is_binned && is_open {
         open_another(bench).await;
-        bench.interface.part.set(Part::Project(Section::Projects));
+        bench.interface.tab.set(PageTab::Project(Section::Projects));
     }
 }
 
@@ -412,7 +412,7 @@ pub async fn delete_forever(bench: Workbench, id: &ProjectId) {
         storage.delete_project(project.as_str(), &expected).await
     });
     match deleted.await {
-        Some(Err(error)) if error != BrowserError::Gone => bench.tell(Notice::failure(error.to_string())),
+        Some(Err(error)) if error != BrowserError::Gone => bench.notify(Notice::failure(error.to_string())),
         _ => {}
     }
     journal.post(&Message::Listings);
@@ -430,7 +430,7 @@ pub async fn erase_everything(bench: Workbench) {
         match journal.lock(&listing.id).await {
             Some(lock) => locks.push(lock),
             None if is_mine => {}
-            None => return bench.tell(Notice::failure(words().interface.erase_other_tab)),
+            None => return bench.notify(Notice::failure(words().interface.erase_other_tab)),
         }
     }
     let outcome = match storage.erase_everything().await {
@@ -442,6 +442,6 @@ pub async fn erase_everything(bench: Workbench) {
     };
     drop(locks);
     if let Err(error) = outcome {
-        bench.tell(Notice::failure(error.to_string()));
+        bench.notify(Notice::failure(error.to_string()));
     }
 }

@@ -3,9 +3,9 @@
 
 use smol_str::SmolStr;
 
-use crate::app::bench::places;
-use crate::app::bench::places::Places;
-use crate::app::project::kept::{Kept, mark_of};
+use crate::app::bench::positions;
+use crate::app::bench::positions::Positions;
+use crate::app::project::on_disk::{OnDisk, mark_of};
 use crate::app::project::texts;
 use crate::browser::BrowserError;
 use crate::browser::storage::Storage;
@@ -25,7 +25,7 @@ pub struct Loaded {
     /// The project with its history.
     pub session: Session,
     /// What storage has of it.
-    pub kept: Kept,
+    pub on_disk: OnDisk,
     /// What could not be read, in words.
     pub problems: Vec<String>,
     /// Its last entry.
@@ -35,32 +35,32 @@ pub struct Loaded {
     /// Whether a newer version of the program wrote it, so that it must not be written.
     pub is_newer: bool,
     /// Where the person was in it.
-    pub places: Places,
+    pub positions: Positions,
 }
 
 impl Loaded {
     /// Returns a project that was just made, under the name of its first snapshot, or just stored, with its mark.
-    pub fn new(project: Project, root: EntryId, mark: Option<Mark>, kept: Kept) -> Loaded {
+    pub fn new(project: Project, root: EntryId, mark: Option<Mark>, on_disk: OnDisk) -> Loaded {
         Loaded {
             session: Session::new(project),
-            kept,
+            on_disk,
             head: Head { sequence: 0, id: root },
             mark,
             problems: Vec::new(),
             is_newer: false,
-            places: Places::default(),
+            positions: Positions::default(),
         }
     }
 
     /// Returns what a replica must know of it.
     pub fn opening(&self) -> Opening {
-        let unfit = match () {
+        let read_only = match () {
             _ if self.is_newer => Some(Reason::Newer),
             _ if !self.problems.is_empty() => Some(Reason::Damaged),
             _ => None,
         };
         let project = self.session.project().info().id.clone();
-        Opening { project, head: self.head.clone(), mark: self.mark.clone(), unfit }
+        Opening { project, head: self.head.clone(), mark: self.mark.clone(), read_only }
     }
 }
 
@@ -69,7 +69,7 @@ pub type Read = Result<Option<Result<Loaded, String>>, BrowserError>;
 
 /// Reads a project; the texts of a large one stay in storage.
 pub async fn load(storage: &Storage, id: &ProjectId, bytes: u64) -> Read {
-    if texts::are_to_rest(bytes) {
+    if texts::are_to_be_unloaded(bytes) {
         let loaded = read_project(storage, id, false).await?;
         // What an earlier version wrote does not say enough of its texts.
         if let Some(Ok(loaded)) = loaded
@@ -87,51 +87,51 @@ pub async fn load_whole(storage: &Storage, id: &ProjectId) -> Read {
 }
 
 async fn read_project(storage: &Storage, id: &ProjectId, with_texts: bool) -> Read {
-    let stored = storage.load(id.as_str(), &places::key(id), with_texts).await?;
+    let stored = storage.load(id.as_str(), &positions::key(id), with_texts).await?;
     let Some(stored) = stored else { return Ok(None) };
-    let places = Places::from_json(&stored.meta.unwrap_or_default());
-    let mut kept = Kept {
+    let positions = Positions::from_json(&stored.meta.unwrap_or_default());
+    let mut on_disk = OnDisk {
         journal: stored.journal.iter().map(|(sequence, _)| *sequence).collect(),
-        texts: stored.texts.iter().map(|(hash, _)| hash).chain(&stored.at_rest).map(SmolStr::new).collect(),
-        snapshots: stored.snapshots.iter().map(|(part, _)| SmolStr::new(part)).collect(),
-        ..Kept::default()
+        texts: stored.texts.iter().map(|(hash, _)| hash).chain(&stored.unloaded).map(SmolStr::new).collect(),
+        snapshots: stored.snapshots.iter().map(|(chunk, _)| SmolStr::new(chunk)).collect(),
+        ..OnDisk::default()
     };
     let header =
-        stored.snapshots.iter().find(|(part, _)| *part == HEADER).map(|(_, json)| String::from(json));
+        stored.snapshots.iter().find(|(chunk, _)| *chunk == HEADER).map(|(_, json)| String::from(json));
     let last = stored.journal.last().map(|(sequence, _)| *sequence);
     let mark = mark_of(stored.mark.as_deref(), header.as_deref().unwrap_or_default(), last);
-    let parts = stored.snapshots.into_iter();
+    let chunks = stored.snapshots.into_iter();
     let begun = Assembly::new(Stored {
         header: header.unwrap_or_default(),
-        parts: Vec::new(),
+        chunks: Vec::new(),
         texts: stored.texts,
-        at_rest: stored.at_rest,
+        unloaded: stored.unloaded,
         journal: stored.journal,
     });
     let assembled = match begun {
         Ok(mut assembly) => {
             let slices = Slices::begin();
-            for (name, json) in parts {
-                slices.rest().await;
-                assembly.take_part(&name, &String::from(json));
+            for (name, json) in chunks {
+                slices.pause().await;
+                assembly.take_chunk(&name, &String::from(json));
             }
             Ok(assembly.finish())
         }
         Err(problem) => Err(problem),
     };
-    let told = |problem: &Problem| words().problem(problem);
+    let message = |problem: &Problem| words().problem(problem);
     let loaded = assembled.map(|assembled| {
-        kept.since_snapshot = kept.journal.len();
+        on_disk.since_snapshot = on_disk.journal.len();
         let (mark, unreadable) = match mark {
             Ok(mark) => (mark, None),
             Err(problem) => (Mark::new(assembled.head.clone()), Some(problem)),
         };
         let missing = missing_end(&assembled, &mark);
         let Assembled { session, head, problems, dirty } = assembled;
-        kept.dirty = dirty;
-        let problems = problems.iter().chain(&unreadable).chain(&missing).map(told).collect();
+        on_disk.dirty = dirty;
+        let problems = problems.iter().chain(&unreadable).chain(&missing).map(message).collect();
         let is_newer = storage.is_newer().is_some();
-        Loaded { session, kept, problems, head, mark: Some(mark), is_newer, places }
+        Loaded { session, on_disk, problems, head, mark: Some(mark), is_newer, positions }
     });
-    Ok(Some(loaded.map_err(|problem| told(&problem))))
+    Ok(Some(loaded.map_err(|problem| message(&problem))))
 }

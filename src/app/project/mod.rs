@@ -3,9 +3,9 @@
 pub mod counting;
 pub mod document_order;
 pub mod journal;
-pub mod kept;
 pub mod library;
 pub mod loading;
+pub mod on_disk;
 pub mod opening;
 pub mod tabs;
 pub mod texts;

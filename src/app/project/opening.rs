@@ -7,9 +7,9 @@ use crate::app::bench::notice::{Notice, SaveState};
 use crate::app::bench::settings::Settings;
 use crate::app::bench::workbench::Workbench;
 use crate::app::project::journal::Journal;
-use crate::app::project::kept::Kept;
 use crate::app::project::library;
 use crate::app::project::loading::{Loaded, load};
+use crate::app::project::on_disk::OnDisk;
 use crate::app::project::tabs;
 use crate::app::project::tabs::CHANNEL;
 use crate::browser::channel::Channel;
@@ -55,14 +55,14 @@ pub async fn start() -> Result<Start, BrowserError> {
 async fn with_storage(storage: Storage, channel: Option<Channel>) -> Result<Start, BrowserError> {
     let mut notices = Vec::new();
     let Overview { meta, listings } = persistently(async || storage.overview().await).await?;
-    let kept = |key: &str| meta.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str());
-    let settings = kept(SETTINGS).map(Settings::from_json).unwrap_or_default();
-    let annotator = match kept(ANNOTATOR) {
+    let on_disk = |key: &str| meta.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str());
+    let settings = on_disk(SETTINGS).map(Settings::from_json).unwrap_or_default();
+    let annotator = match on_disk(ANNOTATOR) {
         Some(id) => AnnotatorId::new(id),
         None => new_annotator(&storage),
     };
-    let last = kept(library::CURRENT).map(ProjectId::new);
-    let before = Visits::read(kept(library::VISITS));
+    let last = on_disk(library::CURRENT).map(ProjectId::new);
+    let before = Visits::read(on_disk(library::VISITS));
     let visits = before.with(clock::now());
     if visits != before {
         storage.keep_meta(library::VISITS, &visits.written());
@@ -92,7 +92,7 @@ fn without_storage(error: BrowserError) -> Start {
 /// A project that storage has not yet.
 fn new(project: Project) -> Loaded {
     let root = EntryId::new(random::new_id().unwrap_or_default());
-    Loaded::new(project, root, None, Kept::default())
+    Loaded::new(project, root, None, OnDisk::default())
 }
 
 /// What is read; if that fails, it is tried again a few times. What could not be read once may be all of one's work.
@@ -157,7 +157,7 @@ fn default_project() -> Project {
 /// What a page turns to when its workbench is shown.
 pub struct First {
     opening: Opening,
-    kept: Kept,
+    on_disk: OnDisk,
     unstored: Option<Project>,
     wants_snapshot: bool,
 }
@@ -167,41 +167,41 @@ impl Start {
     /// as the page.
     pub fn workbench(self) -> (Workbench, First) {
         let opening = self.loaded.opening();
-        let Loaded { session, kept, problems, places, .. } = self.loaded;
-        let last = places.open.clone().filter(|id| session.project().document(id).is_some());
+        let Loaded { session, on_disk, problems, positions, .. } = self.loaded;
+        let last = positions.open.clone().filter(|id| session.project().document(id).is_some());
         let first = session.project().documents().next().map(|document| document.id.clone());
         let first_turn = First {
             opening,
-            kept,
+            on_disk,
             unstored: self.is_new.then(|| session.project().clone()),
             wants_snapshot: session.sequence() > 0 && problems.is_empty(),
         };
-        let bench = Workbench::new(session, self.journal, self.annotator, self.settings, places);
+        let bench = Workbench::new(session, self.journal, self.annotator, self.settings, positions);
         bench.pane.open.set(last.or(first));
         let now = clock::now();
         bench.tabs.saving.set(match self.failure {
             Some(_) => SaveState::Failed(Failure::NoStorage),
             None => SaveState::Saving { saved: now, is_slow: false },
         });
-        bench.tell_unread(problems);
+        bench.notify_unread(problems);
         for notice in self.notices {
-            bench.tell(notice);
+            bench.notify(notice);
         }
         (bench, first_turn)
     }
 }
 
 /// What goes on behind a workbench that is shown: other tabs are listened to, and the project is claimed.
-pub async fn settle_in(bench: Workbench, first: First) {
+pub async fn finish_opening(bench: Workbench, first: First) {
     let journal = bench.project.journal();
-    let First { opening, kept, unstored, wants_snapshot } = first;
+    let First { opening, on_disk, unstored, wants_snapshot } = first;
     let is_new = unstored.is_some();
     if let Some(channel) = journal.channel() {
         let listener = tabs::listen(bench, channel);
         // It listens as long as the page is there.
         StoredValue::new_local(listener);
     }
-    journal.turn_to(bench, opening, kept, unstored);
+    journal.switch_to(bench, opening, on_disk, unstored);
     if wants_snapshot {
         journal.snapshot_when_idle(bench);
     }

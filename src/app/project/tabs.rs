@@ -34,7 +34,7 @@ pub fn listen(bench: Workbench, channel: &Channel) -> EventListener {
 /// What is left to do when the page may go away: what waits is written at once.
 pub fn on_hide(bench: Workbench) {
     bench.project.journal().list_now(bench);
-    bench.places.write_now(&bench.project.journal());
+    bench.positions.write_now(&bench.project.journal());
 }
 
 /// What is to be done when the person looks at the page again: other tabs may have written, and not been heard.

@@ -18,7 +18,7 @@ const OPEN_LAST: usize = 8;
 const BATCH: usize = 64;
 
 /// Whether the texts of a project of that size stay in storage until they are read.
-pub fn are_to_rest(bytes: u64) -> bool {
+pub fn are_to_be_unloaded(bytes: u64) -> bool {
     bytes > SMALL
 }
 
@@ -26,18 +26,18 @@ pub fn are_to_rest(bytes: u64) -> bool {
 pub fn keep(bench: Workbench) {
     Effect::new(move || {
         if let Some(document) = bench.pane.document.get() {
-            turn_to(bench, &document);
+            switch_to(bench, &document);
         }
     });
 }
 
-fn turn_to(bench: Workbench, document: &Arc<Document>) {
-    if document.text.is_at_rest() {
+fn switch_to(bench: Workbench, document: &Arc<Document>) {
+    if document.text.is_unloaded() {
         let document = document.clone();
         spawn_local(async move {
-            match wake(bench, &[document]).await {
+            match load(bench, &[document]).await {
                 Ok(_) => bench.project.fetched.notify(),
-                Err(notice) => bench.tell(notice),
+                Err(notice) => bench.notify(notice),
             }
         });
     }
@@ -45,26 +45,26 @@ fn turn_to(bench: Workbench, document: &Arc<Document>) {
     // Documents of the same text share it.
     opened.retain(|other| other.sha256 != document.sha256);
     opened.push(document.clone());
-    let is_large = are_to_rest(bench.project.peek(|session| session.project().text_size()));
+    let is_large = are_to_be_unloaded(bench.project.peek(|session| session.project().text_size()));
     while opened.len() > OPEN_LAST {
         let oldest = opened.remove(0);
         if is_large && bench.project.journal().has_text(&oldest.sha256) {
-            oldest.text.rest();
+            oldest.text.unload();
         }
     }
     bench.project.opened_last.set_value(opened);
 }
 
 /// Lets all texts of a large project rest that storage has, but for those that were open last.
-pub fn let_rest(bench: Workbench) {
+pub fn unload_texts(bench: Workbench) {
     let journal = bench.project.journal();
     bench.project.peek(|session| {
         let project = session.project();
-        if are_to_rest(project.text_size()) {
-            let awake = project.documents().filter(|document| !document.text.is_at_rest());
-            awake
+        if are_to_be_unloaded(project.text_size()) {
+            let loaded = project.documents().filter(|document| !document.text.is_unloaded());
+            loaded
                 .filter(|document| !is_opened(bench, document) && journal.has_text(&document.sha256))
-                .for_each(|document| document.text.rest());
+                .for_each(|document| document.text.unload());
         }
     });
 }
@@ -75,14 +75,14 @@ fn is_opened(bench: Workbench, document: &Document) -> bool {
     bench.project.opened_last.try_with_value(is_there).unwrap_or_default()
 }
 
-/// Fetches the texts of some documents of the open project. The answer has those that were at rest.
-async fn wake(bench: Workbench, documents: &[Arc<Document>]) -> Result<Vec<Arc<Document>>, Notice> {
+/// Fetches the texts of some documents of the open project. Returns those that were unloaded.
+async fn load(bench: Workbench, documents: &[Arc<Document>]) -> Result<Vec<Arc<Document>>, Notice> {
     let journal = bench.project.journal();
     let missing = |document: &Document| {
         Notice::failure(fill(words().interface.text_not_read, &[("text", document.title())]))
     };
     let resting: Vec<Arc<Document>> =
-        documents.iter().filter(|document| document.text.is_at_rest()).cloned().collect();
+        documents.iter().filter(|document| document.text.is_unloaded()).cloned().collect();
     for batch in resting.chunks(BATCH) {
         let hashes: Vec<String> = batch.iter().map(|document| document.sha256.clone()).collect();
         let found = match journal.storage() {
@@ -93,9 +93,9 @@ async fn wake(bench: Workbench, documents: &[Arc<Document>]) -> Result<Vec<Arc<D
         for document in batch {
             // They come in the order in which they were asked for.
             let content = found.next_if(|(hash, _)| *hash == document.sha256).map(|(_, content)| content);
-            let is_right = content.is_some_and(|content| document.text.wake(content));
+            let is_right = content.is_some_and(|content| document.text.load(content));
             if !is_right || !bench.project.peek(|session| session.project().spans_fit(document)) {
-                document.text.rest();
+                document.text.unload();
                 return Err(missing(document));
             }
         }
@@ -104,27 +104,27 @@ async fn wake(bench: Workbench, documents: &[Arc<Document>]) -> Result<Vec<Arc<D
 }
 
 /// Fetches the texts of some documents, and lets them rest again when the answer is dropped.
-pub async fn wake_some(bench: Workbench, documents: &[Arc<Document>]) -> Result<Woken, Notice> {
-    Ok(Woken { bench, documents: wake(bench, documents).await? })
+pub async fn load_texts(bench: Workbench, documents: &[Arc<Document>]) -> Result<LoadedTexts, Notice> {
+    Ok(LoadedTexts { bench, documents: load(bench, documents).await? })
 }
 
 /// Fetches all texts of the open project, and lets them rest again when the answer is dropped.
-pub async fn wake_all(bench: Workbench) -> Result<Woken, Notice> {
+pub async fn load_all_texts(bench: Workbench) -> Result<LoadedTexts, Notice> {
     let documents: Vec<Arc<Document>> =
         bench.project.peek(|session| session.project().documents().cloned().collect());
-    wake_some(bench, &documents).await
+    load_texts(bench, &documents).await
 }
 
 /// Texts that were fetched for a while.
-pub struct Woken {
+pub struct LoadedTexts {
     bench: Workbench,
     documents: Vec<Arc<Document>>,
 }
 
-impl Drop for Woken {
+impl Drop for LoadedTexts {
     fn drop(&mut self) {
         for document in self.documents.iter().filter(|document| !is_opened(self.bench, document)) {
-            document.text.rest();
+            document.text.unload();
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Looks through the project for what may be wrong, and mends it.
+//! Looks through the project for what may be wrong, and fixes it.
 
 use std::sync::Arc;
 
@@ -28,7 +28,7 @@ pub struct Findings {
     /// The check of which findings are listed; without one, those of all.
     pub check: RwSignal<Option<Check>>,
     /// Whether there is more to look through.
-    pub is_looking: RwSignal<bool>,
+    pub is_running: RwSignal<bool>,
     /// Whether something has changed since.
     pub is_stale: RwSignal<bool>,
     /// The row where the Tab key stops.
@@ -43,7 +43,7 @@ impl Findings {
     pub(super) fn new() -> Findings {
         Findings {
             check: RwSignal::new(None),
-            is_looking: RwSignal::new(false),
+            is_running: RwSignal::new(false),
             is_stale: RwSignal::new(true),
             current: RwSignal::new(0),
             version: RwSignal::new(0),
@@ -91,17 +91,17 @@ pub async fn check_after_step(bench: Workbench, findings: Findings) {
 /// Looks through the project for what may be wrong. An older look stops.
 pub async fn check(bench: Workbench, findings: Findings) {
     let run = findings.begin();
-    findings.is_looking.set(true);
+    findings.is_running.set(true);
     match check_all(bench, || findings.run.get_value() == run).await {
         Ok(Some(found)) => {
             findings.put(found);
             findings.is_stale.set(false);
-            findings.is_looking.set(false);
+            findings.is_running.set(false);
         }
         Ok(None) => {}
         Err(notice) => {
-            findings.is_looking.set(false);
-            bench.tell(notice);
+            findings.is_running.set(false);
+            bench.notify(notice);
         }
     }
 }
@@ -118,14 +118,14 @@ async fn check_all(
     let mut gathering = Gathering::default();
     let slices = Slices::begin();
     for batch in documents.chunks(BATCH) {
-        let _woken = texts::wake_some(bench, batch).await?;
+        let _loaded = texts::load_texts(bench, batch).await?;
         for document in batch {
             let (annotations, text) = (project.annotations(&document.id), document.text.get());
             let mut steps = gathering.add(&annotations, text.as_deref());
             while steps.by_ref().take(STEPS).count() == STEPS {
-                slices.rest().await;
+                slices.pause().await;
             }
-            slices.rest().await;
+            slices.pause().await;
             if !goes_on() {
                 return Ok(None);
             }
@@ -134,14 +134,14 @@ async fn check_all(
     let shared = gathering.finish(&project);
     let mut found = Vec::new();
     for batch in documents.chunks(BATCH) {
-        let _woken = texts::wake_some(bench, batch).await?;
+        let _loaded = texts::load_texts(bench, batch).await?;
         for document in batch {
             let inspection = Inspection::new(&project, document, &settings, &shared);
             let mut found_here = Vec::new();
             for (count, step) in inspection.steps().enumerate() {
                 found_here.extend(step);
                 if count % STEPS == 0 {
-                    slices.rest().await;
+                    slices.pause().await;
                     if !goes_on() {
                         return Ok(None);
                     }
@@ -161,7 +161,7 @@ pub fn show(bench: Workbench, finding: &Finding) {
     };
     match finding.annotations.iter().rev().find(is_there) {
         Some(annotation) => {
-            bench.interface.part.set(crate::app::bench::notice::Part::Annotate);
+            bench.interface.tab.set(crate::app::bench::notice::PageTab::Annotate);
             bench.pane.select(annotation);
         }
         None => crate::app::search::tagging::open_place(bench, &finding.document, finding.span),
@@ -169,18 +169,18 @@ pub fn show(bench: Workbench, finding: &Finding) {
 }
 
 /// Mends findings, as one step.
-pub async fn mend(bench: Workbench, findings: Findings, wanted: Vec<Arc<Finding>>) {
+pub async fn apply_fixes(bench: Workbench, findings: Findings, wanted: Vec<Arc<Finding>>) {
     let fixes: Vec<&Fix> = wanted.iter().filter_map(|finding| finding.fix.as_ref()).collect();
     if fixes.is_empty() {
-        return bench.tell(Notice::plain(search_words().no_fix));
+        return bench.notify(Notice::plain(search_words().no_fix));
     }
     let documents: Vec<Arc<Document>> = bench.project.peek(|session| {
         let document = |finding: &Arc<Finding>| session.project().document(&finding.document).cloned();
         wanted.iter().filter_map(document).collect()
     });
-    let _woken = match texts::wake_some(bench, &documents).await {
-        Ok(woken) => woken,
-        Err(notice) => return bench.tell(notice),
+    let _loaded = match texts::load_texts(bench, &documents).await {
+        Ok(loaded) => loaded,
+        Err(notice) => return bench.notify(notice),
     };
     let command = |fix: &&Fix| {
         let id = AnnotationId::new(random::new_id().ok()?);
@@ -188,7 +188,7 @@ pub async fn mend(bench: Workbench, findings: Findings, wanted: Vec<Arc<Finding>
     };
     let commands: Option<Vec<Command>> = fixes.iter().map(command).collect();
     let Some(mut commands) = commands else {
-        return bench.tell(Notice::failure(words().interface.no_randomness));
+        return bench.notify(Notice::failure(words().interface.no_randomness));
     };
     let is_done = match (commands.len(), commands.pop()) {
         (1, Some(command)) => bench.dispatch(command),
@@ -201,8 +201,8 @@ pub async fn mend(bench: Workbench, findings: Findings, wanted: Vec<Arc<Finding>
         let is_left =
             |one: &Arc<Finding>| one.fix.is_none() || !wanted.iter().any(|other| Arc::ptr_eq(one, other));
         findings.put(findings.all.with_value(|all| all.iter().filter(|one| is_left(one)).cloned().collect()));
-        let told = crate::words::count(fixes.len());
-        let template = if fixes.len() == 1 { search_words().mended } else { search_words().mended_all };
-        bench.tell(Notice::done(fill(template, &[("count", &told)])));
+        let message = crate::words::count(fixes.len());
+        let template = if fixes.len() == 1 { search_words().fixed } else { search_words().fixed_all };
+        bench.notify(Notice::done(fill(template, &[("count", &message)])));
     }
 }

@@ -6,16 +6,16 @@ use leptos::prelude::*;
 
 use crate::analysis::search::hits::Hit;
 use crate::analysis::search::order::{Order, Sorting};
-use crate::analysis::search::tally::{Said, Tally, Wanted, said_at};
+use crate::analysis::search::tally::{HitFilter, Statement, Tally, statements_at};
 use crate::app::bench::workbench::Workbench;
-use crate::app::search::reading::{first_batch, lend};
+use crate::app::search::reading::{borrow_texts, first_batch};
 use crate::app::search::{Search, State};
 use crate::browser::timer::Slices;
 use crate::model::index::annotation_set::AnnotationSet;
 use crate::model::record::document::Document;
 
 /// So many hits are looked at before the page may answer.
-const PIECE: usize = 500;
+const CHUNK: usize = 500;
 /// As soon as so many hits are sorted they are listed, while the others are being sorted.
 const FIRST_LISTED: usize = 2000;
 /// They are listed again when there are so many times as many.
@@ -23,17 +23,17 @@ const LISTED_AGAIN: usize = 8;
 
 /// Counts the hits anew, when other things are said of the texts than before, and lists them anew.
 pub async fn recount(bench: Workbench, search: Search) {
-    if search.state.get_untracked() == State::Looking {
+    if search.state.get_untracked() == State::Running {
         return;
     }
     let order = search.begin_order();
     let mut tally = Tally::default();
     let slices = Slices::begin();
     let mut at = 0;
-    while let Some(hits) = piece(search, at) {
+    while let Some(hits) = chunk(search, at) {
         at += hits.len();
-        with_said(bench, search, &hits, |hit, said| tally.add(hit, said));
-        slices.rest().await;
+        with_statements(bench, search, &hits, |hit, statements| tally.add(hit, statements));
+        slices.pause().await;
         if !search.is_order(order) {
             return;
         }
@@ -47,7 +47,7 @@ pub async fn arrange(bench: Workbench, search: Search) {
     let order = search.begin_order();
     let wanted = search.wanted.get_untracked();
     let document = search.document.get_untracked();
-    let is_all = wanted == Wanted::Everything && document.is_none();
+    let is_all = wanted == HitFilter::Everything && document.is_none();
     let rows = match is_all {
         true => Some((0..search.with(|found| found.hits.len()) as u32).collect()),
         false => wanted_rows(bench, search, order, &wanted, document).await,
@@ -71,27 +71,27 @@ pub async fn arrange(bench: Workbench, search: Search) {
     });
 }
 
-/// The hits that are to be listed, by their places; nothing if others are wanted meanwhile.
+/// The hits that are to be listed, by their indices; nothing if others are wanted meanwhile.
 async fn wanted_rows(
     bench: Workbench,
     search: Search,
     order: u32,
-    wanted: &Wanted,
+    wanted: &HitFilter,
     document: Option<u32>,
 ) -> Option<Vec<u32>> {
     let mut rows = Vec::new();
     let slices = Slices::begin();
     let mut at = 0;
-    while let Some(hits) = piece(search, at) {
-        let mut place = at as u32;
+    while let Some(hits) = chunk(search, at) {
+        let mut index = at as u32;
         at += hits.len();
-        with_said(bench, search, &hits, |hit, said| {
-            if document.is_none_or(|only| only == hit.document) && wanted.admits(said) {
-                rows.push(place);
+        with_statements(bench, search, &hits, |hit, statements| {
+            if document.is_none_or(|only| only == hit.document) && wanted.admits(statements) {
+                rows.push(index);
             }
-            place += 1;
+            index += 1;
         });
-        slices.rest().await;
+        slices.pause().await;
         if !search.is_order(order) {
             return None;
         }
@@ -106,13 +106,13 @@ pub async fn relist(bench: Workbench, search: Search) {
 }
 
 /// Ticks the hits of which something is not said.
-pub(super) async fn tick_without(bench: Workbench, search: Search, unsaid: &Said) {
+pub(super) async fn tick_without(bench: Workbench, search: Search, without: &Statement) {
     let run = search.run();
     let slices = Slices::begin();
     let mut ticked: Vec<bool> = Vec::new();
-    while let Some(hits) = piece(search, ticked.len()) {
-        with_said(bench, search, &hits, |_, said| ticked.push(!said.contains(unsaid)));
-        slices.rest().await;
+    while let Some(hits) = chunk(search, ticked.len()) {
+        with_statements(bench, search, &hits, |_, statements| ticked.push(!statements.contains(without)));
+        slices.pause().await;
         if !search.is_run(run) {
             return;
         }
@@ -121,13 +121,13 @@ pub(super) async fn tick_without(bench: Workbench, search: Search, unsaid: &Said
 }
 
 /// The next hits.
-fn piece(search: Search, at: usize) -> Option<Vec<Hit>> {
-    let hits = search.with(|found| found.hits.iter().skip(at).take(PIECE).copied().collect::<Vec<_>>());
+fn chunk(search: Search, at: usize) -> Option<Vec<Hit>> {
+    let hits = search.with(|found| found.hits.iter().skip(at).take(CHUNK).copied().collect::<Vec<_>>());
     Some(hits).filter(|hits| !hits.is_empty())
 }
 
 /// Goes through hits with what is said of them.
-fn with_said(bench: Workbench, search: Search, hits: &[Hit], mut take: impl FnMut(Hit, &[Said])) {
+fn with_statements(bench: Workbench, search: Search, hits: &[Hit], mut take: impl FnMut(Hit, &[Statement])) {
     search.with(|found| {
         for of_document in hits.chunk_by(|one, other| one.document == other.document) {
             let set = of_document.first().and_then(|hit| found.document(*hit));
@@ -135,7 +135,7 @@ fn with_said(bench: Workbench, search: Search, hits: &[Hit], mut take: impl FnMu
                 set.map(|document| bench.project.peek(|session| session.project().annotations(&document.id)));
             let set: AnnotationSet = set.unwrap_or_default();
             for hit in of_document {
-                take(*hit, &said_at(&set, hit.span, found.are_spans));
+                take(*hit, &statements_at(&set, hit.span, found.are_spans));
             }
         }
     });
@@ -161,48 +161,48 @@ async fn ordered(bench: Workbench, search: Search, order: u32, rows: Vec<u32>) -
     let slices = Slices::begin();
     let (mut start, mut next_listed) = (0, FIRST_LISTED);
     while let Some(batch) = documents.get(start..).map(first_batch).filter(|batch| !batch.is_empty()) {
-        let texts = match lend(bench, batch).await {
+        let texts = match borrow_texts(bench, batch).await {
             Ok(texts) => texts,
             Err(notice) => {
-                bench.tell(notice);
+                bench.notify(notice);
                 return None;
             }
         };
         for (text, group) in texts.iter().zip(groups.get(start..).unwrap_or_default()) {
-            for piece in group.chunks(PIECE) {
-                sorting.add(text, piece.iter().map(|hit| hit.span));
+            for chunk in group.chunks(CHUNK) {
+                sorting.add(text, chunk.iter().map(|hit| hit.span));
                 while sorting.go_on() {
-                    slices.rest().await;
+                    slices.pause().await;
                 }
-                slices.rest().await;
+                slices.pause().await;
                 if !search.is_order(order) {
                     return None;
                 }
-                if let Some(places) = sorting.places().filter(|places| places.len() >= next_listed) {
-                    next_listed = places.len() * LISTED_AGAIN;
-                    list_so_far(search, places, &rows);
+                if let Some(indices) = sorting.indices().filter(|indices| indices.len() >= next_listed) {
+                    next_listed = indices.len() * LISTED_AGAIN;
+                    list_so_far(search, indices, &rows);
                 }
             }
         }
         start += batch.len();
     }
     while sorting.end() {
-        slices.rest().await;
+        slices.pause().await;
         if !search.is_order(order) {
             return None;
         }
     }
-    Some(at_places(&rows, sorting.places()?))
+    Some(at_indices(&rows, sorting.indices()?))
 }
 
 /// Lists the first rows in their order, and the others behind them.
-fn list_so_far(search: Search, places: &[u32], rows: &[u32]) {
-    let mut listed = at_places(rows, places);
-    listed.extend(rows.iter().skip(places.len()));
+fn list_so_far(search: Search, indices: &[u32], rows: &[u32]) {
+    let mut listed = at_indices(rows, indices);
+    listed.extend(rows.iter().skip(indices.len()));
     search.is_sorting.set(true);
     search.change(|found| found.rows = listed);
 }
 
-fn at_places(rows: &[u32], places: &[u32]) -> Vec<u32> {
-    places.iter().filter_map(|place| rows.get(*place as usize).copied()).collect()
+fn at_indices(rows: &[u32], indices: &[u32]) -> Vec<u32> {
+    indices.iter().filter_map(|index| rows.get(*index as usize).copied()).collect()
 }

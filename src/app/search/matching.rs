@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::analysis::search::query::{Pattern, QueryKind, Refused};
 use crate::app::search::Search;
-use crate::browser::matcher::{End, Matcher, Tell};
+use crate::browser::matcher::{End, Matcher, OnMatches};
 use crate::browser::pattern::Pattern as Compiled;
 use crate::browser::timer::Slices;
 
@@ -37,9 +37,9 @@ pub fn stop(search: Search) {
 }
 
 /// Finds what an expression matches in some texts.
-pub async fn find(search: Search, pattern: &Pattern, texts: &[&str], tell: Tell) -> End {
+pub async fn find(search: Search, pattern: &Pattern, texts: &[&str], on_matches: OnMatches) -> End {
     if let Some(matcher) = search.matcher.try_get_value().flatten() {
-        let end = matcher.find(&pattern.source, pattern.flags, texts, tell.clone()).await;
+        let end = matcher.find(&pattern.source, pattern.flags, texts, on_matches.clone()).await;
         match end {
             End::Done => return end,
             End::TooSlow | End::GivenUp(_) => {
@@ -49,10 +49,10 @@ pub async fn find(search: Search, pattern: &Pattern, texts: &[&str], tell: Tell)
             End::NotLoaded => stop(search),
         }
     }
-    find_here(pattern, texts, tell).await
+    find_here(pattern, texts, on_matches).await
 }
 
-async fn find_here(pattern: &Pattern, texts: &[&str], tell: Tell) -> End {
+async fn find_here(pattern: &Pattern, texts: &[&str], on_matches: OnMatches) -> End {
     if pattern.kind == QueryKind::Expression {
         // Nothing could end it here.
         return End::NotLoaded;
@@ -62,20 +62,20 @@ async fn find_here(pattern: &Pattern, texts: &[&str], tell: Tell) -> End {
         Err(error) => return End::GivenUp(error.to_string()),
     };
     let slices = Slices::begin();
-    for (place, text) in (0..).zip(texts) {
+    for (index, text) in (0..).zip(texts) {
         let text = JsString::from(*text);
         let mut next = Some(0);
         while let Some(from) = next {
             match compiled.find(&text, from, PIECE) {
                 Ok((matches, rest)) => {
                     let matches: Vec<_> =
-                        matches.into_iter().map(|(start, end)| (place, start, end)).collect();
-                    tell(&matches);
+                        matches.into_iter().map(|(start, end)| (index, start, end)).collect();
+                    on_matches(&matches);
                     next = rest;
                 }
                 Err(error) => return End::GivenUp(error.to_string()),
             }
-            slices.rest().await;
+            slices.pause().await;
         }
     }
     End::Done

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use crate::analysis::search::hits::Hit;
 use crate::analysis::search::order::Order;
 use crate::analysis::search::query::{Query, QueryKind, Within};
-use crate::analysis::search::tally::{Tally, Wanted};
+use crate::analysis::search::tally::{HitFilter, Tally};
 use crate::app::bench::workbench::Workbench;
 use crate::browser::matcher::Matcher;
 use crate::model::record::document::Document;
@@ -19,18 +19,18 @@ use crate::text::content::Text;
 
 mod checking;
 mod listing;
-mod looking;
 mod matching;
 mod reading;
+mod running;
 mod same;
 mod tagging;
 
-pub use checking::{Findings, check, check_after_step, mend, show};
+pub use checking::{Findings, apply_fixes, check, check_after_step, show};
 pub use listing::{arrange, recount, relist};
-pub use looking::look;
 pub use matching::start as start_matcher;
 pub use reading::fetch_texts;
-pub use same::look_for_same;
+pub use running::run_search;
+pub use same::search_same;
 pub use tagging::{last_label, open, tag, tag_current};
 
 /// How far a search is.
@@ -40,7 +40,7 @@ pub enum State {
     #[default]
     Idle,
     /// There is more to look through.
-    Looking,
+    Running,
     /// All was looked through.
     Done,
     /// There is more, which is not listed.
@@ -57,22 +57,22 @@ pub enum State {
 
 /// What was found.
 #[derive(Clone, Default)]
-pub struct Found {
+pub struct SearchResults {
     /// The documents that were looked through, in their order.
     pub documents: Vec<Arc<Document>>,
     /// The hits, in the order of documents and of their texts.
     pub hits: Vec<Hit>,
     /// Which of them are ticked.
     pub ticked: Vec<bool>,
-    /// Those that are listed, in the order of the list, by their places.
+    /// Those that are listed, in the order of the list, by their indices.
     pub rows: Vec<u32>,
     /// Whether spans were looked for and no words, so that each hit is one.
     pub are_spans: bool,
-    /// Texts at rest of which hits are in sight, by their places.
-    pub lent: Vec<(u32, Arc<Text>)>,
+    /// Unloaded texts of which hits are in sight, by their indices.
+    pub borrowed: Vec<(u32, Arc<Text>)>,
 }
 
-impl Found {
+impl SearchResults {
     /// The hit of a row.
     pub fn hit(&self, row: usize) -> Option<Hit> {
         self.hits.get(*self.rows.get(row)? as usize).copied()
@@ -85,8 +85,8 @@ impl Found {
 
     /// The text of a hit, if it is in memory.
     pub fn text(&self, hit: Hit) -> Option<Arc<Text>> {
-        let lent = || self.lent.iter().find(|(place, _)| *place == hit.document);
-        self.document(hit)?.text.get().or_else(|| lent().map(|(_, text)| text.clone()))
+        let borrowed = || self.borrowed.iter().find(|(index, _)| *index == hit.document);
+        self.document(hit)?.text.get().or_else(|| borrowed().map(|(_, text)| text.clone()))
     }
 
     /// How many are ticked.
@@ -96,15 +96,15 @@ impl Found {
 
     /// Ticks a row, or takes its tick away.
     pub fn tick(&mut self, row: usize, is_ticked: bool) {
-        let place = self.rows.get(row).copied().unwrap_or(u32::MAX);
-        if let Some(tick) = self.ticked.get_mut(place as usize) {
+        let index = self.rows.get(row).copied().unwrap_or(u32::MAX);
+        if let Some(tick) = self.ticked.get_mut(index as usize) {
             *tick = is_ticked;
         }
     }
 
     /// Whether a row is ticked.
     pub fn is_ticked(&self, row: usize) -> bool {
-        let tick = self.rows.get(row).and_then(|place| self.ticked.get(*place as usize));
+        let tick = self.rows.get(row).and_then(|index| self.ticked.get(*index as usize));
         tick.copied().unwrap_or_default()
     }
 }
@@ -124,10 +124,10 @@ pub struct Search {
     pub is_whole: RwSignal<bool>,
     /// Whether capitals are told from small letters.
     pub is_case_sensitive: RwSignal<bool>,
-    /// The text that hits are listed of, by its place; without one, of all.
+    /// The text that hits are listed of, by its index; without one, of all.
     pub document: RwSignal<Option<u32>>,
     /// Which hits are listed, by what is said of them.
-    pub wanted: RwSignal<Wanted>,
+    pub wanted: RwSignal<HitFilter>,
     /// What they are ordered by.
     pub order: RwSignal<Order>,
     /// Whether they are being put in order.
@@ -142,7 +142,7 @@ pub struct Search {
     pub preset: RwSignal<Option<LabelId>>,
     /// Counts up when what was found, listed or ticked has changed.
     pub version: RwSignal<u32>,
-    found: StoredValue<Found>,
+    found: StoredValue<SearchResults>,
     /// The number of the newest search, and that of the newest order of its hits. Older ones stop.
     runs: StoredValue<(u32, u32)>,
     project: StoredValue<Option<ProjectId>>,
@@ -199,12 +199,12 @@ impl Search {
     }
 
     /// Reads what was found.
-    pub fn with<T>(self, read: impl FnOnce(&Found) -> T) -> T {
+    pub fn with<T>(self, read: impl FnOnce(&SearchResults) -> T) -> T {
         self.found.with_value(read)
     }
 
     /// Changes what was found, and says so.
-    pub fn change<T>(self, change: impl FnOnce(&mut Found) -> T) -> T {
+    pub fn change<T>(self, change: impl FnOnce(&mut SearchResults) -> T) -> T {
         let mut found = self.found.try_update_value(std::mem::take).unwrap_or_default();
         let answer = change(&mut found);
         self.found.set_value(found);
@@ -224,7 +224,7 @@ impl Search {
 
     /// Whether this is the project that was looked through, as far as its documents go.
     pub fn is_fresh(self, bench: Workbench) -> bool {
-        let is_same = |found: &Found| {
+        let is_same = |found: &SearchResults| {
             bench.project.peek(|session| {
                 let documents = session.project().documents();
                 let alike = |(one, other): (&Arc<Document>, &Arc<Document>)| one.id == other.id;
@@ -239,7 +239,7 @@ impl Search {
     /// Begins a search: what was found before is let go of.
     fn begin(self, bench: Workbench) -> u32 {
         self.project.set_value(Some(bench.project.info.read_untracked().id.clone()));
-        self.change(|found| *found = Found::default());
+        self.change(|found| *found = SearchResults::default());
         self.tally.set(Tally::default());
         self.current.set(0);
         self.document.set(None);

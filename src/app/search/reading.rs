@@ -1,4 +1,4 @@
-//! Texts that are read and not kept: those at rest are fetched, and go on resting.
+//! Texts that are read and not kept: unloaded ones are fetched, and stay unloaded.
 
 use std::sync::Arc;
 
@@ -28,19 +28,19 @@ pub(super) fn first_batch(documents: &[Arc<Document>]) -> &[Arc<Document>] {
 }
 
 /// The texts of some documents of the open project.
-pub async fn lend(bench: Workbench, documents: &[Arc<Document>]) -> Result<Vec<Arc<Text>>, Notice> {
-    let awake: Vec<Option<Arc<Text>>> = documents.iter().map(|document| document.text.get()).collect();
+pub async fn borrow_texts(bench: Workbench, documents: &[Arc<Document>]) -> Result<Vec<Arc<Text>>, Notice> {
+    let loaded: Vec<Option<Arc<Text>>> = documents.iter().map(|document| document.text.get()).collect();
     let is_missing = |(document, text): (&Arc<Document>, &Option<Arc<Text>>)| {
         text.is_none().then(|| document.sha256.clone())
     };
-    let missing: Vec<String> = documents.iter().zip(&awake).filter_map(is_missing).collect();
+    let missing: Vec<String> = documents.iter().zip(&loaded).filter_map(is_missing).collect();
     let journal = bench.project.journal();
     let fetched = match journal.storage() {
         Some(storage) if !missing.is_empty() => storage.texts(journal.project().as_str(), &missing).await,
         _ => Ok(Vec::new()),
     };
     let mut fetched = fetched.map_err(|error| Notice::failure(error.to_string()))?.into_iter().peekable();
-    let lent = documents.iter().zip(awake).map(|(document, text)| match text {
+    let borrowed = documents.iter().zip(loaded).map(|(document, text)| match text {
         Some(text) => Ok(text),
         None => {
             // They come in the order in which they were asked for.
@@ -51,27 +51,28 @@ pub async fn lend(bench: Workbench, documents: &[Arc<Document>]) -> Result<Vec<A
             })
         }
     });
-    lent.collect()
+    borrowed.collect()
 }
 
-/// Fetches the texts at rest of some documents, by their places, so that hits in them can be shown.
-pub async fn fetch_texts(bench: Workbench, search: Search, places: Vec<u32>) {
+/// Fetches the unloaded texts of some documents, by their indices, so that hits in them can be shown.
+pub async fn fetch_texts(bench: Workbench, search: Search, indices: Vec<u32>) {
     let documents: Vec<(u32, Arc<Document>)> = search.with(|found| {
-        let document = |place: &u32| Some((*place, found.documents.get(*place as usize)?.clone()));
-        places.iter().filter_map(document).collect()
+        let document = |index: &u32| Some((*index, found.documents.get(*index as usize)?.clone()));
+        indices.iter().filter_map(document).collect()
     });
     let only: Vec<Arc<Document>> = documents.iter().map(|(_, document)| document.clone()).collect();
-    match lend(bench, &only).await {
-        Ok(lent) => search.change(|found| {
-            let is_same = |place: u32, document: &Arc<Document>| {
-                found.documents.get(place as usize).is_some_and(|known| Arc::ptr_eq(known, document))
+    match borrow_texts(bench, &only).await {
+        Ok(borrowed) => search.change(|found| {
+            let is_same = |index: u32, document: &Arc<Document>| {
+                found.documents.get(index as usize).is_some_and(|known| Arc::ptr_eq(known, document))
             };
-            let texts = documents.iter().zip(lent).filter(|((place, document), _)| is_same(*place, document));
-            let texts: Vec<_> = texts.map(|((place, _), text)| (*place, text)).collect();
-            found.lent.extend(texts);
-            let surplus = found.lent.len().saturating_sub(KEPT);
-            found.lent.drain(..surplus);
+            let texts =
+                documents.iter().zip(borrowed).filter(|((index, document), _)| is_same(*index, document));
+            let texts: Vec<_> = texts.map(|((index, _), text)| (*index, text)).collect();
+            found.borrowed.extend(texts);
+            let surplus = found.borrowed.len().saturating_sub(KEPT);
+            found.borrowed.drain(..surplus);
         }),
-        Err(notice) => bench.tell(notice),
+        Err(notice) => bench.notify(notice),
     }
 }

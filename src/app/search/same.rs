@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use crate::analysis::search::repetitions::matches_of;
-use crate::analysis::search::tally::{Said, Wanted};
+use crate::analysis::search::tally::{HitFilter, Statement};
 use crate::app::bench::workbench::Workbench;
 use crate::app::edit::tagging;
-use crate::app::search::{Search, listing, looking};
+use crate::app::search::{Search, listing, running};
 
 /// Writes into the field what is quoted, and presets the label that it has; then ticks all that do not have it yet.
-pub async fn look_for_same(bench: Workbench, search: Search) -> bool {
+pub async fn search_same(bench: Workbench, search: Search) -> bool {
     let (quoted, label) =
         match (bench.pane.selected_annotation(), bench.chosen_span(), bench.pane.text.get_untracked()) {
             (_, Some(span), Some(text)) => (text.slice(span).to_string(), None),
@@ -21,11 +21,11 @@ pub async fn look_for_same(bench: Workbench, search: Search) -> bool {
     search.is_expression.set(false);
     search.is_whole.set(query.is_whole);
     search.is_case_sensitive.set(query.is_case_sensitive);
-    search.wanted.set(Wanted::Everything);
+    search.wanted.set(HitFilter::Everything);
     search.preset.set(label.clone());
-    looking::look(bench, search).await;
+    running::run_search(bench, search).await;
     if let Some(label) = label {
-        listing::tick_without(bench, search, &Said::Label(label)).await;
+        listing::tick_without(bench, search, &Statement::Label(label)).await;
     }
     true
 }

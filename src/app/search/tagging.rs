@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::analysis::search::hits::Hit;
-use crate::app::bench::notice::{Notice, Part};
+use crate::app::bench::notice::{Notice, PageTab};
 use crate::app::bench::selection::Selection;
 use crate::app::bench::workbench::Workbench;
 use crate::app::edit::tagging;
@@ -46,15 +46,15 @@ async fn tag_hits(bench: Workbench, search: Search, hits: &[Hit], label: LabelId
     });
     let words = search_words();
     // What is said must lie in the text, and that is looked up.
-    let _woken = match texts::wake_some(bench, &documents).await {
-        Ok(woken) => woken,
-        Err(notice) => return bench.tell(notice),
+    let _loaded = match texts::load_texts(bench, &documents).await {
+        Ok(loaded) => loaded,
+        Err(notice) => return bench.notify(notice),
     };
     let annotations: Option<Vec<Annotation>> = search.with(|found| {
         hits.iter().map(|hit| annotation(bench, found.document(*hit)?, *hit, &label)).collect()
     });
     let Some(annotations) = annotations else {
-        return bench.tell(Notice::failure(crate::words::words().interface.no_randomness));
+        return bench.notify(Notice::failure(crate::words::words().interface.no_randomness));
     };
     let before = bench.project.peek(|session| session.project().annotation_count());
     if annotations.is_empty() || !bench.dispatch(AnnotationCommand::AnnotateAll(annotations)) {
@@ -63,9 +63,9 @@ async fn tag_hits(bench: Workbench, search: Search, hits: &[Hit], label: LabelId
     let added = bench.project.peek(|session| session.project().annotation_count()).saturating_sub(before);
     untick(search, hits);
     search.preset.set(None);
-    let told = if added < hits.len() { words.tagged_some } else { words.tagged };
-    bench.tell(Notice::done(fill(
-        told,
+    let message = if added < hits.len() { words.tagged_some } else { words.tagged };
+    bench.notify(Notice::done(fill(
+        message,
         &[
             ("spans", &crate::words::words().spans(added)),
             ("label", &tagging::label_name(bench, &label)),
@@ -79,12 +79,12 @@ fn untick(search: Search, hits: &[Hit]) {
     search.change(|found| {
         for (hit, ticked) in found.hits.iter().zip(&mut found.ticked) {
             // Both lists are in one order, but a single hit may stand in for all.
-            *ticked &= hits.binary_search_by(|one| place(one).cmp(&place(hit))).is_err();
+            *ticked &= hits.binary_search_by(|one| index(one).cmp(&index(hit))).is_err();
         }
     });
 }
 
-fn place(hit: &Hit) -> (u32, Span) {
+fn index(hit: &Hit) -> (u32, Span) {
     (hit.document, hit.span)
 }
 
@@ -128,7 +128,7 @@ pub fn open(bench: Workbench, search: Search, row: usize) {
 
 /// Shows a place in its text: selects the span that is there, else chooses the words.
 pub fn open_place(bench: Workbench, document: &DocumentId, span: Span) {
-    bench.interface.part.set(Part::Annotate);
+    bench.interface.tab.set(PageTab::Annotate);
     let set = bench.project.peek(|session| session.project().annotations(document));
     let touching = set.touching(span);
     if let Some(annotation) = touching.iter().find(|one| one.fragments.hull() == span) {

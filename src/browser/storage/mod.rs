@@ -55,7 +55,7 @@ pub struct StoredProject {
     /// Its texts by their names, if they were asked for.
     pub texts: Vec<(String, String)>,
     /// The names of its texts, if these were not.
-    pub at_rest: Vec<String>,
+    pub unloaded: Vec<String>,
     /// Its journal by sequence number, in ascending order.
     pub journal: Vec<(u64, String)>,
     /// Its mark; nothing, if an earlier version of the page wrote it.

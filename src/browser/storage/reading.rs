@@ -57,7 +57,7 @@ impl Storage {
         let (meta, mark) = (meta.await?.as_string(), mark.await?.as_string());
         let snapshots = named(snapshots.await?).collect();
         let keys = keys.await?;
-        let (texts, at_rest) = match texts {
+        let (texts, unloaded) = match texts {
             Some(texts) => {
                 let texts = named(pairs(keys, texts.await?)?);
                 (texts.map(|(name, text)| (name, String::from(text))).collect(), Vec::new())
@@ -69,7 +69,7 @@ impl Storage {
             listing,
             snapshots,
             texts,
-            at_rest,
+            unloaded,
             journal: numbered(journal.await?),
             mark,
         }))

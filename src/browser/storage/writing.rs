@@ -105,7 +105,7 @@ impl Storage {
         })
     }
 
-    /// Writes a project in the place of what was there of it.
+    /// Writes a project in place of what was there of it.
     pub fn replace_project(&self, project: &str, exchange: &Exchange, whole: &Compaction) -> Written {
         self.write(&ALL, Durability::Strict, |writing| {
             expect(writing, project, &exchange.expected)?;

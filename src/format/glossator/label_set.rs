@@ -8,7 +8,7 @@ use crate::format::json::Border;
 use crate::format::json::fields::{Fields, Json, check_all};
 use crate::format::json::formatter::to_lines;
 use crate::format::json::migrate::{Step, migrate};
-use crate::format::json::place::{Fault, Place};
+use crate::format::json::path::{Fault, Path};
 use crate::format::problem::{Problem, Reason};
 use crate::format::record::Rest;
 use crate::format::record::schema::{SchemaTwin, read_schema};
@@ -72,15 +72,15 @@ pub fn write(set: &LabelSet) -> String {
 /// The label set of a file. What can be read is read; a file that is no label set at all is an error.
 pub fn read(file_name: &str, content: &str) -> Result<OpenedLabels, Problem> {
     let content = content.strip_prefix('\u{feff}').unwrap_or(content);
-    read_at(Place::File(file_name), content).map_err(|fault| *fault)
+    read_at(Path::File(file_name), content).map_err(|fault| *fault)
 }
 
-fn read_at(file: Place, content: &str) -> Result<OpenedLabels, Fault> {
+fn read_at(file: Path, content: &str) -> Result<OpenedLabels, Fault> {
     let fields = Fields::of_text(content, &file, &[])?;
-    let place = fields.place;
+    let path = fields.path;
     if fields.format().as_deref() != Some(FORMAT) {
         check_all(content, &file)?;
-        return Err(place.problem(Reason::NotALabelSet));
+        return Err(path.problem(Reason::NotALabelSet));
     }
     let mut newer = String::new();
     let mut fields = migrate(content, fields, STEPS, &file, &[], &mut newer)?;
@@ -88,7 +88,7 @@ fn read_at(file: Place, content: &str) -> Result<OpenedLabels, Fault> {
     fields.optional::<Json>("version")?;
     let name = fields.or_default("name")?;
     let mut problems = Vec::new();
-    let schema = read_schema(fields.take("schema")?, place.field("schema"), Border::File, &mut problems)?;
+    let schema = read_schema(fields.take("schema")?, path.field("schema"), Border::File, &mut problems)?;
     let extra = fields.rest(Border::File)?;
     Ok(OpenedLabels { set: LabelSet { name, schema, extra }, problems })
 }

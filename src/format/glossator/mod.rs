@@ -7,7 +7,7 @@
 use crate::model::index::project::Project;
 
 use crate::format::json::migrate::Step;
-use crate::format::json::place::Place;
+use crate::format::json::path::Path;
 use crate::format::problem::Problem;
 
 pub mod format;
@@ -36,7 +36,7 @@ pub struct Opened {
     pub problems: Vec<Problem>,
 }
 
-/// The file of a project. `None` if a text of it is at rest.
+/// The file of a project. `None` if a text of it is unloaded.
 pub fn write(project: &Project) -> Option<String> {
     write::write(project)
 }
@@ -44,5 +44,5 @@ pub fn write(project: &Project) -> Option<String> {
 /// The project of a file. What can be read is read; a file that is no project at all is an error.
 pub fn read(file_name: &str, content: &str) -> Result<Opened, Problem> {
     let content = content.strip_prefix('\u{feff}').unwrap_or(content);
-    read::read(Place::File(file_name), content).map_err(|fault| *fault)
+    read::read(Path::File(file_name), content).map_err(|fault| *fault)
 }

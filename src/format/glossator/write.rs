@@ -32,7 +32,7 @@ struct FileTwin<'a, A: Serialize, D: Serialize, N: Serialize, R: Serialize> {
     rest: Rest<'a>,
 }
 
-/// The file of a project, one record a line. `None` if a text is at rest.
+/// The file of a project, one record a line. `None` if a text is unloaded.
 pub(super) fn write(project: &Project) -> Option<String> {
     let texts: Vec<Arc<Text>> =
         project.documents().map(|document| document.text.get()).collect::<Option<_>>()?;
@@ -48,8 +48,8 @@ pub(super) fn write(project: &Project) -> Option<String> {
         schema: SchemaTwin::new(project.schema(), Border::File),
         documents: Each(|| documents().map(|(document, text)| DocumentTwin::whole(document, text))),
         annotations: Each(|| {
-            let said = annotations.iter().zip(&texts);
-            said.flat_map(|(all, text)| all.iter().map(move |one| AnnotationTwin::in_chars(one, text)))
+            let annotated = annotations.iter().zip(&texts);
+            annotated.flat_map(|(all, text)| all.iter().map(move |one| AnnotationTwin::in_chars(one, text)))
         }),
         relations: Each(|| project.relations().map(|one| RelationTwin::new(one, Border::File))),
         rest: Rest::new(&project.info().file_extra, Border::File),

@@ -38,12 +38,12 @@ pub(crate) fn too_deep(json: &str) -> Option<usize> {
 
 /// Returns what is wrong with a text that `serde_json` does not take for JSON.
 pub(crate) fn reason(error: &Error) -> Reason {
-    let said = error.to_string();
+    let message = error.to_string();
     match error.classify() {
         Category::Eof => Reason::TruncatedJson,
-        _ if said.starts_with("recursion limit exceeded") => Reason::TooDeep,
-        _ if said.starts_with("lone leading surrogate") => Reason::LoneSurrogate,
-        _ if said.starts_with("unexpected end of hex escape") => Reason::LoneSurrogate,
+        _ if message.starts_with("recursion limit exceeded") => Reason::TooDeep,
+        _ if message.starts_with("lone leading surrogate") => Reason::LoneSurrogate,
+        _ if message.starts_with("unexpected end of hex escape") => Reason::LoneSurrogate,
         _ => Reason::BrokenJson,
     }
 }

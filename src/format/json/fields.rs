@@ -15,7 +15,7 @@ use smol_str::SmolStr;
 
 use crate::format::json::Border;
 use crate::format::json::check::{check, too_deep};
-use crate::format::json::place::{Fault, Place};
+use crate::format::json::path::{Fault, Path};
 use crate::format::problem::{Expected, Problem, Reason};
 use crate::model::record::extra::Extra;
 
@@ -32,12 +32,12 @@ pub(crate) const GREATEST_WHOLE: u64 = (1 << 53) - 1;
 const FEW: usize = 16;
 
 /// Returns the value that a text says.
-pub(crate) fn parse<'a>(content: &'a str, place: &Place) -> Result<Json<'a>, Fault> {
+pub(crate) fn parse<'a>(content: &'a str, path: &Path) -> Result<Json<'a>, Fault> {
     let scanned = serde_json::from_str(content);
     if scanned.is_err() || may_have_halves(content) {
-        check_all(content, place)?;
+        check_all(content, path)?;
     }
-    scanned.map_err(|error| place.within(content).broken(content, &error))
+    scanned.map_err(|error| path.within(content).broken(content, &error))
 }
 
 /// Returns whether a text may hold halves of characters, which a scan passes over. Hardly any does.
@@ -46,97 +46,97 @@ fn may_have_halves(content: &str) -> bool {
 }
 
 /// Looks at all of a text, of which perhaps nothing else is read.
-pub(crate) fn check_all(content: &str, place: &Place) -> Result<(), Fault> {
-    check(content).map_err(|error| place.within(content).broken(content, &error))
+pub(crate) fn check_all(content: &str, path: &Path) -> Result<(), Fault> {
+    check(content).map_err(|error| path.within(content).broken(content, &error))
 }
 
 /// What can be read from a value: a text, a number, a list and so on.
 pub(crate) trait FromJson<'a>: Sized {
-    /// Reads a value at a place.
-    fn from_json(json: Json<'a>, place: &Place) -> Result<Self, Fault>;
+    /// Reads a value at a path.
+    fn from_json(json: Json<'a>, path: &Path) -> Result<Self, Fault>;
 }
 
-fn wrong<T>(place: &Place, expected: Expected) -> Result<T, Fault> {
-    Err(place.problem(Reason::WrongType { expected }))
+fn wrong<T>(path: &Path, expected: Expected) -> Result<T, Fault> {
+    Err(path.problem(Reason::WrongType { expected }))
 }
 
 impl<'a> FromJson<'a> for Json<'a> {
-    fn from_json(json: Json<'a>, _: &Place) -> Result<Json<'a>, Fault> {
+    fn from_json(json: Json<'a>, _: &Path) -> Result<Json<'a>, Fault> {
         Ok(json)
     }
 }
 
 impl<'a> FromJson<'a> for Cow<'a, str> {
-    fn from_json(json: Json<'a>, place: &Place) -> Result<Cow<'a, str>, Fault> {
+    fn from_json(json: Json<'a>, path: &Path) -> Result<Cow<'a, str>, Fault> {
         let written = json.get().strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
         match written {
-            None => wrong(place, Expected::Text),
+            None => wrong(path, Expected::Text),
             Some(written) if !written.contains('\\') => Ok(Cow::Borrowed(written)),
-            Some(_) => Ok(Cow::Owned(parsed(json, place)?)),
+            Some(_) => Ok(Cow::Owned(parsed(json, path)?)),
         }
     }
 }
 
 impl<'a> FromJson<'a> for String {
-    fn from_json(json: Json<'a>, place: &Place) -> Result<String, Fault> {
-        Cow::from_json(json, place).map(Cow::into_owned)
+    fn from_json(json: Json<'a>, path: &Path) -> Result<String, Fault> {
+        Cow::from_json(json, path).map(Cow::into_owned)
     }
 }
 
 impl<'a> FromJson<'a> for u64 {
-    fn from_json(json: Json<'a>, place: &Place) -> Result<u64, Fault> {
+    fn from_json(json: Json<'a>, path: &Path) -> Result<u64, Fault> {
         match json.get().parse() {
             Ok(whole) if whole <= GREATEST_WHOLE => Ok(whole),
-            _ => wrong(place, Expected::WholeNumber),
+            _ => wrong(path, Expected::WholeNumber),
         }
     }
 }
 
 impl<'a> FromJson<'a> for bool {
-    fn from_json(json: Json<'a>, place: &Place) -> Result<bool, Fault> {
-        json.get().parse().or_else(|_| wrong(place, Expected::Flag))
+    fn from_json(json: Json<'a>, path: &Path) -> Result<bool, Fault> {
+        json.get().parse().or_else(|_| wrong(path, Expected::Flag))
     }
 }
 
 impl<'a, T: FromJson<'a>> FromJson<'a> for Vec<T> {
-    fn from_json(json: Json<'a>, place: &Place) -> Result<Vec<T>, Fault> {
+    fn from_json(json: Json<'a>, path: &Path) -> Result<Vec<T>, Fault> {
         if !json.get().starts_with('[') {
-            return wrong(place, Expected::List);
+            return wrong(path, Expected::List);
         }
-        let entries: Vec<Json> = parsed(json, place)?;
+        let entries: Vec<Json> = parsed(json, path)?;
         let entries = entries.into_iter().enumerate();
-        entries.map(|(index, entry)| T::from_json(entry, &place.index(index))).collect()
+        entries.map(|(index, entry)| T::from_json(entry, &path.index(index))).collect()
     }
 }
 
 /// Reads a value of one of these types.
-pub(crate) fn read<'a, T: FromJson<'a>>(json: Json<'a>, place: &Place) -> Result<T, Fault> {
-    T::from_json(json, place)
+pub(crate) fn read<'a, T: FromJson<'a>>(json: Json<'a>, path: &Path) -> Result<T, Fault> {
+    T::from_json(json, path)
 }
 
 /// Reads a value that this program does not know, as it is. What was stored was not nested too deeply when it came.
-pub(crate) fn unknown(json: Json, place: &Place, border: Border) -> Result<Value, Fault> {
+pub(crate) fn unknown(json: Json, path: &Path, border: Border) -> Result<Value, Fault> {
     let too_deep = Some(json.get()).filter(|_| border == Border::File).and_then(too_deep);
     match too_deep {
-        Some(byte) => Err(place.broken_at(json.get(), byte, Reason::TooDeep)),
-        None => parsed(json, place),
+        Some(byte) => Err(path.broken_at(json.get(), byte, Reason::TooDeep)),
+        None => parsed(json, path),
     }
 }
 
 /// Reads a value whose type is known already.
-fn parsed<'a, T: Deserialize<'a>>(json: Json<'a>, place: &Place) -> Result<T, Fault> {
-    serde_json::from_str(json.get()).map_err(|error| place.broken(json.get(), &error))
+fn parsed<'a, T: Deserialize<'a>>(json: Json<'a>, path: &Path) -> Result<T, Fault> {
+    serde_json::from_str(json.get()).map_err(|error| path.broken(json.get(), &error))
 }
 
 /// Returns the fields of a value, which must be an object.
-fn fields_of<'a>(json: Json<'a>, place: &Place) -> Result<Vec<Field<'a>>, Fault> {
+fn fields_of<'a>(json: Json<'a>, path: &Path) -> Result<Vec<Field<'a>>, Fault> {
     let text = json.get();
     if !text.starts_with('{') {
-        return wrong(place, Expected::Object);
+        return wrong(path, Expected::Object);
     }
     let mut json = serde_json::Deserializer::from_str(text);
     let pairs = PairsVisitor { lists: &[] }.deserialize(&mut json);
-    pairs.map(|pairs| pairs.fields).map_err(|error| place.broken(text, &error))
+    pairs.map(|pairs| pairs.fields).map_err(|error| path.broken(text, &error))
 }
 
 /// The fields of an object, to be taken out one by one. A field that is `null` counts as missing.
@@ -145,45 +145,41 @@ pub(crate) struct Fields<'a> {
     /// Lists whose entries were found in the same scan.
     lists: Vec<(Cow<'a, str>, Vec<Json<'a>>)>,
     /// Where the object stands.
-    pub(crate) place: Place<'a>,
+    pub(crate) path: Path<'a>,
 }
 
 impl<'a> Fields<'a> {
     /// Reads the fields of a text; there are none if it is no object. All of it is scanned once. `lists` names the long
     /// lists in it, which must be asked for by [`Fields::list`].
-    pub(crate) fn of_text(
-        content: &'a str,
-        place: &'a Place<'a>,
-        lists: &[&str],
-    ) -> Result<Fields<'a>, Fault> {
-        let here = place.within(content);
+    pub(crate) fn of_text(content: &'a str, path: &'a Path<'a>, lists: &[&str]) -> Result<Fields<'a>, Fault> {
+        let here = path.within(content);
         let mut json = serde_json::Deserializer::from_str(content);
         let scanned =
             PairsVisitor { lists }.deserialize(&mut json).and_then(|pairs| json.end().map(|()| pairs));
         match scanned {
             Ok(Pairs { fields, lists }) => {
                 if may_have_halves(content) {
-                    check_all(content, place)?;
+                    check_all(content, path)?;
                 }
-                Ok(Fields { fields, lists, place: here })
+                Ok(Fields { fields, lists, path: here })
             }
             // It is broken, or something else than an object, or a list is none.
             Err(_) => {
-                let json = parse(content, place)?;
+                let json = parse(content, path)?;
                 let fields = if json.get().starts_with('{') { fields_of(json, &here)? } else { Vec::new() };
-                Ok(Fields { fields, lists: Vec::new(), place: here })
+                Ok(Fields { fields, lists: Vec::new(), path: here })
             }
         }
     }
 
     /// Reads the fields of a value, which must be an object.
-    pub(crate) fn new(json: Json<'a>, place: Place<'a>) -> Result<Fields<'a>, Fault> {
-        Ok(Fields { fields: fields_of(json, &place)?, lists: Vec::new(), place })
+    pub(crate) fn new(json: Json<'a>, path: Path<'a>) -> Result<Fields<'a>, Fault> {
+        Ok(Fields { fields: fields_of(json, &path)?, lists: Vec::new(), path })
     }
 
     /// Returns what the field `format` says, by which a file is known.
     pub(crate) fn format(&self) -> Option<Cow<'a, str>> {
-        read(self.get("format")?, &self.place).ok()
+        read(self.get("format")?, &self.path).ok()
     }
 
     /// Returns a field as it is, be it `null`.
@@ -193,7 +189,7 @@ impl<'a> Fields<'a> {
 
     /// Takes a field out that must be there.
     pub(crate) fn take<T: FromJson<'a>>(&mut self, key: &str) -> Result<T, Fault> {
-        self.optional(key)?.ok_or_else(|| self.place.field(key).problem(Reason::MissingField))
+        self.optional(key)?.ok_or_else(|| self.path.field(key).problem(Reason::MissingField))
     }
 
     /// Takes a field out that may be missing.
@@ -204,7 +200,7 @@ impl<'a> Fields<'a> {
         if json.get() == "null" {
             return Ok(None);
         }
-        T::from_json(json, &self.place.field(key)).map(Some)
+        T::from_json(json, &self.path.field(key)).map(Some)
     }
 
     /// Takes a field out if it says what it may. Else it stays, as one that this program does not know: earlier versions
@@ -212,7 +208,7 @@ impl<'a> Fields<'a> {
     pub(crate) fn if_fits<T: FromJson<'a>>(&mut self, key: &str) -> Option<T> {
         let index = self.fields.iter().position(|(name, _)| name == key)?;
         let json = self.fields[index].1;
-        let value = T::from_json(json, &self.place.field(key)).ok();
+        let value = T::from_json(json, &self.path.field(key)).ok();
         if value.is_some() || json.get() == "null" {
             self.fields.remove(index);
         }
@@ -235,13 +231,13 @@ impl<'a> Fields<'a> {
     /// Takes out an id, which has at least one character.
     pub(crate) fn id(&mut self, key: &str) -> Result<Cow<'a, str>, Fault> {
         let id: Cow<str> = self.take(key)?;
-        if id.is_empty() { Err(self.place.field(key).problem(Reason::EmptyId)) } else { Ok(id) }
+        if id.is_empty() { Err(self.path.field(key).problem(Reason::EmptyId)) } else { Ok(id) }
     }
 
     /// Takes out the fields of an object that is empty if it is missing.
     pub(crate) fn object(&mut self, key: &str) -> Result<Vec<Field<'a>>, Fault> {
         let Some(json) = self.optional(key)? else { return Ok(Vec::new()) };
-        fields_of(json, &self.place.field(key))
+        fields_of(json, &self.path.field(key))
     }
 
     /// Returns the fields that are left.
@@ -255,7 +251,7 @@ impl<'a> Fields<'a> {
         match border {
             Border::File => {
                 let fields = self.fields.into_iter().map(|(name, json)| {
-                    let value = unknown(json, &self.place.field(&name), border)?;
+                    let value = unknown(json, &self.path.field(&name), border)?;
                     Ok((name.into_owned(), value))
                 });
                 Ok(Extra::new(fields.collect::<Result<_, Fault>>()?))
@@ -267,11 +263,11 @@ impl<'a> Fields<'a> {
     /// Takes out unknown fields that were stored.
     pub(crate) fn stored_extra(&mut self, key: &str) -> Result<Extra, Fault> {
         let Some(json) = self.optional::<Json>(key)? else { return Ok(Extra::default()) };
-        let place = self.place.field(key);
+        let path = self.path.field(key);
         if !json.get().starts_with('{') {
-            return wrong(&place, Expected::Object);
+            return wrong(&path, Expected::Object);
         }
-        Ok(Extra::new(parsed::<Map<String, Value>>(json, &place)?))
+        Ok(Extra::new(parsed::<Map<String, Value>>(json, &path)?))
     }
 }
 
@@ -341,25 +337,25 @@ fn without_repeats(fields: Vec<Field>) -> Vec<Field> {
 
 /// Reads one record of a list. What is wrong with it, but does not spoil it, goes to the problems.
 pub(crate) type ReadRecord<'r, 'a, T> =
-    &'r mut dyn FnMut(Json<'a>, Place, &mut Vec<Problem>) -> Result<T, Fault>;
+    &'r mut dyn FnMut(Json<'a>, Path, &mut Vec<Problem>) -> Result<T, Fault>;
 
-/// Reads the records of a list. One that cannot be read, or whose id was there before, is left out and told.
+/// Reads the records of a list. One that cannot be read, or whose id was there before, is left out and reported.
 pub(crate) fn records<'a, T>(
     list: Vec<Json<'a>>,
-    place: Place,
+    path: Path,
     problems: &mut Vec<Problem>,
     id: fn(&T) -> &str,
     read: ReadRecord<'_, 'a, T>,
 ) -> Vec<T> {
     let mut records = Vec::with_capacity(list.len());
-    records_beside(list, place, problems, &mut HashSet::new(), id, read, &mut |one| records.push(one));
+    records_with(list, path, problems, &mut HashSet::new(), id, read, &mut |one| records.push(one));
     records
 }
 
 /// Like [`records`], for a list that is one of several which share their ids. Each record is taken by `take`.
-pub(crate) fn records_beside<'a, T>(
+pub(crate) fn records_with<'a, T>(
     list: Vec<Json<'a>>,
-    place: Place,
+    path: Path,
     problems: &mut Vec<Problem>,
     seen: &mut HashSet<SmolStr>,
     id: fn(&T) -> &str,
@@ -367,10 +363,10 @@ pub(crate) fn records_beside<'a, T>(
     take: &mut dyn FnMut(T),
 ) {
     for (index, json) in list.into_iter().enumerate() {
-        let place = place.index(index);
-        match read(json, place, problems) {
+        let path = path.index(index);
+        match read(json, path, problems) {
             Ok(record) if seen.insert(SmolStr::new(id(&record))) => take(record),
-            Ok(record) => problems.push(*place.problem(Reason::DuplicateId { id: id(&record).to_string() })),
+            Ok(record) => problems.push(*path.problem(Reason::DuplicateId { id: id(&record).to_string() })),
             Err(fault) => problems.push(*fault),
         }
     }

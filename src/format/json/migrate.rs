@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::format::json::fields::{Fields, read};
-use crate::format::json::place::{Fault, Place};
+use crate::format::json::path::{Fault, Path};
 use crate::format::problem::{Expected, Reason};
 
 /// Makes of one version the next, the first step of a table 2 of 1. `None` where there is nothing to do for reading:
@@ -15,11 +15,11 @@ pub(crate) type Step = Option<fn(Value) -> Value>;
 pub(crate) fn newest<'a>(
     stored: &'a str,
     steps: &[Step],
-    place: &'a Place<'a>,
+    path: &'a Path<'a>,
     lists: &[&str],
     newer: &'a mut String,
 ) -> Result<Fields<'a>, Fault> {
-    migrate(stored, Fields::of_text(stored, place, lists)?, steps, place, lists, newer)
+    migrate(stored, Fields::of_text(stored, path, lists)?, steps, path, lists, newer)
 }
 
 /// Like [`newest`], for a text whose fields were asked for already. A version that the table does not reach is a
@@ -28,29 +28,29 @@ pub(crate) fn migrate<'a>(
     stored: &str,
     fields: Fields<'a>,
     steps: &[Step],
-    place: &'a Place<'a>,
+    path: &'a Path<'a>,
     lists: &[&str],
     newer: &'a mut String,
 ) -> Result<Fields<'a>, Fault> {
     let known = steps.len() as u64 + 1;
     let found = version(&fields)?;
     if found > known {
-        return Err(fields.place.field("version").problem(Reason::NewerVersion { found, known }));
+        return Err(fields.path.field("version").problem(Reason::NewerVersion { found, known }));
     }
     let mut steps = steps.iter().skip(found as usize - 1).flatten().peekable();
     if steps.peek().is_none() {
         return Ok(fields);
     }
-    let value = serde_json::from_str(stored).map_err(|error| fields.place.broken(stored, &error))?;
+    let value = serde_json::from_str(stored).map_err(|error| fields.path.broken(stored, &error))?;
     *newer = steps.fold(value, |value: Value, step| step(value)).to_string();
-    Fields::of_text(newer, place, lists)
+    Fields::of_text(newer, path, lists)
 }
 
 fn version(fields: &Fields) -> Result<u64, Fault> {
-    let place = fields.place.field("version");
-    let written = fields.get("version").ok_or_else(|| place.problem(Reason::MissingField))?;
-    match read(written, &place)? {
-        0 => Err(place.problem(Reason::WrongType { expected: Expected::WholeNumber })),
+    let path = fields.path.field("version");
+    let written = fields.get("version").ok_or_else(|| path.problem(Reason::MissingField))?;
+    match read(written, &path)? {
+        0 => Err(path.problem(Reason::WrongType { expected: Expected::WholeNumber })),
         version => Ok(version),
     }
 }

@@ -1,4 +1,4 @@
-//! Reading and writing JSON: one form for each value, places for problems, and nothing lost that is not known.
+//! Reading and writing JSON: one form for each value, paths for problems, and nothing lost that is not known.
 //!
 //! `serde_json` does the work. What is added is what it does not have: reasons in words of our own, each with its
 //! place, and the shape of what is written.
@@ -7,7 +7,7 @@ pub(crate) mod check;
 pub(crate) mod fields;
 pub(crate) mod formatter;
 pub(crate) mod migrate;
-pub(crate) mod place;
+pub(crate) mod path;
 
 /// Where JSON comes from or goes to: it decides how offsets count, and where unknown fields stand.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::format::json::Border;
 use crate::format::json::fields::{Fields, GREATEST_WHOLE, Json};
-use crate::format::json::place::{Fault, Place};
+use crate::format::json::path::{Fault, Path};
 use crate::format::problem::{Reason, quote_differs};
 use crate::format::record::attributes::AttributesTwin;
 use crate::format::record::document::TextOf;
@@ -140,15 +140,15 @@ impl Serialize for BytesTwin<'_> {
 /// where they count bytes. What it names is shared with others by `names`.
 pub(crate) fn read_annotation(
     json: Json,
-    place: Place,
+    path: Path,
     text_of: TextOf,
     names: &mut Names,
     border: Border,
 ) -> Result<Annotation, Fault> {
-    if let Some(annotation) = read_plain(json, place, text_of, names, border) {
+    if let Some(annotation) = read_plain(json, path, text_of, names, border) {
         return Ok(annotation);
     }
-    let mut fields = Fields::new(json, place)?;
+    let mut fields = Fields::new(json, path)?;
     let id = AnnotationId::new(fields.id("id")?);
     let document = names.documents.get(&fields.id("document")?, |id| DocumentId::new(id));
     let label = names.labels.get(&fields.id("label")?, |id| LabelId::new(id));
@@ -157,13 +157,13 @@ pub(crate) fn read_annotation(
         fields.optional::<Cow<str>>("origin")?.map_or(Origin::default(), |name| origin_of_name(&name));
     let Some(text) = text_of(&document) else {
         let reason = Reason::UnknownDocument { id: document.to_string() };
-        return Err(place.field("document").problem(reason));
+        return Err(path.field("document").problem(reason));
     };
     let mut of_spans = Map::new();
     let here = text.get();
     let fragments = match (border, here.as_deref()) {
         (Border::File, Some(text)) => spans_in_chars(&mut fields, text, &mut of_spans)?,
-        (Border::File, None) => return Err(place.problem(Reason::MissingText)),
+        (Border::File, None) => return Err(path.problem(Reason::MissingText)),
         (Border::Storage, here) => spans_in_bytes(&mut fields, text.summary(), here)?,
     };
     let attributes = attributes::take(&mut fields, &mut names.attributes, border)?;
@@ -215,7 +215,7 @@ struct PlainSpan<'a> {
 /// are taken one by one.
 fn read_plain(
     json: Json,
-    place: Place,
+    path: Path,
     text_of: TextOf,
     names: &mut Names,
     border: Border,
@@ -235,14 +235,14 @@ fn read_plain(
     let here = text.get();
     let mut spans: Vec<Span> = Vec::with_capacity(plain.spans.len().max(plain.bytes.len() / 2));
     let mut take = |start: Written, end: Written| {
-        let span = span(start, end, here.as_deref(), &place).ok()?;
-        in_order(&spans, span, &place).ok()?;
+        let span = span(start, end, here.as_deref(), &path).ok()?;
+        in_order(&spans, span, &path).ok()?;
         spans.push(span);
         Some(span)
     };
     for PlainSpan { start, end, text: stated } in &plain.spans {
         let text = here.as_deref()?;
-        let [start, end] = [start, end].map(|chars| offset_from_char(text, u64::from(*chars), place).ok());
+        let [start, end] = [start, end].map(|chars| offset_from_char(text, u64::from(*chars), path).ok());
         if text.slice(take(start?, end?)?) != stated {
             return None;
         }
@@ -251,7 +251,7 @@ fn read_plain(
         let &[start, end] = pair else { return None };
         let summary = text.summary();
         let [start, end] =
-            [start, end].map(|byte| offset_from_byte(summary, here.as_deref(), u64::from(byte), place).ok());
+            [start, end].map(|byte| offset_from_byte(summary, here.as_deref(), u64::from(byte), path).ok());
         take(start?, end?)?;
     }
     Some(Annotation {
@@ -261,7 +261,7 @@ fn read_plain(
         origin: origin_of_name(&plain.origin),
         label: names.labels.get(&plain.label, |id| LabelId::new(id)),
         fragments: Fragments::new(spans)?,
-        attributes: attributes::read(plain.attributes, &place, &mut names.attributes, border).ok()?,
+        attributes: attributes::read(plain.attributes, &path, &mut names.attributes, border).ok()?,
         note: plain.note.into_owned(),
         time: plain.time,
         extra: Extra::default(),
@@ -274,26 +274,26 @@ fn spans_in_chars(
     of_spans: &mut Map<String, Value>,
 ) -> Result<Fragments, Fault> {
     let values: Vec<Json> = fields.or_default("spans")?;
-    let place = fields.place.field("spans");
+    let path = fields.path.field("spans");
     let mut spans: Vec<Span> = Vec::with_capacity(values.len());
     for (index, json) in values.into_iter().enumerate() {
-        let place = place.index(index);
-        let mut fields = Fields::new(json, place)?;
-        let start = offset_from_char(text, fields.take("start")?, place.field("start"))?;
-        let end = offset_from_char(text, fields.take("end")?, place.field("end"))?;
-        let span = span(start, end, Some(text), &place)?;
+        let path = path.index(index);
+        let mut fields = Fields::new(json, path)?;
+        let start = offset_from_char(text, fields.take("start")?, path.field("start"))?;
+        let end = offset_from_char(text, fields.take("end")?, path.field("end"))?;
+        let span = span(start, end, Some(text), &path)?;
         if let Some(stated) = fields.optional::<Cow<str>>("text")?
             && stated != text.slice(span)
         {
-            return Err(place.field("text").problem(quote_differs(&stated, text.slice(span))));
+            return Err(path.field("text").problem(quote_differs(&stated, text.slice(span))));
         }
         if let Some(rest) = fields.rest(Border::File)?.into_object() {
             of_spans.insert(name_of_span(span), Value::Object(rest));
         }
-        in_order(&spans, span, &place)?;
+        in_order(&spans, span, &path)?;
         spans.push(span);
     }
-    let fragments = Fragments::new(spans).ok_or_else(|| place.problem(Reason::NoSpans))?;
+    let fragments = Fragments::new(spans).ok_or_else(|| path.problem(Reason::NoSpans))?;
     if !of_spans.is_empty() {
         // Spans that touch have become one.
         let names: Vec<String> = fragments.iter().map(name_of_span).collect();
@@ -302,45 +302,45 @@ fn spans_in_chars(
     Ok(fragments)
 }
 
-/// Spans of a text that may be at rest: then they are only known to lie in it.
+/// Spans of a text that may be unloaded: then they are only known to lie in it.
 fn spans_in_bytes(
     fields: &mut Fields,
     summary: &TextSummary,
     text: Option<&Text>,
 ) -> Result<Fragments, Fault> {
-    let offset = |byte, place| offset_from_byte(summary, text, byte, place);
+    let offset = |byte, path| offset_from_byte(summary, text, byte, path);
     let borders: Vec<u64> = fields.take("bytes")?;
-    let place = fields.place.field("bytes");
+    let path = fields.path.field("bytes");
     let mut spans: Vec<Span> = Vec::with_capacity(borders.len() / 2);
     for pair in borders.chunks(2) {
-        let [start_place, end_place] = [place.index(2 * spans.len()), place.index(2 * spans.len() + 1)];
-        let &[start, end] = pair else { return Err(end_place.problem(Reason::MissingField)) };
-        let start = offset(start, start_place)?;
-        let end = offset(end, end_place)?;
-        let span = span(start, end, text, &start_place)?;
-        in_order(&spans, span, &start_place)?;
+        let [start_path, end_path] = [path.index(2 * spans.len()), path.index(2 * spans.len() + 1)];
+        let &[start, end] = pair else { return Err(end_path.problem(Reason::MissingField)) };
+        let start = offset(start, start_path)?;
+        let end = offset(end, end_path)?;
+        let span = span(start, end, text, &start_path)?;
+        in_order(&spans, span, &start_path)?;
         spans.push(span);
     }
-    Fragments::new(spans).ok_or_else(|| place.problem(Reason::NoSpans))
+    Fragments::new(spans).ok_or_else(|| path.problem(Reason::NoSpans))
 }
 
 /// Spans come in the order of the text. They may touch, which makes them one, but not overlap.
-fn in_order(before: &[Span], span: Span, place: &Place) -> Result<(), Fault> {
+fn in_order(before: &[Span], span: Span, path: &Path) -> Result<(), Fault> {
     match before.last() {
-        Some(last) if span.start() < last.end() => Err(place.problem(Reason::SpansOutOfOrder)),
+        Some(last) if span.start() < last.end() => Err(path.problem(Reason::SpansOutOfOrder)),
         _ => Ok(()),
     }
 }
 
 /// An offset as it is written, as it is meant, and where it is written.
-type Written<'a> = (u64, TextOffset, Place<'a>);
+type Written<'a> = (u64, TextOffset, Path<'a>);
 
-fn offset_from_char<'a>(text: &Text, chars: u64, place: Place<'a>) -> Result<Written<'a>, Fault> {
+fn offset_from_char<'a>(text: &Text, chars: u64, path: Path<'a>) -> Result<Written<'a>, Fault> {
     let length = u64::from(text.offsets().char_length());
     let offset = u32::try_from(chars).ok();
     match offset.and_then(|chars| text.offsets().byte_from_char(text.as_str(), chars)) {
-        Some(offset) => Ok((chars, offset, place)),
-        None => Err(place.problem(Reason::OutsideText { offset: chars, length })),
+        Some(offset) => Ok((chars, offset, path)),
+        None => Err(path.problem(Reason::OutsideText { offset: chars, length })),
     }
 }
 
@@ -348,7 +348,7 @@ fn offset_from_byte<'a>(
     summary: &TextSummary,
     text: Option<&Text>,
     byte: u64,
-    place: Place<'a>,
+    path: Path<'a>,
 ) -> Result<Written<'a>, Fault> {
     let length = u64::from(summary.bytes);
     let is_boundary = |offset: u32| match text {
@@ -356,28 +356,28 @@ fn offset_from_byte<'a>(
         None => byte <= length,
     };
     match u32::try_from(byte) {
-        Ok(offset) if is_boundary(offset) => Ok((byte, TextOffset::from_byte(offset), place)),
-        _ if byte <= length => Err(place.problem(Reason::InsideCharacter { offset: byte })),
-        _ => Err(place.problem(Reason::OutsideText { offset: byte, length })),
+        Ok(offset) if is_boundary(offset) => Ok((byte, TextOffset::from_byte(offset), path)),
+        _ if byte <= length => Err(path.problem(Reason::InsideCharacter { offset: byte })),
+        _ => Err(path.problem(Reason::OutsideText { offset: byte, length })),
     }
 }
 
 /// The span between two offsets, both of which are in the text.
-fn span(start: Written, end: Written, text: Option<&Text>, place: &Place) -> Result<Span, Fault> {
+fn span(start: Written, end: Written, text: Option<&Text>, path: &Path) -> Result<Span, Fault> {
     if start.0 == end.0 {
-        return Err(place.problem(Reason::EmptySpan { offset: start.0 }));
+        return Err(path.problem(Reason::EmptySpan { offset: start.0 }));
     }
     if start.0 > end.0 {
-        return Err(place.problem(Reason::ReversedSpan { start: start.0, end: end.0 }));
+        return Err(path.problem(Reason::ReversedSpan { start: start.0, end: end.0 }));
     }
-    let empty = || place.problem(Reason::EmptySpan { offset: start.0 });
+    let empty = || path.problem(Reason::EmptySpan { offset: start.0 });
     let Some(text) = text else { return Span::new(start.1, end.1).ok_or_else(empty) };
-    for (written, offset, place) in [start, end] {
+    for (written, offset, path) in [start, end] {
         if !grapheme::is_boundary(text.as_str(), offset) {
             let from = grapheme::previous(text.as_str(), offset);
             let to = grapheme::next(text.as_str(), offset);
             let cluster = Span::new(from, to).map(|span| text.slice(span).to_string()).unwrap_or_default();
-            return Err(place.problem(Reason::InsideGrapheme { offset: written, cluster }));
+            return Err(path.problem(Reason::InsideGrapheme { offset: written, cluster }));
         }
     }
     text.span(start.1, end.1).ok_or_else(empty)

@@ -6,8 +6,8 @@ use serde_json::{Number, Value};
 
 use crate::format::json::Border;
 use crate::format::json::fields::{Fields, Json, read as read_json, unknown};
-use crate::format::json::place::{Fault, Place};
-use crate::format::record::names::Shared;
+use crate::format::json::path::{Fault, Path};
+use crate::format::record::names::Interned;
 use crate::model::record::attributes::{AttributeValue, Attributes};
 use crate::model::record::decimal::Decimal;
 use crate::model::record::id::AttributeId;
@@ -70,11 +70,11 @@ fn digits<S: Serializer>(number: &&Decimal, serializer: S) -> Result<S::Ok, S::E
 /// Takes the values out of the fields of something. Each is what its shape says. Their ids are shared by `names`.
 pub(crate) fn take(
     fields: &mut Fields,
-    names: &mut Shared<AttributeId>,
+    names: &mut Interned<AttributeId>,
     border: Border,
 ) -> Result<Attributes, Fault> {
     match fields.optional("attributes")? {
-        Some(json) => read(json, &fields.place.field("attributes"), names, border),
+        Some(json) => read(json, &fields.path.field("attributes"), names, border),
         None => Ok(Attributes::default()),
     }
 }
@@ -82,33 +82,33 @@ pub(crate) fn take(
 /// Reads the values that an object says.
 pub(crate) fn read(
     json: Json,
-    place: &Place,
-    names: &mut Shared<AttributeId>,
+    path: &Path,
+    names: &mut Interned<AttributeId>,
     border: Border,
 ) -> Result<Attributes, Fault> {
     if json.get() == "{}" {
         return Ok(Attributes::default());
     }
-    let values = Fields::new(json, *place)?.into_rest();
+    let values = Fields::new(json, *path)?.into_rest();
     let values = values.into_iter().map(|(id, json)| {
-        let value = read_value(json, &place.field(&id), border)?;
+        let value = read_value(json, &path.field(&id), border)?;
         Ok((names.get(&id, |id| AttributeId::new(id)), value))
     });
     Ok(Attributes::new(values.collect::<Result<_, Fault>>()?))
 }
 
-fn read_value(json: Json, place: &Place, border: Border) -> Result<AttributeValue, Fault> {
+fn read_value(json: Json, path: &Path, border: Border) -> Result<AttributeValue, Fault> {
     match json.get().as_bytes().first() {
-        Some(b'"') => return Ok(AttributeValue::Text(read_json(json, place)?)),
-        Some(b't' | b'f') => return Ok(AttributeValue::Flag(read_json(json, place)?)),
+        Some(b'"') => return Ok(AttributeValue::Text(read_json(json, path)?)),
+        Some(b't' | b'f') => return Ok(AttributeValue::Flag(read_json(json, path)?)),
         Some(b'[') => {
-            let entries: Vec<Json> = read_json(json, place)?;
+            let entries: Vec<Json> = read_json(json, path)?;
             if entries.iter().all(|entry| entry.get().starts_with('"')) {
-                return Ok(AttributeValue::Texts(read_json(json, place)?));
+                return Ok(AttributeValue::Texts(read_json(json, path)?));
             }
         }
         Some(b'{') => {
-            if let Some(quantity) = read_quantity(json, *place) {
+            if let Some(quantity) = read_quantity(json, *path) {
                 return Ok(AttributeValue::Quantity(quantity));
             }
         }
@@ -118,12 +118,12 @@ fn read_value(json: Json, place: &Place, border: Border) -> Result<AttributeValu
             }
         }
     }
-    Ok(AttributeValue::Json(unknown(json, place, border)?))
+    Ok(AttributeValue::Json(unknown(json, path, border)?))
 }
 
 /// Reads an object with a number and what may stand beside it, and nothing else.
-fn read_quantity(json: Json, place: Place) -> Option<Quantity> {
-    let mut fields = Fields::new(json, place).ok()?;
+fn read_quantity(json: Json, path: Path) -> Option<Quantity> {
+    let mut fields = Fields::new(json, path).ok()?;
     let quantity = Quantity {
         value: Decimal::parse(fields.take::<Json>("value").ok()?.get())?,
         qualifier: fields.or_default("qualifier").ok()?,

@@ -8,10 +8,10 @@ use serde_json::Value;
 
 use crate::format::json::Border;
 use crate::format::json::fields::{Field, Fields, Json, read, unknown};
-use crate::format::json::place::{Fault, Place};
+use crate::format::json::path::{Fault, Path};
 use crate::format::problem::{Problem, Reason};
 use crate::format::record::attributes::AttributesTwin;
-use crate::format::record::names::Shared;
+use crate::format::record::names::Interned;
 use crate::format::record::{Rest, attributes};
 use crate::format::text_file::TEXT_LIMIT;
 use crate::model::record::document::{Document, DocumentState, DocumentStates, MetadataValue, Status};
@@ -68,7 +68,7 @@ pub(crate) struct DocumentTwin<'a> {
 }
 
 impl<'a> DocumentTwin<'a> {
-    /// Returns what is written of a document and its text. Its rank is its place in the list.
+    /// Returns what is written of a document and its text. Its rank is its index in the list.
     pub(crate) fn whole(document: &'a Document, text: &'a Text) -> DocumentTwin<'a> {
         let text = Some(text.as_str());
         DocumentTwin { text, ..DocumentTwin::new(document, Border::File) }
@@ -156,26 +156,26 @@ impl Serialize for Metadata<'_> {
 }
 
 /// Reads a document with its text. Its rank is for the caller to set.
-pub(crate) fn read_whole(json: Json, place: Place, problems: &mut Vec<Problem>) -> Result<Document, Fault> {
-    let mut fields = Fields::new(json, place)?;
+pub(crate) fn read_whole(json: Json, path: Path, problems: &mut Vec<Problem>) -> Result<Document, Fault> {
+    let mut fields = Fields::new(json, path)?;
     let id = fields.id("id")?;
     let name = fields.optional("name")?.unwrap_or_else(|| id.to_string());
     let text: String = fields.take("text")?;
     let size = text.len() as u64;
     if size > TEXT_LIMIT {
-        return Err(place.problem(Reason::TooLarge { size, limit: TEXT_LIMIT }));
+        return Err(path.problem(Reason::TooLarge { size, limit: TEXT_LIMIT }));
     }
     let found = sha256(text.as_bytes());
     if let Some(stated) = fields.optional::<String>("sha256")?
         && !stated.eq_ignore_ascii_case(&found)
     {
-        return Err(place.field("sha256").problem(Reason::HashDiffers { stated, found }));
+        return Err(path.field("sha256").problem(Reason::HashDiffers { stated, found }));
     }
     let metadata = take_metadata(&mut fields, Border::File)?;
     let status = match fields.optional::<String>("status")? {
         None => Status::default(),
         Some(found) => status(&found).unwrap_or_else(|| {
-            problems.push(*place.field("status").problem(Reason::UnknownStatus { found }));
+            problems.push(*path.field("status").problem(Reason::UnknownStatus { found }));
             Status::default()
         }),
     };
@@ -194,8 +194,8 @@ pub(crate) fn read_whole(json: Json, place: Place, problems: &mut Vec<Problem>) 
 }
 
 /// Reads a document without its text, which `text_of` must find.
-pub(crate) fn read_header(json: Json, place: Place, text_of: TextOfHeader) -> Result<Document, Fault> {
-    let mut fields = Fields::new(json, place)?;
+pub(crate) fn read_header(json: Json, path: Path, text_of: TextOfHeader) -> Result<Document, Fault> {
+    let mut fields = Fields::new(json, path)?;
     let id = DocumentId::new(fields.id("id")?);
     let rank = fields.take("rank")?;
     let name = fields.take("name")?;
@@ -210,19 +210,19 @@ pub(crate) fn read_header(json: Json, place: Place, text_of: TextOfHeader) -> Re
     let note = fields.or_default("note")?;
     let extra = fields.rest(Border::Storage)?;
     // That the text has this hash is not proved once more: it would make opening slow.
-    let text = text_of(&id, &sha256, summary).ok_or_else(|| place.problem(Reason::MissingText))?;
+    let text = text_of(&id, &sha256, summary).ok_or_else(|| path.problem(Reason::MissingText))?;
     Ok(Document { id, rank, name, text, sha256, metadata, states, note, extra })
 }
 
 /// Reads the states of a document, of which the first has that status.
 fn take_states(fields: &mut Fields, status: Status, border: Border) -> Result<DocumentStates, Fault> {
-    let attributes = attributes::take(fields, &mut Shared::default(), border)?;
+    let attributes = attributes::take(fields, &mut Interned::default(), border)?;
     let annotator = fields.if_fits::<String>("annotator").map(AnnotatorId::new);
     let first =
         DocumentState { status, attributes, time: fields.if_fits("time"), ..DocumentState::default() };
-    let here = fields.place;
-    let place = here.field("states");
-    let others = fields.get("states").and_then(|json| read_others(json, place, border).ok());
+    let here = fields.path;
+    let path = here.field("states");
+    let others = fields.get("states").and_then(|json| read_others(json, path, border).ok());
     if others.is_some() {
         fields.optional::<Json>("states")?;
     }
@@ -232,18 +232,18 @@ fn take_states(fields: &mut Fields, status: Status, border: Border) -> Result<Do
 /// Reads the states of further annotators. If one is not understood, the field is kept as one that nobody knows.
 fn read_others(
     json: Json,
-    place: Place,
+    path: Path,
     border: Border,
 ) -> Result<BTreeMap<AnnotatorId, DocumentState>, Fault> {
-    let others = Fields::new(json, place)?.into_rest().into_iter();
+    let others = Fields::new(json, path)?.into_rest().into_iter();
     let others = others.map(|(id, json)| {
-        let here = place.field(&id);
+        let here = path.field(&id);
         let mut fields = Fields::new(json, here)?;
         let found: Cow<str> = fields.take("status")?;
         let unknown = || here.problem(Reason::UnknownStatus { found: found.to_string() });
         let state = DocumentState {
             status: status(&found).ok_or_else(unknown)?,
-            attributes: attributes::take(&mut fields, &mut Shared::default(), border)?,
+            attributes: attributes::take(&mut fields, &mut Interned::default(), border)?,
             time: fields.if_fits("time"),
             extra: fields.rest(border)?,
         };
@@ -267,21 +267,21 @@ fn status(name: &str) -> Option<Status> {
 
 fn take_metadata(fields: &mut Fields, border: Border) -> Result<Vec<(String, MetadataValue)>, Fault> {
     let values = fields.object("metadata")?;
-    metadata(values, &fields.place.field("metadata"), border)
+    metadata(values, &fields.path.field("metadata"), border)
 }
 
-/// Reads the metadata that the fields at a place say.
+/// Reads the metadata that the fields at a path say.
 pub(crate) fn metadata(
     fields: Vec<Field>,
-    place: &Place,
+    path: &Path,
     border: Border,
 ) -> Result<Vec<(String, MetadataValue)>, Fault> {
     let metadata = fields.into_iter().map(|(name, json)| {
-        let place = place.field(&name);
+        let path = path.field(&name);
         let value = if json.get().starts_with('"') {
-            MetadataValue::Text(read(json, &place)?)
+            MetadataValue::Text(read(json, &path)?)
         } else {
-            MetadataValue::Json(unknown(json, &place, border)?)
+            MetadataValue::Json(unknown(json, &path, border)?)
         };
         Ok((name.into_owned(), value))
     });

@@ -10,25 +10,25 @@ use crate::model::record::id::{AnnotatorId, AttributeId, DocumentId, LabelId};
 #[derive(Default)]
 pub(crate) struct Names {
     /// Those of documents.
-    pub(super) documents: Shared<DocumentId>,
+    pub(super) documents: Interned<DocumentId>,
     /// Those of labels.
-    pub(super) labels: Shared<LabelId>,
+    pub(super) labels: Interned<LabelId>,
     /// Those of annotators.
-    pub(super) annotators: Shared<AnnotatorId>,
+    pub(super) annotators: Interned<AnnotatorId>,
     /// Those of attributes.
-    pub(super) attributes: Shared<AttributeId>,
+    pub(super) attributes: Interned<AttributeId>,
 }
 
 /// Ids of one kind.
-pub(crate) struct Shared<K>(HashSet<K>);
+pub(crate) struct Interned<K>(HashSet<K>);
 
-impl<K> Default for Shared<K> {
-    fn default() -> Shared<K> {
-        Shared(HashSet::new())
+impl<K> Default for Interned<K> {
+    fn default() -> Interned<K> {
+        Interned(HashSet::new())
     }
 }
 
-impl<K: Borrow<str> + Clone + Eq + Hash> Shared<K> {
+impl<K: Borrow<str> + Clone + Eq + Hash> Interned<K> {
     /// Returns the id that is such a text.
     pub(crate) fn get(&mut self, text: &str, new: fn(&str) -> K) -> K {
         if let Some(known) = self.0.get(text) {

@@ -1,10 +1,10 @@
-//! What is told of a project itself, of those who annotate, and of relations, to and from JSON.
+//! What is known of a project itself, of those who annotate, and of relations, to and from JSON.
 
 use serde::Serialize;
 
 use crate::format::json::Border;
 use crate::format::json::fields::{Fields, Json};
-use crate::format::json::place::{Fault, Place};
+use crate::format::json::path::{Fault, Path};
 use crate::format::record::Rest;
 use crate::format::record::annotation::{name_of_origin, origin_of_name};
 use crate::model::record::annotation::{Annotator, Origin, Relation};
@@ -12,7 +12,7 @@ use crate::model::record::extra::Extra;
 use crate::model::record::id::{AnnotationId, AnnotatorId, ProjectId, RelationId, RelationTypeId};
 use crate::model::record::project::ProjectInfo;
 
-/// What is told of a project, as it is written. In a file, what stands at its top stands elsewhere.
+/// What is known of a project, as it is written. In a file, what stands at its top stands elsewhere.
 #[derive(Serialize)]
 pub(crate) struct InfoTwin<'a> {
     id: &'a str,
@@ -37,9 +37,9 @@ impl<'a> InfoTwin<'a> {
     }
 }
 
-/// Reads what is told of a project.
-pub(crate) fn read_info(json: Json, place: Place, border: Border) -> Result<ProjectInfo, Fault> {
-    let mut fields = Fields::new(json, place)?;
+/// Reads what is known of a project.
+pub(crate) fn read_info(json: Json, path: Path, border: Border) -> Result<ProjectInfo, Fault> {
+    let mut fields = Fields::new(json, path)?;
     let id = ProjectId::new(fields.id("id")?);
     let title = fields.or_default("title")?;
     let guidelines = fields.or_default("guidelines")?;
@@ -68,8 +68,8 @@ impl<'a> AnnotatorTwin<'a> {
 }
 
 /// Reads an annotator.
-pub(crate) fn read_annotator(json: Json, place: Place, border: Border) -> Result<Annotator, Fault> {
-    let mut fields = Fields::new(json, place)?;
+pub(crate) fn read_annotator(json: Json, path: Path, border: Border) -> Result<Annotator, Fault> {
+    let mut fields = Fields::new(json, path)?;
     let id = fields.id("id")?;
     let name = fields.optional("name")?.unwrap_or_else(|| id.to_string());
     Ok(Annotator { id: AnnotatorId::new(id), name, extra: fields.rest(border)? })
@@ -111,8 +111,8 @@ impl<'a> RelationTwin<'a> {
 }
 
 /// Reads a relation. Whether there is what it names is not asked here.
-pub(crate) fn read_relation(json: Json, place: Place, border: Border) -> Result<Relation, Fault> {
-    let mut fields = Fields::new(json, place)?;
+pub(crate) fn read_relation(json: Json, path: Path, border: Border) -> Result<Relation, Fault> {
+    let mut fields = Fields::new(json, path)?;
     Ok(Relation {
         id: RelationId::new(fields.id("id")?),
         kind: RelationTypeId::new(fields.id("type")?),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::format::json::Border;
 use crate::format::json::fields::{Fields, Json, records};
-use crate::format::json::place::{Fault, Place};
+use crate::format::json::path::{Fault, Path};
 use crate::format::problem::{Problem, Reason};
 use crate::format::record::Rest;
 use crate::model::record::color::{self, Color};
@@ -150,23 +150,23 @@ fn is_false(flag: &bool) -> bool {
     !flag
 }
 
-/// Reads a schema. A record that cannot be read is left out, and told in `problems`.
+/// Reads a schema. A record that cannot be read is left out, and reported in `problems`.
 pub(crate) fn read_schema(
     json: Json,
-    place: Place,
+    path: Path,
     border: Border,
     problems: &mut Vec<Problem>,
 ) -> Result<Schema, Fault> {
-    let mut fields = Fields::new(json, place)?;
+    let mut fields = Fields::new(json, path)?;
     let mut schema = Schema::default();
 
-    let list = place.field("labels");
+    let list = path.field("labels");
     let mut used = Vec::new();
     let mut nested = Vec::new();
-    let mut read = |json: Json, place: Place, problems: &mut Vec<Problem>| {
-        let label = read_label(json, place, border, &used, problems)?;
+    let mut read = |json: Json, path: Path, problems: &mut Vec<Problem>| {
+        let label = read_label(json, path, border, &used, problems)?;
         used.push(label.color);
-        if let (Some(_), Place::Index(_, index)) = (&label.parent, place) {
+        if let (Some(_), Path::Index(_, index)) = (&label.parent, path) {
             nested.push((index as usize, label.id.clone()));
         }
         Ok(label)
@@ -178,12 +178,12 @@ pub(crate) fn read_schema(
             problems.push(*list.index(index).field("parent").problem(reason));
         }
     }
-    let list = place.field("attributes");
-    let read = &mut |json: Json, place: Place, _: &mut _| read_attribute(json, place, border);
+    let list = path.field("attributes");
+    let read = &mut |json: Json, path: Path, _: &mut _| read_attribute(json, path, border);
     schema.attributes =
         records(fields.or_default("attributes")?, list, problems, |one: &Attribute| one.id.as_str(), read);
-    let list = place.field("relations");
-    let read = &mut |json: Json, place: Place, _: &mut _| read_relation_type(json, place, border);
+    let list = path.field("relations");
+    let read = &mut |json: Json, path: Path, _: &mut _| read_relation_type(json, path, border);
     schema.relations =
         records(fields.or_default("relations")?, list, problems, |one: &RelationType| one.id.as_str(), read);
     schema.extra = fields.rest(border)?;
@@ -206,12 +206,12 @@ fn free_of_parent(schema: &mut Schema, id: &LabelId) -> Option<Reason> {
 
 fn read_label(
     json: Json,
-    place: Place,
+    path: Path,
     border: Border,
     used: &[Color],
     problems: &mut Vec<Problem>,
 ) -> Result<Label, Fault> {
-    let mut fields = Fields::new(json, place)?;
+    let mut fields = Fields::new(json, path)?;
     let id = fields.id("id")?;
     let name = fields.optional("name")?.unwrap_or_else(|| id.to_string());
     let written: Option<String> = fields.optional("color")?;
@@ -223,14 +223,14 @@ fn read_label(
     let parent = Some(parent).filter(|id| !id.is_empty()).map(LabelId::new);
     let extra = fields.rest(border)?;
     if let (Some(found), None) = (written, color) {
-        problems.push(*place.field("color").problem(Reason::NotAColor { found }));
+        problems.push(*path.field("color").problem(Reason::NotAColor { found }));
     }
     let color = color.unwrap_or_else(|| color::next_free(used));
     Ok(Label { id: LabelId::new(id), name, color, key, description, group, parent, extra })
 }
 
-fn read_attribute(json: Json, place: Place, border: Border) -> Result<Attribute, Fault> {
-    let mut fields = Fields::new(json, place)?;
+fn read_attribute(json: Json, path: Path, border: Border) -> Result<Attribute, Fault> {
+    let mut fields = Fields::new(json, path)?;
     let id = fields.id("id")?;
     let name = fields.optional("name")?.unwrap_or_else(|| id.to_string());
     let labels = take_labels(&mut fields, "labels")?;
@@ -248,8 +248,8 @@ fn read_attribute(json: Json, place: Place, border: Border) -> Result<Attribute,
     Ok(Attribute { id: AttributeId::new(id), name, labels, of_documents, kind, required, extra })
 }
 
-fn read_relation_type(json: Json, place: Place, border: Border) -> Result<RelationType, Fault> {
-    let mut fields = Fields::new(json, place)?;
+fn read_relation_type(json: Json, path: Path, border: Border) -> Result<RelationType, Fault> {
+    let mut fields = Fields::new(json, path)?;
     let id = fields.id("id")?;
     let name = fields.optional("name")?.unwrap_or_else(|| id.to_string());
     let from = take_labels(&mut fields, "from")?;

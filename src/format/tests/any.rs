@@ -14,10 +14,10 @@ use crate::model::edit::document::DocumentCommand;
 use crate::model::edit::label::LabelCommand;
 use crate::model::edit::project::ProjectCommand;
 use crate::model::record::extra::Extra;
-use crate::model::tests::relation_wishes;
-use crate::model::tests::relation_wishes::{RelationWish, any_relation_wish};
-use crate::model::tests::value_wishes;
-use crate::model::tests::value_wishes::{ValueWish, any_value, any_value_wish};
+use crate::model::tests::relation_attempts;
+use crate::model::tests::relation_attempts::{RelationAttempt, any_relation_attempt};
+use crate::model::tests::value_attempts;
+use crate::model::tests::value_attempts::{ValueAttempt, any_value, any_value_attempt};
 use crate::model::tests::{any_text, boundaries};
 
 /// Names that have broken programs like this one.
@@ -140,8 +140,8 @@ prop_compose! {
     ) -> Schema {
         let mut labels = labels;
         // Each is a kind of one before it, or of none; turned round, of one behind it.
-        for (place, parent) in (0..labels.len()).zip(parents) {
-            labels[place].parent = parent.filter(|_| place > 0).map(|index| labels[index.index(place)].id.clone());
+        for (number, parent) in (0..labels.len()).zip(parents) {
+            labels[number].parent = parent.filter(|_| number > 0).map(|index| labels[index.index(number)].id.clone());
         }
         if turned {
             labels.reverse();
@@ -325,8 +325,8 @@ pub(super) enum Deed {
     Merge(Box<Whole>),
     MergeLabels(Index, Index),
     UseLabels(Schema),
-    Relation(RelationWish),
-    Value(ValueWish),
+    Relation(RelationAttempt),
+    Value(ValueAttempt),
     Undo,
     Redo,
     /// Not the person's: a new snapshot is taken.
@@ -358,8 +358,8 @@ pub(super) fn any_deed() -> impl Strategy<Value = Deed> {
         1 => any_project("other").prop_map(|project| Deed::Merge(Box::new(project))),
         1 => any::<(Index, Index)>().prop_map(|(from, into)| Deed::MergeLabels(from, into)),
         1 => any_schema().prop_map(Deed::UseLabels),
-        6 => any_relation_wish().prop_map(Deed::Relation),
-        6 => any_value_wish().prop_map(Deed::Value),
+        6 => any_relation_attempt().prop_map(Deed::Relation),
+        6 => any_value_attempt().prop_map(Deed::Value),
         6 => Just(Deed::Undo),
         4 => Just(Deed::Redo),
         3 => Just(Deed::Compact),
@@ -383,10 +383,12 @@ impl Deed {
             Deed::Undo => return session.undo(),
             Deed::Redo => return session.redo(),
             Deed::Compact => return None,
-            Deed::Relation(wish) => {
-                return session.dispatch(relation_wishes::command(&wish, &project)).ok();
+            Deed::Relation(attempt) => {
+                return session.dispatch(relation_attempts::command(&attempt, &project)).ok();
             }
-            Deed::Value(wish) => return session.dispatch(value_wishes::command(&wish, &project)).ok(),
+            Deed::Value(attempt) => {
+                return session.dispatch(value_attempts::command(&attempt, &project)).ok();
+            }
             Deed::Annotate(sketch) => Command::Annotation(AnnotationCommand::Annotate(
                 sketch.fill(format!("new {number}"), &project)?,
             )),

@@ -13,10 +13,10 @@ use crate::model::record::extra::Extra;
 fn with_values(values: &str) -> String {
     let file = write(&full_project());
     let of_annotation = format!(r#""attributes": {values}, "note": "Says"#);
-    let said = r#""attributes": {"flag": true, "number": 6e+5, "one": "a"}, "note": "Says"#;
-    assert!(file.contains(said) && file.contains(r#""status": "done""#));
+    let given = r#""attributes": {"flag": true, "number": 6e+5, "one": "a"}, "note": "Says"#;
+    assert!(file.contains(given) && file.contains(r#""status": "done""#));
     let of_document = format!(r#""status": "done", "attributes": {values}"#);
-    file.replace(said, &of_annotation).replace(r#""status": "done""#, &of_document)
+    file.replace(given, &of_annotation).replace(r#""status": "done""#, &of_document)
 }
 
 /// Reads a value of an annotation and of a document, where it is the same, and writes it again.
@@ -189,7 +189,7 @@ fn an_attribute_of_another_kind_reads_back_as_it_is() {
 #[test]
 fn what_cannot_be_said_so_is_told() {
     let sound: Value = serde_json::from_str(&write(&of_documents())).unwrap();
-    for (place, by, expected) in [
+    for (path, by, expected) in [
         (
             "/schema/attributes/0/required",
             json!("yes"),
@@ -204,15 +204,15 @@ fn what_cannot_be_said_so_is_told() {
         ("/documents/0/note", json!({}), "documents[0].note: WrongType { expected: Text }"),
     ] {
         let mut broken = sound.clone();
-        *broken.pointer_mut(place).unwrap() = by;
+        *broken.pointer_mut(path).unwrap() = by;
         let broken = broken.to_string();
-        assert!(schema::check(&broken).is_err(), "{place}");
+        assert!(schema::check(&broken).is_err(), "{path}");
         let problems = read("file", &broken).unwrap().problems;
         assert_eq!(reported(&problems[0]), expected);
     }
-    for place in ["/schema/attributes/0/required", "/schema/attributes/0/of_documents", "/documents/0/note"] {
+    for path in ["/schema/attributes/0/required", "/schema/attributes/0/of_documents", "/documents/0/note"] {
         let mut without = sound.clone();
-        *without.pointer_mut(place).unwrap() = json!(null);
-        assert_eq!(read("file", &without.to_string()).unwrap().problems, [], "{place}");
+        *without.pointer_mut(path).unwrap() = json!(null);
+        assert_eq!(read("file", &without.to_string()).unwrap().problems, [], "{path}");
     }
 }

@@ -41,10 +41,10 @@ fn nested(depth: usize) -> Value {
 }
 
 /// The file of the full project with something in a place that is nested so deep.
-fn file_with(place: &str, depth: usize) -> String {
+fn file_with(path: &str, depth: usize) -> String {
     let mut file: Value = serde_json::from_str(&write(&full_project())).unwrap();
     file["documents"][0]["attributes"] = json!({});
-    file.pointer_mut(place).unwrap()["deep"] = nested(depth);
+    file.pointer_mut(path).unwrap()["deep"] = nested(depth);
     file.to_string()
 }
 
@@ -74,44 +74,44 @@ fn check_stored(project: &Project) {
 
 #[test]
 fn what_is_taken_can_be_stored_and_read_back() {
-    for place in PLACES {
+    for path in PLACES {
         for depth in [1, DEPTH - 3, DEPTH - 2, DEPTH - 1, DEPTH] {
-            let opened = read("deep.glossator.json", &file_with(place, depth)).unwrap();
-            assert_eq!(opened.problems, [], "{depth} in {place}");
+            let opened = read("deep.glossator.json", &file_with(path, depth)).unwrap();
+            assert_eq!(opened.problems, [], "{depth} in {path}");
             check_stored(&opened.project);
             let again = read("again", &write(&opened.project)).unwrap();
             assert_eq!(again.problems, []);
-            assert!(again.project == opened.project, "{depth} in {place}");
+            assert!(again.project == opened.project, "{depth} in {path}");
         }
     }
 }
 
 #[test]
 fn what_is_not_taken_is_told_with_the_name_of_the_file() {
-    for place in PLACES {
+    for path in PLACES {
         for depth in [DEPTH + 1, DEPTH + 2, 120, 121, 122, 123, 124, 125, 126, 127, 128, 1000] {
-            let opened = read("deep.glossator.json", &file_with(place, depth));
+            let opened = read("deep.glossator.json", &file_with(path, depth));
             let problems = opened.map_or_else(|problem| vec![problem], |opened| opened.problems);
             assert_eq!(
                 (problems[0].file.as_str(), &problems[0].reason),
                 ("deep.glossator.json", &Reason::TooDeep)
             );
-            let place = &problems[0].place;
-            assert!(place.contains("line 1, column"), "{place}");
+            let path = &problems[0].path;
+            assert!(path.contains("line 1, column"), "{path}");
         }
     }
 }
 
 #[test]
 fn what_a_line_says_can_be_stored_and_read_back() {
-    for (place, depth) in [("", DEPTH), ("/meta", DEPTH), ("", DEPTH + 1), ("/meta", DEPTH + 1)] {
+    for (path, depth) in [("", DEPTH), ("/meta", DEPTH), ("", DEPTH + 1), ("/meta", DEPTH + 1)] {
         let mut line = json!({"text": "Ada", "meta": {}});
-        line.pointer_mut(place).unwrap()["deep"] = nested(depth);
+        line.pointer_mut(path).unwrap()["deep"] = nested(depth);
         let read_line = json_lines::read_line("a.jsonl", 3, Some(line.to_string().as_bytes()));
         if depth > DEPTH {
             let problem = read_line.unwrap_err();
             assert_eq!((problem.file.as_str(), &problem.reason), ("a.jsonl", &Reason::TooDeep));
-            assert!(problem.place.starts_with("lines[3], column"), "{}", problem.place);
+            assert!(problem.path.starts_with("lines[3], column"), "{}", problem.path);
             continue;
         }
         let json_lines::LineText { name, text, metadata } = read_line.unwrap().unwrap();

@@ -106,7 +106,7 @@ fn a_file_that_is_too_much_is_refused_with_its_size() {
     let mut held = PROJECT_LIMIT - 3;
     assert_eq!(hold_text(2, &mut held), Ok(()));
     let reason = hold_text(2, &mut held).unwrap_err();
-    let problem = Problem { file: "a.jsonl".into(), place: "lines[7]".into(), reason };
+    let problem = Problem { file: "a.jsonl".into(), path: "lines[7]".into(), reason };
     assert_eq!(reported(&problem), "lines[7]: ProjectFull { size: 2, limit: 500000000 }");
 }
 

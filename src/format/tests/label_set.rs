@@ -43,9 +43,9 @@ fn presets_are_sets() {
 
 #[test]
 fn what_is_wrong_is_told_by_its_place() {
-    let with = |place: &str, by: Value| {
+    let with = |path: &str, by: Value| {
         let mut value: Value = serde_json::from_str(&write(&full_set())).unwrap();
-        *value.pointer_mut(place).unwrap() = by;
+        *value.pointer_mut(path).unwrap() = by;
         told(&value.to_string())
     };
     assert_eq!(told("{"), ["line 1, column 1: TruncatedJson"]);

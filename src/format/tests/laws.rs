@@ -82,7 +82,7 @@ proptest! {
                 dirty = BTreeSet::new();
             }
             let Some(entry) = deed.carry_out(&mut session, number) else { continue };
-            dirty.extend(store::parts_of_step(&session.effect(&entry)));
+            dirty.extend(store::chunks_of_step(&session.effect(&entry)));
             disk.append(&entry);
 
             let stored = &disk.journal[&entry.sequence];
@@ -99,11 +99,11 @@ proptest! {
         prop_assert!(assembled.session == session, "{:?}", disk.stored());
 
         disk.compact(&session, &dirty);
-        for stored in [disk.stored(), disk.stored_at_rest()] {
+        for stored in [disk.stored(), disk.stored_unloaded()] {
             let assembled = assemble(stored).unwrap();
             prop_assert_eq!(assembled.problems, []);
             prop_assert!(assembled.session == session, "{:?}", disk.stored());
-            disk.wake(assembled.session.project());
+            disk.load(assembled.session.project());
             prop_assert_eq!(write(assembled.session.project()), write(session.project()));
         }
     }
@@ -221,9 +221,9 @@ fn read_everything(content: &str) {
     }
     use_session(Stored { header: content.to_string(), ..Stored::default() });
     let header = store::header(&Session::new(full_project()), &EntryId::derived(0));
-    let parts = vec![("one.txt".to_string(), content.to_string())];
+    let chunks = vec![("one.txt".to_string(), content.to_string())];
     let journal = vec![(1, content.to_string())];
-    use_session(Stored { header, parts, journal, ..Stored::default() });
+    use_session(Stored { header, chunks, journal, ..Stored::default() });
 }
 
 /// Does with a session what a person may do first: go back and forth, and save.

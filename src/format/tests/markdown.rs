@@ -5,7 +5,7 @@ use std::fmt::Write;
 use expect_test::expect;
 use proptest::prelude::*;
 
-use crate::format::markdown::{Kind, Node, read};
+use crate::format::markdown::{Node, NodeKind, read};
 
 /// A tree as a line for each piece.
 fn shown(node: &Node) -> String {
@@ -24,7 +24,7 @@ fn depth(node: &Node) -> usize {
 
 fn links(node: &Node) -> Vec<String> {
     let own = match &node.kind {
-        Kind::Link(address) => Some(address.clone()),
+        NodeKind::Link(address) => Some(address.clone()),
         _ => None,
     };
     own.into_iter().chain(node.children.iter().flat_map(links)).collect()

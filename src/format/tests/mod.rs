@@ -52,7 +52,7 @@ mod values;
 /// Where a problem is, and what is wrong there; `words::tests` has the sentences.
 fn reported(problem: &Problem) -> String {
     let reason = format!("{:?}", problem.reason);
-    if problem.place.is_empty() { reason } else { format!("{}: {reason}", problem.place) }
+    if problem.path.is_empty() { reason } else { format!("{}: {reason}", problem.path) }
 }
 
 /// The native file of a project that has all its texts.
@@ -251,7 +251,7 @@ fn project_of_texts() -> Project {
     Project::from_records(info("texts"), schema, vec![me], documents, annotations, Vec::new())
 }
 
-/// What is told of a project of which nothing but its id is known.
+/// What is known of a project of which nothing but its id is known.
 fn info(id: &str) -> ProjectInfo {
     ProjectInfo {
         id: ProjectId::new(id),
@@ -302,7 +302,7 @@ impl Disk {
 
     /// Takes a snapshot of everything.
     fn compact_all(&mut self, session: &Session) {
-        self.compact(session, &stored_format::parts_of_project(session.project()));
+        self.compact(session, &stored_format::chunks_of_project(session.project()));
     }
 
     /// Keeps an entry, and the texts that belong to it.
@@ -340,27 +340,27 @@ impl Disk {
 
     /// Everything that is kept.
     fn stored(&self) -> stored_format::Stored {
-        let mut parts: Vec<(String, String)> = self.snapshots.clone().into_iter().collect();
-        let header = parts.iter().position(|(name, _)| name.is_empty()).map(|index| parts.remove(index).1);
+        let mut chunks: Vec<(String, String)> = self.snapshots.clone().into_iter().collect();
+        let header = chunks.iter().position(|(name, _)| name.is_empty()).map(|index| chunks.remove(index).1);
         stored_format::Stored {
             header: header.unwrap_or_default(),
-            parts,
+            chunks,
             texts: self.texts.clone().into_iter().collect(),
-            at_rest: Vec::new(),
+            unloaded: Vec::new(),
             journal: self.journal.clone().into_iter().collect(),
         }
     }
 
     /// The same, with all texts left where they are.
-    fn stored_at_rest(&self) -> stored_format::Stored {
-        let at_rest = self.texts.keys().cloned().collect();
-        stored_format::Stored { texts: Vec::new(), at_rest, ..self.stored() }
+    fn stored_unloaded(&self) -> stored_format::Stored {
+        let unloaded = self.texts.keys().cloned().collect();
+        stored_format::Stored { texts: Vec::new(), unloaded, ..self.stored() }
     }
 
     /// Takes the texts of a project into memory.
-    fn wake(&self, project: &Project) {
+    fn load(&self, project: &Project) {
         for document in project.documents() {
-            assert!(document.text.wake(self.texts[&document.sha256].clone()));
+            assert!(document.text.load(self.texts[&document.sha256].clone()));
         }
     }
 }

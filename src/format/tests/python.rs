@@ -23,21 +23,21 @@ fn python(name: &str, content: &str) -> Option<(bool, String)> {
         eprintln!("skipped: there is no python3");
         return None;
     };
-    let said = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
-    Some((output.status.success(), said.into_owned()))
+    let answer = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
+    Some((output.status.success(), answer.into_owned()))
 }
 
 #[test]
 fn python_finds_every_quotation() {
     for (name, project) in [("full", full_project()), ("texts", project_of_texts())] {
-        let Some((is_fine, said)) = python(name, &write(&project)) else { return };
-        assert!(is_fine, "{said}");
+        let Some((is_fine, answer)) = python(name, &write(&project)) else { return };
+        assert!(is_fine, "{answer}");
         let spans: usize = project
             .documents()
             .flat_map(|document| project.annotations(&document.id).iter().cloned().collect::<Vec<_>>())
             .map(|annotation| annotation.fragments.count())
             .sum();
-        assert_eq!(said.trim(), format!("{spans} spans are as quoted"));
+        assert_eq!(answer.trim(), format!("{spans} spans are as quoted"));
     }
 }
 
@@ -46,6 +46,6 @@ fn python_finds_what_is_wrong() {
     let written = write(&full_project()).replace(r#""start": 33, "end": 40"#, r#""start": 16, "end": 23"#);
     let spoiled = written.replace(r#""start": 0, "end": 3"#, r#""start": 1, "end": 4"#);
     assert_ne!(written, spoiled);
-    let Some((is_fine, said)) = python("spoiled", &spoiled) else { return };
-    assert!(!is_fine, "{said}");
+    let Some((is_fine, answer)) = python("spoiled", &spoiled) else { return };
+    assert!(!is_fine, "{answer}");
 }

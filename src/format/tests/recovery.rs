@@ -38,9 +38,9 @@ fn everything_is_there_again() {
 fn one_broken_project_does_not_hide_the_others() {
     let good: Value = serde_json::from_str(&file_of(&Disk::new(&Session::new(full_project())))).unwrap();
     let project = &good["projects"][0];
-    let with = |place: &str, by: Value| {
+    let with = |path: &str, by: Value| {
         let mut project = project.clone();
-        *project.pointer_mut(place).unwrap() = by;
+        *project.pointer_mut(path).unwrap() = by;
         project
     };
     let file = json!({"format": "glossator-recovery", "version": 1, "projects": [

@@ -67,10 +67,10 @@ fn what_is_broken_is_not() {
         ("/annotations/0/attributes", json!([])),
         ("/relations/0/type", json!(null)),
     ];
-    for (place, by) in places {
+    for (path, by) in places {
         let mut broken = sound.clone();
-        *broken.pointer_mut(place).unwrap_or_else(|| panic!("no {place}")) = by.clone();
-        assert!(check(&broken.to_string()).is_err(), "{place} may be {by}");
+        *broken.pointer_mut(path).unwrap_or_else(|| panic!("no {path}")) = by.clone();
+        assert!(check(&broken.to_string()).is_err(), "{path} may be {by}");
     }
 }
 

@@ -73,13 +73,13 @@ fn what_is_not_understood_is_kept_until_something_is_said_in_its_place() {
         let (states, unknown, written) = read_with(&fields);
         assert_eq!(states, first_state(Status::Done, Attributes::default()));
         assert!(!unknown.is_empty() && written.contains(&fields), "{written}");
-        let said = Document { states: of_two(), extra: unknown, ..document("one.txt", "Ada") };
+        let described = Document { states: of_two(), extra: unknown, ..document("one.txt", "Ada") };
         let empty = Vec::new;
         let project = Project::from_records(
             info("states"),
             Schema::default(),
             empty(),
-            vec![said],
+            vec![described],
             Vec::new(),
             Vec::new(),
         );

@@ -12,9 +12,9 @@ use crate::format::json::Border;
 use crate::format::json::check::too_deep;
 use crate::format::json::fields::{Fields, FromJson, Json, check_all, parse, read, unknown};
 use crate::format::json::formatter::to_line;
-use crate::format::json::place::Place;
+use crate::format::json::path::Path;
 use crate::format::problem::{Problem, Reason};
-use crate::format::record::names::Shared;
+use crate::format::record::names::Interned;
 use crate::format::tests::any::{Whole, any_project};
 use crate::format::tests::*;
 use crate::model::tests::any_text;
@@ -31,13 +31,13 @@ fn refused(content: &str) -> Option<Problem> {
     };
     let line = content.split('\n').nth(error.line() - 1).unwrap();
     let column = line.char_indices().take_while(|(byte, _)| *byte < error.column()).count();
-    let place = format!("line {}, column {column}", error.line());
-    Some(Problem { file: "file".into(), place, reason })
+    let path = format!("line {}, column {column}", error.line());
+    Some(Problem { file: "file".into(), path, reason })
 }
 
 #[test]
 fn a_whole_number_is_one_that_every_reader_takes_exactly() {
-    let whole = |content: &str| read::<u64>(parse(content, &Place::File("")).unwrap(), &Place::File("")).ok();
+    let whole = |content: &str| read::<u64>(parse(content, &Path::File("")).unwrap(), &Path::File("")).ok();
     assert_eq!(whole("9007199254740991"), Some(9_007_199_254_740_991));
     assert_eq!(whole("9007199254740992"), None);
 }
@@ -57,7 +57,7 @@ fn form_of(value: &Value) -> String {
 }
 
 fn read_at_all<'a, T: FromJson<'a>>(piece: Json<'a>) -> Option<T> {
-    read(piece, &Place::File("")).ok()
+    read(piece, &Path::File("")).ok()
 }
 
 /// Whether each piece is what it is in the whole.
@@ -71,7 +71,7 @@ fn check_pieces(piece: Json, whole: &Value) {
     for (entry, value) in entries.iter().flatten().zip(whole.as_array().into_iter().flatten()) {
         check_pieces(entry, value);
     }
-    let fields = Fields::new(piece, Place::File("")).ok();
+    let fields = Fields::new(piece, Path::File("")).ok();
     assert_eq!(fields.is_some(), whole.is_object());
     let Some(mut fields) = fields else { return };
     assert!(fields.optional::<Json>("not there").unwrap().is_none());
@@ -174,7 +174,7 @@ fn cut(text: &str, at: &Index) -> String {
 }
 
 fn problem_of(content: &str) -> Option<Problem> {
-    let file = Place::File("file");
+    let file = Path::File("file");
     parse(content, &file).and_then(|_| check_all(content, &file)).err().map(|fault| *fault)
 }
 
@@ -184,9 +184,9 @@ proptest! {
     #[test]
     fn pieces_are_what_they_are_in_the_whole(content in any_json()) {
         if let Ok(whole) = serde_json::from_str::<Value>(&content) {
-            let piece = parse(&content, &Place::File("")).unwrap();
+            let piece = parse(&content, &Path::File("")).unwrap();
             check_pieces(piece, &whole);
-            let value = unknown(piece, &Place::File(""), Border::Storage).unwrap();
+            let value = unknown(piece, &Path::File(""), Border::Storage).unwrap();
             prop_assert_eq!(to_line(&value), form_of(&whole));
         }
         prop_assert_eq!(problem_of(&content), refused(&content), "{}", content);
@@ -221,9 +221,9 @@ proptest! {
         // A value of the file is replaced by another; then the file is read as it is, and as the whole is written.
         let mut written = write(&project);
         for (at, by) in damages {
-            let places: Vec<usize> = written.match_indices(": ").map(|(place, _)| place + 2).collect();
-            let place = *at.get(&places);
-            let changed = format!("{}{by}, \"more\": {}", &written[..place], &written[place..]);
+            let places: Vec<usize> = written.match_indices(": ").map(|(start, _)| start + 2).collect();
+            let path = *at.get(&places);
+            let changed = format!("{}{by}, \"more\": {}", &written[..path], &written[path..]);
             if too_deep(&by).is_none() && serde_json::from_str::<Value>(&changed).is_ok() {
                 written = changed;
             }
@@ -254,7 +254,7 @@ fn escaped(content: &str) -> String {
 #[test]
 fn long_ids_are_kept_once() {
     let id = "an id that is longer than what stands beside its length";
-    let mut ids = Shared::<AttributeId>::default();
+    let mut ids = Interned::<AttributeId>::default();
     let [one, other] = [0, 1].map(|_| ids.get(id, |id| AttributeId::new(id)));
     assert_eq!((one.as_str(), one.as_str().as_ptr()), (id, other.as_str().as_ptr()));
 }

@@ -27,9 +27,9 @@ fn names_are_ordered_as_people_expect() {
         "ä",
         "Ö",
     ];
-    for (place, one) in ordered.iter().enumerate() {
+    for (index, one) in ordered.iter().enumerate() {
         for (other_place, other) in ordered.iter().enumerate() {
-            assert_eq!(natural_order(one, other), place.cmp(&other_place), "{one:?} {other:?}");
+            assert_eq!(natural_order(one, other), index.cmp(&other_place), "{one:?} {other:?}");
         }
     }
 }

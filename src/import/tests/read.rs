@@ -80,12 +80,12 @@ fn told(item: &Item) -> String {
         Item::Stored { project, .. } => format!("stored {project}"),
         Item::Labels(opened) => format!("labels {}", opened.set.name),
         Item::Undecoded(file) => format!("undecoded {}", file.name),
-        Item::Refused(Problem { file, place, reason }) => format!("{file}: {place}: {reason:?}"),
+        Item::Refused(Problem { file, path, reason }) => format!("{file}: {path}: {reason:?}"),
         Item::Unreadable { name, reason } => format!("unreadable {name}: {reason}"),
     }
 }
 
-fn all_told(items: &[Item]) -> Vec<String> {
+fn all_lines(items: &[Item]) -> Vec<String> {
     items.iter().map(told).collect()
 }
 
@@ -111,7 +111,7 @@ fn files_of_every_kind_come_in_at_once_and_bad_ones_cost_no_other() {
         file("last.txt", "the last"),
     ];
     let read = read_files(&files, 0);
-    let told = all_told(&read.items);
+    let told = all_lines(&read.items);
     let starts = [
         "text a.txt: \"naïve\\r\\n\"",
         "text utf16.txt: \"aä\"",
@@ -151,9 +151,9 @@ fn a_file_in_an_old_encoding_comes_in_once_it_is_named() {
         unreachable!("it is unknown")
     };
     let again = reader().decoded(vec![undecoded.clone()], "utf-8");
-    assert_eq!(all_told(&again), ["undecoded c.txt"], "it is asked for again");
+    assert_eq!(all_lines(&again), ["undecoded c.txt"], "it is asked for again");
     let read = reader().decoded(vec![undecoded.clone()], "windows-1252");
-    assert_eq!(all_told(&read), ["text c.txt: \"Café\""]);
+    assert_eq!(all_lines(&read), ["text c.txt: \"Café\""]);
 }
 
 #[test]
@@ -165,7 +165,7 @@ fn a_large_file_of_lines_is_read_in_chunks() {
     let content: String = lines.collect();
     let size = content.len() as u64;
     let read = read_files(&[file("corpus.jsonl", content)], 0);
-    let told = all_told(&read.items);
+    let told = all_lines(&read.items);
     assert_eq!(told.len(), 30_000);
     assert_eq!(
         (told[0].as_str(), told[29_999].as_str()),
@@ -186,8 +186,8 @@ fn lines_read_the_same_wherever_the_chunks_end() {
         let mut lines = Lines::new("a.jsonl", format);
         let mut found = Vec::new();
         let count = content.len().div_ceil(size);
-        for (place, chunk) in content.as_bytes().chunks(size).enumerate() {
-            found.extend(lines.take(chunk, place + 1 == count, &reader()));
+        for (path, chunk) in content.as_bytes().chunks(size).enumerate() {
+            found.extend(lines.take(chunk, path + 1 == count, &reader()));
         }
         let found: Vec<String> =
             found.iter().map(|(number, item)| format!("{number} {}", told(item))).collect();
@@ -198,7 +198,7 @@ fn lines_read_the_same_wherever_the_chunks_end() {
 #[test]
 fn what_the_project_has_no_room_for_is_refused_from_its_line_on() {
     let read = read_files(&[file("a.jsonl", "\"one\"\n\"four\"\n\"on\"\n")], PROJECT_LIMIT - 5);
-    let told = all_told(&read.items);
+    let told = all_lines(&read.items);
     assert_eq!(told.len(), 2, "{told:?}");
     assert_eq!(told[0], "text a.jsonl:1: \"one\"");
     assert!(told[1].starts_with("a.jsonl: lines[2]: ProjectFull"), "{told:?}");
@@ -211,14 +211,14 @@ fn what_the_project_has_no_room_for_is_refused_from_its_line_on() {
 fn a_file_of_blank_lines_does_not_go_in_silence() {
     for content in ["", "\n", " \n\r\n"] {
         let read = read_files(&[file("a.jsonl", content)], 0);
-        assert_eq!(all_told(&read.items), ["a.jsonl: : Empty"]);
+        assert_eq!(all_lines(&read.items), ["a.jsonl: : Empty"]);
     }
 }
 
 #[test]
 fn a_recovery_file_holds_all_its_projects_and_an_empty_one_says_so() {
     let empty = r#"{"format": "glossator-recovery", "version": 1, "projects": []}"#;
-    assert_eq!(all_told(&reader().text("r.json", empty.to_string())), ["r.json: : Empty"]);
+    assert_eq!(all_lines(&reader().text("r.json", empty.to_string())), ["r.json: : Empty"]);
 }
 
 #[test]
@@ -231,7 +231,7 @@ fn what_the_registry_writes_it_reads_again() {
             let name = format!("x{}", file.ending);
             let items = reader().text(&name, file.content);
             let is_read = matches!(items.as_slice(), [Item::Project(..) | Item::Text(_) | Item::Built(_)]);
-            assert!(is_read, "{}: {:?}", format.id(), all_told(&items));
+            assert!(is_read, "{}: {:?}", format.id(), all_lines(&items));
         }
     }
 }
@@ -267,8 +267,8 @@ fn texts_of_a_large_project_stay_in_storage_if_they_are_there() {
     for item in [text("abcd", true), text("e", true), text("f", false)] {
         findings.add(item, &Native);
     }
-    let at_rest: Vec<bool> = findings.documents.iter().map(|document| document.text.is_at_rest()).collect();
-    assert_eq!((at_rest, findings.held(), findings.count), (vec![false, true, false], 12, 3));
+    let unloaded: Vec<bool> = findings.documents.iter().map(|document| document.text.is_unloaded()).collect();
+    assert_eq!((unloaded, findings.held(), findings.count), (vec![false, true, false], 12, 3));
     assert_eq!(findings.stored_texts, [sha256(b"abcd"), sha256(b"e")]);
 }
 

@@ -50,7 +50,7 @@ fn annotation(label: &str, spans: &[(u64, u64, &str)]) -> ImportedAnnotation {
         quote: (!quote.is_empty()).then(|| quote.to_string()),
     };
     let spans: Vec<ImportedSpan> = spans.iter().map(span).collect();
-    ImportedAnnotation { label: label.to_string(), spans, place: label.to_string(), ..Default::default() }
+    ImportedAnnotation { label: label.to_string(), spans, path: label.to_string(), ..Default::default() }
 }
 
 fn built(imported: Imported) -> Built {
@@ -109,7 +109,7 @@ fn quotations_tell_which_unit_was_meant() {
     });
     assert_eq!(said(&read.project), ["M=one"]);
     assert!(matches!(&read.problems[0].reason, Reason::QuoteDiffers { stated, .. } if stated == "two"));
-    assert_eq!((read.problems.len(), read.problems[0].place.as_str()), (1, "N"));
+    assert_eq!((read.problems.len(), read.problems[0].path.as_str()), (1, "N"));
 }
 
 #[test]
@@ -143,7 +143,7 @@ fn what_is_not_in_the_text_is_named_and_costs_no_other() {
         ..Imported::default()
     });
     assert_eq!(said(&read.project), ["right=one"]);
-    let places: Vec<&str> = read.problems.iter().map(|problem| problem.place.as_str()).collect();
+    let places: Vec<&str> = read.problems.iter().map(|problem| problem.path.as_str()).collect();
     assert_eq!(places, ["outside", "empty", "reversed", "none", "elsewhere", ""]);
     assert!(read.problems.iter().all(|problem| problem.file == "a.txt"));
     assert_eq!(read.problems[0].reason, Reason::OutsideText { offset: 4, length: 3 });

@@ -36,19 +36,19 @@ pub enum AnnotationCommand {
         /// What it is to cover.
         fragments: Fragments,
     },
-    /// Lets an annotation cover a stretch too. What overlaps or touches it becomes one with it.
+    /// Lets an annotation cover a range too. What overlaps or touches it becomes one with it.
     AddFragment {
         /// The annotation.
         annotation: AnnotationId,
-        /// The stretch.
+        /// The range.
         span: Span,
     },
     /// Takes a fragment from an annotation, which keeps at least one.
     RemoveFragment {
         /// The annotation.
         annotation: AnnotationId,
-        /// The place of the fragment among the others, counted from zero. See [`Fragments::place_at`].
-        place: usize,
+        /// The index of the fragment among the others, counted from zero. See [`Fragments::index_at`].
+        index: usize,
     },
     /// Writes the note of an annotation anew.
     SetNote {
@@ -85,12 +85,12 @@ impl AnnotationCommand {
                 let fragments = lookup::annotation(project, annotation)?.fragments.with(*span);
                 resize(project, annotation, &fragments)
             }
-            AnnotationCommand::RemoveFragment { annotation, place } => {
+            AnnotationCommand::RemoveFragment { annotation, index } => {
                 let fragments = &lookup::annotation(project, annotation)?.fragments;
-                if *place >= fragments.count() {
+                if *index >= fragments.count() {
                     return Err(Rejection::NoSuchFragment);
                 }
-                let rest = fragments.without(*place).ok_or(Rejection::LastFragment)?;
+                let rest = fragments.without(*index).ok_or(Rejection::LastFragment)?;
                 resize(project, annotation, &rest)
             }
             AnnotationCommand::SetNote { annotation, note } => {
@@ -103,7 +103,7 @@ impl AnnotationCommand {
 }
 
 /// Whether another annotation of the set says the same by the same annotator.
-fn is_said(set: &AnnotationSet, annotation: &Annotation) -> bool {
+fn is_annotated(set: &AnnotationSet, annotation: &Annotation) -> bool {
     set.alike(annotation).any(|other| {
         other.id != annotation.id
             && other.annotator == annotation.annotator
@@ -118,8 +118,8 @@ fn annotate(project: &Project, annotation: &Annotation) -> Result<Transaction, R
     if project.annotation(&annotation.id).is_some() {
         return Err(Rejection::IdTaken(annotation.id.to_string()));
     }
-    if is_said(&project.annotations(&document.id), annotation) {
-        return Err(Rejection::AlreadySaid);
+    if is_annotated(&project.annotations(&document.id), annotation) {
+        return Err(Rejection::AlreadyAnnotated);
     }
     let mut transaction = Transaction::default();
     enter(project, document, annotation, &mut transaction);
@@ -140,7 +140,7 @@ fn annotate_all(project: &Project, annotations: &[Annotation]) -> Result<Transac
             return Err(Rejection::IdTaken(annotation.id.to_string()));
         }
         let set = sets.entry(document.id.clone()).or_insert_with(|| project.annotations(&document.id));
-        if !is_said(set, annotation) {
+        if !is_annotated(set, annotation) {
             enter(project, document, annotation, &mut transaction);
             let change = transaction.annotations.get(&annotation.id);
             if let Some(after) = change.and_then(|change| change.after.clone()) {
@@ -149,7 +149,7 @@ fn annotate_all(project: &Project, annotations: &[Annotation]) -> Result<Transac
         }
     }
     if transaction.is_empty() && !annotations.is_empty() {
-        return Err(Rejection::AlreadySaid);
+        return Err(Rejection::AlreadyAnnotated);
     }
     Ok(transaction)
 }
@@ -208,8 +208,8 @@ fn edit<'a>(
         let document = &before.document;
         let set = sets.entry(document.clone()).or_insert_with(|| project.annotations(document));
         let moves = after.label != before.label || after.fragments != before.fragments;
-        if moves && is_said(set, &after) {
-            return Err(Rejection::AlreadySaid);
+        if moves && is_annotated(set, &after) {
+            return Err(Rejection::AlreadyAnnotated);
         }
         if after != **before {
             let change = Change::update(before, after);

@@ -20,7 +20,7 @@ pub enum AttributeCommand {
     Add(Attribute),
     /// Makes the attribute of that id this one. Values that it took and takes no longer are removed.
     Change(Attribute),
-    /// Puts an attribute at another place among the others.
+    /// Puts an attribute at another index among the others.
     Move {
         /// The attribute.
         attribute: AttributeId,
@@ -40,7 +40,7 @@ pub enum AttributeCommand {
         /// All its choices, in order.
         choices: Vec<String>,
     },
-    /// Says a value of some annotations or of a document, in the place of the one before.
+    /// Says a value of some annotations or of a document, in place of the one before.
     SetValue {
         /// What it is said of.
         of: Subject,
@@ -64,17 +64,17 @@ pub enum Subject {
 impl AttributeCommand {
     /// How many values it would remove, so that one can be asked first.
     pub fn loses(&self, project: &Project) -> usize {
-        let losers = self.losers(project);
-        losers.documents.len() + losers.annotations.len()
+        let affected = self.affected(project);
+        affected.documents.len() + affected.annotations.len()
     }
 
-    fn losers(&self, project: &Project) -> Losers {
-        let mut losers = Losers { documents: Vec::new(), annotations: Vec::new() };
+    fn affected(&self, project: &Project) -> Affected {
+        let mut affected = Affected { documents: Vec::new(), annotations: Vec::new() };
         let schema = project.schema();
         if let AttributeCommand::SetChoices { attribute, choices } = self {
             return match choices_change(schema, attribute, choices) {
-                Ok((change, renamed)) if renamed.is_empty() => change.losers(project),
-                _ => losers,
+                Ok((change, renamed)) if renamed.is_empty() => change.affected(project),
+                _ => affected,
             };
         }
         let (id, is_lost): (_, IsLost) = match self {
@@ -83,39 +83,39 @@ impl AttributeCommand {
                 Some(before) if !takes_the_same(before, after) => (&after.id, &|label, value| {
                     takes(schema, before, label, value) && !takes(schema, after, label, value)
                 }),
-                _ => return losers,
+                _ => return affected,
             },
             AttributeCommand::Add(_)
             | AttributeCommand::Move { .. }
             | AttributeCommand::SetChoices { .. }
-            | AttributeCommand::SetValue { .. } => return losers,
+            | AttributeCommand::SetValue { .. } => return affected,
         };
         let loses = |label: Option<&LabelId>, values: &Attributes| {
             values.get(id).is_some_and(|value| is_lost(label, value))
         };
         for document in project.documents() {
             if document.states.all().any(|state| loses(None, &state.attributes)) {
-                losers.documents.push(document.clone());
+                affected.documents.push(document.clone());
             }
             let set = project.annotations(&document.id);
             let found = set.iter().filter(|one| loses(Some(&one.label), &one.attributes));
-            losers.annotations.extend(found.cloned());
+            affected.annotations.extend(found.cloned());
         }
-        losers
+        affected
     }
 
     /// The transaction that makes the schema this one, and removes the values that are lost.
     fn with_losses(&self, project: &Project, id: &AttributeId, schema: Schema) -> Transaction {
         let mut transaction = lookup::with_schema(project, schema);
-        let losers = self.losers(project);
-        for before in losers.documents {
+        let affected = self.affected(project);
+        for before in affected.documents {
             let mut after = (*before).clone();
             for state in after.states.all_mut() {
                 state.attributes = state.attributes.with(id, None);
             }
             transaction.documents.insert(before.id.clone(), Change::update(&before, after));
         }
-        for before in losers.annotations {
+        for before in affected.annotations {
             let after = Annotation { attributes: before.attributes.with(id, None), ..(*before).clone() };
             transaction.annotations.insert(before.id.clone(), Change::update(&before, after));
         }
@@ -137,9 +137,9 @@ impl AttributeCommand {
 
     pub(super) fn draft(&self, project: &Project) -> Result<Transaction, Rejection> {
         let mut schema = (**project.schema()).clone();
-        let place = |id: &AttributeId| {
-            let place = project.schema().attributes.iter().position(|one| one.id == *id);
-            place.ok_or_else(|| Rejection::NoSuchAttribute(id.clone()))
+        let index = |id: &AttributeId| {
+            let index = project.schema().attributes.iter().position(|one| one.id == *id);
+            index.ok_or_else(|| Rejection::NoSuchAttribute(id.clone()))
         };
         let id = match self {
             AttributeCommand::Add(attribute) => {
@@ -151,23 +151,23 @@ impl AttributeCommand {
                 &attribute.id
             }
             AttributeCommand::Change(attribute) => {
-                let place = place(&attribute.id)?;
-                let before = schema.attributes.remove(place);
+                let index = index(&attribute.id)?;
+                let before = schema.attributes.remove(index);
                 check(&schema, Some(&before), attribute)?;
                 let mut after = tidied(attribute);
                 if attribute.name == before.name {
                     after.name = before.name;
                 }
-                schema.attributes.insert(place, after);
+                schema.attributes.insert(index, after);
                 &attribute.id
             }
             AttributeCommand::Move { attribute, to } => {
-                let moved = schema.attributes.remove(place(attribute)?);
+                let moved = schema.attributes.remove(index(attribute)?);
                 schema.attributes.insert((*to).min(schema.attributes.len()), moved);
                 attribute
             }
             AttributeCommand::Remove(attribute) => {
-                schema.attributes.remove(place(attribute)?);
+                schema.attributes.remove(index(attribute)?);
                 attribute
             }
             AttributeCommand::SetChoices { attribute, choices } => {
@@ -187,7 +187,7 @@ impl AttributeCommand {
 type IsLost<'a> = &'a dyn Fn(Option<&LabelId>, &AttributeValue) -> bool;
 
 /// What has a value that is lost.
-struct Losers {
+struct Affected {
     documents: Vec<Arc<Document>>,
     annotations: Vec<Arc<Annotation>>,
 }
@@ -318,7 +318,7 @@ fn renames(before: &[String], after: &[String]) -> Vec<Renamed> {
 }
 
 /// The attribute and its value, if it is to have one.
-fn said<'a>(
+fn checked<'a>(
     project: &'a Project,
     attribute: &AttributeId,
     value: Option<&'a AttributeValue>,
@@ -339,13 +339,13 @@ fn set_value(
     attribute: &AttributeId,
     value: Option<&AttributeValue>,
 ) -> Result<Transaction, Rejection> {
-    let said = said(project, attribute, value)?;
-    let value = said.map(|(_, value)| value);
+    let checked = checked(project, attribute, value)?;
+    let value = checked.map(|(_, value)| value);
     let mut transaction = Transaction::default();
     match of {
         Subject::Document(id, annotator) => {
             let before = lookup::document(project, id)?;
-            if let Some((refused, _)) = said.filter(|(attribute, _)| !attribute.of_documents) {
+            if let Some((refused, _)) = checked.filter(|(attribute, _)| !attribute.of_documents) {
                 return Err(Rejection::NotOfDocuments(refused.name.clone()));
             }
             let known = &before.states.of(annotator).attributes;
@@ -361,7 +361,7 @@ fn set_value(
             for id in ids {
                 let before = lookup::annotation(project, id)?;
                 if let Some((refused, _)) =
-                    said.filter(|(attribute, _)| !attribute.is_of(project.schema(), &before.label))
+                    checked.filter(|(attribute, _)| !attribute.is_of(project.schema(), &before.label))
                 {
                     let label = project.schema().label(&before.label);
                     let label = label.map_or_else(|| before.label.to_string(), |label| label.name.clone());

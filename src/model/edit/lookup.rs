@@ -40,7 +40,7 @@ pub(super) fn relation_type<'a>(
 }
 
 pub(super) fn check_fragments(document: &Document, fragments: &Fragments) -> Result<(), Rejection> {
-    let text = document.text.get().ok_or(Rejection::TextAtRest)?;
+    let text = document.text.get().ok_or(Rejection::TextNotLoaded)?;
     let fits = fragments.iter().all(|span| text.span(span.start(), span.end()).is_some());
     if fits { Ok(()) } else { Err(Rejection::NotInText) }
 }

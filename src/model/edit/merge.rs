@@ -15,7 +15,7 @@ use crate::model::edit::rejection::Rejection;
 use crate::model::edit::transaction::{Change, Transaction};
 use crate::model::index::annotation_set::AnnotationSet;
 use crate::model::index::project::Project;
-use crate::model::index::relations::{Saying, saying};
+use crate::model::index::relations::{RelationKey, relation_key};
 use crate::model::record::annotation::{Annotation, Annotator, Origin, Relation};
 use crate::model::record::attributes::{AttributeValue, Attributes};
 use crate::model::record::document::{Document, DocumentState, DocumentStates, Status};
@@ -349,7 +349,7 @@ impl Merging<'_> {
             if base.is_some_and(|base| base == raw) {
                 return;
             }
-            return self.say(set, theirs);
+            return self.add_or_join(set, theirs);
         };
         if states_the_same(ours, &theirs) {
             let after = match last_changed(base, ours, raw, |one| one.time) {
@@ -365,15 +365,15 @@ impl Merging<'_> {
                 self.put_annotation(set, ours, theirs);
             }
             Changed::Theirs | Changed::Both => {
-                let is_said = twin(set, &theirs).is_some();
-                self.both_kept += usize::from(!is_said);
-                self.say(set, theirs);
+                let has_twin = twin(set, &theirs).is_some();
+                self.both_kept += usize::from(!has_twin);
+                self.add_or_join(set, theirs);
             }
         }
     }
 
     /// Says what they say: as the annotation that says it already, or as one more.
-    fn say(&mut self, set: &mut AnnotationSet, mut theirs: Annotation) {
+    fn add_or_join(&mut self, set: &mut AnnotationSet, mut theirs: Annotation) {
         let theirs_id = theirs.id.clone();
         if let Some(twin) = twin(set, &theirs) {
             self.annotations.insert(theirs_id, twin.id.clone());
@@ -431,10 +431,10 @@ impl Merging<'_> {
     }
 
     fn take_relations(&mut self) {
-        let mut said: HashSet<Saying> = HashSet::new();
+        let mut known: HashSet<RelationKey> = HashSet::new();
         for relation in self.ours.relations() {
             if !self.transaction.relations.contains_key(&relation.id) {
-                said.insert(saying(&self.schema, relation));
+                known.insert(relation_key(&self.schema, relation));
             }
         }
         for raw in self.theirs.relations() {
@@ -452,12 +452,12 @@ impl Merging<'_> {
             let has_ends = self.is_there(&theirs.from) && self.is_there(&theirs.to);
             let side = ours.map(|ours| last_changed(base, ours, raw, |one| one.time));
             let stays = is_old || side == Some(Changed::Ours);
-            if stays || turns_in || !has_ends || !said.insert(saying(&self.schema, &theirs)) {
+            if stays || turns_in || !has_ends || !known.insert(relation_key(&self.schema, &theirs)) {
                 continue;
             }
             if let Some(ours) = ours {
                 if side == Some(Changed::Theirs) {
-                    said.remove(&saying(&self.schema, ours));
+                    known.remove(&relation_key(&self.schema, ours));
                     self.transaction.relations.insert(ours.id.clone(), Change::update(ours, theirs));
                     continue;
                 }

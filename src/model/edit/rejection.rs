@@ -11,12 +11,12 @@ pub enum Rejection {
     NoSuchAnnotation(AnnotationId),
     /// The schema has no such label.
     NoSuchLabel(LabelId),
-    /// The text rests in storage, so that nothing can be said of it yet.
-    TextAtRest,
+    /// The text is unloaded, so that nothing can be said of it yet.
+    TextNotLoaded,
     /// The span lies outside the text or inside a character.
     NotInText,
     /// The same annotator has said the same label of the same text.
-    AlreadySaid,
+    AlreadyAnnotated,
     /// A record of that id is there already.
     IdTaken(String),
     /// A title must have at least one character that is not white space.

@@ -106,13 +106,13 @@ fn check(project: &Project, transaction: Transaction) -> Result<Transaction, Rej
             return Err(rule(project.schema(), kind));
         }
         let others = relations_between(project, &relation.from, &relation.to);
-        let is_said = others.filter(|other| other.id != relation.id).any(|other| {
+        let is_related = others.filter(|other| other.id != relation.id).any(|other| {
             // As the transaction leaves it.
             let change = transaction.relations.get(&other.id);
             let other = change.and_then(|change| change.after.as_ref()).unwrap_or(other);
             other.kind == relation.kind && are_alike(kind, other, relation)
         });
-        if is_said {
+        if is_related {
             return Err(Rejection::AlreadyRelated);
         }
     }

@@ -24,7 +24,7 @@ pub enum RelationTypeCommand {
         /// Whether relations are removed that it allowed and would allow no longer. If not, they forbid the change.
         drop_excluded: bool,
     },
-    /// Gives a type another place among the others.
+    /// Gives a type another index among the others.
     Move {
         /// The type.
         kind: RelationTypeId,

@@ -161,7 +161,7 @@ impl Transaction {
             && self.relations.is_empty()
     }
 
-    /// The stretches of a document whose annotations it changes, gaps of fragments included.
+    /// The ranges of a document whose annotations it changes, gaps of fragments included.
     pub fn touched(&self, document: &DocumentId) -> Vec<Span> {
         self.annotations
             .values()

@@ -68,12 +68,12 @@ impl AnnotationSet {
         self.tree.iter()
     }
 
-    /// The one at a place in the order, from zero.
+    /// The one at an index in the order, from zero.
     pub fn nth(&self, index: usize) -> Option<&Arc<Annotation>> {
         self.tree.nth(index)
     }
 
-    /// The place of an annotation in the order, from zero.
+    /// The index of an annotation in the order, from zero.
     pub fn rank(&self, annotation: &Annotation) -> usize {
         self.tree.partition_point(&|entry| span_tree::order(entry, annotation).is_lt())
     }
@@ -88,7 +88,7 @@ impl AnnotationSet {
         let order = |entry: &Annotation| span_tree::order_by_label(entry, annotation);
         let first = self.tree.partition_point(&|entry| order(entry).is_lt());
         let last = self.tree.partition_point(&|entry| order(entry).is_le());
-        (first..last).filter_map(|place| self.nth(place))
+        (first..last).filter_map(|index| self.nth(index))
     }
 
     /// Those that share text with the window, in order. One that only passes over it with a gap is among them.

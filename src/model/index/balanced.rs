@@ -21,7 +21,7 @@ const GAMMA: usize = 2;
 
 /// What a tree holds.
 pub trait Entry: Clone {
-    /// Its place among the others. No two of a tree are equal.
+    /// Its index among the others. No two of a tree are equal.
     fn order(&self, other: &Self) -> Ordering;
 
     /// How far it goes in a text, for trees that are asked by place.
@@ -114,7 +114,7 @@ impl<E: Entry> Tree<E> {
             Ordering::Equal => node.entry = entry,
             Ordering::Greater => node.right.insert(entry),
         }
-        node.settle();
+        node.recount();
     }
 
     /// Leaves an entry out, if it is there: the one that [`Tree::get`] would find.
@@ -139,14 +139,14 @@ impl<E: Entry> Tree<E> {
             },
             Ordering::Greater => node.left.remove_found(order),
         }
-        node.settle();
+        node.recount();
     }
 
     fn take_first(&mut self) -> Option<E> {
         let node = Arc::make_mut(self.0.as_mut()?);
         let first = node.left.take_first();
         if first.is_some() {
-            node.settle();
+            node.recount();
             return first;
         }
         let first = node.entry.clone();
@@ -154,7 +154,7 @@ impl<E: Entry> Tree<E> {
         Some(first)
     }
 
-    /// The entry at a place in the order, from zero.
+    /// The entry at an index in the order, from zero.
     pub fn nth(&self, index: usize) -> Option<&E> {
         let node = self.root()?;
         let before = node.left.count();
@@ -217,7 +217,7 @@ impl<E: Entry> Node<E> {
     }
 
     /// Balances a node of which one subtree may have grown or shrunk by one entry.
-    fn settle(&mut self) {
+    fn recount(&mut self) {
         if self.right.weight() > DELTA * self.left.weight() {
             let right = self.right.0.as_mut().map(Arc::make_mut);
             if let Some(right) = right.filter(|it| it.left.weight() >= GAMMA * it.right.weight()) {

@@ -140,12 +140,12 @@ impl Project {
         self.documents.get(id)
     }
 
-    /// The document at a place among the others, counted from zero.
+    /// The document at an index among the others, counted from zero.
     pub fn document_at(&self, index: usize) -> Option<&Arc<Document>> {
         self.documents.get(&self.order.nth(index)?.id)
     }
 
-    /// The place of a document among the others, counted from zero.
+    /// The index of a document among the others, counted from zero.
     pub fn document_index(&self, id: &DocumentId) -> Option<usize> {
         let ranked = Ranked::of(self.document(id)?);
         Some(self.order.partition_point(&|entry| entry.order(&ranked).is_lt()))
@@ -292,7 +292,7 @@ impl Project {
     }
 }
 
-/// A document at its place among the others.
+/// A document at its index among the others.
 #[derive(Clone, PartialEq)]
 struct Ranked {
     rank: u64,

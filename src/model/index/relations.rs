@@ -16,7 +16,7 @@ pub struct Possible<'a> {
     /// Its type.
     pub kind: &'a RelationType,
     /// Whether it starts from the second of the two, and points to the first.
-    pub is_turned: bool,
+    pub is_reversed: bool,
 }
 
 /// Whether a type of relations may start from one label and point to another. What a label may, its kinds may. Without
@@ -34,8 +34,8 @@ pub fn allows(schema: &Schema, kind: &RelationType, from: &LabelId, to: &LabelId
 pub fn relation_types_between<'a>(schema: &'a Schema, from: &LabelId, to: &LabelId) -> Vec<Possible<'a>> {
     let straight = schema.relations.iter().filter(|kind| allows(schema, kind, from, to));
     let turned = schema.relations.iter().filter(|kind| kind.is_directed && allows(schema, kind, to, from));
-    let straight = straight.map(|kind| Possible { kind, is_turned: false });
-    straight.chain(turned.map(|kind| Possible { kind, is_turned: true })).collect()
+    let straight = straight.map(|kind| Possible { kind, is_reversed: false });
+    straight.chain(turned.map(|kind| Possible { kind, is_reversed: true })).collect()
 }
 
 /// Whether a schema does not allow a relation between what it joins, or has no such type.
@@ -78,10 +78,10 @@ pub(crate) fn are_alike(kind: &RelationType, one: &Relation, other: &Relation) -
 }
 
 /// What a relation says: another says the same if this is the same.
-pub type Saying = (RelationTypeId, AnnotationId, AnnotationId);
+pub type RelationKey = (RelationTypeId, AnnotationId, AnnotationId);
 
 /// Returns what a relation says by a schema. One of a type that it does not have has a direction.
-pub fn saying(schema: &Schema, relation: &Relation) -> Saying {
+pub fn relation_key(schema: &Schema, relation: &Relation) -> RelationKey {
     let Relation { kind, from, to, .. } = relation;
     let is_directed = schema.relation_type(kind).is_none_or(|kind| kind.is_directed);
     let (from, to) = if is_directed || from <= to { (from, to) } else { (to, from) };

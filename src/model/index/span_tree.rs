@@ -56,7 +56,7 @@ impl SpanTree {
         self.0.remove(&|other| order(other, entry));
     }
 
-    /// The entry at a place in the order, from zero.
+    /// The entry at an index in the order, from zero.
     pub fn nth(&self, index: usize) -> Option<&Arc<Annotation>> {
         self.0.nth(index)
     }

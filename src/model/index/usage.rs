@@ -54,7 +54,7 @@ pub fn usages(project: &Project) -> Vec<Usage> {
 pub fn examples(project: &Project) -> Vec<Option<Arc<Annotation>>> {
     let labels = &project.schema().labels;
     let mut examples: Vec<Option<Arc<Annotation>>> = vec![None; labels.len()];
-    for document in project.documents().filter(|document| !document.text.is_at_rest()) {
+    for document in project.documents().filter(|document| !document.text.is_unloaded()) {
         let set = project.annotations(&document.id);
         let missing = labels.iter().zip(&mut examples).filter(|(_, example)| example.is_none());
         for (label, example) in missing.filter(|(label, _)| set.count_of(&label.id) > 0) {

@@ -86,12 +86,12 @@ impl Attributes {
         self.as_slice().iter().find(|(id, _)| id == attribute).map(|(_, value)| value)
     }
 
-    /// With another value of an attribute, in the place of the one before; or without one.
+    /// With another value of an attribute, in place of the one before; or without one.
     pub fn with(&self, attribute: &AttributeId, value: Option<&AttributeValue>) -> Attributes {
         let mut values = self.as_slice().to_vec();
-        let place = values.iter().position(|(id, _)| id == attribute).unwrap_or(values.len());
+        let index = values.iter().position(|(id, _)| id == attribute).unwrap_or(values.len());
         let new = value.map(|value| (attribute.clone(), value.clone()));
-        values.splice(place..values.len().min(place + 1), new);
+        values.splice(index..values.len().min(index + 1), new);
         Attributes::new(values)
     }
 }

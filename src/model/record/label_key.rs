@@ -33,7 +33,7 @@ pub fn normal(key: &str) -> String {
 
 /// The keys that a label may still have, in the order in which to offer them.
 pub fn free(schema: &Schema) -> impl Iterator<Item = &'static str> {
-    let signs = (0..SIGNS.len()).filter_map(|place| SIGNS.get(place..=place));
+    let signs = (0..SIGNS.len()).filter_map(|index| SIGNS.get(index..=index));
     signs.filter(|key| is_usable(key) && owner(schema, key, None).is_none())
 }
 

@@ -8,8 +8,8 @@ use crate::text::movement::Direction;
 /// A label where people see it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Outlined {
-    /// Its place in the schema.
-    pub place: usize,
+    /// Its index in the schema.
+    pub index: usize,
     /// How many labels of its group it is a kind of.
     pub depth: usize,
     /// Whether it is the first of its group.
@@ -36,15 +36,15 @@ pub fn heading(schema: &Schema, outlined: Outlined) -> Option<&str> {
     if !outlined.is_first {
         return None;
     }
-    let stand = stands(schema).into_iter().nth(outlined.place)?;
+    let stand = stands(schema).into_iter().nth(outlined.index)?;
     Some(stand.group).filter(|group| !group.is_empty())
 }
 
 fn add_kinds(stands: &[Stand], wanted: Stand, depth: usize, outlined: &mut Vec<Outlined>) {
-    for (place, stand) in stands.iter().enumerate() {
+    for (index, stand) in stands.iter().enumerate() {
         if *stand == wanted {
-            outlined.push(Outlined { place, depth, is_first: false });
-            add_kinds(stands, Stand { kind_of: Some(place), ..wanted }, depth + 1, outlined);
+            outlined.push(Outlined { index, depth, is_first: false });
+            add_kinds(stands, Stand { kind_of: Some(index), ..wanted }, depth + 1, outlined);
         }
     }
 }
@@ -55,14 +55,14 @@ pub fn step(schema: &Schema, id: &LabelId, direction: Direction) -> Option<Label
     let stands = stands(schema);
     let here = schema.position(id)?;
     let stand = *stands.get(here)?;
-    let is_beside = |place: &usize| stands.get(*place) == Some(&stand);
-    let moved = |place: usize, to: usize| {
-        schema.labels.get(place).map(|label| LabelCommand::Move { label: label.id.clone(), to })
+    let is_neighbor = |index: &usize| stands.get(*index) == Some(&stand);
+    let moved = |index: usize, to: usize| {
+        schema.labels.get(index).map(|label| LabelCommand::Move { label: label.id.clone(), to })
     };
     match direction {
         // To move the other one keeps the place of the group, which is that of its first label.
-        Direction::Forward => moved((here + 1..stands.len()).find(is_beside)?, here),
-        Direction::Backward => match (0..here).rev().find(is_beside) {
+        Direction::Forward => moved((here + 1..stands.len()).find(is_neighbor)?, here),
+        Direction::Backward => match (0..here).rev().find(is_neighbor) {
             Some(before) => moved(here, before),
             None if stand.kind_of.is_some() => None,
             None => {
@@ -88,13 +88,13 @@ struct Stand<'a> {
 fn stands(schema: &Schema) -> Vec<Stand<'_>> {
     let parent = |label: &Label| label.parent.as_ref().and_then(|parent| schema.position(parent));
     let parents: Vec<Option<usize>> = schema.labels.iter().map(parent).collect();
-    let group = |place: usize| {
-        let mut here = Some(place);
+    let group = |index: usize| {
+        let mut here = Some(index);
         // More steps than there are labels would go round.
         for _ in 0..=parents.len() {
-            match here.and_then(|place| schema.labels.get(place)) {
+            match here.and_then(|index| schema.labels.get(index)) {
                 Some(label) if !label.group.is_empty() => return label.group.as_str(),
-                Some(_) => here = here.and_then(|place| *parents.get(place)?),
+                Some(_) => here = here.and_then(|index| *parents.get(index)?),
                 None => break,
             }
         }

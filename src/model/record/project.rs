@@ -1,4 +1,4 @@
-//! What is told of a project as a whole. A file of its own, because transactions and the index of records both need it.
+//! What is known of a project as a whole. A file of its own, because transactions and the index of records both need it.
 
 use crate::model::record::extra::Extra;
 use crate::model::record::id::ProjectId;

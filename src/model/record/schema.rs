@@ -128,7 +128,7 @@ impl Schema {
         self.relations.iter().find(|kind| kind.id == *id)
     }
 
-    /// The place of a label in the label bar, from zero.
+    /// The index of a label in the label bar, from zero.
     pub fn position(&self, id: &LabelId) -> Option<usize> {
         self.labels.iter().position(|label| label.id == *id)
     }

@@ -55,25 +55,28 @@ fn it_is_refused_as_a_whole() {
         assert_eq!(all(annotations.to_vec()).plan(&before), Err(expected));
     };
     refused(&[], Rejection::NothingToChange);
-    refused(&[annotation("C", "a", &[(0, 3)]), annotation("D", "b", &[(4, 12)])], Rejection::AlreadySaid);
+    refused(
+        &[annotation("C", "a", &[(0, 3)]), annotation("D", "b", &[(4, 12)])],
+        Rejection::AlreadyAnnotated,
+    );
     refused(&[fine(), annotation("A", "c", &[(1, 3)])], Rejection::IdTaken("A".to_string()));
     refused(&[fine(), annotation("N", "c", &[(1, 3)])], Rejection::IdTaken("N".to_string()));
     refused(&[fine(), annotation("C", "z", &[(0, 3)])], Rejection::NoSuchLabel(LabelId::new("z")));
     refused(&[fine(), annotation("C", "c", &[(0, 99)])], Rejection::NotInText);
     let nowhere = DocumentId::new("nowhere");
     refused(&[fine(), elsewhere("C", "nowhere", &[(0, 1)])], Rejection::NoSuchDocument(nowhere));
-    before.documents().for_each(|document| document.text.rest());
-    refused(&[fine()], Rejection::TextAtRest);
+    before.documents().for_each(|document| document.text.unload());
+    refused(&[fine()], Rejection::TextNotLoaded);
 }
 
 proptest! {
     /// Except that it says nothing twice and is one step, it is the same as one command after the other.
     #[test]
     fn it_does_what_one_after_the_other_would(
-        places in vec((0u32..8, 1u32..4, 0usize..3, 0usize..2), 1..12),
+        indices in vec((0u32..8, 1u32..4, 0usize..3, 0usize..2), 1..12),
     ) {
         let before = project_of(&[("one", "A(ab)Acdefghijk"), ("two", "abcdeB(fgh)Bijk")]);
-        let annotations: Vec<Annotation> = places
+        let annotations: Vec<Annotation> = indices
             .iter()
             .enumerate()
             .map(|(index, (start, length, label, document))| Annotation {
@@ -85,14 +88,14 @@ proptest! {
         for annotation in &annotations {
             match AnnotationCommand::Annotate(annotation.clone()).plan(&expected) {
                 Ok(transaction) => expected.apply(&transaction),
-                Err(rejection) => prop_assert_eq!(rejection, Rejection::AlreadySaid),
+                Err(rejection) => prop_assert_eq!(rejection, Rejection::AlreadyAnnotated),
             }
         }
         let command = AnnotationCommand::AnnotateAll(annotations);
         match command.plan(&before) {
             Ok(_) => prop_assert!(done(&before, &command) == expected),
             Err(rejection) => {
-                prop_assert_eq!(rejection, Rejection::AlreadySaid);
+                prop_assert_eq!(rejection, Rejection::AlreadyAnnotated);
                 prop_assert!(before == expected);
             }
         }

@@ -3,7 +3,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::paint::arcs::{Link, NamePlace, Point, Rectangle, Room, Route, Segment, routes, side_by_side};
+use crate::paint::arcs::{Link, NamePlace, PathSegment, Point, Rectangle, Room, Route, routes, side_by_side};
 
 const ROOM: Room = Room { text_left: 100.0, margin: 64.0, is_numbered: false, line_height: 40.0 };
 
@@ -19,12 +19,12 @@ fn link(from: Rectangle, to: Rectangle) -> Link {
 /// The path of each relation, where its name stands and its rail.
 fn check(links: &[Link], expected: &[&str]) {
     let told = routes(links, ROOM).into_iter().map(|route| {
-        let (sign, place) = match route.name {
+        let (sign, index) = match route.name {
             NamePlace::On { foot, width } => (format!("{width}^"), foot),
-            NamePlace::Beside(place) => ("<".to_string(), place),
+            NamePlace::Beside(index) => ("<".to_string(), index),
         };
         let rail = route.rail.map_or(String::new(), |rail| format!(" rail {rail}"));
-        format!("{} {sign}{},{}{rail}", route.path(), place.x, place.y)
+        format!("{} {sign}{},{}{rail}", route.path(), index.x, index.y)
     });
     assert_eq!(told.collect::<Vec<_>>(), expected);
 }
@@ -113,7 +113,7 @@ fn rails_and_names_leave_the_numbers_of_paragraphs_free() {
     let routes = routes(&links, room);
     assert_eq!(routes.iter().map(least_x).collect::<Vec<_>>(), [92, 86, 60, 54]);
     let names = routes.iter().map(|route| match route.name {
-        NamePlace::Beside(place) => place.x,
+        NamePlace::Beside(index) => index.x,
         NamePlace::On { .. } => panic!("a name on a way to the margin"),
     });
     assert_eq!(names.collect::<Vec<_>>(), [57, 57, 57, 51]);
@@ -155,20 +155,20 @@ fn any_link() -> impl Strategy<Value = Link> {
 fn corners(route: &Route) -> Vec<Point> {
     let segments = route.segments.iter();
     let turns = segments.filter_map(|segment| match segment {
-        Segment::Curve { around, .. } => Some(*around),
-        Segment::Line { .. } => None,
+        PathSegment::Curve { around, .. } => Some(*around),
+        PathSegment::Line { .. } => None,
     });
     [route.start].into_iter().chain(turns).chain([route.end()]).collect()
 }
 
 proptest! {
     #[test]
-    fn no_two_in_one_lane_meet(stretches in vec((-50i32..50, 0i32..40), 0..30)) {
-        let stretches: Vec<(i32, i32)> = stretches.into_iter().map(|(low, length)| (low, low + length)).collect();
-        let lanes = side_by_side(&stretches);
-        prop_assert_eq!(lanes.len(), stretches.len());
-        for (one, (low, high)) in stretches.iter().enumerate() {
-            for (other, (other_low, other_high)) in stretches.iter().enumerate() {
+    fn no_two_in_one_lane_meet(ranges in vec((-50i32..50, 0i32..40), 0..30)) {
+        let ranges: Vec<(i32, i32)> = ranges.into_iter().map(|(low, length)| (low, low + length)).collect();
+        let lanes = side_by_side(&ranges);
+        prop_assert_eq!(lanes.len(), ranges.len());
+        for (one, (low, high)) in ranges.iter().enumerate() {
+            for (other, (other_low, other_high)) in ranges.iter().enumerate() {
                 if one != other && low <= other_high && other_low <= high {
                     prop_assert_ne!(lanes[one], lanes[other]);
                     let is_inside = other_low <= low && high <= other_high && (low, high) != (other_low, other_high);
@@ -176,7 +176,7 @@ proptest! {
                 }
             }
             // No lane is left out without need.
-            let is_taken = |lane: usize| stretches.iter().zip(&lanes).any(|((other_low, other_high), other)| {
+            let is_taken = |lane: usize| ranges.iter().zip(&lanes).any(|((other_low, other_high), other)| {
                 *other == lane && low <= other_high && other_low <= high
             });
             prop_assert!((0..lanes[one]).all(is_taken));
@@ -201,7 +201,7 @@ proptest! {
             let is_straight = |pair: &[Point]| pair[0].x == pair[1].x || pair[0].y == pair[1].y;
             let mut here = route.start;
             for segment in &route.segments {
-                if let Segment::Line { to } = segment {
+                if let PathSegment::Line { to } = segment {
                     prop_assert!(is_straight(&[here, *to]) && here != *to, "{} is askew", route.path());
                 }
                 here = segment.end();
@@ -226,14 +226,14 @@ proptest! {
     #[test]
     fn rails_that_meet_differ_and_names_are_apart(links in vec(any_link(), 1..12)) {
         let routes = routes(&links, ROOM);
-        let stretch = |route: &Route| {
+        let slice = |route: &Route| {
             let (from, to) = (route.start.y, route.end().y);
             (from.min(to), from.max(to))
         };
         let railed = || routes.iter().filter(|route| route.rail.is_some());
-        for (place, one) in railed().enumerate() {
-            for other in railed().skip(place + 1) {
-                let ((low, high), (other_low, other_high)) = (stretch(one), stretch(other));
+        for (index, one) in railed().enumerate() {
+            for other in railed().skip(index + 1) {
+                let ((low, high), (other_low, other_high)) = (slice(one), slice(other));
                 prop_assert!(one.rail != other.rail || high < other_low || other_high < low);
                 let (NamePlace::Beside(name), NamePlace::Beside(other_name)) = (one.name, other.name) else {
                     panic!("a name above a rail");

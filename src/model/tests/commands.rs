@@ -143,7 +143,7 @@ fn two_may_say_the_same() {
     else {
         unreachable!()
     };
-    refused(&before, AnnotationCommand::Annotate(annotation.clone()), Rejection::AlreadySaid);
+    refused(&before, AnnotationCommand::Annotate(annotation.clone()), Rejection::AlreadyAnnotated);
     let other = Annotation { annotator: AnnotatorId::new("other"), ..annotation };
     assert_eq!(shown(&done(&before, &AnnotationCommand::Annotate(other))), "A(B:a(Ada)A)B");
 }
@@ -238,7 +238,7 @@ fn a_span_must_lie_in_its_text() {
 
 #[test]
 fn nobody_says_the_same_twice() {
-    let said = Rejection::AlreadySaid;
+    let said = Rejection::AlreadyAnnotated;
     let project = project("A(B(Ada)B)A C:a(Lovelace)C");
     refused(&project, annotate(&project, "D", "a", &["Ada"]), said.clone());
     refused(&project, relabel(&["B"], "a"), said.clone());

@@ -134,18 +134,18 @@ fn edits(project: Project, annotations: usize) -> Vec<(&'static str, usize)> {
 
 /// The steps of questions to the annotations of a document; of each the dearest.
 fn questions(set: &AnnotationSet) -> Vec<(&'static str, usize)> {
-    let places = (0..50).map(|number| number * set.count() / 50);
-    let most = |ask: &dyn Fn(usize)| places.clone().map(|place| steps(|| ask(place))).max().unwrap();
-    let window = |place: usize| span(place as u32 * 8, place as u32 * 8 + 40);
+    let indices = (0..50).map(|number| number * set.count() / 50);
+    let most = |ask: &dyn Fn(usize)| indices.clone().map(|index| steps(|| ask(index))).max().unwrap();
+    let window = |index: usize| span(index as u32 * 8, index as u32 * 8 + 40);
     vec![
-        ("nth", most(&|place| assert!(set.nth(place).is_some()))),
-        ("rank", most(&|place| assert_eq!(set.rank(&set.nth(place).unwrap().clone()), place))),
-        ("rank of offset", most(&|place| assert_eq!(set.rank_of_offset(at(place * 8)), place))),
-        ("touching", most(&|place| assert!(set.touching(window(place)).len() >= 5))),
-        ("at", most(&|place| assert!(!set.at(at(place * 8)).is_empty()))),
-        ("alike", most(&|place| assert_eq!(set.alike(&set.nth(place).unwrap().clone()).count(), 1))),
+        ("nth", most(&|index| assert!(set.nth(index).is_some()))),
+        ("rank", most(&|index| assert_eq!(set.rank(&set.nth(index).unwrap().clone()), index))),
+        ("rank of offset", most(&|index| assert_eq!(set.rank_of_offset(at(index * 8)), index))),
+        ("touching", most(&|index| assert!(set.touching(window(index)).len() >= 5))),
+        ("at", most(&|index| assert!(!set.at(at(index * 8)).is_empty()))),
+        ("alike", most(&|index| assert_eq!(set.alike(&set.nth(index).unwrap().clone()).count(), 1))),
         ("count of a label", most(&|_| assert!(set.count_of(&LabelId::new("a")) > 0))),
-        ("lanes", most(&|place| assert!(!lanes(set, window(place)).is_empty()))),
+        ("lanes", most(&|index| assert!(!lanes(set, window(index)).is_empty()))),
     ]
 }
 
@@ -256,9 +256,9 @@ fn an_edit_copies_one_way_down_and_shares_the_rest() {
         found
     };
     let old = nodes(&before);
-    for place in [0, 1, 50_000, 99_999] {
+    for index in [0, 1, 50_000, 99_999] {
         let (mut more, mut less) = (before.clone(), before.clone());
-        let entry = &annotations[place];
+        let entry = &annotations[index];
         more.insert(Arc::new(Annotation { id: AnnotationId::new("new"), ..(**entry).clone() }));
         less.remove(entry);
         for after in [more, less] {

@@ -6,22 +6,22 @@ use proptest::prelude::*;
 use crate::model::record::extra::Extra;
 use crate::model::tests::label_histories::any_label_command;
 use crate::model::tests::relating::with_relations;
-use crate::model::tests::relation_wishes;
-use crate::model::tests::relation_wishes::{RelationWish, any_relation_wish};
-use crate::model::tests::value_wishes;
-use crate::model::tests::value_wishes::{ValueWish, any_value_wish};
+use crate::model::tests::relation_attempts;
+use crate::model::tests::relation_attempts::{RelationAttempt, any_relation_attempt};
+use crate::model::tests::value_attempts;
+use crate::model::tests::value_attempts::{ValueAttempt, any_value_attempt};
 use crate::model::tests::*;
 
 /// An annotation: the number of its document, places, the numbers of its label and its id.
-type Saying = (usize, Vec<(usize, usize)>, usize, u8);
+type RelationKey = (usize, Vec<(usize, usize)>, usize, u8);
 
 /// A command before it is known what it finds. Numbers choose among what is there, counted round.
 #[derive(Clone, Debug)]
-enum Wish {
-    Annotate(Saying),
-    AnnotateAll(Vec<Saying>),
+enum Attempt {
+    Annotate(RelationKey),
+    AnnotateAll(Vec<RelationKey>),
     /// What is said, and then what is removed, as one step.
-    Several(Vec<Saying>, Vec<usize>),
+    Several(Vec<RelationKey>, Vec<usize>),
     Relabel(Vec<usize>, usize),
     Resize(usize, Vec<(usize, usize)>),
     SetNote(usize, String),
@@ -34,8 +34,8 @@ enum Wish {
     /// With the project as it was so many commands ago, or with another one.
     Merge(usize),
     Labels(LabelCommand),
-    Relation(RelationWish),
-    Value(ValueWish),
+    Relation(RelationAttempt),
+    Value(ValueAttempt),
     Undo,
     Redo,
 }
@@ -44,32 +44,32 @@ fn any_places() -> impl Strategy<Value = Vec<(usize, usize)>> {
     vec((0usize..30, 0usize..30), 1..3)
 }
 
-fn any_saying() -> impl Strategy<Value = Saying> {
+fn any_saying() -> impl Strategy<Value = RelationKey> {
     (any::<usize>(), any_places(), 0usize..5, 0u8..20)
 }
 
-fn any_wish() -> impl Strategy<Value = Wish> {
+fn any_attempt() -> impl Strategy<Value = Attempt> {
     let some = || vec(any::<usize>(), 0..3);
     let words = || "[a-c ]{0,2}";
     prop_oneof![
-        8 => any_saying().prop_map(Wish::Annotate),
-        2 => vec(any_saying(), 1..4).prop_map(Wish::AnnotateAll),
-        3 => (vec(any_saying(), 0..3), some()).prop_map(|(said, gone)| Wish::Several(said, gone)),
-        3 => (some(), 0usize..5).prop_map(|(annotations, label)| Wish::Relabel(annotations, label)),
-        3 => (any::<usize>(), any_places()).prop_map(|(annotation, places)| Wish::Resize(annotation, places)),
-        2 => (any::<usize>(), words()).prop_map(|(annotation, note)| Wish::SetNote(annotation, note)),
-        2 => some().prop_map(Wish::RemoveAnnotations),
-        2 => vec((0u8..6, any_text()), 0..3).prop_map(Wish::AddDocuments),
-        1 => some().prop_map(Wish::RemoveDocuments),
-        1 => (any::<usize>(), 0usize..4).prop_map(|(document, status)| Wish::SetStatus(document, status)),
-        1 => words().prop_map(Wish::Rename),
-        1 => (0u8..3, words()).prop_map(|(id, name)| Wish::SetAnnotator(id, name)),
-        1 => (0usize..12).prop_map(Wish::Merge),
-        8 => any_label_command().prop_map(Wish::Labels),
-        16 => any_relation_wish().prop_map(Wish::Relation),
-        12 => any_value_wish().prop_map(Wish::Value),
-        4 => Just(Wish::Undo),
-        3 => Just(Wish::Redo),
+        8 => any_saying().prop_map(Attempt::Annotate),
+        2 => vec(any_saying(), 1..4).prop_map(Attempt::AnnotateAll),
+        3 => (vec(any_saying(), 0..3), some()).prop_map(|(said, gone)| Attempt::Several(said, gone)),
+        3 => (some(), 0usize..5).prop_map(|(annotations, label)| Attempt::Relabel(annotations, label)),
+        3 => (any::<usize>(), any_places()).prop_map(|(annotation, indices)| Attempt::Resize(annotation, indices)),
+        2 => (any::<usize>(), words()).prop_map(|(annotation, note)| Attempt::SetNote(annotation, note)),
+        2 => some().prop_map(Attempt::RemoveAnnotations),
+        2 => vec((0u8..6, any_text()), 0..3).prop_map(Attempt::AddDocuments),
+        1 => some().prop_map(Attempt::RemoveDocuments),
+        1 => (any::<usize>(), 0usize..4).prop_map(|(document, status)| Attempt::SetStatus(document, status)),
+        1 => words().prop_map(Attempt::Rename),
+        1 => (0u8..3, words()).prop_map(|(id, name)| Attempt::SetAnnotator(id, name)),
+        1 => (0usize..12).prop_map(Attempt::Merge),
+        8 => any_label_command().prop_map(Attempt::Labels),
+        16 => any_relation_attempt().prop_map(Attempt::Relation),
+        12 => any_value_attempt().prop_map(Attempt::Value),
+        4 => Just(Attempt::Undo),
+        3 => Just(Attempt::Redo),
     ]
 }
 
@@ -88,69 +88,69 @@ pub(super) fn pick_document(project: &Project, number: usize) -> DocumentId {
 }
 
 /// Fragments that mostly fit the document, and now and then lie across what they must not.
-pub(super) fn fragments(project: &Project, document: &DocumentId, places: &[(usize, usize)]) -> Fragments {
+pub(super) fn fragments(project: &Project, document: &DocumentId, indices: &[(usize, usize)]) -> Fragments {
     let text = project.document(document).and_then(|document| document.text.get());
     let boundaries = boundaries(text.as_ref().map_or("", |text| text.as_str()));
-    let spans = places.iter().filter_map(|&(start, end)| {
-        let place = |number: usize| match boundaries.get(number) {
-            Some(place) if number != 13 => *place,
+    let spans = indices.iter().filter_map(|&(start, end)| {
+        let index = |number: usize| match boundaries.get(number) {
+            Some(index) if number != 13 => *index,
             _ => at(number),
         };
-        Span::new(place(start.min(end)), place(start.max(end)))
+        Span::new(index(start.min(end)), index(start.max(end)))
     });
     Fragments::new(spans).unwrap_or(Fragments::from(span(0, 1)))
 }
 
-fn command(wish: &Wish, project: &Project, past: &[Project]) -> Option<Command> {
+fn command(attempt: &Attempt, project: &Project, past: &[Project]) -> Option<Command> {
     let label = |number: usize| LabelId::new(["a", "b", "c", "d", "nothing"][number]);
-    let said = |(document, places, number, id): &Saying| {
+    let said = |(document, indices, number, id): &RelationKey| {
         let document = pick_document(project, *document);
-        let fragments = fragments(project, &document, places);
+        let fragments = fragments(project, &document, indices);
         let annotator = AnnotatorId::new(format!("annotator{}", id % 3));
         let made = annotation(&format!("id{id}"), label(*number).as_str(), &[(0, 1)]);
         Annotation { document, fragments, annotator, ..made }
     };
     let ids = |numbers: &[usize]| numbers.iter().map(|number| pick_annotation(project, *number).id).collect();
-    Some(match wish {
-        Wish::Annotate(saying) => AnnotationCommand::Annotate(said(saying)).into(),
-        Wish::AnnotateAll(sayings) => {
+    Some(match attempt {
+        Attempt::Annotate(relation_key) => AnnotationCommand::Annotate(said(relation_key)).into(),
+        Attempt::AnnotateAll(sayings) => {
             AnnotationCommand::AnnotateAll(sayings.iter().map(said).collect()).into()
         }
-        Wish::Several(sayings, numbers) => {
-            let sayings = sayings.iter().map(|saying| AnnotationCommand::Annotate(said(saying)));
+        Attempt::Several(sayings, numbers) => {
+            let sayings = sayings.iter().map(|relation_key| AnnotationCommand::Annotate(said(relation_key)));
             let removals = numbers.iter().map(|number| AnnotationCommand::Remove(ids(&[*number])));
             Command::Several(sayings.chain(removals).map(Command::from).collect())
         }
-        Wish::Relabel(numbers, number) => {
+        Attempt::Relabel(numbers, number) => {
             AnnotationCommand::Relabel { annotations: ids(numbers), label: label(*number) }.into()
         }
-        Wish::Resize(number, places) => {
+        Attempt::Resize(number, indices) => {
             let found = pick_annotation(project, *number);
-            let fragments = fragments(project, &found.document, places);
+            let fragments = fragments(project, &found.document, indices);
             AnnotationCommand::Resize { annotation: found.id, fragments }.into()
         }
-        Wish::SetNote(number, note) => AnnotationCommand::SetNote {
+        Attempt::SetNote(number, note) => AnnotationCommand::SetNote {
             annotation: pick_annotation(project, *number).id,
             note: note.clone(),
         }
         .into(),
-        Wish::RemoveAnnotations(numbers) => AnnotationCommand::Remove(ids(numbers)).into(),
-        Wish::AddDocuments(documents) => {
+        Attempt::RemoveAnnotations(numbers) => AnnotationCommand::Remove(ids(numbers)).into(),
+        Attempt::AddDocuments(documents) => {
             let made = documents.iter().map(|(name, text)| document(&format!("added{name}"), text));
             DocumentCommand::Add(made.collect()).into()
         }
-        Wish::RemoveDocuments(numbers) => {
+        Attempt::RemoveDocuments(numbers) => {
             DocumentCommand::Remove(numbers.iter().map(|number| pick_document(project, *number)).collect())
                 .into()
         }
-        Wish::SetStatus(number, status) => DocumentCommand::SetStatus {
+        Attempt::SetStatus(number, status) => DocumentCommand::SetStatus {
             annotator: AnnotatorId::new(ME),
             documents: vec![pick_document(project, *number)],
             status: [Status::New, Status::InProgress, Status::Done, Status::Skipped][*status],
         }
         .into(),
-        Wish::Rename(title) => ProjectCommand::Rename(title.clone()).into(),
-        Wish::SetAnnotator(id, name) => {
+        Attempt::Rename(title) => ProjectCommand::Rename(title.clone()).into(),
+        Attempt::SetAnnotator(id, name) => {
             let id = AnnotatorId::new(format!("annotator{id}"));
             Command::Project(ProjectCommand::SetAnnotator(Annotator {
                 id,
@@ -158,17 +158,17 @@ fn command(wish: &Wish, project: &Project, past: &[Project]) -> Option<Command> 
                 extra: Extra::default(),
             }))
         }
-        Wish::Merge(ago) => {
+        Attempt::Merge(ago) => {
             let other = || {
                 let documents = project_of(&[("added1", "A(x)A"), ("other", "B:d(👍🏽)B y")]);
                 with_relations(documents, &["type9: >"], &["r9: A type9 B"])
             };
             ProjectCommand::Merge(Box::new(past.iter().rev().nth(*ago).cloned().unwrap_or_else(other))).into()
         }
-        Wish::Labels(command) => command.clone().into(),
-        Wish::Relation(wish) => relation_wishes::command(wish, project),
-        Wish::Value(wish) => value_wishes::command(wish, project),
-        Wish::Undo | Wish::Redo => return None,
+        Attempt::Labels(command) => command.clone().into(),
+        Attempt::Relation(attempt) => relation_attempts::command(attempt, project),
+        Attempt::Value(attempt) => value_attempts::command(attempt, project),
+        Attempt::Undo | Attempt::Redo => return None,
     })
 }
 
@@ -271,7 +271,7 @@ fn start() -> Project {
     let annotations = [(alike.id.clone(), Change::create(alike))].into_iter().collect();
     // A file may bring two that say the same.
     project.apply(&Transaction { annotations, ..Transaction::default() });
-    let attributes = value_wishes::attributes();
+    let attributes = value_attempts::attributes();
     let schema = Schema { attributes, ..(**project.schema()).clone() };
     let schema = Some(Change::update(project.schema(), schema));
     project.apply(&Transaction { schema, ..Transaction::default() });
@@ -280,16 +280,16 @@ fn start() -> Project {
 
 proptest! {
     #[test]
-    fn any_history_can_be_undone_and_followed(wishes in vec(any_wish(), 0..70)) {
+    fn any_history_can_be_undone_and_followed(attempts in vec(any_attempt(), 0..70)) {
         let mut session = Session::new(start());
         let mut follower = session.clone();
         // The plainest history there is: the whole project after each step.
         let (mut past, mut future) = (Vec::new(), Vec::new());
-        for wish in &wishes {
+        for attempt in &attempts {
             let before = session.clone();
-            let entry = match (wish, command(wish, session.project(), &past)) {
-                (Wish::Undo, _) => session.undo(),
-                (Wish::Redo, _) => session.redo(),
+            let entry = match (attempt, command(attempt, session.project(), &past)) {
+                (Attempt::Undo, _) => session.undo(),
+                (Attempt::Redo, _) => session.redo(),
                 (_, Some(command)) => session.dispatch(command.clone()).ok(),
                 (_, None) => None,
             };
@@ -337,7 +337,7 @@ proptest! {
 }
 
 #[test]
-fn wishes_are_mostly_granted() {
+fn attempts_are_mostly_granted() {
     use proptest::strategy::ValueTree;
     use proptest::test_runner::TestRunner;
 
@@ -345,10 +345,11 @@ fn wishes_are_mostly_granted() {
     let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
     for _ in 0..100 {
         // So many that each kind of command has its turn.
-        let wishes = vec(any_wish(), 3 * CommandKind::ALL.len()).new_tree(&mut runner).unwrap().current();
+        let attempts =
+            vec(any_attempt(), 3 * CommandKind::ALL.len()).new_tree(&mut runner).unwrap().current();
         let mut session = Session::new(start());
-        for wish in &wishes {
-            if let Some(command) = command(wish, session.project(), &[])
+        for attempt in &attempts {
+            if let Some(command) = command(attempt, session.project(), &[])
                 && session.dispatch(command.clone()).is_ok()
             {
                 *kinds.entry(command.kind().name()).or_default() += 1;

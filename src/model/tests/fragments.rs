@@ -15,8 +15,8 @@ fn add(project: &Project, quotation: &str) -> AnnotationCommand {
     AnnotationCommand::AddFragment { annotation: id(), span: quoted(project, &[quotation]).first() }
 }
 
-fn remove(place: usize) -> AnnotationCommand {
-    AnnotationCommand::RemoveFragment { annotation: id(), place }
+fn remove(index: usize) -> AnnotationCommand {
+    AnnotationCommand::RemoveFragment { annotation: id(), index }
 }
 
 fn check_added(before: &str, quotation: &str, after: &str) {
@@ -30,7 +30,7 @@ fn refused(before: &str, command: impl Fn(&Project) -> AnnotationCommand, expect
 }
 
 #[test]
-fn stretches_are_added() {
+fn fragments_are_added() {
     check_added("A(one)A two three", "three", "A(one)A two A(three)A");
     check_added("one A(two)A three", "one", "A(one)A A(two)A three");
     // What touches or overlaps becomes one.
@@ -44,16 +44,16 @@ fn stretches_are_added() {
 }
 
 #[test]
-fn stretches_are_removed() {
-    for (place, after) in
+fn fragments_are_removed() {
+    for (index, after) in
         [(0, "one A(two)A A(three)A"), (1, "A(one)A two A(three)A"), (2, "A(one)A A(two)A three")]
     {
-        assert_eq!(shown(&done(&project("A(one)A A(two)A A(three)A"), &remove(place))), after);
+        assert_eq!(shown(&done(&project("A(one)A A(two)A A(three)A"), &remove(index))), after);
     }
     let fragments = quoted(&project("one two three"), &["one", "three"]);
-    let places = (0..14).map(|byte| fragments.place_at(at(byte)));
+    let indices = (0..14).map(|byte| fragments.index_at(at(byte)));
     let expected = [vec![Some(0); 3], vec![None; 5], vec![Some(1); 5], vec![None]].concat();
-    assert_eq!(places.collect::<Vec<_>>(), expected);
+    assert_eq!(indices.collect::<Vec<_>>(), expected);
 }
 
 #[test]
@@ -71,13 +71,13 @@ fn what_cannot_be_gained_or_lost_is_refused() {
     let inside = |_: &Project| AnnotationCommand::AddFragment { annotation: id(), span: span(4, 5) };
     refused("A(one)A é", inside, Rejection::NotInText);
     // Another one says that already.
-    refused("A(B:a(one)A)B B(two)B", |project| add(project, "two"), Rejection::AlreadySaid);
-    refused("A(B:a(one)A)B A(two)A", |_| remove(1), Rejection::AlreadySaid);
+    refused("A(B:a(one)A)B B(two)B", |project| add(project, "two"), Rejection::AlreadyAnnotated);
+    refused("A(B:a(one)A)B A(two)A", |_| remove(1), Rejection::AlreadyAnnotated);
     let resting = project("A(one)A A(two)A three");
     let three = add(&resting, "three");
-    resting.documents().for_each(|document| document.text.rest());
+    resting.documents().for_each(|document| document.text.unload());
     for command in [three, remove(1)] {
-        assert_eq!(command.plan(&resting), Err(Rejection::TextAtRest));
+        assert_eq!(command.plan(&resting), Err(Rejection::TextNotLoaded));
     }
 }
 
@@ -87,7 +87,7 @@ fn any_spans() -> impl Strategy<Value = Vec<Span>> {
 
 proptest! {
     #[test]
-    fn fragments_gain_and_lose_what_they_are_told(spans in any_spans(), more in any_spans(), place in 0usize..8) {
+    fn fragments_gain_and_lose_what_they_are_told(spans in any_spans(), more in any_spans(), index in 0usize..8) {
         let before = Fragments::new(spans).unwrap();
         let is_normal = |fragments: &Fragments| {
             let parts: Vec<Span> = fragments.iter().collect();
@@ -101,15 +101,15 @@ proptest! {
         }
         let is_apart = before.iter().all(|one| one.end() < added.start() || added.end() < one.start());
         if is_apart {
-            let place = with.place_at(added.start()).unwrap();
-            prop_assert_eq!(with.without(place), Some(before.clone()), "added and taken away");
+            let index = with.index_at(added.start()).unwrap();
+            prop_assert_eq!(with.without(index), Some(before.clone()), "added and taken away");
         }
         let parts: Vec<Span> = before.iter().collect();
         for byte in 0..80 {
-            let place = parts.iter().position(|part| part.contains(at(byte)));
-            prop_assert_eq!(before.place_at(at(byte)), place);
+            let index = parts.iter().position(|part| part.contains(at(byte)));
+            prop_assert_eq!(before.index_at(at(byte)), index);
         }
-        match (parts.get(place), before.without(place)) {
+        match (parts.get(index), before.without(index)) {
             (Some(part), Some(without)) => {
                 prop_assert!(is_normal(&without));
                 prop_assert_eq!(without.count(), parts.len() - 1);

@@ -62,16 +62,16 @@ proptest! {
 
     #[test]
     fn clusters_are_walked_in_steps(text in any_text()) {
-        let places = boundaries(&text);
+        let ends = boundaries(&text);
         let end = at(text.len());
-        prop_assert_eq!(places.first().copied(), Some(TextOffset::START));
-        prop_assert_eq!(places.last().copied(), Some(end));
-        prop_assert_eq!(places.len(), grapheme::count(&text) + 1);
+        prop_assert_eq!(ends.first().copied(), Some(TextOffset::START));
+        prop_assert_eq!(ends.last().copied(), Some(end));
+        prop_assert_eq!(ends.len(), grapheme::count(&text) + 1);
         for byte in 0..=text.len() {
             let here = at(byte);
-            let before = places.iter().rfind(|place| **place < here).copied().unwrap_or(TextOffset::START);
-            let after = places.iter().find(|place| **place > here).copied().unwrap_or(end);
-            let is_boundary = places.contains(&here);
+            let before = ends.iter().rfind(|index| **index < here).copied().unwrap_or(TextOffset::START);
+            let after = ends.iter().find(|index| **index > here).copied().unwrap_or(end);
+            let is_boundary = ends.contains(&here);
             prop_assert_eq!(grapheme::next(&text, here), after, "next of {}", byte);
             prop_assert_eq!(grapheme::previous(&text, here), before, "previous of {}", byte);
             prop_assert_eq!(grapheme::floor(&text, here), if is_boundary { here } else { before });

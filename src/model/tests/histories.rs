@@ -56,10 +56,10 @@ impl Plain {
 
     fn edit(&mut self, ids: &[AnnotationId], change: impl Fn(&mut Annotation)) -> Option<()> {
         for id in ids {
-            let place = self.annotations.iter().position(|one| one.id == *id)?;
-            let before = self.annotations[place].clone();
-            change(&mut self.annotations[place]);
-            let now = &self.annotations[place];
+            let index = self.annotations.iter().position(|one| one.id == *id)?;
+            let before = self.annotations[index].clone();
+            change(&mut self.annotations[index]);
+            let now = &self.annotations[index];
             if *now != before && self.annotations.iter().any(|one| one.id != *id && is_alike(one, now)) {
                 return None;
             }
@@ -110,9 +110,9 @@ fn is_alike(one: &Annotation, other: &Annotation) -> bool {
 fn check_set(set: &AnnotationSet, list: &[&Annotation]) {
     assert_eq!(set.count(), list.len());
     assert!(set.iter().map(|one| &**one).eq(list.iter().copied()), "not in order");
-    for (place, annotation) in list.iter().enumerate() {
-        assert_eq!(set.nth(place).map(|one| &**one), Some(*annotation));
-        assert_eq!(set.rank(annotation), place);
+    for (index, annotation) in list.iter().enumerate() {
+        assert_eq!(set.nth(index).map(|one| &**one), Some(*annotation));
+        assert_eq!(set.rank(annotation), index);
     }
     assert_eq!(set.nth(list.len()), None);
     for label in ["a", "b", "c", "none"].map(LabelId::new) {

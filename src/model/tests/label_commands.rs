@@ -1,9 +1,9 @@
-//! What each wish about labels does, and why it may be refused.
+//! What each command about labels does, and why it may be refused.
 
 use crate::model::record::extra::Extra;
 use crate::model::tests::*;
 
-/// The project after a wish; its inverse gives back the project before.
+/// The project after a command; its inverse gives back the project before.
 fn done(project: &Project, command: &LabelCommand) -> Project {
     let transaction = command.plan(project).unwrap();
     let mut after = project.clone();

@@ -22,9 +22,9 @@ prop_compose! {
         key in select(&["", "", "", "1", "5", "x", "X", "n"][..]),
         group in select(&["", "", "Group"][..]),
         parent in option::weighted(0.2, any_id()),
-        place in 0_usize..12,
+        index in 0_usize..12,
     ) -> Label {
-        Label { id, name: name.to_string(), key: key.to_string(), group: group.to_string(), parent, ..label(place, "") }
+        Label { id, name: name.to_string(), key: key.to_string(), group: group.to_string(), parent, ..label(index, "") }
     }
 }
 
@@ -47,7 +47,7 @@ prop_compose! {
     }
 }
 
-/// Any wish about labels.
+/// Any command about labels.
 pub(super) fn any_label_command() -> impl Strategy<Value = LabelCommand> {
     prop_oneof![
         5 => any_label().prop_map(LabelCommand::Add),
@@ -84,7 +84,7 @@ fn relation_type(id: &str, from: Vec<LabelId>, to: Vec<LabelId>) -> RelationType
     }
 }
 
-/// Two texts in which two annotators say much of the same stretches, with relations of two types.
+/// Two texts in which two annotators say much of the same ranges, with relations of two types.
 fn start() -> Project {
     let documents = [
         ("one", "A(B(C(Ada)A Love)Clace)B wrote D(E:a(the)E)D F:b(note)F"),
@@ -123,7 +123,7 @@ fn all(project: &Project) -> Vec<Arc<Annotation>> {
 }
 
 /// What an annotation says, by whom and of what.
-fn saying(annotation: &Annotation) -> (DocumentId, AnnotatorId, LabelId, Vec<Span>) {
+fn relation_key(annotation: &Annotation) -> (DocumentId, AnnotatorId, LabelId, Vec<Span>) {
     let Annotation { document, annotator, label, fragments, .. } = annotation;
     (document.clone(), annotator.clone(), label.clone(), fragments.iter().collect())
 }
@@ -144,7 +144,7 @@ fn check_invariants(project: &Project) {
     let mut said = BTreeSet::new();
     for annotation in all(project) {
         assert!(schema.label(&annotation.label).is_some(), "no label {}", annotation.label);
-        assert!(said.insert(saying(&annotation)), "{} says what is said", annotation.id);
+        assert!(said.insert(relation_key(&annotation)), "{} says what is said", annotation.id);
     }
     let mut related = BTreeSet::new();
     for relation in project.relations() {
@@ -159,8 +159,8 @@ fn check_invariants(project: &Project) {
 fn check_effect(before: &Project, command: &LabelCommand, after: &Project) {
     let schema = after.schema();
     let was = before.schema();
-    let now: BTreeSet<_> = all(after).iter().map(|annotation| saying(annotation)).collect();
-    let mut expected: BTreeSet<_> = all(before).iter().map(|annotation| saying(annotation)).collect();
+    let now: BTreeSet<_> = all(after).iter().map(|annotation| relation_key(annotation)).collect();
+    let mut expected: BTreeSet<_> = all(before).iter().map(|annotation| relation_key(annotation)).collect();
     let renamed = |from: &LabelId, into: &LabelId| {
         let label = |label: LabelId| if label == *from { into.clone() } else { label };
         let all = expected.iter().cloned();

@@ -8,7 +8,7 @@ fn schema(keys: &[&str]) -> Schema {
     let labels = keys
         .iter()
         .enumerate()
-        .map(|(place, key)| Label { key: key.to_string(), ..label(place, &format!("label{place}")) });
+        .map(|(index, key)| Label { key: key.to_string(), ..label(index, &format!("label{index}")) });
     Schema { labels: labels.collect(), ..Schema::default() }
 }
 

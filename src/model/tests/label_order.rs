@@ -7,10 +7,10 @@ use crate::text::movement::Direction::{Backward, Forward};
 
 /// A schema out of words such as `People/actor<person`: the label `actor` under a heading, a kind of `person`.
 fn schema(written: &str) -> Schema {
-    let read = |(place, word): (usize, &str)| {
+    let read = |(index, word): (usize, &str)| {
         let (group, rest) = word.split_once('/').unwrap_or(("", word));
         let (name, parent) = rest.split_once('<').map_or((rest, None), |(name, parent)| (name, Some(parent)));
-        Label { group: group.to_string(), parent: parent.map(LabelId::new), ..label(place, name) }
+        Label { group: group.to_string(), parent: parent.map(LabelId::new), ..label(index, name) }
     };
     Schema { labels: written.split(' ').enumerate().map(read).collect(), ..Schema::default() }
 }
@@ -19,7 +19,7 @@ fn schema(written: &str) -> Schema {
 fn seen(schema: &Schema) -> String {
     let seen = outline(schema).into_iter().map(|one| {
         let stroke = if one.is_first { "|" } else { "" };
-        format!("{stroke}{}{}", ".".repeat(one.depth), schema.labels[one.place].name)
+        format!("{stroke}{}{}", ".".repeat(one.depth), schema.labels[one.index].name)
     });
     seen.collect::<Vec<_>>().join(" ")
 }
@@ -83,7 +83,7 @@ fn examples_are_the_first_of_each_label_whose_text_is_there() {
     };
     assert_eq!(ids(&project), "ABC");
     let first = project.documents().next().unwrap();
-    first.text.rest();
+    first.text.unload();
     assert_eq!(ids(&project), "D-C");
     let told: Vec<_> = usages(&project).iter().map(|usage| (usage.spans, usage.documents)).collect();
     assert_eq!(told, [(2, 2), (2, 1), (1, 1)]);

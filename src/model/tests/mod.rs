@@ -104,8 +104,8 @@ mod preset;
 mod quantities;
 mod records;
 mod relating;
+pub(crate) mod relation_attempts;
 mod relation_types;
-pub(crate) mod relation_wishes;
 mod resting;
 mod runs;
 mod segments;
@@ -118,7 +118,7 @@ mod spans;
 mod states;
 mod steps;
 mod trees;
-pub(crate) mod value_wishes;
+pub(crate) mod value_attempts;
 mod wording;
 
 /// The one who annotates, if nothing else is said.
@@ -201,7 +201,7 @@ pub(crate) fn first_state(status: Status, attributes: Attributes) -> DocumentSta
     DocumentStates { first, ..DocumentStates::default() }
 }
 
-/// An annotation of [`DOCUMENT`] by [`ME`], over stretches that are given in bytes.
+/// An annotation of [`DOCUMENT`] by [`ME`], over ranges that are given in bytes.
 pub(crate) fn annotation(id: &str, label: &str, fragments: &[(u32, u32)]) -> Annotation {
     Annotation {
         id: AnnotationId::new(id),

@@ -339,9 +339,9 @@ fn numbers_compare_by_what_they_are() {
     let last = Decimal::parse("1e+99999999999999999999").unwrap();
     let ordered: Vec<Decimal> = ordered.into_iter().filter_map(Decimal::parse).chain([last]).collect();
     assert_eq!(ordered.len(), 11);
-    for (place, one) in ordered.iter().enumerate() {
+    for (index, one) in ordered.iter().enumerate() {
         for (other_place, other) in ordered.iter().enumerate() {
-            assert_eq!(one.compare(other), place.cmp(&other_place), "{one} and {other}");
+            assert_eq!(one.compare(other), index.cmp(&other_place), "{one} and {other}");
         }
     }
     for (one, other) in

@@ -224,7 +224,7 @@ fn what_may_be_said_between_two_labels() {
     let told = |from: &str, to: &str| {
         let possible = relation_types_between(&schema, &LabelId::new(from), &LabelId::new(to));
         let told =
-            possible.iter().map(|one| format!("{}{}", if one.is_turned { "<" } else { "" }, one.kind.id));
+            possible.iter().map(|one| format!("{}{}", if one.is_reversed { "<" } else { "" }, one.kind.id));
         told.collect::<Vec<_>>().join(" ")
     };
     assert_eq!(told("a", "c"), "said_by next like <next");
@@ -238,11 +238,11 @@ fn what_may_be_said_between_two_labels() {
         for (to, other) in [("D", "a"), ("E", "b"), ("F", "c")] {
             let possible = relation_types_between(&schema, &LabelId::new(one), &LabelId::new(other));
             for kind in &schema.relations {
-                for (is_turned, from, to) in [(false, from, to), (true, to, from)] {
+                for (is_reversed, from, to) in [(false, from, to), (true, to, from)] {
                     let command = relate(&format!("r: {from} {} {to}", kind.id));
                     let is_offered = possible
                         .iter()
-                        .any(|one| one.kind == kind && (one.is_turned == is_turned || !kind.is_directed));
+                        .any(|one| one.kind == kind && (one.is_reversed == is_reversed || !kind.is_directed));
                     assert_eq!(command.plan(&project).is_ok(), is_offered, "{command:?}");
                 }
             }

@@ -43,7 +43,7 @@ fn nested_spans_are_cut_the_longest_first() {
     check("A(Ada B(Lovelace)B)A wrote", "4=A 8=A/B 6");
     check("A(B(Ada)B Lovelace)A", "3=A/B 9=A");
     check("A(x B(y C(z)C y)B x)A", "2=A 2=A/B 1=A/B/C 2=A/B 2=A");
-    // The same stretch twice: in the order of the labels.
+    // The same range twice: in the order of the labels.
     check("B(A(Ada)A)B", "3=A/B");
 }
 
@@ -102,7 +102,7 @@ proptest! {
             let mut expected = by_length.clone();
             expected.retain(|index| annotations[*index].fragments.contains(at(byte)));
             let longer = expected.len().saturating_sub(32);
-            expected = expected.iter().enumerate().filter(|(place, index)| *place >= longer || **index < needed)
+            expected = expected.iter().enumerate().filter(|(position, index)| *position >= longer || **index < needed)
                 .map(|(_, index)| *index).collect();
             let here = segments.iter().find(|segment| segment.span.contains(at(byte))).unwrap();
             prop_assert_eq!(here.covers.iter().map(|cover| cover.annotation).collect::<Vec<_>>(), expected);

@@ -102,9 +102,9 @@ proptest! {
         for label in ["a", "b", "c", "none"].map(LabelId::new) {
             prop_assert_eq!(set.count_of(&label), left.iter().filter(|one| one.label == label).count());
         }
-        for (place, annotation) in left.iter().enumerate() {
-            prop_assert_eq!(set.rank(annotation), place);
-            prop_assert_eq!(set.nth(place), Some(annotation));
+        for (index, annotation) in left.iter().enumerate() {
+            prop_assert_eq!(set.rank(annotation), index);
+            prop_assert_eq!(set.nth(index), Some(annotation));
         }
         for annotation in inserted.iter().chain(&removed) {
             let says_so = |one: &&Arc<Annotation>| {

@@ -40,9 +40,9 @@ fn one_by_one(mut project: Project, commands: &[Command]) -> Project {
 
 proptest! {
     #[test]
-    fn one_step_leaves_what_many_leave(wishes in vec((0u8..5, 0u8..6, 0u32..6, 1u32..4), 0..12)) {
+    fn one_step_leaves_what_many_leave(attempts in vec((0u8..5, 0u8..6, 0u32..6, 1u32..4), 0..12)) {
         let before = project("Ada wrote");
-        let commands: Vec<Command> = wishes.iter().map(command).collect();
+        let commands: Vec<Command> = attempts.iter().map(command).collect();
         let after = one_by_one(before.clone(), &commands);
         let several = Command::Several(commands);
         let mut project = before.clone();

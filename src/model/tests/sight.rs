@@ -11,7 +11,7 @@ fn color(text: &str) -> Color {
 /// The smallest distance between any two of some colors.
 fn smallest(lines: &[Color], sight: Sight) -> f64 {
     let pairs =
-        lines.iter().enumerate().flat_map(|(place, one)| lines[..place].iter().map(move |two| (one, two)));
+        lines.iter().enumerate().flat_map(|(index, one)| lines[..index].iter().map(move |two| (one, two)));
     pairs.map(|(one, two)| distance(*one, *two, sight)).fold(f64::INFINITY, f64::min)
 }
 
@@ -54,11 +54,11 @@ fn distances_are_what_others_measure() {
 
 #[test]
 fn a_color_is_held_against_those_of_other_labels() {
-    let labels = (0..12).map(|place| label(place, &place.to_string())).collect();
+    let labels = (0..12).map(|index| label(index, &index.to_string())).collect();
     let schema = Schema { labels, ..Schema::default() };
-    for (place, pigment) in PALETTE.iter().enumerate() {
+    for (index, pigment) in PALETTE.iter().enumerate() {
         let line = pigment.colors.light.line;
-        let id = LabelId::new(place.to_string());
+        let id = LabelId::new(index.to_string());
         assert_eq!(hard_to_tell(&schema, line, Some(&id)), None, "{}", pigment.name);
         let found = hard_to_tell(&schema, line, None).map(|(label, _)| label.id.clone());
         assert_eq!(found, Some(id));

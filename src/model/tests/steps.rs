@@ -8,8 +8,8 @@ use crate::model::tests::*;
 use crate::text::wording::words;
 
 /// Steps from the caret of the first text through those of the others.
-fn check(unit: Unit, direction: Direction, places: &[&str]) {
-    for pair in places.windows(2) {
+fn check(unit: Unit, direction: Direction, indices: &[&str]) {
+    for pair in indices.windows(2) {
         let (text, from) = caret(pair[0]);
         let to = step(&text, from, unit, direction, words);
         let found = format!("{}|{}", &text[..to.index()], &text[to.index()..]);
@@ -17,12 +17,12 @@ fn check(unit: Unit, direction: Direction, places: &[&str]) {
     }
 }
 
-fn forward(unit: Unit, places: &[&str]) {
-    check(unit, Direction::Forward, places);
+fn forward(unit: Unit, indices: &[&str]) {
+    check(unit, Direction::Forward, indices);
 }
 
-fn backward(unit: Unit, places: &[&str]) {
-    check(unit, Direction::Backward, places);
+fn backward(unit: Unit, indices: &[&str]) {
+    check(unit, Direction::Backward, indices);
 }
 
 #[test]

@@ -17,8 +17,8 @@ impl Pair {
         let entry = Arc::new(entry);
         self.tree.insert(entry.clone());
         match self.list.binary_search_by(|other| span_tree::order(other, &entry)) {
-            Ok(place) => self.list[place] = entry,
-            Err(place) => self.list.insert(place, entry),
+            Ok(index) => self.list[index] = entry,
+            Err(index) => self.list.insert(index, entry),
         }
     }
 
@@ -42,13 +42,13 @@ impl Pair {
     }
 
     fn check_places(&self) {
-        for place in 0..=self.list.len() {
-            assert_eq!(self.tree.nth(place), self.list.get(place));
+        for index in 0..=self.list.len() {
+            assert_eq!(self.tree.nth(index), self.list.get(index));
         }
         for byte in 0..60 {
             let is_before = |entry: &Annotation| entry.fragments.first().start() < at(byte);
-            let place = self.list.partition_point(|entry| is_before(entry));
-            assert_eq!(self.tree.partition_point(&is_before), place);
+            let index = self.list.partition_point(|entry| is_before(entry));
+            assert_eq!(self.tree.partition_point(&is_before), index);
         }
     }
 
@@ -97,8 +97,8 @@ proptest! {
             match edit {
                 Edit::Insert(entry) => pair.insert(entry),
                 Edit::RemoveLike(entry) => pair.remove(&entry),
-                Edit::Remove(place) if !pair.list.is_empty() => {
-                    let entry = pair.list[place % pair.list.len()].clone();
+                Edit::Remove(index) if !pair.list.is_empty() => {
+                    let entry = pair.list[index % pair.list.len()].clone();
                     pair.remove(&entry);
                 }
                 Edit::Remove(_) => {}

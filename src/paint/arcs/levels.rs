@@ -60,10 +60,10 @@ fn levels(runs: &[Run], lines: usize) -> Vec<usize> {
     let mut levels = vec![0; runs.len()];
     for line in 0..lines {
         let here = || runs.iter().enumerate().filter(|(_, run)| run.line == line);
-        let stretches: Vec<(i32, i32)> = here().map(|(_, run)| (run.low, run.high)).collect();
-        for ((index, _), level) in here().zip(side_by_side(&stretches)) {
-            if let Some(place) = levels.get_mut(index) {
-                *place = level;
+        let ranges: Vec<(i32, i32)> = here().map(|(_, run)| (run.low, run.high)).collect();
+        for ((index, _), level) in here().zip(side_by_side(&ranges)) {
+            if let Some(slot) = levels.get_mut(index) {
+                *slot = level;
             }
         }
     }

@@ -7,7 +7,7 @@
 mod levels;
 
 mod route;
-pub use route::{Point, Segment};
+pub use route::{PathSegment, Point};
 
 mod side_by_side;
 pub use side_by_side::side_by_side;
@@ -92,13 +92,13 @@ impl Room {
 
     /// How far a rail is from the text, if the last of all is `most`.
     fn distance(&self, rail: usize, most: usize) -> f64 {
-        let (first, place, last) = match self.has_column() {
+        let (first, index, last) = match self.has_column() {
             true if rail < INNER => return GAP + rail as f64 * RAIL_STEP,
             true => (OUTER, rail - INNER, most.saturating_sub(INNER)),
             false => (GAP, rail, most),
         };
         let step = RAIL_STEP.min((self.margin - first).max(0.0) / last.max(1) as f64);
-        first + place as f64 * step
+        first + index as f64 * step
     }
 
     /// How high above something an arc runs that has so many below it. Never so high that it is in the line above.
@@ -131,7 +131,7 @@ pub struct Route {
     /// Where it starts.
     pub start: Point,
     /// Its pieces, one after the other.
-    pub segments: Vec<Segment>,
+    pub segments: Vec<PathSegment>,
     /// The head of the arrow, its point first, if it has one.
     pub head: Option<[Point; 3]>,
     /// Where its name stands.
@@ -188,13 +188,13 @@ pub fn routes(links: &[Link], room: Room) -> Vec<Route> {
 /// The rail of each relation that goes from one line to another.
 fn rails(links: &[Link], room: Room) -> Vec<Option<usize>> {
     let is_across = |link: &&Link| !room.is_one_line(&link.from, &link.to);
-    let stretches: Vec<(i32, i32)> = links
+    let ranges: Vec<(i32, i32)> = links
         .iter()
         .filter(is_across)
         .map(|link| (link.from.top().y, link.to.top().y))
         .map(|(from, to)| (from.min(to), from.max(to)))
         .collect();
-    let mut rails = side_by_side(&stretches).into_iter();
+    let mut rails = side_by_side(&ranges).into_iter();
     links.iter().map(|link| if is_across(&link) { rails.next() } else { None }).collect()
 }
 

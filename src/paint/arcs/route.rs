@@ -16,7 +16,7 @@ pub struct Point {
 
 /// A piece of a way, from where the piece before it ends.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Segment {
+pub enum PathSegment {
     /// Straight on.
     Line {
         /// Its end.
@@ -31,17 +31,17 @@ pub enum Segment {
     },
 }
 
-impl Segment {
+impl PathSegment {
     /// Where it ends.
     pub fn end(self) -> Point {
         match self {
-            Segment::Line { to } | Segment::Curve { to, .. } => to,
+            PathSegment::Line { to } | PathSegment::Curve { to, .. } => to,
         }
     }
 }
 
 /// The pieces of the way over these points, each straight above or beside the one before it.
-pub(super) fn rounded(points: &[Point]) -> Vec<Segment> {
+pub(super) fn rounded(points: &[Point]) -> Vec<PathSegment> {
     let mut corners: Vec<Point> = Vec::with_capacity(points.len());
     for point in points {
         if corners.last() != Some(point) {
@@ -50,10 +50,10 @@ pub(super) fn rounded(points: &[Point]) -> Vec<Segment> {
     }
     let mut segments = Vec::new();
     let mut here = corners.first().copied();
-    for (place, corner) in corners.iter().enumerate().skip(1) {
-        let before = corners.get(place - 1).copied().unwrap_or(*corner);
-        let Some(after) = corners.get(place + 1) else {
-            segments.push(Segment::Line { to: *corner });
+    for (index, corner) in corners.iter().enumerate().skip(1) {
+        let before = corners.get(index - 1).copied().unwrap_or(*corner);
+        let Some(after) = corners.get(index + 1) else {
+            segments.push(PathSegment::Line { to: *corner });
             break;
         };
         // Back where it came from there is no way round.
@@ -62,10 +62,10 @@ pub(super) fn rounded(points: &[Point]) -> Vec<Segment> {
         let (entry, exit) =
             (towards(*corner, before, RADIUS.min(room)), towards(*corner, *after, RADIUS.min(room)));
         if here != Some(entry) {
-            segments.push(Segment::Line { to: entry });
+            segments.push(PathSegment::Line { to: entry });
         }
         if entry != exit {
-            segments.push(Segment::Curve { around: *corner, to: exit });
+            segments.push(PathSegment::Curve { around: *corner, to: exit });
         }
         here = Some(exit);
     }
@@ -85,13 +85,13 @@ fn towards(from: Point, to: Point, distance: i32) -> Point {
 }
 
 /// The way as the `d` of a path of SVG.
-pub(super) fn svg(start: Point, segments: &[Segment]) -> String {
+pub(super) fn svg(start: Point, segments: &[PathSegment]) -> String {
     let mut path = format!("M{} {}", start.x, start.y);
     for segment in segments {
         // Writing into a text never fails.
         let _ = match segment {
-            Segment::Line { to } => write!(path, "L{} {}", to.x, to.y),
-            Segment::Curve { around, to } => write!(path, "Q{} {} {} {}", around.x, around.y, to.x, to.y),
+            PathSegment::Line { to } => write!(path, "L{} {}", to.x, to.y),
+            PathSegment::Curve { around, to } => write!(path, "Q{} {} {} {}", around.x, around.y, to.x, to.y),
         };
     }
     path

@@ -16,7 +16,7 @@ fn head(sequence: u64) -> Head {
 
 fn opening(sequence: u64) -> Opening {
     let mark = Some(Mark::new(head(sequence)));
-    Opening { project: ProjectId::new("project"), head: head(sequence), mark, unfit: None }
+    Opening { project: ProjectId::new("project"), head: head(sequence), mark, read_only: None }
 }
 
 fn record(link: Link) -> Arc<Record> {
@@ -199,7 +199,7 @@ fn a_lock_of_the_past_is_given_back() {
 fn a_lock_that_is_lost_while_catching_up_is_not_used() {
     let mut replica = follower();
     let effects = replica.on(Event::TakeOver);
-    assert_eq!(effects, [Effect::Post(Announcement::LetGo), Effect::WaitForRelease(1)]);
+    assert_eq!(effects, [Effect::Post(Announcement::Release), Effect::WaitForRelease(1)]);
     let generation = asked!(replica.on(Event::PatienceOver(1)), Effect::Steal(generation) => generation);
     let ticket = catch_up(replica.on(Event::Lock(generation, Answer::Granted)));
     replica.on(Event::Stolen(generation));
@@ -207,7 +207,7 @@ fn a_lock_that_is_lost_while_catching_up_is_not_used() {
     assert_eq!(replica.role(), Role::Follower);
 }
 
-// What was read as the writer was shown in the place of an entry that was not stored yet, and was not stored then.
+// What was read as the writer was shown in place of an entry that was not stored yet, and was not stored then.
 #[test]
 fn what_was_asked_for_as_the_writer_does_not_replace_what_is_being_written() {
     let mut replica = writer();
@@ -222,7 +222,7 @@ fn what_was_asked_for_as_the_writer_does_not_replace_what_is_being_written() {
 fn it_lets_go_once_all_is_stored() {
     let mut replica = writer();
     let (ticket, _) = append(edit(&mut replica, "a"));
-    assert_eq!(replica.on(Event::Heard(Announcement::LetGo)), []);
+    assert_eq!(replica.on(Event::Heard(Announcement::Release)), []);
     let effects = replica.on(Event::Written(ticket, Ok(())));
     assert!(effects.ends_with(&[Effect::Release(1), Effect::Queue(2)]), "{effects:?}");
     assert_eq!(replica.role(), Role::Follower);

@@ -157,13 +157,13 @@ impl World {
         let content = self.disks[disk].content()?;
         let mark = self.disks[disk].mark.clone()?;
         let project = ProjectId::new(format!("project-{disk}"));
-        Some((Opening { project, head: mark.head.clone(), mark: Some(mark), unfit: None }, content))
+        Some((Opening { project, head: mark.head.clone(), mark: Some(mark), read_only: None }, content))
     }
 
     /// Opens a project in a tab that has none, or one whose own project is stored. A project that is not there is made
     /// anew, under an id of its own.
     pub fn open(&mut self, tab: usize, disk: usize) {
-        if self.tabs[tab].as_ref().is_some_and(|tab| !tab.replica.is_settled()) {
+        if self.tabs[tab].as_ref().is_some_and(|tab| !tab.replica.is_flushed()) {
             return;
         }
         let (disk, (opening, content)) = match self.opening(disk) {
@@ -174,7 +174,7 @@ impl World {
                 let disk = self.disks.len() - 1;
                 let project = ProjectId::new(format!("project-{disk}"));
                 let head = Head { sequence: 0, id: root.clone() };
-                (disk, (Opening { project, head, mark: None, unfit: None }, vec![root]))
+                (disk, (Opening { project, head, mark: None, read_only: None }, vec![root]))
             }
         };
         let there = self.tabs[tab].get_or_insert_with(|| Tab {

@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::app::bench::notice::{Part, Section};
+use crate::app::bench::notice::{PageTab, Section};
 use crate::app::bench::workbench::use_bench;
 use crate::browser::focus;
 use crate::view::widgets::icons::{Icon, Sign};
 use crate::view::widgets::markdown::Markdown;
 use crate::words::{documents, words};
 
-/// The guidelines, in the place of the list of annotations.
+/// The guidelines, in place of the list of annotations.
 #[component]
 pub fn GuidelinesPanel() -> impl IntoView {
     let bench = use_bench();
@@ -39,7 +39,7 @@ pub fn GuidelinesPanel() -> impl IntoView {
                     type="button"
                     class="link"
                     data-testid="edit-guidelines"
-                    on:click=move |_| bench.interface.part.set(Part::Project(Section::Guidelines))
+                    on:click=move |_| bench.interface.tab.set(PageTab::Project(Section::Guidelines))
                 >
                     {texts.edit_guidelines}
                 </button>

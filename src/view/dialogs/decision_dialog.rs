@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::app::bench::workbench::use_bench;
 use crate::app::files::answers;
 use crate::browser::host::PageHost;
-use crate::import::decisions::{Answer, Asked, ProjectChoice, Question, QuestionId, Undecoded};
+use crate::import::decisions::{Answer, PendingQuestion, ProjectChoice, Question, QuestionId, Undecoded};
 use crate::import::host::{ENCODINGS, Host};
 use crate::model::index::project::Project;
 use crate::view::widgets::dialog::Dialog;
@@ -22,7 +22,7 @@ const LIKELY: &str = "windows-1252";
 #[component]
 pub fn DecisionDialog(
     /// What is asked.
-    asked: Asked,
+    asked: PendingQuestion,
 ) -> impl IntoView {
     let question = asked.id;
     match asked.question {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::bench::settings::{Face, LINES, SIZES, TextLook, WIDTHS};
+use crate::app::bench::settings::{Face, LINES, SIZES, TextStyle, WIDTHS};
 use crate::app::bench::workbench::use_bench;
 use crate::model::record::id::LabelId;
 use crate::view::widgets::dialog::Dialog;
@@ -15,7 +15,7 @@ pub fn ViewDialog() -> impl IntoView {
     let words = view();
     let look = Memo::new(move |_| bench.settings.read().look);
     let change =
-        move |edit: &dyn Fn(&mut TextLook)| bench.settings.update(|settings| edit(&mut settings.look));
+        move |edit: &dyn Fn(&mut TextStyle)| bench.settings.update(|settings| edit(&mut settings.look));
     let faces = Face::ALL.map(|(face, name)| {
         view! {
             <option value=name selected=move || look.read().face == face>{name_of(words, face)}</option>
@@ -25,7 +25,7 @@ pub fn ViewDialog() -> impl IntoView {
         let face = Face::from_name(&event_target_value(&event)).unwrap_or_default();
         change(&|look| look.face = face);
     };
-    let percent = move |name, test_id, bounds, get: fn(&TextLook) -> u32, set: fn(&mut TextLook, u32)| {
+    let percent = move |name, test_id, bounds, get: fn(&TextStyle) -> u32, set: fn(&mut TextStyle, u32)| {
         let value = Signal::derive(move || get(&look.read()));
         view! { <Percent name test_id bounds value on_change=move |percent| change(&|look| set(look, percent))/> }
     };
@@ -78,7 +78,7 @@ pub fn ViewDialog() -> impl IntoView {
                         type="button"
                         class="button"
                         data-testid="view-reset"
-                        on:click=move |_| change(&|look| *look = TextLook::default())
+                        on:click=move |_| change(&|look| *look = TextStyle::default())
                     >
                         {words.as_at_first}
                     </button>
@@ -111,12 +111,12 @@ fn Percent(
     /// Called with what the person chooses.
     on_change: impl Fn(u32) + 'static,
 ) -> impl IntoView {
-    let told = move || percent(value.get());
+    let message = move || percent(value.get());
     view! {
         <label class="field">
             <span class="field__name view-dialog__percent">
                 {name}
-                <output class="quiet">{told}</output>
+                <output class="quiet">{message}</output>
             </span>
             <input
                 type="range"
@@ -124,7 +124,7 @@ fn Percent(
                 min=bounds.0
                 max=bounds.1
                 step="5"
-                aria-valuetext=told
+                aria-valuetext=message
                 prop:value=move || value.get().to_string()
                 on:input=move |event| {
                     event_target_value(&event).parse().into_iter().for_each(&on_change);

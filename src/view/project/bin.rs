@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use crate::app::bench::workbench::use_bench;
 use crate::app::project::library;
 use crate::model::record::id::ProjectId;
-use crate::view::project::project_list::{listed, listing_of, told};
+use crate::view::project::project_list::{listed, listing_of, listing_text};
 use crate::view::widgets::dialog::Dialog;
 use crate::words::{fill, projects, words};
 
@@ -46,9 +46,9 @@ fn BinRow(
     let id = StoredValue::new(id);
     let listing = Memo::new(move |_| id.with_value(|id| listing_of(bench, id)));
     let title = move || listing.read().as_ref().map(|listing| listing.title.clone()).unwrap_or_default();
-    let told = move || {
+    let listing_text = move || {
         let listing = listing.get()?;
-        Some(told(&listing, own.binned_listing, listing.binned_ms.unwrap_or_default()))
+        Some(listing_text(&listing, own.binned_listing, listing.binned_ms.unwrap_or_default()))
     };
     let is_asked = RwSignal::new(false);
     let restore =
@@ -58,7 +58,7 @@ fn BinRow(
         <li class="project-row project-row--binned">
             <span class="project-row__open">
                 <bdi class="project-row__title">{title}</bdi>
-                <span class="project-row__told">{told}</span>
+                <span class="project-row__told">{listing_text}</span>
             </span>
             <span class="project-row__tools">
                 <button type="button" class="link" data-testid="restore" on:click=restore>

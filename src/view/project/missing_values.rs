@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::bench::notice::Part;
+use crate::app::bench::notice::PageTab;
 use crate::app::bench::workbench::use_bench;
 use crate::app::edit::tagging;
 use crate::model::index::project::Project;
@@ -24,7 +24,7 @@ pub fn MissingValues(
     let found = missing(&project, &bench.project.annotator());
     let total = found.documents.len() + found.annotations.len();
     let is_asked = project.schema().attributes.iter().any(|attribute| attribute.required);
-    let told = |attribute: &AttributeId| {
+    let message = |attribute: &AttributeId| {
         let known = project.schema().attribute(attribute);
         let name = known.map_or_else(|| attribute.to_string(), |known| known.name.clone());
         fill(texts.missing_in, &[("attribute", &name)])
@@ -33,10 +33,10 @@ pub fn MissingValues(
         let title = project.document(id).map(|it| it.title().to_string()).unwrap_or_default();
         let id = id.clone();
         let go = move || {
-            bench.interface.part.set(Part::Annotate);
+            bench.interface.tab.set(PageTab::Annotate);
             bench.pane.open_document(Some(id.clone()));
         };
-        row(title, told(attribute), go)
+        row(title, message(attribute), go)
     });
     let room = SHOWN.saturating_sub(found.documents.len());
     let annotations = found.annotations.iter().take(room).map(|(id, attribute)| {
@@ -45,10 +45,10 @@ pub fn MissingValues(
         let quote = annotation.zip(text).map(|(annotation, text)| tagging::quote(&text, annotation));
         let id = id.clone();
         let go = move || {
-            bench.interface.part.set(Part::Annotate);
+            bench.interface.tab.set(PageTab::Annotate);
             bench.pane.select(&id);
         };
-        row(quote.unwrap_or_default(), told(attribute), go)
+        row(quote.unwrap_or_default(), message(attribute), go)
     });
     let rows: Vec<AnyView> = documents.chain(annotations).collect();
     is_asked.then(|| {
@@ -68,12 +68,12 @@ pub fn MissingValues(
     })
 }
 
-fn row(what: String, told: String, go: impl Fn() + 'static) -> AnyView {
+fn row(what: String, message: String, go: impl Fn() + 'static) -> AnyView {
     view! {
         <li>
             <button type="button" class="missing-values__row" data-testid="missing-row" on:click=move |_| go()>
                 <bdi class="missing-values__what">{what}</bdi>
-                <span class="quiet">{told}</span>
+                <span class="quiet">{message}</span>
             </button>
         </li>
     }

@@ -70,7 +70,7 @@ pub fn listing_of(bench: Workbench, id: &ProjectId) -> Option<Listing> {
 }
 
 /// What a listing counts, and a moment.
-pub fn told(listing: &Listing, template: &str, moment: u64) -> String {
+pub fn listing_text(listing: &Listing, template: &str, moment: u64) -> String {
     let words = words();
     let when = format!("{} {}", clock::local_date(moment), clock::local_time(moment));
     let (texts, spans) = (words.texts(listing.documents), words.spans(listing.annotations));
@@ -88,7 +88,9 @@ fn ProjectRow(
     let id = StoredValue::new(id);
     let listing = Memo::new(move |_| id.with_value(|id| listing_of(bench, id)));
     let is_open = Memo::new(move |_| id.with_value(|id| bench.project.info.read().id == *id));
-    let told = move || listing.read().as_ref().map(|listing| told(listing, own.listing, listing.modified_ms));
+    let listing_text = move || {
+        listing.read().as_ref().map(|listing| listing_text(listing, own.listing, listing.modified_ms))
+    };
     let open = move |_| spawn_local(async move { library::open(bench, &id.get_value()).await });
     let duplicate = move |_| spawn_local(async move { library::duplicate(bench, &id.get_value()).await });
     let to_bin = move |_| spawn_local(move_to_bin(bench, id.get_value()));
@@ -104,7 +106,7 @@ fn ProjectRow(
                 <bdi class="project-row__title">
                     {move || listing.read().as_ref().map(|listing| listing.title.clone())}
                 </bdi>
-                <span class="project-row__told">{told}</span>
+                <span class="project-row__told">{listing_text}</span>
             </button>
             <span class="project-row__tools">
                 <button type="button" class="link" data-testid="duplicate" on:click=duplicate>
@@ -123,6 +125,6 @@ async fn move_to_bin(bench: Workbench, id: ProjectId) {
     let all = bench.project.listings.read_untracked();
     let binned = all.iter().find(|listing| listing.id == id && listing.binned_ms.is_some());
     if let Some(listing) = binned {
-        bench.tell(Notice::plain(fill(projects().in_bin, &[("title", &listing.title)])));
+        bench.notify(Notice::plain(fill(projects().in_bin, &[("title", &listing.title)])));
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::bench::notice::{Part, Section};
+use crate::app::bench::notice::{PageTab, Section};
 use crate::app::bench::workbench::use_bench;
 use crate::browser::bundle::entry;
 use crate::view::project::guidelines_section::GuidelinesSection;
@@ -27,8 +27,8 @@ fn ProjectView() -> impl IntoView {
     let bench = use_bench();
     let own = projects();
     let words = &words().interface;
-    let section = Memo::new(move |before| match bench.interface.part.get() {
-        Part::Project(section) => section,
+    let section = Memo::new(move |before| match bench.interface.tab.get() {
+        PageTab::Project(section) => section,
         _ => before.copied().unwrap_or(Section::Projects),
     });
     let schema = crate::words::schema();
@@ -48,7 +48,7 @@ fn ProjectView() -> impl IntoView {
                     class="project-view__section"
                     data-testid=test_id
                     aria-current=move || (section.get() == which).then_some("true")
-                    on:click=move |_| bench.interface.part.set(Part::Project(which))
+                    on:click=move |_| bench.interface.tab.set(PageTab::Project(which))
                 >
                     {name}
                 </button>

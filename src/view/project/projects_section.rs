@@ -22,7 +22,7 @@ pub fn ProjectsSection() -> impl IntoView {
             (session.project().document_count(), session.project().annotation_count())
         })
     });
-    let told = move || {
+    let message = move || {
         let (texts, spans) = counts.get();
         format!("{}, {}", crate::words::words().texts(texts), crate::words::words().spans(spans))
     };
@@ -31,7 +31,7 @@ pub fn ProjectsSection() -> impl IntoView {
             <section aria-labelledby="this-project">
                 <h1 id="this-project" class="visually-hidden">{words.project}</h1>
                 <ProjectTitle/>
-                <p class="quiet">{told}</p>
+                <p class="quiet">{message}</p>
                 <p class="projects-section__actions">
                     <button type="button" class="button" on:click=move |_| export::open_dialog(bench)>
                         {words.export}

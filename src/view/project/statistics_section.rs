@@ -65,15 +65,15 @@ pub fn StatisticsSection() -> impl IntoView {
     let save_chart = move |_| {
         let Some(counted) = counted.get_untracked() else { return };
         let measure = measure.get_untracked();
-        let told =
-            |names: &[&str], place: usize| names.get(place).copied().unwrap_or_default().to_lowercase();
-        let what = told(&measures.map(|name| name(texts)), measure);
+        let message =
+            |names: &[&str], index: usize| names.get(index).copied().unwrap_or_default().to_lowercase();
+        let what = message(&measures.map(|name| name(texts)), measure);
         let title = fill(
             texts.chart_title,
             &[
                 ("project", &counted.project.info().title),
                 ("what", &what),
-                ("grouping", &told(&groupings, grouping.get_untracked())),
+                ("grouping", &message(&groupings, grouping.get_untracked())),
             ],
         );
         let bars_of: Vec<Bar> =
@@ -145,13 +145,13 @@ fn bar(counted: &Counted, row: &Row, measure: usize) -> Bar {
 fn save(bench: Workbench, ending: &str, content: &str, media_type: &str) {
     let title = bench.project.info.read_untracked().title.clone();
     let name = format!("{}-statistics{ending}", export::file_stem(&title));
-    bench.tell(match download::download(&name, content.as_bytes(), media_type) {
+    bench.notify(match download::download(&name, content.as_bytes(), media_type) {
         Ok(()) => Notice::plain(fill(words().interface.file_saved, &[("file", &name)])),
         Err(error) => Notice::failure(error.to_string()),
     });
 }
 
-/// A choice of several names, by their places.
+/// A choice of several names, by their indices.
 #[component]
 fn Choice(
     /// What is chosen.
@@ -163,8 +163,8 @@ fn Choice(
     /// The names.
     choices: Vec<&'static str>,
 ) -> impl IntoView {
-    let option = move |(place, told): (usize, &'static str)| {
-        view! { <option value=place.to_string() selected=move || chosen.get() == place>{told}</option> }
+    let option = move |(index, message): (usize, &'static str)| {
+        view! { <option value=index.to_string() selected=move || chosen.get() == index>{message}</option> }
     };
     let choose = move |event| chosen.set(event_target_value(&event).parse().unwrap_or_default());
     view! {

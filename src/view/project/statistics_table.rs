@@ -64,8 +64,8 @@ pub fn StatisticsTable(
     });
     let shown = rows.iter().take(SHOWN).map(|row| {
         let label = row.label.as_ref();
-        let place = label.and_then(|id| bench.project.schema.read_untracked().position(id));
-        let class = label.map_or_else(|| "statistics-table__plain".to_string(), |_| class_of(place));
+        let index = label.and_then(|id| bench.project.schema.read_untracked().position(id));
+        let class = label.map_or_else(|| "statistics-table__plain".to_string(), |_| class_of(index));
         let counts = row.counts;
         let names = names_of(&counted, row).into_iter().enumerate().map(|(column, name)| {
             let name = if name.is_empty() { texts.nameless.to_string() } else { name };
@@ -97,7 +97,7 @@ pub fn StatisticsTable(
             </tr>
         }
     });
-    let at_rest = counted.statistics.at_rest;
+    let unloaded = counted.statistics.unloaded;
     view! {
         <div class="statistics-table" tabindex="0" role="region" aria-label=texts.title>
             <table data-testid="statistics-table">
@@ -114,13 +114,13 @@ pub fn StatisticsTable(
         <p class="quiet" hidden=total <= SHOWN>
             {fill(texts.first_rows, &[("shown", &count(SHOWN)), ("total", &count(total))])}
         </p>
-        <p class="quiet" hidden=at_rest == 0>
-            {fill(texts.at_rest, &[("texts", &words().texts(at_rest))])}
+        <p class="quiet" hidden=unloaded == 0>
+            {fill(texts.unloaded, &[("texts", &words().texts(unloaded))])}
         </p>
     }
 }
 
 /// What is counted at that place.
-fn value_of(place: usize) -> fn(&Counts) -> usize {
-    MEASURES.get(place).map_or(|counts| counts.spans, |(value, _)| *value)
+fn value_of(index: usize) -> fn(&Counts) -> usize {
+    MEASURES.get(index).map_or(|counts| counts.spans, |(value, _)| *value)
 }

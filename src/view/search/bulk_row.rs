@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::app::bench::workbench::use_bench;
 use crate::app::search;
-use crate::app::search::{Found, Search};
+use crate::app::search::{Search, SearchResults};
 use crate::model::record::schema::Label;
 use crate::view::search::hit_row::announce_ticks;
 use crate::words::{count, fill, search_words};
@@ -20,7 +20,7 @@ pub fn BulkRow(
     let words = search_words();
     let ticked = Memo::new(move |_| {
         search.version.track();
-        search.with(Found::ticked_count)
+        search.with(SearchResults::ticked_count)
     });
     let is_none = Memo::new(move |_| ticked.get() == 0);
     let listed = Memo::new(move |_| {
@@ -30,7 +30,7 @@ pub fn BulkRow(
     let buttons = move || {
         let schema = bench.project.schema.read();
         let labels = schema.labels.iter().cloned().enumerate();
-        labels.map(|(place, label)| view! { <BulkLabel search place label is_none/> }).collect_view()
+        labels.map(|(index, label)| view! { <BulkLabel search index label is_none/> }).collect_view()
     };
     let tick_all = move |_| {
         search.tick_all();
@@ -67,7 +67,7 @@ fn BulkLabel(
     /// The search.
     search: Search,
     /// Its place among the labels, from zero.
-    place: usize,
+    index: usize,
     /// The label.
     label: Label,
     /// Whether nothing is ticked.
@@ -82,7 +82,7 @@ fn BulkLabel(
     view! {
         <button
             type="button"
-            class=format!("bulk-row__label label-{place}")
+            class=format!("bulk-row__label label-{index}")
             class:bulk-row__label--preset=move || is_preset.get()
             data-testid="bulk-label"
             data-label=data

@@ -17,7 +17,7 @@ use crate::view::widgets::rows::Rows;
 use crate::view::widgets::virtual_list::{ListLook, VirtualList};
 use crate::words::{count, fill, search_words};
 
-/// The list of findings. It is one stop for the Tab key; the arrow keys move in it, and a key mends.
+/// The list of findings. It is one stop for the Tab key; the arrow keys move in it, and a key fixes.
 #[component]
 pub fn FindingList(
     /// What may be wrong.
@@ -53,9 +53,9 @@ pub fn FindingList(
         window.focus_at(findings.current.get_untracked());
     };
     let again = NodeRef::<html::Button>::new();
-    let mend = move |wanted| {
+    let apply_fixes = move |wanted| {
         spawn_local(async move {
-            search::mend(bench, findings, wanted).await;
+            search::apply_fixes(bench, findings, wanted).await;
             match (total.get_untracked(), again.get_untracked()) {
                 (0, Some(again)) => drop(again.focus()),
                 _ => show_current(),
@@ -70,7 +70,7 @@ pub fn FindingList(
             None if stroke.is("F") && bench.settings.read_untracked().single_keys => {
                 let finding = listed.with_untracked(|all| all.get(findings.current.get_untracked()).cloned());
                 finding.is_some_and(|finding| {
-                    mend(vec![finding]);
+                    apply_fixes(vec![finding]);
                     true
                 })
             }
@@ -83,17 +83,17 @@ pub fn FindingList(
     };
     let row = move |_, shown| view! { <FindingRow findings shown/> }.into_any();
     let look = ListLook { class: "hit-list", label: Some(words.findings), is_ordered: true };
-    let told = move || match (findings.is_looking.get(), findings.is_stale.get()) {
+    let message = move || match (findings.is_running.get(), findings.is_stale.get()) {
         (true, _) => words.checking.to_string(),
         (false, true) => words.stale.to_string(),
         (false, false) if total.get() == 0 => words.no_findings.to_string(),
-        (false, false) => fill(words.findings_told, &[("count", &count(total.get()))]),
+        (false, false) => fill(words.findings_counted, &[("count", &count(total.get()))]),
     };
-    let mend_all = move |_| mend(listed.get_untracked());
+    let fix_all = move |_| apply_fixes(listed.get_untracked());
     let is_one_kind = Memo::new(move |_| findings.check.get().is_some());
     view! {
         <header class="finding-head">
-            <span class="quiet" role="status" data-testid="findings-told">{told}</span>
+            <span class="quiet" role="status" data-testid="findings-told">{message}</span>
             <button
                 type="button"
                 class="link"
@@ -108,15 +108,15 @@ pub fn FindingList(
                 class="button"
                 data-testid="mend-all"
                 hidden=move || !is_one_kind.get() || fixable.get() == 0
-                on:click=mend_all
+                on:click=fix_all
             >
-                {move || fill(words.mend_all, &[("count", &count(fixable.get()))])}
+                {move || fill(words.fix_all, &[("count", &count(fixable.get()))])}
             </button>
         </header>
         <VirtualList look scroller window rows row on_key/>
         <p class="bulk-row">
             <span class="quiet">
-                <KeyCaps written="F"/> " " {words.mend_hint} " " <KeyCaps written="Enter"/> " " {words.show_hint}
+                <KeyCaps written="F"/> " " {words.fix_hint} " " <KeyCaps written="Enter"/> " " {words.show_hint}
             </span>
         </p>
     }

@@ -20,7 +20,7 @@ const QUOTE: usize = 40;
 
 /// What a row shows.
 #[derive(Clone, PartialEq)]
-pub struct Shown {
+pub struct FindingRowState {
     finding: Arc<Finding>,
     row: usize,
     siglum: String,
@@ -28,23 +28,23 @@ pub struct Shown {
     left: String,
     keyword: String,
     right: String,
-    told: String,
+    message: String,
     fix: Option<String>,
     is_stop: bool,
 }
 
-/// A row: the siglum of the text, the place between the words around it, what is wrong, and what mends it.
+/// A row: the siglum of the text, the place between the words around it, what is wrong, and what fixes it.
 #[component]
 pub fn FindingRow(
     /// What may be wrong.
     findings: Findings,
     /// What it shows.
-    shown: RwSignal<Shown>,
+    shown: RwSignal<FindingRowState>,
 ) -> impl IntoView {
     let bench = use_bench();
-    let of = move |read: fn(&Shown) -> String| move || read(&shown.read());
+    let of = move |read: fn(&FindingRowState) -> String| move || read(&shown.read());
     let finding = move || shown.read_untracked().finding.clone();
-    let mend = move |_| spawn_local(search::mend(bench, findings, vec![finding()]));
+    let apply_fixes = move |_| spawn_local(search::apply_fixes(bench, findings, vec![finding()]));
     view! {
         <li class="hit-row finding-row">
             <button
@@ -63,7 +63,7 @@ pub fn FindingRow(
                     <b class="hit-row__keyword">{of(|shown| shown.keyword.clone())}</b>
                     <span>{of(|shown| shown.right.clone())}</span>
                 </span>
-                <span class="finding-row__told">{of(|shown| shown.told.clone())}</span>
+                <span class="finding-row__told">{of(|shown| shown.message.clone())}</span>
             </button>
             <button
                 type="button"
@@ -71,7 +71,7 @@ pub fn FindingRow(
                 data-testid="mend"
                 tabindex="-1"
                 disabled=move || shown.read().fix.is_none()
-                on:click=mend
+                on:click=apply_fixes
             >
                 {move || shown.read().fix.clone()}
             </button>
@@ -79,9 +79,14 @@ pub fn FindingRow(
     }
 }
 
-/// What the row of a finding shows, with its id. The text of one that rests is not shown.
-pub fn shown(bench: Workbench, finding: &Arc<Finding>, row: usize, is_stop: bool) -> Option<(String, Shown)> {
-    let (document, place) = bench.project.peek(|session| {
+/// What the row of a finding shows, with its id. The text of one that is unloaded is not shown.
+pub fn shown(
+    bench: Workbench,
+    finding: &Arc<Finding>,
+    row: usize,
+    is_stop: bool,
+) -> Option<(String, FindingRowState)> {
+    let (document, index) = bench.project.peek(|session| {
         let project = session.project();
         let document = project.document(&finding.document)?.clone();
         Some((document, project.document_index(&finding.document)?))
@@ -101,14 +106,14 @@ pub fn shown(bench: Workbench, finding: &Arc<Finding>, row: usize, is_stop: bool
         Some(around) => (around.left, around.keyword, around.right),
         None => (String::new(), document.title().to_string(), String::new()),
     };
-    let shown = Shown {
+    let shown = FindingRowState {
         row,
-        siglum: siglum(place),
+        siglum: siglum(index),
         title: document.title().to_string(),
         left,
         keyword,
         right,
-        told: words.finding(&finding.kind, &name),
+        message: words.finding(&finding.kind, &name),
         fix,
         is_stop,
         finding: finding.clone(),

@@ -43,11 +43,11 @@ pub fn Hits(
         let current = search.current.get();
         let stop = if range.contains(&current) { current } else { range.start };
         let mut missing = Vec::new();
-        let told = search.with(|found| {
+        let message = search.with(|found| {
             let row = |row| {
-                let place = found.rows.get(row)?;
+                let index = found.rows.get(row)?;
                 match shown(bench, found, &schema, row, row == stop) {
-                    Ok(shown) => Some((*place, shown)),
+                    Ok(shown) => Some((*index, shown)),
                     Err(document) => {
                         missing.push(document);
                         None
@@ -56,7 +56,7 @@ pub fn Hits(
             };
             range.filter_map(row).collect()
         });
-        rows.show(told);
+        rows.show(message);
         missing.dedup();
         if !missing.is_empty() {
             spawn_local(search::fetch_texts(bench, search, missing));
@@ -71,7 +71,7 @@ pub fn Hits(
     };
     if bench.interface.finds_same.try_update_value(std::mem::take) == Some(true) {
         spawn_local(async move {
-            search::look_for_same(bench, search).await;
+            search::search_same(bench, search).await;
             focus_list();
         });
     }
@@ -124,7 +124,7 @@ fn on_list_key(bench: Workbench, search: Search, window: RowWindow, event: &Keyb
     if stroke.is("Period") {
         match search::last_label(bench) {
             Some(label) => spawn_local(search::tag_current(bench, search, label)),
-            None => bench.tell(Notice::plain(search_words().no_last_label)),
+            None => bench.notify(Notice::plain(search_words().no_last_label)),
         }
         return true;
     }

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use crate::analysis::search::concordance::{siglum, taggings};
-use crate::analysis::search::marked::{Piece, marked};
+use crate::analysis::search::marked::{MarkedText, marked};
 use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::app::search;
-use crate::app::search::{Found, Search};
+use crate::app::search::{Search, SearchResults};
 use crate::model::record::id::LabelId;
 use crate::model::record::schema::Schema;
 use crate::view::widgets::label_name::class_of;
@@ -20,7 +20,7 @@ type Pieces = Vec<(String, String)>;
 
 /// What a row shows.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Shown {
+pub struct HitRowState {
     row: usize,
     siglum: String,
     title: String,
@@ -39,17 +39,17 @@ pub fn HitRow(
     /// The search that has found it.
     search: Search,
     /// What it shows.
-    shown: RwSignal<Shown>,
+    shown: RwSignal<HitRowState>,
 ) -> impl IntoView {
     let bench = use_bench();
-    let of = move |read: fn(&Shown) -> String| move || read(&shown.read());
+    let of = move |read: fn(&HitRowState) -> String| move || read(&shown.read());
     let row = move || shown.read_untracked().row;
     let toggle = move |event: leptos::ev::Event| {
         let is_ticked = event_target_checked(&event);
         search.change(|found| found.tick(row(), is_ticked));
         announce_ticks(bench, search);
     };
-    let pieces = move |read: fn(&Shown) -> &Pieces| {
+    let pieces = move |read: fn(&HitRowState) -> &Pieces| {
         let all = Memo::new(move |_| read(&shown.read()).clone());
         move || {
             let piece = |(words, class)| view! { <span class=class>{words}</span> };
@@ -103,20 +103,20 @@ fn words_of(pieces: &Pieces) -> String {
 /// What a row shows; the place of its document, if the text of that is not in memory.
 pub fn shown(
     bench: Workbench,
-    found: &Found,
+    found: &SearchResults,
     schema: &Schema,
     row: usize,
     is_stop: bool,
-) -> Result<Shown, u32> {
+) -> Result<HitRowState, u32> {
     let Some((hit, document)) = found.hit(row).and_then(|hit| Some((hit, found.document(hit)?))) else {
         return Err(u32::MAX);
     };
     let text = found.text(hit).ok_or(hit.document)?;
     let set = bench.project.peek(|session| session.project().annotations(&document.id));
     let around = marked(&text, &set, hit.span, WIDTH);
-    let pieces = |pieces: Vec<Piece>| -> Pieces {
+    let pieces = |pieces: Vec<MarkedText>| -> Pieces {
         let class = |label: &LabelId| format!("hit-row__line {}", class_of(schema.position(label)));
-        let piece = |one: Piece| (one.words, one.label.as_ref().map(class).unwrap_or_default());
+        let piece = |one: MarkedText| (one.words, one.label.as_ref().map(class).unwrap_or_default());
         pieces.into_iter().map(piece).collect()
     };
     let mut labels: Vec<(String, String)> = Vec::new();
@@ -128,7 +128,7 @@ pub fn shown(
             labels.push(label);
         }
     }
-    Ok(Shown {
+    Ok(HitRowState {
         row,
         siglum: siglum(hit.document as usize),
         title: document.title().to_string(),
@@ -143,6 +143,6 @@ pub fn shown(
 
 /// Tells how many are ticked to those who listen.
 pub fn announce_ticks(bench: Workbench, search: Search) {
-    let ticked = search.with(Found::ticked_count);
+    let ticked = search.with(SearchResults::ticked_count);
     bench.announce(fill(search_words().ticked, &[("count", &count(ticked))]));
 }

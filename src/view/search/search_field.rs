@@ -30,9 +30,9 @@ pub fn SearchField(
     let bench = use_bench();
     let words = search_words();
     let field = NodeRef::<html::Input>::new();
-    let look = move || {
+    let run_search = move || {
         search.preset.set(None);
-        spawn_local(search::look(bench, search));
+        spawn_local(search::run_search(bench, search));
     };
     field.on_load(move |field| {
         if search.words.read_untracked().is_empty() {
@@ -41,7 +41,7 @@ pub fn SearchField(
     });
     let on_input = move |event: leptos::ev::Event| {
         search.words.set(event_target_value(&event));
-        look();
+        run_search();
     };
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         if matches!(event.key().as_str(), "Enter" | "ArrowDown") && !event.is_composing() {
@@ -88,9 +88,9 @@ pub fn SearchField(
                 />
             </label>
             <div class="search-field__how">
-                <Switch name=words.whole_words test_id="search-whole" is_on=search.is_whole look/>
-                <Switch name=words.case test_id="search-case" is_on=search.is_case_sensitive look/>
-                <Switch name=words.expression test_id="search-expression" is_on=search.is_expression look/>
+                <Switch name=words.whole_words test_id="search-whole" is_on=search.is_whole run_search/>
+                <Switch name=words.case test_id="search-case" is_on=search.is_case_sensitive run_search/>
+                <Switch name=words.expression test_id="search-expression" is_on=search.is_expression run_search/>
                 <span
                     id="search-told"
                     class="quiet"
@@ -99,7 +99,7 @@ pub fn SearchField(
                     data-state=move || data_state(search)
                     role="status"
                 >
-                    {move || told(search)}
+                    {move || message(search)}
                 </span>
                 <label class="search-field__order">
                     <span class="quiet">{words.sorted_by}</span>
@@ -122,11 +122,11 @@ fn Switch(
     /// Whether it is so.
     is_on: RwSignal<bool>,
     /// Called when it is changed.
-    look: impl Fn() + 'static,
+    run_search: impl Fn() + 'static,
 ) -> impl IntoView {
     let toggle = move |event: leptos::ev::Event| {
         is_on.set(event_target_checked(&event));
-        look();
+        run_search();
     };
     view! {
         <label class="search-field__switch">
@@ -139,14 +139,14 @@ fn Switch(
 /// What the search is at, in one word.
 fn data_state(search: Search) -> &'static str {
     match *search.state.read() {
-        State::Looking => "looking",
+        State::Running => "looking",
         _ if search.is_sorting.get() => "sorting",
         _ => "done",
     }
 }
 
 /// How many hits there are, or why there are none.
-fn told(search: Search) -> String {
+fn message(search: Search) -> String {
     let words = search_words();
     let state = search.state.get();
     let tally = search.tally.read();
@@ -159,7 +159,7 @@ fn told(search: Search) -> String {
     };
     match state {
         State::Idle => String::new(),
-        State::Looking => format!("{counted} {}", words.so_far),
+        State::Running => format!("{counted} {}", words.so_far),
         State::Done if tally.hits == 0 => match search.with(|found| found.are_spans) {
             true => String::new(),
             false => words.no_hits.to_string(),

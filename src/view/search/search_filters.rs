@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::analysis::search::concordance::siglum;
-use crate::analysis::search::tally::{Said, Wanted};
+use crate::analysis::search::tally::{HitFilter, Statement};
 use crate::app::bench::workbench::use_bench;
 use crate::app::search;
 use crate::app::search::Search;
@@ -33,7 +33,7 @@ pub fn SearchFilters(
     // Where there is no room for them, they lie over the list when they are asked for.
     let is_open = RwSignal::new(false);
     let is_filtered =
-        Memo::new(move |_| search.document.get().is_some() || *search.wanted.read() != Wanted::Everything);
+        Memo::new(move |_| search.document.get().is_some() || *search.wanted.read() != HitFilter::Everything);
     view! {
         <aside class="search-filters" class:search-filters--open=move || is_open.get() aria-label=words.filters>
             <Tabs search/>
@@ -51,7 +51,7 @@ pub fn SearchFilters(
             <div class="search-filters__lists">
                 {move || match search.shows_findings.get() {
                     true => view! { <FindingChecks findings=search.findings/> }.into_any(),
-                    false => view! { <Texts search/> <Sayings search/> }.into_any(),
+                    false => view! { <Texts search/> <Statements search/> }.into_any(),
                 }}
             </div>
         </aside>
@@ -88,8 +88,8 @@ fn Tabs(
 
 /// What a row of a text shows.
 #[derive(Clone, PartialEq, Eq)]
-struct Shown {
-    place: u32,
+struct FilterRowState {
+    document_index: u32,
     name: String,
     title: String,
     hits: usize,
@@ -113,23 +113,23 @@ fn Texts(
         let only = search.document.get();
         let range = window.range();
         let first = range.start;
-        let told = search.with(|found| {
+        let message = search.with(|found| {
             let row = |index: usize| {
-                let (place, hits) = *tally.documents.get(index)?;
-                let document = found.documents.get(place as usize)?;
-                let shown = Shown {
-                    place,
+                let (document_index, hits) = *tally.documents.get(index)?;
+                let document = found.documents.get(document_index as usize)?;
+                let shown = FilterRowState {
+                    document_index,
                     name: document.name.clone(),
                     title: document.title().to_string(),
                     hits,
-                    is_on: only == Some(place),
+                    is_on: only == Some(document_index),
                     is_stop: index == first,
                 };
-                Some((place, shown))
+                Some((document_index, shown))
             };
             range.filter_map(row).collect()
         });
-        rows.show(told);
+        rows.show(message);
     });
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         if let Some(neighbor) = focus::neighbor_from_key(&event.key())
@@ -154,13 +154,13 @@ fn TextRow(
     /// The search.
     search: Search,
     /// What it shows.
-    shown: RwSignal<Shown>,
+    shown: RwSignal<FilterRowState>,
 ) -> impl IntoView {
     let bench = use_bench();
     let toggle = move |_| {
-        let place = shown.read_untracked().place;
-        let is_on = search.document.get_untracked() == Some(place);
-        search.document.set((!is_on).then_some(place));
+        let document_index = shown.read_untracked().document_index;
+        let is_on = search.document.get_untracked() == Some(document_index);
+        search.document.set((!is_on).then_some(document_index));
         spawn_local(search::relist(bench, search));
     };
     view! {
@@ -174,7 +174,7 @@ fn TextRow(
                 tabindex=move || if shown.read().is_stop { "0" } else { "-1" }
                 on:click=toggle
             >
-                <b class="search-filters__siglum">{move || siglum(shown.read().place as usize)}</b>
+                <b class="search-filters__siglum">{move || siglum(shown.read().document_index as usize)}</b>
                 <bdi class="search-filters__title">{move || shown.read().title.clone()}</bdi>
                 <span class="quiet">{move || count(shown.read().hits)}</span>
             </button>
@@ -184,34 +184,41 @@ fn TextRow(
 
 /// What is said of hits: labels, that there is none, and values of attributes.
 #[component]
-fn Sayings(
+fn Statements(
     /// The search.
     search: Search,
 ) -> impl IntoView {
     let bench = use_bench();
     let words = search_words();
-    let row = move |said: Option<Said>, name: String, class: String| {
-        view! { <SayingRow search wanted=said.map_or(Wanted::Unsaid, Wanted::With) name class/> }
+    let row = move |statement: Option<Statement>, name: String, class: String| {
+        view! { <StatementRow search wanted=statement.map_or(HitFilter::Untagged, HitFilter::With) name class/> }
     };
     let labels = move || {
         let schema = bench.project.schema.read();
-        let labels = schema.labels.iter().enumerate().map(|(place, label)| {
-            let class = format!("label-name {}", class_of(Some(place)));
-            row(Some(Said::Label(label.id.clone())), label.name.clone(), class)
+        let labels = schema.labels.iter().enumerate().map(|(document_index, label)| {
+            let class = format!("label-name {}", class_of(Some(document_index)));
+            row(Some(Statement::Label(label.id.clone())), label.name.clone(), class)
         });
         labels.collect_view()
     };
     // Only those that there are.
     let values = Memo::new(move |_| {
         let tally = search.tally.read();
-        let is_value = |said: &&Said| !matches!(said, Said::Label(_));
-        tally.said.iter().map(|(said, _)| said).filter(is_value).take(VALUES).cloned().collect::<Vec<_>>()
+        let is_value = |statement: &&Statement| !matches!(statement, Statement::Label(_));
+        tally
+            .statements
+            .iter()
+            .map(|(statement, _)| statement)
+            .filter(is_value)
+            .take(VALUES)
+            .cloned()
+            .collect::<Vec<_>>()
     });
     let values = move || {
         let (values, schema) = (values.get(), bench.project.schema.read());
-        let rows = values.into_iter().map(|said| {
-            let name = value_name(&schema, &said);
-            row(Some(said), name, String::new())
+        let rows = values.into_iter().map(|statement| {
+            let name = value_name(&schema, &statement);
+            row(Some(statement), name, String::new())
         });
         rows.collect_view()
     };
@@ -228,25 +235,25 @@ fn Sayings(
 }
 
 /// A value with the name of its attribute.
-fn value_name(schema: &Schema, said: &Said) -> String {
+fn value_name(schema: &Schema, statement: &Statement) -> String {
     let name = |id: &AttributeId| {
         let attribute = schema.attributes.iter().find(|attribute| attribute.id == *id);
         attribute.map_or_else(|| id.to_string(), |attribute| attribute.name.clone())
     };
-    match said {
-        Said::Label(id) => id.to_string(),
-        Said::Flag(id) => name(id),
-        Said::Value(id, value) => format!("{}: {value}", name(id)),
+    match statement {
+        Statement::Label(id) => id.to_string(),
+        Statement::Flag(id) => name(id),
+        Statement::Value(id, value) => format!("{}: {value}", name(id)),
     }
 }
 
 /// Something that is said of hits, or that nothing is, and of how many.
 #[component]
-fn SayingRow(
+fn StatementRow(
     /// The search.
     search: Search,
     /// The hits that it stands for.
-    wanted: Wanted,
+    wanted: HitFilter,
     /// What it is called.
     name: String,
     /// The classes of the name.
@@ -254,15 +261,15 @@ fn SayingRow(
 ) -> impl IntoView {
     let bench = use_bench();
     let data = match &wanted {
-        Wanted::With(Said::Label(id)) => id.to_string(),
-        Wanted::With(_) => name.clone(),
+        HitFilter::With(Statement::Label(id)) => id.to_string(),
+        HitFilter::With(_) => name.clone(),
         _ => String::new(),
     };
     let wanted = StoredValue::new(wanted);
     let hits = Memo::new(move |_| wanted.with_value(|wanted| search.tally.read().count(wanted)));
     let is_on = Memo::new(move |_| wanted.with_value(|wanted| *search.wanted.read() == *wanted));
     let toggle = move |_| {
-        search.wanted.set(if is_on.get_untracked() { Wanted::Everything } else { wanted.get_value() });
+        search.wanted.set(if is_on.get_untracked() { HitFilter::Everything } else { wanted.get_value() });
         spawn_local(search::relist(bench, search));
     };
     view! {

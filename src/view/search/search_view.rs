@@ -31,15 +31,15 @@ fn SearchView() -> impl IntoView {
     } else {
         spawn_local(async move {
             if search.is_fresh(bench) {
-                look_again(bench, search).await;
+                search_again(bench, search).await;
             } else {
-                search::look(bench, search).await;
+                search::run_search(bench, search).await;
             }
         });
     }
     let on_step = move |_: &_, before: Option<&_>, _| {
         if before.is_some() {
-            spawn_local(look_again(bench, search));
+            spawn_local(search_again(bench, search));
         }
     };
     Effect::watch(move || bench.project.revision.read().number, on_step, false);
@@ -64,12 +64,12 @@ fn SearchView() -> impl IntoView {
 }
 
 /// What a step changes: the texts, the spans that are listed, or what is said of the hits.
-async fn look_again(bench: Workbench, search: Search) {
+async fn search_again(bench: Workbench, search: Search) {
     if search.shows_findings.get_untracked() {
         search::check_after_step(bench, search.findings).await;
     }
     if !search.is_fresh(bench) || search.with(|found| found.are_spans) {
-        search::look(bench, search).await;
+        search::run_search(bench, search).await;
     } else {
         search::recount(bench, search).await;
     }

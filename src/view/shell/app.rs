@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::app::bench::notice::Part;
+use crate::app::bench::notice::PageTab;
 use crate::app::bench::workbench::Workbench;
 use crate::app::files::import_job;
 use crate::app::project::texts;
@@ -47,20 +47,20 @@ pub fn App(
     load_bundles_when_idle(bench, search::use_search());
     let pickers = Pickers::provide();
     // Another section of the project is the same part of the program.
-    let part = Memo::new_with_compare(
-        move |_| bench.interface.part.get(),
+    let tab = Memo::new_with_compare(
+        move |_| bench.interface.tab.get(),
         |old, new| match (old, new) {
-            (Some(Part::Project(_)), Some(Part::Project(_))) => false,
+            (Some(PageTab::Project(_)), Some(PageTab::Project(_))) => false,
             _ => old != new,
         },
     );
     view! {
         <div class="app">
             <HeaderBar/>
-            {move || match part.get() {
-                Part::Annotate => view! { <AnnotateView/> }.into_any(),
-                Part::Search => view! { <Lazy entry=search_view::search_view()/> }.into_any(),
-                Part::Project(_) => view! { <Lazy entry=project_view::project_view()/> }.into_any(),
+            {move || match tab.get() {
+                PageTab::Annotate => view! { <AnnotateView/> }.into_any(),
+                PageTab::Search => view! { <Lazy entry=search_view::search_view()/> }.into_any(),
+                PageTab::Project(_) => view! { <Lazy entry=project_view::project_view()/> }.into_any(),
             }}
             <SaveState/>
             <StatusLine/>
@@ -86,7 +86,7 @@ fn load_bundles_when_idle(bench: Workbench, search: Search) {
         let _ = search_view::preload().await;
         search::start_matcher(search);
         bench.reading_workers.start().await;
-        environment::say_complete();
+        environment::announce_complete();
     };
     StoredValue::new_local(IdleCallback::new(LATEST, move || spawn_local(load)));
 }

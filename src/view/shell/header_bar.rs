@@ -4,7 +4,7 @@ use std::mem::discriminant;
 
 use leptos::prelude::*;
 
-use crate::app::bench::notice::{Part, Section};
+use crate::app::bench::notice::{PageTab, Section};
 use crate::app::bench::workbench::use_bench;
 use crate::app::files::export;
 use crate::browser::theme;
@@ -32,15 +32,15 @@ pub fn HeaderBar() -> impl IntoView {
                 type="button"
                 class="header-bar__project"
                 title=words.to_projects
-                on:click=move |_| bench.interface.part.set(Part::Project(Section::Projects))
+                on:click=move |_| bench.interface.tab.set(PageTab::Project(Section::Projects))
             >
                 <bdi class="header-bar__title">{move || bench.project.info.read().title.clone()}</bdi>
                 <Icon sign=Sign::Down/>
             </button>
             <nav class="header-bar__parts" aria-label=words.parts>
-                <PartButton part=Part::Annotate/>
-                <PartButton part=Part::Search/>
-                <PartButton part=Part::Project(Section::Projects)/>
+                <TabButton tab=PageTab::Annotate/>
+                <TabButton tab=PageTab::Search/>
+                <TabButton tab=PageTab::Project(Section::Projects)/>
             </nav>
             <div class="header-bar__tools">
                 <StepButtons/>
@@ -69,25 +69,25 @@ pub fn HeaderBar() -> impl IntoView {
 
 /// Shows a part of the program.
 #[component]
-fn PartButton(
+fn TabButton(
     /// The part.
-    part: Part,
+    tab: PageTab,
 ) -> impl IntoView {
     let bench = use_bench();
     let words = &words().interface;
-    let (name, test_id) = match part {
-        Part::Annotate => (words.annotate, "view-annotate"),
-        Part::Search => (words.search, "view-search"),
-        Part::Project(_) => (words.project, "view-project"),
+    let (name, test_id) = match tab {
+        PageTab::Annotate => (words.annotate, "view-annotate"),
+        PageTab::Search => (words.search, "view-search"),
+        PageTab::Project(_) => (words.project, "view-project"),
     };
     // Whether it is shown, and which of its sections was shown last: one comes back to where one was.
-    let shown = Memo::new(move |before: Option<&(bool, Part)>| match bench.interface.part.get() {
-        now if discriminant(&now) == discriminant(&part) => (true, now),
-        _ => (false, before.map_or(part, |(_, last)| *last)),
+    let shown = Memo::new(move |before: Option<&(bool, PageTab)>| match bench.interface.tab.get() {
+        now if discriminant(&now) == discriminant(&tab) => (true, now),
+        _ => (false, before.map_or(tab, |(_, last)| *last)),
     });
     let show = move |_| {
         let (is_shown, last) = shown.get_untracked();
-        bench.interface.part.set(if is_shown { part } else { last });
+        bench.interface.tab.set(if is_shown { tab } else { last });
     };
     view! {
         <button

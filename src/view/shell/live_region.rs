@@ -16,12 +16,12 @@ pub fn LiveRegion() -> impl IntoView {
         if turns.get_value() { text } else { format!("{text}\u{a0}") }
     };
     // A notice that appears together with its region is passed over by most screen readers.
-    let told = move || {
+    let message = move || {
         let notice = bench.interface.notice.read();
         notice.as_ref().filter(|notice| !notice.is_failure).map(|notice| notice.text.clone())
     };
     view! {
         <div class="visually-hidden" aria-live="polite" data-testid="announcement">{announced}</div>
-        <div class="visually-hidden" aria-live="polite">{told}</div>
+        <div class="visually-hidden" aria-live="polite">{message}</div>
     }
 }

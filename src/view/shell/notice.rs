@@ -1,9 +1,9 @@
-//! What was last told to the person.
+//! What was last shown to the person.
 
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
-use crate::app::bench::notice::Notice as Told;
+use crate::app::bench::notice::Notice as Message;
 use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::browser::focus;
 use crate::view::widgets::icons::{Icon, Sign};
@@ -23,10 +23,10 @@ pub fn Notice() -> impl IntoView {
 #[component]
 fn Shown(
     /// The notice.
-    notice: Told,
+    notice: Message,
 ) -> impl IntoView {
     let bench = use_bench();
-    let Told { text, details, is_failure, can_undo } = notice;
+    let Message { text, details, is_failure, can_undo } = notice;
     let is_held = RwSignal::new(false);
     let timeout = StoredValue::new_local(None::<Timeout>);
     Effect::new(move || {

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use web_sys::KeyboardEvent;
 
 use crate::app::bench::notice::{Notice, SaveState};
-use crate::app::bench::settings::TextLook;
+use crate::app::bench::settings::TextStyle;
 use crate::app::bench::workbench::Workbench;
 use crate::app::edit::keys;
 use crate::app::project::{opening, tabs};
@@ -18,7 +18,7 @@ use crate::words::{fill, words};
 /// Sets up all of it, for as long as the component that calls it lives.
 pub fn attend(bench: Workbench) {
     show_theme(bench);
-    show_look(bench);
+    show_style(bench);
     show_title(bench);
     keep_settings(bench);
     let pressed = window_event_listener(ev::keydown, move |event| on_key(bench, &event));
@@ -48,12 +48,12 @@ fn show_theme(bench: Workbench) {
     Effect::new(move || theme::set_theme(if is_dark.get() { "dark" } else { "light" }));
 }
 
-fn show_look(bench: Workbench) {
+fn show_style(bench: Workbench) {
     let look = Memo::new(move |_| bench.settings.read().look);
     Effect::new(move || {
-        let TextLook { face, size, line, width, has_numbers } = look.get();
+        let TextStyle { face, size, line, width, has_numbers } = look.get();
         let numbers = if has_numbers { "on" } else { "off" };
-        theme::set_look(
+        theme::set_style(
             &[("face", face.name()), ("numbers", numbers)],
             &[("--text-size", size), ("--text-line", line), ("--text-width", width)],
         );
@@ -79,7 +79,7 @@ fn keep_settings(bench: Workbench) {
             if let Some(storage) = journal.storage()
                 && let Err(error) = storage.set_meta(opening::SETTINGS, &json).await
             {
-                bench.tell(Notice::failure(error.to_string()));
+                bench.notify(Notice::failure(error.to_string()));
             }
         });
     };

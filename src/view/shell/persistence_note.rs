@@ -35,8 +35,8 @@ pub fn ask(bench: Workbench) {
 #[component]
 pub fn PersistenceNote() -> impl IntoView {
     let answer = use_context::<Answer>();
-    let told = move || answer.and_then(|Answer(answer)| answer.get()).map(explanation);
-    view! { <span class="persistence-note" data-testid="persistence">{told}</span> }
+    let message = move || answer.and_then(|Answer(answer)| answer.get()).map(explanation);
+    view! { <span class="persistence-note" data-testid="persistence">{message}</span> }
 }
 
 fn explanation(answer: Persistence) -> &'static str {

@@ -31,7 +31,7 @@ fn JobProgress(job: JobId) -> impl IntoView {
     let words = &words().interface;
     let reached =
         Memo::new(move |_| bench.interface.imports.with(|jobs| jobs.progress(job)).unwrap_or_default());
-    let told = move || {
+    let message = move || {
         let reached = reached.get();
         match reached.size {
             0 => fill(words.reading, &[("done", &count(reached.done)), ("total", &count(reached.total))]),
@@ -43,7 +43,7 @@ fn JobProgress(job: JobId) -> impl IntoView {
     let stop = move |_| bench.interface.imports.with_untracked(|jobs| jobs.stop(job));
     view! {
         <p class="progress__line">
-            <span>{told}</span>
+            <span>{message}</span>
             <button type="button" class="link" on:click=stop>{words.stop}</button>
         </p>
         <progress class="progress__bar" max="1000" value=move || reached.read().thousandths()></progress>

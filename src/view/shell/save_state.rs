@@ -19,13 +19,13 @@ pub fn SaveState() -> impl IntoView {
         State::Saving { .. } => "saving",
         State::Failed(_) => "failed",
     };
-    let told = Memo::new(move |_| Told::of(&bench.tabs.saving.read()));
-    let sign = Signal::derive(move || match *told.read() {
-        Told::Saved(_) => Sign::Tick,
-        Told::Saving => Sign::Wait,
-        Told::Failed(_) => Sign::Fail,
+    let current = Memo::new(move |_| SaveLabel::of(&bench.tabs.saving.read()));
+    let sign = Signal::derive(move || match *current.read() {
+        SaveLabel::Saved(_) => Sign::Tick,
+        SaveLabel::Saving => Sign::Wait,
+        SaveLabel::Failed(_) => Sign::Fail,
     });
-    let is_failed = Memo::new(move |_| matches!(*told.read(), Told::Failed(_)));
+    let is_failed = Memo::new(move |_| matches!(*current.read(), SaveLabel::Failed(_)));
     view! {
         <section
             class="save-state"
@@ -37,8 +37,8 @@ pub fn SaveState() -> impl IntoView {
             role=move || is_failed.get().then_some("alert")
         >
             <Icon sign/>
-            <span class="save-state__long">{move || long(&told.read())}</span>
-            <span class="save-state__short" aria-hidden="true">{move || short(&told.read())}</span>
+            <span class="save-state__long">{move || long(&current.read())}</span>
+            <span class="save-state__short" aria-hidden="true">{move || short(&current.read())}</span>
             {move || is_failed.get().then(|| view! {
                 <button type="button" class="link" on:click=move |_| export::save_everything(bench)>
                     {words().interface.download_work}
@@ -48,9 +48,9 @@ pub fn SaveState() -> impl IntoView {
     }
 }
 
-/// What is told. With most edits it stays as it is: words that flicker tell nobody anything.
+/// What is shown. With most edits it stays as it is: words that flicker tell nobody anything.
 #[derive(Clone, PartialEq)]
-enum Told {
+enum SaveLabel {
     /// All is on disk, since a moment to the minute: milliseconds since 1970.
     Saved(u64),
     /// It takes long.
@@ -59,36 +59,36 @@ enum Told {
     Failed(Failure),
 }
 
-impl Told {
-    fn of(state: &State) -> Told {
+impl SaveLabel {
+    fn of(state: &State) -> SaveLabel {
         match state {
             State::Saved(moment) | State::Saving { saved: moment, is_slow: false } => {
-                Told::Saved(moment - moment % 60_000)
+                SaveLabel::Saved(moment - moment % 60_000)
             }
-            State::Saving { is_slow: true, .. } => Told::Saving,
-            State::Failed(failure) => Told::Failed(failure.clone()),
+            State::Saving { is_slow: true, .. } => SaveLabel::Saving,
+            State::Failed(failure) => SaveLabel::Failed(failure.clone()),
         }
     }
 }
 
-fn long(told: &Told) -> String {
+fn long(current: &SaveLabel) -> String {
     let words = &words().interface;
-    match told {
-        Told::Saved(moment) => fill(words.saved_at, &[("time", &clock::local_time(*moment))]),
-        Told::Saving => words.saving.to_string(),
-        Told::Failed(Failure::DiskFull) => words.not_saved_disk_full.to_string(),
-        Told::Failed(Failure::Overtaken) => words.not_saved_overtaken.to_string(),
-        Told::Failed(Failure::Gone) => words.not_saved_gone.to_string(),
-        Told::Failed(Failure::NoStorage) => words.not_saved_no_storage.to_string(),
-        Told::Failed(Failure::Other(reason)) => fill(words.not_saved_other, &[("reason", reason)]),
+    match current {
+        SaveLabel::Saved(moment) => fill(words.saved_at, &[("time", &clock::local_time(*moment))]),
+        SaveLabel::Saving => words.saving.to_string(),
+        SaveLabel::Failed(Failure::DiskFull) => words.not_saved_disk_full.to_string(),
+        SaveLabel::Failed(Failure::Overtaken) => words.not_saved_overtaken.to_string(),
+        SaveLabel::Failed(Failure::Gone) => words.not_saved_gone.to_string(),
+        SaveLabel::Failed(Failure::NoStorage) => words.not_saved_no_storage.to_string(),
+        SaveLabel::Failed(Failure::Other(reason)) => fill(words.not_saved_other, &[("reason", reason)]),
     }
 }
 
-fn short(told: &Told) -> &'static str {
+fn short(current: &SaveLabel) -> &'static str {
     let words = &words().interface;
-    match told {
-        Told::Saved(_) => words.saved,
-        Told::Saving => words.saving,
-        Told::Failed(_) => words.not_saved,
+    match current {
+        SaveLabel::Saved(_) => words.saved,
+        SaveLabel::Saving => words.saving,
+        SaveLabel::Failed(_) => words.not_saved,
     }
 }

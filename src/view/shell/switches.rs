@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::bench::notice::{Dialog, Part};
+use crate::app::bench::notice::{Dialog, PageTab};
 use crate::app::bench::settings::Tags;
 use crate::app::bench::workbench::use_bench;
 use crate::app::edit::keys;
@@ -50,7 +50,7 @@ pub fn Switches() -> impl IntoView {
                 aria-keyshortcuts="G"
                 aria-pressed=move || if bench.interface.has_guidelines.get() { "true" } else { "false" }
                 on:click=move |_| {
-                    bench.interface.part.set(Part::Annotate);
+                    bench.interface.tab.set(PageTab::Annotate);
                     keys::perform(bench, Action::Guidelines);
                 }
             >

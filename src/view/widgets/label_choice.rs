@@ -32,7 +32,7 @@ pub fn LabelChoice(
     // Only when a label changes: the boxes that are made anew lose the focus.
     let labels = Memo::new(move |_| bench.project.schema.read().labels.clone());
     let options = move || {
-        let option = |(place, label): (usize, &Label)| {
+        let option = |(index, label): (usize, &Label)| {
             let (id, known) = (label.id.clone(), label.id.clone());
             let save = SaveSwitch::new(move |is_on: bool| {
                 let mut labels = chosen.get_untracked();
@@ -42,7 +42,7 @@ pub fn LabelChoice(
             });
             let test_id = format!("{test_id}-{known}");
             let is_on = Signal::derive(move || chosen.read().contains(&known));
-            let class = format!("label-name label-name--ink {}", class_of(Some(place)));
+            let class = format!("label-name label-name--ink {}", class_of(Some(index)));
             let name = label.name.clone();
             view! {
                 <SavedSwitch test_id is_on save refusal>

@@ -13,8 +13,8 @@ pub fn LabelName(
 ) -> impl IntoView {
     let bench = use_bench();
     let class = move || {
-        let place = id.read().as_ref().and_then(|id| bench.project.schema.read().position(id));
-        format!("label-name label-name--ink {}", class_of(place))
+        let index = id.read().as_ref().and_then(|id| bench.project.schema.read().position(id));
+        format!("label-name label-name--ink {}", class_of(index))
     };
     let name = move || {
         let (id, schema) = (id.read(), bench.project.schema.read());
@@ -24,7 +24,7 @@ pub fn LabelName(
     view! { <bdi class=class hidden=move || id.read().is_none()>{name}</bdi> }
 }
 
-/// The class that brings a label's colors, by the label's place in the schema.
-pub fn class_of(place: Option<usize>) -> String {
-    place.map_or_else(|| "label-unknown".to_string(), |place| format!("label-{place}"))
+/// The class that brings a label's colors, by the label's index in the schema.
+pub fn class_of(index: Option<usize>) -> String {
+    index.map_or_else(|| "label-unknown".to_string(), |index| format!("label-{index}"))
 }

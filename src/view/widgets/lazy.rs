@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::app::bench::notice::{Notice, Part};
+use crate::app::bench::notice::{Notice, PageTab};
 use crate::app::bench::workbench::use_bench;
 use crate::browser::BrowserError;
 
@@ -27,8 +27,8 @@ pub fn Lazy<F: Future<Output = Result<Children, BrowserError>> + 'static>(
             }
             Err(error) => {
                 bench.interface.dialog.set(None);
-                bench.interface.part.set(Part::Annotate);
-                bench.tell(Notice::failure(error.to_string()));
+                bench.interface.tab.set(PageTab::Annotate);
+                bench.notify(Notice::failure(error.to_string()));
             }
         }
     });

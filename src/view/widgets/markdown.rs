@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::format::markdown::{Kind, Node, read};
+use crate::format::markdown::{Node, NodeKind, read};
 
 /// A text in Markdown.
 #[component]
@@ -22,38 +22,38 @@ fn all(nodes: &[Node]) -> Vec<AnyView> {
 fn one(node: &Node) -> AnyView {
     let inner = || all(&node.children);
     match &node.kind {
-        Kind::Root => inner().into_any(),
+        NodeKind::Root => inner().into_any(),
         // The page and the section have headings of their own above these.
-        Kind::Heading(1) => view! { <h3>{inner()}</h3> }.into_any(),
-        Kind::Heading(2) => view! { <h4>{inner()}</h4> }.into_any(),
-        Kind::Heading(3) => view! { <h5>{inner()}</h5> }.into_any(),
-        Kind::Heading(_) => view! { <h6>{inner()}</h6> }.into_any(),
-        Kind::Paragraph => view! { <p>{inner()}</p> }.into_any(),
-        Kind::Quote => view! { <blockquote>{inner()}</blockquote> }.into_any(),
-        Kind::List(Some(first)) => view! { <ol start=first.to_string()>{inner()}</ol> }.into_any(),
-        Kind::List(None) => view! { <ul>{inner()}</ul> }.into_any(),
-        Kind::Item => view! { <li>{inner()}</li> }.into_any(),
-        Kind::Code => view! { <pre dir="ltr">{inner()}</pre> }.into_any(),
-        Kind::Table => {
+        NodeKind::Heading(1) => view! { <h3>{inner()}</h3> }.into_any(),
+        NodeKind::Heading(2) => view! { <h4>{inner()}</h4> }.into_any(),
+        NodeKind::Heading(3) => view! { <h5>{inner()}</h5> }.into_any(),
+        NodeKind::Heading(_) => view! { <h6>{inner()}</h6> }.into_any(),
+        NodeKind::Paragraph => view! { <p>{inner()}</p> }.into_any(),
+        NodeKind::Quote => view! { <blockquote>{inner()}</blockquote> }.into_any(),
+        NodeKind::List(Some(first)) => view! { <ol start=first.to_string()>{inner()}</ol> }.into_any(),
+        NodeKind::List(None) => view! { <ul>{inner()}</ul> }.into_any(),
+        NodeKind::Item => view! { <li>{inner()}</li> }.into_any(),
+        NodeKind::Code => view! { <pre dir="ltr">{inner()}</pre> }.into_any(),
+        NodeKind::Table => {
             let (head, rows) = node.children.split_at(node.children.len().min(1));
             view! { <table><thead>{all(head)}</thead><tbody>{all(rows)}</tbody></table> }.into_any()
         }
-        Kind::Head => {
+        NodeKind::Head => {
             let cell = |cell: &Node| view! { <th scope="col">{all(&cell.children)}</th> };
             view! { <tr>{node.children.iter().map(cell).collect_view()}</tr> }.into_any()
         }
-        Kind::Row => view! { <tr>{inner()}</tr> }.into_any(),
-        Kind::Cell => view! { <td>{inner()}</td> }.into_any(),
-        Kind::Rule => view! { <hr/> }.into_any(),
-        Kind::Emphasis => view! { <em>{inner()}</em> }.into_any(),
-        Kind::Strong => view! { <strong>{inner()}</strong> }.into_any(),
-        Kind::Struck => view! { <s>{inner()}</s> }.into_any(),
-        Kind::Link(address) => view! {
+        NodeKind::Row => view! { <tr>{inner()}</tr> }.into_any(),
+        NodeKind::Cell => view! { <td>{inner()}</td> }.into_any(),
+        NodeKind::Rule => view! { <hr/> }.into_any(),
+        NodeKind::Emphasis => view! { <em>{inner()}</em> }.into_any(),
+        NodeKind::Strong => view! { <strong>{inner()}</strong> }.into_any(),
+        NodeKind::Struck => view! { <s>{inner()}</s> }.into_any(),
+        NodeKind::Link(address) => view! {
             <a href=address.clone() target="_blank" rel="noopener noreferrer">{inner()}</a>
         }
         .into_any(),
-        Kind::Verbatim => view! { <code>{inner()}</code> }.into_any(),
-        Kind::Break => view! { <br/> }.into_any(),
-        Kind::Text(text) => text.clone().into_any(),
+        NodeKind::Verbatim => view! { <code>{inner()}</code> }.into_any(),
+        NodeKind::Break => view! { <br/> }.into_any(),
+        NodeKind::Text(text) => text.clone().into_any(),
     }
 }

@@ -1,4 +1,4 @@
-//! Why what a field asks for was refused, told at the field.
+//! Why what a field asks for was refused, shown at the field.
 
 use leptos::prelude::*;
 

@@ -104,9 +104,9 @@ impl RowWindow {
     }
 
     /// Keeps a row in sight, whichever it is at the time.
-    pub fn follow(self, place: Memo<Option<usize>>) {
-        Effect::new(move || match place.get() {
-            Some(place) => self.show_soon(place, false, GUESSES),
+    pub fn follow(self, row: Memo<Option<usize>>) {
+        Effect::new(move || match row.get() {
+            Some(row) => self.show_soon(row, false, GUESSES),
             None => self.later.set_value(None),
         });
     }
@@ -153,9 +153,9 @@ impl RowWindow {
 
     /// The row of that index, if it is on the page.
     fn row_at(self, index: usize) -> Option<Element> {
-        let place = index.checked_sub(self.range.get_untracked().start)?;
+        let row = index.checked_sub(self.range.get_untracked().start)?;
         let list = self.scroller.get_untracked()?.first_element_child()?;
-        list.children().item(place as u32)
+        list.children().item(row as u32)
     }
 
     /// Gives the focus to the row of that index.

@@ -12,7 +12,7 @@ use crate::app::bench::notice::{Notice, SaveState};
 use crate::app::bench::workbench::Workbench;
 use crate::app::project::journal::locks::Way;
 use crate::app::project::journal::{Journal, Work, follow, snapshot};
-use crate::app::project::kept::{Kept, first_snapshot, listing_of, news_of};
+use crate::app::project::on_disk::{OnDisk, first_snapshot, listing_of, news_of};
 use crate::browser::storage::{Append, Durability, StoredNews};
 use crate::browser::timer::IdleCallback;
 use crate::browser::transaction::Written;
@@ -40,8 +40,8 @@ const LIST_AFTER: u32 = 1000;
 impl Journal {
     /// Turns to a project of which storage has that much. Where storage has nothing of it, it is written before anything
     /// else, as it is in `unstored`.
-    pub fn turn_to(&self, bench: Workbench, opening: Opening, kept: Kept, unstored: Option<Project>) {
-        self.0.kept.replace(kept);
+    pub fn switch_to(&self, bench: Workbench, opening: Opening, on_disk: OnDisk, unstored: Option<Project>) {
+        self.0.on_disk.replace(on_disk);
         self.0.unstored.replace(unstored);
         self.0.made.take();
         self.0.unlisted.take();
@@ -53,12 +53,12 @@ impl Journal {
     pub fn record(&self, bench: Workbench, entry: &Entry) {
         let effect = bench.project.peek(|session| session.effect(entry));
         {
-            let mut kept = self.0.kept.borrow_mut();
-            kept.dirty.extend(store::parts_of_step(&effect));
+            let mut on_disk = self.0.on_disk.borrow_mut();
+            on_disk.dirty.extend(store::chunks_of_step(&effect));
         }
         let texts: Vec<(String, String)> = store::entry_texts(entry)
             .into_iter()
-            .filter(|(hash, _)| !self.0.kept.borrow().texts.contains(hash.as_str()))
+            .filter(|(hash, _)| !self.0.on_disk.borrow().texts.contains(hash.as_str()))
             .filter_map(|(hash, text)| Some((hash, text.get()?.as_str().to_string())))
             .collect();
         // Without a source of random numbers, two tabs are still told apart by the moment.
@@ -102,7 +102,7 @@ impl Journal {
                 let written = storage.create(project.as_str(), &mark, &whole);
                 self.end_write(bench, ticket, written, move |journal| {
                     journal.0.unstored.take();
-                    journal.0.kept.borrow_mut().take_in(&whole);
+                    journal.0.on_disk.borrow_mut().take_in(&whole);
                     journal.list_soon(bench);
                 });
             }
@@ -151,8 +151,9 @@ impl Journal {
                 let journal = self.clone();
                 self.answer(bench, async move {
                     let reloaded = follow::reload(bench, ticket).await;
-                    let is_whole = matches!(&reloaded, Ok(Some(opening)) if opening.unfit.is_none());
-                    if is_whole && journal.is_reading(ticket) && journal.0.kept.borrow().since_snapshot > 0 {
+                    let is_whole = matches!(&reloaded, Ok(Some(opening)) if opening.read_only.is_none());
+                    if is_whole && journal.is_reading(ticket) && journal.0.on_disk.borrow().since_snapshot > 0
+                    {
                         journal.snapshot_when_idle(bench);
                     }
                     Event::Reloaded(ticket, reloaded)
@@ -212,11 +213,11 @@ impl Journal {
 
     fn note_appended(&self, bench: Workbench, append: &Append) {
         let since_snapshot = {
-            let mut kept = self.0.kept.borrow_mut();
-            kept.journal.extend(append.entries.iter().map(|(sequence, _)| *sequence));
-            kept.texts.extend(append.texts.iter().map(|(hash, _)| SmolStr::new(hash)));
-            kept.since_snapshot += append.entries.len();
-            kept.since_snapshot
+            let mut on_disk = self.0.on_disk.borrow_mut();
+            on_disk.journal.extend(append.entries.iter().map(|(sequence, _)| *sequence));
+            on_disk.texts.extend(append.texts.iter().map(|(hash, _)| SmolStr::new(hash)));
+            on_disk.since_snapshot += append.entries.len();
+            on_disk.since_snapshot
         };
         self.list_soon(bench);
         if since_snapshot >= SNAPSHOT_AFTER {
@@ -244,7 +245,7 @@ impl Journal {
             }
             Ok(None) => Ok(None),
             Err(error) => {
-                bench.tell(Notice::failure(error.to_string()));
+                bench.notify(Notice::failure(error.to_string()));
                 Err(failure(error))
             }
         }
@@ -256,10 +257,10 @@ impl Journal {
         if self.0.replica.borrow().role() != Role::Writer
             && let Some(inventory) = inventory
         {
-            let is_known = self.0.kept.borrow().is_as(&inventory);
+            let is_known = self.0.on_disk.borrow().is_as(&inventory);
             if !is_known {
-                let kept = bench.project.peek(|session| Kept::of_another(inventory, session.project()));
-                self.0.kept.replace(kept);
+                let on_disk = bench.project.peek(|session| OnDisk::of_another(inventory, session.project()));
+                self.0.on_disk.replace(on_disk);
             }
         }
     }
@@ -336,14 +337,14 @@ impl Journal {
     /// Waits until everything is on disk. `false` if it cannot be.
     pub async fn flush(&self, bench: Workbench) -> bool {
         loop {
-            let (is_settled, saving) = {
+            let (is_flushed, saving) = {
                 let replica = self.0.replica.borrow();
-                (replica.is_settled(), replica.saving())
+                (replica.is_flushed(), replica.saving())
             };
             if matches!(saving, Saving::Failed(_)) {
                 return false;
             }
-            if is_settled {
+            if is_flushed {
                 self.list_now(bench);
                 return true;
             }

@@ -46,19 +46,19 @@ pub async fn reload(bench: Workbench, ticket: Ticket) -> Result<Option<Opening>,
         Ok(Some(Ok(loaded))) => {
             let opening = loaded.opening();
             if journal.is_reading(ticket) {
-                journal.take_stock(loaded.kept.clone());
+                journal.take_stock(loaded.on_disk.clone());
                 bench.replace_session(loaded.session);
-                bench.tell_unread(loaded.problems);
+                bench.notify_unread(loaded.problems);
             }
             return Ok(Some(opening));
         }
         Ok(Some(Err(reason))) => reason,
         Err(error) => {
-            bench.tell(Notice::failure(error.to_string()));
+            bench.notify(Notice::failure(error.to_string()));
             return Err(Failure::Other(error.to_string()));
         }
     };
-    bench.tell(Notice::failure(reason));
-    let (head, unfit) = (Head::derived(0), Some(Reason::Damaged));
-    Ok(Some(Opening { project, mark: Some(Mark::new(head.clone())), head, unfit }))
+    bench.notify(Notice::failure(reason));
+    let (head, read_only) = (Head::derived(0), Some(Reason::Damaged));
+    Ok(Some(Opening { project, mark: Some(Mark::new(head.clone())), head, read_only }))
 }

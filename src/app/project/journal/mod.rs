@@ -13,7 +13,7 @@ use gloo::timers::callback::Timeout;
 use smol_str::SmolStr;
 
 use crate::app::project::journal::locks::{Hold, Locks, Way};
-use crate::app::project::kept::Kept;
+use crate::app::project::on_disk::OnDisk;
 use crate::browser::channel::Channel;
 use crate::browser::storage::{Compaction, Inventory, Storage};
 use crate::browser::timer::IdleCallback;
@@ -40,7 +40,7 @@ struct Inner {
     channel: Option<Channel>,
     locks: Locks,
     replica: RefCell<Replica>,
-    kept: RefCell<Kept>,
+    on_disk: RefCell<OnDisk>,
     /// The project as it was at first, as long as storage has nothing of it.
     unstored: RefCell<Option<Project>>,
     /// The snapshot that was made and is not written yet.
@@ -69,7 +69,7 @@ impl Journal {
             channel,
             locks: Locks::new(),
             replica,
-            kept: RefCell::default(),
+            on_disk: RefCell::default(),
             unstored: RefCell::default(),
             made: RefCell::default(),
             inventory: RefCell::default(),
@@ -134,13 +134,13 @@ impl Journal {
 
     /// Whether storage has a text of the project, by its SHA-256.
     pub fn has_text(&self, hash: &str) -> bool {
-        self.0.kept.borrow().texts.contains(hash)
+        self.0.on_disk.borrow().texts.contains(hash)
     }
 
     /// Says that storage has texts of the project, by their SHA-256, which no entry needs to bring any more.
     pub fn note_stored_texts(&self, hashes: &[String]) {
-        let mut kept = self.0.kept.borrow_mut();
-        kept.texts.extend(hashes.iter().map(SmolStr::new));
+        let mut on_disk = self.0.on_disk.borrow_mut();
+        on_disk.texts.extend(hashes.iter().map(SmolStr::new));
     }
 
     /// Whether an answer to a question about what is new is still waited for.
@@ -149,8 +149,8 @@ impl Journal {
     }
 
     /// Takes in what storage has of the project that was read anew.
-    pub fn take_stock(&self, kept: Kept) {
-        self.0.kept.replace(kept);
+    pub fn take_stock(&self, on_disk: OnDisk) {
+        self.0.on_disk.replace(on_disk);
         self.0.made.take();
     }
 

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::app::bench::workbench::Workbench;
 use crate::app::project::journal::Journal;
-use crate::app::project::kept::from_format;
+use crate::app::project::on_disk::from_format;
 use crate::browser::storage::Compaction;
 use crate::browser::timer::Slices;
 use crate::import::jobs::Jobs;
@@ -18,11 +18,11 @@ use crate::store::protocol::{Event, Exchange, Ticket};
 /// Makes a snapshot of the open project as it is now, and returns what to tell the replica of it.
 pub async fn make(journal: Journal, bench: Workbench, ticket: Ticket, head: Head) -> Event {
     let session = bench.project.peek(Session::clone);
-    let kept = journal.0.kept.borrow().clone();
+    let on_disk = journal.0.on_disk.borrow().clone();
     let slices = Slices::begin();
-    let mut compacting = store::Compacting::new(&session, &head.id, kept.known());
+    let mut compacting = store::Compacting::new(&session, &head.id, on_disk.known());
     while compacting.step() {
-        slices.rest().await;
+        slices.pause().await;
     }
     let made = compacting.finish();
     // While files are read, their texts are stored before anybody needs them.
@@ -38,9 +38,9 @@ pub async fn make(journal: Journal, bench: Workbench, ticket: Ticket, head: Head
 /// needs one brings it again.
 pub fn take(journal: &Journal) -> Option<Compaction> {
     let made = journal.0.made.take()?;
-    let mut kept = journal.0.kept.borrow_mut();
+    let mut on_disk = journal.0.on_disk.borrow_mut();
     for hash in &made.drop_texts {
-        kept.texts.remove(hash.as_str());
+        on_disk.texts.remove(hash.as_str());
     }
     Some(made)
 }
@@ -48,11 +48,11 @@ pub fn take(journal: &Journal) -> Option<Compaction> {
 /// Takes in what a snapshot has written and dropped.
 pub fn note_written(journal: &Journal, bench: Workbench, snapshot: &Compaction, exchange: &Exchange) {
     let (taken_in, written_at) = (exchange.next.snapshot, exchange.next.head.sequence);
-    let mut kept = journal.0.kept.borrow_mut();
-    kept.take_in(snapshot);
+    let mut on_disk = journal.0.on_disk.borrow_mut();
+    on_disk.take_in(snapshot);
     // What was edited while the snapshot was made and written is dirty again.
     let is_untouched = bench.project.peek(|now| now.sequence() == taken_in && taken_in == written_at);
     if is_untouched {
-        kept.dirty = BTreeSet::new();
+        on_disk.dirty = BTreeSet::new();
     }
 }

@@ -3,9 +3,9 @@
 use crate::format::tests::reasons::*;
 
 /// Spoils a field of annotation `B`, which is the second.
-fn check_annotation(place: &str, by: Value, expected: &str) {
+fn check_annotation(path: &str, by: Value, expected: &str) {
     let relation = r#"relations[0].to: UnknownAnnotation { id: "B" }"#;
-    check(set(&format!("/annotations/1/{place}"), by), &[expected, relation]);
+    check(set(&format!("/annotations/1/{path}"), by), &[expected, relation]);
 }
 
 #[test]

@@ -39,8 +39,8 @@ fn check(spoil: impl Fn(&mut Value), expected: &[&str]) {
     assert_eq!(told(spoil), expected);
 }
 
-fn set(place: &str, by: Value) -> impl Fn(&mut Value) {
-    move |value| *value.pointer_mut(place).unwrap_or_else(|| panic!("no {place}")) = by.clone()
+fn set(path: &str, by: Value) -> impl Fn(&mut Value) {
+    move |value| *value.pointer_mut(path).unwrap_or_else(|| panic!("no {path}")) = by.clone()
 }
 
 #[test]
@@ -184,8 +184,8 @@ fn values_that_are_replaced() {
 fn labels_that_are_a_kind_of_what_they_cannot_be() {
     let kind_of = |parents: [Value; 3]| {
         move |value: &mut Value| {
-            for (place, parent) in parents.iter().enumerate() {
-                value["schema"]["labels"][place]["parent"] = parent.clone();
+            for (index, parent) in parents.iter().enumerate() {
+                value["schema"]["labels"][index]["parent"] = parent.clone();
             }
         }
     };

@@ -124,7 +124,7 @@ fn the_two_sides_of_a_change_are_of_one_record() {
     other["annotations"][0]["after"]["id"] = json!("a6");
     let problem = read_entry(1, &other.to_string(), &full_project(), &Texts::default()).unwrap_err();
     assert_eq!(
-        (problem.place.as_str(), problem.reason),
+        (problem.path.as_str(), problem.reason),
         ("journal[1].annotations[0]", Reason::EntryDoesNotFit)
     );
 }

@@ -87,11 +87,11 @@ fn the_journal_alone_and_the_snapshot_alone_are_enough() {
 fn parts_may_come_one_after_the_other() {
     let session = Session::new(full_project());
     let mut stored = Disk::new(&session).stored();
-    let parts = std::mem::take(&mut stored.parts);
-    assert!(parts.len() > 2);
+    let chunks = std::mem::take(&mut stored.chunks);
+    assert!(chunks.len() > 2);
     let mut assembly = Assembly::new(stored).unwrap();
-    for (name, part) in &parts {
-        assembly.take_part(name, part);
+    for (name, chunk) in &chunks {
+        assembly.take_chunk(name, chunk);
     }
     let assembled = assembly.finish();
     assert!(assembled.session == session && assembled.problems.is_empty());

@@ -94,18 +94,18 @@ fn as_stored_by(version: u64, disk: &Disk) -> Disk {
     if version == 3 {
         older
             .snapshots
-            .extend(disk.snapshots.iter().skip(1).map(|(name, part)| (name.clone(), numbered(part))));
+            .extend(disk.snapshots.iter().skip(1).map(|(name, chunk)| (name.clone(), numbered(chunk))));
         return older;
     }
-    let mut parts: BTreeMap<String, Vec<serde_json::Value>> = BTreeMap::new();
-    for (_, part) in disk.snapshots.iter().filter(|(name, _)| !name.is_empty()) {
-        let part: serde_json::Value = serde_json::from_str(part).unwrap();
-        let annotations = part["annotations"].as_array().unwrap().clone();
-        parts.entry(part["document"].as_str().unwrap().to_string()).or_default().extend(annotations);
+    let mut chunks: BTreeMap<String, Vec<serde_json::Value>> = BTreeMap::new();
+    for (_, chunk) in disk.snapshots.iter().filter(|(name, _)| !name.is_empty()) {
+        let chunk: serde_json::Value = serde_json::from_str(chunk).unwrap();
+        let annotations = chunk["annotations"].as_array().unwrap().clone();
+        chunks.entry(chunk["document"].as_str().unwrap().to_string()).or_default().extend(annotations);
     }
-    for (document, annotations) in parts {
-        let part = serde_json::json!({"version": version, "document": document, "annotations": annotations});
-        older.snapshots.insert(document, part.to_string());
+    for (document, annotations) in chunks {
+        let chunk = serde_json::json!({"version": version, "document": document, "annotations": annotations});
+        older.snapshots.insert(document, chunk.to_string());
     }
     older
 }
@@ -141,8 +141,8 @@ fn a_document_may_be_called_like_a_part_of_another() {
     let documents = (0..).zip(names).map(|(rank, name)| Document { rank, ..document(name, text) });
     let annotations = names.iter().flat_map(|name| {
         [(0, 1), (25, 31)].map(|borders| {
-            let said = annotation(&format!("{name} {}", borders.0), "claim", &[borders]);
-            Arc::new(Annotation { document: DocumentId::new(name), ..said })
+            let whole = annotation(&format!("{name} {}", borders.0), "claim", &[borders]);
+            Arc::new(Annotation { document: DocumentId::new(name), ..whole })
         })
     });
     let schema = Schema { labels: vec![label(0, "claim")], ..Schema::default() };

@@ -8,7 +8,7 @@ use crate::model::edit::rejection::Rejection;
 use crate::model::edit::transaction::{Change, Transaction};
 use crate::model::index::annotation_set::AnnotationSet;
 use crate::model::index::project::Project;
-use crate::model::index::relations::{Saying, saying};
+use crate::model::index::relations::{RelationKey, relation_key};
 use crate::model::record::annotation::{Annotation, Origin, Relation};
 use crate::model::record::id::{AnnotationId, LabelId, RelationId, RelationTypeId};
 use crate::model::record::schema::Schema;
@@ -40,12 +40,12 @@ pub(super) fn merge(project: &Project, from: &LabelId, into: &LabelId) -> Result
     let mut schema = (**project.schema()).clone();
     rename(&mut schema, from, into);
     let mut transaction = with_schema(project, schema);
-    let mut heirs = Heirs::new();
+    let mut reassigned = Reassigned::new();
     for set in sets_with(project, from) {
-        merge_in(&mut transaction, &mut heirs, set, from, into);
+        merge_in(&mut transaction, &mut reassigned, set, from, into);
     }
-    if !heirs.is_empty() {
-        hand_over(project, &mut transaction, &heirs);
+    if !reassigned.is_empty() {
+        hand_over(project, &mut transaction, &reassigned);
     }
     Ok(transaction)
 }
@@ -91,12 +91,12 @@ fn take_out(schema: &mut Schema, label: &LabelId) {
 }
 
 /// Annotations that go, each with the one that says the same and stays.
-type Heirs = HashMap<AnnotationId, AnnotationId>;
+type Reassigned = HashMap<AnnotationId, AnnotationId>;
 
 /// Merges the labels of one document's annotations.
 fn merge_in(
     transaction: &mut Transaction,
-    heirs: &mut Heirs,
+    reassigned: &mut Reassigned,
     mut set: AnnotationSet,
     from: &LabelId,
     into: &LabelId,
@@ -113,7 +113,7 @@ fn merge_in(
         match twin {
             Some(twin) => {
                 transaction.annotations.insert(before.id.clone(), Change::remove(before));
-                heirs.insert(before.id.clone(), twin.id.clone());
+                reassigned.insert(before.id.clone(), twin.id.clone());
                 let richer = enriched(&twin, after);
                 if richer != *twin {
                     put(transaction, &mut set, &twin, richer);
@@ -124,7 +124,7 @@ fn merge_in(
     }
 }
 
-/// Puts an annotation in the place of another of its id, which the transaction may have changed before.
+/// Puts an annotation in place of another of its id, which the transaction may have changed before.
 fn put(transaction: &mut Transaction, set: &mut AnnotationSet, before: &Arc<Annotation>, after: Annotation) {
     let first = transaction.annotations.get(&before.id).and_then(|change| change.before.clone());
     let change = Change::update(&first.unwrap_or_else(|| before.clone()), after);
@@ -155,21 +155,23 @@ fn enriched(twin: &Annotation, other: Annotation) -> Annotation {
 
 /// Hands relations over to the heirs of their ends. One that would then say what another says, or lead from an
 /// annotation to itself, goes.
-fn hand_over(project: &Project, transaction: &mut Transaction, heirs: &Heirs) {
+fn hand_over(project: &Project, transaction: &mut Transaction, reassigned: &Reassigned) {
     let schema = project.schema();
-    let heir = |id: &AnnotationId| heirs.get(id).unwrap_or(id).clone();
-    let moves = |relation: &Relation| heirs.contains_key(&relation.from) || heirs.contains_key(&relation.to);
+    let reassign = |id: &AnnotationId| reassigned.get(id).unwrap_or(id).clone();
+    let moves = |relation: &Relation| {
+        reassigned.contains_key(&relation.from) || reassigned.contains_key(&relation.to)
+    };
     let (moving, staying): (Vec<_>, Vec<_>) = project.relations().partition(|relation| moves(relation));
-    let mut said: HashSet<Saying> = staying.into_iter().map(|one| saying(schema, one)).collect();
+    let mut known: HashSet<RelationKey> = staying.into_iter().map(|one| relation_key(schema, one)).collect();
     for before in moving {
-        let after = Relation { from: heir(&before.from), to: heir(&before.to), ..(**before).clone() };
-        let key = saying(schema, &after);
+        let after = Relation { from: reassign(&before.from), to: reassign(&before.to), ..(**before).clone() };
+        let key = relation_key(schema, &after);
         let turns_in = after.from == after.to && before.from != before.to;
-        let change = match turns_in || said.contains(&key) {
+        let change = match turns_in || known.contains(&key) {
             true => Change::remove(before),
             false => Change::update(before, after),
         };
-        said.insert(key);
+        known.insert(key);
         transaction.relations.insert(before.id.clone(), change);
     }
 }

@@ -23,12 +23,12 @@ pub enum LabelCommand {
     Move {
         /// The label.
         label: LabelId,
-        /// Its place among the others, from zero; the last if there are not so many.
+        /// Its index among the others, from zero; the last if there are not so many.
         to: usize,
     },
     /// Makes one label of two.
     ///
-    /// What was said with `from` is then said with `into`. Where the same annotator had said both of the same stretch,
+    /// What was said with `from` is then said with `into`. Where the same annotator had said both of the same range,
     /// the annotation with `into` stays, with the note of the other behind its own, and takes over its relations.
     Merge {
         /// The label that goes.

@@ -125,7 +125,7 @@ fn label_mut<'a>(schema: &'a mut Schema, id: &LabelId) -> Option<&'a mut Label> 
 /// Gives the labels of the set their keys: the one that the set says, else the one that they had, else a free one.
 /// The keys of other labels stay where they are.
 fn give_keys(schema: &mut Schema, set: &Schema, id_of: IdOf) {
-    let wishes: Vec<(LabelId, [String; 2])> = set
+    let attempts: Vec<(LabelId, [String; 2])> = set
         .labels
         .iter()
         .filter_map(|theirs| {
@@ -134,10 +134,10 @@ fn give_keys(schema: &mut Schema, set: &Schema, id_of: IdOf) {
             Some((label.id.clone(), [label_key::normal(&theirs.key), had]))
         })
         .collect();
-    for (id, wished) in wishes {
-        let wants_one = wished.iter().any(|key| !key.is_empty());
+    for (id, keys) in attempts {
+        let wants_one = keys.iter().any(|key| !key.is_empty());
         let fits = |key: &&String| !key.is_empty() && label_key::check(schema, &id, key).is_ok();
-        let key = match wished.iter().find(fits) {
+        let key = match keys.iter().find(fits) {
             Some(key) => key.clone(),
             None if wants_one => label_key::free(schema).next().unwrap_or_default().to_string(),
             None => String::new(),

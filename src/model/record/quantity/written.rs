@@ -34,32 +34,32 @@ pub fn written([value, qualifier, counted, as_of]: [String; 4]) -> Result<Option
 mod tests {
     use super::*;
 
-    fn said(fields: [&str; 4]) -> Result<Option<[String; 4]>, NotWritten> {
-        let pieces = |one: Quantity| [one.value.to_string(), one.qualifier, one.counted, one.as_of];
-        written(fields.map(str::to_string)).map(|quantity| quantity.map(pieces))
+    fn typed(fields: [&str; 4]) -> Result<Option<[String; 4]>, NotWritten> {
+        let texts = |one: Quantity| [one.value.to_string(), one.qualifier, one.counted, one.as_of];
+        written(fields.map(str::to_string)).map(|quantity| quantity.map(texts))
     }
 
-    fn says(pieces: [&str; 4]) -> Result<Option<[String; 4]>, NotWritten> {
-        Ok(Some(pieces.map(str::to_string)))
+    fn gives(texts: [&str; 4]) -> Result<Option<[String; 4]>, NotWritten> {
+        Ok(Some(texts.map(str::to_string)))
     }
 
     #[test]
     fn fields_say_a_quantity() {
         let fields = ["900000", "nearly", "people", "2020-02-12"];
-        assert_eq!(said(fields), says(fields));
-        assert_eq!(said(["1.50", "", "", ""]), says(["1.50", "", "", ""]));
+        assert_eq!(typed(fields), gives(fields));
+        assert_eq!(typed(["1.50", "", "", ""]), gives(["1.50", "", "", ""]));
     }
 
     #[test]
     fn empty_fields_say_nothing_and_others_need_a_value_that_is_a_number() {
-        assert_eq!(said(["", "", "", ""]), Ok(None));
-        assert_eq!(said(["", "nearly", "", ""]), Err(NotWritten::NoValue));
-        assert_eq!(said(["several", "", "", ""]), Err(NotWritten::NoNumber));
+        assert_eq!(typed(["", "", "", ""]), Ok(None));
+        assert_eq!(typed(["", "nearly", "", ""]), Err(NotWritten::NoValue));
+        assert_eq!(typed(["several", "", "", ""]), Err(NotWritten::NoNumber));
     }
 
     #[test]
     fn a_value_may_be_written_as_texts_write_it() {
         let fields = ["nearly 900,000 people", "", "civilians", ""];
-        assert_eq!(said(fields), says(["900000", "nearly", "civilians", ""]));
+        assert_eq!(typed(fields), gives(["900000", "nearly", "civilians", ""]));
     }
 }

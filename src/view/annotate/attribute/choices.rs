@@ -3,34 +3,34 @@
 use leptos::prelude::*;
 
 use crate::model::record::attributes::AttributeValue;
-use crate::view::annotate::attribute::said::Said;
+use crate::view::annotate::attribute::held_value::HeldValue;
 use crate::words::attributes;
 
 /// Yes or no, or neither.
-pub fn flag(said: Said) -> AnyView {
+pub fn flag(held: HeldValue) -> AnyView {
     let words = attributes();
     let choices = [("true", words.yes), ("false", words.no)];
     let choices = choices.map(|(value, name)| (value.to_string(), name.to_string())).to_vec();
-    let choose = move |chosen: String| said.say(chosen.parse().ok().map(AttributeValue::Flag));
-    let chosen = move || match said.value() {
+    let choose = move |chosen: String| held.set(chosen.parse().ok().map(AttributeValue::Flag));
+    let chosen = move || match held.value() {
         Some(AttributeValue::Flag(is_so)) => is_so.to_string(),
         _ => String::new(),
     };
-    select(said, choices, chosen, choose)
+    select(held, choices, chosen, choose)
 }
 
 /// One of some choices, or none.
-pub fn one_of(said: Said, choices: Vec<String>) -> AnyView {
+pub fn one_of(held: HeldValue, choices: Vec<String>) -> AnyView {
     let choices = choices.into_iter().map(|choice| (choice.clone(), choice)).collect();
-    let chosen = move || match said.value() {
+    let chosen = move || match held.value() {
         Some(AttributeValue::Text(text)) => text,
         _ => String::new(),
     };
-    select(said, choices, chosen, move |chosen| said.say(Some(AttributeValue::Text(chosen))))
+    select(held, choices, chosen, move |chosen| held.set(Some(AttributeValue::Text(chosen))))
 }
 
 fn select(
-    said: Said,
+    held: HeldValue,
     choices: Vec<(String, String)>,
     chosen: impl Fn() -> String + Copy + Send + Sync + 'static,
     choose: impl Fn(String) + 'static,
@@ -43,8 +43,8 @@ fn select(
     view! {
         <select
             class="field__input"
-            aria-label=move || said.name()
-            disabled=move || said.is_fixed()
+            aria-label=move || held.name()
+            disabled=move || held.is_fixed()
             on:change=move |event| choose(event_target_value(&event))
         >
             {options.collect_view()}
@@ -54,8 +54,8 @@ fn select(
 }
 
 /// Some of several choices, in the order of the schema, whichever was chosen first.
-pub fn some_of(said: Said, choices: Vec<String>) -> AnyView {
-    let chosen = move || match said.value() {
+pub fn some_of(held: HeldValue, choices: Vec<String>) -> AnyView {
+    let chosen = move || match held.value() {
         Some(AttributeValue::Texts(texts)) => texts,
         _ => Vec::new(),
     };
@@ -67,14 +67,14 @@ pub fn some_of(said: Said, choices: Vec<String>) -> AnyView {
             let before = untrack(chosen);
             let is_in = |one: &String| if *one == of_change { is_on } else { before.contains(one) };
             let after = all.with_value(|all| all.iter().filter(|one| is_in(one)).cloned().collect());
-            said.say(Some(AttributeValue::Texts(after)));
+            held.set(Some(AttributeValue::Texts(after)));
         };
         view! {
             <label class="attribute__choice">
                 <input
                     type="checkbox"
                     prop:checked=move || chosen().contains(&own)
-                    disabled=move || said.is_fixed()
+                    disabled=move || held.is_fixed()
                     on:change=change
                 />
                 <bdi>{choice}</bdi>
@@ -82,7 +82,7 @@ pub fn some_of(said: Said, choices: Vec<String>) -> AnyView {
         }
     });
     view! {
-        <div class="attribute__choices" role="group" aria-label=move || said.name()>
+        <div class="attribute__choices" role="group" aria-label=move || held.name()>
             {boxes.collect_view()}
         </div>
     }

@@ -46,7 +46,7 @@ impl Holder {
 
 /// Where rows of attributes are: what tells those of spans from those of texts.
 #[derive(Clone, Copy)]
-pub struct Place {
+pub struct HolderKind {
     /// Whether they are of texts.
     pub of_texts: bool,
     /// Where automation finds a row.

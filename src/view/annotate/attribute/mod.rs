@@ -1,17 +1,17 @@
 //! The attributes of the selected span or of the open text: a row for each.
 
 mod choices;
+mod held_value;
 pub mod holder;
 mod quantity;
 mod row;
-mod said;
 mod written;
 
 use leptos::prelude::*;
 
 use crate::app::bench::workbench::use_bench;
 use crate::model::record::id::AttributeId;
-use crate::view::annotate::attribute::holder::{Holder, Place};
+use crate::view::annotate::attribute::holder::{Holder, HolderKind};
 use crate::view::annotate::attribute::row::AttributeRow;
 use crate::words::attributes;
 
@@ -21,7 +21,7 @@ use crate::words::attributes;
 #[component]
 pub fn AttributeRows(
     /// Where the rows are.
-    place: Place,
+    holder_kind: HolderKind,
     /// What has the values.
     #[prop(into)]
     holder: Signal<Option<Holder>>,
@@ -29,8 +29,11 @@ pub fn AttributeRows(
     let bench = use_bench();
     let ids = Memo::new(move |_| {
         let (schema, holder) = (bench.project.schema.read(), holder.read());
-        let own =
-            schema.attributes.iter().filter(|one| one.of_documents == place.of_texts).map(|one| &one.id);
+        let own = schema
+            .attributes
+            .iter()
+            .filter(|one| one.of_documents == holder_kind.of_texts)
+            .map(|one| &one.id);
         let mut ids: Vec<AttributeId> = own.cloned().collect();
         for (id, _) in holder.iter().flat_map(|holder| holder.attributes().as_slice()) {
             if !ids.contains(id) {
@@ -49,7 +52,7 @@ pub fn AttributeRows(
     view! {
         <ul class="attributes" aria-label=attributes().attributes hidden=move || has_none.get()>
             <For each=move || ids.get() key=AttributeId::clone let:id>
-                <AttributeRow place holder id/>
+                <AttributeRow holder_kind holder id/>
             </For>
         </ul>
     }

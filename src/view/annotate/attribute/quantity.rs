@@ -7,9 +7,9 @@ use crate::model::record::attributes::AttributeValue;
 use crate::model::record::quantity;
 use crate::model::record::quantity::NotWritten;
 use crate::model::record::quantity::Quantity;
+use crate::view::annotate::attribute::held_value::HeldValue;
 use crate::view::annotate::attribute::holder::Holder;
-use crate::view::annotate::attribute::said::Said;
-use crate::view::annotate::attribute::written::{Piece, Written, no_number};
+use crate::view::annotate::attribute::written::{InputSpec, Written, no_number};
 use crate::words::{attributes, fill};
 
 /// Words that stand before a number often, for the person to choose from.
@@ -32,37 +32,37 @@ const QUALIFIERS: [&str; 12] = [
 #[component]
 pub fn QuantityField(
     /// The value.
-    said: Said,
+    held: HeldValue,
     /// The element that says what is wrong.
     described_by: String,
 ) -> impl IntoView {
     let words = attributes();
     let list = format!("{described_by}-qualifiers");
-    let piece = |name, test_id| Piece { name: Some(name), test_id, ..Piece::default() };
-    let pieces = vec![
-        Piece { is_number: true, ..piece(words.value, "quantity-value") },
-        Piece { list: Some(list.clone()), ..piece(words.qualifier, "quantity-qualifier") },
-        piece(words.counted, "quantity-counted"),
-        Piece { example: Some(words.as_of_example), ..piece(words.as_of, "quantity-as-of") },
+    let spec = |name, test_id| InputSpec { name: Some(name), test_id, ..InputSpec::default() };
+    let specs = vec![
+        InputSpec { is_number: true, ..spec(words.value, "quantity-value") },
+        InputSpec { list: Some(list.clone()), ..spec(words.qualifier, "quantity-qualifier") },
+        spec(words.counted, "quantity-counted"),
+        InputSpec { example: Some(words.as_of_example), ..spec(words.as_of, "quantity-as-of") },
     ];
     view! {
-        <div class="attribute__quantity" role="group" aria-label=move || said.name()>
-            <Written said pieces read show described_by/>
+        <div class="attribute__quantity" role="group" aria-label=move || held.name()>
+            <Written held specs read show described_by/>
             <datalist id=list>
                 {QUALIFIERS.map(|word| view! { <option value=word></option> }).collect_view()}
             </datalist>
-            <Reading said/>
+            <Reading held/>
         </div>
     }
 }
 
 fn read(written: &[String]) -> Result<Option<AttributeValue>, String> {
-    let piece =
-        |place: usize| written.get(place).map(|text: &String| text.trim().to_string()).unwrap_or_default();
-    match quantity::written([piece(0), piece(1), piece(2), piece(3)]) {
+    let spec =
+        |index: usize| written.get(index).map(|text: &String| text.trim().to_string()).unwrap_or_default();
+    match quantity::written([spec(0), spec(1), spec(2), spec(3)]) {
         Ok(quantity) => Ok(quantity.map(AttributeValue::Quantity)),
         Err(NotWritten::NoValue) => Err(attributes().value_first.to_string()),
-        Err(NotWritten::NoNumber) => Err(no_number(&piece(0))),
+        Err(NotWritten::NoNumber) => Err(no_number(&spec(0))),
     }
 }
 
@@ -79,24 +79,24 @@ fn show(value: &AttributeValue) -> Vec<String> {
 #[component]
 fn Reading(
     /// The value.
-    said: Said,
+    held: HeldValue,
 ) -> impl IntoView {
     let words = attributes();
-    let is_of_span = Memo::new(move |_| matches!(*said.holder.read(), Some(Holder::Span(_))));
+    let is_of_span = Memo::new(move |_| matches!(*held.holder.read(), Some(Holder::Span(_))));
     // Only where the span has the attribute: a quotation may be long.
     let found = Memo::new(move |_| {
-        said.now.read().as_ref()?;
-        match (&*said.holder.read(), said.bench.pane.text.get()) {
+        held.now.read().as_ref()?;
+        match (&*held.holder.read(), held.bench.pane.text.get()) {
             (Some(Holder::Span(annotation)), Some(text)) => {
                 tagging::read_quantity(&tagging::quote(&text, annotation))
             }
             _ => None,
         }
     });
-    let is_unread = move || said.now.read().is_some() && said.value().is_none() && found.read().is_none();
+    let is_unread = move || held.now.read().is_some() && held.value().is_none() && found.read().is_none();
     let read = move |_| match found.get_untracked() {
-        Some(quantity) => said.say(Some(AttributeValue::Quantity(quantity))),
-        None => said.problem.set(Some(words.nothing_to_read.to_string())),
+        Some(quantity) => held.set(Some(AttributeValue::Quantity(quantity))),
+        None => held.problem.set(Some(words.nothing_to_read.to_string())),
     };
     view! {
         <p class="list-head" hidden=move || !is_of_span.get()>
@@ -104,8 +104,8 @@ fn Reading(
                 type="button"
                 class="link"
                 data-testid="quantity-read"
-                aria-label=move || fill(words.read_of, &[("attribute", &said.name())])
-                disabled=move || said.is_fixed()
+                aria-label=move || fill(words.read_of, &[("attribute", &held.name())])
+                disabled=move || held.is_fixed()
                 on:click=read
             >
                 {words.read}

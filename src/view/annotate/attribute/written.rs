@@ -9,7 +9,7 @@ use crate::browser::focus;
 use crate::model::edit::attribute::{AttributeCommand, Subject};
 use crate::model::record::attributes::AttributeValue;
 use crate::model::record::decimal::Decimal;
-use crate::view::annotate::attribute::said::Said;
+use crate::view::annotate::attribute::held_value::HeldValue;
 use crate::view::widgets::refusal;
 use crate::view::widgets::unsaved::{Save, Unsaved};
 use crate::words::{attributes, fill};
@@ -21,7 +21,7 @@ pub type ShowValue = fn(&AttributeValue) -> Vec<String>;
 
 /// How one piece looks.
 #[derive(Clone, Default)]
-pub struct Piece {
+pub struct InputSpec {
     /// What it is called, where it is not the only one.
     pub name: Option<&'static str>,
     /// Where automation finds it.
@@ -35,19 +35,19 @@ pub struct Piece {
 }
 
 /// A field for words.
-pub fn text(said: Said, described_by: String) -> AnyView {
+pub fn text(held: HeldValue, described_by: String) -> AnyView {
     let read: MakeValue =
         |written| Ok(written.first().map(|text| AttributeValue::Text(text.trim().to_string())));
     let show: ShowValue = |value| match value {
         AttributeValue::Text(text) => vec![text.clone()],
         _ => Vec::new(),
     };
-    let piece = Piece { test_id: "attribute-text", ..Piece::default() };
-    view! { <Written said pieces=vec![piece] read show described_by/> }.into_any()
+    let spec = InputSpec { test_id: "attribute-text", ..InputSpec::default() };
+    view! { <Written held specs=vec![spec] read show described_by/> }.into_any()
 }
 
 /// A field for a number.
-pub fn number(said: Said, described_by: String) -> AnyView {
+pub fn number(held: HeldValue, described_by: String) -> AnyView {
     let read: MakeValue = |written| match written.first().map(|text| text.trim()).unwrap_or_default() {
         "" => Ok(None),
         text => match Decimal::parse(text) {
@@ -59,8 +59,8 @@ pub fn number(said: Said, described_by: String) -> AnyView {
         AttributeValue::Number(number) => vec![number.to_string()],
         _ => Vec::new(),
     };
-    let piece = Piece { test_id: "attribute-number", is_number: true, ..Piece::default() };
-    view! { <Written said pieces=vec![piece] read show described_by/> }.into_any()
+    let spec = InputSpec { test_id: "attribute-number", is_number: true, ..InputSpec::default() };
+    view! { <Written held specs=vec![spec] read show described_by/> }.into_any()
 }
 
 /// That a text is no number.
@@ -73,9 +73,9 @@ pub fn no_number(text: &str) -> String {
 #[component]
 pub fn Written(
     /// The value.
-    said: Said,
+    held: HeldValue,
     /// The fields, from the first to the last.
-    pieces: Vec<Piece>,
+    specs: Vec<InputSpec>,
     /// Makes a value of what is written in them.
     read: MakeValue,
     /// What they show of a value.
@@ -83,40 +83,40 @@ pub fn Written(
     /// The element that says what is wrong.
     described_by: String,
 ) -> impl IntoView {
-    let elements: Arc<[NodeRef<html::Input>]> = pieces.iter().map(|_| NodeRef::new()).collect();
+    let elements: Arc<[NodeRef<html::Input>]> = specs.iter().map(|_| NodeRef::new()).collect();
     let show_saved = {
         let elements = elements.clone();
         move || {
-            let shown = said.now.get_untracked().and_then(|(_, value)| value);
+            let shown = held.now.get_untracked().and_then(|(_, value)| value);
             let shown = shown.as_ref().map(show).unwrap_or_default();
-            for (place, element) in elements.iter().enumerate() {
+            for (index, element) in elements.iter().enumerate() {
                 if let Some(field) = element.get_untracked() {
-                    field.set_value(shown.get(place).map_or("", String::as_str));
+                    field.set_value(shown.get(index).map_or("", String::as_str));
                 }
             }
         }
     };
     // The field may have gone when this is saved.
-    let attribute = said.id.get_value();
+    let attribute = held.id.get_value();
     let save: Save<Subject, Vec<String>> = Arc::new(move |subject, written| {
         let saved = read(written).and_then(|value| {
             let command =
                 AttributeCommand::SetValue { of: subject.clone(), attribute: attribute.clone(), value };
-            refusal::attempt(said.bench, command)
+            refusal::attempt(held.bench, command)
         });
         if let Err(reason) = saved {
-            said.refuse(subject, reason);
+            held.refuse(subject, reason);
             return false;
         }
-        said.problem.try_set(None);
+        held.problem.try_set(None);
         true
     });
     // What is saved is shown by what follows.
-    let unsaved = Unsaved::new(said.subject, save, || {});
+    let unsaved = Unsaved::new(held.subject, save, || {});
     Effect::new({
         let (elements, show_saved) = (elements.clone(), show_saved.clone());
         move || {
-            let _ = said.now.get();
+            let _ = held.now.get();
             elements.iter().for_each(|element| element.track());
             show_saved();
         }
@@ -134,14 +134,14 @@ pub fn Written(
             event.stop_propagation();
             unsaved.give_up();
             show_saved();
-            said.problem.set(None);
+            held.problem.set(None);
             focus::focus_text();
         }
     };
-    let fields = pieces.into_iter().zip(elements.iter()).enumerate().map(|(place, (piece, element))| {
-        let Piece { name, test_id, is_number, list, example } = piece;
+    let fields = specs.into_iter().zip(elements.iter()).enumerate().map(|(index, (spec, element))| {
+        let InputSpec { name, test_id, is_number, list, example } = spec;
         // What is wrong is wrong with the value, which stands in the first of them.
-        let is_first = place == 0;
+        let is_first = index == 0;
         let input = view! {
             <input
                 class="field__input"
@@ -151,10 +151,10 @@ pub fn Written(
                 inputmode=is_number.then_some("decimal")
                 list=list
                 placeholder=example
-                aria-label=move || name.is_none().then(|| said.name())
+                aria-label=move || name.is_none().then(|| held.name())
                 aria-describedby=is_first.then(|| described_by.clone())
-                aria-invalid=move || (is_first && said.problem.read().is_some()).then_some("true")
-                readonly=move || said.is_fixed()
+                aria-invalid=move || (is_first && held.problem.read().is_some()).then_some("true")
+                readonly=move || held.is_fixed()
                 node_ref=*element
                 on:input=written.clone()
                 on:change=move |_| unsaved.save()

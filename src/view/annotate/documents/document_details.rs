@@ -13,7 +13,7 @@ use crate::model::record::id::DocumentId;
 use crate::text::content::Text;
 use crate::text::wording;
 use crate::view::annotate::attribute::AttributeRows;
-use crate::view::annotate::attribute::holder::{Holder, Place};
+use crate::view::annotate::attribute::holder::{Holder, HolderKind};
 use crate::view::annotate::documents::document_filter::{STATES, named};
 use crate::view::annotate::documents::document_metadata::DocumentMetadata;
 use crate::view::widgets::note_field::{NoteField, NoteLook};
@@ -64,7 +64,7 @@ pub fn DocumentDetails() -> impl IntoView {
         let document = bench.pane.document.get()?;
         Some(Holder::Text(document, bench.project.annotator()))
     });
-    let place = Place { of_texts: true, test_id: "document-attribute" };
+    let holder_kind = HolderKind { of_texts: true, test_id: "document-attribute" };
     view! {
         <section
             class="document-details"
@@ -88,7 +88,7 @@ pub fn DocumentDetails() -> impl IntoView {
                     {states}
                 </select>
             </label>
-            <AttributeRows place holder/>
+            <AttributeRows holder_kind holder/>
             <DocumentNote/>
             <DocumentMetadata/>
         </section>

@@ -4,7 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::app::bench::workbench::use_bench;
-use crate::app::project::document_order::{Order, Wanted};
+use crate::app::project::document_order::{ListFilter, Order};
 use crate::model::record::document::Status;
 use crate::words::{count, documents, fill, words};
 
@@ -30,7 +30,7 @@ pub fn DocumentFilter() -> impl IntoView {
     let bench = use_bench();
     let texts = documents();
     let wanted = bench.project.order.wanted;
-    let change = move |edit: &dyn Fn(&mut Wanted)| wanted.update(|wanted| edit(wanted));
+    let change = move |edit: &dyn Fn(&mut ListFilter)| wanted.update(|wanted| edit(wanted));
     let field = NodeRef::<html::Input>::new();
     Effect::new(move || {
         if let Some(field) = field.get() {
@@ -42,15 +42,15 @@ pub fn DocumentFilter() -> impl IntoView {
         view! { <option value=name selected=is_chosen>{words().status(state)}</option> }
     });
     let orders = ORDERS.map(|(order, name)| {
-        let told = match order {
+        let message = match order {
             Order::Added => texts.order_added,
             Order::Name => texts.order_name,
             Order::Status => texts.order_status,
             Order::Spans => texts.order_spans,
         };
-        view! { <option value=name selected=move || wanted.read().order == order>{told}</option> }
+        view! { <option value=name selected=move || wanted.read().order == order>{message}</option> }
     });
-    let told = move || {
+    let message = move || {
         let (listed, total) = bench.project.with_documents(|session| {
             let project = session.project();
             (bench.project.order.count(project), project.document_count())
@@ -101,7 +101,7 @@ pub fn DocumentFilter() -> impl IntoView {
                 </select>
             </label>
             <p class="document-filter__told">
-                <span class="quiet" role="status" data-testid="listed">{told}</span>
+                <span class="quiet" role="status" data-testid="listed">{message}</span>
                 <button
                     type="button"
                     class="link"

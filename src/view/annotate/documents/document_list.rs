@@ -39,30 +39,30 @@ pub fn DocumentList(
     });
     let scroller = NodeRef::<html::Div>::new();
     let window = RowWindow::new(listed.into(), scroller);
-    let place = Memo::new(move |_| {
+    let current = Memo::new(move |_| {
         let open = bench.pane.open.read();
         bench.project.with_documents(|session| bench.project.order.row_of(session.project(), open.as_ref()?))
     });
-    window.follow(place);
+    window.follow(current);
     let rows = Rows::default();
     Effect::new(move || {
         let range = window.range();
-        let place = place.get();
+        let current = current.get();
         // The list is one stop for the Tab key: the open text, else the first one that is on the page.
-        let stop = place.filter(|place| range.contains(place)).unwrap_or(range.start);
+        let stop = current.filter(|current| range.contains(current)).unwrap_or(range.start);
         let annotator = bench.project.annotator();
-        let told = bench.project.with_session(|session| {
+        let message = bench.project.with_session(|session| {
             let project = session.project();
             let row = |index| {
-                let document = project.document_at(bench.project.order.place_of(index)?)?;
+                let document = project.document_at(bench.project.order.index_of(index)?)?;
                 let spans = project.annotations(&document.id).count();
                 let status = document.states.of(&annotator).status;
-                let shown = shown(document, (status, spans), (place == Some(index), stop == index));
+                let shown = shown(document, (status, spans), (current == Some(index), stop == index));
                 Some((document.id.clone(), shown))
             };
             range.filter_map(row).collect()
         });
-        rows.show(told);
+        rows.show(message);
     });
     let close = move || {
         is_open.set(false);

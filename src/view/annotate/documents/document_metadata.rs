@@ -43,7 +43,7 @@ pub fn DocumentMetadata() -> impl IntoView {
         let document = bench.pane.document.read().as_ref().map(|document| document.id.clone());
         document
             .into_iter()
-            .flat_map(|id| (0..number.get()).map(move |place| (place, id.clone())))
+            .flat_map(|id| (0..number.get()).map(move |index| (index, id.clone())))
             .collect::<Vec<_>>()
     };
     view! {
@@ -54,7 +54,7 @@ pub fn DocumentMetadata() -> impl IntoView {
                 <span class="quiet">{move || count(number.get())}</span>
             </summary>
             <ul>
-                <For each=rows key=Clone::clone children=|(place, of)| view! { <Row of place/> }/>
+                <For each=rows key=Clone::clone children=|(index, of)| view! { <Row of index/> }/>
             </ul>
             {move || bench.is_writable().then(|| view! { <NewRow/> })}
         </details>
@@ -66,13 +66,13 @@ pub fn DocumentMetadata() -> impl IntoView {
 fn Row(
     /// The text.
     of: DocumentId,
-    /// Its place among the others.
-    place: usize,
+    /// Its index among the others.
+    index: usize,
 ) -> impl IntoView {
     let bench = use_bench();
     let texts = documents();
     let problem = RwSignal::new(None::<String>);
-    let pair = Memo::new(move |_| bench.pane.document.read().as_ref()?.metadata.get(place).cloned());
+    let pair = Memo::new(move |_| bench.pane.document.read().as_ref()?.metadata.get(index).cloned());
     let name = Memo::new(move |_| pair.get().map(|(name, _)| name).unwrap_or_default());
     let value = Memo::new(move |_| match pair.get() {
         Some((_, MetadataValue::Text(value))) => value,
@@ -83,7 +83,7 @@ fn Row(
     let is_fixed = move || !bench.is_writable();
     let elements = [NodeRef::<html::Input>::new(), NodeRef::new()];
     let save: Save<DocumentId, [String; 2]> = Arc::new(move |of, [name, value]| {
-        let saved = change(bench, of, |metadata| match metadata.get_mut(place) {
+        let saved = change(bench, of, |metadata| match metadata.get_mut(index) {
             Some((old_name, MetadataValue::Text(old))) => (*old_name, *old) = (name.clone(), value.clone()),
             Some((old_name, MetadataValue::Json(_))) => *old_name = name.clone(),
             None => {}
@@ -91,7 +91,7 @@ fn Row(
         let is_saved = saved.is_ok();
         // The row may have gone with its text.
         if let Some(Some(reason)) = problem.try_set(saved.err()) {
-            bench.tell(Notice::failure(reason));
+            bench.notify(Notice::failure(reason));
         }
         is_saved
     });
@@ -104,8 +104,8 @@ fn Row(
     let remove = move |_| {
         unsaved.give_up();
         let removed = change(bench, &of, |metadata| {
-            if place < metadata.len() {
-                metadata.remove(place);
+            if index < metadata.len() {
+                metadata.remove(index);
             }
         });
         problem.set(removed.err());

@@ -13,7 +13,7 @@ use crate::words::{fill, words};
 
 /// What a row shows.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Shown {
+pub struct DocumentRowState {
     name: String,
     title: String,
     status: Status,
@@ -27,8 +27,8 @@ pub fn shown(
     document: &Document,
     (status, spans): (Status, usize),
     (is_open, is_stop): (bool, bool),
-) -> Shown {
-    Shown {
+) -> DocumentRowState {
+    DocumentRowState {
         name: document.name.to_string(),
         title: document.title().to_string(),
         status,
@@ -44,7 +44,7 @@ pub fn DocumentRow(
     /// Which text it is.
     id: DocumentId,
     /// What it shows.
-    shown: RwSignal<Shown>,
+    shown: RwSignal<DocumentRowState>,
     /// Called when the person opens it.
     on_open: impl Fn() + 'static,
 ) -> impl IntoView {
@@ -58,7 +58,7 @@ pub fn DocumentRow(
         }
         on_open();
     };
-    let told = move || {
+    let message = move || {
         let shown = shown.read();
         format!("{}, {}", words().status(shown.status), words().spans(shown.spans))
     };
@@ -75,7 +75,7 @@ pub fn DocumentRow(
             >
                 <Icon sign/>
                 <bdi class="document-row__title">{move || shown.read().title.clone()}</bdi>
-                <span class="document-row__told">{told}</span>
+                <span class="document-row__told">{message}</span>
             </button>
             {move || is_open.get().then(|| view! { <RowTools status/> })}
         </li>
@@ -130,7 +130,7 @@ fn RowTools(
 fn remove_open(bench: Workbench) {
     let Some(document) = bench.pane.document.get_untracked() else { return };
     if bench.dispatch(DocumentCommand::Remove(vec![document.id.clone()])) {
-        bench.tell(Notice::done(fill(words().interface.text_removed, &[("text", document.title())])));
+        bench.notify(Notice::done(fill(words().interface.text_removed, &[("text", document.title())])));
     }
 }
 

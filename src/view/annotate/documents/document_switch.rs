@@ -9,7 +9,7 @@ use crate::view::widgets::icons::{Icon, Sign};
 use crate::view::widgets::key_caps;
 use crate::words::{count, fill, words};
 
-/// The text that is open, its place among the others, and ways to the next and the previous one.
+/// The text that is open, its index among the others, and ways to the next and the previous one.
 #[component]
 pub fn DocumentSwitch(
     /// Whether the list of texts lies over the text.
@@ -17,7 +17,7 @@ pub fn DocumentSwitch(
 ) -> impl IntoView {
     let bench = use_bench();
     let words = &words().interface;
-    let place = Memo::new(move |_| {
+    let index = Memo::new(move |_| {
         let open = bench.pane.open.read();
         bench.project.with_documents(|session| {
             let project = session.project();
@@ -26,16 +26,16 @@ pub fn DocumentSwitch(
         })
     });
     let title = move || bench.pane.document.read().as_ref().map(|document| document.title().to_string());
-    let told = move |template: &'static str| {
+    let message = move |template: &'static str| {
         move || {
-            let (place, total) = place.get();
-            fill(template, &[("place", &count(place)), ("total", &count(total))])
+            let (index, total) = index.get();
+            fill(template, &[("place", &count(index)), ("total", &count(total))])
         }
     };
-    let is_first = move || place.get().0 <= 1;
+    let is_first = move || index.get().0 <= 1;
     let is_last = move || {
-        let (place, total) = place.get();
-        place >= total
+        let (index, total) = index.get();
+        index >= total
     };
     let with_key = |what, key| fill(words.with_key, &[("what", what), ("key", &key_caps::in_words(key))]);
     view! {
@@ -57,8 +57,8 @@ pub fn DocumentSwitch(
                 on:click=move |_| is_list_open.update(|is_open| *is_open = !*is_open)
             >
                 <bdi class="document-switch__title">{title}</bdi>
-                <span class="document-switch__long">{told(words.text_of)}</span>
-                <span class="document-switch__short" aria-hidden="true">{told("{place}/{total}")}</span>
+                <span class="document-switch__long">{message(words.text_of)}</span>
+                <span class="document-switch__short" aria-hidden="true">{message("{place}/{total}")}</span>
             </button>
             <button
                 type="button"

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::bench::notice::{Dialog, Part, Section};
+use crate::app::bench::notice::{Dialog, PageTab, Section};
 use crate::app::bench::workbench::use_bench;
 use crate::model::record::label_order::{Outlined, heading, outline};
 use crate::view::annotate::labels::label_button::LabelButton;
@@ -20,9 +20,9 @@ pub fn LabelBar() -> impl IntoView {
     let buttons = move || {
         let schema = bench.project.schema.read();
         let button = |outlined: Outlined| {
-            let label = schema.labels.get(outlined.place)?.clone();
+            let label = schema.labels.get(outlined.index)?.clone();
             let heading = heading(&schema, outlined).map(str::to_string);
-            Some(view! { <LabelButton place=outlined.place label heading/> })
+            Some(view! { <LabelButton index=outlined.index label heading/> })
         };
         outline(&schema).into_iter().map(button).collect_view()
     };
@@ -51,7 +51,7 @@ pub fn LabelBar() -> impl IntoView {
                     class="tool"
                     data-testid="edit-labels"
                     title=words.edit_labels
-                    on:click=move |_| bench.interface.part.set(Part::Project(Section::Labels))
+                    on:click=move |_| bench.interface.tab.set(PageTab::Project(Section::Labels))
                 >
                     <Icon sign=Sign::Pen/>
                 </button>

@@ -12,7 +12,7 @@ use crate::words::{count, fill, words};
 #[component]
 pub fn LabelButton(
     /// Its place among the labels, from zero.
-    place: usize,
+    index: usize,
     /// The label.
     label: Label,
     /// The heading before it, if it is the first one below it.
@@ -43,7 +43,7 @@ pub fn LabelButton(
     let cap = shortcut.clone();
     view! {
         <span
-            class=format!("label-button label-{place}")
+            class=format!("label-button label-{index}")
             class:label-button--locked=move || is_locked.get()
             data-group=heading
             on:mousedown=keep_selection

@@ -11,7 +11,7 @@ use crate::app::edit::tagging;
 use crate::browser::timer;
 use crate::model::record::label_order;
 use crate::view::annotate::labels::palette_rows;
-use crate::view::annotate::labels::palette_rows::{PaletteRows, Row};
+use crate::view::annotate::labels::palette_rows::{PaletteRow, PaletteRows};
 use crate::view::widgets::dialog::Dialog;
 use crate::words::{count, fill, labels};
 
@@ -19,33 +19,33 @@ use crate::words::{count, fill, labels};
 const FIRST: usize = 20;
 
 /// The labels: those used recently, then the others in the order of the bar.
-fn rows(bench: Workbench) -> Vec<Row> {
+fn rows(bench: Workbench) -> Vec<PaletteRow> {
     let schema = bench.project.schema.get_untracked();
     let recent = bench.interface.recent.get_value();
     let recent: Vec<usize> = recent.iter().filter_map(|id| schema.position(id)).collect();
-    let outline = label_order::outline(&schema).into_iter().map(|one| one.place);
-    let others = outline.filter(|place| !recent.contains(place));
-    let row = |place: usize| Some(Row::new(place, schema.labels.get(place)?));
+    let outline = label_order::outline(&schema).into_iter().map(|one| one.index);
+    let others = outline.filter(|index| !recent.contains(index));
+    let row = |index: usize| Some(PaletteRow::new(index, schema.labels.get(index)?));
     recent.iter().copied().chain(others).filter_map(row).collect()
 }
 
 /// Which rows have what is sought, and the one that is most likely meant.
 #[derive(Clone, PartialEq, Default)]
-struct Found {
+struct PaletteMatches {
     is_found: Vec<bool>,
     best: Option<usize>,
     count: usize,
 }
 
-fn find(rows: &[Row], sought: &str) -> Found {
+fn find(rows: &[PaletteRow], sought: &str) -> PaletteMatches {
     let sought = sought.trim().to_lowercase();
     let is_found: Vec<bool> = rows.iter().map(|row| row.sought.contains(&sought)).collect();
-    let first = |fits: &dyn Fn(&Row) -> bool| rows.iter().position(fits);
+    let first = |fits: &dyn Fn(&PaletteRow) -> bool| rows.iter().position(fits);
     let best = first(&|row| row.sought_name.starts_with(&sought))
         .or_else(|| first(&|row| row.sought_name.contains(&sought)))
         .or_else(|| first(&|row| row.sought.contains(&sought)));
     let count = is_found.iter().filter(|is_found| **is_found).count();
-    Found { is_found, best, count }
+    PaletteMatches { is_found, best, count }
 }
 
 /// The dialog: a field, and the labels that have what is written in it.
@@ -64,7 +64,7 @@ pub fn LabelPalette() -> impl IntoView {
             let Some(shown) = shown else { return };
             let is_found = &found.read_untracked().is_found;
             if let Err(error) = rows.with_value(|rows| shown.add(rows, count, is_found)) {
-                bench.tell(Notice::failure(error.to_string()));
+                bench.notify(Notice::failure(error.to_string()));
             }
             shown.activate(None, active.get_untracked());
         });
@@ -79,10 +79,10 @@ pub fn LabelPalette() -> impl IntoView {
             add(usize::MAX);
         });
     });
-    let activate = move |place: Option<usize>| {
+    let activate = move |index: Option<usize>| {
         let before = active.get_untracked();
-        shown.with_value(|shown| shown.iter().for_each(|shown| shown.activate(before, place)));
-        active.set(place);
+        shown.with_value(|shown| shown.iter().for_each(|shown| shown.activate(before, index)));
+        active.set(index);
     };
     let write = move |event| {
         let now = rows.with_value(|rows| find(rows, &event_target_value(&event)));
@@ -91,8 +91,8 @@ pub fn LabelPalette() -> impl IntoView {
         found.set(now);
         activate(best);
     };
-    let apply = move |place: usize, locks: bool| {
-        let Some(id) = rows.with_value(|rows| rows.get(place).map(|row| row.id.clone())) else { return };
+    let apply = move |index: usize, locks: bool| {
+        let Some(id) = rows.with_value(|rows| rows.get(index).map(|row| row.id.clone())) else { return };
         let closed = close(bench);
         spawn_local(async move {
             closed.await;
@@ -106,14 +106,14 @@ pub fn LabelPalette() -> impl IntoView {
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         let found = found.read_untracked();
         let here = active.get_untracked().unwrap_or_default();
-        let is_found = |place: &usize| found.is_found.get(*place) == Some(&true);
+        let is_found = |index: &usize| found.is_found.get(*index) == Some(&true);
         let count = found.is_found.len();
         let to = match event.key().as_str() {
             "ArrowDown" => (here + 1..count).find(is_found).or_else(|| (0..here).find(is_found)),
             "ArrowUp" => (0..here).rev().find(is_found).or_else(|| (here + 1..count).rev().find(is_found)),
             "Enter" => {
                 event.prevent_default();
-                return active.get_untracked().into_iter().for_each(|place| apply(place, event.shift_key()));
+                return active.get_untracked().into_iter().for_each(|index| apply(index, event.shift_key()));
             }
             _ => return,
         };
@@ -123,11 +123,11 @@ pub fn LabelPalette() -> impl IntoView {
         }
     };
     let on_click = move |event: leptos::ev::MouseEvent| {
-        if let Some(place) = palette_rows::place_of(&event) {
-            apply(place, event.shift_key());
+        if let Some(index) = palette_rows::index_of(&event) {
+            apply(index, event.shift_key());
         }
     };
-    let told = move || match found.read().count {
+    let message = move || match found.read().count {
         0 => words.none_found.to_string(),
         number => fill(words.found, &[("count", &count(number))]),
     };
@@ -163,7 +163,7 @@ pub fn LabelPalette() -> impl IntoView {
                 ></ul>
                 <p class="label-palette__foot quiet">
                     <span id="palette-how">{words.seek_explained}</span>
-                    <span role="status" data-testid="palette-found">{told}</span>
+                    <span role="status" data-testid="palette-found">{message}</span>
                 </p>
             </div>
         </Dialog>

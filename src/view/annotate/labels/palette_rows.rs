@@ -9,7 +9,7 @@ use crate::model::record::schema::Label;
 use crate::view::widgets::label_name::class_of;
 
 /// What a row stands for.
-pub struct Row {
+pub struct PaletteRow {
     /// The label.
     pub id: LabelId,
     /// Its name in small letters.
@@ -19,26 +19,26 @@ pub struct Row {
     class: String,
     name: String,
     key: String,
-    told: String,
+    message: String,
 }
 
-impl Row {
+impl PaletteRow {
     /// The row of a label, which has that place in the schema.
-    pub fn new(place: usize, label: &Label) -> Row {
+    pub fn new(index: usize, label: &Label) -> PaletteRow {
         let Label { id, name, key, description, group, .. } = label;
-        let told = match group.is_empty() || description.is_empty() {
+        let message = match group.is_empty() || description.is_empty() {
             true => format!("{group}{description}"),
             false => format!("{group}: {description}"),
         };
         let sought_name = name.to_lowercase();
-        Row {
+        PaletteRow {
             id: id.clone(),
             sought: format!("{sought_name}\n{}\n{}", group.to_lowercase(), description.to_lowercase()),
             sought_name,
-            class: class_of(Some(place)),
+            class: class_of(Some(index)),
             name: name.clone(),
             key: key.to_ascii_uppercase(),
-            told,
+            message,
         }
     }
 }
@@ -50,12 +50,12 @@ pub struct PaletteRows {
 }
 
 /// How a row is named for those who listen.
-pub fn id_of(place: usize) -> String {
-    format!("palette-{place}")
+pub fn id_of(index: usize) -> String {
+    format!("palette-{index}")
 }
 
 /// The row that an event goes to.
-pub fn place_of(event: &Event) -> Option<usize> {
+pub fn index_of(event: &Event) -> Option<usize> {
     dom::value_at(event, "data-place")?.parse().ok()
 }
 
@@ -66,26 +66,26 @@ impl PaletteRows {
     }
 
     /// Adds the rows that are missing, so many at the most; those that are not found are hidden.
-    pub fn add(&mut self, rows: &[Row], count: usize, is_found: &[bool]) -> Result<(), BrowserError> {
+    pub fn add(&mut self, rows: &[PaletteRow], count: usize, is_found: &[bool]) -> Result<(), BrowserError> {
         let document = document();
         let fragment = document.create_document_fragment();
-        for (place, row) in rows.iter().enumerate().skip(self.rows.len()).take(count) {
+        for (index, row) in rows.iter().enumerate().skip(self.rows.len()).take(count) {
             let class = format!("label-palette__row {}", row.class);
             let element = dom::append(&document, &fragment, "li", &class)?;
             for (name, value) in [
-                ("id", id_of(place).as_str()),
+                ("id", id_of(index).as_str()),
                 ("role", "option"),
                 ("aria-selected", "false"),
                 ("data-testid", "palette-row"),
-                ("data-place", &place.to_string()),
+                ("data-place", &index.to_string()),
                 ("data-label", row.id.as_str()),
             ] {
                 element.set_attribute(name, value)?;
             }
             let name = dom::append(&document, &element, "bdi", "label-name label-name--ink")?;
             dom::append_text(&document, &name, &row.name)?;
-            let told = dom::append(&document, &element, "bdi", "label-palette__told quiet")?;
-            dom::append_text(&document, &told, &row.told)?;
+            let message = dom::append(&document, &element, "bdi", "label-palette__told quiet")?;
+            dom::append_text(&document, &message, &row.message)?;
             if !row.key.is_empty() {
                 let key = dom::append(&document, &element, "kbd", "")?;
                 dom::append_text(&document, &key, &row.key)?;
@@ -107,13 +107,13 @@ impl PaletteRows {
 
     /// Marks another row as the one that is meant, and brings it into sight.
     pub fn activate(&self, before: Option<usize>, now: Option<usize>) {
-        for (place, is_active) in [(before, "false"), (now, "true")] {
-            if let Some(row) = place.and_then(|place| self.rows.get(place)) {
+        for (index, is_active) in [(before, "false"), (now, "true")] {
+            if let Some(row) = index.and_then(|index| self.rows.get(index)) {
                 let _ = row.set_attribute("aria-selected", is_active);
             }
         }
-        if let Some(place) = now {
-            focus::show_child(&self.list, place);
+        if let Some(index) = now {
+            focus::show_child(&self.list, index);
         }
     }
 }

@@ -33,10 +33,10 @@ pub fn AnnotationDetails(
         let annotation = selected.get()?;
         bench.pane.text.read().as_ref().map(|text| tagging::quote(text, &annotation))
     };
-    let place = move || {
+    let position = move || {
         let annotation = selected.get()?;
         let text = bench.pane.text.get()?;
-        Some(place(&text, blocks.read().as_ref()?, &annotation))
+        Some(position(&text, blocks.read().as_ref()?, &annotation))
     };
     // The details are made once: with every span that is selected they would be made anew.
     view! {
@@ -48,7 +48,7 @@ pub fn AnnotationDetails(
             <div hidden=move || !is_selected.get()>
                 <header class="list-head">
                     <LabelName id=label/>
-                    <span class="quiet" data-testid="place">{place}</span>
+                    <span class="quiet" data-testid="place">{position}</span>
                 </header>
                 <p class="annotation-details__quote" dir="auto">{quote}</p>
                 <ResizeButtons/>
@@ -70,20 +70,20 @@ pub fn AnnotationDetails(
 /// A button for what a key does, too.
 fn action(
     key: &'static str,
-    told: &'static str,
+    message: &'static str,
     test_id: &'static str,
     act: impl Fn() + 'static,
 ) -> impl IntoView {
     view! {
         <button type="button" class="annotation-details__action" data-testid=test_id on:click=move |_| act()>
             <KeyCaps written=key/>
-            {told}
+            {message}
         </button>
     }
 }
 
 /// Where a span is: its offsets in code points, as files count, and its paragraph.
-fn place(text: &Text, blocks: &Blocks, annotation: &Annotation) -> String {
+fn position(text: &Text, blocks: &Blocks, annotation: &Annotation) -> String {
     let chars = |offset| text.char_from_byte(offset) as usize;
     let fragments: Vec<String> = annotation
         .fragments

@@ -19,12 +19,12 @@ pub fn AnnotationList() -> impl IntoView {
     let total = Signal::derive(move || bench.pane.annotations.read().count());
     let scroller = NodeRef::<html::Div>::new();
     let window = RowWindow::new(total, scroller);
-    let place = Memo::new(move |_| {
+    let current = Memo::new(move |_| {
         let set = bench.pane.annotations.read();
         let annotation = bench.project.annotation(bench.pane.selected.read().as_ref()?)?;
         Some(set.rank(&annotation))
     });
-    window.follow(place);
+    window.follow(current);
     // The Tab key stops at the selected row, else at the first one that is on the page.
     let rows = Rows::default();
     Effect::new(move || {
@@ -32,11 +32,11 @@ pub fn AnnotationList() -> impl IntoView {
         // would be lost.
         let set = bench.pane.annotations.read();
         let range = window.range();
-        let place = place.get();
-        let stop = place.filter(|place| range.contains(place)).unwrap_or(range.start);
+        let current = current.get();
+        let stop = current.filter(|current| range.contains(current)).unwrap_or(range.start);
         let row = |index| {
             let annotation = set.nth(index)?;
-            let shown = shown(bench, &set, annotation, (place == Some(index), stop == index))?;
+            let shown = shown(bench, &set, annotation, (current == Some(index), stop == index))?;
             Some((annotation.id.clone(), shown))
         };
         rows.show(range.filter_map(row).collect());

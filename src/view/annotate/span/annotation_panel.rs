@@ -21,7 +21,7 @@ pub fn AnnotationPanel() -> impl IntoView {
         bench.project.with_session(|session| session.project().annotation(&id).cloned())
     });
     let label = Memo::new(move |_| selected.read().as_ref().map(|annotation| annotation.label.clone()));
-    let told = move || match selected.get() {
+    let message = move || match selected.get() {
         Some(annotation) => tagging::quote_of(bench, &annotation),
         None => crate::words::words().spans(bench.pane.annotations.read().count()),
     };
@@ -38,7 +38,7 @@ pub fn AnnotationPanel() -> impl IntoView {
             <div class="annotation-panel__brief">
                 <span class="annotation-panel__selected">
                     <LabelName id=label/>
-                    <bdi class="annotation-panel__quote" class:quiet=move || label.read().is_none()>{told}</bdi>
+                    <bdi class="annotation-panel__quote" class:quiet=move || label.read().is_none()>{message}</bdi>
                 </span>
                 <button
                     type="button"

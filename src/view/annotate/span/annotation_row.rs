@@ -22,7 +22,7 @@ const DEEPEST: usize = 3;
 
 /// What a row shows.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Shown {
+pub struct AnnotationRowState {
     label: LabelId,
     name: String,
     class: String,
@@ -41,11 +41,11 @@ pub fn AnnotationRow(
     /// The annotation.
     id: AnnotationId,
     /// What it shows.
-    shown: RwSignal<Shown>,
+    shown: RwSignal<AnnotationRowState>,
 ) -> impl IntoView {
     let bench = use_bench();
     let id = StoredValue::new(id);
-    let of = move |read: fn(&Shown) -> String| move || read(&shown.read());
+    let of = move |read: fn(&AnnotationRowState) -> String| move || read(&shown.read());
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         if matches!(event.key().as_str(), "Delete" | "Backspace") {
             event.prevent_default();
@@ -92,14 +92,14 @@ pub fn shown(
     set: &AnnotationSet,
     annotation: &Annotation,
     (is_selected, is_stop): (bool, bool),
-) -> Option<Shown> {
+) -> Option<AnnotationRowState> {
     let document = bench.pane.document.read();
     document.as_ref().filter(|document| document.id == annotation.document)?;
     let text = bench.pane.text.read();
     let text = text.as_ref()?;
     let schema = bench.project.schema.read();
     let label = schema.label(&annotation.label);
-    Some(Shown {
+    Some(AnnotationRowState {
         name: label.map_or_else(|| annotation.label.to_string(), |label| label.name.clone()),
         class: class_of(schema.position(&annotation.label)),
         label: annotation.label.clone(),

@@ -28,7 +28,7 @@ pub fn FragmentList(
     });
     let rows = move || {
         let (id, pieces) = pieces.get()?;
-        let row = move |(place, piece): (usize, String)| {
+        let row = move |(index, piece): (usize, String)| {
             let id = id.clone();
             let quote = tagging::shortened(&piece, 60);
             let name = fill(words.remove_fragment, &[("text", &quote)]);
@@ -42,7 +42,7 @@ pub fn FragmentList(
                         aria-label=name
                         disabled=move || !bench.is_writable()
                         on:click=move |_| {
-                            relating::remove_fragment(bench, &id, place);
+                            relating::remove_fragment(bench, &id, index);
                             // The button has gone with its piece.
                             focus::focus_text();
                         }
@@ -58,7 +58,7 @@ pub fn FragmentList(
     let last = Memo::new(move |_| {
         let last = bench.pane.last.get().and_then(|id| bench.project.annotation(&id))?;
         let is_here = is_text_chosen.get() && Some(&last.document) == bench.pane.open.read().as_ref();
-        is_here.then(|| fill(words.add_fragment, &[("span", &relating::told(bench, &last))]))
+        is_here.then(|| fill(words.add_fragment, &[("span", &relating::span_label(bench, &last))]))
     });
     view! {
         <button

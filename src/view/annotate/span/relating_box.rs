@@ -16,9 +16,9 @@ pub fn RelatingBox() -> impl IntoView {
     let bench = use_bench();
     let words = spans();
     let relating = bench.pane.relating;
-    let told = move || {
+    let message = move || {
         let from = relating.get().and_then(|relating| bench.project.annotation(&relating.from))?;
-        Some(fill(words.relating, &[("span", &relating::told(bench, &from))]))
+        Some(fill(words.relating, &[("span", &relating::span_label(bench, &from))]))
     };
     let choices = move || match relating.get() {
         Some(Relating { from, to: Some(to) }) => {
@@ -35,7 +35,7 @@ pub fn RelatingBox() -> impl IntoView {
     };
     view! {
         <div class="span-more__part" data-testid="relating" hidden=move || relating.read().is_none()>
-            <p dir="auto">{told}</p>
+            <p dir="auto">{message}</p>
             <p class="quiet" hidden=move || relating.read().as_ref().is_some_and(|it| it.to.is_some())>
                 {words.relating_how}
             </p>
@@ -81,8 +81,8 @@ fn Choices(
     });
     let all = StoredValue::new(choices.clone());
     let ends = StoredValue::new((from, to));
-    let choose = move |place: usize| {
-        let choice = all.with_value(|all| all.get(place).cloned());
+    let choose = move |index: usize| {
+        let choice = all.with_value(|all| all.get(index).cloned());
         if let Some(choice) = choice {
             let (from, to) = ends.get_value();
             relating::choose(bench, &from, &to, &choice);
@@ -94,26 +94,26 @@ fn Choices(
         if key == "Escape" {
             bench.pane.relating.set(None);
             focus::focus_text();
-        } else if let Some(place) = key.parse::<usize>().ok().and_then(|number| number.checked_sub(1)) {
-            choose(place);
+        } else if let Some(index) = key.parse::<usize>().ok().and_then(|number| number.checked_sub(1)) {
+            choose(index);
         } else {
             return;
         }
         event.prevent_default();
         event.stop_propagation();
     };
-    let button = |(place, choice): (usize, Choice)| {
-        let template = if choice.is_turned { spans().turned } else { spans().straight };
+    let button = |(index, choice): (usize, Choice)| {
+        let template = if choice.is_reversed { spans().turned } else { spans().straight };
         let name = fill(template, &[("relation", &choice.name)]);
         view! {
             <button
                 type="button"
                 class="button"
                 data-testid="relate-choice"
-                node_ref=if place == 0 { first } else { NodeRef::new() }
-                on:click=move |_| choose(place)
+                node_ref=if index == 0 { first } else { NodeRef::new() }
+                on:click=move |_| choose(index)
             >
-                <kbd>{place + 1}</kbd>
+                <kbd>{index + 1}</kbd>
                 <bdi>{name}</bdi>
             </button>
         }

@@ -8,7 +8,7 @@ use crate::app::bench::workbench::use_bench;
 use crate::app::edit::relating;
 use crate::model::record::annotation::Annotation;
 use crate::model::record::id::RelationId;
-use crate::view::annotate::span::relation_row::{RelationRow, Row, rows_of};
+use crate::view::annotate::span::relation_row::{RelationRow, RelationRowState, rows_of};
 use crate::view::widgets::key_caps::KeyCaps;
 use crate::words::spans;
 
@@ -20,7 +20,7 @@ pub fn RelationList(
 ) -> impl IntoView {
     let bench = use_bench();
     let words = spans();
-    let rows: Memo<Vec<Row>> = Memo::new(move |_| {
+    let rows: Memo<Vec<RelationRowState>> = Memo::new(move |_| {
         let schema = bench.project.schema.get();
         let selected = selected.get();
         selected.map(|annotation| rows_of(bench, &schema, &annotation.id)).unwrap_or_default()

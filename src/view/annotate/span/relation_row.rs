@@ -18,7 +18,7 @@ use crate::words::{fill, spans};
 
 /// What a row shows of a relation, seen from one end.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Row {
+pub struct RelationRowState {
     /// The relation.
     pub id: RelationId,
     name: String,
@@ -35,13 +35,18 @@ pub struct Row {
 }
 
 /// The relations of a span.
-pub fn rows_of(bench: Workbench, schema: &Schema, of: &AnnotationId) -> Vec<Row> {
+pub fn rows_of(bench: Workbench, schema: &Schema, of: &AnnotationId) -> Vec<RelationRowState> {
     let relations: Vec<Arc<Relation>> =
         bench.project.with_session(|session| session.project().relations_of(of).cloned().collect());
     relations.iter().filter_map(|relation| row_of(bench, schema, of, relation)).collect()
 }
 
-fn row_of(bench: Workbench, schema: &Schema, of: &AnnotationId, relation: &Relation) -> Option<Row> {
+fn row_of(
+    bench: Workbench,
+    schema: &Schema,
+    of: &AnnotationId,
+    relation: &Relation,
+) -> Option<RelationRowState> {
     let is_from = relation.from == *of;
     let other = if is_from { &relation.to } else { &relation.from };
     let (here, other) = (bench.project.annotation(of)?, bench.project.annotation(other)?);
@@ -60,7 +65,7 @@ fn row_of(bench: Workbench, schema: &Schema, of: &AnnotationId, relation: &Relat
     let title = bench.project.peek(|session| {
         session.project().document(&other.document).map(|document| document.title().to_string())
     });
-    Some(Row {
+    Some(RelationRowState {
         id: relation.id.clone(),
         name: fill(template, &[("relation", &name)]),
         kind: relation.kind.clone(),
@@ -78,15 +83,15 @@ fn row_of(bench: Workbench, schema: &Schema, of: &AnnotationId, relation: &Relat
 #[component]
 pub fn RelationRow(
     /// All rows, of which it is one.
-    rows: Memo<Vec<Row>>,
+    rows: Memo<Vec<RelationRowState>>,
     /// The relation.
     id: RelationId,
 ) -> impl IntoView {
     let bench = use_bench();
     let words = spans();
     let row = Memo::new(move |_| rows.read().iter().find(|row| row.id == id).cloned());
-    let get = move |read: fn(&Row) -> String| row.read().as_ref().map(read).unwrap_or_default();
-    let is = move |read: fn(&Row) -> bool| row.read().as_ref().is_some_and(read);
+    let get = move |read: fn(&RelationRowState) -> String| row.read().as_ref().map(read).unwrap_or_default();
+    let is = move |read: fn(&RelationRowState) -> bool| row.read().as_ref().is_some_and(read);
     let label = Memo::new(move |_| row.read().as_ref().map(|row| row.label.clone()));
     let about =
         move |template: &'static str| move || fill(template, &[("span", &get(|row| row.quote.clone()))]);
@@ -94,14 +99,14 @@ pub fn RelationRow(
         if let Some(row) = row.get_untracked() {
             bench.pane.select(&row.other);
             if let Some(annotation) = bench.project.annotation(&row.other) {
-                bench.announce(relating::told(bench, &annotation));
+                bench.announce(relating::span_label(bench, &annotation));
             }
         }
     };
     let remove = move |_| {
         let Some(row) = row.get_untracked() else { return };
         if bench.dispatch(RelationCommand::Remove(vec![row.id])) {
-            bench.tell(Notice::done(fill(spans().relation_removed, &[("span", &row.quote)])));
+            bench.notify(Notice::done(fill(spans().relation_removed, &[("span", &row.quote)])));
             focus::focus_text();
         }
     };

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::app::bench::workbench::use_bench;
 use crate::model::record::annotation::Annotation;
 use crate::view::annotate::attribute::AttributeRows;
-use crate::view::annotate::attribute::holder::{Holder, Place};
+use crate::view::annotate::attribute::holder::{Holder, HolderKind};
 use crate::view::annotate::span::fragment_list::FragmentList;
 use crate::view::annotate::span::relating_box::RelatingBox;
 use crate::view::annotate::span::relation_list::RelationList;
@@ -21,11 +21,11 @@ pub fn SpanMore() -> impl IntoView {
         bench.project.with_session(|session| session.project().annotation(&id).cloned())
     });
     let holder = Signal::derive(move || selected.get().map(Holder::Span));
-    let place = Place { of_texts: false, test_id: "attribute" };
+    let holder_kind = HolderKind { of_texts: false, test_id: "attribute" };
     view! {
         <div class="span-more">
             <RelatingBox/>
-            <AttributeRows place holder/>
+            <AttributeRows holder_kind holder/>
             <RelationList selected/>
             <FragmentList selected/>
         </div>

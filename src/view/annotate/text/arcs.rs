@@ -25,7 +25,7 @@ struct Arc {
     link: Link,
 }
 
-/// Draws what is to be drawn now, in the place of what was.
+/// Draws what is to be drawn now, in place of what was.
 pub fn draw(bench: Workbench, surface: &Surface) {
     // A browser that draws no arcs shows the list.
     let _ = show(bench, surface);

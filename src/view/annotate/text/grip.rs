@@ -13,10 +13,10 @@ use crate::browser::{BrowserError, dom};
 use crate::model::record::id::AnnotationId;
 use crate::view::annotate::text::arcs;
 use crate::view::annotate::text::handles::end_drag;
-use crate::view::annotate::text::surface::Shared;
+use crate::view::annotate::text::surface::SharedSurface;
 
 /// Hangs the grip on the handle at the end of the selected span. It is there as long as the listeners live.
-pub fn hang(bench: Workbench, surface: &Shared) -> Result<Vec<EventListener>, BrowserError> {
+pub fn hang(bench: Workbench, surface: &SharedSurface) -> Result<Vec<EventListener>, BrowserError> {
     let document = document();
     let layer = surface.borrow().layer().clone();
     let Some(handle) = layer.query_selector(".handle--end")? else { return Ok(Vec::new()) };
@@ -82,7 +82,7 @@ pub fn hang(bench: Workbench, surface: &Shared) -> Result<Vec<EventListener>, Br
 }
 
 /// The shortest span that the pointer is over, whatever has captured it.
-fn annotation_under(surface: &Shared, event: &PointerEvent) -> Option<AnnotationId> {
+fn annotation_under(surface: &SharedSurface, event: &PointerEvent) -> Option<AnnotationId> {
     let document = document();
     let (x, y) = (event.client_x() as f32, event.client_y() as f32);
     let under: Element = document.element_from_point(x, y)?;

@@ -16,10 +16,15 @@ use crate::model::action::Edge;
 use crate::model::record::annotation::Annotation;
 use crate::text::snap;
 use crate::text::span::Fragments;
-use crate::view::annotate::text::surface::Shared;
+use crate::view::annotate::text::surface::SharedSurface;
 
 /// A handle is dragged: the browser's selection shows what is meant, and the annotation changes when it is let go.
-pub fn on_handle(bench: Workbench, surface: &Shared, edge: Edge, handle: &Element) -> [EventListener; 4] {
+pub fn on_handle(
+    bench: Workbench,
+    surface: &SharedSurface,
+    edge: Edge,
+    handle: &Element,
+) -> [EventListener; 4] {
     let meant: Rc<RefCell<Option<Fragments>>> = Rc::default();
     // How far below the middle of its line a finger has taken the handle; a mouse points at what is meant.
     let below: Rc<Cell<f64>> = Rc::default();
@@ -85,7 +90,7 @@ pub fn on_handle(bench: Workbench, surface: &Shared, edge: Edge, handle: &Elemen
 }
 
 /// A drag has ended: the selection is again what it was. Answers with the annotation that was dragged at.
-pub fn end_drag(surface: &Shared) -> Option<Arc<Annotation>> {
+pub fn end_drag(surface: &SharedSurface) -> Option<Arc<Annotation>> {
     let mut surface = surface.borrow_mut();
     surface.is_dragging = false;
     let annotation = surface.shown().selected.clone();

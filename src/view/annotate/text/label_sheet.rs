@@ -1,4 +1,4 @@
-//! The rules that give each label its colors: one class a label, by its place in the schema.
+//! The rules that give each label its colors: one class a label, by its index in the schema.
 
 use std::fmt::Write;
 
@@ -8,7 +8,7 @@ use crate::model::record::schema::Schema;
 /// The class of a label; all its colors hang on it.
 pub fn class_of(label: Option<usize>) -> String {
     match label {
-        Some(place) => format!("label-{place}"),
+        Some(index) => format!("label-{index}"),
         None => "label-unknown".to_string(),
     }
 }
@@ -26,17 +26,17 @@ pub fn rules_of_only(only: usize) -> String {
 /// Returns the rules for all labels, in light and in dark.
 pub fn rules(schema: &Schema) -> String {
     let mut rules = String::new();
-    for (place, label) in schema.labels.iter().enumerate() {
-        let class = class_of(Some(place));
+    for (index, label) in schema.labels.iter().enumerate() {
+        let class = class_of(Some(index));
         let colors = colors_of(label.color);
         // A label beyond the palette shares a color, and is told apart by its line.
-        let style = match place / PALETTE.len() {
+        let style = match index / PALETTE.len() {
             0 => "solid",
             1 => "dotted",
             _ => "double",
         };
         // Where the system's contrast theme takes the colors away, each of the first four has a line of its own.
-        let plain_style = ["solid", "dotted", "double", "wavy"].get(place % 4).copied().unwrap_or(style);
+        let plain_style = ["solid", "dotted", "double", "wavy"].get(index % 4).copied().unwrap_or(style);
         // Writing to a string does not fail.
         let _ = write!(
             rules,

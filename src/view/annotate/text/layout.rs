@@ -53,7 +53,7 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// Puts a text into the surface, in the place of what was there.
+    /// Puts a text into the surface, in place of what was there.
     pub fn new(surface: &Element, text: &Text, blocks: &Blocks) -> Result<Layout, BrowserError> {
         let document = document();
         let all = document.create_document_fragment();
@@ -102,12 +102,12 @@ impl Layout {
             let group = dom::append(&self.document, &all, "div", "text__group")?;
             guess_height(&group, text, blocks.all().get(range.clone()).unwrap_or_default());
             for index in range.clone() {
-                let Some((block, place)) = blocks.get(index).zip(self.elements.get_mut(index)) else {
+                let Some((block, slot)) = blocks.get(index).zip(self.elements.get_mut(index)) else {
                     continue;
                 };
                 let element = build_block(&self.document, text, index, block)?;
                 group.append_child(&element)?;
-                *place = Some(element);
+                *slot = Some(element);
             }
             section.groups.push(Group { element: group, blocks: range });
         }
@@ -128,17 +128,17 @@ impl Layout {
             .find(|number| is_whole(&self.sections, *number) && may_be_cut(*number))
     }
 
-    /// The sections that reach into a stretch of the screen, from one height to another in pixels of the viewport.
+    /// The sections that reach into a range of the screen, from one height to another in pixels of the viewport.
     pub fn sections_between(&self, from: f64, to: f64) -> Range<usize> {
         let first = self.sections.partition_point(|section| is_above(&section.element, from));
         let below = self.sections.get(first..).unwrap_or_default();
         first..first + below.partition_point(|section| is_not_below(&section.element, to))
     }
 
-    /// The blocks of some sections that reach into the stretch. Those of a section that is not cut do not.
+    /// The blocks of some sections that reach into the range. Those of a section that is not cut do not.
     pub fn blocks_between(&self, sections: Range<usize>, from: f64, to: f64) -> Range<usize> {
         let sections = self.sections.get(sections).unwrap_or_default();
-        // To ask a block where it is has its group laid out, so only those are asked that reach into the stretch.
+        // To ask a block where it is has its group laid out, so only those are asked that reach into the range.
         let groups: Vec<&Group> = sections.iter().flat_map(|section| &section.groups).collect();
         let first = groups.partition_point(|group| is_above(&group.element, from));
         let below = groups.get(first..).unwrap_or_default();

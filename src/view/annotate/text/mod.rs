@@ -29,7 +29,7 @@ use crate::browser::stylesheet::Stylesheet;
 use crate::model::action::Edge;
 use crate::view::annotate::text::overlay::Overlay;
 use crate::view::annotate::text::painter::Names;
-use crate::view::annotate::text::surface::{Later, Shared, Surface, Wanted};
+use crate::view::annotate::text::surface::{SharedSurface, Surface, SurfaceCallbacks, SurfaceState};
 use crate::words::words;
 
 /// Scrolling counts as over when it has rested for so many milliseconds.
@@ -47,12 +47,12 @@ pub fn PaneView() -> impl IntoView {
     let caret = NodeRef::<Div>::new();
     let start = NodeRef::<Div>::new();
     let end = NodeRef::<Div>::new();
-    let shared = StoredValue::new_local(None::<Shared>);
+    let shared = StoredValue::new_local(None::<SharedSurface>);
     let listeners = StoredValue::new_local(Vec::<EventListener>::new());
     let sizes = StoredValue::new_local(None::<ResizeObserver>);
     on_cleanup(move || {
         // It may have been scrolled just now.
-        shared.with_value(|made| made.iter().for_each(|made| remember_place(bench, made)));
+        shared.with_value(|made| made.iter().for_each(|made| remember_position(bench, made)));
         bench.pane.clear_surface();
     });
 
@@ -77,7 +77,7 @@ pub fn PaneView() -> impl IntoView {
         // Where it cannot be had, relations are made by key.
         let grip = grip::hang(bench, &made).unwrap_or_default();
         listeners.set_value(heard.into_iter().chain(grip).chain([scrolled, resized]).collect());
-        let resizes = ResizeObserver::new(&sized, keep_place(&made));
+        let resizes = ResizeObserver::new(&sized, keep_anchor(&made));
         report(bench, resizes.map(|observer| sizes.set_value(Some(observer))));
         shared.set_value(Some(made));
     });
@@ -125,7 +125,12 @@ pub fn PaneView() -> impl IntoView {
     }
 }
 
-fn make(bench: Workbench, element: Element, scroller: web_sys::HtmlDivElement, overlay: Overlay) -> Shared {
+fn make(
+    bench: Workbench,
+    element: Element,
+    scroller: web_sys::HtmlDivElement,
+    overlay: Overlay,
+) -> SharedSurface {
     Rc::<RefCell<Surface>>::new_cyclic(|weak| {
         let (of_near, of_frame, of_idle) = (weak.clone(), weak.clone(), weak.clone());
         let on_near = Rc::new(move |changes: Vec<_>| {
@@ -147,12 +152,17 @@ fn make(bench: Workbench, element: Element, scroller: web_sys::HtmlDivElement, o
                 arcs::draw(bench, &surface);
             }
         });
-        RefCell::new(Surface::new(element, scroller.into(), overlay, Later { on_near, on_frame, on_idle }))
+        RefCell::new(Surface::new(
+            element,
+            scroller.into(),
+            overlay,
+            SurfaceCallbacks { on_near, on_frame, on_idle },
+        ))
     })
 }
 
 /// Paints what comes into sight, and remembers how far the text is scrolled when scrolling has come to rest.
-fn on_scroll(bench: Workbench, surface: &Shared) -> impl FnMut(&web_sys::Event) + 'static {
+fn on_scroll(bench: Workbench, surface: &SharedSurface) -> impl FnMut(&web_sys::Event) + 'static {
     let surface = Rc::downgrade(surface);
     let mut rest = None;
     move |_| {
@@ -165,22 +175,22 @@ fn on_scroll(bench: Workbench, surface: &Shared) -> impl FnMut(&web_sys::Event) 
         let surface = surface.clone();
         let note = move || {
             if let Some(surface) = surface.upgrade() {
-                remember_place(bench, &surface);
+                remember_position(bench, &surface);
             }
         };
         rest.replace(Timeout::new(SCROLL_REST, note));
     }
 }
 
-fn remember_place(bench: Workbench, surface: &Shared) {
+fn remember_position(bench: Workbench, surface: &SharedSurface) {
     if let Ok(surface) = surface.try_borrow()
         && surface.is_on_screen()
     {
-        bench.pane.remember_place(surface.top());
+        bench.pane.remember_position(surface.top());
     }
 }
 
-fn place_again(surface: &Shared) -> impl FnMut(&web_sys::Event) + 'static {
+fn place_again(surface: &SharedSurface) -> impl FnMut(&web_sys::Event) + 'static {
     let surface = Rc::downgrade(surface);
     move |_| {
         if let Some(surface) = surface.upgrade() {
@@ -189,25 +199,25 @@ fn place_again(surface: &Shared) -> impl FnMut(&web_sys::Event) + 'static {
     }
 }
 
-fn keep_place(surface: &Shared) -> impl FnMut() + 'static {
+fn keep_anchor(surface: &SharedSurface) -> impl FnMut() + 'static {
     let surface = Rc::downgrade(surface);
     move || {
         if let Some(surface) = surface.upgrade()
             && let Ok(surface) = surface.try_borrow()
         {
-            surface.keep_place();
+            surface.keep_anchor();
         }
     }
 }
 
 /// Everything that the surface shows; reading it here makes the effect run again when any of it changes.
-fn wanted(bench: Workbench, names: Memo<Names>) -> Wanted {
+fn wanted(bench: Workbench, names: Memo<Names>) -> SurfaceState {
     let revision = bench.project.revision.get();
     let selected = bench.pane.selected.get().and_then(|id| bench.project.annotation(&id));
     let document = bench.pane.document.get();
     let selected = selected
         .filter(|annotation| document.as_ref().is_some_and(|document| document.id == annotation.document));
-    Wanted {
+    SurfaceState {
         text: bench.pane.text.get(),
         revision,
         annotations: bench.pane.annotations.get(),
@@ -215,7 +225,7 @@ fn wanted(bench: Workbench, names: Memo<Names>) -> Wanted {
         names: names.get(),
         selection: bench.pane.selection.get(),
         selected,
-        top: bench.pane.place(),
+        top: bench.pane.position(),
     }
 }
 
@@ -223,7 +233,7 @@ fn wanted(bench: Workbench, names: Memo<Names>) -> Wanted {
 pub fn keep_label_sheet(bench: Workbench) {
     let sheet = match Stylesheet::adopt() {
         Ok(sheet) => StoredValue::new_local(sheet),
-        Err(error) => return bench.tell(Notice::failure(error.to_string())),
+        Err(error) => return bench.notify(Notice::failure(error.to_string())),
     };
     Effect::new(move |_| {
         let rules = label_sheet::rules(&bench.project.schema.read());
@@ -254,6 +264,6 @@ fn show_only(bench: Workbench) -> Memo<Option<usize>> {
 
 fn report(bench: Workbench, outcome: Result<(), BrowserError>) {
     if let Err(error) = outcome {
-        bench.tell(Notice::failure(error.to_string()));
+        bench.notify(Notice::failure(error.to_string()));
     }
 }

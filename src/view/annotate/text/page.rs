@@ -53,7 +53,7 @@ pub struct Page {
 }
 
 impl Page {
-    /// Lays a text out in the surface, in the place of what was there. Nothing is painted yet.
+    /// Lays a text out in the surface, in place of what was there. Nothing is painted yet.
     pub fn build(surface: &Element, text: Arc<Text>) -> Result<Page, BrowserError> {
         let blocks = Blocks::new(&text);
         let layout = Layout::new(surface, &text, &blocks)?;
@@ -66,7 +66,7 @@ impl Page {
         self.layout.sections()
     }
 
-    /// The blocks that reach into a stretch of the screen, from one height to another in pixels of the viewport.
+    /// The blocks that reach into a range of the screen, from one height to another in pixels of the viewport.
     ///
     /// Only sections that reach into it are asked where their blocks are, so that no other is laid out for it.
     pub fn blocks_between(&mut self, from: f64, to: f64) -> Result<Range<usize>, BrowserError> {
@@ -103,7 +103,7 @@ impl Page {
         self.paint_where(range, paint, true)
     }
 
-    /// Paints again what edits in some stretches may have changed; without stretches, all that is painted.
+    /// Paints again what edits in some ranges may have changed; without ranges, all that is painted.
     pub fn repaint(&mut self, touched: Option<&[Span]>, paint: &Paint) -> Result<(), BrowserError> {
         let Some(touched) = touched else { return self.paint_where(0..self.painted.len(), paint, false) };
         for span in touched {

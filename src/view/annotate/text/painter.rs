@@ -38,7 +38,7 @@ impl Names {
     }
 }
 
-/// Fills a block with its runs. The answer has the element of each run that something covers.
+/// Fills a block with its runs. Returns the element of each run that something covers.
 ///
 /// Names are drawn from attributes of empty elements, so that the text of the block stays the text.
 pub fn paint(
@@ -111,9 +111,9 @@ pub fn mark(run: &Run, element: &Element, id: &AnnotationId, class: &str, is_on:
     let depth = run.lines.iter().position(|line| line.annotation == *id);
     let line = depth
         .and_then(|depth| (0..=depth).try_fold(element.clone(), |element, _| element.first_element_child()));
-    let place = run.tags.iter().position(|tag| tag.annotation == *id);
+    let index = run.tags.iter().position(|tag| tag.annotation == *id);
     let row = element.query_selector(".tag__row").ok().flatten();
-    let tag = row.zip(place).and_then(|(row, place)| row.children().item(place as u32));
+    let tag = row.zip(index).and_then(|(row, index)| row.children().item(index as u32));
     for part in [line, tag].into_iter().flatten() {
         dom::set_class(&part, class, is_on);
     }

@@ -21,7 +21,7 @@ use crate::text::movement;
 use crate::text::movement::{Direction, ScreenUnit};
 use crate::text::span::{Span, TextOffset};
 use crate::view::annotate::text::handles::on_handle;
-use crate::view::annotate::text::surface::Shared;
+use crate::view::annotate::text::surface::SharedSurface;
 
 /// A selection made by touch counts as made when it has stood still for so many milliseconds.
 const TOUCH_REST: u32 = 600;
@@ -30,14 +30,14 @@ const TOUCH_REST: u32 = 600;
 struct Release {
     _timeout: Timeout,
     target: Option<Element>,
-    place: (f64, f64),
+    position: (f64, f64),
 }
 
 /// What the listeners share.
 #[derive(Clone)]
 struct Pointing {
     bench: Workbench,
-    surface: Shared,
+    surface: SharedSurface,
     is_down_in_text: Rc<Cell<bool>>,
     release: Rc<RefCell<Option<Release>>>,
 }
@@ -45,7 +45,7 @@ struct Pointing {
 /// Listens as long as the listeners live.
 pub fn listen_to_pointer(
     bench: Workbench,
-    surface: &Shared,
+    surface: &SharedSurface,
     handles: [(Edge, Element); 2],
 ) -> Vec<EventListener> {
     let (document, window) = (document(), window());
@@ -92,14 +92,14 @@ fn on_up(pointing: &Pointing, window: &EventTarget) -> EventListener {
             // The browser updates its selection after this event.
             _timeout: Timeout::new(0, move || later.take_in()),
             target: event.target().and_then(|target| target.dyn_into::<Element>().ok()),
-            place: (f64::from(event.client_x()), f64::from(event.client_y())),
+            position: (f64::from(event.client_x()), f64::from(event.client_y())),
         };
         pointing.release.replace(Some(release));
     })
 }
 
 /// A double click chooses a word. A browser takes the border of a span for the border of a word.
-fn on_double_click(surface: &Shared, element: &Element) -> EventListener {
+fn on_double_click(surface: &SharedSurface, element: &Element) -> EventListener {
     let surface = surface.clone();
     listen(element, "dblclick", move |event: &MouseEvent| {
         let Ok(surface) = surface.try_borrow() else { return };
@@ -191,7 +191,7 @@ impl Pointing {
         let bench = self.bench;
         let surface = self.surface.borrow();
         let selected = surface.read_selection();
-        let selection = selected.map(|selection| surface.clamped(selection, release.place));
+        let selection = selected.map(|selection| surface.clamped(selection, release.position));
         if let Some(selection) = selection.filter(|_| selection != selected) {
             surface.select(selection);
         }
@@ -216,7 +216,7 @@ fn is_touch() -> bool {
     window().match_media("(pointer: coarse)").ok().flatten().is_some_and(|list| list.matches())
 }
 
-fn on_over(surface: &Shared, element: &Element) -> EventListener {
+fn on_over(surface: &SharedSurface, element: &Element) -> EventListener {
     let surface = surface.clone();
     listen(element, "pointerover", move |event: &PointerEvent| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
@@ -226,7 +226,7 @@ fn on_over(surface: &Shared, element: &Element) -> EventListener {
     })
 }
 
-fn on_leave(surface: &Shared, element: &Element) -> EventListener {
+fn on_leave(surface: &SharedSurface, element: &Element) -> EventListener {
     let surface = surface.clone();
     listen(element, "pointerleave", move |_: &PointerEvent| {
         if let Ok(mut surface) = surface.try_borrow_mut() {

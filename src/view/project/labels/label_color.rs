@@ -24,7 +24,7 @@ pub fn LabelColor(
     let color = Memo::new(move |_| label.read().as_ref().map(|label| label.color));
     let set = move |color: Color| id.with_value(|id| labels::change(bench, id, |label| label.color = color));
     let choose = move |color: Color| {
-        set(color).err().iter().for_each(|rejection| bench.tell_rejection(rejection));
+        set(color).err().iter().for_each(|rejection| bench.notify_rejection(rejection));
     };
     let swatch = move |pigment: &'static crate::model::record::color::Pigment| {
         let line = pigment.colors.light.line;

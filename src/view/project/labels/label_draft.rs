@@ -7,7 +7,7 @@ use crate::app::edit::labels;
 use crate::model::edit::rejection::Rejection;
 use crate::model::record::schema::Label;
 use crate::view::project::labels::label_color::css;
-use crate::view::project::schema::item::{Desk, row_id};
+use crate::view::project::schema::item::{SchemaState, row_id};
 use crate::view::widgets::icons::{Icon, Sign};
 use crate::view::widgets::table_row::focus_soon;
 use crate::words::words;
@@ -16,13 +16,13 @@ use crate::words::words;
 #[component]
 pub fn LabelDraft(
     /// What it works on.
-    desk: Desk,
+    state: SchemaState,
 ) -> impl IntoView {
     let own = crate::words::labels();
     let draft = RwSignal::new(None::<Label>);
-    let begin = move |_| draft.set(labels::fresh(desk.bench));
+    let begin = move |_| draft.set(labels::fresh(state.bench));
     move || match draft.get() {
-        Some(label) => view! { <Draft desk draft label/> }.into_any(),
+        Some(label) => view! { <Draft state draft label/> }.into_any(),
         None => view! {
             <button type="button" id="label-add" class="button" data-testid="label-add" on:click=begin>
                 <Icon sign=Sign::Plus/>
@@ -34,9 +34,9 @@ pub fn LabelDraft(
 }
 
 #[component]
-fn Draft(desk: Desk, draft: RwSignal<Option<Label>>, label: Label) -> impl IntoView {
+fn Draft(state: SchemaState, draft: RwSignal<Option<Label>>, label: Label) -> impl IntoView {
     let own = crate::words::labels();
-    let bench = desk.bench;
+    let bench = state.bench;
     let (name, key) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
     let refusal = RwSignal::new(None::<Rejection>);
     Effect::new(move || {
@@ -55,7 +55,7 @@ fn Draft(desk: Desk, draft: RwSignal<Option<Label>>, label: Label) -> impl IntoV
         match labels::add(bench, label) {
             Ok(()) => {
                 draft.set(None);
-                desk.stop.set(Some(id.to_string()));
+                state.stop.set(Some(id.to_string()));
                 focus_soon(row_id(id.as_str()));
             }
             Err(rejection) => {
@@ -75,7 +75,7 @@ fn Draft(desk: Desk, draft: RwSignal<Option<Label>>, label: Label) -> impl IntoV
             give_up();
         }
     };
-    let told = move |of_key: bool, id: &'static str| {
+    let message = move |of_key: bool, id: &'static str| {
         move || {
             let refusal = refusal.get().filter(|rejection| is_of_key(rejection) == of_key)?;
             Some(view! {
@@ -101,7 +101,7 @@ fn Draft(desk: Desk, draft: RwSignal<Option<Label>>, label: Label) -> impl IntoV
                     aria-invalid=invalid(false)
                     node_ref=name
                 />
-                {told(false, "draft-name-refusal")}
+                {message(false, "draft-name-refusal")}
             </div>
             <div class="field">
                 <label class="field__name" for="draft-key">{own.key}</label>
@@ -116,7 +116,7 @@ fn Draft(desk: Desk, draft: RwSignal<Option<Label>>, label: Label) -> impl IntoV
                     value=proposed
                     node_ref=key
                 />
-                {told(true, "draft-key-refusal")}
+                {message(true, "draft-key-refusal")}
                 <p class="quiet" id="draft-key-hint">{move || labels::free_keys(bench)}</p>
             </div>
             <footer class="schema-editor__foot">

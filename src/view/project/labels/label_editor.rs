@@ -7,7 +7,7 @@ use crate::app::edit::labels;
 use crate::model::record::id::LabelId;
 use crate::model::record::schema::Label;
 use crate::view::project::labels::label_color::LabelColor;
-use crate::view::project::schema::item::Desk;
+use crate::view::project::schema::item::SchemaState;
 use crate::view::widgets::edited_field::{EditedField, FieldLook, Save};
 use crate::words::words;
 
@@ -15,14 +15,14 @@ use crate::words::words;
 #[component]
 pub fn LabelEditor(
     /// What it works on.
-    desk: Desk,
+    state: SchemaState,
     /// The label.
     id: LabelId,
     /// What stands below the fields.
     children: Children,
 ) -> impl IntoView {
     let words = crate::words::labels();
-    let bench = desk.bench;
+    let bench = state.bench;
     let id = StoredValue::new(id);
     let label = Memo::new(move |_| id.with_value(|id| bench.project.schema.read().label(id).cloned()));
     let field = move |look: FieldLook, get: fn(&Label) -> &String, set: fn(&mut Label, String)| {
@@ -123,7 +123,7 @@ fn KindOf(
         let chosen = event_target_value(&event);
         let parent = (!chosen.is_empty()).then(|| LabelId::new(chosen));
         let outcome = id.with_value(|id| labels::change(bench, id, |label| label.parent = parent));
-        outcome.err().iter().for_each(|rejection| bench.tell_rejection(rejection));
+        outcome.err().iter().for_each(|rejection| bench.notify_rejection(rejection));
     };
     view! {
         <label class="field">

@@ -6,7 +6,7 @@ use crate::app::bench::workbench::Workbench;
 use crate::app::edit::tagging;
 use crate::model::index::usage::{Usage, examples, usages};
 use crate::model::record::label_order;
-use crate::view::project::schema::item::Shown;
+use crate::view::project::schema::item::SchemaRowState;
 use crate::view::widgets::label_name::class_of;
 use crate::words::{fill, words};
 
@@ -27,27 +27,27 @@ pub struct LabelCells {
 }
 
 /// Returns what the rows of all labels show, in the order in which people see them.
-pub fn rows(bench: Workbench) -> Vec<(String, Shown<LabelCells>)> {
+pub fn rows(bench: Workbench) -> Vec<(String, SchemaRowState<LabelCells>)> {
     let (usages, examples) = bench.project.with_session(|session| {
         let project = session.project();
         (usages(project), examples(project))
     });
     let schema = bench.project.schema.get();
     let row = |outlined: label_order::Outlined| {
-        let label = schema.labels.get(outlined.place)?;
-        let quote = examples.get(outlined.place).cloned().flatten().map(|one| tagging::quote_of(bench, &one));
+        let label = schema.labels.get(outlined.index)?;
+        let quote = examples.get(outlined.index).cloned().flatten().map(|one| tagging::quote_of(bench, &one));
         let quote = quote.filter(|quote| !quote.is_empty()).unwrap_or_else(|| label.name.clone());
         let cells = LabelCells {
             key: label.key.to_ascii_uppercase(),
             example: tagging::shortened(&quote.replace(['\n', '\r'], " "), EXAMPLE),
             description: label.description.clone(),
-            used: used(usages.get(outlined.place).copied().unwrap_or_default()),
+            used: used(usages.get(outlined.index).copied().unwrap_or_default()),
         };
-        let shown = Shown {
-            class: class_of(Some(outlined.place)),
+        let shown = SchemaRowState {
+            class: class_of(Some(outlined.index)),
             heading: label_order::heading(&schema, outlined).map(str::to_string),
             depth: outlined.depth.min(DEEPEST),
-            ..Shown::plain(label.name.clone(), cells)
+            ..SchemaRowState::plain(label.name.clone(), cells)
         };
         Some((label.id.to_string(), shown))
     };
@@ -66,7 +66,7 @@ fn used(usage: Usage) -> String {
 }
 
 /// Makes the cells of a label's row.
-pub fn cells(shown: RwSignal<Shown<LabelCells>>) -> AnyView {
+pub fn cells(shown: RwSignal<SchemaRowState<LabelCells>>) -> AnyView {
     let sample = move || match shown.read().cells.example.chars().count() {
         0..=SHORT => "label-sample",
         _ => "label-sample label-sample--long",

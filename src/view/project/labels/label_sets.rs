@@ -30,7 +30,7 @@ pub fn LabelSets() -> impl IntoView {
             for file in picked {
                 match labels::open(&file).await {
                     Ok(opened) => offered.set(Some(Arc::new(opened))),
-                    Err(reason) => bench.tell(Notice::failure(reason)),
+                    Err(reason) => bench.notify(Notice::failure(reason)),
                 }
             }
         });
@@ -50,8 +50,8 @@ pub fn LabelSets() -> impl IntoView {
         });
         offered.set(opened.map(Arc::new));
     };
-    let options = presets().into_iter().enumerate().map(|(place, preset)| {
-        view! { <option value=place.to_string()>{preset.name}</option> }
+    let options = presets().into_iter().enumerate().map(|(index, preset)| {
+        view! { <option value=index.to_string()>{preset.name}</option> }
     });
     view! {
         <div class="label-sets">

@@ -10,10 +10,10 @@ use crate::model::record::label_order;
 use crate::text::movement::Direction;
 use crate::view::project::labels::label_draft::LabelDraft;
 use crate::view::project::labels::label_editor::LabelEditor;
-use crate::view::project::labels::label_farewell::{Asked, LabelQuestion};
+use crate::view::project::labels::label_removal::{LabelQuestion, SchemaQuestion};
 use crate::view::project::labels::label_row::{LabelCells, cells, rows};
 use crate::view::project::labels::label_sets::LabelSets;
-use crate::view::project::schema::item::{Buttons, Desk, SchemaItem, Shown, TableWords};
+use crate::view::project::schema::item::{Buttons, SchemaItem, SchemaRowState, SchemaState, TableWords};
 use crate::view::project::schema::schema_row::SchemaFoot;
 use crate::view::project::schema::schema_table::SchemaTable;
 use crate::words::words;
@@ -28,7 +28,7 @@ pub fn LabelsSection() -> impl IntoView {
 #[derive(Clone, Copy)]
 pub struct Labels {
     /// What is asked of one of them.
-    asked: RwSignal<Option<Asked>>,
+    asked: RwSignal<Option<SchemaQuestion>>,
 }
 
 impl SchemaItem for Labels {
@@ -51,19 +51,19 @@ impl SchemaItem for Labels {
         }
     }
 
-    fn rows(self, bench: Workbench) -> Vec<(String, Shown<LabelCells>)> {
+    fn rows(self, bench: Workbench) -> Vec<(String, SchemaRowState<LabelCells>)> {
         rows(bench)
     }
 
-    fn cells(self, shown: RwSignal<Shown<LabelCells>>) -> AnyView {
+    fn cells(self, shown: RwSignal<SchemaRowState<LabelCells>>) -> AnyView {
         cells(shown)
     }
 
-    fn editor(self, desk: Desk, id: String) -> AnyView {
+    fn editor(self, state: SchemaState, id: String) -> AnyView {
         let label = LabelId::new(&id);
         view! {
-            <LabelEditor desk id=label.clone()>
-                <SchemaFoot item=self desk id>
+            <LabelEditor state id=label.clone()>
+                <SchemaFoot item=self state id>
                     <MergeButton asked=self.asked id=label/>
                 </SchemaFoot>
             </LabelEditor>
@@ -71,34 +71,34 @@ impl SchemaItem for Labels {
         .into_any()
     }
 
-    fn addition(self, desk: Desk) -> AnyView {
+    fn addition(self, state: SchemaState) -> AnyView {
         view! {
             <div class="schema-editor__foot">
-                <LabelDraft desk/>
+                <LabelDraft state/>
                 <LabelSets/>
             </div>
-            <LabelQuestion desk asked=self.asked/>
+            <LabelQuestion state asked=self.asked/>
         }
         .into_any()
     }
 
-    fn can_step(self, desk: Desk, id: &str, direction: Direction) -> bool {
-        label_order::step(&desk.bench.project.schema.read(), &LabelId::new(id), direction).is_some()
+    fn can_step(self, state: SchemaState, id: &str, direction: Direction) -> bool {
+        label_order::step(&state.bench.project.schema.read(), &LabelId::new(id), direction).is_some()
     }
 
-    fn step(self, desk: Desk, id: &str, direction: Direction) -> bool {
-        labels::step(desk.bench, &LabelId::new(id), direction)
+    fn step(self, state: SchemaState, id: &str, direction: Direction) -> bool {
+        labels::step(state.bench, &LabelId::new(id), direction)
     }
 
-    fn remove(self, desk: Desk, id: &str) {
+    fn remove(self, state: SchemaState, id: &str) {
         let label = LabelId::new(id);
-        if desk.bench.project.peek(|session| usage(session.project(), &label)).spans > 0 {
-            self.asked.set(Some(Asked::Remove(label)));
+        if state.bench.project.peek(|session| usage(session.project(), &label)).spans > 0 {
+            self.asked.set(Some(SchemaQuestion::Remove(label)));
             return;
         }
-        let next = desk.next_row(id);
-        if labels::remove(desk.bench, &label, None) {
-            desk.leave(next);
+        let next = state.next_row(id);
+        if labels::remove(state.bench, &label, None) {
+            state.leave(next);
         }
     }
 
@@ -109,7 +109,7 @@ impl SchemaItem for Labels {
 
 /// Asks into which other label one is merged, if there is another.
 #[component]
-fn MergeButton(asked: RwSignal<Option<Asked>>, id: LabelId) -> impl IntoView {
+fn MergeButton(asked: RwSignal<Option<SchemaQuestion>>, id: LabelId) -> impl IntoView {
     let bench = use_bench();
     let id = StoredValue::new(id);
     view! {
@@ -118,7 +118,7 @@ fn MergeButton(asked: RwSignal<Option<Asked>>, id: LabelId) -> impl IntoView {
             class="button"
             data-testid="label-merge"
             disabled=move || bench.project.schema.read().labels.len() < 2
-            on:click=move |_| asked.set(Some(Asked::Merge(id.get_value())))
+            on:click=move |_| asked.set(Some(SchemaQuestion::Merge(id.get_value())))
         >
             {crate::words::labels().merge_into}
         </button>

@@ -8,8 +8,8 @@ use crate::model::edit::command::Command;
 use crate::model::edit::rejection::Rejection;
 use crate::model::record::id::AttributeId;
 use crate::model::record::schema::{Attribute, AttributeKind};
-use crate::view::project::schema::item::{Asked, Desk};
-use crate::view::project::schema::kinds::{KINDS, MakeKind, choices_of, kind_word, name_of, told_losses};
+use crate::view::project::schema::item::{SchemaQuestion, SchemaState};
+use crate::view::project::schema::kinds::{KINDS, MakeKind, choices_of, kind_word, losses_text, name_of};
 use crate::view::widgets::edited_field::{EditedField, FieldLook, Save};
 use crate::view::widgets::label_choice::{Choose, LabelChoice};
 use crate::view::widgets::refusal::Refusal;
@@ -20,16 +20,16 @@ use crate::words::{fill, schema, words};
 #[component]
 pub fn AttributeEditor(
     /// What is open of it.
-    desk: Desk,
+    state: SchemaState,
     /// The id of the attribute.
     id: String,
     /// What stands below the fields.
     children: Children,
 ) -> impl IntoView {
     let own = schema();
-    let bench = desk.bench;
+    let bench = state.bench;
     let id = AttributeId::new(id);
-    let edited = Edited { desk, id: StoredValue::new(id.clone()) };
+    let edited = Edited { state, id: StoredValue::new(id.clone()) };
     let attribute =
         Memo::new(move |_| edited.id.with_value(|id| bench.project.schema.read().attribute(id).cloned()));
     let name = Signal::derive(move || attribute.get().map(|one| one.name).unwrap_or_default());
@@ -89,13 +89,13 @@ pub fn AttributeEditor(
 /// The attribute that is edited.
 #[derive(Clone, Copy)]
 struct Edited {
-    desk: Desk,
+    state: SchemaState,
     id: StoredValue<AttributeId>,
 }
 
 impl Edited {
     fn now(self) -> Option<Attribute> {
-        self.id.with_value(|id| self.desk.bench.project.schema.read_untracked().attribute(id).cloned())
+        self.id.with_value(|id| self.state.bench.project.schema.read_untracked().attribute(id).cloned())
     }
 
     /// Changes something of the attribute; asks first, if values would be lost.
@@ -110,18 +110,18 @@ impl Edited {
     /// Carries a command out; asks first, if values would be lost.
     fn carry_out(self, command: AttributeCommand) -> Result<(), String> {
         let own = schema();
-        let losses = self.desk.bench.project.peek(|session| command.loses(session.project()));
+        let losses = self.state.bench.project.peek(|session| command.loses(session.project()));
         let command = Command::from(command);
-        if let Some(refusal) = self.desk.refusal(&command) {
+        if let Some(refusal) = self.state.refusal(&command) {
             return Err(refusal);
         }
         match losses {
-            0 => self.desk.save(command),
+            0 => self.state.save(command),
             losses => {
                 let Some(before) = self.now() else { return Ok(()) };
-                self.desk.asked.set(Some(Asked {
+                self.state.asked.set(Some(SchemaQuestion {
                     title: fill(own.change_title, &[("name", &before.name)]),
-                    told: told_losses(&before, losses, own.unfit),
+                    message: losses_text(&before, losses, own.unfit),
                     yes: own.change_now,
                     no: own.keep,
                     command,

@@ -11,9 +11,9 @@ use crate::model::record::schema::{Attribute, AttributeKind};
 use crate::text::movement::Direction;
 use crate::view::project::schema::attribute_editor::AttributeEditor;
 use crate::view::project::schema::item::{
-    Asked, BUTTONS, Buttons, Desk, SchemaItem, Shown, TableWords, plain_cells,
+    BUTTONS, Buttons, SchemaItem, SchemaQuestion, SchemaRowState, SchemaState, TableWords, plain_cells,
 };
-use crate::view::project::schema::kinds::{kind_word, label_names, told_losses, told_usage};
+use crate::view::project::schema::kinds::{kind_word, label_names, losses_text, usage_text};
 use crate::view::project::schema::schema_row::SchemaFoot;
 use crate::view::project::schema::schema_table::{Addition, SchemaTable};
 use crate::words::{fill, schema, words};
@@ -47,35 +47,35 @@ impl SchemaItem for Attributes {
         }
     }
 
-    fn rows(self, bench: Workbench) -> Vec<(String, Shown<Vec<String>>)> {
+    fn rows(self, bench: Workbench) -> Vec<(String, SchemaRowState<Vec<String>>)> {
         rows(bench)
     }
 
-    fn editor(self, desk: Desk, id: String) -> AnyView {
+    fn editor(self, state: SchemaState, id: String) -> AnyView {
         view! {
-            <AttributeEditor desk id=id.clone()>
-                <SchemaFoot item=self desk id/>
+            <AttributeEditor state id=id.clone()>
+                <SchemaFoot item=self state id/>
             </AttributeEditor>
         }
         .into_any()
     }
 
-    fn cells(self, shown: RwSignal<Shown<Vec<String>>>) -> AnyView {
+    fn cells(self, shown: RwSignal<SchemaRowState<Vec<String>>>) -> AnyView {
         plain_cells(shown)
     }
 
-    fn addition(self, desk: Desk) -> AnyView {
+    fn addition(self, state: SchemaState) -> AnyView {
         let own = schema();
         let create = |id: &str, name: &str| AttributeCommand::Add(fresh(id, name)).into();
-        view! { <Addition desk name=own.name_of_attribute add_word=own.add_attribute create/> }.into_any()
+        view! { <Addition state name=own.name_of_attribute add_word=own.add_attribute create/> }.into_any()
     }
 
-    fn step(self, desk: Desk, id: &str, direction: Direction) -> bool {
-        desk.step(id, direction, |to| AttributeCommand::Move { attribute: AttributeId::new(id), to }.into())
+    fn step(self, state: SchemaState, id: &str, direction: Direction) -> bool {
+        state.step(id, direction, |to| AttributeCommand::Move { attribute: AttributeId::new(id), to }.into())
     }
 
-    fn remove(self, desk: Desk, id: &str) {
-        remove(desk, id);
+    fn remove(self, state: SchemaState, id: &str) {
+        remove(state, id);
     }
 }
 
@@ -91,7 +91,7 @@ fn fresh(id: &str, name: &str) -> Attribute {
     }
 }
 
-fn rows(bench: Workbench) -> Vec<(String, Shown<Vec<String>>)> {
+fn rows(bench: Workbench) -> Vec<(String, SchemaRowState<Vec<String>>)> {
     let own = schema();
     let usages = bench.project.with_session(|session| attribute_usages(session.project()));
     let schema = bench.project.schema.read();
@@ -101,24 +101,24 @@ fn rows(bench: Workbench) -> Vec<(String, Shown<Vec<String>>)> {
             false => label_names(&schema, &attribute.labels, own.no_label),
         };
         let required = if attribute.required { own.required } else { "" };
-        let cells = vec![of, kind_word(&attribute.kind), required.to_string(), told_usage(attribute, used)];
-        (attribute.id.to_string(), Shown::plain(attribute.name.clone(), cells))
+        let cells = vec![of, kind_word(&attribute.kind), required.to_string(), usage_text(attribute, used)];
+        (attribute.id.to_string(), SchemaRowState::plain(attribute.name.clone(), cells))
     };
     schema.attributes.iter().zip(usages).map(row).collect()
 }
 
-fn remove(desk: Desk, id: &str) {
+fn remove(state: SchemaState, id: &str) {
     let own = schema();
     let id = id.to_string();
     let command = AttributeCommand::Remove(AttributeId::new(&id));
-    let losses = desk.bench.project.peek(|session| command.loses(session.project()));
-    let schema = desk.bench.project.schema.get_untracked();
+    let losses = state.bench.project.peek(|session| command.loses(session.project()));
+    let schema = state.bench.project.schema.get_untracked();
     let Some(attribute) = schema.attribute(&AttributeId::new(&id)).filter(|_| losses > 0) else {
-        return desk.remove(&id, command);
+        return state.remove(&id, command);
     };
-    desk.asked.set(Some(Asked {
+    state.asked.set(Some(SchemaQuestion {
         title: fill(own.remove_title, &[("name", &attribute.name)]),
-        told: told_losses(attribute, losses, own.lose),
+        message: losses_text(attribute, losses, own.lose),
         yes: own.remove_now,
         no: own.keep,
         command: command.into(),

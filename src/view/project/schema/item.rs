@@ -23,21 +23,21 @@ pub trait SchemaItem: Copy + Send + Sync + 'static {
     /// Returns what the table says.
     fn words(self) -> TableWords;
     /// Returns the ids of all with what their rows show, in order.
-    fn rows(self, bench: Workbench) -> Vec<(String, Shown<Self::Cells>)>;
+    fn rows(self, bench: Workbench) -> Vec<(String, SchemaRowState<Self::Cells>)>;
     /// Makes the cells of a row.
-    fn cells(self, shown: RwSignal<Shown<Self::Cells>>) -> AnyView;
+    fn cells(self, shown: RwSignal<SchemaRowState<Self::Cells>>) -> AnyView;
     /// Makes the editor of one.
-    fn editor(self, desk: Desk, id: String) -> AnyView;
+    fn editor(self, state: SchemaState, id: String) -> AnyView;
     /// Makes what adds one more.
-    fn addition(self, desk: Desk) -> AnyView;
+    fn addition(self, state: SchemaState) -> AnyView;
     /// Whether one can be moved past its neighbor.
-    fn can_step(self, desk: Desk, id: &str, direction: Direction) -> bool {
-        desk.place_after(id, direction).is_some()
+    fn can_step(self, state: SchemaState, id: &str, direction: Direction) -> bool {
+        state.index_after(id, direction).is_some()
     }
     /// Moves one past its neighbor; `false` if there is none.
-    fn step(self, desk: Desk, id: &str, direction: Direction) -> bool;
+    fn step(self, state: SchemaState, id: &str, direction: Direction) -> bool;
     /// Removes one, or asks first.
-    fn remove(self, desk: Desk, id: &str);
+    fn remove(self, state: SchemaState, id: &str);
     /// Returns the label that a row is about, if it is about one.
     fn label_of(_id: &str) -> Option<String> {
         None
@@ -78,7 +78,7 @@ pub struct TableWords {
 
 /// What a row shows.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Shown<C> {
+pub struct SchemaRowState<C> {
     /// What it is called.
     pub name: String,
     /// What its cells show.
@@ -93,10 +93,10 @@ pub struct Shown<C> {
     pub is_stop: bool,
 }
 
-impl<C> Shown<C> {
+impl<C> SchemaRowState<C> {
     /// Returns a row without a heading and colors of its own.
-    pub fn plain(name: String, cells: C) -> Shown<C> {
-        Shown { name, cells, heading: None, class: String::new(), depth: 0, is_stop: false }
+    pub fn plain(name: String, cells: C) -> SchemaRowState<C> {
+        SchemaRowState { name, cells, heading: None, class: String::new(), depth: 0, is_stop: false }
     }
 }
 
@@ -107,11 +107,11 @@ pub fn row_id(id: &str) -> String {
 
 /// What is asked before something of the schema goes, or takes what was said with it.
 #[derive(Clone)]
-pub struct Asked {
+pub struct SchemaQuestion {
     /// What it is about.
     pub title: String,
     /// What would be lost.
-    pub told: String,
+    pub message: String,
     /// The word for going on.
     pub yes: &'static str,
     /// The word for leaving it as it is.
@@ -124,20 +124,20 @@ pub struct Asked {
 
 /// What of a table is open.
 #[derive(Clone, Copy)]
-pub struct Desk {
+pub struct SchemaState {
     /// What it works on.
     pub bench: Workbench,
     /// The row that is edited.
     pub edited: RwSignal<Option<String>>,
     /// What is asked.
-    pub asked: RwSignal<Option<Asked>>,
+    pub asked: RwSignal<Option<SchemaQuestion>>,
     /// The row at which the Tab key stops.
     pub stop: RwSignal<Option<String>>,
     /// The ids of all rows and what they are called, in order.
     pub names: Memo<Vec<(String, String)>>,
 }
 
-impl Desk {
+impl SchemaState {
     /// Closes the editor and goes back to its row.
     pub fn close(self, id: &str) {
         self.edited.set(None);
@@ -145,26 +145,26 @@ impl Desk {
     }
 
     /// The place that a row has once it is moved past its neighbor.
-    pub fn place_after(self, id: &str, direction: Direction) -> Option<usize> {
+    pub fn index_after(self, id: &str, direction: Direction) -> Option<usize> {
         let names = self.names.read();
-        let place = names.iter().position(|(known, _)| known == id)?;
+        let index = names.iter().position(|(known, _)| known == id)?;
         match direction {
-            Direction::Backward => place.checked_sub(1),
-            Direction::Forward => Some(place + 1).filter(|place| *place < names.len()),
+            Direction::Backward => index.checked_sub(1),
+            Direction::Forward => Some(index + 1).filter(|index| *index < names.len()),
         }
     }
 
     /// Moves a row past its neighbor, by the command that moves it to a place; `false` if there is none.
     pub fn step(self, id: &str, direction: Direction, move_to: impl FnOnce(usize) -> Command) -> bool {
-        let Some(place) = untrack(|| self.place_after(id, direction)) else { return false };
-        let is_moved = self.carry_out(move_to(place));
+        let Some(index) = untrack(|| self.index_after(id, direction)) else { return false };
+        let is_moved = self.carry_out(move_to(index));
         if is_moved {
             let names = self.names.read_untracked();
             let name = names.iter().find(|(known, _)| known == id).map(|(_, name)| name.clone());
-            let (place, total) = (count(place + 1), count(names.len()));
+            let (number, total) = (count(index + 1), count(names.len()));
             self.bench.announce(fill(
                 schema().moved,
-                &[("name", &name.unwrap_or_default()), ("place", &place), ("total", &total)],
+                &[("name", &name.unwrap_or_default()), ("place", &number), ("total", &total)],
             ));
         }
         is_moved
@@ -173,8 +173,8 @@ impl Desk {
     /// The row whose turn it is when another has gone.
     pub fn next_row(self, id: &str) -> Option<String> {
         let names = self.names.read_untracked();
-        let place = names.iter().position(|(known, _)| known == id)?;
-        let next = names.get(place + 1).or_else(|| names.get(place.checked_sub(1)?))?;
+        let index = names.iter().position(|(known, _)| known == id)?;
+        let next = names.get(index + 1).or_else(|| names.get(index.checked_sub(1)?))?;
         Some(next.0.clone())
     }
 
@@ -204,7 +204,7 @@ impl Desk {
         refusal::attempt(self.bench, command)
     }
 
-    /// Removes a row, tells so, and goes on to its neighbor.
+    /// Removes a row, says so, and goes on to its neighbor.
     pub fn remove(self, id: &str, command: impl Into<Command>) {
         let name =
             self.names.read_untracked().iter().find(|(known, _)| known == id).map(|(_, name)| name.clone());
@@ -212,13 +212,13 @@ impl Desk {
         if self.carry_out(command) {
             self.edited.set(None);
             focus_soon(next.map_or_else(|| "schema-add".to_string(), |id| row_id(&id)));
-            self.bench.tell(Notice::done(fill(schema().removed, &[("name", &name.unwrap_or_default())])));
+            self.bench.notify(Notice::done(fill(schema().removed, &[("name", &name.unwrap_or_default())])));
         }
     }
 }
 
 /// Makes the cells of a row that has a name and texts.
-pub fn plain_cells(shown: RwSignal<Shown<Vec<String>>>) -> AnyView {
+pub fn plain_cells(shown: RwSignal<SchemaRowState<Vec<String>>>) -> AnyView {
     let cells = move || {
         let cell = |cell: &String| view! { <bdi class="schema-row__cell">{cell.clone()}</bdi> };
         shown.read().cells.iter().map(cell).collect_view()

@@ -34,12 +34,12 @@ fn things(attribute: &Attribute, number: usize) -> String {
 }
 
 /// How many spans or texts have a value of an attribute.
-pub fn told_usage(attribute: &Attribute, used: usize) -> String {
+pub fn usage_text(attribute: &Attribute, used: usize) -> String {
     if used == 0 { schema().unused.to_string() } else { things(attribute, used) }
 }
 
 /// A sentence on so many spans or texts that lose their value.
-pub fn told_losses(attribute: &Attribute, losses: usize, [one, many]: Pair) -> String {
+pub fn losses_text(attribute: &Attribute, losses: usize, [one, many]: Pair) -> String {
     fill(if losses == 1 { one } else { many }, &[("things", &things(attribute, losses))])
 }
 

@@ -7,7 +7,7 @@ use crate::model::edit::rejection::Rejection;
 use crate::model::edit::relation_type::RelationTypeCommand;
 use crate::model::record::id::RelationTypeId;
 use crate::model::record::schema::RelationType;
-use crate::view::project::schema::item::{Asked, Desk};
+use crate::view::project::schema::item::{SchemaQuestion, SchemaState};
 use crate::view::widgets::edited_field::{EditedField, FieldLook, Save};
 use crate::view::widgets::label_choice::{Choose, LabelChoice};
 use crate::view::widgets::refusal::Refusal;
@@ -18,16 +18,16 @@ use crate::words::{fill, schema, words};
 #[component]
 pub fn RelationTypeEditor(
     /// What is open of it.
-    desk: Desk,
+    state: SchemaState,
     /// The id of the type.
     id: String,
     /// What stands below the fields.
     children: Children,
 ) -> impl IntoView {
     let own = schema();
-    let bench = desk.bench;
+    let bench = state.bench;
     let stored = StoredValue::new(RelationTypeId::new(&id));
-    let edit = Edited { desk, id: stored };
+    let edit = Edited { state, id: stored };
     let kind =
         Memo::new(move |_| stored.with_value(|id| bench.project.schema.read().relation_type(id).cloned()));
     let text = move |get: fn(RelationType) -> String| {
@@ -91,7 +91,7 @@ pub fn RelationTypeEditor(
 /// The type that is edited.
 #[derive(Clone, Copy)]
 struct Edited {
-    desk: Desk,
+    state: SchemaState,
     id: StoredValue<RelationTypeId>,
 }
 
@@ -99,7 +99,7 @@ impl Edited {
     /// Changes something of the type; asks first, if relations would have to go.
     fn change(self, edit: impl FnOnce(&mut RelationType)) -> Result<(), String> {
         let own = schema();
-        let bench = self.desk.bench;
+        let bench = self.state.bench;
         let found = self.id.with_value(|id| bench.project.schema.read_untracked().relation_type(id).cloned());
         let Some(mut kind) = found else {
             return Err(words().rejection(&Rejection::NoSuchRelationType(self.id.get_value())));
@@ -109,12 +109,12 @@ impl Edited {
         let command = Command::from(RelationTypeCommand::Change { kind: kind.clone(), drop_excluded: false });
         let rejection = bench.project.peek(|session| command.plan(session.project())).err();
         let Some(rejection @ Rejection::ExcludesRelations(_)) = rejection else {
-            return self.desk.save(command);
+            return self.state.save(command);
         };
         let command = RelationTypeCommand::Change { kind, drop_excluded: true };
-        self.desk.asked.set(Some(Asked {
+        self.state.asked.set(Some(SchemaQuestion {
             title,
-            told: words().rejection(&rejection),
+            message: words().rejection(&rejection),
             yes: own.drop_them,
             no: own.keep_rule,
             command: command.into(),

@@ -10,7 +10,7 @@ use crate::model::record::id::RelationTypeId;
 use crate::model::record::schema::RelationType;
 use crate::text::movement::Direction;
 use crate::view::project::schema::item::{
-    Asked, BUTTONS, Buttons, Desk, SchemaItem, Shown, TableWords, plain_cells,
+    BUTTONS, Buttons, SchemaItem, SchemaQuestion, SchemaRowState, SchemaState, TableWords, plain_cells,
 };
 use crate::view::project::schema::kinds::label_names;
 use crate::view::project::schema::relation_type_editor::RelationTypeEditor;
@@ -47,35 +47,35 @@ impl SchemaItem for RelationTypes {
         }
     }
 
-    fn rows(self, bench: Workbench) -> Vec<(String, Shown<Vec<String>>)> {
+    fn rows(self, bench: Workbench) -> Vec<(String, SchemaRowState<Vec<String>>)> {
         rows(bench)
     }
 
-    fn editor(self, desk: Desk, id: String) -> AnyView {
+    fn editor(self, state: SchemaState, id: String) -> AnyView {
         view! {
-            <RelationTypeEditor desk id=id.clone()>
-                <SchemaFoot item=self desk id/>
+            <RelationTypeEditor state id=id.clone()>
+                <SchemaFoot item=self state id/>
             </RelationTypeEditor>
         }
         .into_any()
     }
 
-    fn cells(self, shown: RwSignal<Shown<Vec<String>>>) -> AnyView {
+    fn cells(self, shown: RwSignal<SchemaRowState<Vec<String>>>) -> AnyView {
         plain_cells(shown)
     }
 
-    fn addition(self, desk: Desk) -> AnyView {
+    fn addition(self, state: SchemaState) -> AnyView {
         let own = schema();
         let create = |id: &str, name: &str| RelationTypeCommand::Add(fresh(id, name)).into();
-        view! { <Addition desk name=own.name_of_relation add_word=own.add_relation create/> }.into_any()
+        view! { <Addition state name=own.name_of_relation add_word=own.add_relation create/> }.into_any()
     }
 
-    fn step(self, desk: Desk, id: &str, direction: Direction) -> bool {
-        desk.step(id, direction, |to| RelationTypeCommand::Move { kind: RelationTypeId::new(id), to }.into())
+    fn step(self, state: SchemaState, id: &str, direction: Direction) -> bool {
+        state.step(id, direction, |to| RelationTypeCommand::Move { kind: RelationTypeId::new(id), to }.into())
     }
 
-    fn remove(self, desk: Desk, id: &str) {
-        remove(desk, id);
+    fn remove(self, state: SchemaState, id: &str) {
+        remove(state, id);
     }
 }
 
@@ -91,7 +91,7 @@ fn fresh(id: &str, name: &str) -> RelationType {
     }
 }
 
-fn rows(bench: Workbench) -> Vec<(String, Shown<Vec<String>>)> {
+fn rows(bench: Workbench) -> Vec<(String, SchemaRowState<Vec<String>>)> {
     let own = schema();
     let usages = bench.project.with_session(|session| relation_usages(session.project()));
     let schema = bench.project.schema.read();
@@ -107,26 +107,26 @@ fn rows(bench: Workbench) -> Vec<(String, Shown<Vec<String>>)> {
             kind.description.clone(),
             used,
         ];
-        (kind.id.to_string(), Shown::plain(kind.name.clone(), cells))
+        (kind.id.to_string(), SchemaRowState::plain(kind.name.clone(), cells))
     };
     schema.relations.iter().zip(usages).map(row).collect()
 }
 
-fn remove(desk: Desk, id: &str) {
+fn remove(state: SchemaState, id: &str) {
     let own = schema();
     let id = id.to_string();
     let kind = RelationTypeId::new(&id);
-    let used = desk
+    let used = state
         .bench
         .project
         .peek(|session| session.project().relations().filter(|relation| relation.kind == kind).count());
-    let schema = desk.bench.project.schema.get_untracked();
+    let schema = state.bench.project.schema.get_untracked();
     let found = schema.relation_type(&kind).filter(|_| used > 0);
     let command = RelationTypeCommand::Remove { kind: kind.clone() };
-    let Some(found) = found else { return desk.remove(&id, command) };
-    desk.asked.set(Some(Asked {
+    let Some(found) = found else { return state.remove(&id, command) };
+    state.asked.set(Some(SchemaQuestion {
         title: fill(own.remove_title, &[("name", &found.name)]),
-        told: counted(used, own.relations_go),
+        message: counted(used, own.relations_go),
         yes: own.remove_now,
         no: own.keep,
         command: command.into(),

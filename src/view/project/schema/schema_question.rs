@@ -2,30 +2,30 @@
 
 use leptos::prelude::*;
 
-use crate::view::project::schema::item::{Asked, Desk};
+use crate::view::project::schema::item::{SchemaQuestion, SchemaState};
 use crate::view::widgets::dialog::Dialog;
 
 /// The dialog that asks, while something is asked.
 #[component]
 pub fn SchemaQuestion(
     /// What of the table is open.
-    desk: Desk,
+    state: SchemaState,
 ) -> impl IntoView {
-    let asked = desk.asked;
+    let asked = state.asked;
     move || {
-        asked.get().map(|Asked { title, told, yes, no, command, removed }| {
+        asked.get().map(|SchemaQuestion { title, message, yes, no, command, removed }| {
             let go_on = move |event: leptos::ev::SubmitEvent| {
                 event.prevent_default();
                 asked.set(None);
                 match &removed {
-                    Some(id) => desk.remove(id, command.clone()),
-                    None => drop(desk.carry_out(command.clone())),
+                    Some(id) => state.remove(id, command.clone()),
+                    None => drop(state.carry_out(command.clone())),
                 }
             };
             view! {
                 <Dialog title=title name="schema-question" on_close=move || asked.set(None)>
                     <form class="dialog__body" on:submit=go_on>
-                        <p>{told}</p>
+                        <p>{message}</p>
                         <footer class="dialog__foot">
                             <button
                                 type="button"

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::text::movement::Direction;
-use crate::view::project::schema::item::{Desk, SchemaItem, Shown, row_id};
+use crate::view::project::schema::item::{SchemaItem, SchemaRowState, SchemaState, row_id};
 use crate::view::widgets::table_row::{RowAct, RowLook, TableRow, focus_soon};
 
 /// A row. It opens the editor below it.
@@ -12,23 +12,23 @@ pub fn SchemaRow<I: SchemaItem>(
     /// What the row is about one of.
     item: I,
     /// What is open of it.
-    desk: Desk,
+    state: SchemaState,
     /// The id of what the row is about.
     id: String,
     /// What it shows.
-    shown: RwSignal<Shown<I::Cells>>,
+    shown: RwSignal<SchemaRowState<I::Cells>>,
 ) -> impl IntoView {
     let (button_id, label) = (row_id(&id), I::label_of(&id));
     let id = StoredValue::new(id);
     let act = Callback::new(move |act| match act {
-        RowAct::Reach => desk.stop.set(Some(id.get_value())),
+        RowAct::Reach => state.stop.set(Some(id.get_value())),
         RowAct::Toggle => {
-            let is_open = id.with_value(|id| desk.edited.read_untracked().as_ref() == Some(id));
-            desk.edited.set((!is_open).then(|| id.get_value()));
+            let is_open = id.with_value(|id| state.edited.read_untracked().as_ref() == Some(id));
+            state.edited.set((!is_open).then(|| id.get_value()));
         }
-        RowAct::Close => id.with_value(|id| desk.close(id)),
+        RowAct::Close => id.with_value(|id| state.close(id)),
         RowAct::Step(direction) => id.with_value(|id| {
-            if item.step(desk, id, direction) {
+            if item.step(state, id, direction) {
                 focus_soon(row_id(id));
             }
         }),
@@ -42,14 +42,14 @@ pub fn SchemaRow<I: SchemaItem>(
             let depth = shown.read().depth;
             format!("schema-row__cells schema-row__cells--{} schema-row__cells--depth-{depth}", I::NAME)
         }),
-        is_open: Memo::new(move |_| id.with_value(|id| desk.edited.read().as_ref() == Some(id))),
+        is_open: Memo::new(move |_| id.with_value(|id| state.edited.read().as_ref() == Some(id))),
         is_stop: Signal::derive(move || shown.read().is_stop),
     };
     let heading = move || {
         let heading = shown.read().heading.clone();
         heading.map(|heading| view! { <h2 class="schema-row__heading"><bdi>{heading}</bdi></h2> })
     };
-    let editor = move || item.editor(desk, id.get_value());
+    let editor = move || item.editor(state, id.get_value());
     view! { <TableRow look heading=heading.into_any() cells=item.cells(shown) editor act/> }
 }
 
@@ -59,7 +59,7 @@ pub fn SchemaFoot<I: SchemaItem>(
     /// What the row is about one of.
     item: I,
     /// What is open of it.
-    desk: Desk,
+    state: SchemaState,
     /// The id of what the row is about.
     id: String,
     /// What more can be done with it.
@@ -69,9 +69,9 @@ pub fn SchemaFoot<I: SchemaItem>(
     let (words, buttons) = (item.words(), I::BUTTONS);
     let id = StoredValue::new(id);
     let step = move |direction, name, button: &'static str| {
-        let can = move || id.with_value(|id| item.can_step(desk, id, direction));
+        let can = move || id.with_value(|id| item.can_step(state, id, direction));
         let go = move |_| {
-            if id.with_value(|id| item.step(desk, id, direction)) {
+            if id.with_value(|id| item.step(state, id, direction)) {
                 focus_soon(button.to_string());
             }
         };
@@ -97,7 +97,7 @@ pub fn SchemaFoot<I: SchemaItem>(
                 type="button"
                 class="button button--grave"
                 data-testid=buttons.remove
-                on:click=move |_| id.with_value(|id| item.remove(desk, id))
+                on:click=move |_| id.with_value(|id| item.remove(state, id))
             >
                 {words.remove}
             </button>
@@ -105,7 +105,7 @@ pub fn SchemaFoot<I: SchemaItem>(
                 type="button"
                 class="button button--first"
                 data-testid=buttons.done
-                on:click=move |_| id.with_value(|id| desk.close(id))
+                on:click=move |_| id.with_value(|id| state.close(id))
             >
                 {words.done}
             </button>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::app::bench::workbench::use_bench;
 use crate::browser::{focus, random};
 use crate::model::edit::command::Command;
-use crate::view::project::schema::item::{Desk, SchemaItem, Shown, row_id};
+use crate::view::project::schema::item::{SchemaItem, SchemaRowState, SchemaState, row_id};
 use crate::view::project::schema::schema_question::SchemaQuestion;
 use crate::view::project::schema::schema_row::SchemaRow;
 use crate::view::widgets::icons::{Icon, Sign};
@@ -23,7 +23,7 @@ pub fn SchemaTable<I: SchemaItem>(
     let bench = use_bench();
     let table = item.words();
     let rows = Memo::new(move |_| item.rows(bench));
-    let desk = Desk {
+    let state = SchemaState {
         bench,
         edited: RwSignal::new(None),
         asked: RwSignal::new(None),
@@ -35,15 +35,15 @@ pub fn SchemaTable<I: SchemaItem>(
     let shown = Rows::default();
     Effect::new(move || {
         let all = rows.get();
-        let stop = desk.stop.get().filter(|stop| all.iter().any(|(id, _)| id == stop));
+        let stop = state.stop.get().filter(|stop| all.iter().any(|(id, _)| id == stop));
         let stop = stop.or_else(|| all.first().map(|(id, _)| id.clone()));
-        let row = |(id, shown): (String, Shown<I::Cells>)| {
+        let row = |(id, shown): (String, SchemaRowState<I::Cells>)| {
             let is_stop = stop.as_ref() == Some(&id);
-            (id, Shown { is_stop, ..shown })
+            (id, SchemaRowState { is_stop, ..shown })
         };
         shown.show(all.into_iter().map(row).collect());
     });
-    let row = move |id, shown| view! { <SchemaRow item desk id shown/> }.into_any();
+    let row = move |id, shown| view! { <SchemaRow item state id shown/> }.into_any();
     // Whoever comes from the text by key has left the focus behind.
     let title = NodeRef::<html::H1>::new();
     Effect::new(move || {
@@ -68,8 +68,8 @@ pub fn SchemaTable<I: SchemaItem>(
                 <RowList rows=shown row/>
             </ul>
             {move || is_empty.get().then(|| view! { <p class="quiet">{table.empty}</p> })}
-            {item.addition(desk)}
-            <SchemaQuestion desk/>
+            {item.addition(state)}
+            <SchemaQuestion state/>
         </section>
     }
 }
@@ -78,7 +78,7 @@ pub fn SchemaTable<I: SchemaItem>(
 #[component]
 pub fn Addition(
     /// What is open of the table.
-    desk: Desk,
+    state: SchemaState,
     /// What the field is called.
     name: &'static str,
     /// The word for adding one.
@@ -96,13 +96,13 @@ pub fn Addition(
             Err(error) => return refusal.set(Some(error.to_string())),
         };
         let command = create(&id, &field.value());
-        refusal.set(desk.refusal(&command));
+        refusal.set(state.refusal(&command));
         if refusal.read_untracked().is_some() {
             let _ = field.focus();
-        } else if desk.carry_out(command) {
+        } else if state.carry_out(command) {
             field.set_value("");
             focus_soon(row_id(&id));
-            desk.edited.set(Some(id));
+            state.edited.set(Some(id));
         }
     };
     view! {

@@ -43,7 +43,7 @@ impl Surface {
         if is_near { self.rect_of(offset, side) } else { None }
     }
 
-    /// Where a stretch starts and ends; far from the view, where nothing is laid out, the middle of its section.
+    /// Where a range starts and ends; far from the view, where nothing is laid out, the middle of its section.
     pub fn ends_on_screen(&self, span: Span) -> Option<(selection::Rect, selection::Rect)> {
         if let Some(start) = self.rect_in_sight(span.start(), Side::After) {
             return Some((start, self.rect_in_sight(span.end(), Side::Before).unwrap_or(start)));

@@ -1,8 +1,8 @@
 //! The reading surface: keeps what is on the screen in step with the workbench.
 
+mod anchor;
 mod caret;
 mod measure;
-mod place;
 mod upkeep;
 
 use std::cell::{Cell, RefCell};
@@ -53,7 +53,7 @@ struct Anchor {
 
 /// What is kept where it is on the screen.
 #[derive(Clone, Copy, Default)]
-struct Place {
+struct ReadingAnchor {
     /// Nothing at the start of a text, which stays at its start.
     anchor: Option<Anchor>,
     /// How far the text was scrolled when that was noted, in pixels.
@@ -62,7 +62,7 @@ struct Place {
 
 /// What the surface has to show. It is compared with what it shows.
 #[derive(Clone, Default)]
-pub struct Wanted {
+pub struct SurfaceState {
     /// The text.
     pub text: Option<Arc<Text>>,
     /// What the last step changed.
@@ -82,14 +82,14 @@ pub struct Wanted {
 }
 
 /// The surface, shared by the listeners. It is borrowed for the length of one call, and never across a dispatch.
-pub type Shared = Rc<RefCell<Surface>>;
+pub type SharedSurface = Rc<RefCell<Surface>>;
 
 /// What is called with sections that have come near the viewport, or gone.
 pub type OnNear = Rc<dyn Fn(Vec<(Element, bool)>)>;
 
 /// What the surface has done to it later.
 #[derive(Clone)]
-pub struct Later {
+pub struct SurfaceCallbacks {
     /// Called with sections that have come near the viewport, or gone.
     pub on_near: OnNear,
     /// Called before the next paint, when the overlay is to be placed.
@@ -106,14 +106,14 @@ pub struct Surface {
     overlay: Overlay,
     page: Option<Page>,
     nearness: Option<Nearness>,
-    later: Later,
+    later: SurfaceCallbacks,
     frame: RefCell<Option<AnimationFrame>>,
     idle: Option<IdleCallback>,
     /// Sections that have gone out of sight and may still have paint.
     gone: Vec<usize>,
-    shown: Wanted,
+    shown: SurfaceState,
     hovered: Option<AnnotationId>,
-    place: Cell<Place>,
+    place: Cell<ReadingAnchor>,
     /// Whether the caret is to be brought into view, once what is wanted is shown.
     reveals: Cell<bool>,
     /// Where the last step by a line ended, and the place in the line that it kept to.
@@ -126,7 +126,12 @@ pub struct Surface {
 
 impl Surface {
     /// A surface without a text.
-    pub fn new(element: Element, scroller: HtmlElement, overlay: Overlay, later: Later) -> Surface {
+    pub fn new(
+        element: Element,
+        scroller: HtmlElement,
+        overlay: Overlay,
+        later: SurfaceCallbacks,
+    ) -> Surface {
         Surface {
             element,
             scroller,
@@ -137,7 +142,7 @@ impl Surface {
             frame: RefCell::default(),
             idle: None,
             gone: Vec::new(),
-            shown: Wanted::default(),
+            shown: SurfaceState::default(),
             hovered: None,
             place: Cell::default(),
             reveals: Cell::default(),
@@ -163,7 +168,7 @@ impl Surface {
     }
 
     /// Brings the screen in step with what is wanted.
-    pub fn show(&mut self, wanted: Wanted) -> Result<(), BrowserError> {
+    pub fn show(&mut self, wanted: SurfaceState) -> Result<(), BrowserError> {
         let before = std::mem::replace(&mut self.shown, wanted);
         let is_new_text = match (&before.text, &self.shown.text) {
             (Some(before), Some(now)) => !Arc::ptr_eq(before, now),
@@ -231,7 +236,7 @@ impl Surface {
     }
 
     /// Paints anew what has changed; `true` if anything may have.
-    fn repaint(&mut self, before: &Wanted) -> Result<bool, BrowserError> {
+    fn repaint(&mut self, before: &SurfaceState) -> Result<bool, BrowserError> {
         let Some(mut page) = self.page.take() else { return Ok(false) };
         let is_renamed = before.names != self.shown.names || !Arc::ptr_eq(&before.schema, &self.shown.schema);
         if is_renamed {
@@ -250,7 +255,7 @@ impl Surface {
     }
 
     /// What the last step touched; `None` if there was more than one step, so that anything may have changed.
-    fn touched(&self, before: &Wanted) -> Option<Vec<Span>> {
+    fn touched(&self, before: &SurfaceState) -> Option<Vec<Span>> {
         let is_next = self.shown.revision.number == before.revision.number + 1;
         is_next.then(|| {
             let changes = self.shown.revision.effect.annotations.values();
@@ -360,7 +365,7 @@ impl Surface {
     }
 
     /// What is shown now.
-    pub fn shown(&self) -> &Wanted {
+    pub fn shown(&self) -> &SurfaceState {
         &self.shown
     }
 

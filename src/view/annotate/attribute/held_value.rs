@@ -16,7 +16,7 @@ use crate::words::{attributes, fill};
 
 /// The value of an attribute, and how it is said anew.
 #[derive(Clone, Copy)]
-pub struct Said {
+pub struct HeldValue {
     /// What it works on.
     pub bench: Workbench,
     /// What has the value.
@@ -33,9 +33,9 @@ pub struct Said {
     pub problem: RwSignal<Option<String>>,
 }
 
-impl Said {
+impl HeldValue {
     /// What the holder says by an attribute.
-    pub fn new(bench: Workbench, holder: Signal<Option<Holder>>, id: AttributeId) -> Said {
+    pub fn new(bench: Workbench, holder: Signal<Option<Holder>>, id: AttributeId) -> HeldValue {
         let id = StoredValue::new(id);
         let known =
             Memo::new(move |_| id.with_value(|id| bench.project.schema.read().attribute(id).cloned()));
@@ -51,7 +51,7 @@ impl Said {
         let problem = RwSignal::new(None);
         // What was refused at one span is no matter of the next.
         Effect::watch(move || subject.get(), move |_, _, _| problem.set(None), false);
-        Said { bench, holder, id, known, now, subject, problem }
+        HeldValue { bench, holder, id, known, now, subject, problem }
     }
 
     /// The value.
@@ -88,7 +88,7 @@ impl Said {
     }
 
     /// Says a value, or takes it back.
-    pub fn say(self, value: Option<AttributeValue>) {
+    pub fn set(self, value: Option<AttributeValue>) {
         if let Some(of) = self.subject.get_untracked() {
             let command = AttributeCommand::SetValue { of, attribute: self.id.get_value(), value };
             self.problem.set(refusal::attempt(self.bench, command).err());
@@ -101,11 +101,11 @@ impl Said {
             self.problem.set(Some(reason));
             return;
         }
-        let told = match self.known.try_get_untracked().flatten() {
+        let value_text = match self.known.try_get_untracked().flatten() {
             Some(known) => fill(attributes().not_saved, &[("attribute", &known.name), ("reason", &reason)]),
             None => reason,
         };
-        self.bench.tell(Notice::failure(told));
+        self.bench.notify(Notice::failure(value_text));
     }
 
     /// Whether nothing can be changed.
@@ -115,7 +115,7 @@ impl Said {
 }
 
 /// A value in words.
-pub fn told(value: &AttributeValue) -> String {
+pub fn value_text(value: &AttributeValue) -> String {
     let words = attributes();
     match value {
         AttributeValue::Text(text) => text.clone(),

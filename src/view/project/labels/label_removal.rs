@@ -7,13 +7,13 @@ use crate::app::edit::{labels, tagging};
 use crate::model::index::usage::usage;
 use crate::model::record::id::LabelId;
 use crate::model::record::label_order;
-use crate::view::project::schema::item::Desk;
+use crate::view::project::schema::item::SchemaState;
 use crate::view::widgets::dialog::Dialog;
 use crate::words::{fill, words};
 
 /// What is asked of a label.
 #[derive(Clone, PartialEq, Eq)]
-pub enum Asked {
+pub enum SchemaQuestion {
     /// Into which other one it is merged.
     Merge(LabelId),
     /// What becomes of its spans when it goes.
@@ -24,20 +24,20 @@ pub enum Asked {
 #[component]
 pub fn LabelQuestion(
     /// What is open of the table.
-    desk: Desk,
+    state: SchemaState,
     /// What is asked.
-    asked: RwSignal<Option<Asked>>,
+    asked: RwSignal<Option<SchemaQuestion>>,
 ) -> impl IntoView {
     move || {
         asked.get().map(|question| match question {
-            Asked::Merge(id) => view! { <LabelMerging desk asked id/> }.into_any(),
-            Asked::Remove(id) => view! { <LabelRemoval desk asked id/> }.into_any(),
+            SchemaQuestion::Merge(id) => view! { <LabelMerging state asked id/> }.into_any(),
+            SchemaQuestion::Remove(id) => view! { <LabelRemoval state asked id/> }.into_any(),
         })
     }
 }
 
 /// How often the label is used, filled into a sentence.
-fn told_usage(bench: Workbench, id: &LabelId, template: &str) -> String {
+fn usage_text(bench: Workbench, id: &LabelId, template: &str) -> String {
     let usage = bench.project.peek(|session| usage(session.project(), id));
     let (spans, texts) = (words().spans(usage.spans), words().texts(usage.documents));
     let name = tagging::label_name(bench, id);
@@ -48,7 +48,7 @@ fn told_usage(bench: Workbench, id: &LabelId, template: &str) -> String {
 fn others(bench: Workbench, id: &LabelId) -> Vec<(LabelId, String)> {
     let schema = bench.project.schema.get_untracked();
     let outline = label_order::outline(&schema).into_iter();
-    let labels = outline.filter_map(|one| schema.labels.get(one.place)).filter(|label| label.id != *id);
+    let labels = outline.filter_map(|one| schema.labels.get(one.index)).filter(|label| label.id != *id);
     labels.map(|label| (label.id.clone(), label.name.clone())).collect()
 }
 
@@ -83,25 +83,25 @@ fn OtherLabel(
 #[component]
 fn LabelMerging(
     /// What is open of the table.
-    desk: Desk,
+    state: SchemaState,
     /// What is asked.
-    asked: RwSignal<Option<Asked>>,
+    asked: RwSignal<Option<SchemaQuestion>>,
     /// The label that goes.
     id: LabelId,
 ) -> impl IntoView {
     let own = crate::words::labels();
-    let bench = desk.bench;
+    let bench = state.bench;
     let others = others(bench, &id);
     let chosen = RwSignal::new(others.first().map(|(id, _)| id.clone()));
     let name = tagging::label_name(bench, &id);
-    let explained = told_usage(bench, &id, own.merge_explained);
+    let explained = usage_text(bench, &id, own.merge_explained);
     let merge = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if let Some(into) = chosen.get_untracked()
             && labels::merge(bench, &id, &into)
         {
             asked.set(None);
-            desk.leave(Some(into.to_string()));
+            state.leave(Some(into.to_string()));
         }
     };
     view! {
@@ -128,27 +128,27 @@ fn LabelMerging(
 #[component]
 fn LabelRemoval(
     /// What is open of the table.
-    desk: Desk,
+    state: SchemaState,
     /// What is asked.
-    asked: RwSignal<Option<Asked>>,
+    asked: RwSignal<Option<SchemaQuestion>>,
     /// The label that goes.
     id: LabelId,
 ) -> impl IntoView {
     let own = crate::words::labels();
-    let bench = desk.bench;
+    let bench = state.bench;
     let others = others(bench, &id);
     let has_others = !others.is_empty();
     let reassigns = RwSignal::new(has_others);
     let chosen = RwSignal::new(others.first().map(|(id, _)| id.clone()));
     let name = tagging::label_name(bench, &id);
-    let told = told_usage(bench, &id, own.is_used);
+    let message = usage_text(bench, &id, own.is_used);
     let remove = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let instead = chosen.get_untracked().filter(|_| reassigns.get_untracked());
-        let next = instead.as_ref().map(LabelId::to_string).or_else(|| desk.next_row(id.as_str()));
+        let next = instead.as_ref().map(LabelId::to_string).or_else(|| state.next_row(id.as_str()));
         if labels::remove(bench, &id, instead) {
             asked.set(None);
-            desk.leave(next);
+            state.leave(next);
         }
     };
     let choice = move |value: bool, test_id, name, explained: &'static str| {
@@ -173,7 +173,7 @@ fn LabelRemoval(
             on_close=move || asked.set(None)
         >
             <form class="dialog__body" on:submit=remove>
-                <p>{told}</p>
+                <p>{message}</p>
                 {has_others.then(|| choice(true, "delete-reassign", own.reassign, ""))}
                 <div hidden=move || !reassigns.get()>
                     <OtherLabel name=own.new_name test_id="delete-instead" others chosen/>

@@ -65,12 +65,12 @@ fn any_kind() -> impl Strategy<Value = AttributeKind> {
 
 /// A command of which numbers choose among what is there, counted round.
 #[derive(Clone, Debug)]
-pub(crate) enum ValueWish {
+pub(crate) enum ValueAttempt {
     Add(u8, Sketch),
     Change(usize, Sketch),
     Move(usize, usize),
     Remove(usize),
-    /// Puts another choice in the place of one of an attribute, and perhaps one behind them.
+    /// Puts another choice in place of one of an attribute, and perhaps one behind them.
     SetChoices(usize, usize, String, bool),
     /// Some values, of which one is said that fits, if one does.
     SayOfAnnotations(Vec<usize>, usize, Vec<AttributeValue>),
@@ -112,25 +112,25 @@ prop_compose! {
     }
 }
 
-pub(crate) fn any_value_wish() -> impl Strategy<Value = ValueWish> {
+pub(crate) fn any_value_attempt() -> impl Strategy<Value = ValueAttempt> {
     let some = || vec(any::<usize>(), 0..3);
     let values = || vec(any_value(), 0..8);
     prop_oneof![
-        4 => (0u8..9, any_sketch()).prop_map(|(id, sketch)| ValueWish::Add(id, sketch)),
-        3 => (any::<usize>(), any_sketch()).prop_map(|(attribute, sketch)| ValueWish::Change(attribute, sketch)),
-        3 => (any::<usize>(), 0usize..4).prop_map(|(attribute, to)| ValueWish::Move(attribute, to)),
-        1 => any::<usize>().prop_map(ValueWish::Remove),
+        4 => (0u8..9, any_sketch()).prop_map(|(id, sketch)| ValueAttempt::Add(id, sketch)),
+        3 => (any::<usize>(), any_sketch()).prop_map(|(attribute, sketch)| ValueAttempt::Change(attribute, sketch)),
+        3 => (any::<usize>(), 0usize..4).prop_map(|(attribute, to)| ValueAttempt::Move(attribute, to)),
+        1 => any::<usize>().prop_map(ValueAttempt::Remove),
         2 => (any::<usize>(), any::<usize>(), select(&["x", "v", "u", "t"][..]), any::<bool>())
-            .prop_map(|(attribute, at, to, more)| ValueWish::SetChoices(attribute, at, to.to_string(), more)),
+            .prop_map(|(attribute, at, to, more)| ValueAttempt::SetChoices(attribute, at, to.to_string(), more)),
         8 => (some(), any::<usize>(), values())
-            .prop_map(|(all, attribute, values)| ValueWish::SayOfAnnotations(all, attribute, values)),
+            .prop_map(|(all, attribute, values)| ValueAttempt::SayOfAnnotations(all, attribute, values)),
         4 => (any::<usize>(), any::<usize>(), values())
-            .prop_map(|(document, attribute, values)| ValueWish::SayOfDocument(document, attribute, values)),
-        1 => (some(), any::<bool>()).prop_map(|(documents, done)| ValueWish::Statuses(documents, done)),
-        1 => (any::<usize>(), any_words()).prop_map(|(document, note)| ValueWish::NoteDocument(document, note)),
+            .prop_map(|(document, attribute, values)| ValueAttempt::SayOfDocument(document, attribute, values)),
+        1 => (some(), any::<bool>()).prop_map(|(documents, done)| ValueAttempt::Statuses(documents, done)),
+        1 => (any::<usize>(), any_words()).prop_map(|(document, note)| ValueAttempt::NoteDocument(document, note)),
         2 => (any::<usize>(), vec(("[a-e]{0,1}", any_words()), 0..3))
-            .prop_map(|(document, metadata)| ValueWish::Metadata(document, metadata)),
-        1 => any_words().prop_map(ValueWish::Guidelines),
+            .prop_map(|(document, metadata)| ValueAttempt::Metadata(document, metadata)),
+        1 => any_words().prop_map(ValueAttempt::Guidelines),
     ]
 }
 
@@ -160,7 +160,7 @@ fn pick_attribute(project: &Project, number: usize) -> AttributeId {
 }
 
 /// What is wished of a project.
-pub(crate) fn command(wish: &ValueWish, project: &Project) -> Command {
+pub(crate) fn command(attempt: &ValueAttempt, project: &Project) -> Command {
     let said = |of, candidates: Vec<&Attribute>, number: usize, values: &[AttributeValue]| {
         // One that may be said, if there is one; now and then another.
         let found = candidates.get(number % candidates.len().max(1)).filter(|_| !number.is_multiple_of(7));
@@ -170,22 +170,22 @@ pub(crate) fn command(wish: &ValueWish, project: &Project) -> Command {
         let value = values.iter().find(fits).or(values.first()).cloned();
         Command::from(AttributeCommand::SetValue { of, attribute, value })
     };
-    match wish {
-        ValueWish::Add(id, sketch) => {
+    match attempt {
+        ValueAttempt::Add(id, sketch) => {
             let id = AttributeId::new(format!("attribute{id}"));
             Command::from(AttributeCommand::Add(sketch.fill(id, project)))
         }
-        ValueWish::Change(number, sketch) => {
+        ValueAttempt::Change(number, sketch) => {
             let before = pick_attribute(project, *number);
             Command::from(AttributeCommand::Change(sketch.fill(before, project)))
         }
-        ValueWish::Move(number, to) => {
+        ValueAttempt::Move(number, to) => {
             Command::from(AttributeCommand::Move { attribute: pick_attribute(project, *number), to: *to })
         }
-        ValueWish::Remove(number) => {
+        ValueAttempt::Remove(number) => {
             Command::from(AttributeCommand::Remove(pick_attribute(project, *number)))
         }
-        ValueWish::SetChoices(number, at, to, more) => {
+        ValueAttempt::SetChoices(number, at, to, more) => {
             let with_choices = project.schema().attributes.iter().filter_map(|one| match &one.kind {
                 AttributeKind::OneOf(choices) | AttributeKind::SomeOf(choices) => Some((&one.id, choices)),
                 _ => None,
@@ -200,13 +200,13 @@ pub(crate) fn command(wish: &ValueWish, project: &Project) -> Command {
             choices.extend(more.then(|| "one more".to_string()));
             Command::from(AttributeCommand::SetChoices { attribute, choices })
         }
-        ValueWish::SayOfAnnotations(numbers, attribute, values) => {
+        ValueAttempt::SayOfAnnotations(numbers, attribute, values) => {
             let first = pick_annotation(project, numbers.first().copied().unwrap_or(0));
             let ids = numbers.iter().map(|number| pick_annotation(project, *number).id).collect();
             let candidates = project.schema().attributes_of(&first.label).collect();
             said(Subject::Annotations(ids), candidates, *attribute, values)
         }
-        ValueWish::SayOfDocument(number, attribute, values) => {
+        ValueAttempt::SayOfDocument(number, attribute, values) => {
             let candidates = project.schema().attributes_of_documents().collect();
             said(
                 Subject::Document(pick_document(project, *number), AnnotatorId::new(ME)),
@@ -215,16 +215,16 @@ pub(crate) fn command(wish: &ValueWish, project: &Project) -> Command {
                 values,
             )
         }
-        ValueWish::Statuses(numbers, is_done) => Command::from(DocumentCommand::SetStatus {
+        ValueAttempt::Statuses(numbers, is_done) => Command::from(DocumentCommand::SetStatus {
             annotator: AnnotatorId::new(ME),
             documents: numbers.iter().map(|number| pick_document(project, *number)).collect(),
             status: if *is_done { Status::Done } else { Status::Skipped },
         }),
-        ValueWish::NoteDocument(number, note) => Command::from(DocumentCommand::SetNote {
+        ValueAttempt::NoteDocument(number, note) => Command::from(DocumentCommand::SetNote {
             document: pick_document(project, *number),
             note: note.clone(),
         }),
-        ValueWish::Metadata(number, metadata) => {
+        ValueAttempt::Metadata(number, metadata) => {
             let value = |text: &String| match text.is_empty() {
                 true => MetadataValue::Json("[1.0]".parse().unwrap()),
                 false => MetadataValue::Text(text.clone()),
@@ -235,6 +235,6 @@ pub(crate) fn command(wish: &ValueWish, project: &Project) -> Command {
                 metadata,
             })
         }
-        ValueWish::Guidelines(text) => Command::from(ProjectCommand::SetGuidelines(text.clone())),
+        ValueAttempt::Guidelines(text) => Command::from(ProjectCommand::SetGuidelines(text.clone())),
     }
 }

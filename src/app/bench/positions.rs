@@ -17,7 +17,7 @@ const REST: u32 = 300;
 
 /// Where a person was in a project.
 #[derive(Clone, Default, PartialEq, Debug)]
-pub struct Places {
+pub struct Positions {
     /// The text that was open.
     pub open: Option<DocumentId>,
     /// The first offset that could be seen of each text; the start, where there is none.
@@ -38,15 +38,15 @@ struct PlacesTwin {
     tops: Map<String, Value>,
 }
 
-impl Places {
+impl Positions {
     /// Reads where one was. Where that cannot be read, one starts at the start.
-    pub fn from_json(stored: &str) -> Places {
+    pub fn from_json(stored: &str) -> Positions {
         let PlacesTwin { open, tops } = serde_json::from_str(stored).unwrap_or_default();
         let top = |(id, byte): (String, Value)| {
             let byte = u32::try_from(byte.as_u64()?).ok()?;
             Some((DocumentId::new(id), TextOffset::from_byte(byte)))
         };
-        Places { open: open.map(DocumentId::new), tops: tops.into_iter().filter_map(top).collect() }
+        Positions { open: open.map(DocumentId::new), tops: tops.into_iter().filter_map(top).collect() }
     }
 
     fn to_json(&self) -> String {
@@ -58,38 +58,38 @@ impl Places {
 /// Keeps where the person was in the open project, and writes it down when one has rested there. It is `Copy`, so closures
 /// take it freely.
 #[derive(Clone, Copy)]
-pub struct PlaceKeeper {
-    places: StoredValue<Places>,
+pub struct PositionKeeper {
+    positions: StoredValue<Positions>,
     writing: StoredValue<Option<Timeout>, LocalStorage>,
 }
 
-impl PlaceKeeper {
-    pub(super) fn new(places: Places) -> PlaceKeeper {
-        PlaceKeeper { places: StoredValue::new(places), writing: StoredValue::new_local(None) }
+impl PositionKeeper {
+    pub(super) fn new(positions: Positions) -> PositionKeeper {
+        PositionKeeper { positions: StoredValue::new(positions), writing: StoredValue::new_local(None) }
     }
 
     /// Takes the places of another project.
-    pub fn set(self, places: Places) {
-        self.places.set_value(places);
+    pub fn set(self, positions: Positions) {
+        self.positions.set_value(positions);
     }
 
     /// Returns the first offset that was to be seen of a text when it was left.
     pub fn top(self, document: &DocumentId) -> TextOffset {
-        self.places.with_value(|places| places.tops.get(document).copied()).unwrap_or_default()
+        self.positions.with_value(|positions| positions.tops.get(document).copied()).unwrap_or_default()
     }
 
     /// Remembers the open text, and the first offset that can be seen of it.
     pub fn remember(self, journal: Journal, open: DocumentId, top: TextOffset) {
-        self.places.update_value(|places| {
-            places.tops.insert(open.clone(), top);
-            places.open = Some(open);
+        self.positions.update_value(|positions| {
+            positions.tops.insert(open.clone(), top);
+            positions.open = Some(open);
         });
         self.write_soon(journal);
     }
 
     /// Remembers which text is open.
     pub fn remember_open(self, journal: Journal, open: Option<DocumentId>) {
-        self.places.update_value(|places| places.open = open);
+        self.positions.update_value(|positions| positions.open = open);
         self.write_soon(journal);
     }
 
@@ -105,7 +105,7 @@ impl PlaceKeeper {
     }
 
     fn write(self, journal: &Journal) {
-        let json = self.places.with_value(Places::to_json);
+        let json = self.positions.with_value(Positions::to_json);
         if let Some(storage) = journal.storage() {
             // Without it, the next visit only starts at the top.
             storage.keep_meta(&key(&journal.project()), &json);

@@ -9,11 +9,11 @@ use crate::analysis::search::hits;
 use crate::analysis::search::hits::Hit;
 use crate::analysis::search::order::Order;
 use crate::analysis::search::query::{Pattern, Refused};
-use crate::analysis::search::tally::said_at;
+use crate::analysis::search::tally::statements_at;
 use crate::app::bench::workbench::Workbench;
-use crate::app::search::reading::{first_batch, lend};
+use crate::app::search::reading::{borrow_texts, first_batch};
 use crate::app::search::{Search, State, listing, matching};
-use crate::browser::matcher::{End, Tell};
+use crate::browser::matcher::{End, OnMatches};
 use crate::browser::timer::Slices;
 use crate::model::record::document::Document;
 use crate::text::content::Text;
@@ -22,18 +22,18 @@ use crate::text::content::Text;
 pub const MOST: usize = 250_000;
 
 /// Looks for what the search says. An older one stops.
-pub async fn look(bench: Workbench, search: Search) {
+pub async fn run_search(bench: Workbench, search: Search) {
     let run = search.begin(bench);
     let query = search.query();
     let documents: Vec<Arc<Document>> =
         bench.project.peek(|session| session.project().documents().cloned().collect());
     search.change(|found| found.documents = documents.clone());
     let pattern = query.pattern().and_then(|pattern| matching::check(&pattern).map(|()| pattern));
-    search.state.set(State::Looking);
+    search.state.set(State::Running);
     let end = match pattern {
         Ok(pattern) => {
             matching::start(search);
-            look_through(bench, search, run, &documents, &pattern).await
+            search_texts(bench, search, run, &documents, &pattern).await
         }
         Err(Refused::NoWords) => list_spans(bench, search, run, &documents).await,
         Err(Refused::DoesNotCompile { reason }) => State::Refused(reason),
@@ -51,19 +51,19 @@ pub async fn look(bench: Workbench, search: Search) {
 async fn list_spans(bench: Workbench, search: Search, run: u32, documents: &[Arc<Document>]) -> State {
     search.change(|found| found.are_spans = true);
     let slices = Slices::begin();
-    for (place, document) in (0..).zip(documents) {
+    for (index, document) in (0..).zip(documents) {
         let set = bench.project.peek(|session| session.project().annotations(&document.id));
         let mut hits: Vec<Hit> = Vec::new();
         for annotation in set.iter() {
             let span = annotation.fragments.hull();
             if hits.last().is_none_or(|last| last.span != span) {
-                hits.push(Hit { document: place, span });
+                hits.push(Hit { document: index, span });
             }
         }
         if !hits.is_empty() {
             enter(bench, search, hits);
         }
-        slices.rest().await;
+        slices.pause().await;
         if !search.is_run(run) {
             return State::Idle;
         }
@@ -74,7 +74,7 @@ async fn list_spans(bench: Workbench, search: Search, run: u32, documents: &[Arc
     State::Done
 }
 
-async fn look_through(
+async fn search_texts(
     bench: Workbench,
     search: Search,
     run: u32,
@@ -83,25 +83,25 @@ async fn look_through(
 ) -> State {
     let mut start = 0;
     while let Some(batch) = documents.get(start..).map(first_batch).filter(|batch| !batch.is_empty()) {
-        let lent = match lend(bench, batch).await {
-            Ok(lent) => lent,
+        let borrowed = match borrow_texts(bench, batch).await {
+            Ok(borrowed) => borrowed,
             Err(notice) => {
-                bench.tell(notice);
+                bench.notify(notice);
                 return State::Done;
             }
         };
         if !search.is_run(run) {
             return State::Idle;
         }
-        let lent = Rc::new(lent);
-        let (texts, first) = (lent.clone(), start as u32);
-        let tell: Tell = Rc::new(move |matches| {
+        let borrowed = Rc::new(borrowed);
+        let (texts, first) = (borrowed.clone(), start as u32);
+        let on_matches: OnMatches = Rc::new(move |matches| {
             if search.is_run(run) {
                 take_in(bench, search, &texts, first, matches);
             }
         });
-        let words: Vec<&str> = lent.iter().map(|text| text.as_str()).collect();
-        let end = matching::find(search, pattern, &words, tell).await;
+        let words: Vec<&str> = borrowed.iter().map(|text| text.as_str()).collect();
+        let end = matching::find(search, pattern, &words, on_matches).await;
         if !search.is_run(run) {
             return State::Idle;
         }
@@ -122,10 +122,10 @@ async fn look_through(
 /// Takes in what was found in some texts, of which the first has that place.
 fn take_in(bench: Workbench, search: Search, texts: &[Arc<Text>], first: u32, matches: &[(u32, u32, u32)]) {
     for of_text in matches.chunk_by(|one, other| one.0 == other.0) {
-        let Some(place) = of_text.first().map(|one| one.0) else { continue };
-        let Some(text) = texts.get(place as usize) else { continue };
+        let Some(index) = of_text.first().map(|one| one.0) else { continue };
+        let Some(text) = texts.get(index as usize) else { continue };
         // A match may meet the last one of the list before.
-        let document = first + place;
+        let document = first + index;
         let mut hits: Vec<Hit> = search.with(|found| {
             found.hits.last().filter(|last| last.document == document).copied().into_iter().collect()
         });
@@ -157,11 +157,11 @@ fn enter(bench: Workbench, search: Search, mut hits: Vec<Hit>) {
     let mut rows = Vec::new();
     let start = search.with(|found| found.hits.len()) as u32;
     let mut tally = search.tally.try_update_untracked(std::mem::take).unwrap_or_default();
-    for (place, hit) in (start..).zip(&hits) {
-        let said = said_at(&annotations, hit.span, are_spans);
-        tally.add(*hit, &said);
-        if wanted.admits(&said) {
-            rows.push(place);
+    for (index, hit) in (start..).zip(&hits) {
+        let statements = statements_at(&annotations, hit.span, are_spans);
+        tally.add(*hit, &statements);
+        if wanted.admits(&statements) {
+            rows.push(index);
         }
     }
     search.tally.set(tally);

@@ -19,7 +19,7 @@ use crate::store::snapshot::head_of;
 
 /// What storage has of the project, as far as the next snapshot must know.
 #[derive(Clone, Default)]
-pub struct Kept {
+pub struct OnDisk {
     /// The numbers of the entries in the journal, in order.
     pub journal: Vec<u64>,
     /// The texts that are there, by their SHA-256.
@@ -32,10 +32,10 @@ pub struct Kept {
     pub since_snapshot: usize,
 }
 
-impl Kept {
+impl OnDisk {
     /// The same, as a compaction takes it.
     pub fn known(&self) -> Known<'_> {
-        let Kept { journal, texts, snapshots, dirty, .. } = self;
+        let OnDisk { journal, texts, snapshots, dirty, .. } = self;
         Known { dirty, journal, texts, snapshots }
     }
 
@@ -51,14 +51,14 @@ impl Kept {
 
     /// What storage has of a project that another tab has written. Only the names of it are known, so that all parts
     /// count as changed.
-    pub fn of_another(inventory: Inventory, project: &Project) -> Kept {
+    pub fn of_another(inventory: Inventory, project: &Project) -> OnDisk {
         let Inventory { snapshots, texts, journal } = inventory;
-        Kept {
+        OnDisk {
             since_snapshot: journal.len(),
             journal,
             texts: texts.into_iter().map(SmolStr::new).collect(),
             snapshots: snapshots.into_iter().map(SmolStr::new).collect(),
-            dirty: store::parts_of_project(project),
+            dirty: store::chunks_of_project(project),
         }
     }
 
@@ -80,12 +80,12 @@ impl Kept {
 /// Returns what to write of a project that storage has not yet; `root` names this snapshot. `None` if a text of it is at
 /// rest: it would not be written.
 pub fn first_snapshot(project: &Project, root: &EntryId) -> Option<Compaction> {
-    if project.documents().any(|document| document.text.is_at_rest()) {
+    if project.documents().any(|document| document.text.is_unloaded()) {
         return None;
     }
     let session = Session::new(project.clone());
-    let kept = Kept { dirty: store::parts_of_project(project), ..Kept::default() };
-    let compaction = store::compaction(&session, root, kept.known());
+    let on_disk = OnDisk { dirty: store::chunks_of_project(project), ..OnDisk::default() };
+    let compaction = store::compaction(&session, root, on_disk.known());
     Some(Compaction { listing: Some(listing_of(&session).to_json()), ..from_format(compaction) })
 }
 

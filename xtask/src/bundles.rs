@@ -13,13 +13,13 @@ use crate::{files, glue, paths, tools};
 /// What the compiler is told, so that the program can be taken apart: where its seams are, and what refers to what.
 pub const FLAGS: &str = "--cfg parts -Clink-args=--emit-relocs";
 
-/// Puts the program in parts where Trunk has put it whole. Answers with the words for the step.
+/// Puts the program in bundles where Trunk has put it whole. Answers with the words for the step.
 pub fn take_apart(wasm_bindgen: &Tool, output: Output) -> Result<String, Failure> {
     let program = program_name()?;
-    let parts = Parts::cut(&program)?;
+    let bundles = Bundles::cut(&program)?;
     let (dist, script) = (paths::dist(), format!("{program}.js"));
     let mut join = Command::new(&wasm_bindgen.path);
-    // The other parts are linked to the first by what the linker exports.
+    // The other bundles are linked to the first by what the linker exports.
     join.args([
         "--target",
         "web",
@@ -29,29 +29,31 @@ pub fn take_apart(wasm_bindgen: &Tool, output: Output) -> Result<String, Failure
         &program,
         "--out-dir",
     ]);
-    output.run(join.arg(&dist).arg(&parts.main))?;
-    for (name, module) in &parts.others {
+    output.run(join.arg(&dist).arg(&bundles.main))?;
+    for (name, module) in &bundles.others {
         let target = dist.join(name);
         fs::copy(module, &target).map_err(|error| files::unwritten(&target, &error))?;
     }
-    let loader = dist.join(&parts.loader_name);
-    files::write(&loader, &parts.loader)?;
-    let told = format!("{} parts beside the first", parts.others.len());
+    let loader = dist.join(&bundles.loader_name);
+    files::write(&loader, &bundles.loader)?;
+    let message = format!("{} parts beside the first", bundles.others.len());
     let esbuild = match tools::esbuild(output) {
         Ok(Some(tool)) => tool,
-        Ok(None) => return Ok(format!("{told}; the script stays long: there is no npm to get esbuild with")),
+        Ok(None) => {
+            return Ok(format!("{message}; the script stays long: there is no npm to get esbuild with"));
+        }
         // The page works without; whether it is small enough without, its limits tell.
-        Err(failure) => return Ok(format!("{told}; the script stays long: {failure}")),
+        Err(failure) => return Ok(format!("{message}; the script stays long: {failure}")),
     };
     glue::minify(&esbuild, &dist_file("boot-", ".js")?, output)?;
     glue::bundle(&esbuild, &dist, &script, output)?;
     fs::remove_file(&loader).map_err(|error| files::unwritten(&loader, &error))?;
     let dropped = glue::shorten(&dist.join(&script), &dist.join(format!("{program}_bg.wasm")))?;
-    Ok(format!("{told}, {dropped} exports less"))
+    Ok(format!("{message}, {dropped} exports less"))
 }
 
-struct Parts {
-    /// The first part, which wasm-bindgen is to see.
+struct Bundles {
+    /// The first bundle, which wasm-bindgen is to see.
     main: PathBuf,
     /// The names that the others get, and where they lie.
     others: Vec<(String, PathBuf)>,
@@ -60,8 +62,8 @@ struct Parts {
     loader_name: String,
 }
 
-impl Parts {
-    fn cut(program: &str) -> Result<Parts, Failure> {
+impl Bundles {
+    fn cut(program: &str) -> Result<Bundles, Failure> {
         let linked = paths::linked_program();
         let whole = files::read(&linked)?;
         let folder = paths::root().join("target/parts");
@@ -83,12 +85,12 @@ impl Parts {
         let mut others = Vec::new();
         for module in split_modules {
             let old = module.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            // With the hash that the program's name carries, so that no old part meets a new program.
+            // With the hash that the program's name carries, so that no old bundle meets a new program.
             let new = format!("{program}-{old}");
             loader = loader.replace(&format!("\"./{old}\""), &format!("\"./{new}\""));
             others.push((new, module));
         }
-        Ok(Parts { main, others, loader, loader_name })
+        Ok(Bundles { main, others, loader, loader_name })
     }
 }
 

@@ -1,4 +1,4 @@
-//! Into which parts a snapshot is cut: one for each stretch of a document in which annotations start, so that what an
+//! Into which chunks a snapshot is cut: one for each range of a document in which annotations start, so that what an
 //! edit has changed is written without the rest, and what is stored can be read bit by bit.
 
 use std::collections::BTreeSet;
@@ -12,28 +12,28 @@ use crate::model::record::annotation::Annotation;
 use crate::model::record::id::DocumentId;
 use crate::text::span::TextOffset;
 
-/// So many bytes of its text has a stretch of a document. In tests it is short, so that what happens at its ends shows.
+/// So many bytes of its text has a range of a document. In tests it is short, so that what happens at its ends shows.
 const STRETCH: u32 = if cfg!(test) { 8 } else { 1 << 17 };
 
-/// A stretch of a document, with the annotations that start in it.
+/// A range of a document, with the annotations that start in it.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Part {
+pub(super) struct Chunk {
     document: DocumentId,
-    /// How many stretches are before it.
+    /// How many ranges are before it.
     number: u32,
 }
 
-impl Part {
-    /// The part that an annotation is in.
-    fn of(annotation: &Annotation) -> Part {
-        Part { document: annotation.document.clone(), number: number_of(annotation) }
+impl Chunk {
+    /// The chunk that an annotation is in.
+    fn of(annotation: &Annotation) -> Chunk {
+        Chunk { document: annotation.document.clone(), number: number_of(annotation) }
     }
 
-    /// The part of that name, if it is the name of one.
-    pub(super) fn named(name: &str) -> Option<Part> {
+    /// The chunk of that name, if it is the name of one.
+    pub(super) fn named(name: &str) -> Option<Chunk> {
         let (number, document) = name.split_once('/')?;
-        let part = Part { document: DocumentId::new(document), number: number.parse().ok()? };
-        (part.name() == name).then_some(part)
+        let chunk = Chunk { document: DocumentId::new(document), number: number.parse().ok()? };
+        (chunk.name() == name).then_some(chunk)
     }
 
     /// What it is called.
@@ -52,21 +52,21 @@ impl Part {
     }
 
     /// The places of its annotations among those of its document.
-    fn places(&self, annotations: &AnnotationSet) -> std::ops::Range<usize> {
+    fn indices(&self, annotations: &AnnotationSet) -> std::ops::Range<usize> {
         let start = self.number.saturating_mul(STRETCH);
         let rank = |byte| annotations.rank_of_offset(TextOffset::from_byte(byte));
         rank(start)..start.checked_add(STRETCH).map_or(annotations.count(), rank)
     }
 
     /// Whether a project says anything in it.
-    pub(super) fn is_said(&self, project: &Project) -> bool {
+    pub(super) fn is_in_use(&self, project: &Project) -> bool {
         project.document(&self.document).is_some()
-            && !self.places(&project.annotations(&self.document)).is_empty()
+            && !self.indices(&project.annotations(&self.document)).is_empty()
     }
 
     /// Returns its annotations among those of its document, in order.
     pub(super) fn each<'a>(&self, annotations: &'a AnnotationSet) -> impl Iterator<Item = &'a Annotation> {
-        self.places(annotations).filter_map(|place| annotations.nth(place)).map(|one| &**one)
+        self.indices(annotations).filter_map(|index| annotations.nth(index)).map(|one| &**one)
     }
 }
 
@@ -74,38 +74,38 @@ fn number_of(annotation: &Annotation) -> u32 {
     annotation.fragments.first().start().byte() / STRETCH
 }
 
-/// The name of the part that an annotation is in.
-pub(super) fn part_of(annotation: &Annotation) -> SmolStr {
-    Part::of(annotation).name()
+/// The name of the chunk that an annotation is in.
+pub(super) fn chunk_of(annotation: &Annotation) -> SmolStr {
+    Chunk::of(annotation).name()
 }
 
-/// The names of the parts that a step changes.
-pub fn parts_of_step(effect: &Transaction) -> BTreeSet<SmolStr> {
+/// The names of the chunks that a step changes.
+pub fn chunks_of_step(effect: &Transaction) -> BTreeSet<SmolStr> {
     let changes = effect.annotations.values().flat_map(|change| [&change.before, &change.after]);
-    let mut parts = BTreeSet::new();
-    // Many of a step may be in one part, whose name is made once.
-    let mut last: Option<Part> = None;
+    let mut chunks = BTreeSet::new();
+    // Many of a step may be in one chunk, whose name is made once.
+    let mut last: Option<Chunk> = None;
     for annotation in changes.flatten() {
         if !last.as_ref().is_some_and(|last| last.has(annotation)) {
-            let part = Part::of(annotation);
-            parts.insert(part.name());
-            last = Some(part);
+            let chunk = Chunk::of(annotation);
+            chunks.insert(chunk.name());
+            last = Some(chunk);
         }
     }
-    parts
+    chunks
 }
 
-/// The names of all parts in which a project says anything.
-pub fn parts_of_project(project: &Project) -> BTreeSet<SmolStr> {
-    let mut parts = BTreeSet::new();
+/// The names of all chunks in which a project says anything.
+pub fn chunks_of_project(project: &Project) -> BTreeSet<SmolStr> {
+    let mut chunks = BTreeSet::new();
     for document in project.documents() {
         let annotations = project.annotations(&document.id);
-        let mut place = 0;
-        while let Some(annotation) = annotations.nth(place) {
-            let part = Part::of(annotation);
-            parts.insert(part.name());
-            place = part.places(&annotations).end.max(place + 1);
+        let mut index = 0;
+        while let Some(annotation) = annotations.nth(index) {
+            let chunk = Chunk::of(annotation);
+            chunks.insert(chunk.name());
+            index = chunk.indices(&annotations).end.max(index + 1);
         }
     }
-    parts
+    chunks
 }

@@ -1,12 +1,12 @@
 //! The place in the text that is read: it stays where it is on the screen when what is above it gets another height.
 //!
 //! The browser guesses how high the text is that it has not laid out, and lays it out as it comes near. Then, and when
-//! letters, column or window change their size, all below moves. Browsers would mend some of that by themselves, each in
+//! letters, column or window change their size, all below moves. Browsers would fix some of that by themselves, each in
 //! its own way.
 
 use crate::browser::selection::Side;
 use crate::text::span::TextOffset;
-use crate::view::annotate::text::surface::{Aim, Anchor, Place, Surface};
+use crate::view::annotate::text::surface::{Aim, Anchor, ReadingAnchor, Surface};
 
 /// What is brought into view keeps so many pixels from the edges, if it can.
 const KEPT_FREE: f64 = 72.0;
@@ -49,13 +49,13 @@ impl Surface {
                 let below_edge = self.below_edge(offset)?;
                 Some(Anchor { offset, below_edge })
             });
-            self.place.set(Place { anchor, scrolled });
+            self.place.set(ReadingAnchor { anchor, scrolled });
         }
     }
 
     /// Puts what is read back to where it was on the screen, after the text or the view has got another size.
-    pub fn keep_place(&self) {
-        let Place { anchor, scrolled } = self.place.get();
+    pub fn keep_anchor(&self) {
+        let ReadingAnchor { anchor, scrolled } = self.place.get();
         if !self.is_on_screen() {
             return;
         }
@@ -92,7 +92,7 @@ impl Surface {
         };
         if !is_there {
             // It may not get there yet: a text whose height is only guessed may seem to end sooner.
-            self.place.set(Place { anchor: Some(Anchor { offset, below_edge }), ..self.place.get() });
+            self.place.set(ReadingAnchor { anchor: Some(Anchor { offset, below_edge }), ..self.place.get() });
             self.scroll_by(there - below_edge);
             self.place_overlay_soon();
         }
@@ -101,12 +101,12 @@ impl Surface {
     /// Shows the start of the text.
     pub(super) fn scroll_to_start(&self) {
         self.scroller.set_scroll_top(0);
-        self.place.set(Place::default());
+        self.place.set(ReadingAnchor::default());
     }
 
     pub(super) fn scroll_by(&self, pixels: f64) {
         let top = f64::from(self.scroller.scroll_top()) + pixels;
         self.scroller.set_scroll_top(top.round().max(0.0) as i32);
-        self.place.set(Place { scrolled: self.scroller.scroll_top(), ..self.place.get() });
+        self.place.set(ReadingAnchor { scrolled: self.scroller.scroll_top(), ..self.place.get() });
     }
 }
