@@ -35,7 +35,7 @@ fn files(folder: &str, ends: &[&str]) -> Vec<File> {
             }
         }
     }
-    found.sort_by(|one, other| one.path.cmp(&other.path));
+    found.sort_by(|left, right| left.path.cmp(&right.path));
     found
 }
 
@@ -103,7 +103,7 @@ fn paths(code: &str) -> Vec<String> {
     found
 }
 
-/// Takes in the paths that one tree of them names, and answers with what follows it.
+/// Takes in the paths that one tree of them names, and returns what follows it.
 fn branches<'a>(stem: &str, tree: &'a str, found: &mut Vec<String>) -> &'a str {
     let name_end = tree.find(|char: char| !char.is_alphanumeric() && char != '_').unwrap_or(tree.len());
     let (name, rest) = tree.split_at(name_end);

@@ -16,11 +16,10 @@ thread_local! {
 ///
 /// Where no dictionary is needed, or the browser has none, they are those of the model.
 pub fn words(line: &str) -> Vec<(usize, usize)> {
-    let found = match wording::needs_dictionary(line) {
-        true => {
-            SEGMENTER.with(|segmenter| segmenter.as_ref().and_then(|segmenter| segments(segmenter, line)))
-        }
-        false => None,
+    let found = if wording::needs_dictionary(line) {
+        SEGMENTER.with(|segmenter| segmenter.as_ref().and_then(|segmenter| segments(segmenter, line)))
+    } else {
+        None
     };
     found.unwrap_or_else(|| wording::words(line))
 }

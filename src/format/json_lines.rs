@@ -97,13 +97,15 @@ fn read(file_name: &str, path: Path, number: u64, line: &[u8]) -> Result<Option<
         let rest = flat(fields.into_rest(), path)?;
         LineText { name: name.unwrap_or_else(numbered), text, metadata: metadata(rest, &path, Border::File)? }
     };
-    let reason = match () {
-        _ if read.text.is_empty() => Reason::Empty,
-        _ if read.text.contains('\0') => Reason::NulBytes,
-        _ => match text_file::text_too_large(file_name, read.text.len() as u64) {
+    let reason = if read.text.is_empty() {
+        Reason::Empty
+    } else if read.text.contains('\0') {
+        Reason::NulBytes
+    } else {
+        match text_file::text_too_large(file_name, read.text.len() as u64) {
             Some(problem) => problem.reason,
             None => return Ok(Some(read)),
-        },
+        }
     };
     Err(path.problem(reason))
 }
@@ -203,13 +205,13 @@ impl Format for JsonLines {
     }
 
     fn sniff(&self, file: &Sample) -> Likelihood {
-        match () {
-            _ if self.extensions().iter().any(|extension| file.is_named(extension)) => Likelihood::Name,
+        if self.extensions().iter().any(|extension| file.is_named(extension)) {
+            Likelihood::Name
+        } else if file.is_named(".json") && *file.json() == Shape::Broken && are_lines(file.content) {
             // What is one piece of JSON is not lines of it.
-            _ if file.is_named(".json") && *file.json() == Shape::Broken && are_lines(file.content) => {
-                Likelihood::Shape
-            }
-            _ => Likelihood::No,
+            Likelihood::Shape
+        } else {
+            Likelihood::No
         }
     }
 

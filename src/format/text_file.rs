@@ -49,10 +49,12 @@ pub enum Encoding {
 /// Why a file of that size in bytes is not taken, if it is not. To be asked before it is read, so that its name must
 /// tell whether it can be a project.
 pub fn too_large(file_name: &str, size: u64) -> Option<Problem> {
-    let limit = match () {
-        _ if is_lines(file_name) => LINES_LIMIT,
-        _ if is_json(file_name) => FILE_LIMIT,
-        _ => return text_too_large(file_name, size),
+    let limit = if is_lines(file_name) {
+        LINES_LIMIT
+    } else if is_json(file_name) {
+        FILE_LIMIT
+    } else {
+        return text_too_large(file_name, size);
     };
     (size > limit).then(|| refused(file_name, Reason::FileTooLarge { size, limit }))
 }

@@ -63,10 +63,8 @@ pub fn segments(
     }
     // What starts first ends last, so that most come and go at the end of the list.
     events.sort_by(|one, other| {
-        let by_place = match one.is_start {
-            true => one.active.cmp(&other.active),
-            false => other.active.cmp(&one.active),
-        };
+        let by_place =
+            if one.is_start { one.active.cmp(&other.active) } else { other.active.cmp(&one.active) };
         (one.offset, one.is_start).cmp(&(other.offset, other.is_start)).then(by_place)
     });
     sweep(&events, window)

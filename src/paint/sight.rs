@@ -73,8 +73,8 @@ pub fn hard_to_tell<'a>(
 }
 
 /// How far two colors are apart in a sight, by CIEDE2000.
-pub fn distance(one: Color, other: Color, sight: Sight) -> f64 {
-    difference(seen(one, sight), seen(other, sight))
+pub fn distance(left: Color, right: Color, sight: Sight) -> f64 {
+    difference(seen(left, sight), seen(right, sight))
 }
 
 /// A color in CIELAB.

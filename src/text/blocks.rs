@@ -68,12 +68,12 @@ impl Blocks {
             while is_blank && let Some(next) = ends.next_if(|next| is_joined(content, start, end, *next)) {
                 end = next;
             }
-            let kind = match () {
-                _ if is_blank => BlockKind::Blank,
-                _ if number == 0 && line.len() <= HEADING as usize && end < content.len() => {
-                    BlockKind::Heading
-                }
-                _ => BlockKind::Paragraph,
+            let kind = if is_blank {
+                BlockKind::Blank
+            } else if number == 0 && line.len() <= HEADING as usize && end < content.len() {
+                BlockKind::Heading
+            } else {
+                BlockKind::Paragraph
             };
             number += u32::from(!is_blank);
             blocks.push_line(content, start, end, kind, if is_blank { 0 } else { number });

@@ -13,7 +13,7 @@ use crate::{files, glue, paths, tools};
 /// What the compiler is told, so that the program can be taken apart: where its seams are, and what refers to what.
 pub const FLAGS: &str = "--cfg parts -Clink-args=--emit-relocs";
 
-/// Puts the program in bundles where Trunk has put it whole. Answers with the words for the step.
+/// Puts the program in bundles where Trunk has put it whole. Returns the words for the step.
 pub fn take_apart(wasm_bindgen: &Tool, output: Output) -> Result<String, Failure> {
     let program = program_name()?;
     let bundles = Bundles::cut(&program)?;

@@ -23,7 +23,7 @@ pub enum Output {
 }
 
 impl Output {
-    /// Runs a program to its end. Answers with what it printed, if that was kept.
+    /// Runs a program to its end. Returns what it printed, if that was kept.
     pub fn run(self, command: &mut Command) -> Result<String, Failure> {
         command.current_dir(paths::root());
         match self {

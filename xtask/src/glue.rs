@@ -39,7 +39,7 @@ pub fn minify(esbuild: &Tool, script: &Path, output: Output) -> Result<(), Failu
 }
 
 /// Gives what the script hands to the program short names on both sides, and drops the exports that it does not name.
-/// Answers with how many exports that were.
+/// Returns how many exports that were.
 pub fn shorten(script: &Path, program: &Path) -> Result<usize, Failure> {
     let (text, wasm) = (files::read_text(script)?, files::read(program)?);
     let broken = |error: &dyn std::fmt::Display| format!("{}: {error}", program.display());

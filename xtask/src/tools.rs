@@ -69,7 +69,7 @@ pub fn geckodriver(output: Output) -> Result<Tool, Failure> {
     get(&GECKODRIVER_CRATE, output)
 }
 
-/// The standard library for the browser. Answers with the words for the step.
+/// The standard library for the browser. Returns the words for the step.
 pub fn wasm_target(output: Output) -> Result<String, Failure> {
     let library = || answer("rustc", &["--print", "target-libdir", "--target", WASM_TARGET]);
     let there = || library().is_some_and(|folder| Path::new(&folder).is_dir());

@@ -85,10 +85,7 @@ impl Phrases {
         let mut rest = text.get(start..)?;
         while let Some(char) = rest.chars().next() {
             let mut bytes = [0; 4];
-            let wanted = match char.is_whitespace() {
-                true => " ",
-                false => char.encode_utf8(&mut bytes),
-            };
+            let wanted = if char.is_whitespace() { " " } else { char.encode_utf8(&mut bytes) };
             for byte in wanted.bytes() {
                 left = self.narrowed(left, depth, byte);
                 depth += 1;
@@ -96,10 +93,7 @@ impl Phrases {
             if left.is_empty() {
                 break;
             }
-            rest = match char.is_whitespace() {
-                true => rest.trim_start(),
-                false => rest.get(char.len_utf8()..)?,
-            };
+            rest = if char.is_whitespace() { rest.trim_start() } else { rest.get(char.len_utf8()..)? };
             let is_whole = !(is_word(char) && rest.starts_with(is_word));
             // Of those that are left, one that ends here is the first.
             let first = self.sorted.get(left.start).filter(|phrase| is_whole && phrase.text.len() == depth);

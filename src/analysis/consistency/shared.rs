@@ -97,7 +97,7 @@ impl Gathering {
         for texts in occurrences.chunk_by(|one, other| one.text == other.text) {
             let labels = texts.chunk_by(|one, other| one.label == other.label).filter_map(|occurrences| {
                 // Two annotators who say the same of one place are one place.
-                let indices = occurrences.chunk_by(|one, other| one.index == other.index).count();
+                let indices = occurrences.chunk_by(|left, right| left.index == right.index).count();
                 occurrences.first().map(|first| (first.label.clone(), indices))
             });
             // The most frequent first; of two, the one that stands first in the label bar.

@@ -149,7 +149,7 @@ impl Sorting {
 
     /// Goes on sorting for a moment; `false` if that has to wait for more hits.
     pub fn go_on(&mut self) -> bool {
-        self.merge_some(|one, other| other >= one)
+        self.merge_some(|left, right| right >= left)
     }
 
     /// Goes on sorting for a moment, where there are no more hits; `false` if all are in order.

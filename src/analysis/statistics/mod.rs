@@ -141,7 +141,7 @@ impl<'a> Counting<'a> {
         for group in measures.chunk_by(|one, other| one.indices == other.indices) {
             let mut counts = Counts::default();
             group.iter().for_each(|measure| counts.add(&measure.counts));
-            let texts = group.chunk_by(|one, other| one.quotation == other.quotation);
+            let texts = group.chunk_by(|left, right| left.quotation == right.quotation);
             counts.distinct =
                 texts.filter(|alike| alike.first().is_some_and(|one| one.quotation.is_some())).count();
             groups.extend(group.first().map(|first| (first.indices, counts)));

@@ -31,10 +31,13 @@ impl Theme {
 
     /// The opposite of what is shown. Where that is what the system has, the system is followed again.
     pub fn toggled(self, system_is_dark: bool) -> Theme {
-        match !self.is_dark(system_is_dark) {
-            is_dark if is_dark == system_is_dark => Theme::System,
-            true => Theme::Dark,
-            false => Theme::Light,
+        let is_dark = !self.is_dark(system_is_dark);
+        if is_dark == system_is_dark {
+            Theme::System
+        } else if is_dark {
+            Theme::Dark
+        } else {
+            Theme::Light
         }
     }
 }

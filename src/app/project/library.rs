@@ -370,9 +370,10 @@ pub async fn set_binned(bench: Workbench, id: &ProjectId, is_binned: bool) {
     let listed =
         bench.project.listings.with_untracked(|all| all.iter().find(|listing| listing.id == *id).cloned());
     let Some(listing) = listed else { return };
-    let listing = match is_binned {
-        true => binned(listing, visits),
-        false => Listing { binned_ms: None, binned_visits: 0, ..listing },
+    let listing = if is_binned {
+        binned(listing, visits)
+    } else {
+        Listing { binned_ms: None, binned_visits: 0, ..listing }
     };
     let project = id.clone();
     let set = operate(bench, id, Operation::Bin, async move |expected| {

@@ -54,10 +54,12 @@ impl Loaded {
 
     /// Returns what a replica must know of it.
     pub fn opening(&self) -> Opening {
-        let read_only = match () {
-            _ if self.is_newer => Some(Reason::Newer),
-            _ if !self.problems.is_empty() => Some(Reason::Damaged),
-            _ => None,
+        let read_only = if self.is_newer {
+            Some(Reason::Newer)
+        } else if !self.problems.is_empty() {
+            Some(Reason::Damaged)
+        } else {
+            None
         };
         let project = self.session.project().info().id.clone();
         Opening { project, head: self.head.clone(), mark: self.mark.clone(), read_only }

@@ -48,9 +48,10 @@ pub async fn arrange(bench: Workbench, search: Search) {
     let wanted = search.wanted.get_untracked();
     let document = search.document.get_untracked();
     let is_all = wanted == HitFilter::Everything && document.is_none();
-    let rows = match is_all {
-        true => Some((0..search.with(|found| found.hits.len()) as u32).collect()),
-        false => wanted_rows(bench, search, order, &wanted, document).await,
+    let rows = if is_all {
+        Some((0..search.with(|found| found.hits.len()) as u32).collect())
+    } else {
+        wanted_rows(bench, search, order, &wanted, document).await
     };
     let Some(rows) = rows else { return };
     let rows = ordered(bench, search, order, rows).await;
@@ -152,7 +153,7 @@ async fn ordered(bench: Workbench, search: Search, order: u32, rows: Vec<u32>) -
         let hit = |row: &u32| found.hits.get(*row as usize).copied();
         rows.iter().filter_map(hit).collect()
     });
-    let groups: Vec<&[Hit]> = hits.chunk_by(|one, other| one.document == other.document).collect();
+    let groups: Vec<&[Hit]> = hits.chunk_by(|left, right| left.document == right.document).collect();
     let documents: Vec<Arc<Document>> = search.with(|found| {
         let document = |group: &&[Hit]| found.document(*group.first()?).cloned();
         groups.iter().filter_map(document).collect()

@@ -41,7 +41,7 @@ pub async fn tag_current(bench: Workbench, search: Search, label: LabelId) {
 
 async fn tag_hits(bench: Workbench, search: Search, hits: &[Hit], label: LabelId) {
     let documents: Vec<Arc<Document>> = search.with(|found| {
-        let of_document = hits.chunk_by(|one, other| one.document == other.document);
+        let of_document = hits.chunk_by(|left, right| left.document == right.document);
         of_document.filter_map(|hits| found.document(*hits.first()?).cloned()).collect()
     });
     let words = search_words();

@@ -62,9 +62,10 @@ impl Storage {
         append: &Append,
         durability: Durability,
     ) -> Written {
-        let stores: &[&str] = match append.texts.is_empty() {
-            true => &[META, PROJECTS, JOURNAL],
-            false => &[META, PROJECTS, TEXTS, JOURNAL],
+        let stores: &[&str] = if append.texts.is_empty() {
+            &[META, PROJECTS, JOURNAL]
+        } else {
+            &[META, PROJECTS, TEXTS, JOURNAL]
         };
         self.write(stores, durability, |writing| {
             put_mark(writing, project, exchange)?;

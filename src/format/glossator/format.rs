@@ -71,9 +71,11 @@ impl Format for LabelSets {
 /// Returns how likely a file is one of this program, going by what it says it is, and if it does not tell, by its name.
 fn likelihood(file: &Sample, format: &str, extension: &str) -> Likelihood {
     let says_so = || matches!(file.json(), Json::Whole(Some(named)) if named == format);
-    match () {
-        _ if file.begins_with_format(format) || says_so() => Likelihood::Certain,
-        _ if file.is_named(extension) => Likelihood::Name,
-        _ => Likelihood::No,
+    if file.begins_with_format(format) || says_so() {
+        Likelihood::Certain
+    } else if file.is_named(extension) {
+        Likelihood::Name
+    } else {
+        Likelihood::No
     }
 }

@@ -77,10 +77,12 @@ impl Path<'_> {
         let column = last.iter().filter(|byte| !matches!(byte, 0x80..0xc0)).count();
         let (path, is_line) = self.record();
         let mut problem = path.problem(reason);
-        problem.path += &match is_line {
-            true => format!(", column {column}"),
-            false if problem.path.is_empty() => format!("line {line}, column {column}"),
-            false => format!(", line {line}, column {column}"),
+        problem.path += &if is_line {
+            format!(", column {column}")
+        } else if problem.path.is_empty() {
+            format!("line {line}, column {column}")
+        } else {
+            format!(", line {line}, column {column}")
         };
         problem
     }

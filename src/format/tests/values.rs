@@ -23,11 +23,14 @@ use crate::model::tests::any_text;
 fn refused(content: &str) -> Option<Problem> {
     let error = serde_json::from_str::<Value>(content).err()?;
     let message = error.to_string();
-    let reason = match () {
-        _ if error.is_eof() => Reason::TruncatedJson,
-        _ if message.starts_with("recursion limit") => Reason::TooDeep,
-        _ if message.contains("surrogate") || message.contains("hex escape") => Reason::LoneSurrogate,
-        _ => Reason::BrokenJson,
+    let reason = if error.is_eof() {
+        Reason::TruncatedJson
+    } else if message.starts_with("recursion limit") {
+        Reason::TooDeep
+    } else if message.contains("surrogate") || message.contains("hex escape") {
+        Reason::LoneSurrogate
+    } else {
+        Reason::BrokenJson
     };
     let line = content.split('\n').nth(error.line() - 1).unwrap();
     let column = line.char_indices().take_while(|(byte, _)| *byte < error.column()).count();
@@ -244,9 +247,12 @@ fn told(content: &str) -> Result<(String, Vec<Problem>), Problem> {
 
 /// A file in ASCII.
 fn escaped(content: &str) -> String {
-    let escape = |char: char| match char.is_ascii() {
-        true => char.to_string(),
-        false => char.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04X}")).collect(),
+    let escape = |char: char| {
+        if char.is_ascii() {
+            char.to_string()
+        } else {
+            char.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04X}")).collect()
+        }
     };
     content.chars().map(escape).collect()
 }

@@ -198,8 +198,8 @@ fn takes(schema: &Schema, attribute: &Attribute, label: Option<&LabelId>, value:
     has_it && attribute.kind.fits(value)
 }
 
-fn takes_the_same(one: &Attribute, other: &Attribute) -> bool {
-    one.kind == other.kind && one.of_documents == other.of_documents && one.labels == other.labels
+fn takes_the_same(left: &Attribute, right: &Attribute) -> bool {
+    left.kind == right.kind && left.of_documents == right.of_documents && left.labels == right.labels
 }
 
 /// The attribute as it is kept: no white space around its name, no labels if it is of documents.
@@ -311,9 +311,10 @@ fn renames(before: &[String], after: &[String]) -> Vec<Renamed> {
     let is_renamed = |from: &String, to: &String| {
         !after.contains(from) && !before.contains(to) && after.iter().filter(|one| *one == to).count() == 1
     };
-    match after.len() >= before.len() && pairs().all(|(from, to)| is_renamed(from, to)) {
-        true => pairs().map(|(from, to)| (from.clone(), to.clone())).collect(),
-        false => Vec::new(),
+    if after.len() >= before.len() && pairs().all(|(from, to)| is_renamed(from, to)) {
+        pairs().map(|(from, to)| (from.clone(), to.clone())).collect()
+    } else {
+        Vec::new()
     }
 }
 

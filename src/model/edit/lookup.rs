@@ -64,9 +64,10 @@ pub(super) fn check_size(project: &Project, transaction: &Transaction) -> Result
     let added = transaction.documents.values().filter(|change| change.before.is_none());
     let added: u64 = added.filter_map(|change| change.after.as_ref()).map(|document| document.size()).sum();
     let size = project.text_size() + added;
-    match added > 0 && size > PROJECT_LIMIT {
-        true => Err(Rejection::TooMuchText { size, limit: PROJECT_LIMIT }),
-        false => Ok(()),
+    if added > 0 && size > PROJECT_LIMIT {
+        Err(Rejection::TooMuchText { size, limit: PROJECT_LIMIT })
+    } else {
+        Ok(())
     }
 }
 

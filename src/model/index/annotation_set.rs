@@ -21,7 +21,7 @@ pub struct AnnotationSet {
 impl AnnotationSet {
     /// The set of some annotations, in any order.
     pub fn new(mut annotations: Vec<Arc<Annotation>>) -> AnnotationSet {
-        annotations.sort_by(|one, other| span_tree::order(one, other));
+        annotations.sort_by(|left, right| span_tree::order(left, right));
         let mut set = AnnotationSet { tree: SpanTree::from_sorted(&annotations), ..AnnotationSet::default() };
         annotations.iter().for_each(|annotation| set.count_in(&annotation.label));
         set

@@ -60,11 +60,11 @@ pub(crate) fn is_allowed(
 /// The relations that join two annotations, whichever way round. The cost is that of the end that has fewer.
 pub fn relations_between<'a>(
     project: &'a Project,
-    one: &'a AnnotationId,
-    other: &'a AnnotationId,
+    left: &'a AnnotationId,
+    right: &'a AnnotationId,
 ) -> impl Iterator<Item = &'a Arc<Relation>> {
-    let is_less = project.relation_count_of(one) <= project.relation_count_of(other);
-    let (few, many) = if is_less { (one, other) } else { (other, one) };
+    let is_less = project.relation_count_of(left) <= project.relation_count_of(right);
+    let (few, many) = if is_less { (left, right) } else { (right, left) };
     let joins = move |relation: &Relation| {
         (relation.from == *few && relation.to == *many) || (relation.from == *many && relation.to == *few)
     };
@@ -72,9 +72,9 @@ pub fn relations_between<'a>(
 }
 
 /// Whether two relations of one type say the same.
-pub(crate) fn are_alike(kind: &RelationType, one: &Relation, other: &Relation) -> bool {
-    let is_straight = one.from == other.from && one.to == other.to;
-    is_straight || !kind.is_directed && one.from == other.to && one.to == other.from
+pub(crate) fn are_alike(kind: &RelationType, left: &Relation, right: &Relation) -> bool {
+    let is_straight = left.from == right.from && left.to == right.to;
+    is_straight || !kind.is_directed && left.from == right.to && left.to == right.from
 }
 
 /// What a relation says: another says the same if this is the same.

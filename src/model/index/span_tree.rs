@@ -12,17 +12,17 @@ use crate::text::span::{Span, TextOffset};
 pub struct SpanTree(Tree<Arc<Annotation>>);
 
 /// The order of annotations everywhere: first start, last end descending, label, id.
-pub fn order(one: &Annotation, other: &Annotation) -> Ordering {
-    order_by_label(one, other).then_with(|| one.id.cmp(&other.id))
+pub fn order(left: &Annotation, right: &Annotation) -> Ordering {
+    order_by_label(left, right).then_with(|| left.id.cmp(&right.id))
 }
 
 /// The same as far as the label: equal are those that say one label from the same start to the same end.
-pub fn order_by_label(one: &Annotation, other: &Annotation) -> Ordering {
+pub fn order_by_label(left: &Annotation, right: &Annotation) -> Ordering {
     fn key(annotation: &Annotation) -> (TextOffset, Reverse<TextOffset>) {
         let hull = annotation.fragments.hull();
         (hull.start(), Reverse(hull.end()))
     }
-    key(one).cmp(&key(other)).then_with(|| one.label.cmp(&other.label))
+    key(left).cmp(&key(right)).then_with(|| left.label.cmp(&right.label))
 }
 
 impl Entry for Arc<Annotation> {

@@ -101,9 +101,9 @@ pub fn next_free(used: &[Color]) -> Color {
 }
 
 /// The contrast of two colors after WCAG 2: from 1 to 21.
-pub fn contrast(one: Color, other: Color) -> f64 {
-    let (one, other) = (luminance(one), luminance(other));
-    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+pub fn contrast(left: Color, right: Color) -> f64 {
+    let (left, right) = (luminance(left), luminance(right));
+    (left.max(right) + 0.05) / (left.min(right) + 0.05)
 }
 
 const fn hex(digits: u32) -> Color {

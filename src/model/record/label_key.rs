@@ -22,8 +22,8 @@ fn is_usable(key: &str) -> bool {
 }
 
 /// Whether two keys are one key of the board.
-pub(crate) fn is_same(one: &str, other: &str) -> bool {
-    one.eq_ignore_ascii_case(other)
+pub(crate) fn is_same(left: &str, right: &str) -> bool {
+    left.eq_ignore_ascii_case(right)
 }
 
 /// A key as it is kept: letters are small, whatever is printed on the board.

@@ -110,10 +110,13 @@ fn stands(schema: &Schema) -> Vec<Stand<'_>> {
 fn groups<'a>(stands: &[Stand<'a>]) -> Vec<&'a str> {
     let mut found: Vec<&str> = Vec::new();
     for Stand { group, .. } in stands {
-        match () {
-            _ if found.contains(group) => {}
-            _ if group.is_empty() => found.insert(0, group),
-            _ => found.push(group),
+        if found.contains(group) {
+            continue;
+        }
+        if group.is_empty() {
+            found.insert(0, group);
+        } else {
+            found.push(group);
         }
     }
     found

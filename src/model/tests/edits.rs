@@ -183,7 +183,7 @@ fn check_invariants(project: &Project) {
     for document in documents {
         assert_eq!(project.document(&document.id), Some(document));
         let set = project.annotations(&document.id);
-        assert!(set.iter().is_sorted_by(|one, other| span_tree::order(one, other).is_lt()));
+        assert!(set.iter().is_sorted_by(|left, right| span_tree::order(left, right).is_lt()));
         count += set.count();
         for annotation in set.iter() {
             assert_eq!(project.annotation(&annotation.id), Some(annotation), "the set and the map differ");

@@ -99,11 +99,11 @@ impl Plain {
 }
 
 /// Whether one annotator says of the same text the same twice.
-fn is_alike(one: &Annotation, other: &Annotation) -> bool {
-    one.document == other.document
-        && one.label == other.label
-        && one.annotator == other.annotator
-        && one.fragments == other.fragments
+fn is_alike(left: &Annotation, right: &Annotation) -> bool {
+    left.document == right.document
+        && left.label == right.label
+        && left.annotator == right.annotator
+        && left.fragments == right.fragments
 }
 
 /// That a set answers every question as a sorted list does.

@@ -126,7 +126,7 @@ proptest! {
         }
         for segment in &segments {
             let lengths = segment.covers.iter().map(|cover| annotations[cover.annotation].fragments.hull().length());
-            prop_assert!(lengths.is_sorted_by(|one, other| one >= other), "the longest first");
+            prop_assert!(lengths.is_sorted_by(|left, right| left >= right), "the longest first");
         }
         for byte in window.start().index()..window.end().index() {
             let here = segments.iter().find(|segment| segment.span.contains(at(byte))).unwrap();

@@ -196,7 +196,9 @@ pub(crate) fn command(attempt: &ValueAttempt, project: &Project) -> Command {
                 None => (pick_attribute(project, *number), Vec::new()),
             };
             let at = at % choices.len().max(1);
-            choices.get_mut(at).into_iter().for_each(|choice| *choice = to.clone());
+            if let Some(choice) = choices.get_mut(at) {
+                *choice = to.clone();
+            }
             choices.extend(more.then(|| "one more".to_string()));
             Command::from(AttributeCommand::SetChoices { attribute, choices })
         }
@@ -225,9 +227,12 @@ pub(crate) fn command(attempt: &ValueAttempt, project: &Project) -> Command {
             note: note.clone(),
         }),
         ValueAttempt::Metadata(number, metadata) => {
-            let value = |text: &String| match text.is_empty() {
-                true => MetadataValue::Json("[1.0]".parse().unwrap()),
-                false => MetadataValue::Text(text.clone()),
+            let value = |text: &String| {
+                if text.is_empty() {
+                    MetadataValue::Json("[1.0]".parse().unwrap())
+                } else {
+                    MetadataValue::Text(text.clone())
+                }
             };
             let metadata = metadata.iter().map(|(name, text)| (name.clone(), value(text))).collect();
             Command::from(DocumentCommand::SetMetadata {

@@ -81,8 +81,8 @@ pub struct Room {
 
 impl Room {
     /// Whether two things stand in one line.
-    fn is_one_line(&self, one: &Rectangle, other: &Rectangle) -> bool {
-        (one.middle() - other.middle()).abs() < self.line_height / 2.0
+    fn is_one_line(&self, left: &Rectangle, right: &Rectangle) -> bool {
+        (left.middle() - right.middle()).abs() < self.line_height / 2.0
     }
 
     /// Whether rails leave a column free for numbers.
@@ -224,8 +224,8 @@ fn spread_names(routes: &mut [Route]) {
     }
 }
 
-fn half_way(one: i32, other: i32) -> i32 {
-    whole((f64::from(one) + f64::from(other)) / 2.0)
+fn half_way(left: i32, right: i32) -> i32 {
+    whole((f64::from(left) + f64::from(right)) / 2.0)
 }
 
 /// The nearest whole number.

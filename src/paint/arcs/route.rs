@@ -72,8 +72,8 @@ pub(super) fn rounded(points: &[Point]) -> Vec<PathSegment> {
     segments
 }
 
-fn distance(one: Point, other: Point) -> i32 {
-    one.x.abs_diff(other.x).saturating_add(one.y.abs_diff(other.y)).try_into().unwrap_or(i32::MAX)
+fn distance(left: Point, right: Point) -> i32 {
+    left.x.abs_diff(right.x).saturating_add(left.y.abs_diff(right.y)).try_into().unwrap_or(i32::MAX)
 }
 
 /// The point that lies so far from one towards another, which is straight above or beside it.

@@ -279,10 +279,7 @@ impl World {
         match there.tasks.remove(task) {
             Task::Answered(event) => self.give(tab, event),
             Task::Waiting(effect, disk) => {
-                let answer = match fails {
-                    true => failed(&effect),
-                    false => None,
-                };
+                let answer = if fails { failed(&effect) } else { None };
                 if let Some(answer) = answer.or_else(|| self.carry_out(tab, effect, disk)) {
                     self.tabs[tab].as_mut().unwrap().tasks.push(Task::Answered(answer));
                 }

@@ -127,7 +127,7 @@ fn Percent(
                 aria-valuetext=message
                 prop:value=move || value.get().to_string()
                 on:input=move |event| {
-                    event_target_value(&event).parse().into_iter().for_each(&on_change);
+                    if let Ok(value) = event_target_value(&event).parse() { on_change(value); }
                 }
             />
         </label>

@@ -54,11 +54,10 @@ pub fn StatisticsSection() -> impl IntoView {
     let measures = MEASURES.map(|(_, name)| name);
     let save_table = move |_| {
         let Some(Counted { project, statistics }) = counted.get_untracked() else { return };
-        let table = match for_spreadsheets.get_untracked() {
-            true => {
-                format!("{BYTE_ORDER_MARK}{}", csv::statistics(&project, &statistics, Cells::ForSpreadsheets))
-            }
-            false => csv::statistics(&project, &statistics, Cells::Exact),
+        let table = if for_spreadsheets.get_untracked() {
+            format!("{BYTE_ORDER_MARK}{}", csv::statistics(&project, &statistics, Cells::ForSpreadsheets))
+        } else {
+            csv::statistics(&project, &statistics, Cells::Exact)
         };
         save(bench, ".csv", &table, "text/csv");
     };

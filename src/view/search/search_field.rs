@@ -160,10 +160,13 @@ fn message(search: Search) -> String {
     match state {
         State::Idle => String::new(),
         State::Running => format!("{counted} {}", words.so_far),
-        State::Done if tally.hits == 0 => match search.with(|found| found.are_spans) {
-            true => String::new(),
-            false => words.no_hits.to_string(),
-        },
+        State::Done if tally.hits == 0 => {
+            if search.with(|found| found.are_spans) {
+                String::new()
+            } else {
+                words.no_hits.to_string()
+            }
+        }
         State::Done if search.is_sorting.get() => format!("{counted}, {}", words.being_sorted),
         State::Done => counted,
         State::TooMany => format!("{counted}. {}", words.too_many),

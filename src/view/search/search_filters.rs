@@ -49,9 +49,10 @@ pub fn SearchFilters(
                 <Icon sign=Sign::Down/>
             </button>
             <div class="search-filters__lists">
-                {move || match search.shows_findings.get() {
-                    true => view! { <FindingChecks findings=search.findings/> }.into_any(),
-                    false => view! { <Texts search/> <Statements search/> }.into_any(),
+                {move || if search.shows_findings.get() {
+                    view! { <FindingChecks findings=search.findings/> }.into_any()
+                } else {
+                    view! { <Texts search/> <Statements search/> }.into_any()
                 }}
             </div>
         </aside>

@@ -54,9 +54,10 @@ fn SearchView() -> impl IntoView {
             <h1 class="visually-hidden">{words().interface.search}</h1>
             <SearchFilters search/>
             <section class="search-view__main" aria-label=words().interface.search>
-                {move || match search.shows_findings.get() {
-                    true => view! { <FindingList findings=search.findings/> }.into_any(),
-                    false => view! { <Hits search/> }.into_any(),
+                {move || if search.shows_findings.get() {
+                    view! { <FindingList findings=search.findings/> }.into_any()
+                } else {
+                    view! { <Hits search/> }.into_any()
                 }}
             </section>
         </main>

@@ -31,10 +31,7 @@ pub fn Dialog(
     Effect::new(move || {
         if let Some(dialog) = element.get() {
             // It fails only for a dialog that is open already.
-            match is_light {
-                true => dialog.show(),
-                false => drop(dialog.show_modal()),
-            }
+            if is_light { dialog.show() } else { drop(dialog.show_modal()) }
         }
     });
     // The event of closing comes later, and must not close the dialog that stands in this one's place by then.

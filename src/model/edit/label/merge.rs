@@ -167,9 +167,10 @@ fn hand_over(project: &Project, transaction: &mut Transaction, reassigned: &Reas
         let after = Relation { from: reassign(&before.from), to: reassign(&before.to), ..(**before).clone() };
         let key = relation_key(schema, &after);
         let turns_in = after.from == after.to && before.from != before.to;
-        let change = match turns_in || known.contains(&key) {
-            true => Change::remove(before),
-            false => Change::update(before, after),
+        let change = if turns_in || known.contains(&key) {
+            Change::remove(before)
+        } else {
+            Change::update(before, after)
         };
         known.insert(key);
         transaction.relations.insert(before.id.clone(), change);

@@ -102,13 +102,15 @@ fn change(project: &Project, label: &Label) -> Result<Transaction, Rejection> {
     let mut schema = (**project.schema()).clone();
     let before = lookup::label(&schema, &label.id)?;
     let mut after = tidied(label);
-    match label.name == before.name {
-        true => after.name.clone_from(&label.name),
-        false => check_name(&schema, label)?,
+    if label.name == before.name {
+        after.name.clone_from(&label.name)
+    } else {
+        check_name(&schema, label)?
     }
-    match label.key == before.key {
-        true => after.key.clone_from(&label.key),
-        false => label_key::check(&schema, &label.id, &label.key)?,
+    if label.key == before.key {
+        after.key.clone_from(&label.key)
+    } else {
+        label_key::check(&schema, &label.id, &label.key)?
     }
     if label.group == before.group {
         after.group.clone_from(&label.group);
@@ -136,10 +138,12 @@ fn tidied(label: &Label) -> Label {
 fn check_name(schema: &Schema, label: &Label) -> Result<(), Rejection> {
     let name = label.name.trim();
     let is_taken = |other: &Label| other.id != label.id && other.name.trim() == name;
-    match () {
-        _ if name.is_empty() => Err(Rejection::EmptyName),
-        _ if schema.labels.iter().any(is_taken) => Err(Rejection::NameTaken(name.to_string())),
-        _ => Ok(()),
+    if name.is_empty() {
+        Err(Rejection::EmptyName)
+    } else if schema.labels.iter().any(is_taken) {
+        Err(Rejection::NameTaken(name.to_string()))
+    } else {
+        Ok(())
     }
 }
 

@@ -180,10 +180,7 @@ fn unite(ours: &mut Vec<LabelId>, theirs: Vec<LabelId>) {
 
 /// Opens an end of a type of relation to more labels. Without any it is open to all.
 fn open_to(ours: &mut Vec<LabelId>, theirs: Vec<LabelId>) {
-    match ours.is_empty() || theirs.is_empty() {
-        true => ours.clear(),
-        false => unite(ours, theirs),
-    }
+    if ours.is_empty() || theirs.is_empty() { ours.clear() } else { unite(ours, theirs) }
 }
 
 /// Leaves out the labels that are neither in the set nor in use, and puts those of the set first.

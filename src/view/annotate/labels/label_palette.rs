@@ -113,7 +113,10 @@ pub fn LabelPalette() -> impl IntoView {
             "ArrowUp" => (0..here).rev().find(is_found).or_else(|| (here + 1..count).rev().find(is_found)),
             "Enter" => {
                 event.prevent_default();
-                return active.get_untracked().into_iter().for_each(|index| apply(index, event.shift_key()));
+                if let Some(index) = active.get_untracked() {
+                    apply(index, event.shift_key())
+                }
+                return;
             }
             _ => return,
         };

@@ -26,9 +26,10 @@ impl PaletteRow {
     /// The row of a label, which has that place in the schema.
     pub fn new(index: usize, label: &Label) -> PaletteRow {
         let Label { id, name, key, description, group, .. } = label;
-        let message = match group.is_empty() || description.is_empty() {
-            true => format!("{group}{description}"),
-            false => format!("{group}: {description}"),
+        let message = if group.is_empty() || description.is_empty() {
+            format!("{group}{description}")
+        } else {
+            format!("{group}: {description}")
         };
         let sought_name = name.to_lowercase();
         PaletteRow {

@@ -89,7 +89,7 @@ pub fn on_handle(
     [down, moved, up, canceled]
 }
 
-/// A drag has ended: the selection is again what it was. Answers with the annotation that was dragged at.
+/// A drag has ended: the selection is again what it was. Returns the annotation that was dragged at.
 pub fn end_drag(surface: &SharedSurface) -> Option<Arc<Annotation>> {
     let mut surface = surface.borrow_mut();
     surface.is_dragging = false;

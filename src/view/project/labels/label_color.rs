@@ -47,7 +47,9 @@ pub fn LabelColor(
     });
     let written = Signal::derive(move || color.get().map(|color| color.to_string()).unwrap_or_default());
     let pick = move |event| {
-        Color::parse(&event_target_value(&event)).into_iter().for_each(choose);
+        if let Some(color) = Color::parse(&event_target_value(&event)) {
+            choose(color);
+        }
     };
     view! {
         <fieldset class="label-color">

@@ -135,9 +135,10 @@ impl Edited {
     /// Makes these the choices, of an attribute of that kind if it has no choices yet.
     fn set_choices(self, make: MakeKind, choices: Vec<String>) -> Result<(), String> {
         let has_choices = self.now().is_some_and(|one| choices_of(&one.kind).is_some());
-        match has_choices {
-            true => self.carry_out(AttributeCommand::SetChoices { attribute: self.id.get_value(), choices }),
-            false => self.change(|attribute| attribute.kind = make(choices)),
+        if has_choices {
+            self.carry_out(AttributeCommand::SetChoices { attribute: self.id.get_value(), choices })
+        } else {
+            self.change(|attribute| attribute.kind = make(choices))
         }
     }
 }

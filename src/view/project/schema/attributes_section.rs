@@ -96,9 +96,10 @@ fn rows(bench: Workbench) -> Vec<(String, SchemaRowState<Vec<String>>)> {
     let usages = bench.project.with_session(|session| attribute_usages(session.project()));
     let schema = bench.project.schema.read();
     let row = |(attribute, used): (&Attribute, usize)| {
-        let of = match attribute.of_documents {
-            true => own.texts.to_string(),
-            false => label_names(&schema, &attribute.labels, own.no_label),
+        let of = if attribute.of_documents {
+            own.texts.to_string()
+        } else {
+            label_names(&schema, &attribute.labels, own.no_label)
         };
         let required = if attribute.required { own.required } else { "" };
         let cells = vec![of, kind_word(&attribute.kind), required.to_string(), usage_text(attribute, used)];

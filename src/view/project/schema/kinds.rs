@@ -7,10 +7,7 @@ use crate::words::{Pair, fill, schema, words};
 /// The names of labels, or a word if there are none.
 pub fn label_names(schema: &Schema, labels: &[LabelId], none: &str) -> String {
     let name = |id: &LabelId| schema.label(id).map_or_else(|| id.to_string(), |label| label.name.clone());
-    match labels.is_empty() {
-        true => none.to_string(),
-        false => labels.iter().map(name).collect::<Vec<_>>().join(", "),
-    }
+    if labels.is_empty() { none.to_string() } else { labels.iter().map(name).collect::<Vec<_>>().join(", ") }
 }
 
 /// What a kind of attribute is called.

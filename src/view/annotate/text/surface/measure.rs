@@ -25,10 +25,12 @@ impl Surface {
         let end = self.page.as_ref().map(|page| page.text.end());
         let (top, bottom) = (view.top().max(text.top()), view.bottom().min(text.bottom()));
         let within = |value: f64, from: f64, to: f64| value.min(to.max(from + 2.0) - 1.0).max(from + 1.0);
-        let nearest = match () {
-            _ if y > text.bottom() => end,
-            _ if y < text.top() => Some(TextOffset::START),
-            _ => self.offset_at(within(x, text.left(), text.right()), within(y, top, bottom)),
+        let nearest = if y > text.bottom() {
+            end
+        } else if y < text.top() {
+            Some(TextOffset::START)
+        } else {
+            self.offset_at(within(x, text.left(), text.right()), within(y, top, bottom))
         };
         nearest.map_or(selection, |head| Selection { head, ..selection })
     }
