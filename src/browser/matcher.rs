@@ -31,7 +31,7 @@ pub enum End {
     NotLoaded,
 }
 
-/// What is called with matches: for each, the place of its text among the others, and where it starts and ends in UTF-16.
+/// What is called with matches: for each, the index of its text among the others, and where it starts and ends in UTF-16.
 pub type OnMatches = Rc<dyn Fn(&[(u32, u32, u32)])>;
 
 struct PendingMatch {

@@ -35,8 +35,8 @@ impl Pattern {
         self.0.exec(&JsString::from("")).is_ok_and(|found| !found.is_null())
     }
 
-    /// The next matches in a text from a place on, at most so many, as pairs of UTF-16 offsets, and where to go on; no
-    /// place if the text is done. Matches of nothing are passed over. Fails where the browser gives up.
+    /// The next matches in a text from an offset on, at most so many, as pairs of UTF-16 offsets, and where to go on; no
+    /// offset if the text is done. Matches of nothing are passed over. Fails where the browser gives up.
     pub fn find(&self, text: &JsString, from: u32, most: usize) -> Result<PatternMatches, BrowserError> {
         let mut matches = Vec::new();
         self.0.set_last_index(from);

@@ -72,7 +72,7 @@ pub struct ImportedText {
 pub struct ImportedAnnotation {
     /// What the file calls it, if it does. Relations name their ends by it.
     pub id: Option<String>,
-    /// The place of its text among the texts.
+    /// The index of its text among the texts.
     pub text: usize,
     /// Who says it: the id of an annotator; whoever imports the file, if there is none.
     pub annotator: Option<String>,

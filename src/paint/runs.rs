@@ -21,7 +21,7 @@ const TAG_WIDTH: f32 = 0.58;
 pub struct Line {
     /// The annotation that it is of.
     pub annotation: AnnotationId,
-    /// The place of its label in the schema; `None` if the schema has no such label.
+    /// The index of its label in the schema; `None` if the schema has no such label.
     pub label: Option<usize>,
     /// How far below the text it is; zero is nearest.
     pub lane: usize,
@@ -36,7 +36,7 @@ pub struct Line {
 pub struct Tag {
     /// The annotation that it is of.
     pub annotation: AnnotationId,
-    /// The place of its label in the schema; `None` if the schema has no such label.
+    /// The index of its label in the schema; `None` if the schema has no such label.
     pub label: Option<usize>,
     /// Whether there is no room for more than a short name.
     pub is_short: bool,

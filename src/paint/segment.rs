@@ -70,14 +70,14 @@ pub fn segments(
     sweep(&events, window)
 }
 
-/// An annotation over the place that the sweep has come to, after its place among them: the longest first.
+/// An annotation over the offset that the sweep has come to, after its position among them: the longest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Active {
     position: usize,
     cover: Cover,
 }
 
-/// A place where a fragment or a gap starts or ends.
+/// An offset where a fragment or a gap starts or ends.
 #[derive(Clone, Copy)]
 struct Event {
     offset: TextOffset,

@@ -66,7 +66,7 @@ pub fn assemble(stored: Stored) -> Result<Assembled, Problem> {
     assemble_at(stored, Path::File("")).map_err(|fault| *fault)
 }
 
-/// Returns the session that was stored in some place.
+/// Returns the session that was stored at some path.
 pub(crate) fn assemble_at(mut stored: Stored, path: Path) -> Result<Assembled, Fault> {
     let chunks = std::mem::take(&mut stored.chunks);
     let mut assembly = Assembly::begin(stored, path)?;

@@ -50,7 +50,7 @@ impl Head {
     }
 }
 
-/// The place of an entry in its journal.
+/// The position of an entry in its journal.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Link {
     /// Its number: the first is 1.
@@ -81,7 +81,7 @@ impl Link {
 /// An entry as it is stored, with the texts that must be stored with it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Record {
-    /// Its place.
+    /// Its position.
     pub link: Link,
     /// What is written.
     pub json: String,

@@ -51,7 +51,7 @@ impl Chunk {
         annotation.document == self.document && number_of(annotation) == self.number
     }
 
-    /// The places of its annotations among those of its document.
+    /// The indices of its annotations among those of its document.
     fn indices(&self, annotations: &AnnotationSet) -> std::ops::Range<usize> {
         let start = self.number.saturating_mul(STRETCH);
         let rank = |byte| annotations.rank_of_offset(TextOffset::from_byte(byte));

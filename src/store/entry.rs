@@ -157,7 +157,7 @@ pub fn read_entry(sequence: u64, stored: &str, project: &Project, texts: &Texts)
     read.map(|(_, entry)| entry).map_err(|fault| *fault)
 }
 
-/// Returns the place of the entry of a number. One that cannot be read hangs on nothing.
+/// Returns the position of the entry of a number. One that cannot be read hangs on nothing.
 pub fn read_link(sequence: u64, stored: &str) -> Link {
     let path = Path::File("");
     let link = Fields::of_text(stored, &path, LISTS).and_then(|mut fields| take_link(sequence, &mut fields));

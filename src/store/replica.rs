@@ -171,7 +171,7 @@ impl Replica {
         self.generation == generation
     }
 
-    /// Returns the place of an entry that comes behind all others.
+    /// Returns the position of an entry that comes behind all others.
     pub fn next_link(&self, id: EntryId) -> Link {
         Link::behind(&self.head, id)
     }

@@ -6,7 +6,7 @@ use crate::text::grapheme;
 use crate::text::offsets::OffsetIndex;
 use crate::text::span::{Span, TextOffset};
 
-/// A text, with what it takes to find places in it. It never changes once it is made.
+/// A text, with what it takes to find offsets in it. It never changes once it is made.
 #[derive(PartialEq)]
 pub struct Text {
     content: String,

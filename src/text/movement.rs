@@ -91,7 +91,7 @@ fn end_of(text: &str) -> TextOffset {
     at(text.len())
 }
 
-/// The first place after `from` among those that `offsets` finds in a window of the text.
+/// The first offset after `from` among those that `offsets` finds in a window of the text.
 fn forward(text: &str, from: TextOffset, offsets: impl Fn(&str) -> Vec<usize>) -> TextOffset {
     let (mut start, mut window) = line_around(text, from);
     loop {
@@ -108,7 +108,7 @@ fn forward(text: &str, from: TextOffset, offsets: impl Fn(&str) -> Vec<usize>) -
     }
 }
 
-/// The last place before `from` among those that `offsets` finds in a window of the text.
+/// The last offset before `from` among those that `offsets` finds in a window of the text.
 fn backward(text: &str, from: TextOffset, offsets: impl Fn(&str) -> Vec<usize>) -> TextOffset {
     let (mut start, mut window) = line_around(text, from);
     loop {
@@ -132,7 +132,7 @@ fn line_around(text: &str, offset: TextOffset) -> (usize, &str) {
     (start, window_from(text, start))
 }
 
-/// The text from a place to the end of its line, or as far as the reach goes.
+/// The text from an offset to the end of its line, or as far as the reach goes.
 fn window_from(text: &str, start: usize) -> &str {
     let furthest = text.ceil_char_boundary(start.saturating_add(2 * REACH).min(text.len()));
     let window = text.get(start..furthest).unwrap_or_default();

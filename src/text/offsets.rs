@@ -5,7 +5,7 @@ use crate::text::span::TextOffset;
 /// At most so many bytes lie between two checkpoints, so that a conversion scans no more than that.
 const STRIDE: usize = 256;
 
-/// What precedes a place in the text, in all three units.
+/// What precedes an offset of the text, in all three units.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
 struct Checkpoint {
     byte: u32,
@@ -19,7 +19,7 @@ impl Checkpoint {
         other.byte - self.byte == other.chars - self.chars
     }
 
-    /// The place behind some bytes that come next.
+    /// The checkpoint behind some bytes that come next.
     fn after(mut self, bytes: &[u8]) -> Checkpoint {
         self.byte += bytes.len() as u32;
         self.chars += bytes.iter().map(|byte| chars_of(*byte)).sum::<u32>();

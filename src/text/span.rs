@@ -148,7 +148,7 @@ impl Fragments {
         Fragments::new(self.iter().chain([span])).unwrap_or_else(|| self.clone())
     }
 
-    /// These but for the one at a place, counted from zero. `None` if nothing is left.
+    /// These but for the one at an index, counted from zero. `None` if nothing is left.
     pub fn without(&self, index: usize) -> Option<Fragments> {
         Fragments::new(self.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, span)| span))
     }

@@ -87,7 +87,7 @@ table! {
 }
 
 impl Words {
-    /// What is wrong, in words: the file, the place, the reason, and where there is one, the next step.
+    /// What is wrong, in words: the file, the path, the reason, and where there is one, the next step.
     pub fn problem(&self, problem: &Problem) -> String {
         let words = &self.problem;
         let (record, field) = record_and_field(&problem.path);
@@ -121,7 +121,7 @@ impl Words {
         fill(happened, &[("file", &file), ("record", &record), ("why", &why)])
     }
 
-    /// A place as a sentence names it.
+    /// A path as a sentence names it.
     fn path(&self, path: &str) -> String {
         match path.strip_prefix(LINE).and_then(|rest| rest.split_once(']')) {
             Some((number, rest)) => fill(self.problem.line, &[("number", number)]) + rest,
@@ -240,7 +240,7 @@ impl ProblemWords {
 /// What a record can be in that is no record itself.
 const CONTAINERS: [&str; 2] = ["projects[", "snapshots["];
 
-/// The record of a list that a place is in, and the rest of the place. Outside a list, all of it is the rest.
+/// The record of a list that a path is in, and the rest of the path. Outside a list, all of it is the rest.
 fn record_and_field(path: &str) -> (&str, &str) {
     let mut inside = path;
     for container in CONTAINERS {

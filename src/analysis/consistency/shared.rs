@@ -53,7 +53,7 @@ pub(super) fn repeatable(text: &Text, annotation: &Annotation) -> Option<String>
 
 /// Says a label of a text in some place.
 #[derive(Clone)]
-struct RelationKey {
+struct Occurrence {
     text: SmolStr,
     label: LabelId,
     index: (u32, Span),
@@ -63,7 +63,7 @@ struct RelationKey {
 #[derive(Default)]
 pub struct Gathering {
     documents: u32,
-    occurrences: Vec<RelationKey>,
+    occurrences: Vec<Occurrence>,
 }
 
 impl Gathering {
@@ -77,12 +77,12 @@ impl Gathering {
         let index = self.documents;
         text.into_iter().flat_map(|text| annotations.iter().map(move |one| (text, one))).map(
             move |(text, one)| {
-                let relation_key = repeatable(text, one).map(|quoted| RelationKey {
+                let occurrence = repeatable(text, one).map(|quoted| Occurrence {
                     text: quoted.into(),
                     label: one.label.clone(),
                     index: (index, one.fragments.first()),
                 });
-                self.occurrences.extend(relation_key);
+                self.occurrences.extend(occurrence);
             },
         )
     }
@@ -94,8 +94,8 @@ impl Gathering {
             (&left.text, &left.label, left.index).cmp(&(&right.text, &right.label, right.index))
         });
         let mut known: Vec<Phrase> = Vec::new();
-        for texts in occurrences.chunk_by(|one, other| one.text == other.text) {
-            let labels = texts.chunk_by(|one, other| one.label == other.label).filter_map(|occurrences| {
+        for texts in occurrences.chunk_by(|left, right| left.text == right.text) {
+            let labels = texts.chunk_by(|left, right| left.label == right.label).filter_map(|occurrences| {
                 // Two annotators who say the same of one place are one place.
                 let indices = occurrences.chunk_by(|left, right| left.index == right.index).count();
                 occurrences.first().map(|first| (first.label.clone(), indices))

@@ -15,7 +15,7 @@ const BIT: usize = 4000;
 /// What hits are ordered by.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Order {
-    /// Their places in the documents.
+    /// Their indices in the documents.
     #[default]
     Document,
     /// The words before them, the nearest first.

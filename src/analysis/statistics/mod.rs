@@ -67,7 +67,7 @@ pub struct Statistics {
     pub unloaded: usize,
 }
 
-/// An annotation with what is counted of it, and its places in the orders of what rows are told apart by.
+/// An annotation with what is counted of it, and its indices in the orders of what rows are told apart by.
 #[derive(Clone)]
 struct Measure {
     indices: [usize; 3],
@@ -138,7 +138,7 @@ impl<'a> Counting<'a> {
         measures
             .sort_by(|left, right| (left.indices, &left.quotation).cmp(&(right.indices, &right.quotation)));
         let mut groups: Vec<([usize; 3], Counts)> = Vec::new();
-        for group in measures.chunk_by(|one, other| one.indices == other.indices) {
+        for group in measures.chunk_by(|left, right| left.indices == right.indices) {
             let mut counts = Counts::default();
             group.iter().for_each(|measure| counts.add(&measure.counts));
             let texts = group.chunk_by(|left, right| left.quotation == right.quotation);
@@ -157,7 +157,7 @@ impl<'a> Counting<'a> {
         [label, self.documents, annotator.unwrap_or(self.annotators.len())]
     }
 
-    /// The places, but zero where rows are not told apart.
+    /// The indices, but zero where rows are not told apart.
     fn grouped(&self, indices: [usize; 3]) -> [usize; 3] {
         let [label, document, annotator] = indices;
         let Grouping { label: by_label, document: by_document, annotator: by_annotator } = self.grouping;
@@ -242,7 +242,7 @@ fn overlapping(annotations: &[&Arc<Annotation>], group: impl Fn(usize) -> [usize
             *is_so = true;
         }
     };
-    for group in fragments.chunk_by(|one, other| one.0 == other.0) {
+    for group in fragments.chunk_by(|left, right| left.0 == right.0) {
         // What reaches furthest of what has been passed. Fragments of one annotation are apart.
         let mut furthest: Option<(TextOffset, usize)> = None;
         for (_, span, index) in group {

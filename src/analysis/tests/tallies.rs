@@ -69,8 +69,8 @@ fn hits_are_let_through_by_what_is_said_of_them() {
 #[test]
 fn hits_are_counted_by_text_and_by_what_is_said() {
     let mut tally = Tally::default();
-    let sayings = [(0, vec![]), (0, vec![label("b")]), (2, vec![label("b"), label("a")]), (2, vec![])];
-    for (document, statements) in sayings {
+    let cases = [(0, vec![]), (0, vec![label("b")]), (2, vec![label("b"), label("a")]), (2, vec![])];
+    for (document, statements) in cases {
         tally.add(Hit { document, span: span(0, 1) }, &statements);
     }
     assert_eq!(tally.documents, [(0, 2), (2, 2)]);

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::app::bench::open_project::{OpenProject, differ};
 use crate::app::bench::positions::PositionKeeper;
-use crate::app::bench::selection::{Selection, Surface};
+use crate::app::bench::selection::{Selection, TextSurface};
 use crate::model::index::annotation_set::AnnotationSet;
 use crate::model::record::annotation::Annotation;
 use crate::model::record::document::Document;
@@ -33,7 +33,7 @@ pub struct TextPane {
     project: OpenProject,
     /// Where the person was in the texts; nothing in a pane that is not come back to.
     positions: Option<PositionKeeper>,
-    surface: StoredValue<Option<Rc<dyn Surface>>, LocalStorage>,
+    surface: StoredValue<Option<Rc<dyn TextSurface>>, LocalStorage>,
     /// Whether the caret is to be brought into view by the next surface.
     reveals_later: StoredValue<bool>,
     /// The text that is open.
@@ -198,7 +198,7 @@ impl TextPane {
     }
 
     /// Says what knows how the open text lies on the screen.
-    pub fn set_surface(self, surface: impl Surface + 'static) {
+    pub fn set_surface(self, surface: impl TextSurface + 'static) {
         if self.reveals_later.get_value() {
             self.reveals_later.set_value(false);
             surface.reveal();

@@ -12,7 +12,7 @@ use crate::format::json::formatter::to_line;
 use crate::model::record::id::{DocumentId, ProjectId};
 use crate::text::span::TextOffset;
 
-/// A place is written down when one has rested there for so many milliseconds.
+/// A position is written down when one has rested there for so many milliseconds.
 const REST: u32 = 300;
 
 /// Where a person was in a project.
@@ -68,7 +68,7 @@ impl PositionKeeper {
         PositionKeeper { positions: StoredValue::new(positions), writing: StoredValue::new_local(None) }
     }
 
-    /// Takes the places of another project.
+    /// Takes the positions of another project.
     pub fn set(self, positions: Positions) {
         self.positions.set_value(positions);
     }

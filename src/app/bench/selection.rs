@@ -25,7 +25,7 @@ impl Selection {
 }
 
 /// What only that which lays the text out can answer.
-pub trait Surface {
+pub trait TextSurface {
     /// Takes in what the browser has selected and not told yet.
     fn read_selection(&self);
     /// Has the browser select nothing in the text.

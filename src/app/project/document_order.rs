@@ -44,7 +44,7 @@ impl ListFilter {
     }
 }
 
-/// The places of the texts that are listed; all as they were added, if there is nothing.
+/// The indices of the texts that are listed; all as they were added, if there is nothing.
 type Listed = Option<Arc<Vec<u32>>>;
 
 /// Which texts are listed, and in what order.
@@ -144,7 +144,7 @@ impl DocumentOrder {
         }
     }
 
-    /// The place in the project of what is listed in a row.
+    /// The index in the project of what is listed in a row.
     pub fn index_of(self, row: usize) -> Option<usize> {
         match self.listed() {
             Some(positions) => positions.get(row).map(|index| *index as usize),

@@ -130,7 +130,7 @@ fn chunk(search: Search, at: usize) -> Option<Vec<Hit>> {
 /// Goes through hits with what is said of them.
 fn with_statements(bench: Workbench, search: Search, hits: &[Hit], mut take: impl FnMut(Hit, &[Statement])) {
     search.with(|found| {
-        for of_document in hits.chunk_by(|one, other| one.document == other.document) {
+        for of_document in hits.chunk_by(|left, right| left.document == right.document) {
             let set = of_document.first().and_then(|hit| found.document(*hit));
             let set =
                 set.map(|document| bench.project.peek(|session| session.project().annotations(&document.id)));

@@ -119,9 +119,9 @@ async fn search_texts(
     State::Done
 }
 
-/// Takes in what was found in some texts, of which the first has that place.
+/// Takes in what was found in some texts, of which the first has that index.
 fn take_in(bench: Workbench, search: Search, texts: &[Arc<Text>], first: u32, matches: &[(u32, u32, u32)]) {
-    for of_text in matches.chunk_by(|one, other| one.0 == other.0) {
+    for of_text in matches.chunk_by(|left, right| left.0 == right.0) {
         let Some(index) = of_text.first().map(|one| one.0) else { continue };
         let Some(text) = texts.get(index as usize) else { continue };
         // A match may meet the last one of the list before.

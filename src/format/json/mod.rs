@@ -1,7 +1,7 @@
 //! Reading and writing JSON: one form for each value, paths for problems, and nothing lost that is not known.
 //!
 //! `serde_json` does the work. What is added is what it does not have: reasons in words of our own, each with its
-//! place, and the shape of what is written.
+//! path, and the shape of what is written.
 
 pub(crate) mod check;
 pub(crate) mod fields;

@@ -37,7 +37,7 @@ const STATUSES: [(Status, &str); 4] = [
 #[derive(Serialize)]
 pub(crate) struct DocumentTwin<'a> {
     id: &'a str,
-    /// Only in storage: in a file, it is the place in the list.
+    /// Only in storage: in a file, it is the index in the list.
     #[serde(skip_serializing_if = "Option::is_none")]
     rank: Option<u64>,
     name: &'a str,

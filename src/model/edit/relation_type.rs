@@ -28,7 +28,7 @@ pub enum RelationTypeCommand {
     Move {
         /// The type.
         kind: RelationTypeId,
-        /// Its new place, counted from zero.
+        /// Its new index, counted from zero.
         to: usize,
     },
     /// Removes a type with its relations.

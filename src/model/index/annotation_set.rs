@@ -1,4 +1,4 @@
-//! The annotations of one document: in order, by place, and counted by label.
+//! The annotations of one document: in order, by offset, and counted by label.
 
 use std::sync::Arc;
 
@@ -27,7 +27,7 @@ impl AnnotationSet {
         set
     }
 
-    /// Takes an annotation in. One of the same place, label and id is replaced.
+    /// Takes an annotation in. One of the same offset, label and id is replaced.
     pub fn insert(&mut self, annotation: Arc<Annotation>) {
         let label = annotation.label.clone();
         let count = self.count();
@@ -78,7 +78,7 @@ impl AnnotationSet {
         self.tree.partition_point(&|entry| span_tree::order(entry, annotation).is_lt())
     }
 
-    /// How many start before an offset: the place of the first that starts there or after.
+    /// How many start before an offset: the index of the first that starts there or after.
     pub fn rank_of_offset(&self, offset: TextOffset) -> usize {
         self.tree.partition_point(&|entry| entry.fragments.first().start() < offset)
     }

@@ -24,7 +24,7 @@ pub trait Entry: Clone {
     /// Its index among the others. No two of a tree are equal.
     fn order(&self, other: &Self) -> Ordering;
 
-    /// How far it goes in a text, for trees that are asked by place.
+    /// How far it goes in a text, for trees that are asked by offset.
     fn reach(&self) -> TextOffset {
         TextOffset::START
     }
@@ -166,7 +166,7 @@ impl<E: Entry> Tree<E> {
     }
 
     /// How many entries come before the first one for which `is_before` is false.
-    /// It must be true up to some place in the order and false from there on.
+    /// It must be true up to some index in the order and false from there on.
     pub fn partition_point(&self, is_before: &dyn Fn(&E) -> bool) -> usize {
         let Some(node) = self.root() else { return 0 };
         if is_before(&node.entry) {

@@ -46,7 +46,7 @@ impl SpanTree {
         self.0.is_same(&other.0)
     }
 
-    /// Takes an entry in. One of the same place, label and id is replaced.
+    /// Takes an entry in. One of the same offset, label and id is replaced.
     pub fn insert(&mut self, entry: Arc<Annotation>) {
         self.0.insert(entry);
     }
@@ -62,7 +62,7 @@ impl SpanTree {
     }
 
     /// How many entries come before the first one for which `is_before` is false.
-    /// It must be true up to some place in the order and false from there on.
+    /// It must be true up to some index in the order and false from there on.
     pub fn partition_point(&self, is_before: &dyn Fn(&Annotation) -> bool) -> usize {
         self.0.partition_point(&|entry| is_before(entry))
     }

@@ -89,7 +89,7 @@ impl DocumentStates {
 pub struct Document {
     /// Names it in its project.
     pub id: DocumentId,
-    /// Its place among the documents of its project: they are ordered by rank, then by id.
+    /// Its position among the documents of its project: they are ordered by rank, then by id.
     pub rank: u64,
     /// The name of the file that it came from.
     pub name: String,

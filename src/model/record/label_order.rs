@@ -80,7 +80,7 @@ pub fn step(schema: &Schema, id: &LabelId, direction: Direction) -> Option<Label
 struct Stand<'a> {
     /// The heading that it stands under: its own, or else that of what it is a kind of.
     group: &'a str,
-    /// The place of what it is a kind of, if that is in the group too.
+    /// The index of what it is a kind of, if that is in the group too.
     kind_of: Option<usize>,
 }
 

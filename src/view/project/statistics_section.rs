@@ -157,7 +157,7 @@ fn Choice(
     name: &'static str,
     /// Where automation finds it.
     test_id: &'static str,
-    /// The place of the one that is chosen.
+    /// The index of the one that is chosen.
     chosen: RwSignal<usize>,
     /// The names.
     choices: Vec<&'static str>,

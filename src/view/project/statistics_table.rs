@@ -38,7 +38,7 @@ pub fn names_of(counted: &Counted, row: &Row) -> Vec<String> {
 pub fn StatisticsTable(
     /// What was counted.
     counted: Counted,
-    /// The place of what is drawn.
+    /// The index of what is drawn.
     measure: RwSignal<usize>,
 ) -> impl IntoView {
     let bench = use_bench();
@@ -120,7 +120,7 @@ pub fn StatisticsTable(
     }
 }
 
-/// What is counted at that place.
+/// What is counted at that index.
 fn value_of(index: usize) -> fn(&Counts) -> usize {
     MEASURES.get(index).map_or(|counts| counts.spans, |(value, _)| *value)
 }

@@ -66,7 +66,7 @@ pub fn BulkRow(
 fn BulkLabel(
     /// The search.
     search: Search,
-    /// Its place among the labels, from zero.
+    /// Its index among the labels, from zero.
     index: usize,
     /// The label.
     label: Label,

@@ -100,7 +100,7 @@ fn words_of(pieces: &Pieces) -> String {
     pieces.iter().map(|(words, _)| words.as_str()).collect()
 }
 
-/// What a row shows; the place of its document, if the text of that is not in memory.
+/// What a row shows; the index of its document, if the text of that is not in memory.
 pub fn shown(
     bench: Workbench,
     found: &SearchResults,

@@ -11,7 +11,7 @@ use crate::words::{count, fill, words};
 /// A label to tag with: its key, its name over its line, its count, and its lock.
 #[component]
 pub fn LabelButton(
-    /// Its place among the labels, from zero.
+    /// Its index among the labels, from zero.
     index: usize,
     /// The label.
     label: Label,

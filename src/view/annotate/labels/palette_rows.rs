@@ -23,7 +23,7 @@ pub struct PaletteRow {
 }
 
 impl PaletteRow {
-    /// The row of a label, which has that place in the schema.
+    /// The row of a label, which has that index in the schema.
     pub fn new(index: usize, label: &Label) -> PaletteRow {
         let Label { id, name, key, description, group, .. } = label;
         let message = if group.is_empty() || description.is_empty() {

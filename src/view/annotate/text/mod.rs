@@ -241,7 +241,7 @@ pub fn keep_label_sheet(bench: Workbench) {
     });
 }
 
-/// Shows the spans of one label alone, as long as the component lives that calls it. Returns the place of that label, which
+/// Shows the spans of one label alone, as long as the component lives that calls it. Returns the index of that label, which
 /// the element of the text has to name.
 fn show_only(bench: Workbench) -> Memo<Option<usize>> {
     let only = Memo::new(move |_| {

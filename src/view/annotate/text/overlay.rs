@@ -7,7 +7,7 @@ use crate::browser::selection::Rect;
 
 /// The elements that lie over the text, in a layer that scrolls with it.
 pub struct Overlay {
-    /// The layer, from whose corner places are measured.
+    /// The layer, from whose corner points are measured.
     pub layer: Element,
     /// The caret.
     pub caret: Element,

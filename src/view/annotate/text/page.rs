@@ -232,7 +232,7 @@ impl Page {
         Some((element, BlockPoint { block: first as u32, utf16: utf16(offset).saturating_sub(utf16(start)) }))
     }
 
-    /// Which offset a place in the surface is.
+    /// Which offset a point in the surface is.
     pub fn offset_from_point(&self, point: BlockPoint) -> TextOffset {
         let Some(block) = self.blocks.get(point.block as usize) else { return self.text.end() };
         let text = self.text.as_str();

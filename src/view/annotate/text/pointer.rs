@@ -132,7 +132,7 @@ fn on_selection(pointing: &Pointing, document: &EventTarget) -> EventListener {
     })
 }
 
-impl selection::Surface for Pointing {
+impl selection::TextSurface for Pointing {
     fn read_selection(&self) {
         self.take_in();
     }

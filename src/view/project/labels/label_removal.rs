@@ -13,7 +13,7 @@ use crate::words::{fill, words};
 
 /// What is asked of a label.
 #[derive(Clone, PartialEq, Eq)]
-pub enum SchemaQuestion {
+pub enum LabelQuestion {
     /// Into which other one it is merged.
     Merge(LabelId),
     /// What becomes of its spans when it goes.
@@ -26,12 +26,12 @@ pub fn LabelQuestion(
     /// What is open of the table.
     state: SchemaState,
     /// What is asked.
-    asked: RwSignal<Option<SchemaQuestion>>,
+    asked: RwSignal<Option<LabelQuestion>>,
 ) -> impl IntoView {
     move || {
         asked.get().map(|question| match question {
-            SchemaQuestion::Merge(id) => view! { <LabelMerging state asked id/> }.into_any(),
-            SchemaQuestion::Remove(id) => view! { <LabelRemoval state asked id/> }.into_any(),
+            LabelQuestion::Merge(id) => view! { <LabelMerging state asked id/> }.into_any(),
+            LabelQuestion::Remove(id) => view! { <LabelRemoval state asked id/> }.into_any(),
         })
     }
 }
@@ -85,7 +85,7 @@ fn LabelMerging(
     /// What is open of the table.
     state: SchemaState,
     /// What is asked.
-    asked: RwSignal<Option<SchemaQuestion>>,
+    asked: RwSignal<Option<LabelQuestion>>,
     /// The label that goes.
     id: LabelId,
 ) -> impl IntoView {
@@ -130,7 +130,7 @@ fn LabelRemoval(
     /// What is open of the table.
     state: SchemaState,
     /// What is asked.
-    asked: RwSignal<Option<SchemaQuestion>>,
+    asked: RwSignal<Option<LabelQuestion>>,
     /// The label that goes.
     id: LabelId,
 ) -> impl IntoView {

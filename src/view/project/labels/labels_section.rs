@@ -10,7 +10,7 @@ use crate::model::record::label_order;
 use crate::text::movement::Direction;
 use crate::view::project::labels::label_draft::LabelDraft;
 use crate::view::project::labels::label_editor::LabelEditor;
-use crate::view::project::labels::label_removal::{LabelQuestion, SchemaQuestion};
+use crate::view::project::labels::label_removal::{LabelQuestion};
 use crate::view::project::labels::label_row::{LabelCells, cells, rows};
 use crate::view::project::labels::label_sets::LabelSets;
 use crate::view::project::schema::item::{Buttons, SchemaItem, SchemaRowState, SchemaState, TableWords};
@@ -28,7 +28,7 @@ pub fn LabelsSection() -> impl IntoView {
 #[derive(Clone, Copy)]
 pub struct Labels {
     /// What is asked of one of them.
-    asked: RwSignal<Option<SchemaQuestion>>,
+    asked: RwSignal<Option<LabelQuestion>>,
 }
 
 impl SchemaItem for Labels {
@@ -93,7 +93,7 @@ impl SchemaItem for Labels {
     fn remove(self, state: SchemaState, id: &str) {
         let label = LabelId::new(id);
         if state.bench.project.peek(|session| usage(session.project(), &label)).spans > 0 {
-            self.asked.set(Some(SchemaQuestion::Remove(label)));
+            self.asked.set(Some(LabelQuestion::Remove(label)));
             return;
         }
         let next = state.next_row(id);
@@ -109,7 +109,7 @@ impl SchemaItem for Labels {
 
 /// Asks into which other label one is merged, if there is another.
 #[component]
-fn MergeButton(asked: RwSignal<Option<SchemaQuestion>>, id: LabelId) -> impl IntoView {
+fn MergeButton(asked: RwSignal<Option<LabelQuestion>>, id: LabelId) -> impl IntoView {
     let bench = use_bench();
     let id = StoredValue::new(id);
     view! {
@@ -118,7 +118,7 @@ fn MergeButton(asked: RwSignal<Option<SchemaQuestion>>, id: LabelId) -> impl Int
             class="button"
             data-testid="label-merge"
             disabled=move || bench.project.schema.read().labels.len() < 2
-            on:click=move |_| asked.set(Some(SchemaQuestion::Merge(id.get_value())))
+            on:click=move |_| asked.set(Some(LabelQuestion::Merge(id.get_value())))
         >
             {crate::words::labels().merge_into}
         </button>

@@ -8,7 +8,7 @@ use crate::model::edit::command::Command;
 use crate::model::edit::rejection::Rejection;
 use crate::model::record::id::AttributeId;
 use crate::model::record::schema::{Attribute, AttributeKind};
-use crate::view::project::schema::item::{SchemaQuestion, SchemaState};
+use crate::view::project::schema::item::{Confirmation, SchemaState};
 use crate::view::project::schema::kinds::{KINDS, MakeKind, choices_of, kind_word, losses_text, name_of};
 use crate::view::widgets::edited_field::{EditedField, FieldLook, Save};
 use crate::view::widgets::label_choice::{Choose, LabelChoice};
@@ -119,7 +119,7 @@ impl Edited {
             0 => self.state.save(command),
             losses => {
                 let Some(before) = self.now() else { return Ok(()) };
-                self.state.asked.set(Some(SchemaQuestion {
+                self.state.asked.set(Some(Confirmation {
                     title: fill(own.change_title, &[("name", &before.name)]),
                     message: losses_text(&before, losses, own.unfit),
                     yes: own.change_now,

@@ -11,7 +11,7 @@ use crate::model::record::schema::{Attribute, AttributeKind};
 use crate::text::movement::Direction;
 use crate::view::project::schema::attribute_editor::AttributeEditor;
 use crate::view::project::schema::item::{
-    BUTTONS, Buttons, SchemaItem, SchemaQuestion, SchemaRowState, SchemaState, TableWords, plain_cells,
+    BUTTONS, Buttons, Confirmation, SchemaItem, SchemaRowState, SchemaState, TableWords, plain_cells,
 };
 use crate::view::project::schema::kinds::{kind_word, label_names, losses_text, usage_text};
 use crate::view::project::schema::schema_row::SchemaFoot;
@@ -117,7 +117,7 @@ fn remove(state: SchemaState, id: &str) {
     let Some(attribute) = schema.attribute(&AttributeId::new(&id)).filter(|_| losses > 0) else {
         return state.remove(&id, command);
     };
-    state.asked.set(Some(SchemaQuestion {
+    state.asked.set(Some(Confirmation {
         title: fill(own.remove_title, &[("name", &attribute.name)]),
         message: losses_text(attribute, losses, own.lose),
         yes: own.remove_now,

@@ -107,7 +107,7 @@ pub fn row_id(id: &str) -> String {
 
 /// What is asked before something of the schema goes, or takes what was said with it.
 #[derive(Clone)]
-pub struct SchemaQuestion {
+pub struct Confirmation {
     /// What it is about.
     pub title: String,
     /// What would be lost.
@@ -130,7 +130,7 @@ pub struct SchemaState {
     /// The row that is edited.
     pub edited: RwSignal<Option<String>>,
     /// What is asked.
-    pub asked: RwSignal<Option<SchemaQuestion>>,
+    pub asked: RwSignal<Option<Confirmation>>,
     /// The row at which the Tab key stops.
     pub stop: RwSignal<Option<String>>,
     /// The ids of all rows and what they are called, in order.
@@ -144,7 +144,7 @@ impl SchemaState {
         focus_soon(row_id(id));
     }
 
-    /// The place that a row has once it is moved past its neighbor.
+    /// The index that a row has once it is moved past its neighbor.
     pub fn index_after(self, id: &str, direction: Direction) -> Option<usize> {
         let names = self.names.read();
         let index = names.iter().position(|(known, _)| known == id)?;
@@ -154,7 +154,7 @@ impl SchemaState {
         }
     }
 
-    /// Moves a row past its neighbor, by the command that moves it to a place; `false` if there is none.
+    /// Moves a row past its neighbor, by the command that moves it to an index; `false` if there is none.
     pub fn step(self, id: &str, direction: Direction, move_to: impl FnOnce(usize) -> Command) -> bool {
         let Some(index) = untrack(|| self.index_after(id, direction)) else { return false };
         let is_moved = self.carry_out(move_to(index));

@@ -7,7 +7,7 @@ use crate::model::edit::rejection::Rejection;
 use crate::model::edit::relation_type::RelationTypeCommand;
 use crate::model::record::id::RelationTypeId;
 use crate::model::record::schema::RelationType;
-use crate::view::project::schema::item::{SchemaQuestion, SchemaState};
+use crate::view::project::schema::item::{Confirmation, SchemaState};
 use crate::view::widgets::edited_field::{EditedField, FieldLook, Save};
 use crate::view::widgets::label_choice::{Choose, LabelChoice};
 use crate::view::widgets::refusal::Refusal;
@@ -112,7 +112,7 @@ impl Edited {
             return self.state.save(command);
         };
         let command = RelationTypeCommand::Change { kind, drop_excluded: true };
-        self.state.asked.set(Some(SchemaQuestion {
+        self.state.asked.set(Some(Confirmation {
             title,
             message: words().rejection(&rejection),
             yes: own.drop_them,

@@ -10,7 +10,7 @@ use crate::model::record::id::RelationTypeId;
 use crate::model::record::schema::RelationType;
 use crate::text::movement::Direction;
 use crate::view::project::schema::item::{
-    BUTTONS, Buttons, SchemaItem, SchemaQuestion, SchemaRowState, SchemaState, TableWords, plain_cells,
+    BUTTONS, Buttons, Confirmation, SchemaItem, SchemaRowState, SchemaState, TableWords, plain_cells,
 };
 use crate::view::project::schema::kinds::label_names;
 use crate::view::project::schema::relation_type_editor::RelationTypeEditor;
@@ -124,7 +124,7 @@ fn remove(state: SchemaState, id: &str) {
     let found = schema.relation_type(&kind).filter(|_| used > 0);
     let command = RelationTypeCommand::Remove { kind: kind.clone() };
     let Some(found) = found else { return state.remove(&id, command) };
-    state.asked.set(Some(SchemaQuestion {
+    state.asked.set(Some(Confirmation {
         title: fill(own.remove_title, &[("name", &found.name)]),
         message: counted(used, own.relations_go),
         yes: own.remove_now,

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::view::project::schema::item::{SchemaQuestion, SchemaState};
+use crate::view::project::schema::item::{Confirmation, SchemaState};
 use crate::view::widgets::dialog::Dialog;
 
 /// The dialog that asks, while something is asked.
@@ -13,7 +13,7 @@ pub fn SchemaQuestion(
 ) -> impl IntoView {
     let asked = state.asked;
     move || {
-        asked.get().map(|SchemaQuestion { title, message, yes, no, command, removed }| {
+        asked.get().map(|Confirmation { title, message, yes, no, command, removed }| {
             let go_on = move |event: leptos::ev::SubmitEvent| {
                 event.prevent_default();
                 asked.set(None);
