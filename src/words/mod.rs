@@ -1,6 +1,6 @@
 //! All sentences that the program says, one file for each area.
 //!
-//! A [`table`] names them and has their English. Templates have places such as `{file}`, which [`fill`] fills.
+//! A `table!` names them and has their English. Templates have places such as `{file}`, which [`fill`] fills.
 
 mod annotate;
 mod dialogs;

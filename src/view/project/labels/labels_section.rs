@@ -10,7 +10,7 @@ use crate::model::record::label_order;
 use crate::text::movement::Direction;
 use crate::view::project::labels::label_draft::LabelDraft;
 use crate::view::project::labels::label_editor::LabelEditor;
-use crate::view::project::labels::label_removal::{LabelQuestion};
+use crate::view::project::labels::label_removal::LabelQuestion;
 use crate::view::project::labels::label_row::{LabelCells, cells, rows};
 use crate::view::project::labels::label_sets::LabelSets;
 use crate::view::project::schema::item::{Buttons, SchemaItem, SchemaRowState, SchemaState, TableWords};
