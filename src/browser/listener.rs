@@ -4,7 +4,7 @@
 //! listeners may only when they are asked to.
 
 pub use gloo::events::EventListener;
-use gloo::events::EventListenerOptions;
+use gloo::events::{EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, EventTarget};
 
@@ -14,9 +14,27 @@ use web_sys::{Event, EventTarget};
 pub fn listen<E: JsCast>(
     target: &EventTarget,
     name: &'static str,
+    handler: impl FnMut(&E) + 'static,
+) -> EventListener {
+    listen_in(target, name, EventListenerPhase::Bubble, handler)
+}
+
+/// Listens likewise, before the event comes to what it is for, so that it can be kept from there.
+pub fn listen_first<E: JsCast>(
+    target: &EventTarget,
+    name: &'static str,
+    handler: impl FnMut(&E) + 'static,
+) -> EventListener {
+    listen_in(target, name, EventListenerPhase::Capture, handler)
+}
+
+fn listen_in<E: JsCast>(
+    target: &EventTarget,
+    name: &'static str,
+    phase: EventListenerPhase,
     mut handler: impl FnMut(&E) + 'static,
 ) -> EventListener {
-    let options = EventListenerOptions::enable_prevent_default();
+    let options = EventListenerOptions { phase, ..EventListenerOptions::enable_prevent_default() };
     let handler = move |event: &Event| handler(event.unchecked_ref::<E>());
     EventListener::new_with_options(target, name, options, handler)
 }

@@ -17,14 +17,16 @@ pub struct Notice {
     pub details: Vec<String>,
     /// Whether something failed. Such a notice stays until it is dismissed.
     pub is_failure: bool,
-    /// Whether the notice offers to undo the step that it speaks of.
+    /// Whether the notice offers to undo the step that it speaks of, as long as that is the last one.
     pub can_undo: bool,
+    /// The revision after which it was shown: see [`Revision::number`](crate::app::bench::revision::Revision).
+    pub revision: u64,
 }
 
 impl Notice {
     /// That something was done, which can be undone.
     pub fn done(text: impl Into<String>) -> Notice {
-        Notice { text: text.into(), details: Vec::new(), is_failure: false, can_undo: true }
+        Notice { text: text.into(), details: Vec::new(), is_failure: false, can_undo: true, revision: 0 }
     }
 
     /// Something good to know.

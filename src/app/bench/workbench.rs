@@ -132,7 +132,8 @@ impl Workbench {
 
     /// Tells something to the person.
     pub fn notify(self, notice: Notice) {
-        self.interface.notice.set(Some(notice));
+        let revision = self.project.revision.read_untracked().number;
+        self.interface.notice.set(Some(Notice { revision, ..notice }));
     }
 
     /// Tells what of a project could not be read.

@@ -29,7 +29,7 @@ pub fn ExportDialog() -> impl IntoView {
     };
     view! {
         <Dialog title=words.export name="export" on_close=move || bench.interface.dialog.set(None)>
-            <form class="dialog__body" on:submit=save>
+            <form class="dialog__body" data-once="" on:submit=save>
                 <label class="field">
                     <span class="field__name">{own.format}</span>
                     <select

@@ -25,7 +25,7 @@ pub fn PasteDialog() -> impl IntoView {
     };
     view! {
         <Dialog title=words.paste_text name="paste" on_close=move || bench.interface.dialog.set(None)>
-            <form class="dialog__body" on:submit=add>
+            <form class="dialog__body" data-once="" on:submit=add>
                 <label class="field">
                     <span class="field__name">{words.name}</span>
                     <input

@@ -26,7 +26,9 @@ fn Shown(
     notice: Message,
 ) -> impl IntoView {
     let bench = use_bench();
-    let Message { text, details, is_failure, can_undo } = notice;
+    let Message { text, details, is_failure, can_undo, revision } = notice;
+    // What came after it must not be undone in its place.
+    let is_last = Memo::new(move |_| bench.project.revision.read().number == revision);
     let is_held = RwSignal::new(false);
     let timeout = StoredValue::new_local(None::<Timeout>);
     Effect::new(move || {
@@ -50,7 +52,7 @@ fn Shown(
         >
             <p class="notice__line">
                 <bdi class="notice__text">{text}</bdi>
-                {can_undo.then(|| view! { <UndoButton/> })}
+                {move || (can_undo && is_last.get()).then(|| view! { <UndoButton/> })}
                 <button
                     type="button"
                     class="tool notice__close"

@@ -1,9 +1,11 @@
 //! What the page as a whole listens to, and what it tells the browser.
 
+use gloo::utils::window;
 use leptos::ev;
 use leptos::leptos_dom::helpers::WindowListenerHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
 use crate::app::bench::notice::{Notice, SaveState};
@@ -11,6 +13,7 @@ use crate::app::bench::settings::TextStyle;
 use crate::app::bench::workbench::Workbench;
 use crate::app::edit::keys;
 use crate::app::project::{opening, tabs};
+use crate::browser::listener::listen_first;
 use crate::browser::{environment, focus, keyboard, theme};
 use crate::model::action::Keystroke;
 use crate::words::{fill, words};
@@ -36,6 +39,28 @@ pub fn attend(bench: Workbench) {
     });
     on_cleanup(move || [pressed, hidden, turned].into_iter().for_each(WindowListenerHandle::remove));
     warn_before_leaving(bench);
+    do_once();
+}
+
+/// What has `data-once` makes or saves something. Of two clicks of a double click, and of a key that is held, only the
+/// first one does.
+fn do_once() {
+    let is_within = |event: &web_sys::Event, meant: &str| {
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        target.is_some_and(|element| element.closest(meant).ok().flatten().is_some())
+    };
+    let clicked = listen_first(&window(), "click", move |event: &web_sys::MouseEvent| {
+        if event.detail() > 1 && is_within(event, "button[data-once], [data-once] button") {
+            event.prevent_default();
+            event.stop_immediate_propagation();
+        }
+    });
+    let held = listen_first(&window(), "keydown", move |event: &KeyboardEvent| {
+        if event.repeat() && event.key() == "Enter" && is_within(event, "[data-once]") {
+            event.prevent_default();
+        }
+    });
+    StoredValue::new_local([clicked, held]);
 }
 
 fn show_theme(bench: Workbench) {

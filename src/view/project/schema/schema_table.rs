@@ -106,7 +106,7 @@ pub fn Addition(
         }
     };
     view! {
-        <form class="field" on:submit=add>
+        <form class="field" data-once="" on:submit=add>
             <label class="field__name" for="schema-new">{name}</label>
             <div class="schema-table__new">
                 <input

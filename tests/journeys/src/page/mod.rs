@@ -138,6 +138,16 @@ impl Page {
             .await
     }
 
+    /// Clicks twice, quickly, in the middle of what has a name.
+    pub async fn double_click_on(&self, name: &str) -> Outcome {
+        let script = "const box = find(given[0]).getBoundingClientRect(); \
+            return [box.left + box.width / 2, box.top + box.height / 2]";
+        self.find(name).await?;
+        let found = self.ask(script, &[name.into()]).await?;
+        let side = |index: usize| found.get(index).and_then(|side| side.as_f64()).unwrap_or_default();
+        self.click_at(Spot { x: side(0), y: side(1) }, 2).await
+    }
+
     /// Clicks the element of that name.
     pub async fn click(&self, name: &str) -> Outcome {
         self.click_by(&format!("[data-testid=\"{name}\"]")).await

@@ -93,6 +93,26 @@ fn a_project_of_which_all_is_deleted_leaves_an_empty_one() -> Outcome {
 }
 
 #[test]
+fn a_double_click_makes_one() -> Outcome {
+    journey(async |page: Page| {
+        page.go_to_projects().await?;
+        page.find("new-project-title").await?.send_keys("Twice").await?;
+        page.double_click_on("new-project").await?;
+        page.wait_until("the new project", "return document.title.startsWith('Twice')").await?;
+        page.wait_until_saved().await?;
+        page.go_to_projects().await?;
+        page.double_click_on("duplicate").await?;
+        page.wait_until("the copy", "return /copy/i.test(document.title)").await?;
+        page.wait_until_saved().await?;
+        page.reload_anywhere().await?;
+        page.go_to_projects().await?;
+        page.wait_until("the list", "return count('project-row') >= 3").await?;
+        assert_eq!(page.project_titles().await?.len(), 3, "the first one, the new one and its copy");
+        Ok(())
+    })
+}
+
+#[test]
 fn everything_can_be_erased() -> Outcome {
     journey(async |page: Page| {
         page.open_document(seeds::PLAN).await?;

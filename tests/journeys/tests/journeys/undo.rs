@@ -92,6 +92,37 @@ fn one_comes_back_to_where_one_was() -> Outcome {
     })
 }
 
+/// Whether the notice offers to undo.
+const OFFERS_UNDO: &str = "return [...find('notice')?.querySelectorAll('button') ?? []] \
+    .some((button) => button.textContent === 'Undo')";
+
+#[test]
+fn a_notice_undoes_its_own_step_or_nothing() -> Outcome {
+    journey(async |page: Page| {
+        page.open_document(seeds::PLAN).await?;
+        page.tag("13 Turkish soldiers", "3").await?;
+        page.press("Delete").await?;
+        page.wait_until("an undo", OFFERS_UNDO).await?;
+        page.click_button("//*[@data-testid='notice']", "Undo").await?;
+        page.wait_for_annotations(&[("figure", "13 Turkish soldiers")]).await?;
+
+        // Used to undo what came last.
+        page.click_on("Turkish soldiers").await?;
+        page.press("Delete").await?;
+        page.wait_until("an undo", OFFERS_UNDO).await?;
+        page.tag("Hmeimim", "4").await?;
+        page.wait_until("no undo", &OFFERS_UNDO.replace("return ", "return !")).await?;
+        page.wait_for_annotations(&[("location", "Hmeimim")]).await?;
+
+        page.press("Delete").await?;
+        page.wait_until("an undo", OFFERS_UNDO).await?;
+        page.go_to_projects().await?;
+        page.make_project("Another").await?;
+        page.wait_until("the new project", "return document.title.startsWith('Another')").await?;
+        page.wait_until("no undo", &OFFERS_UNDO.replace("return ", "return !")).await
+    })
+}
+
 #[test]
 fn two_hundred_steps_are_undone() -> Outcome {
     const STEPS: usize = 210;
