@@ -3,8 +3,8 @@
 use std::time::{Duration, Instant};
 
 use fantoccini::actions::{
-    InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction, WheelAction,
-    WheelActions,
+    InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction, TouchActions,
+    WheelAction, WheelActions,
 };
 use fantoccini::key::Key;
 
@@ -129,6 +129,20 @@ impl Page {
         self.client().await?.perform_actions(drag).await.trying("dragging in the text")?;
         self.browser.clicked.set(Some(Instant::now()));
         Ok(())
+    }
+
+    /// Drags with a finger from one place to another, so slowly that the browser might take it for scrolling.
+    pub async fn drag_by_touch(&self, from: Spot, over: Spot) -> Outcome {
+        const STEPS: u32 = 8;
+        let duration = Some(Duration::from_millis(50));
+        let at = |step: u32| {
+            let share = f64::from(step) / f64::from(STEPS);
+            let between = |from: f64, over: f64| from + (over - from) * share;
+            PointerAction::MoveTo { duration, x: between(from.x, over.x), y: between(from.y, over.y) }
+        };
+        let finger = TouchActions::new("finger".to_string()).then(to(from)).then(press());
+        let finger = (1..=STEPS).fold(finger, |finger, step| finger.then(at(step))).then(release());
+        self.client().await?.perform_actions(finger).await.trying("dragging with a finger")
     }
 
     /// Where something is to be pressed is read after this, because much may move meanwhile.

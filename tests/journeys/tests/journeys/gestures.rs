@@ -191,26 +191,36 @@ fn starting_on_a_span() -> Outcome {
     })
 }
 
+/// Where a handle of the selected span can be taken.
+async fn handle(page: &Page, selector: &str) -> Outcome<Spot> {
+    page.wait_for_handles().await?;
+    // What can be taken hangs below the bar.
+    let script = "const box = document.querySelector(given[0]).getBoundingClientRect(); \
+        return [box.left + box.width / 2, box.bottom + 8]";
+    let middle = page.ask(script, &[selector.into()]).await?;
+    let side = |index: usize| middle[index].as_f64().unwrap_or_default().round();
+    Ok(Spot { x: side(0), y: side(1) })
+}
+
 #[test]
 fn dragging_the_handles_of_a_span() -> Outcome {
     journey(async |page: Page| {
         samples::open(&page, "lines.txt", samples::LINES).await?;
         page.tag("spoke for", "1").await?;
         page.wait_for_selected("claim", "spoke for").await?;
-        let spot = async |selector: &str| {
-            page.wait_for_handles().await?;
-            // What can be taken hangs below the bar.
-            let script = "const box = document.querySelector(given[0]).getBoundingClientRect(); \
-                return [box.left + box.width / 2, box.bottom + 8]";
-            let middle = page.ask(script, &[selector.into()]).await?;
-            let side = |index: usize| middle[index].as_f64().unwrap_or_default().round();
-            Outcome::Ok(Spot { x: side(0), y: side(1) })
-        };
-        page.drag(spot(".handle--end").await?, page.spot("hours", Part::End).await?).await?;
+        let end = page.spot("hours", Part::End).await?;
+        page.drag(handle(&page, ".handle--end").await?, end).await?;
         page.wait_for_annotations(&[("claim", "spoke for hours")]).await?;
-        page.drag(spot(".handle--start").await?, page.spot("They", Part::Start).await?).await?;
+        let start = page.spot("They", Part::Start).await?;
+        page.drag(handle(&page, ".handle--start").await?, start).await?;
         page.wait_for_annotations(&[("claim", "They spoke for hours")]).await?;
         page.press_times("Ctrl+Z", 2).await?;
-        page.wait_for_annotations(&[("claim", "spoke for")]).await
+        page.wait_for_annotations(&[("claim", "spoke for")]).await?;
+
+        // Used to scroll the text instead. The finger stays below the line, where it does not hide it.
+        let finger = handle(&page, ".handle--end").await?;
+        let end = Spot { x: page.spot("hours", Part::End).await?.x, ..finger };
+        page.drag_by_touch(finger, end).await?;
+        page.wait_for_annotations(&[("claim", "spoke for hours")]).await
     })
 }
