@@ -55,44 +55,43 @@ fn BinRow(
         move |_| spawn_local(async move { library::set_binned(bench, &id.get_value(), false).await });
     let delete = move |_| spawn_local(async move { library::delete_forever(bench, &id.get_value()).await });
     view! {
-           <li class="project-row project-row--binned">
-               <span class="project-row__open">
-                   <bdi class="project-row__title">{title}</bdi>
-                   <span class="project-row__told">{listing_text}</span>
-               </span>
-               <span class="project-row__tools">
-                   <button type="button" class="link" data-testid="restore"
-    data-once="" on:click=restore>
-                       {own.restore}
-                   </button>
-                   <button
-                       type="button"
-                       class="link"
-                       data-testid="delete-forever"
-                       on:click=move |_| is_asked.set(true)
-                   >
-                       {own.delete_forever}
-                   </button>
-               </span>
-               {move || is_asked.get().then(|| view! {
-                   <Dialog
-                       title=fill(own.delete_forever_ask, &[("title", &title())])
-                       name="delete-forever"
-                       on_close=move || is_asked.set(false)
-                   >
-                       <div class="dialog__body">
-                           <p>{own.cannot_be_undone}</p>
-                           <footer class="dialog__foot">
-                               <button type="button" class="button" on:click=move |_| is_asked.set(false)>
-                                   {words.cancel}
-                               </button>
-                               <button type="button" class="button button--grave" on:click=delete>
-                                   {own.delete_forever}
-                               </button>
-                           </footer>
-                       </div>
-                   </Dialog>
-               })}
-           </li>
-       }
+        <li class="project-row project-row--binned">
+            <span class="project-row__open">
+                <bdi class="project-row__title">{title}</bdi>
+                <span class="project-row__told">{listing_text}</span>
+            </span>
+            <span class="project-row__tools">
+                <button type="button" class="link" data-testid="restore" data-once="" on:click=restore>
+                    {own.restore}
+                </button>
+                <button
+                    type="button"
+                    class="link"
+                    data-testid="delete-forever"
+                    on:click=move |_| is_asked.set(true)
+                >
+                    {own.delete_forever}
+                </button>
+            </span>
+            {move || is_asked.get().then(|| view! {
+                <Dialog
+                    title=fill(own.delete_forever_ask, &[("title", &title())])
+                    name="delete-forever"
+                    on_close=move || is_asked.set(false)
+                >
+                    <div class="dialog__body">
+                        <p>{own.cannot_be_undone}</p>
+                        <footer class="dialog__foot">
+                            <button type="button" class="button" on:click=move |_| is_asked.set(false)>
+                                {words.cancel}
+                            </button>
+                            <button type="button" class="button button--grave" on:click=delete>
+                                {own.delete_forever}
+                            </button>
+                        </footer>
+                    </div>
+                </Dialog>
+            })}
+        </li>
+    }
 }

@@ -95,30 +95,29 @@ fn ProjectRow(
     let duplicate = move |_| spawn_local(async move { library::duplicate(bench, &id.get_value()).await });
     let to_bin = move |_| spawn_local(move_to_bin(bench, id.get_value()));
     view! {
-           <li class="project-row">
-               <button
-                   type="button"
-                   class="project-row__open"
-                   data-testid="project-row"
-                   aria-current=move || is_open.get().then_some("true")
-                   on:click=open
-               >
-                   <bdi class="project-row__title">
-                       {move || listing.read().as_ref().map(|listing| listing.title.clone())}
-                   </bdi>
-                   <span class="project-row__told">{listing_text}</span>
-               </button>
-               <span class="project-row__tools">
-                   <button type="button" class="link" data-testid="duplicate"
-    data-once="" on:click=duplicate>
-                       {own.duplicate}
-                   </button>
-                   <button type="button" class="tool" data-testid="to-bin" title=own.to_bin on:click=to_bin>
-                       <Icon sign=Sign::Bin/>
-                   </button>
-               </span>
-           </li>
-       }
+        <li class="project-row">
+            <button
+                type="button"
+                class="project-row__open"
+                data-testid="project-row"
+                aria-current=move || is_open.get().then_some("true")
+                on:click=open
+            >
+                <bdi class="project-row__title">
+                    {move || listing.read().as_ref().map(|listing| listing.title.clone())}
+                </bdi>
+                <span class="project-row__told">{listing_text}</span>
+            </button>
+            <span class="project-row__tools">
+                <button type="button" class="link" data-testid="duplicate" data-once="" on:click=duplicate>
+                    {own.duplicate}
+                </button>
+                <button type="button" class="tool" data-testid="to-bin" title=own.to_bin on:click=to_bin>
+                    <Icon sign=Sign::Bin/>
+                </button>
+            </span>
+        </li>
+    }
 }
 
 async fn move_to_bin(bench: Workbench, id: ProjectId) {

@@ -83,54 +83,54 @@ pub fn StatisticsSection() -> impl IntoView {
     };
     let is_counting = Memo::new(move |_| counted.read().is_none());
     view! {
-           <div class="statistics-section" data-testid="statistics">
-               <h1 class="project-title">{texts.title}</h1>
-               <div class="statistics-section__choices">
-                   <Choice name=texts.grouping test_id="statistics-grouping" chosen=grouping choices=groupings.to_vec()/>
-                   <Choice
-                       name=texts.drawn
-                       test_id="statistics-measure"
-                       chosen=measure
-                       choices=measures.map(|name| name(texts)).to_vec()
-                   />
-                   <p class="statistics-section__files">
-                       <button
-                           type="button"
-                           class="button"
-                           data-testid="save-table"
-    data-once=""
-                           disabled=move || is_counting.get()
-                           on:click=save_table
-                       >
-                           {texts.save_table}
-                       </button>
-                       <button
-                           type="button"
-                           class="button"
-                           data-testid="save-chart"
-    data-once=""
-                           disabled=move || is_counting.get()
-                           on:click=save_chart
-                       >
-                           {texts.save_chart}
-                       </button>
-                       <label class="statistics-section__switch" title=texts.for_spreadsheets_explained>
-                           <input
-                               type="checkbox"
-                               data-testid="for-spreadsheets"
-                               prop:checked=move || for_spreadsheets.get()
-                               on:change=move |event| for_spreadsheets.set(event_target_checked(&event))
-                           />
-                           <span>{texts.for_spreadsheets}</span>
-                       </label>
-                   </p>
-               </div>
-               <p class="quiet" role="status" hidden=move || !is_counting.get()>{texts.counting}</p>
-               {move || counted.get().map(|counted| view! { <StatisticsTable counted measure/> })}
-               <p class="quiet">{texts.explained}</p>
-               {move || counted.get().map(|counted| view! { <MissingValues project=counted.project/> })}
-           </div>
-       }
+        <div class="statistics-section" data-testid="statistics">
+            <h1 class="project-title">{texts.title}</h1>
+            <div class="statistics-section__choices">
+                <Choice name=texts.grouping test_id="statistics-grouping" chosen=grouping choices=groupings.to_vec()/>
+                <Choice
+                    name=texts.drawn
+                    test_id="statistics-measure"
+                    chosen=measure
+                    choices=measures.map(|name| name(texts)).to_vec()
+                />
+                <p class="statistics-section__files">
+                    <button
+                        type="button"
+                        class="button"
+                        data-testid="save-table"
+                        data-once=""
+                        disabled=move || is_counting.get()
+                        on:click=save_table
+                    >
+                        {texts.save_table}
+                    </button>
+                    <button
+                        type="button"
+                        class="button"
+                        data-testid="save-chart"
+                        data-once=""
+                        disabled=move || is_counting.get()
+                        on:click=save_chart
+                    >
+                        {texts.save_chart}
+                    </button>
+                    <label class="statistics-section__switch" title=texts.for_spreadsheets_explained>
+                        <input
+                            type="checkbox"
+                            data-testid="for-spreadsheets"
+                            prop:checked=move || for_spreadsheets.get()
+                            on:change=move |event| for_spreadsheets.set(event_target_checked(&event))
+                        />
+                        <span>{texts.for_spreadsheets}</span>
+                    </label>
+                </p>
+            </div>
+            <p class="quiet" role="status" hidden=move || !is_counting.get()>{texts.counting}</p>
+            {move || counted.get().map(|counted| view! { <StatisticsTable counted measure/> })}
+            <p class="quiet">{texts.explained}</p>
+            {move || counted.get().map(|counted| view! { <MissingValues project=counted.project/> })}
+        </div>
+    }
 }
 
 /// The bar of a row.

@@ -54,37 +54,42 @@ pub fn LabelSets() -> impl IntoView {
         view! { <option value=index.to_string()>{preset.name}</option> }
     });
     view! {
-           <div class="label-sets">
-               <input
-                   type="file"
-                   accept=".json"
-                   hidden=true
-                   data-testid="label-set-file"
-                   aria-label=own.open_set
-                   node_ref=picker
-                   on:change=open
-               />
-               <button type="button" class="button" data-testid="label-set-open" on:click=pick>{own.open_set}</button>
-               <button type="button" class="button" data-testid="label-set-save"
-    data-once="" on:click=move |_| labels::save(bench)>
-                   {own.save_set}
-               </button>
-               <span class="label-sets__presets">
-                   <select
-                       class="field__input"
-                       data-testid="label-preset"
-                       aria-label=own.presets
-                       on:change=move |event| preset.set(event_target_value(&event).parse().unwrap_or_default())
-                   >
-                       {options.collect_view()}
-                   </select>
-                   <button type="button" class="button" data-testid="label-preset-use" on:click=use_preset>
-                       {own.use_preset}
-                   </button>
-               </span>
-               {move || offered.get().map(|opened| view! { <Offer offered opened/> })}
-           </div>
-       }
+        <div class="label-sets">
+            <input
+                type="file"
+                accept=".json"
+                hidden=true
+                data-testid="label-set-file"
+                aria-label=own.open_set
+                node_ref=picker
+                on:change=open
+            />
+            <button type="button" class="button" data-testid="label-set-open" on:click=pick>{own.open_set}</button>
+            <button
+                type="button"
+                class="button"
+                data-testid="label-set-save"
+                data-once=""
+                on:click=move |_| labels::save(bench)
+            >
+                {own.save_set}
+            </button>
+            <span class="label-sets__presets">
+                <select
+                    class="field__input"
+                    data-testid="label-preset"
+                    aria-label=own.presets
+                    on:change=move |event| preset.set(event_target_value(&event).parse().unwrap_or_default())
+                >
+                    {options.collect_view()}
+                </select>
+                <button type="button" class="button" data-testid="label-preset-use" on:click=use_preset>
+                    {own.use_preset}
+                </button>
+            </span>
+            {move || offered.get().map(|opened| view! { <Offer offered opened/> })}
+        </div>
+    }
 }
 
 /// Shows a label set, and asks how to take it in.
@@ -109,42 +114,42 @@ fn Offer(offered: RwSignal<Option<Arc<Opened>>>, opened: Arc<Opened>) -> impl In
     let problems = opened.problems.iter().map(problem).collect_view();
     let description = opened.description;
     view! {
-           <Dialog
-               title=fill(own.set_title, &[("set", &opened.name)])
-               name="label-set"
-               on_close=move || offered.set(None)
-           >
-               <div class="dialog__body">
-                   <p>{description}</p>
-                   <p class="quiet">{number}</p>
-                   <ul class="label-sets__names">{names}</ul>
-                   {problems}
-                   <p class="quiet">{own.add_set} ": " {own.add_set_explained}</p>
-                   <p class="quiet">{own.use_alone} ": " {own.use_alone_explained}</p>
-                   <footer class="dialog__foot">
-                       <button type="button" class="button" on:click=move |_| offered.set(None)>
-                           {words().interface.cancel}
-                       </button>
-                       <button
-                           type="button"
-                           class="button"
-                           data-testid="label-set-alone"
-                           on:click=move |_| take_alone(true)
-                       >
-                           {own.use_alone}
-                       </button>
-                       <button
-                           type="button"
-                           class="button button--first"
-                           data-testid="label-set-add"
-    data-once=""
-                           autofocus=true
-                           on:click=move |_| take(false)
-                       >
-                           {own.add_set}
-                       </button>
-                   </footer>
-               </div>
-           </Dialog>
-       }
+        <Dialog
+            title=fill(own.set_title, &[("set", &opened.name)])
+            name="label-set"
+            on_close=move || offered.set(None)
+        >
+            <div class="dialog__body">
+                <p>{description}</p>
+                <p class="quiet">{number}</p>
+                <ul class="label-sets__names">{names}</ul>
+                {problems}
+                <p class="quiet">{own.add_set} ": " {own.add_set_explained}</p>
+                <p class="quiet">{own.use_alone} ": " {own.use_alone_explained}</p>
+                <footer class="dialog__foot">
+                    <button type="button" class="button" on:click=move |_| offered.set(None)>
+                        {words().interface.cancel}
+                    </button>
+                    <button
+                        type="button"
+                        class="button"
+                        data-testid="label-set-alone"
+                        on:click=move |_| take_alone(true)
+                    >
+                        {own.use_alone}
+                    </button>
+                    <button
+                        type="button"
+                        class="button button--first"
+                        data-testid="label-set-add"
+                        data-once=""
+                        autofocus=true
+                        on:click=move |_| take(false)
+                    >
+                        {own.add_set}
+                    </button>
+                </footer>
+            </div>
+        </Dialog>
+    }
 }

@@ -21,19 +21,13 @@ impl Surface {
         self.bring_into_view(Aim::Caret);
         let from = self.rect_of(self.shown.selection.head, Side::After)?;
         let text = self.element.get_bounding_client_rect();
-        match unit {
-            ScreenUnit::LineEdge => self.line_edge(from, &text, direction),
-            ScreenUnit::Line => {
-                let x = self.column(from, &text);
-                let found = self.next_line(from, x, direction);
-                self.arrive(found, x, direction)
-            }
-            ScreenUnit::Page => {
-                let x = self.column(from, &text);
-                let found = self.next_page(from, x, direction);
-                self.arrive(found, x, direction)
-            }
-        }
+        let x = self.column(from, &text);
+        let found = match unit {
+            ScreenUnit::LineEdge => return self.line_edge(from, &text, direction),
+            ScreenUnit::Line => self.next_line(from, x, direction),
+            ScreenUnit::Page => self.next_page(from, x, direction),
+        };
+        self.arrive(found, x, direction)
     }
 
     /// The place in the line that steps keep to, as far as lines go: where the caret was before the first of them.
