@@ -2,11 +2,18 @@
 
 use sha2::{Digest, Sha256};
 
+/// So many bytes are taken in by one call. A browser compiles WebAssembly well only between two calls: one that takes in
+/// all of a large text is ten times as slow.
+const AT_ONCE: usize = 16 * 1024;
+
 /// The SHA-256 of some bytes, in lower-case hexadecimal digits.
 pub fn sha256(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
+    let mut hash = Sha256::new();
+    for part in bytes.chunks(AT_ONCE) {
+        hash.update(part);
+    }
     let mut hex = String::with_capacity(64);
-    for byte in digest {
+    for byte in hash.finalize() {
         for nibble in [byte >> 4, byte & 15] {
             hex.extend(char::from_digit(u32::from(nibble), 16));
         }
