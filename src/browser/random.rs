@@ -1,8 +1,5 @@
 //! Ids that never meet.
 
-use wasm_bindgen::JsCast;
-use web_sys::DedicatedWorkerGlobalScope;
-
 use crate::browser::BrowserError;
 use crate::import::host::id_from;
 
@@ -10,10 +7,5 @@ use crate::import::host::id_from;
 ///
 /// Fails where there is no such source.
 pub fn new_id() -> Result<String, BrowserError> {
-    // A worker has no window.
-    let crypto = match js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() {
-        Ok(worker) => worker.crypto()?,
-        Err(_) => web_sys::window().ok_or_else(|| BrowserError::unavailable("crypto"))?.crypto()?,
-    };
-    id_from(|bytes| crypto.get_random_values_with_u8_array(bytes).map(drop).map_err(BrowserError::from))
+    id_from(|bytes| getrandom::fill(bytes).map_err(|_| BrowserError::unavailable("crypto")))
 }
