@@ -16,6 +16,8 @@ const SECTION_BYTES: u32 = 40 * 1024;
 const GROUP_BLOCKS: usize = 16;
 /// … and, if there is more than one, at most so many bytes.
 const GROUP_BYTES: u32 = 3 * 1024;
+/// A section of at most so many bytes is laid out within a frame, and need not be skipped in part.
+const LAID_OUT_AT_ONCE: u32 = 12 * 1024;
 /// A first line of at most so many bytes is set as a heading.
 const HEADING: u32 = 200;
 /// Blank lines in a row make one block of at most so many bytes: there may be a million of them.
@@ -128,8 +130,11 @@ impl Blocks {
         self.sections.iter().copied().zip(ends).map(|(start, end)| start..end)
     }
 
-    /// The ranges of block indices that are laid out together in a section, which is too much for one frame.
+    /// The ranges of block indices that are laid out together in a section, where that is too much for one frame.
     pub fn groups(&self, section: Range<usize>) -> Vec<Range<usize>> {
+        if self.bytes(section.start, section.end.saturating_sub(1)) <= LAID_OUT_AT_ONCE {
+            return vec![section];
+        }
         let mut groups: Vec<Range<usize>> = Vec::new();
         for index in section {
             let last = groups
