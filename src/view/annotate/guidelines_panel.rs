@@ -4,14 +4,23 @@ use leptos::prelude::*;
 
 use crate::app::bench::notice::{PageTab, Section};
 use crate::app::bench::workbench::use_bench;
+use crate::browser::bundle::entry;
 use crate::browser::focus;
 use crate::view::widgets::icons::{Icon, Sign};
 use crate::view::widgets::markdown::Markdown;
 use crate::words::{documents, words};
 
+entry! {
+    project;
+    /// The guidelines, from their bundle: what reads Markdown is there too.
+    pub fn guidelines_panel() -> Children {
+        ToChildren::to_children(|| view! { <GuidelinesPanel/> })
+    }
+}
+
 /// The guidelines, in place of the list of annotations.
 #[component]
-pub fn GuidelinesPanel() -> impl IntoView {
+fn GuidelinesPanel() -> impl IntoView {
     let bench = use_bench();
     let texts = documents();
     let source = Signal::derive(move || bench.project.info.read().guidelines.clone());

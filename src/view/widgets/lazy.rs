@@ -27,6 +27,7 @@ pub fn Lazy<F: Future<Output = Result<Children, BrowserError>> + 'static>(
             }
             Err(error) => {
                 bench.interface.dialog.set(None);
+                bench.interface.has_guidelines.set(false);
                 bench.interface.tab.set(PageTab::Annotate);
                 bench.notify(Notice::failure(error.to_string()));
             }

@@ -4,10 +4,11 @@ use leptos::prelude::*;
 
 use crate::app::bench::workbench::use_bench;
 use crate::app::edit::tagging;
-use crate::view::annotate::guidelines_panel::GuidelinesPanel;
+use crate::view::annotate::guidelines_panel::guidelines_panel;
 use crate::view::annotate::span::annotation_details::AnnotationDetails;
 use crate::view::annotate::span::annotation_list::AnnotationList;
 use crate::view::widgets::label_name::LabelName;
+use crate::view::widgets::lazy::Lazy;
 use crate::words::words;
 
 /// The panel beside the text.
@@ -75,7 +76,7 @@ pub fn AnnotationPanel() -> impl IntoView {
             </div>
             <AnnotationDetails selected/>
             {move || if has_guidelines.get() {
-                view! { <GuidelinesPanel/> }.into_any()
+                view! { <Lazy entry=guidelines_panel()/> }.into_any()
             } else {
                 view! { <AnnotationList/> }.into_any()
             }}
