@@ -7,7 +7,7 @@ use crate::app::bench::workbench::use_bench;
 use crate::app::project::library;
 use crate::model::record::id::ProjectId;
 use crate::view::project::project_list::{listed, listing_of, listing_text};
-use crate::view::widgets::dialog::Dialog;
+use crate::view::widgets::confirmation::ConfirmationDialog;
 use crate::words::{fill, projects, words};
 
 /// The projects in the bin; nothing if it is empty.
@@ -53,7 +53,7 @@ fn BinRow(
     let is_asked = RwSignal::new(false);
     let restore =
         move |_| spawn_local(async move { library::set_binned(bench, &id.get_value(), false).await });
-    let delete = move |_| spawn_local(async move { library::delete_forever(bench, &id.get_value()).await });
+    let delete = move || spawn_local(async move { library::delete_forever(bench, &id.get_value()).await });
     view! {
         <li class="project-row project-row--binned">
             <span class="project-row__open">
@@ -74,23 +74,15 @@ fn BinRow(
                 </button>
             </span>
             {move || is_asked.get().then(|| view! {
-                <Dialog
+                <ConfirmationDialog
                     title=fill(own.delete_forever_ask, &[("title", &title())])
                     name="delete-forever"
+                    message=own.cannot_be_undone
+                    no=words.cancel
+                    yes=own.delete_forever
+                    on_yes=delete
                     on_close=move || is_asked.set(false)
-                >
-                    <div class="dialog__body">
-                        <p>{own.cannot_be_undone}</p>
-                        <footer class="dialog__foot">
-                            <button type="button" class="button" on:click=move |_| is_asked.set(false)>
-                                {words.cancel}
-                            </button>
-                            <button type="button" class="button button--grave" on:click=delete>
-                                {own.delete_forever}
-                            </button>
-                        </footer>
-                    </div>
-                </Dialog>
+                />
             })}
         </li>
     }

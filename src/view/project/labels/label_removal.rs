@@ -153,10 +153,10 @@ fn LabelRemoval(
     };
     let choice = move |value: bool, test_id, name, explained: &'static str| {
         view! {
-            <label class="label-farewell__choice">
+            <label class="label-removal__choice">
                 <input
                     type="radio"
-                    name="label-farewell"
+                    name="label-removal"
                     data-testid=test_id
                     prop:checked=move || reassigns.get() == value
                     on:change=move |_| reassigns.set(value)

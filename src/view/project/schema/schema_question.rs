@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::view::project::schema::item::{Confirmation, SchemaState};
-use crate::view::widgets::dialog::Dialog;
+use crate::view::widgets::confirmation::ConfirmationDialog;
 
 /// The dialog that asks, while something is asked.
 #[component]
@@ -14,34 +14,20 @@ pub fn SchemaQuestion(
     let asked = state.asked;
     move || {
         asked.get().map(|Confirmation { title, message, yes, no, command, removed }| {
-            let go_on = move |event: leptos::ev::SubmitEvent| {
-                event.prevent_default();
-                asked.set(None);
-                match &removed {
-                    Some(id) => state.remove(id, command.clone()),
-                    None => drop(state.carry_out(command.clone())),
-                }
+            let go_on = move || match &removed {
+                Some(id) => state.remove(id, command.clone()),
+                None => drop(state.carry_out(command.clone())),
             };
             view! {
-                <Dialog title=title name="schema-question" on_close=move || asked.set(None)>
-                    <form class="dialog__body" on:submit=go_on>
-                        <p>{message}</p>
-                        <footer class="dialog__foot">
-                            <button
-                                type="button"
-                                class="button"
-                                data-testid="question-no"
-                                autofocus=true
-                                on:click=move |_| asked.set(None)
-                            >
-                                {no}
-                            </button>
-                            <button type="submit" class="button button--grave" data-testid="question-yes">
-                                {yes}
-                            </button>
-                        </footer>
-                    </form>
-                </Dialog>
+                <ConfirmationDialog
+                    title
+                    name="schema-question"
+                    message
+                    no
+                    yes
+                    on_yes=go_on
+                    on_close=move || asked.set(None)
+                />
             }
         })
     }

@@ -120,7 +120,7 @@ fn everything_can_be_erased() -> Outcome {
         page.wait_until_saved().await?;
         page.go_to_projects().await?;
         page.click("erase").await?;
-        page.loading_anew(async || page.click("erase-now").await).await?;
+        page.loading_anew(async || page.click("question-yes").await).await?;
         page.wait_until_ready().await?;
         page.wait_for_documents(&seeds::ALL).await?;
         page.open_document(seeds::PLAN).await?;

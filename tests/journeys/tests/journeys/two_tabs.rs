@@ -138,7 +138,7 @@ fn a_tab_that_follows_neither_replaces_nor_erases_what_another_one_writes() -> O
         second.dismiss_notice().await?;
         second.go_to_projects().await?;
         second.click("erase").await?;
-        second.click("erase-now").await?;
+        second.click("question-yes").await?;
         second.wait_for_alert(&["Another tab"]).await?;
 
         first.open_document(seeds::PLAN).await?;
