@@ -4,10 +4,13 @@ use expect_test::expect_file;
 use serde_json::{Value, json};
 
 use crate::format::glossator::{Opened, read};
+use crate::format::json::formatter::to_line;
+use crate::format::record::attributes::AttributesTwin;
 use crate::format::tests::write;
 use crate::format::tests::*;
 use crate::model::edit::attribute::AttributeCommand;
 use crate::model::record::extra::Extra;
+use crate::model::record::quantity::{Bound, Bounds, parse};
 
 /// The file of a project, with these values said of an annotation and of a document.
 fn with_values(values: &str) -> String {
@@ -37,7 +40,8 @@ fn decimal(written: &str) -> Decimal {
 
 fn quantity(value: &str, [qualifier, counted, as_of]: [&str; 3]) -> AttributeValue {
     let [qualifier, counted, as_of] = [qualifier, counted, as_of].map(String::from);
-    AttributeValue::Quantity(Quantity { value: decimal(value), qualifier, counted, as_of })
+    let value = Some(decimal(value));
+    AttributeValue::Quantity(Quantity { value, qualifier, counted, as_of, ..Quantity::default() })
 }
 
 #[test]
@@ -80,6 +84,55 @@ fn values_are_what_their_shape_says() {
 }
 
 #[test]
+fn bounds_of_quantities_are_written_and_read() {
+    let quantity = |bounds: Bounds, value: Option<&str>, precision: Option<&str>, qualifier: &str| {
+        AttributeValue::Quantity(Quantity {
+            value: value.map(decimal),
+            bounds: Some(bounds).filter(|bounds| *bounds != Bounds::default()),
+            precision: precision.map(decimal),
+            qualifier: qualifier.into(),
+            ..Quantity::default()
+        })
+    };
+    let closed = |at: &str| Some(Bound::closed(decimal(at)));
+    let between = |low, high| Bounds { low, high };
+    for (written, expected) in [
+        (
+            r#"{"bounds": {"low": {"at": 10}, "high": {"at": 1.50e+1}}}"#,
+            quantity(between(closed("10"), closed("1.50e+1")), None, None, ""),
+        ),
+        (
+            r#"{"bounds": {"low": {"at": 24}, "high": {"at": 100, "open": true, "approximate": true}}, "qualifier": "dozens"}"#,
+            quantity(
+                between(closed("24"), Some(Bound::open(decimal("100")).approximate())),
+                None,
+                None,
+                "dozens",
+            ),
+        ),
+        (
+            r#"{"value": 1200000, "bounds": {"low": {"at": 0}}, "precision": 10000}"#,
+            quantity(between(closed("0"), None), Some("1200000"), Some("10000"), ""),
+        ),
+    ] {
+        check(written, expected, written);
+    }
+    for text in ["10 to 15", "dozens of towns", "two-thirds of voters", "1.20 million", "about 10–15"] {
+        let quantity = parse(text).unwrap();
+        let written = to_line(
+            &serde_json::to_value(AttributesTwin(&Attributes::new(vec![(
+                AttributeId::new("x"),
+                AttributeValue::Quantity(quantity.clone()),
+            )])))
+            .unwrap(),
+        );
+        let line = written.trim_start_matches(r#"{"x": "#);
+        let line = &line[..line.len() - 1];
+        check(line, AttributeValue::Quantity(quantity), line);
+    }
+}
+
+#[test]
 fn what_has_another_shape_is_kept() {
     for written in [
         "null",
@@ -90,6 +143,12 @@ fn what_has_another_shape_is_kept() {
         r#"{"value": null}"#,
         r#"{"value": [1]}"#,
         r#"{"qualifier": "nearly"}"#,
+        r#"{"bounds": {}}"#,
+        r#"{"bounds": {"low": 10}}"#,
+        r#"{"bounds": {"low": {"open": true}}}"#,
+        r#"{"bounds": {"low": {"at": 10, "open": "yes"}}}"#,
+        r#"{"bounds": {"low": {"at": 10}, "middle": {"at": 12}}}"#,
+        r#"{"value": 1, "precision": "10"}"#,
         r#"{"value": 1, "qualifier": 2}"#,
         r#"{"value": 900000, "unit": "people"}"#,
         r#"{"value": 900000, "unit": null}"#,

@@ -61,6 +61,18 @@ pub enum Subject {
     Document(DocumentId, AnnotatorId),
 }
 
+impl Subject {
+    /// The value of an attribute; of several annotations, that of the first.
+    pub fn value(&self, project: &Project, attribute: &AttributeId) -> Option<AttributeValue> {
+        match self {
+            Subject::Annotations(ids) => project.annotation(ids.first()?)?.attributes.get(attribute).cloned(),
+            Subject::Document(id, annotator) => {
+                project.document(id)?.states.of(annotator).attributes.get(attribute).cloned()
+            }
+        }
+    }
+}
+
 impl AttributeCommand {
     /// How many values it would remove, so that one can be asked first.
     pub fn loses(&self, project: &Project) -> usize {

@@ -1,6 +1,7 @@
 //! What the commands on attributes, values and documents do, and why they may be refused.
 
 use crate::model::record::extra::Extra;
+use crate::model::record::quantity::amount;
 use crate::model::tests::commands::done;
 use crate::model::tests::*;
 
@@ -88,7 +89,7 @@ pub(super) fn said(project: &Project) -> Vec<String> {
         AttributeValue::Number(number) => format!("{attribute} {number}"),
         AttributeValue::Text(text) => format!("{attribute} {text}"),
         AttributeValue::Texts(texts) => format!("{attribute} {}", texts.join("+")),
-        AttributeValue::Quantity(found) => format!("{attribute} {} {}", found.qualifier, found.value),
+        AttributeValue::Quantity(found) => format!("{attribute} {} {}", found.qualifier, amount(found)),
         AttributeValue::Json(json) => format!("{attribute} {json}"),
     };
     let found = all.filter(|(_, values)| !values.is_empty());

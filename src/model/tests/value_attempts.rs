@@ -43,7 +43,8 @@ pub(crate) fn any_value() -> impl Strategy<Value = AttributeValue> {
         vec(any_words(), 0..3).prop_map(AttributeValue::Texts),
         (any_number(), any_words(), any_words(), any_words()).prop_map(
             |(value, qualifier, counted, as_of)| {
-                AttributeValue::Quantity(Quantity { value, qualifier, counted, as_of })
+                let value = Some(value);
+                AttributeValue::Quantity(Quantity { value, qualifier, counted, as_of, ..Quantity::default() })
             }
         ),
         select(UNKNOWN).prop_map(|json| AttributeValue::Json(json.parse().unwrap())),

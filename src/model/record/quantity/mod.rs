@@ -1,6 +1,13 @@
-//! Quantities: a number, what is counted, and how surely.
+//! Quantities: a number, or two between which it lies, what is counted, and how surely.
 
 use crate::model::record::decimal::Decimal;
+
+mod bounds;
+pub use bounds::{Bound, Bounds, Rounding};
+
+mod exact;
+
+mod indefinite;
 
 mod number;
 
@@ -10,16 +17,24 @@ pub use parse::parse;
 mod sense;
 pub use sense::Sense;
 
+mod tokens;
+
 mod written;
-pub use written::{NotWritten, written};
+pub use written::{NotWritten, amount, written};
 
 /// What a figure in a text says.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Quantity {
-    /// How many, or how much.
-    pub value: Decimal,
-    /// What stands around the number and makes it more or less than itself, such as `nearly`; empty if nothing does.
-    /// [`Sense::of`] says what it means.
+    /// How many, or how much; nothing, where only bounds are said, as in `10 to 15` or `dozens`.
+    pub value: Option<Decimal>,
+    /// Between which numbers it lies, where that does not follow from value and qualifier.
+    /// [`Quantity::extent`] says it in any case.
+    pub bounds: Option<Bounds>,
+    /// The place of the last digit that counts, such as 10000 for `1.20 million`, where the digits of the value do not
+    /// say it.
+    pub precision: Option<Decimal>,
+    /// What stands around the number and makes it more or less than itself, such as `nearly`, or in its place, such as
+    /// `dozens`; empty if nothing does. [`Sense::of`] says what it means.
     pub qualifier: String,
     /// What is counted, such as `people`, `%` or `€`; empty if nobody said.
     pub counted: String,
@@ -30,6 +45,6 @@ pub struct Quantity {
 impl Quantity {
     /// A number, and nothing more.
     pub fn of(value: Decimal) -> Quantity {
-        Quantity { value, qualifier: String::new(), counted: String::new(), as_of: String::new() }
+        Quantity { value: Some(value), ..Quantity::default() }
     }
 }

@@ -7,6 +7,8 @@ pub enum Sense {
     Exactly,
     /// It is near the number.
     About,
+    /// It is a little less, or the number.
+    Nearly,
     /// It is less.
     Under,
     /// It is more.
@@ -15,6 +17,8 @@ pub enum Sense {
     AtLeast,
     /// It is the number or less.
     AtMost,
+    /// The same, though not strictly.
+    UpTo,
 }
 
 /// What stands before a number. Of two that begin alike, the longer counts.
@@ -24,6 +28,9 @@ const BEFORE: &[(&str, Sense)] = &[
     ("exactly", Sense::Exactly),
     ("precisely", Sense::Exactly),
     ("a total of", Sense::Exactly),
+    ("equal to", Sense::Exactly),
+    ("equals", Sense::Exactly),
+    ("equals to", Sense::Exactly),
     ("another", Sense::Exactly),
     ("a further", Sense::Exactly),
     ("an additional", Sense::Exactly),
@@ -41,18 +48,21 @@ const BEFORE: &[(&str, Sense)] = &[
     ("in the region of", Sense::About),
     ("~", Sense::About),
     ("≈", Sense::About),
-    ("nearly", Sense::Under),
-    ("almost", Sense::Under),
-    ("close to", Sense::Under),
-    ("approaching", Sense::Under),
-    ("just under", Sense::Under),
+    ("nearly", Sense::Nearly),
+    ("almost", Sense::Nearly),
+    ("close to", Sense::Nearly),
+    ("approaching", Sense::Nearly),
+    ("just under", Sense::Nearly),
     ("well under", Sense::Under),
+    ("not quite", Sense::Nearly),
     ("under", Sense::Under),
     ("below", Sense::Under),
-    ("just short of", Sense::Under),
+    ("just short of", Sense::Nearly),
     ("less than", Sense::Under),
-    ("slightly less than", Sense::Under),
+    ("slightly less than", Sense::Nearly),
     ("fewer than", Sense::Under),
+    ("lower than", Sense::Under),
+    ("smaller than", Sense::Under),
     ("<", Sense::Under),
     ("over", Sense::Over),
     ("just over", Sense::Over),
@@ -63,8 +73,17 @@ const BEFORE: &[(&str, Sense)] = &[
     ("far more than", Sense::Over),
     ("greater than", Sense::Over),
     ("in excess of", Sense::Over),
+    ("larger than", Sense::Over),
+    ("bigger than", Sense::Over),
+    ("higher than", Sense::Over),
     ("exceeding", Sense::Over),
-    ("upwards of", Sense::Over),
+    ("exceeds", Sense::Over),
+    ("exceed", Sense::Over),
+    ("surpassing", Sense::Over),
+    ("surpass", Sense::Over),
+    ("topped", Sense::Over),
+    ("topping", Sense::Over),
+    ("upwards of", Sense::AtLeast),
     (">", Sense::Over),
     ("at least", Sense::AtLeast),
     ("a minimum of", Sense::AtLeast),
@@ -72,15 +91,33 @@ const BEFORE: &[(&str, Sense)] = &[
     ("not fewer than", Sense::AtLeast),
     ("no less than", Sense::AtLeast),
     ("not less than", Sense::AtLeast),
+    ("not under", Sense::AtLeast),
+    ("more than or equal to", Sense::AtLeast),
+    ("greater than or equal to", Sense::AtLeast),
+    ("larger or equal than", Sense::AtLeast),
+    ("bigger or equal than", Sense::AtLeast),
+    ("higher or equal than", Sense::AtLeast),
+    ("equal to or more than", Sense::AtLeast),
+    ("equal to or greater than", Sense::AtLeast),
+    ("at least or equal to", Sense::AtLeast),
     ("≥", Sense::AtLeast),
+    (">=", Sense::AtLeast),
     ("at most", Sense::AtMost),
     ("a maximum of", Sense::AtMost),
-    ("up to", Sense::AtMost),
-    ("as many as", Sense::AtMost),
-    ("as much as", Sense::AtMost),
+    ("up to", Sense::UpTo),
+    ("as many as", Sense::UpTo),
+    ("as much as", Sense::UpTo),
     ("no more than", Sense::AtMost),
     ("not more than", Sense::AtMost),
+    ("not over", Sense::AtMost),
+    ("less than or equal to", Sense::AtMost),
+    ("fewer than or equal to", Sense::AtMost),
+    ("less or equal than", Sense::AtMost),
+    ("lower or equal than", Sense::AtMost),
+    ("smaller or equal than", Sense::AtMost),
+    ("equal to or less than", Sense::AtMost),
     ("≤", Sense::AtMost),
+    ("<=", Sense::AtMost),
 ];
 
 /// What stands behind a number.
@@ -89,7 +126,21 @@ const BEHIND: &[(&str, Sense)] = &[
     ("or thereabouts", Sense::About),
     ("or more", Sense::AtLeast),
     ("plus", Sense::AtLeast),
+    ("or greater than", Sense::AtLeast),
+    ("or more than", Sense::AtLeast),
     ("+", Sense::AtLeast),
+    ("and more", Sense::AtLeast),
+    ("or greater", Sense::AtLeast),
+    ("or higher", Sense::AtLeast),
+    ("or over", Sense::AtLeast),
+    ("or above", Sense::AtLeast),
+    ("and over", Sense::AtLeast),
+    ("and above", Sense::AtLeast),
+    ("and upwards", Sense::AtLeast),
+    ("or under", Sense::AtMost),
+    ("or below", Sense::AtMost),
+    ("or lower", Sense::AtMost),
+    ("and under", Sense::AtMost),
     ("or fewer", Sense::AtMost),
     ("or less", Sense::AtMost),
 ];
@@ -98,15 +149,20 @@ impl Sense {
     /// What a qualifier says. Of several the first counts that is not exact; one that is not known is taken for
     /// [`Sense::About`], since something was said.
     pub fn of(qualifier: &str) -> Sense {
+        Sense::all(qualifier).into_iter().find(|sense| *sense != Sense::Exactly).unwrap_or(Sense::Exactly)
+    }
+
+    /// All that a qualifier says, in its order; nothing, if it is empty.
+    pub fn all(qualifier: &str) -> Vec<Sense> {
         let lower = qualifier.trim().to_ascii_lowercase();
         let mut rest = lower.as_str();
-        let mut sense = Sense::Exactly;
-        while !rest.is_empty() && sense == Sense::Exactly {
+        let mut senses = Vec::new();
+        while !rest.is_empty() {
             let (length, found) = before(rest).or_else(|| behind(rest)).unwrap_or((rest.len(), Sense::About));
-            sense = found;
+            senses.push(found);
             rest = rest.get(length..).unwrap_or_default().trim_start();
         }
-        sense
+        senses
     }
 }
 

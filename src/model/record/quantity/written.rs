@@ -1,6 +1,7 @@
 //! A quantity from the fields that a person has filled in.
 
-use crate::model::record::quantity::{Decimal, Quantity, parse};
+use crate::model::record::decimal::Decimal;
+use crate::model::record::quantity::{Bound, Bounds, Quantity, parse};
 
 /// What is wrong with fields.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -13,21 +14,45 @@ pub enum NotWritten {
 
 /// The quantity that fields say: value, qualifier, what is counted, and the day. None, if all are empty.
 ///
-/// The value may be written as texts write it, with what stands around it: that fills the fields that are empty.
-pub fn written([value, qualifier, counted, as_of]: [String; 4]) -> Result<Option<Quantity>, NotWritten> {
+/// The value may be written as texts write it, with what stands around it: that fills the fields that are empty. Where
+/// it is left as it was `before`, so are its bounds, which have no field.
+pub fn written(
+    [value, qualifier, counted, as_of]: [String; 4],
+    before: Option<&Quantity>,
+) -> Result<Option<Quantity>, NotWritten> {
+    let or = |field: String, read: String| if field.is_empty() { read } else { field };
+    if let Some(before) = before.filter(|before| amount(before) == value && before.qualifier == qualifier) {
+        return Ok(Some(Quantity { qualifier, counted, as_of, ..before.clone() }));
+    }
     if value.is_empty() {
         let is_empty = qualifier.is_empty() && counted.is_empty() && as_of.is_empty();
         return if is_empty { Ok(None) } else { Err(NotWritten::NoValue) };
     }
     let read =
         Decimal::parse(&value).map(Quantity::of).or_else(|| parse(&value)).ok_or(NotWritten::NoNumber)?;
-    let or = |field: String, read: String| if field.is_empty() { read } else { field };
     Ok(Some(Quantity {
-        value: read.value,
         qualifier: or(qualifier, read.qualifier),
         counted: or(counted, read.counted),
         as_of: or(as_of, read.as_of),
+        ..read
     }))
+}
+
+/// How a value is written: as a number, or as the two between which it lies. It is read again as the same.
+pub fn amount(quantity: &Quantity) -> String {
+    if let Some(value) = &quantity.value {
+        return value.to_string();
+    }
+    let Some(Bounds { low, high }) = &quantity.bounds else { return String::new() };
+    let over = |bound: &Bound| format!("{} {}", if bound.is_open { ">" } else { "≥" }, bound.at);
+    let under = |bound: &Bound| format!("{} {}", if bound.is_open { "<" } else { "≤" }, bound.at);
+    match (low, high) {
+        (Some(low), Some(high)) if !low.is_open && !high.is_open => format!("{}–{}", low.at, high.at),
+        (Some(low), Some(high)) => format!("{} and {}", over(low), under(high)),
+        (Some(low), None) => over(low),
+        (None, Some(high)) => under(high),
+        (None, None) => String::new(),
+    }
 }
 
 #[cfg(test)]
@@ -35,8 +60,8 @@ mod tests {
     use super::*;
 
     fn typed(fields: [&str; 4]) -> Result<Option<[String; 4]>, NotWritten> {
-        let texts = |one: Quantity| [one.value.to_string(), one.qualifier, one.counted, one.as_of];
-        written(fields.map(str::to_string)).map(|quantity| quantity.map(texts))
+        let texts = |one: Quantity| [amount(&one), one.qualifier, one.counted, one.as_of];
+        written(fields.map(str::to_string), None).map(|quantity| quantity.map(texts))
     }
 
     fn gives(texts: [&str; 4]) -> Result<Option<[String; 4]>, NotWritten> {
@@ -54,12 +79,42 @@ mod tests {
     fn empty_fields_say_nothing_and_others_need_a_value_that_is_a_number() {
         assert_eq!(typed(["", "", "", ""]), Ok(None));
         assert_eq!(typed(["", "nearly", "", ""]), Err(NotWritten::NoValue));
-        assert_eq!(typed(["several", "", "", ""]), Err(NotWritten::NoNumber));
+        assert_eq!(typed(["many", "", "", ""]), Err(NotWritten::NoNumber));
     }
 
     #[test]
     fn a_value_may_be_written_as_texts_write_it() {
         let fields = ["nearly 900,000 people", "", "civilians", ""];
         assert_eq!(typed(fields), gives(["900000", "nearly", "civilians", ""]));
+    }
+
+    #[test]
+    fn bounds_stay_where_the_value_is_left_as_it_was() {
+        for text in ["dozens of towns", "10 to 15 buses", "two-thirds of voters", "1.20 million people"] {
+            let before = parse(text).unwrap();
+            let fields =
+                [amount(&before), before.qualifier.clone(), "things".to_string(), "2020-02-12".to_string()];
+            let after = written(fields, Some(&before)).unwrap().unwrap();
+            let expected = Quantity { counted: "things".into(), as_of: "2020-02-12".into(), ..before };
+            assert_eq!(after, expected, "{text}");
+        }
+        let before = parse("dozens of towns").unwrap();
+        let other = written(["30–40", "", "towns", ""].map(str::to_string), Some(&before)).unwrap().unwrap();
+        assert_eq!(other, Quantity { qualifier: String::new(), ..parse("30 to 40 towns").unwrap() });
+        let seven = written(["7", "dozens", "", ""].map(str::to_string), Some(&before)).unwrap().unwrap();
+        assert_eq!((amount(&seven).as_str(), seven.bounds), ("7", None));
+    }
+
+    #[test]
+    fn what_lies_between_two_numbers_is_written_with_both() {
+        for (text, expected) in [
+            ("between 10 and 15", "10–15"),
+            ("dozens", "≥ 24 and < 100"),
+            ("more than 10 and at most 20", "> 10 and ≤ 20"),
+        ] {
+            let shown = amount(&parse(text).unwrap());
+            assert_eq!(shown, expected);
+            assert_eq!(amount(&parse(&shown).unwrap()), expected);
+        }
     }
 }

@@ -8,7 +8,7 @@ use crate::format::json::formatter::to_line;
 use crate::model::edit::attribute::{AttributeCommand, Subject};
 use crate::model::record::attributes::AttributeValue;
 use crate::model::record::id::AttributeId;
-use crate::model::record::quantity::Quantity;
+use crate::model::record::quantity::{Quantity, amount};
 use crate::model::record::schema::{Attribute, AttributeKind};
 use crate::view::annotate::attribute::holder::Holder;
 use crate::view::widgets::refusal;
@@ -124,8 +124,10 @@ pub fn value_text(value: &AttributeValue) -> String {
         AttributeValue::Number(number) => number.to_string(),
         AttributeValue::Flag(true) => words.yes.to_string(),
         AttributeValue::Flag(false) => words.no.to_string(),
-        AttributeValue::Quantity(Quantity { value, qualifier, counted, as_of }) => {
-            let parts = [qualifier.as_str(), value.as_str(), counted, as_of];
+        AttributeValue::Quantity(quantity) => {
+            let Quantity { qualifier, counted, as_of, .. } = quantity;
+            let amount = amount(quantity);
+            let parts = [qualifier.as_str(), &amount, counted, as_of];
             parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
         }
     }

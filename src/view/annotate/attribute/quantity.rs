@@ -56,10 +56,14 @@ pub fn QuantityField(
     }
 }
 
-fn read(written: &[String]) -> Result<Option<AttributeValue>, String> {
+fn read(written: &[String], before: Option<&AttributeValue>) -> Result<Option<AttributeValue>, String> {
     let spec =
         |index: usize| written.get(index).map(|text: &String| text.trim().to_string()).unwrap_or_default();
-    match quantity::written([spec(0), spec(1), spec(2), spec(3)]) {
+    let before = match before {
+        Some(AttributeValue::Quantity(before)) => Some(before),
+        _ => None,
+    };
+    match quantity::written([spec(0), spec(1), spec(2), spec(3)], before) {
         Ok(quantity) => Ok(quantity.map(AttributeValue::Quantity)),
         Err(NotWritten::NoValue) => Err(attributes().value_first.to_string()),
         Err(NotWritten::NoNumber) => Err(no_number(&spec(0))),
@@ -68,8 +72,9 @@ fn read(written: &[String]) -> Result<Option<AttributeValue>, String> {
 
 fn show(value: &AttributeValue) -> Vec<String> {
     match value {
-        AttributeValue::Quantity(Quantity { value, qualifier, counted, as_of }) => {
-            vec![value.to_string(), qualifier.clone(), counted.clone(), as_of.clone()]
+        AttributeValue::Quantity(quantity) => {
+            let Quantity { qualifier, counted, as_of, .. } = quantity;
+            vec![quantity::amount(quantity), qualifier.clone(), counted.clone(), as_of.clone()]
         }
         _ => Vec::new(),
     }

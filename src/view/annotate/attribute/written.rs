@@ -14,8 +14,8 @@ use crate::view::widgets::refusal;
 use crate::view::widgets::unsaved::{Save, Unsaved};
 use crate::words::{attributes, fill};
 
-/// Makes a value of what is written in the pieces; why not, if they are none.
-pub type MakeValue = fn(&[String]) -> Result<Option<AttributeValue>, String>;
+/// Makes a value of what is written in the pieces, and of the value before; why not, if they are none.
+pub type MakeValue = fn(&[String], Option<&AttributeValue>) -> Result<Option<AttributeValue>, String>;
 /// What the pieces show of a value.
 pub type ShowValue = fn(&AttributeValue) -> Vec<String>;
 
@@ -37,7 +37,7 @@ pub struct InputSpec {
 /// A field for words.
 pub fn text(held: HeldValue, described_by: String) -> AnyView {
     let read: MakeValue =
-        |written| Ok(written.first().map(|text| AttributeValue::Text(text.trim().to_string())));
+        |written, _| Ok(written.first().map(|text| AttributeValue::Text(text.trim().to_string())));
     let show: ShowValue = |value| match value {
         AttributeValue::Text(text) => vec![text.clone()],
         _ => Vec::new(),
@@ -48,7 +48,7 @@ pub fn text(held: HeldValue, described_by: String) -> AnyView {
 
 /// A field for a number.
 pub fn number(held: HeldValue, described_by: String) -> AnyView {
-    let read: MakeValue = |written| match written.first().map(|text| text.trim()).unwrap_or_default() {
+    let read: MakeValue = |written, _| match written.first().map(|text| text.trim()).unwrap_or_default() {
         "" => Ok(None),
         text => match Decimal::parse(text) {
             Some(number) => Ok(Some(AttributeValue::Number(number))),
@@ -99,7 +99,8 @@ pub fn Written(
     // The field may have gone when this is saved.
     let attribute = held.id.get_value();
     let save: Save<Subject, Vec<String>> = Arc::new(move |subject, written| {
-        let saved = read(written).and_then(|value| {
+        let before = held.bench.project.peek(|session| subject.value(session.project(), &attribute));
+        let saved = read(written, before.as_ref()).and_then(|value| {
             let command =
                 AttributeCommand::SetValue { of: subject.clone(), attribute: attribute.clone(), value };
             refusal::attempt(held.bench, command)
