@@ -123,6 +123,12 @@ pub fn rects(surface: &Element, from: BlockPoint, to: BlockPoint) -> Vec<Rect> {
     from.zip(to).and_then(|(from, to)| range(&from, &to)).map(|it| client_rects(&it)).unwrap_or_default()
 }
 
+/// The rectangle around what lies between two offsets of a text node, in UTF-16 units.
+pub fn rect_in_node(node: &Node, from: u32, to: u32) -> Option<Rect> {
+    let range = range(&(node.clone(), from), &(node.clone(), to))?;
+    Some(rect_from_dom(&range.get_bounding_client_rect()))
+}
+
 /// Where a caret stands: a rectangle without width, as high as its line. None if the block is not there.
 pub fn caret_rect(surface: &Element, point: BlockPoint, side: Side) -> Option<Rect> {
     let position = block_point::dom_from_point(surface, point, side)?;

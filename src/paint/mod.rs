@@ -6,3 +6,4 @@ pub mod arcs;
 pub mod runs;
 pub mod segment;
 pub mod sight;
+pub mod tags;

@@ -13,8 +13,6 @@ use crate::text::span::{Fragments, Span};
 
 /// Behind a span of more bytes than this there is no tint, so that a page of long spans stays a page of text.
 const TINTED: u32 = 40;
-/// The width of a character in a tag, in characters of the text.
-const TAG_WIDTH: f32 = 0.58;
 
 /// An underline.
 #[derive(Clone, PartialEq, Debug)]
@@ -38,8 +36,6 @@ pub struct Tag {
     pub annotation: AnnotationId,
     /// The index of its label in the schema; `None` if the schema has no such label.
     pub label: Option<usize>,
-    /// Whether there is no room for more than a short name.
-    pub is_short: bool,
     /// Whether a later fragment starts here, and not the annotation.
     pub is_continued: bool,
     /// Whether nobody has agreed to the annotation yet.
@@ -79,7 +75,8 @@ pub fn runs(
     lanes: &HashMap<AnnotationId, usize>,
     window: Span,
 ) -> Vec<Run> {
-    let touching = annotations.touching(window);
+    // On a blank line a span would be a mark over nothing.
+    let touching = if is_white(text, window) { Vec::new() } else { annotations.touching(window) };
     let mut drawn = Vec::with_capacity(touching.len());
     for annotation in &touching {
         let label = schema.position(&annotation.label);
@@ -87,13 +84,12 @@ pub fn runs(
     }
     let has_lane = |index: usize| drawn.get(index).is_some_and(|drawn| drawn.lane.is_some());
     let segments = segments(&touching, window, &has_lane);
-    let mut runs: Vec<Run> = segments.iter().map(|segment| run(&drawn, segment)).collect();
+    let mut runs: Vec<Run> = segments.iter().map(|segment| run(text, &drawn, segment)).collect();
     count_hidden(&drawn, &mut runs, window);
-    shorten_tags(text, schema, &mut runs, window);
     runs
 }
 
-fn run(drawn: &[Drawn], segment: &Segment) -> Run {
+fn run(text: &Text, drawn: &[Drawn], segment: &Segment) -> Run {
     let mut run = Run {
         span: segment.span,
         annotations: Vec::new(),
@@ -114,9 +110,10 @@ fn run(drawn: &[Drawn], segment: &Segment) -> Run {
         if let Some(lane) = lane {
             let line = Line { annotation: id.clone(), label, lane, is_gap: cover.is_gap, is_suggestion };
             run.lines.push(line);
-            if !cover.is_gap && starts_at(&annotation.fragments, segment.span) {
-                let is_continued = annotation.fragments.first().start() != segment.span.start();
-                run.tags.push(Tag { annotation: id, label, is_short: false, is_continued, is_suggestion });
+            let fragment = (!cover.is_gap).then(|| start_of_sight(text, &annotation.fragments, segment.span));
+            if let Some(fragment) = fragment.flatten() {
+                let is_continued = annotation.fragments.first() != fragment;
+                run.tags.push(Tag { annotation: id, label, is_continued, is_suggestion });
             }
         }
     }
@@ -124,8 +121,18 @@ fn run(drawn: &[Drawn], segment: &Segment) -> Run {
     run
 }
 
-fn starts_at(fragments: &Fragments, span: Span) -> bool {
-    fragments.near(span).any(|fragment| fragment.start() == span.start())
+/// The fragment of which nothing can be seen before this run, and something in it; or of which nothing can be seen at all,
+/// if it starts with the run.
+fn start_of_sight(text: &Text, fragments: &Fragments, run: Span) -> Option<Span> {
+    let fragment = fragments.near(run).find(|fragment| fragment.contains(run.start()))?;
+    let before = Span::new(fragment.start(), run.start());
+    let is_first = before.is_none_or(|before| is_white(text, before));
+    let is_seen = if is_white(text, run) { before.is_none() && is_white(text, fragment) } else { is_first };
+    is_seen.then_some(fragment)
+}
+
+fn is_white(text: &Text, span: Span) -> bool {
+    text.slice(span).chars().all(char::is_whitespace)
 }
 
 /// Counts what starts in each run without a lane, also what no run names.
@@ -137,22 +144,6 @@ fn count_hidden(drawn: &[Drawn], runs: &mut [Run], window: Span) {
                 run.hidden += 1;
             }
         }
-    }
-}
-
-/// Makes the tags short that would run into the next ones.
-fn shorten_tags(text: &Text, schema: &Schema, runs: &mut [Run], window: Span) {
-    let mut end = window.end();
-    for run in runs.iter_mut().rev().filter(|run| !run.tags.is_empty()) {
-        let room =
-            Span::new(run.span.start(), end).map_or(0, |span| text.slice(span).chars().take(200).count());
-        let names = run.tags.iter().filter_map(|tag| schema.labels.get(tag.label?));
-        let letters: usize = names.map(|label| label.name.chars().count() + 1).sum();
-        let is_short = letters as f32 * TAG_WIDTH > room as f32;
-        for tag in &mut run.tags {
-            tag.is_short = is_short;
-        }
-        end = run.span.start();
     }
 }
 

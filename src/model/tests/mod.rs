@@ -117,6 +117,7 @@ mod snapping;
 mod spans;
 mod states;
 mod steps;
+mod tags;
 mod trees;
 pub(crate) mod value_attempts;
 mod wording;

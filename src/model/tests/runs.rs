@@ -5,14 +5,30 @@ use crate::model::record::extra::Extra;
 use crate::model::tests::*;
 
 /// Checks what is drawn over the document of the notation, run by run: its length in characters; after `=` its lines,
-/// the lowest first, as a label and a lane; after `^` its tags, with `'` for short ones; after `~` its tint.
+/// the lowest first, as a label and a lane; after `^` its tags, after `~` its tint.
 #[track_caller]
 fn check(notation: &str, expected: &str) {
+    let id = DocumentId::new(DOCUMENT);
+    let project = project(notation);
+    let text = project.document(&id).and_then(|document| document.text.get()).unwrap();
+    check_window(notation, text.whole().unwrap(), expected);
+}
+
+/// The same for one block of it.
+#[track_caller]
+fn check_block(notation: &str, block: usize, expected: &str) {
+    let id = DocumentId::new(DOCUMENT);
+    let project = project(notation);
+    let text = project.document(&id).and_then(|document| document.text.get()).unwrap();
+    check_window(notation, Blocks::new(&text).get(block).unwrap().span, expected);
+}
+
+#[track_caller]
+fn check_window(notation: &str, window: Span, expected: &str) {
     let project = project(notation);
     let id = DocumentId::new(DOCUMENT);
     let text = project.document(&id).and_then(|document| document.text.get()).unwrap();
     let annotations = project.annotations(&id);
-    let window = text.whole().unwrap();
     let lanes = lanes(&annotations, window);
     let name = |label: Option<usize>| project.schema().labels[label.unwrap()].name.clone();
     let drawn: Vec<String> = runs(&text, &annotations, project.schema(), &lanes, window)
@@ -25,8 +41,7 @@ fn check(notation: &str, expected: &str) {
             }
             for tag in &run.tags {
                 let lead = if tag.is_continued { "…" } else { "" };
-                let trail = if tag.is_short { "'" } else { "" };
-                drawn += &format!("^{lead}{}{trail}", name(tag.label));
+                drawn += &format!("^{lead}{}", name(tag.label));
             }
             if let Some(label) = run.tint {
                 drawn += &format!("~{}", name(Some(label)));
@@ -76,6 +91,15 @@ fn what_finds_no_lane_is_counted() {
 }
 
 #[test]
+fn a_blank_line_draws_nothing() {
+    // Its spaces used to be underlined, and a span that starts there had its name over nothing.
+    check_block("A:a(Ada\n   \nBen)A", 1, "4");
+    check_block("A:a(  \nBen)A wrote", 0, "3");
+    check_block("A:a(  \nBen)A wrote", 1, "3=a0^a~a 6");
+    check("A:a(  B:b(Ada)B)A", "2=a1~a 3=a1=b0^a^b~b");
+}
+
+#[test]
 fn nested_spans_cost_as_much_as_there_are_of_them() {
     let depth = 1000;
     let text = Text::new("a".repeat(2 * depth));
@@ -102,7 +126,7 @@ fn nested_spans_cost_as_much_as_there_are_of_them() {
 fn each_start_without_a_lane_is_counted_where_it_is() {
     check(
         "A:a(one B:b(C:c(D:d(x)D)C)B)A and A(two)A B(x)B",
-        "4~a+1 1=b2=c1=d0^b^c^d~d 5-b2 3-b2~a+1 1-b2 1=b2^…b'~b",
+        "4~a+1 1=b2=c1=d0^b^c^d~d 5-b2 3-b2~a+1 1-b2 1=b2^…b~b",
     );
 }
 

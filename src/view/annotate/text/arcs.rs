@@ -126,14 +126,12 @@ fn arc(bench: Workbench, surface: &Surface, schema: &Schema, relation: &Relation
 /// view, where nothing is laid out.
 fn rectangle(surface: &Surface, annotation: &Annotation) -> Option<Rectangle> {
     let corner = surface.layer().get_bounding_client_rect();
-    let first = annotation.fragments.first();
-    let (start, end) = surface.ends_on_screen(first)?;
-    let is_one_line = (start.top - end.top).abs() < start.height / 2.0 && end.left > start.left;
+    let line = surface.first_line_on_screen(annotation.fragments.first())?;
     Some(Rectangle {
-        x: start.left - corner.left(),
-        y: start.top - corner.top(),
-        width: if is_one_line { end.left - start.left } else { 0.0 },
-        height: start.height,
+        x: line.left - corner.left(),
+        y: line.top - corner.top(),
+        width: line.width,
+        height: line.height,
     })
 }
 

@@ -19,7 +19,7 @@ pub fn rules_of_only(only: usize) -> String {
     format!(
         "{text} .line:not(.label-{only}){{text-decoration-color:transparent}}\n\
          {text} .run--tinted:not(.label-{only}){{background:none}}\n\
-         {text} .tag__name:not(.label-{only}){{visibility:hidden}}\n",
+         {text} .tags__name:not(.label-{only}){{visibility:hidden}}\n",
     )
 }
 

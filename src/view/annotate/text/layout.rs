@@ -40,6 +40,8 @@ impl Section {
 struct Group {
     element: Element,
     blocks: Range<usize>,
+    /// What lies over them and is no part of the text, as soon as there is something.
+    layer: Option<Element>,
 }
 
 /// The elements of a text.
@@ -83,6 +85,23 @@ impl Layout {
         self.elements.get(block)?.as_ref()
     }
 
+    /// The layer over the group that a block is in, if its section is cut.
+    pub fn layer(&mut self, block: usize, blocks: &Blocks) -> Result<Option<Element>, BrowserError> {
+        let section = self.sections.get_mut(blocks.section_of(block));
+        let groups = section.map(|section| section.groups.as_mut_slice()).unwrap_or_default();
+        let Some(group) = groups.iter_mut().find(|group| group.blocks.contains(&block)) else {
+            return Ok(None);
+        };
+        if group.layer.is_none() {
+            let layer = dom::element(&self.document, "div", "tags")?;
+            layer.set_attribute("aria-hidden", "true")?;
+            // In front of all blocks, so that the last in a group is one.
+            group.element.insert_before(&layer, group.element.first_child().as_ref())?;
+            group.layer = Some(layer);
+        }
+        Ok(group.layer.clone())
+    }
+
     /// What holds a block, and the number of the first block in it: its own element, or that of its section.
     pub fn holder(&self, block: usize, blocks: &Blocks) -> Option<(&Element, usize)> {
         let section = self.sections.get(blocks.section_of(block))?;
@@ -109,7 +128,7 @@ impl Layout {
                 group.append_child(&element)?;
                 *slot = Some(element);
             }
-            section.groups.push(Group { element: group, blocks: range });
+            section.groups.push(Group { element: group, blocks: range, layer: None });
         }
         section.element.remove_attribute(BLOCK_ATTRIBUTE)?;
         section.element.set_text_content(None);

@@ -10,6 +10,7 @@ mod page;
 mod painter;
 mod pointer;
 mod surface;
+mod tags;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -28,8 +29,8 @@ use crate::browser::resize::ResizeObserver;
 use crate::browser::stylesheet::Stylesheet;
 use crate::model::action::Edge;
 use crate::view::annotate::text::overlay::Overlay;
-use crate::view::annotate::text::painter::Names;
 use crate::view::annotate::text::surface::{SharedSurface, Surface, SurfaceCallbacks, SurfaceState};
+use crate::view::annotate::text::tags::Names;
 use crate::words::words;
 
 /// Scrolling counts as over when it has rested for so many milliseconds.
@@ -77,16 +78,14 @@ pub fn PaneView() -> impl IntoView {
         // Where it cannot be had, relations are made by key.
         let grip = grip::hang(bench, &made).unwrap_or_default();
         listeners.set_value(heard.into_iter().chain(grip).chain([scrolled, resized]).collect());
-        let resizes = ResizeObserver::new(&sized, keep_anchor(&made));
+        let resizes = ResizeObserver::new(&sized, keep_anchor(bench, &made));
         report(bench, resizes.map(|observer| sizes.set_value(Some(observer))));
         shared.set_value(Some(made));
     });
     let look = Memo::new(move |_| (bench.settings.read().look, bench.pane.all_arcs.get()));
     Effect::watch(
         move || look.get(),
-        move |_, _, _| {
-            shared.with_value(|made| made.iter().for_each(|made| made.borrow().place_overlay_soon()))
-        },
+        move |_, _, _| shared.with_value(|made| made.iter().for_each(|made| made.borrow_mut().set_anew())),
         false,
     );
     let names = Memo::new(move |_| Names::new(&bench.project.schema.read(), bench.settings.read().tags));
@@ -147,9 +146,10 @@ fn make(
         });
         let on_frame = Rc::new(move || {
             if let Some(surface) = of_frame.upgrade() {
-                let surface = surface.borrow();
-                surface.place_overlay();
-                arcs::draw(bench, &surface);
+                if let Ok(mut surface) = surface.try_borrow_mut() {
+                    report(bench, surface.place_overlay());
+                }
+                arcs::draw(bench, &surface.borrow());
             }
         });
         RefCell::new(Surface::new(
@@ -199,13 +199,14 @@ fn place_again(surface: &SharedSurface) -> impl FnMut(&web_sys::Event) + 'static
     }
 }
 
-fn keep_anchor(surface: &SharedSurface) -> impl FnMut() + 'static {
+fn keep_anchor(bench: Workbench, surface: &SharedSurface) -> impl FnMut() + 'static {
     let surface = Rc::downgrade(surface);
     move || {
         if let Some(surface) = surface.upgrade()
-            && let Ok(surface) = surface.try_borrow()
+            && let Ok(mut surface) = surface.try_borrow_mut()
         {
             surface.keep_anchor();
+            report(bench, surface.follow_width());
         }
     }
 }

@@ -17,7 +17,7 @@ use crate::text::content::Text;
 use crate::text::span::{Span, TextOffset};
 use crate::view::annotate::text::layout::Layout;
 use crate::view::annotate::text::painter;
-use crate::view::annotate::text::painter::Names;
+use crate::view::annotate::text::tags::{BlockTags, Names, Placing, TagMeasures};
 
 /// What is painted into a text.
 pub struct Paint<'a> {
@@ -33,6 +33,7 @@ pub struct Paint<'a> {
 struct Painted {
     runs: Vec<Run>,
     elements: Vec<Option<Element>>,
+    tags: Option<BlockTags>,
 }
 
 impl Painted {
@@ -50,6 +51,9 @@ pub struct Page {
     layout: Layout,
     /// What is painted in each block; nothing, where it has not been in sight since it was laid out or wiped.
     painted: Vec<Option<Painted>>,
+    /// Blocks whose names may not stand where they belong.
+    displaced: Vec<usize>,
+    measures: TagMeasures,
 }
 
 impl Page {
@@ -58,7 +62,7 @@ impl Page {
         let blocks = Blocks::new(&text);
         let layout = Layout::new(surface, &text, &blocks)?;
         let painted = blocks.all().iter().map(|_| None).collect();
-        Ok(Page { text, blocks, layout, painted })
+        Ok(Page { text, blocks, layout, painted, displaced: Vec::new(), measures: TagMeasures::default() })
     }
 
     /// The elements of its sections.
@@ -152,15 +156,83 @@ impl Page {
                 continue;
             }
             let is_plain = runs.iter().all(|run| run.annotations.is_empty() && run.lines.is_empty());
-            let elements = match self.layout.element(index) {
-                Some(element) if !is_plain => painter::paint(element, &self.text, &runs, paint.names)?,
-                _ => {
-                    self.wipe(index)?;
-                    Vec::new()
+            let is_higher =
+                painted.map_or(0, |painted| painter::lanes(&painted.runs)) != painter::lanes(&runs);
+            let element = self.layout.element(index).filter(|_| !is_plain).cloned();
+            let (mut elements, mut tags) = (Vec::new(), None);
+            if let Some(element) = element {
+                elements = painter::paint(&element, &self.text, &runs)?;
+                self.remove_tags(index);
+                if let Some(layer) = self.layout.layer(index, &self.blocks)? {
+                    tags = BlockTags::new(&layer, &element, &self.text, &runs, paint.names)?;
                 }
-            };
+            } else {
+                self.wipe(index)?;
+            }
             if let Some(painted) = self.painted.get_mut(index) {
-                *painted = Some(Painted { runs, elements });
+                *painted = Some(Painted { runs, elements, tags });
+            }
+            if is_higher {
+                // What is below has moved.
+                self.displace(index..self.blocks.all().len());
+            }
+            self.displaced.push(index);
+        }
+        Ok(())
+    }
+
+    fn remove_tags(&mut self, index: usize) {
+        let painted = self.painted.get_mut(index).and_then(Option::as_mut);
+        if let Some(tags) = painted.and_then(|painted| painted.tags.take()) {
+            tags.remove();
+        }
+    }
+
+    /// Whether names of labels may not stand where they belong.
+    pub fn has_displaced_tags(&self) -> bool {
+        !self.displaced.is_empty()
+    }
+
+    /// Has all names placed anew, as lines may have been broken elsewhere.
+    pub fn displace_tags(&mut self) {
+        self.displace(0..self.blocks.all().len());
+    }
+
+    /// The same, as the text may be set in another face.
+    pub fn forget_measures(&mut self) {
+        self.measures.forget();
+        self.displace_tags();
+    }
+
+    fn displace(&mut self, range: Range<usize>) {
+        let painted = self.painted.get_mut(range.clone()).unwrap_or_default();
+        for (index, painted) in range.zip(painted) {
+            if let Some(tags) = painted.as_mut().and_then(|painted| painted.tags.as_mut())
+                && tags.is_placed()
+            {
+                tags.displace();
+                self.displaced.push(index);
+            }
+        }
+    }
+
+    /// Measures where names belong that may not stand there: before anything is moved, so that the browser lays out once.
+    pub fn measure_tags(&mut self) -> Vec<(usize, Placing)> {
+        let displaced = std::mem::take(&mut self.displaced);
+        let mut placing = |index: usize| {
+            let Painted { tags, elements, .. } = self.painted.get(index)?.as_ref()?;
+            let tags = tags.as_ref().filter(|tags| !tags.is_placed())?;
+            tags.measure(self.layout.element(index)?, elements, &mut self.measures)
+        };
+        displaced.into_iter().filter_map(|index| Some((index, placing(index)?))).collect()
+    }
+
+    /// Puts names where they belong.
+    pub fn put_tags(&mut self, placings: &[(usize, Placing)]) -> Result<(), BrowserError> {
+        for (index, placing) in placings {
+            let painted = self.painted.get_mut(*index).and_then(Option::as_mut);
+            if let Some(tags) = painted.and_then(|painted| painted.tags.as_mut()) {
+                tags.put(placing)?;
             }
         }
         Ok(())
@@ -171,12 +243,14 @@ impl Page {
     }
 
     fn wipe(&mut self, index: usize) -> Result<(), BrowserError> {
+        self.remove_tags(index);
         let painted = self.painted.get_mut(index).and_then(Option::take);
         if painted.is_some_and(|painted| painted.has_elements())
             && let Some((element, block)) = self.layout.element(index).zip(self.blocks.get(index))
         {
             element.set_text_content(Some(self.text.slice(block.span)));
             element.remove_attribute("data-hidden")?;
+            element.remove_attribute("data-lanes")?;
         }
         Ok(())
     }
@@ -195,6 +269,9 @@ impl Page {
                 if let Some(element) = element {
                     painter::mark(run, element, id, class, is_on);
                 }
+            }
+            if let Some(tags) = &painted.tags {
+                tags.mark(&painted.runs, id, class, is_on);
             }
         }
     }

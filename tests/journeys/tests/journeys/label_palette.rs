@@ -89,7 +89,7 @@ fn two_hundred_labels_leave_the_text_its_room() -> Outcome {
         page.wait_for_annotations(&[("l196", "Anna")]).await?;
 
         page.press_times("T", 1).await?;
-        let names = "return [...document.querySelectorAll('.tag__name')].map((tag) => tag.dataset.name)";
+        let names = "return [...document.querySelectorAll('.tags__name')].map((tag) => tag.dataset.name)";
         let quotes = ["met", "Ben", "in", "Ghent", "They", "spoke", "for"];
         for (number, quote) in quotes.iter().enumerate() {
             page.choose(quote).await?;

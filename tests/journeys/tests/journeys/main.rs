@@ -24,6 +24,7 @@ mod label_palette;
 mod label_sets;
 mod labels;
 mod large_corpus;
+mod letters;
 mod lines_in;
 mod locked_label;
 mod long_lists;

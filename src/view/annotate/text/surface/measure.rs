@@ -45,17 +45,30 @@ impl Surface {
         if is_near { self.rect_of(offset, side) } else { None }
     }
 
-    /// Where a range starts and ends; far from the view, where nothing is laid out, the middle of its section.
-    pub fn ends_on_screen(&self, span: Span) -> Option<(selection::Rect, selection::Rect)> {
-        if let Some(start) = self.rect_in_sight(span.start(), Side::After) {
-            return Some((start, self.rect_in_sight(span.end(), Side::Before).unwrap_or(start)));
-        }
+    /// The rectangle around what is in the first line of a range, in whatever direction its words run; far from the view,
+    /// where nothing is laid out, the middle of its section.
+    pub fn first_line_on_screen(&self, span: Span) -> Option<selection::Rect> {
         let page = self.page.as_ref()?;
-        let section = page.sections().nth(page.blocks.section_of(page.blocks.index_of(span.start())))?;
-        let (section, text) = (section.get_bounding_client_rect(), self.element.get_bounding_client_rect());
-        let top = section.top() + section.height() / 2.0;
-        let middle = selection::Rect { left: text.left(), top, width: 0.0, height: 16.0 };
-        Some((middle, middle))
+        let Some(start) = self.rect_in_sight(span.start(), Side::After) else {
+            let section = page.sections().nth(page.blocks.section_of(page.blocks.index_of(span.start())))?;
+            let (section, text) =
+                (section.get_bounding_client_rect(), self.element.get_bounding_client_rect());
+            let top = section.top() + section.height() / 2.0;
+            return Some(selection::Rect { left: text.left(), top, width: 0.0, height: 16.0 });
+        };
+        let block = page.blocks.get(page.blocks.index_of(span.start()))?;
+        let (element, from) = page.point_in_element(span.start())?;
+        let end = page.point_in_element(span.end().min(block.span.end()));
+        let to = end.filter(|(_, to)| to.block == from.block).map(|(_, to)| to)?;
+        let rects = selection::rects(element, from, to);
+        let is_first_line =
+            |rect: &&selection::Rect| (rect.top - start.top).abs() < start.height / 2.0 && rect.width > 0.0;
+        let first = rects.iter().filter(is_first_line).copied().reduce(|one, other| {
+            let left = one.left.min(other.left);
+            let right = (one.left + one.width).max(other.left + other.width);
+            selection::Rect { left, width: right - left, ..one }
+        });
+        first.or(Some(start))
     }
 
     /// The text that is near the view.

@@ -28,7 +28,7 @@ use crate::text::content::Text;
 use crate::text::span::{Span, TextOffset};
 use crate::view::annotate::text::overlay::Overlay;
 use crate::view::annotate::text::page::{Page, Paint};
-use crate::view::annotate::text::painter::Names;
+use crate::view::annotate::text::tags::Names;
 
 /// What is within so many pixels of the viewport is painted.
 const MARGIN: u32 = 800;
@@ -120,6 +120,8 @@ pub struct Surface {
     column: Cell<(TextOffset, f64)>,
     /// Whether the browser has selected something in the text, or has its caret there. To ask it has the page laid out.
     has_selection: Cell<bool>,
+    /// How wide the text was when names were placed in it.
+    width: i32,
     /// Whether a handle is being dragged, so that the browser's selection shows what is meant.
     pub is_dragging: bool,
 }
@@ -148,6 +150,7 @@ impl Surface {
             reveals: Cell::default(),
             column: Cell::default(),
             has_selection: Cell::default(),
+            width: 0,
             is_dragging: false,
         }
     }
@@ -376,10 +379,11 @@ impl Surface {
         self.frame.replace(Some(request_animation_frame(move |_| on_frame())));
     }
 
-    /// Puts the caret and the handles where they belong. All is measured before anything is moved, so that the browser
-    /// lays out once.
-    pub fn place_overlay(&self) {
+    /// Puts the names of labels, the caret and the handles where they belong. All is measured before anything is moved, so
+    /// that the browser lays out once.
+    pub fn place_overlay(&mut self) -> Result<(), BrowserError> {
         self.reveal_now();
+        let placings = self.page.as_mut().map(Page::measure_tags).unwrap_or_default();
         let hull = self.shown.selected.as_ref().map(|annotation| annotation.fragments.hull());
         let handles = hull.and_then(|hull| {
             let start = self.rect_in_sight(hull.start(), Side::After)?;
@@ -387,5 +391,24 @@ impl Surface {
         });
         let caret = self.rect_in_sight(self.shown.selection.head, Side::After);
         self.overlay.place(caret, handles);
+        self.page.as_mut().map_or(Ok(()), |page| page.put_tags(&placings))
+    }
+
+    /// Places all anew, as the text is set in another way.
+    pub fn set_anew(&mut self) {
+        if let Some(page) = &mut self.page {
+            page.forget_measures();
+        }
+        self.place_overlay_soon();
+    }
+
+    /// Places the names of labels anew if the text has got another width, within the same frame.
+    pub fn follow_width(&mut self) -> Result<(), BrowserError> {
+        let width = self.element.client_width();
+        let Some(page) = self.page.as_mut().filter(|_| self.width != width) else { return Ok(()) };
+        self.width = width;
+        page.displace_tags();
+        let placings = page.measure_tags();
+        page.put_tags(&placings)
     }
 }

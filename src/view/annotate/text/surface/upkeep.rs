@@ -27,6 +27,9 @@ impl Surface {
         let range = page.blocks_between(view.top() - margin, view.bottom() + margin);
         let outcome = range.and_then(|range| page.paint(range, &self.paint()));
         let is_cut_there = is_whole(&page) != before;
+        if page.has_displaced_tags() {
+            self.place_overlay_soon();
+        }
         self.page = Some(page);
         self.mark_selected();
         if is_cut_there && !selection.is_caret() {

@@ -1,0 +1,281 @@
+//! The names of labels between the lines: elements that lie over a block and are no part of it, put where the browser has
+//! drawn the spans.
+//!
+//! In the text itself even an empty element would count as a character where letters are joined and ordered: it would part
+//! the digits of a number in a text from right to left.
+
+use std::collections::HashMap;
+
+use gloo::utils::{document, window};
+use web_sys::Element;
+
+use crate::app::bench::settings::Tags;
+use crate::browser::selection::Rect;
+use crate::browser::{BrowserError, dom, selection};
+use crate::model::record::id::AnnotationId;
+use crate::model::record::schema::Schema;
+use crate::paint::runs::{Run, Tag, short_names};
+use crate::paint::tags::{PlacedRow, TagRow, is_leftward, place};
+use crate::text::content::Text;
+use crate::text::grapheme;
+use crate::text::span::Span;
+use crate::view::annotate::text::label_sheet::class_of;
+use crate::view::annotate::text::painter;
+
+/// How labels are named above spans.
+#[derive(Clone, PartialEq, Default)]
+pub struct Names {
+    full: Vec<String>,
+    short: Vec<String>,
+    tags: Tags,
+}
+
+impl Names {
+    /// The names of the labels of a schema, as the person wants them.
+    pub fn new(schema: &Schema, tags: Tags) -> Names {
+        Names {
+            full: schema.labels.iter().map(|label| label.name.clone()).collect(),
+            short: short_names(schema),
+            tags,
+        }
+    }
+
+    fn of(&self, tag: &Tag, is_short: bool) -> String {
+        let names = if is_short || self.tags == Tags::Short { &self.short } else { &self.full };
+        let name = tag.label.and_then(|label| names.get(label)).map_or("?", String::as_str);
+        let lead = if tag.is_continued { "…" } else { "" };
+        let trail = if tag.is_suggestion { "?" } else { "" };
+        format!("{lead}{name}{trail}")
+    }
+}
+
+/// The names of the spans that start with one run.
+struct Row {
+    run: usize,
+    element: Element,
+    /// The names in full and the short ones.
+    names: [Vec<String>; 2],
+    is_leftward: bool,
+    /// How many units of UTF-16 its first letter has.
+    first_letter: u32,
+}
+
+/// The names over one block.
+pub struct BlockTags {
+    element: Element,
+    rows: Vec<Row>,
+    is_placed: bool,
+}
+
+/// Where the rows of a block are to stand, from the corner of what they lie in.
+pub struct Placing {
+    left_and_is_short: Vec<PlacedRow>,
+    baselines: Vec<f64>,
+    letter: f64,
+}
+
+/// What does not change from name to name: how wide names are, and where in a line letters stand. In sizes of letters.
+#[derive(Default)]
+pub struct TagMeasures {
+    widths: HashMap<String, f64>,
+    /// How far the foot of letters is below the middle of their line.
+    foot: Option<f64>,
+}
+
+/// From one name to the next one of a row.
+const GAP: f64 = 0.28;
+
+impl BlockTags {
+    /// Makes the names of some runs in the layer over their group, hidden until they are placed; none if there are none.
+    pub fn new(
+        layer: &Element,
+        block: &Element,
+        text: &Text,
+        runs: &[Run],
+        names: &Names,
+    ) -> Result<Option<BlockTags>, BrowserError> {
+        if names.tags == Tags::Off || runs.iter().all(|run| run.tags.is_empty()) {
+            return Ok(None);
+        }
+        let document = document();
+        let is_heading = block.class_name() == "text__heading";
+        let class = if is_heading { "tags__block tags__block--heading" } else { "tags__block" };
+        let element = dom::append(&document, layer, "div", class)?;
+        let is_right_to_left = block.has_attribute("dir") && block.matches(":dir(rtl)").unwrap_or_default();
+        let mut rows = Vec::new();
+        for (index, run) in runs.iter().enumerate().filter(|(_, run)| !run.tags.is_empty()) {
+            let row = dom::append(&document, &element, "div", "tags__row")?;
+            let is_leftward = is_leftward(text.slice(run.span), is_right_to_left);
+            dom::set_class(&row, "tags__row--leftward", is_leftward);
+            for tag in &run.tags {
+                dom::append(&document, &row, "span", &format!("tags__name {}", class_of(tag.label)))?;
+            }
+            let letter = Span::new(run.span.start(), grapheme::next(text.as_str(), run.span.start()));
+            rows.push(Row {
+                run: index,
+                element: row,
+                names: [false, true]
+                    .map(|is_short| run.tags.iter().map(|tag| names.of(tag, is_short)).collect()),
+                is_leftward,
+                first_letter: letter.map_or(0, |letter| text.slice(letter).encode_utf16().count() as u32),
+            });
+        }
+        Ok(Some(BlockTags { element, rows, is_placed: false }))
+    }
+
+    /// Takes them away.
+    pub fn remove(&self) {
+        self.element.remove();
+    }
+
+    /// Whether the names stand where they belong.
+    pub fn is_placed(&self) -> bool {
+        self.is_placed
+    }
+
+    /// Has them placed anew, as their block may have moved.
+    pub fn displace(&mut self) {
+        self.is_placed = false;
+    }
+
+    /// Measures where the names belong. The elements are those of all runs of the block.
+    pub fn measure(
+        &self,
+        block: &Element,
+        elements: &[Option<Element>],
+        measures: &mut TagMeasures,
+    ) -> Option<Placing> {
+        let style = window().get_computed_style(block).ok()??;
+        let length = |name: &str| {
+            let length = js_sys::parse_float(&style.get_property_value(name).ok()?);
+            Some(length).filter(|length| length.is_finite() && *length > 0.0)
+        };
+        let (letter, line_height) = (length("font-size")?, length("line-height")?);
+        let foot = measures.take_in(&self.element, &self.rows, letter)?;
+        let area = block.get_bounding_client_rect();
+        let corner = self.element.get_bounding_client_rect();
+        let rows: Vec<TagRow> = self
+            .rows
+            .iter()
+            .map(|row| {
+                let rect = row.rect(elements)?;
+                let middle = rect.top + rect.height / 2.0 - area.top();
+                let edge = if row.is_leftward { rect.left + rect.width } else { rect.left };
+                Some(TagRow {
+                    line: (middle / line_height).max(0.0) as usize,
+                    edge: (edge - corner.left()) / letter,
+                    is_leftward: row.is_leftward,
+                    full: measures.width(&row.names[0]),
+                    short: measures.width(&row.names[1]),
+                })
+            })
+            .collect::<Option<_>>()?;
+        let sides = ((area.left() - corner.left()) / letter, (area.right() - corner.left()) / letter);
+        let baseline =
+            |row: &TagRow| area.top() - corner.top() + (row.line as f64 + 0.5) * line_height + foot * letter;
+        Some(Placing {
+            left_and_is_short: place(&rows, sides),
+            baselines: rows.iter().map(baseline).collect(),
+            letter,
+        })
+    }
+
+    /// Puts the names where they belong.
+    pub fn put(&mut self, placing: &Placing) -> Result<(), BrowserError> {
+        let places = placing.left_and_is_short.iter().zip(&placing.baselines);
+        for (row, (place, baseline)) in self.rows.iter().zip(places) {
+            dom::set_length(&row.element, "left", place.left * placing.letter);
+            dom::set_length(&row.element, "top", *baseline);
+            let names = row.element.children();
+            for (index, name) in row.names[usize::from(place.is_short)].iter().enumerate() {
+                if let Some(element) = names.item(index as u32) {
+                    element.set_attribute("data-name", name)?;
+                }
+            }
+        }
+        dom::set_class(&self.element, "is-placed", true);
+        self.is_placed = true;
+        Ok(())
+    }
+
+    /// Gives the name of an annotation a class, or takes it away.
+    pub fn mark(&self, runs: &[Run], id: &AnnotationId, class: &str, is_on: bool) {
+        for row in &self.rows {
+            let tags = runs.get(row.run).map(|run| &run.tags);
+            let index = tags.and_then(|tags| tags.iter().position(|tag| tag.annotation == *id));
+            let name = index.and_then(|index| row.element.children().item(index as u32));
+            if let Some(name) = name {
+                dom::set_class(&name, class, is_on);
+            }
+        }
+    }
+}
+
+impl Row {
+    /// Where the first letter of its spans is drawn.
+    fn rect(&self, elements: &[Option<Element>]) -> Option<Rect> {
+        let run = elements.get(self.run)?.as_ref()?;
+        selection::rect_in_node(&painter::text_node(run)?, 0, self.first_letter)
+    }
+}
+
+impl TagMeasures {
+    /// Forgets all, as the text is set in another face.
+    pub fn forget(&mut self) {
+        *self = TagMeasures::default();
+    }
+
+    /// Measures the names that are not known yet, in a block of letters of a size; returns how far the foot of letters is
+    /// below the middle of their line.
+    fn take_in(&mut self, block: &Element, rows: &[Row], letter: f64) -> Option<f64> {
+        let names = rows.iter().flat_map(|row| row.names.iter().flatten());
+        let mut unknown: Vec<&String> = names.filter(|name| !self.widths.contains_key(*name)).collect();
+        unknown.sort();
+        unknown.dedup();
+        if !unknown.is_empty() {
+            let measured = self.measure(block, &unknown, letter).ok()?;
+            self.widths.extend(measured);
+        }
+        if self.foot.is_none() {
+            self.foot = foot_of_letters(block, letter).ok().flatten();
+        }
+        self.foot
+    }
+
+    /// As wide as they are when they are bold, so that they touch no other then.
+    fn measure(
+        &self,
+        block: &Element,
+        names: &[&String],
+        letter: f64,
+    ) -> Result<Vec<(String, f64)>, BrowserError> {
+        let document = document();
+        let row = dom::append(&document, block, "div", "tags__row tags__row--measured")?;
+        let mut elements = Vec::with_capacity(names.len());
+        for name in names {
+            let element = dom::append(&document, &row, "span", "tags__name is-selected")?;
+            element.set_attribute("data-name", name)?;
+            elements.push(element);
+        }
+        let width = |element: &Element| element.get_bounding_client_rect().width() / letter;
+        let measured = names.iter().zip(&elements).map(|(name, element)| (name.to_string(), width(element)));
+        let measured = measured.collect();
+        row.remove();
+        Ok(measured)
+    }
+
+    /// How wide some names are side by side.
+    fn width(&self, names: &[String]) -> f64 {
+        let widths = names.iter().filter_map(|name| self.widths.get(name));
+        widths.sum::<f64>() + GAP * names.len().saturating_sub(1) as f64
+    }
+}
+
+fn foot_of_letters(block: &Element, letter: f64) -> Result<Option<f64>, BrowserError> {
+    let document = document();
+    let line = dom::append(&document, block, "div", "tags__line")?;
+    let foot = dom::append(&document, &line, "span", "tags__foot")?;
+    let (area, foot) = (line.get_bounding_client_rect(), foot.get_bounding_client_rect());
+    line.remove();
+    Ok((area.height() > 0.0).then(|| (foot.bottom() - area.top() - area.height() / 2.0) / letter))
+}
