@@ -3,9 +3,18 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::paint::arcs::{Link, NamePlace, PathSegment, Point, Rectangle, Room, Route, routes, side_by_side};
+use crate::paint::arcs::{
+    Link, NamePlace, PathSegment, Point, Rectangle, Room, Route, place_names, routes, side_by_side,
+};
 
-const ROOM: Room = Room { text_left: 100.0, margin: 64.0, is_numbered: false, line_height: 40.0 };
+const ROOM: Room = Room {
+    text_left: 100.0,
+    text_right: 900.0,
+    margin: 64.0,
+    is_numbered: false,
+    line_height: 40.0,
+    is_narrow: false,
+};
 
 /// A word of a line.
 fn word(line: u32, x: f64, width: f64) -> Rectangle {
@@ -32,19 +41,19 @@ fn check(links: &[Link], expected: &[&str]) {
 #[test]
 fn in_one_line_an_arc_runs_above_the_words() {
     let (one, other) = (word(1, 200.0, 40.0), word(1, 400.0, 41.0));
-    check(&[link(one, other)], &["M220 49L220 44Q220 40 224 40L417 40Q421 40 421 44L421 49 180^310,44"]);
-    check(&[link(other, one)], &["M421 49L421 44Q421 40 417 40L224 40Q220 40 220 44L220 49 180^310,44"]);
+    check(&[link(one, other)], &["M220 49L220 44Q220 40 224 40L417 40Q421 40 421 44L421 49 180^310,49"]);
+    check(&[link(other, one)], &["M421 49L421 44Q421 40 417 40L224 40Q220 40 220 44L220 49 180^310,49"]);
     // Little room makes sharp corners, none makes none.
     check(
         &[link(one, word(1, 203.0, 40.0))],
-        &["M220 49L220 41Q220 40 221 40L222 40Q223 40 223 41L223 49 0^220,44"],
+        &["M220 49L220 41Q220 40 221 40L222 40Q223 40 223 41L223 49 0^220,49"],
     );
-    check(&[link(one, one)], &["M220 49L220 40L220 49 0^220,44"]);
+    check(&[link(one, one)], &["M220 49L220 40L220 49 0^220,49"]);
     // Small capitals, say: the words of a line need not be of one height.
     let small = Rectangle { y: 55.0, height: 10.0, ..other };
-    check(&[link(one, small)], &["M220 49L220 44Q220 40 224 40L417 40Q421 40 421 44L421 55 180^310,44"]);
+    check(&[link(one, small)], &["M220 49L220 44Q220 40 224 40L417 40Q421 40 421 44L421 55 180^310,49"]);
     let raised = Rectangle { y: 45.0, ..other };
-    check(&[link(one, raised)], &["M220 49L220 40Q220 36 224 36L417 36Q421 36 421 40L421 45 180^310,40"]);
+    check(&[link(one, raised)], &["M220 49L220 40Q220 36 224 36L417 36Q421 36 421 40L421 45 180^310,49"]);
 }
 
 #[test]
@@ -53,9 +62,9 @@ fn arcs_above_one_line_lie_over_each_other() {
     check(
         &[link(words[0], words[3]), link(words[1], words[2]), link(words[2], words[3])],
         &[
-            "M200 9L200 -2Q200 -6 204 -6L496 -6Q500 -6 500 -2L500 9 300^350,-2",
-            "M300 9L300 4Q300 0 304 0L396 0Q400 0 400 4L400 9 100^350,4",
-            "M400 9L400 1Q400 -3 404 -3L496 -3Q500 -3 500 1L500 9 100^450,1",
+            "M200 9L200 0Q200 -4 204 -4L496 -4Q500 -4 500 0L500 9 300^350,9",
+            "M300 9L300 4Q300 0 304 0L396 0Q400 0 400 4L400 9 100^350,9",
+            "M400 9L400 2Q400 -2 404 -2L496 -2Q500 -2 500 2L500 9 100^450,9",
         ],
     );
 }
@@ -101,8 +110,8 @@ fn what_leaves_one_place_leaves_it_in_one_way() {
     let [near, far] = [200.0, 400.0].map(|x| word(3, x, 0.0));
     let [above, below] = [1, 5].map(|line| word(line, 300.0, 0.0));
     assert_eq!(heights(&[(far, above), (far, below)]), [9, 9]);
-    assert_eq!(heights(&[(far, above), (near, below)]), [12, 9], "one from further away passes above");
-    assert_eq!(heights(&[(near, far), (far, below)]), [9, 12]);
+    assert_eq!(heights(&[(far, above), (near, below)]), [11, 9], "one from further away passes above");
+    assert_eq!(heights(&[(near, far), (far, below)]), [9, 11]);
     assert_eq!(heights(&[(near, below), (word(3, 500.0, 0.0), far)]), [9, 9]);
 }
 
@@ -140,6 +149,34 @@ fn only_a_direction_has_a_head() {
     let [tip, left, right] = [(420, 49), (417, 43), (423, 43)].map(|(x, y)| Point { x, y });
     assert_eq!(heads.iter().map(|route| route.head).collect::<Vec<_>>(), [None, Some([tip, left, right])]);
     assert_eq!(routes(&[], ROOM), []);
+}
+
+/// Where names of a width stand, and how wide they may be.
+fn names(links: &[Link], width: f64, taken: &[Rectangle]) -> Vec<NamePlace> {
+    let mut routes = routes(links, ROOM);
+    place_names(&mut routes, links, &vec![width; links.len()], taken, ROOM);
+    routes.into_iter().map(|route| route.name).collect()
+}
+
+#[test]
+fn names_of_relations_stand_below_their_arcs_where_no_label_is_named() {
+    let (one, other) = (word(1, 200.0, 40.0), word(1, 400.0, 40.0));
+    let tag = |x: f64| Rectangle { x, y: 40.0, width: 60.0, height: 8.0 };
+    let on = |x, y| NamePlace::On { foot: Point { x, y }, width: 50 };
+    assert_eq!(names(&[link(one, other)], 50.0, &[]), [on(320, 49)]);
+    assert_eq!(names(&[link(one, other)], 50.0, &[tag(290.0)]), [on(260, 49)]);
+    assert_eq!(
+        names(&[link(one, other)], 50.0, &[tag(230.0), tag(300.0), tag(360.0)]),
+        [on(451, 49)],
+        "beside"
+    );
+    let below = Rectangle { y: 80.0, ..tag(290.0) };
+    assert_eq!(names(&[link(one, other)], 50.0, &[below]), [on(320, 49)], "in another line");
+    assert_eq!(names(&[link(one, other), link(other, one)], 50.0, &[]), [on(320, 49), on(265, 49)]);
+    // From line to line, the name stands where the arc arrives; the margin used to cut it.
+    let (one, other) = (word(1, 200.0, 40.0), word(3, 400.0, 40.0));
+    assert_eq!(names(&[link(one, other)], 50.0, &[]), [on(389, 129)]);
+    assert!(matches!(names(&[link(one, other)], 1000.0, &[])[0], NamePlace::Beside(_)), "no room");
 }
 
 fn least_x(route: &Route) -> i32 {

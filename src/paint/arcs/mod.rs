@@ -6,6 +6,9 @@
 
 mod levels;
 
+mod naming;
+pub use naming::place_names;
+
 mod route;
 pub use route::{PathSegment, Point};
 
@@ -21,13 +24,13 @@ const OUTER: f64 = 40.0;
 /// From one rail to the next, if there is room.
 const RAIL_STEP: f64 = 6.0;
 /// From one arc above a line to the next, as long as there is room.
-const LEVEL_STEP: i32 = 3;
+const LEVEL_STEP: i32 = 2;
+/// How high above words the lowest arc runs, in heights of words: above the names of labels.
+const ABOVE: f64 = 0.41;
 /// How long the head of an arrow is, and half of how wide.
 const ARROW: (i32, i32) = (6, 3);
 /// How far names of relations are from their rails.
 const NAME_GAP: i32 = 3;
-/// How far the foot of a name lies below the arc that it stands on, so that the arc runs through its middle.
-const NAME_FOOT: i32 = 4;
 /// How far names of relations in the margin are from each other, from foot to foot.
 const NAME_HEIGHT: i32 = 14;
 
@@ -71,12 +74,16 @@ pub struct Link {
 pub struct Room {
     /// The left side of the text.
     pub text_left: f64,
+    /// Its right side.
+    pub text_right: f64,
     /// How wide the margin on the left of it is.
     pub margin: f64,
     /// Whether paragraphs have numbers in the margin.
     pub is_numbered: bool,
     /// From one line of text to the next.
     pub line_height: f64,
+    /// Whether lines of spans fill the leading but for the least that an arc needs.
+    pub is_narrow: bool,
 }
 
 impl Room {
@@ -104,8 +111,8 @@ impl Room {
     /// How high above something an arc runs that has so many below it. Never so high that it is in the line above.
     fn height(&self, rectangle: &Rectangle, level: usize) -> i32 {
         let leading = self.line_height - rectangle.height;
-        let lowest = whole(leading / 2.0).max(ARROW.0);
-        let highest = lowest.max(whole(leading) - 2);
+        let lowest = whole(rectangle.height * ABOVE).max(ARROW.0);
+        let highest = if self.is_narrow { lowest + 1 } else { lowest.max(whole(leading) - 2) };
         let level = i32::try_from(level).unwrap_or(i32::MAX);
         lowest.saturating_add(level.saturating_mul(LEVEL_STEP)).min(highest)
     }
@@ -114,11 +121,11 @@ impl Room {
 /// Where the name of a relation stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum NamePlace {
-    /// On the arc: the middle of its foot is there.
+    /// Below the arc: the middle of its foot is there.
     On {
         /// The middle of its foot.
         foot: Point,
-        /// How wide it may be, so that it covers the tags of neither end.
+        /// How wide it may be.
         width: i32,
     },
     /// Left of the rail: the end of its foot is there.
@@ -173,7 +180,7 @@ pub fn routes(links: &[Link], room: Room) -> Vec<Route> {
                 // Tags stand at the starts of their spans.
                 let (left, right) = if from.x < to.x { (from.x, link.to.x) } else { (to.x, link.from.x) };
                 let right = whole(right).max(left);
-                let foot = Point { x: half_way(left, right), y: leaves.saturating_add(NAME_FOOT) };
+                let foot = Point { x: half_way(left, right), y: from.y };
                 let name = NamePlace::On { foot, width: right.saturating_sub(left) };
                 (vec![from, above_from, above_to, to], name)
             }

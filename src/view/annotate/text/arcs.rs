@@ -5,11 +5,12 @@ use leptos::prelude::*;
 use web_sys::{Document, Element};
 
 use crate::app::bench::workbench::Workbench;
+use crate::app::edit::tagging;
 use crate::browser::{BrowserError, dom};
 use crate::model::record::annotation::{Annotation, Relation};
 use crate::model::record::id::RelationId;
 use crate::model::record::schema::Schema;
-use crate::paint::arcs::{Link, NamePlace, Rectangle, Room, Route, routes};
+use crate::paint::arcs::{Link, NamePlace, Rectangle, Room, Route, place_names, routes};
 use crate::view::annotate::text::surface::Surface;
 
 /// More relations than these are never drawn at once: nobody could follow them.
@@ -17,7 +18,7 @@ const MOST: usize = 200;
 /// With less margin than this there are no arcs; the list names the other ends.
 const LEAST_MARGIN: f64 = 24.0;
 /// About how wide a letter of a name is.
-const LETTER: usize = 6;
+const LETTER: f64 = 6.5;
 
 /// A relation to be drawn: its type's name, and where it runs.
 struct Arc {
@@ -59,13 +60,22 @@ fn show(bench: Workbench, surface: &Surface) -> Result<(), BrowserError> {
     // Names may stand left of the layer, as far as the text can be seen.
     let outside =
         layer.get_bounding_client_rect().left() - surface.scroller().get_bounding_client_rect().left();
-    let routes = routes(&links, room);
-    for route in &routes {
-        put_line(&document, &svg, route)?;
+    let mut routes = routes(&links, room);
+    // Over all lines, so that they can be read; measured as they are drawn.
+    let lines = append(&document, &svg, "g", "arcs__lines")?;
+    let mut names = Vec::with_capacity(arcs.len());
+    for arc in &arcs {
+        let name = append(&document, &svg, "text", "arcs__name")?;
+        name.set_text_content(Some(&arc.name));
+        names.push(name);
     }
-    // Over all lines, so that they can be read.
-    for (arc, route) in arcs.iter().zip(&routes) {
-        put_name(&document, &svg, arc, route, outside)?;
+    let widths: Vec<f64> = names.iter().map(|name| name.get_bounding_client_rect().width()).collect();
+    place_names(&mut routes, &links, &widths, &tags(surface), room);
+    for route in &routes {
+        put_line(&document, &lines, route)?;
+    }
+    for ((arc, route), name) in arcs.iter().zip(&routes).zip(names) {
+        put_name(&name, arc, route, outside)?;
     }
     Ok(())
 }
@@ -102,7 +112,16 @@ fn room(bench: Workbench, surface: &Surface) -> Option<Room> {
     let margin = text.left() - view.left().max(corner.left() - LEAST_MARGIN * 4.0);
     let line_height = dom::computed_length(&surface.element, "line-height")?;
     let is_numbered = bench.settings.read_untracked().look.has_numbers;
-    (margin >= LEAST_MARGIN).then_some(Room { text_left, margin, is_numbered, line_height })
+    let is_narrow = surface.page().is_some_and(|page| page.lanes() > 1);
+    let text_right = text_left + text.width();
+    (margin >= LEAST_MARGIN).then_some(Room {
+        text_left,
+        text_right,
+        margin,
+        is_numbered,
+        line_height,
+        is_narrow,
+    })
 }
 
 fn arc(bench: Workbench, surface: &Surface, schema: &Schema, relation: &Relation) -> Option<Arc> {
@@ -145,26 +164,36 @@ fn put_line(document: &Document, svg: &Element, route: &Route) -> Result<(), Bro
     Ok(())
 }
 
-fn put_name(
-    document: &Document,
-    svg: &Element,
-    arc: &Arc,
-    route: &Route,
-    outside: f64,
-) -> Result<(), BrowserError> {
-    let (class, at, room) = match route.name {
-        NamePlace::On { foot, width } => ("arcs__name arcs__name--on", foot, f64::from(width)),
-        NamePlace::Beside(at) => ("arcs__name", at, f64::from(at.x) + outside),
+fn put_name(name: &Element, arc: &Arc, route: &Route, outside: f64) -> Result<(), BrowserError> {
+    let (at, room) = match route.name {
+        NamePlace::On { foot, width } => {
+            name.set_attribute("class", "arcs__name arcs__name--on")?;
+            (foot, f64::from(width))
+        }
+        NamePlace::Beside(at) => (at, f64::from(at.x) + outside),
     };
-    // Longer names are cut, and the list has them in full.
-    let room = room as usize / LETTER;
-    if room > 2 {
-        let name = append(document, svg, "text", class)?;
-        name.set_attribute("x", &at.x.to_string())?;
-        name.set_attribute("y", &at.y.to_string())?;
-        name.set_text_content(Some(&crate::app::edit::tagging::shortened(&arc.name, room)));
+    name.set_attribute("x", &at.x.to_string())?;
+    name.set_attribute("y", &at.y.to_string())?;
+    if name.get_bounding_client_rect().width() > room + 1.0 {
+        // The list has it in full.
+        let letters = (room / LETTER) as usize;
+        let short = if letters > 2 { tagging::shortened(&arc.name, letters) } else { String::new() };
+        name.set_text_content(Some(&short));
     }
     Ok(())
+}
+
+/// Where names of labels stand in the layer, near the view.
+fn tags(surface: &Surface) -> Vec<Rectangle> {
+    let corner = surface.layer().get_bounding_client_rect();
+    let tags = surface.page().into_iter().flat_map(|page| page.tags_on_screen());
+    tags.map(|tag| Rectangle {
+        x: tag.left - corner.left(),
+        y: tag.top - corner.top(),
+        width: tag.width,
+        height: tag.height,
+    })
+    .collect()
 }
 
 /// The line of a relation that is being dragged, below all that lies over the text.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use web_sys::Element;
 
 use crate::browser::BrowserError;
-use crate::browser::selection::BlockPoint;
+use crate::browser::selection::{BlockPoint, Rect};
 use crate::model::index::annotation_set::AnnotationSet;
 use crate::model::record::id::AnnotationId;
 use crate::model::record::schema::Schema;
@@ -225,6 +225,20 @@ impl Page {
             tags.measure(self.layout.element(index)?, elements, &mut self.measures)
         };
         displaced.into_iter().filter_map(|index| Some((index, placing(index)?))).collect()
+    }
+
+    /// Where the names of labels stand in the viewport, of all blocks that are painted.
+    pub fn tags_on_screen(&self) -> impl Iterator<Item = Rect> {
+        self.painted
+            .iter()
+            .flatten()
+            .filter_map(|painted| painted.tags.as_ref())
+            .flat_map(BlockTags::on_screen)
+    }
+
+    /// How many lanes of lines there are below any of the text that is painted.
+    pub fn lanes(&self) -> usize {
+        self.painted.iter().flatten().map(|painted| painter::lanes(&painted.runs)).max().unwrap_or_default()
     }
 
     /// Puts names where they belong.

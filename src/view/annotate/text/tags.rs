@@ -65,11 +65,14 @@ pub struct BlockTags {
     element: Element,
     rows: Vec<Row>,
     is_placed: bool,
+    /// Where each row was put, from the corner of the element.
+    placed: Vec<Rect>,
 }
 
 /// Where the rows of a block are to stand, from the corner of what they lie in.
 pub struct Placing {
     left_and_is_short: Vec<PlacedRow>,
+    widths: Vec<f64>,
     baselines: Vec<f64>,
     letter: f64,
 }
@@ -82,8 +85,11 @@ pub struct TagMeasures {
     foot: Option<f64>,
 }
 
-/// From one name to the next one of a row.
+/// From one name to the next one of a row, as in `style/text.css`; so are how far names are above the foot of letters, and
+/// how high they are.
 const GAP: f64 = 0.28;
+const HANGS: f64 = 1.459;
+const HEIGHT: f64 = 0.619;
 
 impl BlockTags {
     /// Makes the names of some runs in the layer over their group, hidden until they are placed; none if there are none.
@@ -120,7 +126,7 @@ impl BlockTags {
                 first_letter: letter.map_or(0, |letter| text.slice(letter).encode_utf16().count() as u32),
             });
         }
-        Ok(Some(BlockTags { element, rows, is_placed: false }))
+        Ok(Some(BlockTags { element, rows, is_placed: false, placed: Vec::new() }))
     }
 
     /// Takes them away.
@@ -173,16 +179,35 @@ impl BlockTags {
         let sides = ((area.left() - corner.left()) / letter, (area.right() - corner.left()) / letter);
         let baseline =
             |row: &TagRow| area.top() - corner.top() + (row.line as f64 + 0.5) * line_height + foot * letter;
+        let places = place(&rows, sides);
+        let width = |(row, place): (&TagRow, &PlacedRow)| if place.is_short { row.short } else { row.full };
         Some(Placing {
-            left_and_is_short: place(&rows, sides),
+            widths: rows.iter().zip(&places).map(width).collect(),
+            left_and_is_short: places,
             baselines: rows.iter().map(baseline).collect(),
             letter,
         })
     }
 
+    /// Where the names stand in the viewport.
+    pub fn on_screen(&self) -> impl Iterator<Item = Rect> {
+        let corner = self.element.get_bounding_client_rect();
+        let (left, top) = (corner.left(), corner.top());
+        self.placed.iter().map(move |rect| Rect { left: rect.left + left, top: rect.top + top, ..*rect })
+    }
+
     /// Puts the names where they belong.
     pub fn put(&mut self, placing: &Placing) -> Result<(), BrowserError> {
-        let places = placing.left_and_is_short.iter().zip(&placing.baselines);
+        let Placing { letter, .. } = *placing;
+        let rect = |((place, width), baseline): ((&PlacedRow, &f64), &f64)| Rect {
+            left: place.left * letter,
+            top: baseline - HANGS * letter,
+            width: width * letter,
+            height: HEIGHT * letter,
+        };
+        let places = placing.left_and_is_short.iter();
+        self.placed = places.clone().zip(&placing.widths).zip(&placing.baselines).map(rect).collect();
+        let places = places.zip(&placing.baselines);
         for (row, (place, baseline)) in self.rows.iter().zip(places) {
             dom::set_length(&row.element, "left", place.left * placing.letter);
             dom::set_length(&row.element, "top", *baseline);
