@@ -21,6 +21,13 @@ const WORDS = {
 
 // --- Starting ---
 
+// Where a host requires trusted types, the browser asks here for every template and script. All templates are part of the
+// program: what people bring is set as text. Scripts come from beside the page.
+globalThis.trustedTypes?.createPolicy("default", {
+  createHTML: (template) => template,
+  createScriptURL: (url) => (new URL(url, document.baseURI).origin === location.origin ? url : null),
+});
+
 // The program waits no longer than that for the page to be painted.
 const PAINTED_WITHIN_MS = 500;
 

@@ -17,6 +17,12 @@ pub fn announce_complete() {
     let _ = document_element().set_attribute("data-program", "complete");
 }
 
+/// Says in the page's root element that the browser keeps the program, so that the page opens without a network.
+pub fn announce_offline() {
+    // It fails only for names that are none.
+    let _ = document_element().set_attribute("data-offline", "ready");
+}
+
 /// Whether keys are named as on a Mac, with Cmd for Ctrl and Option for Alt.
 pub fn is_apple() -> bool {
     let platform = window().navigator().platform();

@@ -112,6 +112,12 @@ impl<'a> Compacting<'a> {
     }
 }
 
+/// Whether storage has a text that nobody needs, such as one that was stored by an import which did not come to its end.
+pub fn has_needless_texts(session: &Session, texts: &BTreeSet<SmolStr>) -> bool {
+    let needed = needed_texts(session);
+    texts.iter().any(|hash| !needed.contains_key(hash))
+}
+
 /// The texts of the documents that are there, or can be there again by undoing or redoing.
 fn needed_texts(session: &Session) -> BTreeMap<SmolStr, DocumentText> {
     let history = session.history();

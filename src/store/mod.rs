@@ -16,7 +16,7 @@ pub use assemble::{Assembled, Assembly, Stored, assemble};
 pub mod chain;
 
 pub mod compaction;
-pub use compaction::{Compacting, Compaction, Known, compaction};
+pub use compaction::{Compacting, Compaction, Known, compaction, has_needless_texts};
 
 pub mod entry;
 pub use entry::{entry, entry_texts, missing_texts, read_entry, read_link};

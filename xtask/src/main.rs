@@ -8,6 +8,7 @@ mod exec;
 mod files;
 mod glue;
 mod journeys;
+mod offline;
 mod package;
 mod page;
 mod paths;

@@ -8,7 +8,7 @@ use crate::exec::{Failure, Output, answer, cargo};
 use crate::steps::Steps;
 use crate::tools::Tool;
 use crate::versions::WASM_TARGET;
-use crate::{bundles, paths, style, tools};
+use crate::{bundles, offline, paths, style, tools};
 
 /// How the page is built.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -63,6 +63,7 @@ pub fn build(tools: &Tools, kind: Kind, output: Output, steps: &mut Steps) -> Re
             Ok(((), bundles::take_apart(&tools.wasm_bindgen, output)?))
         })?;
         steps.step("wasm-opt, which makes it smaller", || Ok(((), optimize(output)?)))?;
+        steps.step("what is kept for when there is no network", || Ok(((), offline::name_files()?)))?;
     }
     Ok(())
 }

@@ -53,7 +53,8 @@ fn share(bytes: u64, limit: u64) -> String {
 
 /// Whether a file is a bundle, or another part of the program, that the first visit does without.
 fn is_later_part(name: &str) -> bool {
-    name.ends_with(".wasm") && !name.ends_with("_bg.wasm") || name == "matcher.js"
+    let is_bundle = name.ends_with(".wasm") && !name.ends_with("_bg.wasm");
+    is_bundle || ["matcher.js", "service-worker.js"].contains(&name) || name.ends_with(".png")
 }
 
 fn weigh(folder: &Path, dist: &Path, files: &mut Vec<File>) -> Result<(), Failure> {

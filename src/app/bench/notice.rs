@@ -88,6 +88,31 @@ pub enum PageTab {
     Project(Section),
 }
 
+impl PageTab {
+    /// The parts, with what the address names them by.
+    const FRAGMENTS: [(PageTab, &str); 8] = [
+        (PageTab::Annotate, ""),
+        (PageTab::Search, "search"),
+        (PageTab::Project(Section::Projects), "project"),
+        (PageTab::Project(Section::Labels), "labels"),
+        (PageTab::Project(Section::Attributes), "attributes"),
+        (PageTab::Project(Section::Relations), "relations"),
+        (PageTab::Project(Section::Guidelines), "guidelines"),
+        (PageTab::Project(Section::Statistics), "statistics"),
+    ];
+
+    /// Returns what the address names it by: its fragment, without the `#`.
+    pub fn fragment(self) -> &'static str {
+        PageTab::FRAGMENTS.iter().find(|(tab, _)| *tab == self).map_or("", |(_, fragment)| fragment)
+    }
+
+    /// Returns the part that an address names; the text, if it names none.
+    pub fn from_fragment(fragment: &str) -> PageTab {
+        let named = PageTab::FRAGMENTS.iter().find(|(_, known)| *known == fragment);
+        named.map_or(PageTab::Annotate, |(tab, _)| *tab)
+    }
+}
+
 /// What of a project is looked at.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Section {

@@ -159,7 +159,7 @@ async fn enter(bench: Workbench, loaded: Loaded) {
 
 /// Puts a loaded project on the workbench.
 fn show(bench: Workbench, loaded: Loaded) {
-    let wants_snapshot = loaded.on_disk.since_snapshot > 0 && loaded.problems.is_empty();
+    let wants_snapshot = loaded.wants_snapshot();
     bench.replace_session(loaded.session);
     bench.notify_unread(loaded.problems);
     if wants_snapshot {

@@ -14,6 +14,7 @@ use crate::format::problem::Problem;
 use crate::model::edit::session::Session;
 use crate::model::index::project::Project;
 use crate::model::record::id::ProjectId;
+use crate::store;
 use crate::store::HEADER;
 use crate::store::assemble::{Assembled, Assembly, Stored, missing_end};
 use crate::store::chain::{EntryId, Head, Mark};
@@ -50,6 +51,12 @@ impl Loaded {
             is_newer: false,
             positions: Positions::default(),
         }
+    }
+
+    /// Whether a snapshot would leave less in storage: entries that it takes in, or texts that nobody needs.
+    pub fn wants_snapshot(&self) -> bool {
+        let has_needless = || store::has_needless_texts(&self.session, &self.on_disk.texts);
+        self.problems.is_empty() && (self.on_disk.since_snapshot > 0 || has_needless())
     }
 
     /// Returns what a replica must know of it.

@@ -167,6 +167,7 @@ impl Start {
     /// as the page.
     pub fn workbench(self) -> (Workbench, First) {
         let opening = self.loaded.opening();
+        let wants_snapshot = self.loaded.wants_snapshot();
         let Loaded { session, on_disk, problems, positions, .. } = self.loaded;
         let last = positions.open.clone().filter(|id| session.project().document(id).is_some());
         let first = session.project().documents().next().map(|document| document.id.clone());
@@ -174,7 +175,7 @@ impl Start {
             opening,
             on_disk,
             unstored: self.is_new.then(|| session.project().clone()),
-            wants_snapshot: session.sequence() > 0 && problems.is_empty(),
+            wants_snapshot,
         };
         let bench = Workbench::new(session, self.journal, self.annotator, self.settings, positions);
         bench.pane.open.set(last.or(first));

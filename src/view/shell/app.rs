@@ -20,6 +20,7 @@ use crate::view::search::search_view;
 use crate::view::shell::drop_zone::DropZone;
 use crate::view::shell::header_bar::HeaderBar;
 use crate::view::shell::live_region::LiveRegion;
+use crate::view::shell::newer_version::{NewerVersion, Program};
 use crate::view::shell::notice::Notice;
 use crate::view::shell::page;
 use crate::view::shell::persistence_note;
@@ -44,7 +45,7 @@ pub fn App(
     texts::keep(bench);
     text::keep_label_sheet(bench);
     persistence_note::ask(bench);
-    load_bundles_when_idle(bench, search::use_search());
+    load_bundles_when_idle(bench, search::use_search(), Program::provide());
     let pickers = Pickers::provide();
     // Another section of the project is the same part of the program.
     let tab = Memo::new_with_compare(
@@ -66,6 +67,7 @@ pub fn App(
             <StatusLine/>
             <div class="app__messages">
                 <Progress/>
+                <NewerVersion/>
                 <Notice/>
             </div>
             <Dialogs/>
@@ -76,9 +78,9 @@ pub fn App(
     }
 }
 
-/// Loads the bundles, so that the page needs no network from then on. What cannot be had now is asked for again when it is
-/// wanted.
-fn load_bundles_when_idle(bench: Workbench, search: Search) {
+/// Loads the bundles, so that the page needs no network from then on, and has the browser keep the program for the next
+/// time. What cannot be had now is asked for again when it is wanted.
+fn load_bundles_when_idle(bench: Workbench, search: Search, program: Program) {
     let load = async move {
         let _ = dialog_host::preload().await;
         let _ = import_job::preload().await;
@@ -87,6 +89,7 @@ fn load_bundles_when_idle(bench: Workbench, search: Search) {
         search::start_matcher(search);
         bench.reading_workers.start().await;
         environment::announce_complete();
+        program.keep().await;
     };
     StoredValue::new_local(IdleCallback::new(LATEST, move || spawn_local(load)));
 }

@@ -4,6 +4,7 @@ pub mod app;
 pub mod drop_zone;
 pub mod header_bar;
 pub mod live_region;
+pub mod newer_version;
 pub mod notice;
 pub mod page;
 pub mod persistence_note;

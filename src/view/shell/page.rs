@@ -8,13 +8,13 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
-use crate::app::bench::notice::{Notice, SaveState};
+use crate::app::bench::notice::{Notice, PageTab, SaveState};
 use crate::app::bench::settings::TextStyle;
 use crate::app::bench::workbench::Workbench;
 use crate::app::edit::keys;
 use crate::app::project::{opening, tabs};
 use crate::browser::listener::listen_first;
-use crate::browser::{environment, focus, keyboard, theme};
+use crate::browser::{environment, focus, history, keyboard, theme};
 use crate::model::action::Keystroke;
 use crate::words::{fill, words};
 
@@ -39,7 +39,27 @@ pub fn attend(bench: Workbench) {
     });
     on_cleanup(move || [pressed, hidden, turned].into_iter().for_each(WindowListenerHandle::remove));
     warn_before_leaving(bench);
+    keep_history(bench);
     do_once();
+}
+
+/// The Back button goes back through the parts of the program before it leaves.
+fn keep_history(bench: Workbench) {
+    let tab = bench.interface.tab;
+    let show = move || tab.set(PageTab::from_fragment(&history::fragment()));
+    show();
+    let note = move |now: &PageTab, _: Option<&PageTab>, _| {
+        if now.fragment() != history::fragment() {
+            // Without an entry, Back leaves sooner than it should; nothing else depends on it.
+            let _ = history::push(now.fragment());
+        }
+    };
+    Effect::watch(move || tab.get(), note, false);
+    let went = window_event_listener(ev::popstate, move |_| {
+        bench.interface.dialog.set(None);
+        show();
+    });
+    on_cleanup(move || went.remove());
 }
 
 /// What has `data-once` makes or saves something. Of two clicks of a double click, and of a key that is held, only the

@@ -1,7 +1,7 @@
 //! A way to the page that counts who takes it, and that can be closed, for all or for some of what is asked for: the
 //! network, as far as the page knows.
 
-use std::io::{BufRead, BufReader, Write, copy};
+use std::io::{BufRead, BufReader, Read, Write, copy};
 use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -15,7 +15,19 @@ enum Way {
     Open,
     /// Everybody, but there are no files with this in their names.
     Without(String),
+    /// Everybody, but something else stands in some files.
+    Changed(Arc<Vec<Change>>),
     Closed,
+}
+
+/// What stands in a file instead of what its server has there.
+pub struct Change {
+    /// The end of its path.
+    pub file: &'static str,
+    /// What its server has there.
+    pub from: &'static str,
+    /// What comes out here.
+    pub to: &'static str,
 }
 
 /// Passes connections on to the page's server, as long as it is open.
@@ -42,11 +54,8 @@ impl Forwarder {
                 asked.fetch_add(1, Ordering::SeqCst);
                 let host = host.clone();
                 match way.lock().unwrap_or_else(PoisonError::into_inner).clone() {
-                    Way::Open => drop(thread::spawn(move || pass_on(&visitor, &host, None).ok())),
-                    Way::Without(name) => {
-                        drop(thread::spawn(move || pass_on(&visitor, &host, Some(&name)).ok()));
-                    }
                     Way::Closed => {}
+                    way => drop(thread::spawn(move || pass_on(&visitor, &host, &way).ok())),
                 }
             }
         });
@@ -73,6 +82,11 @@ impl Forwarder {
         self.set(Way::Without(name.to_string()));
     }
 
+    /// From now on something else stands in some files.
+    pub fn change(&self, changes: Vec<Change>) {
+        self.set(Way::Changed(Arc::new(changes)));
+    }
+
     /// From now on everybody gets through to everything.
     pub fn open(&self) {
         self.set(Way::Open);
@@ -84,21 +98,41 @@ impl Forwarder {
 }
 
 /// Passes one request on, and its answer back: who serves the page closes the connection then.
-fn pass_on(visitor: &TcpStream, host: &str, withheld: Option<&str>) -> std::io::Result<()> {
+fn pass_on(visitor: &TcpStream, host: &str, way: &Way) -> std::io::Result<()> {
     let mut from = BufReader::new(visitor.try_clone()?);
     let mut request = String::new();
     from.read_line(&mut request)?;
-    if withheld.is_some_and(|name| request.contains(name)) {
+    if matches!(way, Way::Without(name) if request.contains(name)) {
         return answer_not_found(from, visitor);
     }
+    let path = request.split(' ').nth(1).unwrap_or_default();
+    let changed = match way {
+        Way::Changed(all) => all.iter().filter(|change| path.ends_with(change.file)).collect(),
+        _ => Vec::new(),
+    };
     let server = TcpStream::connect(host)?;
     let mut to = server.try_clone()?;
     to.write_all(request.as_bytes())?;
     thread::spawn(move || copy(&mut from, &mut to).and_then(|_| to.shutdown(Shutdown::Write)).ok());
     let (mut from, mut to) = (&server, visitor);
-    copy(&mut from, &mut to)?;
+    if changed.is_empty() {
+        copy(&mut from, &mut to)?;
+    } else {
+        let mut answer = Vec::new();
+        from.read_to_end(&mut answer)?;
+        to.write_all(changed_answer(&String::from_utf8_lossy(&answer), &changed).as_bytes())?;
+    }
     to.flush()?;
     visitor.shutdown(Shutdown::Both)
+}
+
+/// An answer with something else in it, and the length that it has then.
+fn changed_answer(answer: &str, changes: &[&Change]) -> String {
+    let (head, body) = answer.split_once("\r\n\r\n").unwrap_or((answer, ""));
+    let body = changes.iter().fold(body.to_string(), |body, change| body.replace(change.from, change.to));
+    let is_length = |line: &str| line.to_ascii_lowercase().starts_with("content-length:");
+    let head: Vec<&str> = head.lines().filter(|line| !is_length(line)).collect();
+    format!("{}\r\nContent-Length: {}\r\n\r\n{body}", head.join("\r\n"), body.len())
 }
 
 fn answer_not_found(request: impl BufRead, mut visitor: &TcpStream) -> std::io::Result<()> {

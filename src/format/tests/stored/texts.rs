@@ -1,7 +1,12 @@
 //! Texts, which are kept once, and what is lost with one.
 
+use std::collections::BTreeSet;
+
+use smol_str::SmolStr;
+
 use crate::format::tests::stored::*;
 use crate::model::edit::document::DocumentCommand;
+use crate::store::compaction::has_needless_texts;
 use crate::store::entry::{entry, entry_texts, missing_texts, read_entry};
 use crate::store::texts::Texts;
 
@@ -95,4 +100,20 @@ fn an_entry_has_the_texts_that_are_new() {
         read_entry(add.sequence, &entry(&add, &link(add.sequence)), other.project(), &new).unwrap(),
         add
     );
+}
+
+#[test]
+fn a_text_is_needless_that_neither_the_project_nor_its_history_has() {
+    let mut session = Session::new(full_project());
+    let stored = |names: &[&str]| names.iter().map(|text| SmolStr::new(sha256(text.as_bytes()))).collect();
+    let of_project = session.project().documents().map(|document| SmolStr::new(&document.sha256));
+    let of_project: BTreeSet<SmolStr> = of_project.collect();
+    assert!(!has_needless_texts(&session, &of_project));
+    assert!(!has_needless_texts(&session, &BTreeSet::new()), "what is missing is not needless");
+    let with_more = &of_project | &stored(&["new"]);
+    assert!(has_needless_texts(&session, &with_more));
+    session.dispatch(DocumentCommand::Add(vec![document("new.txt", "new")])).unwrap();
+    assert!(!has_needless_texts(&session, &with_more));
+    session.undo();
+    assert!(!has_needless_texts(&session, &with_more), "it can be redone");
 }

@@ -107,6 +107,16 @@ impl Page {
         Ok(self.client().await?.refresh().await?)
     }
 
+    /// Goes back, as by the browser's own button.
+    pub async fn back(&self) -> Outcome {
+        Ok(self.client().await?.back().await?)
+    }
+
+    /// Goes forward, as by the browser's own button.
+    pub async fn forward(&self) -> Outcome {
+        Ok(self.client().await?.forward().await?)
+    }
+
     /// Does something after which the page loads itself anew, and waits until it has: before that, the page that goes
     /// looks as ready as the one that comes.
     pub async fn loading_anew(&self, step: impl AsyncFnOnce() -> Outcome) -> Outcome {

@@ -1,8 +1,26 @@
 //! What was shown as saved is there again when what ran the page is killed.
 
-use journeys::{Outcome, Page, journey};
+use journeys::{Outcome, Page, journey, wait};
 
 use crate::seeds;
+
+/// Puts a text into storage that no document has, as an import leaves it that is killed before its end.
+const LEAVE_TEXT: &str = "const request = indexedDB.open('glossator'); \
+    request.onsuccess = () => { \
+        const database = request.result; \
+        const transaction = database.transaction(['texts'], 'readwrite'); \
+        const texts = transaction.objectStore('texts'), keys = texts.getAllKeys(); \
+        keys.onsuccess = () => texts.put('left behind', [keys.result[0][0], 'f'.repeat(64)]); \
+        transaction.oncomplete = () => { database.close(); answer(true); }; \
+    }";
+
+/// Asks storage how many texts it has.
+const TEXTS: &str = "const request = indexedDB.open('glossator'); \
+    request.onsuccess = () => { \
+        const database = request.result; \
+        const counted = database.transaction(['texts'], 'readonly').objectStore('texts').count(); \
+        counted.onsuccess = () => { database.close(); answer(counted.result); }; \
+    }";
 
 /// Makes an edit, waits until it is shown as saved, kills what runs the page, and opens the page again.
 macro_rules! survives {
@@ -114,4 +132,21 @@ async fn rename(page: &Page) -> Outcome {
     page.go_to_projects().await?;
     page.rename_project("Renamed").await?;
     page.wait_until("the new title", "return document.title.startsWith('Renamed')").await
+}
+
+#[test]
+fn what_a_killed_import_has_left_goes_when_there_is_time() -> Outcome {
+    journey(async |page: Page| {
+        page.ask_later(LEAVE_TEXT, &[]).await?;
+        assert_eq!(page.ask_later(TEXTS, &[]).await?, 6);
+        // Another tab may be at it, as long as it has the project: this one only reads.
+        let reader = page.open_another_tab().await?;
+        reader.wait_until_read_only(true).await?;
+        assert_eq!(reader.ask_later(TEXTS, &[]).await?, 6);
+        page.close().await?;
+        reader.reload().await?;
+        reader.wait_until_read_only(false).await?;
+        wait::until("the text to go", async || Ok((reader.ask_later(TEXTS, &[]).await? == 5).then_some(())))
+            .await
+    })
 }

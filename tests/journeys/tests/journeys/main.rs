@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "all of it is tests")]
 
 mod attributes;
+mod back;
 mod barriers;
 mod big_texts;
 mod broken_projects;
@@ -47,6 +48,7 @@ mod statistics;
 mod stopping;
 mod storage_full;
 mod text_fields;
+mod trusted_types;
 mod two_tabs;
 mod undo;
 mod unreliable;
