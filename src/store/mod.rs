@@ -24,6 +24,8 @@ pub use entry::{entry, entry_texts, missing_texts, read_entry, read_link};
 pub mod identity;
 pub use identity::with_identity;
 
+pub mod last_export;
+
 pub mod lease;
 
 pub mod listing;

@@ -2,8 +2,9 @@
 
 use crate::model::action::{Action, Edge, Group};
 use crate::model::edit::merge::{MergeReport, Newer, Tally};
+use crate::store::last_export::LastExport;
 use crate::text::movement::{Direction, ScreenUnit, Unit};
-use crate::words::numbers::{Pair, counted};
+use crate::words::numbers::{Pair, count, counted};
 use crate::words::{Words, fill, table};
 
 table! {
@@ -18,6 +19,11 @@ table! {
         format_glossator = "Glossator project (JSON)",
         file_name = "File",
         save_file = "Save the file",
+        never_exported = "Not saved as a file yet.",
+        last_exported = "Last saved as a file on {date} at {time}; {changes}.",
+        changes_since: Pair = ["1 change since", "{count} changes since"],
+        much_never_exported = "{count} changes of this project are only in this browser. Export saves them as a file.",
+        much_since_export = "{count} changes since the last export, on {date}, are only in this browser.",
         export_explained = "Everything in this project: its texts, labels, spans and notes. Offsets count Unicode code \
                            points, so in Python text[start:end] gives each quoted text.",
         which_encoding = "Which encoding?",
@@ -243,6 +249,31 @@ impl Words {
 }
 
 impl Words {
+    /// Returns when a project was last saved as a file, and how much was done since; `sequence` is its last step.
+    pub fn last_export(
+        &self,
+        last: LastExport,
+        sequence: u64,
+        date: fn(u64) -> String,
+        time: fn(u64) -> String,
+    ) -> String {
+        let own = dialogs();
+        let Some(moment) = last.time else { return own.never_exported.to_string() };
+        let changes = counted(last.steps_since(sequence) as usize, own.changes_since);
+        let values = [("date", date(moment)), ("time", time(moment)), ("changes", changes)];
+        fill(own.last_exported, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
+    }
+
+    /// Returns what reminds of saving a file; `sequence` is the last step of the project.
+    pub fn export_reminder(&self, last: LastExport, sequence: u64, date: fn(u64) -> String) -> String {
+        let own = dialogs();
+        let changes = count(last.steps_since(sequence) as usize);
+        match last.time {
+            None => fill(own.much_never_exported, &[("count", &changes)]),
+            Some(moment) => fill(own.much_since_export, &[("count", &changes), ("date", &date(moment))]),
+        }
+    }
+
     /// Returns which side of a merge was changed last, behind what it does: what one wants to know before.
     pub fn merge_question(&self, report: &MergeReport) -> String {
         let own = dialogs();

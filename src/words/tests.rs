@@ -4,6 +4,7 @@ use crate::format::problem::{Expected, NotText, Problem, Reason};
 use crate::model::edit::merge::{MergeReport, Newer, Tally};
 use crate::model::edit::rejection::Rejection;
 use crate::model::record::id::{AnnotationId, AttributeId, DocumentId, LabelId, RelationId, RelationTypeId};
+use crate::store::last_export::LastExport;
 use crate::words::{count, counted, megabytes, percent, range, words};
 
 fn told(file: &str, path: &str, reason: Reason) -> String {
@@ -498,5 +499,24 @@ fn a_merge_says_what_it_brings_and_what_it_leaves() {
             "Nobody knows which is newer.",
         ]
         .map(|newer| format!("The file has nothing that is not here. {newer}"))
+    );
+}
+
+#[test]
+fn the_last_export_is_named_with_what_was_done_since() {
+    let date = |moment: u64| format!("day {moment}");
+    let time = |moment: u64| format!("hour {moment}");
+    let saved = LastExport::default().saved(7, 40);
+    let shown = |last, sequence| words().last_export(last, sequence, date, time);
+    assert_eq!(shown(LastExport::default(), 1200), "Not saved as a file yet.");
+    assert_eq!(shown(saved, 41), "Last saved as a file on day 7 at hour 7; 1 change since.");
+    assert_eq!(shown(saved, 1240), "Last saved as a file on day 7 at hour 7; 1,200 changes since.");
+    assert_eq!(
+        words().export_reminder(LastExport::default(), 1200, date),
+        "1,200 changes of this project are only in this browser. Export saves them as a file."
+    );
+    assert_eq!(
+        words().export_reminder(saved, 140, date),
+        "100 changes since the last export, on day 7, are only in this browser."
     );
 }

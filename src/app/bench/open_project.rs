@@ -16,6 +16,7 @@ use crate::model::record::document::Document;
 use crate::model::record::id::{AnnotationId, AnnotatorId, DocumentId, ProjectId};
 use crate::model::record::project::ProjectInfo;
 use crate::model::record::schema::Schema;
+use crate::store::last_export::LastExport;
 use crate::store::listing::Listing;
 
 /// The open project. It is `Copy`, so closures take it freely.
@@ -38,6 +39,8 @@ pub struct OpenProject {
     pub schema: Memo<Arc<Schema>>,
     /// Notifies when texts were taken into memory, of which the session knows nothing.
     pub fetched: RwSignal<()>,
+    /// When the project was last saved as a file; nothing until storage has said it.
+    pub last_export: RwSignal<Option<LastExport>>,
     /// The documents that were open last, whose texts stay in memory: the last one at the end.
     pub opened_last: StoredValue<Vec<Arc<Document>>>,
 }
@@ -64,6 +67,7 @@ impl OpenProject {
             info: shared(move || session.read().project().info().clone()),
             schema: shared(move || session.read().project().schema().clone()),
             fetched: RwSignal::new(()),
+            last_export: RwSignal::new(None),
             opened_last: StoredValue::default(),
         }
     }

@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::app::bench::notice::{Dialog, Notice};
 use crate::app::bench::workbench::Workbench;
-use crate::app::project::texts;
+use crate::app::project::{exports, texts};
 use crate::browser::bundle::entry;
 use crate::browser::download;
 use crate::format::contract::{Format, NotLoaded, Written};
@@ -69,6 +69,10 @@ fn download_all(bench: Workbench, written: Written) {
         names.push(name);
     }
     bench.interface.dialog.set(None);
+    // What is saved without the spans is not all of the work.
+    if written.losses.is_empty() {
+        exports::note(bench);
+    }
     let lost = written.losses.iter().map(|(loss, number, example)| words().loss(loss, number, example));
     let message = fill(words().interface.file_saved, &[("file", &names.join(", "))]);
     bench.notify(Notice::plain(message).with_details(lost.collect()));

@@ -2,6 +2,7 @@
 
 pub mod counting;
 pub mod document_order;
+pub mod exports;
 pub mod journal;
 pub mod library;
 pub mod loading;

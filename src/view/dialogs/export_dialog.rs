@@ -7,6 +7,7 @@ use crate::app::files::export;
 use crate::format::contract::Format;
 use crate::format::registry;
 use crate::view::widgets::dialog::Dialog;
+use crate::view::widgets::last_export::LastExportNote;
 use crate::words::{dialogs, words};
 
 /// The dialog that saves a file: its format, its name.
@@ -50,6 +51,7 @@ pub fn ExportDialog() -> impl IntoView {
                     </output>
                 </p>
                 <p class="quiet">{own.export_explained}</p>
+                <LastExportNote/>
                 <footer class="dialog__foot">
                     <button
                         type="submit"

@@ -9,6 +9,7 @@ use crate::view::project::project_list::ProjectList;
 use crate::view::project::stored_work::StoredWork;
 use crate::view::shell::project_title::ProjectTitle;
 use crate::view::shell::switches::Switches;
+use crate::view::widgets::last_export::LastExportNote;
 use crate::words::{projects, words};
 
 /// The open project, the others in this browser, the bin, and what is stored.
@@ -32,6 +33,7 @@ pub fn ProjectsSection() -> impl IntoView {
                 <h1 id="this-project" class="visually-hidden">{words.project}</h1>
                 <ProjectTitle/>
                 <p class="quiet">{message}</p>
+                <LastExportNote/>
                 <p class="projects-section__actions">
                     <button type="button" class="button" on:click=move |_| export::open_dialog(bench)>
                         {words.export}

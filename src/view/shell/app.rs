@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use crate::app::bench::notice::PageTab;
 use crate::app::bench::workbench::Workbench;
 use crate::app::files::import_job;
-use crate::app::project::texts;
+use crate::app::project::{exports, texts};
 use crate::app::search;
 use crate::app::search::Search;
 use crate::browser::environment;
@@ -43,6 +43,7 @@ pub fn App(
     search::provide_search();
     page::attend(bench);
     texts::keep(bench);
+    exports::attend(bench);
     text::keep_label_sheet(bench);
     persistence_note::ask(bench);
     load_bundles_when_idle(bench, search::use_search(), Program::provide());

@@ -8,6 +8,7 @@ pub mod icons;
 pub mod key_caps;
 pub mod label_choice;
 pub mod label_name;
+pub mod last_export;
 pub mod lazy;
 pub mod markdown;
 pub mod note_field;

@@ -110,6 +110,16 @@ fn pass_on(visitor: &TcpStream, host: &str, way: &Way) -> std::io::Result<()> {
         Way::Changed(all) => all.iter().filter(|change| path.ends_with(change.file)).collect(),
         _ => Vec::new(),
     };
+    // Who has the file would else be told that it is still the same.
+    if !changed.is_empty() {
+        let is_condition = |line: &str| line.to_ascii_lowercase().starts_with("if-");
+        let lines = from.by_ref().lines().take_while(|line| line.as_ref().is_ok_and(|line| !line.is_empty()));
+        for line in lines.map_while(Result::ok).filter(|line| !is_condition(line)) {
+            request.push_str(&line);
+            request.push_str("\r\n");
+        }
+        request.push_str("\r\n");
+    }
     let server = TcpStream::connect(host)?;
     let mut to = server.try_clone()?;
     to.write_all(request.as_bytes())?;

@@ -32,8 +32,8 @@ fn back_goes_through_the_parts_and_a_reload_stays_there() -> Outcome {
         page.forward().await?;
         wait_for_part(&page, "view-search").await?;
         // With a dialog open, one goes from that too.
-        page.press("?").await?;
-        page.wait_for_dialog("help").await?;
+        page.click("export").await?;
+        page.wait_for_dialog("export").await?;
         page.back().await?;
         page.wait_for_no_dialog().await?;
         wait_for_part(&page, "view-annotate").await?;
