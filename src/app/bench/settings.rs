@@ -155,6 +155,9 @@ pub struct Settings {
     /// Whether keys that write a character do something by themselves.
     #[serde(deserialize_with = "or_true")]
     pub single_keys: bool,
+    /// Whether a first span was tagged in this browser, or the person needs not be told how.
+    #[serde(rename = "begun", deserialize_with = "or_first")]
+    pub has_begun: bool,
     /// The name to annotate under; empty as long as none was given.
     #[serde(deserialize_with = "or_first")]
     pub name: String,
@@ -168,6 +171,7 @@ impl Default for Settings {
             look: TextStyle::default(),
             snap: false,
             single_keys: true,
+            has_begun: false,
             name: String::new(),
         }
     }

@@ -75,8 +75,12 @@ pub fn default_project(id: ProjectId, schema: Schema) -> Project {
         extra: Extra::default(),
         file_extra: Extra::default(),
     };
-    let documents = (0..).zip(&SEEDS).map(|(rank, seed)| document(seed, rank)).collect();
-    Project::from_records(info, schema, Vec::new(), documents, Vec::new(), Vec::new())
+    Project::from_records(info, schema, Vec::new(), documents(), Vec::new(), Vec::new())
+}
+
+/// Returns the documents of the texts, in their order.
+pub fn documents() -> Vec<Document> {
+    (0..).zip(&SEEDS).map(|(rank, seed)| document(seed, rank)).collect()
 }
 
 fn document(seed: &Seed, rank: u64) -> Document {

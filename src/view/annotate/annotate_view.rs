@@ -5,10 +5,12 @@ use leptos::prelude::*;
 use crate::app::bench::workbench::use_bench;
 use crate::view::annotate::documents::document_list::DocumentList;
 use crate::view::annotate::documents::document_switch::DocumentSwitch;
-use crate::view::annotate::empty_project::EmptyProject;
+use crate::view::annotate::empty_project::empty_project;
+use crate::view::annotate::first_steps::FirstSteps;
 use crate::view::annotate::labels::label_bar::LabelBar;
 use crate::view::annotate::span::annotation_panel::AnnotationPanel;
 use crate::view::annotate::text::PaneView;
+use crate::view::widgets::lazy::Lazy;
 use crate::words::words;
 
 /// The part for reading and tagging.
@@ -28,9 +30,9 @@ pub fn AnnotateView() -> impl IntoView {
                 <LabelBar/>
                 <div class="annotate-view__text">
                     {move || if has_document.get() {
-                        view! { <PaneView/> }.into_any()
+                        view! { <PaneView/> <FirstSteps/> }.into_any()
                     } else {
-                        view! { <EmptyProject/> }.into_any()
+                        view! { <Lazy entry=empty_project()/> }.into_any()
                     }}
                 </div>
             </section>

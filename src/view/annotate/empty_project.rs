@@ -2,16 +2,46 @@
 
 use leptos::prelude::*;
 
+use crate::app::bench::workbench::use_bench;
+use crate::browser::bundle::entry;
+use crate::format::glossator::seeds;
+use crate::format::registry::FORMATS;
+use crate::model::edit::document::DocumentCommand;
 use crate::view::annotate::documents::add_texts::AddTexts;
-use crate::words::words;
+use crate::words::{fill, words};
+
+entry! {
+    files;
+    /// What stands there, from its bundle: it knows all formats.
+    pub fn empty_project() -> Children {
+        ToChildren::to_children(|| view! { <EmptyProject/> })
+    }
+}
 
 /// Says how to begin.
 #[component]
-pub fn EmptyProject() -> impl IntoView {
+fn EmptyProject() -> impl IntoView {
+    let bench = use_bench();
+    let words = &words().interface;
+    let extensions = FORMATS.iter().flat_map(|format| format.extensions());
+    let formats = extensions.copied().collect::<Vec<_>>().join(", ");
+    let add_articles = move |_| {
+        let documents = seeds::documents();
+        let first = documents.first().map(|document| document.id.clone());
+        if bench.dispatch(DocumentCommand::Add(documents)) {
+            bench.pane.open_document(first);
+        }
+    };
     view! {
         <div class="empty-project">
-            <p>{words().interface.no_texts}</p>
+            <p>{words.no_texts}</p>
+            <p class="empty-project__formats">{fill(words.drop_files, &[("formats", &formats)])}</p>
             <AddTexts/>
+            <p>
+                <button type="button" class="button" data-testid="add-articles" data-once="" on:click=add_articles>
+                    {words.add_articles}
+                </button>
+            </p>
         </div>
     }
 }

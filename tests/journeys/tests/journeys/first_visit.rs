@@ -65,3 +65,37 @@ async fn tag_and_export(page: Page) -> Outcome {
     assert_eq!(page.ask("return violations", &[]).await?, json!([]), "the page breaks its own policy");
     Ok(())
 }
+
+#[test]
+fn what_to_do_first_is_said_until_it_was_done_once() -> Outcome {
+    journey(async |page: Page| {
+        page.find("first-steps").await?;
+        page.tag("Sedat Önal", "2").await?;
+        page.wait_for_count("first-steps", 0).await?;
+        page.click("undo").await?;
+        page.wait_for_annotation_count(0).await?;
+        page.wait_until_setting_is_kept("/begun", &json!(true)).await?;
+        page.wait_until_saved().await?;
+        page.reload().await?;
+        assert_eq!(page.count("first-steps").await?, 0);
+        Ok(())
+    })
+}
+
+#[test]
+fn an_empty_project_names_the_formats_and_offers_the_five_articles() -> Outcome {
+    journey(async |page: Page| {
+        page.go_to_projects().await?;
+        page.make_project("Another").await?;
+        page.wait_until(
+            "the formats",
+            "return ['.txt', '.jsonl', '.glossator.json'].every((name) => document.body.innerText.includes(name))",
+        )
+        .await?;
+        page.click("add-articles").await?;
+        page.wait_for_documents(&seeds::ALL).await?;
+        page.wait_for_text(&seeds::text(seeds::PLAN)).await?;
+        page.click("undo").await?;
+        page.find("add-articles").await.map(drop)
+    })
+}

@@ -25,6 +25,7 @@ mod label_palette;
 mod label_sets;
 mod labels;
 mod large_corpus;
+mod last_export;
 mod letters;
 mod lines_in;
 mod locked_label;
