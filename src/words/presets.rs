@@ -57,7 +57,7 @@ static SOURCES: PresetWords = PresetWords {
         ("quantity", named("quantity", "")),
         ("said_by", named("said by", "Who makes the claim, as the text has it.")),
         ("gives", named("gives", "The claim gives the figure.")),
-        ("located_in", named("located in", "Where it is so.")),
+        ("located_in", named("located in", "The place that the claim or figure is about.")),
     ],
 };
 

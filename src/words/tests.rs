@@ -484,7 +484,7 @@ fn a_merge_says_what_it_brings_and_what_it_leaves() {
     assert_eq!(
         words().merge_report(&report),
         "New in the file: 1 text, 1,200 spans, 1 relation, 2 labels, attributes and types of relations. Otherwise in \
-         the file: 1 span. Only here: 2 texts. Nobody knows which is later of 3 spans: both stay."
+         the file: 1 span. Only here: 2 texts. It is unknown which of 3 spans is later: both stay."
     );
     let nothing = MergeReport { only_here: tally(1, 1), ..MergeReport::default() };
     assert_eq!(words().merge_report(&nothing), "The file has nothing that is not here.");
@@ -496,7 +496,7 @@ fn a_merge_says_what_it_brings_and_what_it_leaves() {
             "The last change was made here.",
             "The last change was made in the file.",
             "The last change is the same.",
-            "Nobody knows which is newer.",
+            "It is unknown which is newer.",
         ]
         .map(|newer| format!("The file has nothing that is not here. {newer}"))
     );

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::app::edit::labels;
-use crate::model::record::color::{Color, PALETTE, colors_of};
+use crate::model::record::color::{Color, PALETTE, Pigment, colors_of};
 use crate::model::record::id::LabelId;
 use crate::model::record::schema::Label;
 use crate::paint::sight::{Sight, hard_to_tell};
@@ -26,7 +26,7 @@ pub fn LabelColor(
     let choose = move |color: Color| {
         set(color).err().iter().for_each(|rejection| bench.notify_rejection(rejection));
     };
-    let swatch = move |pigment: &'static crate::model::record::color::Pigment| {
+    let swatch = move |(pigment, name): (&'static Pigment, &'static str)| {
         let line = pigment.colors.light.line;
         view! {
             <label class="label-color__swatch" style:--line=move || css(line)>
@@ -37,7 +37,7 @@ pub fn LabelColor(
                     prop:checked=move || color.get() == Some(line)
                     on:change=move |_| choose(line)
                 />
-                <span class="label-name">{pigment.name}</span>
+                <span class="label-name">{name}</span>
             </label>
         }
     };
@@ -54,7 +54,7 @@ pub fn LabelColor(
     view! {
         <fieldset class="label-color">
             <legend class="field__name">{own.color}</legend>
-            <div class="label-color__swatches">{PALETTE.iter().map(swatch).collect_view()}</div>
+            <div class="label-color__swatches">{PALETTE.iter().zip(own.palette).map(swatch).collect_view()}</div>
             <div class="label-color__own">
                 <EditedField
                     look=FieldLook { name: own.own_color, test_id: "label-own-color", ..FieldLook::default() }

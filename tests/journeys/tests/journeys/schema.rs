@@ -106,7 +106,7 @@ fn values_are_renamed_and_lost_only_when_that_is_meant() -> Outcome {
         rewrite(&page, "attribute-name", "tone").await?;
         page.click("attribute-required").await?;
         page.click("schema-remove").await?;
-        page.answer("schema-question", "Remove").await?;
+        page.answer("schema-question", "Delete").await?;
         wait_for_rows(&page, "attribute", &[]).await
     })
 }
@@ -156,7 +156,7 @@ fn a_rule_drops_relations_only_when_that_is_meant() -> Outcome {
         page.answer("schema-question", "Keep the rule as it was").await?;
         page.wait_until("the box as it was", "return find('relation-from-claim').checked").await?;
         page.click("relation-from-claim").await?;
-        page.answer("schema-question", "Drop them").await?;
+        page.answer("schema-question", "Delete them").await?;
         wait_for_rows(&page, "relation-type", &[&told("actor", "not used")]).await?;
         page.click("schema-remove").await?;
         wait_for_rows(&page, "relation-type", &[]).await
