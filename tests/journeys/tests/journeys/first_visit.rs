@@ -94,7 +94,7 @@ fn an_empty_project_names_the_formats_and_offers_the_five_articles() -> Outcome 
         .await?;
         page.click("add-articles").await?;
         page.wait_for_documents(&seeds::ALL).await?;
-        page.wait_for_text(&seeds::text(seeds::PLAN)).await?;
+        page.wait_for_text(&seeds::text(seeds::ALL[0])).await?;
         page.click("undo").await?;
         page.find("add-articles").await.map(drop)
     })

@@ -53,7 +53,8 @@ async fn wait_until_kept(page: &Page) -> Outcome {
 
 /// Has the page load itself anew. A driver would have it loaded past what the browser keeps.
 async fn reload_by_itself(page: &Page) -> Outcome {
-    page.loading_anew(async || page.ask("setTimeout(() => location.reload())", &[]).await.map(drop)).await
+    page.loading_anew(async || page.ask("setTimeout(() => location.reload())", &[]).await.map(drop)).await?;
+    page.wait_until_ready().await
 }
 
 /// Opens the page without a network, and does what needs every part of the program.
@@ -120,6 +121,7 @@ fn a_newer_version_waits_until_it_is_wanted_and_no_version_gets_files_of_another
         assert_eq!(page.ask("return window.isThere", &[]).await?, true);
 
         page.loading_anew(async || page.click("use-newer").await).await?;
+        page.wait_until_ready().await?;
         assert_eq!(page.ask(DESCRIPTION, &[]).await?, "Newer");
         page.wait_for_annotations(&[("figure", "13 Turkish soldiers")]).await?;
         page.wait_for_count("newer-version", 0).await?;
