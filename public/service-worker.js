@@ -21,9 +21,10 @@ self.addEventListener("activate", (event) => {
   event.waitUntil(VERSION ? begin() : end());
 });
 
-// A page that the person has told to use this version, says so.
-self.addEventListener("message", ({ data }) => {
-  if (data === "use this version") self.skipWaiting();
+// What pages say: that the person wants this version, and that one has begun.
+self.addEventListener("message", (event) => {
+  if (event.data === "use this version") self.skipWaiting();
+  if (event.data === "a page has begun") event.waitUntil(dropOlder(event.source.id));
 });
 
 self.addEventListener("fetch", (event) => {
@@ -32,7 +33,7 @@ self.addEventListener("fetch", (event) => {
   if (!VERSION || request.method !== "GET" || !path.startsWith(self.registration.scope)) return;
   const name = path.slice(self.registration.scope.length) || PAGE;
   if (request.mode === "navigate" && name !== PAGE) return;
-  event.respondWith(name === PAGE ? page(event) : asset(request, name));
+  event.respondWith(name === PAGE ? page(request) : asset(request, name));
 });
 
 async function keep() {
@@ -59,7 +60,7 @@ async function begin() {
   await dropOlder();
 }
 
-// Older versions go when no page can be of them.
+// Older versions go when no page can be of them: none is open but the one that has just begun.
 async function dropOlder(newcomer) {
   const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
   if (pages.some(({ id }) => id !== newcomer)) return;
@@ -71,10 +72,9 @@ async function older() {
   return names.filter((name) => name.startsWith(OURS) && name !== OWN);
 }
 
-async function page(event) {
-  event.waitUntil(dropOlder(event.clientId));
+async function page(request) {
   const cache = await caches.open(OWN);
-  return (await cache.match(PAGE)) ?? fetch(event.request);
+  return (await cache.match(PAGE)) ?? fetch(request);
 }
 
 // A page that was opened before this version asks for files of its own.

@@ -16,6 +16,8 @@ use crate::browser::{BrowserError, clock, environment};
 const SCRIPT: &str = "service-worker.js";
 /// What it is told when its version is to be used, though another one is in use.
 const USE_THIS_VERSION: &str = "use this version";
+/// What it is told by a page that has begun, so that it need not keep older versions for others.
+const PAGE_HAS_BEGUN: &str = "a page has begun";
 /// A tab that stays open looks for a newer version after so many milliseconds, when somebody comes back to it.
 const LOOK_AFTER: u64 = 3_600_000;
 
@@ -58,10 +60,14 @@ impl KeptProgram {
         Ok(KeptProgram { registration, _listeners: [found, looks] })
     }
 
-    /// Waits until the program is kept, so that the page opens without a network from then on.
+    /// Waits until the program is kept, so that the page opens without a network from then on. Older versions go then,
+    /// unless other pages are open.
     pub async fn ready(&self) -> Result<(), BrowserError> {
         JsFuture::from(container()?.ready()?).await?;
-        Ok(())
+        match self.registration.active() {
+            Some(worker) => Ok(worker.post_message(&JsValue::from_str(PAGE_HAS_BEGUN))?),
+            None => Ok(()),
+        }
     }
 
     /// Turns to the newer version, and loads the page anew with it.
