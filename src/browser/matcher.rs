@@ -74,12 +74,13 @@ impl Matcher {
         self.pending.borrow().is_some()
     }
 
-    /// Finds what an expression matches in some texts. It must not be busy.
-    pub async fn find(&self, source: &str, flags: &str, texts: &[&str], on_matches: OnMatches) -> End {
+    /// Finds what an expression matches in some texts, where each text has a source of it. It must not be busy.
+    pub async fn find(&self, sources: &[&str], flags: &str, texts: &[&str], on_matches: OnMatches) -> End {
         let bytes: Vec<Uint8Array> = texts.iter().map(|text| Uint8Array::from(text.as_bytes())).collect();
         let moved: Array = bytes.iter().map(Uint8Array::buffer).collect();
         let texts: Array = bytes.iter().collect();
-        let message = Array::of3(&JsValue::from_str(source), &JsValue::from_str(flags), &texts);
+        let sources: Array = sources.iter().copied().map(JsValue::from_str).collect();
+        let message = Array::of3(&sources, &JsValue::from_str(flags), &texts);
         if let Err(error) = self.handle.post_message_with_transfer(&message, &moved) {
             return End::GivenUp(BrowserError::from(error).to_string());
         }

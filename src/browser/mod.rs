@@ -34,6 +34,7 @@ pub mod stylesheet;
 pub mod theme;
 pub mod timer;
 pub mod transaction;
+pub mod unicode;
 pub mod worker;
 
 pub use error::BrowserError;

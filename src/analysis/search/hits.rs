@@ -2,6 +2,7 @@
 
 use crate::text::content::Text;
 use crate::text::grapheme;
+use crate::text::movement::{self, FindWords};
 use crate::text::span::{Span, TextOffset};
 
 /// A place that was found.
@@ -44,6 +45,32 @@ pub fn extend(hits: &mut Vec<Hit>, document: u32, text: &Text, found: impl IntoI
             _ => hits.push(Hit { document, span }),
         }
     }
+}
+
+/// Whether a hit begins and ends where words do, or where it is no part of one. A word is what snapping takes for one,
+/// but for what an apostrophe parts: `Ankara` is whole in `Ankara’s`.
+pub fn is_whole(text: &Text, span: Span, words: FindWords) -> bool {
+    let content = text.as_str();
+    [span.start(), span.end()].into_iter().all(|offset| is_border(content, offset, words))
+}
+
+fn is_border(content: &str, offset: TextOffset, words: FindWords) -> bool {
+    let (before, after) = content.split_at(offset.index().min(content.len()));
+    let (Some(last), Some(next)) = (before.chars().next_back(), after.chars().next()) else { return true };
+    let is_apostrophe = |char: char| "'’‘ʼ＇".contains(char);
+    // Nearly every hit ends so. The words of a whole line are asked for only where that is not enough.
+    let is_space = last.is_whitespace() || next.is_whitespace();
+    if is_space || is_apostrophe(last) || is_apostrophe(next) || is_punctuation(after) {
+        return true;
+    }
+    movement::word_at(content, offset, words).is_none_or(|(start, end)| start == offset || end == offset)
+}
+
+/// Whether a text begins with a comma or a point that ends what is before.
+fn is_punctuation(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(|first| ",.;:!?)".contains(first))
+        && chars.next().is_none_or(char::is_whitespace)
 }
 
 /// From here to a place that is farther away, the index of the text is quicker than a walk.

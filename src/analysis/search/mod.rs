@@ -2,6 +2,7 @@
 
 pub mod annotations;
 pub mod concordance;
+pub mod equivalents;
 pub mod hits;
 pub mod letters;
 pub mod marked;

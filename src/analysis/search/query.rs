@@ -3,7 +3,8 @@
 //! The browser does the matching: an engine of our own would weigh more than the model. So here the expression is
 //! made, and what the browser finds is taken in by [`crate::analysis::search::hits`].
 
-use crate::analysis::search::letters::is_word;
+use crate::analysis::search::equivalents::{Equivalents, MARKS, Normalize, UNSEEN, is_plain, is_unseen};
+use crate::analysis::search::letters::{is_word, shows_words};
 use crate::model::index::annotation_set::AnnotationSet;
 use crate::model::record::id::LabelId;
 use crate::text::span::Span;
@@ -11,7 +12,8 @@ use crate::text::span::Span;
 /// How the words of a query are meant.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum QueryKind {
-    /// As they are written. White space stands for any white space, line breaks included.
+    /// As they are seen: accents may be composed or not, quotes straight or curly. White space stands for any white
+    /// space, line breaks included.
     #[default]
     Words,
     /// As a regular expression of JavaScript, with the flags `u` and `m`: `^` and `$` are the ends of lines.
@@ -45,15 +47,24 @@ pub struct Query {
     pub within: Within,
 }
 
-/// An expression as `RegExp` takes it.
+/// Expressions as `RegExp` takes them.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Pattern {
-    /// Its source.
-    pub source: String,
-    /// Its flags.
+    /// The source for texts that [are plain](is_plain).
+    pub plain: String,
+    /// The source for the others, where it is another.
+    pub thorough: String,
+    /// The flags of both.
     pub flags: &'static str,
     /// Where it comes from. One that was written by hand may take for ever.
     pub kind: QueryKind,
+}
+
+impl Pattern {
+    /// The source for a text.
+    pub fn source(&self, text: &str) -> &str {
+        if self.plain == self.thorough || is_plain(text) { &self.plain } else { &self.thorough }
+    }
 }
 
 /// Why nothing is looked for.
@@ -70,21 +81,25 @@ pub enum Refused {
     MatchesEmpty,
 }
 
-/// What a word goes on with. The borders of words are looked for by it, as `\b` knows only ASCII.
-const WORD: &str = r"[\p{L}\p{N}\p{M}_]";
+/// What a word goes on with, in scripts that show where words end: a first look at the borders of words, as `\b` knows
+/// only ASCII. What is a word, [`is_whole`](crate::analysis::search::hits::is_whole) says.
+const WORD: &str = r"(?![\u{34f}\u{fe00}-\u{fe0f}\u{e00}-\u{eff}\u{1000}-\u{109f}\u{1780}-\u{17ff}\u{3005}-\u{3007}\u{3040}-\u{30ff}\u{3400}-\u{9fff}\u{f900}-\u{faff}\u{20000}-\u{3ffff}])[\p{L}\p{N}\p{M}_]";
 
 impl Query {
     /// The expression that finds it.
     ///
     /// The caller compiles it. If that fails, or if it matches the empty string, the query is refused after all:
     /// [`Refused::DoesNotCompile`], [`Refused::MatchesEmpty`].
-    pub fn pattern(&self) -> Result<Pattern, Refused> {
-        let source = match self.kind {
-            QueryKind::Words => self.of_words(),
-            QueryKind::Expression => self.of_expression(),
+    pub fn pattern(&self, normalize: Normalize) -> Result<Pattern, Refused> {
+        let [plain, thorough] = match self.kind {
+            QueryKind::Words => [false, true].map(|is_thorough| self.of_words(normalize, is_thorough)),
+            QueryKind::Expression => [self.of_expression(), self.of_expression()],
         };
         let flags = if self.is_case_sensitive { "gmu" } else { "gimu" };
-        if source.is_empty() { Err(Refused::NoWords) } else { Ok(Pattern { source, flags, kind: self.kind }) }
+        if plain.is_empty() {
+            return Err(Refused::NoWords);
+        }
+        Ok(Pattern { plain, thorough, flags, kind: self.kind })
     }
 
     /// Whether a place counts, by what is said of it.
@@ -102,20 +117,28 @@ impl Query {
         }
     }
 
-    fn of_words(&self) -> String {
-        let words = self.words.trim();
-        let mut source = String::with_capacity(words.len() + 64);
+    fn of_words(&self, normalize: Normalize, is_thorough: bool) -> String {
+        let equivalents = Equivalents::new(normalize, self.is_case_sensitive, is_thorough);
+        let words: Vec<String> = self.words.split_whitespace().map(|word| equivalents.word(word)).collect();
+        let words: Vec<String> = words.into_iter().filter(|word| !word.is_empty()).collect();
+        let seen = self.words.trim_matches(|char: char| char.is_whitespace() || is_unseen(char));
+        if words.is_empty() {
+            return String::new();
+        }
+        let space = match is_thorough {
+            true => format!(r"[{UNSEEN}]*\p{{White_Space}}[\p{{White_Space}}{UNSEEN}]*"),
+            false => r"\p{White_Space}+".to_string(),
+        };
+        let mut source = words.join(&space);
         // A sign is no part of a word, so that nothing need end where it does: “%” is found in “60%”.
-        if self.is_whole && words.starts_with(is_word) {
-            source.push_str(&format!("(?<!{WORD})"));
+        if self.is_whole && seen.starts_with(is_border) {
+            source.insert_str(0, &format!("(?<!{WORD})"));
         }
-        for (index, word) in words.split_whitespace().enumerate() {
-            if index > 0 {
-                source.push_str(r"\p{White_Space}+");
-            }
-            source.push_str(&escaped(word));
+        if is_thorough {
+            // An “u” is not found in an “ü” whose marks stand by themselves, as it is not in another.
+            source.push_str(&format!("(?![{MARKS}])"));
         }
-        if self.is_whole && words.ends_with(is_word) {
+        if self.is_whole && seen.ends_with(is_border) {
             source.push_str(&format!("(?!{WORD})"));
         }
         source
@@ -132,16 +155,9 @@ impl Query {
     }
 }
 
-/// Words as an expression that matches exactly them. With the flag `u`, nothing else may be escaped.
-fn escaped(words: &str) -> String {
-    let mut escaped = String::with_capacity(words.len());
-    for char in words.chars() {
-        if r"^$\.*+?()[]{}|/".contains(char) {
-            escaped.push('\\');
-        }
-        escaped.push(char);
-    }
-    escaped
+/// Whether a character shows where a word begins or ends.
+fn is_border(char: char) -> bool {
+    is_word(char) && shows_words(char)
 }
 
 /// Whether an expression closes all groups and classes that it opens, and no others.

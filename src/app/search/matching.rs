@@ -16,7 +16,7 @@ const PIECE: usize = 2000;
 
 /// Whether the browser takes an expression.
 pub fn check(pattern: &Pattern) -> Result<(), Refused> {
-    let compiled = Compiled::new(&pattern.source, pattern.flags);
+    let compiled = Compiled::new(&pattern.plain, pattern.flags);
     let compiled = compiled.map_err(|error| Refused::DoesNotCompile { reason: error.to_string() })?;
     if compiled.matches_empty() { Err(Refused::MatchesEmpty) } else { Ok(()) }
 }
@@ -39,7 +39,8 @@ pub fn stop(search: Search) {
 /// Finds what an expression matches in some texts.
 pub async fn find(search: Search, pattern: &Pattern, texts: &[&str], on_matches: OnMatches) -> End {
     if let Some(matcher) = search.matcher.try_get_value().flatten() {
-        let end = matcher.find(&pattern.source, pattern.flags, texts, on_matches.clone()).await;
+        let sources: Vec<&str> = texts.iter().map(|text| pattern.source(text)).collect();
+        let end = matcher.find(&sources, pattern.flags, texts, on_matches.clone()).await;
         match end {
             End::Done => return end,
             End::TooSlow | End::GivenUp(_) => {
@@ -57,12 +58,12 @@ async fn find_here(pattern: &Pattern, texts: &[&str], on_matches: OnMatches) -> 
         // Nothing could end it here.
         return End::NotLoaded;
     }
-    let compiled = match Compiled::new(&pattern.source, pattern.flags) {
-        Ok(compiled) => compiled,
-        Err(error) => return End::GivenUp(error.to_string()),
-    };
     let slices = Slices::begin();
     for (index, text) in (0..).zip(texts) {
+        let compiled = match Compiled::new(pattern.source(text), pattern.flags) {
+            Ok(compiled) => compiled,
+            Err(error) => return End::GivenUp(error.to_string()),
+        };
         let text = JsString::from(*text);
         let mut next = Some(0);
         while let Some(from) = next {

@@ -14,7 +14,9 @@ use crate::app::bench::workbench::Workbench;
 use crate::app::search::reading::{borrow_texts, first_batch};
 use crate::app::search::{Search, State, listing, matching};
 use crate::browser::matcher::{End, OnMatches};
+use crate::browser::segmenter;
 use crate::browser::timer::Slices;
+use crate::browser::unicode::normalize;
 use crate::model::record::document::Document;
 use crate::text::content::Text;
 
@@ -28,12 +30,12 @@ pub async fn run_search(bench: Workbench, search: Search) {
     let documents: Vec<Arc<Document>> =
         bench.project.peek(|session| session.project().documents().cloned().collect());
     search.change(|found| found.documents = documents.clone());
-    let pattern = query.pattern().and_then(|pattern| matching::check(&pattern).map(|()| pattern));
+    let pattern = query.pattern(normalize).and_then(|pattern| matching::check(&pattern).map(|()| pattern));
     search.state.set(State::Running);
     let end = match pattern {
         Ok(pattern) => {
             matching::start(search);
-            search_texts(bench, search, run, &documents, &pattern).await
+            search_texts(bench, search, run, &documents, &pattern, query.is_whole).await
         }
         Err(Refused::NoWords) => list_spans(bench, search, run, &documents).await,
         Err(Refused::DoesNotCompile { reason }) => State::Refused(reason),
@@ -80,6 +82,7 @@ async fn search_texts(
     run: u32,
     documents: &[Arc<Document>],
     pattern: &Pattern,
+    is_whole: bool,
 ) -> State {
     let mut start = 0;
     while let Some(batch) = documents.get(start..).map(first_batch).filter(|batch| !batch.is_empty()) {
@@ -97,7 +100,7 @@ async fn search_texts(
         let (texts, first) = (borrowed.clone(), start as u32);
         let on_matches: OnMatches = Rc::new(move |matches| {
             if search.is_run(run) {
-                take_in(bench, search, &texts, first, matches);
+                take_in(bench, search, &texts, first, is_whole, matches);
             }
         });
         let words: Vec<&str> = borrowed.iter().map(|text| text.as_str()).collect();
@@ -120,7 +123,14 @@ async fn search_texts(
 }
 
 /// Takes in what was found in some texts, of which the first has that index.
-fn take_in(bench: Workbench, search: Search, texts: &[Arc<Text>], first: u32, matches: &[(u32, u32, u32)]) {
+fn take_in(
+    bench: Workbench,
+    search: Search,
+    texts: &[Arc<Text>],
+    first: u32,
+    is_whole: bool,
+    matches: &[(u32, u32, u32)],
+) {
     for of_text in matches.chunk_by(|left, right| left.0 == right.0) {
         let Some(index) = of_text.first().map(|one| one.0) else { continue };
         let Some(text) = texts.get(index as usize) else { continue };
@@ -141,7 +151,9 @@ fn take_in(bench: Workbench, search: Search, texts: &[Arc<Text>], first: u32, ma
                 }
             });
         }
-        enter(bench, search, hits.split_off(met.min(hits.len())));
+        let mut new = hits.split_off(met.min(hits.len()));
+        new.retain(|hit| !is_whole || hits::is_whole(text, hit.span, segmenter::words));
+        enter(bench, search, new);
     }
 }
 
