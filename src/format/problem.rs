@@ -130,6 +130,27 @@ pub enum Reason {
         /// The id that is named.
         id: String,
     },
+    /// There are more labels, attributes, types of relations or choices than are taken.
+    TooMany {
+        /// How many there are.
+        found: u64,
+        /// How many are taken.
+        limit: u64,
+    },
+    /// A label is a kind of a kind of a kind, and so on, more often than is taken.
+    KindsTooDeep {
+        /// How often is.
+        limit: u64,
+    },
+    /// A character has more marks on it than can be drawn.
+    LongCharacter {
+        /// Where it stands, in characters from the start of the text.
+        offset: u64,
+        /// How many bytes it has.
+        size: u64,
+        /// How many are taken.
+        limit: u64,
+    },
     /// A color is not written as one. The label has another.
     NotAColor {
         /// What is written.

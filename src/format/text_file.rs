@@ -7,6 +7,7 @@ use crate::model::index::project::PROJECT_LIMIT;
 use crate::model::record::document::{Document, DocumentStates};
 use crate::model::record::extra::Extra;
 use crate::model::record::id::DocumentId;
+use crate::text::grapheme::{self, CLUSTER_LIMIT};
 use crate::text::residency::DocumentText;
 
 /// The largest text that is taken, in bytes. Browsers draw nothing below some 18 (Firefox) or 33 (Chromium) million
@@ -62,6 +63,17 @@ pub fn too_large(file_name: &str, size: u64) -> Option<Problem> {
 /// Why a text of that size in bytes is not taken, if it is not.
 pub fn text_too_large(file_name: &str, size: u64) -> Option<Problem> {
     (size > TEXT_LIMIT).then(|| refused(file_name, Reason::TooLarge { size, limit: TEXT_LIMIT }))
+}
+
+/// Why a text cannot be taken as it is, if it cannot: it is too large, or no browser draws it.
+pub fn undrawable(text: &str) -> Option<Reason> {
+    let size = text.len() as u64;
+    if size > TEXT_LIMIT {
+        return Some(Reason::TooLarge { size, limit: TEXT_LIMIT });
+    }
+    let (start, size) = grapheme::overlong(text)?;
+    let offset = text.get(..start).unwrap_or_default().chars().count() as u64;
+    Some(Reason::LongCharacter { offset, size: size as u64, limit: CLUSTER_LIMIT as u64 })
 }
 
 /// Takes a file of that size in bytes in among texts that have `held` bytes, or says why it is not taken. To be asked

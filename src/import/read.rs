@@ -226,11 +226,12 @@ impl<H: Host> Reader<'_, H> {
     /// Texts of which nothing is said go their own way: there may be very many, and storage may have them already.
     fn items(&self, name: &str, mut imported: Imported) -> Vec<Item> {
         // In UTF-8 a text may be larger than it was in its file.
-        let too_large = |text: &ImportedText| {
-            text_file::text_too_large(&text.name, text.content.len() as u64).map(Item::Refused)
+        let undrawable = |text: &ImportedText| {
+            let problem = |reason| Problem { file: text.name.clone(), path: String::new(), reason };
+            text_file::undrawable(&text.content).map(problem).map(Item::Refused)
         };
         if !imported.has_only_texts() {
-            let refused: Vec<Item> = imported.texts.iter().filter_map(too_large).collect();
+            let refused: Vec<Item> = imported.texts.iter().filter_map(undrawable).collect();
             if !refused.is_empty() {
                 return refused;
             }
@@ -241,7 +242,7 @@ impl<H: Host> Reader<'_, H> {
         }
         let problems = std::mem::take(&mut imported.problems).into_iter().map(Item::Refused);
         let texts = imported.texts.into_iter().map(|text| {
-            too_large(&text).unwrap_or_else(|| {
+            undrawable(&text).unwrap_or_else(|| {
                 let ImportedText { name, content, metadata, .. } = text;
                 let sha256 = sha256(content.as_bytes());
                 Item::Text(NewText { name, content, sha256, metadata, is_stored: false })

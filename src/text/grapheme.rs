@@ -48,6 +48,27 @@ pub fn count(text: &str) -> usize {
     text.graphemes(true).count()
 }
 
+/// The most bytes of a cluster that browsers lay out in time: a letter with hundreds of marks.
+pub const CLUSTER_LIMIT: usize = 2_000;
+
+/// The first cluster that has more bytes than browsers lay out in time: the byte where it starts, and how many it has.
+pub fn overlong(text: &str) -> Option<(usize, usize)> {
+    let mut start: usize = 0;
+    // What such a cluster has behind its first character is not ASCII. Few texts have as much of that in a row.
+    for run in text.split_inclusive(|char: char| char.is_ascii()) {
+        if run.len() > CLUSTER_LIMIT {
+            let from = floor_char(text, TextOffset::from_byte(start.saturating_sub(1) as u32)).index();
+            let run = text.get(from..start + run.len()).unwrap_or_default();
+            let found = clusters(run).find(|(_, cluster)| cluster.len() > CLUSTER_LIMIT);
+            if let Some((at, cluster)) = found {
+                return Some((from + at, cluster.len()));
+            }
+        }
+        start += run.len();
+    }
+    None
+}
+
 /// The grapheme clusters of a text, each with the byte where it starts. Where the text is ASCII, no table is asked.
 pub fn clusters(text: &str) -> Clusters<'_> {
     Clusters { text, next: 0, slice: None }

@@ -65,6 +65,10 @@ table! {
         unknown_relation_type = "The schema has no type of relation “{id}”.",
         unknown_parent = "It is to be a kind of “{id}”, and the schema has no such label.",
         parent_circle = "It is to be a kind of “{id}”, which is a kind of it.",
+        too_many = "{field} has {found} entries, and may have {limit}.",
+        kinds_too_deep = "It is a kind of a kind more than {limit} deep: see {place}.",
+        long_character = "At character {offset}, a letter has so many marks on it ({size} bytes of them) that no browser \
+                         draws them in time; {limit} bytes are taken.",
         not_a_color = "“{found}” is not a color such as #7c2300.",
         unknown_status = "“{found}” is not a status that this program knows.",
         unknown_step = "“{found}” is not a step that this program knows.",
@@ -102,6 +106,7 @@ impl Words {
             | Reason::NoRoom { .. }
             | Reason::TooLarge { .. }
             | Reason::BrokenUtf16
+            | Reason::LongCharacter { .. }
             | Reason::NotUtf8
                 if record.is_empty() =>
             {
@@ -111,6 +116,7 @@ impl Words {
             | Reason::UnknownStatus { .. }
             | Reason::UnknownParent { .. }
             | Reason::ParentCircle { .. } => words.replaced,
+            Reason::KindsTooDeep { .. } => words.not_opened,
             _ if record.is_empty() => words.not_opened,
             _ if record.contains("journal[") => words.cut_short,
             _ if record.contains("history[") => words.not_undoable,
@@ -183,6 +189,17 @@ impl Words {
             Reason::UnknownRelationType { id } => of(words.unknown_relation_type, id),
             Reason::UnknownParent { id } => of(words.unknown_parent, id),
             Reason::ParentCircle { id } => of(words.parent_circle, id),
+            Reason::TooMany { found, limit } => say(
+                words.too_many,
+                &[("field", &shown(field)), ("found", &number(*found)), ("limit", &number(*limit))],
+            ),
+            Reason::KindsTooDeep { limit } => {
+                say(words.kinds_too_deep, &[("limit", &number(*limit)), ("place", &path)])
+            }
+            Reason::LongCharacter { offset, size, limit } => say(
+                words.long_character,
+                &[("offset", &number(*offset)), ("size", &number(*size)), ("limit", &number(*limit))],
+            ),
             Reason::NotAColor { found } => of(words.not_a_color, found),
             Reason::UnknownStatus { found } => of(words.unknown_status, found),
             Reason::UnknownStep { found } => of(words.unknown_step, found),

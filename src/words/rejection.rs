@@ -1,7 +1,7 @@
 //! Why a command was refused, in words.
 
 use crate::model::edit::rejection::Rejection;
-use crate::words::numbers::{Pair, counted, megabytes};
+use crate::words::numbers::{Pair, count, counted, megabytes};
 use crate::words::{Words, fill, table};
 
 table! {
@@ -34,6 +34,8 @@ table! {
         not_of_documents = "Texts have no “{name}”.",
         nothing_to_change = "That changes nothing.",
         too_much_text = "The project would have {size} MB of text, and it may have {limit} MB. Add some to another project.",
+        too_many = "There may be {limit} of them, and no more.",
+        kinds_too_deep = "Labels may be kinds of kinds {limit} deep, and no deeper.",
         empty_name = "A name needs at least one letter.",
         name_taken = "There is another one with the name “{name}”.",
         key_taken = "The key {key} is that of “{label}”.",
@@ -80,6 +82,8 @@ impl Words {
             Rejection::TooMuchText { size, limit } => {
                 fill(words.too_much_text, &[("size", &megabytes(*size)), ("limit", &megabytes(*limit))])
             }
+            Rejection::TooMany(limit) => fill(words.too_many, &[("limit", &count(*limit))]),
+            Rejection::KindsTooDeep(limit) => fill(words.kinds_too_deep, &[("limit", &count(*limit))]),
             Rejection::EmptyName => words.empty_name.to_string(),
             Rejection::NameTaken(name) => fill(words.name_taken, &[("name", name)]),
             Rejection::KeyTaken { key, label } => fill(words.key_taken, &[("key", key), ("label", label)]),

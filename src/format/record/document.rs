@@ -13,7 +13,7 @@ use crate::format::problem::{Problem, Reason};
 use crate::format::record::attributes::AttributesTwin;
 use crate::format::record::names::Interned;
 use crate::format::record::{Rest, attributes};
-use crate::format::text_file::TEXT_LIMIT;
+use crate::format::text_file::undrawable;
 use crate::model::record::document::{Document, DocumentState, DocumentStates, MetadataValue, Status};
 use crate::model::record::id::{AnnotatorId, DocumentId};
 use crate::text::content::Text;
@@ -161,9 +161,8 @@ pub(crate) fn read_whole(json: Json, path: Path, problems: &mut Vec<Problem>) ->
     let id = fields.id("id")?;
     let name = fields.optional("name")?.unwrap_or_else(|| id.to_string());
     let text: String = fields.take("text")?;
-    let size = text.len() as u64;
-    if size > TEXT_LIMIT {
-        return Err(path.problem(Reason::TooLarge { size, limit: TEXT_LIMIT }));
+    if let Some(reason) = undrawable(&text) {
+        return Err(path.problem(reason));
     }
     let found = sha256(text.as_bytes());
     if let Some(stated) = fields.optional::<String>("sha256")?

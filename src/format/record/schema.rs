@@ -1,5 +1,7 @@
 //! Labels, attributes and types of relations to and from JSON.
 
+use std::collections::{BTreeSet, HashMap};
+
 use serde::Serialize;
 
 use crate::format::json::Border;
@@ -7,9 +9,11 @@ use crate::format::json::fields::{Fields, Json, records};
 use crate::format::json::path::{Fault, Path};
 use crate::format::problem::{Problem, Reason};
 use crate::format::record::Rest;
-use crate::model::record::color::{self, Color};
+use crate::model::record::color::{Color, Unused};
 use crate::model::record::id::{AttributeId, LabelId, RelationTypeId};
-use crate::model::record::schema::{Attribute, AttributeKind, Label, RelationType, Schema};
+use crate::model::record::schema::{
+    Attribute, AttributeKind, KINDS_LIMIT, Label, RelationType, SCHEMA_LIMIT, Schema,
+};
 
 /// A schema, as it is written.
 #[derive(Serialize)]
@@ -161,54 +165,102 @@ pub(crate) fn read_schema(
     let mut schema = Schema::default();
 
     let list = path.field("labels");
-    let mut used = Vec::new();
-    let mut nested = Vec::new();
+    let mut colors = Unused::default();
+    // Where each label stands in the file.
+    let mut indices = Vec::new();
     let mut read = |json: Json, path: Path, problems: &mut Vec<Problem>| {
-        let label = read_label(json, path, border, &used, problems)?;
-        used.push(label.color);
-        if let (Some(_), Path::Index(_, index)) = (&label.parent, path) {
-            nested.push((index as usize, label.id.clone()));
+        let label = read_label(json, path, border, &colors, problems)?;
+        colors.count(label.color);
+        if let Path::Index(_, index) = path {
+            indices.push((label.id.clone(), index as usize));
         }
         Ok(label)
     };
-    schema.labels =
-        records(fields.or_default("labels")?, list, problems, |one: &Label| one.id.as_str(), &mut read);
-    for (index, label) in nested {
-        if let Some(reason) = free_of_parent(&mut schema, &label) {
+    let labels = taken(fields.or_default("labels")?, list, border)?;
+    schema.labels = records(labels, list, problems, |one: &Label| one.id.as_str(), &mut read);
+    let index_of: HashMap<LabelId, usize> = indices.into_iter().rev().collect();
+    let index_in_file = |schema: &Schema, index: usize| {
+        let label = schema.labels.get(index)?;
+        index_of.get(&label.id).copied()
+    };
+    for (index, reason) in free_of_parents(&mut schema) {
+        if let Some(index) = index_in_file(&schema, index) {
             problems.push(*list.index(index).field("parent").problem(reason));
         }
     }
+    // What is stored is older than the limit, or came in by it.
+    let too_deep = schema.too_deep().filter(|_| border == Border::File);
+    if let Some(index) = too_deep.and_then(|index| index_in_file(&schema, index)) {
+        return Err(list
+            .index(index)
+            .field("parent")
+            .problem(Reason::KindsTooDeep { limit: KINDS_LIMIT as u64 }));
+    }
     let list = path.field("attributes");
     let read = &mut |json: Json, path: Path, _: &mut _| read_attribute(json, path, border);
-    schema.attributes =
-        records(fields.or_default("attributes")?, list, problems, |one: &Attribute| one.id.as_str(), read);
+    let attributes = taken(fields.or_default("attributes")?, list, border)?;
+    schema.attributes = records(attributes, list, problems, |one: &Attribute| one.id.as_str(), read);
     let list = path.field("relations");
     let read = &mut |json: Json, path: Path, _: &mut _| read_relation_type(json, path, border);
-    schema.relations =
-        records(fields.or_default("relations")?, list, problems, |one: &RelationType| one.id.as_str(), read);
+    let relations = taken(fields.or_default("relations")?, list, border)?;
+    schema.relations = records(relations, list, problems, |one: &RelationType| one.id.as_str(), read);
     schema.extra = fields.rest(border)?;
     Ok(schema)
 }
 
-/// Takes a parent from a label that cannot have it, and says why.
-fn free_of_parent(schema: &mut Schema, id: &LabelId) -> Option<Reason> {
-    let parent = schema.label(id)?.parent.clone()?;
-    let named = parent.to_string();
-    let reason = match schema.label(&parent) {
-        None => Reason::UnknownParent { id: named },
-        Some(_) if schema.is_under(&parent, id) => Reason::ParentCircle { id: named },
-        Some(_) => return None,
-    };
-    let label = schema.labels.iter_mut().find(|label| label.id == *id)?;
-    label.parent = None;
-    Some(reason)
+/// What a list of a schema holds, if it is no longer than it may be. What is stored is taken in any case.
+fn taken<T>(list: Vec<T>, path: Path, border: Border) -> Result<Vec<T>, Fault> {
+    let (found, limit) = (list.len() as u64, SCHEMA_LIMIT as u64);
+    let is_too_long = border == Border::File && found > limit;
+    if is_too_long { Err(path.problem(Reason::TooMany { found, limit })) } else { Ok(list) }
+}
+
+fn choices(fields: &mut Fields, border: Border) -> Result<Vec<String>, Fault> {
+    taken(fields.or_default("values")?, fields.path.field("values"), border)
+}
+
+/// Takes parents from labels that cannot have them, and says of each of these why, by its index. Of the labels of a
+/// circle the first loses its parent.
+fn free_of_parents(schema: &mut Schema) -> Vec<(usize, Reason)> {
+    let indices: HashMap<LabelId, usize> =
+        schema.labels.iter().enumerate().map(|(index, label)| (label.id.clone(), index)).collect();
+    let parents = schema.labels.iter().map(|label| indices.get(label.parent.as_ref()?).copied());
+    let parents: Vec<Option<usize>> = parents.collect();
+    let parent = |index: &usize| parents.get(*index).copied().flatten();
+    let mut of_circles = BTreeSet::new();
+    // The round in which each label was reached: what an earlier one reached is looked at no more.
+    let mut reached: Vec<Option<usize>> = vec![None; parents.len()];
+    for round in 0..parents.len() {
+        let mut here = Some(round);
+        while let Some(slot) = here.and_then(|index| reached.get_mut(index)).filter(|slot| slot.is_none()) {
+            *slot = Some(round);
+            here = here.as_ref().and_then(parent);
+        }
+        if let Some(start) = here.filter(|index| reached.get(*index) == Some(&Some(round))) {
+            let others = std::iter::successors(parent(&start), parent).take_while(|index| *index != start);
+            of_circles.extend(others.chain([start]).min());
+        }
+    }
+    let reasons = schema.labels.iter_mut().enumerate().filter_map(|(index, label)| {
+        let id = label.parent.as_ref()?.to_string();
+        let reason = if parent(&index).is_none() {
+            Reason::UnknownParent { id }
+        } else if of_circles.contains(&index) {
+            Reason::ParentCircle { id }
+        } else {
+            return None;
+        };
+        label.parent = None;
+        Some((index, reason))
+    });
+    reasons.collect()
 }
 
 fn read_label(
     json: Json,
     path: Path,
     border: Border,
-    used: &[Color],
+    colors: &Unused,
     problems: &mut Vec<Problem>,
 ) -> Result<Label, Fault> {
     let mut fields = Fields::new(json, path)?;
@@ -225,7 +277,7 @@ fn read_label(
     if let (Some(found), None) = (written, color) {
         problems.push(*path.field("color").problem(Reason::NotAColor { found }));
     }
-    let color = color.unwrap_or_else(|| color::next_free(used));
+    let color = color.unwrap_or_else(|| colors.next());
     Ok(Label { id: LabelId::new(id), name, color, key, description, group, parent, extra })
 }
 
@@ -235,8 +287,8 @@ fn read_attribute(json: Json, path: Path, border: Border) -> Result<Attribute, F
     let name = fields.optional("name")?.unwrap_or_else(|| id.to_string());
     let labels = take_labels(&mut fields, "labels")?;
     let kind = match fields.take::<String>("kind")? {
-        kind if kind == ONE_OF => AttributeKind::OneOf(fields.or_default("values")?),
-        kind if kind == SOME_OF => AttributeKind::SomeOf(fields.or_default("values")?),
+        kind if kind == ONE_OF => AttributeKind::OneOf(choices(&mut fields, border)?),
+        kind if kind == SOME_OF => AttributeKind::SomeOf(choices(&mut fields, border)?),
         kind => match KINDS.iter().find(|(_, name)| *name == kind) {
             Some((known, _)) => known.clone(),
             None => AttributeKind::Other(kind),

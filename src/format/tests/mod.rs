@@ -36,6 +36,7 @@ mod json;
 mod json_lines;
 mod label_set;
 mod laws;
+mod limits;
 mod markdown;
 mod project_file;
 mod python;

@@ -135,6 +135,55 @@ fn files_of_every_kind_come_in_at_once_and_bad_ones_cost_no_other() {
     assert!(files.is_sorted() && files.last() == Some(&10), "{files:?}");
 }
 
+/// Some of these had no answer at all.
+#[test]
+fn whatever_is_wrong_with_a_file_is_told() {
+    for (name, content, expected) in [
+        ("x.glossator.json", &b""[..], "x.glossator.json: : Empty"),
+        ("x.glossator.json", b"{", "x.glossator.json: line 1, column 1: TruncatedJson"),
+        ("x.glossator.json", b"\xff\xfe\xff", "x.glossator.json: : BrokenUtf16"),
+        ("x.txt", b"\xff\x80\xfa", "undecoded x.txt"),
+        (
+            "x.json",
+            b"{\"format\": \"glossator-recovery\", \"version\": 1, \"projects\": []}",
+            "x.json: : Empty",
+        ),
+        (
+            "x.json",
+            b"{\"format\": \"glossator-recovery\", \"projects\": []}",
+            "x.json: version: MissingField",
+        ),
+        (
+            "x.json",
+            b"{\"format\": \"glossator-recovery\", \"version\": 1, \"projects\": [",
+            "x.json: line 1, column 60: TruncatedJson",
+        ),
+        (
+            "x.json",
+            b"{\"format\": \"glossator-recovery\", \"version\": 9, \"projects\": []}",
+            "x.json: : NewerVersion { found: 9, known: 1 }",
+        ),
+        (
+            "x.json",
+            b"{\"format\": \"glossator-recovery\", \"version\": 1, \"projects\": [{}]}",
+            "x.json: projects[0]: MissingHeader",
+        ),
+        ("x.jsonl", b"", "x.jsonl: : Empty"),
+    ] {
+        let read = all_lines(&read_files(&[file(name, content)], 0).items);
+        assert_eq!(read, [expected], "{}", String::from_utf8_lossy(content));
+    }
+    let letter = format!("a{}", "\u{301}".repeat(50_000));
+    for (name, content) in [("x.txt", letter.clone()), ("x.jsonl", format!("{{\"text\": \"{letter}\"}}"))] {
+        let read = all_lines(&read_files(&[file(name, content)], 0).items);
+        assert!(
+            read.len() == 1 && read[0].contains("LongCharacter { offset: 0"),
+            "{name} {}",
+            &read[0][..20]
+        );
+    }
+}
+
 #[test]
 fn a_text_has_the_hash_of_what_is_in_it() {
     let items = reader().bytes("a.txt", b"\xEF\xBB\xBFone".to_vec());

@@ -7,6 +7,7 @@ use crate::model::edit::attribute::AttributeCommand;
 use crate::model::edit::document::DocumentCommand;
 use crate::model::edit::kind::CommandKind;
 use crate::model::edit::label::LabelCommand;
+use crate::model::edit::lookup;
 use crate::model::edit::project::ProjectCommand;
 use crate::model::edit::rejection::Rejection;
 use crate::model::edit::relation::RelationCommand;
@@ -56,6 +57,7 @@ impl Command {
     /// Buttons ask too: what cannot be planned is disabled.
     pub fn plan(&self, project: &Project) -> Result<Transaction, Rejection> {
         let transaction = self.draft(project)?;
+        lookup::check_schema(project, &transaction)?;
         if transaction.is_empty() { Err(Rejection::NothingToChange) } else { Ok(transaction) }
     }
 

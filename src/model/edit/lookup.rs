@@ -10,7 +10,7 @@ use crate::model::record::annotation::{Annotation, Annotator, Relation};
 use crate::model::record::document::Document;
 use crate::model::record::extra::Extra;
 use crate::model::record::id::{AnnotationId, AnnotatorId, DocumentId, LabelId, RelationId, RelationTypeId};
-use crate::model::record::schema::{Label, RelationType, Schema};
+use crate::model::record::schema::{AttributeKind, KINDS_LIMIT, Label, RelationType, SCHEMA_LIMIT, Schema};
 use crate::text::span::Fragments;
 
 pub(super) fn annotation<'a>(
@@ -69,6 +69,32 @@ pub(super) fn check_size(project: &Project, transaction: &Transaction) -> Result
     } else {
         Ok(())
     }
+}
+
+/// Checks that a schema does not grow beyond what one can choose from. What was larger before may stay.
+pub(super) fn check_schema(project: &Project, transaction: &Transaction) -> Result<(), Rejection> {
+    let Some(after) = transaction.schema.as_ref().and_then(|change| change.after.as_ref()) else {
+        return Ok(());
+    };
+    let before = project.schema();
+    let choices = |schema: &Schema| {
+        let choices = schema.attributes.iter().map(|attribute| match &attribute.kind {
+            AttributeKind::OneOf(choices) | AttributeKind::SomeOf(choices) => choices.len(),
+            _ => 0,
+        });
+        choices.max().unwrap_or_default()
+    };
+    let lengths = |schema: &Schema| {
+        [schema.labels.len(), schema.attributes.len(), schema.relations.len(), choices(schema)]
+    };
+    let grown = |(before, after): (usize, usize)| after > SCHEMA_LIMIT && after > before;
+    if lengths(before).into_iter().zip(lengths(after)).any(grown) {
+        return Err(Rejection::TooMany(SCHEMA_LIMIT));
+    }
+    if before.labels != after.labels && after.too_deep().is_some() && before.too_deep().is_none() {
+        return Err(Rejection::KindsTooDeep(KINDS_LIMIT));
+    }
+    Ok(())
 }
 
 /// Adds a nameless annotator, if the project knows none of that id.

@@ -72,6 +72,10 @@ pub enum Rejection {
         /// How many they may have.
         limit: u64,
     },
+    /// There would be more labels, attributes, types of relations or choices than may be.
+    TooMany(usize),
+    /// A label would be a kind of a kind of a kind, and so on, more often than may be.
+    KindsTooDeep(usize),
     /// A name must have at least one character that is not white space.
     EmptyName,
     /// Another one has that name.

@@ -95,9 +95,32 @@ pub fn colors_of(line: Color) -> LabelColors {
 
 /// The line for one more label: the first of the palette that is used least.
 pub fn next_free(used: &[Color]) -> Color {
-    let lines = PALETTE.map(|pigment| pigment.colors.light.line);
-    let uses = |line: &Color| used.iter().filter(|color| *color == line).count();
-    lines.into_iter().min_by_key(uses).unwrap_or(LIGHT_PAGE)
+    Unused::of(used).next()
+}
+
+/// How often each line of the palette is used.
+#[derive(Clone, Debug, Default)]
+pub struct Unused([usize; PALETTE.len()]);
+
+impl Unused {
+    /// Counts some colors.
+    pub fn of(used: &[Color]) -> Unused {
+        let mut unused = Unused::default();
+        used.iter().for_each(|color| unused.count(*color));
+        unused
+    }
+
+    /// Counts one more.
+    pub fn count(&mut self, color: Color) {
+        let lines = PALETTE.iter().zip(&mut self.0);
+        lines.filter(|(pigment, _)| pigment.colors.light.line == color).for_each(|(_, uses)| *uses += 1);
+    }
+
+    /// The first of those that are used least.
+    pub fn next(&self) -> Color {
+        let least = PALETTE.iter().zip(&self.0).min_by_key(|(_, uses)| **uses);
+        least.map_or(LIGHT_PAGE, |(pigment, _)| pigment.colors.light.line)
+    }
 }
 
 /// The contrast of two colors after WCAG 2: from 1 to 21.

@@ -1,5 +1,7 @@
 //! The order in which people see labels: group by group, and in a group each with its kinds below it.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::model::edit::label::LabelCommand;
 use crate::model::record::id::LabelId;
 use crate::model::record::schema::{Label, Schema};
@@ -20,10 +22,14 @@ pub struct Outlined {
 /// order of their first labels.
 pub fn outline(schema: &Schema) -> Vec<Outlined> {
     let stands = stands(schema);
+    let mut below: HashMap<Stand, Vec<usize>> = HashMap::new();
+    for (index, stand) in stands.iter().enumerate() {
+        below.entry(*stand).or_default().push(index);
+    }
     let mut outlined = Vec::with_capacity(stands.len());
     for group in groups(&stands) {
         let first = outlined.len();
-        add_kinds(&stands, Stand { group, kind_of: None }, 0, &mut outlined);
+        add_kinds(&below, group, &mut outlined);
         if let Some(first) = outlined.get_mut(first) {
             first.is_first = true;
         }
@@ -40,11 +46,19 @@ pub fn heading(schema: &Schema, outlined: Outlined) -> Option<&str> {
     Some(stand.group).filter(|group| !group.is_empty())
 }
 
-fn add_kinds(stands: &[Stand], wanted: Stand, depth: usize, outlined: &mut Vec<Outlined>) {
-    for (index, stand) in stands.iter().enumerate() {
-        if *stand == wanted {
-            outlined.push(Outlined { index, depth, is_first: false });
-            add_kinds(stands, Stand { kind_of: Some(index), ..wanted }, depth + 1, outlined);
+/// The labels of a group, each with its kinds below it. What was stored long ago may be too deep for a recursion.
+fn add_kinds(below: &HashMap<Stand, Vec<usize>>, group: &str, outlined: &mut Vec<Outlined>) {
+    let kinds = |kind_of| below.get(&Stand { group, kind_of }).map(Vec::as_slice).unwrap_or_default().iter();
+    let mut open = vec![kinds(None)];
+    while let Some(last) = open.last_mut() {
+        match last.next() {
+            Some(index) => {
+                outlined.push(Outlined { index: *index, depth: open.len() - 1, is_first: false });
+                open.push(kinds(Some(*index)));
+            }
+            None => {
+                open.pop();
+            }
         }
     }
 }
@@ -76,7 +90,7 @@ pub fn step(schema: &Schema, id: &LabelId, direction: Direction) -> Option<Label
 }
 
 /// Where a label stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct Stand<'a> {
     /// The heading that it stands under: its own, or else that of what it is a kind of.
     group: &'a str,
@@ -86,21 +100,36 @@ struct Stand<'a> {
 
 /// Where each label of a schema stands.
 fn stands(schema: &Schema) -> Vec<Stand<'_>> {
-    let parent = |label: &Label| label.parent.as_ref().and_then(|parent| schema.position(parent));
+    let indices: HashMap<&LabelId, usize> =
+        schema.labels.iter().enumerate().map(|(index, label)| (&label.id, index)).collect();
+    let parent = |label: &Label| label.parent.as_ref().and_then(|parent| indices.get(parent).copied());
     let parents: Vec<Option<usize>> = schema.labels.iter().map(parent).collect();
-    let group = |index: usize| {
-        let mut here = Some(index);
+    // What a chain of labels without a group has found, all of them have.
+    let mut groups: Vec<Option<&str>> = vec![None; parents.len()];
+    for first in 0..parents.len() {
+        let mut chain = Vec::new();
+        let mut here = Some(first);
+        let mut found = "";
         // More steps than there are labels would go round.
-        for _ in 0..=parents.len() {
-            match here.and_then(|index| schema.labels.get(index)) {
-                Some(label) if !label.group.is_empty() => return label.group.as_str(),
-                Some(_) => here = here.and_then(|index| *parents.get(index)?),
-                None => break,
+        while let Some((index, label)) = here.and_then(|index| Some((index, schema.labels.get(index)?)))
+            && chain.len() <= parents.len()
+        {
+            let known = groups.get(index).copied().flatten();
+            if let Some(group) = known.or(Some(label.group.as_str()).filter(|group| !group.is_empty())) {
+                found = group;
+                chain.push(index);
+                break;
+            }
+            chain.push(index);
+            here = parents.get(index).copied().flatten();
+        }
+        for index in chain {
+            if let Some(group) = groups.get_mut(index) {
+                *group = Some(found);
             }
         }
-        ""
-    };
-    let groups: Vec<&str> = (0..parents.len()).map(group).collect();
+    }
+    let groups: Vec<&str> = groups.into_iter().map(Option::unwrap_or_default).collect();
     let in_group = |group, parent: Option<usize>| parent.filter(|parent| groups.get(*parent) == Some(group));
     let both = groups.iter().zip(&parents);
     both.map(|(group, parent)| Stand { group, kind_of: in_group(group, *parent) }).collect()
@@ -109,8 +138,9 @@ fn stands(schema: &Schema) -> Vec<Stand<'_>> {
 /// The headings that labels stand under, in order. The empty one is there if a label stands under none.
 fn groups<'a>(stands: &[Stand<'a>]) -> Vec<&'a str> {
     let mut found: Vec<&str> = Vec::new();
+    let mut known = HashSet::new();
     for Stand { group, .. } in stands {
-        if found.contains(group) {
+        if !known.insert(group) {
             continue;
         }
         if group.is_empty() {

@@ -1,5 +1,7 @@
 //! What may be said of a text: labels, attributes and types of relations.
 
+use std::collections::HashMap;
+
 use crate::model::record::color::Color;
 use crate::model::record::extra::Extra;
 use crate::model::record::id::{AttributeId, LabelId, RelationTypeId};
@@ -82,6 +84,12 @@ pub struct RelationType {
     pub extra: Extra,
 }
 
+/// So many labels, attributes, types of relations, or choices of an attribute are taken: more than these nobody can
+/// choose from.
+pub const SCHEMA_LIMIT: usize = 2_000;
+/// So deep labels may be kinds of others.
+pub const KINDS_LIMIT: usize = 30;
+
 /// All that may be said, in the order in which people see it.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Schema {
@@ -145,6 +153,17 @@ impl Schema {
             }
         }
         false
+    }
+
+    /// The first label that is under more others than may be.
+    pub fn too_deep(&self) -> Option<usize> {
+        let indices: HashMap<&LabelId, usize> =
+            self.labels.iter().enumerate().map(|(index, label)| (&label.id, index)).collect();
+        let parent = |index: &usize| indices.get(self.labels.get(*index)?.parent.as_ref()?).copied();
+        let is_too_deep = |index: &usize| {
+            std::iter::successors(Some(*index), parent).take(KINDS_LIMIT + 1).count() > KINDS_LIMIT
+        };
+        (0..self.labels.len()).find(is_too_deep)
     }
 
     /// The label that a key tags with.
