@@ -56,7 +56,11 @@ table! {
         merge = "Merge",
         merged = "Merged “{from}” into “{into}”.",
         delete_title = "Delete “{label}”?",
+        choose_label = "Choose a label",
         is_used = "Used by {spans} in {texts}.",
+        is_unused = "No span has it.",
+        attributes_go = "Attributes that only this label has go too, with their values: {names}.",
+        relation_types_go = "Types of relations that only join this label go too: {names}.",
         reassign = "Give its spans another label",
         new_name = "Their label",
         delete_too = "Delete its spans too",
@@ -224,6 +228,8 @@ table! {
         erase_explained = "All projects, the bin and the settings are deleted from this browser. This cannot be \
                           undone. Files that you exported stay.",
         settings = "Settings",
+        your_name = "Your name",
+        your_name_explained = "Files say it of what you tag. It stays in this browser and in the files that you save.",
     }
 }
 

@@ -10,6 +10,7 @@ use crate::model::edit::kind::CommandKind;
 use crate::model::edit::rejection::Rejection;
 use crate::model::edit::session::{Entry, Session};
 use crate::model::edit::transaction::Transaction;
+use crate::model::index::project::Project;
 use crate::model::record::annotation::Stamp;
 use crate::store::protocol::Role;
 use crate::words::words;
@@ -30,7 +31,10 @@ impl Workbench {
             return Ok(false);
         }
         let command = command.into();
-        let transaction = self.project.peek(|session| command.plan(session.project()))?;
+        let transaction = self.project.peek(|session| {
+            let planned = command.plan(session.project())?;
+            Ok(self.with_name(session.project(), planned))
+        })?;
         Ok(self.carry_out(command.kind(), transaction))
     }
 
@@ -40,6 +44,14 @@ impl Workbench {
             self.note_down(entry);
         }
         entry.is_some()
+    }
+
+    /// The same, and whoever annotates here has the name that was given here, if the project knows none yet.
+    fn with_name(self, project: &Project, mut transaction: Transaction) -> Transaction {
+        let (id, name) =
+            (self.project.annotator(), self.settings.with_untracked(|settings| settings.name.clone()));
+        transaction.introduce(project.annotator(&id), &id, &name);
+        transaction
     }
 
     /// Who does something now, and when that is.

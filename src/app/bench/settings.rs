@@ -161,6 +161,9 @@ pub struct Settings {
     /// The name to annotate under; empty as long as none was given.
     #[serde(deserialize_with = "or_first")]
     pub name: String,
+    /// Whether the name was asked for, which is done once.
+    #[serde(deserialize_with = "or_first")]
+    pub has_asked_name: bool,
 }
 
 impl Default for Settings {
@@ -173,6 +176,7 @@ impl Default for Settings {
             single_keys: true,
             has_begun: false,
             name: String::new(),
+            has_asked_name: false,
         }
     }
 }

@@ -2,11 +2,13 @@
 
 use leptos::prelude::*;
 
+use crate::analysis::search::equivalents::Form;
 use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::Workbench;
 use crate::app::files::export;
+use crate::browser::download;
 use crate::browser::files::PickedFile;
-use crate::browser::{download, random};
+use crate::browser::unicode::normalize;
 use crate::format::contract::Likelihood;
 use crate::format::glossator;
 use crate::format::glossator::label_set;
@@ -20,24 +22,17 @@ use crate::model::edit::rejection::Rejection;
 use crate::model::record::extra::Extra;
 use crate::model::record::id::LabelId;
 use crate::model::record::schema::{Label, Schema};
-use crate::model::record::{color, label_key, label_order};
+use crate::model::record::{color, label_key, label_order, names};
 use crate::text::movement::Direction;
 use crate::words::{count, fill, labels, words};
 
-/// A label that is not among the others yet: with the next color, and the first key that is free. `None`, and told, if
-/// there can be none.
-pub fn fresh(bench: Workbench) -> Option<Label> {
-    let id = match random::new_id() {
-        Ok(id) => LabelId::new(id),
-        Err(error) => {
-            bench.notify(Notice::failure(error.to_string()));
-            return None;
-        }
-    };
+/// A label that is not among the others yet: with the next color, and the first key that is free. Its id is made of its
+/// name once it has one.
+pub fn fresh(bench: Workbench) -> Label {
     let schema = bench.project.schema.read_untracked();
     let used: Vec<color::Color> = schema.labels.iter().map(|label| label.color).collect();
-    Some(Label {
-        id,
+    Label {
+        id: LabelId::new(""),
         name: String::new(),
         color: color::next_free(&used),
         key: label_key::free(&schema).next().unwrap_or_default().to_string(),
@@ -45,7 +40,7 @@ pub fn fresh(bench: Workbench) -> Option<Label> {
         group: String::new(),
         parent: None,
         extra: Extra::default(),
-    })
+    }
 }
 
 /// Which keys a label may still have, in a sentence.
@@ -60,20 +55,38 @@ pub fn free_keys(bench: Workbench) -> String {
     }
 }
 
-/// Puts a label behind the others.
-pub fn add(bench: Workbench, label: Label) -> Result<(), Rejection> {
-    let name = label.name.trim().to_string();
+/// Puts a label behind the others, under an id that is made of its name; returns that.
+pub fn add(bench: Workbench, label: Label) -> Result<LabelId, Rejection> {
+    let schema = bench.project.schema.get_untracked();
+    let name = as_known(label.name.trim(), schema.labels.iter().map(|one| one.name.as_str()));
+    let is_taken = |id: &str| schema.label(&LabelId::new(id)).is_some();
+    let id = LabelId::new(names::readable_id(&name, "label", is_taken));
+    let label = Label { id: id.clone(), name: name.clone(), ..label };
     if bench.attempt(LabelCommand::Add(label))? {
         bench.announce(fill(labels().added, &[("label", &name)]));
     }
-    Ok(())
+    Ok(id)
+}
+
+/// A name with its accents composed; if one of the others is the same but for how its accents are written, as that one is
+/// written.
+pub fn as_known<'a>(name: &str, mut others: impl Iterator<Item = &'a str>) -> String {
+    let composed = normalize(name, Form::Composed);
+    let twin = others.find(|other| *other != name && normalize(other, Form::Composed) == composed);
+    twin.map_or(composed.clone(), str::to_string)
 }
 
 /// Changes something of a label.
 pub fn change(bench: Workbench, id: &LabelId, edit: impl FnOnce(&mut Label)) -> Result<(), Rejection> {
     let found = bench.project.schema.read_untracked().label(id).cloned();
-    let mut label = found.ok_or_else(|| Rejection::NoSuchLabel(id.clone()))?;
+    let before = found.ok_or_else(|| Rejection::NoSuchLabel(id.clone()))?;
+    let mut label = before.clone();
     edit(&mut label);
+    if label.name != before.name {
+        let schema = bench.project.schema.read_untracked();
+        let others = schema.labels.iter().filter(|one| one.id != *id).map(|one| one.name.as_str());
+        label.name = as_known(&label.name, others);
+    }
     match bench.attempt(LabelCommand::Change(label)) {
         Err(Rejection::NothingToChange) => Ok(()),
         outcome => outcome.map(drop),

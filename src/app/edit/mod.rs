@@ -1,5 +1,6 @@
 //! From what a person does to commands.
 
+pub mod annotator;
 pub mod keys;
 pub mod labels;
 pub mod relating;

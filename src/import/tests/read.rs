@@ -161,12 +161,12 @@ fn whatever_is_wrong_with_a_file_is_told() {
         (
             "x.json",
             b"{\"format\": \"glossator-recovery\", \"version\": 9, \"projects\": []}",
-            "x.json: : NewerVersion { found: 9, known: 1 }",
+            "x.json: version: NewerVersion { found: 9, known: 1 }",
         ),
         (
             "x.json",
             b"{\"format\": \"glossator-recovery\", \"version\": 1, \"projects\": [{}]}",
-            "x.json: projects[0]: MissingHeader",
+            "x.json: projects[0].header: MissingHeader",
         ),
         ("x.jsonl", b"", "x.jsonl: : Empty"),
     ] {

@@ -11,6 +11,7 @@ use crate::model::record::annotation::Annotation;
 use crate::model::record::attributes::{AttributeValue, Attributes};
 use crate::model::record::document::Document;
 use crate::model::record::id::{AnnotationId, AnnotatorId, AttributeId, DocumentId, LabelId};
+use crate::model::record::names;
 use crate::model::record::schema::{Attribute, AttributeKind, Schema};
 
 /// What is asked for while one says what may be said.
@@ -229,7 +230,7 @@ fn tidied(attribute: &Attribute) -> Attribute {
 
 /// Only what changes is checked: what a file brought may stay as it is.
 fn check(schema: &Schema, before: Option<&Attribute>, after: &Attribute) -> Result<(), Rejection> {
-    if before.is_none_or(|before| before.name != after.name) && after.name.trim().is_empty() {
+    if before.is_none_or(|before| before.name != after.name) && names::seen(&after.name).is_empty() {
         return Err(Rejection::EmptyName);
     }
     let is_new = |label: &&LabelId| before.is_none_or(|before| !before.labels.contains(label));

@@ -10,6 +10,7 @@ use crate::model::index::project::Project;
 use crate::model::index::relations::{are_alike, is_allowed, relations_between};
 use crate::model::record::annotation::Relation;
 use crate::model::record::id::RelationTypeId;
+use crate::model::record::names;
 use crate::model::record::schema::{RelationType, Schema};
 
 /// What one asks for of the types of relations.
@@ -107,10 +108,10 @@ fn tidied(kind: &RelationType) -> RelationType {
 
 /// Checks the name and the labels of a type. What it had before, as a file may have brought it, may stay.
 fn check(schema: &Schema, before: Option<&RelationType>, kind: &RelationType) -> Result<(), Rejection> {
-    if kind.name.is_empty() {
+    if names::seen(&kind.name).is_empty() {
         return Err(Rejection::EmptyName);
     }
-    let is_taken = |other: &RelationType| other.id != kind.id && other.name.trim() == kind.name;
+    let is_taken = |other: &RelationType| other.id != kind.id && names::look_same(&other.name, &kind.name);
     if before.is_none_or(|before| before.name.trim() != kind.name) && schema.relations.iter().any(is_taken) {
         return Err(Rejection::NameTaken(kind.name.clone()));
     }

@@ -121,6 +121,23 @@ impl Transaction {
         of_all(&mut self.relations, next.relations);
     }
 
+    /// Gives an annotator a name where the project, or what is added to it, has none for them.
+    pub fn introduce(&mut self, known: Option<&Arc<Annotator>>, id: &AnnotatorId, name: &str) {
+        if name.is_empty() || self.is_empty() {
+            return;
+        }
+        let known = known.cloned();
+        let change = self.annotators.get(id).cloned();
+        let (before, now) = match change {
+            Some(change) => (change.before, change.after),
+            None => (known.clone(), known),
+        };
+        if let Some(nameless) = now.filter(|annotator| annotator.name.is_empty()) {
+            let after = Annotator { name: name.to_string(), ..(*nameless).clone() };
+            self.annotators.insert(id.clone(), Change { before, after: Some(after.into()) });
+        }
+    }
+
     /// Notes down when annotations, relations and states of documents are changed, and who says relations that nobody said so far.
     pub fn stamp(&mut self, stamp: &Stamp) {
         if stamp.time.is_some() {

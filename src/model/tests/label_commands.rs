@@ -1,5 +1,6 @@
 //! What each command about labels does, and why it may be refused.
 
+use crate::model::edit::label::goes_with;
 use crate::model::record::extra::Extra;
 use crate::model::tests::*;
 
@@ -128,6 +129,10 @@ fn what_cannot_be_is_refused_with_a_reason() {
     refused(&project, add(plain("a")), Rejection::IdTaken("a".into()));
     refused(&project, add(name(" \n")), Rejection::EmptyName);
     refused(&project, add(name(" b ")), Rejection::NameTaken("b".into()));
+    for twin in ["b\u{200b}", "\u{feff}b", "b\u{ad}", "\u{200e}b\u{200e}", "b\u{200d}"] {
+        refused(&project, add(name(twin)), Rejection::NameTaken(twin.into()));
+    }
+    refused(&project, add(name("\u{200b}")), Rejection::EmptyName);
     refused(&project, change(Label { id: id("a"), ..name("b") }), Rejection::NameTaken("b".into()));
     refused(&project, add(key("2")), Rejection::KeyTaken { key: "2".into(), label: "b".into() });
     refused(
@@ -344,4 +349,33 @@ fn a_label_set_never_makes_two_labels_of_one_name() {
     ours.apply(&LabelCommand::Use { set, alone: false }.plan(&ours).unwrap());
     let names: Vec<&str> = ours.schema().labels.iter().map(|label| label.name.as_str()).collect();
     assert_eq!(names, ["Person", "Place", "Person 2"]);
+}
+
+#[test]
+fn what_goes_with_a_label_is_known_before_it_goes() {
+    let attribute = |name: &str, labels: &[&str]| Attribute {
+        id: AttributeId::new(name),
+        name: name.to_uppercase(),
+        labels: labels.iter().map(|label| id(label)).collect(),
+        of_documents: false,
+        kind: AttributeKind::Flag,
+        required: false,
+        extra: Extra::default(),
+    };
+    let project = with(project("A(Ada)A and B(Eve)B"), |schema| {
+        schema.attributes = vec![attribute("only", &["a"]), attribute("both", &["a", "b"])];
+        let named = |name: &str, kind: RelationType| RelationType {
+            name: name.into(),
+            id: RelationTypeId::new(name),
+            ..kind
+        };
+        schema.relations =
+            vec![named("from", relation_type(&["a"], &[])), named("any", relation_type(&[], &["a", "b"]))];
+    });
+    let gone = goes_with(&project, &id("a"));
+    assert_eq!(gone, (vec!["ONLY".to_string()], vec!["from".to_string()]));
+    let after = done(&project, &remove("a", None));
+    assert_eq!((after.schema().attributes.len(), after.schema().relations.len()), (1, 1), "just these go");
+    assert_eq!(goes_with(&project, &id("b")), (Vec::new(), Vec::new()));
+    assert_eq!(goes_with(&project, &id("x")), (Vec::new(), Vec::new()));
 }

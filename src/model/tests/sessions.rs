@@ -194,3 +194,35 @@ fn what_is_done_says_who_did_it_and_when() {
     act(&mut session, ProjectCommand::Merge(Box::new(theirs)).into(), 12);
     assert_eq!(time(&session, "C"), None);
 }
+
+#[test]
+fn an_annotator_without_a_name_is_introduced_by_the_first_step() {
+    let eve = AnnotatorId::new("eve");
+    let introduced = |project: &Project, name: &str| {
+        let mut transaction = Command::from(ProjectCommand::Rename("Another".into())).plan(project).unwrap();
+        transaction.introduce(project.annotator(&eve), &eve, name);
+        let mut after = project.clone();
+        after.apply(&transaction);
+        let mut undone = after.clone();
+        undone.apply(&transaction.inverse());
+        assert!(undone == *project);
+        after.annotator(&eve).map(|annotator| annotator.name.clone())
+    };
+    let mut project = project("");
+    let mut enter = |name: &str| {
+        let annotator = Annotator { id: eve.clone(), name: name.into(), extra: Default::default() };
+        let transaction = Command::from(ProjectCommand::SetAnnotator(annotator)).plan(&project).unwrap();
+        project.apply(&transaction);
+        project.clone()
+    };
+    let nameless = enter("");
+    let named = enter("Grace");
+    assert_eq!(introduced(&nameless, ""), Some(String::new()));
+    assert_eq!(introduced(&nameless, "Ada"), Some("Ada".into()));
+    assert_eq!(introduced(&named, "Ada"), Some("Grace".into()), "a name stays");
+    assert_eq!(
+        introduced(&crate::model::tests::project(""), "Ada"),
+        None,
+        "who has done nothing is not named"
+    );
+}

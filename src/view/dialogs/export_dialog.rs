@@ -3,9 +3,11 @@
 use leptos::prelude::*;
 
 use crate::app::bench::workbench::use_bench;
+use crate::app::edit::annotator;
 use crate::app::files::export;
 use crate::format::contract::Format;
 use crate::format::registry;
+use crate::view::widgets::annotator_name::AnnotatorName;
 use crate::view::widgets::dialog::Dialog;
 use crate::view::widgets::last_export::LastExportNote;
 use crate::words::{dialogs, words};
@@ -19,8 +21,12 @@ pub fn ExportDialog() -> impl IntoView {
     let formats: Vec<&'static dyn Format> = export::formats().collect();
     let chosen = RwSignal::new(formats.first().map(|format| format.id()).unwrap_or_default());
     let format = move || registry::by_id(chosen.get());
+    // Once: whoever leaves it empty then finds it in the settings.
+    let asks_name = !bench.settings.with_untracked(|settings| settings.has_asked_name)
+        && untrack(|| annotator::name(bench)).is_empty();
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
+        bench.settings.update(|settings| settings.has_asked_name = true);
         if let Some(format) = registry::by_id(chosen.get_untracked()) {
             export::save(bench, format);
         }
@@ -50,6 +56,7 @@ pub fn ExportDialog() -> impl IntoView {
                         <bdi>{move || format().map(|format| export::file_name(bench, format))}</bdi>
                     </output>
                 </p>
+                {asks_name.then(|| view! { <AnnotatorName/> })}
                 <p class="quiet">{own.export_explained}</p>
                 <LastExportNote/>
                 <footer class="dialog__foot">

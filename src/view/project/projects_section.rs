@@ -9,6 +9,7 @@ use crate::view::project::project_list::ProjectList;
 use crate::view::project::stored_work::StoredWork;
 use crate::view::shell::project_title::ProjectTitle;
 use crate::view::shell::switches::Switches;
+use crate::view::widgets::annotator_name::AnnotatorName;
 use crate::view::widgets::last_export::LastExportNote;
 use crate::words::{projects, words};
 
@@ -44,6 +45,7 @@ pub fn ProjectsSection() -> impl IntoView {
             <Bin/>
             <section class="projects-section__settings" aria-labelledby="settings">
                 <h2 id="settings" class="section-head">{own.settings}</h2>
+                <AnnotatorName/>
                 <Switches/>
             </section>
             <StoredWork/>

@@ -7,6 +7,7 @@ use crate::model::edit::transaction::Transaction;
 use crate::model::index::project::Project;
 use crate::model::record::id::LabelId;
 use crate::model::record::label_key;
+use crate::model::record::names;
 use crate::model::record::schema::{Label, Schema};
 
 mod merge;
@@ -85,6 +86,17 @@ impl LabelCommand {
     }
 }
 
+/// What goes with a label that is deleted: the names of attributes and of types of relations that only it had.
+pub fn goes_with(project: &Project, label: &LabelId) -> (Vec<String>, Vec<String>) {
+    let planned = LabelCommand::Remove { label: label.clone(), instead: None }.draft(project);
+    let after = planned.ok().and_then(|planned| planned.schema).and_then(|change| change.after);
+    let Some(after) = after else { return (Vec::new(), Vec::new()) };
+    let before = project.schema();
+    let attributes = before.attributes.iter().filter(|one| after.attribute(&one.id).is_none());
+    let relations = before.relations.iter().filter(|one| after.relation_type(&one.id).is_none());
+    (attributes.map(|one| one.name.clone()).collect(), relations.map(|one| one.name.clone()).collect())
+}
+
 fn add(project: &Project, label: &Label) -> Result<Transaction, Rejection> {
     let mut schema = (**project.schema()).clone();
     if schema.label(&label.id).is_some() {
@@ -137,8 +149,8 @@ fn tidied(label: &Label) -> Label {
 
 fn check_name(schema: &Schema, label: &Label) -> Result<(), Rejection> {
     let name = label.name.trim();
-    let is_taken = |other: &Label| other.id != label.id && other.name.trim() == name;
-    if name.is_empty() {
+    let is_taken = |other: &Label| other.id != label.id && names::look_same(&other.name, name);
+    if names::seen(name).is_empty() {
         Err(Rejection::EmptyName)
     } else if schema.labels.iter().any(is_taken) {
         Err(Rejection::NameTaken(name.to_string()))

@@ -20,7 +20,7 @@ pub fn LabelDraft(
 ) -> impl IntoView {
     let own = crate::words::labels();
     let draft = RwSignal::new(None::<Label>);
-    let begin = move |_| draft.set(labels::fresh(state.bench));
+    let begin = move |_| draft.set(Some(labels::fresh(state.bench)));
     move || match draft.get() {
         Some(label) => view! { <Draft state draft label/> }.into_any(),
         None => view! {
@@ -51,9 +51,8 @@ fn Draft(state: SchemaState, draft: RwSignal<Option<Label>>, label: Label) -> im
         event.prevent_default();
         let (Some(name), Some(key)) = (name.get_untracked(), key.get_untracked()) else { return };
         let label = Label { name: name.value(), key: key.value(), ..label.get_value() };
-        let id = label.id.clone();
         match labels::add(bench, label) {
-            Ok(()) => {
+            Ok(id) => {
                 draft.set(None);
                 state.stop.set(Some(id.to_string()));
                 focus_soon(row_id(id.as_str()));

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::bench::workbench::Workbench;
 use crate::app::edit::{labels, tagging};
+use crate::model::edit::label::goes_with;
 use crate::model::index::usage::usage;
 use crate::model::record::id::LabelId;
 use crate::model::record::label_order;
@@ -44,6 +45,18 @@ fn usage_text(bench: Workbench, id: &LabelId, template: &str) -> String {
     fill(template, &[("spans", &spans), ("texts", &texts), ("label", &name)])
 }
 
+/// That attributes and types of relations go with a label, by their names; nothing, if none do.
+fn gone_text((attributes, relations): (Vec<String>, Vec<String>)) -> Option<String> {
+    let own = crate::words::labels();
+    let say = |names: Vec<String>, template| {
+        let quoted: Vec<String> = names.iter().map(|name| format!("“{name}”")).collect();
+        (!names.is_empty()).then(|| fill(template, &[("names", &quoted.join(", "))]))
+    };
+    let parts = [say(attributes, own.attributes_go), say(relations, own.relation_types_go)];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
+}
+
 /// The labels other than one, in the order in which people see them, with their names.
 fn others(bench: Workbench, id: &LabelId) -> Vec<(LabelId, String)> {
     let schema = bench.project.schema.get_untracked();
@@ -63,16 +76,25 @@ fn OtherLabel(
     others: Vec<(LabelId, String)>,
     /// The one that is chosen.
     chosen: RwSignal<Option<LabelId>>,
+    /// Whether one must be.
+    #[prop(into)]
+    is_needed: Signal<bool>,
 ) -> impl IntoView {
     let options = others.into_iter().map(|(id, name)| view! { <option value=id.to_string()>{name}</option> });
+    let choose = move |event| {
+        let id = event_target_value(&event);
+        chosen.set((!id.is_empty()).then(|| LabelId::new(id)));
+    };
     view! {
         <label class="field">
             <span class="field__name">{name}</span>
             <select
                 class="field__input"
                 data-testid=test_id
-                on:change=move |event| chosen.set(Some(LabelId::new(event_target_value(&event))))
+                required=move || is_needed.get()
+                on:change=choose
             >
+                <option value="">{crate::words::labels().choose_label}</option>
                 {options.collect_view()}
             </select>
         </label>
@@ -92,7 +114,7 @@ fn LabelMerging(
     let own = crate::words::labels();
     let bench = state.bench;
     let others = others(bench, &id);
-    let chosen = RwSignal::new(others.first().map(|(id, _)| id.clone()));
+    let chosen = RwSignal::new(None);
     let name = tagging::label_name(bench, &id);
     let explained = usage_text(bench, &id, own.merge_explained);
     let merge = move |event: leptos::ev::SubmitEvent| {
@@ -112,7 +134,7 @@ fn LabelMerging(
         >
             <form class="dialog__body" on:submit=merge>
                 <p>{explained}</p>
-                <OtherLabel name=own.into test_id="merge-into" others chosen/>
+                <OtherLabel name=own.into test_id="merge-into" others chosen is_needed=true/>
                 <footer class="dialog__foot">
                     <button type="button" class="button" on:click=move |_| asked.set(None)>
                         {words().interface.cancel}
@@ -137,14 +159,21 @@ fn LabelRemoval(
     let own = crate::words::labels();
     let bench = state.bench;
     let others = others(bench, &id);
-    let has_others = !others.is_empty();
+    let is_used = bench.project.peek(|session| usage(session.project(), &id)).spans > 0;
+    let has_others = is_used && !others.is_empty();
     let reassigns = RwSignal::new(has_others);
-    let chosen = RwSignal::new(others.first().map(|(id, _)| id.clone()));
+    let chosen = RwSignal::new(None);
+    let gone = bench.project.peek(|session| goes_with(session.project(), &id));
+    let gone = gone_text(gone);
+    let has_gone = gone.is_some();
     let name = tagging::label_name(bench, &id);
-    let message = usage_text(bench, &id, own.is_used);
+    let message = if is_used { usage_text(bench, &id, own.is_used) } else { own.is_unused.to_string() };
     let remove = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let instead = chosen.get_untracked().filter(|_| reassigns.get_untracked());
+        if reassigns.get_untracked() && instead.is_none() {
+            return;
+        }
         let next = instead.as_ref().map(LabelId::to_string).or_else(|| state.next_row(id.as_str()));
         if labels::remove(bench, &id, instead) {
             asked.set(None);
@@ -176,9 +205,10 @@ fn LabelRemoval(
                 <p>{message}</p>
                 {has_others.then(|| choice(true, "delete-reassign", own.reassign, ""))}
                 <div hidden=move || !reassigns.get()>
-                    <OtherLabel name=own.new_name test_id="delete-instead" others chosen/>
+                    <OtherLabel name=own.new_name test_id="delete-instead" others chosen is_needed=reassigns/>
                 </div>
-                {choice(false, "delete-spans", own.delete_too, own.delete_too_explained)}
+                {has_others.then(|| choice(false, "delete-spans", own.delete_too, own.delete_too_explained))}
+                <p data-testid="delete-goes" hidden=move || reassigns.get() || !has_gone>{gone}</p>
                 <footer class="dialog__foot">
                     <button type="button" class="button" on:click=move |_| asked.set(None)>
                         {words().interface.cancel}

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::app::edit::labels;
+use crate::model::edit::label::goes_with;
 use crate::model::index::usage::usage;
 use crate::model::record::id::LabelId;
 use crate::model::record::label_order;
@@ -92,7 +93,11 @@ impl SchemaItem for Labels {
 
     fn remove(self, state: SchemaState, id: &str) {
         let label = LabelId::new(id);
-        if state.bench.project.peek(|session| usage(session.project(), &label)).spans > 0 {
+        let asks = state.bench.project.peek(|session| {
+            let project = session.project();
+            usage(project, &label).spans > 0 || goes_with(project, &label) != Default::default()
+        });
+        if asks {
             self.asked.set(Some(LabelQuestion::Remove(label)));
             return;
         }

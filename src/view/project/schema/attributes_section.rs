@@ -67,7 +67,7 @@ impl SchemaItem for Attributes {
     fn addition(self, state: SchemaState) -> AnyView {
         let own = schema();
         let create = |id: &str, name: &str| AttributeCommand::Add(fresh(id, name)).into();
-        view! { <Addition state name=own.name_of_attribute add_word=own.add_attribute create/> }.into_any()
+        view! { <Addition state name=own.name_of_attribute add_word=own.add_attribute otherwise="attribute" create/> }.into_any()
     }
 
     fn step(self, state: SchemaState, id: &str, direction: Direction) -> bool {

@@ -67,7 +67,7 @@ impl SchemaItem for RelationTypes {
     fn addition(self, state: SchemaState) -> AnyView {
         let own = schema();
         let create = |id: &str, name: &str| RelationTypeCommand::Add(fresh(id, name)).into();
-        view! { <Addition state name=own.name_of_relation add_word=own.add_relation create/> }.into_any()
+        view! { <Addition state name=own.name_of_relation add_word=own.add_relation otherwise="relation" create/> }.into_any()
     }
 
     fn step(self, state: SchemaState, id: &str, direction: Direction) -> bool {

@@ -4,8 +4,11 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::app::bench::workbench::use_bench;
-use crate::browser::{focus, random};
+use crate::app::edit::labels;
+use crate::browser::focus;
 use crate::model::edit::command::Command;
+use crate::model::record::id::{AttributeId, RelationTypeId};
+use crate::model::record::names;
 use crate::view::project::schema::item::{SchemaItem, SchemaRowState, SchemaState, row_id};
 use crate::view::project::schema::schema_question::SchemaQuestion;
 use crate::view::project::schema::schema_row::SchemaRow;
@@ -83,6 +86,8 @@ pub fn Addition(
     name: &'static str,
     /// The word for adding one.
     add_word: &'static str,
+    /// The id of one whose name has no letter.
+    otherwise: &'static str,
     /// Returns the command that adds one of that id and name.
     create: impl Fn(&str, &str) -> Command + 'static,
 ) -> impl IntoView {
@@ -91,11 +96,15 @@ pub fn Addition(
     let add = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let Some(field) = field.get_untracked() else { return };
-        let id = match random::new_id() {
-            Ok(id) => id,
-            Err(error) => return refusal.set(Some(error.to_string())),
+        let schema = state.bench.project.schema.get_untracked();
+        let name =
+            labels::as_known(field.value().trim(), schema.relations.iter().map(|one| one.name.as_str()));
+        let is_taken = |id: &str| {
+            schema.attribute(&AttributeId::new(id)).is_some()
+                || schema.relation_type(&RelationTypeId::new(id)).is_some()
         };
-        let command = create(&id, &field.value());
+        let id = names::readable_id(&name, otherwise, is_taken);
+        let command = create(&id, &name);
         refusal.set(state.refusal(&command));
         if refusal.read_untracked().is_some() {
             let _ = field.focus();

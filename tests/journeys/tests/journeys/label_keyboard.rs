@@ -60,6 +60,8 @@ fn labels_are_edited_by_keys_alone() -> Outcome {
         tab_to(&page, "Shift+Tab", "label-merge").await?;
         page.press("Enter").await?;
         page.wait_for_dialog("label-merge").await?;
+        tab_to(&page, "Tab", "merge-into").await?;
+        page.press("ArrowDown").await?;
         tab_to(&page, "Tab", "merge-now").await?;
         page.press("Enter").await?;
         page.wait_for_labels(&["1 claim 1 in 1 text", "3 figure not used", "4 location not used"]).await?;

@@ -126,6 +126,9 @@ fn labels_are_added_merged_and_deleted_and_spans_follow() -> Outcome {
         page.edit_label("location").await?;
         page.click("label-merge").await?;
         page.wait_for_dialog("label-merge").await?;
+        // Nothing is chosen, and so nothing is merged.
+        page.click("merge-now").await?;
+        page.wait_for_dialog("label-merge").await?;
         page.choose_option("merge-into", "actor").await?;
         page.click("merge-now").await?;
         let merged = [FIRST[0], "2 actor 2 in 1 text", "3 figure 1 in 1 text", "5 date not used"];
@@ -157,7 +160,12 @@ fn labels_are_added_merged_and_deleted_and_spans_follow() -> Outcome {
             .await?;
         page.edit_label("claim").await?;
         page.click("label-delete").await?;
-        // What nobody uses goes without a question.
+        // No span has it, but types of relations go with it.
+        page.wait_for_dialog("label-delete").await?;
+        let says =
+            "return find('delete-goes').innerText.includes('“said_by”') && !find('delete-goes').hidden";
+        page.wait_until("what goes with it", says).await?;
+        page.click("delete-now").await?;
         page.wait_for_labels(&["2 actor 1 in 1 text", "4 location 1 in 1 text", "5 date not used"]).await?;
         page.click("undo").await?;
         page.click("undo").await?;
