@@ -18,6 +18,8 @@ pub mod chain;
 pub mod compaction;
 pub use compaction::{Compacting, Compaction, Known, compaction, has_needless_texts};
 
+pub mod drafts;
+
 pub mod entry;
 pub use entry::{entry, entry_texts, missing_texts, read_entry, read_link};
 

@@ -53,6 +53,17 @@ pub enum Saving {
     Failed(Failure),
 }
 
+impl Saving {
+    /// Whether two things that a tab shows are both stored.
+    pub fn and(self, other: Saving) -> Saving {
+        match (self, other) {
+            (Saving::Failed(failure), _) | (_, Saving::Failed(failure)) => Saving::Failed(failure),
+            (Saving::Saved, Saving::Saved) => Saving::Saved,
+            _ => Saving::Saving,
+        }
+    }
+}
+
 /// Why something is not stored.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Failure {

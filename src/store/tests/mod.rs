@@ -1,5 +1,6 @@
 //! Tests of who writes a project.
 
+mod drafts;
 mod interleavings;
 mod lease;
 mod replica;
