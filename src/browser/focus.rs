@@ -2,7 +2,7 @@
 
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, FocusEvent, FocusOptions, HtmlElement};
+use web_sys::{Element, Event, FocusEvent, FocusOptions, HtmlElement, KeyboardEvent};
 
 /// How the surface that shows the text is found.
 const TEXT: &str = "[data-testid=\"document-text\"]";
@@ -35,7 +35,38 @@ pub fn focus_text() {
     }
 }
 
-fn focus_in_place(element: &HtmlElement) {
+/// How what is known of the selected span, or of the text, is found.
+const DETAILS: &str = ".annotation-details";
+
+/// Gives the focus to the first field for a value of the selected span, or of the text; without one, to the note. `false`
+/// if none is shown.
+pub fn focus_values() -> bool {
+    let fields = ["input", "select", "textarea", "button"]
+        .map(|name| format!("{DETAILS} .attributes {name}"))
+        .join(",");
+    first_shown(&fields)
+        .or_else(|| first_shown(&format!("{DETAILS} textarea")))
+        .is_some_and(|it| it.focus().is_ok())
+}
+
+/// Gives the focus back to the text, if it is in what is known of the selected span. `false` if it is elsewhere.
+pub fn leave_values() -> bool {
+    let is_there = focused().is_some_and(|focused| matches!(focused.closest(DETAILS), Ok(Some(_))));
+    if is_there {
+        focus_text();
+    }
+    is_there
+}
+
+/// The first element that a selector finds, of those that are shown and not disabled.
+fn first_shown(selector: &str) -> Option<HtmlElement> {
+    let found = document().query_selector_all(selector).ok()?;
+    let all = (0..found.length()).filter_map(|index| found.item(index)?.dyn_into::<HtmlElement>().ok());
+    all.into_iter().find(|element| element.offset_parent().is_some() && !element.has_attribute("disabled"))
+}
+
+/// Gives an element the focus, without scrolling to it.
+pub fn focus_in_place(element: &HtmlElement) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
     let _ = element.focus_with_options(&options);
@@ -105,6 +136,26 @@ pub fn focus_row(event: &Event, neighbor: Neighbor) -> bool {
 pub fn focus_button(row: &Element) -> bool {
     let button = row.query_selector("button").ok().flatten();
     button.and_then(|button| button.dyn_into::<HtmlElement>().ok()).is_some_and(|it| it.focus().is_ok())
+}
+
+/// Goes with the arrows from one button to the next in what has several and is one stop for the Tab key.
+pub fn step_inside(event: KeyboardEvent) {
+    let step = match event.key().as_str() {
+        "ArrowRight" => 1,
+        "ArrowLeft" => -1,
+        _ => return,
+    };
+    let group = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
+    let Some(buttons) = group.and_then(|group| group.query_selector_all("button").ok()) else { return };
+    let all: Vec<HtmlElement> =
+        (0..buttons.length()).filter_map(|index| buttons.item(index)?.dyn_into().ok()).collect();
+    let here = focused().and_then(|focused| all.iter().position(|button| **button == focused));
+    let next = here.and_then(|here| all.get(here.checked_add_signed(step)?));
+    if let Some(next) = next {
+        event.prevent_default();
+        event.stop_propagation();
+        let _ = next.focus();
+    }
 }
 
 /// Gives the focus to the current row of a list, or to its first one.

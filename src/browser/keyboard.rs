@@ -26,11 +26,13 @@ pub struct Keystroke {
 
 impl From<&KeyboardEvent> for Keystroke {
     fn from(event: &KeyboardEvent) -> Keystroke {
+        // Windows says Ctrl and Alt of AltGr, which only writes further signs.
+        let alt_graph = event.get_modifier_state("AltGraph");
         Keystroke {
             key: event.key(),
             code: event.code(),
-            ctrl: event.ctrl_key(),
-            alt: event.alt_key(),
+            ctrl: event.ctrl_key() && !alt_graph,
+            alt: event.alt_key() && !alt_graph,
             shift: event.shift_key(),
             meta: event.meta_key(),
             repeat: event.repeat(),

@@ -15,6 +15,7 @@ pub mod error;
 pub mod files;
 pub mod focus;
 pub mod history;
+pub mod focus_guard;
 pub mod host;
 pub mod keyboard;
 pub mod listener;

@@ -2,21 +2,6 @@
 
 use crate::text::movement::{Direction, ScreenUnit, Unit};
 
-/// A key press.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Keystroke {
-    /// What the key means, as `KeyboardEvent.key` has it: `z`, `?`, `ArrowLeft`.
-    pub key: String,
-    /// Which key it is on the board, as `KeyboardEvent.code` has it: `KeyZ`, `Digit1`, `Comma`.
-    pub code: String,
-    /// Whether Ctrl is held, or Cmd on a Mac.
-    pub ctrl: bool,
-    /// Whether Alt is held.
-    pub alt: bool,
-    /// Whether Shift is held.
-    pub shift: bool,
-}
-
 /// One end of an annotation.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Edge {
@@ -59,6 +44,8 @@ pub enum Action {
     RemoveFragment,
     /// Looks for all places that say the same as the selected annotation, or the chosen text.
     FindSame,
+    /// Goes to the values of the selected annotation, or of the text; from there, back to the text.
+    Values,
     /// Gives up what is selected, chosen, locked or open.
     Cancel,
     /// Undoes the last step.
@@ -69,6 +56,8 @@ pub enum Action {
     OpenDocument(Direction),
     /// Says that the text is done, or that it is not.
     ToggleDone,
+    /// Says that the text is done, and opens the next one that is not.
+    DoneAndNext,
     /// Says that the text is skipped, or that it is not.
     ToggleSkipped,
     /// Shows how to annotate beside the text, or not.
@@ -77,6 +66,12 @@ pub enum Action {
     ToggleSnap,
     /// Shows the names of labels in the text: names, short, none.
     CycleTags,
+    /// Goes to the text, from whatever part of the program.
+    GoToText,
+    /// Goes to the search.
+    GoToSearch,
+    /// Goes to the project.
+    GoToProject,
     /// Sets how the text looks.
     View,
     /// Opens the dialog that saves a file.
@@ -88,6 +83,8 @@ pub enum Action {
 /// Where a key works.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Scope {
+    /// In fields that one writes in, too.
+    Everywhere,
     /// Everywhere but in fields that one writes in.
     Page,
     /// Where the text has the focus.
@@ -109,7 +106,7 @@ pub enum Group {
 pub struct Binding {
     /// What it does.
     pub action: Action,
-    /// Its keys: modifiers and a name, joined by `+`. A name is a `KeyboardEvent.key` or `KeyboardEvent.code`.
+    /// Its keys, as [`Keystroke::is`](crate::model::keystroke::Keystroke::is) reads them.
     pub keys: &'static [&'static str],
     /// Where it works.
     pub scope: Scope,
@@ -163,78 +160,47 @@ pub const BINDINGS: &[Binding] = &[
     bind(A::SelectHere, &["Enter"], S::Text, G::Tagging),
     bind(A::Jump(D::Forward), &["J"], S::Page, G::Tagging),
     bind(A::Jump(D::Backward), &["K"], S::Page, G::Tagging),
-    bind(A::Resize(Edge::End, U::Character, D::Forward), &["Period"], S::Page, G::Tagging),
-    bind(A::Resize(Edge::End, U::Character, D::Backward), &["Comma"], S::Page, G::Tagging),
-    bind(A::Resize(Edge::Start, U::Character, D::Backward), &["Shift+Comma"], S::Page, G::Tagging),
-    bind(A::Resize(Edge::Start, U::Character, D::Forward), &["Shift+Period"], S::Page, G::Tagging),
-    bind(A::Resize(Edge::End, U::Word, D::Forward), &["Alt+Period"], S::Page, G::Tagging),
-    bind(A::Resize(Edge::End, U::Word, D::Backward), &["Alt+Comma"], S::Page, G::Tagging),
-    bind(A::Resize(Edge::Start, U::Word, D::Backward), &["Alt+Shift+Comma"], S::Page, G::Tagging),
-    bind(A::Resize(Edge::Start, U::Word, D::Forward), &["Alt+Shift+Period"], S::Page, G::Tagging),
+    bind(A::Resize(Edge::End, U::Character, D::Forward), &["."], S::Page, G::Tagging),
+    bind(A::Resize(Edge::End, U::Character, D::Backward), &[","], S::Page, G::Tagging),
+    bind(A::Resize(Edge::Start, U::Character, D::Backward), &["<"], S::Page, G::Tagging),
+    bind(A::Resize(Edge::Start, U::Character, D::Forward), &[">"], S::Page, G::Tagging),
+    bind(A::Resize(Edge::End, U::Word, D::Forward), &["Alt+."], S::Page, G::Tagging),
+    bind(A::Resize(Edge::End, U::Word, D::Backward), &["Alt+,"], S::Page, G::Tagging),
+    bind(A::Resize(Edge::Start, U::Word, D::Backward), &["Alt+<"], S::Page, G::Tagging),
+    bind(A::Resize(Edge::Start, U::Word, D::Forward), &["Alt+>"], S::Page, G::Tagging),
     bind(A::Palette, &["L"], S::Page, G::Tagging),
     bind(A::Note, &["N"], S::Page, G::Tagging),
     bind(A::Relate, &["R"], S::Page, G::Tagging),
     bind(A::AddFragment, &["Ctrl+Enter"], S::Page, G::Tagging),
     bind(A::RemoveFragment, &["Ctrl+Shift+Enter"], S::Page, G::Tagging),
     bind(A::FindSame, &["="], S::Page, G::Tagging),
+    bind(A::Values, &["F4"], S::Everywhere, G::Tagging),
     bind(A::Delete, &["Delete", "Backspace"], S::Page, G::Tagging),
-    bind(A::Cancel, &["Escape"], S::Page, G::Tagging),
+    bind(A::Cancel, &["Escape"], S::Everywhere, G::Tagging),
     bind(A::Undo, &["Ctrl+Z"], S::Page, G::Program),
     bind(A::Redo, &["Ctrl+Shift+Z", "Ctrl+Y"], S::Page, G::Program),
     bind(A::ToggleDone, &["D"], S::Page, G::Program),
+    bind(A::DoneAndNext, &["Alt+Enter"], S::Everywhere, G::Program),
     bind(A::ToggleSkipped, &["Shift+D"], S::Page, G::Program),
     bind(A::Guidelines, &["G"], S::Page, G::Program),
     bind(A::ToggleSnap, &["W"], S::Page, G::Program),
     bind(A::CycleTags, &["T"], S::Page, G::Program),
+    bind(A::GoToText, &["F2"], S::Everywhere, G::Program),
+    bind(A::GoToSearch, &["F8"], S::Everywhere, G::Program),
+    bind(A::GoToProject, &["F9"], S::Everywhere, G::Program),
     bind(A::View, &["V"], S::Page, G::Program),
-    bind(A::Export, &["Ctrl+S"], S::Page, G::Program),
+    bind(A::Export, &["Ctrl+S"], S::Everywhere, G::Program),
     bind(A::Help, &["?"], S::Page, G::Program),
 ];
 
-/// What a key press does where the text has the focus, or where it has not. `single_keys` says whether keys that
-/// write a character may be used alone.
-pub fn action_of(stroke: &Keystroke, in_text: bool, single_keys: bool) -> Option<Action> {
-    let may_use = |key: &str| single_keys || !is_single_key(key);
-    BINDINGS
-        .iter()
-        .filter(|binding| in_text || binding.scope == Scope::Page)
-        .find(|binding| binding.keys.iter().any(|key| may_use(key) && stroke.is(key)))
-        .map(|binding| binding.action)
-}
-
-/// Whether a key writes a character by itself, so that people who dictate or mistype may want to switch it off.
-pub fn is_single_key(key: &str) -> bool {
-    let name = key.strip_prefix("Shift+").unwrap_or(key);
-    name.chars().count() == 1 || matches!(name, "Comma" | "Period")
-}
-
-impl Keystroke {
-    /// Whether it is the key that is written so, for instance `Ctrl+Shift+Z`.
-    pub fn is(&self, written: &str) -> bool {
-        let mut parts: Vec<&str> = written.split('+').collect();
-        let Some(name) = parts.pop() else { return false };
-        let wants = |modifier| parts.contains(&modifier);
-        // A sign such as `?` takes Shift on one board and not on another.
-        let shift_matters = name.chars().count() != 1 || name.chars().all(char::is_alphanumeric);
-        self.ctrl == wants("Ctrl")
-            && self.alt == wants("Alt")
-            && (!shift_matters || self.shift == wants("Shift"))
-            && (self.key.eq_ignore_ascii_case(name) || self.code == name)
+impl Action {
+    /// Its name where changes of keys are kept: the one that it has here.
+    pub fn name(self) -> String {
+        format!("{self:?}")
     }
 
-    /// Whether it is the key of a label: that sign, with Shift or without.
-    ///
-    /// Where it lies on the board counts only if it writes neither a letter nor a digit of ASCII: boards have other
-    /// letters in these places, and a key is that of one label.
-    pub fn is_label_key(&self, key: &str) -> bool {
-        let is_plain = |char: char| char.is_ascii_alphanumeric();
-        let writes_another = self.key.starts_with(is_plain) && self.key != "Dead";
-        let on_board = ["Digit", "Numpad", "Key"]
-            .iter()
-            .any(|prefix| self.code.strip_prefix(prefix).is_some_and(|name| name.eq_ignore_ascii_case(key)));
-        !self.ctrl
-            && !self.alt
-            && !key.is_empty()
-            && (on_board && !writes_another || self.key.eq_ignore_ascii_case(key))
+    /// The action of that name.
+    pub fn from_name(name: &str) -> Option<Action> {
+        BINDINGS.iter().map(|binding| binding.action).find(|action| action.name() == name)
     }
 }

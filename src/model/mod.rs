@@ -10,6 +10,8 @@
 pub mod action;
 pub mod edit;
 pub mod index;
+pub mod keymap;
+pub mod keystroke;
 pub mod record;
 
 #[cfg(test)]

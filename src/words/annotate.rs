@@ -44,6 +44,29 @@ pub fn documents() -> &'static DocumentWords {
 table! {
     /// The words around the selected span.
     pub SpanWords {
+        many = "What can be done with the ticked spans",
+        many_deleted = "Deleted {spans}",
+        many_relabeled = "{spans}: now {label}",
+        many_set = "{attribute} of {spans} set",
+        many_set_some = "{attribute} of {spans} set; {rest} others have no such value",
+        none_has_attribute = "None of these spans can have “{attribute}”.",
+        relabel_many = "Relabel as …",
+        value_of_many = "Set a value …",
+        attribute = "Attribute",
+        value = "Value",
+        set_value = "Set",
+        filter = "Filter and tick spans",
+        any_label = "any label",
+        any_annotator = "anybody",
+        annotator = "By",
+        label = "Label",
+        with_note = "with a note",
+        value_missing = "a value is missing",
+        find_spans = "Find in spans and notes",
+        tick = "Tick {span}",
+        tick_all = "Tick all that are listed",
+        ticked = "{count} ticked",
+        none_listed = "No span fits.",
         relations = "Relations",
         relate = "Relate",
         relate_here = "Relate to this span",
@@ -107,7 +130,6 @@ table! {
         not_defined = "The project does not define this attribute. The value is kept.",
         other_kind = "This version does not know values of this kind. They are kept.",
         remove_value = "Delete the value of {attribute}",
-        not_saved = "{attribute}: {reason}",
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::model::action::{Action, Edge, Group};
 use crate::model::edit::merge::{MergeReport, Newer, Tally};
 use crate::store::last_export::LastExport;
+use crate::model::keymap::Clash;
 use crate::text::movement::{Direction, ScreenUnit, Unit};
 use crate::words::numbers::{Pair, count, counted};
 use crate::words::{Words, fill, table};
@@ -13,6 +14,11 @@ table! {
         single_keys = "Single-key shortcuts",
         single_keys_explained = "Keys that write a character, such as 1 or N, act by themselves.",
         all_keys = "All keys",
+        keys_explained = "Press a row to give it another key. A sign counts wherever your keyboard has it.",
+        change_key = "Change the key: {action}",
+        press_key = "Press a key, or Esc",
+        reset_key = "Reset",
+        reset_key_of = "Reset the key: {action}",
         a_label_key = "a label's key",
         lock_explained = "Lock the label: every selection is tagged at once",
         format = "Format",
@@ -143,7 +149,16 @@ table! {
         jump: Pair = ["Select the next span", "Select the previous span"],
         palette = "Find a label by its name",
         delete = "Delete the selected span",
+        clash_action = "{key} is the key for: {action}",
+        clash_label = "{key} is the key of the label {label}.",
+        clash_writes = "{key} alone is for labels, or for writing. Add Ctrl or Alt.",
+        clash_browser = "The browser keeps {key} to itself.",
         note = "Write a note on the selected span",
+        values = "To the values of the selected span or text, and back",
+        done_and_next = "The text is done: open the next one that is not",
+        go_to_text = "To the text",
+        go_to_search = "To the search",
+        go_to_project = "To the project",
         relate = "Relate the selected span: begin, or end at another",
         add_fragment = "Add the chosen text to the span selected last",
         remove_fragment = "Take the piece at the caret from the span selected last",
@@ -175,6 +190,18 @@ impl Words {
             Group::Reading => self.action.reading,
             Group::Tagging => self.action.tagging,
             Group::Program => self.action.program,
+        }
+    }
+
+    /// Why a key cannot be given to an action.
+    pub fn clash(&self, key: &str, clash: &Clash) -> String {
+        let words = &self.action;
+        let key = ("key", key);
+        match clash {
+            Clash::Action(action) => fill(words.clash_action, &[key, ("action", self.action(*action))]),
+            Clash::Label(label) => fill(words.clash_label, &[key, ("label", label)]),
+            Clash::Writes => fill(words.clash_writes, &[key]),
+            Clash::Browser => fill(words.clash_browser, &[key]),
         }
     }
 
@@ -237,7 +264,12 @@ impl Words {
             Action::Redo => words.redo,
             Action::OpenDocument(direction) => directed(words.open_document, direction),
             Action::ToggleDone => words.toggle_done,
+            Action::DoneAndNext => words.done_and_next,
             Action::ToggleSkipped => words.toggle_skipped,
+            Action::Values => words.values,
+            Action::GoToText => words.go_to_text,
+            Action::GoToSearch => words.go_to_search,
+            Action::GoToProject => words.go_to_project,
             Action::Guidelines => words.guidelines,
             Action::ToggleSnap => words.toggle_snap,
             Action::CycleTags => words.cycle_tags,

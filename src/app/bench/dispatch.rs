@@ -2,18 +2,19 @@
 
 use leptos::prelude::*;
 
-use crate::app::bench::notice::Notice;
+use crate::app::bench::notice::{Notice, PageTab};
 use crate::app::bench::workbench::Workbench;
 use crate::browser::clock;
 use crate::model::edit::command::Command;
 use crate::model::edit::kind::CommandKind;
 use crate::model::edit::rejection::Rejection;
 use crate::model::edit::session::{Entry, Session};
+use crate::model::edit::target::{Target, target};
 use crate::model::edit::transaction::Transaction;
 use crate::model::index::project::Project;
 use crate::model::record::annotation::Stamp;
 use crate::store::protocol::Role;
-use crate::words::words;
+use crate::words::{fill, words};
 
 impl Workbench {
     /// Carries out what the person asks for, and writes it down. With `undo` and `redo`, the only way in for edits.
@@ -59,22 +60,51 @@ impl Workbench {
         Stamp { author: Some(self.project.annotator()), time: Some(clock::now()) }
     }
 
-    /// Undoes the last step.
+    /// Undoes the last step, says which that was, and goes to it.
     pub fn undo(self) {
-        self.step_in_history(Session::undo_by);
+        let kind = self.project.peek(|session| session.history().next_undo().map(|step| step.kind));
+        self.step_in_history(kind, words().interface.undone, Session::undo_by);
     }
 
-    /// Does the step undone last again.
+    /// Does the step undone last again, says which that was, and goes to it.
     pub fn redo(self) {
-        self.step_in_history(Session::redo_by);
+        let kind = self.project.peek(|session| session.history().next_redo().map(|step| step.kind));
+        self.step_in_history(kind, words().interface.redone, Session::redo_by);
     }
 
-    fn step_in_history(self, turn: impl FnOnce(&mut Session, Stamp) -> Option<Entry>) {
+    fn step_in_history(
+        self,
+        kind: Option<CommandKind>,
+        template: &str,
+        turn: impl FnOnce(&mut Session, Stamp) -> Option<Entry>,
+    ) {
         if !self.may_write() {
             return;
         }
-        if let Some(entry) = self.project.step_in_history(|session| turn(session, self.stamp())) {
-            self.note_down(&entry);
+        let Some(entry) = self.project.step_in_history(|session| turn(session, self.stamp())) else { return };
+        self.note_down(&entry);
+        if let Some(kind) = kind {
+            self.notify(Notice::plain(fill(template, &[("what", words().step(kind))])));
+        }
+        let target = self.project.peek(|session| target(&session.effect(&entry), session.project()));
+        if let Some(target) = target.filter(|_| self.interface.tab.get_untracked() == PageTab::Annotate) {
+            self.go_to(target);
+        }
+    }
+
+    /// Shows where a step was.
+    fn go_to(self, target: Target) {
+        let Target { document, annotation, start } = target;
+        if self.pane.open.get_untracked().as_ref() != Some(&document) {
+            self.pane.open_document(Some(document));
+        }
+        match (annotation, start) {
+            (Some(annotation), _) => self.pane.select(&annotation),
+            (None, Some(start)) => {
+                self.pane.put_caret(start);
+                self.pane.reveal();
+            }
+            (None, None) => {}
         }
     }
 

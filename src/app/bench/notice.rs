@@ -6,7 +6,24 @@ use crate::import::decisions::Decisions;
 use crate::import::jobs::Jobs;
 use crate::model::record::id::LabelId;
 
+use crate::store::drafts::Field;
 use crate::store::protocol::{Failure, Role};
+
+/// What a notice offers to take back.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Offer {
+    /// Nothing.
+    Nothing,
+    /// The step that it speaks of, as long as that is the last one.
+    Undo,
+    /// That what was written in a field was given up.
+    WriteAgain {
+        /// The field.
+        field: Field,
+        /// What was written in it.
+        written: Vec<String>,
+    },
+}
 
 /// Something to show.
 #[derive(Clone, PartialEq, Debug)]
@@ -17,8 +34,8 @@ pub struct Notice {
     pub details: Vec<String>,
     /// Whether something failed. Such a notice stays until it is dismissed.
     pub is_failure: bool,
-    /// Whether the notice offers to undo the step that it speaks of, as long as that is the last one.
-    pub can_undo: bool,
+    /// What the notice offers to take back.
+    pub offer: Offer,
     /// The revision after which it was shown: see [`Revision::number`](crate::app::bench::revision::Revision).
     pub revision: u64,
 }
@@ -26,12 +43,12 @@ pub struct Notice {
 impl Notice {
     /// That something was done, which can be undone.
     pub fn done(text: impl Into<String>) -> Notice {
-        Notice { text: text.into(), details: Vec::new(), is_failure: false, can_undo: true, revision: 0 }
+        Notice { text: text.into(), details: Vec::new(), is_failure: false, offer: Offer::Undo, revision: 0 }
     }
 
     /// Something good to know.
     pub fn plain(text: impl Into<String>) -> Notice {
-        Notice { can_undo: false, ..Notice::done(text) }
+        Notice { offer: Offer::Nothing, ..Notice::done(text) }
     }
 
     /// That something failed.
@@ -151,6 +168,8 @@ pub struct Interface {
     pub locked: RwSignal<Option<LabelId>>,
     /// The labels used last, the last one first.
     pub recent: StoredValue<Vec<LabelId>>,
+    /// Whether one came to the text from a row of the search, which is to have the focus again.
+    pub came_from_row: StoredValue<bool>,
     /// Whether the search is to begin with all places that say the same as what is selected.
     pub finds_same: StoredValue<bool>,
 }
@@ -167,6 +186,7 @@ impl Interface {
             has_guidelines: RwSignal::new(false),
             locked: RwSignal::new(None),
             recent: StoredValue::default(),
+            came_from_row: StoredValue::new(false),
             finds_same: StoredValue::new(false),
         }
     }

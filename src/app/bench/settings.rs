@@ -1,10 +1,14 @@
 //! What one person likes: kept in this browser, and no part of a project.
 
+use std::collections::BTreeMap;
+
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
 use crate::format::json::formatter::to_line;
+use crate::model::action::Action;
+use crate::model::keymap::{KeyChange, Keymap};
 
 /// Light or dark.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -158,6 +162,9 @@ pub struct Settings {
     /// Whether a first span was tagged in this browser, or the person needs not be told how.
     #[serde(rename = "begun", deserialize_with = "or_first")]
     pub has_begun: bool,
+    /// Which actions have other keys than those of the table.
+    #[serde(serialize_with = "write_keys", deserialize_with = "read_keys")]
+    pub keys: Vec<KeyChange>,
     /// The name to annotate under; empty as long as none was given.
     #[serde(deserialize_with = "or_first")]
     pub name: String,
@@ -175,6 +182,7 @@ impl Default for Settings {
             snap: false,
             single_keys: true,
             has_begun: false,
+            keys: Vec::new(),
             name: String::new(),
             has_asked_name: false,
         }
@@ -187,6 +195,11 @@ impl Settings {
         to_line(self)
     }
 
+    /// Returns which key does what.
+    pub fn keymap(&self) -> Keymap {
+        Keymap::new(&self.keys)
+    }
+
     /// Reads the settings that were stored.
     pub fn from_json(text: &str) -> Settings {
         serde_json::from_str(text).unwrap_or_default()
@@ -196,6 +209,19 @@ impl Settings {
 /// Reads a value; one that cannot be read is `first`.
 fn read_or<'de, D: Deserializer<'de>, T: DeserializeOwned>(deserializer: D, first: T) -> Result<T, D::Error> {
     Ok(T::deserialize(Value::deserialize(deserializer)?).unwrap_or(first))
+}
+
+fn write_keys<S: Serializer>(changes: &[KeyChange], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(changes.iter().map(|change| (change.action.name(), &change.keys)))
+}
+
+/// Reads which actions have other keys, without those that this version does not know.
+fn read_keys<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<KeyChange>, D::Error> {
+    let all: BTreeMap<String, Vec<String>> = read_or(deserializer, BTreeMap::new())?;
+    let change = |(name, keys): (String, Vec<String>)| {
+        Action::from_name(&name).map(|action| KeyChange { action, keys })
+    };
+    Ok(all.into_iter().filter_map(change).collect())
 }
 
 fn or_first<'de, D: Deserializer<'de>, T: DeserializeOwned + Default>(

@@ -10,10 +10,11 @@ use crate::app::bench::selection::Selection;
 use crate::app::bench::settings::Settings;
 use crate::app::files::reading_worker::ReadingWorkers;
 use crate::app::project::journal::Journal;
-use crate::browser::segmenter;
+use crate::browser::{clock, random, segmenter};
 use crate::model::edit::rejection::Rejection;
 use crate::model::edit::session::{Entry, Session};
 use crate::model::record::id::AnnotatorId;
+use crate::store::drafts::Drafts;
 use crate::store::protocol::Role;
 use crate::text::snap;
 use crate::text::span::Span;
@@ -33,6 +34,8 @@ pub struct Workbench {
     pub positions: PositionKeeper,
     /// What is shown around the texts.
     pub interface: Interface,
+    /// What is written in fields and not saved yet.
+    pub drafts: RwSignal<Drafts>,
     /// How this tab stands to the others, and to what is on disk.
     pub tabs: Tabs,
     /// What the person likes.
@@ -66,6 +69,8 @@ impl Workbench {
             panes: StoredValue::new(vec![pane]),
             positions,
             interface: Interface::new(),
+            // Without a source of random numbers, two tabs are still told apart by the moment.
+            drafts: RwSignal::new(Drafts::new(random::new_id().unwrap_or_else(|_| clock::now().to_string()))),
             tabs: Tabs::new(),
             settings: RwSignal::new(settings),
             reading_workers: ReadingWorkers::new(),

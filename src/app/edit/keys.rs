@@ -1,59 +1,59 @@
 //! What each key does.
 
+use gloo::timers::future::TimeoutFuture;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use crate::app::bench::notice::{Dialog, PageTab};
+use crate::app::bench::notice::{Dialog, Notice, PageTab, Section};
 use crate::app::bench::selection::Selection;
 use crate::app::bench::settings::Tags;
 use crate::app::bench::workbench::Workbench;
 use crate::app::edit::relating;
 use crate::app::edit::tagging;
 use crate::app::files::export;
-use crate::browser::segmenter;
-use crate::model::action;
-use crate::model::action::{Action, Keystroke};
+use crate::browser::{focus, segmenter};
+use crate::model::action::Action;
 use crate::model::edit::document::DocumentCommand;
-use crate::model::record::document::Status;
+use crate::model::keymap::{Focus, Meaning};
+use crate::model::keystroke::{Keystroke, LabelPress};
+use crate::model::record::document::{Document, Status};
 use crate::text::movement;
 use crate::text::movement::{Direction, ScreenUnit};
 use crate::text::span::TextOffset;
-use crate::words::words;
+use crate::words::{fill, words};
 
 /// Does what a key press means. `false` if it means nothing here, so that the browser may have it.
-pub fn press(bench: Workbench, stroke: &Keystroke, in_text: bool) -> bool {
-    if bench.interface.tab.get_untracked() != PageTab::Annotate {
-        return press_elsewhere(bench, stroke);
+pub fn press(bench: Workbench, stroke: &Keystroke, focus: Focus) -> bool {
+    let is_annotating = bench.interface.tab.get_untracked() == PageTab::Annotate;
+    if is_annotating && focus != Focus::Field {
+        bench.pane.read_selection();
     }
-    bench.pane.read_selection();
-    let single_keys = bench.settings.read_untracked().single_keys;
-    if single_keys && press_label(bench, stroke) {
-        return true;
-    }
-    match action::action_of(stroke, in_text, single_keys) {
-        Some(action) => perform(bench, action),
-        None => false,
-    }
-}
-
-fn press_elsewhere(bench: Workbench, stroke: &Keystroke) -> bool {
-    let action = action::action_of(stroke, false, bench.settings.read_untracked().single_keys);
-    let is_global = matches!(action, Some(Action::Undo | Action::Redo | Action::Help | Action::Export));
-    match action {
-        Some(action) if is_global => perform(bench, action),
-        _ => false,
-    }
-}
-
-fn press_label(bench: Workbench, stroke: &Keystroke) -> bool {
-    let label = bench.project.schema.with_untracked(|schema| {
-        schema.labels.iter().find(|label| stroke.is_label_key(&label.key)).map(|label| label.id.clone())
+    let (keymap, single_keys) = bench.settings.with_untracked(|all| (all.keymap(), all.single_keys));
+    let meaning = bench.project.schema.with_untracked(|schema| {
+        let labels = if is_annotating { schema.labels.as_slice() } else { &[] };
+        keymap.meaning(stroke, focus, single_keys, labels)
     });
-    match label {
-        Some(label) if stroke.shift => tagging::toggle_lock(bench, &label),
-        Some(label) => tagging::use_label(bench, &label),
+    match meaning {
+        Some(Meaning::Label(label, LabelPress::Lock)) => tagging::toggle_lock(bench, &label),
+        Some(Meaning::Label(label, LabelPress::Use)) => tagging::use_label(bench, &label),
+        Some(Meaning::Act(action)) => return (is_annotating || is_global(action)) && perform(bench, action),
         None => return false,
     }
     true
+}
+
+/// Whether an action means something where no text is shown.
+fn is_global(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Undo
+            | Action::Redo
+            | Action::Help
+            | Action::Export
+            | Action::GoToText
+            | Action::GoToSearch
+            | Action::GoToProject
+    )
 }
 
 /// Carries out an action. `false` if there is nothing that it could act on.
@@ -81,16 +81,23 @@ pub fn perform(bench: Workbench, action: Action) -> bool {
         Action::AddFragment => relating::add_fragment(bench),
         Action::RemoveFragment => relating::remove_fragment_here(bench),
         Action::FindSame => find_same(bench),
+        Action::Values if focus::leave_values() => {}
+        Action::Values if focus::focus_values() => {}
+        Action::Values => bench.notify(Notice::plain(words().interface.no_values)),
         Action::Cancel => cancel(bench),
         Action::Undo => bench.undo(),
         Action::Redo => bench.redo(),
         Action::OpenDocument(direction) => open_neighbor(bench, direction),
         Action::ToggleDone => toggle_status(bench, Status::Done),
+        Action::DoneAndNext => done_and_next(bench),
         Action::ToggleSkipped => toggle_status(bench, Status::Skipped),
         Action::Guidelines => bench.interface.has_guidelines.update(|is_on| *is_on = !*is_on),
         Action::ToggleSnap => toggle_snap(bench),
         Action::CycleTags => cycle_tags(bench),
         Action::Export => export::open_dialog(bench),
+        Action::GoToText => go_to_text(bench),
+        Action::GoToSearch => bench.interface.tab.set(PageTab::Search),
+        Action::GoToProject => bench.interface.tab.set(PageTab::Project(Section::Projects)),
         Action::View => bench.interface.dialog.set(Some(Dialog::View)),
         Action::Help => bench.interface.dialog.set(Some(Dialog::Help)),
     }
@@ -165,9 +172,7 @@ pub fn open_neighbor(bench: Workbench, direction: Direction) {
     });
     if let Some(id) = next {
         bench.pane.open_document(Some(id));
-        if let Some(document) = bench.pane.document.get_untracked() {
-            bench.announce(document.title());
-        }
+        announce_open(bench);
     }
 }
 
@@ -178,8 +183,57 @@ pub fn toggle_status(bench: Workbench, status: Status) {
         let is_so = document.states.of(&annotator).status == status;
         let status = if is_so { Status::InProgress } else { status };
         let documents = vec![document.id.clone()];
-        bench.dispatch(DocumentCommand::SetStatus { annotator, documents, status });
+        if bench.dispatch(DocumentCommand::SetStatus { annotator, documents, status }) {
+            let words = words();
+            let named = [("text", document.title()), ("status", words.status(status))];
+            bench.announce(fill(words.interface.document_status, &named));
+        }
     }
+}
+
+/// Says that the open text is done, and opens the next one of which that is still to be said.
+fn done_and_next(bench: Workbench) {
+    let Some(document) = bench.pane.document.get_untracked() else { return };
+    if !is_finished(bench, &document) {
+        toggle_status(bench, Status::Done);
+    }
+    let next = bench.project.peek(|session| {
+        let project = session.project();
+        let (order, count) = (bench.project.order, bench.project.order.count(project));
+        let here = order.row_of(project, &document.id)?;
+        let rows = (here + 1..count).chain(0..here);
+        let documents = rows.filter_map(|row| project.document_at(order.index_of(row)?));
+        documents.into_iter().find(|other| !is_finished(bench, other)).map(|other| other.id.clone())
+    });
+    match next {
+        Some(id) => {
+            bench.pane.open_document(Some(id));
+            focus::focus_text();
+            announce_open(bench);
+        }
+        None => bench.notify(Notice::plain(words().interface.all_done)),
+    }
+}
+
+/// Whether the person is through with a text: it is done or skipped.
+fn is_finished(bench: Workbench, document: &Document) -> bool {
+    matches!(document.states.of(&bench.project.annotator()).status, Status::Done | Status::Skipped)
+}
+
+fn announce_open(bench: Workbench) {
+    if let Some(document) = bench.pane.document.get_untracked() {
+        bench.announce(document.title());
+    }
+}
+
+/// Goes to the text, from whatever part of the program.
+pub fn go_to_text(bench: Workbench) {
+    bench.interface.tab.set(PageTab::Annotate);
+    spawn_local(async {
+        // It is there when the page has been changed.
+        TimeoutFuture::new(0).await;
+        focus::focus_text();
+    });
 }
 
 /// Lets selections snap to words, or not.
@@ -197,5 +251,11 @@ pub fn cycle_tags(bench: Workbench) {
             Tags::Short => Tags::Off,
             Tags::Off => Tags::Names,
         };
+    });
+    let words = &words().interface;
+    bench.announce(match bench.settings.read_untracked().tags {
+        Tags::Names => words.tags_names,
+        Tags::Short => words.tags_short,
+        Tags::Off => words.tags_off,
     });
 }

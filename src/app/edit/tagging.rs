@@ -235,14 +235,6 @@ pub fn quote(text: &Text, annotation: &Annotation) -> String {
     parts.join(" … ")
 }
 
-/// Writes the note of an annotation anew, if it is another.
-pub fn set_note(bench: Workbench, annotation: &AnnotationId, note: String) {
-    let is_new = bench.project.annotation(annotation).is_some_and(|before| before.note != note);
-    if is_new {
-        bench.dispatch(AnnotationCommand::SetNote { annotation: annotation.clone(), note });
-    }
-}
-
 /// Moves an end of the selected annotation by a step.
 pub fn resize_by_step(bench: Workbench, edge: Edge, unit: Unit, direction: Direction) {
     let Some((annotation, text)) = bench.pane.selected_annotation().zip(bench.pane.text.get_untracked())

@@ -3,6 +3,7 @@
 pub mod counting;
 pub mod document_order;
 pub mod exports;
+pub mod drafts;
 pub mod journal;
 pub mod library;
 pub mod loading;

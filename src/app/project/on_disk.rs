@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use smol_str::SmolStr;
 
-use crate::browser::clock;
 use crate::browser::storage::{Compaction, Inventory, StoredNews};
+use crate::browser::{BrowserError, clock};
 use crate::format::problem::Problem;
 use crate::model::edit::session::Session;
 use crate::model::index::project::Project;
@@ -14,7 +14,7 @@ use crate::store;
 use crate::store::chain::{EntryId, Head, Mark, Record};
 use crate::store::compaction::Known;
 use crate::store::listing::Listing;
-use crate::store::protocol::News;
+use crate::store::protocol::{Failure, News};
 use crate::store::snapshot::head_of;
 
 /// What storage has of the project, as far as the next snapshot must know.
@@ -126,4 +126,13 @@ pub fn news_of(news: StoredNews) -> (News, Inventory) {
         Arc::new(Record { link, json, texts: Vec::new() })
     });
     (News { mark, records: records.collect() }, inventory)
+}
+
+/// Why something is not stored, by what the browser says.
+pub fn failure(error: BrowserError) -> Failure {
+    match error {
+        BrowserError::QuotaExceeded => Failure::DiskFull,
+        BrowserError::Unavailable(_) => Failure::NoStorage,
+        other => Failure::Other(other.to_string()),
+    }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::analysis::consistency::{Check, Finding, Fix, Gathering, Inspection, Settings, in_order};
-use crate::app::bench::notice::Notice;
+use crate::app::bench::notice::{Notice, PageTab};
 use crate::app::bench::workbench::Workbench;
 use crate::app::project::texts;
 use crate::browser::random;
@@ -161,7 +161,8 @@ pub fn show(bench: Workbench, finding: &Finding) {
     };
     match finding.annotations.iter().rev().find(is_there) {
         Some(annotation) => {
-            bench.interface.tab.set(crate::app::bench::notice::PageTab::Annotate);
+            bench.interface.came_from_row.set_value(true);
+            bench.interface.tab.set(PageTab::Annotate);
             bench.pane.select(annotation);
         }
         None => crate::app::search::tagging::open_place(bench, &finding.document, finding.span),

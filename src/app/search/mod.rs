@@ -31,7 +31,7 @@ pub use matching::start as start_matcher;
 pub use reading::fetch_texts;
 pub use running::run_search;
 pub use same::search_same;
-pub use tagging::{last_label, open, tag, tag_current};
+pub use tagging::{last_label, open, spans_at_ticked, tag, tag_current};
 
 /// How far a search is.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

@@ -74,6 +74,26 @@ async fn tag_hits(bench: Workbench, search: Search, hits: &[Hit], label: LabelId
     )));
 }
 
+/// Returns the spans that are exactly where the ticked hits are, in the order of texts.
+pub fn spans_at_ticked(bench: Workbench, search: Search) -> Vec<AnnotationId> {
+    search.with(|found| {
+        let ticked = found.hits.iter().zip(&found.ticked).filter(|(_, is_ticked)| **is_ticked);
+        let spans = |(hit, _): (&Hit, &bool)| {
+            let document = found.document(*hit).map(|document| document.id.clone());
+            let set = document.map(|id| bench.project.peek(|session| session.project().annotations(&id)));
+            let there = set
+                .into_iter()
+                .flat_map(|set| set.touching(hit.span).into_iter().cloned().collect::<Vec<_>>());
+            let span = hit.span;
+            there
+                .filter(move |one| one.fragments.hull() == span)
+                .map(|one| one.id.clone())
+                .collect::<Vec<_>>()
+        };
+        ticked.flat_map(spans).collect()
+    })
+}
+
 /// What was ticked to be tagged is done with.
 fn untick(search: Search, hits: &[Hit]) {
     search.change(|found| {
@@ -128,6 +148,7 @@ pub fn open(bench: Workbench, search: Search, row: usize) {
 
 /// Shows a place in its text: selects the span that is there, else chooses the words.
 pub fn open_place(bench: Workbench, document: &DocumentId, span: Span) {
+    bench.interface.came_from_row.set_value(true);
     bench.interface.tab.set(PageTab::Annotate);
     let set = bench.project.peek(|session| session.project().annotations(document));
     let touching = set.touching(span);

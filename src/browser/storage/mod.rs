@@ -2,7 +2,7 @@
 //!
 //! What the strings mean is known elsewhere. The database is `glossator`, version 1, with these stores:
 //!
-//! - `meta`: key to string; under `mark/` and a project, its mark;
+//! - `meta`: key to string; under `mark/` and a project, its mark; under `draft/`, what is being written;
 //! - `projects`: project to listing;
 //! - `snapshots`: `[project, part]` to string;
 //! - `texts`: `[project, document]` to text;
@@ -17,6 +17,8 @@ use web_sys::{IdbDatabase, IdbKeyRange, IdbTransaction};
 
 use crate::browser::BrowserError;
 use crate::browser::database::{Database, Layout};
+use crate::model::record::id::ProjectId;
+use crate::store::drafts::prefix;
 
 mod reading;
 mod writing;
@@ -195,4 +197,11 @@ fn key(project: &str, name: impl Into<JsValue>) -> JsValue {
 /// Every key `[project, …]`. An array sorts behind all strings and numbers.
 fn keys_of(project: &str) -> Result<IdbKeyRange, JsValue> {
     IdbKeyRange::bound(&Array::of1(&JsValue::from_str(project)), &key(project, Array::new()))
+}
+
+/// Every key of a draft of a project.
+fn drafts_of(project: &str) -> Result<IdbKeyRange, JsValue> {
+    let first = prefix(&ProjectId::new(project));
+    let end = format!("{first}\u{ffff}");
+    IdbKeyRange::bound(&JsValue::from_str(&first), &JsValue::from_str(&end))
 }

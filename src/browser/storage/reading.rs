@@ -9,7 +9,7 @@ use crate::browser::transaction::outcome;
 
 use crate::browser::storage::{
     ALL, Inventory, JOURNAL, META, Overview, PROJECTS, SNAPSHOTS, Storage, StoredNews, StoredProject, TEXTS,
-    key, keys_of, mark_key,
+    drafts_of, key, keys_of, mark_key,
 };
 
 impl Storage {
@@ -32,6 +32,13 @@ impl Storage {
         let meta = all(&transaction.object_store(META)?, &JsValue::UNDEFINED)?;
         let listings = all(&transaction.object_store(PROJECTS)?, &JsValue::UNDEFINED)?;
         Ok(Overview { meta: keyed(meta.await?), listings: keyed(listings.await?) })
+    }
+
+    /// What is being written in the fields of a project, by key.
+    pub async fn drafts(&self, project: &str) -> Result<Vec<(String, String)>, BrowserError> {
+        let transaction = self.database.begin_read(&[META])?;
+        let drafts = all(&transaction.object_store(META)?, &drafts_of(project)?.into())?;
+        Ok(keyed(drafts.await?))
     }
 
     /// Everything of a project, or everything but its texts, and what is kept under a key for the page as a whole;

@@ -7,11 +7,12 @@ use wasm_bindgen_futures::spawn_local;
 use crate::browser::BrowserError;
 use crate::browser::transaction::{Writing, Written};
 use crate::store::chain::Mark;
+use crate::store::drafts::DraftWrite;
 use crate::store::protocol::Exchange;
 
 use crate::browser::storage::{
-    ALL, Append, Compaction, Durability, JOURNAL, META, PROJECTS, SNAPSHOTS, Storage, TEXTS, key, keys_of,
-    mark_key,
+    ALL, Append, Compaction, Durability, JOURNAL, META, PROJECTS, SNAPSHOTS, Storage, TEXTS, drafts_of, key,
+    keys_of, mark_key,
 };
 
 impl Storage {
@@ -41,6 +42,16 @@ impl Storage {
                 move |found| if may_change(found) { Ok(()) } else { refuse() },
             )?;
             writing.put(META, &key.into(), value)
+        })
+    }
+
+    /// Keeps what is being written in a field, or lets go of it.
+    pub fn write_draft(&self, draft: &DraftWrite) -> Written {
+        self.write(&[META], Durability::Relaxed, |writing| {
+            if let Some((key, json)) = &draft.put {
+                writing.put(META, &key.into(), json)?;
+            }
+            draft.delete.iter().try_for_each(|key| writing.delete(META, &key.into()))
         })
     }
 
@@ -128,6 +139,7 @@ impl Storage {
     pub fn delete_project(&self, project: &str, expected: &Mark) -> Written {
         self.write(&ALL, Durability::Strict, |writing| {
             expect(writing, project, expected)?;
+            writing.delete(META, &drafts_of(project)?.into())?;
             delete_all(writing, project)
         })
     }

@@ -14,4 +14,5 @@ pub mod rejection;
 pub mod relation;
 pub mod relation_type;
 pub mod session;
+pub mod target;
 pub mod transaction;

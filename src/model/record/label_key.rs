@@ -1,7 +1,8 @@
 //! The keys that labels may have.
 
-use crate::model::action::{BINDINGS, is_single_key};
+use crate::model::action::BINDINGS;
 use crate::model::edit::rejection::Rejection;
+use crate::model::keystroke::is_single_key;
 use crate::model::record::id::LabelId;
 use crate::model::record::schema::{Label, Schema};
 

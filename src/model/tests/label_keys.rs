@@ -1,6 +1,8 @@
 //! Which keys labels may have.
 
-use crate::model::action::{BINDINGS, Keystroke, action_of};
+use crate::model::action::BINDINGS;
+use crate::model::keymap::{Focus, Keymap};
+use crate::model::keystroke::Keystroke;
 use crate::model::record::label_key::{check, free};
 use crate::model::tests::*;
 
@@ -18,7 +20,8 @@ fn free_keys_are_digits_first_and_mean_nothing_else() {
     assert_eq!(all.concat(), "1234567890abcefhimopqsuxyz");
     for key in &all {
         let stroke = |shift| Keystroke { key: key.to_string(), shift, ..Keystroke::default() };
-        assert_eq!([false, true].map(|shift| action_of(&stroke(shift), true, true)), [None, None], "{key}");
+        let action = |shift| Keymap::default().action_of(&stroke(shift), Focus::Text, true);
+        assert_eq!([false, true].map(action), [None, None], "{key}");
     }
     let left: Vec<&str> = free(&schema(&["1", "3", "", "A"])).collect();
     assert_eq!(left.concat(), "24567890bcefhimopqsuxyz");

@@ -1,12 +1,16 @@
-//! All keys, from the table that the keyboard reads.
+//! All keys, from the table that the keyboard reads; each can be changed.
 
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::model::action::{Action, BINDINGS, Binding, Group};
+use crate::view::shell::page;
 use crate::view::widgets::dialog::Dialog;
+use crate::view::widgets::key_caps;
 use crate::view::widgets::key_caps::KeyCaps;
-use crate::words::{dialogs, words};
+use crate::view::widgets::refusal::Refusal;
+use crate::words::{dialogs, fill, words};
 
 /// The sheet that lists every action with its keys.
 #[component]
@@ -33,15 +37,16 @@ pub fn HelpSheet() -> impl IntoView {
                     <span>{own.single_keys}</span>
                     <span class="quiet">{own.single_keys_explained}</span>
                 </label>
+                <p class="quiet">{own.keys_explained}</p>
                 <div class="help-sheet__groups">
                     <section class="help-sheet__group">
                         <h3>{interface.labels}</h3>
                         <dl class="help-sheet__keys">{labels(bench)}</dl>
                     </section>
-                    {section(words.group(Group::Tagging), |binding| binding.group == Group::Tagging)}
-                    {section(words.group(Group::Program), |binding| binding.group == Group::Program)}
-                    {section(own.moving, is_moving)}
-                    {section(own.choosing, is_choosing)}
+                    {section(bench, words.group(Group::Tagging), |binding| binding.group == Group::Tagging)}
+                    {section(bench, words.group(Group::Program), |binding| binding.group == Group::Program)}
+                    {section(bench, own.moving, is_moving)}
+                    {section(bench, own.choosing, is_choosing)}
                 </div>
             </div>
         </Dialog>
@@ -70,8 +75,10 @@ fn labels(bench: Workbench) -> impl IntoView {
     }
 }
 
-fn section(title: &'static str, belongs: fn(&Binding) -> bool) -> impl IntoView {
-    let rows = BINDINGS.iter().filter(|binding| belongs(binding)).map(row);
+fn section(bench: Workbench, title: &'static str, belongs: fn(&Binding) -> bool) -> impl IntoView {
+    let rows = BINDINGS.iter().filter(|binding| belongs(binding)).map(|binding| {
+        view! { <KeyRow bench action=binding.action/> }
+    });
     view! {
         <section class="help-sheet__group">
             <h3>{title}</h3>
@@ -88,12 +95,87 @@ fn is_choosing(binding: &Binding) -> bool {
     matches!(binding.action, Action::Extend(..) | Action::ExtendOnScreen(..) | Action::SelectAll)
 }
 
-fn row(binding: &'static Binding) -> impl IntoView {
-    let keys = binding.keys.iter().map(|key| view! { <KeyCaps written=*key/> });
+/// An action and its keys. A button lets the person press another key for it, which is refused if it means something.
+#[component]
+fn KeyRow(
+    /// What it works on.
+    bench: Workbench,
+    /// The action.
+    action: Action,
+) -> impl IntoView {
+    let own = dialogs();
+    let name = words().action(action);
+    let keymap = move || bench.settings.read().keymap();
+    let keys = Memo::new(move |_| keymap().keys(action).into_iter().map(String::from).collect::<Vec<_>>());
+    let is_changed = move || keymap().is_changed(action);
+    let is_asked = RwSignal::new(false);
+    let refusal = RwSignal::new(None::<String>);
+    let set = move |keys: Vec<String>| {
+        bench.settings.update(|settings| settings.keys = settings.keymap().changed(action, keys));
+    };
+    let take = move |event: KeyboardEvent| {
+        if !is_asked.get_untracked() {
+            return;
+        }
+        // Whoever changes a key by key must be able to leave again.
+        if matches!(event.key().as_str(), "Tab") {
+            return is_asked.set(false);
+        }
+        event.prevent_default();
+        event.stop_propagation();
+        let stroke = page::keystroke(&event);
+        if event.key() == "Escape" {
+            return is_asked.set(false);
+        }
+        let Some(written) = stroke.and_then(|stroke| stroke.written()) else { return };
+        let schema = bench.project.schema.get_untracked();
+        let clash = bench.settings.read_untracked().keymap().clash(action, &written, &schema.labels);
+        match clash {
+            Some(clash) => refusal.set(Some(words().clash(&key_caps::in_words(&written), &clash))),
+            None => {
+                refusal.set(None);
+                is_asked.set(false);
+                set(vec![written]);
+            }
+        }
+    };
+    let caps = move || keys.get().into_iter().map(|written| view! { <KeyCaps written/> }).collect_view();
+    let ask = move |_| {
+        refusal.set(None);
+        is_asked.update(|is_asked| *is_asked = !*is_asked);
+    };
+    let end = move |_| {
+        is_asked.set(false);
+        refusal.set(None);
+    };
     view! {
-        <div class="help-sheet__row">
-            <dt>{keys.collect_view()}</dt>
-            <dd>{words().action(binding.action)}</dd>
+        <div class="help-sheet__row" class:is-asked=is_asked data-testid="key-row" data-action=format!("{action:?}")>
+            <dt>{caps}</dt>
+            <dd>
+                <button
+                    type="button"
+                    class="help-sheet__change"
+                    data-testid="key-change"
+                    title=fill(own.change_key, &[("action", name)])
+                    aria-pressed=move || if is_asked.get() { "true" } else { "false" }
+                    on:click=ask
+                    on:keydown=take
+                    on:blur=end
+                >
+                    {move || if is_asked.get() { own.press_key } else { name }}
+                </button>
+                <button
+                    type="button"
+                    class="link"
+                    data-testid="key-reset"
+                    aria-label=fill(own.reset_key_of, &[("action", name)])
+                    hidden=move || !is_changed()
+                    on:click=move |_| bench.settings.update(|all| all.keys.retain(|change| change.action != action))
+                >
+                    {own.reset_key}
+                </button>
+                <Refusal refusal/>
+            </dd>
         </div>
     }
 }

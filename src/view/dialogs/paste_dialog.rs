@@ -1,11 +1,14 @@
 //! Takes a text that is pasted or typed.
 
-use leptos::html;
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::app::bench::workbench::use_bench;
 use crate::app::files::take_in;
+use crate::app::project::drafts;
 use crate::view::widgets::dialog::Dialog;
+use crate::view::widgets::draft::{Draft, Target};
 use crate::words::words;
 
 /// The dialog that makes a text of what is pasted.
@@ -13,15 +16,23 @@ use crate::words::words;
 pub fn PasteDialog() -> impl IntoView {
     let bench = use_bench();
     let words = &words().interface;
-    let name = NodeRef::<html::Input>::new();
-    // The text is read once, when it is added: it may be large.
-    let text = NodeRef::<html::Textarea>::new();
-    let is_empty = RwSignal::new(true);
+    let target = move || {
+        Some(Target {
+            field: drafts::field(bench, &["paste"]),
+            name: words.paste_text.to_string(),
+            save: Arc::new(move |written| {
+                if let [name, text] = written {
+                    take_in::add_pasted(bench, name, text.clone());
+                }
+                Ok(())
+            }),
+        })
+    };
+    let draft = Draft::new(bench, target, || vec![String::new(), String::new()]);
+    let is_empty = Memo::new(move |_| draft.text(1).is_empty());
     let add = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if let (Some(name), Some(text)) = (name.get_untracked(), text.get_untracked()) {
-            take_in::add_pasted(bench, &name.value(), text.value());
-        }
+        draft.submit();
     };
     view! {
         <Dialog title=words.paste_text name="paste" on_close=move || bench.interface.dialog.set(None)>
@@ -33,7 +44,9 @@ pub fn PasteDialog() -> impl IntoView {
                         type="text"
                         autocomplete="off"
                         placeholder=words.pasted_text
-                        node_ref=name
+                        data-testid="paste-name"
+                        prop:value=move || draft.text(0)
+                        on:input=move |event| draft.write(0, event_target_value(&event))
                     />
                 </label>
                 <label class="field">
@@ -44,8 +57,9 @@ pub fn PasteDialog() -> impl IntoView {
                         rows="12"
                         autofocus=true
                         spellcheck="false"
-                        node_ref=text
-                        on:input=move |event| is_empty.set(event_target_value(&event).is_empty())
+                        data-testid="paste-text"
+                        prop:value=move || draft.text(1)
+                        on:input=move |event| draft.write(1, event_target_value(&event))
                     ></textarea>
                 </label>
                 <footer class="dialog__foot">

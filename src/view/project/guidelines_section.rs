@@ -1,12 +1,16 @@
 //! How to annotate the project, to be written.
 
-use leptos::html;
+use std::sync::Arc;
+
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::app::bench::workbench::use_bench;
+use crate::app::project::drafts;
 use crate::model::edit::project::ProjectCommand;
+use crate::view::widgets::draft::{Draft, DraftMark, FieldKey, Target};
 use crate::view::widgets::markdown::Markdown;
+use crate::view::widgets::refusal;
+use crate::view::widgets::refusal::Refusal;
 use crate::words::{documents, words};
 
 /// A field for the guidelines, saved when it is left, and beside it how they will look.
@@ -15,40 +19,21 @@ pub fn GuidelinesSection() -> impl IntoView {
     let bench = use_bench();
     let texts = documents();
     let saved = Memo::new(move |_| bench.project.info.read().guidelines.clone());
-    // What was written and is not saved yet.
-    let draft = RwSignal::new(None::<String>);
-    let source = Signal::derive(move || draft.get().unwrap_or_else(|| saved.get()));
-    let is_empty = Memo::new(move |_| source.read().trim().is_empty());
-    let save = move || {
-        if let Some(written) = draft.get_untracked() {
-            if written != saved.get_untracked() {
-                bench.dispatch(ProjectCommand::SetGuidelines(written));
-            }
-            draft.set(None);
-        }
+    let target = move || {
+        Some(Target {
+            field: drafts::field(bench, &["guidelines"]),
+            name: words().interface.guidelines.to_string(),
+            save: Arc::new(move |written| {
+                refusal::attempt(bench, ProjectCommand::SetGuidelines(written.concat()))
+            }),
+        })
     };
-    // The section was left while they were being written. Edits wait until the page has settled.
-    on_cleanup(move || {
-        if let Some(Some(written)) = draft.try_get_untracked() {
-            spawn_local(async move {
-                if bench.project.peek(|session| session.project().info().guidelines != written) {
-                    bench.dispatch(ProjectCommand::SetGuidelines(written));
-                }
-            });
-        }
-    });
-    let element = NodeRef::<html::Textarea>::new();
+    let draft = Draft::new(bench, target, move || vec![saved.get()]).saved_when_gone();
+    let source = Signal::derive(move || draft.text(0));
+    let is_empty = Memo::new(move |_| source.read().trim().is_empty());
     let on_key = move |event: leptos::ev::KeyboardEvent| {
-        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
-            event.prevent_default();
-            save();
-        }
-        if event.key() == "Escape" {
+        if draft.on_key(&event, true) == Some(FieldKey::Escaped) {
             event.stop_propagation();
-            draft.set(None);
-            if let Some(field) = element.get_untracked() {
-                field.set_value(&saved.get_untracked());
-            }
         }
     };
     view! {
@@ -65,12 +50,13 @@ pub fn GuidelinesSection() -> impl IntoView {
                         rows="16"
                         placeholder=texts.guidelines_placeholder
                         readonly=move || !bench.is_writable()
-                        node_ref=element
-                        prop:value=move || saved.get()
-                        on:input=move |event| draft.set(Some(event_target_value(&event)))
-                        on:blur=move |_| save()
+                        prop:value=move || draft.text(0)
+                        on:input=move |event| draft.write(0, event_target_value(&event))
+                        on:blur=move |_| draft.leave()
                         on:keydown=on_key
                     ></textarea>
+                    <Refusal refusal=draft.refusal/>
+                    <DraftMark draft/>
                 </label>
                 <section class="field" aria-labelledby="guidelines-shown">
                     <h2 class="field__name" id="guidelines-shown">{texts.as_shown}</h2>

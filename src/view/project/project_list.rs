@@ -1,15 +1,17 @@
 //! The projects in this browser.
 
-use leptos::html;
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::{Workbench, use_bench};
-use crate::app::project::library;
+use crate::app::project::{drafts, library};
 use crate::browser::clock;
 use crate::model::record::id::ProjectId;
 use crate::store::listing::Listing;
+use crate::view::widgets::draft::{Draft, Target};
 use crate::view::widgets::icons::{Icon, Sign};
 use crate::words::{fill, projects, words};
 
@@ -20,13 +22,27 @@ pub fn ProjectList() -> impl IntoView {
     let own = projects();
     let words = &words().interface;
     spawn_local(library::refresh(bench));
-    let title = NodeRef::<html::Input>::new();
+    let target = move || {
+        Some(Target {
+            field: drafts::field(bench, &["new-project"]),
+            name: own.title_of_new.to_string(),
+            save: Arc::new(move |written| {
+                let title = written.concat();
+                let title = if title.trim().is_empty() { words.untitled.to_string() } else { title };
+                spawn_local(async move { library::create(bench, &title).await });
+                Ok(())
+            }),
+        })
+    };
+    let draft = Draft::new(bench, target, || vec![String::new()]);
     let create = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let Some(field) = title.get_untracked() else { return };
-        let written = field.value();
-        let written = if written.trim().is_empty() { words.untitled.to_string() } else { written };
-        spawn_local(async move { library::create(bench, &written).await });
+        draft.submit();
+    };
+    let on_key = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Escape" {
+            draft.on_key(&event, true);
+        }
     };
     view! {
         <section class="project-list" aria-labelledby="projects">
@@ -46,7 +62,9 @@ pub fn ProjectList() -> impl IntoView {
                     autocomplete="off"
                     placeholder=own.title_of_new
                     data-testid="new-project-title"
-                    node_ref=title
+                    prop:value=move || draft.text(0)
+                    on:input=move |event| draft.write(0, event_target_value(&event))
+                    on:keydown=on_key
                 />
                 <button type="submit" class="button" data-testid="new-project">
                     <Icon sign=Sign::Plus/>

@@ -52,6 +52,9 @@ pub fn FindingList(
         findings.current.update(|current| *current = (*current).min(last));
         window.focus_at(findings.current.get_untracked());
     };
+    if bench.interface.came_from_row.try_update_value(std::mem::take) == Some(true) {
+        show_current();
+    }
     let again = NodeRef::<html::Button>::new();
     let apply_fixes = move |wanted| {
         spawn_local(async move {

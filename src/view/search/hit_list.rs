@@ -69,6 +69,9 @@ pub fn Hits(
         search.current.update(|current| *current = (*current).min(last));
         window.focus_at(search.current.get_untracked());
     };
+    if bench.interface.came_from_row.try_update_value(std::mem::take) == Some(true) {
+        focus_list();
+    }
     if bench.interface.finds_same.try_update_value(std::mem::take) == Some(true) {
         spawn_local(async move {
             search::search_same(bench, search).await;
@@ -121,7 +124,7 @@ fn on_list_key(bench: Workbench, search: Search, window: RowWindow, event: &Keyb
     if !bench.settings.read_untracked().single_keys {
         return false;
     }
-    if stroke.is("Period") {
+    if stroke.is(".") {
         match search::last_label(bench) {
             Some(label) => spawn_local(search::tag_current(bench, search, label)),
             None => bench.notify(Notice::plain(search_words().no_last_label)),
@@ -130,7 +133,7 @@ fn on_list_key(bench: Workbench, search: Search, window: RowWindow, event: &Keyb
     }
     let preset = if stroke.is("=") { search.preset.get_untracked() } else { None };
     let schema = bench.project.schema.read_untracked();
-    let of_key = || schema.labels.iter().find(|label| stroke.is_label_key(&label.key));
+    let of_key = || schema.labels.iter().find(|label| stroke.on_label(&label.key).is_some());
     let Some(label) = preset.or_else(|| of_key().map(|label| label.id.clone())) else { return false };
     spawn_local(search::tag(bench, search, label));
     true

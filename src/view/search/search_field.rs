@@ -44,7 +44,7 @@ pub fn SearchField(
         run_search();
     };
     let on_key = move |event: leptos::ev::KeyboardEvent| {
-        if matches!(event.key().as_str(), "Enter" | "ArrowDown") && !event.is_composing() {
+        if matches!(event.key().as_str(), "Enter" | "ArrowDown") {
             event.prevent_default();
             focus_list();
         }

@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::app::bench::notice::PageTab;
 use crate::app::bench::workbench::Workbench;
+use crate::app::edit::keys;
 use crate::app::files::import_job;
 use crate::app::project::{exports, texts};
 use crate::app::search;
@@ -29,6 +30,7 @@ use crate::view::shell::save_state::SaveState;
 use crate::view::shell::status_line::StatusLine;
 use crate::view::widgets::file_pickers::{FilePickers, Pickers};
 use crate::view::widgets::lazy::Lazy;
+use crate::words::words;
 
 /// The browser is idle at the latest after so many milliseconds.
 const LATEST: u32 = 10_000;
@@ -58,6 +60,9 @@ pub fn App(
     );
     view! {
         <div class="app">
+            <button type="button" class="skip-link" data-testid="skip-link" on:click=move |_| keys::go_to_text(bench)>
+                {words().interface.skip_to_text}
+            </button>
             <HeaderBar/>
             {move || match tab.get() {
                 PageTab::Annotate => view! { <AnnotateView/> }.into_any(),

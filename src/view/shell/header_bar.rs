@@ -8,10 +8,11 @@ use crate::app::bench::notice::{PageTab, Section};
 use crate::app::bench::workbench::use_bench;
 use crate::app::files::export;
 use crate::browser::theme;
+use crate::model::action::Action;
 use crate::view::shell::step_buttons::StepButtons;
 use crate::view::widgets::icons::{Icon, Sign};
 use crate::view::widgets::key_caps;
-use crate::words::{fill, words};
+use crate::words::words;
 
 /// The bar at the top.
 #[component]
@@ -23,8 +24,7 @@ pub fn HeaderBar() -> impl IntoView {
         let system_is_dark = theme::system_is_dark();
         bench.settings.update(|settings| settings.theme = settings.theme.toggled(system_is_dark));
     };
-    let export_title =
-        fill(words.with_key, &[("what", words.export), ("key", &key_caps::in_words("Ctrl+S"))]);
+    let export_title = move || key_caps::with_key(bench, words.export, Action::Export);
     view! {
         <header class="header-bar">
             <span class="header-bar__mark">{words.program}</span>

@@ -3,8 +3,9 @@
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
-use crate::app::bench::notice::Notice as Message;
+use crate::app::bench::notice::{Notice as Message, Offer};
 use crate::app::bench::workbench::{Workbench, use_bench};
+use crate::app::project::drafts;
 use crate::browser::focus;
 use crate::view::widgets::icons::{Icon, Sign};
 use crate::words::words;
@@ -26,9 +27,15 @@ fn Shown(
     notice: Message,
 ) -> impl IntoView {
     let bench = use_bench();
-    let Message { text, details, is_failure, can_undo, revision } = notice;
+    let Message { text, details, is_failure, offer, revision } = notice;
     // What came after it must not be undone in its place.
     let is_last = Memo::new(move |_| bench.project.revision.read().number == revision);
+    let is_offered = move |offer: &Offer| match offer {
+        Offer::Nothing => false,
+        Offer::Undo => is_last.get(),
+        // What was written there since must not be lost in its place.
+        Offer::WriteAgain { field, .. } => bench.drafts.read().get(field).is_none(),
+    };
     let is_held = RwSignal::new(false);
     let timeout = StoredValue::new_local(None::<Timeout>);
     Effect::new(move || {
@@ -52,7 +59,7 @@ fn Shown(
         >
             <p class="notice__line">
                 <bdi class="notice__text">{text}</bdi>
-                {move || (can_undo && is_last.get()).then(|| view! { <UndoButton/> })}
+                {move || is_offered(&offer).then(|| view! { <UndoButton offer=offer.clone()/> })}
                 <button
                     type="button"
                     class="tool notice__close"
@@ -73,13 +80,20 @@ fn dismiss(bench: Workbench) {
     focus::focus_text();
 }
 
-/// Undoes the step that the notice speaks of.
+/// Takes back what the notice speaks of.
 #[component]
-fn UndoButton() -> impl IntoView {
+fn UndoButton(
+    /// What that is.
+    offer: Offer,
+) -> impl IntoView {
     let bench = use_bench();
     let undo = move |_| {
         dismiss(bench);
-        bench.undo();
+        match &offer {
+            Offer::Nothing => {}
+            Offer::Undo => bench.undo(),
+            Offer::WriteAgain { field, written } => drafts::write(bench, field, written.clone()),
+        }
     };
     view! { <button type="button" class="link" on:click=undo>{words().interface.undo}</button> }
 }

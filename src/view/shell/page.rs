@@ -13,9 +13,12 @@ use crate::app::bench::settings::TextStyle;
 use crate::app::bench::workbench::Workbench;
 use crate::app::edit::keys;
 use crate::app::project::{opening, tabs};
+use crate::browser::focus_guard::FocusGuard;
 use crate::browser::listener::listen_first;
 use crate::browser::{environment, focus, history, keyboard, theme};
-use crate::model::action::Keystroke;
+use crate::model::keymap::Focus;
+use crate::model::keystroke::Keystroke;
+use crate::store::drafts::Drafts;
 use crate::words::{fill, words};
 
 /// Sets up all of it, for as long as the component that calls it lives.
@@ -41,6 +44,31 @@ pub fn attend(bench: Workbench) {
     warn_before_leaving(bench);
     keep_history(bench);
     do_once();
+    leave_composition_alone();
+    guard_focus(bench);
+}
+
+/// Whatever goes from the page takes the focus with it, unless a neighbor takes it over.
+fn guard_focus(bench: Workbench) {
+    let guard = StoredValue::new_local(FocusGuard::new());
+    Effect::new(move || {
+        bench.interface.tab.track();
+        bench.interface.dialog.track();
+        bench.interface.notice.track();
+        bench.project.revision.track();
+        guard.with_value(FocusGuard::look_later);
+    });
+}
+
+/// While a character is composed, keys belong to the input method: nothing of the page hears of them, in no field and as
+/// no shortcut. The browser still does.
+fn leave_composition_alone() {
+    let composing = listen_first(&window(), "keydown", |event: &KeyboardEvent| {
+        if keyboard::Keystroke::from(event).composing {
+            event.stop_immediate_propagation();
+        }
+    });
+    StoredValue::new_local(composing);
 }
 
 /// The Back button goes back through the parts of the program before it leaves.
@@ -139,7 +167,8 @@ fn warn_before_leaving(bench: Workbench) {
             return;
         }
         let warning = window_event_listener(ev::beforeunload, move |event| {
-            if bench.project.journal().unwritten() > 0 {
+            let drafts = bench.drafts.with_untracked(Drafts::unwritten);
+            if bench.project.journal().unwritten() + drafts > 0 {
                 event.prevent_default();
                 event.set_return_value(words().interface.not_saved_yet);
             }
@@ -157,21 +186,22 @@ fn on_key(bench: Workbench, event: &KeyboardEvent) {
         return;
     }
     let Some(stroke) = keystroke(event) else { return };
-    let in_text = focus::is_in_text(event);
-    let works_in_fields = stroke.is("Escape") || stroke.is("Ctrl+S");
-    if !in_text && !works_in_fields && keyboard::is_in_text_field(event) {
-        return;
-    }
-    if keys::press(bench, &stroke, in_text) {
+    let focus = if focus::is_in_text(event) {
+        Focus::Text
+    } else if keyboard::is_in_text_field(event) {
+        Focus::Field
+    } else {
+        Focus::Elsewhere
+    };
+    if keys::press(bench, &stroke, focus) {
         event.prevent_default();
     }
 }
 
-/// The key press as the program's tables have it; nothing while a character is being composed, and of keys that belong to
-/// the system.
+/// The key press as the program's tables have it; nothing of keys that belong to the system.
 pub fn keystroke(event: &KeyboardEvent) -> Option<Keystroke> {
     let stroke = keyboard::Keystroke::from(event);
-    if stroke.composing || stroke.meta && !environment::is_apple() {
+    if stroke.meta && !environment::is_apple() {
         return None;
     }
     Some(Keystroke {

@@ -1,35 +1,42 @@
 //! The title of the open project, to be read and to be changed.
 
-use leptos::html;
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
+use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::use_bench;
+use crate::app::project::drafts;
 use crate::model::edit::project::ProjectCommand;
+use crate::view::widgets::draft::{Draft, FieldKey, Target};
+use crate::view::widgets::refusal;
 use crate::words::words;
 
 /// A field for the title, saved when it is left.
 #[component]
 pub fn ProjectTitle() -> impl IntoView {
     let bench = use_bench();
-    let element = NodeRef::<html::Input>::new();
-    let title = move || bench.project.info.read().title.clone();
-    let restore = move || {
-        if let Some(field) = element.get_untracked() {
-            field.set_value(&bench.project.info.read_untracked().title);
-        }
+    let target = move || {
+        Some(Target {
+            field: drafts::field(bench, &["title"]),
+            name: words().interface.title.to_string(),
+            save: Arc::new(move |written| refusal::attempt(bench, ProjectCommand::Rename(written.concat()))),
+        })
     };
+    let draft = Draft::new(bench, target, move || vec![bench.project.info.read().title.clone()]);
+    // There is no room in the bar for the reason, and a project without a title is of no use.
     let save = move || {
-        let Some(written) = element.get_untracked().map(|field| field.value()) else { return };
-        if written != bench.project.info.read_untracked().title
-            && !bench.dispatch(ProjectCommand::Rename(written))
+        if !draft.save()
+            && let Some(reason) = draft.refusal.get_untracked()
         {
-            restore();
+            bench.notify(Notice::failure(reason));
+            draft.discard();
         }
     };
-    let on_key = move |event: leptos::ev::KeyboardEvent| match event.key().as_str() {
-        "Enter" => save(),
-        "Escape" => restore(),
-        _ => {}
+    let on_key = move |event: leptos::ev::KeyboardEvent| {
+        if draft.on_key(&event, false) == Some(FieldKey::Saved) {
+            save();
+        }
     };
     view! {
         <input
@@ -41,8 +48,8 @@ pub fn ProjectTitle() -> impl IntoView {
             autocomplete="off"
             spellcheck="false"
             readonly=move || !bench.is_writable()
-            node_ref=element
-            prop:value=title
+            prop:value=move || draft.text(0)
+            on:input=move |event| draft.write(0, event_target_value(&event))
             on:keydown=on_key
             on:blur=move |_| save()
         />

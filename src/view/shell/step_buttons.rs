@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::app::bench::workbench::use_bench;
+use crate::app::bench::workbench::{Workbench, use_bench};
+use crate::model::action::Action;
 use crate::model::edit::kind::CommandKind;
 use crate::view::widgets::icons::{Icon, Sign};
 use crate::view::widgets::key_caps;
@@ -24,8 +25,8 @@ pub fn StepButtons() -> impl IntoView {
             type="button"
             class="tool"
             data-testid="undo"
-            aria-keyshortcuts=key_caps::for_assistive("Ctrl+Z")
-            title=move || title(back.get(), words.undo, words.undo_of, "Ctrl+Z")
+            aria-keyshortcuts=move || key_caps::shortcut(bench, Action::Undo)
+            title=move || title(bench, back.get(), words.undo, words.undo_of, Action::Undo)
             disabled=move || back.get().is_none() || !bench.is_writable()
             on:click=move |_| bench.undo()
         >
@@ -35,8 +36,8 @@ pub fn StepButtons() -> impl IntoView {
             type="button"
             class="tool"
             data-testid="redo"
-            aria-keyshortcuts=key_caps::for_assistive("Ctrl+Shift+Z")
-            title=move || title(on.get(), words.redo, words.redo_of, "Ctrl+Shift+Z")
+            aria-keyshortcuts=move || key_caps::shortcut(bench, Action::Redo)
+            title=move || title(bench, on.get(), words.redo, words.redo_of, Action::Redo)
             disabled=move || on.get().is_none() || !bench.is_writable()
             on:click=move |_| bench.redo()
         >
@@ -45,11 +46,10 @@ pub fn StepButtons() -> impl IntoView {
     }
 }
 
-fn title(kind: Option<CommandKind>, plain: &str, of: &str, key: &str) -> String {
-    let key = key_caps::in_words(key);
+fn title(bench: Workbench, kind: Option<CommandKind>, plain: &str, of: &str, action: Action) -> String {
     let what = match kind {
         Some(kind) => fill(of, &[("what", words().step(kind))]),
         None => plain.to_string(),
     };
-    fill(words().interface.with_key, &[("what", &what), ("key", &key)])
+    key_caps::with_key(bench, &what, action)
 }

@@ -7,6 +7,8 @@ use crate::app::bench::settings::Tags;
 use crate::app::bench::workbench::use_bench;
 use crate::app::edit::keys;
 use crate::model::action::Action;
+use crate::view::widgets::key_caps;
+use crate::view::widgets::key_caps::ActionKey;
 use crate::words::words;
 
 /// The switches: snapping, names in the text, single keys; and the way to all keys.
@@ -47,7 +49,7 @@ pub fn Switches() -> impl IntoView {
                 type="button"
                 class="switches__switch"
                 data-testid="toggle-guidelines"
-                aria-keyshortcuts="G"
+                aria-keyshortcuts=move || key_caps::shortcut(bench, Action::Guidelines)
                 aria-pressed=move || if bench.interface.has_guidelines.get() { "true" } else { "false" }
                 on:click=move |_| {
                     bench.interface.tab.set(PageTab::Annotate);
@@ -70,7 +72,7 @@ pub fn Switches() -> impl IntoView {
                 data-testid="help"
                 on:click=move |_| bench.interface.dialog.set(Some(Dialog::Help))
             >
-                <kbd>"?"</kbd>
+                <ActionKey action=Action::Help/>
                 {words.all_keys_short}
             </button>
         </div>

@@ -1,6 +1,12 @@
 //! A field of which what is written is saved when it is left, and which says why it cannot be.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
+
+use crate::app::bench::workbench::use_bench;
+use crate::app::project::drafts;
+use crate::view::widgets::draft::{Draft, DraftMark, Target};
 
 /// Takes what was written, or says why not.
 pub type Save = Callback<String, Result<(), String>>;
@@ -25,6 +31,9 @@ pub struct FieldLook {
 pub fn EditedField(
     /// How it looks and what it says.
     look: FieldLook,
+    /// The id of what it is of.
+    #[prop(into)]
+    of: String,
     /// What is saved now.
     #[prop(into)]
     value: Signal<String>,
@@ -34,46 +43,18 @@ pub fn EditedField(
     /// Saves what was written.
     save: Save,
 ) -> impl IntoView {
+    let bench = use_bench();
     let FieldLook { name, test_id, list, is_long, .. } = look;
-    let written = RwSignal::new(value.get_untracked());
-    let refusal = RwSignal::new(None::<String>);
-    Effect::watch(
-        move || value.get(),
-        move |value, _, _| {
-            written.set(value.clone());
-            refusal.set(None);
-        },
-        false,
-    );
-    let save = move || {
-        // A field that has gone may still be left.
-        let Some(now) = written.try_get_untracked() else { return };
-        if refusal.get_untracked().is_none() && now == value.get_untracked() {
-            return;
-        }
-        match save.run(now) {
-            Ok(()) => {
-                refusal.set(None);
-                written.set(value.get_untracked());
-            }
-            Err(reason) => refusal.set(Some(reason)),
-        }
+    let target = move || {
+        Some(Target {
+            field: drafts::field(bench, &[test_id, &of]),
+            name: name.to_string(),
+            save: Arc::new(move |written| save.try_run(written.concat()).unwrap_or(Ok(()))),
+        })
     };
-    let on_key = move |event: leptos::ev::KeyboardEvent| {
-        let is_changed = written.get_untracked() != value.get_untracked();
-        match event.key().as_str() {
-            "Enter" if !is_long || event.ctrl_key() || event.meta_key() => {
-                event.prevent_default();
-                save();
-            }
-            "Escape" if is_changed => {
-                event.stop_propagation();
-                written.set(value.get_untracked());
-                refusal.set(None);
-            }
-            _ => {}
-        }
-    };
+    let draft = Draft::new(bench, target, move || vec![value.get()]);
+    let refusal = draft.refusal;
+    let on_key = move |event: leptos::ev::KeyboardEvent| draft.press(&event, is_long);
     let hint = hint.unwrap_or_else(|| Signal::stored(look.hint.to_string()));
     let (hint_id, refusal_id) = (format!("{test_id}-hint"), format!("{test_id}-refusal"));
     let described_by = {
@@ -86,7 +67,8 @@ pub fn EditedField(
         }
     };
     let is_refused = move || refusal.read().is_some().then_some("true");
-    let take = move |event| written.set(event_target_value(&event));
+    let take = move |event| draft.write(0, event_target_value(&event));
+    let is_fixed = move || !bench.is_writable();
     let control = if is_long {
         view! {
             <textarea
@@ -97,9 +79,10 @@ pub fn EditedField(
                 rows="3"
                 aria-describedby=described_by
                 aria-invalid=is_refused
-                prop:value=move || written.get()
+                readonly=is_fixed
+                prop:value=move || draft.text(0)
                 on:input=take
-                on:blur=move |_| save()
+                on:blur=move |_| draft.leave()
                 on:keydown=on_key
             ></textarea>
         }
@@ -116,9 +99,10 @@ pub fn EditedField(
                 list=list
                 aria-describedby=described_by
                 aria-invalid=is_refused
-                prop:value=move || written.get()
+                readonly=is_fixed
+                prop:value=move || draft.text(0)
                 on:input=take
-                on:blur=move |_| save()
+                on:blur=move |_| draft.leave()
                 on:keydown=on_key
             />
         }
@@ -133,6 +117,7 @@ pub fn EditedField(
                     {reason}
                 </p>
             })}
+            <DraftMark draft/>
             <p class="quiet" id=hint_id hidden=move || hint.read().is_empty()>{move || hint.get()}</p>
         </div>
     }

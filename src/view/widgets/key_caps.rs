@@ -2,7 +2,11 @@
 
 use leptos::prelude::*;
 
+use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::browser::environment;
+use crate::model::action::Action;
+use crate::model::keystroke::parts;
+use crate::words::{fill, words};
 
 /// A key as small outlined caps.
 #[component]
@@ -15,10 +19,33 @@ pub fn KeyCaps(
     view! { <span class="key-caps">{caps.collect_view()}</span> }
 }
 
+/// The first key of an action, as the person has it; nothing, if it has none.
+#[component]
+pub fn ActionKey(
+    /// The action.
+    action: Action,
+) -> impl IntoView {
+    let bench = use_bench();
+    move || key_of(bench, action).map(|written| view! { <KeyCaps written/> })
+}
+
+/// The first key of an action, as the person has it.
+pub fn key_of(bench: Workbench, action: Action) -> Option<String> {
+    bench.settings.read().keymap().first(action)
+}
+
+/// What something is called, with the key that does it, too.
+pub fn with_key(bench: Workbench, what: &str, action: Action) -> String {
+    match key_of(bench, action) {
+        Some(key) => fill(words().interface.with_key, &[("what", what), ("key", &in_words(&key))]),
+        None => what.to_string(),
+    }
+}
+
 /// What the caps of a key say, one after the other.
 fn caps(written: &str) -> Vec<String> {
     let is_apple = environment::is_apple();
-    written.split('+').map(|name| cap(name, is_apple)).collect()
+    parts(written).into_iter().map(|name| cap(name, is_apple)).collect()
 }
 
 /// A key in one line of text, for titles.
@@ -35,8 +62,6 @@ fn cap(name: &str, is_apple: bool) -> String {
         "ArrowRight" => "→",
         "ArrowUp" => "↑",
         "ArrowDown" => "↓",
-        "Comma" => ",",
-        "Period" => ".",
         "Delete" if is_apple => "⌦",
         "Delete" => "Del",
         "Backspace" => "⌫",
@@ -48,13 +73,16 @@ fn cap(name: &str, is_apple: bool) -> String {
     sign.to_string()
 }
 
+/// The first key of an action, as `aria-keyshortcuts` writes it.
+pub fn shortcut(bench: Workbench, action: Action) -> Option<String> {
+    key_of(bench, action).map(|key| for_assistive(&key))
+}
+
 /// A key as `aria-keyshortcuts` writes it.
-pub fn for_assistive(written: &str) -> String {
+fn for_assistive(written: &str) -> String {
     let control = if environment::is_apple() { "Meta" } else { "Control" };
-    let names = written.split('+').map(|name| match name {
+    let names = parts(written).into_iter().map(|name| match name {
         "Ctrl" => control,
-        "Comma" => ",",
-        "Period" => ".",
         other => other,
     });
     names.collect::<Vec<_>>().join("+")

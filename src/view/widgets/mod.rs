@@ -3,6 +3,7 @@
 pub mod annotator_name;
 pub mod confirmation;
 pub mod dialog;
+pub mod draft;
 pub mod edited_field;
 pub mod file_pickers;
 pub mod icons;
@@ -17,6 +18,6 @@ pub mod refusal;
 pub mod row_window;
 pub mod rows;
 pub mod saved_switch;
+pub mod span_actions;
 pub mod table_row;
-pub mod unsaved;
 pub mod virtual_list;

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 use crate::app::bench::workbench::use_bench;
 use crate::browser::focus;
-use crate::view::widgets::unsaved::{Save, Unsaved};
+use crate::view::widgets::draft::{Draft, DraftMark, FieldKey, Target};
+use crate::view::widgets::refusal::Refusal;
 
 /// How the field looks and what it says.
 #[derive(Clone, Copy)]
@@ -25,35 +26,23 @@ pub struct NoteLook {
 pub fn NoteField(
     /// How it looks and what it says.
     look: NoteLook,
-    /// The id of what the note is on.
-    owner: Memo<Option<String>>,
+    /// What it writes to: the note of what is shown.
+    target: Signal<Option<Target>>,
     /// The note as it is saved.
     note: Memo<String>,
-    /// Writes the note of what has that id.
-    save: Save<String, String>,
     /// The element.
     element: NodeRef<html::Textarea>,
 ) -> impl IntoView {
     let bench = use_bench();
-    let show = move || {
-        if let Some(field) = element.get_untracked() {
-            field.set_value(&note.get_untracked());
-        }
-    };
-    let unsaved = Unsaved::new(owner, save, show);
-    let on_key = move |event: leptos::ev::KeyboardEvent| {
-        let is_save = event.key() == "Enter" && (event.ctrl_key() || event.meta_key());
-        let is_cancel = event.key() == "Escape";
-        if is_cancel {
-            unsaved.give_up();
-            show();
-        }
-        if is_save || is_cancel {
+    let draft = Draft::new(bench, move || target.get(), move || vec![note.get()]).saved_when_gone();
+    let on_key = move |event: leptos::ev::KeyboardEvent| match draft.on_key(&event, true) {
+        Some(FieldKey::Saved | FieldKey::Escaped) => {
             event.prevent_default();
             event.stop_propagation();
-            unsaved.save();
             focus::focus_text();
         }
+        Some(FieldKey::GivenUp) => focus::focus_text(),
+        None => {}
     };
     view! {
         <label class="note-field">
@@ -66,11 +55,13 @@ pub fn NoteField(
                 placeholder=look.placeholder
                 readonly=move || !bench.is_writable()
                 node_ref=element
-                prop:value=move || note.get()
-                on:input=move |event| unsaved.write(event_target_value(&event))
-                on:blur=move |_| unsaved.save()
+                prop:value=move || draft.text(0)
+                on:input=move |event| draft.write(0, event_target_value(&event))
+                on:blur=move |_| draft.leave()
                 on:keydown=on_key
             ></textarea>
+            <Refusal refusal=draft.refusal/>
+            <DraftMark draft/>
         </label>
     }
 }

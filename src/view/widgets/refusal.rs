@@ -10,7 +10,9 @@ use crate::words::words;
 /// Carries out what a field asks for, or says why not. What changes nothing is no refusal.
 pub fn attempt(bench: Workbench, command: impl Into<Command>) -> Result<(), String> {
     match bench.attempt(command) {
-        Ok(_) | Err(Rejection::NothingToChange) => Ok(()),
+        Ok(true) | Err(Rejection::NothingToChange) => Ok(()),
+        // A notice says more.
+        Ok(false) => Err(words().interface.not_now.to_string()),
         Err(rejection) => Err(words().rejection(&rejection)),
     }
 }

@@ -10,9 +10,10 @@ use smol_str::SmolStr;
 
 use crate::app::bench::notice::{Notice, SaveState};
 use crate::app::bench::workbench::Workbench;
+use crate::app::project::drafts;
 use crate::app::project::journal::locks::Way;
 use crate::app::project::journal::{Journal, Work, follow, snapshot};
-use crate::app::project::on_disk::{OnDisk, first_snapshot, listing_of, news_of};
+use crate::app::project::on_disk::{OnDisk, failure, first_snapshot, listing_of, news_of};
 use crate::browser::storage::{Append, Durability, StoredNews};
 use crate::browser::timer::IdleCallback;
 use crate::browser::transaction::Written;
@@ -22,6 +23,7 @@ use crate::model::edit::session::Entry;
 use crate::model::index::project::Project;
 use crate::store;
 use crate::store::chain::{EntryId, Mark, Record};
+use crate::store::drafts::Drafts;
 use crate::store::protocol::{
     Effect, Event, Failure, Generation, Message, News, Opening, Operation, Refusal, Role, Saving, Ticket,
 };
@@ -204,11 +206,16 @@ impl Journal {
             let outcome = written.await;
             // What belongs to another project by now is none of this one's.
             if outcome.is_ok() && journal.0.replica.borrow().is_writing(ticket) {
-                journal.0.saved.set(clock::now());
+                journal.note_saved();
                 on_written(&journal);
             }
             Event::Written(ticket, outcome.map_err(refusal))
         });
+    }
+
+    /// Says that something was stored just now.
+    pub fn note_saved(&self) {
+        self.0.saved.set(clock::now());
     }
 
     fn note_appended(&self, bench: Workbench, append: &Append) {
@@ -294,14 +301,17 @@ impl Journal {
         });
     }
 
-    /// Shows what the replica says.
-    fn show(&self, bench: Workbench) {
+    /// Shows what the replica says, and whether what is written in fields is stored too.
+    pub fn show(&self, bench: Workbench) {
         let (role, saving) = {
             let replica = self.0.replica.borrow();
-            (replica.role(), replica.saving())
+            (replica.role(), replica.saving().and(bench.drafts.with_untracked(Drafts::saving)))
         };
         if bench.tabs.role.get_untracked() != role {
             bench.tabs.role.set(role);
+            if role == Role::Writer {
+                spawn_local(drafts::take_over(bench));
+            }
         }
         let saved = self.0.saved.get();
         let before = bench.tabs.saving.get_untracked();
@@ -339,7 +349,8 @@ impl Journal {
         loop {
             let (is_flushed, saving) = {
                 let replica = self.0.replica.borrow();
-                (replica.is_flushed(), replica.saving())
+                let drafts = bench.drafts.with_untracked(Drafts::saving);
+                (replica.is_flushed() && drafts == Saving::Saved, replica.saving().and(drafts))
             };
             if matches!(saving, Saving::Failed(_)) {
                 return false;
@@ -400,14 +411,6 @@ impl Journal {
                 }
             });
         }
-    }
-}
-
-fn failure(error: BrowserError) -> Failure {
-    match error {
-        BrowserError::QuotaExceeded => Failure::DiskFull,
-        BrowserError::Unavailable(_) => Failure::NoStorage,
-        other => Failure::Other(other.to_string()),
     }
 }
 

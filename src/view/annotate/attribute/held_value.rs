@@ -2,14 +2,15 @@
 
 use leptos::prelude::*;
 
-use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::Workbench;
+use crate::app::project::drafts;
 use crate::format::json::formatter::to_line;
 use crate::model::edit::attribute::{AttributeCommand, Subject};
 use crate::model::record::attributes::AttributeValue;
-use crate::model::record::id::AttributeId;
+use crate::model::record::id::{AnnotationId, AttributeId};
 use crate::model::record::quantity::{Quantity, amount};
 use crate::model::record::schema::{Attribute, AttributeKind};
+use crate::store::drafts::Field;
 use crate::view::annotate::attribute::holder::Holder;
 use crate::view::widgets::refusal;
 use crate::words::{attributes, fill};
@@ -95,17 +96,17 @@ impl HeldValue {
         }
     }
 
-    /// Tells why what was written for a subject is no value: at the field, as long as that is about the subject.
-    pub fn refuse(self, subject: &Subject, reason: String) {
-        if self.subject.try_get_untracked().flatten().as_ref() == Some(subject) {
-            self.problem.set(Some(reason));
-            return;
+    /// The field in which the value is written that is said of a subject.
+    pub fn field(self, subject: &Subject) -> Field {
+        let attribute = self.id.get_value();
+        let mut names = vec!["value", attribute.as_str()];
+        match subject {
+            Subject::Annotations(ids) => names.extend(ids.iter().map(AnnotationId::as_str)),
+            Subject::Document(document, annotator) => {
+                names.extend(["document", document.as_str(), annotator.as_str()])
+            }
         }
-        let value_text = match self.known.try_get_untracked().flatten() {
-            Some(known) => fill(attributes().not_saved, &[("attribute", &known.name), ("reason", &reason)]),
-            None => reason,
-        };
-        self.bench.notify(Notice::failure(value_text));
+        drafts::field(self.bench, &names)
     }
 
     /// Whether nothing can be changed.

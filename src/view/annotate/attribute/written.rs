@@ -2,16 +2,16 @@
 
 use std::sync::Arc;
 
-use leptos::html;
 use leptos::prelude::*;
 
 use crate::browser::focus;
-use crate::model::edit::attribute::{AttributeCommand, Subject};
+use crate::model::edit::attribute::AttributeCommand;
+use crate::model::edit::session::Session;
 use crate::model::record::attributes::AttributeValue;
 use crate::model::record::decimal::Decimal;
 use crate::view::annotate::attribute::held_value::HeldValue;
+use crate::view::widgets::draft::{Draft, DraftMark, FieldKey, Target};
 use crate::view::widgets::refusal;
-use crate::view::widgets::unsaved::{Save, Unsaved};
 use crate::words::{attributes, fill};
 
 /// Makes a value of what is written in the pieces, and of the value before; why not, if they are none.
@@ -83,63 +83,36 @@ pub fn Written(
     /// The element that says what is wrong.
     described_by: String,
 ) -> impl IntoView {
-    let elements: Arc<[NodeRef<html::Input>]> = specs.iter().map(|_| NodeRef::new()).collect();
-    let show_saved = {
-        let elements = elements.clone();
-        move || {
-            let shown = held.now.get_untracked().and_then(|(_, value)| value);
-            let shown = shown.as_ref().map(show).unwrap_or_default();
-            for (index, element) in elements.iter().enumerate() {
-                if let Some(field) = element.get_untracked() {
-                    field.set_value(shown.get(index).map_or("", String::as_str));
-                }
-            }
-        }
+    let inputs = specs.len();
+    let saved = move || {
+        let shown = held.now.get().and_then(|(_, value)| value).as_ref().map(show).unwrap_or_default();
+        if shown.is_empty() { vec![String::new(); inputs] } else { shown }
     };
-    // The field may have gone when this is saved.
-    let attribute = held.id.get_value();
-    let save: Save<Subject, Vec<String>> = Arc::new(move |subject, written| {
-        let before = held.bench.project.peek(|session| subject.value(session.project(), &attribute));
-        let saved = read(written, before.as_ref()).and_then(|value| {
-            let command =
-                AttributeCommand::SetValue { of: subject.clone(), attribute: attribute.clone(), value };
-            refusal::attempt(held.bench, command)
-        });
-        if let Err(reason) = saved {
-            held.refuse(subject, reason);
-            return false;
-        }
-        held.problem.try_set(None);
-        true
-    });
-    // What is saved is shown by what follows.
-    let unsaved = Unsaved::new(held.subject, save, || {});
-    Effect::new({
-        let (elements, show_saved) = (elements.clone(), show_saved.clone());
-        move || {
-            let _ = held.now.get();
-            elements.iter().for_each(|element| element.track());
-            show_saved();
-        }
-    });
-    let written = {
-        let elements = elements.clone();
-        move |_| {
-            let text = |element: &NodeRef<html::Input>| element.get_untracked().map(|field| field.value());
-            unsaved.write(elements.iter().map(|element| text(element).unwrap_or_default()).collect());
-        }
+    let target = move || {
+        let subject = held.subject.get()?;
+        let attribute = held.id.get_value();
+        Some(Target {
+            field: held.field(&subject),
+            name: untrack(|| held.name()),
+            save: Arc::new(move |written| {
+                let before = |session: &Session| subject.value(session.project(), &attribute);
+                let value = read(written, held.bench.project.peek(before).as_ref())?;
+                let (of, attribute) = (subject.clone(), attribute.clone());
+                refusal::attempt(held.bench, AttributeCommand::SetValue { of, attribute, value })
+            }),
+        })
     };
-    let on_key = move |event: leptos::ev::KeyboardEvent| {
-        if event.key() == "Escape" {
+    let draft = Draft::new(held.bench, target, saved).with_refusal(held.problem).saved_when_gone();
+    let on_key = move |event: leptos::ev::KeyboardEvent| match draft.on_key(&event, false) {
+        Some(FieldKey::Escaped) => {
             event.prevent_default();
             event.stop_propagation();
-            unsaved.give_up();
-            show_saved();
-            held.problem.set(None);
             focus::focus_text();
         }
+        Some(FieldKey::GivenUp) => focus::focus_text(),
+        Some(FieldKey::Saved) | None => {}
     };
-    let fields = specs.into_iter().zip(elements.iter()).enumerate().map(|(index, (spec, element))| {
+    let fields = specs.into_iter().enumerate().map(|(index, spec)| {
         let InputSpec { name, test_id, is_number, list, example } = spec;
         // What is wrong is wrong with the value, which stands in the first of them.
         let is_first = index == 0;
@@ -156,9 +129,9 @@ pub fn Written(
                 aria-describedby=is_first.then(|| described_by.clone())
                 aria-invalid=move || (is_first && held.problem.read().is_some()).then_some("true")
                 readonly=move || held.is_fixed()
-                node_ref=*element
-                on:input=written.clone()
-                on:change=move |_| unsaved.save()
+                prop:value=move || draft.text(index)
+                on:input=move |event| draft.write(index, event_target_value(&event))
+                on:blur=move |_| draft.leave()
             />
         };
         match name {
@@ -169,5 +142,10 @@ pub fn Written(
         }
     });
     let fields = fields.collect_view();
-    view! { <div class="attribute__pieces" on:keydown=on_key>{fields}</div> }
+    view! {
+        <div class="attribute__pieces" on:keydown=on_key>
+            {fields}
+            <DraftMark draft/>
+        </div>
+    }
 }

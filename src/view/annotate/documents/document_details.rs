@@ -7,16 +7,18 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::bench::workbench::{Workbench, use_bench};
+use crate::app::project::drafts;
 use crate::browser::timer;
 use crate::model::edit::document::DocumentCommand;
-use crate::model::record::id::DocumentId;
 use crate::text::content::Text;
 use crate::text::wording;
 use crate::view::annotate::attribute::AttributeRows;
 use crate::view::annotate::attribute::holder::{Holder, HolderKind};
 use crate::view::annotate::documents::document_filter::{STATES, named};
 use crate::view::annotate::documents::document_metadata::DocumentMetadata;
+use crate::view::widgets::draft::Target;
 use crate::view::widgets::note_field::{NoteField, NoteLook};
+use crate::view::widgets::refusal;
 use crate::words::{count, documents, fill, words};
 
 /// Words are counted in so many bytes at a time.
@@ -135,8 +137,18 @@ async fn count_words(bench: Workbench, text: &Arc<Text>) -> Option<usize> {
 fn DocumentNote() -> impl IntoView {
     let bench = use_bench();
     let texts = documents();
-    let owner =
-        Memo::new(move |_| bench.pane.document.read().as_ref().map(|document| document.id.to_string()));
+    let id = Memo::new(move |_| bench.pane.document.read().as_ref().map(|document| document.id.clone()));
+    let target = Signal::derive(move || {
+        let document = id.get()?;
+        Some(Target {
+            field: drafts::field(bench, &["document-note", document.as_str()]),
+            name: texts.note.to_string(),
+            save: Arc::new(move |written| {
+                let (document, note) = (document.clone(), written.concat());
+                refusal::attempt(bench, DocumentCommand::SetNote { document, note })
+            }),
+        })
+    });
     let note = Memo::new(move |_| {
         bench.pane.document.read().as_ref().map(|document| document.note.clone()).unwrap_or_default()
     });
@@ -146,14 +158,5 @@ fn DocumentNote() -> impl IntoView {
         placeholder: texts.note_placeholder,
         rows: "1",
     };
-    let save = Arc::new(move |id: &String, note: &String| {
-        let document = DocumentId::new(id);
-        let before =
-            bench.project.peek(|session| session.project().document(&document).map(|it| it.note.clone()));
-        if before.is_some_and(|before| before != *note) {
-            bench.dispatch(DocumentCommand::SetNote { document, note: note.clone() });
-        }
-        true
-    });
-    view! { <NoteField look owner note save element=NodeRef::new()/> }
+    view! { <NoteField look target note element=NodeRef::new()/> }
 }

@@ -5,16 +5,16 @@ use std::sync::Arc;
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::{Workbench, use_bench};
+use crate::app::project::drafts;
 use crate::format::json::formatter::to_line;
 use crate::model::edit::document::DocumentCommand;
 use crate::model::record::document::MetadataValue;
 use crate::model::record::id::DocumentId;
+use crate::view::widgets::draft::{Draft, DraftMark, Target};
 use crate::view::widgets::icons::{Icon, Sign};
 use crate::view::widgets::refusal;
 use crate::view::widgets::refusal::Refusal;
-use crate::view::widgets::unsaved::{Save, Unsaved};
 use crate::words::{count, documents, fill};
 
 /// All that is known of a text.
@@ -81,28 +81,22 @@ fn Row(
     });
     let is_json = Memo::new(move |_| matches!(&*pair.read(), Some((_, MetadataValue::Json(_)))));
     let is_fixed = move || !bench.is_writable();
-    let elements = [NodeRef::<html::Input>::new(), NodeRef::new()];
-    let save: Save<DocumentId, [String; 2]> = Arc::new(move |of, [name, value]| {
-        let saved = change(bench, of, |metadata| match metadata.get_mut(index) {
-            Some((old_name, MetadataValue::Text(old))) => (*old_name, *old) = (name.clone(), value.clone()),
-            Some((old_name, MetadataValue::Json(_))) => *old_name = name.clone(),
-            None => {}
-        });
-        let is_saved = saved.is_ok();
-        // The row may have gone with its text.
-        if let Some(Some(reason)) = problem.try_set(saved.err()) {
-            bench.notify(Notice::failure(reason));
+    let target = {
+        let of = of.clone();
+        move || {
+            let of = of.clone();
+            Some(Target {
+                field: drafts::field(bench, &["metadata", of.as_str(), &index.to_string()]),
+                name: texts.metadata.to_string(),
+                save: Arc::new(move |written| save_row(bench, &of, index, written)),
+            })
         }
-        is_saved
-    });
-    let owner = of.clone();
-    let unsaved = Unsaved::new(Memo::new(move |_| Some(owner.clone())), save, || {});
-    let write = move |_| {
-        let text = |element: NodeRef<html::Input>| element.get_untracked().map(|field| field.value());
-        unsaved.write(elements.map(|element| text(element).unwrap_or_default()));
     };
+    let saved = move || vec![name.get(), value.get()];
+    let draft = Draft::new(bench, target, saved).with_refusal(problem).saved_when_gone();
+    let on_key = move |event: leptos::ev::KeyboardEvent| draft.press(&event, false);
     let remove = move |_| {
-        unsaved.give_up();
+        draft.discard();
         let removed = change(bench, &of, |metadata| {
             if index < metadata.len() {
                 metadata.remove(index);
@@ -110,19 +104,17 @@ fn Row(
         });
         problem.set(removed.err());
     };
-    let [name_element, value_element] = elements;
     view! {
-        <li class="document-metadata__row">
+        <li class="document-metadata__row" on:keydown=on_key>
             <input
                 class="field__input"
                 data-testid="metadata-name"
                 dir="auto"
                 aria-label=texts.metadata_name
                 readonly=is_fixed
-                node_ref=name_element
-                prop:value=move || name.get()
-                on:input=write
-                on:change=move |_| unsaved.save()
+                prop:value=move || draft.text(0)
+                on:input=move |event| draft.write(0, event_target_value(&event))
+                on:blur=move |_| draft.leave()
             />
             <input
                 class="field__input"
@@ -132,10 +124,9 @@ fn Row(
                 aria-label=move || fill(texts.metadata_value_of, &[("name", &name.read())])
                 title=move || is_json.get().then_some(texts.kept_as_is)
                 readonly=move || is_fixed() || is_json.get()
-                node_ref=value_element
-                prop:value=move || value.get()
-                on:input=write
-                on:change=move |_| unsaved.save()
+                prop:value=move || draft.text(1)
+                on:input=move |event| draft.write(1, event_target_value(&event))
+                on:blur=move |_| draft.leave()
             />
             <button
                 type="button"
@@ -148,8 +139,19 @@ fn Row(
                 <Icon sign=Sign::Close/>
             </button>
             <Refusal refusal=problem/>
+            <DraftMark draft/>
         </li>
     }
+}
+
+/// Saves what is written in a row.
+fn save_row(bench: Workbench, of: &DocumentId, index: usize, written: &[String]) -> Result<(), String> {
+    let [name, value] = written else { return Ok(()) };
+    change(bench, of, |metadata| match metadata.get_mut(index) {
+        Some((old_name, MetadataValue::Text(old))) => (*old_name, *old) = (name.clone(), value.clone()),
+        Some((old_name, MetadataValue::Json(_))) => *old_name = name.clone(),
+        None => {}
+    })
 }
 
 /// Adds a name and a value.
@@ -157,23 +159,37 @@ fn Row(
 fn NewRow() -> impl IntoView {
     let bench = use_bench();
     let texts = documents();
-    let problem = RwSignal::new(None::<String>);
-    let (name, value) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
+    let name = NodeRef::<html::Input>::new();
+    let target = move || {
+        let of = bench.pane.document.read().as_ref()?.id.clone();
+        Some(Target {
+            field: drafts::field(bench, &["new-metadata", of.as_str()]),
+            name: texts.metadata.to_string(),
+            save: Arc::new(move |written| match written {
+                [name, value] => {
+                    let pair = (name.clone(), MetadataValue::Text(value.clone()));
+                    change(bench, &of, |metadata| metadata.push(pair))
+                }
+                _ => Ok(()),
+            }),
+        })
+    };
+    let draft = Draft::new(bench, target, || vec![String::new(), String::new()]);
     let add = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let (Some(name), Some(value)) = (name.get_untracked(), value.get_untracked()) else { return };
-        let pair = (name.value(), MetadataValue::Text(value.value()));
-        let Some(document) = bench.pane.document.get_untracked() else { return };
-        let added = change(bench, &document.id, |metadata| metadata.push(pair));
-        if added.is_ok() {
-            name.set_value("");
-            value.set_value("");
+        if draft.submit()
+            && let Some(name) = name.get_untracked()
+        {
             let _ = name.focus();
         }
-        problem.set(added.err());
+    };
+    let on_key = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Escape" {
+            draft.on_key(&event, true);
+        }
     };
     view! {
-        <form class="document-metadata__row" on:submit=add>
+        <form class="document-metadata__row" on:submit=add on:keydown=on_key>
             <input
                 class="field__input"
                 data-testid="metadata-new-name"
@@ -181,6 +197,8 @@ fn NewRow() -> impl IntoView {
                 aria-label=texts.metadata_name
                 placeholder=texts.metadata_name
                 node_ref=name
+                prop:value=move || draft.text(0)
+                on:input=move |event| draft.write(0, event_target_value(&event))
             />
             <input
                 class="field__input"
@@ -188,12 +206,13 @@ fn NewRow() -> impl IntoView {
                 dir="auto"
                 aria-label=texts.metadata_value
                 placeholder=texts.metadata_value
-                node_ref=value
+                prop:value=move || draft.text(1)
+                on:input=move |event| draft.write(1, event_target_value(&event))
             />
             <button type="submit" class="tool" data-testid="metadata-add" title=texts.add_metadata>
                 <Icon sign=Sign::Plus/>
             </button>
-            <Refusal refusal=problem/>
+            <Refusal refusal=draft.refusal/>
         </form>
     }
 }

@@ -5,10 +5,12 @@ use leptos::prelude::*;
 use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::app::edit::keys;
+use crate::model::action::Action;
 use crate::model::edit::document::DocumentCommand;
 use crate::model::record::document::{Document, Status};
 use crate::model::record::id::DocumentId;
 use crate::view::widgets::icons::{Icon, Sign};
+use crate::view::widgets::key_caps;
 use crate::words::{fill, words};
 
 /// What a row shows.
@@ -98,7 +100,7 @@ fn RowTools(
                 type="button"
                 class="tool"
                 data-testid="toggle-done"
-                aria-keyshortcuts="D"
+                aria-keyshortcuts=move || key_caps::shortcut(bench, Action::ToggleDone)
                 title=move || if is_done.get() { words.mark_not_done } else { words.mark_done }
                 on:click=move |_| keys::toggle_status(bench, Status::Done)
             >
@@ -108,7 +110,7 @@ fn RowTools(
                 type="button"
                 class="tool"
                 data-testid="toggle-skipped"
-                aria-keyshortcuts="Shift+D"
+                aria-keyshortcuts=move || key_caps::shortcut(bench, Action::ToggleSkipped)
                 title=move || if is_skipped.get() { words.mark_not_skipped } else { words.mark_skipped }
                 on:click=move |_| keys::toggle_status(bench, Status::Skipped)
             >

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::bench::workbench::use_bench;
 use crate::app::edit::keys;
+use crate::model::action::Action;
 use crate::text::movement::Direction;
 use crate::view::widgets::icons::{Icon, Sign};
 use crate::view::widgets::key_caps;
@@ -37,13 +38,14 @@ pub fn DocumentSwitch(
         let (index, total) = index.get();
         index >= total
     };
-    let with_key = |what, key| fill(words.with_key, &[("what", what), ("key", &key_caps::in_words(key))]);
+    let with_key =
+        move |what, direction| move || key_caps::with_key(bench, what, Action::OpenDocument(direction));
     view! {
         <div class="document-switch">
             <button
                 type="button"
                 class="tool"
-                title=with_key(words.previous_text, "Alt+PageUp")
+                title=with_key(words.previous_text, Direction::Backward)
                 disabled=is_first
                 on:click=move |_| keys::open_neighbor(bench, Direction::Backward)
             >
@@ -63,7 +65,7 @@ pub fn DocumentSwitch(
             <button
                 type="button"
                 class="tool"
-                title=with_key(words.next_text, "Alt+PageDown")
+                title=with_key(words.next_text, Direction::Forward)
                 disabled=is_last
                 on:click=move |_| keys::open_neighbor(bench, Direction::Forward)
             >

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::bench::workbench::use_bench;
 use crate::app::edit::tagging;
+use crate::browser::focus;
 use crate::model::record::schema::Label;
 use crate::view::widgets::icons::{Icon, Sign};
 use crate::words::{count, fill, words};
@@ -47,6 +48,7 @@ pub fn LabelButton(
             class:label-button--locked=move || is_locked.get()
             data-group=heading
             on:mousedown=keep_selection
+            on:keydown=focus::step_inside
         >
             <button
                 type="button"
@@ -65,6 +67,8 @@ pub fn LabelButton(
             <button
                 type="button"
                 class="label-button__lock"
+                // The arrows go there from the label: each label is one stop.
+                tabindex="-1"
                 data-testid="lock"
                 title=lock_title
                 aria-pressed=move || if is_locked.get() { "true" } else { "false" }

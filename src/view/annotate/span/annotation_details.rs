@@ -6,16 +6,20 @@ use leptos::prelude::*;
 
 use crate::app::bench::workbench::use_bench;
 use crate::app::edit::{keys, tagging};
+use crate::app::project::drafts;
+use crate::model::action::Action;
+use crate::model::edit::annotation::AnnotationCommand;
 use crate::model::record::annotation::Annotation;
-use crate::model::record::id::AnnotationId;
 use crate::text::blocks::Blocks;
 use crate::text::content::Text;
 use crate::view::annotate::documents::document_details::DocumentDetails;
 use crate::view::annotate::span::resize_buttons::ResizeButtons;
 use crate::view::annotate::span::span_more::SpanMore;
-use crate::view::widgets::key_caps::KeyCaps;
+use crate::view::widgets::draft::Target;
+use crate::view::widgets::key_caps::ActionKey;
 use crate::view::widgets::label_name::LabelName;
 use crate::view::widgets::note_field::{NoteField, NoteLook};
+use crate::view::widgets::refusal;
 use crate::words::{count, fill, range, words};
 
 /// The details of the selected span; without one, a sentence that says how to select one.
@@ -54,11 +58,11 @@ pub fn AnnotationDetails(
                 <ResizeButtons/>
                 <AnnotationNote selected/>
                 <p class="annotation-details__actions">
-                    {action("N", words.note_short, "note-action", move || {
+                    {action(Action::Note, words.note_short, "note-action", move || {
                         bench.pane.focus_note();
                     })}
-                    {action("=", words.find_same, "find-same", move || keys::find_same(bench))}
-                    {action("Delete", words.delete, "delete", move || tagging::delete_selected(bench))}
+                    {action(Action::FindSame, words.find_same, "find-same", move || keys::find_same(bench))}
+                    {action(Action::Delete, words.delete, "delete", move || tagging::delete_selected(bench))}
                     <span class="quiet annotation-details__hint">{words.relabel_hint}</span>
                 </p>
             </div>
@@ -69,14 +73,14 @@ pub fn AnnotationDetails(
 
 /// A button for what a key does, too.
 fn action(
-    key: &'static str,
+    action: Action,
     message: &'static str,
     test_id: &'static str,
     act: impl Fn() + 'static,
 ) -> impl IntoView {
     view! {
         <button type="button" class="annotation-details__action" data-testid=test_id on:click=move |_| act()>
-            <KeyCaps written=key/>
+            <ActionKey action/>
             {message}
         </button>
     }
@@ -106,14 +110,21 @@ fn AnnotationNote(
 ) -> impl IntoView {
     let bench = use_bench();
     let words = &words().interface;
-    let owner = Memo::new(move |_| selected.read().as_ref().map(|annotation| annotation.id.to_string()));
+    let id = Memo::new(move |_| selected.read().as_ref().map(|annotation| annotation.id.clone()));
+    let target = Signal::derive(move || {
+        let annotation = id.get()?;
+        Some(Target {
+            field: drafts::field(bench, &["annotation-note", annotation.as_str()]),
+            name: words.note.to_string(),
+            save: Arc::new(move |written| {
+                let (annotation, note) = (annotation.clone(), written.concat());
+                refusal::attempt(bench, AnnotationCommand::SetNote { annotation, note })
+            }),
+        })
+    });
     let note = Memo::new(move |_| {
         selected.read().as_ref().map(|annotation| annotation.note.clone()).unwrap_or_default()
     });
     let look = NoteLook { name: words.note, test_id: "note", placeholder: words.note_placeholder, rows: "2" };
-    let save = Arc::new(move |id: &String, note: &String| {
-        tagging::set_note(bench, &AnnotationId::new(id), note.clone());
-        true
-    });
-    view! { <NoteField look owner note save element=bench.pane.note_field/> }
+    view! { <NoteField look target note element=bench.pane.note_field/> }
 }

@@ -7,8 +7,9 @@ use leptos::prelude::*;
 use crate::app::bench::workbench::use_bench;
 use crate::app::edit::{relating, tagging};
 use crate::browser::focus;
+use crate::model::action::Action;
 use crate::model::record::annotation::Annotation;
-use crate::view::widgets::key_caps::KeyCaps;
+use crate::view::widgets::key_caps::ActionKey;
 use crate::words::{fill, spans};
 
 /// The fragments, where there are several. While text is chosen: a button that adds it to the span selected last.
@@ -69,7 +70,7 @@ pub fn FragmentList(
             disabled=move || !bench.is_writable()
             on:click=move |_| relating::add_fragment(bench)
         >
-            <KeyCaps written="Ctrl+Enter"/>
+            <ActionKey action=Action::AddFragment/>
             <bdi>{move || last.get()}</bdi>
         </button>
         <section class="span-more__part" aria-label=words.fragments hidden=move || pieces.read().is_none()>

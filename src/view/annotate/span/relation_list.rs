@@ -6,10 +6,11 @@ use leptos::prelude::*;
 
 use crate::app::bench::workbench::use_bench;
 use crate::app::edit::relating;
+use crate::model::action::Action;
 use crate::model::record::annotation::Annotation;
 use crate::model::record::id::RelationId;
 use crate::view::annotate::span::relation_row::{RelationRow, RelationRowState, rows_of};
-use crate::view::widgets::key_caps::KeyCaps;
+use crate::view::widgets::key_caps::ActionKey;
 use crate::words::spans;
 
 /// A row for each relation that starts from the selected span or points to it.
@@ -43,7 +44,7 @@ pub fn RelationList(
                     disabled=move || !bench.is_writable()
                     on:click=move |_| relating::relate(bench)
                 >
-                    <KeyCaps written="R"/>
+                    <ActionKey action=Action::Relate/>
                     {words.relate}
                 </button>
             </header>

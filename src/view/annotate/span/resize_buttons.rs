@@ -8,16 +8,16 @@ use crate::model::action::{Action, Edge};
 use crate::text::movement::{Direction, Unit};
 use crate::view::widgets::icons::{Icon, Sign};
 use crate::view::widgets::key_caps;
-use crate::words::{fill, words};
+use crate::words::words;
 
 /// Four buttons: each end of the selected span, a character earlier or later.
 #[component]
 pub fn ResizeButtons() -> impl IntoView {
     let bench = use_bench();
     let words = &words().interface;
-    let button = move |edge, direction, sign, key| {
-        let name = crate::words::words().action(Action::Resize(edge, Unit::Character, direction));
-        let title = fill(words.with_key, &[("what", name), ("key", &key_caps::in_words(key))]);
+    let button = move |edge, direction, sign| {
+        let action = Action::Resize(edge, Unit::Character, direction);
+        let title = move || key_caps::with_key(bench, crate::words::words().action(action), action);
         view! {
             <button
                 type="button"
@@ -33,13 +33,13 @@ pub fn ResizeButtons() -> impl IntoView {
         <div class="resize-buttons">
             <span class="resize-buttons__end" role="group" aria-label=words.start>
                 <span class="quiet" aria-hidden="true">{words.start}</span>
-                {button(Edge::Start, Direction::Backward, Sign::StartEarlier, "Shift+Comma")}
-                {button(Edge::Start, Direction::Forward, Sign::StartLater, "Shift+Period")}
+                {button(Edge::Start, Direction::Backward, Sign::StartEarlier)}
+                {button(Edge::Start, Direction::Forward, Sign::StartLater)}
             </span>
             <span class="resize-buttons__end" role="group" aria-label=words.end>
                 <span class="quiet" aria-hidden="true">{words.end}</span>
-                {button(Edge::End, Direction::Backward, Sign::EndEarlier, "Comma")}
-                {button(Edge::End, Direction::Forward, Sign::EndLater, "Period")}
+                {button(Edge::End, Direction::Backward, Sign::EndEarlier)}
+                {button(Edge::End, Direction::Forward, Sign::EndLater)}
             </span>
         </div>
     }

@@ -58,6 +58,7 @@ pub fn LabelColor(
             <div class="label-color__own">
                 <EditedField
                     look=FieldLook { name: own.own_color, test_id: "label-own-color", ..FieldLook::default() }
+                    of=id.get_value().to_string()
                     value=written
                     save
                 />

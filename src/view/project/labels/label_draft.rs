@@ -1,13 +1,19 @@
 //! A label that is to be added.
 
+use std::sync::Arc;
+
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::app::bench::workbench::Workbench;
 use crate::app::edit::labels;
+use crate::app::project::drafts;
 use crate::model::edit::rejection::Rejection;
 use crate::model::record::schema::Label;
+use crate::store::drafts::Field;
 use crate::view::project::labels::label_color::css;
 use crate::view::project::schema::item::{SchemaState, row_id};
+use crate::view::widgets::draft::{Draft, Target};
 use crate::view::widgets::icons::{Icon, Sign};
 use crate::view::widgets::table_row::focus_soon;
 use crate::words::words;
@@ -20,21 +26,34 @@ pub fn LabelDraft(
 ) -> impl IntoView {
     let own = crate::words::labels();
     let draft = RwSignal::new(None::<Label>);
-    let begin = move |_| draft.set(Some(labels::fresh(state.bench)));
-    move || match draft.get() {
-        Some(label) => view! { <Draft state draft label/> }.into_any(),
+    let begin = move || draft.set(Some(labels::fresh(state.bench)));
+    // Where one was being written when the page went away, it goes on.
+    let is_written =
+        state.bench.drafts.with_untracked(|drafts| drafts.get(&untrack(|| field(state.bench))).is_some());
+    if is_written {
+        begin();
+    }
+    move || {
+        match draft.get() {
+        Some(label) => view! { <NewLabel state draft label/> }.into_any(),
         None => view! {
-            <button type="button" id="label-add" class="button" data-testid="label-add" on:click=begin>
+            <button type="button" id="label-add" class="button" data-testid="label-add" on:click=move |_| begin()>
                 <Icon sign=Sign::Plus/>
                 {own.add}
             </button>
         }
         .into_any(),
     }
+    }
+}
+
+/// The field in which a new label is written.
+fn field(bench: Workbench) -> Field {
+    drafts::field(bench, &["new-label"])
 }
 
 #[component]
-fn Draft(state: SchemaState, draft: RwSignal<Option<Label>>, label: Label) -> impl IntoView {
+fn NewLabel(state: SchemaState, draft: RwSignal<Option<Label>>, label: Label) -> impl IntoView {
     let own = crate::words::labels();
     let bench = state.bench;
     let (name, key) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
@@ -47,24 +66,38 @@ fn Draft(state: SchemaState, draft: RwSignal<Option<Label>>, label: Label) -> im
     let line = label.color;
     let proposed = label.key.to_ascii_uppercase();
     let label = StoredValue::new(label);
+    // The one that was added.
+    let added = StoredValue::new(String::new());
+    let own_name = own.new_label.to_string();
+    let save = Arc::new(move |written: &[String]| {
+        let [name, key] = written else { return Ok(()) };
+        let label = Label { name: name.clone(), key: key.clone(), ..label.get_value() };
+        let id = labels::add(bench, label).map_err(|rejection| {
+            let reason = words().rejection(&rejection);
+            refusal.set(Some(rejection));
+            reason
+        })?;
+        added.set_value(id.to_string());
+        Ok(())
+    });
+    let target = move || Some(Target { field: field(bench), name: own_name.clone(), save: save.clone() });
+    let written = Draft::new(bench, target, move || vec![String::new(), proposed.clone()]);
     let add = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let (Some(name), Some(key)) = (name.get_untracked(), key.get_untracked()) else { return };
-        let label = Label { name: name.value(), key: key.value(), ..label.get_value() };
-        match labels::add(bench, label) {
-            Ok(id) => {
-                draft.set(None);
-                state.stop.set(Some(id.to_string()));
-                focus_soon(row_id(id.as_str()));
-            }
-            Err(rejection) => {
-                let field = if is_of_key(&rejection) { key } else { name };
-                let _ = field.focus();
-                refusal.set(Some(rejection));
+        if written.submit() {
+            let id = added.get_value();
+            draft.set(None);
+            state.stop.set(Some(id.clone()));
+            focus_soon(row_id(&id));
+        } else {
+            let element = if refusal.read_untracked().as_ref().is_some_and(is_of_key) { key } else { name };
+            if let Some(element) = element.get_untracked() {
+                let _ = element.focus();
             }
         }
     };
     let give_up = move || {
+        written.give_up();
         draft.set(None);
         focus_soon("label-add".to_string());
     };
@@ -99,6 +132,8 @@ fn Draft(state: SchemaState, draft: RwSignal<Option<Label>>, label: Label) -> im
                     aria-describedby="draft-name-refusal"
                     aria-invalid=invalid(false)
                     node_ref=name
+                    prop:value=move || written.text(0)
+                    on:input=move |event| written.write(0, event_target_value(&event))
                 />
                 {message(false, "draft-name-refusal")}
             </div>
@@ -112,8 +147,9 @@ fn Draft(state: SchemaState, draft: RwSignal<Option<Label>>, label: Label) -> im
                     data-testid="draft-key"
                     aria-describedby="draft-key-hint draft-key-refusal"
                     aria-invalid=invalid(true)
-                    value=proposed
                     node_ref=key
+                    prop:value=move || written.text(1)
+                    on:input=move |event| written.write(1, event_target_value(&event))
                 />
                 {message(true, "draft-key-refusal")}
                 <p class="quiet" id="draft-key-hint">{move || labels::free_keys(bench)}</p>

@@ -28,7 +28,7 @@ pub fn LabelEditor(
     let field = move |look: FieldLook, get: fn(&Label) -> &String, set: fn(&mut Label, String)| {
         let value = Signal::derive(move || label.read().as_ref().map(get).cloned().unwrap_or_default());
         let save = saver(bench, id, set);
-        view! { <EditedField look value save/> }
+        view! { <EditedField look of=id.get_value().to_string() value save/> }
     };
     let key = Signal::derive(move || {
         label.read().as_ref().map(|label| label.key.to_ascii_uppercase()).unwrap_or_default()
@@ -43,6 +43,7 @@ pub fn LabelEditor(
                 )}
                 <EditedField
                     look=FieldLook { name: words.key, test_id: "label-key", ..FieldLook::default() }
+                    of=id.get_value().to_string()
                     value=key
                     hint=Signal::derive(move || labels::free_keys(bench))
                     save=saver(bench, id, |label, key| label.key = key)

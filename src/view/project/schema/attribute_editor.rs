@@ -43,6 +43,7 @@ pub fn AttributeEditor(
             <div class="schema-editor__fields">
                 <EditedField
                     look=FieldLook { name: words().interface.name, test_id: "attribute-name", ..FieldLook::default() }
+                    of=id.to_string()
                     value=name
                     save=save_name
                 />
@@ -219,6 +220,7 @@ fn Kind(
                     is_long: true,
                     ..FieldLook::default()
                 }
+                of=edited.id.get_value().to_string()
                 value=values
                 save=save_values
             />

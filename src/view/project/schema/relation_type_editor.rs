@@ -44,6 +44,7 @@ pub fn RelationTypeEditor(
         <div class="schema-editor" data-testid="relation-type-editor">
             <EditedField
                 look=FieldLook { name: words().interface.name, test_id: "relation-name", ..FieldLook::default() }
+                of=id.clone()
                 value=text(|kind| kind.name)
                 save=save_name
             />
@@ -80,6 +81,7 @@ pub fn RelationTypeEditor(
                     is_long: true,
                     ..FieldLook::default()
                 }
+                of=id
                 value=text(|kind| kind.description)
                 save=save_description
             />

@@ -1,10 +1,13 @@
 //! A table of what a schema has: a row for each, which opens its editor, and a field that adds one.
 
+use std::sync::Arc;
+
 use leptos::html;
 use leptos::prelude::*;
 
 use crate::app::bench::workbench::use_bench;
 use crate::app::edit::labels;
+use crate::app::project::drafts;
 use crate::browser::focus;
 use crate::model::edit::command::Command;
 use crate::model::record::id::{AttributeId, RelationTypeId};
@@ -12,7 +15,9 @@ use crate::model::record::names;
 use crate::view::project::schema::item::{SchemaItem, SchemaRowState, SchemaState, row_id};
 use crate::view::project::schema::schema_question::SchemaQuestion;
 use crate::view::project::schema::schema_row::SchemaRow;
+use crate::view::widgets::draft::{Draft, Save, Target};
 use crate::view::widgets::icons::{Icon, Sign};
+use crate::view::widgets::refusal;
 use crate::view::widgets::refusal::Refusal;
 use crate::view::widgets::rows::{RowList, Rows};
 use crate::view::widgets::table_row::focus_soon;
@@ -89,29 +94,44 @@ pub fn Addition(
     /// The id of one whose name has no letter.
     otherwise: &'static str,
     /// Returns the command that adds one of that id and name.
-    create: impl Fn(&str, &str) -> Command + 'static,
+    create: impl Fn(&str, &str) -> Command + Send + Sync + 'static,
 ) -> impl IntoView {
     let field = NodeRef::<html::Input>::new();
-    let refusal = RwSignal::new(None::<String>);
-    let add = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let Some(field) = field.get_untracked() else { return };
-        let schema = state.bench.project.schema.get_untracked();
-        let name =
-            labels::as_known(field.value().trim(), schema.relations.iter().map(|one| one.name.as_str()));
+    let bench = state.bench;
+    // The one that was added last.
+    let added = StoredValue::new(String::new());
+    let save: Save = Arc::new(move |written| {
+        let schema = bench.project.schema.get_untracked();
+        let written = written.concat();
+        let name = labels::as_known(written.trim(), schema.relations.iter().map(|one| one.name.as_str()));
         let is_taken = |id: &str| {
             schema.attribute(&AttributeId::new(id)).is_some()
                 || schema.relation_type(&RelationTypeId::new(id)).is_some()
         };
         let id = names::readable_id(&name, otherwise, is_taken);
-        let command = create(&id, &name);
-        refusal.set(state.refusal(&command));
-        if refusal.read_untracked().is_some() {
-            let _ = field.focus();
-        } else if state.carry_out(command) {
-            field.set_value("");
+        let outcome = refusal::attempt(bench, create(&id, &name));
+        added.set_value(id);
+        outcome
+    });
+    let target = move || {
+        let field = drafts::field(bench, &["new", add_word]);
+        Some(Target { field, name: name.to_string(), save: save.clone() })
+    };
+    let draft = Draft::new(bench, target, || vec![String::new()]);
+    let refusal = draft.refusal;
+    let add = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if draft.submit() {
+            let id = added.get_value();
             focus_soon(row_id(&id));
             state.edited.set(Some(id));
+        } else if let Some(field) = field.get_untracked() {
+            let _ = field.focus();
+        }
+    };
+    let on_key = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Escape" {
+            draft.on_key(&event, true);
         }
     };
     view! {
@@ -127,6 +147,9 @@ pub fn Addition(
                     data-testid="schema-new"
                     aria-invalid=move || refusal.read().is_some().then_some("true")
                     node_ref=field
+                    prop:value=move || draft.text(0)
+                    on:input=move |event| draft.write(0, event_target_value(&event))
+                    on:keydown=on_key
                 />
                 <button type="submit" id="schema-add" class="button" data-testid="schema-add">
                     <Icon sign=Sign::Plus/>

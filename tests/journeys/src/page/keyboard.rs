@@ -84,6 +84,10 @@ fn key(name: &str, is_shifted: bool) -> Outcome<char> {
         "Space" => Key::Space,
         "Delete" => Key::Delete,
         "Backspace" => Key::Backspace,
+        "F2" => Key::F2,
+        "F4" => Key::F4,
+        "F8" => Key::F8,
+        "F9" => Key::F9,
         // Unshifted always: for what these write with Shift, Chromium's driver presses another key.
         "Comma" => return Ok(','),
         "Period" => return Ok('.'),

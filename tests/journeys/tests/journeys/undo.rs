@@ -148,3 +148,19 @@ fn two_hundred_steps_are_undone() -> Outcome {
         page.wait_for_exactly(&[journeys::page::Annotation::new("claim", 0, end)]).await
     })
 }
+
+#[test]
+fn undo_says_what_it_did_and_goes_to_it() -> Outcome {
+    journey(async |page: Page| {
+        page.open_document(seeds::PLAN).await?;
+        page.tag("13 Turkish soldiers", "3").await?;
+        page.press("Delete").await?;
+        page.wait_for_annotation_count(0).await?;
+        let elsewhere = seeds::ALL[0];
+        page.open_document(elsewhere).await?;
+        page.click("undo").await?;
+        page.wait_for_open(seeds::PLAN).await?;
+        page.wait_for_notice(&["Undone"]).await?;
+        page.wait_for_selected("figure", "13 Turkish soldiers").await
+    })
+}
