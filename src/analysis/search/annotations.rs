@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::index::project::Project;
+use crate::model::index::usage::missing_of_annotation;
 use crate::model::record::annotation::{Annotation, Origin};
 use crate::model::record::document::Document;
 use crate::model::record::id::{AnnotatorId, LabelId};
@@ -21,6 +22,19 @@ pub struct AnnotationFilter {
     pub note: String,
     /// Their text contains this, in capitals or small letters.
     pub quote: String,
+    /// Their text or their note contains this, in capitals or small letters.
+    pub words: String,
+    /// They have a note.
+    pub has_note: bool,
+    /// They have no value of an attribute that they must have.
+    pub is_missing: bool,
+}
+
+impl AnnotationFilter {
+    /// Whether it asks for anything.
+    pub fn is_filter(&self) -> bool {
+        *self != AnnotationFilter::default()
+    }
 }
 
 /// The annotations that were found.
@@ -50,15 +64,18 @@ pub fn annotations_of(
     document: &Document,
     filter: &AnnotationFilter,
 ) -> Option<Vec<Arc<Annotation>>> {
-    let (note, quote) = (filter.note.to_lowercase(), filter.quote.to_lowercase());
+    let [note, quote, words] = [&filter.note, &filter.quote, &filter.words].map(|text| text.to_lowercase());
+    let schema = project.schema();
     let annotations = project.annotations(&document.id);
     let candidates = annotations.iter().filter(|annotation| {
         is_among(&filter.labels, &annotation.label)
             && is_among(&filter.annotators, &annotation.annotator)
             && is_among(&filter.origins, &annotation.origin)
             && contains(&annotation.note, &note)
+            && !(filter.has_note && annotation.note.is_empty())
+            && !(filter.is_missing && missing_of_annotation(schema, annotation).next().is_none())
     });
-    if quote.is_empty() {
+    if quote.is_empty() && words.is_empty() {
         return Some(candidates.cloned().collect());
     }
     let candidates: Vec<&Arc<Annotation>> = candidates.collect();
@@ -66,7 +83,10 @@ pub fn annotations_of(
         return Some(Vec::new());
     }
     let text = document.text.get()?;
-    let is_quoted = |annotation: &&Arc<Annotation>| contains(&quotation(&text, annotation), &quote);
+    let is_quoted = |annotation: &&Arc<Annotation>| {
+        let quotation = quotation(&text, annotation).to_lowercase();
+        quotation.contains(&quote) && (quotation.contains(&words) || contains(&annotation.note, &words))
+    };
     Some(candidates.into_iter().filter(is_quoted).cloned().collect())
 }
 

@@ -3,5 +3,6 @@
 pub mod annotator;
 pub mod keys;
 pub mod labels;
+pub mod many;
 pub mod relating;
 pub mod tagging;

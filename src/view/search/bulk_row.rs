@@ -8,6 +8,7 @@ use crate::app::search;
 use crate::app::search::{Search, SearchResults};
 use crate::model::record::schema::Label;
 use crate::view::search::hit_row::announce_ticks;
+use crate::view::widgets::span_actions::SpanActions;
 use crate::words::{count, fill, search_words};
 
 /// How many hits are ticked, and the labels that they can get.
@@ -36,6 +37,13 @@ pub fn BulkRow(
         search.tick_all();
         announce_ticks(bench, search);
     };
+    // Looked for when something is ticked or changed, and not with each letter that is written.
+    let no_spans = Memo::new(move |_| {
+        bench.project.revision.track();
+        ticked.get() == 0 || search::spans_at_ticked(bench, search).is_empty()
+    });
+    let spans_of = Callback::new(move |()| search::spans_at_ticked(bench, search));
+    let done = Callback::new(move |()| search.change(|found| found.ticked.fill(false)));
     let is_all = move || listed.get() > 0 && listed.get() == ticked.get();
     view! {
         <div class="bulk-row" role="group" aria-label=words.tag_them_as>
@@ -54,6 +62,7 @@ pub fn BulkRow(
             </label>
             <span class="quiet">{words.tag_them_as}</span>
             <div class="bulk-row__labels">{buttons}</div>
+            <SpanActions is_none=no_spans spans_of done/>
             <span class="quiet bulk-row__hint">
                 {move || if is_none.get() { words.keys } else { words.one_step }}
             </span>

@@ -1,5 +1,7 @@
 //! One annotation in the list.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 
 use crate::app::bench::workbench::{Workbench, use_bench};
@@ -13,7 +15,7 @@ use crate::text::content::Text;
 use crate::text::span::{Span, TextOffset};
 use crate::view::widgets::icons::{Icon, Sign};
 use crate::view::widgets::label_name::class_of;
-use crate::words::words;
+use crate::words::{fill, spans, words};
 
 /// A quotation is cut after so many characters; the row is cut by its width before that.
 const QUOTE: usize = 120;
@@ -35,6 +37,17 @@ pub struct AnnotationRowState {
     is_stop: bool,
 }
 
+/// How rows are ticked.
+#[derive(Clone, Copy)]
+pub struct Ticking {
+    /// Whether they can be.
+    pub is_on: RwSignal<bool>,
+    /// Those that are.
+    pub ticked: RwSignal<BTreeSet<AnnotationId>>,
+    /// Ticks one, or takes its tick away.
+    pub tick: Callback<AnnotationId>,
+}
+
 /// A row: the label, the quotation, and whether there is a note.
 #[component]
 pub fn AnnotationRow(
@@ -42,11 +55,19 @@ pub fn AnnotationRow(
     id: AnnotationId,
     /// What it shows.
     shown: RwSignal<AnnotationRowState>,
+    /// How it is ticked.
+    ticking: Ticking,
 ) -> impl IntoView {
     let bench = use_bench();
     let id = StoredValue::new(id);
     let of = move |read: fn(&AnnotationRowState) -> String| move || read(&shown.read());
+    let is_ticked = Memo::new(move |_| id.with_value(|id| ticking.ticked.read().contains(id)));
     let on_key = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == " " && ticking.is_on.get_untracked() {
+            event.prevent_default();
+            event.stop_propagation();
+            return ticking.tick.run(id.get_value());
+        }
         if matches!(event.key().as_str(), "Delete" | "Backspace") {
             event.prevent_default();
             event.stop_propagation();
@@ -61,6 +82,17 @@ pub fn AnnotationRow(
     };
     view! {
         <li class=of(|shown| format!("annotation-row annotation-row--depth-{} {}", shown.depth, shown.class))>
+            {move || ticking.is_on.get().then(|| view! {
+                <input
+                    type="checkbox"
+                    class="annotation-row__tick"
+                    tabindex="-1"
+                    data-testid="span-tick"
+                    aria-label=of(|shown| fill(spans().tick, &[("span", &shown.quote)]))
+                    prop:checked=move || is_ticked.get()
+                    on:change=move |_| ticking.tick.run(id.get_value())
+                />
+            })}
             <button
                 type="button"
                 class="annotation-row__jump"
@@ -68,6 +100,7 @@ pub fn AnnotationRow(
                 data-label=of(|shown| shown.label.to_string())
                 data-start=of(|shown| shown.start.to_string())
                 data-end=of(|shown| shown.end.to_string())
+                data-ticked=move || is_ticked.get().then_some("true")
                 aria-current=move || shown.read().is_selected.then_some("true")
                 tabindex=move || if shown.read().is_stop { "0" } else { "-1" }
                 on:click=move |_| id.with_value(|id| bench.pane.select(id))

@@ -1,6 +1,7 @@
 //! The annotations of the open text: their list, and all that is known of the selected one.
 
 pub mod annotation_details;
+pub mod annotation_filter;
 pub mod annotation_list;
 pub mod annotation_panel;
 pub mod annotation_row;
