@@ -149,6 +149,7 @@ pub fn document(id: DocumentId, name: &str, text: DocumentText, sha256: String) 
         metadata: Vec::new(),
         states: DocumentStates::default(),
         note: String::new(),
+        dismissed: Vec::new(),
         extra: Extra::default(),
     }
 }

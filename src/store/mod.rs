@@ -63,7 +63,8 @@ use crate::format::json::migrate::Step;
 ///   relations who says them. The state of a document says whose it is, and there may be those of further annotators.
 ///   All of it may be missing. Entries have ids and name their parents, and a snapshot names its last entry: what has
 ///   none gets derived ones; an older program would write entries that hang on nothing.
-const STEPS: &[Step] = &[None, None, None];
+/// - From 4 to 5: documents have the findings that were waved off, which may be missing.
+const STEPS: &[Step] = &[None, None, None, None];
 /// The version that is written, and the newest that is read.
 pub const VERSION: u64 = STEPS.len() as u64 + 1;
 

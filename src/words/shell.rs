@@ -118,6 +118,8 @@ table! {
         step_set_choices = "the changed choices",
         step_set_attribute = "the value",
         step_set_metadata = "what is known of the text",
+        step_dismiss = "the waving off of findings",
+        step_restore = "the return of findings",
         step_set_guidelines = "the guidelines",
         to_light = "Light",
         to_dark = "Dark",
@@ -306,6 +308,8 @@ impl Words {
             CommandKind::SetChoices => words.step_set_choices,
             CommandKind::SetAttribute => words.step_set_attribute,
             CommandKind::SetMetadata => words.step_set_metadata,
+            CommandKind::Dismiss => words.step_dismiss,
+            CommandKind::Restore => words.step_restore,
             CommandKind::SetGuidelines => words.step_set_guidelines,
         }
     }

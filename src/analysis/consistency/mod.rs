@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::model::index::annotation_set::AnnotationSet;
 use crate::model::index::project::Project;
-use crate::model::record::document::{Document, Status};
+use crate::model::record::document::{Dismissal, Document, Status};
 use crate::model::record::id::{AnnotationId, DocumentId, LabelId, RelationId, RelationTypeId};
 use crate::model::record::schema::Schema;
 use crate::text::content::Text;
@@ -132,6 +132,42 @@ pub struct Finding {
     pub span: Span,
     /// What would fix it, if that is clear.
     pub fix: Option<Fix>,
+}
+
+impl Check {
+    /// Its name where it is kept that findings are waved off.
+    pub fn name(self) -> &'static str {
+        match self {
+            Check::Labels => "labels",
+            Check::Untagged => "untagged",
+            Check::Boundaries => "boundaries",
+            Check::Figures => "figures",
+            Check::Relations => "relations",
+            Check::Rules => "rules",
+            Check::Values => "values",
+            Check::Duplicates => "duplicates",
+        }
+    }
+}
+
+impl Finding {
+    /// Returns what is kept if it is waved off. Who does so, and when, is not said yet.
+    pub fn dismissal(&self) -> Dismissal {
+        Dismissal {
+            check: self.kind.check().name().to_string(),
+            span: self.span,
+            annotations: self.annotations.clone(),
+            annotator: None,
+            time: None,
+        }
+    }
+
+    /// Returns how it was waved off, if it was.
+    pub fn dismissed_in(&self, project: &Project) -> Option<Dismissal> {
+        let own = self.dismissal();
+        let known = &project.document(&self.document)?.dismissed;
+        known.iter().find(|known| known.is_of_same(&own)).cloned()
+    }
 }
 
 /// What is looked for.

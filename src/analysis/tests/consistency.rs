@@ -1,17 +1,21 @@
 //! What may be wrong with what has been said.
 
 use crate::analysis::consistency::{Check, Finding, FindingKind, Fix, Settings};
-use crate::analysis::tests::{apply_fixes, begun, check_all, checked};
+use crate::analysis::tests::{apply_fixes, begun, check_all, checked, tagged};
 use crate::model::edit::annotation::AnnotationCommand;
+use crate::model::edit::command::Command;
+use crate::model::edit::document::DocumentCommand;
+use crate::model::edit::kind::CommandKind;
+use crate::model::edit::session::Session;
 use crate::model::edit::transaction::{Change, Transaction};
 use crate::model::index::project::Project;
-use crate::model::record::annotation::{Annotation, Origin};
+use crate::model::record::annotation::{Annotation, Origin, Stamp};
 use crate::model::record::attributes::{AttributeValue, Attributes};
 use crate::model::record::extra::Extra;
 use crate::model::record::id::{AnnotationId, AnnotatorId, AttributeId, DocumentId, LabelId, RelationTypeId};
 use crate::model::record::schema::{Attribute, AttributeKind, RelationType, Schema};
 use crate::model::tests::Plan;
-use crate::model::tests::{DOCUMENT, annotation, project, project_of, related};
+use crate::model::tests::{DOCUMENT, ME, annotation, project, project_of, related};
 
 /// What a check finds: the annotations that it is about, and the text.
 fn found(project: &Project, check: Check) -> Vec<(String, String)> {
@@ -268,4 +272,26 @@ fn a_fix_says_what_it_adds() {
     let annotation = fix.annotation(id.clone(), me.clone()).unwrap();
     assert_eq!((annotation.id.as_str(), annotation.origin), ("N", Origin::Human));
     assert_eq!(Fix::Remove(Vec::new()).annotation(id, me), None);
+}
+
+#[test]
+fn a_finding_that_is_waved_off_stays_so_until_that_is_taken_back() {
+    let project = begun(tagged("Ada and Ada and Ada", &[("1", "a", 0, 3), ("2", "a", 8, 11)]));
+    let found = checked(&project, Check::Untagged);
+    let [finding] = found.as_slice() else { panic!("one place is not tagged: {found:?}") };
+    let mut session = Session::new(project);
+    assert_eq!(finding.dismissed_in(session.project()), None);
+    let wave_off = DocumentCommand::Dismiss(vec![(finding.document.clone(), finding.dismissal())]);
+    let transaction = Command::from(wave_off.clone()).plan(session.project()).unwrap();
+    let stamp = Stamp { author: Some(AnnotatorId::new(ME)), time: Some(7) };
+    session.carry_out(CommandKind::Dismiss, transaction, stamp);
+    let dismissed = finding.dismissed_in(session.project()).unwrap();
+    assert_eq!((dismissed.annotator, dismissed.time), (Some(AnnotatorId::new(ME)), Some(7)));
+    assert!(Command::from(wave_off).plan(session.project()).is_err(), "once is enough");
+    session.undo().unwrap();
+    assert_eq!(finding.dismissed_in(session.project()), None);
+    session.redo().unwrap();
+    let restore = DocumentCommand::Restore(vec![(finding.document.clone(), finding.dismissal())]);
+    session.dispatch(restore).unwrap();
+    assert_eq!(finding.dismissed_in(session.project()), None);
 }

@@ -56,8 +56,10 @@ impl<'a> AnnotationTwin<'a> {
     pub(crate) fn in_chars(annotation: &'a Annotation, text: &'a Text) -> AnnotationTwin<'a> {
         let extra = annotation.extra.get(OF_SPANS).and_then(Value::as_object);
         let spans = SpansTwin { fragments: &annotation.fragments, text, extra };
-        let rest =
-            Rest { without: [Some(OF_SPANS), None, None], ..Rest::new(&annotation.extra, Border::File) };
+        let rest = Rest {
+            without: [Some(OF_SPANS), None, None, None],
+            ..Rest::new(&annotation.extra, Border::File)
+        };
         AnnotationTwin { spans: Some(spans), ..AnnotationTwin::new(annotation, rest) }
     }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 use serde_json::Value;
 
 use crate::format::json::Border;
@@ -14,11 +14,14 @@ use crate::format::record::attributes::AttributesTwin;
 use crate::format::record::names::Interned;
 use crate::format::record::{Rest, attributes};
 use crate::format::text_file::undrawable;
-use crate::model::record::document::{Document, DocumentState, DocumentStates, MetadataValue, Status};
-use crate::model::record::id::{AnnotatorId, DocumentId};
+use crate::model::record::document::{
+    Dismissal, Document, DocumentState, DocumentStates, MetadataValue, Status,
+};
+use crate::model::record::id::{AnnotationId, AnnotatorId, DocumentId};
 use crate::text::content::Text;
 use crate::text::digest::sha256;
 use crate::text::residency::{DocumentText, TextSummary};
+use crate::text::span::{Span, TextOffset};
 
 /// Finds the text of a document by its id.
 pub(crate) type TextOf<'a> = &'a dyn Fn(&DocumentId) -> Option<DocumentText>;
@@ -63,15 +66,48 @@ pub(crate) struct DocumentTwin<'a> {
     states: BTreeMap<&'a str, StateTwin<'a>>,
     #[serde(skip_serializing_if = "str::is_empty")]
     note: &'a str,
+    /// The findings that were waved off.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    dismissed: Vec<DismissalTwin<'a>>,
     #[serde(flatten)]
     rest: Rest<'a>,
+}
+
+/// A finding that was waved off, as it is written. Its offsets count code points in a file, and bytes in storage.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DismissalTwin<'a> {
+    check: Cow<'a, str>,
+    start: u32,
+    end: u32,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    annotations: Vec<Cow<'a, str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    annotator: Option<Cow<'a, str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    time: Option<u64>,
+}
+
+impl<'a> DismissalTwin<'a> {
+    fn new(dismissal: &'a Dismissal, offset: &dyn Fn(TextOffset) -> u32) -> DismissalTwin<'a> {
+        let Dismissal { check, span, annotations, annotator, time } = dismissal;
+        DismissalTwin {
+            check: check.into(),
+            start: offset(span.start()),
+            end: offset(span.end()),
+            annotations: annotations.iter().map(|id| id.as_str().into()).collect(),
+            annotator: annotator.as_ref().map(|id| id.as_str().into()),
+            time: *time,
+        }
+    }
 }
 
 impl<'a> DocumentTwin<'a> {
     /// Returns what is written of a document and its text. Its rank is its index in the list.
     pub(crate) fn whole(document: &'a Document, text: &'a Text) -> DocumentTwin<'a> {
-        let text = Some(text.as_str());
-        DocumentTwin { text, ..DocumentTwin::new(document, Border::File) }
+        let offset = |offset| text.char_from_byte(offset);
+        let dismissed = document.dismissed.iter().map(|one| DismissalTwin::new(one, &offset)).collect();
+        DocumentTwin { text: Some(text.as_str()), dismissed, ..DocumentTwin::new(document, Border::File) }
     }
 
     /// Returns what is written of a document without its text, which its SHA-256 names.
@@ -81,6 +117,11 @@ impl<'a> DocumentTwin<'a> {
             rank: Some(document.rank),
             bytes: Some(*bytes),
             first_line: Some(first_line),
+            dismissed: document
+                .dismissed
+                .iter()
+                .map(|one| DismissalTwin::new(one, &TextOffset::byte))
+                .collect(),
             ..DocumentTwin::new(document, Border::Storage)
         }
     }
@@ -102,7 +143,8 @@ impl<'a> DocumentTwin<'a> {
             time: first.time,
             states: others.iter().map(|(id, state)| (id.as_str(), StateTwin::new(state, border))).collect(),
             note: &document.note,
-            rest: Rest { without: taken(&document.states), ..Rest::new(&document.extra, border) },
+            dismissed: Vec::new(),
+            rest: Rest { without: taken(document), ..Rest::new(&document.extra, border) },
         }
     }
 }
@@ -179,11 +221,15 @@ pub(crate) fn read_whole(json: Json, path: Path, problems: &mut Vec<Problem>) ->
         }),
     };
     let states = take_states(&mut fields, status, Border::File)?;
+    let text = DocumentText::new(text);
+    let here = text.get();
+    let dismissed = take_dismissed(&mut fields, &|start, end| here.as_ref()?.span_from_chars(start, end));
     Ok(Document {
         id: DocumentId::new(id),
         rank: 0,
         name,
-        text: DocumentText::new(text),
+        text,
+        dismissed,
         sha256: found,
         metadata,
         states,
@@ -207,10 +253,13 @@ pub(crate) fn read_header(json: Json, path: Path, text_of: TextOfHeader) -> Resu
     let summary = bytes.and_then(|bytes| Some(TextSummary { bytes: u32::try_from(bytes).ok()?, first_line }));
     let states = take_states(&mut fields, status, Border::Storage)?;
     let note = fields.or_default("note")?;
+    // That the spans are of the text was proved when they came in: the text may be unloaded.
+    let span = |start, end| Span::new(TextOffset::from_byte(start), TextOffset::from_byte(end));
+    let dismissed = take_dismissed(&mut fields, &span);
     let extra = fields.rest(Border::Storage)?;
     // That the text has this hash is not proved once more: it would make opening slow.
     let text = text_of(&id, &sha256, summary).ok_or_else(|| path.problem(Reason::MissingText))?;
-    Ok(Document { id, rank, name, text, sha256, metadata, states, note, extra })
+    Ok(Document { id, rank, name, text, sha256, metadata, states, note, dismissed, extra })
 }
 
 /// Reads the states of a document, of which the first has that status.
@@ -251,9 +300,34 @@ fn read_others(
     others.collect()
 }
 
+/// Reads the findings that were waved off. If one is not understood, the field is kept as one that nobody knows.
+fn take_dismissed(fields: &mut Fields, span: &dyn Fn(u32, u32) -> Option<Span>) -> Vec<Dismissal> {
+    let read = |json: Json| {
+        let all: Vec<DismissalTwin> = serde_json::from_str(json.get()).ok()?;
+        let dismissal = |twin: DismissalTwin| {
+            Some(Dismissal {
+                check: twin.check.into_owned(),
+                span: span(twin.start, twin.end)?,
+                annotations: twin.annotations.into_iter().map(AnnotationId::new).collect(),
+                annotator: twin.annotator.map(AnnotatorId::new),
+                time: twin.time,
+            })
+        };
+        all.into_iter().map(dismissal).collect::<Option<Vec<_>>>()
+    };
+    let found = fields.get("dismissed").and_then(read).filter(|found| !found.is_empty());
+    if found.is_some() {
+        // It is there, and understood.
+        let _ = fields.if_fits::<Json>("dismissed");
+    }
+    found.unwrap_or_default()
+}
+
 /// Unknown fields of earlier files in whose place something is written now.
-fn taken(states: &DocumentStates) -> [Option<&'static str>; 3] {
+fn taken(document: &Document) -> [Option<&'static str>; 4] {
+    let Document { states, dismissed, .. } = document;
     [
+        dismissed.first().map(|_| "dismissed"),
         states.annotator.as_ref().map(|_| "annotator"),
         states.first.time.map(|_| "time"),
         states.others.first_key_value().map(|_| "states"),

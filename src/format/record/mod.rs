@@ -20,13 +20,13 @@ pub(crate) struct Rest<'a> {
     extra: &'a Extra,
     border: Border,
     /// Fields that stand elsewhere in a file.
-    without: [Option<&'static str>; 3],
+    without: [Option<&'static str>; 4],
 }
 
 impl<'a> Rest<'a> {
     /// Returns the fields for writing.
     pub(crate) fn new(extra: &'a Extra, border: Border) -> Rest<'a> {
-        Rest { extra, border, without: [None; 3] }
+        Rest { extra, border, without: [None; 4] }
     }
 }
 

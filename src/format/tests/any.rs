@@ -13,12 +13,14 @@ use crate::model::edit::command::Command;
 use crate::model::edit::document::DocumentCommand;
 use crate::model::edit::label::LabelCommand;
 use crate::model::edit::project::ProjectCommand;
+use crate::model::record::document::Dismissal;
 use crate::model::record::extra::Extra;
 use crate::model::tests::relation_attempts;
 use crate::model::tests::relation_attempts::{RelationAttempt, any_relation_attempt};
 use crate::model::tests::value_attempts;
 use crate::model::tests::value_attempts::{ValueAttempt, any_value, any_value_attempt};
 use crate::model::tests::{any_text, boundaries};
+use crate::text::content::Text;
 
 /// Names that have broken programs like this one.
 const NAMES: &[&str] = &[
@@ -186,7 +188,9 @@ prop_compose! {
         states in any_states().boxed(),
         note in any_words(),
         extra in any_rest(),
+        dismissals in vec(any::<(Index, Index, Option<u64>)>(), 0..3),
     ) -> Document {
+        let dismissed = dismissals_in(&text, &dismissals);
         let names = ["", "__proto__", "title"].map(String::from);
         Document {
             id: DocumentId::new(format!("{prefix}{id}")),
@@ -194,6 +198,7 @@ prop_compose! {
             metadata: names.into_iter().zip(metadata).collect(),
             states,
             note,
+            dismissed,
             extra,
             ..document(&name, &text)
         }
@@ -431,4 +436,21 @@ impl Deed {
         };
         session.dispatch(command).ok()
     }
+}
+
+/// Findings that were waved off at some spans of a text.
+fn dismissals_in(text: &str, found: &[(Index, Index, Option<u64>)]) -> Vec<Dismissal> {
+    let text = Text::new(text.to_string());
+    let borders = boundaries(text.as_str());
+    let dismissal = |(start, end, time): &(Index, Index, Option<u64>)| {
+        let (start, end) = (*start.get(&borders), *end.get(&borders));
+        Some(Dismissal {
+            check: "untagged".to_string(),
+            span: text.span(start.min(end), start.max(end))?,
+            annotations: time.map(|time| AnnotationId::new(time.to_string())).into_iter().collect(),
+            annotator: time.map(|_| AnnotatorId::new("__proto__")),
+            time: *time,
+        })
+    };
+    found.iter().filter_map(dismissal).collect()
 }

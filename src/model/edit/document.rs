@@ -5,7 +5,7 @@ use crate::model::edit::lookup;
 use crate::model::edit::rejection::Rejection;
 use crate::model::edit::transaction::{Change, Transaction};
 use crate::model::index::project::Project;
-use crate::model::record::document::{Document, MetadataValue, Status};
+use crate::model::record::document::{Dismissal, Document, MetadataValue, Status};
 use crate::model::record::id::{AnnotatorId, DocumentId};
 
 /// What is asked for of documents.
@@ -38,6 +38,10 @@ pub enum DocumentCommand {
         /// All of it, in its order. Each has a name, and no two the same.
         metadata: Vec<(String, MetadataValue)>,
     },
+    /// Waves findings off, each with its document. Who does so, and when, is noted when it is carried out.
+    Dismiss(Vec<(DocumentId, Dismissal)>),
+    /// Takes that back.
+    Restore(Vec<(DocumentId, Dismissal)>),
 }
 
 impl DocumentCommand {
@@ -48,6 +52,8 @@ impl DocumentCommand {
             DocumentCommand::SetStatus { .. } => CommandKind::SetStatus,
             DocumentCommand::SetNote { .. } => CommandKind::SetNote,
             DocumentCommand::SetMetadata { .. } => CommandKind::SetMetadata,
+            DocumentCommand::Dismiss(_) => CommandKind::Dismiss,
+            DocumentCommand::Restore(_) => CommandKind::Restore,
         }
     }
 
@@ -76,8 +82,29 @@ impl DocumentCommand {
                     document.metadata.clone_from(metadata)
                 })
             }
+            DocumentCommand::Dismiss(findings) => edit(project, &documents_of(findings), &|document| {
+                for (_, dismissal) in findings.iter().filter(|(of, _)| *of == document.id) {
+                    if !document.dismissed.iter().any(|known| known.is_of_same(dismissal)) {
+                        document.dismissed.push(dismissal.clone());
+                    }
+                }
+            }),
+            DocumentCommand::Restore(findings) => edit(project, &documents_of(findings), &|document| {
+                let id = &document.id;
+                let is_meant = |known: &Dismissal| {
+                    findings.iter().any(|(of, dismissal)| of == id && known.is_of_same(dismissal))
+                };
+                document.dismissed.retain(|known| !is_meant(known));
+            }),
         }
     }
+}
+
+fn documents_of(findings: &[(DocumentId, Dismissal)]) -> Vec<DocumentId> {
+    let mut documents: Vec<DocumentId> = findings.iter().map(|(document, _)| document.clone()).collect();
+    documents.sort();
+    documents.dedup();
+    documents
 }
 
 fn edit(

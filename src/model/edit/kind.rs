@@ -103,6 +103,10 @@ kinds! {
     SetAttribute = "set_attribute",
     /// Metadata of a document were written.
     SetMetadata = "set_metadata",
+    /// Findings were waved off.
+    Dismiss = "dismiss",
+    /// It was taken back that findings are waved off.
+    Restore = "restore",
     /// The guidelines were written.
     SetGuidelines = "set_guidelines",
 }

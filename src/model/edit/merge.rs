@@ -18,7 +18,7 @@ use crate::model::index::project::Project;
 use crate::model::index::relations::{RelationKey, relation_key};
 use crate::model::record::annotation::{Annotation, Annotator, Origin, Relation};
 use crate::model::record::attributes::{AttributeValue, Attributes};
-use crate::model::record::document::{Document, DocumentState, DocumentStates, Status};
+use crate::model::record::document::{Dismissal, Document, DocumentState, DocumentStates, Status};
 use crate::model::record::id::{AnnotationId, AttributeId, DocumentId, LabelId, RelationId, RelationTypeId};
 use crate::model::record::label_key;
 use crate::model::record::schema::{Attribute, AttributeKind, Label, RelationType, Schema};
@@ -599,8 +599,12 @@ fn merged_document(base: Option<&Document>, ours: &Document, theirs: Document) -
     let mut metadata = ours.metadata.clone();
     let known: HashSet<&str> = ours.metadata.iter().map(|(name, _)| name.as_str()).collect();
     metadata.extend(theirs.metadata.iter().filter(|(name, _)| !known.contains(name.as_str())).cloned());
+    let mut dismissed = ours.dismissed.clone();
+    let new = |theirs: &&Dismissal| !ours.dismissed.iter().any(|ours| ours.is_of_same(theirs));
+    dismissed.extend(theirs.dismissed.iter().filter(new).cloned());
     Document {
         metadata,
+        dismissed,
         states: both_states(&ours.states, &theirs.states),
         note: both_notes(&ours.note, &theirs.note),
         ..ours.clone()

@@ -147,8 +147,12 @@ impl Transaction {
                 after.extra.remove("time");
             }
         }
-        for change in self.documents.values_mut().filter(|_| stamp.time.is_some()) {
+        for change in self.documents.values_mut() {
             let Some(after) = &mut change.after else { continue };
+            stamp_dismissals(change.before.as_deref(), after, stamp);
+            if stamp.time.is_none() {
+                continue;
+            }
             let before = change.before.as_ref().map(|before| &before.states);
             if before.unwrap_or(&DocumentStates::default()) != &after.states {
                 stamp_states(before, &mut Arc::make_mut(after).states, stamp.time);
@@ -187,6 +191,20 @@ impl Transaction {
             .filter(|annotation| annotation.document == *document)
             .map(|annotation| annotation.fragments.hull())
             .collect()
+    }
+}
+
+/// Notes down who waves off those findings that were not before, and when.
+fn stamp_dismissals(before: Option<&Document>, after: &mut Arc<Document>, stamp: &Stamp) {
+    let known = before.map(|before| before.dismissed.as_slice()).unwrap_or_default();
+    if after.dismissed.as_slice() == known {
+        return;
+    }
+    for dismissal in &mut Arc::make_mut(after).dismissed {
+        if !known.iter().any(|other| other.is_of_same(dismissal)) && dismissal.time.is_none() {
+            dismissal.annotator.clone_from(&stamp.author);
+            dismissal.time = stamp.time;
+        }
     }
 }
 

@@ -6,8 +6,9 @@ use serde_json::Value;
 
 use crate::model::record::attributes::Attributes;
 use crate::model::record::extra::Extra;
-use crate::model::record::id::{AnnotatorId, DocumentId};
+use crate::model::record::id::{AnnotationId, AnnotatorId, DocumentId};
 use crate::text::residency::DocumentText;
+use crate::text::span::Span;
 
 /// How far the work on a document is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -84,6 +85,28 @@ impl DocumentStates {
     }
 }
 
+/// That somebody has looked at a finding and waves it off: it is as it should be.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Dismissal {
+    /// The name of the check that found it.
+    pub check: String,
+    /// The place.
+    pub span: Span,
+    /// The annotations that it is about; none where one was missing.
+    pub annotations: Vec<AnnotationId>,
+    /// Who waves it off, if that is known.
+    pub annotator: Option<AnnotatorId>,
+    /// When, if that is known: milliseconds since the beginning of 1970, UTC.
+    pub time: Option<u64>,
+}
+
+impl Dismissal {
+    /// Whether both are about the same finding.
+    pub fn is_of_same(&self, other: &Dismissal) -> bool {
+        self.check == other.check && self.span == other.span && self.annotations == other.annotations
+    }
+}
+
 /// A text to annotate, with its name and metadata.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Document {
@@ -103,6 +126,8 @@ pub struct Document {
     pub states: DocumentStates,
     /// What people add in words.
     pub note: String,
+    /// The findings in it that were waved off.
+    pub dismissed: Vec<Dismissal>,
     /// Fields of its file that this program does not know.
     pub extra: Extra,
 }

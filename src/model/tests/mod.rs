@@ -194,6 +194,7 @@ pub(crate) fn document(name: &str, text: &str) -> Document {
         metadata: Vec::new(),
         states: DocumentStates::default(),
         note: String::new(),
+        dismissed: Vec::new(),
         extra: Extra::default(),
     }
 }
