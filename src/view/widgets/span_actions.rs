@@ -200,7 +200,7 @@ fn value(kind: &AttributeKind, written: &str) -> Result<Option<AttributeValue>, 
         AttributeKind::Number => AttributeValue::Number(Decimal::parse(written).ok_or_else(no_number)?),
         AttributeKind::Quantity => {
             let fields = [written.to_string(), String::new(), String::new(), String::new()];
-            let quantity = quantity::written(fields).ok().flatten();
+            let quantity = quantity::written(fields, None).ok().flatten();
             AttributeValue::Quantity(quantity.ok_or_else(no_number)?)
         }
         AttributeKind::OneOf(_) | AttributeKind::Text | AttributeKind::Other(_) => {
