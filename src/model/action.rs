@@ -30,6 +30,8 @@ pub enum Action {
     SelectHere,
     /// Selects the next or the previous annotation.
     Jump(Direction),
+    /// Goes to the next finding, or to the one before.
+    JumpFinding(Direction),
     /// Opens the palette, where one seeks a label by its name.
     Palette,
     /// Deletes the selected annotation.
@@ -168,6 +170,8 @@ pub const BINDINGS: &[Binding] = &[
     bind(A::Resize(Edge::End, U::Word, D::Backward), &["Alt+,"], S::Page, G::Tagging),
     bind(A::Resize(Edge::Start, U::Word, D::Backward), &["Alt+<"], S::Page, G::Tagging),
     bind(A::Resize(Edge::Start, U::Word, D::Forward), &["Alt+>"], S::Page, G::Tagging),
+    bind(A::JumpFinding(D::Forward), &["Shift+J"], S::Page, G::Tagging),
+    bind(A::JumpFinding(D::Backward), &["Shift+K"], S::Page, G::Tagging),
     bind(A::Palette, &["L"], S::Page, G::Tagging),
     bind(A::Note, &["N"], S::Page, G::Tagging),
     bind(A::Relate, &["R"], S::Page, G::Tagging),

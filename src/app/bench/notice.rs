@@ -8,6 +8,7 @@ use crate::model::record::id::LabelId;
 
 use crate::store::drafts::Field;
 use crate::store::protocol::{Failure, Role};
+use crate::text::movement::Direction;
 
 /// What a notice offers to take back.
 #[derive(Clone, PartialEq, Debug)]
@@ -168,6 +169,8 @@ pub struct Interface {
     pub locked: RwSignal<Option<LabelId>>,
     /// The labels used last, the last one first.
     pub recent: StoredValue<Vec<LabelId>>,
+    /// Goes to the next finding, or to the one before: the search says how.
+    pub go_to_finding: StoredValue<Option<Callback<Direction>>>,
     /// Whether one came to the text from a row of the search, which is to have the focus again.
     pub came_from_row: StoredValue<bool>,
     /// Whether the search is to begin with all places that say the same as what is selected.
@@ -186,6 +189,7 @@ impl Interface {
             has_guidelines: RwSignal::new(false),
             locked: RwSignal::new(None),
             recent: StoredValue::default(),
+            go_to_finding: StoredValue::new(None),
             came_from_row: StoredValue::new(false),
             finds_same: StoredValue::new(false),
         }

@@ -72,6 +72,9 @@ pub fn perform(bench: Workbench, action: Action) -> bool {
         Action::SelectHere if may_finish(bench) => relating::relate(bench),
         Action::SelectHere => tagging::select_at_caret(bench),
         Action::Jump(direction) => tagging::jump(bench, direction),
+        Action::JumpFinding(direction) => {
+            bench.interface.go_to_finding.with_value(|go| go.iter().for_each(|go| go.run(direction)));
+        }
         Action::Palette => bench.interface.dialog.set(Some(Dialog::Palette)),
         Action::Delete if bench.pane.selected.read_untracked().is_none() => return false,
         Action::Delete => tagging::delete_selected(bench),

@@ -3,17 +3,23 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::analysis::consistency::{Check, Finding, Fix, Gathering, Inspection, Settings, in_order};
 use crate::app::bench::notice::{Notice, PageTab};
 use crate::app::bench::workbench::Workbench;
+use crate::app::edit::tagging;
 use crate::app::project::texts;
+use crate::browser::bundle::entry;
 use crate::browser::random;
 use crate::browser::timer::Slices;
 use crate::model::edit::command::Command;
+use crate::model::edit::document::DocumentCommand;
 use crate::model::record::document::Document;
-use crate::model::record::id::AnnotationId;
-use crate::words::{fill, search_words, words};
+use crate::model::record::id::{AnnotationId, DocumentId};
+use crate::text::movement::Direction;
+use crate::text::span::TextOffset;
+use crate::words::{count, fill, search_words, words};
 
 /// So many texts are in memory for it at a time.
 const BATCH: usize = 16;
@@ -33,6 +39,8 @@ pub struct Findings {
     pub is_stale: RwSignal<bool>,
     /// The row where the Tab key stops.
     pub current: RwSignal<usize>,
+    /// Whether those are listed, too, that were waved off.
+    pub shows_dismissed: RwSignal<bool>,
     /// Counts up when the findings have changed.
     pub version: RwSignal<u32>,
     all: StoredValue<Vec<Arc<Finding>>>,
@@ -46,23 +54,37 @@ impl Findings {
             is_running: RwSignal::new(false),
             is_stale: RwSignal::new(true),
             current: RwSignal::new(0),
+            shows_dismissed: RwSignal::new(false),
             version: RwSignal::new(0),
             all: StoredValue::default(),
             run: StoredValue::default(),
         }
     }
 
-    /// How many findings a check has; without one, how many there are.
-    pub fn count(self, check: Option<Check>) -> usize {
-        let is_meant = |finding: &&Arc<Finding>| check.is_none_or(|check| finding.kind.check() == check);
-        self.all.with_value(|all| all.iter().filter(is_meant).count())
+    /// How many findings a check has that are not waved off; without one, how many there are.
+    pub fn count(self, bench: Workbench, check: Option<Check>) -> usize {
+        self.of(bench, check, false).len()
+    }
+
+    /// How many of the findings that could be listed were waved off.
+    pub fn dismissed_count(self, bench: Workbench) -> usize {
+        let check = self.check.get_untracked();
+        self.of(bench, check, true).len() - self.of(bench, check, false).len()
     }
 
     /// Those that are listed.
-    pub fn listed(self) -> Vec<Arc<Finding>> {
-        let check = self.check.get_untracked();
-        let is_meant = |finding: &&Arc<Finding>| check.is_none_or(|check| finding.kind.check() == check);
-        self.all.with_value(|all| all.iter().filter(is_meant).cloned().collect())
+    pub fn listed(self, bench: Workbench) -> Vec<Arc<Finding>> {
+        self.of(bench, self.check.get_untracked(), self.shows_dismissed.get_untracked())
+    }
+
+    fn of(self, bench: Workbench, check: Option<Check>, with_dismissed: bool) -> Vec<Arc<Finding>> {
+        bench.project.peek(|session| {
+            let is_meant = |finding: &&Arc<Finding>| {
+                check.is_none_or(|check| finding.kind.check() == check)
+                    && (with_dismissed || finding.dismissed_in(session.project()).is_none())
+            };
+            self.all.with_value(|all| all.iter().filter(is_meant).cloned().collect())
+        })
     }
 
     fn put(self, all: Vec<Arc<Finding>>) {
@@ -153,6 +175,59 @@ async fn check_all(
     Ok(Some(found))
 }
 
+/// Waves a finding off, or takes that back.
+pub fn toggle_dismissed(bench: Workbench, finding: &Finding) {
+    let is_dismissed = bench.project.peek(|session| finding.dismissed_in(session.project()).is_some());
+    let one = vec![(finding.document.clone(), finding.dismissal())];
+    let command = if is_dismissed { DocumentCommand::Restore } else { DocumentCommand::Dismiss };
+    if bench.dispatch(command(one)) {
+        let words = search_words();
+        bench.notify(Notice::done(if is_dismissed { words.restored } else { words.dismissed }));
+    }
+}
+
+entry! {
+    search;
+    /// Goes from the place in the text that one is at to the next finding, or to the one before, by what is in the bundle.
+    pub fn go_through(bench: Workbench, findings: Findings, direction: Direction) -> () {
+        spawn_local(go_to_finding(bench, findings, direction))
+    }
+}
+
+async fn go_to_finding(bench: Workbench, findings: Findings, direction: Direction) {
+    if findings.is_stale.get_untracked() {
+        check(bench, findings).await;
+    }
+    let listed = findings.listed(bench);
+    let place = |document: &DocumentId, at: TextOffset| {
+        bench.project.peek(|session| (session.project().document_index(document), at))
+    };
+    let of = |finding: &Arc<Finding>| place(&finding.document, finding.span.start());
+    let selection = bench.pane.selection.get_untracked();
+    let here = bench.pane.open.get_untracked().map(|open| place(&open, selection.anchor.min(selection.head)));
+    let current = findings.current.get_untracked();
+    // Several findings may be at one place.
+    let is_at_current = listed.get(current).is_some_and(|finding| Some(of(finding)) == here);
+    let next = match (direction, here) {
+        (Direction::Forward, _) if is_at_current => current + 1,
+        (Direction::Backward, _) if is_at_current => current.wrapping_sub(1),
+        (Direction::Forward, here) => listed.iter().take_while(|finding| Some(of(finding)) <= here).count(),
+        (Direction::Backward, here) => {
+            listed.iter().take_while(|finding| Some(of(finding)) < here).count().wrapping_sub(1)
+        }
+    };
+    let words = search_words();
+    let Some(finding) = listed.get(next) else {
+        return bench.notify(Notice::plain(words.no_further_finding));
+    };
+    findings.current.set(next);
+    show(bench, finding);
+    let message = words.finding(&finding.kind, &|label| tagging::label_name(bench, label));
+    let (number, total) = (count(next + 1), count(listed.len()));
+    let places = [("number", number.as_str()), ("total", &total), ("finding", &message)];
+    bench.notify(Notice::plain(fill(words.finding_of, &places)));
+}
+
 /// Shows a finding in its text: the last of its annotations that lie there. A relation may lead elsewhere.
 pub fn show(bench: Workbench, finding: &Finding) {
     let is_there = |id: &&AnnotationId| {
@@ -202,7 +277,7 @@ pub async fn apply_fixes(bench: Workbench, findings: Findings, wanted: Vec<Arc<F
         let is_left =
             |one: &Arc<Finding>| one.fix.is_none() || !wanted.iter().any(|other| Arc::ptr_eq(one, other));
         findings.put(findings.all.with_value(|all| all.iter().filter(|one| is_left(one)).cloned().collect()));
-        let message = crate::words::count(fixes.len());
+        let message = count(fixes.len());
         let template = if fixes.len() == 1 { search_words().fixed } else { search_words().fixed_all };
         bench.notify(Notice::done(fill(template, &[("count", &message)])));
     }

@@ -6,11 +6,13 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::analysis::search::hits::Hit;
 use crate::analysis::search::order::Order;
 use crate::analysis::search::query::{Query, QueryKind, Within};
 use crate::analysis::search::tally::{HitFilter, Tally};
+use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::Workbench;
 use crate::browser::matcher::Matcher;
 use crate::model::record::document::Document;
@@ -25,7 +27,7 @@ mod running;
 mod same;
 mod tagging;
 
-pub use checking::{Findings, apply_fixes, check, check_after_step, show};
+pub use checking::{Findings, apply_fixes, check, check_after_step, go_through, show, toggle_dismissed};
 pub use listing::{arrange, recount, relist};
 pub use matching::start as start_matcher;
 pub use reading::fetch_texts;
@@ -154,6 +156,18 @@ pub struct Search {
 /// the view.
 pub fn provide_search() {
     provide_context(Search::new());
+}
+
+/// Lets a key in the text go from finding to finding.
+pub fn answer_keys(bench: Workbench, search: Search) {
+    let go = move |direction| {
+        spawn_local(async move {
+            if let Err(error) = go_through(bench, search.findings, direction).await {
+                bench.notify(Notice::failure(error.to_string()));
+            }
+        });
+    };
+    bench.interface.go_to_finding.set_value(Some(Callback::new(go)));
 }
 
 /// Returns the search of the page. For the body of a component.

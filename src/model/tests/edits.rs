@@ -3,6 +3,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 
+use crate::model::record::document::Dismissal;
 use crate::model::record::extra::Extra;
 use crate::model::tests::label_histories::any_label_command;
 use crate::model::tests::relating::with_relations;
@@ -29,6 +30,8 @@ enum Attempt {
     AddDocuments(Vec<(u8, String)>),
     RemoveDocuments(Vec<usize>),
     SetStatus(usize, usize),
+    /// A finding is waved off, or that is taken back.
+    Dismiss(bool, usize, usize),
     Rename(String),
     SetAnnotator(u8, String),
     /// With the project as it was so many commands ago, or with another one.
@@ -62,6 +65,8 @@ fn any_attempt() -> impl Strategy<Value = Attempt> {
         2 => vec((0u8..6, any_text()), 0..3).prop_map(Attempt::AddDocuments),
         1 => some().prop_map(Attempt::RemoveDocuments),
         1 => (any::<usize>(), 0usize..4).prop_map(|(document, status)| Attempt::SetStatus(document, status)),
+        2 => (any::<bool>(), any::<usize>(), 1usize..4)
+            .prop_map(|(is_taken_back, document, end)| Attempt::Dismiss(is_taken_back, document, end)),
         1 => words().prop_map(Attempt::Rename),
         1 => (0u8..3, words()).prop_map(|(id, name)| Attempt::SetAnnotator(id, name)),
         1 => (0usize..12).prop_map(Attempt::Merge),
@@ -128,6 +133,18 @@ fn command(attempt: &Attempt, project: &Project, past: &[Project]) -> Option<Com
             let found = pick_annotation(project, *number);
             let fragments = fragments(project, &found.document, indices);
             AnnotationCommand::Resize { annotation: found.id, fragments }.into()
+        }
+        Attempt::Dismiss(is_taken_back, number, end) => {
+            let dismissal = Dismissal {
+                check: "untagged".to_string(),
+                span: span(0, *end as u32),
+                annotations: Vec::new(),
+                annotator: None,
+                time: None,
+            };
+            let all = vec![(pick_document(project, *number), dismissal)];
+            let command = if *is_taken_back { DocumentCommand::Restore } else { DocumentCommand::Dismiss };
+            command(all).into()
         }
         Attempt::SetNote(number, note) => AnnotationCommand::SetNote {
             annotation: pick_annotation(project, *number).id,

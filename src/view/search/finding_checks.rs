@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::analysis::consistency::Check;
+use crate::app::bench::workbench::use_bench;
 use crate::app::search::Findings;
 use crate::words::{count, search_words};
 
@@ -12,11 +13,13 @@ pub fn FindingChecks(
     /// What may be wrong.
     findings: Findings,
 ) -> impl IntoView {
+    let bench = use_bench();
     let words = search_words();
     let row = move |check: Option<Check>| {
         let found = move || {
             findings.version.track();
-            count(findings.count(check))
+            bench.project.revision.track();
+            findings.count(bench, check)
         };
         let is_on = move || findings.check.get() == check;
         let list = move |_| {
@@ -28,6 +31,8 @@ pub fn FindingChecks(
                 <button
                     type="button"
                     class="search-filters__row"
+                    // What found nothing steps back.
+                    class:search-filters__row--empty=move || check.is_some() && found() == 0
                     data-testid="check"
                     data-check=check.map(|check| format!("{check:?}").to_lowercase())
                     aria-pressed=move || if is_on() { "true" } else { "false" }
@@ -35,7 +40,7 @@ pub fn FindingChecks(
                 >
                     <span></span>
                     <span class="search-filters__title">{words.check(check)}</span>
-                    <span class="quiet">{found}</span>
+                    <span class="quiet">{move || count(found())}</span>
                 </button>
             </li>
         }

@@ -29,7 +29,9 @@ pub fn FindingList(
         move |_| {
             findings.version.track();
             findings.check.track();
-            findings.listed()
+            findings.shows_dismissed.track();
+            bench.project.revision.track();
+            findings.listed(bench)
         },
         |_, _| true,
     );
@@ -70,6 +72,17 @@ pub fn FindingList(
         let is_done = match focus::neighbor_from_key(&stroke.key) {
             _ if stroke.ctrl || stroke.alt => false,
             Some(neighbor) => window.focus_row(&event, neighbor),
+            None if stroke.is("X") && bench.settings.read_untracked().single_keys => {
+                let finding = listed.with_untracked(|all| all.get(findings.current.get_untracked()).cloned());
+                finding.is_some_and(|finding| {
+                    search::toggle_dismissed(bench, &finding);
+                    match (total.get_untracked(), again.get_untracked()) {
+                        (0, Some(again)) => drop(again.focus()),
+                        _ => show_current(),
+                    }
+                    true
+                })
+            }
             None if stroke.is("F") && bench.settings.read_untracked().single_keys => {
                 let finding = listed.with_untracked(|all| all.get(findings.current.get_untracked()).cloned());
                 finding.is_some_and(|finding| {
@@ -92,6 +105,17 @@ pub fn FindingList(
         (false, false) if total.get() == 0 => words.no_findings.to_string(),
         (false, false) => fill(words.findings_counted, &[("count", &count(total.get()))]),
     };
+    let dismissed = Memo::new(move |_| {
+        listed.track();
+        findings.dismissed_count(bench)
+    });
+    let show_dismissed = move || {
+        if findings.shows_dismissed.get() {
+            words.hide_dismissed.to_string()
+        } else {
+            fill(words.show_dismissed, &[("count", &count(dismissed.get()))])
+        }
+    };
     let fix_all = move |_| apply_fixes(listed.get_untracked());
     let is_one_kind = Memo::new(move |_| findings.check.get().is_some());
     view! {
@@ -108,6 +132,15 @@ pub fn FindingList(
             </button>
             <button
                 type="button"
+                class="link"
+                data-testid="show-dismissed"
+                hidden=move || dismissed.get() == 0
+                on:click=move |_| findings.shows_dismissed.update(|shows| *shows = !*shows)
+            >
+                {show_dismissed}
+            </button>
+            <button
+                type="button"
                 class="button"
                 data-testid="mend-all"
                 hidden=move || !is_one_kind.get() || fixable.get() == 0
@@ -119,7 +152,7 @@ pub fn FindingList(
         <VirtualList look scroller window rows row on_key/>
         <p class="bulk-row">
             <span class="quiet">
-                <KeyCaps written="F"/> " " {words.fix_hint} " " <KeyCaps written="Enter"/> " " {words.show_hint}
+                <KeyCaps written="F"/> " " {words.fix_hint} " " <KeyCaps written="X"/> " " {words.dismiss_hint} " " <KeyCaps written="Enter"/> " " {words.show_hint}
             </span>
         </p>
     }

@@ -11,7 +11,8 @@ use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::app::edit::tagging;
 use crate::app::search;
 use crate::app::search::Findings;
-use crate::words::search_words;
+use crate::browser::clock;
+use crate::words::{fill, search_words};
 
 /// So many characters stand on either side of a place at most.
 const WIDTH: usize = 60;
@@ -30,6 +31,8 @@ pub struct FindingRowState {
     right: String,
     message: String,
     fix: Option<String>,
+    /// Who waved it off, if somebody did.
+    dismissed: Option<String>,
     is_stop: bool,
 }
 
@@ -46,7 +49,7 @@ pub fn FindingRow(
     let finding = move || shown.read_untracked().finding.clone();
     let apply_fixes = move |_| spawn_local(search::apply_fixes(bench, findings, vec![finding()]));
     view! {
-        <li class="hit-row finding-row">
+        <li class="hit-row finding-row" class:finding-row--dismissed=move || shown.read().dismissed.is_some()>
             <button
                 type="button"
                 class="hit-row__open"
@@ -63,7 +66,9 @@ pub fn FindingRow(
                     <b class="hit-row__keyword">{of(|shown| shown.keyword.clone())}</b>
                     <span>{of(|shown| shown.right.clone())}</span>
                 </span>
-                <span class="finding-row__told">{of(|shown| shown.message.clone())}</span>
+                <span class="finding-row__told">
+                    {of(|shown| shown.dismissed.clone().unwrap_or_else(|| shown.message.clone()))}
+                </span>
             </button>
             <button
                 type="button"
@@ -74,6 +79,15 @@ pub fn FindingRow(
                 on:click=apply_fixes
             >
                 {move || shown.read().fix.clone()}
+            </button>
+            <button
+                type="button"
+                class="link finding-row__dismiss"
+                data-testid="dismiss"
+                tabindex="-1"
+                on:click=move |_| search::toggle_dismissed(bench, &finding())
+            >
+                {move || if shown.read().dismissed.is_some() { search_words().restore } else { search_words().dismiss }}
             </button>
         </li>
     }
@@ -114,6 +128,7 @@ pub fn shown(
         keyword,
         right,
         message: words.finding(&finding.kind, &name),
+        dismissed: dismissed(bench, finding),
         fix,
         is_stop,
         finding: finding.clone(),
@@ -121,4 +136,23 @@ pub fn shown(
     // A finding has no name of its own; what it is and where it is tells it from others.
     let id = format!("{:?}", (&finding.kind, &finding.document, finding.span, &finding.annotations));
     Some((id, shown))
+}
+
+/// Who waved a finding off, and when, if somebody did.
+fn dismissed(bench: Workbench, finding: &Finding) -> Option<String> {
+    let words = search_words();
+    bench.project.peek(|session| {
+        let project = session.project();
+        let dismissal = finding.dismissed_in(project)?;
+        let name = dismissal.annotator.as_ref().and_then(|id| {
+            let annotator = project.annotator(id).filter(|annotator| !annotator.name.is_empty());
+            annotator.map(|annotator| annotator.name.clone())
+        });
+        Some(match (name, dismissal.time) {
+            (Some(name), Some(time)) => {
+                fill(words.dismissed_by, &[("annotator", &name), ("time", &clock::local_time(time))])
+            }
+            _ => words.dismissed_by_somebody.to_string(),
+        })
+    })
 }

@@ -43,6 +43,7 @@ pub fn App(
 ) -> impl IntoView {
     provide_context(bench);
     search::provide_search();
+    search::answer_keys(bench, search::use_search());
     page::attend(bench);
     texts::keep(bench);
     exports::attend(bench);

@@ -80,8 +80,11 @@ fn kinds_and_values_that_a_newer_program_has_added_are_kept() {
 fn as_stored_by(version: u64, disk: &Disk) -> Disk {
     let mut older = Disk { snapshots: BTreeMap::new(), ..disk.clone() };
     let numbered = |written: &str| {
-        assert!(written.contains("\"version\": 4"), "{written}");
-        let written = written.replacen("\"version\": 4", &format!("\"version\": {version}"), 1);
+        assert!(written.contains("\"version\": 5"), "{written}");
+        let written = written.replacen("\"version\": 5", &format!("\"version\": {version}"), 1);
+        if version > 3 {
+            return written;
+        }
         // Entries had no ids.
         let is_new = |line: &str| {
             ["id", "parent", "entry"].iter().any(|name| line.starts_with(&format!("  \"{name}\": \"entry-")))
@@ -90,8 +93,8 @@ fn as_stored_by(version: u64, disk: &Disk) -> Disk {
     };
     older.snapshots.insert(String::new(), numbered(&disk.snapshots[""]));
     older.journal.values_mut().for_each(|written| *written = numbered(written));
-    assert!(older.journal.values().all(|written| !written.contains("\"entry-")));
-    if version == 3 {
+    assert!(version > 3 || older.journal.values().all(|written| !written.contains("\"entry-")));
+    if version >= 3 {
         older
             .snapshots
             .extend(disk.snapshots.iter().skip(1).map(|(name, chunk)| (name.clone(), numbered(chunk))));
@@ -115,13 +118,13 @@ fn as_stored_by(version: u64, disk: &Disk) -> Disk {
 #[test]
 fn storage_of_earlier_versions_is_read_and_the_newest_is_written() {
     let (session, disk) = kept();
-    for version in [1, 2, 3] {
+    for version in [1, 2, 3, 4] {
         let mut older = as_stored_by(version, &disk);
         assert!(check(&older, 7, &[]) == session);
         let dirty = assemble(older.stored()).unwrap().dirty;
         older.compact(&session, &dirty);
         assert!(check(&older, 7, &[]) == session);
-        assert!(older.snapshots[""].contains("\"version\": 4"));
+        assert!(older.snapshots[""].contains("\"version\": 5"));
         let mut newest = disk.clone();
         newest.compact_all(&session);
         // Parts of version 3 are as they are now.
@@ -129,7 +132,7 @@ fn storage_of_earlier_versions_is_read_and_the_newest_is_written() {
             assert_eq!(older.snapshots, newest.snapshots);
         }
         let listing = Listing::new(&session, 1);
-        let first = listing.to_json().replace("\"version\": 4", &format!("\"version\": {version}"));
+        let first = listing.to_json().replace("\"version\": 5", &format!("\"version\": {version}"));
         assert_eq!(Listing::from_json(&first).unwrap(), listing);
     }
 }

@@ -1,16 +1,72 @@
-//! Asks which annotations of the open text are listed.
+//! Asks which annotations of the open text are listed, and what is to be done with those that are ticked.
+
+use std::collections::BTreeSet;
 
 use leptos::html;
 use leptos::prelude::*;
 
 use crate::analysis::search::annotations::AnnotationFilter as Filter;
 use crate::app::bench::workbench::use_bench;
-use crate::model::record::id::{AnnotatorId, LabelId};
-use crate::words::spans;
+use crate::browser::bundle::entry;
+use crate::model::record::id::{AnnotationId, AnnotatorId, LabelId};
+use crate::view::widgets::span_actions::SpanActions;
+use crate::words::{count, fill, spans};
+
+/// What the list of annotations shares with what stands above it.
+#[derive(Clone, Copy)]
+pub struct ListPanel {
+    /// What is asked for.
+    pub wanted: RwSignal<Filter>,
+    /// What is ticked.
+    pub ticked: RwSignal<BTreeSet<AnnotationId>>,
+    /// How many are listed.
+    pub total: Signal<usize>,
+    /// Ticks all that are listed, or none.
+    pub tick_all: Callback<()>,
+    /// Returns the ticked ones.
+    pub spans_of: Callback<(), Vec<AnnotationId>>,
+    /// Is told when something was done with them.
+    pub done: Callback<()>,
+}
+
+entry! {
+    search;
+    /// What stands above the list while the person filters and ticks, from its bundle.
+    pub fn annotation_filter(panel: ListPanel) -> Children {
+        ToChildren::to_children(move || view! { <Panel panel/> })
+    }
+}
+
+#[component]
+fn Panel(
+    /// What it shares with the list.
+    panel: ListPanel,
+) -> impl IntoView {
+    let own = spans();
+    let ListPanel { wanted, ticked, total, tick_all, spans_of, done } = panel;
+    let is_all_ticked = move || total.get() > 0 && ticked.read().len() >= total.get();
+    let is_none = Signal::derive(move || ticked.read().is_empty());
+    view! {
+        <AnnotationFilter wanted/>
+        <label class="annotation-filter__switch">
+            <input
+                type="checkbox"
+                data-testid="tick-all-spans"
+                aria-label=own.tick_all
+                prop:checked=is_all_ticked
+                on:change=move |_| tick_all.run(())
+            />
+            <span data-testid="spans-ticked">
+                {move || fill(own.ticked, &[("count", &count(ticked.read().len()))])}
+            </span>
+        </label>
+        <SpanActions is_none spans_of done/>
+    }
+}
 
 /// A field for words, choices of a label and an annotator, and two switches.
 #[component]
-pub fn AnnotationFilter(
+fn AnnotationFilter(
     /// What is asked for.
     wanted: RwSignal<Filter>,
 ) -> impl IntoView {

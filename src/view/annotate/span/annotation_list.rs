@@ -9,12 +9,12 @@ use crate::analysis::search::annotations::{AnnotationFilter as Filter, annotatio
 use crate::app::bench::workbench::use_bench;
 use crate::browser::focus;
 use crate::model::record::id::AnnotationId;
-use crate::view::annotate::span::annotation_filter::AnnotationFilter;
+use crate::view::annotate::span::annotation_filter::{ListPanel, annotation_filter};
 use crate::view::annotate::span::annotation_row::{AnnotationRow, Ticking, shown};
 use crate::view::widgets::icons::{Icon, Sign};
+use crate::view::widgets::lazy::Lazy;
 use crate::view::widgets::row_window::RowWindow;
 use crate::view::widgets::rows::Rows;
-use crate::view::widgets::span_actions::SpanActions;
 use crate::view::widgets::virtual_list::{ListLook, VirtualList};
 use crate::words::{count, fill, spans, words};
 
@@ -121,13 +121,13 @@ pub fn AnnotationList() -> impl IntoView {
             }
         }
     };
-    let is_all_ticked = move || total.get() > 0 && ticked.read().len() >= total.get();
-    let is_none_ticked = Signal::derive(move || ticked.read().is_empty());
     let still_there = move |id: &AnnotationId| bench.project.annotation(id).is_some();
     let spans_of = Callback::new(move |()| {
         ticked.read_untracked().iter().filter(|id| still_there(id)).cloned().collect::<Vec<_>>()
     });
     let done = Callback::new(move |()| ticked.update(|ticked| ticked.retain(still_there)));
+    let panel =
+        ListPanel { wanted, ticked, total, tick_all: Callback::new(move |()| tick_all()), spans_of, done };
     let longest_name = Memo::new(move |_| {
         let schema = bench.project.schema.read();
         schema.labels.iter().map(|label| label.name.chars().count()).max().unwrap_or(0)
@@ -158,22 +158,7 @@ pub fn AnnotationList() -> impl IntoView {
                 </button>
             </header>
             <div class="annotation-list__filter" hidden=move || !is_asked.get() on:keydown=on_filter_key>
-                {move || is_asked.get().then(|| view! {
-                    <AnnotationFilter wanted/>
-                    <label class="annotation-filter__switch">
-                        <input
-                            type="checkbox"
-                            data-testid="tick-all-spans"
-                            aria-label=own.tick_all
-                            prop:checked=is_all_ticked
-                            on:change=move |_| tick_all()
-                        />
-                        <span data-testid="spans-ticked">
-                            {move || fill(own.ticked, &[("count", &count(ticked.read().len()))])}
-                        </span>
-                    </label>
-                    <SpanActions is_none=is_none_ticked spans_of done/>
-                })}
+                {move || is_asked.get().then(|| view! { <Lazy entry=annotation_filter(panel)/> })}
             </div>
             {move || is_empty.get().then(|| {
                 let message = if wanted.read().is_filter() { own.none_listed } else { words.no_annotations };

@@ -147,3 +147,44 @@ fn each_kind_is_shown_in_its_place() -> Outcome {
         Ok(())
     })
 }
+
+#[test]
+fn a_finding_is_waved_off_and_taken_back_and_gone_through_from_the_text() -> Outcome {
+    journey(async |page: Page| {
+        open_findings(&page).await?;
+        page.ask("all('finding-row')[0].focus()", &[]).await?;
+        page.press("X").await?;
+        page.wait_for_count("finding-row", 6).await?;
+        page.wait_until(
+            "the focus to stay in the list",
+            "return document.activeElement === all('finding-row')[0]",
+        )
+        .await?;
+        page.wait_until_saved().await?;
+        page.reload().await?;
+        page.click("view-search").await?;
+        page.click("tab-findings").await?;
+        page.wait_for_count("finding-row", 6).await?;
+        page.click("show-dismissed").await?;
+        page.wait_for_count("finding-row", 7).await?;
+        page.wait_until(
+            "it to be told from the others",
+            "return document.querySelectorAll('.finding-row--dismissed').length === 1",
+        )
+        .await?;
+        page.click_by(".finding-row--dismissed [data-testid=\"dismiss\"]").await?;
+        page.wait_until(
+            "none to be waved off",
+            "return document.querySelectorAll('.finding-row--dismissed').length === 0",
+        )
+        .await?;
+        page.wait_for_count("finding-row", 7).await?;
+        page.press("F2").await?;
+        page.wait_until("the text to have the focus", "return document.activeElement === surface()").await?;
+        page.press("Shift+J").await?;
+        page.wait_for_notice(&["of 7"]).await?;
+        page.press("Shift+J").await?;
+        page.press("Shift+K").await?;
+        page.wait_for_notice(&["of 7"]).await.map(drop)
+    })
+}

@@ -34,6 +34,7 @@ fn what_is_deleted_leaves_the_focus_to_its_neighbor() -> Outcome {
         page.open_document(seeds::PLAN).await?;
         page.go_to_projects().await?;
         page.make_project("Second").await?;
+        page.wait_until("the project", "return document.title.startsWith('Second')").await?;
         page.go_to_projects().await?;
         page.wait_for_count("project-row", 2).await?;
         page.ask("all('to-bin')[1].focus()", &[]).await?;
