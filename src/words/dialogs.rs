@@ -2,8 +2,8 @@
 
 use crate::model::action::{Action, Edge, Group};
 use crate::model::edit::merge::{MergeReport, Newer, Tally};
-use crate::store::last_export::LastExport;
 use crate::model::keymap::Clash;
+use crate::store::last_export::LastExport;
 use crate::text::movement::{Direction, ScreenUnit, Unit};
 use crate::words::numbers::{Pair, count, counted};
 use crate::words::{Words, fill, table};

@@ -5,7 +5,8 @@ use std::rc::Rc;
 
 use glossator::app::bench::workbench::Workbench;
 use glossator::app::edit::keys;
-use glossator::model::action::Keystroke;
+use glossator::model::keymap::Focus;
+use glossator::model::keystroke::Keystroke;
 use glossator::model::record::id::DocumentId;
 use glossator::view::annotate::span::annotation_panel::AnnotationPanel;
 use glossator::view::annotate::text::{PaneView, keep_label_sheet};
@@ -78,7 +79,7 @@ impl Panes {
     /// Presses a key in a pane.
     async fn press(&self, pane: usize, key: &str) {
         let stroke = Keystroke { key: key.to_string(), ..Keystroke::default() };
-        assert!(keys::press(self.benches[pane], &stroke, true), "{key} means nothing");
+        assert!(keys::press(self.benches[pane], &stroke, Focus::Text), "{key} means nothing");
         settled().await;
     }
 

@@ -1,6 +1,7 @@
 //! Settings come back from storage, and what cannot be read of them is as at first.
 
 use glossator::app::bench::settings::{Face, Settings, Tags, Theme};
+use glossator::model::action::Action;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
@@ -10,6 +11,7 @@ fn settings_come_back() {
     settings.look.line = 120;
     settings.look.has_numbers = false;
     settings.single_keys = false;
+    settings.keys = settings.keymap().changed(Action::Note, vec!["F6".to_string()]);
     assert_eq!(Settings::from_json(&settings.to_json()), settings);
 }
 

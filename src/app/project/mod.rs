@@ -2,8 +2,8 @@
 
 pub mod counting;
 pub mod document_order;
-pub mod exports;
 pub mod drafts;
+pub mod exports;
 pub mod journal;
 pub mod library;
 pub mod loading;

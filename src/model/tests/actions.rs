@@ -49,7 +49,7 @@ fn keys_mean_what_the_table_says() {
         (stroke("s", "?", "Slash"), false, Some(Action::Help)),
         (stroke("s", "?", "Minus"), false, Some(Action::Help)),
         (stroke("", "j", "KeyJ"), false, Some(Action::Jump(Direction::Forward))),
-        (stroke("s", "J", "KeyJ"), false, None),
+        (stroke("s", "J", "KeyJ"), false, Some(Action::JumpFinding(Direction::Forward))),
         (
             stroke("s", "<", "Comma"),
             false,

@@ -134,6 +134,11 @@ fn command(attempt: &Attempt, project: &Project, past: &[Project]) -> Option<Com
             let fragments = fragments(project, &found.document, indices);
             AnnotationCommand::Resize { annotation: found.id, fragments }.into()
         }
+        Attempt::Dismiss(true, ..) if project.documents().any(|document| !document.dismissed.is_empty()) => {
+            let first =
+                |document: &Arc<Document>| Some((document.id.clone(), document.dismissed.first()?.clone()));
+            DocumentCommand::Restore(project.documents().find_map(first).into_iter().collect()).into()
+        }
         Attempt::Dismiss(is_taken_back, number, end) => {
             let dismissal = Dismissal {
                 check: "untagged".to_string(),

@@ -28,7 +28,9 @@ fn ticked_spans_are_relabeled_given_a_value_and_deleted_in_one_step() -> Outcome
         page.click("filter-spans").await?;
         page.find("span-filter-words").await?.send_keys("me").await?;
         page.wait_for_count("annotation-row", 1).await?;
-        page.find("span-filter-words").await?.clear().await?;
+        page.click("span-filter-words").await?;
+        page.press("Ctrl+A").await?;
+        page.press("Backspace").await?;
         page.wait_for_count("annotation-row", 3).await?;
         choose(&page, "span-filter-label", "actor").await?;
         page.wait_for_count("annotation-row", 1).await?;
