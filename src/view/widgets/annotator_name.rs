@@ -23,5 +23,5 @@ pub fn AnnotatorName() -> impl IntoView {
         hint: own.your_name_explained,
         ..FieldLook::default()
     };
-    view! { <EditedField look value save/> }
+    view! { <EditedField look of=bench.project.annotator().to_string() value save/> }
 }
