@@ -147,4 +147,24 @@ impl Document {
         let first_line = Some(self.text.summary().first_line.as_str()).filter(|line| !line.is_empty());
         metadata.or(first_line).unwrap_or(&self.name)
     }
+
+    /// The language that its metadata says it is in, as a tag such as `en` or `pt-BR`.
+    pub fn language(&self) -> Option<&str> {
+        let is_name = |name: &str| ["lang", "language"].iter().any(|known| name.eq_ignore_ascii_case(known));
+        let found = self.metadata.iter().find_map(|(name, value)| match value {
+            MetadataValue::Text(language) if is_name(name) => Some(language.trim()),
+            _ => None,
+        });
+        found.filter(|language| is_language_tag(language))
+    }
+}
+
+/// Whether something is written as languages are in BCP 47: two or three letters, then further parts of letters and digits.
+fn is_language_tag(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let is_primary =
+        |part: &str| (2..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_further =
+        |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    parts.next().is_some_and(is_primary) && parts.all(is_further)
 }

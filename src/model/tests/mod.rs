@@ -101,6 +101,7 @@ mod maps;
 mod merging;
 mod notation;
 mod offsets;
+mod paper;
 mod preset;
 mod quantities;
 mod records;

@@ -90,6 +90,7 @@ pub fn App(
 fn load_bundles_when_idle(bench: Workbench, search: Search, program: Program) {
     let load = async move {
         let _ = dialog_host::preload().await;
+        let _ = text::handout::offer(bench).await;
         let _ = import_job::preload().await;
         let _ = project_view::preload().await;
         let _ = search_view::preload().await;

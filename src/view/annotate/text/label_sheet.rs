@@ -37,17 +37,23 @@ pub fn rules(schema: &Schema) -> String {
         };
         // Where the system's contrast theme takes the colors away, each of the first four has a line of its own.
         let plain_style = ["solid", "dotted", "double", "wavy"].get(index % 4).copied().unwrap_or(style);
+        // Waves take more room than there is between two lines on paper.
+        let paper_style = ["solid", "dashed", "dotted", "double"].get(index % 4).copied().unwrap_or(style);
         // Writing to a string does not fail.
         let _ = write!(
             rules,
             ".{class}{{--style:{style};{}}}\n[data-theme=dark] .{class}{{{}}}\n\
-             @media(forced-colors:active){{.{class}{{--style:{plain_style};{FORCED}}}}}\n",
+             @media(forced-colors:active){{.{class}{{--style:{plain_style};{FORCED}}}}}\n\
+             .handout .{class}{{--style:{paper_style};{PRINTED}}}\n",
             values(colors.light),
             values(colors.dark),
         );
     }
     rules
 }
+
+/// On paper there may be no colors either.
+const PRINTED: &str = "--line:#000;--tint:none;--strong:none;--tag:#000";
 
 const FORCED: &str = "--line:CanvasText;--tint:Canvas;--strong:Canvas;--tag:CanvasText";
 

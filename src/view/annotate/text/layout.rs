@@ -200,13 +200,20 @@ fn build_block(
     index: usize,
     block: Block,
 ) -> Result<Element, BrowserError> {
+    let element = empty_block(document, text, block)?;
+    element.set_attribute(BLOCK_ATTRIBUTE, &index.to_string())?;
+    element.set_text_content(Some(text.slice(block.span)));
+    Ok(element)
+}
+
+/// The element of a block, without its text.
+pub fn empty_block(document: &Document, text: &Text, block: Block) -> Result<Element, BrowserError> {
     let class = match block.kind {
         BlockKind::Heading => "text__heading",
         BlockKind::Blank => "text__blank",
         BlockKind::Paragraph | BlockKind::Continued => "",
     };
     let element = dom::element(document, "p", class)?;
-    element.set_attribute(BLOCK_ATTRIBUTE, &index.to_string())?;
     let content = text.slice(block.span);
     // To look for the direction of a text costs the browser more than to look whether that is needed.
     if content.chars().any(|char| char >= RIGHT_TO_LEFT) {
@@ -215,6 +222,5 @@ fn build_block(
     if block.number > 0 && block.kind != BlockKind::Continued {
         element.set_attribute("data-number", &block.number.to_string())?;
     }
-    element.set_text_content(Some(content));
     Ok(element)
 }

@@ -3,6 +3,7 @@
 mod arcs;
 mod grip;
 mod handles;
+pub mod handout;
 mod label_sheet;
 mod layout;
 mod overlay;

@@ -41,6 +41,13 @@ pub fn paint(block: &Element, text: &Text, runs: &[Run]) -> Result<Vec<Option<El
 }
 
 fn paint_run(document: &Document, text: &Text, run: &Run) -> Result<Element, BrowserError> {
+    let (outer, inner) = lines(document, run)?;
+    dom::append_text(document, &inner, text.slice(run.span))?;
+    Ok(outer)
+}
+
+/// The element of a run, and the innermost of its lines, in which its text belongs.
+pub fn lines(document: &Document, run: &Run) -> Result<(Element, Element), BrowserError> {
     let class = match run.tint {
         Some(label) => format!("run run--tinted {}", class_of(Some(label))),
         None => match run.lines.last() {
@@ -60,8 +67,7 @@ fn paint_run(document: &Document, text: &Text, run: &Run) -> Result<Element, Bro
         }
         inner = dom::append(document, &inner, "span", &class)?;
     }
-    dom::append_text(document, &inner, text.slice(run.span))?;
-    Ok(outer)
+    Ok((outer, inner))
 }
 
 /// How many lanes below a line of text some runs take. The lines of a block are as far apart as that needs.

@@ -40,7 +40,13 @@ impl Names {
         }
     }
 
-    fn of(&self, tag: &Tag, is_short: bool) -> String {
+    /// The short name of the label of that index.
+    pub fn short_of(&self, label: usize) -> &str {
+        self.short.get(label).map_or("", String::as_str)
+    }
+
+    /// What a tag says.
+    pub fn of(&self, tag: &Tag, is_short: bool) -> String {
         let names = if is_short || self.tags == Tags::Short { &self.short } else { &self.full };
         let name = tag.label.and_then(|label| names.get(label)).map_or("?", String::as_str);
         let lead = if tag.is_continued { "…" } else { "" };
