@@ -16,6 +16,7 @@ pub mod files;
 pub mod focus;
 pub mod focus_guard;
 pub mod history;
+pub mod highlight;
 pub mod host;
 pub mod keyboard;
 pub mod listener;

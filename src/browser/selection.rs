@@ -11,6 +11,7 @@ use web_sys::{Document, DomRect, Element, Node, Range, Selection};
 
 use crate::browser::block_point;
 use crate::browser::block_point::DomPosition;
+use crate::browser::highlight;
 
 pub use crate::browser::block_point::{BLOCK_ATTRIBUTE, BlockPoint, Side};
 
@@ -96,11 +97,35 @@ pub fn write(surface: &Element, anchor: BlockPoint, head: BlockPoint) -> bool {
     }
 }
 
+/// A position, and the element that it is in.
+type Place<'a> = (&'a Element, BlockPoint);
+
+/// Shows what lies between two positions under a name, or nothing.
+pub fn highlight(name: &str, ends: Option<(Place, Place)>) {
+    let shown = ends.and_then(|((first, from), (last, to))| {
+        let from = block_point::dom_from_point(first, from, Side::After)?;
+        range(&from, &block_point::dom_from_point(last, to, Side::Before)?)
+    });
+    highlight::show(name, shown.as_ref());
+}
+
 /// Selects nothing, wherever the selection was.
 pub fn clear() {
     if let Some(selection) = selection() {
         let _ = selection.remove_all_ranges();
     }
+}
+
+/// Where the words lie that the browser has selected, or else those of the selected span.
+pub fn on_screen() -> Option<Rect> {
+    let chosen = selection().filter(|selection| !selection.is_collapsed());
+    let chosen = chosen.and_then(|selection| selection.get_range_at(0).ok());
+    let chosen = chosen.map(|range| rect_from_dom(&range.get_bounding_client_rect()));
+    let selected = || {
+        let run = document().query_selector(".run.is-selected").ok()??;
+        Some(rect_from_dom(&run.get_bounding_client_rect()))
+    };
+    chosen.filter(|rect| rect.width > 0.0).or_else(selected)
 }
 
 /// The position under a point of the viewport (CSS pixels); None if that lies outside the surface.

@@ -154,7 +154,7 @@ pub struct Settings {
     #[serde(rename = "text", deserialize_with = "or_first")]
     pub look: TextStyle,
     /// Whether a selection snaps to whole words.
-    #[serde(deserialize_with = "or_first")]
+    #[serde(deserialize_with = "or_true")]
     pub snap: bool,
     /// Whether keys that write a character do something by themselves.
     #[serde(deserialize_with = "or_true")]
@@ -179,7 +179,7 @@ impl Default for Settings {
             theme: Theme::default(),
             tags: Tags::default(),
             look: TextStyle::default(),
-            snap: false,
+            snap: true,
             single_keys: true,
             has_begun: false,
             keys: Vec::new(),

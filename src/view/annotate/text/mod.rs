@@ -98,8 +98,23 @@ pub fn PaneView() -> impl IntoView {
         report(bench, outcome);
     });
 
+    let meant = Memo::new(move |_| {
+        let is_chosen = !bench.pane.selection.get().is_caret();
+        let snaps = bench.settings.read().snap;
+        if is_chosen && snaps { bench.chosen_span() } else { None }
+    });
+    Effect::new(move |_| {
+        let meant = meant.get();
+        shared.with_value(|made| {
+            if let Some(surface) = made.as_ref().and_then(|made| made.try_borrow().ok()) {
+                surface.show_meant(meant);
+            }
+        });
+    });
     let only = show_only(bench);
     let is_empty = move || bench.pane.document.read().is_none();
+    let language =
+        move || bench.pane.document.read().as_ref().and_then(|it| it.language().map(str::to_string));
     view! {
         <div class="text-pane" node_ref=scroller>
             <p class="text-pane__empty" hidden=move || !is_empty()>{words().interface.no_text}</p>
@@ -113,6 +128,7 @@ pub fn PaneView() -> impl IntoView {
                     aria-label=words().interface.text
                     tabindex="0"
                     spellcheck="false"
+                    lang=language
                     data-only=move || only.get().map(|place| place.to_string())
                     hidden=is_empty
                     node_ref=surface

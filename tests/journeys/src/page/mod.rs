@@ -48,7 +48,15 @@ impl Page {
     pub async fn visit_with(profile: Rc<Profile>, url: &str) -> Outcome<Page> {
         let page = Page::open(profile, url).await?;
         page.wait_until_ready().await?;
+        page.choose_by_letter().await?;
         Ok(page)
+    }
+
+    /// Has selections stay as they are chosen: journeys choose within words.
+    pub async fn choose_by_letter(&self) -> Outcome {
+        let script =
+            "const snap = find('snap'); if (snap?.getAttribute('aria-checked') === 'true') snap.click()";
+        self.ask(script, &[]).await.map(drop)
     }
 
     /// Starts a browser and opens the page, and does not wait for it.
@@ -72,6 +80,7 @@ impl Page {
         page.ask(script, &[url.into(), width.into(), height.into()]).await?;
         page.client().await?.enter_frame(0).await?;
         page.wait_until_ready().await?;
+        page.choose_by_letter().await?;
         Ok(page)
     }
 

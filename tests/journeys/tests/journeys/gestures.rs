@@ -1,7 +1,8 @@
 //! Every way to choose text, and the offsets that come of it.
 
+use journeys::browser::Profile;
 use journeys::page::{Part, Spot};
-use journeys::{Outcome, Page, journey};
+use journeys::{Outcome, Page, journey, settings};
 
 use crate::{samples, seeds};
 
@@ -222,5 +223,23 @@ fn dragging_the_handles_of_a_span() -> Outcome {
         let end = Spot { x: page.spot("hours", Part::End).await?.x, ..finger };
         page.drag_by_touch(finger, end).await?;
         page.wait_for_annotations(&[("claim", "spoke for hours")]).await
+    })
+}
+
+#[test]
+fn what_will_be_tagged_is_shown_while_it_is_chosen() -> Outcome {
+    journey::run(async || {
+        let page = Page::open(Profile::fresh()?, &settings::url()?).await?;
+        page.wait_until_ready().await?;
+        let snaps = "return find('snap').getAttribute('aria-checked')";
+        assert_eq!(page.ask(snaps, &[]).await?, "true", "at first");
+        samples::open(&page, "lines.txt", samples::LINES).await?;
+        page.choose("pok").await?;
+        let shown = "const shown = CSS.highlights.get('meant'); \
+            return shown !== undefined && [...shown].join() === 'spoke'";
+        page.wait_until("the whole word to be shown", shown).await?;
+        page.press("1").await?;
+        page.wait_for_annotations(&[("claim", "spoke")]).await?;
+        page.wait_until("nothing to be shown", "return CSS.highlights.get('meant') === undefined").await
     })
 }

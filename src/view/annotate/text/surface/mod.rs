@@ -350,6 +350,15 @@ impl Surface {
         }
     }
 
+    /// Shows what a label would be given to, where that is more or less than what is chosen.
+    pub fn show_meant(&self, meant: Option<Span>) {
+        let page = self.page.as_ref();
+        let ends = page.zip(meant).and_then(|(page, meant)| {
+            page.point_in_element(meant.start()).zip(page.point_in_element(meant.end()))
+        });
+        selection::highlight("meant", ends);
+    }
+
     /// Selects in the browser what is chosen, after it has shown something else.
     pub fn restore_selection(&self) {
         self.write_selection();
