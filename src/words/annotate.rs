@@ -119,7 +119,6 @@ table! {
         qualifier = "Qualifier",
         counted = "What is counted",
         as_of = "As of",
-        as_of_example = "2020-02-12",
         read = "Read from the text",
         read_of = "Read from the text: {attribute}",
         nothing_to_read = "These words do not give one number.",

@@ -68,7 +68,7 @@ pub fn Switches() -> impl IntoView {
             </button>
             <button
                 type="button"
-                class="switches__switch"
+                class="switches__switch for-keys"
                 data-testid="help"
                 on:click=move |_| bench.interface.dialog.set(Some(Dialog::Help))
             >

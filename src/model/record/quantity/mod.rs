@@ -20,7 +20,7 @@ pub use sense::Sense;
 mod tokens;
 
 mod written;
-pub use written::{NotWritten, amount, written};
+pub use written::{NotWritten, amount, amount_apart, written};
 
 /// What a figure in a text says.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

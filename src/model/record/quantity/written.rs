@@ -21,7 +21,10 @@ pub fn written(
     before: Option<&Quantity>,
 ) -> Result<Option<Quantity>, NotWritten> {
     let or = |field: String, read: String| if field.is_empty() { read } else { field };
-    if let Some(before) = before.filter(|before| amount(before) == value && before.qualifier == qualifier) {
+    let is_same = |before: &&Quantity| {
+        (amount(before) == value || amount_apart(before) == value) && before.qualifier == qualifier
+    };
+    if let Some(before) = before.filter(is_same) {
         return Ok(Some(Quantity { qualifier, counted, as_of, ..before.clone() }));
     }
     if value.is_empty() {
@@ -38,16 +41,46 @@ pub fn written(
     }))
 }
 
+/// A number of digits with its thousands apart, as it is shown; what is otherwise is shown as it is.
+fn apart(number: &Decimal) -> String {
+    let plain = number.to_string();
+    let (sign, rest) = plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("-", rest));
+    let (whole, decimals) =
+        rest.split_once('.').map_or((rest, None), |(whole, decimals)| (whole, Some(decimals)));
+    if whole.len() < 4 || !whole.bytes().all(|byte| byte.is_ascii_digit()) {
+        return plain;
+    }
+    let mut text = sign.to_string();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    decimals.map_or(text.clone(), |decimals| format!("{text}.{decimals}"))
+}
+
 /// How a value is written: as a number, or as the two between which it lies. It is read again as the same.
 pub fn amount(quantity: &Quantity) -> String {
+    amount_in(quantity, Decimal::to_string)
+}
+
+/// The same with thousands apart, as a person reads it.
+pub fn amount_apart(quantity: &Quantity) -> String {
+    amount_in(quantity, apart)
+}
+
+fn amount_in(quantity: &Quantity, number: impl Fn(&Decimal) -> String) -> String {
     if let Some(value) = &quantity.value {
-        return value.to_string();
+        return number(value);
     }
     let Some(Bounds { low, high }) = &quantity.bounds else { return String::new() };
-    let over = |bound: &Bound| format!("{} {}", if bound.is_open { ">" } else { "≥" }, bound.at);
-    let under = |bound: &Bound| format!("{} {}", if bound.is_open { "<" } else { "≤" }, bound.at);
+    let over = |bound: &Bound| format!("{} {}", if bound.is_open { ">" } else { "≥" }, number(&bound.at));
+    let under = |bound: &Bound| format!("{} {}", if bound.is_open { "<" } else { "≤" }, number(&bound.at));
     match (low, high) {
-        (Some(low), Some(high)) if !low.is_open && !high.is_open => format!("{}–{}", low.at, high.at),
+        (Some(low), Some(high)) if !low.is_open && !high.is_open => {
+            format!("{}–{}", number(&low.at), number(&high.at))
+        }
         (Some(low), Some(high)) => format!("{} and {}", over(low), under(high)),
         (Some(low), None) => over(low),
         (None, Some(high)) => under(high),
@@ -66,6 +99,19 @@ mod tests {
 
     fn gives(texts: [&str; 4]) -> Result<Option<[String; 4]>, NotWritten> {
         Ok(Some(texts.map(str::to_string)))
+    }
+
+    #[test]
+    fn thousands_are_shown_apart_and_read_again() {
+        // The field used to say 900000 of "nearly 900,000".
+        for (digits, shown) in [("900000", "900,000"), ("-1234567.50", "-1,234,567.50"), ("999", "999")] {
+            let quantity = Decimal::parse(digits).map(Quantity::of).unwrap();
+            assert_eq!(amount_apart(&quantity), shown);
+            assert_eq!(typed([shown, "", "", ""]), gives([digits, "", "", ""]));
+        }
+        let nearly = parse("nearly 900,000 people").unwrap();
+        let same = written(["900,000", "nearly", "people", ""].map(str::to_string), Some(&nearly));
+        assert_eq!(same, Ok(Some(nearly)), "bounds have no field, and stay");
     }
 
     #[test]

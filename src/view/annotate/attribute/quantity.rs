@@ -43,7 +43,7 @@ pub fn QuantityField(
         InputSpec { is_number: true, ..spec(words.value, "quantity-value") },
         InputSpec { list: Some(list.clone()), ..spec(words.qualifier, "quantity-qualifier") },
         spec(words.counted, "quantity-counted"),
-        InputSpec { example: Some(words.as_of_example), ..spec(words.as_of, "quantity-as-of") },
+        spec(words.as_of, "quantity-as-of"),
     ];
     view! {
         <div class="attribute__quantity" role="group" aria-label=move || held.name()>
@@ -74,7 +74,7 @@ fn show(value: &AttributeValue) -> Vec<String> {
     match value {
         AttributeValue::Quantity(quantity) => {
             let Quantity { qualifier, counted, as_of, .. } = quantity;
-            vec![quantity::amount(quantity), qualifier.clone(), counted.clone(), as_of.clone()]
+            vec![quantity::amount_apart(quantity), qualifier.clone(), counted.clone(), as_of.clone()]
         }
         _ => Vec::new(),
     }

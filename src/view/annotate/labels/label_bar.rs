@@ -34,16 +34,23 @@ pub fn LabelBar() -> impl IntoView {
     // Pressing the mouse would take the focus, and with it the selection of the text.
     let keep_selection = |event: leptos::ev::MouseEvent| event.prevent_default();
     view! {
-        <div class="label-bar" role="group" aria-label=words.labels>
+        <div
+            class="label-bar"
+            class:label-bar--many=move || !is_few()
+            role="group"
+            aria-label=words.labels
+        >
             <div class="label-bar__labels">{buttons}</div>
             <span class="label-bar__tools" on:mousedown=keep_selection>
                 <button
                     type="button"
-                    class="tool"
+                    class="tool label-bar__all"
                     data-testid="all-labels"
+                    aria-keyshortcuts="L"
                     hidden=is_few
                     on:click=seek
                 >
+                    <kbd>"L"</kbd>
                     {words.all_labels}
                 </button>
                 <button

@@ -8,12 +8,19 @@ use leptos::task::spawn_local;
 use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::app::edit::tagging;
-use crate::browser::timer;
+use crate::browser::{dom, selection, timer};
 use crate::model::record::label_order;
 use crate::view::annotate::labels::palette_rows;
 use crate::view::annotate::labels::palette_rows::{PaletteRow, PaletteRows};
 use crate::view::widgets::dialog::Dialog;
 use crate::words::{count, fill, labels};
+
+/// The palette lies beside words where the page is so many pixels wide; then it is so wide and at most so high, and so far
+/// from them.
+const LEAST_WIDTH: f64 = 700.0;
+const WIDE: f64 = 352.0;
+const HIGH: f64 = 430.0;
+const APART: f64 = 14.0;
 
 /// So many rows are there at once, and the others after the next frame.
 const FIRST: usize = 20;
@@ -71,6 +78,7 @@ pub fn LabelPalette() -> impl IntoView {
     };
     Effect::new(move || {
         let Some(list) = list.get() else { return };
+        put_beside_words(&list);
         shown.set_value(Some(PaletteRows::new(list.into())));
         add(FIRST);
         spawn_local(async move {
@@ -171,6 +179,28 @@ pub fn LabelPalette() -> impl IntoView {
             </div>
         </Dialog>
     }
+}
+
+/// Puts the dialog beside the words that are chosen or selected, below them if there is room; without any it stays in the
+/// middle.
+fn put_beside_words(list: &web_sys::Element) {
+    let (Some(words), Ok(Some(dialog))) = (selection::on_screen(), list.closest("dialog")) else { return };
+    let view = gloo::utils::document_element();
+    let (width, height) = (f64::from(view.client_width()), f64::from(view.client_height()));
+    if width < LEAST_WIDTH {
+        return;
+    }
+    let size = dialog.get_bounding_client_rect();
+    let (wide, high) = (size.width().clamp(1.0, WIDE), size.height().min(HIGH));
+    let below = words.top + words.height + APART;
+    let top = if below + high <= height { below } else { words.top - APART - high };
+    dom::set_style(
+        &dialog,
+        "--palette-left",
+        &format!("{}px", words.left.min(width - wide - APART).max(APART)),
+    );
+    dom::set_style(&dialog, "--palette-top", &format!("{}px", top.clamp(APART, (height - high).max(APART))));
+    dom::set_class(&dialog, "is-beside", true);
 }
 
 /// Closes the dialog, whose field has taken the selection, and waits until the text has got it back.

@@ -55,18 +55,20 @@ pub fn AnnotationDetails(
                     <span class="quiet" data-testid="place">{position}</span>
                 </header>
                 <p class="annotation-details__quote" dir="auto">{quote}</p>
-                <ResizeButtons/>
+            </div>
+            <SpanMore/>
+            <div hidden=move || !is_selected.get()>
                 <AnnotationNote selected/>
+                <ResizeButtons/>
                 <p class="annotation-details__actions">
                     {action(Action::Note, words.note_short, "note-action", move || {
                         bench.pane.focus_note();
                     })}
                     {action(Action::FindSame, words.find_same, "find-same", move || keys::find_same(bench))}
                     {action(Action::Delete, words.delete, "delete", move || tagging::delete_selected(bench))}
-                    <span class="quiet annotation-details__hint">{words.relabel_hint}</span>
+                    <span class="quiet annotation-details__hint for-keys">{words.relabel_hint}</span>
                 </p>
             </div>
-            <SpanMore/>
         </section>
     }
 }

@@ -36,7 +36,10 @@ pub fn RelatingBox() -> impl IntoView {
     view! {
         <div class="span-more__part" data-testid="relating" hidden=move || relating.read().is_none()>
             <p dir="auto">{message}</p>
-            <p class="quiet" hidden=move || relating.read().as_ref().is_some_and(|it| it.to.is_some())>
+            <p
+                class="quiet for-keys"
+                hidden=move || relating.read().as_ref().is_some_and(|it| it.to.is_some())
+            >
                 {words.relating_how}
             </p>
             {choices}
