@@ -61,3 +61,22 @@ fn a_text_that_is_removed_leaves_the_focus_to_another() -> Outcome {
         wait_for_focus_in(&page, "[data-testid=\"document-row\"], [data-testid=\"document-text\"], li").await
     })
 }
+
+#[test]
+fn a_row_that_is_removed_leaves_the_focus_to_its_neighbor() -> Outcome {
+    journey(async |page: Page| {
+        page.open_document(seeds::PLAN).await?;
+        page.ask("find('metadata').open = true", &[]).await?;
+        page.wait_until("the rows", "return count('metadata-remove') > 1").await?;
+        // The first has a neighbor behind it, the last one before it.
+        for which in ["0", "length - 1"] {
+            let rows = page.count("metadata-remove").await?;
+            let focus = format!("const all_rows = all('metadata-remove'); all_rows[{which}].focus()");
+            page.ask(&focus.replace("length", "all_rows.length"), &[]).await?;
+            page.press("Enter").await?;
+            page.wait_for_count("metadata-remove", rows - 1).await?;
+            wait_for_focus_in(&page, "[data-testid=\"metadata\"]").await?;
+        }
+        Ok(())
+    })
+}

@@ -77,3 +77,22 @@ fn single_keys_can_be_switched_off() -> Outcome {
         .await
     })
 }
+
+#[test]
+fn keys_of_an_input_method_are_its_own_in_every_field() -> Outcome {
+    journey(async |page: Page| {
+        samples::open(&page, "lines.txt", samples::LINES).await?;
+        page.tag("spoke for hours", "1").await?;
+        page.press("N").await?;
+        page.wait_until("the note to have the focus", "return document.activeElement === find('note')")
+            .await?;
+        page.write("ni").await?;
+        let compose = "for (const init of [{ key: 'Escape', isComposing: true }, { key: 'Enter', isComposing: true, ctrlKey: true }, \
+                { key: 'Enter', keyCode: 229, ctrlKey: true }]) \
+            document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init })); \
+            return document.activeElement === find('note') && find('note').value === 'ni'";
+        assert_eq!(page.ask(compose, &[]).await?, true, "the note is still being written");
+        page.press("Escape").await?;
+        page.wait_until("the note to be given up", "return find('note').value === ''").await
+    })
+}
