@@ -11,6 +11,7 @@ use leptos::task::spawn_local;
 use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::Workbench;
 use crate::app::project::drafts;
+use crate::browser::keyboard;
 use crate::store::drafts::Field;
 use crate::words::{fill, words};
 
@@ -171,6 +172,10 @@ impl Draft {
 
     /// Does what a key in the field means: Enter saves (with Ctrl, where the field has room for lines), Escape gives up.
     pub fn on_key(self, event: &KeyboardEvent, is_long: bool) -> Option<FieldKey> {
+        // A button that stands among the inputs has its own.
+        if !keyboard::is_in_text_field(event) {
+            return None;
+        }
         match event.key().as_str() {
             "Enter" if !is_long || event.ctrl_key() || event.meta_key() => {
                 event.prevent_default();

@@ -84,7 +84,7 @@ fn each_kind_is_mended_by_its_key() -> Outcome {
                 page.press("Ctrl+Shift+Z").await?;
                 page.wait_for_count("finding-row", 0).await?;
             } else {
-                page.wait_for_notice(&["only you can say"]).await?;
+                page.wait_for_notice(&["Only you can decide"]).await?;
                 page.wait_for_count("finding-row", 1).await?;
                 // The row has the focus, and is given it once more.
                 page.wait_for_what_was_put_off().await?;
@@ -161,7 +161,7 @@ fn a_finding_is_waved_off_and_taken_back_and_gone_through_from_the_text() -> Out
         )
         .await?;
         page.wait_until_saved().await?;
-        page.reload().await?;
+        page.reload_anywhere().await?;
         page.click("view-search").await?;
         page.click("tab-findings").await?;
         page.wait_for_count("finding-row", 6).await?;
