@@ -36,7 +36,7 @@ fn Shown(
         // What was written there since must not be lost in its place.
         Offer::WriteAgain { field, .. } => bench.drafts.read().get(field).is_none(),
     };
-    let is_passing = offer == Offer::Nothing && !is_failure && details.is_empty();
+    let is_passing = !is_failure && details.is_empty();
     let is_held = RwSignal::new(false);
     let timeout = StoredValue::new_local(None::<Timeout>);
     Effect::new(move || {
@@ -51,7 +51,7 @@ fn Shown(
         <section
             class="notice"
             class:notice--failure=is_failure
-            // What is only said must not keep from what lies under it.
+            // What is said must not keep from what lies under it: only its buttons take clicks.
             class:notice--passing=is_passing
             data-testid="notice"
             role=if is_failure { "alert" } else { "status" }
