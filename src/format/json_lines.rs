@@ -15,6 +15,7 @@ use crate::format::problem::{Problem, Reason};
 use crate::format::record::document::metadata;
 use crate::format::text_file;
 use crate::format::text_file::TEXT_LIMIT;
+use crate::model::record::decimal::Decimal;
 use crate::model::record::document::MetadataValue;
 
 /// The longest line that is taken, in bytes. In JSON, a text may be several times as long.
@@ -110,16 +111,12 @@ fn read(file_name: &str, path: Path, number: u64, line: &[u8]) -> Result<Option<
     Err(path.problem(reason))
 }
 
-/// An id as a name: words or a number.
+/// An id as a name: words, or a number digit by digit, however long it is.
 fn id(json: Json) -> Option<String> {
-    let path = Path::File("");
-    match read_value::<u64>(json, &path) {
-        Ok(id) => Some(id.to_string()),
-        Err(_) => {
-            let id: String = read_value(json, &path).ok()?;
-            Some(id.trim().to_string()).filter(|id| !id.is_empty())
-        }
-    }
+    let number = Decimal::parse(json.get());
+    let id = number.map(|number| number.to_string());
+    let id = id.or_else(|| read_value::<String>(json, &Path::File("")).ok())?;
+    Some(id.trim().to_string()).filter(|id| !id.is_empty())
 }
 
 /// The fields with those of nested objects among them. Where two have one name, the nested one is called after both.

@@ -20,6 +20,11 @@ pub enum Reason {
     NotText(NotText),
     /// The file has NUL bytes, which no text has.
     NulBytes,
+    /// A system or a program put it there for itself. One stands for all of them.
+    OfSystem {
+        /// How many there are.
+        count: u64,
+    },
     /// There is nothing in it.
     Empty,
     /// A text is too large to work with.

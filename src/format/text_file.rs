@@ -127,6 +127,11 @@ pub fn decode(file_name: &str, bytes: &[u8]) -> Decoded {
         Ok(Decoded::Text { content, .. }) if content.is_empty() => {
             Decoded::Refused(refused(file_name, Reason::Empty))
         }
+        Ok(Decoded::Text { byte_order_mark: false, .. } | Decoded::UnknownEncoding)
+            if bytes.contains(&0) && utf16_of(bytes).is_some() =>
+        {
+            Decoded::UnknownEncoding
+        }
         Ok(Decoded::Text { content, .. }) if content.contains('\0') => {
             Decoded::Refused(refused(file_name, Reason::NulBytes))
         }
@@ -135,6 +140,24 @@ pub fn decode(file_name: &str, bytes: &[u8]) -> Decoded {
         }
         Ok(decoded) => decoded,
         Err(reason) => Decoded::Refused(refused(file_name, reason)),
+    }
+}
+
+/// The encoding that bytes without a mark are probably in, if they are UTF-16: read so they are a text, of which at least
+/// the spaces have a byte of zeros.
+pub fn utf16_of(bytes: &[u8]) -> Option<&'static str> {
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    let is_text = |unit: fn([u8; 2]) -> u16| {
+        let chars = char::decode_utf16(pairs.iter().map(|pair| unit(*pair)));
+        let is_taken = |char: char| !char.is_control() || matches!(char, '\t' | '\n' | '\r' | '\u{c}');
+        rest.is_empty() && chars.into_iter().all(|char| char.is_ok_and(is_taken))
+    };
+    let zeros = |index: usize| pairs.iter().filter(|pair| pair.get(index) == Some(&0)).count();
+    let (first, second) = (zeros(0), zeros(1));
+    match (is_text(u16::from_le_bytes), is_text(u16::from_be_bytes)) {
+        (true, _) if second > first => Some("utf-16le"),
+        (_, true) if first > second => Some("utf-16be"),
+        _ => None,
     }
 }
 

@@ -8,6 +8,8 @@ use std::collections::VecDeque;
 
 use crate::format::problem::Problem;
 use crate::model::index::project::Project;
+use crate::model::record::document::Document;
+use crate::model::record::id::ProjectId;
 
 /// A file whose encoding nobody knows.
 #[derive(Clone, PartialEq, Debug)]
@@ -30,6 +32,13 @@ pub enum Question {
     },
     /// Which encoding are these files in?
     Encoding(Vec<Undecoded>),
+    /// These texts are here already, to the letter: add them again?
+    Repeated {
+        /// The project that they are meant for, and that has them.
+        project: ProjectId,
+        /// The texts.
+        documents: Vec<Document>,
+    },
 }
 
 /// What becomes of a file's project if one of its id is here already.
@@ -50,6 +59,8 @@ pub enum Answer {
     Project(ProjectChoice),
     /// The encoding of files.
     Encoding(String),
+    /// The texts are added again.
+    Again,
     /// The file is not taken in.
     Skip,
 }
@@ -65,6 +76,7 @@ impl Question {
             (_, Answer::Skip)
                 | (Question::Project { .. }, Answer::Project(_))
                 | (Question::Encoding(_), Answer::Encoding(_))
+                | (Question::Repeated { .. }, Answer::Again)
         )
     }
 }

@@ -1,7 +1,9 @@
 //! What was found in files so far, by what becomes of it: documents of the open project, projects, label sets, questions.
 
+use std::collections::HashSet;
+
 use crate::format::glossator::label_set::OpenedLabels;
-use crate::format::problem::Problem;
+use crate::format::problem::{Problem, Reason};
 use crate::format::text_file;
 use crate::import::decisions::Undecoded;
 use crate::import::host::Host;
@@ -34,6 +36,8 @@ pub struct Findings {
     pub undecoded: Vec<Undecoded>,
     /// What was refused.
     pub refused: Refusals,
+    /// Files that are nobody's, if there were any.
+    pub passed_over: Option<Problem>,
     /// How many things were found in files.
     pub count: usize,
     held: u64,
@@ -115,9 +119,21 @@ impl Findings {
             Item::Stored { project, problems } => self.stored.push((project, problems)),
             Item::Labels(opened) => self.label_sets.push(opened),
             Item::Undecoded(file) => self.undecoded.push(file),
+            Item::Refused(problem) if matches!(problem.reason, Reason::OfSystem { .. }) => {
+                self.passed_over = Some(problem);
+            }
             Item::Refused(problem) => self.refused.add(Refusal::Problem(problem)),
             Item::Unreadable { name, reason } => self.refused.add(Refusal::Unreadable { name, reason }),
         }
+    }
+
+    /// Takes out the texts that a project has already, to the letter.
+    pub fn take_repeated(&mut self, project: &Project) -> Vec<Document> {
+        let known: HashSet<&str> = project.documents().map(|document| document.sha256.as_str()).collect();
+        let all = std::mem::take(&mut self.documents);
+        let (repeated, new) = all.into_iter().partition(|document| known.contains(document.sha256.as_str()));
+        self.documents = new;
+        repeated
     }
 
     fn document(&mut self, id: DocumentId, text: NewText) -> Document {

@@ -14,7 +14,7 @@ use crate::format::text_file;
 use crate::format::text_file::Decoded;
 use crate::import::decisions::Undecoded;
 use crate::import::host::Host;
-use crate::import::recognize::{Recognized, recognize};
+use crate::import::recognize::{Recognized, is_of_a_system, recognize};
 use crate::import::resolve::{Built, build};
 use crate::model::index::project::Project;
 use crate::model::record::annotation::Annotator;
@@ -109,15 +109,21 @@ pub trait Sink {
 }
 
 /// Reads files, one after the other. What is too large, by itself or together with the bytes that the project holds
-/// already, is refused unread.
+/// already, is refused unread. What systems put among the files of people is passed over, and told in one item.
 pub async fn read(
     files: &[impl SourceFile],
     mut held: u64,
     reader: &Reader<'_, impl Host>,
     sink: &mut impl Sink,
 ) {
+    let mut passed_over: Option<(&str, u64)> = None;
     for (done, file) in files.iter().enumerate() {
         let (path, size) = (file.path(), file.size());
+        if is_of_a_system(path) {
+            let (first, count) = passed_over.unwrap_or((path, 0));
+            passed_over = Some((first, count + 1));
+            continue;
+        }
         let large = if size > LARGE { size } else { 0 };
         sink.reach(Reached { files: done, bytes: 0, size: large }).await;
         let too_large = text_file::too_large(path, size).or_else(|| text_file::hold(path, size, &mut held));
@@ -135,6 +141,10 @@ pub async fn read(
                 Err(reason) => sink.take(Item::Unreadable { name: path.to_string(), reason }).await,
             }
         }
+    }
+    if let Some((first, count)) = passed_over {
+        let reason = Reason::OfSystem { count };
+        sink.take(Item::Refused(Problem { file: first.to_string(), path: String::new(), reason })).await;
     }
 }
 

@@ -1,4 +1,4 @@
-//! Which format a file is in: one of the registry, or what a page that had failed has saved.
+//! What a file is: in one of the formats of the registry, what a page that had failed has saved, or nothing of a person's.
 
 use crate::format::contract::{Format, Likelihood, Sample};
 use crate::format::registry;
@@ -22,4 +22,36 @@ pub fn recognize(file_name: &str, content: &str) -> Recognized {
         return Recognized::Recovery;
     }
     Recognized::Format(format, likelihood)
+}
+
+/// Names of files and folders that systems and programs put among those of people.
+const OF_SYSTEMS: [&str; 18] = [
+    ".DS_Store",
+    ".localized",
+    ".directory",
+    ".Spotlight-V100",
+    ".Trashes",
+    ".fseventsd",
+    ".TemporaryItems",
+    ".DocumentRevisions-V100",
+    ".AppleDouble",
+    ".git",
+    ".svn",
+    "__MACOSX",
+    "@eaDir",
+    "Icon\r",
+    "Thumbs.db",
+    "ehthumbs.db",
+    "desktop.ini",
+    "System Volume Information",
+];
+/// What the names of such files begin with: the other half of a file on a Mac, the lock of one that is open.
+const BEGINNINGS: [&str; 3] = ["._", "~$", ".~lock."];
+
+/// Whether a path leads to a file that a system or a program put there for itself.
+pub fn is_of_a_system(path: &str) -> bool {
+    path.split('/').any(|part| {
+        OF_SYSTEMS.iter().any(|known| known.eq_ignore_ascii_case(part))
+            || BEGINNINGS.iter().any(|beginning| part.starts_with(beginning))
+    })
 }

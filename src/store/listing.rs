@@ -1,5 +1,7 @@
 //! What the list of projects shows of one.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use crate::format::json::formatter::to_line;
@@ -145,4 +147,67 @@ fn read(stored: &str, path: Path) -> Result<Listing, Fault> {
         binned_visits: fields.or_default("binned_visits")?,
         sequence: fields.take("sequence")?,
     })
+}
+
+/// A title that no other project has: the one that is wanted, or that with the first number that is free.
+pub fn untaken(wanted: &str, taken: &[String], numbered: impl Fn(&str, usize) -> String) -> String {
+    let titles = (2..taken.len() + 3).map(|number| numbered(wanted, number));
+    let mut all = std::iter::once(wanted.to_string()).chain(titles);
+    all.find(|title| !taken.contains(title)).unwrap_or_else(|| wanted.to_string())
+}
+
+/// The titles of listings as a list shows them, so that no two look alike: the second of one title gets a number. Which is
+/// the first does not change when one is worked on.
+pub fn told_apart(
+    listings: &[Listing],
+    numbered: impl Fn(&str, usize) -> String,
+) -> HashMap<ProjectId, String> {
+    let mut sorted: Vec<&Listing> = listings.iter().collect();
+    sorted.sort_by(|left, right| left.id.as_str().cmp(right.id.as_str()));
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    let titles = sorted.into_iter().map(|listing| {
+        let count = counts.entry(listing.title.trim()).or_default();
+        *count += 1;
+        let title = if *count == 1 { listing.title.clone() } else { numbered(&listing.title, *count) };
+        (listing.id.clone(), title)
+    });
+    titles.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn numbered(title: &str, number: usize) -> String {
+        format!("{title} ({number})")
+    }
+
+    #[test]
+    fn two_projects_of_one_title_look_different() {
+        let listing = |id: &str, title: &str| {
+            let title = title.to_string();
+            Listing {
+                id: ProjectId::new(id),
+                title,
+                documents: 0,
+                annotations: 0,
+                bytes: 0,
+                modified_ms: 0,
+                binned_ms: None,
+                binned_visits: 0,
+                sequence: 0,
+            }
+        };
+        let all = [listing("c", "Talks"), listing("a", "Talks"), listing("b", "Others")];
+        let shown = told_apart(&all, numbered);
+        let title = |id: &str| shown.get(&ProjectId::new(id)).unwrap().as_str();
+        assert_eq!([title("a"), title("b"), title("c")], ["Talks", "Others", "Talks (2)"]);
+    }
+
+    #[test]
+    fn a_new_project_gets_a_title_of_its_own() {
+        let taken = ["Talks", "Talks (2)"].map(String::from);
+        assert_eq!(untaken("Talks", &taken, numbered), "Talks (3)");
+        assert_eq!(untaken("Others", &taken, numbered), "Others");
+    }
 }

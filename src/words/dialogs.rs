@@ -45,6 +45,13 @@ table! {
         for_all = "The same for the other {count} that wait",
         is_here_already = "“{title}” is here already",
         file_holds = "The file holds {texts} and {spans}.",
+        repeated_title = "Here already",
+        repeated: Pair = [
+            "The project has a text that reads exactly like {file}.",
+            "The project has {count} of these texts already, exactly as they read: {file} and others.",
+        ],
+        add_again = "Add again",
+        leave_out = "Leave out",
         merge_brings = "New in the file: {things}.",
         merge_changes = "Otherwise in the file: {things}.",
         merge_leaves = "Only here: {things}.",

@@ -31,6 +31,10 @@ table! {
         picture = "It is a picture, not a text.",
         nul_bytes = "It has NUL bytes: it is not a text, or a text in UTF-16 without the mark that says so. \
                     Save it as UTF-8 and add that.",
+        of_system: Pair = [
+            "{file} was passed over: a system keeps it for itself.",
+            "{count} files were passed over that systems keep for themselves, such as {file}.",
+        ],
         empty = "There is nothing in it.",
         too_large = "It has {size} MB, and a text may have {limit} MB. Split it and add the parts.",
         file_too_large = "It has {size} MB, and a file of its kind may have {limit} MB.",
@@ -94,6 +98,9 @@ impl Words {
     /// What is wrong, in words: the file, the path, the reason, and where there is one, the next step.
     pub fn problem(&self, problem: &Problem) -> String {
         let words = &self.problem;
+        if let Reason::OfSystem { count } = problem.reason {
+            return fill(&counted(count as usize, words.of_system), &[("file", &shown(&problem.file))]);
+        }
         let (record, field) = record_and_field(&problem.path);
         let why = self.why(problem, if field.is_empty() { words.it } else { field });
         let happened = match &problem.reason {
@@ -146,6 +153,8 @@ impl Words {
         match &problem.reason {
             Reason::NotText(kind) => words.not_text(*kind).to_string(),
             Reason::NulBytes => words.nul_bytes.to_string(),
+            // Said above, as nothing is wrong with it.
+            Reason::OfSystem { .. } => String::new(),
             Reason::Empty => words.empty.to_string(),
             Reason::TooLarge { size, limit } => {
                 say(words.too_large, &[("size", &megabytes(*size)), ("limit", &megabytes(*limit))])

@@ -209,6 +209,8 @@ table! {
         projects = "Projects",
         listing = "{texts}, {spans}, changed {when}",
         binned_listing = "{texts}, {spans}, in the bin since {when}",
+        open_project_file = "Open a project file",
+        numbered = "{title} ({number})",
         new_project = "New project",
         title_of_new = "Title of a new project",
         duplicate = "Duplicate",

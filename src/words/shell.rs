@@ -52,6 +52,7 @@ table! {
         reader_is_silent = "it does not answer any more",
         stopped_reading = "Stopped after {done} of {total} files.",
         stopped_in_file = "Stopped after {done} of {total} MB of {file}.",
+        project_opened = "Opened “{title}” with {texts} and {spans}.",
         texts_added: Pair = ["1 text added.", "{count} texts added."],
         texts_with_spans_added = "Added {texts} with {spans}.",
         widened_span = "{count} × an end lay inside of one character, which is now part of the span (“{example}”).",

@@ -278,6 +278,18 @@ fn each_problem_has_its_sentence() {
             "a.json: a value in schema.labels[0] was replaced by the usual one. It is to be a kind of “b”, which is a kind of it.",
         ),
         (
+            ".DS_Store",
+            "",
+            Reason::OfSystem { count: 1 },
+            ".DS_Store was passed over: a system keeps it for itself.",
+        ),
+        (
+            "a/._b.txt",
+            "",
+            Reason::OfSystem { count: 12 },
+            "12 files were passed over that systems keep for themselves, such as a/._b.txt.",
+        ),
+        (
             "a.json",
             "schema.labels",
             Reason::TooMany { found: 100_000, limit: 2_000 },

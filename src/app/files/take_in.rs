@@ -18,6 +18,8 @@ use crate::model::edit::document::DocumentCommand;
 use crate::model::edit::project::ProjectCommand;
 use crate::model::index::project::Project;
 use crate::model::record::annotation::Annotator;
+use crate::model::record::document::Document;
+use crate::model::record::id::ProjectId;
 use crate::words::{count, counted, fill, words};
 
 /// Returns who annotates in this browser, as the open project knows that person.
@@ -33,15 +35,35 @@ pub fn importer(bench: Workbench) -> Annotator {
 /// Adds the texts of which nothing is said to the open project, as one step, and tells what was refused. The rest is for
 /// [`take_in`].
 pub fn add_texts(bench: Workbench, findings: &mut Findings, broken_off: Option<String>) {
+    let repeated = bench.project.peek(|session| findings.take_repeated(session.project()));
+    if !repeated.is_empty() {
+        let project = bench.project.peek(|session| session.project().info().id.clone());
+        let question = Question::Repeated { project, documents: repeated };
+        bench.interface.decisions.update(|decisions| decisions.ask(question));
+    }
+    let passed_over = findings.passed_over.take();
     let documents = std::mem::take(&mut findings.documents);
     let refused = std::mem::take(&mut findings.refused);
     let added = documents.len();
     let first = documents.first().map(|document| document.id.clone());
     if added > 0 && bench.dispatch(DocumentCommand::Add(documents)) {
         bench.pane.open_document(first);
-        bench.notify(summary(added, refused, broken_off));
-    } else if refused.count > 0 || broken_off.is_some() {
-        bench.notify(summary(0, refused, broken_off));
+        bench.notify(summary(added, refused, broken_off, passed_over));
+    } else if refused.count > 0 || broken_off.is_some() || passed_over.is_some() {
+        bench.notify(summary(0, refused, broken_off, passed_over));
+    }
+}
+
+/// Adds texts that the open project has already.
+pub fn add_again(bench: Workbench, project: &ProjectId, documents: Vec<Document>) {
+    if bench.project.peek(|session| session.project().info().id == *project) {
+        let (added, first) = (documents.len(), documents.first().map(|document| document.id.clone()));
+        if bench.dispatch(DocumentCommand::Add(documents)) {
+            bench.pane.open_document(first);
+            bench.notify(Notice::done(counted(added, words().interface.texts_added)));
+        }
+    } else {
+        bench.notify(Notice::failure(words().interface.another_was_opened));
     }
 }
 
@@ -56,7 +78,7 @@ pub async fn take_in(bench: Workbench, findings: Findings) {
     }
     for (id, problems) in stored {
         library::open_new(bench, &id).await;
-        bench.notify_unread(in_words(&problems));
+        tell_opened(bench, &id, &problems);
     }
     for (project, problems) in projects {
         take_in_project(bench, project, problems).await;
@@ -96,11 +118,33 @@ async fn take_in_project(bench: Workbench, project: Project, problems: Vec<Probl
         return;
     }
     library::add(bench, &project).await;
-    bench.notify_unread(in_words(&problems));
+    tell_opened(bench, &project.info().id, &problems);
+}
+
+/// Tells which project was opened, and what could not be read of its file.
+fn tell_opened(bench: Workbench, id: &ProjectId, problems: &[Problem]) {
+    if !problems.is_empty() {
+        return bench.notify_unread(in_words(problems));
+    }
+    let words = words();
+    let opened = bench.project.peek(|session| {
+        let project = session.project();
+        let (texts, spans) = (words.texts(project.document_count()), words.spans(project.annotation_count()));
+        let values = [("title", project.info().title.as_str()), ("texts", &texts), ("spans", &spans)];
+        (project.info().id == *id).then(|| fill(words.interface.project_opened, &values))
+    });
+    if let Some(opened) = opened {
+        bench.notify(Notice::plain(opened));
+    }
 }
 
 /// How many texts were added, what was refused and why, and why not all was read.
-fn summary(added: usize, refused: Refusals, broken_off: Option<String>) -> Notice {
+fn summary(
+    added: usize,
+    refused: Refusals,
+    broken_off: Option<String>,
+    passed_over: Option<Problem>,
+) -> Notice {
     let words = &words().interface;
     let is_failure = broken_off.is_some() || refused.count > 0;
     let both = |template| fill(template, &[("added", &count(added)), ("count", &count(refused.count))]);
@@ -110,7 +154,8 @@ fn summary(added: usize, refused: Refusals, broken_off: Option<String>) -> Notic
         (_, 0) => counted(added, words.texts_added),
         _ => both(words.added_and_refused),
     };
-    let mut details: Vec<String> = broken_off.into_iter().chain(lines(refused)).collect();
+    let passed_over = in_words(passed_over.as_slice());
+    let mut details: Vec<String> = broken_off.into_iter().chain(lines(refused)).chain(passed_over).collect();
     // A single line says all by itself.
     let lead = if lead.is_empty() && !details.is_empty() { details.remove(0) } else { lead };
     let notice = if added > 0 { Notice::done(lead) } else { Notice::plain(lead) };

@@ -19,8 +19,9 @@ use crate::model::record::id::ProjectId;
 use crate::model::record::project::ProjectInfo;
 use crate::store;
 use crate::store::chain::{EntryId, Head, Mark};
-use crate::store::listing::{Listing, Visits};
+use crate::store::listing::{Listing, Visits, untaken};
 use crate::store::protocol::{Announcement, Event, Exchange, Message, Operation, Role};
+use crate::words::projects;
 use crate::words::{fill, first_schema, words};
 
 /// Which project was open last.
@@ -215,7 +216,16 @@ fn not_stored(error: &BrowserError) -> Notice {
 /// Makes an empty project with the default labels, and opens it.
 pub async fn create(bench: Workbench, title: &str) {
     match random::new_id() {
-        Ok(id) => add(bench, &empty(ProjectId::new(id), title)).await,
+        Ok(id) => {
+            let taken: Vec<String> = bench
+                .project
+                .listings
+                .with_untracked(|all| all.iter().map(|listing| listing.title.clone()).collect());
+            let title = untaken(title.trim(), &taken, |title, number| {
+                fill(projects().numbered, &[("title", title), ("number", &number.to_string())])
+            });
+            add(bench, &empty(ProjectId::new(id), &title)).await;
+        }
         Err(error) => bench.notify(Notice::failure(error.to_string())),
     }
 }

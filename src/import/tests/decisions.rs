@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
+use crate::format::text_file;
 use crate::import::decisions::{Answer, Decisions, ProjectChoice, Question, Undecoded};
 use crate::model::index::project::Project;
-use crate::model::record::id::ProjectId;
+use crate::model::record::id::{DocumentId, ProjectId};
 use crate::model::record::project::ProjectInfo;
+use crate::text::residency::DocumentText;
 
 fn project(id: &str) -> Question {
     let info = ProjectInfo {
@@ -28,6 +30,7 @@ fn name(question: &Question) -> String {
     match question {
         Question::Project { project, .. } => project.info().title.clone(),
         Question::Encoding(files) => files[0].name.clone(),
+        Question::Repeated { documents, .. } => documents[0].name.clone(),
     }
 }
 
@@ -95,6 +98,18 @@ fn an_answer_to_a_question_that_is_gone_changes_nothing() {
     answer(&mut decisions, &Answer::Encoding("utf-8".to_string()), false);
     assert_eq!(name(&decisions.head().unwrap().question), "b");
     assert_eq!(carried_out(&mut decisions), [("a".to_string(), MERGE)]);
+}
+
+#[test]
+fn texts_that_are_here_already_wait_for_their_own_answer() {
+    let text = DocumentText::new("One.".to_string());
+    let documents = vec![text_file::document(DocumentId::new("d"), "again.txt", text, String::new())];
+    let mut decisions = Decisions::default();
+    decisions.ask(Question::Repeated { project: ProjectId::new("a"), documents });
+    answer(&mut decisions, &MERGE, false);
+    assert!(decisions.head().is_some(), "that is no answer to it");
+    answer(&mut decisions, &Answer::Again, false);
+    assert_eq!(carried_out(&mut decisions), [("again.txt".to_string(), Answer::Again)]);
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::format::glossator;
 use crate::format::problem::{Problem, Reason};
 use crate::format::registry;
+use crate::format::text_file;
 use crate::import::findings::{Findings, Refusal};
 use crate::import::host::Native;
 use crate::import::read::{Item, Lines, NewText, Reached, Reader, Sink, SourceFile, read};
@@ -133,6 +134,93 @@ fn files_of_every_kind_come_in_at_once_and_bad_ones_cost_no_other() {
     }
     let files: Vec<usize> = read.reached.iter().map(|reached| reached.files).collect();
     assert!(files.is_sorted() && files.last() == Some(&10), "{files:?}");
+}
+
+/// They came in as texts, or were refused one by one.
+#[test]
+fn what_systems_put_among_files_is_passed_over_in_one_line() {
+    let files = [
+        file("corpus/.DS_Store", b"\0\0\0\x01Bud1"),
+        file("corpus/a.txt", "one"),
+        file("corpus/._a.txt", b"\0\x05\x16\x07"),
+        file("__MACOSX/corpus/a.txt", "not one"),
+        file("corpus/thumbs.db", "x"),
+        file("corpus/~$b.docx", "x"),
+        file("corpus/.~lock.b.odt#", "x"),
+        file("corpus/.hidden.txt", "hidden, and yet a text"),
+    ];
+    let told = all_lines(&read_files(&files, 0).items);
+    assert_eq!(
+        told,
+        [
+            "text corpus/a.txt: \"one\"",
+            "text corpus/.hidden.txt: \"hidden, and yet a text\"",
+            "corpus/.DS_Store: : OfSystem { count: 6 }",
+        ]
+    );
+    let mut findings = Findings::new(0, 0);
+    read_files(&files, 0).items.into_iter().for_each(|item| findings.add(item, &Native));
+    assert_eq!(
+        (findings.refused.count, findings.documents.len(), findings.passed_over.is_some()),
+        (0, 2, true)
+    );
+}
+
+/// It was refused for its bytes of zeros.
+#[test]
+fn utf_16_without_a_mark_asks_for_the_encoding() {
+    let encoded =
+        |text: &str, bytes: fn(u16) -> [u8; 2]| -> Vec<u8> { text.encode_utf16().flat_map(bytes).collect() };
+    for text in ["Die Straße nach Köln – 9 km\n", "Текст на русском", "a"] {
+        for (bytes, name) in
+            [(u16::to_le_bytes as fn(u16) -> [u8; 2], "utf-16le"), (u16::to_be_bytes, "utf-16be")]
+        {
+            let bytes = encoded(text, bytes);
+            assert_eq!(text_file::utf16_of(&bytes), Some(name), "{text}");
+            let [Item::Undecoded(file)] = &reader().bytes("a.txt", bytes)[..] else { panic!("{text}") };
+            let read = all_lines(&reader().decoded(vec![file.clone()], name));
+            assert_eq!(read, [format!("text a.txt: {text:?}")]);
+        }
+    }
+    for bytes in [&b"a\0b"[..], b"\0\0\0\0", b"\x01\0\x02\0", b"one\0two", b"\x7fELF\x02\x01\x01\0"] {
+        assert_eq!(text_file::utf16_of(bytes), None, "{bytes:?}");
+        assert_eq!(all_lines(&reader().bytes("a.txt", bytes.to_vec())), ["a.txt: : NulBytes"]);
+    }
+}
+
+#[test]
+fn ids_of_any_length_name_their_texts() {
+    let ids = [
+        "7",
+        "9007199254740993",
+        "1229381736718225408",
+        "340282366920938463463374607431768211456",
+        "-1",
+        "1.50",
+    ];
+    for id in ids.into_iter().chain(["\"a b\""]) {
+        let line = format!("{{\"id\":{id},\"text\":\"b\"}}\n");
+        let told = all_lines(&read_files(&[file("big.jsonl", line)], 0).items);
+        assert_eq!(told, [format!("text {}: \"b\"", id.trim_matches('"'))]);
+    }
+}
+
+#[test]
+fn texts_that_a_project_has_already_are_told_from_new_ones() {
+    let [Item::Project(project, _)] = &reader().text("x.glossator.json", PROJECT.to_string())[..] else {
+        unreachable!("it is a project");
+    };
+    let mut findings = Findings::new(0, 0);
+    let files = [file("again.txt", "One."), file("d.txt", "One"), file("two.txt", "Two.")];
+    read_files(&files, 0).items.into_iter().for_each(|item| findings.add(item, &Native));
+    let repeated = findings.take_repeated(project);
+    let names = |documents: &[crate::model::record::document::Document]| -> Vec<String> {
+        documents.iter().map(|document| document.name.clone()).collect()
+    };
+    assert_eq!(
+        (names(&repeated), names(&findings.documents)),
+        (vec!["again.txt".into()], vec!["d.txt".into(), "two.txt".into()])
+    );
 }
 
 /// Some of these had no answer at all.

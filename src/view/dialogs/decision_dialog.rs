@@ -7,11 +7,13 @@ use leptos::prelude::*;
 use crate::app::bench::workbench::use_bench;
 use crate::app::files::answers;
 use crate::browser::host::PageHost;
+use crate::format::text_file;
 use crate::import::decisions::{Answer, PendingQuestion, ProjectChoice, Question, QuestionId, Undecoded};
 use crate::import::host::{ENCODINGS, Host};
 use crate::model::index::project::Project;
+use crate::model::record::document::Document;
 use crate::view::widgets::dialog::Dialog;
-use crate::words::{count, dialogs, fill, words};
+use crate::words::{count, counted, dialogs, fill, words};
 
 /// How much of a text is shown to judge an encoding by, in characters.
 const PREVIEW: usize = 600;
@@ -28,6 +30,7 @@ pub fn DecisionDialog(
     match asked.question {
         Question::Project { project, .. } => view! { <ProjectDialog question project=*project/> }.into_any(),
         Question::Encoding(files) => view! { <EncodingDialog question files/> }.into_any(),
+        Question::Repeated { documents, .. } => view! { <RepeatedDialog question documents/> }.into_any(),
     }
 }
 
@@ -112,13 +115,51 @@ fn ProjectDialog(question: QuestionId, project: Project) -> impl IntoView {
     }
 }
 
+/// Texts are here already: add them again?
+#[component]
+fn RepeatedDialog(question: QuestionId, documents: Vec<Document>) -> impl IntoView {
+    let bench = use_bench();
+    let own = dialogs();
+    let first = documents.first().map(|document| document.name.clone()).unwrap_or_default();
+    let message = fill(&counted(documents.len(), own.repeated), &[("file", &first)]);
+    let for_all = RwSignal::new(false);
+    let answer = move |answer: Answer| answers::answer(bench, question, &answer, for_all.get_untracked());
+    view! {
+        <Dialog title=own.repeated_title name="repeated" on_close=move || answer(Answer::Skip)>
+            <div class="dialog__body">
+                <p><bdi>{message}</bdi></p>
+                <Others for_all/>
+                <footer class="dialog__foot">
+                    <button
+                        type="button"
+                        class="button"
+                        data-testid="add-again"
+                        on:click=move |_| answer(Answer::Again)
+                    >
+                        {own.add_again}
+                    </button>
+                    <button
+                        type="button"
+                        class="button button--first"
+                        data-testid="leave-out"
+                        on:click=move |_| answer(Answer::Skip)
+                    >
+                        {own.leave_out}
+                    </button>
+                </footer>
+            </div>
+        </Dialog>
+    }
+}
+
 /// Which encoding are these files in? Shows what it would make of them.
 #[component]
 fn EncodingDialog(question: QuestionId, files: Vec<Undecoded>) -> impl IntoView {
     let bench = use_bench();
     let own = dialogs();
     let words = &words().interface;
-    let encoding = RwSignal::new(LIKELY.to_string());
+    let proposed = files.first().and_then(|file| text_file::utf16_of(&file.bytes)).unwrap_or(LIKELY);
+    let encoding = RwSignal::new(proposed.to_string());
     let files = Arc::new(files);
     let explained = match files.as_slice() {
         [only] => fill(own.encoding_of_one, &[("file", &only.name)]),
@@ -136,8 +177,7 @@ fn EncodingDialog(question: QuestionId, files: Vec<Undecoded>) -> impl IntoView 
         event.prevent_default();
         answer(Answer::Encoding(encoding.get_untracked()));
     };
-    let option =
-        |name: &'static str| view! { <option value=name selected=name == LIKELY>{described(name)}</option> };
+    let option = move |name: &'static str| view! { <option value=name selected=name == proposed>{described(name)}</option> };
     view! {
         <Dialog title=own.which_encoding name="encoding" on_close=move || answer(Answer::Skip)>
             <form class="dialog__body" on:submit=add>

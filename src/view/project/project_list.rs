@@ -10,7 +10,7 @@ use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::app::project::{drafts, library};
 use crate::browser::clock;
 use crate::model::record::id::ProjectId;
-use crate::store::listing::Listing;
+use crate::store::listing::{Listing, told_apart};
 use crate::view::widgets::draft::{Draft, Target};
 use crate::view::widgets::icons::{Icon, Sign};
 use crate::words::{fill, projects, words};
@@ -106,6 +106,16 @@ fn ProjectRow(
     let id = StoredValue::new(id);
     let listing = Memo::new(move |_| id.with_value(|id| listing_of(bench, id)));
     let is_open = Memo::new(move |_| id.with_value(|id| bench.project.info.read().id == *id));
+    let title = move || {
+        let numbered = |title: &str, number: usize| {
+            fill(own.numbered, &[("title", title), ("number", &number.to_string())])
+        };
+        let titles = bench.project.listings.with(|all| {
+            let shown: Vec<Listing> = all.iter().filter(|one| one.binned_ms.is_none()).cloned().collect();
+            told_apart(&shown, numbered)
+        });
+        id.with_value(|id| titles.get(id).cloned())
+    };
     let listing_text = move || {
         listing.read().as_ref().map(|listing| listing_text(listing, own.listing, listing.modified_ms))
     };
@@ -122,7 +132,7 @@ fn ProjectRow(
                 on:click=open
             >
                 <bdi class="project-row__title">
-                    {move || listing.read().as_ref().map(|listing| listing.title.clone())}
+                    {title}
                 </bdi>
                 <span class="project-row__told">{listing_text}</span>
             </button>

@@ -10,6 +10,7 @@ use crate::view::project::stored_work::StoredWork;
 use crate::view::shell::project_title::ProjectTitle;
 use crate::view::shell::switches::Switches;
 use crate::view::widgets::annotator_name::AnnotatorName;
+use crate::view::widgets::file_pickers::Pickers;
 use crate::view::widgets::last_export::LastExportNote;
 use crate::words::{projects, words};
 
@@ -18,6 +19,7 @@ use crate::words::{projects, words};
 pub fn ProjectsSection() -> impl IntoView {
     let bench = use_bench();
     let own = projects();
+    let pickers = expect_context::<Pickers>();
     let words = &words().interface;
     let counts = Memo::new(move |_| {
         bench.project.with_session(|session| {
@@ -38,6 +40,14 @@ pub fn ProjectsSection() -> impl IntoView {
                 <p class="projects-section__actions">
                     <button type="button" class="button" on:click=move |_| export::open_dialog(bench)>
                         {words.export}
+                    </button>
+                    <button
+                        type="button"
+                        class="button"
+                        data-testid="open-project-file"
+                        on:click=move |_| pickers.pick_files()
+                    >
+                        {own.open_project_file}
                     </button>
                 </p>
             </section>
