@@ -14,23 +14,69 @@ pub enum Cells {
     ForSpreadsheets,
 }
 
+/// What stands between two cells. Spreadsheets take what is usual in their country.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Separator {
+    /// As RFC 4180 has it, and where decimals have a point.
+    #[default]
+    Comma,
+    /// Where decimals have a comma.
+    Semicolon,
+    /// Anywhere.
+    Tab,
+}
+
+impl Separator {
+    fn sign(self) -> char {
+        match self {
+            Separator::Comma => ',',
+            Separator::Semicolon => ';',
+            Separator::Tab => '\t',
+        }
+    }
+}
+
+/// How a table is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Style {
+    /// Whether formulas are kept from being carried out.
+    pub cells: Cells,
+    /// What stands between two cells.
+    pub separator: Separator,
+}
+
+impl Style {
+    /// For a spreadsheet that takes this between two cells.
+    pub fn for_spreadsheets(separator: Separator) -> Style {
+        Style { cells: Cells::ForSpreadsheets, separator }
+    }
+}
+
+/// What spreadsheets know UTF-8 by.
+const BYTE_ORDER_MARK: char = '\u{feff}';
 /// What a formula begins with, in ASCII and in full width.
 const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 
-/// A table as a file in UTF-8.
-pub fn table(header: &[&str], rows: &[Vec<String>], cells: Cells) -> String {
+/// A table as a file in UTF-8, with the mark that spreadsheets know it by.
+pub fn table(header: &[&str], rows: &[Vec<String>], style: Style) -> String {
     let mut file = String::new();
-    line(&mut file, header.iter().copied(), Cells::Exact);
+    if style.cells == Cells::ForSpreadsheets {
+        file.push(BYTE_ORDER_MARK);
+    }
+    line(&mut file, header.iter().copied(), Style { cells: Cells::Exact, ..style });
     for row in rows {
-        line(&mut file, row.iter().map(String::as_str), cells);
+        line(&mut file, row.iter().map(String::as_str), style);
     }
     file
 }
 
-fn line<'a>(file: &mut String, row: impl Iterator<Item = &'a str>, cells: Cells) {
+fn line<'a>(file: &mut String, row: impl Iterator<Item = &'a str>, style: Style) {
     for (index, cell) in row.enumerate() {
-        file.push_str(if index > 0 { ",\"" } else { "\"" });
-        if cells == Cells::ForSpreadsheets && cell.starts_with(FORMULA) {
+        if index > 0 {
+            file.push(style.separator.sign());
+        }
+        file.push('"');
+        if style.cells == Cells::ForSpreadsheets && cell.starts_with(FORMULA) {
             file.push('\'');
         }
         file.push_str(&cell.replace('"', "\"\""));
@@ -43,8 +89,13 @@ fn line<'a>(file: &mut String, row: impl Iterator<Item = &'a str>, cells: Cells)
 const COUNTS: [&str; 6] = ["spans", "words", "characters", "distinct", "overlapping_same", "overlapping_any"];
 
 /// A table of counts. What rows are told apart by stands first, with the names that people know: of labels and
-/// annotators, and the titles of documents.
-pub fn statistics(project: &Project, statistics: &Statistics, cells: Cells) -> String {
+/// annotators, and the titles of documents. `nameless` calls an annotator without a name by their number among all.
+pub fn statistics(
+    project: &Project,
+    statistics: &Statistics,
+    style: Style,
+    nameless: fn(usize) -> String,
+) -> String {
     let rows = &statistics.rows;
     let columns = [
         ("label", rows.iter().any(|row| row.label.is_some())),
@@ -55,16 +106,17 @@ pub fn statistics(project: &Project, statistics: &Statistics, cells: Cells) -> S
     let names = columns.into_iter().filter(|(_, is_there)| *is_there).map(|(name, _)| name);
     let header: Vec<&str> = names.chain(COUNTS).collect();
     let rows = rows.iter().map(|row| {
-        let names = names_of(project, row).into_iter().zip(is_there).filter(|(_, is_there)| *is_there);
+        let names =
+            names_of(project, row, nameless).into_iter().zip(is_there).filter(|(_, is_there)| *is_there);
         let counts = counts_of(row).map(|count| count.to_string());
-        names.map(|(name, _)| name.to_string()).chain(counts).collect()
+        names.map(|(name, _)| name).chain(counts).collect()
     });
-    table(&header, &rows.collect::<Vec<_>>(), cells)
+    table(&header, &rows.collect::<Vec<_>>(), style)
 }
 
-/// The names of the label, the document and the annotator of a row; an id where there is no name.
-pub fn names_of<'a>(project: &'a Project, row: &'a Row) -> [&'a str; 3] {
-    let or_id = |name: Option<&'a str>, id: &'a str| name.filter(|name| !name.is_empty()).unwrap_or(id);
+/// The names of the label, the document and the annotator of a row; the id of a label or a document that has none.
+pub fn names_of(project: &Project, row: &Row, nameless: fn(usize) -> String) -> [String; 3] {
+    let or_id = |name: Option<&str>, id: &str| name.filter(|name| !name.is_empty()).unwrap_or(id).to_string();
     let label = row
         .label
         .as_ref()
@@ -73,10 +125,11 @@ pub fn names_of<'a>(project: &'a Project, row: &'a Row) -> [&'a str; 3] {
         .document
         .as_ref()
         .map(|id| or_id(project.document(id).map(|document| document.title()), id.as_str()));
-    let annotator = row
-        .annotator
-        .as_ref()
-        .map(|id| or_id(project.annotator(id).map(|annotator| annotator.name.as_str()), id.as_str()));
+    let annotator = row.annotator.as_ref().map(|id| {
+        let name = project.annotator(id).map(|annotator| annotator.name.clone());
+        let number = || project.annotators().position(|one| one.id == *id).unwrap_or_default() + 1;
+        name.filter(|name| !name.is_empty()).unwrap_or_else(|| nameless(number()))
+    });
     [label, document, annotator].map(Option::unwrap_or_default)
 }
 

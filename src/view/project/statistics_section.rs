@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::analysis::statistics::chart::{Bar, bars};
 use crate::analysis::statistics::csv;
-use crate::analysis::statistics::csv::Cells;
+use crate::analysis::statistics::csv::{Cells, Separator, Style};
 use crate::analysis::statistics::{Grouping, Row};
 use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::{Workbench, use_bench};
@@ -15,7 +15,7 @@ use crate::app::project::counting::Counted;
 use crate::browser::download;
 use crate::model::record::color;
 use crate::view::project::missing_values::MissingValues;
-use crate::view::project::statistics_table::{MEASURES, StatisticsTable, names_of};
+use crate::view::project::statistics_table::{MEASURES, StatisticsTable, nameless, names_of};
 use crate::words::{fill, statistics, words};
 
 /// What can be told apart, in the order of the choice.
@@ -26,8 +26,13 @@ const GROUPINGS: [Grouping; 4] = [
     Grouping { label: true, document: true, annotator: false },
 ];
 
-/// What spreadsheets know UTF-8 by.
-const BYTE_ORDER_MARK: &str = "\u{feff}";
+/// How a table can be saved, in the order of the choice.
+const STYLES: [Style; 4] = [
+    Style { cells: Cells::Exact, separator: Separator::Comma },
+    Style { cells: Cells::ForSpreadsheets, separator: Separator::Semicolon },
+    Style { cells: Cells::ForSpreadsheets, separator: Separator::Comma },
+    Style { cells: Cells::ForSpreadsheets, separator: Separator::Tab },
+];
 
 /// The table, what it is told apart by, what is drawn of it, and ways to save it.
 #[component]
@@ -35,7 +40,7 @@ pub fn StatisticsSection() -> impl IntoView {
     let bench = use_bench();
     let texts = statistics();
     let (grouping, measure) = (RwSignal::new(0_usize), RwSignal::new(0_usize));
-    let for_spreadsheets = RwSignal::new(false);
+    let style = RwSignal::new(0_usize);
     let counted = RwSignal::new(None::<Counted>);
     let asked = StoredValue::new(0_u32);
     Effect::new(move || {
@@ -54,11 +59,8 @@ pub fn StatisticsSection() -> impl IntoView {
     let measures = MEASURES.map(|(_, name)| name);
     let save_table = move |_| {
         let Some(Counted { project, statistics }) = counted.get_untracked() else { return };
-        let table = if for_spreadsheets.get_untracked() {
-            format!("{BYTE_ORDER_MARK}{}", csv::statistics(&project, &statistics, Cells::ForSpreadsheets))
-        } else {
-            csv::statistics(&project, &statistics, Cells::Exact)
-        };
+        let style = STYLES.get(style.get_untracked()).copied().unwrap_or_default();
+        let table = csv::statistics(&project, &statistics, style, nameless);
         save(bench, ".csv", &table, "text/csv");
     };
     let save_chart = move |_| {
@@ -114,15 +116,12 @@ pub fn StatisticsSection() -> impl IntoView {
                     >
                         {texts.save_chart}
                     </button>
-                    <label class="statistics-section__switch" title=texts.for_spreadsheets_explained>
-                        <input
-                            type="checkbox"
-                            data-testid="for-spreadsheets"
-                            prop:checked=move || for_spreadsheets.get()
-                            on:change=move |event| for_spreadsheets.set(event_target_checked(&event))
-                        />
-                        <span>{texts.for_spreadsheets}</span>
-                    </label>
+                    <Choice
+                        name=texts.table_for
+                        test_id="table-style"
+                        chosen=style
+                        choices=vec![texts.for_programs, texts.with_semicolons, texts.with_commas, texts.with_tabs]
+                    />
                 </p>
             </div>
             <p class="quiet" role="status" hidden=move || !is_counting.get()>{texts.counting}</p>

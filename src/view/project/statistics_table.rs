@@ -25,11 +25,16 @@ pub const MEASURES: [Measure; 6] = [
 /// So many rows are shown; the files have all of them.
 const SHOWN: usize = 200;
 
+/// What an annotator without a name is called, by their number among all.
+pub fn nameless(number: usize) -> String {
+    fill(statistics().annotator_number, &[("number", &number.to_string())])
+}
+
 /// The names of what a row is about.
 pub fn names_of(counted: &Counted, row: &Row) -> Vec<String> {
     let is_there = [row.label.is_some(), row.document.is_some(), row.annotator.is_some()];
-    let names = csv::names_of(&counted.project, row).into_iter().zip(is_there);
-    let names = names.filter(|(_, is_there)| *is_there).map(|(name, _)| name.to_string());
+    let names = csv::names_of(&counted.project, row, nameless).into_iter().zip(is_there);
+    let names = names.filter(|(_, is_there)| *is_there).map(|(name, _)| name);
     names.collect()
 }
 

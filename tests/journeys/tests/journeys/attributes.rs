@@ -117,6 +117,21 @@ fn values_of_each_kind_are_said_of_a_text_by_keys() -> Outcome {
             ),
         )
         .await?;
+        // A range has bounds, which stay when something else of it is written.
+        page.press("Ctrl+A").await?;
+        page.write("10 to 15 buses\n").await?;
+        let dead = in_row("document-attribute", "dead", "input");
+        wait_for(&page, "the range", &format!("{dead}.value === '10–15'")).await?;
+        let bounds = json!({"low": {"at": 10}, "high": {"at": 15}});
+        assert_eq!(said(&page).await?["dead"]["bounds"], bounds);
+        tab_to(&page, "dead", "label:nth-of-type(4) input").await?;
+        page.write("2020-02-12\n").await?;
+        wait_for(&page, "the day", &format!("{dead}.value === '10–15'")).await?;
+        let range = said(&page).await?["dead"].clone();
+        assert_eq!((&range["bounds"], &range["as_of"]), (&bounds, &json!("2020-02-12")));
+        tab_to(&page, "dead", "input").await?;
+        page.press("Ctrl+A").await?;
+        page.write("more than 1,800\n").await?;
         barriers::check(&page, "the attributes of a text").await?;
         let all = said(&page).await?;
         assert_eq!(all["checked"], true);

@@ -12,6 +12,7 @@ mod documents;
 mod drafts;
 mod earlier_version;
 mod export;
+mod files_again;
 mod files_in;
 mod filters;
 mod findings;

@@ -303,3 +303,33 @@ fn what_may_be_wrong_is_shown_and_mended() -> Outcome {
         page.wait_for_annotations(&[("actor", "Anna met"), ("actor", "and Ben")]).await
     })
 }
+
+/// Accents of two kinds, curly quotes and soft hyphens hid words; a part of a hyphenated word was taken for a whole one.
+#[test]
+fn what_is_seen_is_found() -> Outcome {
+    journey(async |page: Page| {
+        let text =
+            "Mu\u{308}ller met Müller. It\u{2019}s An\u{ad}fän\u{ad}ger, 10\u{a0}km; the An was plain.\n";
+        samples::open(&page, "seen.txt", text).await?;
+        page.click("view-search").await?;
+        for (words, whole, expected) in [
+            ("müller", false, "Mu\u{308}ller|Müller"),
+            ("it's", false, "It\u{2019}s"),
+            ("anfänger", true, "An\u{ad}fän\u{ad}ger"),
+            ("10 km", true, "10 km"),
+            ("an", true, "An"),
+        ] {
+            write_in_field(&page, words).await?;
+            if whole != page.find("search-whole").await?.is_selected().await? {
+                page.click("search-whole").await?;
+            }
+            let script = format!(
+                "const rows = all('hit-row').filter((row) => row.querySelector('.hit-row__siglum').innerText === \
+                    all('hit-row').at(-1).querySelector('.hit-row__siglum').innerText); \
+                return rows.map((row) => row.querySelector('.hit-row__keyword').textContent).join('|') === '{expected}'"
+            );
+            page.wait_until(&format!("hits of {words}: {expected}"), &script).await?;
+        }
+        Ok(())
+    })
+}
