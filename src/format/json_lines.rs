@@ -15,7 +15,6 @@ use crate::format::problem::{Problem, Reason};
 use crate::format::record::document::metadata;
 use crate::format::text_file;
 use crate::format::text_file::TEXT_LIMIT;
-use crate::model::record::decimal::Decimal;
 use crate::model::record::document::MetadataValue;
 
 /// The longest line that is taken, in bytes. In JSON, a text may be several times as long.
@@ -111,11 +110,11 @@ fn read(file_name: &str, path: Path, number: u64, line: &[u8]) -> Result<Option<
     Err(path.problem(reason))
 }
 
-/// An id as a name: words, or a number digit by digit, however long it is.
+/// An id as a name: words, or a whole number digit by digit, however long it is.
 fn id(json: Json) -> Option<String> {
-    let number = Decimal::parse(json.get());
-    let id = number.map(|number| number.to_string());
-    let id = id.or_else(|| read_value::<String>(json, &Path::File("")).ok())?;
+    let is_whole = json.get().bytes().all(|byte| byte.is_ascii_digit());
+    let number = is_whole.then(|| json.get().to_string());
+    let id = number.or_else(|| read_value::<String>(json, &Path::File("")).ok())?;
     Some(id.trim().to_string()).filter(|id| !id.is_empty())
 }
 

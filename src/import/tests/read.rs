@@ -190,14 +190,8 @@ fn utf_16_without_a_mark_asks_for_the_encoding() {
 
 #[test]
 fn ids_of_any_length_name_their_texts() {
-    let ids = [
-        "7",
-        "9007199254740993",
-        "1229381736718225408",
-        "340282366920938463463374607431768211456",
-        "-1",
-        "1.50",
-    ];
+    let ids =
+        ["7", "9007199254740993", "1229381736718225408", "340282366920938463463374607431768211456", "8"];
     for id in ids.into_iter().chain(["\"a b\""]) {
         let line = format!("{{\"id\":{id},\"text\":\"b\"}}\n");
         let told = all_lines(&read_files(&[file("big.jsonl", line)], 0).items);

@@ -57,7 +57,9 @@ fn the_name_is_asked_for_once_and_files_say_it() -> Outcome {
         page.wait_for_no_dialog().await?;
 
         // In another project the first step brings it along.
+        page.go_to_projects().await?;
         page.make_project("Another").await?;
+        page.wait_until("the new project", "return document.title.startsWith('Another')").await?;
         samples::open(&page, "lines.txt", samples::LINES).await?;
         page.tag("Ben", "2").await?;
         let file = page.export_read().await?;

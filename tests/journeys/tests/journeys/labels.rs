@@ -163,7 +163,7 @@ fn labels_are_added_merged_and_deleted_and_spans_follow() -> Outcome {
         // No span has it, but types of relations go with it.
         page.wait_for_dialog("label-delete").await?;
         let says =
-            "return find('delete-goes').innerText.includes('“said_by”') && !find('delete-goes').hidden";
+            "return find('delete-goes').innerText.includes('“said by”') && !find('delete-goes').hidden";
         page.wait_until("what goes with it", says).await?;
         page.click("delete-now").await?;
         page.wait_for_labels(&["2 actor 1 in 1 text", "4 location 1 in 1 text", "5 date not used"]).await?;
