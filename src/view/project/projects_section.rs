@@ -50,12 +50,12 @@ pub fn ProjectsSection() -> impl IntoView {
                         {own.open_project_file}
                     </button>
                 </p>
+                <AnnotatorName/>
             </section>
             <ProjectList/>
             <Bin/>
             <section class="projects-section__settings" aria-labelledby="settings">
                 <h2 id="settings" class="section-head">{own.settings}</h2>
-                <AnnotatorName/>
                 <Switches/>
             </section>
             <StoredWork/>

@@ -66,7 +66,7 @@ fn the_name_is_asked_for_once_and_files_say_it() -> Outcome {
         assert_eq!(file["annotators"][0]["name"], "Ada Lovelace");
         page.go_to_projects().await?;
         page.find("open-project-file").await?;
-        page.wait_until("the name", "return find('annotator-name').value === 'Ada Lovelace'").await
+        page.wait_until("the name", "return find('annotator-name').value === 'Ada Lovelace' && find('annotator-name').checkVisibility()").await
     })
 }
 
