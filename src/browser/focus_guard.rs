@@ -81,7 +81,8 @@ fn look_later(inner: &Rc<Inner>) {
 
 impl Inner {
     fn look(&self) {
-        if focus::focused().is_some() {
+        // Firefox leaves it with a button that is disabled, and tells nobody of keys then.
+        if focus::focused().is_some_and(|focused| can_have_focus(&focused)) {
             return;
         }
         let mut trail = self.trail.borrow_mut();
