@@ -79,9 +79,9 @@ pub fn Dialog(
                 }
             }
         >
-            <header class="dialog__head">
+            <div class="dialog__head">
                 <h2 id=heading>{title}</h2>
-            </header>
+            </div>
             {children()}
             // Last, so that the focus starts at what the dialog is for.
             <button

@@ -120,7 +120,9 @@ impl BlockTags {
             let is_leftward = is_leftward(text.slice(run.span), is_right_to_left);
             dom::set_class(&row, "tags__row--leftward", is_leftward);
             for tag in &run.tags {
-                dom::append(&document, &row, "span", &format!("tags__name {}", class_of(tag.label)))?;
+                let class = format!("tags__name {}", class_of(tag.label));
+                let name = dom::append(&document, &row, "span", &class)?;
+                name.set_attribute("data-name", &names.of(tag, false))?;
             }
             let letter = Span::new(run.span.start(), grapheme::next(text.as_str(), run.span.start()));
             rows.push(Row {

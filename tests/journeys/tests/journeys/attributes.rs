@@ -112,7 +112,7 @@ fn values_of_each_kind_are_said_of_a_text_by_keys() -> Outcome {
             "the pieces of the quantity",
             &format!(
                 "[...{}.closest('li').querySelectorAll('input')].map((it) => it.value).join('|') \
-                 === '1800|more than|civilians|'",
+                 === '1,800|more than|civilians|'",
                 in_row("document-attribute", "dead", "input")
             ),
         )

@@ -17,7 +17,8 @@ pub async fn check(page: &Page, screen: &str) -> Outcome {
     let script = format!(
         "if (window.axe === undefined) {{ {axe} }} \
          axe.run(document, {{ resultTypes: ['violations'] }}).then((found) => answer(found.violations \
-            .filter((one) => one.impact === 'serious' || one.impact === 'critical') \
+            .filter((one) => ['serious', 'critical'].includes(one.impact) \
+                || ['landmark-unique', 'landmark-no-duplicate-banner', 'empty-heading'].includes(one.id)) \
             .map((one) => [one.id, one.help, \
                 ...one.nodes.slice(0, 5).map((node) => [node.html.slice(0, 200), node.failureSummary])])), \
             (error) => answer(String(error)))"

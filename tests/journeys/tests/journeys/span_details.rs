@@ -38,7 +38,7 @@ fn a_figure_is_read_from_its_words_and_corrected() -> Outcome {
     journey(async |page: Page| {
         begin(&page).await?;
         page.tag("nearly 900,000 people", "3").await?;
-        wait_for_quantity(&page, ["900000", "nearly", "people", ""]).await?;
+        wait_for_quantity(&page, ["900,000", "nearly", "people", ""]).await?;
         barriers::check(&page, "a quantity").await?;
 
         tab_to(&page, "quantity-value").await?;
@@ -71,7 +71,7 @@ fn tagging_a_figure_is_one_step() -> Outcome {
     journey(async |page: Page| {
         begin(&page).await?;
         page.tag("nearly 900,000 people", "3").await?;
-        wait_for_quantity(&page, ["900000", "nearly", "people", ""]).await?;
+        wait_for_quantity(&page, ["900,000", "nearly", "people", ""]).await?;
         page.press("Ctrl+Z").await?;
         page.wait_for_annotations(&[]).await
     })
