@@ -61,7 +61,15 @@ pub fn BulkRow(
                 </span>
             </label>
             <span class="quiet">{words.tag_them_as}</span>
-            <div class="bulk-row__labels">{buttons}</div>
+            <div
+                class="bulk-row__labels"
+                role="group"
+                aria-label=words.tag_them_as
+                // It scrolls, so it must be reached by key; by one of its buttons, once they can be pressed.
+                tabindex=move || is_none.get().then_some("0")
+            >
+                {buttons}
+            </div>
             <SpanActions is_none=no_spans spans_of done/>
             <span class="quiet bulk-row__hint">
                 {move || if is_none.get() { words.keys } else { words.one_step }}

@@ -58,7 +58,7 @@ fn a_figure_is_read_from_its_words_and_corrected() -> Outcome {
         assert_eq!(said["value"], 900);
         assert_eq!(said["as_of"], "2020-02-12");
 
-        page.tag("Several towns", "3").await?;
+        page.tag("officials", "3").await?;
         wait_for_quantity(&page, ["", "", "", ""]).await?;
         page.wait_until("what is told", "return !find('quantity-unread').hidden").await?;
         page.tag("UN", "2").await?;
