@@ -63,7 +63,7 @@ fn GuidelinesPanel() -> impl IntoView {
                 </button>
             </header>
             // It scrolls, so it must be reached by key.
-            <div class="guidelines-panel__scroller" tabindex="0" role="region" aria-labelledby="guidelines">
+            <div class="guidelines-panel__scroller" tabindex="0" role="group" aria-labelledby="guidelines">
                 <p class="quiet" hidden=move || !is_empty.get()>{texts.no_guidelines}</p>
                 <Markdown source/>
             </div>

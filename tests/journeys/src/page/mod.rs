@@ -105,10 +105,17 @@ impl Page {
         .await
     }
 
-    /// Loads the page anew.
+    /// Loads the page anew, and goes to the text.
     pub async fn reload(&self) -> Outcome {
         self.load_anew().await?;
+        self.come_to_the_text().await?;
         self.wait_until_ready().await
+    }
+
+    /// A page that is loaded anew shows the part of the program that it showed before.
+    async fn come_to_the_text(&self) -> Outcome {
+        self.find("save-state").await?;
+        self.ask("if (location.hash !== '') find('view-annotate').click()", &[]).await.map(drop)
     }
 
     /// Loads the page anew, and does not wait for the program.
@@ -126,8 +133,8 @@ impl Page {
         Ok(self.client().await?.forward().await?)
     }
 
-    /// Does something after which the page loads itself anew, and waits until it has: before that, the page that goes
-    /// looks as ready as the one that comes.
+    /// Does something after which the page loads itself anew, waits until it has, and goes to the text: before that, the
+    /// page that goes looks as ready as the one that comes.
     pub async fn loading_anew(&self, step: impl AsyncFnOnce() -> Outcome) -> Outcome {
         self.ask("window.isGoing = true", &[]).await?;
         step().await?;
@@ -136,7 +143,8 @@ impl Page {
             let is_going = self.ask("return window.isGoing === true", &[]).await;
             Ok(is_going.is_ok_and(|it| it == false).then_some(()))
         })
-        .await
+        .await?;
+        self.come_to_the_text().await
     }
 
     /// Loads the page anew, whatever part of it is shown then.

@@ -27,16 +27,16 @@ fn texts_come_in_letter_for_letter() -> Outcome {
         page.wait_for_open("marked.txt").await?;
         page.wait_for_text("After a mark.\r\n").await?;
 
-        let utf16 = |mark: [u8; 2], of: fn(u16) -> [u8; 2]| {
-            let units = "Zoë 🧑🏽‍🚒\r\n".encode_utf16().flat_map(of);
+        let utf16 = |mark: [u8; 2], text: &str, of: fn(u16) -> [u8; 2]| {
+            let units = text.encode_utf16().flat_map(of);
             mark.into_iter().chain(units).collect::<Vec<u8>>()
         };
-        page.import(&[("little.txt", &utf16([0xff, 0xfe], u16::to_le_bytes))]).await?;
+        page.import(&[("little.txt", &utf16([0xff, 0xfe], "Zoë 🧑🏽‍🚒\r\n", u16::to_le_bytes))]).await?;
         page.wait_for_open("little.txt").await?;
         page.wait_for_text("Zoë 🧑🏽‍🚒\r\n").await?;
-        page.import(&[("big.txt", &utf16([0xfe, 0xff], u16::to_be_bytes))]).await?;
+        page.import(&[("big.txt", &utf16([0xfe, 0xff], "Chloë 🧑🏽‍🚒\r\n", u16::to_be_bytes))]).await?;
         page.wait_for_open("big.txt").await?;
-        page.wait_for_text("Zoë 🧑🏽‍🚒\r\n").await?;
+        page.wait_for_text("Chloë 🧑🏽‍🚒\r\n").await?;
 
         let project = export::check(&page.export().await?);
         let text = |name: &str| {
@@ -72,24 +72,34 @@ fn an_unknown_encoding_is_asked_for() -> Outcome {
         page.wait_for_open("cafe.txt").await?;
         page.wait_for_text("Café für 5 €\r\n").await?;
 
+        // UTF-16 without a mark is proposed as such.
+        page.import(&[("unmarked.txt", b"u\0t\0f\x001\x006\0")]).await?;
+        page.wait_for_dialog("encoding").await?;
+        page.wait_until(
+            "what is proposed",
+            "return document.querySelector('.encoding-dialog__text')?.textContent === 'utf16'",
+        )
+        .await?;
+        page.answer("encoding", "Add the text").await?;
+        page.wait_for_text("utf16").await?;
+
         // Giving up adds nothing.
         page.import(&[("again.txt", bytes)]).await?;
         page.wait_for_dialog("encoding").await?;
         page.press("Escape").await?;
         page.wait_for_no_dialog().await?;
-        assert_eq!(page.document_names().await?.len(), seeds::ALL.len() + 1);
+        assert_eq!(page.document_names().await?.len(), seeds::ALL.len() + 2);
         Ok(())
     })
 }
 
 #[test]
 fn what_is_no_text_is_refused_by_name_and_reason() -> Outcome {
-    let files: [(&str, &[u8], &str); 8] = [
+    let files: [(&str, &[u8], &str); 7] = [
         ("letter.docx", b"PK\x03\x04\x14\0\x06\0word/document.xml", "Word"),
         ("texts.zip", b"PK\x03\x04\x14\0\0\0\0\0a.txt", "ZIP"),
         ("paper.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "PDF"),
         ("nul.txt", b"some\0thing", "NUL"),
-        ("unmarked.txt", b"u\0t\0f\x001\x006\0", "NUL"),
         ("nothing.txt", b"", "nothing in it"),
         ("half.txt", b"\xff\xfea\0\x00\xd8b\0", "UTF-16"),
         ("photo.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "picture"),
