@@ -54,6 +54,8 @@ pub struct Draft {
     saved: Memo<Vec<String>>,
     /// Why what is written could not be saved.
     pub refusal: RwSignal<Option<String>>,
+    /// Whether somebody is writing, who knows that it is not saved.
+    is_writing: RwSignal<bool>,
 }
 
 impl Draft {
@@ -65,8 +67,14 @@ impl Draft {
         saved: impl Fn() -> Vec<String> + Send + Sync + 'static,
     ) -> Draft {
         let target = Memo::new(move |_| target());
-        let draft = Draft { bench, target, saved: Memo::new(move |_| saved()), refusal: RwSignal::new(None) };
-        Effect::watch(move || target.get(), move |_, _, _| draft.refusal.set(None), false);
+        let saved = Memo::new(move |_| saved());
+        let (refusal, is_writing) = (RwSignal::new(None), RwSignal::new(false));
+        let draft = Draft { bench, target, saved, refusal, is_writing };
+        let begin = move |_: &_, _: Option<&_>, _| {
+            draft.refusal.set(None);
+            draft.is_writing.set(false);
+        };
+        Effect::watch(move || target.get(), begin, false);
         draft
     }
 
@@ -117,6 +125,7 @@ impl Draft {
     /// Takes in what is written in an input now.
     pub fn write(self, index: usize, text: String) {
         let Some(Target { field, .. }) = self.target.get_untracked() else { return };
+        self.is_writing.set(true);
         let saved = self.saved.get_untracked();
         let mut written = self.written().unwrap_or_else(|| saved.clone());
         if written.len() <= index {
@@ -163,6 +172,8 @@ impl Draft {
     /// Saves what is written when the field is left.
     pub fn leave(self) {
         self.save();
+        // Only now: what is below must not move away while it is pressed.
+        self.is_writing.try_set(false);
     }
 
     /// Does what a key in the field means, where that is all there is to do.
@@ -236,14 +247,14 @@ fn save_later(bench: Workbench, target: Option<Target>) {
     });
 }
 
-/// That a field has something that is not saved, below the field.
+/// That a field has something that is not saved, below the field, unless somebody is just writing it.
 #[component]
 pub fn DraftMark(
     /// What is written in the field.
     draft: Draft,
 ) -> impl IntoView {
     view! {
-        <p class="field__draft quiet" data-testid="draft-mark" hidden=move || !draft.is_open()>
+        <p class="field__draft quiet" data-testid="draft-mark" hidden=move || draft.is_writing.get() || !draft.is_open()>
             {words().interface.not_saved_draft}
         </p>
     }

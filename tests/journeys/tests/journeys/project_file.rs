@@ -73,14 +73,16 @@ fn a_project_that_is_here_is_replaced_kept_or_merged() -> Outcome {
         page.go_to_projects().await?;
         page.wait_for_projects(&[TITLE]).await?;
         page.click("restore").await?;
-        page.wait_for_projects(&[TITLE, TITLE]).await?;
+        // Two of one title are told apart.
+        page.wait_for_projects(&[TITLE, "Idlib talks, February 2020 (2)"]).await?;
         page.go_to_texts().await?;
 
         import().await?;
         page.answer("conflict", "Keep both").await?;
         page.wait_until("the copy", "return document.title.includes('(copy)')").await?;
         page.go_to_projects().await?;
-        page.wait_for_projects(&[TITLE, TITLE, "Idlib talks, February 2020 (copy)"]).await?;
+        let wanted = [TITLE, "Idlib talks, February 2020 (2)", "Idlib talks, February 2020 (copy)"];
+        page.wait_for_projects(&wanted).await?;
         assert_eq!(page.project_title().await?, "Idlib talks, February 2020 (copy)");
         let kept = page.export_read().await?;
         let (kept, wanted) = (export::quotes(&kept), export::quotes(&serde_json::from_slice(&file)?));
