@@ -144,16 +144,22 @@ pub fn decode(file_name: &str, bytes: &[u8]) -> Decoded {
 }
 
 /// The encoding that bytes without a mark are probably in, if they are UTF-16: read so they are a text, of which at least
-/// the spaces have a byte of zeros.
+/// the spaces have a byte of zeros. What would be a text in UTF-8 but for its zeros must be half zeros, as Latin letters
+/// are.
 pub fn utf16_of(bytes: &[u8]) -> Option<&'static str> {
     let (pairs, rest) = bytes.as_chunks::<2>();
+    let is_taken = |char: char| !char.is_control() || matches!(char, '\t' | '\n' | '\r' | '\u{c}');
     let is_text = |unit: fn([u8; 2]) -> u16| {
-        let chars = char::decode_utf16(pairs.iter().map(|pair| unit(*pair)));
-        let is_taken = |char: char| !char.is_control() || matches!(char, '\t' | '\n' | '\r' | '\u{c}');
-        rest.is_empty() && chars.into_iter().all(|char| char.is_ok_and(is_taken))
+        let mut chars = char::decode_utf16(pairs.iter().map(|pair| unit(*pair)));
+        rest.is_empty() && chars.all(|char| char.is_ok_and(is_taken))
     };
+    let is_utf8 =
+        std::str::from_utf8(bytes).is_ok_and(|text| text.chars().all(|char| char == '\0' || is_taken(char)));
     let zeros = |index: usize| pairs.iter().filter(|pair| pair.get(index) == Some(&0)).count();
     let (first, second) = (zeros(0), zeros(1));
+    if is_utf8 && first.max(second) * 2 < pairs.len() {
+        return None;
+    }
     match (is_text(u16::from_le_bytes), is_text(u16::from_be_bytes)) {
         (true, _) if second > first => Some("utf-16le"),
         (_, true) if first > second => Some("utf-16be"),

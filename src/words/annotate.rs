@@ -92,7 +92,7 @@ table! {
         breaks_rule = "against the rule",
         relation_removed = "Deleted the relation to {span}.",
         fragments = "Pieces",
-        remove_fragment = "Take the piece “{text}” away",
+        remove_fragment = "Delete the piece “{text}”",
         add_fragment = "Add the chosen text to {span}",
         no_last_span = "Select a span first, then choose the text that is to be added to it.",
         no_fragment_here = "Put the caret into the piece that is to be taken from the span.",

@@ -86,7 +86,9 @@ impl Workbench {
         if let Some(kind) = kind {
             self.notify(Notice::plain(fill(template, &[("what", words().step(kind))])));
         }
-        let target = self.project.peek(|session| target(&session.effect(&entry), session.project()));
+        let open = self.pane.open.get_untracked();
+        let target =
+            self.project.peek(|session| target(&session.effect(&entry), session.project(), open.as_ref()));
         if let Some(target) = target.filter(|_| self.interface.tab.get_untracked() == PageTab::Annotate) {
             self.go_to(target);
         }

@@ -67,6 +67,7 @@ fn what_is_no_text_is_named() {
         (b"GIF89a", is(NotText::Picture)),
         (b"%PDF-1.7 of word/document.xml", is(NotText::Pdf)),
         (b"a\0b", Reason::NulBytes),
+        (b"some\0thing", Reason::NulBytes),
         (b"a\0\xE9", Reason::NulBytes),
         (b"a\0b\0\0", Reason::NulBytes),
         (b"\xFF\xFE\0\0a\0\0\0", Reason::NulBytes),

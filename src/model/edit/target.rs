@@ -18,8 +18,9 @@ pub struct Target {
 }
 
 /// Returns where a step was that has led to a project: the first annotation that it changed, else the first relation or
-/// text. `None` if it was about the project as a whole, or about a text that is gone.
-pub fn target(effect: &Transaction, project: &Project) -> Option<Target> {
+/// text. Of a relation it is the end that is in the open text, else the first. `None` if the step was about the project as
+/// a whole, or about a text that is gone.
+pub fn target(effect: &Transaction, project: &Project, open: Option<&DocumentId>) -> Option<Target> {
     let changed =
         effect.annotations.values().filter_map(|change| change.after.as_ref().or(change.before.as_ref()));
     let rank = |annotation: &&std::sync::Arc<Annotation>| {
@@ -28,7 +29,9 @@ pub fn target(effect: &Transaction, project: &Project) -> Option<Target> {
     let of_relation = || {
         let relation =
             effect.relations.values().find_map(|change| change.after.as_ref().or(change.before.as_ref()))?;
-        project.annotation(&relation.from)
+        let ends = [&relation.from, &relation.to].map(|end| project.annotation(end));
+        let is_open = |end: &&std::sync::Arc<Annotation>| Some(&end.document) == open;
+        ends.into_iter().flatten().find(is_open).or(ends.into_iter().flatten().next())
     };
     if let Some(annotation) = changed.min_by_key(rank).or_else(of_relation) {
         project.document(&annotation.document)?;

@@ -5,7 +5,7 @@ use crate::model::tests::*;
 
 /// Where the last step of a session was.
 fn of_last(session: &Session, entry: &Entry) -> Option<Target> {
-    target(&session.effect(entry), session.project())
+    target(&session.effect(entry), session.project(), None)
 }
 
 #[test]

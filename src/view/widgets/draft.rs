@@ -247,14 +247,15 @@ fn save_later(bench: Workbench, target: Option<Target>) {
     });
 }
 
-/// That a field has something that is not saved, below the field, unless somebody is just writing it.
+/// That a field has something that is not saved, below the field, unless somebody is just writing it, or the field says
+/// why it is not.
 #[component]
 pub fn DraftMark(
     /// What is written in the field.
     draft: Draft,
 ) -> impl IntoView {
     view! {
-        <p class="field__draft quiet" data-testid="draft-mark" hidden=move || draft.is_writing.get() || !draft.is_open()>
+        <p class="field__draft quiet" data-testid="draft-mark" hidden=move || draft.is_writing.get() || draft.refusal.read().is_some() || !draft.is_open()>
             {words().interface.not_saved_draft}
         </p>
     }

@@ -84,7 +84,7 @@ fn who_only_reads_changes_nothing() -> Outcome {
         page.wait_for_no_dialog().await?;
         page.choose("spoke").await?;
         page.press("1").await?;
-        page.wait_for_alert(&["only to be read"]).await?;
+        page.wait_for_alert(&["Read only"]).await?;
         page.wait_for_annotations(&[("location", "Ghent")]).await?;
         page.press("V").await?;
         page.click("view-reading").await?;
