@@ -20,7 +20,10 @@ pub fn AnnotateView() -> impl IntoView {
     // On a narrow page the list of texts lies over the text, when it is asked for.
     let is_list_open = RwSignal::new(false);
     let has_document = Memo::new(move |_| bench.pane.document.read().is_some());
-    let title = move || bench.pane.document.read().as_ref().map(|document| document.title().to_string());
+    let title = move || {
+        let document = bench.pane.document.read();
+        document.as_ref().map_or_else(|| words().interface.no_texts.to_string(), |it| it.title().to_string())
+    };
     view! {
         <main class="annotate-view">
             <DocumentList is_open=is_list_open/>

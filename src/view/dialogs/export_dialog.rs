@@ -56,7 +56,7 @@ pub fn ExportDialog() -> impl IntoView {
                         <bdi>{move || format().map(|format| export::file_name(bench, format))}</bdi>
                     </output>
                 </p>
-                {asks_name.then(|| view! { <AnnotatorName/> })}
+                {asks_name.then(|| view! { <AnnotatorName test_id="export-name"/> })}
                 <p class="quiet">{own.export_explained}</p>
                 <LastExportNote/>
                 <footer class="dialog__foot">

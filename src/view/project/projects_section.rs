@@ -50,7 +50,7 @@ pub fn ProjectsSection() -> impl IntoView {
                         {own.open_project_file}
                     </button>
                 </p>
-                <AnnotatorName/>
+                <AnnotatorName test_id="annotator-name"/>
             </section>
             <ProjectList/>
             <Bin/>

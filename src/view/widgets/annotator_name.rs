@@ -9,7 +9,10 @@ use crate::words::projects;
 
 /// The field. What is written is saved when it is left.
 #[component]
-pub fn AnnotatorName() -> impl IntoView {
+pub fn AnnotatorName(
+    /// Where automation finds it, and its label: a dialog may lie over another one.
+    test_id: &'static str,
+) -> impl IntoView {
     let bench = use_bench();
     let own = projects();
     let value = Signal::derive(move || annotator::name(bench));
@@ -17,11 +20,7 @@ pub fn AnnotatorName() -> impl IntoView {
         annotator::set_name(bench, &name);
         Ok(())
     });
-    let look = FieldLook {
-        name: own.your_name,
-        test_id: "annotator-name",
-        hint: own.your_name_explained,
-        ..FieldLook::default()
-    };
+    let look =
+        FieldLook { name: own.your_name, test_id, hint: own.your_name_explained, ..FieldLook::default() };
     view! { <EditedField look of=bench.project.annotator().to_string() value save/> }
 }

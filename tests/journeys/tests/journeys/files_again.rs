@@ -38,8 +38,8 @@ fn the_name_is_asked_for_once_and_files_say_it() -> Outcome {
         samples::open(&page, "lines.txt", samples::LINES).await?;
         page.tag("Anna", "2").await?;
         page.click("export").await?;
-        page.find("annotator-name").await?;
-        page.write_into("annotator-name", "Ada Lovelace").await?;
+        page.find("export-name").await?;
+        page.write_into("export-name", "Ada Lovelace").await?;
         page.press("Escape").await?;
         page.wait_for_no_dialog().await?;
         let file = page.export_read().await?;
@@ -52,7 +52,7 @@ fn the_name_is_asked_for_once_and_files_say_it() -> Outcome {
         assert!(names.contains(&"Ada Lovelace"), "{names:?}");
         page.click("export").await?;
         page.find("export-save").await?;
-        assert_eq!(page.count("annotator-name").await?, 0, "it is asked for once");
+        assert_eq!(page.count("export-name").await?, 0, "it is asked for once");
         page.press("Escape").await?;
         page.wait_for_no_dialog().await?;
 
