@@ -169,7 +169,15 @@ fn a_recovery_file_that_is_given_back_asks_about_each_of_its_projects() -> Outco
         page.click("for-all").await?;
         page.answer("conflict", "Keep both").await?;
         page.wait_for_no_dialog().await?;
-        page.go_to_projects().await?;
-        page.wait_for_projects(&[TITLE, "Idlib talks, February 2020 (copy)", "Second", "Second (copy)"]).await
+        // Both are opened, one after the other, and each shows its text.
+        let mut wanted = [TITLE, "Idlib talks, February 2020 (copy)", "Second", "Second (copy)"];
+        wanted.sort_unstable();
+        journeys::wait::until("both to be kept beside those that are here", async || {
+            page.ask("find('view-project').click()", &[]).await?;
+            let mut found = page.project_titles().await?;
+            found.sort();
+            Ok((found == wanted).then_some(()))
+        })
+        .await
     })
 }
