@@ -128,10 +128,10 @@ fn ManyValues(
     let field = move || {
         let choices = match attribute.get()?.kind {
             AttributeKind::Flag => {
-                vec![("true".to_string(), attributes().yes), ("false".to_string(), attributes().no)]
-                    .into_iter()
-                    .map(|(value, name)| (value, name.to_string()))
-                    .collect()
+                let (yes, no) = (attributes().yes, attributes().no);
+                [("true", yes), ("false", no)]
+                    .map(|(value, name)| (value.to_string(), name.to_string()))
+                    .into()
             }
             AttributeKind::OneOf(choices) | AttributeKind::SomeOf(choices) => {
                 choices.into_iter().map(|choice| (choice.clone(), choice)).collect()

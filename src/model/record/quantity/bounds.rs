@@ -134,14 +134,14 @@ pub(super) fn qualified(value: &Decimal, senses: &[Sense]) -> Option<Bounds> {
         let size = if number.compare(Exact::whole(0))? == Ordering::Less { share.negated() } else { share };
         number.plus(size)?.decimal()
     };
-    let low = || match is_about {
-        true => Some(Bound::closed(off(-ABOUT)?).approximate()),
-        false => Some(Bound::closed(value.clone())),
+    let end = |percent: i128| -> Option<Bound> {
+        if is_about {
+            Some(Bound::closed(off(percent)?).approximate())
+        } else {
+            Some(Bound::closed(value.clone()))
+        }
     };
-    let high = || match is_about {
-        true => Some(Bound::closed(off(ABOUT)?).approximate()),
-        false => Some(Bound::closed(value.clone())),
-    };
+    let (low, high) = (|| end(-ABOUT), || end(ABOUT));
     let zero = || {
         let is_positive = value.compare(&Decimal::from(0)) == Ordering::Greater;
         is_positive.then(|| Bound::closed(Decimal::from(0)))

@@ -77,22 +77,22 @@ pub struct BlockTags {
 
 /// Where the rows of a block are to stand, from the corner of what they lie in.
 pub struct Placing {
-    left_and_is_short: Vec<PlacedRow>,
+    rows: Vec<PlacedRow>,
     widths: Vec<f64>,
     baselines: Vec<f64>,
-    letter: f64,
+    font_size: f64,
 }
 
-/// What does not change from name to name: how wide names are, and where in a line letters stand. In sizes of letters.
+/// What does not change from name to name: how wide names are, and where in a line the baseline is. In sizes of the font.
 #[derive(Default)]
 pub struct TagMeasures {
     widths: HashMap<String, f64>,
-    /// How far the foot of letters is below the middle of their line.
-    foot: Option<f64>,
+    /// How far the baseline is below the middle of its line.
+    baseline: Option<f64>,
 }
 
-/// From one name to the next one of a row, as in `style/text.css`; so are how far names are above the foot of letters, and
-/// how high they are.
+/// From one name to the next one of a row, as in `style/text.css`; so are how far names are above the baseline, and how
+/// high they are.
 const GAP: f64 = 0.28;
 const HANGS: f64 = 1.459;
 const HEIGHT: f64 = 0.619;
@@ -164,8 +164,8 @@ impl BlockTags {
             let length = js_sys::parse_float(&style.get_property_value(name).ok()?);
             Some(length).filter(|length| length.is_finite() && *length > 0.0)
         };
-        let (letter, line_height) = (length("font-size")?, length("line-height")?);
-        let foot = measures.take_in(&self.element, &self.rows, letter)?;
+        let (font_size, line_height) = (length("font-size")?, length("line-height")?);
+        let below_middle = measures.take_in(&self.element, &self.rows, font_size)?;
         let area = block.get_bounding_client_rect();
         let corner = self.element.get_bounding_client_rect();
         let rows: Vec<TagRow> = self
@@ -177,23 +177,24 @@ impl BlockTags {
                 let edge = if row.is_leftward { rect.left + rect.width } else { rect.left };
                 Some(TagRow {
                     line: (middle / line_height).max(0.0) as usize,
-                    edge: (edge - corner.left()) / letter,
+                    edge: (edge - corner.left()) / font_size,
                     is_leftward: row.is_leftward,
                     full: measures.width(&row.names[0]),
                     short: measures.width(&row.names[1]),
                 })
             })
             .collect::<Option<_>>()?;
-        let sides = ((area.left() - corner.left()) / letter, (area.right() - corner.left()) / letter);
-        let baseline =
-            |row: &TagRow| area.top() - corner.top() + (row.line as f64 + 0.5) * line_height + foot * letter;
+        let sides = ((area.left() - corner.left()) / font_size, (area.right() - corner.left()) / font_size);
+        let baseline = |row: &TagRow| {
+            area.top() - corner.top() + (row.line as f64 + 0.5) * line_height + below_middle * font_size
+        };
         let places = place(&rows, sides);
         let width = |(row, place): (&TagRow, &PlacedRow)| if place.is_short { row.short } else { row.full };
         Some(Placing {
             widths: rows.iter().zip(&places).map(width).collect(),
-            left_and_is_short: places,
+            rows: places,
             baselines: rows.iter().map(baseline).collect(),
-            letter,
+            font_size,
         })
     }
 
@@ -206,18 +207,18 @@ impl BlockTags {
 
     /// Puts the names where they belong.
     pub fn put(&mut self, placing: &Placing) -> Result<(), BrowserError> {
-        let Placing { letter, .. } = *placing;
+        let Placing { font_size, .. } = *placing;
         let rect = |((place, width), baseline): ((&PlacedRow, &f64), &f64)| Rect {
-            left: place.left * letter,
-            top: baseline - HANGS * letter,
-            width: width * letter,
-            height: HEIGHT * letter,
+            left: place.left * font_size,
+            top: baseline - HANGS * font_size,
+            width: width * font_size,
+            height: HEIGHT * font_size,
         };
-        let places = placing.left_and_is_short.iter();
+        let places = placing.rows.iter();
         self.placed = places.clone().zip(&placing.widths).zip(&placing.baselines).map(rect).collect();
         let places = places.zip(&placing.baselines);
         for (row, (place, baseline)) in self.rows.iter().zip(places) {
-            dom::set_length(&row.element, "left", place.left * placing.letter);
+            dom::set_length(&row.element, "left", place.left * font_size);
             dom::set_length(&row.element, "top", *baseline);
             let names = row.element.children();
             for (index, name) in row.names[usize::from(place.is_short)].iter().enumerate() {
@@ -258,21 +259,21 @@ impl TagMeasures {
         *self = TagMeasures::default();
     }
 
-    /// Measures the names that are not known yet, in a block of letters of a size; returns how far the foot of letters is
-    /// below the middle of their line.
-    fn take_in(&mut self, block: &Element, rows: &[Row], letter: f64) -> Option<f64> {
+    /// Measures the names that are not known yet, in a block of a font size; returns how far the baseline is below the
+    /// middle of its line.
+    fn take_in(&mut self, block: &Element, rows: &[Row], font_size: f64) -> Option<f64> {
         let names = rows.iter().flat_map(|row| row.names.iter().flatten());
         let mut unknown: Vec<&String> = names.filter(|name| !self.widths.contains_key(*name)).collect();
         unknown.sort();
         unknown.dedup();
         if !unknown.is_empty() {
-            let measured = self.measure(block, &unknown, letter).ok()?;
+            let measured = self.measure(block, &unknown, font_size).ok()?;
             self.widths.extend(measured);
         }
-        if self.foot.is_none() {
-            self.foot = foot_of_letters(block, letter).ok().flatten();
+        if self.baseline.is_none() {
+            self.baseline = measured_baseline(block, font_size).ok().flatten();
         }
-        self.foot
+        self.baseline
     }
 
     /// As wide as they are when they are bold, so that they touch no other then.
@@ -280,7 +281,7 @@ impl TagMeasures {
         &self,
         block: &Element,
         names: &[&String],
-        letter: f64,
+        font_size: f64,
     ) -> Result<Vec<(String, f64)>, BrowserError> {
         let document = document();
         let row = dom::append(&document, block, "div", "tags__row tags__row--measured")?;
@@ -290,7 +291,7 @@ impl TagMeasures {
             element.set_attribute("data-name", name)?;
             elements.push(element);
         }
-        let width = |element: &Element| element.get_bounding_client_rect().width() / letter;
+        let width = |element: &Element| element.get_bounding_client_rect().width() / font_size;
         let measured = names.iter().zip(&elements).map(|(name, element)| (name.to_string(), width(element)));
         let measured = measured.collect();
         row.remove();
@@ -304,11 +305,11 @@ impl TagMeasures {
     }
 }
 
-fn foot_of_letters(block: &Element, letter: f64) -> Result<Option<f64>, BrowserError> {
+fn measured_baseline(block: &Element, font_size: f64) -> Result<Option<f64>, BrowserError> {
     let document = document();
     let line = dom::append(&document, block, "div", "tags__line")?;
-    let foot = dom::append(&document, &line, "span", "tags__foot")?;
-    let (area, foot) = (line.get_bounding_client_rect(), foot.get_bounding_client_rect());
+    let baseline = dom::append(&document, &line, "span", "tags__baseline")?;
+    let (area, baseline) = (line.get_bounding_client_rect(), baseline.get_bounding_client_rect());
     line.remove();
-    Ok((area.height() > 0.0).then(|| (foot.bottom() - area.top() - area.height() / 2.0) / letter))
+    Ok((area.height() > 0.0).then(|| (baseline.bottom() - area.top() - area.height() / 2.0) / font_size))
 }
