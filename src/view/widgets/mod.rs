@@ -6,6 +6,7 @@ pub mod dialog;
 pub mod draft;
 pub mod edited_field;
 pub mod file_pickers;
+pub mod filter_button;
 pub mod icons;
 pub mod key_caps;
 pub mod label_choice;

@@ -12,7 +12,7 @@ use crate::model::record::document::{Document, Status};
 use crate::view::annotate::documents::add_texts::AddTexts;
 use crate::view::annotate::documents::document_filter::DocumentFilter;
 use crate::view::annotate::documents::document_row::{DocumentRow, shown};
-use crate::view::widgets::icons::{Icon, Sign};
+use crate::view::widgets::filter_button::FilterButton;
 use crate::view::widgets::row_window::RowWindow;
 use crate::view::widgets::rows::Rows;
 use crate::view::widgets::virtual_list::{ListLook, VirtualList};
@@ -136,17 +136,13 @@ pub fn DocumentList(
                         fill(words.done_of, &[("done", &count(done.get())), ("total", &count(total.get()))])
                     })}
                 </span>
-                <button
-                    type="button"
-                    class="tool document-list__filter-button"
-                    data-testid="filter-texts"
+                <FilterButton
                     title=words.filter_texts
-                    aria-expanded=move || if is_asked.get() { "true" } else { "false" }
-                    node_ref=button
-                    on:click=move |_| ask(!is_asked.get_untracked())
-                >
-                    <Icon sign=Sign::Filter/>
-                </button>
+                    test_id="filter-texts"
+                    is_shown=is_asked
+                    show=ask
+                    element=button
+                />
             </header>
             <div class="document-list__filter" hidden=move || !is_asked.get() on:keydown=on_filter_key>
                 {move || is_asked.get().then(|| view! { <DocumentFilter/> })}

@@ -11,7 +11,7 @@ use crate::browser::focus;
 use crate::model::record::id::AnnotationId;
 use crate::view::annotate::span::annotation_filter::{ListPanel, annotation_filter};
 use crate::view::annotate::span::annotation_row::{AnnotationRow, Ticking, shown};
-use crate::view::widgets::icons::{Icon, Sign};
+use crate::view::widgets::filter_button::FilterButton;
 use crate::view::widgets::lazy::Lazy;
 use crate::view::widgets::row_window::RowWindow;
 use crate::view::widgets::rows::Rows;
@@ -145,17 +145,13 @@ pub fn AnnotationList() -> impl IntoView {
             <header class="list-head">
                 <h2>{words.annotations}</h2>
                 <span class="quiet" role="status" data-testid="spans-listed">{move || count(total.get())}</span>
-                <button
-                    type="button"
-                    class="tool annotation-list__filter-button"
-                    data-testid="filter-spans"
+                <FilterButton
                     title=own.filter
-                    aria-expanded=move || if is_asked.get() { "true" } else { "false" }
-                    node_ref=button
-                    on:click=move |_| ask(!is_asked.get_untracked())
-                >
-                    <Icon sign=Sign::Filter/>
-                </button>
+                    test_id="filter-spans"
+                    is_shown=is_asked
+                    show=ask
+                    element=button
+                />
             </header>
             <div class="annotation-list__filter" hidden=move || !is_asked.get() on:keydown=on_filter_key>
                 {move || is_asked.get().then(|| view! { <Lazy entry=annotation_filter(panel)/> })}
