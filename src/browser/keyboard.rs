@@ -5,7 +5,7 @@ use web_sys::{Element, Event, EventTarget, HtmlInputElement, KeyboardEvent};
 
 /// A key press, as plain values.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Keystroke {
+pub struct KeyPress {
     /// What the key means in the present layout: `a`, `A`, `1`, `ArrowLeft`, `Enter`.
     pub key: String,
     /// Where the key lies, whatever the layout: `KeyA`, `Digit1`.
@@ -24,11 +24,11 @@ pub struct Keystroke {
     pub composing: bool,
 }
 
-impl From<&KeyboardEvent> for Keystroke {
-    fn from(event: &KeyboardEvent) -> Keystroke {
+impl From<&KeyboardEvent> for KeyPress {
+    fn from(event: &KeyboardEvent) -> KeyPress {
         // Windows says Ctrl and Alt of AltGr, which only writes further signs.
         let alt_graph = event.get_modifier_state("AltGraph");
-        Keystroke {
+        KeyPress {
             key: event.key(),
             code: event.code(),
             ctrl: event.ctrl_key() && !alt_graph,

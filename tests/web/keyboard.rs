@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use glossator::browser::keyboard::{Keystroke, is_in_text_field};
+use glossator::browser::keyboard::{KeyPress, is_in_text_field};
 use glossator::browser::listener::listen;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::KeyboardEvent;
@@ -11,12 +11,12 @@ use web_sys::KeyboardEvent;
 use crate::page::{Fragment, js};
 
 /// What a listener hears of a key pressed in an element: the keystroke, and whether it is for a text field.
-fn press(fragment: &Fragment, selector: &str, event: &str) -> (Keystroke, bool) {
+fn press(fragment: &Fragment, selector: &str, event: &str) -> (KeyPress, bool) {
     let heard = Rc::new(RefCell::new(None));
     let _listener = {
         let heard = heard.clone();
         listen(&fragment.0, "keydown", move |event: &KeyboardEvent| {
-            *heard.borrow_mut() = Some((Keystroke::from(event), is_in_text_field(event)));
+            *heard.borrow_mut() = Some((KeyPress::from(event), is_in_text_field(event)));
         })
     };
     let body = format!("a.dispatchEvent(new KeyboardEvent('keydown', {{ bubbles: true, {event} }}))");
@@ -28,13 +28,13 @@ fn press(fragment: &Fragment, selector: &str, event: &str) -> (Keystroke, bool) 
 fn a_keystroke_tells_key_and_modifiers() {
     let fragment = Fragment::new("<p></p>");
     let press = |event| press(&fragment, "p", event).0;
-    let plain = Keystroke { key: "ä".to_string(), code: "Quote".to_string(), ..Keystroke::default() };
+    let plain = KeyPress { key: "ä".to_string(), code: "Quote".to_string(), ..KeyPress::default() };
     assert_eq!(press("key: 'ä', code: 'Quote'"), plain);
-    assert_eq!(press("key: 'ä', code: 'Quote', ctrlKey: true"), Keystroke { ctrl: true, ..plain.clone() });
-    assert_eq!(press("key: 'ä', code: 'Quote', metaKey: true"), Keystroke { meta: true, ..plain.clone() });
-    assert_eq!(press("key: 'ä', code: 'Quote', altKey: true"), Keystroke { alt: true, ..plain.clone() });
-    assert_eq!(press("key: 'ä', code: 'Quote', shiftKey: true"), Keystroke { shift: true, ..plain.clone() });
-    assert_eq!(press("key: 'ä', code: 'Quote', repeat: true"), Keystroke { repeat: true, ..plain.clone() });
+    assert_eq!(press("key: 'ä', code: 'Quote', ctrlKey: true"), KeyPress { ctrl: true, ..plain.clone() });
+    assert_eq!(press("key: 'ä', code: 'Quote', metaKey: true"), KeyPress { meta: true, ..plain.clone() });
+    assert_eq!(press("key: 'ä', code: 'Quote', altKey: true"), KeyPress { alt: true, ..plain.clone() });
+    assert_eq!(press("key: 'ä', code: 'Quote', shiftKey: true"), KeyPress { shift: true, ..plain.clone() });
+    assert_eq!(press("key: 'ä', code: 'Quote', repeat: true"), KeyPress { repeat: true, ..plain.clone() });
     assert!(press("key: 'ä', isComposing: true").composing);
     assert!(press("key: 'Process', keyCode: 229").composing);
 }

@@ -64,7 +64,7 @@ fn guard_focus(bench: Workbench) {
 /// no shortcut. The browser still does.
 fn leave_composition_alone() {
     let composing = listen_first(&window(), "keydown", |event: &KeyboardEvent| {
-        if keyboard::Keystroke::from(event).composing {
+        if keyboard::KeyPress::from(event).composing {
             event.stop_immediate_propagation();
         }
     });
@@ -200,7 +200,7 @@ fn on_key(bench: Workbench, event: &KeyboardEvent) {
 
 /// The key press as the program's tables have it; nothing of keys that belong to the system.
 pub fn keystroke(event: &KeyboardEvent) -> Option<Keystroke> {
-    let stroke = keyboard::Keystroke::from(event);
+    let stroke = keyboard::KeyPress::from(event);
     if stroke.meta && !environment::is_apple() {
         return None;
     }
