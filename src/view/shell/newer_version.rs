@@ -5,9 +5,11 @@ use leptos::task::spawn_local;
 
 use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::{Workbench, use_bench};
+use crate::browser::bundle::entry;
 use crate::browser::environment;
 use crate::browser::service_worker::KeptProgram;
 use crate::view::widgets::icons::{Icon, Sign};
+use crate::view::widgets::lazy::Lazy;
 use crate::words::words;
 
 /// The program as the browser keeps it. It is `Copy`, so closures take it freely.
@@ -58,35 +60,47 @@ impl Program {
 /// Says that a newer version is ready, until it is used or put off.
 #[component]
 pub fn NewerVersion() -> impl IntoView {
-    let bench = use_bench();
     let program = expect_context::<Program>();
+    move || program.has_newer.get().then(|| view! { <Lazy entry=newer_version(program)/> })
+}
+
+entry! {
+    dialogs;
+    /// What says so, from its bundle.
+    pub fn newer_version(program: Program) -> Children {
+        ToChildren::to_children(move || view! { <Ready program/> })
+    }
+}
+
+#[component]
+fn Ready(
+    /// The program as the browser keeps it.
+    program: Program,
+) -> impl IntoView {
+    let bench = use_bench();
     let own = &words().interface;
-    move || {
-        program.has_newer.get().then(|| {
-            view! {
-                <section class="notice" role="status" data-testid="newer-version">
-                    <p class="notice__line">
-                        <span class="notice__text">{own.newer_is_ready}</span>
-                        <button
-                            type="button"
-                            class="link"
-                            data-testid="use-newer"
-                            data-once=""
-                            on:click=move |_| spawn_local(program.use_newer(bench))
-                        >
-                            {own.use_newer}
-                        </button>
-                        <button
-                            type="button"
-                            class="tool notice__close"
-                            title=own.dismiss
-                            on:click=move |_| program.has_newer.set(false)
-                        >
-                            <Icon sign=Sign::Close/>
-                        </button>
-                    </p>
-                </section>
-            }
-        })
+    view! {
+        <section class="notice" role="status" data-testid="newer-version">
+            <p class="notice__line">
+                <span class="notice__text">{own.newer_is_ready}</span>
+                <button
+                    type="button"
+                    class="link"
+                    data-testid="use-newer"
+                    data-once=""
+                    on:click=move |_| spawn_local(program.use_newer(bench))
+                >
+                    {own.use_newer}
+                </button>
+                <button
+                    type="button"
+                    class="tool notice__close"
+                    title=own.dismiss
+                    on:click=move |_| program.has_newer.set(false)
+                >
+                    <Icon sign=Sign::Close/>
+                </button>
+            </p>
+        </section>
     }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::app::bench::workbench::use_bench;
 use crate::app::project::document_order::{ListFilter, Order};
+use crate::browser::bundle::entry;
 use crate::model::record::document::Status;
 use crate::words::{count, documents, fill, words};
 
@@ -24,9 +25,17 @@ pub fn named<T: Copy>(table: &[(T, &str)], name: &str) -> Option<T> {
     table.iter().find(|(_, known)| *known == name).map(|(value, _)| *value)
 }
 
+entry! {
+    search;
+    /// What asks, from its bundle.
+    pub fn document_filter() -> Children {
+        ToChildren::to_children(|| view! { <DocumentFilter/> })
+    }
+}
+
 /// A field for words, a choice of states, a choice of orders.
 #[component]
-pub fn DocumentFilter() -> impl IntoView {
+fn DocumentFilter() -> impl IntoView {
     let bench = use_bench();
     let texts = documents();
     let wanted = bench.project.order.wanted;

@@ -10,9 +10,10 @@ use crate::app::bench::workbench::use_bench;
 use crate::browser::{focus, timer};
 use crate::model::record::document::{Document, Status};
 use crate::view::annotate::documents::add_texts::AddTexts;
-use crate::view::annotate::documents::document_filter::DocumentFilter;
+use crate::view::annotate::documents::document_filter::document_filter;
 use crate::view::annotate::documents::document_row::{DocumentRow, shown};
 use crate::view::widgets::filter_button::FilterButton;
+use crate::view::widgets::lazy::Lazy;
 use crate::view::widgets::row_window::RowWindow;
 use crate::view::widgets::rows::Rows;
 use crate::view::widgets::virtual_list::{ListLook, VirtualList};
@@ -145,7 +146,7 @@ pub fn DocumentList(
                 />
             </header>
             <div class="document-list__filter" hidden=move || !is_asked.get() on:keydown=on_filter_key>
-                {move || is_asked.get().then(|| view! { <DocumentFilter/> })}
+                {move || is_asked.get().then(|| view! { <Lazy entry=document_filter()/> })}
             </div>
             <VirtualList look scroller window rows row on_key=on_row_key/>
             <AddTexts/>
