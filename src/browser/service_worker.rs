@@ -35,16 +35,16 @@ impl KeptProgram {
         let registered = JsFuture::from(container()?.register(SCRIPT)).await?;
         let registration: ServiceWorkerRegistration = registered.unchecked_into();
         let on_newer = Rc::new(on_newer);
-        if registration.waiting().is_some() {
+        if registration.waiting().is_some_and(|worker| is_behind_another(&registration, &worker)) {
             on_newer();
         } else if let Some(worker) = registration.installing() {
-            watch(worker, on_newer.clone());
+            watch(registration.clone(), worker, on_newer.clone());
         }
         let found = {
             let registration = registration.clone();
             listen(&registration.clone(), "updatefound", move |_: &Event| {
                 if let Some(worker) = registration.installing() {
-                    watch(worker, on_newer.clone());
+                    watch(registration.clone(), worker, on_newer.clone());
                 }
             })
         };
@@ -92,16 +92,21 @@ fn look_for_newer(registration: ServiceWorkerRegistration) {
     }
 }
 
-/// Calls back when a worker is there that another one stands before. The first worker of a page stands before none.
-fn watch(worker: ServiceWorker, on_newer: Rc<impl Fn() + 'static>) {
+/// Calls back when a worker is installed that another one stands before.
+fn watch(registration: ServiceWorkerRegistration, worker: ServiceWorker, on_newer: Rc<impl Fn() + 'static>) {
     let changed = listen(&worker.clone(), "statechange", move |_: &Event| {
-        let is_behind_another = container().is_ok_and(|container| container.controller().is_some());
-        if worker.state() == ServiceWorkerState::Installed && is_behind_another {
+        if worker.state() == ServiceWorkerState::Installed && is_behind_another(&registration, &worker) {
             on_newer();
         }
     });
     // It goes with the worker.
     changed.forget();
+}
+
+/// Whether a worker waits for another one. The first of a page waits for none, but is installed for a moment before it
+/// is active; whether it has taken the page over by then, browsers tell sooner or later.
+fn is_behind_another(registration: &ServiceWorkerRegistration, worker: &ServiceWorker) -> bool {
+    registration.active().is_some_and(|active| active != *worker)
 }
 
 fn container() -> Result<ServiceWorkerContainer, BrowserError> {
