@@ -58,7 +58,7 @@ export async function adding(page, meter, isOnSelection) {
   const times = [];
   for (let index = 0; index < EDITS + 2; index += 1) {
     // A tool that tags on selection needs no key and cannot select without tagging: selecting is counted with it.
-    const nothing = isOnSelection ? 0 : await selectAndPress(index, "F9");
+    const nothing = isOnSelection ? 0 : await selectAndPress(index, "Pause");
     const tagging = await selectAndPress(index, isOnSelection ? undefined : "1");
     if (index >= 2) times.push(tagging - nothing);
   }

@@ -79,7 +79,7 @@ async function tagging(browser, address, file) {
   });
   const times = { tag: [], nothing: [] };
   for (let index = 0; index < TAGS; index += 1) {
-    for (const [kind, key] of [["nothing", "F9"], ["tag", String((index % 4) + 1)]]) {
+    for (const [kind, key] of [["nothing", "Pause"], ["tag", String((index % 4) + 1)]]) {
       await page.evaluate((index) => {
         // A few characters of a paragraph that can be seen, another one each time.
         const blocks = [...document.querySelectorAll("[data-block]")].slice(0, 12);
