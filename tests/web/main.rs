@@ -13,6 +13,7 @@ mod lazy;
 mod listener;
 mod lists;
 mod locks;
+mod memory;
 mod mounted;
 mod page;
 mod panes;

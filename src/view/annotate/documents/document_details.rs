@@ -104,7 +104,12 @@ fn word_count(bench: Workbench) -> RwSignal<Option<usize>> {
         let Some(text) = bench.pane.text.get() else { return };
         spawn_local(async move {
             counted.try_set(None);
-            if let Some(words) = count_words(bench, &text).await {
+            let is_wanted = || {
+                let open = bench.pane.text;
+                !counted.is_disposed()
+                    && open.read_untracked().as_ref().is_some_and(|open| Arc::ptr_eq(open, &text))
+            };
+            if let Some(words) = count_words(&text, is_wanted).await {
                 counted.try_set(Some(words));
             }
         });
@@ -112,17 +117,15 @@ fn word_count(bench: Workbench) -> RwSignal<Option<usize>> {
     counted
 }
 
-/// Counts when the browser is idle, in slices. Nothing if another text is open by then.
-async fn count_words(bench: Workbench, text: &Arc<Text>) -> Option<usize> {
+/// Counts when the browser is idle, in slices, as long as that is wanted.
+async fn count_words(text: &Text, is_wanted: impl Fn() -> bool) -> Option<usize> {
     TimeoutFuture::new(REST).await;
     let (mut words, mut since) = (0, SLICE);
     for line in text.as_str().split_inclusive('\n') {
         if since >= SLICE {
             since = 0;
             timer::idle(LATEST).await;
-            let is_same =
-                bench.pane.text.read_untracked().as_ref().is_some_and(|open| Arc::ptr_eq(open, text));
-            if !is_same {
+            if !is_wanted() {
                 return None;
             }
         }
