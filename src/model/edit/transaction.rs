@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::record::annotation::{Annotation, Annotator, Relation, Stamp};
-use crate::model::record::document::{Document, DocumentState, DocumentStates};
+use crate::model::record::document::{Document, DocumentStates};
 use crate::model::record::id::{AnnotationId, AnnotatorId, DocumentId, RelationId};
 use crate::model::record::project::ProjectInfo;
 use crate::model::record::schema::Schema;
@@ -138,31 +138,31 @@ impl Transaction {
         }
     }
 
-    /// Notes down when annotations, relations and states of documents are changed, and who says relations that nobody said so far.
+    /// Notes down when annotations, relations and states of documents are changed, and who says relations that nobody said
+    /// so far. A change is later than the one before it, also where the clock has gone back.
     pub fn stamp(&mut self, stamp: &Stamp) {
-        if stamp.time.is_some() {
-            for after in self.annotations.values_mut().filter_map(|change| change.after.as_mut()) {
-                let after = Arc::make_mut(after);
-                after.time = stamp.time;
+        if let Some(now) = stamp.time {
+            for change in self.annotations.values_mut() {
+                let Some(after) = change.after.as_mut().map(Arc::make_mut) else { continue };
+                after.time = Some(later(now, change.before.as_ref().and_then(|before| before.time)));
                 after.extra.remove("time");
             }
         }
         for change in self.documents.values_mut() {
             let Some(after) = &mut change.after else { continue };
             stamp_dismissals(change.before.as_deref(), after, stamp);
-            if stamp.time.is_none() {
-                continue;
-            }
-            let before = change.before.as_ref().map(|before| &before.states);
-            if before.unwrap_or(&DocumentStates::default()) != &after.states {
-                stamp_states(before, &mut Arc::make_mut(after).states, stamp.time);
+            let Some(now) = stamp.time else { continue };
+            let new = DocumentStates::default();
+            let before = change.before.as_ref().map_or(&new, |before| &before.states);
+            if *before != after.states {
+                stamp_states(before, &mut Arc::make_mut(after).states, now);
             }
         }
         for change in self.relations.values_mut() {
             let is_new = change.before.is_none();
             let Some(after) = change.after.as_mut().map(Arc::make_mut) else { continue };
-            if stamp.time.is_some() {
-                after.time = stamp.time;
+            if let Some(now) = stamp.time {
+                after.time = Some(later(now, change.before.as_ref().and_then(|before| before.time)));
                 after.extra.remove("time");
             }
             if is_new && after.annotator.is_none() && stamp.author.is_some() {
@@ -209,14 +209,19 @@ fn stamp_dismissals(before: Option<&Document>, after: &mut Arc<Document>, stamp:
 }
 
 /// Notes down when those states were changed that are not as they were before.
-fn stamp_states(before: Option<&DocumentStates>, after: &mut DocumentStates, time: Option<u64>) {
-    let new = DocumentState::default();
-    if after.first != *before.map_or(&new, |before| &before.first) {
-        after.first.time = time;
+fn stamp_states(before: &DocumentStates, after: &mut DocumentStates, now: u64) {
+    if after.first != before.first {
+        after.first.time = Some(later(now, before.first.time));
     }
     for (annotator, state) in &mut after.others {
-        if before.and_then(|before| before.others.get(annotator)) != Some(state) {
-            state.time = time;
+        let known = before.others.get(annotator);
+        if known != Some(state) {
+            state.time = Some(later(now, known.and_then(|known| known.time)));
         }
     }
+}
+
+/// The time of a change now that follows another one.
+fn later(now: u64, before: Option<u64>) -> u64 {
+    before.map_or(now, |before| now.max(before.saturating_add(1)))
 }

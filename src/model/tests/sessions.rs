@@ -196,6 +196,37 @@ fn what_is_done_says_who_did_it_and_when() {
 }
 
 #[test]
+fn a_change_is_later_than_the_one_before_it_though_the_clock_goes_back() {
+    let mut session = Session::new(project("A(Ada)A B(wrote)B"));
+    let mut act = |command: Command, time| {
+        let transaction = command.plan(session.project()).unwrap();
+        session.carry_out(command.kind(), transaction, Stamp { author: None, time: Some(time) });
+        let document = session.project().documents().next().unwrap();
+        let annotation = session.project().annotation(&AnnotationId::new("A")).unwrap();
+        let relation = session.project().relations().next().and_then(|relation| relation.time);
+        (annotation.time, document.states.of(&AnnotatorId::new("Ada")).time, relation)
+    };
+    let note = |note: &str| {
+        AnnotationCommand::SetNote { annotation: AnnotationId::new("A"), note: note.into() }.into()
+    };
+    let status = |status| {
+        let (annotator, documents) = (AnnotatorId::new("Ada"), vec![DocumentId::new(DOCUMENT)]);
+        DocumentCommand::SetStatus { annotator, documents, status }.into()
+    };
+    act(RelationTypeCommand::Add(relating::relation_type("r: >")).into(), 1);
+    act(note("seen"), 100);
+    act(status(Status::Done), 100);
+    assert_eq!(
+        act(RelationCommand::Relate(relating::relation("1: A r B")).into(), 100),
+        (Some(100), Some(100), Some(100))
+    );
+    act(note("seen twice"), 7);
+    act(status(Status::New), 7);
+    let reverse = RelationCommand::Reverse(relating::relation("1: A r B").id);
+    assert_eq!(act(reverse.into(), 7), (Some(101), Some(101), Some(101)));
+}
+
+#[test]
 fn an_annotator_without_a_name_is_introduced_by_the_first_step() {
     let eve = AnnotatorId::new("eve");
     let introduced = |project: &Project, name: &str| {
