@@ -111,6 +111,7 @@ pub fn build(imported: Imported, importer: &Annotator, host: &impl Host) -> Resu
         id: ProjectId::new(host.new_id()?),
         title: building.file.clone(),
         guidelines: String::new(),
+        language: String::new(),
         extra: Default::default(),
         file_extra: Default::default(),
     };

@@ -234,6 +234,8 @@ table! {
         erase_explained = "All projects, the bin and the settings are deleted from this browser. This cannot be \
                           undone. Files that you exported stay.",
         settings = "Settings",
+        language = "Language of the texts",
+        language_explained = "As a tag: en, ar, pt-BR. Browsers read texts aloud and break lines by it. A text whose metadata say its language keeps it.",
         your_name = "Your name",
         your_name_explained = "Files say it of what you tag. It stays in this browser and in the files that you save.",
     }

@@ -122,6 +122,7 @@ table! {
         step_dismiss = "the waving off of findings",
         step_restore = "the return of findings",
         step_set_guidelines = "the guidelines",
+        step_set_language = "the language of the texts",
         to_light = "Light",
         to_dark = "Dark",
         export = "Export",
@@ -312,6 +313,7 @@ impl Words {
             CommandKind::Dismiss => words.step_dismiss,
             CommandKind::Restore => words.step_restore,
             CommandKind::SetGuidelines => words.step_set_guidelines,
+            CommandKind::SetLanguage => words.step_set_language,
         }
     }
 }

@@ -441,6 +441,10 @@ fn each_rejection_has_its_sentence() {
         (Rejection::AlreadyAnnotated, "This text has that label already."),
         (Rejection::IdTaken("a".into()), "The project has something else under the id a."),
         (Rejection::EmptyTitle, "A title needs at least one letter."),
+        (
+            Rejection::NoLanguage("english".into()),
+            "“english” is not the tag of a language. Write it as en, ar or pt-BR.",
+        ),
         (Rejection::NoSuchRelation(RelationId::new("r")), "This relation is no longer in the project: r."),
         (Rejection::NoSuchRelationType(RelationTypeId::new("r")), "The project has no type of relation r."),
         (Rejection::RelatedToItself, "A relation joins two spans, and this is one."),

@@ -36,6 +36,7 @@ fn bench(texts: &[&str]) -> Workbench {
         id: ProjectId::new("tests"),
         title: "Tests".to_string(),
         guidelines: String::new(),
+        language: String::new(),
         extra: Extra::default(),
         file_extra: Extra::default(),
     };

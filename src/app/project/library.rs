@@ -236,6 +236,7 @@ pub fn empty(id: ProjectId, title: &str) -> Project {
         id,
         title: title.to_string(),
         guidelines: String::new(),
+        language: String::new(),
         extra: Extra::default(),
         file_extra: Extra::default(),
     });

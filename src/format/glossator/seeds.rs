@@ -72,6 +72,7 @@ pub fn default_project(id: ProjectId, schema: Schema) -> Project {
         id,
         title: TITLE.to_string(),
         guidelines: String::new(),
+        language: String::new(),
         extra: Extra::default(),
         file_extra: Extra::default(),
     };

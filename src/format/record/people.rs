@@ -18,6 +18,8 @@ pub(crate) struct InfoTwin<'a> {
     id: &'a str,
     title: &'a str,
     guidelines: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    language: &'a str,
     #[serde(flatten)]
     rest: Rest<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -31,6 +33,7 @@ impl<'a> InfoTwin<'a> {
             id: info.id.as_str(),
             title: &info.title,
             guidelines: &info.guidelines,
+            language: &info.language,
             rest: Rest::new(&info.extra, border),
             file_extra: Some(&info.file_extra).filter(|extra| border == Border::Storage && !extra.is_empty()),
         }
@@ -43,11 +46,12 @@ pub(crate) fn read_info(json: Json, path: Path, border: Border) -> Result<Projec
     let id = ProjectId::new(fields.id("id")?);
     let title = fields.or_default("title")?;
     let guidelines = fields.or_default("guidelines")?;
+    let language = fields.or_default("language")?;
     let file_extra = match border {
         Border::File => Extra::default(),
         Border::Storage => fields.stored_extra("file_extra")?,
     };
-    Ok(ProjectInfo { id, title, guidelines, extra: fields.rest(border)?, file_extra })
+    Ok(ProjectInfo { id, title, guidelines, language, extra: fields.rest(border)?, file_extra })
 }
 
 /// An annotator, as it is written.

@@ -279,16 +279,16 @@ prop_compose! {
     /// A project whose documents and annotations have ids that begin with `prefix`.
     pub(super) fn any_project(prefix: &'static str)(
         schema in any_schema(),
-        words in [any_words(), any_words()],
+        words in [any_words(), any_words(), any_words()],
         rests in [any_rest(), any_rest(), any_rest()],
         documents in [any_document(prefix, 0), any_document(prefix, 1), any_document(prefix, 2)],
         count in 0..=3_usize,
         sketches in vec(any_sketch(), 0..12),
         relations in vec((any::<Index>(), any::<Index>(), any_rest()), 0..3),
     ) -> Whole {
-        let [title, guidelines] = words;
+        let [title, guidelines, language] = words;
         let [extra, file_extra, of_annotator] = rests;
-        let info = ProjectInfo { id: ProjectId::new("p"), title, guidelines, extra, file_extra };
+        let info = ProjectInfo { id: ProjectId::new("p"), title, guidelines, language, extra, file_extra };
         let annotators = vec![
             Annotator { id: AnnotatorId::new("me"), name: String::new(), extra: of_annotator },
             Annotator { id: AnnotatorId::new("__proto__"), name: "you".into(), extra: Extra::default() },

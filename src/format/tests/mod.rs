@@ -223,6 +223,7 @@ fn full_project() -> Project {
         id: ProjectId::new("project"),
         title: "Everything".into(),
         guidelines: "Tag what is said.\nNot what is meant.".into(),
+        language: String::new(),
         extra: extra(r#"{"license": "CC0-1.0"}"#),
         file_extra: extra(r#"{"generator": {"name": "test"}}"#),
     };
@@ -258,6 +259,7 @@ fn info(id: &str) -> ProjectInfo {
         id: ProjectId::new(id),
         title: format!("The {id}"),
         guidelines: String::new(),
+        language: String::new(),
         extra: Extra::default(),
         file_extra: Extra::default(),
     }

@@ -16,6 +16,7 @@ fn project(id: &str) -> Question {
         id: ProjectId::new(id),
         title: id.to_string(),
         guidelines: String::new(),
+        language: String::new(),
         extra: Default::default(),
         file_extra: Default::default(),
     };

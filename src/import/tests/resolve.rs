@@ -183,6 +183,7 @@ fn open_project() -> Project {
         id: ProjectId::new("open"),
         title: "Open".to_string(),
         guidelines: String::new(),
+        language: String::new(),
         extra: Default::default(),
         file_extra: Default::default(),
     };

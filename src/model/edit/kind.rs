@@ -109,4 +109,6 @@ kinds! {
     Restore = "restore",
     /// The guidelines were written.
     SetGuidelines = "set_guidelines",
+    /// It was said which language texts are in.
+    SetLanguage = "set_language",
 }

@@ -6,6 +6,7 @@ use crate::model::edit::rejection::Rejection;
 use crate::model::edit::transaction::{Change, Transaction};
 use crate::model::index::project::Project;
 use crate::model::record::annotation::Annotator;
+use crate::model::record::language;
 use crate::model::record::project::ProjectInfo;
 
 /// What is asked for of the project as a whole.
@@ -15,6 +16,8 @@ pub enum ProjectCommand {
     Rename(String),
     /// Writes anew how to annotate the project: the whole of it; empty to say nothing.
     SetGuidelines(String),
+    /// Says the language of texts that do not say theirs, as a tag such as `en`; empty to say nothing.
+    SetLanguage(String),
     /// Enters or renames an annotator.
     SetAnnotator(Annotator),
     /// Takes in all that another project has, so that nothing is lost that is here: see [`merge`].
@@ -26,6 +29,7 @@ impl ProjectCommand {
         match self {
             ProjectCommand::Rename(_) => CommandKind::Rename,
             ProjectCommand::SetGuidelines(_) => CommandKind::SetGuidelines,
+            ProjectCommand::SetLanguage(_) => CommandKind::SetLanguage,
             ProjectCommand::SetAnnotator(_) => CommandKind::SetAnnotator,
             ProjectCommand::Merge(_) => CommandKind::Merge,
         }
@@ -38,6 +42,7 @@ impl ProjectCommand {
                 let guidelines = guidelines.clone();
                 Ok(with_info(project, ProjectInfo { guidelines, ..(**project.info()).clone() }))
             }
+            ProjectCommand::SetLanguage(tag) => set_language(project, tag),
             ProjectCommand::SetAnnotator(annotator) => Ok(set_annotator(project, annotator)),
             ProjectCommand::Merge(other) => Ok(merge(None, project, other)?.transaction),
         }
@@ -50,6 +55,14 @@ fn rename(project: &Project, title: &str) -> Result<Transaction, Rejection> {
         return Err(Rejection::EmptyTitle);
     }
     Ok(with_info(project, ProjectInfo { title: title.to_string(), ..(**project.info()).clone() }))
+}
+
+fn set_language(project: &Project, tag: &str) -> Result<Transaction, Rejection> {
+    let language = tag.trim().to_string();
+    if !language.is_empty() && !language::is_tag(&language) {
+        return Err(Rejection::NoLanguage(language));
+    }
+    Ok(with_info(project, ProjectInfo { language, ..(**project.info()).clone() }))
 }
 
 fn with_info(project: &Project, after: ProjectInfo) -> Transaction {

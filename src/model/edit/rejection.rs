@@ -21,6 +21,8 @@ pub enum Rejection {
     IdTaken(String),
     /// A title must have at least one character that is not white space.
     EmptyTitle,
+    /// A language is written as a tag such as `en` or `pt-BR`, and this is none.
+    NoLanguage(String),
     /// The project has no such relation.
     NoSuchRelation(RelationId),
     /// The schema has no such type of relation.

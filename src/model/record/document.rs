@@ -7,6 +7,7 @@ use serde_json::Value;
 use crate::model::record::attributes::Attributes;
 use crate::model::record::extra::Extra;
 use crate::model::record::id::{AnnotationId, AnnotatorId, DocumentId};
+use crate::model::record::language;
 use crate::text::residency::DocumentText;
 use crate::text::span::Span;
 
@@ -155,16 +156,6 @@ impl Document {
             MetadataValue::Text(language) if is_name(name) => Some(language.trim()),
             _ => None,
         });
-        found.filter(|language| is_language_tag(language))
+        found.filter(|language| language::is_tag(language))
     }
-}
-
-/// Whether something is written as languages are in BCP 47: two or three letters, then further parts of letters and digits.
-fn is_language_tag(tag: &str) -> bool {
-    let mut parts = tag.split('-');
-    let is_primary =
-        |part: &str| (2..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let is_further =
-        |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    parts.next().is_some_and(is_primary) && parts.all(is_further)
 }

@@ -9,6 +9,7 @@ pub mod extra;
 pub mod id;
 pub mod label_key;
 pub mod label_order;
+pub mod language;
 pub mod names;
 pub mod presets;
 pub mod project;

@@ -365,6 +365,24 @@ fn documents_are_noted() {
     let after = done(&before, &ProjectCommand::SetGuidelines("Tag what is said.\n".into()));
     assert_eq!(after.info().guidelines, "Tag what is said.\n");
     refused(&after, &ProjectCommand::SetGuidelines("Tag what is said.\n".into()), Rejection::NothingToChange);
+
+    let two = DocumentId::new("two");
+    let language = |project: &Project| {
+        let document = project.document(&two).expect("it is there");
+        project.info().language_of(document).map(str::to_string)
+    };
+    let set = |tag: &str| ProjectCommand::SetLanguage(tag.into());
+    assert_eq!(language(&before), None);
+    let after = done(&before, &set(" pt-BR "));
+    assert_eq!(language(&after).as_deref(), Some("pt-BR"));
+    refused(&after, &set("pt-BR"), Rejection::NothingToChange);
+    refused(&after, &set("Portuguese"), Rejection::NoLanguage("Portuguese".into()));
+    let own = DocumentCommand::SetMetadata {
+        document: two.clone(),
+        metadata: vec![("language".into(), MetadataValue::Text("ar".into()))],
+    };
+    assert_eq!(language(&done(&after, &own)).as_deref(), Some("ar"));
+    assert!(done(&after, &set("")) == before);
 }
 
 #[test]

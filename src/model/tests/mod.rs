@@ -155,6 +155,7 @@ pub(crate) fn project_of(documents: &[(&str, &str)]) -> Project {
         id: ProjectId::new("project"),
         title: "A project".to_string(),
         guidelines: String::new(),
+        language: String::new(),
         extra: Extra::default(),
         file_extra: Extra::default(),
     });

@@ -80,6 +80,7 @@ pub(crate) enum ValueAttempt {
     NoteDocument(usize, String),
     Metadata(usize, Vec<(String, String)>),
     Guidelines(String),
+    Language(&'static str),
 }
 
 /// What an attribute is like.
@@ -129,9 +130,10 @@ pub(crate) fn any_value_attempt() -> impl Strategy<Value = ValueAttempt> {
             .prop_map(|(document, attribute, values)| ValueAttempt::SayOfDocument(document, attribute, values)),
         1 => (some(), any::<bool>()).prop_map(|(documents, done)| ValueAttempt::Statuses(documents, done)),
         1 => (any::<usize>(), any_words()).prop_map(|(document, note)| ValueAttempt::NoteDocument(document, note)),
-        2 => (any::<usize>(), vec(("[a-e]{0,1}", any_words()), 0..3))
+        3 => (any::<usize>(), vec(("[a-e]{0,1}", any_words()), 0..3))
             .prop_map(|(document, metadata)| ValueAttempt::Metadata(document, metadata)),
         1 => any_words().prop_map(ValueAttempt::Guidelines),
+        1 => select(vec!["en", "ar", "he", "pt-BR"]).prop_map(ValueAttempt::Language),
     ]
 }
 
@@ -242,5 +244,6 @@ pub(crate) fn command(attempt: &ValueAttempt, project: &Project) -> Command {
             })
         }
         ValueAttempt::Guidelines(text) => Command::from(ProjectCommand::SetGuidelines(text.clone())),
+        ValueAttempt::Language(tag) => Command::from(ProjectCommand::SetLanguage(tag.to_string())),
     }
 }

@@ -4,14 +4,17 @@ use leptos::prelude::*;
 
 use crate::app::bench::workbench::use_bench;
 use crate::app::files::export;
+use crate::model::edit::project::ProjectCommand;
 use crate::view::project::bin::Bin;
 use crate::view::project::project_list::ProjectList;
 use crate::view::project::stored_work::StoredWork;
 use crate::view::shell::project_title::ProjectTitle;
 use crate::view::shell::switches::Switches;
 use crate::view::widgets::annotator_name::AnnotatorName;
+use crate::view::widgets::edited_field::{EditedField, FieldLook, Save};
 use crate::view::widgets::file_pickers::Pickers;
 use crate::view::widgets::last_export::LastExportNote;
+use crate::view::widgets::refusal;
 use crate::words::{projects, words};
 
 /// The open project, the others in this browser, the bin, and what is stored.
@@ -50,6 +53,7 @@ pub fn ProjectsSection() -> impl IntoView {
                         {own.open_project_file}
                     </button>
                 </p>
+                <ProjectLanguage/>
                 <AnnotatorName test_id="annotator-name"/>
             </section>
             <ProjectList/>
@@ -61,4 +65,20 @@ pub fn ProjectsSection() -> impl IntoView {
             <StoredWork/>
         </div>
     }
+}
+
+/// A field for the language of texts that do not say theirs.
+#[component]
+fn ProjectLanguage() -> impl IntoView {
+    let bench = use_bench();
+    let own = projects();
+    let value = Signal::derive(move || bench.project.info.read().language.clone());
+    let save = Save::new(move |tag: String| refusal::attempt(bench, ProjectCommand::SetLanguage(tag)));
+    let look = FieldLook {
+        name: own.language,
+        test_id: "project-language",
+        hint: own.language_explained,
+        ..FieldLook::default()
+    };
+    view! { <EditedField look of="" value save/> }
 }

@@ -60,7 +60,7 @@ fn make(bench: Workbench) -> Result<Option<Element>, BrowserError> {
     let document = document();
     let element = dom::element(&document, "article", "handout")?;
     element.set_attribute("data-testid", "handout")?;
-    if let Some(language) = open.language() {
+    if let Some(language) = bench.project.info.get_untracked().language_of(&open) {
         element.set_attribute("lang", language)?;
     }
     put(&document, &element, "p", "handout__file", &open.name)?;

@@ -113,8 +113,10 @@ pub fn PaneView() -> impl IntoView {
     });
     let only = show_only(bench);
     let is_empty = move || bench.pane.document.read().is_none();
-    let language =
-        move || bench.pane.document.read().as_ref().and_then(|it| it.language().map(str::to_string));
+    let language = move || {
+        let info = bench.project.info.read();
+        bench.pane.document.read().as_ref().and_then(|it| info.language_of(it).map(str::to_string))
+    };
     view! {
         <div class="text-pane" node_ref=scroller>
             <p class="text-pane__empty" hidden=move || !is_empty()>{words().interface.no_text}</p>

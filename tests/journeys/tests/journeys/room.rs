@@ -91,3 +91,27 @@ fn a_phone_exports_within_one_tap() -> Outcome {
         page.wait_for_dialog("export").await
     })
 }
+
+/// Zoomed in by two, a window of 1280 × 720 has 640 × 360 pixels for the page.
+#[test]
+fn at_twice_the_size_text_and_labels_are_seen_together() -> Outcome {
+    journey::run(async || {
+        let page = Page::visit_on_a_phone(&settings::url()?, "worker.js", 640, 360).await?;
+        page.wait_for_text(&seeds::text(seeds::ALL[0])).await?;
+        page.tag("Russian teams", "2").await?;
+        let narrow = "return document.documentElement.scrollWidth <= innerWidth && innerWidth === 640";
+        assert_eq!(page.ask(narrow, &[]).await?, true, "nothing is beside the page");
+        let labels = page.ask("return all('label').filter(isSeen).length", &[]).await?;
+        assert!(labels.as_u64().unwrap_or_default() >= 4, "{labels} labels");
+        // The height that is left to the text, in lines of it.
+        let lines = "const text = find('document-text'); \
+            const [pane, labels] = [text.closest('.text-pane'), document.querySelector('.label-bar')].map((it) => it.getBoundingClientRect()); \
+            const covers = labels.left < pane.right && labels.right > pane.left; \
+            const bottom = covers && labels.top > pane.top ? Math.min(pane.bottom, labels.top) : pane.bottom; \
+            const top = covers && labels.top <= pane.top ? Math.max(pane.top, labels.bottom) : pane.top; \
+            return (Math.min(bottom, innerHeight) - top) / parseFloat(getComputedStyle(text).lineHeight)";
+        let lines = page.ask(lines, &[]).await?.as_f64().unwrap_or_default();
+        assert!(lines >= 5.0, "{lines} lines of the text");
+        Ok(())
+    })
+}
