@@ -3,19 +3,22 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 
 use crate::format::glossator::Opened;
 use crate::format::glossator::label_set::OpenedLabels;
-use crate::format::imported::{Imported, Losses};
+use crate::format::imported::Imported;
 use crate::format::json::fields::Fields;
 use crate::format::json::path::{Fault, Path};
+use crate::format::losses::Losses;
 use crate::format::problem::Problem;
+use crate::format::says::Says;
 use crate::model::index::project::Project;
 
-/// A way in which projects or texts are written down.
+/// A way in which projects or texts are written down: what reads it, and what writes it.
 ///
-/// The reader says what is in a file, in the words of the file; the writer says all that the format can say of a project,
-/// and counts what it cannot. Neither needs to know of encodings, limits, projects that are open, or the browser.
+/// Readers say what is in a file, in the words of the file; the writer says all that the format can say of a project, and
+/// notes what it cannot. None of them needs to know of encodings, limits, projects that are open, or the browser.
 pub trait Format: Sync {
     /// Returns its id, for automation and for the command line.
     fn id(&self) -> &'static str;
@@ -23,15 +26,18 @@ pub trait Format: Sync {
     /// Returns how the names of its files end, with the dot; what is written ends as the first does.
     fn extensions(&self) -> &'static [&'static str];
 
-    /// Returns how likely it is that a file is of this format.
-    fn sniff(&self, file: &Sample) -> Likelihood;
-
-    /// Reads a file. What can be read is read, and the rest is reported in the problems; a file of which nothing can be read
-    /// is an error.
-    fn read(&self, source: &Source) -> Result<Contents, Problem>;
+    /// Returns what reads single files, if a file of the format can stand alone.
+    fn file(&self) -> Option<&dyn FileReader> {
+        None
+    }
 
     /// Returns what reads single lines, if each stands for itself: files of such a format may be larger than memory.
-    fn by_lines(&self) -> Option<&dyn LineFormat> {
+    fn lines(&self) -> Option<&dyn LineReader> {
+        None
+    }
+
+    /// Returns what reads files that belong together, if the format has several to a project.
+    fn folder(&self) -> Option<&dyn FolderReader> {
         None
     }
 
@@ -41,16 +47,95 @@ pub trait Format: Sync {
     }
 }
 
-/// A format of which every line can be read by itself.
-pub trait LineFormat: Sync {
+/// Reads files that stand alone.
+pub trait FileReader: Sync {
+    /// Returns how likely it is that a file is of this format.
+    fn sniff(&self, file: &Sample) -> Likelihood;
+
+    /// Reads a file. What can be read is read, and the rest is reported in the problems; a file of which nothing can be read
+    /// is an error.
+    fn read(&self, source: &Source) -> Result<Contents, Problem>;
+}
+
+/// Reads single lines of a format of which every line stands for itself.
+pub trait LineReader: Sync {
+    /// Returns how likely it is that a file is of this format, given its first line that is not blank.
+    fn sniff_line(&self, line: &str) -> Likelihood;
+
     /// Reads a line; lines count from one. Nothing is in a blank one.
     fn read_line(&self, file_name: &str, number: u64, line: &[u8]) -> Result<Option<Imported>, Problem>;
 }
 
+/// Reads files that belong together: those of a folder, or of an archive.
+pub trait FolderReader: Sync {
+    /// Returns the indices of those files that belong together in this format, going by their paths; none, if it is not
+    /// this format.
+    fn sniff(&self, paths: &[&str]) -> Vec<usize>;
+
+    /// Reads files that belong together. `name` is what the folder or the archive is called.
+    fn read(&self, name: &str, files: &[FolderFile]) -> Result<Contents, Problem>;
+}
+
+/// One of several files that belong together.
+#[derive(Clone, Debug)]
+pub struct FolderFile<'a> {
+    /// Its path inside of what was given, with `/` between.
+    pub path: &'a str,
+    /// All of its bytes.
+    pub bytes: Cow<'a, [u8]>,
+}
+
 /// Writes projects in a format.
 pub trait Writer: Sync {
-    /// Returns the files of a project, and counts what they do not say of it. All texts must be in memory.
-    fn write(&self, project: &Project) -> Result<Written, NotLoaded>;
+    /// Returns what the format says of a project at all.
+    fn says(&self) -> Says;
+
+    /// Returns what can be chosen about the way it is written.
+    fn choices(&self) -> &'static [Choice] {
+        &[]
+    }
+
+    /// Returns the files of a project, and what they do not say of it. All texts must be in memory.
+    fn write(&self, saving: &Saving) -> Result<Written, NotLoaded>;
+}
+
+/// Something to be chosen about the way a project is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Choice {
+    /// Its id.
+    pub id: &'static str,
+    /// The ids of what can be chosen, the usual one first.
+    pub options: &'static [&'static str],
+}
+
+/// What was chosen, by the ids of the choices.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Chosen(BTreeMap<String, String>);
+
+impl Chosen {
+    /// Chooses an option.
+    pub fn with(mut self, choice: &str, option: &str) -> Chosen {
+        self.0.insert(choice.to_string(), option.to_string());
+        self
+    }
+
+    /// Returns what is chosen: the usual option, if there is no other or none that the choice has.
+    pub fn of(&self, choice: &Choice) -> &'static str {
+        let option = self.0.get(choice.id);
+        let known = choice.options.iter().find(|known| option.is_some_and(|option| option == *known));
+        known.or(choice.options.first()).copied().unwrap_or_default()
+    }
+}
+
+/// What is to be written.
+#[derive(Clone, Copy)]
+pub struct Saving<'a> {
+    /// The project.
+    pub project: &'a Project,
+    /// What its files are called, without an ending.
+    pub stem: &'a str,
+    /// How.
+    pub chosen: &'a Chosen,
 }
 
 /// How likely it is that a file is of a format. What is greater is likelier.
@@ -168,12 +253,19 @@ pub struct Written {
 /// A file that was written.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct WrittenFile {
-    /// What it is called behind the name of the project: its ending, or more if there are several.
-    pub ending: String,
+    /// Its path among those that belong together, with `/` between.
+    pub path: String,
     /// What is in it.
-    pub content: String,
+    pub bytes: Vec<u8>,
     /// What it is, for the browser.
     pub media_type: &'static str,
+}
+
+impl WrittenFile {
+    /// A file of text.
+    pub fn text(path: String, content: String, media_type: &'static str) -> WrittenFile {
+        WrittenFile { path, bytes: content.into_bytes(), media_type }
+    }
 }
 
 /// A text of the project is not in memory.

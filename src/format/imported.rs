@@ -3,15 +3,12 @@
 //! Ids are those of the file, offsets count in the unit of the file, and nothing is checked against a project yet. All
 //! that is the same for every format happens later, once, in `import::resolve`.
 
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
-
+use crate::format::losses::Losses;
 use crate::format::problem::Problem;
 use crate::model::record::annotation::{Annotator, Origin};
 use crate::model::record::attributes::Attributes;
 use crate::model::record::document::{MetadataValue, Status};
-use crate::model::record::schema::Schema;
+use crate::model::record::schema::{AttributeKind, Schema};
 
 /// Texts, and what a file says of them.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -45,6 +42,66 @@ impl Imported {
             && self.schema == Schema::default()
             && self.losses.is_empty()
             && self.texts.iter().all(is_bare)
+    }
+
+    /// Adds what another part of the file says. Ids are told apart by `part`, but for those of what may be said, which
+    /// name the same in all parts.
+    pub fn append(&mut self, other: Imported, part: u64) {
+        let own = |id: String| format!("{part}/{id}");
+        let before = self.texts.len();
+        self.unit = other.unit;
+        self.texts.extend(other.texts);
+        meet(&mut self.schema, other.schema);
+        for annotator in other.annotators {
+            if self.annotators.iter().all(|known| known.id != annotator.id) {
+                self.annotators.push(annotator);
+            }
+        }
+        self.annotations.extend(other.annotations.into_iter().map(|annotation| ImportedAnnotation {
+            id: annotation.id.map(own),
+            text: annotation.text + before,
+            ..annotation
+        }));
+        self.relations.extend(other.relations.into_iter().map(|relation| ImportedRelation {
+            id: relation.id.map(own),
+            from: own(relation.from),
+            to: own(relation.to),
+            ..relation
+        }));
+        self.problems.extend(other.problems);
+        self.losses.extend(other.losses);
+    }
+}
+
+/// Adds what another schema of the same file has more.
+fn meet(schema: &mut Schema, other: Schema) {
+    for label in other.labels {
+        if schema.label(&label.id).is_none() {
+            schema.labels.push(label);
+        }
+    }
+    for attribute in other.attributes {
+        let Some(known) = schema.attributes.iter_mut().find(|known| known.id == attribute.id) else {
+            schema.attributes.push(attribute);
+            continue;
+        };
+        for label in attribute.labels {
+            if !known.labels.contains(&label) {
+                known.labels.push(label);
+            }
+        }
+        if let (AttributeKind::OneOf(known), AttributeKind::OneOf(choices))
+        | (AttributeKind::SomeOf(known), AttributeKind::SomeOf(choices)) =
+            (&mut known.kind, attribute.kind)
+        {
+            let new: Vec<String> = choices.into_iter().filter(|choice| !known.contains(choice)).collect();
+            known.extend(new);
+        }
+    }
+    for kind in other.relations {
+        if schema.relation_type(&kind.id).is_none() {
+            schema.relations.push(kind);
+        }
     }
 }
 
@@ -136,59 +193,5 @@ impl OffsetUnit {
             OffsetUnit::Utf16 => "utf16_code_unit",
             OffsetUnit::Byte => "byte",
         }
-    }
-}
-
-/// Something that is not said on the other side.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-pub enum Loss {
-    /// A span ended inside of what a reader takes for one character, and is wider now.
-    WidenedSpan,
-    /// Offsets do not count what the file says or ought to count, going by its quotations; the example is the unit.
-    AssumedUnit,
-    /// Annotations are not written.
-    Annotations,
-    /// Relations are not written.
-    Relations,
-    /// Labels, attributes and types of relations are not written.
-    Schema,
-    /// What is said of whole texts is not written: their state, attributes and notes.
-    TextDetails,
-    /// The guidelines are not written.
-    Guidelines,
-}
-
-/// What is lost between a project and a file: how often, and the first case in its own words.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub struct Losses(BTreeMap<Loss, (u64, String)>);
-
-impl Losses {
-    /// Counts something that is lost.
-    pub fn add(&mut self, loss: Loss, example: impl Into<String>) {
-        self.0.entry(loss).or_insert_with(|| (0, example.into())).0 += 1;
-    }
-
-    /// Counts many of one kind at once; none count for nothing.
-    pub fn add_many(&mut self, loss: Loss, count: u64, example: impl Into<String>) {
-        if count > 0 {
-            self.0.entry(loss).or_insert_with(|| (0, example.into())).0 += count;
-        }
-    }
-
-    /// Adds what is lost elsewhere.
-    pub fn extend(&mut self, other: Losses) {
-        for (loss, (count, example)) in other.0 {
-            self.add_many(loss, count, example);
-        }
-    }
-
-    /// Returns whether nothing is lost.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// Returns what is lost, how often, and the first case.
-    pub fn iter(&self) -> impl Iterator<Item = (Loss, u64, &str)> {
-        self.0.iter().map(|(loss, (count, example))| (*loss, *count, example.as_str()))
     }
 }

@@ -6,7 +6,9 @@
 
 use std::collections::HashSet;
 
-use crate::format::contract::{Contents, Format, Json as Shape, Likelihood, LineFormat, Sample, Source};
+use crate::format::contract::{
+    Contents, FileReader, Format, Json as Shape, Likelihood, LineReader, Sample, Source,
+};
 use crate::format::imported::{Imported, ImportedText};
 use crate::format::json::Border;
 use crate::format::json::fields::{Field, Fields, Json, parse, read as read_value};
@@ -200,6 +202,16 @@ impl Format for JsonLines {
         &[".jsonl", ".ndjson", ".jsonlines"]
     }
 
+    fn file(&self) -> Option<&dyn FileReader> {
+        Some(self)
+    }
+
+    fn lines(&self) -> Option<&dyn LineReader> {
+        Some(self)
+    }
+}
+
+impl FileReader for JsonLines {
     fn sniff(&self, file: &Sample) -> Likelihood {
         if self.extensions().iter().any(|extension| file.is_named(extension)) {
             Likelihood::Name
@@ -225,13 +237,13 @@ impl Format for JsonLines {
         }
         Ok(Contents::Texts(imported))
     }
-
-    fn by_lines(&self) -> Option<&dyn LineFormat> {
-        Some(self)
-    }
 }
 
-impl LineFormat for JsonLines {
+impl LineReader for JsonLines {
+    fn sniff_line(&self, _line: &str) -> Likelihood {
+        Likelihood::Syntax
+    }
+
     fn read_line(&self, file_name: &str, number: u64, line: &[u8]) -> Result<Option<Imported>, Problem> {
         let line = read_line(file_name, number, Some(line))?;
         Ok(line.map(|line| Imported { texts: vec![line.into()], ..Imported::default() }))

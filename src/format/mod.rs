@@ -5,16 +5,19 @@
 
 #![warn(missing_docs)]
 
+pub mod archive;
 pub mod contract;
 pub mod glossator;
 pub mod imported;
 pub mod json;
 pub mod json_lines;
+pub mod losses;
 pub mod markdown;
 pub mod plain_text;
 pub mod problem;
 pub mod record;
 pub mod registry;
+pub mod says;
 pub mod text_file;
 
 #[cfg(test)]

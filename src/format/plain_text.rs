@@ -1,6 +1,6 @@
 //! A file that is nothing but a text.
 
-use crate::format::contract::{Contents, Format, Likelihood, Sample, Source};
+use crate::format::contract::{Contents, FileReader, Format, Likelihood, Sample, Source};
 use crate::format::imported::{Imported, ImportedText};
 use crate::format::problem::Problem;
 
@@ -16,6 +16,12 @@ impl Format for PlainText {
         &[".txt"]
     }
 
+    fn file(&self) -> Option<&dyn FileReader> {
+        Some(self)
+    }
+}
+
+impl FileReader for PlainText {
     fn sniff(&self, _file: &Sample) -> Likelihood {
         Likelihood::Fallback
     }

@@ -233,6 +233,70 @@ pub enum Reason {
     MissingEntry,
     /// An entry of the journal does not fit what came before it.
     EntryDoesNotFit,
+    /// An archive cannot be unpacked.
+    BrokenArchive,
+    /// An archive is encrypted, or packed in a way that is not read.
+    LockedArchive,
+    /// More comes out of an archive than is taken.
+    ArchiveTooLarge {
+        /// How many bytes are taken.
+        limit: u64,
+    },
+    /// There are more files in an archive than are taken.
+    TooManyFiles {
+        /// How many there are.
+        found: u64,
+        /// How many are taken.
+        limit: u64,
+    },
+    /// A path in an archive leads out of it.
+    UnsafePath {
+        /// The path.
+        path: String,
+    },
+    /// A file that belongs to it is not there.
+    MissingFile {
+        /// What it would be called.
+        path: String,
+    },
+    /// It is not of the format that it looked like.
+    NotOfFormat {
+        /// The id of the format.
+        format: String,
+    },
+    /// It is not XML.
+    BrokenXml,
+    /// XML declares a type of document, which could make it grow without end.
+    HasDoctype,
+    /// A line has fewer columns than it must.
+    TooFewColumns {
+        /// How many it has.
+        found: u64,
+        /// How many it must have.
+        expected: u64,
+    },
+    /// A number was expected.
+    NotANumber {
+        /// What is written.
+        found: String,
+    },
+    /// Something that the format does not have.
+    UnknownMark {
+        /// What is written.
+        found: String,
+    },
+    /// What is quoted is not in the text.
+    QuoteNotFound {
+        /// The quotation.
+        quote: String,
+    },
+    /// What is quoted is in the text several times, and nothing says which is meant.
+    QuoteNotUnique {
+        /// The quotation.
+        quote: String,
+        /// How often it is there.
+        found: u64,
+    },
 }
 
 /// A type of value in JSON.

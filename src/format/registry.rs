@@ -1,7 +1,7 @@
 //! The formats that files are read and written in. A new one is a folder or a file of its own, and one line in
 //! [`FORMATS`]: recognition, import, and the dialog that saves a file read this list and know no format by name.
 
-use crate::format::contract::{Format, Likelihood, LineFormat, Sample};
+use crate::format::contract::{FileReader, FolderReader, Format, Likelihood, LineReader, Sample};
 use crate::format::glossator::format::{Glossator, LabelSets};
 use crate::format::json_lines::JsonLines;
 use crate::format::plain_text::PlainText;
@@ -9,13 +9,24 @@ use crate::format::plain_text::PlainText;
 /// Every format. Where two are as likely, the first one counts.
 pub const FORMATS: &[&dyn Format] = &[&Glossator, &LabelSets, &JsonLines, &PlainText];
 
+/// A file that was recognized.
+#[derive(Clone, Copy)]
+pub struct Recognized {
+    /// The format that it is most likely of.
+    pub format: &'static dyn Format,
+    /// What reads it.
+    pub reader: &'static dyn FileReader,
+    /// How likely it is of that.
+    pub likelihood: Likelihood,
+}
+
 /// Returns the format that a file is most likely of, and how likely.
-pub fn recognize(file: &Sample) -> (&'static dyn Format, Likelihood) {
-    let mut best: (&dyn Format, Likelihood) = (&PlainText, Likelihood::No);
-    for format in FORMATS {
-        let likelihood = format.sniff(file);
-        if likelihood > best.1 {
-            best = (*format, likelihood);
+pub fn recognize(file: &Sample) -> Recognized {
+    let mut best = Recognized { format: &PlainText, reader: &PlainText, likelihood: Likelihood::No };
+    for (format, reader) in FORMATS.iter().filter_map(|format| Some((*format, format.file()?))) {
+        let likelihood = reader.sniff(file);
+        if likelihood > best.likelihood {
+            best = Recognized { format, reader, likelihood };
         }
         // To ask the others may take reading all of the file.
         if likelihood == Likelihood::Certain {
@@ -30,10 +41,27 @@ pub fn by_id(id: &str) -> Option<&'static dyn Format> {
     FORMATS.iter().copied().find(|format| format.id() == id)
 }
 
-/// Returns what reads the lines of a file, if its name says that each stands for itself: such a file is not read as a
-/// whole.
-pub fn by_lines(file_name: &str) -> Option<&'static dyn LineFormat> {
-    let sample = Sample::new(file_name, "");
-    let named = FORMATS.iter().filter(|format| format.extensions().iter().any(|it| sample.is_named(it)));
-    named.copied().find_map(Format::by_lines)
+/// Returns whether a file is one of lines that stand for themselves, going by its name: such a file is not read as a whole.
+pub fn is_of_lines(file_name: &str) -> bool {
+    JsonLines.extensions().iter().any(|extension| Sample::new(file_name, "").is_named(extension))
+}
+
+/// Returns what reads the lines of such a file, given the first that is not blank.
+pub fn by_line(line: &str) -> &'static dyn LineReader {
+    let mut best: (&dyn LineReader, Likelihood) = (&JsonLines, Likelihood::No);
+    for reader in FORMATS.iter().filter_map(|format| format.lines()) {
+        let likelihood = reader.sniff_line(line);
+        if likelihood > best.1 {
+            best = (reader, likelihood);
+        }
+    }
+    best.0
+}
+
+/// Returns what reads some of these files as one, and the indices of those; the first format that knows any.
+pub fn by_folder(paths: &[&str]) -> Option<(&'static dyn FolderReader, Vec<usize>)> {
+    FORMATS.iter().filter_map(|format| format.folder()).find_map(|reader| {
+        let together = reader.sniff(paths);
+        (!together.is_empty()).then_some((reader, together))
+    })
 }

@@ -52,7 +52,7 @@ pub enum Encoding {
 pub fn too_large(file_name: &str, size: u64) -> Option<Problem> {
     let limit = if is_lines(file_name) {
         LINES_LIMIT
-    } else if is_json(file_name) {
+    } else if may_hold_many(file_name) {
         FILE_LIMIT
     } else {
         return text_too_large(file_name, size);
@@ -80,7 +80,7 @@ pub fn undrawable(text: &str) -> Option<Reason> {
 /// before it is read.
 pub fn hold(file_name: &str, size: u64, held: &mut u64) -> Option<Problem> {
     // It becomes a project of its own, or its texts are held one by one.
-    if is_json(file_name) || is_lines(file_name) {
+    if may_hold_many(file_name) || is_lines(file_name) {
         return None;
     }
     hold_text(size, held).err().map(|reason| refused(file_name, reason))
@@ -100,8 +100,16 @@ pub fn is_lines(file_name: &str) -> bool {
     ["jsonl", "ndjson", "jsonlines"].iter().any(|extension| has_extension(file_name, extension))
 }
 
-fn is_json(file_name: &str) -> bool {
-    has_extension(file_name, "json")
+/// Whether a file may hold more than one text, going by its name: JSON, XML, a table, or an archive.
+fn may_hold_many(file_name: &str) -> bool {
+    ["json", "jsonld", "xml", "zip", "qdpx", "docx", "csv", "tsv", "conll"]
+        .iter()
+        .any(|extension| has_extension(file_name, extension))
+}
+
+/// Why files of that size in bytes that belong together are not taken, if they are not.
+pub fn too_large_together(name: &str, size: u64) -> Option<Problem> {
+    (size > FILE_LIMIT).then(|| refused(name, Reason::FileTooLarge { size, limit: FILE_LIMIT }))
 }
 
 fn has_extension(file_name: &str, wanted: &str) -> bool {
@@ -237,7 +245,7 @@ const IN_ARCHIVES: [(&[u8], NotText); 8] = [
 const SEARCHED: usize = 1 << 16;
 
 /// What a file is that begins with these bytes, if it is no text.
-pub(super) fn magic(bytes: &[u8]) -> Option<NotText> {
+pub(crate) fn magic(bytes: &[u8]) -> Option<NotText> {
     let (_, kind) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic))?;
     if !matches!(kind, NotText::Zip | NotText::Office) {
         return Some(*kind);

@@ -10,6 +10,7 @@ pub mod natural;
 pub mod read;
 pub mod recognize;
 pub mod resolve;
+pub mod round_trip;
 
 #[cfg(test)]
 mod tests;

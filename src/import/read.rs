@@ -3,12 +3,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::format::contract::{Contents, LineFormat, Source};
+use crate::format::archive;
+use crate::format::contract::{Contents, FolderFile, FolderReader, LineReader, Source};
 use crate::format::glossator::label_set::OpenedLabels;
 use crate::format::imported::{Imported, ImportedText};
 use crate::format::json_lines;
-use crate::format::json_lines::LineCutter;
-use crate::format::problem::{Problem, Reason};
+use crate::format::json_lines::{JsonLines, LineCutter};
+use crate::format::problem::{NotText, Problem, Reason};
 use crate::format::registry;
 use crate::format::text_file;
 use crate::format::text_file::Decoded;
@@ -108,50 +109,98 @@ pub trait Sink {
     fn take(&mut self, item: Item) -> impl Future<Output = ()>;
 }
 
-/// Reads files, one after the other. What is too large, by itself or together with the bytes that the project holds
-/// already, is refused unread. What systems put among the files of people is passed over, and told in one item.
+/// Reads files, one after the other, those that belong together as one. What is too large, by itself or together with the
+/// bytes that the project holds already, is refused unread. What systems put among the files of people is passed over,
+/// and told in one item.
 pub async fn read(
     files: &[impl SourceFile],
     mut held: u64,
     reader: &Reader<'_, impl Host>,
     sink: &mut impl Sink,
 ) {
-    let mut passed_over: Option<(&str, u64)> = None;
-    for (done, file) in files.iter().enumerate() {
+    let (ours, of_systems): (Vec<_>, Vec<_>) = files.iter().partition(|file| !is_of_a_system(file.path()));
+    let mut done = of_systems.len();
+    let mut alone = ours;
+    loop {
+        let paths: Vec<&str> = alone.iter().map(|file| file.path()).collect();
+        let Some((format, together)) = registry::by_folder(&paths) else { break };
+        let is_together = |index: &usize| together.contains(index);
+        let (group, rest) = split(alone, is_together);
+        let count = group.len();
+        read_together(format, &group, done, &mut held, reader, sink).await;
+        (alone, done) = (rest, done + count);
+    }
+    for (done, file) in (done..).zip(alone) {
         let (path, size) = (file.path(), file.size());
-        if is_of_a_system(path) {
-            let (first, count) = passed_over.unwrap_or((path, 0));
-            passed_over = Some((first, count + 1));
-            continue;
-        }
         let large = if size > LARGE { size } else { 0 };
         sink.reach(Reached { files: done, bytes: 0, size: large }).await;
         let too_large = text_file::too_large(path, size).or_else(|| text_file::hold(path, size, &mut held));
         if let Some(problem) = too_large {
             sink.take(Item::Refused(problem)).await;
-        } else if let Some(format) = registry::by_lines(path) {
-            read_lines(format, file, done, &mut held, reader, sink).await;
+        } else if registry::is_of_lines(path) {
+            read_lines(file, done, &mut held, reader, sink).await;
         } else {
             match file.read(0, size).await {
-                Ok(bytes) => {
-                    for item in reader.bytes(path, bytes) {
-                        sink.take(item).await;
-                    }
-                }
+                Ok(bytes) => hand_on(reader.bytes(path, bytes), path, &mut held, sink).await,
                 Err(reason) => sink.take(Item::Unreadable { name: path.to_string(), reason }).await,
             }
         }
     }
-    if let Some((first, count)) = passed_over {
-        let reason = Reason::OfSystem { count };
-        sink.take(Item::Refused(Problem { file: first.to_string(), path: String::new(), reason })).await;
+    if let Some(first) = of_systems.first() {
+        let reason = Reason::OfSystem { count: of_systems.len() as u64 };
+        sink.take(Item::Refused(Problem { file: first.path().to_string(), path: String::new(), reason }))
+            .await;
+    }
+}
+
+/// Reads files that belong together.
+async fn read_together(
+    format: &dyn FolderReader,
+    group: &[&impl SourceFile],
+    done: usize,
+    held: &mut u64,
+    reader: &Reader<'_, impl Host>,
+    sink: &mut impl Sink,
+) {
+    let size = group.iter().map(|file| file.size()).sum();
+    let name = group.first().map(|file| folder_of(file.path())).unwrap_or_default();
+    if let Some(problem) = text_file::too_large_together(name, size) {
+        return sink.take(Item::Refused(problem)).await;
+    }
+    let mut files = Vec::with_capacity(group.len());
+    for (more, file) in group.iter().enumerate() {
+        sink.reach(Reached { files: done + more, bytes: 0, size: 0 }).await;
+        match file.read(0, file.size()).await {
+            Ok(bytes) => files.push(FolderFile { path: file.path(), bytes: bytes.into() }),
+            Err(reason) => sink.take(Item::Unreadable { name: file.path().to_string(), reason }).await,
+        }
+    }
+    hand_on(reader.folder(format, name, &files), name, held, sink).await;
+}
+
+/// Hands items on, as long as their texts fit in among the bytes that the project holds. Single texts of single files are
+/// counted before they are read.
+async fn hand_on(items: Vec<Item>, name: &str, held: &mut u64, sink: &mut impl Sink) {
+    let is_counted = items.len() <= 1;
+    for item in items {
+        let bytes = match &item {
+            Item::Text(text) if !is_counted => text.content.len() as u64,
+            Item::Built(built) => built.project.text_size(),
+            _ => 0,
+        };
+        match text_file::hold_text(bytes, held) {
+            Ok(()) => sink.take(item).await,
+            Err(reason) => {
+                let problem = Problem { file: name.to_string(), path: String::new(), reason };
+                return sink.take(Item::Refused(problem)).await;
+            }
+        }
     }
 }
 
 /// Reads a file chunk by chunk, so that it may be larger than what fits into memory. Its texts are taken as long as they
 /// fit in among the bytes that the project holds.
 async fn read_lines(
-    format: &'static dyn LineFormat,
     file: &impl SourceFile,
     done: usize,
     held: &mut u64,
@@ -159,7 +208,7 @@ async fn read_lines(
     sink: &mut impl Sink,
 ) {
     let (name, size) = (file.path(), file.size());
-    let mut lines = Lines::new(name, format);
+    let mut lines = Lines::new(name);
     let mut start = 0;
     loop {
         sink.reach(Reached { files: done, bytes: start, size }).await;
@@ -191,6 +240,21 @@ async fn read_lines(
     }
 }
 
+/// The items at some indices, and the others.
+fn split<T>(items: Vec<T>, is_wanted: impl Fn(&usize) -> bool) -> (Vec<T>, Vec<T>) {
+    let numbered: (Vec<_>, Vec<_>) = items.into_iter().enumerate().partition(|(index, _)| is_wanted(index));
+    let values = |numbered: Vec<(usize, T)>| numbered.into_iter().map(|(_, item)| item).collect();
+    (values(numbered.0), values(numbered.1))
+}
+
+/// The folder that a file is in, else the file without its ending.
+fn folder_of(path: &str) -> &str {
+    match path.split_once('/') {
+        Some((folder, _)) => folder,
+        None => path.rsplit_once('.').map_or(path, |(stem, _)| stem),
+    }
+}
+
 /// Reads what is in single files.
 pub struct Reader<'a, H> {
     /// Who says what nobody has said in particular.
@@ -200,8 +264,54 @@ pub struct Reader<'a, H> {
 }
 
 impl<H: Host> Reader<'_, H> {
-    /// Returns what is in a file, given all of its bytes.
+    /// Returns what is in a file, given all of its bytes; of an archive, what is in its files.
     pub fn bytes(&self, name: &str, bytes: Vec<u8>) -> Vec<Item> {
+        if !archive::is_archive(&bytes) {
+            return self.single(name, bytes);
+        }
+        let unpacked = match archive::unpack(&bytes) {
+            Ok(unpacked) => unpacked,
+            Err(reason) => return vec![refused(name, of_office(&bytes).unwrap_or(reason))],
+        };
+        let ours: Vec<_> = unpacked.into_iter().filter(|(path, _)| !is_of_a_system(path)).collect();
+        let mut alone: Vec<(&str, &[u8])> =
+            ours.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect();
+        let mut items = Vec::new();
+        loop {
+            let paths: Vec<&str> = alone.iter().map(|(path, _)| *path).collect();
+            let Some((format, together)) = registry::by_folder(&paths) else { break };
+            let (group, rest) = split(alone, |index| together.contains(index));
+            let files: Vec<FolderFile> =
+                group.iter().map(|(path, bytes)| FolderFile { path, bytes: (*bytes).into() }).collect();
+            items.extend(self.folder(format, folder_of(name), &files));
+            alone = rest;
+        }
+        // A document of an office program is an archive too, but no folder of texts.
+        if items.is_empty()
+            && let Some(reason) = of_office(&bytes)
+        {
+            return vec![refused(name, reason)];
+        }
+        for (path, bytes) in alone {
+            items.extend(self.single(path, bytes.to_vec()));
+        }
+        if items.is_empty() { vec![refused(name, Reason::Empty)] } else { items }
+    }
+
+    /// Returns what is in files that belong together.
+    pub fn folder(&self, format: &dyn FolderReader, name: &str, files: &[FolderFile]) -> Vec<Item> {
+        self.contents(name, format.read(name, files))
+    }
+
+    /// Returns what is in a file that is no archive.
+    fn single(&self, name: &str, bytes: Vec<u8>) -> Vec<Item> {
+        if registry::is_of_lines(name) {
+            let found = match json_lines::refused(name, &bytes) {
+                Some(problem) => return vec![Item::Refused(problem)],
+                None => Lines::new(name).take(&bytes, true, self),
+            };
+            return found.into_iter().map(|(_, item)| item).collect();
+        }
         match text_file::decode(name, &bytes) {
             Decoded::Text { content, .. } => self.text(name, content),
             Decoded::UnknownEncoding => vec![Item::Undecoded(Undecoded { name: name.to_string(), bytes })],
@@ -221,11 +331,15 @@ impl<H: Host> Reader<'_, H> {
 
     /// Returns what is in a file, given its text.
     pub fn text(&self, name: &str, content: String) -> Vec<Item> {
-        let format = match recognize(name, &content) {
+        let reader = match recognize(name, &content) {
             Recognized::Recovery => return read_recovery(name, &content),
-            Recognized::Format(format, _) => format,
+            Recognized::Format(recognized) => recognized.reader,
         };
-        match format.read(&Source { name, content: &content }) {
+        self.contents(name, reader.read(&Source { name, content: &content }))
+    }
+
+    fn contents(&self, name: &str, read: Result<Contents, Problem>) -> Vec<Item> {
+        match read {
             Ok(Contents::Project(opened)) => vec![Item::Project(opened.project, opened.problems)],
             Ok(Contents::Labels(opened)) => vec![Item::Labels(opened)],
             Ok(Contents::Texts(imported)) => self.items(name, imported),
@@ -262,6 +376,15 @@ impl<H: Host> Reader<'_, H> {
     }
 }
 
+/// Why the document of an office program is not read, if an archive is one.
+fn of_office(bytes: &[u8]) -> Option<Reason> {
+    text_file::magic(bytes).filter(|kind| *kind != NotText::Zip).map(Reason::NotText)
+}
+
+fn refused(name: &str, reason: Reason) -> Item {
+    Item::Refused(Problem { file: name.to_string(), path: String::new(), reason })
+}
+
 fn read_recovery(name: &str, content: &str) -> Vec<Item> {
     match recovery::read(name, content) {
         Ok(recovered) if recovered.sessions.is_empty() && recovered.problems.is_empty() => {
@@ -277,34 +400,53 @@ fn read_recovery(name: &str, content: &str) -> Vec<Item> {
     }
 }
 
+/// So many bytes of texts of which something is said become a project together.
+const TOGETHER: usize = 2_000_000;
+
 /// The lines of a file that comes chunk by chunk.
 pub struct Lines<'a> {
     name: &'a str,
-    format: &'static dyn LineFormat,
+    /// What reads them: the first that is not blank tells.
+    format: Option<&'static dyn LineReader>,
     cutter: LineCutter,
+    /// Texts of which something is said, and that wait for more.
+    waiting: Imported,
     /// Whether nothing was found so far.
     is_blank: bool,
 }
 
 impl<'a> Lines<'a> {
-    /// Takes the name of the file, and what reads its lines.
-    pub fn new(name: &'a str, format: &'static dyn LineFormat) -> Lines<'a> {
-        Lines { name, format, cutter: LineCutter::default(), is_blank: true }
+    /// Takes the name of the file.
+    pub fn new(name: &'a str) -> Lines<'a> {
+        let (cutter, waiting) = (LineCutter::default(), Imported::default());
+        Lines { name, format: None, cutter, waiting, is_blank: true }
     }
 
     /// Returns what is found in the lines that end in a chunk of the file, with their numbers. The last chunk ends the
     /// last line; if there was nothing in any, that is what is found.
     pub fn take(&mut self, chunk: &[u8], is_last: bool, reader: &Reader<'_, impl Host>) -> Vec<(u64, Item)> {
-        let Lines { name, format, cutter, is_blank } = self;
+        let Lines { name, format, cutter, waiting, is_blank } = self;
         let mut found = Vec::new();
+        let mut size: usize = waiting.texts.iter().map(|text| text.content.len()).sum();
+        let mut last = 0;
         let mut take = |number, line: Option<&[u8]>| {
+            last = number;
             let read = match line {
-                Some(line) => format.read_line(name, number, line),
+                Some(line) => read_line(format, name, number, line),
                 None => Err(json_lines::too_long(name, number)),
             };
             match read {
-                Ok(Some(read)) => {
+                Ok(Some(read)) if read.has_only_texts() => {
                     found.extend(reader.items(name, read).into_iter().map(|item| (number, item)));
+                }
+                Ok(Some(read)) => {
+                    size += read.texts.iter().map(|text| text.content.len()).sum::<usize>();
+                    waiting.append(read, number);
+                    if size > TOGETHER {
+                        size = 0;
+                        let items = reader.items(name, std::mem::take(waiting));
+                        found.extend(items.into_iter().map(|item| (number, item)));
+                    }
                 }
                 Ok(None) => return,
                 Err(problem) => found.push((number, Item::Refused(problem))),
@@ -314,10 +456,28 @@ impl<'a> Lines<'a> {
         cutter.take(chunk, &mut take);
         if is_last {
             cutter.end(&mut take);
+            if !waiting.has_only_texts() {
+                let items = reader.items(name, std::mem::take(waiting));
+                found.extend(items.into_iter().map(|item| (last, item)));
+            }
             if *is_blank {
                 found.push((0, Item::Refused(json_lines::nothing_in(name))));
             }
         }
         found
     }
+}
+
+fn read_line(
+    format: &mut Option<&'static dyn LineReader>,
+    name: &str,
+    number: u64,
+    line: &[u8],
+) -> Result<Option<Imported>, Problem> {
+    if format.is_none() {
+        let start =
+            str::from_utf8(line).unwrap_or_default().trim_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
+        *format = (!start.is_empty()).then(|| registry::by_line(start));
+    }
+    format.unwrap_or(&JsonLines).read_line(name, number, line)
 }

@@ -1,6 +1,6 @@
 //! What a file is: in one of the formats of the registry, what a page that had failed has saved, or nothing of a person's.
 
-use crate::format::contract::{Format, Likelihood, Sample};
+use crate::format::contract::{Likelihood, Sample};
 use crate::format::registry;
 use crate::store::recovery;
 
@@ -9,19 +9,19 @@ use crate::store::recovery;
 pub enum Recognized {
     /// What was saved when the page had failed: not a format that one would write.
     Recovery,
-    /// A file of a format, and how likely that is.
-    Format(&'static dyn Format, Likelihood),
+    /// A file of a format.
+    Format(registry::Recognized),
 }
 
 /// Returns what a file is, by what is in it, and if that does not tell, by its name.
 pub fn recognize(file_name: &str, content: &str) -> Recognized {
     let sample = Sample::new(file_name, content);
-    let (format, likelihood) = registry::recognize(&sample);
+    let recognized = registry::recognize(&sample);
     // What is certain is not read from end to end to ask for something else.
-    if likelihood < Likelihood::Certain && recovery::is_one(&sample) {
+    if recognized.likelihood < Likelihood::Certain && recovery::is_one(&sample) {
         return Recognized::Recovery;
     }
-    Recognized::Format(format, likelihood)
+    Recognized::Format(recognized)
 }
 
 /// Names of files and folders that systems and programs put among those of people.

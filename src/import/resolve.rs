@@ -8,9 +8,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::format::imported::{
-    Imported, ImportedAnnotation, ImportedSpan, ImportedText, Loss, Losses, OffsetUnit,
-};
+use crate::format::imported::{Imported, ImportedAnnotation, ImportedSpan, ImportedText, OffsetUnit};
+use crate::format::losses::{Loss, Losses};
 use crate::format::problem::{Problem, Reason, quote_differs};
 use crate::format::text_file;
 use crate::import::host::Host;

@@ -22,7 +22,6 @@ table! {
         a_label_key = "a label's key",
         lock_explained = "Lock the label: every selection is tagged at once",
         format = "Format",
-        format_glossator = "Glossator project (JSON)",
         file_name = "File",
         save_file = "Save the file",
         never_exported = "Not saved as a file yet.",

@@ -4,6 +4,7 @@
 
 mod annotate;
 mod dialogs;
+mod formats;
 mod numbers;
 mod presets;
 mod problem;
@@ -16,6 +17,7 @@ mod tests;
 
 pub use annotate::{AttributeWords, DocumentWords, SpanWords, attributes, documents, spans};
 pub use dialogs::{ActionWords, DialogWords, ViewWords, dialogs, view};
+pub use formats::{FormatWords, formats};
 pub use numbers::{Pair, count, counted, megabytes, percent, range};
 pub use presets::{PresetWords, first_schema, presets};
 pub use problem::ProblemWords;

@@ -2,6 +2,7 @@
 
 use crate::format::json::path::LINE;
 use crate::format::problem::{Expected, NotText, Problem, Reason};
+use crate::words::formats::formats;
 use crate::words::numbers::{Pair, count, counted, megabytes};
 use crate::words::{Words, fill, table};
 
@@ -91,6 +92,20 @@ table! {
         missing_header = "Its header is not in storage.",
         missing_entry = "An entry is missing there.",
         entry_does_not_fit = "It does not fit what came before it.",
+        broken_archive = "It is an archive that cannot be unpacked. It may be incomplete: copy or download it again.",
+        locked_archive = "It is an archive that is encrypted, or packed in a way that is not read. Unpack it and add what is in it.",
+        archive_too_large = "It is an archive of which more than {limit} MB would come out. Unpack it and add the parts.",
+        too_many_files = "It is an archive of {found} files, and {limit} are taken at once.",
+        unsafe_path = "It is an archive with a path that leads out of it: “{path}”.",
+        missing_file = "“{path}” is missing, which belongs to it.",
+        not_of_format = "It looked like {format}, but is none.",
+        broken_xml = "It is not valid XML: see {place}.",
+        has_doctype = "It declares a type of document (DOCTYPE), which is not read: it could make the file grow without end.",
+        too_few_columns = "It has too few columns: {found}, and {expected} are needed.",
+        not_a_number = "“{found}” is not a number.",
+        unknown_mark = "“{found}” is nothing that this format has.",
+        quote_not_found = "It quotes “{quote}”, which is not in the text.",
+        quote_not_unique = "It quotes “{quote}”, which is in the text {found} times, and nothing says which is meant.",
     }
 }
 
@@ -114,6 +129,11 @@ impl Words {
             | Reason::TooLarge { .. }
             | Reason::BrokenUtf16
             | Reason::LongCharacter { .. }
+            | Reason::BrokenArchive
+            | Reason::LockedArchive
+            | Reason::ArchiveTooLarge { .. }
+            | Reason::TooManyFiles { .. }
+            | Reason::UnsafePath { .. }
             | Reason::NotUtf8
                 if record.is_empty() =>
             {
@@ -243,6 +263,28 @@ impl Words {
             Reason::MissingHeader => words.missing_header.to_string(),
             Reason::MissingEntry => words.missing_entry.to_string(),
             Reason::EntryDoesNotFit => words.entry_does_not_fit.to_string(),
+            Reason::BrokenArchive => words.broken_archive.to_string(),
+            Reason::LockedArchive => words.locked_archive.to_string(),
+            Reason::ArchiveTooLarge { limit } => {
+                say(words.archive_too_large, &[("limit", &megabytes(*limit))])
+            }
+            Reason::TooManyFiles { found, limit } => {
+                say(words.too_many_files, &[("found", &number(*found)), ("limit", &number(*limit))])
+            }
+            Reason::UnsafePath { path } => say(words.unsafe_path, &[("path", &shown(path))]),
+            Reason::MissingFile { path } => say(words.missing_file, &[("path", &shown(path))]),
+            Reason::NotOfFormat { format } => say(words.not_of_format, &[("format", formats().name(format))]),
+            Reason::BrokenXml => at(words.broken_xml),
+            Reason::HasDoctype => words.has_doctype.to_string(),
+            Reason::TooFewColumns { found, expected } => {
+                say(words.too_few_columns, &[("found", &number(*found)), ("expected", &number(*expected))])
+            }
+            Reason::NotANumber { found } => of(words.not_a_number, found),
+            Reason::UnknownMark { found } => of(words.unknown_mark, found),
+            Reason::QuoteNotFound { quote } => say(words.quote_not_found, &[("quote", &shown(quote))]),
+            Reason::QuoteNotUnique { quote, found } => {
+                say(words.quote_not_unique, &[("quote", &shown(quote)), ("found", &number(*found))])
+            }
         }
     }
 }

@@ -1,6 +1,5 @@
 //! What the page itself says: names of things, buttons, notices, what undo takes back.
 
-use crate::format::imported::Loss;
 use crate::model::edit::kind::CommandKind;
 use crate::model::record::document::Status;
 use crate::words::numbers::{Pair, count, counted};
@@ -55,13 +54,6 @@ table! {
         project_opened = "Opened “{title}” with {texts} and {spans}.",
         texts_added: Pair = ["1 text added.", "{count} texts added."],
         texts_with_spans_added = "Added {texts} with {spans}.",
-        widened_span = "{count} × an end lay inside of one character, which is now part of the span (“{example}”).",
-        assumed_unit = "The quotations show that offsets count {example}, so they were read that way.",
-        lost_annotations = "Without the spans: {count}",
-        lost_relations = "Without the relations: {count}",
-        lost_schema = "Without the labels, attributes and types of relations: {count}",
-        lost_text_details = "Without state, values and notes of texts: {count}",
-        lost_guidelines = "Without the guidelines",
         files_refused = "{count} were not added.",
         added_and_refused = "{added} added, {count} not.",
         more_refused = "{count} more were not added.",
@@ -233,20 +225,6 @@ impl Words {
     /// So many texts.
     pub fn texts(&self, number: usize) -> String {
         counted(number, self.interface.texts_counted)
-    }
-
-    /// What is lost on the way to a file or from it, how often, and the first case.
-    pub fn loss(&self, loss: Loss, number: u64, example: &str) -> String {
-        let template = match loss {
-            Loss::WidenedSpan => self.interface.widened_span,
-            Loss::AssumedUnit => self.interface.assumed_unit,
-            Loss::Annotations => self.interface.lost_annotations,
-            Loss::Relations => self.interface.lost_relations,
-            Loss::Schema => self.interface.lost_schema,
-            Loss::TextDetails => self.interface.lost_text_details,
-            Loss::Guidelines => self.interface.lost_guidelines,
-        };
-        fill(template, &[("count", &count(number as usize)), ("example", example)])
     }
 
     /// So many spans.

@@ -5,7 +5,7 @@ use glossator::browser::files::PickedFile;
 use glossator::format::glossator as native;
 use glossator::format::glossator::label_set;
 use glossator::format::glossator::label_set::{LabelSet, OpenedLabels};
-use glossator::format::imported::{Loss, Losses};
+use glossator::format::losses::{Loss, Losses};
 use glossator::format::problem::{Problem, Reason};
 use glossator::import::decisions::Undecoded;
 use glossator::import::read::{Item, NewText, Reached};

@@ -178,7 +178,7 @@ pub async fn open(file: &PickedFile) -> Result<Opened, String> {
     };
     let is_project = matches!(
         recognize(name, &content),
-        Recognized::Format(format, likelihood) if format.id() == glossator::FORMAT && likelihood > Likelihood::Syntax
+        Recognized::Format(found) if found.format.id() == glossator::FORMAT && found.likelihood > Likelihood::Syntax
     );
     let (name, schema, problems) = if is_project {
         let opened = glossator::read(name, &content).map_err(|problem| message(&problem))?;

@@ -8,7 +8,8 @@ use crate::app::bench::workbench::Workbench;
 use crate::app::project::{exports, texts};
 use crate::browser::bundle::entry;
 use crate::browser::download;
-use crate::format::contract::{Format, NotLoaded, Written};
+use crate::format::archive;
+use crate::format::contract::{Chosen, Format, NotLoaded, Saving, Written};
 use crate::format::glossator::format::Glossator;
 use crate::format::registry::FORMATS;
 use crate::model::edit::rejection::Rejection;
@@ -38,15 +39,15 @@ pub fn file_stem(title: &str) -> String {
     if stem.is_empty() { "project".to_string() } else { stem }
 }
 
-/// Saves the open project as a file. It needs nothing of storage but texts that are unloaded there.
+/// Saves the open project as a file, or as an archive of several. It needs nothing of storage but texts that are unloaded
+/// there.
 pub fn save(bench: Workbench, format: &'static dyn Format) {
-    let Some(writer) = format.writer() else { return };
-    match bench.project.peek(|session| writer.write(session.project())) {
-        Ok(written) => download_all(bench, written),
+    match write(bench, format) {
+        Ok(written) => download(bench, format, written),
         Err(NotLoaded) => spawn_local(async move {
             match texts::load_all_texts(bench).await {
-                Ok(_loaded) => match bench.project.peek(|session| writer.write(session.project())) {
-                    Ok(written) => download_all(bench, written),
+                Ok(_loaded) => match write(bench, format) {
+                    Ok(written) => download(bench, format, written),
                     // One was let go while others were fetched.
                     Err(NotLoaded) => {
                         bench.notify(Notice::failure(words().rejection(&Rejection::TextNotLoaded)));
@@ -58,23 +59,39 @@ pub fn save(bench: Workbench, format: &'static dyn Format) {
     }
 }
 
-fn download_all(bench: Workbench, written: Written) {
+fn write(bench: Workbench, format: &dyn Format) -> Result<Written, NotLoaded> {
+    let Some(writer) = format.writer() else { return Ok(Written::default()) };
     let stem = file_stem(&bench.project.info.read_untracked().title);
-    let mut names = Vec::new();
-    for file in written.files {
-        let name = format!("{stem}{}", file.ending);
-        if let Err(error) = download::download(&name, file.content.as_bytes(), file.media_type) {
-            return bench.notify(Notice::failure(error.to_string()));
+    bench.project.peek(|session| {
+        writer.write(&Saving { project: session.project(), stem: &stem, chosen: &Chosen::default() })
+    })
+}
+
+fn download(bench: Workbench, format: &dyn Format, written: Written) {
+    let saved = match written.files.as_slice() {
+        [file] => download::download(&file.path, &file.bytes, file.media_type)
+            .map(|()| file.path.clone())
+            .map_err(|error| error.to_string()),
+        files => {
+            let stem = file_stem(&bench.project.info.read_untracked().title);
+            let name = format!("{stem}.{}.zip", format.id());
+            archive::pack(files).and_then(|bytes| {
+                let outcome = download::download(&name, &bytes, "application/zip");
+                outcome.map(|()| name).map_err(|error| error.to_string())
+            })
         }
-        names.push(name);
-    }
+    };
+    let name = match saved {
+        Ok(name) => name,
+        Err(reason) => return bench.notify(Notice::failure(reason)),
+    };
     bench.interface.dialog.set(None);
     // What is saved without the spans is not all of the work.
     if written.losses.is_empty() {
         exports::note(bench);
     }
-    let lost = written.losses.iter().map(|(loss, number, example)| words().loss(loss, number, example));
-    let message = fill(words().interface.file_saved, &[("file", &names.join(", "))]);
+    let lost = written.losses.iter().map(|(loss, lost)| words().loss(loss, lost));
+    let message = fill(words().interface.file_saved, &[("file", &name)]);
     bench.notify(Notice::plain(message).with_details(lost.collect()));
 }
 

@@ -7,7 +7,7 @@ use web_sys::File;
 use crate::app::project::on_disk::first_snapshot;
 use crate::browser::files::PickedFile;
 use crate::format::glossator::label_set;
-use crate::format::imported::Losses;
+use crate::format::losses::Losses;
 use crate::format::problem::Problem;
 use crate::import::decisions::Undecoded;
 use crate::import::read::{Item, NewText, Reached};

@@ -99,7 +99,7 @@ fn take_in_built(bench: Workbench, built: Built) {
             words.interface.texts_with_spans_added,
             &[("texts", &words.texts(texts)), ("spans", &words.spans(spans))],
         );
-        let lost = losses.iter().map(|(loss, number, example)| words.loss(loss, number, example));
+        let lost = losses.iter().map(|(loss, lost)| words.loss(loss, lost));
         let details: Vec<String> = lost.chain(in_words(&problems)).collect();
         let is_failure = !problems.is_empty();
         bench.notify(Notice { is_failure, ..Notice::done(lead) }.with_details(details));

@@ -1,12 +1,13 @@
 //! The files of this program among the formats: projects, and label sets.
 
 use crate::format::contract::{
-    Contents, Format, Json, Likelihood, NotLoaded, Sample, Source, Writer, Written, WrittenFile,
+    Contents, FileReader, Format, Json, Likelihood, NotLoaded, Sample, Saving, Source, Writer, Written,
+    WrittenFile,
 };
 use crate::format::glossator;
 use crate::format::glossator::label_set;
 use crate::format::problem::Problem;
-use crate::model::index::project::Project;
+use crate::format::says::Says;
 
 /// The native file, which keeps all of a project.
 pub struct Glossator;
@@ -20,6 +21,16 @@ impl Format for Glossator {
         &[glossator::EXTENSION]
     }
 
+    fn file(&self) -> Option<&dyn FileReader> {
+        Some(self)
+    }
+
+    fn writer(&self) -> Option<&dyn Writer> {
+        Some(self)
+    }
+}
+
+impl FileReader for Glossator {
     fn sniff(&self, file: &Sample) -> Likelihood {
         match likelihood(file, glossator::FORMAT, glossator::EXTENSION) {
             // JSON of another kind is read as a project too, for the sake of what that says of it.
@@ -32,18 +43,20 @@ impl Format for Glossator {
     fn read(&self, source: &Source) -> Result<Contents, Problem> {
         glossator::read(source.name, source.content).map(Contents::Project)
     }
-
-    fn writer(&self) -> Option<&dyn Writer> {
-        Some(self)
-    }
 }
 
 impl Writer for Glossator {
-    fn write(&self, project: &Project) -> Result<Written, NotLoaded> {
-        let content = glossator::write(project).ok_or(NotLoaded)?;
-        let ending = glossator::EXTENSION.to_string();
-        let file = WrittenFile { ending, content, media_type: "application/json" };
-        Ok(Written { files: vec![file], ..Written::default() })
+    fn says(&self) -> Says {
+        Says::ALL
+    }
+
+    fn write(&self, saving: &Saving) -> Result<Written, NotLoaded> {
+        let content = glossator::write(saving.project).ok_or(NotLoaded)?;
+        let path = format!("{}{}", saving.stem, glossator::EXTENSION);
+        Ok(Written {
+            files: vec![WrittenFile::text(path, content, "application/json")],
+            ..Written::default()
+        })
     }
 }
 
@@ -59,6 +72,12 @@ impl Format for LabelSets {
         &[label_set::EXTENSION]
     }
 
+    fn file(&self) -> Option<&dyn FileReader> {
+        Some(self)
+    }
+}
+
+impl FileReader for LabelSets {
     fn sniff(&self, file: &Sample) -> Likelihood {
         likelihood(file, label_set::FORMAT, label_set::EXTENSION)
     }

@@ -29,6 +29,7 @@ use crate::text::span::{Fragments, Span, TextOffset};
 use std::collections::BTreeSet;
 
 mod any;
+mod archive;
 mod attributes;
 mod depth;
 mod digest;
@@ -43,6 +44,7 @@ mod python;
 mod reasons;
 mod recognize;
 mod recovery;
+mod round_trip;
 mod schema;
 mod seeds;
 mod states;

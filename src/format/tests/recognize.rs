@@ -11,8 +11,8 @@ use crate::import::recognize::{Recognized, recognize};
 fn kind_of(file_name: &str, content: &str) -> &'static str {
     match recognize(file_name, content) {
         Recognized::Recovery => "glossator-recovery",
-        Recognized::Format(_, Likelihood::Syntax) => "json",
-        Recognized::Format(format, _) => format.id(),
+        Recognized::Format(found) if found.likelihood == Likelihood::Syntax => "json",
+        Recognized::Format(found) => found.format.id(),
     }
 }
 

@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::format::glossator;
+use crate::format::archive;
+use crate::format::contract::WrittenFile;
 use crate::format::problem::{Problem, Reason};
 use crate::format::registry;
 use crate::format::text_file;
@@ -309,12 +310,11 @@ fn a_large_file_of_lines_is_read_in_chunks() {
 #[test]
 fn lines_read_the_same_wherever_the_chunks_end() {
     let content = "\u{feff}{\"text\": \"ä😀\", \"name\": \"n\"}\r\n\n\"two\"\nbad\n{\"text\": \"last\"}";
-    let format = registry::by_lines("a.jsonl").unwrap();
-    let whole = Lines::new("a.jsonl", format).take(content.as_bytes(), true, &reader());
+    let whole = Lines::new("a.jsonl").take(content.as_bytes(), true, &reader());
     let whole: Vec<String> = whole.iter().map(|(number, item)| format!("{number} {}", told(item))).collect();
     assert_eq!(whole.len(), 4);
     for size in 1..content.len() {
-        let mut lines = Lines::new("a.jsonl", format);
+        let mut lines = Lines::new("a.jsonl");
         let mut found = Vec::new();
         let count = content.len().div_ceil(size);
         for (path, chunk) in content.as_bytes().chunks(size).enumerate() {
@@ -353,18 +353,45 @@ fn a_recovery_file_holds_all_its_projects_and_an_empty_one_says_so() {
 }
 
 #[test]
-fn what_the_registry_writes_it_reads_again() {
-    let opened = glossator::read("x.glossator.json", PROJECT).unwrap();
-    for format in registry::FORMATS {
-        let Some(writer) = format.writer() else { continue };
-        let written = writer.write(&opened.project).unwrap();
-        for file in written.files {
-            let name = format!("x{}", file.ending);
-            let items = reader().text(&name, file.content);
-            let is_read = matches!(items.as_slice(), [Item::Project(..) | Item::Text(_) | Item::Built(_)]);
-            assert!(is_read, "{}: {:?}", format.id(), all_lines(&items));
-        }
-    }
+fn an_archive_is_read_as_the_files_in_it() {
+    let files = |files: &[(&str, &[u8])]| {
+        let written = |(path, content): &(&str, &[u8])| WrittenFile {
+            path: path.to_string(),
+            bytes: content.to_vec(),
+            media_type: "",
+        };
+        archive::pack(&files.iter().map(written).collect::<Vec<_>>()).unwrap()
+    };
+    let inner = files(&[("deep.txt", b"deep")]);
+    let packed = files(&[
+        ("a.txt", "Grüße".as_bytes()),
+        ("of/b.txt", b"caf\xe9"),
+        ("lines.jsonl", b"\"one\"\nbad\n\"two\""),
+        ("p.glossator.json", PROJECT.as_bytes()),
+        ("__MACOSX/._a.txt", b"of a system"),
+        ("inner.zip", &inner),
+    ]);
+    let told = all_lines(&read_files(&[file("many.zip", packed)], 0).items);
+    let begins = [
+        "text a.txt: \"Grüße\"",
+        "undecoded of/b.txt",
+        "text lines.jsonl:1: \"one\"",
+        "lines.jsonl: lines[2], column 1: BrokenJson",
+        "text lines.jsonl:3: \"two\"",
+        "project X with 0 problems",
+        "inner.zip: : NotText(Zip)",
+    ];
+    assert_eq!(told.len(), begins.len(), "{told:#?}");
+    assert!(told.iter().zip(begins).all(|(told, begin)| told.starts_with(begin)), "{told:#?}");
+    // What an office program writes is an archive too.
+    let word = files(&[("word/document.xml", b"<w:document/>"), ("[Content_Types].xml", b"<Types/>")]);
+    assert_eq!(all_lines(&read_files(&[file("a.docx", word)], 0).items), ["a.docx: : NotText(Word)"]);
+    assert_eq!(all_lines(&read_files(&[file("e.zip", files(&[]))], 0).items), ["e.zip: : Empty"]);
+    // The texts in it count like others.
+    let full =
+        read_files(&[file("f.zip", files(&[("a.txt", b"four"), ("b.txt", b"five5")]))], PROJECT_LIMIT - 5);
+    assert_eq!(all_lines(&full.items).len(), 2);
+    assert!(matches!(&full.items[1], Item::Refused(Problem { reason: Reason::ProjectFull { .. }, .. })));
 }
 
 #[test]

@@ -3,8 +3,9 @@
 use std::cell::Cell;
 
 use crate::format::imported::{
-    Imported, ImportedAnnotation, ImportedRelation, ImportedSpan, ImportedText, Loss, OffsetUnit,
+    Imported, ImportedAnnotation, ImportedRelation, ImportedSpan, ImportedText, OffsetUnit,
 };
+use crate::format::losses::{Loss, Losses};
 use crate::format::problem::Reason;
 use crate::import::host::Host;
 use crate::import::resolve::{Built, build, meet};
@@ -53,6 +54,11 @@ fn annotation(label: &str, spans: &[(u64, u64, &str)]) -> ImportedAnnotation {
     ImportedAnnotation { label: label.to_string(), spans, path: label.to_string(), ..Default::default() }
 }
 
+/// What is lost, how often, and the first case.
+fn told(losses: &Losses) -> Vec<(Loss, u64, &str)> {
+    losses.iter().map(|(loss, lost)| (loss, lost.count, lost.example.as_str())).collect()
+}
+
 fn built(imported: Imported) -> Built {
     build(imported, &ada(), &Counting::default()).unwrap()
 }
@@ -99,7 +105,7 @@ fn quotations_tell_which_unit_was_meant() {
         ..Imported::default()
     });
     assert_eq!(said(&read.project), ["L=one", "L=two"]);
-    let losses: Vec<_> = read.losses.iter().collect();
+    let losses: Vec<_> = told(&read.losses);
     assert_eq!(losses, [(Loss::AssumedUnit, 1, "utf16_code_unit")]);
     // A unit that makes only some of them fit is not taken.
     let read = built(Imported {
@@ -124,7 +130,7 @@ fn spans_have_several_parts_and_split_no_character() {
         ..Imported::default()
     });
     assert_eq!(said(&read.project), ["parts=n|pas", "split=e\u{301}", "break=\r\n"]);
-    assert_eq!(read.losses.iter().collect::<Vec<_>>(), [(Loss::WidenedSpan, 2, "e\u{301}")]);
+    assert_eq!(told(&read.losses), [(Loss::WidenedSpan, 2, "e\u{301}")]);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::format::registry;
 use crate::view::widgets::annotator_name::AnnotatorName;
 use crate::view::widgets::dialog::Dialog;
 use crate::view::widgets::last_export::LastExportNote;
-use crate::words::{dialogs, words};
+use crate::words::{dialogs, formats, words};
 
 /// The dialog that saves a file: its format, its name.
 #[component]
@@ -18,8 +18,8 @@ pub fn ExportDialog() -> impl IntoView {
     let bench = use_bench();
     let own = dialogs();
     let words = &words().interface;
-    let formats: Vec<&'static dyn Format> = export::formats().collect();
-    let chosen = RwSignal::new(formats.first().map(|format| format.id()).unwrap_or_default());
+    let written: Vec<&'static dyn Format> = export::formats().collect();
+    let chosen = RwSignal::new(written.first().map(|format| format.id()).unwrap_or_default());
     let format = move || registry::by_id(chosen.get());
     // Once: whoever leaves it empty then finds it in the settings.
     let asks_name = !bench.settings.with_untracked(|settings| settings.has_asked_name)
@@ -32,7 +32,7 @@ pub fn ExportDialog() -> impl IntoView {
         }
     };
     let option = |format: &&'static dyn Format| {
-        view! { <option value=format.id()>{name(format.id())}</option> }
+        view! { <option value=format.id()>{formats().name(format.id())}</option> }
     };
     view! {
         <Dialog title=words.export name="export" on_close=move || bench.interface.dialog.set(None)>
@@ -47,7 +47,7 @@ pub fn ExportDialog() -> impl IntoView {
                             chosen.set(registry::by_id(&id).map(Format::id).unwrap_or_default());
                         }
                     >
-                        {formats.iter().map(option).collect_view()}
+                        {written.iter().map(option).collect_view()}
                     </select>
                 </label>
                 <p class="field">
@@ -71,12 +71,5 @@ pub fn ExportDialog() -> impl IntoView {
                 </footer>
             </form>
         </Dialog>
-    }
-}
-
-fn name(format: &'static str) -> &'static str {
-    match format {
-        "glossator" => dialogs().format_glossator,
-        other => other,
     }
 }

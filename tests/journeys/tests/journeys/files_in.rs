@@ -97,7 +97,7 @@ fn an_unknown_encoding_is_asked_for() -> Outcome {
 fn what_is_no_text_is_refused_by_name_and_reason() -> Outcome {
     let files: [(&str, &[u8], &str); 7] = [
         ("letter.docx", b"PK\x03\x04\x14\0\x06\0word/document.xml", "Word"),
-        ("texts.zip", b"PK\x03\x04\x14\0\0\0\0\0a.txt", "ZIP"),
+        ("texts.zip", b"PK\x03\x04\x14\0\0\0\0\0a.txt", "archive"),
         ("paper.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "PDF"),
         ("nul.txt", b"some\0thing", "NUL"),
         ("nothing.txt", b"", "nothing in it"),
