@@ -11,6 +11,7 @@
 //! - [`import`]: how files come in.
 //! - [`analysis`]: what is worked out from a project: places that hold some words, what is not consistent, counts.
 //! - [`words`]: every sentence that the program says, in tables.
+//! - `cli`: the command line. It exists only on the host.
 //! - `browser`: every call into the browser.
 //! - `app`: the session in a signal, and the one function that changes it.
 //! - `view`: the components.
@@ -84,6 +85,9 @@ pub mod import;
 pub mod analysis;
 
 pub mod words;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod cli;
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;

@@ -30,6 +30,8 @@ fn main() {
     });
 }
 
-/// The page needs a browser: `cargo xtask serve`.
+/// Does what the command line says. The page needs a browser: `cargo xtask serve`.
 #[cfg(not(target_arch = "wasm32"))]
-fn main() {}
+fn main() -> std::process::ExitCode {
+    glossator::cli::main()
+}

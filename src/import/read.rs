@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::format::archive;
-use crate::format::contract::{Contents, FolderFile, FolderReader, LineReader, Source};
+use crate::format::contract::{Contents, FolderFile, FolderReader, Format, LineReader, Source};
 use crate::format::glossator::label_set::OpenedLabels;
 use crate::format::imported::{Imported, ImportedText};
 use crate::format::json_lines;
@@ -123,7 +123,7 @@ pub async fn read(
     let mut alone = ours;
     loop {
         let paths: Vec<&str> = alone.iter().map(|file| file.path()).collect();
-        let Some((format, together)) = registry::by_folder(&paths) else { break };
+        let Some((format, together)) = reader.together(&paths) else { break };
         let is_together = |index: &usize| together.contains(index);
         let (group, rest) = split(alone, is_together);
         let count = group.len();
@@ -137,7 +137,7 @@ pub async fn read(
         let too_large = text_file::too_large(path, size).or_else(|| text_file::hold(path, size, &mut held));
         if let Some(problem) = too_large {
             sink.take(Item::Refused(problem)).await;
-        } else if registry::is_of_lines(path) {
+        } else if reader.is_of_lines(path) {
             read_lines(file, done, &mut held, reader, sink).await;
         } else {
             match file.read(0, size).await {
@@ -208,7 +208,7 @@ async fn read_lines(
     sink: &mut impl Sink,
 ) {
     let (name, size) = (file.path(), file.size());
-    let mut lines = Lines::new(name);
+    let mut lines = reader.lines(name);
     let mut start = 0;
     loop {
         sink.reach(Reached { files: done, bytes: start, size }).await;
@@ -261,9 +261,29 @@ pub struct Reader<'a, H> {
     pub importer: &'a Annotator,
     /// Where new ids come from.
     pub host: &'a H,
+    /// The format that all files are said to be of; without it, each is recognized.
+    pub taken_for: Option<&'static dyn Format>,
 }
 
 impl<H: Host> Reader<'_, H> {
+    /// Returns what reads some of these files as one, and the indices of those.
+    fn together(&self, paths: &[&str]) -> Option<(&'static dyn FolderReader, Vec<usize>)> {
+        let Some(format) = self.taken_for else { return registry::by_folder(paths) };
+        let reader = format.folder()?;
+        let together = reader.sniff(paths);
+        (!together.is_empty()).then_some((reader, together))
+    }
+
+    /// Returns whether each line of a file stands for itself.
+    fn is_of_lines(&self, name: &str) -> bool {
+        self.taken_for.map_or_else(|| registry::is_of_lines(name), |format| format.lines().is_some())
+    }
+
+    /// Returns what reads the lines of a file.
+    pub fn lines<'n>(&self, name: &'n str) -> Lines<'n> {
+        Lines::new(name, self.taken_for.and_then(|format| format.lines()))
+    }
+
     /// Returns what is in a file, given all of its bytes; of an archive, what is in its files.
     pub fn bytes(&self, name: &str, bytes: Vec<u8>) -> Vec<Item> {
         if !archive::is_archive(&bytes) {
@@ -279,7 +299,7 @@ impl<H: Host> Reader<'_, H> {
         let mut items = Vec::new();
         loop {
             let paths: Vec<&str> = alone.iter().map(|(path, _)| *path).collect();
-            let Some((format, together)) = registry::by_folder(&paths) else { break };
+            let Some((format, together)) = self.together(&paths) else { break };
             let (group, rest) = split(alone, |index| together.contains(index));
             let files: Vec<FolderFile> =
                 group.iter().map(|(path, bytes)| FolderFile { path, bytes: (*bytes).into() }).collect();
@@ -305,10 +325,10 @@ impl<H: Host> Reader<'_, H> {
 
     /// Returns what is in a file that is no archive.
     fn single(&self, name: &str, bytes: Vec<u8>) -> Vec<Item> {
-        if registry::is_of_lines(name) {
+        if self.is_of_lines(name) {
             let found = match json_lines::refused(name, &bytes) {
                 Some(problem) => return vec![Item::Refused(problem)],
-                None => Lines::new(name).take(&bytes, true, self),
+                None => self.lines(name).take(&bytes, true, self),
             };
             return found.into_iter().map(|(_, item)| item).collect();
         }
@@ -331,6 +351,9 @@ impl<H: Host> Reader<'_, H> {
 
     /// Returns what is in a file, given its text.
     pub fn text(&self, name: &str, content: String) -> Vec<Item> {
+        if let Some(reader) = self.taken_for.and_then(|format| format.file()) {
+            return self.contents(name, reader.read(&Source { name, content: &content }));
+        }
         let reader = match recognize(name, &content) {
             Recognized::Recovery => return read_recovery(name, &content),
             Recognized::Format(recognized) => recognized.reader,
@@ -416,10 +439,9 @@ pub struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
-    /// Takes the name of the file.
-    pub fn new(name: &'a str) -> Lines<'a> {
+    fn new(name: &'a str, format: Option<&'static dyn LineReader>) -> Lines<'a> {
         let (cutter, waiting) = (LineCutter::default(), Imported::default());
-        Lines { name, format: None, cutter, waiting, is_blank: true }
+        Lines { name, format, cutter, waiting, is_blank: true }
     }
 
     /// Returns what is found in the lines that end in a chunk of the file, with their numbers. The last chunk ends the

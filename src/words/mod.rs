@@ -3,6 +3,8 @@
 //! A `table!` names them and has their English. Templates have places such as `{file}`, which [`fill`] fills.
 
 mod annotate;
+#[cfg(not(target_arch = "wasm32"))]
+mod command;
 mod dialogs;
 mod formats;
 mod numbers;
@@ -16,6 +18,8 @@ mod shell;
 mod tests;
 
 pub use annotate::{AttributeWords, DocumentWords, SpanWords, attributes, documents, spans};
+#[cfg(not(target_arch = "wasm32"))]
+pub use command::{CommandWords, command};
 pub use dialogs::{ActionWords, DialogWords, ViewWords, dialogs, view};
 pub use formats::{FormatWords, formats};
 pub use numbers::{Pair, count, counted, megabytes, percent, range};

@@ -56,7 +56,7 @@ async fn read_into(database: &str, files: &[PickedFile]) -> Vec<Item> {
     let ada = Annotator { id: AnnotatorId::new("ada"), name: String::new(), extra: Default::default() };
     let arrived = Arrived::default();
     let mut sink = Staging::new(Some(stage), arrived.clone());
-    read(files, 0, &Reader { importer: &ada, host: &PageHost }, &mut sink).await;
+    read(files, 0, &Reader { importer: &ada, host: &PageHost, taken_for: None }, &mut sink).await;
     sink.finish().await;
     arrived.0.take()
 }

@@ -161,7 +161,7 @@ async fn read_files(job: &Rc<ImportJob>, files: &[PickedFile], findings: &Rc<Ref
             Some(end) => return end,
             // Where no worker can be had, the page reads.
             None => {
-                let reader = Reader { importer: &importer, host: &PageHost };
+                let reader = Reader { importer: &importer, host: &PageHost, taken_for: None };
                 let mut sink = ReadingHere { hearing, slices: Slices::begin() };
                 read::read(handful, held, &reader, &mut sink).await;
             }

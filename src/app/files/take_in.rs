@@ -192,14 +192,15 @@ pub fn add_pasted(bench: Workbench, name: &str, text: String) {
         let problem = Problem { file: name.to_string(), path: String::new(), reason: Reason::Empty };
         vec![Item::Refused(problem)]
     } else {
-        Reader { importer: &importer(bench), host: &PageHost }.text(name, text)
+        Reader { importer: &importer(bench), host: &PageHost, taken_for: None }.text(name, text)
     };
     spawn_local(take_in_items(bench, items));
 }
 
 /// Reads files whose encoding was unknown as the person says. Those that are in another one are asked for again.
 pub async fn decode_as(bench: Workbench, files: Vec<Undecoded>, encoding: &str) {
-    let items = Reader { importer: &importer(bench), host: &PageHost }.decoded(files, encoding);
+    let items =
+        Reader { importer: &importer(bench), host: &PageHost, taken_for: None }.decoded(files, encoding);
     take_in_items(bench, items).await;
 }
 

@@ -9,7 +9,7 @@ use crate::format::registry;
 use crate::format::text_file;
 use crate::import::findings::{Findings, Refusal};
 use crate::import::host::Native;
-use crate::import::read::{Item, Lines, NewText, Reached, Reader, Sink, SourceFile, read};
+use crate::import::read::{Item, NewText, Reached, Reader, Sink, SourceFile, read};
 use crate::import::tests::carried_out;
 use crate::model::index::project::PROJECT_LIMIT;
 use crate::model::record::annotation::Annotator;
@@ -44,7 +44,7 @@ fn reader() -> Reader<'static, Native> {
         name: "Ada".to_string(),
         extra: Default::default(),
     });
-    Reader { importer: &IMPORTER, host: &Native }
+    Reader { importer: &IMPORTER, host: &Native, taken_for: None }
 }
 
 #[derive(Default)]
@@ -310,11 +310,11 @@ fn a_large_file_of_lines_is_read_in_chunks() {
 #[test]
 fn lines_read_the_same_wherever_the_chunks_end() {
     let content = "\u{feff}{\"text\": \"ä😀\", \"name\": \"n\"}\r\n\n\"two\"\nbad\n{\"text\": \"last\"}";
-    let whole = Lines::new("a.jsonl").take(content.as_bytes(), true, &reader());
+    let whole = reader().lines("a.jsonl").take(content.as_bytes(), true, &reader());
     let whole: Vec<String> = whole.iter().map(|(number, item)| format!("{number} {}", told(item))).collect();
     assert_eq!(whole.len(), 4);
     for size in 1..content.len() {
-        let mut lines = Lines::new("a.jsonl");
+        let mut lines = reader().lines("a.jsonl");
         let mut found = Vec::new();
         let count = content.len().div_ceil(size);
         for (path, chunk) in content.as_bytes().chunks(size).enumerate() {

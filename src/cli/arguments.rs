@@ -1,0 +1,134 @@
+//! What the command can be told. Help, completions and the man page are made of this.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args, Parser, Subcommand};
+use clap_complete::Shell;
+
+use crate::format::contract::Format;
+use crate::format::registry::FORMATS;
+
+/// Converts, checks, counts and merges annotated texts.
+///
+/// It reads and writes every format that the page does. Exit status: 0 when all is well, 1 when something in the data
+/// was refused or lost, 2 for wrong usage.
+#[derive(Parser)]
+#[command(name = "glossator", version, max_term_width = 100)]
+pub(super) struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub(super) verb: Verb,
+    /// Say everything as one JSON object on standard output, for programs.
+    #[arg(long, global = true)]
+    pub(super) json: bool,
+}
+
+/// What to do.
+#[derive(Subcommand)]
+pub(super) enum Verb {
+    /// Writes what is in files in another format.
+    Convert(Convert),
+    /// Reads files, checks every offset against its quoted text, and says what is wrong.
+    Validate(Inputs),
+    /// Counts annotations by label, text and annotator.
+    Stats(Stats),
+    /// Puts the work of several annotators on the same texts together; texts meet by what is in them.
+    Merge(Merge),
+    /// Writes what a shell needs to complete this command.
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
+    /// Writes the manual page of this command.
+    Man,
+}
+
+/// What is read.
+#[derive(Args)]
+pub(super) struct Inputs {
+    /// Files, folders and archives; `-` is standard input.
+    #[arg(required = true)]
+    pub(super) inputs: Vec<PathBuf>,
+    /// The format of all of them. Without it, each is recognized.
+    #[arg(long, value_name = "FORMAT", value_parser = read_formats())]
+    pub(super) from: Option<String>,
+    /// The encoding of texts that are neither in UTF-8 nor marked, such as windows-1252.
+    #[arg(long, value_name = "ENCODING")]
+    pub(super) encoding: Option<String>,
+}
+
+/// What is written, and how.
+#[derive(Args)]
+pub(super) struct Output {
+    /// Where to: a file, a folder, an archive (`.zip`), or `-` for standard output.
+    #[arg(short, long, value_name = "OUT")]
+    pub(super) output: PathBuf,
+    /// Something to be chosen about the format, such as `scheme=bilou`.
+    #[arg(long = "set", value_name = "CHOICE=OPTION", value_parser = choice)]
+    pub(super) chosen: Vec<(String, String)>,
+    /// Write also what the format cannot say in full, and say what is lost.
+    #[arg(long)]
+    pub(super) allow_loss: bool,
+}
+
+/// Writes what is in files in another format.
+#[derive(Args)]
+pub(super) struct Convert {
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
+    /// The format that is written.
+    #[arg(long, value_name = "FORMAT", value_parser = written_formats())]
+    pub(super) to: String,
+    #[command(flatten)]
+    pub(super) output: Output,
+}
+
+/// Counts annotations.
+#[derive(Args)]
+pub(super) struct Stats {
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
+    /// What rows are told apart by.
+    #[arg(long, value_delimiter = ',', default_value = "label", value_parser = ["label", "text", "annotator"])]
+    pub(super) by: Vec<String>,
+}
+
+/// Puts the work of several annotators together.
+#[derive(Args)]
+pub(super) struct Merge {
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
+    /// The format that is written.
+    #[arg(long, value_name = "FORMAT", default_value = "glossator", value_parser = written_formats())]
+    pub(super) to: String,
+    #[command(flatten)]
+    pub(super) output: Output,
+}
+
+fn written_formats() -> PossibleValuesParser {
+    ids(|format| format.writer().is_some())
+}
+
+fn read_formats() -> PossibleValuesParser {
+    ids(|format| format.file().is_some() || format.lines().is_some() || format.folder().is_some())
+}
+
+fn ids(is_wanted: impl Fn(&dyn Format) -> bool) -> PossibleValuesParser {
+    let wanted = FORMATS.iter().filter(|format| is_wanted(**format)).map(|format| format.id());
+    PossibleValuesParser::new(wanted.collect::<Vec<_>>())
+}
+
+fn choice(written: &str) -> Result<(String, String), String> {
+    let (choice, option) = written.split_once('=').ok_or("it is written as CHOICE=OPTION")?;
+    let known = FORMATS.iter().filter_map(|format| format.writer()).flat_map(|writer| writer.choices());
+    let known: Vec<_> = known.filter(|known| known.id == choice).collect();
+    if known.is_empty() {
+        return Err(format!("no format has a choice “{choice}”"));
+    }
+    if !known.iter().any(|known| known.options.contains(&option)) {
+        let options: Vec<&str> = known.iter().flat_map(|known| known.options).copied().collect();
+        return Err(format!("“{choice}” is one of: {}", options.join(", ")));
+    }
+    Ok((choice.to_string(), option.to_string()))
+}

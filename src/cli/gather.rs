@@ -1,0 +1,227 @@
+//! What is in the files that the command is given, as one project.
+
+use std::fs::{self, File};
+use std::io::{Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+
+use crate::cli::Failure;
+use crate::cli::arguments::Inputs;
+use crate::cli::progress::Progress;
+use crate::cli::report::Report;
+use crate::format::registry;
+use crate::import::decisions::Undecoded;
+use crate::import::findings::Findings;
+use crate::import::host::{Host, Native};
+use crate::import::natural::natural_order;
+use crate::import::read::{Item, Reached, Reader, Sink, SourceFile, read};
+use crate::import::resolve::meet;
+use crate::model::edit::command::Command;
+use crate::model::edit::document::DocumentCommand;
+use crate::model::edit::project::ProjectCommand;
+use crate::model::edit::rejection::Rejection;
+use crate::model::edit::session::Session;
+use crate::model::index::project::Project;
+use crate::model::record::annotation::Annotator;
+use crate::model::record::id::{AnnotatorId, ProjectId};
+use crate::model::record::project::ProjectInfo;
+use crate::words::words;
+
+/// What is called by this path is what comes in from elsewhere.
+pub(super) const STANDARD: &str = "-";
+
+/// A file that the command was given.
+enum Given {
+    /// One on disk: its path in what was given, where it is, and its size in bytes.
+    OnDisk { path: String, place: PathBuf, size: u64 },
+    /// What came in, all of it.
+    Standard(Vec<u8>),
+}
+
+impl SourceFile for Given {
+    fn path(&self) -> &str {
+        match self {
+            Given::OnDisk { path, .. } => path,
+            Given::Standard(_) => STANDARD,
+        }
+    }
+
+    fn size(&self) -> u64 {
+        match self {
+            Given::OnDisk { size, .. } => *size,
+            Given::Standard(bytes) => bytes.len() as u64,
+        }
+    }
+
+    async fn read(&self, start: u64, end: u64) -> Result<Vec<u8>, String> {
+        let changed = || "it has changed".to_string();
+        match self {
+            Given::OnDisk { place, .. } => {
+                let mut file = File::open(place).map_err(|error| error.to_string())?;
+                file.seek(SeekFrom::Start(start)).map_err(|error| error.to_string())?;
+                let mut bytes = vec![0; (end - start) as usize];
+                file.read_exact(&mut bytes).map_err(|_| changed())?;
+                Ok(bytes)
+            }
+            Given::Standard(bytes) => {
+                bytes.get(start as usize..end as usize).map(<[u8]>::to_vec).ok_or_else(changed)
+            }
+        }
+    }
+}
+
+/// Reads everything that was given, as one project, and notes in the report what could not be taken.
+pub(super) fn gather(inputs: &Inputs, report: &mut Report, progress: &Progress) -> Result<Project, Failure> {
+    let mut projects = Vec::new();
+    let mut files = Vec::new();
+    for input in &inputs.inputs {
+        files.extend(given(input)?);
+    }
+    let findings = find(&files, inputs, report, progress);
+    let title = title_of(inputs);
+    let mut session = Session::new(empty(&title)?);
+    let Findings { documents, built, projects: whole, .. } = findings;
+    for (project, problems) in whole {
+        report.problems.extend(problems);
+        projects.push(project);
+    }
+    for one in built {
+        report.problems.extend(one.problems);
+        report.losses.extend(one.losses);
+        projects.push(one.project);
+    }
+    if !documents.is_empty() {
+        take(&mut session, DocumentCommand::Add(documents).into())?;
+    }
+    let mut projects = projects.into_iter();
+    // The first keeps its own ids, its title and all that is known of it.
+    if session.project().document_count() == 0
+        && let Some(first) = projects.next()
+    {
+        session = Session::new(first);
+    }
+    for project in projects {
+        let met = meet(&project, session.project());
+        take(&mut session, ProjectCommand::Merge(Box::new(met)).into())?;
+    }
+    Ok(session.project().clone())
+}
+
+/// Reads each of what was given as a project of its own.
+pub(super) fn gather_each(
+    inputs: &Inputs,
+    report: &mut Report,
+    progress: &Progress,
+) -> Result<Vec<Project>, Failure> {
+    let one = |input: &PathBuf| {
+        let single = Inputs {
+            inputs: vec![input.clone()],
+            from: inputs.from.clone(),
+            encoding: inputs.encoding.clone(),
+        };
+        gather(&single, report, progress)
+    };
+    inputs.inputs.iter().map(one).collect()
+}
+
+fn take(session: &mut Session, command: Command) -> Result<(), Failure> {
+    match session.dispatch(command) {
+        Ok(_) | Err(Rejection::NothingToChange) => Ok(()),
+        Err(rejection) => Err(Failure::Input(words().rejection(&rejection))),
+    }
+}
+
+fn find(files: &[Given], inputs: &Inputs, report: &mut Report, progress: &Progress) -> Findings {
+    let importer =
+        Annotator { id: AnnotatorId::new("imported"), name: String::new(), extra: Default::default() };
+    let taken_for = inputs.from.as_deref().and_then(registry::by_id);
+    let reader = Reader { importer: &importer, host: &Native, taken_for };
+    let mut sink = Gathering { findings: Findings::new(0, u64::MAX), progress, total: files.len() };
+    pollster::block_on(read(files, 0, &reader, &mut sink));
+    let mut findings = sink.findings;
+    let undecoded = std::mem::take(&mut findings.undecoded);
+    match &inputs.encoding {
+        Some(encoding) => {
+            for item in reader.decoded(undecoded, encoding) {
+                findings.add(item, &Native);
+            }
+        }
+        None => report.undecoded.extend(undecoded.into_iter().map(|Undecoded { name, .. }| name)),
+    }
+    report.undecoded.extend(findings.undecoded.drain(..).map(|file| file.name));
+    report.refuse(std::mem::take(&mut findings.refused));
+    report.problems.extend(findings.passed_over.take());
+    findings
+}
+
+/// The files that a path leads to: itself, those of a folder in the order of their names, or what comes in.
+fn given(input: &Path) -> Result<Vec<Given>, Failure> {
+    if input == Path::new(STANDARD) {
+        let mut bytes = Vec::new();
+        std::io::stdin().read_to_end(&mut bytes)?;
+        return Ok(vec![Given::Standard(bytes)]);
+    }
+    let missing = |error: std::io::Error| Failure::Input(format!("{}: {error}", input.display()));
+    if fs::metadata(input).map_err(missing)?.is_dir() {
+        let mut found = Vec::new();
+        let name = input.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        list(input, &name, &mut found)?;
+        found.sort_by(|left, right| natural_order(left.path(), right.path()));
+        return Ok(found);
+    }
+    let path = input.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    Ok(vec![on_disk(path, input.to_path_buf())?])
+}
+
+fn list(folder: &Path, path: &str, found: &mut Vec<Given>) -> Result<(), Failure> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let within = format!("{path}/{}", entry.file_name().to_string_lossy());
+        let kind = entry.file_type()?;
+        if kind.is_dir() {
+            list(&entry.path(), &within, found)?;
+        } else if kind.is_file() {
+            found.push(on_disk(within, entry.path())?);
+        }
+    }
+    Ok(())
+}
+
+fn on_disk(path: String, place: PathBuf) -> Result<Given, Failure> {
+    let size = fs::metadata(&place)?.len();
+    Ok(Given::OnDisk { path, place, size })
+}
+
+/// What a project of these files is called.
+fn title_of(inputs: &Inputs) -> String {
+    let stem = inputs.inputs.first().and_then(|input| input.file_stem()).unwrap_or_default();
+    stem.to_string_lossy().into_owned()
+}
+
+fn empty(title: &str) -> Result<Project, Failure> {
+    let id = Native.new_id().map_err(Failure::Input)?;
+    Ok(Project::new(ProjectInfo {
+        id: ProjectId::new(id),
+        title: title.to_string(),
+        guidelines: String::new(),
+        language: String::new(),
+        extra: Default::default(),
+        file_extra: Default::default(),
+    }))
+}
+
+/// Collects what is found, and shows how far reading is.
+struct Gathering<'a> {
+    findings: Findings,
+    progress: &'a Progress,
+    total: usize,
+}
+
+impl Sink for Gathering<'_> {
+    async fn reach(&mut self, reached: Reached) {
+        self.progress.reach(reached, self.total);
+    }
+
+    async fn take(&mut self, item: Item) {
+        self.findings.add(item, &Native);
+    }
+}

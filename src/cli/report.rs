@@ -1,0 +1,125 @@
+//! What the command says of what it has done: lines for people, or one JSON object for programs.
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::format::losses::{Losses, Subject};
+use crate::format::problem::Problem;
+use crate::import::findings::{Refusal, Refusals};
+use crate::model::index::project::Project;
+use crate::words::{command, counted, fill, words};
+
+/// Whether all was well.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Outcome {
+    /// It was.
+    Fine,
+    /// Something in the data was refused or lost.
+    RefusedOrLost,
+}
+
+/// What could not be taken or said.
+#[derive(Default)]
+pub(super) struct Report {
+    /// What is wrong in files.
+    pub(super) problems: Vec<Problem>,
+    /// What could not be read, in the words of the system.
+    unreadable: Vec<String>,
+    /// How many more were refused than are named.
+    more: usize,
+    /// Files whose encoding is unknown.
+    pub(super) undecoded: Vec<String>,
+    /// What is not the same any more.
+    pub(super) losses: Losses,
+}
+
+impl Report {
+    /// Notes what was refused.
+    pub(super) fn refuse(&mut self, refused: Refusals) {
+        self.more += refused.count.saturating_sub(refused.first.len());
+        for refusal in refused.first {
+            match refusal {
+                Refusal::Problem(problem) => self.problems.push(problem),
+                Refusal::Unreadable { name, reason } => self.unreadable.push(format!("{name}: {reason}")),
+                Refusal::Other(reason) => self.unreadable.push(reason),
+            }
+        }
+    }
+
+    /// Returns whether everything could be read.
+    pub(super) fn all_was_read(&self) -> bool {
+        self.problems.is_empty() && self.unreadable.is_empty() && self.undecoded.is_empty() && self.more == 0
+    }
+
+    /// Returns a line for each thing that could not be taken or said, with its place and reason.
+    pub(super) fn lines(&self) -> Vec<String> {
+        let words = words();
+        let mut lines: Vec<String> = self.problems.iter().map(|problem| words.problem(problem)).collect();
+        lines.extend(self.unreadable.iter().cloned());
+        let undecoded = |name: &String| fill(command().unknown_encoding, &[("file", name)]);
+        lines.extend(self.undecoded.iter().map(undecoded));
+        if self.more > 0 {
+            lines.push(counted(self.more, command().more_refused));
+        }
+        lines.extend(self.losses.iter().map(|(loss, lost)| words.loss(loss, lost)));
+        lines
+    }
+
+    /// Returns the same for programs.
+    pub(super) fn json(&self) -> Value {
+        let problem = |problem: &Problem| json!({"file": problem.file, "path": problem.path, "message": words().problem(problem)});
+        let unreadable = self.unreadable.iter().map(|reason| json!({"message": reason}));
+        let undecoded = self.undecoded.iter().map(
+            |file| json!({"file": file, "message": fill(command().unknown_encoding, &[("file", file)])}),
+        );
+        let problems: Vec<Value> =
+            self.problems.iter().map(problem).chain(unreadable).chain(undecoded).collect();
+        let losses = self.losses.iter().map(|(loss, lost)| {
+            json!({
+                "loss": to_value(&loss),
+                "count": lost.count,
+                "example": lost.example,
+                "records": lost.subjects.iter().map(record).collect::<Vec<_>>(),
+                "message": words().loss(loss, lost),
+            })
+        });
+        json!({"problems": problems, "more_problems": self.more, "losses": losses.collect::<Vec<_>>()})
+    }
+
+    /// Says it, for people on standard error, for programs on standard output, and with it what else there is to say.
+    pub(super) fn say(&self, is_json: bool, more: Value) {
+        if is_json {
+            let mut all = self.json();
+            if let (Some(all), Value::Object(more)) = (all.as_object_mut(), more) {
+                all.extend(more);
+            }
+            println!("{all}");
+        } else {
+            for line in self.lines() {
+                eprintln!("{line}");
+            }
+        }
+    }
+}
+
+/// How much is in a project.
+pub(super) fn counts(project: &Project) -> Value {
+    json!({
+        "documents": project.document_count(),
+        "annotations": project.annotation_count(),
+        "relations": project.relations().count(),
+    })
+}
+
+fn record(subject: &Subject) -> Value {
+    match subject {
+        Subject::Annotation(id) => json!({"annotation": id}),
+        Subject::Relation(id) => json!({"relation": id}),
+        Subject::Document(id) => json!({"document": id}),
+    }
+}
+
+/// A value as serde names it; what is no value is null.
+fn to_value(value: &impl Serialize) -> Value {
+    serde_json::to_value(value).unwrap_or_default()
+}

@@ -1,0 +1,28 @@
+//! What the command says.
+
+use crate::words::numbers::Pair;
+use crate::words::table;
+
+table! {
+    /// Sentences of the command.
+    pub CommandWords {
+        unknown_encoding = "{file} is not in UTF-8. Say its encoding with --encoding, such as --encoding windows-1252.",
+        more_refused: Pair = ["1 more was refused.", "{count} more were refused."],
+        would_lose = "Nothing was written, because the format cannot say all of it. With --allow-loss it is written without.",
+        not_written = "This format is not written.",
+        several_files = "There are {count} files, which cannot go to standard output. Name a folder or an archive (.zip) with --output.",
+        valid = "Nothing is wrong: {texts}, {spans}.",
+        label = "label",
+        text = "text",
+        annotator = "annotator",
+        spans = "spans",
+        words = "words",
+        characters = "characters",
+        distinct = "distinct",
+    }
+}
+
+/// Returns the sentences of the command.
+pub fn command() -> &'static CommandWords {
+    &CommandWords::ENGLISH
+}

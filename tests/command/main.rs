@@ -1,0 +1,226 @@
+//! The command as people call it: arguments, files, messages, exit status.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use serde_json::{Value, json};
+
+/// A folder of its own for a test, gone when the test is over.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Folder {
+        static COUNT: AtomicUsize = AtomicUsize::new(0);
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let path =
+            Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("command-{}-{number}", std::process::id()));
+        fs::create_dir_all(&path).unwrap();
+        Folder(path)
+    }
+
+    fn with(self, name: &str, content: impl AsRef<[u8]>) -> Folder {
+        let path = self.0.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+        self
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.0.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.0.join(name).exists()
+    }
+
+    /// Calls the command in the folder, with something on its standard input.
+    fn call_with(&self, arguments: &[&str], input: &str) -> Called {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_glossator"))
+            .args(arguments)
+            .current_dir(&self.0)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+        let output = child.wait_with_output().unwrap();
+        Called {
+            status: output.status.code().unwrap(),
+            said: String::from_utf8(output.stdout).unwrap(),
+            complained: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    fn call(&self, arguments: &[&str]) -> Called {
+        self.call_with(arguments, "")
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // What cannot be taken away is in the way of nobody.
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// What came of a call.
+#[derive(Debug)]
+struct Called {
+    status: i32,
+    said: String,
+    complained: String,
+}
+
+impl Called {
+    fn json(&self) -> Value {
+        serde_json::from_str(&self.said).unwrap_or_else(|error| panic!("{error}: {self:?}"))
+    }
+}
+
+/// A project with one text, in which an annotator has tagged some spans: label, start, end.
+fn project(annotator: &str, spans: &[(&str, u64, u64)]) -> String {
+    let text = "Ada met 900,000 people 😀 in Rome.";
+    let chars: Vec<char> = text.chars().collect();
+    let annotation = |(index, (label, start, end)): (usize, &(&str, u64, u64))| {
+        let quote: String = chars[*start as usize..*end as usize].iter().collect();
+        json!({"id": format!("{annotator}{index}"), "document": "d", "annotator": annotator, "origin": "human",
+            "label": label, "spans": [{"start": start, "end": end, "text": quote}]})
+    };
+    let annotations: Vec<Value> = spans.iter().enumerate().map(annotation).collect();
+    json!({
+        "format": "glossator", "version": 1, "offset_unit": "unicode_code_point",
+        "project": {"id": "p", "title": "P", "guidelines": ""},
+        "annotators": [{"id": annotator, "name": annotator.to_uppercase()}],
+        "schema": {"labels": [
+            {"id": "actor", "name": "actor", "color": "#7c2300", "key": "", "description": ""},
+            {"id": "figure", "name": "figure", "color": "#1e2581", "key": "", "description": ""},
+        ], "attributes": [], "relations": []},
+        "documents": [{"id": "d", "name": "d.txt", "text": text}],
+        "annotations": annotations, "relations": [],
+    })
+    .to_string()
+}
+
+#[test]
+fn a_project_is_written_as_it_was_read() {
+    let folder =
+        Folder::new().with("p.glossator.json", project("ada", &[("actor", 0, 3), ("figure", 8, 15)]));
+    let first = folder.call(&["convert", "p.glossator.json", "--to", "glossator", "-o", "q.glossator.json"]);
+    assert_eq!((first.status, first.complained.as_str()), (0, ""));
+    let second = folder.call(&["convert", "q.glossator.json", "--to", "glossator", "-o", "-"]);
+    assert_eq!((second.status, second.said.as_str()), (0, folder.read("q.glossator.json").as_str()));
+    let third = folder.call_with(&["convert", "-", "--to", "glossator", "-o", "-"], &second.said);
+    assert_eq!((third.status, third.said), (0, second.said));
+    assert!(!folder.has("q.glossator.json.part"));
+}
+
+#[test]
+fn folders_and_archives_become_one_project() {
+    let folder = Folder::new()
+        .with("texts/10.txt", "ten")
+        .with("texts/9.txt", "nine")
+        .with("texts/deep/a.txt", "deep")
+        .with("texts/.DS_Store", "of a system");
+    let called =
+        folder.call(&["convert", "texts", "--to", "glossator", "-o", "all.glossator.json", "--json"]);
+    assert_eq!(
+        called.json()["read"],
+        json!({"documents": 3, "annotations": 0, "relations": 0}),
+        "{called:?}"
+    );
+    let whole: Value = serde_json::from_str(&folder.read("all.glossator.json")).unwrap();
+    let names: Vec<&str> = whole["documents"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|document| document["name"].as_str().unwrap())
+        .collect();
+    assert_eq!(names, ["texts/9.txt", "texts/10.txt", "texts/deep/a.txt"]);
+    let packed = folder.call(&["convert", "all.glossator.json", "--to", "glossator", "-o", "all.zip"]);
+    assert_eq!(packed.status, 0, "{packed:?}");
+    let unpacked = folder.call(&["convert", "all.zip", "--to", "glossator", "-o", "-"]);
+    assert_eq!((unpacked.status, unpacked.said), (0, folder.read("all.glossator.json")));
+}
+
+#[test]
+fn what_is_wrong_is_told_with_file_place_and_reason() {
+    let wrong = project("ada", &[("actor", 0, 3), ("figure", 8, 15)])
+        .replace("\"text\":\"900,000\"", "\"text\":\"900.000\"");
+    let folder = Folder::new()
+        .with("fine.glossator.json", project("ada", &[("actor", 0, 3)]))
+        .with("wrong.json", wrong);
+    let fine = folder.call(&["validate", "fine.glossator.json"]);
+    assert_eq!((fine.status, fine.said.as_str()), (0, "Nothing is wrong: 1 text, 1 span.\n"), "{fine:?}");
+    let called = folder.call(&["validate", "wrong.json"]);
+    assert_eq!(called.status, 1);
+    for part in ["wrong.json", "annotations[1]", "“900.000”", "“900,000”"] {
+        assert!(called.complained.contains(part), "{part}: {called:?}");
+    }
+    let as_json = folder.call(&["validate", "wrong.json", "--json"]);
+    let problems = as_json.json()["problems"].clone();
+    assert_eq!((as_json.status, problems[0]["file"].as_str()), (1, Some("wrong.json")), "{as_json:?}");
+    let gone = folder.call(&["validate", "gone.json"]);
+    assert_eq!((gone.status, gone.complained.starts_with("gone.json: ")), (1, true), "{gone:?}");
+}
+
+#[test]
+fn an_encoding_is_asked_for_and_taken() {
+    let folder = Folder::new().with("old.txt", b"caf\xe9");
+    let asked = folder.call(&["validate", "old.txt"]);
+    assert!(asked.status == 1 && asked.complained.contains("--encoding"), "{asked:?}");
+    let called =
+        folder.call(&["convert", "old.txt", "--encoding", "windows-1252", "--to", "glossator", "-o", "-"]);
+    assert!(called.status == 0 && called.said.contains("\"café\""), "{called:?}");
+}
+
+#[test]
+fn spans_are_counted() {
+    let folder = Folder::new()
+        .with("p.glossator.json", project("ada", &[("actor", 0, 3), ("figure", 8, 15), ("actor", 4, 7)]));
+    let called = folder.call(&["stats", "p.glossator.json", "--by", "label,annotator"]);
+    let lines: Vec<Vec<&str>> = called.said.lines().map(|line| line.split_whitespace().collect()).collect();
+    assert_eq!(lines[0], ["label", "annotator", "spans", "words", "characters", "distinct"]);
+    assert_eq!(lines[1..], [["actor", "ADA", "2", "2", "6", "2"], ["figure", "ADA", "1", "1", "7", "1"]]);
+    let rows = folder.call(&["stats", "p.glossator.json", "--json"]).json()["rows"].clone();
+    assert_eq!((rows[0]["label"].as_str(), rows[0]["spans"].as_u64()), (Some("actor"), Some(2)), "{rows}");
+}
+
+#[test]
+fn the_work_of_two_annotators_is_put_together() {
+    let folder = Folder::new().with("ada.json", project("ada", &[("actor", 0, 3)])).with(
+        "ben.json",
+        project("ben", &[("actor", 0, 3), ("figure", 8, 15)])
+            .replace("\"id\":\"d\"", "\"id\":\"other\"")
+            .replace("\"document\":\"d\"", "\"document\":\"other\""),
+    );
+    let called = folder.call(&["merge", "ada.json", "ben.json", "-o", "both.glossator.json", "--json"]);
+    assert_eq!(called.status, 0, "{called:?}");
+    assert_eq!(called.json()["read"], json!({"documents": 1, "annotations": 3, "relations": 0}));
+    let both: Value = serde_json::from_str(&folder.read("both.glossator.json")).unwrap();
+    let names = both["annotators"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap());
+    assert!(names.clone().any(|name| name == "ADA") && names.clone().any(|name| name == "BEN"), "{both}");
+}
+
+#[test]
+fn wrong_usage_is_told_apart() {
+    let folder = Folder::new().with("a.txt", "a");
+    for arguments in [
+        &["convert", "a.txt"][..],
+        &["convert", "a.txt", "--to", "nothing", "-o", "-"],
+        &["convert", "a.txt", "--to", "glossator", "-o", "-", "--set", "nothing=x"],
+        &["unknown"],
+        &[],
+    ] {
+        let called = folder.call(arguments);
+        assert_eq!((called.status, called.said.as_str()), (2, ""), "{arguments:?}: {called:?}");
+    }
+    assert!(folder.call(&["--help"]).said.contains("convert"));
+    assert!(folder.call(&["completions", "bash"]).said.contains("glossator"));
+    assert!(folder.call(&["man"]).said.contains(".TH glossator"));
+}
