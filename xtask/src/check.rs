@@ -8,7 +8,7 @@ use crate::exec::{Failure, Output, cargo};
 use crate::page::{self, Kind};
 use crate::steps::Steps;
 use crate::versions::WASM_TARGET;
-use crate::{browsers, journeys, package, paths, size};
+use crate::{browsers, journeys, package, paths, readers, size};
 
 /// Runs all checks, or only those that need no browser. Stops at the first that fails, with what it printed.
 pub fn run(quick: bool) -> Result<(), Failure> {
@@ -50,8 +50,14 @@ fn all(quick: bool, steps: &mut Steps, passed: &mut usize) -> Result<(), Failure
         output.run(command.args(["--", "-D", "warnings"]))?;
         done()
     })?;
+    let python =
+        if quick { None } else { steps.step("readers of others, in Python", || readers::python(output))? };
     *passed += steps.step("host tests: the laws of model, formats and analysis, and the chores", || {
-        counted(&output.run(&mut cargo(&["test", "--workspace", "--exclude", "journeys"]))?)
+        let mut command = cargo(&["test", "--workspace", "--exclude", "journeys"]);
+        if let Some(python) = &python {
+            command.env("GLOSSATOR_PYTHON", python);
+        }
+        counted(&output.run(&mut command)?)
     })?;
     if quick {
         return Ok(());

@@ -12,6 +12,7 @@ mod offline;
 mod package;
 mod page;
 mod paths;
+mod readers;
 mod serve;
 mod server;
 mod size;
