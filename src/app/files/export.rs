@@ -41,50 +41,52 @@ pub fn file_stem(title: &str) -> String {
 
 /// Saves the open project as a file, or as an archive of several. It needs nothing of storage but texts that are unloaded
 /// there.
-pub fn save(bench: Workbench, format: &'static dyn Format) {
-    match write(bench, format) {
-        Ok(written) => download(bench, format, written),
-        Err(NotLoaded) => spawn_local(async move {
-            match texts::load_all_texts(bench).await {
-                Ok(_loaded) => match write(bench, format) {
-                    Ok(written) => download(bench, format, written),
-                    // One was let go while others were fetched.
-                    Err(NotLoaded) => {
-                        bench.notify(Notice::failure(words().rejection(&Rejection::TextNotLoaded)));
-                    }
-                },
-                Err(notice) => bench.notify(notice),
-            }
-        }),
+pub fn save(bench: Workbench, format: &'static dyn Format, chosen: Chosen) {
+    spawn_local(async move {
+        match write(bench, format, &chosen).await {
+            Ok(written) => download(bench, format, written),
+            Err(notice) => bench.notify(notice),
+        }
+    });
+}
+
+/// Writes the open project in a format. Texts that are unloaded are fetched.
+pub async fn write(bench: Workbench, format: &dyn Format, chosen: &Chosen) -> Result<Written, Notice> {
+    let Some(writer) = format.writer() else { return Ok(Written::default()) };
+    let stem = file_stem(&bench.project.info.read_untracked().title);
+    let attempt = || {
+        bench
+            .project
+            .peek(|session| writer.write(&Saving { project: session.project(), stem: &stem, chosen }))
+    };
+    if let Ok(written) = attempt() {
+        return Ok(written);
+    }
+    let _loaded = texts::load_all_texts(bench).await?;
+    // One may have been let go while others were fetched.
+    attempt().map_err(|NotLoaded| Notice::failure(words().rejection(&Rejection::TextNotLoaded)))
+}
+
+/// Returns what is saved is called: the one file, or the archive of several.
+pub fn written_name(bench: Workbench, format: &dyn Format, written: &Written) -> String {
+    match written.files.as_slice() {
+        [file] => file.path.clone(),
+        _ => format!("{}.{}.zip", file_stem(&bench.project.info.read_untracked().title), format.id()),
     }
 }
 
-fn write(bench: Workbench, format: &dyn Format) -> Result<Written, NotLoaded> {
-    let Some(writer) = format.writer() else { return Ok(Written::default()) };
-    let stem = file_stem(&bench.project.info.read_untracked().title);
-    bench.project.peek(|session| {
-        writer.write(&Saving { project: session.project(), stem: &stem, chosen: &Chosen::default() })
-    })
-}
-
 fn download(bench: Workbench, format: &dyn Format, written: Written) {
-    let saved = match written.files.as_slice() {
-        [file] => download::download(&file.path, &file.bytes, file.media_type)
-            .map(|()| file.path.clone())
-            .map_err(|error| error.to_string()),
-        files => {
-            let stem = file_stem(&bench.project.info.read_untracked().title);
-            let name = format!("{stem}.{}.zip", format.id());
-            archive::pack(files).and_then(|bytes| {
-                let outcome = download::download(&name, &bytes, "application/zip");
-                outcome.map(|()| name).map_err(|error| error.to_string())
-            })
-        }
+    let name = written_name(bench, format, &written);
+    let packed = match written.files.as_slice() {
+        [file] => Ok((file.bytes.clone(), file.media_type)),
+        files => archive::pack(files).map(|bytes| (bytes, "application/zip")),
     };
-    let name = match saved {
-        Ok(name) => name,
-        Err(reason) => return bench.notify(Notice::failure(reason)),
-    };
+    let saved = packed.and_then(|(bytes, media_type)| {
+        download::download(&name, &bytes, media_type).map_err(|error| error.to_string())
+    });
+    if let Err(reason) = saved {
+        return bench.notify(Notice::failure(reason));
+    }
     bench.interface.dialog.set(None);
     // What is saved without the spans is not all of the work.
     if written.losses.is_empty() {
@@ -99,7 +101,7 @@ entry! {
     files;
     /// Saves the open project with all that is in it, by what is in the bundle.
     fn save_whole(bench: Workbench) -> () {
-        save(bench, &Glossator)
+        save(bench, &Glossator, Chosen::default())
     }
 }
 

@@ -4,5 +4,6 @@ pub mod decision_dialog;
 pub mod dialog_host;
 pub mod export_dialog;
 pub mod help_sheet;
+pub mod loss_report;
 pub mod paste_dialog;
 pub mod view_dialog;
