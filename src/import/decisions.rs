@@ -7,6 +7,7 @@
 use std::collections::VecDeque;
 
 use crate::format::problem::Problem;
+use crate::import::resolve::Built;
 use crate::model::index::project::Project;
 use crate::model::record::document::Document;
 use crate::model::record::id::ProjectId;
@@ -32,6 +33,13 @@ pub enum Question {
     },
     /// Which encoding are these files in?
     Encoding(Vec<Undecoded>),
+    /// This is what files of other programs say: take it in?
+    Preview {
+        /// The project that it is meant for.
+        project: ProjectId,
+        /// What they say.
+        built: Box<Built>,
+    },
     /// These texts are here already, to the letter: add them again?
     Repeated {
         /// The project that they are meant for, and that has them.
@@ -61,6 +69,8 @@ pub enum Answer {
     Encoding(String),
     /// The texts are added again.
     Again,
+    /// What the files say is taken in.
+    TakeIn,
     /// The file is not taken in.
     Skip,
 }
@@ -77,6 +87,7 @@ impl Question {
                 | (Question::Project { .. }, Answer::Project(_))
                 | (Question::Encoding(_), Answer::Encoding(_))
                 | (Question::Repeated { .. }, Answer::Again)
+                | (Question::Preview { .. }, Answer::TakeIn)
         )
     }
 }

@@ -13,6 +13,8 @@ use crate::format::losses::{Loss, Losses};
 use crate::format::problem::{Problem, Reason, quote_differs};
 use crate::format::text_file;
 use crate::import::host::Host;
+use crate::model::edit::merge::merge;
+use crate::model::edit::rejection::Rejection;
 use crate::model::index::project::Project;
 use crate::model::record::annotation::{Annotation, Annotator, Origin, Relation};
 use crate::model::record::attributes::Attributes;
@@ -30,7 +32,7 @@ use crate::text::residency::DocumentText;
 use crate::text::span::{Fragments, Span, TextOffset};
 
 /// What a file says, as a project of its own.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub struct Built {
     /// The texts and all that is said of them.
     pub project: Project,
@@ -117,6 +119,20 @@ pub fn build(imported: Imported, importer: &Annotator, host: &impl Host) -> Resu
     let Building { schema, problems, losses, .. } = building;
     let project = Project::from_records(info, schema, people, documents, taken, linked);
     Ok(Built { project, problems, losses })
+}
+
+/// Returns what several files say, as one: taking it in is one step. Fails, in words of the model, where it cannot be put
+/// together.
+pub fn join(built: Vec<Built>) -> Result<Option<Built>, Rejection> {
+    let mut all = built.into_iter();
+    let Some(mut joined) = all.next() else { return Ok(None) };
+    for Built { project, problems, losses } in all {
+        let met = meet(&project, &joined.project);
+        joined.project.apply(&merge(None, &joined.project, &met)?.transaction);
+        joined.problems.extend(problems);
+        joined.losses.extend(losses);
+    }
+    Ok(Some(joined))
 }
 
 fn document(text: ImportedText, host: &impl Host) -> Result<Document, String> {

@@ -13,7 +13,7 @@ use crate::format::problem::{Problem, Reason};
 use crate::import::decisions::{Question, Undecoded};
 use crate::import::findings::{Findings, Refusal, Refusals};
 use crate::import::read::{Item, Reader};
-use crate::import::resolve::{Built, meet};
+use crate::import::resolve::{Built, join, meet};
 use crate::model::edit::document::DocumentCommand;
 use crate::model::edit::project::ProjectCommand;
 use crate::model::index::project::Project;
@@ -70,8 +70,14 @@ pub fn add_again(bench: Workbench, project: &ProjectId, documents: Vec<Document>
 /// Takes in what was found but for the texts of which nothing is said.
 pub async fn take_in(bench: Workbench, findings: Findings) {
     let Findings { built, projects, stored, label_sets, undecoded, .. } = findings;
-    for built in built {
-        take_in_built(bench, built);
+    match join(built) {
+        Ok(Some(built)) => {
+            let project = bench.project.peek(|session| session.project().info().id.clone());
+            let question = Question::Preview { project, built: Box::new(built) };
+            bench.interface.decisions.update(|decisions| decisions.ask(question));
+        }
+        Ok(None) => {}
+        Err(rejection) => bench.notify(Notice::failure(words().rejection(&rejection))),
     }
     for opened in label_sets {
         labels::take(bench, &opened.set.name, opened.set.schema, false, in_words(&opened.problems));
@@ -89,7 +95,10 @@ pub async fn take_in(bench: Workbench, findings: Findings) {
 }
 
 /// Merges texts with what is said of them into the open project, as one step.
-fn take_in_built(bench: Workbench, built: Built) {
+pub fn take_in_built(bench: Workbench, project: &ProjectId, built: Built) {
+    if bench.project.peek(|session| session.project().info().id != *project) {
+        return bench.notify(Notice::failure(words().interface.another_was_opened));
+    }
     let Built { project, problems, losses } = built;
     let (texts, spans) = (project.document_count(), project.annotation_count());
     let met = bench.project.peek(|session| meet(&project, session.project()));

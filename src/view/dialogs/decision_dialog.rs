@@ -10,13 +10,17 @@ use crate::browser::host::PageHost;
 use crate::format::text_file;
 use crate::import::decisions::{Answer, PendingQuestion, ProjectChoice, Question, QuestionId, Undecoded};
 use crate::import::host::{ENCODINGS, Host};
+use crate::import::resolve::Built;
 use crate::model::index::project::Project;
 use crate::model::record::document::Document;
+use crate::model::record::schema::Label;
 use crate::view::widgets::dialog::Dialog;
 use crate::words::{count, counted, dialogs, fill, words};
 
 /// How much of a text is shown to judge an encoding by, in characters.
 const PREVIEW: usize = 600;
+/// So many problems of a file are named before it is taken in.
+const SHOWN_PROBLEMS: usize = 100;
 /// What is proposed: most texts that are not UTF-8 are in it.
 const LIKELY: &str = "windows-1252";
 
@@ -30,6 +34,7 @@ pub fn DecisionDialog(
     match asked.question {
         Question::Project { project, .. } => view! { <ProjectDialog question project=*project/> }.into_any(),
         Question::Encoding(files) => view! { <EncodingDialog question files/> }.into_any(),
+        Question::Preview { built, .. } => view! { <PreviewDialog question built=*built/> }.into_any(),
         Question::Repeated { documents, .. } => view! { <RepeatedDialog question documents/> }.into_any(),
     }
 }
@@ -108,6 +113,73 @@ fn ProjectDialog(question: QuestionId, project: Project) -> impl IntoView {
                 <footer class="dialog__foot">
                     <button type="button" class="button" on:click=move |_| answer(Answer::Skip)>
                         {words().interface.cancel}
+                    </button>
+                </footer>
+            </div>
+        </Dialog>
+    }
+}
+
+/// This is what files of other programs say: take it in?
+#[component]
+fn PreviewDialog(question: QuestionId, built: Built) -> impl IntoView {
+    let bench = use_bench();
+    let own = dialogs();
+    let Built { project, problems, losses } = built;
+    let found = fill(
+        own.files_hold,
+        &[
+            ("texts", &words().texts(project.document_count())),
+            ("spans", &words().spans(project.annotation_count())),
+        ],
+    );
+    let is_known = |label: &Label| {
+        bench.project.schema.with_untracked(|open| {
+            open.label(&label.id).is_some() || open.labels.iter().any(|known| known.name == label.name)
+        })
+    };
+    let used = |label: &&Label| project.label_count(&label.id) > 0;
+    let (known, new): (Vec<&Label>, Vec<&Label>) =
+        project.schema().labels.iter().filter(used).partition(|label| is_known(label));
+    let labels = |labels: Vec<&Label>, template: &str| {
+        let names: Vec<String> = labels
+            .iter()
+            .map(|label| format!("{} ({})", label.name, count(project.label_count(&label.id))))
+            .collect();
+        (!names.is_empty()).then(|| fill(template, &[("labels", &names.join(", "))]))
+    };
+    let lines = [Some(found), labels(new, own.new_labels), labels(known, own.known_labels)];
+    let lost = losses.iter().map(|(loss, lost)| words().loss(loss, lost));
+    let refused = problems.iter().take(SHOWN_PROBLEMS).map(|problem| words().problem(problem));
+    let more = problems.len().saturating_sub(SHOWN_PROBLEMS);
+    let details: Vec<String> =
+        lost.chain(refused).chain((more > 0).then(|| counted(more, own.and_more))).collect();
+    let for_all = RwSignal::new(false);
+    let answer = move |answer: Answer| answers::answer(bench, question, &answer, for_all.get_untracked());
+    let line = |line: String| view! { <p><bdi>{line}</bdi></p> };
+    let detail = |detail: String| view! { <li><bdi>{detail}</bdi></li> };
+    view! {
+        <Dialog title=own.take_in_title name="take-in" on_close=move || answer(Answer::Skip)>
+            <div class="dialog__body">
+                {lines.into_iter().flatten().map(line).collect_view()}
+                {(!details.is_empty()).then(|| view! {
+                    <ul class="notice__details" tabindex="0" aria-label=words().interface.details data-testid="take-in-details">
+                        {details.into_iter().map(detail).collect_view()}
+                    </ul>
+                })}
+                <Others for_all/>
+                <footer class="dialog__foot">
+                    <button type="button" class="button" on:click=move |_| answer(Answer::Skip)>
+                        {words().interface.cancel}
+                    </button>
+                    <button
+                        type="button"
+                        class="button button--first"
+                        data-testid="take-in"
+                        autofocus=true
+                        on:click=move |_| answer(Answer::TakeIn)
+                    >
+                        {own.take_in}
                     </button>
                 </footer>
             </div>
