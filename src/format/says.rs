@@ -2,8 +2,8 @@
 
 use crate::format::losses::{Loss, Losses};
 use crate::model::index::project::Project;
-use crate::model::record::annotation::Annotation;
-use crate::model::record::document::{Document, DocumentStates};
+use crate::model::record::annotation::{Annotation, Origin};
+use crate::model::record::document::{Document, DocumentState, Status};
 
 /// What a format says of a project. What it does not say is lost in every file of it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -95,7 +95,8 @@ impl Says {
             (Loss::Values, !self.values && !annotation.attributes.is_empty()),
             (Loss::Notes, !self.notes && !annotation.note.is_empty()),
             (Loss::People, !self.people),
-            (Loss::Origins, !self.origins),
+            // What is read from a file comes from one.
+            (Loss::Origins, !self.origins && annotation.origin != Origin::Import),
         ];
         for (loss, _) in unsaid.into_iter().filter(|(_, is_lost)| *is_lost) {
             losses.add_of(loss, &annotation.id, quote());
@@ -105,7 +106,9 @@ impl Says {
 
 /// Returns whether anything is said of all of a text.
 pub fn has_details(document: &Document) -> bool {
-    document.states != DocumentStates::default()
+    let is_said = |state: &DocumentState| state.status != Status::default() || !state.attributes.is_empty();
+    document.states.all().any(is_said)
+        || !document.states.others.is_empty()
         || !document.note.is_empty()
         || !document.dismissed.is_empty()
 }

@@ -58,6 +58,7 @@ pub fn build(imported: Imported, importer: &Annotator, host: &impl Host) -> Resu
 
     let mut taken = Vec::with_capacity(annotations.len());
     let mut ids: BTreeMap<String, AnnotationId> = BTreeMap::new();
+    let title = building.file.clone();
     for annotation in annotations {
         let Some((document, content)) = documents.get(annotation.text).zip(contents.get(annotation.text))
         else {
@@ -65,6 +66,7 @@ pub fn build(imported: Imported, importer: &Annotator, host: &impl Host) -> Resu
             building.refuse(annotation.path, Reason::UnknownDocument { id });
             continue;
         };
+        building.file.clone_from(&document.name);
         let Some(fragments) = building.fragments(&annotation, content, unit) else { continue };
         let id = AnnotationId::new(host.new_id()?);
         ids.extend(annotation.id.map(|own| (own, id.clone())));
@@ -84,6 +86,8 @@ pub fn build(imported: Imported, importer: &Annotator, host: &impl Host) -> Resu
             extra: Default::default(),
         }));
     }
+
+    building.file.clone_from(&title);
 
     let mut linked = Vec::with_capacity(relations.len());
     for relation in relations {
@@ -110,7 +114,7 @@ pub fn build(imported: Imported, importer: &Annotator, host: &impl Host) -> Resu
     }
     let info = ProjectInfo {
         id: ProjectId::new(host.new_id()?),
-        title: building.file.clone(),
+        title,
         guidelines: String::new(),
         language: String::new(),
         extra: Default::default(),
