@@ -6,6 +6,7 @@
 #![warn(missing_docs)]
 
 pub mod archive;
+pub mod brat;
 pub mod contract;
 pub mod glossator;
 pub mod imported;
@@ -18,6 +19,7 @@ pub mod problem;
 pub mod record;
 pub mod registry;
 pub mod says;
+pub(crate) mod spelling;
 pub mod text_file;
 
 #[cfg(test)]

@@ -1,13 +1,14 @@
 //! The formats that files are read and written in. A new one is a folder or a file of its own, and one line in
 //! [`FORMATS`]: recognition, import, and the dialog that saves a file read this list and know no format by name.
 
+use crate::format::brat::Brat;
 use crate::format::contract::{FileReader, FolderReader, Format, Likelihood, LineReader, Sample};
 use crate::format::glossator::format::{Glossator, LabelSets};
 use crate::format::json_lines::JsonLines;
 use crate::format::plain_text::PlainText;
 
 /// Every format. Where two are as likely, the first one counts.
-pub const FORMATS: &[&dyn Format] = &[&Glossator, &LabelSets, &JsonLines, &PlainText];
+pub const FORMATS: &[&dyn Format] = &[&Glossator, &LabelSets, &Brat, &JsonLines, &PlainText];
 
 /// A file that was recognized.
 #[derive(Clone, Copy)]
