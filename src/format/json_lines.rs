@@ -88,16 +88,7 @@ fn read(file_name: &str, path: Path, number: u64, line: &[u8]) -> Result<Option<
     let read = if json.get().starts_with('"') {
         LineText { name: numbered(), text: read_value(json, &path)?, metadata: Vec::new() }
     } else {
-        let mut fields = Fields::new(json, path)?;
-        let text = fields.take("text")?;
-        let name = fields.get("name").and_then(|json| read_value::<String>(json, &path).ok());
-        let name = name.filter(|name| !name.trim().is_empty());
-        if name.is_some() {
-            fields.optional::<Json>("name")?;
-        }
-        let name = name.or_else(|| fields.get("id").and_then(id));
-        let rest = flat(fields.into_rest(), path)?;
-        LineText { name: name.unwrap_or_else(numbered), text, metadata: metadata(rest, &path, Border::File)? }
+        text_of(Fields::new(json, path)?, numbered)?
     };
     let reason = if read.text.is_empty() {
         Reason::Empty
@@ -112,8 +103,22 @@ fn read(file_name: &str, path: Path, number: u64, line: &[u8]) -> Result<Option<
     Err(path.problem(reason))
 }
 
+/// What the fields of a line say of its text. `numbered` calls one that has no name of its own.
+pub(crate) fn text_of(mut fields: Fields, numbered: impl FnOnce() -> String) -> Result<LineText, Fault> {
+    let path = fields.path;
+    let text = fields.take("text")?;
+    let name = fields.get("name").and_then(|json| read_value::<String>(json, &path).ok());
+    let name = name.filter(|name| !name.trim().is_empty());
+    if name.is_some() {
+        fields.optional::<Json>("name")?;
+    }
+    let name = name.or_else(|| fields.get("id").and_then(id));
+    let rest = flat(fields.into_rest(), path)?;
+    Ok(LineText { name: name.unwrap_or_else(numbered), text, metadata: metadata(rest, &path, Border::File)? })
+}
+
 /// An id as a name: words, or a whole number digit by digit, however long it is.
-fn id(json: Json) -> Option<String> {
+pub(crate) fn id(json: Json) -> Option<String> {
     let is_whole = json.get().bytes().all(|byte| byte.is_ascii_digit());
     let number = is_whole.then(|| json.get().to_string());
     let id = number.or_else(|| read_value::<String>(json, &Path::File("")).ok())?;

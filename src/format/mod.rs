@@ -8,12 +8,16 @@
 pub mod archive;
 pub mod brat;
 pub mod contract;
+pub mod csv;
+pub mod doccano;
 pub mod glossator;
 pub mod imported;
 pub mod json;
 pub mod json_lines;
 pub mod losses;
 pub mod markdown;
+pub mod named;
+pub mod numbers;
 pub mod plain_text;
 pub mod problem;
 pub mod record;

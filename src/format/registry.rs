@@ -3,12 +3,14 @@
 
 use crate::format::brat::Brat;
 use crate::format::contract::{FileReader, FolderReader, Format, Likelihood, LineReader, Sample};
+use crate::format::csv::Csv;
+use crate::format::doccano::Doccano;
 use crate::format::glossator::format::{Glossator, LabelSets};
 use crate::format::json_lines::JsonLines;
 use crate::format::plain_text::PlainText;
 
 /// Every format. Where two are as likely, the first one counts.
-pub const FORMATS: &[&dyn Format] = &[&Glossator, &LabelSets, &Brat, &JsonLines, &PlainText];
+pub const FORMATS: &[&dyn Format] = &[&Glossator, &LabelSets, &Brat, &Doccano, &Csv, &JsonLines, &PlainText];
 
 /// A file that was recognized.
 #[derive(Clone, Copy)]

@@ -206,13 +206,27 @@ fn compare_relations(
         let kind = project.schema().relation_type(&relation.kind).map(|kind| kind.name.clone());
         let ends = met.get(&relation.from).zip(met.get(&relation.to));
         let found = ends.and_then(|(from, to)| {
-            theirs.iter().position(|one| one.0 == kind && one.1 == *from && one.2 == *to)
+            theirs.iter().position(|one| {
+                one.0 == kind && say_the_same(other, &one.1, from) && say_the_same(other, &one.2, to)
+            })
         });
         match found {
             Some(index) => drop(theirs.swap_remove(index)),
             None => losses.add_of(Loss::Relations, &relation.id, ""),
         }
     }
+}
+
+/// Whether nothing tells two annotations apart, so that a relation of one is as good as one of the other.
+fn say_the_same(project: &Project, one: &AnnotationId, other: &AnnotationId) -> bool {
+    let both = project.annotation(one).zip(project.annotation(other));
+    one == other
+        || both.is_some_and(|(one, other)| {
+            one.document == other.document
+                && one.label == other.label
+                && one.fragments == other.fragments
+                && statement(project, one) == statement(project, other)
+        })
 }
 
 fn compare_schemas(ours: &Schema, theirs: &Schema, losses: &mut Losses) {

@@ -61,7 +61,15 @@ const FORMATS: &[(&str, &str, &str)] = &[
 ];
 
 /// What can be chosen about formats, by the ids of choice and option.
-const CHOICES: &[(&str, &str)] = &[];
+const CHOICES: &[(&str, &str)] = &[
+    ("cells", "Table for"),
+    ("cells/exact", "a program: cells as they are"),
+    ("cells/safe", "a spreadsheet: what looks like a formula gets an apostrophe"),
+    ("separator", "Between cells"),
+    ("separator/comma", "commas"),
+    ("separator/semicolon", "semicolons"),
+    ("separator/tab", "tabs"),
+];
 
 impl FormatWords {
     /// Returns what a format is called, by its id.

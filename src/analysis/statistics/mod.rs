@@ -15,7 +15,7 @@ use crate::text::span::{Span, TextOffset};
 use crate::text::wording::words;
 
 pub mod chart;
-pub mod csv;
+pub mod table;
 
 /// What the rows of a table are told apart by.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

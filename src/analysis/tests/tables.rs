@@ -6,8 +6,9 @@ use expect_test::expect;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::analysis::statistics::csv::{Separator, Style, statistics, table};
+use crate::analysis::statistics::table::table as statistics;
 use crate::analysis::statistics::{Grouping, Statistics, statistics as count};
+use crate::format::csv::table::{Separator, Style, table};
 use crate::model::edit::project::ProjectCommand;
 use crate::model::tests::Plan;
 use crate::model::tests::{any_text, project_of};
@@ -47,7 +48,10 @@ fn counts_are_a_table() {
     let all = count(&project, grouping);
     let by_document = count(&project, Grouping { document: true, ..Grouping::default() });
     let nameless = |number: usize| format!("Annotator {number}");
-    let csv = |of: &Statistics, style| statistics(&project, of, style, nameless);
+    let csv = |of: &Statistics, style| {
+        let counts = statistics(&project, of, nameless);
+        table(&counts.header, &counts.rows, style)
+    };
     let written = csv(&all, Style::default())
         + csv(&by_document, Style::for_spreadsheets(Separator::Comma)).trim_start_matches('\u{feff}');
     expect![[r#"

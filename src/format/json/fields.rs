@@ -220,6 +220,12 @@ impl<'a> Fields<'a> {
         Ok(self.optional(key)?.unwrap_or_default())
     }
 
+    /// Calls a field by another name.
+    pub(crate) fn rename(&mut self, from: &str, to: &'a str) {
+        let found = self.fields.iter_mut().find(|(name, _)| name == from);
+        found.into_iter().for_each(|(name, _)| *name = Cow::Borrowed(to));
+    }
+
     /// Takes out the entries of a list, which is empty if it is missing.
     pub(crate) fn list(&mut self, key: &str) -> Result<Vec<Json<'a>>, Fault> {
         match self.lists.iter().position(|(name, _)| name == key) {

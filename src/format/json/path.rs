@@ -44,9 +44,14 @@ impl Path<'_> {
 
     /// A problem at this path.
     pub(crate) fn problem(&self, reason: Reason) -> Fault {
+        Box::new(Problem { file: self.file().to_string(), path: self.shown(), reason })
+    }
+
+    /// Returns the path in words.
+    pub(crate) fn shown(&self) -> String {
         let mut path = String::new();
         self.write(&mut path);
-        Box::new(Problem { file: self.file().to_string(), path, reason })
+        path
     }
 
     /// The same path, with the text that stands there.

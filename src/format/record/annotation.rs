@@ -91,7 +91,7 @@ impl<'a> AnnotationTwin<'a> {
 }
 
 /// Returns what an origin is called.
-pub(super) fn name_of_origin(origin: &Origin) -> &str {
+pub(crate) fn name_of_origin(origin: &Origin) -> &str {
     match origin {
         Origin::Other(name) => name,
         known => ORIGINS.iter().find(|(origin, _)| origin == known).map_or("", |(_, name)| name),
@@ -99,7 +99,7 @@ pub(super) fn name_of_origin(origin: &Origin) -> &str {
 }
 
 /// Returns the origin of a name.
-pub(super) fn origin_of_name(name: &str) -> Origin {
+pub(crate) fn origin_of_name(name: &str) -> Origin {
     let known = ORIGINS.iter().find(|(_, known)| *known == name);
     known.map_or_else(|| Origin::Other(name.to_string()), |(origin, _)| origin.clone())
 }

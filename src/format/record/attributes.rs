@@ -6,6 +6,7 @@ use serde_json::{Number, Value};
 
 use crate::format::json::Border;
 use crate::format::json::fields::{Fields, Json, read as read_json, unknown};
+use crate::format::json::formatter::to_line;
 use crate::format::json::path::{Fault, Path};
 use crate::format::record::names::Interned;
 use crate::model::record::attributes::{AttributeValue, Attributes};
@@ -143,7 +144,13 @@ pub(crate) fn read(
     Ok(Attributes::new(values.collect::<Result<_, Fault>>()?))
 }
 
-fn read_value(json: Json, path: &Path, border: Border) -> Result<AttributeValue, Fault> {
+/// Returns a value as JSON.
+pub(crate) fn value_to_json(value: &AttributeValue) -> String {
+    to_line(&ValueTwin::from(value))
+}
+
+/// Reads a value, which is what its shape says.
+pub(crate) fn read_value(json: Json, path: &Path, border: Border) -> Result<AttributeValue, Fault> {
     match json.get().as_bytes().first() {
         Some(b'"') => return Ok(AttributeValue::Text(read_json(json, path)?)),
         Some(b't' | b'f') => return Ok(AttributeValue::Flag(read_json(json, path)?)),

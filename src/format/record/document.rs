@@ -180,7 +180,15 @@ fn name_of_status(status: Status) -> &'static str {
     STATUSES.iter().find(|(known, _)| *known == status).map_or("", |(_, name)| name)
 }
 
-struct Metadata<'a>(&'a [(String, MetadataValue)]);
+/// What is known of a document, as it is written.
+pub(crate) struct Metadata<'a>(pub(crate) &'a [(String, MetadataValue)]);
+
+impl Metadata<'_> {
+    /// Returns whether nothing is known.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
 
 impl Serialize for Metadata<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -18,16 +18,25 @@ fn stranger() -> Annotator {
 
 /// Writes a project in a format that is also read, reads it again, and compares what is announced with what is lost.
 pub(super) fn check(format: &dyn Format, project: &Project, chosen: &Chosen) {
-    let Some(writer) = format.writer() else { return };
-    let written = writer.write(&Saving { project, stem: "project", chosen }).unwrap();
-    if format.file().is_none() && format.folder().is_none() {
-        return;
-    }
+    let Some((written, back)) = read_again(format, project, chosen) else { return };
     let id = format.id();
-    let back = read_back(format, &written, &stranger(), &Native);
-    let back = back.unwrap_or_else(|problem| panic!("{id}: {problem:?}\n{}", shown(&written)));
     let (announced, found) = (written.losses.by_what(), differences(project, &back).by_what());
     assert_eq!(announced, found, "{id}, announced and found\n{}", shown(&written));
+}
+
+/// Writes a project in a format and reads it again, if the format is written and read.
+pub(super) fn read_again(
+    format: &dyn Format,
+    project: &Project,
+    chosen: &Chosen,
+) -> Option<(Written, Project)> {
+    let written = format.writer()?.write(&Saving { project, stem: "project", chosen }).unwrap();
+    if format.file().is_none() && format.folder().is_none() {
+        return None;
+    }
+    let back = read_back(format, &written, &stranger(), &Native);
+    let back = back.unwrap_or_else(|problem| panic!("{}: {problem:?}\n{}", format.id(), shown(&written)));
+    Some((written, back))
 }
 
 fn shown(written: &Written) -> String {
@@ -36,7 +45,7 @@ fn shown(written: &Written) -> String {
 }
 
 /// Every way in which a format can be written: each option of each choice, the others being the usual ones.
-fn ways(format: &dyn Format) -> Vec<Chosen> {
+pub(super) fn ways(format: &dyn Format) -> Vec<Chosen> {
     let choices = format.writer().map(|writer| writer.choices()).unwrap_or_default();
     let options = choices.iter().flat_map(|choice| choice.options.iter().map(|option| (choice.id, *option)));
     let ways = options.map(|(choice, option)| Chosen::default().with(choice, option));

@@ -4,8 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::analysis::statistics::chart::{Bar, bars};
-use crate::analysis::statistics::csv;
-use crate::analysis::statistics::csv::{Cells, Separator, Style};
+use crate::analysis::statistics::table;
 use crate::analysis::statistics::{Grouping, Row};
 use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::{Workbench, use_bench};
@@ -13,6 +12,7 @@ use crate::app::files::export;
 use crate::app::project::counting;
 use crate::app::project::counting::Counted;
 use crate::browser::download;
+use crate::format::csv::table::{self as csv, Cells, Separator, Style};
 use crate::model::record::color;
 use crate::view::project::missing_values::MissingValues;
 use crate::view::project::statistics_table::{MEASURES, StatisticsTable, nameless, names_of};
@@ -60,8 +60,8 @@ pub fn StatisticsSection() -> impl IntoView {
     let save_table = move |_| {
         let Some(Counted { project, statistics }) = counted.get_untracked() else { return };
         let style = STYLES.get(style.get_untracked()).copied().unwrap_or_default();
-        let table = csv::statistics(&project, &statistics, style, nameless);
-        save(bench, ".csv", &table, "text/csv");
+        let table = table::table(&project, &statistics, nameless);
+        save(bench, ".csv", &csv::table(&table.header, &table.rows, style), "text/csv");
     };
     let save_chart = move |_| {
         let Some(counted) = counted.get_untracked() else { return };

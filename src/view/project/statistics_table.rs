@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::statistics::csv;
+use crate::analysis::statistics::table;
 use crate::analysis::statistics::{Counts, Row};
 use crate::app::bench::workbench::use_bench;
 use crate::app::project::counting::Counted;
@@ -33,7 +33,7 @@ pub fn nameless(number: usize) -> String {
 /// The names of what a row is about.
 pub fn names_of(counted: &Counted, row: &Row) -> Vec<String> {
     let is_there = [row.label.is_some(), row.document.is_some(), row.annotator.is_some()];
-    let names = csv::names_of(&counted.project, row, nameless).into_iter().zip(is_there);
+    let names = table::names_of(&counted.project, row, nameless).into_iter().zip(is_there);
     let names = names.filter(|(_, is_there)| *is_there).map(|(name, _)| name);
     names.collect()
 }

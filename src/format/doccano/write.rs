@@ -1,0 +1,121 @@
+//! A project as doccano's lines.
+
+use serde::Serialize;
+
+use crate::format::contract::{NotLoaded, Saving, Writer, Written, WrittenFile};
+use crate::format::doccano::{Doccano, EXTENSION};
+use crate::format::json::formatter::to_line;
+use crate::format::losses::Loss;
+use crate::format::named::{label_name, relation_name};
+use crate::format::numbers::Numbers;
+use crate::format::record::document::Metadata;
+use crate::format::says::Says;
+use crate::model::index::project::Project;
+use crate::model::record::annotation::{Annotation, Relation};
+use crate::text::content::Text;
+
+#[derive(Serialize)]
+struct LineTwin<'a> {
+    id: usize,
+    text: &'a str,
+    name: &'a str,
+    #[serde(skip_serializing_if = "Metadata::is_empty")]
+    meta: Metadata<'a>,
+    entities: Vec<EntityTwin<'a>>,
+    relations: Vec<RelationTwin<'a>>,
+}
+
+#[derive(Serialize)]
+struct EntityTwin<'a> {
+    id: usize,
+    label: &'a str,
+    start_offset: u32,
+    end_offset: u32,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct RelationTwin<'a> {
+    id: usize,
+    from_id: usize,
+    to_id: usize,
+    r#type: &'a str,
+}
+
+impl Writer for Doccano {
+    fn says(&self) -> Says {
+        Says { overlaps: true, parts_of_words: true, relations: true, metadata: true, ..Says::default() }
+    }
+
+    fn write(&self, saving: &Saving) -> Result<Written, NotLoaded> {
+        let project = saving.project;
+        let numbers = Numbers::new(project, is_written);
+        let (relations, across) = numbers.relations(project);
+        let mut losses = self.says().losses(project, is_written);
+        for relation in across {
+            losses.add_of(Loss::Relations, &relation.id, relation_name(project.schema(), &relation.kind));
+        }
+        let mut lines = String::new();
+        let mut first_relation = 1;
+        for ((index, document), relations) in project.documents().enumerate().zip(&relations) {
+            let text = document.text.get().ok_or(NotLoaded)?;
+            let annotations = project.annotations(&document.id);
+            for annotation in annotations.iter().filter(|annotation| !is_written(annotation)) {
+                losses.add_of(Loss::Pieces, &annotation.id, text.slice(annotation.fragments.hull()));
+            }
+            let written = annotations.iter().filter(|annotation| is_written(annotation));
+            let entities = written.filter_map(|one| entity(project, &numbers, one, &text));
+            let line = LineTwin {
+                id: index + 1,
+                text: text.as_str(),
+                name: &document.name,
+                meta: Metadata(&document.metadata),
+                entities: entities.collect(),
+                relations: (first_relation..)
+                    .zip(relations)
+                    .filter_map(|(id, relation)| self::relation(project, &numbers, id, relation))
+                    .collect(),
+            };
+            first_relation += relations.len();
+            lines.push_str(&to_line(&line));
+            lines.push('\n');
+        }
+        let file = WrittenFile::text(format!("{}{EXTENSION}", saving.stem), lines, "application/jsonl");
+        Ok(Written { files: vec![file], losses })
+    }
+}
+
+/// doccano has no spans of several pieces.
+fn is_written(annotation: &Annotation) -> bool {
+    annotation.fragments.count() == 1
+}
+
+fn entity<'a>(
+    project: &'a Project,
+    numbers: &Numbers,
+    annotation: &'a Annotation,
+    text: &'a Text,
+) -> Option<EntityTwin<'a>> {
+    let span = annotation.fragments.hull();
+    Some(EntityTwin {
+        id: numbers.of(&annotation.id)?.0,
+        label: label_name(project.schema(), &annotation.label),
+        start_offset: text.offsets().utf16_from_byte(text.as_str(), span.start())?,
+        end_offset: text.offsets().utf16_from_byte(text.as_str(), span.end())?,
+        text: text.slice(span),
+    })
+}
+
+fn relation<'a>(
+    project: &'a Project,
+    numbers: &Numbers,
+    id: usize,
+    relation: &'a Relation,
+) -> Option<RelationTwin<'a>> {
+    Some(RelationTwin {
+        id,
+        from_id: numbers.of(&relation.from)?.0,
+        to_id: numbers.of(&relation.to)?.0,
+        r#type: relation_name(project.schema(), &relation.kind),
+    })
+}
