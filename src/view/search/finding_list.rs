@@ -150,7 +150,7 @@ pub fn FindingList(
             </button>
         </header>
         <VirtualList look scroller window rows row on_key/>
-        <p class="bulk-row">
+        <p class="bulk-row for-keys">
             <span class="quiet">
                 <KeyCaps written="F"/> " " {words.fix_hint} " " <KeyCaps written="X"/> " " {words.dismiss_hint} " " <KeyCaps written="Enter"/> " " {words.show_hint}
             </span>

@@ -173,7 +173,7 @@ pub fn LabelPalette() -> impl IntoView {
                     on:click=on_click
                 ></ul>
                 <p class="label-palette__foot quiet">
-                    <span id="palette-how">{words.seek_explained}</span>
+                    <span id="palette-how" class="for-keys">{words.seek_explained}</span>
                     <span role="status" data-testid="palette-found">{message}</span>
                 </p>
             </div>

@@ -64,7 +64,7 @@ pub fn SchemaTable<I: SchemaItem>(
     view! {
         <section class="schema-table" aria-labelledby="schema-title">
             <h1 id="schema-title" class="schema-table__title" tabindex="-1" node_ref=title>{table.title}</h1>
-            <p class="quiet" id="schema-how" hidden=move || is_empty.get()>{table.how_to_move}</p>
+            <p class="quiet for-keys" id="schema-how" hidden=move || is_empty.get()>{table.how_to_move}</p>
             <div
                 class=format!("schema-row__cells schema-row__cells--head schema-row__cells--{}", I::NAME)
                 aria-hidden="true"
