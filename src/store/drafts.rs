@@ -1,8 +1,9 @@
 //! Drafts: what is written in the fields of a project and is not saved yet, kept as it is typed.
 //!
 //! A draft is a record of its own, named by its project, its field and the tab that writes it, so that two tabs never
-//! write over each other's. It is no step: nothing undoes it, and it goes when its field is saved or given up. A tab that
-//! may write takes over what other tabs have left; of several drafts of one field it shows the last, and the others wait.
+//! write over each other's. It is no step: nothing undoes it, and it goes when its field is saved or given up, or when what
+//! it is a field of is gone and no undo brings it back. A tab that may write takes over what other tabs have left; of
+//! several drafts of one field it shows the last, and the others wait.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,6 +29,20 @@ impl Field {
     /// The project that it is of.
     pub fn project(&self) -> &ProjectId {
         &self.project
+    }
+
+    /// The ids of the records that it is a field of. Where one of them is gone for good, it is never shown again.
+    pub fn records(&self) -> Vec<&str> {
+        let names: Vec<&str> = self.names.iter().map(String::as_str).collect();
+        match names.as_slice() {
+            ["value", attribute, "document", document, _annotator] => vec![attribute, document],
+            ["value", attribute, annotations @ ..] => [&[*attribute], annotations].concat(),
+            ["metadata" | "new-metadata", document, ..] => vec![document],
+            // An annotator who has not done anything yet is no record, and what is new has none.
+            ["annotator-name" | "new", ..] => Vec::new(),
+            [_, record] if !record.is_empty() => vec![record],
+            _ => Vec::new(),
+        }
     }
 
     fn key(&self, tab: &str) -> String {
@@ -78,6 +93,15 @@ pub struct DraftWrite {
     pub put: Option<(String, String)>,
     /// The keys of the records that go.
     pub delete: BTreeSet<String>,
+}
+
+/// What came of taking over what storage has.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TakenOver {
+    /// How many fields have something again.
+    pub count: usize,
+    /// The writes that do away with what can never be shown again.
+    pub sweep: Vec<DraftWrite>,
 }
 
 /// The drafts that a tab has, and what of them is not stored yet.
@@ -134,12 +158,17 @@ impl Drafts {
         }
     }
 
-    /// Takes over what storage has of a project. What this tab has written itself stays. Returns how many fields have
-    /// something again.
-    pub fn take_over(&mut self, stored: Vec<(String, String)>) -> usize {
+    /// Takes over what storage has of a project. What this tab has written itself stays; what is of a record that is gone
+    /// for good goes. `can_have` says of the id of a record whether the project has it, or can have it again.
+    pub fn take_over(&mut self, stored: Vec<(String, String)>, can_have: impl Fn(&str) -> bool) -> TakenOver {
         let mut found: BTreeMap<Field, (u64, Draft)> = BTreeMap::new();
+        let mut orphans: BTreeMap<Field, BTreeSet<String>> = BTreeMap::new();
         for (key, json) in stored {
             let Some(field) = field_of(&key) else { continue };
+            if !field.records().into_iter().all(&can_have) {
+                orphans.entry(field).or_default().insert(key);
+                continue;
+            }
             // What cannot be read stays where it is: another version may know it.
             let Ok(DraftTwin { written, time }) = serde_json::from_str(&json) else { continue };
             let is_later = found.get(&field).is_none_or(|(other, _)| *other < time);
@@ -149,7 +178,8 @@ impl Drafts {
         }
         let count = found.len();
         self.drafts.extend(found.into_iter().map(|(field, (_, draft))| (field, draft)));
-        count
+        let sweep = orphans.into_iter().map(|(field, keys)| self.issue(&field, None, keys)).collect();
+        TakenOver { count, sweep }
     }
 
     /// Takes in how a write went. Storage does them in the order in which they were asked for, so that only the last of

@@ -1,4 +1,4 @@
-//! Where a person was: the open text of a project, and how far each text was scrolled.
+//! Where a person was: the open text of a project, how far each text was scrolled, and what was searched for.
 
 use std::collections::BTreeMap;
 
@@ -22,6 +22,8 @@ pub struct Positions {
     pub open: Option<DocumentId>,
     /// The first offset that could be seen of each text; the start, where there is none.
     pub tops: BTreeMap<DocumentId, TextOffset>,
+    /// The words that were searched for.
+    pub searched: String,
 }
 
 /// Where it is kept where one was in a project.
@@ -36,22 +38,29 @@ struct PlacesTwin {
     open: Option<String>,
     #[serde(default)]
     tops: Map<String, Value>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    searched: String,
 }
 
 impl Positions {
     /// Reads where one was. Where that cannot be read, one starts at the start.
     pub fn from_json(stored: &str) -> Positions {
-        let PlacesTwin { open, tops } = serde_json::from_str(stored).unwrap_or_default();
+        let PlacesTwin { open, tops, searched } = serde_json::from_str(stored).unwrap_or_default();
         let top = |(id, byte): (String, Value)| {
             let byte = u32::try_from(byte.as_u64()?).ok()?;
             Some((DocumentId::new(id), TextOffset::from_byte(byte)))
         };
-        Positions { open: open.map(DocumentId::new), tops: tops.into_iter().filter_map(top).collect() }
+        let tops = tops.into_iter().filter_map(top).collect();
+        Positions { open: open.map(DocumentId::new), tops, searched }
     }
 
     fn to_json(&self) -> String {
         let tops = self.tops.iter().map(|(id, top)| (id.to_string(), top.byte().into()));
-        to_line(&PlacesTwin { open: self.open.as_ref().map(DocumentId::to_string), tops: tops.collect() })
+        to_line(&PlacesTwin {
+            open: self.open.as_ref().map(DocumentId::to_string),
+            tops: tops.collect(),
+            searched: self.searched.clone(),
+        })
     }
 }
 
@@ -91,6 +100,19 @@ impl PositionKeeper {
     pub fn remember_open(self, journal: Journal, open: Option<DocumentId>) {
         self.positions.update_value(|positions| positions.open = open);
         self.write_soon(journal);
+    }
+
+    /// The words that were searched for last.
+    pub fn searched(self) -> String {
+        self.positions.with_value(|positions| positions.searched.clone())
+    }
+
+    /// Remembers which words are searched for.
+    pub fn remember_searched(self, journal: Journal, words: &str) {
+        if self.positions.with_value(|positions| positions.searched != words) {
+            self.positions.update_value(|positions| positions.searched = words.to_string());
+            self.write_soon(journal);
+        }
     }
 
     fn write_soon(self, journal: Journal) {

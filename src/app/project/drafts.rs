@@ -8,7 +8,7 @@ use crate::app::bench::notice::{Notice, Offer};
 use crate::app::bench::workbench::Workbench;
 use crate::app::project::on_disk;
 use crate::browser::clock;
-use crate::store::drafts::{DraftWrite, Field};
+use crate::store::drafts::{DraftWrite, Field, TakenOver};
 use crate::words::{counted, words};
 
 /// After a failure, it is tried again when so many milliseconds have passed.
@@ -65,8 +65,16 @@ pub async fn take_over(bench: Workbench) {
     let project = journal.project();
     match storage.drafts(project.as_str()).await {
         Ok(found) => {
-            let count = bench.drafts.try_update(|drafts| drafts.take_over(found)).unwrap_or_default();
-            if count > 0 && journal.project() == project {
+            // Another project may have been opened meanwhile.
+            if journal.project() != project {
+                return;
+            }
+            let taken = bench.project.peek(|session| {
+                bench.drafts.try_update(|drafts| drafts.take_over(found, |record| session.can_have(record)))
+            });
+            let Some(TakenOver { count, sweep }) = taken else { return };
+            sweep.into_iter().for_each(|write| carry_out(bench, Some(write)));
+            if count > 0 {
                 bench.notify(Notice::plain(counted(count, words().interface.drafts_found)));
             }
         }

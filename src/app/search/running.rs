@@ -27,6 +27,7 @@ pub const MOST: usize = 250_000;
 pub async fn run_search(bench: Workbench, search: Search) {
     let run = search.begin(bench);
     let query = search.query();
+    bench.positions.remember_searched(bench.project.journal(), &query.words);
     let documents: Vec<Arc<Document>> =
         bench.project.peek(|session| session.project().documents().cloned().collect());
     search.change(|found| found.documents = documents.clone());

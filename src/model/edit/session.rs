@@ -61,6 +61,12 @@ impl Session {
         &self.history
     }
 
+    /// Whether the project has a record of that id, or can have it again by undo or redo.
+    pub fn can_have(&self, id: &str) -> bool {
+        let steps = || self.history.done().chain(self.history.undone());
+        self.project.has(id) || steps().any(|step| step.transaction.names(id))
+    }
+
     /// The number of the last entry.
     pub fn sequence(&self) -> u64 {
         self.sequence

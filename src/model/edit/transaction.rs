@@ -182,6 +182,15 @@ impl Transaction {
             && self.relations.is_empty()
     }
 
+    /// Whether a record of that id is before or after it: a text, an annotation, a relation, or something of the schema.
+    pub fn names(&self, id: &str) -> bool {
+        let schemas = self.schema.iter().flat_map(|change| [&change.before, &change.after]).flatten();
+        self.documents.contains_key(&DocumentId::new(id))
+            || self.annotations.contains_key(&AnnotationId::new(id))
+            || self.relations.contains_key(&RelationId::new(id))
+            || schemas.into_iter().any(|schema| schema.has(id))
+    }
+
     /// The ranges of a document whose annotations it changes, gaps of fragments included.
     pub fn touched(&self, document: &DocumentId) -> Vec<Span> {
         self.annotations

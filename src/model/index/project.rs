@@ -197,6 +197,14 @@ impl Project {
         self.relations.get(id)
     }
 
+    /// Whether a document, an annotation, a relation or something of the schema has that id.
+    pub fn has(&self, id: &str) -> bool {
+        self.document(&DocumentId::new(id)).is_some()
+            || self.annotation(&AnnotationId::new(id)).is_some()
+            || self.relation(&RelationId::new(id)).is_some()
+            || self.schema.has(id)
+    }
+
     /// The relations that start from an annotation or point to it, by id.
     pub fn relations_of(&self, annotation: &AnnotationId) -> impl Iterator<Item = &Arc<Relation>> {
         self.by_end.get(annotation).into_iter().flat_map(OrdMap::values)

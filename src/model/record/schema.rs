@@ -136,6 +136,13 @@ impl Schema {
         self.relations.iter().find(|kind| kind.id == *id)
     }
 
+    /// Whether a label, an attribute or a type of relations has that id.
+    pub fn has(&self, id: &str) -> bool {
+        self.label(&LabelId::new(id)).is_some()
+            || self.attribute(&AttributeId::new(id)).is_some()
+            || self.relation_type(&RelationTypeId::new(id)).is_some()
+    }
+
     /// The index of a label in the label bar, from zero.
     pub fn position(&self, id: &LabelId) -> Option<usize> {
         self.labels.iter().position(|label| label.id == *id)

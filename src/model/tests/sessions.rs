@@ -53,6 +53,19 @@ fn what_was_undone_is_forgotten_when_something_new_is_done() {
 }
 
 #[test]
+fn what_undo_brings_back_can_be_there_again() {
+    let mut session = session("A(Ada)A B(Lovelace)B");
+    let ids = ["A", "c", "nothing"];
+    let can_have = |session: &Session| ids.map(|id| session.can_have(id));
+    assert_eq!(can_have(&session), [true, true, false]);
+    session.dispatch(AnnotationCommand::Remove(vec![AnnotationId::new("A")])).unwrap();
+    assert_eq!(can_have(&session), [true, true, false]);
+    // The steps are forgotten, as when there are too many.
+    let restored = Session::restore(session.project().clone(), History::default(), session.sequence());
+    assert_eq!(can_have(&restored), [false, true, false]);
+}
+
+#[test]
 fn a_refused_command_leaves_no_trace() {
     let mut session = session("A(Ada)A B(Lovelace)B");
     session.dispatch(note("first")).unwrap();

@@ -39,7 +39,7 @@ impl Stored {
     /// What a tab finds that opens the project now.
     fn opened(&self, tab: &str) -> Drafts {
         let mut drafts = Drafts::new(tab.to_string());
-        drafts.take_over(self.of("p"));
+        drafts.take_over(self.of("p"), |_| true);
         drafts
     }
 }
@@ -108,9 +108,9 @@ fn two_tabs_do_not_write_over_each_other() {
     stored.carry_out(&two.write(&note(), text("yours"), 2));
     stored.carry_out(&two.discard(&note()).unwrap());
     assert_eq!(stored.opened("three").get(&note()), Some(&text("mine")), "only its own went");
-    assert_eq!(two.take_over(stored.of("p")), 1);
+    assert_eq!(two.take_over(stored.of("p"), |_| true).count, 1);
     let _ = one.write(&note(), text("mine and more"), 3);
-    assert_eq!(one.take_over(stored.of("p")), 0, "what this tab has written itself stays");
+    assert_eq!(one.take_over(stored.of("p"), |_| true).count, 0, "what this tab has written itself stays");
     assert_eq!(one.get(&note()), Some(&text("mine and more")));
 }
 
@@ -142,6 +142,40 @@ fn a_project_finds_its_own_drafts_only() {
 }
 
 #[test]
+fn a_draft_goes_when_what_it_is_a_field_of_is_gone_for_good() {
+    let fields = [
+        field(&["annotation-note", "gone"]),
+        field(&["document-note", "gone"]),
+        field(&["metadata", "gone", "2"]),
+        field(&["new-metadata", "gone"]),
+        field(&["label-name", "gone"]),
+        field(&["value", "gone", "here"]),
+        field(&["value", "here", "here", "gone"]),
+        field(&["value", "here", "document", "gone", "somebody"]),
+        field(&["annotation-note", "here"]),
+        field(&["value", "here", "document", "here", "gone"]),
+        field(&["value", "here", "here", "here"]),
+        field(&["annotator-name", "gone"]),
+        field(&["new", "gone"]),
+        field(&["project-language", ""]),
+        field(&["guidelines"]),
+    ];
+    let mut stored = Stored::default();
+    for tab in ["one", "two"] {
+        let mut drafts = Drafts::new(tab.to_string());
+        fields.iter().for_each(|field| stored.carry_out(&drafts.write(field, text("a"), 1)));
+    }
+    let mut next = Drafts::new("three".to_string());
+    let taken = next.take_over(stored.of("p"), |id| id == "here");
+    assert_eq!((taken.count, taken.sweep.len()), (7, 8));
+    taken.sweep.iter().for_each(|write| stored.carry_out(write));
+    assert_eq!(stored.0.len(), 14, "those of other tabs go too, and nothing else does");
+    for (index, field) in fields.iter().enumerate() {
+        assert_eq!(next.get(field).is_some(), index >= 8, "{field:?}");
+    }
+}
+
+#[test]
 fn it_is_saved_when_storage_says_so() {
     let mut drafts = Drafts::new("one".to_string());
     assert_eq!(drafts.saving(), Saving::Saved);
@@ -162,7 +196,7 @@ fn what_cannot_be_read_is_left_alone() {
     let key = drafts.write(&note(), text("a"), 1).put.unwrap().0;
     let odd = [("draft/", "{}"), ("draft/[1]", "{}"), ("mark/p", "{}"), (key.as_str(), "not json")];
     let odd = odd.map(|(key, value)| (key.to_string(), value.to_string()));
-    assert_eq!(Drafts::new("two".to_string()).take_over(odd.to_vec()), 0);
+    assert_eq!(Drafts::new("two".to_string()).take_over(odd.to_vec(), |_| true).count, 0);
 }
 
 #[test]

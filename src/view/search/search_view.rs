@@ -29,6 +29,9 @@ fn SearchView() -> impl IntoView {
         // The hits look for them when they are shown.
         search.shows_findings.set(false);
     } else {
+        if search.words.read_untracked().is_empty() {
+            search.words.set(bench.positions.searched());
+        }
         spawn_local(async move {
             if search.is_fresh(bench) {
                 search_again(bench, search).await;

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use leptos::html;
 use leptos::prelude::*;
+use web_sys::HtmlElement;
 
 use crate::browser::focus;
 use crate::view::widgets::icons::{Icon, Sign};
@@ -22,6 +23,9 @@ pub fn Dialog(
     /// it.
     #[prop(optional)]
     is_light: bool,
+    /// Called when it is open, and not yet on the screen.
+    #[prop(optional)]
+    on_open: Option<fn(&HtmlElement)>,
     /// Called when the person closes it.
     on_close: impl Fn() + 'static,
     /// What is in it.
@@ -32,6 +36,9 @@ pub fn Dialog(
         if let Some(dialog) = element.get() {
             // It fails only for a dialog that is open already.
             if is_light { dialog.show() } else { drop(dialog.show_modal()) }
+            if let Some(on_open) = on_open {
+                on_open(&dialog);
+            }
         }
     });
     // The event of closing comes later, and must not close the dialog that stands in this one's place by then.

@@ -4,6 +4,7 @@ use gloo::timers::future::TimeoutFuture;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use web_sys::HtmlElement;
 
 use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::{Workbench, use_bench};
@@ -15,11 +16,8 @@ use crate::view::annotate::labels::palette_rows::{PaletteRow, PaletteRows};
 use crate::view::widgets::dialog::Dialog;
 use crate::words::{count, fill, labels};
 
-/// The palette lies beside words where the page is so many pixels wide; then it is so wide and at most so high, and so far
-/// from them.
+/// The palette lies beside words where the page is so many pixels wide; then it is so far from them.
 const LEAST_WIDTH: f64 = 700.0;
-const WIDE: f64 = 352.0;
-const HIGH: f64 = 430.0;
 const APART: f64 = 14.0;
 
 /// So many rows are there at once, and the others after the next frame.
@@ -78,7 +76,6 @@ pub fn LabelPalette() -> impl IntoView {
     };
     Effect::new(move || {
         let Some(list) = list.get() else { return };
-        put_beside_words(&list);
         shown.set_value(Some(PaletteRows::new(list.into())));
         add(FIRST);
         spawn_local(async move {
@@ -143,7 +140,7 @@ pub fn LabelPalette() -> impl IntoView {
         number => fill(words.found, &[("count", &count(number))]),
     };
     view! {
-        <Dialog title=words.seek name="palette" is_light=true on_close=move || spawn_local(close(bench))>
+        <Dialog title=words.seek name="palette" is_light=true on_open=put_beside_words on_close=move || spawn_local(close(bench))>
             <div class="label-palette">
                 <input
                     type="text"
@@ -183,24 +180,25 @@ pub fn LabelPalette() -> impl IntoView {
 
 /// Puts the dialog beside the words that are chosen or selected, below them if there is room; without any it stays in the
 /// middle.
-fn put_beside_words(list: &web_sys::Element) {
-    let (Some(words), Ok(Some(dialog))) = (selection::on_screen(), list.closest("dialog")) else { return };
+fn put_beside_words(dialog: &HtmlElement) {
+    let Some(words) = selection::on_screen() else { return };
     let view = gloo::utils::document_element();
     let (width, height) = (f64::from(view.client_width()), f64::from(view.client_height()));
     if width < LEAST_WIDTH {
         return;
     }
-    let size = dialog.get_bounding_client_rect();
-    let (wide, high) = (size.width().clamp(1.0, WIDE), size.height().min(HIGH));
+    // Beside words it has another size, which is measured without the motion that opens it.
+    dom::set_class(dialog, "is-beside", true);
+    let (wide, high) = (f64::from(dialog.offset_width()), f64::from(dialog.offset_height()));
     let below = words.top + words.height + APART;
     let top = if below + high <= height { below } else { words.top - APART - high };
     dom::set_style(
-        &dialog,
+        dialog,
         "--palette-left",
         &format!("{}px", words.left.min(width - wide - APART).max(APART)),
     );
-    dom::set_style(&dialog, "--palette-top", &format!("{}px", top.clamp(APART, (height - high).max(APART))));
-    dom::set_class(&dialog, "is-beside", true);
+    let lowest = (height - high - APART).max(APART);
+    dom::set_style(dialog, "--palette-top", &format!("{}px", top.clamp(APART, lowest)));
 }
 
 /// Closes the dialog, whose field has taken the selection, and waits until the text has got it back.
