@@ -82,6 +82,7 @@ table! {
         unnamed_set = "Labels",
         seek = "Find a label",
         seek_explained = "Enter tags, Shift and Enter locks the label.",
+        lock_found = "lock the label",
         none_found = "No label has that in its name, group or description.",
         found = "{count} found",
     }

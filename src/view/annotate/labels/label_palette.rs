@@ -60,6 +60,7 @@ pub fn LabelPalette() -> impl IntoView {
     let words = labels();
     let rows = StoredValue::new(rows(bench));
     let found = RwSignal::new(rows.with_value(|rows| find(rows, "")));
+    let locks = RwSignal::new(false);
     let active = RwSignal::new(found.with_untracked(|found| found.best));
     let list = NodeRef::<html::Ul>::new();
     let shown = StoredValue::new_local(None::<PaletteRows>);
@@ -119,7 +120,7 @@ pub fn LabelPalette() -> impl IntoView {
             "Enter" => {
                 event.prevent_default();
                 if let Some(index) = active.get_untracked() {
-                    apply(index, event.shift_key())
+                    apply(index, event.shift_key() || locks.get_untracked())
                 }
                 return;
             }
@@ -132,7 +133,7 @@ pub fn LabelPalette() -> impl IntoView {
     };
     let on_click = move |event: leptos::ev::MouseEvent| {
         if let Some(index) = palette_rows::index_of(&event) {
-            apply(index, event.shift_key());
+            apply(index, event.shift_key() || locks.get_untracked());
         }
     };
     let message = move || match found.read().count {
@@ -171,6 +172,15 @@ pub fn LabelPalette() -> impl IntoView {
                 ></ul>
                 <p class="label-palette__foot quiet">
                     <span id="palette-how" class="for-keys">{words.seek_explained}</span>
+                    <label class="label-palette__lock for-touch">
+                        <input
+                            type="checkbox"
+                            data-testid="palette-lock"
+                            prop:checked=move || locks.get()
+                            on:change=move |event| locks.set(event_target_checked(&event))
+                        />
+                        {words.lock_found}
+                    </label>
                     <span role="status" data-testid="palette-found">{message}</span>
                 </p>
             </div>
