@@ -2,7 +2,10 @@
 
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, FocusEvent, FocusOptions, HtmlElement, KeyboardEvent};
+use web_sys::{
+    Element, Event, FocusEvent, FocusOptions, HtmlElement, KeyboardEvent, ScrollIntoViewOptions,
+    ScrollLogicalPosition,
+};
 
 /// How the surface that shows the text is found.
 const TEXT: &str = "[data-testid=\"document-text\"]";
@@ -178,5 +181,17 @@ pub fn show_child(list: &HtmlElement, index: usize) {
         list.set_scroll_top(list.scroll_top() - above.ceil() as i32);
     } else if below > 0.0 {
         list.set_scroll_top(list.scroll_top() + below.ceil() as i32);
+    }
+}
+
+/// Brings what the focus has come to by key into sight as a whole, with its ring. Browsers leave it where it is if most of
+/// it can be seen. The text has positions of its own.
+pub fn show_whole(element: &Element) {
+    let is_by_key = matches!(element.matches(":focus-visible"), Ok(true));
+    if is_by_key && !matches!(element.closest(TEXT), Ok(Some(_))) {
+        let nearest = ScrollIntoViewOptions::new();
+        nearest.set_block(ScrollLogicalPosition::Nearest);
+        nearest.set_inline(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&nearest);
     }
 }

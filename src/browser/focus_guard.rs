@@ -1,5 +1,5 @@
 //! Keeps the focus on the page: where what had it goes or can have it no more, its neighbor takes over. The body is no
-//! place for it: whoever works by keys would begin again at the top.
+//! place for it: whoever works by keys would begin again at the top. And what has it can be seen as a whole.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -49,6 +49,7 @@ impl FocusGuard {
             let inner = inner.clone();
             move |event: &Event| {
                 let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+                target.iter().for_each(focus::show_whole);
                 *inner.trail.borrow_mut() = target.map(trail).unwrap_or_default();
             }
         })];

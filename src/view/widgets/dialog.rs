@@ -35,7 +35,11 @@ pub fn Dialog(
     Effect::new(move || {
         if let Some(dialog) = element.get() {
             // It fails only for a dialog that is open already.
-            if is_light { dialog.show() } else { drop(dialog.show_modal()) }
+            if is_light {
+                dialog.show()
+            } else {
+                drop(dialog.show_modal())
+            }
             if let Some(on_open) = on_open {
                 on_open(&dialog);
             }

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use journeys::{Outcome, Page, journey};
+use journeys::{Outcome, Page, journey, settings};
 
 use crate::label_sets::many;
-use crate::samples;
+use crate::{samples, seeds};
 
 const AT_FIELD: &str = "return document.activeElement === find('palette-field')";
 const SELECTED: &str = "return String(getSelection())";
@@ -21,6 +21,43 @@ async fn shown(page: &Page) -> Outcome<Vec<String>> {
     let found = page.ask(script, &[]).await?;
     let labels = found.as_array().into_iter().flatten().filter_map(|label| label.as_str());
     Ok(labels.map(str::to_string).collect())
+}
+
+#[test]
+fn the_palette_is_on_the_screen_wherever_the_words_are() -> Outcome {
+    journey(async |page: Page| {
+        page.wait_for_text(&seeds::text(seeds::ALL[0])).await?;
+        for lines in [1, 8, 16] {
+            page.click_on("Russian officials").await?;
+            page.press_times("ArrowDown", lines).await?;
+            page.press("Shift+ArrowRight").await?;
+            open(&page).await?;
+            let script = "const box = find('dialog-palette').getBoundingClientRect(); \
+                return box.height > 200 && box.top >= 0 && box.bottom <= innerHeight && box.right <= innerWidth";
+            page.wait_until("all of it to be seen", script).await?;
+            page.press("Escape").await?;
+            page.wait_for_no_dialog().await?;
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn on_a_phone_a_label_is_locked_in_the_palette() -> Outcome {
+    journey::run(async || {
+        let page = Page::visit_on_a_phone(&settings::url()?, "worker.js", 390, 750).await?;
+        page.wait_for_text(&seeds::text(seeds::ALL[0])).await?;
+        page.import(&[("many.labels.json", many(16).as_bytes())]).await?;
+        page.wait_for_count("label", 20).await?;
+        page.dismiss_notice().await?;
+        page.click("all-labels").await?;
+        page.wait_for_dialog("palette").await?;
+        page.click("palette-lock").await?;
+        page.click_by("[data-testid=palette-row][data-label=figure]").await?;
+        page.wait_for_no_dialog().await?;
+        let locked = "return all('label').filter((label) => label.ariaPressed === 'true').map((label) => label.dataset.label)";
+        page.wait_until("the lock", &format!("return String((() => {{ {locked} }})()) === 'figure'")).await
+    })
 }
 
 #[test]

@@ -46,6 +46,7 @@ mod project_file;
 mod projects;
 mod reading_place;
 mod relations;
+mod rings;
 mod room;
 mod samples;
 mod schema;

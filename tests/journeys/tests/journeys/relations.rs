@@ -173,6 +173,34 @@ fn all_arcs_when_asked_for() -> Outcome {
         page.press("V").await?;
         page.click("view-arcs").await?;
         page.press("Escape").await?;
-        page.wait_until("both arcs", &arcs(2)).await
+        page.wait_until("both arcs", &arcs(2)).await?;
+        names_stand_clear_of_arcs(&page).await
     })
+}
+
+/// Names of relations have the size of names of labels, and no line of an arc passes through their letters.
+async fn names_stand_clear_of_arcs(page: &Page) -> Outcome {
+    let script = "const canvas = document.createElement('canvas').getContext('2d'); \
+        const text = parseFloat(getComputedStyle(surface()).fontSize); \
+        const lines = [...document.querySelectorAll('.arcs__line')].flatMap((path) => { \
+            const points = Array.from({length: 400}, (_, index) => \
+                path.getPointAtLength(path.getTotalLength() * index / 399)); \
+            return points.map(({x, y}) => [x, y]); \
+        }); \
+        return [...document.querySelectorAll('.arcs__name--on')].map((name) => { \
+            const style = getComputedStyle(name), size = parseFloat(style.fontSize); \
+            canvas.font = `${style.fontStyle} ${style.fontWeight} ${style.fontSize} ${style.fontFamily}`; \
+            const {width, actualBoundingBoxAscent} = canvas.measureText(name.textContent); \
+            const foot = Number(name.getAttribute('y')), middle = Number(name.getAttribute('x')); \
+            const [top, left, right] = [foot - actualBoundingBoxAscent, middle - width / 2, middle + width / 2]; \
+            const crossed = lines.filter(([x, y]) => x > left && x < right && y > top - 0.6 && y < foot + 0.6); \
+            return [Math.abs(size - 0.5625 * text) < 0.5, crossed.length]; \
+        })";
+    let names = page.ask(script, &[]).await?;
+    assert_eq!(
+        names,
+        json!([[true, 0], [true, 0]]),
+        "whether each has its size, and how often it is crossed"
+    );
+    Ok(())
 }

@@ -336,3 +336,22 @@ fn what_is_seen_is_found() -> Outcome {
         Ok(())
     })
 }
+
+#[test]
+fn what_was_searched_for_is_there_after_a_reload() -> Outcome {
+    journey(async |page: Page| {
+        page.click("view-search").await?;
+        write_in_field(&page, "Idlib").await?;
+        page.wait_until("the hits", "return count('hit-row') > 3").await?;
+        page.load_anew().await?;
+        page.wait_until("the words", "return find('search-words')?.value === 'Idlib'").await?;
+        page.wait_until("the hits again", "return count('hit-row') > 3").await?;
+        // What was taken out of the field stays out.
+        write_in_field(&page, "x").await?;
+        page.press("Backspace").await?;
+        page.load_anew().await?;
+        page.wait_until("the field", "return find('search-words') !== null").await?;
+        assert_eq!(page.ask("return find('search-words').value", &[]).await?, "");
+        Ok(())
+    })
+}
