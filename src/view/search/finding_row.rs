@@ -61,10 +61,12 @@ pub fn FindingRow(
                 <span class="hit-row__siglum" title=of(|shown| shown.title.clone())>
                     {of(|shown| shown.siglum.clone())}
                 </span>
-                <span class="hit-row__left"><span dir="auto">{of(|shown| shown.left.clone())}</span></span>
-                <span class="hit-row__right" dir="auto">
-                    <b class="hit-row__keyword">{of(|shown| shown.keyword.clone())}</b>
-                    <span>{of(|shown| shown.right.clone())}</span>
+                <span class="hit-row__words" dir="auto">
+                    <span class="hit-row__left"><span>{of(|shown| shown.left.clone())}</span></span>
+                    <span class="hit-row__right">
+                        <b class="hit-row__keyword">{of(|shown| shown.keyword.clone())}</b>
+                        <span>{of(|shown| shown.right.clone())}</span>
+                    </span>
                 </span>
                 <span class="finding-row__told">
                     {of(|shown| shown.dismissed.clone().unwrap_or_else(|| shown.message.clone()))}

@@ -85,10 +85,13 @@ pub fn HitRow(
                 <span class="hit-row__siglum" title=of(|shown| shown.title.clone())>
                     {of(|shown| shown.siglum.clone())}
                 </span>
-                <span class="hit-row__left"><span dir="auto">{pieces(|shown| &shown.left)}</span></span>
-                <span class="hit-row__right" dir="auto">
-                    <b class="hit-row__keyword">{pieces(|shown| &shown.keyword)}</b>
-                    <span>{pieces(|shown| &shown.right)}</span>
+                // In a text that runs from right to left, what comes before stands on the right.
+                <span class="hit-row__words" dir="auto">
+                    <span class="hit-row__left"><span>{pieces(|shown| &shown.left)}</span></span>
+                    <span class="hit-row__right">
+                        <b class="hit-row__keyword">{pieces(|shown| &shown.keyword)}</b>
+                        <span>{pieces(|shown| &shown.right)}</span>
+                    </span>
                 </span>
                 <span class="hit-row__labels">{labels}</span>
             </button>

@@ -355,3 +355,39 @@ fn what_was_searched_for_is_there_after_a_reload() -> Outcome {
         Ok(())
     })
 }
+
+/// What comes before stood on the left, also of words that are read from right to left.
+#[test]
+fn around_a_hit_one_reads_as_in_its_text() -> Outcome {
+    journey(async |page: Page| {
+        page.import(&[("one.txt", "Anna met Ben in Ghent.\n".as_bytes())]).await?;
+        let hebrew = "\u{5d0}\u{5e0}\u{5d4} \u{5e4}\u{5d2}\u{5e9}\u{5d4} \u{5d1}\u{5df} \u{5d1}\u{5d2}\u{5e0}\u{5d8}.\n";
+        page.import(&[("two.txt", hebrew.as_bytes())]).await?;
+        page.click("view-search").await?;
+        for (words, before, after) in [
+            ("met", "Anna", "Ben"),
+            ("\u{5e4}\u{5d2}\u{5e9}\u{5d4}", "\u{5d1}\u{5df}", "\u{5d0}\u{5e0}\u{5d4}"),
+        ] {
+            write_in_field(&page, words).await?;
+            let script = format!(
+                "const row = all('hit-row')[0]; \
+                if (row?.querySelector('.hit-row__keyword').textContent !== {words:?}) {{ return false }} \
+                const texts = document.createTreeWalker(row, NodeFilter.SHOW_TEXT); \
+                const at = {{}}; \
+                for (let node = texts.nextNode(); node; node = texts.nextNode()) {{ \
+                    for (const word of [{before:?}, {words:?}, {after:?}]) {{ \
+                        const index = node.data.indexOf(word); \
+                        if (index < 0) {{ continue }} \
+                        const range = document.createRange(); \
+                        range.setStart(node, index); \
+                        range.setEnd(node, index + word.length); \
+                        at[word] = range.getBoundingClientRect(); \
+                    }} \
+                }} \
+                return at[{before:?}].right <= at[{words:?}].left && at[{words:?}].right <= at[{after:?}].left",
+            );
+            page.wait_until(&format!("the words around {words} in their order"), &script).await?;
+        }
+        Ok(())
+    })
+}
