@@ -2,8 +2,8 @@
 const focused = document.activeElement;
 // What shows the focus in other ways: the text by its caret and a rule in the margin, the search by the line below it.
 const OTHERWISE = '[data-testid="document-text"], [data-testid="search-words"]';
-// They lie over the page, on purpose.
-const ABOVE = ".skip-link, dialog";
+// It lies over the page, on purpose. So does the ring of what scrolls over what is in it.
+const ABOVE = ".skip-link";
 
 const parents = (element) => {
   const found = [];
@@ -86,7 +86,8 @@ const faults = () => {
       const [x, y] = [Math.max(side.left, box.left), Math.max(side.top, box.top)];
       return Math.min(side.right, box.right) - x > 0.7 && Math.min(side.bottom, box.bottom) - y > 0.7;
     });
-  const around = focused.matches(ABOVE) ? [] : [focused, ...(focused.parentElement?.children ?? [])];
+  const isAbove = focused.matches(ABOVE) || style.overflow !== "visible";
+  const around = isAbove ? [] : [focused, ...(focused.parentElement?.children ?? [])];
   const nodes = around.flatMap((one) => [one, ...one.querySelectorAll("*")]);
   for (const node of new Set(nodes)) {
     if (!node.checkVisibility({ opacityProperty: true, visibilityProperty: true }) || node.closest("option, .visually-hidden, .text")) {
