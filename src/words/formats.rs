@@ -1,7 +1,7 @@
 //! What is said of formats: what each is called and is good for, what can be chosen, and what is lost.
 
 use crate::format::losses::{Loss, Lost};
-use crate::words::numbers::count;
+use crate::words::numbers::{Pair, count, counted};
 use crate::words::{Words, fill, table};
 
 table! {
@@ -9,20 +9,20 @@ table! {
     pub FormatWords {
         widened_span = "{count} × an end lay inside of one character, which is now part of the span (“{example}”).",
         assumed_unit = "The quotations show that offsets count {example}, so they were read that way.",
-        lost_annotations = "Without the spans: {count}",
-        lost_overlaps = "Without the spans that overlap others: {count} (“{example}”)",
-        lost_cut_tokens = "Without the spans that start or end inside of a word: {count} (“{example}”)",
-        lost_pieces = "Without the spans of several pieces: {count} (“{example}”)",
-        lost_repeated = "Without the spans that say the same as another one: {count} (“{example}”)",
-        lost_values = "Without the values of {count} spans",
-        lost_notes = "Without the notes on {count} spans",
-        lost_people = "Without who tagged {count} spans",
-        lost_origins = "Without where {count} spans come from",
-        lost_relations = "Without the relations: {count}",
-        lost_texts = "Texts that are not written as they are: {count} ({example})",
-        lost_metadata = "Without what is known of {count} texts",
-        lost_text_details = "Without state, values and notes of texts: {count}",
-        lost_schema = "Labels, attributes and types of relations that are not written as they are: {count} ({example})",
+        lost_annotations: Pair = ["Without 1 span", "Without {count} spans"],
+        lost_overlaps: Pair = ["Without 1 span that overlaps another (“{example}”)", "Without {count} spans that overlap others (“{example}” and more)"],
+        lost_cut_tokens: Pair = ["Without 1 span that starts or ends inside of a word (“{example}”)", "Without {count} spans that start or end inside of a word (“{example}” and more)"],
+        lost_pieces: Pair = ["Without 1 span of several pieces (“{example}”)", "Without {count} spans of several pieces (“{example}” and more)"],
+        lost_repeated: Pair = ["Without 1 span that says the same as another (“{example}”)", "Without {count} spans that say the same as others (“{example}” and more)"],
+        lost_values: Pair = ["Without the values of 1 span", "Without the values of {count} spans"],
+        lost_notes: Pair = ["Without the note on 1 span", "Without the notes on {count} spans"],
+        lost_people: Pair = ["Without who tagged 1 span", "Without who tagged {count} spans"],
+        lost_origins: Pair = ["Without where 1 span comes from", "Without where {count} spans come from"],
+        lost_relations: Pair = ["Without 1 relation", "Without {count} relations"],
+        lost_texts: Pair = ["1 text is not written as it is ({example})", "{count} texts are not written as they are ({example} and more)"],
+        lost_metadata: Pair = ["Without what is known of 1 text", "Without what is known of {count} texts"],
+        lost_text_details: Pair = ["Without state, values and note of 1 text", "Without state, values and notes of {count} texts"],
+        lost_schema: Pair = ["1 label, attribute or type of relation is not written as it is ({example})", "{count} labels, attributes and types of relations are not written as they are ({example} and more)"],
         lost_guidelines = "Without the guidelines",
     }
 }
@@ -92,25 +92,26 @@ impl Words {
     /// What is lost on the way to a file or from it, how often, and the first case.
     pub fn loss(&self, loss: Loss, lost: &Lost) -> String {
         let words = formats();
+        let number = lost.count as usize;
         let template = match loss {
-            Loss::WidenedSpan => words.widened_span,
-            Loss::AssumedUnit => words.assumed_unit,
-            Loss::Annotations => words.lost_annotations,
-            Loss::Overlaps => words.lost_overlaps,
-            Loss::CutTokens => words.lost_cut_tokens,
-            Loss::Pieces => words.lost_pieces,
-            Loss::Repeated => words.lost_repeated,
-            Loss::Values => words.lost_values,
-            Loss::Notes => words.lost_notes,
-            Loss::People => words.lost_people,
-            Loss::Origins => words.lost_origins,
-            Loss::Relations => words.lost_relations,
-            Loss::Texts => words.lost_texts,
-            Loss::Metadata => words.lost_metadata,
-            Loss::TextDetails => words.lost_text_details,
-            Loss::Schema => words.lost_schema,
-            Loss::Guidelines => words.lost_guidelines,
+            Loss::WidenedSpan => words.widened_span.to_string(),
+            Loss::AssumedUnit => words.assumed_unit.to_string(),
+            Loss::Annotations => counted(number, words.lost_annotations),
+            Loss::Overlaps => counted(number, words.lost_overlaps),
+            Loss::CutTokens => counted(number, words.lost_cut_tokens),
+            Loss::Pieces => counted(number, words.lost_pieces),
+            Loss::Repeated => counted(number, words.lost_repeated),
+            Loss::Values => counted(number, words.lost_values),
+            Loss::Notes => counted(number, words.lost_notes),
+            Loss::People => counted(number, words.lost_people),
+            Loss::Origins => counted(number, words.lost_origins),
+            Loss::Relations => counted(number, words.lost_relations),
+            Loss::Texts => counted(number, words.lost_texts),
+            Loss::Metadata => counted(number, words.lost_metadata),
+            Loss::TextDetails => counted(number, words.lost_text_details),
+            Loss::Schema => counted(number, words.lost_schema),
+            Loss::Guidelines => words.lost_guidelines.to_string(),
         };
-        fill(template, &[("count", &count(lost.count as usize)), ("example", &lost.example)])
+        fill(&template, &[("count", &count(number)), ("example", &lost.example)])
     }
 }

@@ -18,6 +18,7 @@ mod filters;
 mod findings;
 mod first_visit;
 mod focus;
+mod formats;
 mod gestures;
 mod guidelines;
 mod handout;

@@ -1,0 +1,101 @@
+//! Files of other programs: shown before they are taken in, and saved with what they do not say.
+
+use journeys::{Outcome, Page, journey};
+use serde_json::{Value, json};
+
+use crate::samples;
+
+/// What another program has written: two texts, a label that the project has and one that it has not.
+const THEIRS: &str = r#"{"id": 1, "text": "Anna met Ben in Ghent.", "label": [[0, 4, "actor"], [16, 21, "CITY"]]}
+{"id": 2, "text": "😀 Carla wrote.", "label": [[3, 8, "actor"]]}
+"#;
+
+#[test]
+fn what_a_file_says_is_shown_before_it_is_taken_in_and_is_one_step() -> Outcome {
+    journey(async |page: Page| {
+        let before = page.document_names().await?;
+        page.import(&[("theirs.jsonl", THEIRS.as_bytes())]).await?;
+        page.wait_for_dialog("take-in").await?;
+        let says = page.ask_for_text("return find('dialog-take-in').textContent", &[]).await?;
+        for part in ["2 texts", "3 spans", "CITY (1)", "actor (2)"] {
+            assert!(says.contains(part), "{part}: {says}");
+        }
+        page.press("Escape").await?;
+        page.wait_for_no_dialog().await?;
+        assert_eq!(page.document_names().await?, before);
+
+        page.import(&[("theirs.jsonl", THEIRS.as_bytes())]).await?;
+        page.wait_for_dialog("take-in").await?;
+        page.click("take-in").await?;
+        page.wait_for_no_dialog().await?;
+        page.wait_for_count("document-row", before.len() + 2).await?;
+        let project = page.export_read().await?;
+        let quotes = project["annotations"].as_array().into_iter().flatten();
+        let quotes: Vec<&Value> = quotes.map(|annotation| &annotation["spans"][0]["text"]).collect();
+        assert_eq!(quotes, [&json!("Anna"), &json!("Ghent"), &json!("Carla")]);
+        page.press("Ctrl+Z").await?;
+        page.wait_for_count("document-row", before.len()).await?;
+        assert_eq!(page.document_names().await?, before, "all of it was one step");
+        Ok(())
+    })
+}
+
+#[test]
+fn what_a_file_will_not_say_is_told_before_it_is_saved_and_leads_there() -> Outcome {
+    journey(async |page: Page| {
+        samples::open(&page, "lines.txt", samples::LINES).await?;
+        page.tag("Ben", "2").await?;
+        page.tag("Anna", "2").await?;
+        page.press("N").await?;
+        page.write("Who is that?").await?;
+        page.press("Escape").await?;
+        page.tag("Ghent", "4").await?;
+        page.click("export").await?;
+        page.wait_for_dialog("export").await?;
+        page.find("export-format").await?.select_by_value("doccano").await?;
+        page.find("loss-report").await?;
+        page.wait_until(
+            "the note to be missed",
+            "return all('loss').some((it) => /note on 1 /.test(it.textContent))",
+        )
+        .await?;
+        page.ask(
+            "[...document.querySelectorAll('[data-testid=loss] details')] \
+                .find((it) => /note on 1 /.test(it.textContent)).querySelector('summary').click()",
+            &[],
+        )
+        .await?;
+        page.click_by(".loss-report__place").await?;
+        page.wait_for_no_dialog().await?;
+        page.wait_for_selected("actor", "Anna").await?;
+
+        let (name, bytes) = page.export_as("doccano").await?;
+        assert!(name.ends_with(".jsonl"), "{name}");
+        page.wait_for_notice(&[&name]).await?;
+        let said = String::from_utf8_lossy(&bytes);
+        assert!(said.contains("Anna met Ben in Ghent."), "{said}");
+        Ok(())
+    })
+}
+
+#[test]
+fn an_archive_of_several_files_comes_back_as_it_was() -> Outcome {
+    journey(async |page: Page| {
+        samples::open(&page, "lines.txt", samples::LINES).await?;
+        page.tag("Anna", "2").await?;
+        page.tag("Ghent", "4").await?;
+        let (name, bytes) = page.export_as("brat").await?;
+        assert!(name.ends_with(".brat.zip"), "{name}");
+        page.go_to_projects().await?;
+        page.make_project("Another").await?;
+        page.wait_until("the new project", "return document.title.startsWith('Another')").await?;
+        page.import(&[(&name, &bytes)]).await?;
+        page.wait_for_dialog("take-in").await?;
+        page.click("take-in").await?;
+        page.wait_for_no_dialog().await?;
+        page.go_to_texts().await?;
+        page.open_document("lines.txt").await?;
+        page.wait_for_text(samples::LINES).await?;
+        page.wait_for_annotations(&[("actor", "Anna"), ("location", "Ghent")]).await
+    })
+}
