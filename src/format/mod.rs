@@ -7,6 +7,7 @@
 
 pub mod archive;
 pub mod brat;
+pub mod cas;
 pub mod contract;
 pub mod csv;
 pub mod doccano;
@@ -14,8 +15,10 @@ pub mod glossator;
 pub mod imported;
 pub mod json;
 pub mod json_lines;
+pub(crate) mod layers;
 pub mod losses;
 pub mod markdown;
+pub mod medtator;
 pub mod named;
 pub mod numbers;
 pub mod plain_text;
@@ -23,8 +26,12 @@ pub mod problem;
 pub mod record;
 pub mod registry;
 pub mod says;
+pub(crate) mod sidecar;
 pub(crate) mod spelling;
 pub mod text_file;
+pub(crate) mod unified;
+pub mod webanno;
+pub(crate) mod xml;
 
 #[cfg(test)]
 mod tests;

@@ -2,15 +2,19 @@
 //! [`FORMATS`]: recognition, import, and the dialog that saves a file read this list and know no format by name.
 
 use crate::format::brat::Brat;
+use crate::format::cas::Cas;
 use crate::format::contract::{FileReader, FolderReader, Format, Likelihood, LineReader, Sample};
 use crate::format::csv::Csv;
 use crate::format::doccano::Doccano;
 use crate::format::glossator::format::{Glossator, LabelSets};
 use crate::format::json_lines::JsonLines;
+use crate::format::medtator::Medtator;
 use crate::format::plain_text::PlainText;
+use crate::format::webanno::Webanno;
 
 /// Every format. Where two are as likely, the first one counts.
-pub const FORMATS: &[&dyn Format] = &[&Glossator, &LabelSets, &Brat, &Doccano, &Csv, &JsonLines, &PlainText];
+pub const FORMATS: &[&dyn Format] =
+    &[&Glossator, &LabelSets, &Brat, &Cas, &Webanno, &Medtator, &Doccano, &Csv, &JsonLines, &PlainText];
 
 /// A file that was recognized.
 #[derive(Clone, Copy)]

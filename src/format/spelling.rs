@@ -15,8 +15,8 @@ pub(crate) struct Spelling {
 /// Which names a format takes.
 #[derive(Clone, Copy)]
 pub(crate) struct Rules {
-    /// Which characters, beside ASCII letters, digits and `_`.
-    pub(crate) also: &'static [char],
+    /// Which characters.
+    pub(crate) takes: fn(char) -> bool,
     /// Whether a name begins with a letter.
     pub(crate) begins_with_letter: bool,
     /// What is called so that has no name that could be taken.
@@ -24,11 +24,15 @@ pub(crate) struct Rules {
 }
 
 impl Spelling {
-    /// Returns names for things, given their ids and what people call them. What differs only in case is taken for alike,
-    /// as it is in the names of files on some systems.
-    pub(crate) fn new<'a>(things: impl IntoIterator<Item = (&'a str, &'a str)>, rules: Rules) -> Spelling {
+    /// Returns names for things, given their ids and what people call them, without those that are taken. What differs only
+    /// in case is taken for alike, as it is in the names of files on some systems.
+    pub(crate) fn new<'a>(
+        things: impl IntoIterator<Item = (&'a str, &'a str)>,
+        rules: Rules,
+        reserved: &[&str],
+    ) -> Spelling {
         let mut spelling = Spelling::default();
-        let mut taken: HashSet<String> = HashSet::new();
+        let mut taken: HashSet<String> = reserved.iter().map(|name| name.to_lowercase()).collect();
         let mut numbers: HashMap<String, usize> = HashMap::new();
         for (id, name) in things {
             if spelling.spelled.contains_key(id) {
@@ -64,11 +68,11 @@ impl Spelling {
 }
 
 impl Rules {
-    fn spell(self, name: &str) -> String {
-        let is_taken = |char: char| char.is_ascii_alphanumeric() || self.also.contains(&char);
-        let words = name.split(|char: char| !is_taken(char)).filter(|word| !word.is_empty());
+    /// Returns a name with the characters that are taken, and `_` for others.
+    pub(crate) fn spell(self, name: &str) -> String {
+        let words = name.split(|char: char| !(self.takes)(char)).filter(|word| !word.is_empty());
         let spelled: String = words.collect::<Vec<_>>().join("_").chars().take(LENGTH).collect();
-        let spelled = spelled.trim_matches('_');
+        let spelled = spelled.trim_matches(|char: char| char == '_' || char.is_whitespace());
         if spelled.is_empty() {
             self.nameless.to_string()
         } else if self.begins_with_letter && !spelled.starts_with(|char: char| char.is_ascii_alphabetic()) {

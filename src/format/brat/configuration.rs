@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::format::spelling::Spelling;
+use crate::format::sidecar::Names;
 use crate::model::record::color::Unused;
 use crate::model::record::id::{AttributeId, LabelId, RelationTypeId};
 use crate::model::record::schema::{Attribute, AttributeKind, Label, RelationType, Schema};
@@ -169,16 +169,6 @@ fn add_attribute(schema: &mut Schema, name: &str, line: &str, macros: &BTreeMap<
             extra: Default::default(),
         });
     }
-}
-
-/// How brat calls what a project has.
-pub(crate) struct Names {
-    /// Its labels.
-    pub(crate) labels: Spelling,
-    /// Its attributes.
-    pub(crate) attributes: Spelling,
-    /// Its types of relations.
-    pub(crate) relations: Spelling,
 }
 
 /// Returns the configuration of a project, given the words that were written for values, by attribute.

@@ -2,14 +2,13 @@
 //! (<https://brat.nlplab.org/standoff.html>). Offsets count code points.
 //!
 //! A span of brat does not go over a line break, names of types are of few characters, and values are single words. What
-//! that leaves out stands in files of our own beside the others: [`sidecar`] says what is meant where brat has less, and
+//! that leaves out stands in files of our own beside the others: [`sidecar`](crate::format::sidecar) says what is meant where brat has less, and
 //! a label set has labels, attributes and types of relations as they are. Without these files, and for what was changed
 //! or added in brat, that counts what brat says.
 
 pub(crate) mod configuration;
 pub(crate) mod lines;
 pub(crate) mod read;
-pub(crate) mod sidecar;
 pub(crate) mod write;
 
 use crate::format::brat::read::{read, sniff};

@@ -4,18 +4,17 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 use crate::format::brat::configuration;
-use crate::format::brat::lines::{is_break, joined, restored};
-use crate::format::brat::sidecar;
-use crate::format::brat::sidecar::{Meant, Sidecar, flat, word};
-use crate::format::brat::write::plain;
+use crate::format::brat::lines::{flat, is_break, joined, value, word};
 use crate::format::contract::FolderFile;
-use crate::format::glossator::label_set;
 use crate::format::imported::{Imported, ImportedAnnotation, ImportedRelation, ImportedSpan, ImportedText};
 use crate::format::losses::Loss;
 use crate::format::problem::{Problem, Reason};
-use crate::model::record::attributes::{AttributeValue, Attributes};
+use crate::format::sidecar;
+use crate::format::sidecar::{Beside, Meant, Sidecar, parted};
+use crate::format::unified::restored;
+use crate::model::record::attributes::Attributes;
 use crate::model::record::id::{AttributeId, RelationTypeId};
-use crate::model::record::schema::{Attribute, AttributeKind, RelationType, Schema};
+use crate::model::record::schema::{Attribute, AttributeKind, RelationType};
 
 /// Files of a collection that are neither texts nor annotations.
 const SETTINGS: [&str; 6] =
@@ -35,11 +34,6 @@ pub(crate) fn sniff(paths: &[&str]) -> Vec<usize> {
     paths.iter().enumerate().filter(|(_, path)| is_of_it(path)).map(|(index, _)| index).collect()
 }
 
-/// The folder of a path, and the name of the file.
-fn parted(path: &str) -> (&str, &str) {
-    path.rsplit_once('/').unwrap_or(("", path))
-}
-
 /// Reads the files of a collection.
 pub(crate) fn read(files: &[FolderFile]) -> Imported {
     let mut reading = Reading::default();
@@ -52,27 +46,15 @@ pub(crate) fn read(files: &[FolderFile]) -> Imported {
     }
     let setting = |name: &str| {
         let mut named = contents.iter().filter(|(path, _)| parted(path).1 == name);
-        named.next().map(|(path, content)| (*path, *content))
+        named.next().map(|(_, content)| *content)
     };
-    let mut sidecar = Sidecar::default();
-    if let Some((path, content)) = setting(sidecar::NAME) {
-        match serde_json::from_str(content) {
-            Ok(read) => sidecar = read,
-            Err(_) => reading.refuse(path, String::new(), Reason::BrokenJson),
-        }
+    let mut beside = Beside::read(files);
+    if let Some(content) = setting(configuration::NAME) {
+        beside.add(configuration::read(content));
     }
-    if let Some((path, content)) = setting(sidecar::LABELS) {
-        match label_set::read(path, content) {
-            Ok(opened) => {
-                reading.imported.schema = opened.set.schema;
-                reading.imported.problems.extend(opened.problems);
-            }
-            Err(problem) => reading.imported.problems.push(problem),
-        }
-    }
-    if let Some((_, content)) = setting(configuration::NAME) {
-        reading.add_unknown(configuration::read(content), &sidecar);
-    }
+    let Beside { sidecar, schema, problems } = beside;
+    reading.imported.schema = schema;
+    reading.imported.problems.extend(problems);
     let mut stems: Vec<&str> = contents.keys().filter_map(|path| path.strip_suffix(".ann")).collect();
     let meant = |stem: &str| sidecar.texts.get(parted(stem).1);
     stems.sort_by_key(|stem| (meant(stem).map(|meant| meant.rank), *stem));
@@ -126,29 +108,6 @@ impl Reading {
         self.imported.problems.push(Problem { file: file.to_string(), path, reason });
     }
 
-    /// Adds what a configuration has beyond what a label set says already.
-    fn add_unknown(&mut self, configured: Schema, sidecar: &Sidecar) {
-        let schema = &mut self.imported.schema;
-        let labels = configured.labels.into_iter();
-        schema.labels.extend(labels.filter(|label| !sidecar.labels.contains_key(label.id.as_str())));
-        let attributes = configured.attributes.into_iter();
-        schema.attributes.extend(attributes.filter(|one| !sidecar.attributes.contains_key(one.id.as_str())));
-        let relations = configured.relations.into_iter();
-        schema.relations.extend(relations.filter(|one| !sidecar.relations.contains_key(one.id.as_str())));
-        // What is a kind of something that has another id in the label set is not said to be one.
-        let known: HashSet<_> = schema.labels.iter().map(|label| label.id.clone()).collect();
-        for label in &mut schema.labels {
-            label.parent = label.parent.take().filter(|parent| known.contains(parent));
-        }
-        for attribute in &mut schema.attributes {
-            attribute.labels.retain(|label| known.contains(label));
-        }
-        for kind in &mut schema.relations {
-            kind.from.retain(|label| known.contains(label));
-            kind.to.retain(|label| known.contains(label));
-        }
-    }
-
     fn text(&mut self, stem: &str, content: &str, annotations: &str, meant: &Meant, sidecar: &Sidecar) {
         let number = self.imported.texts.len();
         let mut lines = Lines {
@@ -172,7 +131,7 @@ impl Reading {
             }
         }
         let chars: Vec<char> = content.chars().collect();
-        let (text, longer) = restored(content, &meant.breaks);
+        let (text, longer) = restored(content, &meant.replaced, |_| 1);
         for found in lines.found {
             self.take(found, &chars, meant, sidecar, &longer);
         }
@@ -395,7 +354,7 @@ impl Reading {
             let mut values = Attributes::default();
             for (id, word) in &said {
                 let kind = self.imported.schema.attribute(id).map(|attribute| &attribute.kind);
-                let value: AttributeValue = plain(kind, word.as_deref());
+                let value = value(kind, word.as_deref());
                 values = values.with(id, Some(&value));
             }
             values

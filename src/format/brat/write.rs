@@ -5,98 +5,69 @@ use std::fmt::Write;
 use std::ops::Range;
 
 use crate::format::brat::configuration;
-use crate::format::brat::configuration::Names;
-use crate::format::brat::lines::{Unified, joined};
-use crate::format::brat::sidecar;
-use crate::format::brat::sidecar::{Meant, MeantAnnotation, Sidecar, flat, noted, word};
+use crate::format::brat::lines;
+use crate::format::brat::lines::{flat, joined, parts, word};
 use crate::format::contract::{NotLoaded, Saving, Written, WrittenFile};
-use crate::format::glossator::label_set;
-use crate::format::glossator::label_set::LabelSet;
 use crate::format::losses::{Loss, Losses};
 use crate::format::says::Says;
+use crate::format::sidecar;
+use crate::format::sidecar::{Meant, MeantAnnotation, Names, noted};
 use crate::format::spelling::{Rules, Spelling};
+use crate::format::unified::Unified;
 use crate::model::index::project::Project;
 use crate::model::record::annotation::Annotation;
-use crate::model::record::attributes::{AttributeValue, Attributes};
-use crate::model::record::decimal::Decimal;
+use crate::model::record::attributes::Attributes;
 use crate::model::record::document::Document;
 use crate::model::record::id::AnnotationId;
-use crate::model::record::schema::AttributeKind;
 use crate::text::content::Text;
 
 const PLAIN: &str = "text/plain;charset=utf-8";
-const JSON: &str = "application/json";
 
-const TYPES: Rules = Rules { also: &['-'], begins_with_letter: true, nameless: "Type" };
-const FILES: Rules = Rules { also: &['-', '.', '(', ')'], begins_with_letter: false, nameless: "text" };
+const TYPES: Rules = Rules {
+    takes: |char| char.is_ascii_alphanumeric() || matches!(char, '-' | '_'),
+    begins_with_letter: true,
+    nameless: "Type",
+};
+const FILES: Rules = Rules {
+    takes: |char| char.is_ascii_alphanumeric() || matches!(char, '-' | '_' | '.' | '(' | ')'),
+    begins_with_letter: false,
+    nameless: "text",
+};
 
 /// Writes a project.
 pub(crate) fn write(saving: &Saving, says: Says) -> Result<Written, NotLoaded> {
     let project = saving.project;
     let mut writing = Writing {
         project,
-        names: names(project),
+        names: Names::new(project, TYPES, TYPES, &[]),
         words: BTreeMap::new(),
         ids: HashMap::new(),
         losses: Losses::default(),
     };
     let stems =
-        Spelling::new(project.documents().map(|document| (document.id.as_str(), stem(document))), FILES);
+        Spelling::new(project.documents().map(|document| (document.id.as_str(), stem(document))), FILES, &[]);
     let mut files = Vec::new();
     let mut texts = BTreeMap::new();
     for (rank, document) in (0..).zip(project.documents()) {
         let text = document.text.get().ok_or(NotLoaded)?;
-        let unified = Unified::new(text.as_str());
+        let unified = Unified::new(text.as_str(), |char| char);
         let (lines, annotations) = writing.text(document, &text, &unified);
         let stem = stems.of(document.id.as_str());
         files.push(WrittenFile::text(format!("{stem}.txt"), unified.content, PLAIN));
         files.push(WrittenFile::text(format!("{stem}.ann"), lines, PLAIN));
-        let meant = Meant { rank, name: document.name.clone(), breaks: unified.breaks, annotations };
+        let meant = Meant { rank, name: document.name.clone(), replaced: unified.replaced, annotations };
         texts.insert(stem.to_string(), meant);
     }
     let Writing { names, words, ids, mut losses, .. } = writing;
     let configuration = configuration::write(project.schema(), &names, &words);
     files.push(WrittenFile::text(configuration::NAME.to_string(), configuration, PLAIN));
-    let set = LabelSet {
-        name: project.info().title.clone(),
-        schema: (**project.schema()).clone(),
-        ..LabelSet::default()
-    };
-    files.push(WrittenFile::text(sidecar::LABELS.to_string(), label_set::write(&set), JSON));
-    let sidecar = Sidecar {
-        labels: names.labels.ids(),
-        attributes: names.attributes.ids(),
-        relations: names.relations.ids(),
-        texts,
-    };
-    // All that it holds has texts for keys, so that nothing of it fails.
-    let sidecar = serde_json::to_string_pretty(&sidecar).unwrap_or_default() + "\n";
-    files.push(WrittenFile::text(sidecar::NAME.to_string(), sidecar, JSON));
+    files.extend(sidecar::write(project, &names, texts));
     losses.extend(says.losses(project, |annotation| ids.contains_key(&annotation.id)));
     Ok(Written { files, losses })
 }
 
 fn stem(document: &Document) -> &str {
     document.name.strip_suffix(".txt").unwrap_or(&document.name)
-}
-
-/// What brat calls what a project names: what its schema has, and what else annotations and relations name.
-fn names(project: &Project) -> Names {
-    let schema = project.schema();
-    let mut used: BTreeSet<String> = BTreeSet::new();
-    for document in project.documents() {
-        for annotation in project.annotations(&document.id).iter() {
-            used.extend(annotation.attributes.as_slice().iter().map(|(id, _)| id.to_string()));
-        }
-    }
-    let attributes = schema.attributes.iter().map(|one| (one.id.as_str(), one.name.as_str()));
-    let unknown = used.iter().map(|id| (id.as_str(), id.as_str()));
-    let relations = schema.relations.iter().map(|one| (one.id.as_str(), one.name.as_str()));
-    Names {
-        labels: Spelling::new(schema.labels.iter().map(|one| (one.id.as_str(), one.name.as_str())), TYPES),
-        attributes: Spelling::new(attributes.chain(unknown), TYPES),
-        relations: Spelling::new(relations, TYPES),
-    }
 }
 
 /// What is worked out on the way.
@@ -123,17 +94,17 @@ impl Writing<'_> {
         let chars: Vec<char> = unified.content.chars().collect();
         let annotations = self.project.annotations(&document.id);
         for annotation in annotations.iter() {
-            let parts: Vec<(Range<u32>, &str)> =
-                annotation.fragments.iter().flat_map(|span| unified.parts(text, span)).collect();
-            if parts.is_empty() {
+            let written: Vec<(Range<u32>, &str)> =
+                annotation.fragments.iter().flat_map(|span| parts(unified, text, span)).collect();
+            if written.is_empty() {
                 let words = text.slice(annotation.fragments.hull());
                 self.losses.add_of(Loss::Annotations, &annotation.id, words);
                 continue;
             }
-            let id = lines.span(self.names.labels.of(annotation.label.as_str()), &parts);
+            let id = lines.span(self.names.labels.of(annotation.label.as_str()), &written);
             let spans: Vec<Range<u32>> =
-                annotation.fragments.iter().map(|span| unified.span(text, span)).collect();
-            let written: Vec<Range<u32>> = parts.into_iter().map(|(part, _)| part).collect();
+                annotation.fragments.iter().map(|span| unified.chars(text, span)).collect();
+            let written: Vec<Range<u32>> = written.into_iter().map(|(part, _)| part).collect();
             let meant = MeantAnnotation {
                 spans: (joined(&written, &chars) != spans)
                     .then(|| spans.iter().map(|span| [span.start, span.end]).collect()),
@@ -183,18 +154,11 @@ impl Writing<'_> {
         }
         let says_all = annotation.attributes.as_slice().iter().all(|(attribute, value)| {
             let kind = schema.attribute(attribute).map(|attribute| &attribute.kind);
-            plain(kind, word(value).as_deref()) == *value
+            lines::value(kind, word(value).as_deref()) == *value
         });
         let is_unsaid = !says_all && annotation.attributes != Attributes::default();
         MeantAnnotation { attributes: is_unsaid.then(|| noted(&annotation.attributes)).flatten(), ..meant }
     }
-}
-
-/// Returns the value that a word says of an attribute.
-pub(crate) fn plain(kind: Option<&AttributeKind>, word: Option<&str>) -> AttributeValue {
-    let Some(word) = word else { return AttributeValue::Flag(true) };
-    let number = Decimal::parse(word).filter(|_| matches!(kind, Some(AttributeKind::Number)));
-    number.map_or_else(|| AttributeValue::Text(word.to_string()), AttributeValue::Number)
 }
 
 /// The lines of a file.

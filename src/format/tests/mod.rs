@@ -32,6 +32,7 @@ mod any;
 mod archive;
 mod attributes;
 mod brat;
+mod cas;
 mod csv;
 mod depth;
 mod digest;
@@ -45,6 +46,7 @@ mod laws;
 mod limits;
 mod markdown;
 mod matrix;
+mod medtator;
 mod project_file;
 mod python;
 mod reasons;
@@ -57,6 +59,7 @@ mod states;
 mod stored;
 mod text_file;
 mod values;
+mod webanno;
 
 /// Where a problem is, and what is wrong there; `words::tests` has the sentences.
 fn reported(problem: &Problem) -> String {
