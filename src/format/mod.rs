@@ -24,6 +24,7 @@ pub mod numbers;
 pub mod plain_text;
 pub mod problem;
 pub mod record;
+pub mod refi;
 pub mod registry;
 pub mod says;
 pub(crate) mod sidecar;

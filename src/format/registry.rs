@@ -10,11 +10,13 @@ use crate::format::glossator::format::{Glossator, LabelSets};
 use crate::format::json_lines::JsonLines;
 use crate::format::medtator::Medtator;
 use crate::format::plain_text::PlainText;
+use crate::format::refi::Refi;
 use crate::format::webanno::Webanno;
 
 /// Every format. Where two are as likely, the first one counts.
-pub const FORMATS: &[&dyn Format] =
-    &[&Glossator, &LabelSets, &Brat, &Cas, &Webanno, &Medtator, &Doccano, &Csv, &JsonLines, &PlainText];
+pub const FORMATS: &[&dyn Format] = &[
+    &Glossator, &LabelSets, &Brat, &Cas, &Webanno, &Medtator, &Refi, &Doccano, &Csv, &JsonLines, &PlainText,
+];
 
 /// A file that was recognized.
 #[derive(Clone, Copy)]

@@ -152,6 +152,11 @@ pub(crate) fn attributes(pairs: &[(&str, &str)]) -> String {
     written
 }
 
+/// Returns a text as it is written between tags.
+pub(crate) fn text(text: &str) -> String {
+    escape(plain(text)).replace('\r', "&#13;")
+}
+
 /// Returns a text in CDATA sections, of which none ends too early.
 pub(crate) fn cdata(text: &str) -> String {
     format!("<![CDATA[{}]]>", plain(text).replace("]]>", "]]]]><![CDATA[>"))

@@ -138,7 +138,8 @@ pub(super) fn outside(script: &str, needs_library: bool, files: &[WrittenFile]) 
         fs::write(path, &file.bytes).unwrap();
     }
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/readers").join(script);
-    let output = Command::new(python).arg(script).arg(&folder).output();
+    // Isolated: the scripts beside it are called as what they read, which is what modules are called too.
+    let output = Command::new(python).arg("-I").arg(script).arg(&folder).output();
     fs::remove_dir_all(&folder).unwrap();
     let Ok(output) = output else {
         eprintln!("skipped: there is no python3");

@@ -52,6 +52,7 @@ mod python;
 mod reasons;
 mod recognize;
 mod recovery;
+mod refi;
 mod round_trip;
 mod schema;
 mod seeds;

@@ -1,0 +1,217 @@
+//! Projects to REFI-QDA.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use crate::format::contract::{NotLoaded, Saving, Written, WrittenFile};
+use crate::format::losses::Losses;
+use crate::format::says::Says;
+use crate::format::sidecar;
+use crate::format::sidecar::{Meant, MeantAnnotation, Names, noted, words};
+use crate::format::spelling::Rules;
+use crate::format::unified::Unified;
+use crate::format::xml;
+use crate::model::index::project::Project;
+use crate::model::record::annotation::Annotation;
+use crate::model::record::attributes::Attributes;
+use crate::model::record::document::Document;
+use crate::model::record::id::{AnnotationId, LabelId};
+use crate::model::record::schema::{Label, Schema};
+use crate::text::content::Text;
+use crate::text::digest::sha256;
+
+/// What the project is called among its files.
+pub(crate) const PROJECT: &str = "project.qde";
+/// The codebook beside it, which other programs read alone.
+pub(crate) const CODEBOOK: &str = "codebook.qdc";
+/// Where the texts are.
+pub(crate) const SOURCES: &str = "sources/";
+/// What the link from one piece of an annotation to the next is called.
+pub(crate) const NEXT_PIECE: &str = "next piece";
+
+const XML: &str = "application/xml";
+const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+const ANY: Rules = Rules { takes: xml::is_char, begins_with_letter: false, nameless: "code" };
+
+/// Writes a project.
+pub(crate) fn write(saving: &Saving, says: Says) -> Result<Written, NotLoaded> {
+    let project = saving.project;
+    let names = Names::new(project, ANY, ANY, &[NEXT_PIECE]);
+    let mut files = Vec::new();
+    let (mut sources, mut texts) = (String::new(), BTreeMap::new());
+    let mut firsts: HashMap<AnnotationId, String> = HashMap::new();
+    let mut links = String::new();
+    for (rank, document) in (0..).zip(project.documents()) {
+        let text = document.text.get().ok_or(NotLoaded)?;
+        let unified = Unified::new(text.as_str(), |char| char);
+        let guid = guid("text", document.id.as_str());
+        let mut meant = Meant { rank, name: document.name.clone(), ..Meant::default() };
+        let selections =
+            selections(project, document, &text, &unified, &names, &mut meant, &mut firsts, &mut links);
+        let head = xml::attributes(&[
+            ("guid", &guid),
+            ("name", &document.name),
+            ("plainTextPath", &format!("internal://{guid}.txt")),
+        ]);
+        sources += &format!("<TextSource{head}>\n{selections}</TextSource>\n");
+        let content = unified.content;
+        files.push(WrittenFile::text(format!("{SOURCES}{guid}.txt"), content, "text/plain;charset=utf-8"));
+        texts.insert(guid, Meant { replaced: unified.replaced, ..meant });
+    }
+    for relation in project.relations() {
+        let Some((from, to)) = firsts.get(&relation.from).zip(firsts.get(&relation.to)) else { continue };
+        let is_directed = project.schema().relation_type(&relation.kind).is_none_or(|kind| kind.is_directed);
+        links += &format!(
+            "<Link{}/>\n",
+            xml::attributes(&[
+                ("guid", &guid("relation", relation.id.as_str())),
+                ("name", names.relations.of(relation.kind.as_str())),
+                ("direction", if is_directed { "OneWay" } else { "Associative" }),
+                ("originGUID", from),
+                ("targetGUID", to),
+            ])
+        );
+    }
+    let users: String = project
+        .annotators()
+        .map(|one| {
+            let id = one.id.as_str();
+            format!(
+                "<User{}/>\n",
+                xml::attributes(&[("guid", &guid("user", id)), ("name", &one.name), ("id", id)])
+            )
+        })
+        .collect();
+    let codes = codes(project.schema(), &names);
+    let codebook = if codes.is_empty() {
+        String::new()
+    } else {
+        format!("<CodeBook>\n<Codes>\n{codes}</Codes>\n</CodeBook>\n")
+    };
+    let title = xml::attributes(&[("name", &project.info().title), ("origin", "Glossator")]);
+    let parts = [("Users", users), ("", codebook), ("Sources", sources), ("Links", links)];
+    let parts = parts.map(|(name, content)| match (name, content.is_empty()) {
+        (_, true) => String::new(),
+        ("", false) => content,
+        (name, false) => format!("<{name}>\n{content}</{name}>\n"),
+    });
+    let file =
+        format!("{HEAD}<Project xmlns=\"urn:QDA-XML:project:1.0\"{title}>\n{}</Project>\n", parts.concat());
+    files.insert(0, WrittenFile::text(PROJECT.to_string(), file, XML));
+    if !codes.is_empty() {
+        let origin = xml::attributes(&[("origin", "Glossator")]);
+        let file = format!(
+            "{HEAD}<CodeBook xmlns=\"urn:QDA-XML:codebook:1.0\"{origin}>\n<Codes>\n{codes}</Codes>\n</CodeBook>\n"
+        );
+        files.push(WrittenFile::text(CODEBOOK.to_string(), file, XML));
+    }
+    files.extend(sidecar::write(project, &names, texts));
+    let mut losses = Losses::default();
+    losses.extend(says.losses(project, |_| true));
+    Ok(Written { files, losses })
+}
+
+/// An identifier as the format has them, which is always the same for the same thing.
+fn guid(kind: &str, id: &str) -> String {
+    let hash = sha256(format!("{kind}\0{id}").as_bytes());
+    let part = |from: usize, to: usize| hash.get(from..to).unwrap_or_default();
+    [part(0, 8), part(8, 12), part(12, 16), part(16, 20), part(20, 32)].join("-")
+}
+
+/// The codes, those that are kinds of others within them.
+fn codes(schema: &Schema, names: &Names) -> String {
+    let mut written = BTreeSet::new();
+    let roots = schema.labels.iter().filter(|label| label.parent.is_none());
+    roots.map(|label| code(schema, names, label, &mut written)).collect()
+}
+
+fn code(schema: &Schema, names: &Names, label: &Label, written: &mut BTreeSet<LabelId>) -> String {
+    if !written.insert(label.id.clone()) {
+        return String::new();
+    }
+    let head = xml::attributes(&[
+        ("guid", &guid("code", label.id.as_str())),
+        ("name", names.labels.of(label.id.as_str())),
+        ("isCodable", "true"),
+        ("color", &label.color.to_string()),
+    ]);
+    let description = described(&label.description);
+    // How deep kinds go is limited where they come in.
+    let kinds = schema.labels.iter().filter(|kind| kind.parent.as_ref() == Some(&label.id));
+    let kinds: String = kinds.map(|kind| code(schema, names, kind, written)).collect();
+    format!("<Code{head}>{description}{kinds}</Code>\n")
+}
+
+fn described(words: &str) -> String {
+    if words.is_empty() { String::new() } else { format!("<Description>{}</Description>", xml::text(words)) }
+}
+
+/// Returns what the description of a selection says: a note, and values with the names of their attributes.
+pub(crate) fn description<'a>(note: &str, values: &Attributes, name: impl Fn(&str) -> &'a str) -> String {
+    let values =
+        values.as_slice().iter().map(|(id, value)| format!("{}: {}", name(id.as_str()), words(value)));
+    let lines = (!note.is_empty()).then(|| note.to_string()).into_iter().chain(values);
+    // As it comes back out of XML.
+    xml::plain(&lines.collect::<Vec<_>>().join("\n"))
+}
+
+#[allow(clippy::too_many_arguments, reason = "three of them are what is made")]
+fn selections(
+    project: &Project,
+    document: &Document,
+    text: &Text,
+    unified: &Unified,
+    names: &Names,
+    meant: &mut Meant,
+    firsts: &mut HashMap<AnnotationId, String>,
+    links: &mut String,
+) -> String {
+    let mut selections = String::new();
+    for annotation in project.annotations(&document.id).iter() {
+        let user = guid("user", annotation.annotator.as_str());
+        let code = guid("code", annotation.label.as_str());
+        let attribute = |id: &str| names.attributes.of(id);
+        let said = description(&annotation.note, &annotation.attributes, attribute);
+        let mut before: Option<String> = None;
+        for (piece, span) in annotation.fragments.iter().enumerate() {
+            let selection = guid("selection", &format!("{}\0{piece}", annotation.id));
+            let place = unified.chars(text, span);
+            let head = xml::attributes(&[
+                ("guid", &selection),
+                ("name", text.slice(span)),
+                ("startPosition", &place.start.to_string()),
+                ("endPosition", &place.end.to_string()),
+                ("creatingUser", &user),
+            ]);
+            let coding = guid("coding", &selection);
+            let coding = xml::attributes(&[("guid", &coding), ("creatingUser", &user)]);
+            let description = if piece == 0 { described(&said) } else { String::new() };
+            selections += &format!(
+                "<PlainTextSelection{head}>{description}<Coding{coding}><CodeRef targetGUID=\"{code}\"/></Coding></PlainTextSelection>\n"
+            );
+            if let Some(before) = &before {
+                let link = guid("piece", &selection);
+                *links += &format!(
+                    "<Link guid=\"{link}\" name=\"{NEXT_PIECE}\" direction=\"OneWay\" originGUID=\"{before}\" targetGUID=\"{selection}\"/>\n"
+                );
+            } else {
+                firsts.insert(annotation.id.clone(), selection.clone());
+                let unsaid = unsaid(annotation, &said);
+                if !unsaid.is_empty() {
+                    meant.annotations.insert(selection.clone(), unsaid);
+                }
+            }
+            before = Some(selection);
+        }
+    }
+    selections
+}
+
+/// What the description of an annotation does not say.
+fn unsaid(annotation: &Annotation, said: &str) -> MeantAnnotation {
+    let is_all = annotation.attributes.is_empty() && annotation.note == said;
+    MeantAnnotation {
+        spans: None,
+        note: (!is_all).then(|| annotation.note.clone()),
+        attributes: if annotation.attributes.is_empty() { None } else { noted(&annotation.attributes) },
+    }
+}
