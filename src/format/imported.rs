@@ -7,8 +7,11 @@ use crate::format::losses::Losses;
 use crate::format::problem::Problem;
 use crate::model::record::annotation::{Annotator, Origin};
 use crate::model::record::attributes::Attributes;
+use crate::model::record::color;
+use crate::model::record::color::Color;
 use crate::model::record::document::{MetadataValue, Status};
-use crate::model::record::schema::{AttributeKind, Schema};
+use crate::model::record::id::{LabelId, RelationTypeId};
+use crate::model::record::schema::{AttributeKind, Label, RelationType, Schema};
 
 /// Texts, and what a file says of them.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -32,6 +35,40 @@ pub struct Imported {
 }
 
 impl Imported {
+    /// Sees to it that there is a label of exactly that name, for formats that have nothing but names.
+    pub fn name_label(&mut self, name: &str) {
+        let id = LabelId::new(name);
+        if self.schema.label(&id).is_none() {
+            let used: Vec<Color> = self.schema.labels.iter().map(|label| label.color).collect();
+            self.schema.labels.push(Label {
+                id,
+                name: name.to_string(),
+                color: color::next_free(&used),
+                key: String::new(),
+                description: String::new(),
+                group: String::new(),
+                parent: None,
+                extra: Default::default(),
+            });
+        }
+    }
+
+    /// Sees to it that there is a type of relations of exactly that name, for formats that have nothing but names.
+    pub fn name_relation_type(&mut self, name: &str) {
+        let id = RelationTypeId::new(name);
+        if self.schema.relation_type(&id).is_none() {
+            self.schema.relations.push(RelationType {
+                id,
+                name: name.to_string(),
+                from: Vec::new(),
+                to: Vec::new(),
+                is_directed: true,
+                description: String::new(),
+                extra: Default::default(),
+            });
+        }
+    }
+
     /// Returns whether there are texts of which nothing is said.
     pub fn has_only_texts(&self) -> bool {
         let is_bare = |text: &ImportedText| {

@@ -19,6 +19,8 @@ pub enum Loss {
     Overlaps,
     /// Annotations that start or end inside of a token are not written.
     CutTokens,
+    /// Annotations are written wider than they are, because they start or end inside of a token.
+    WiderSpans,
     /// Annotations of several pieces are not written.
     Pieces,
     /// Annotations that say the same of the same words as another one are not written.
@@ -47,12 +49,13 @@ pub enum Loss {
 
 impl Loss {
     /// Every loss.
-    pub const ALL: [Loss; 17] = [
+    pub const ALL: [Loss; 18] = [
         Loss::WidenedSpan,
         Loss::AssumedUnit,
         Loss::Annotations,
         Loss::Overlaps,
         Loss::CutTokens,
+        Loss::WiderSpans,
         Loss::Pieces,
         Loss::Repeated,
         Loss::Values,
@@ -70,7 +73,9 @@ impl Loss {
     /// Returns what is lost, whatever the reason.
     pub fn of_what(self) -> Loss {
         match self {
-            Loss::Overlaps | Loss::CutTokens | Loss::Pieces | Loss::Repeated => Loss::Annotations,
+            Loss::Overlaps | Loss::CutTokens | Loss::WiderSpans | Loss::Pieces | Loss::Repeated => {
+                Loss::Annotations
+            }
             other => other,
         }
     }

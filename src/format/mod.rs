@@ -8,6 +8,7 @@
 pub mod archive;
 pub mod brat;
 pub mod cas;
+pub mod conll;
 pub mod contract;
 pub mod csv;
 pub mod doccano;
@@ -30,6 +31,7 @@ pub mod says;
 pub(crate) mod sidecar;
 pub(crate) mod spelling;
 pub mod text_file;
+pub mod tokens;
 pub(crate) mod unified;
 pub mod webanno;
 pub(crate) mod xml;

@@ -275,6 +275,13 @@ pub enum Reason {
         /// How many it must have.
         expected: u64,
     },
+    /// The tokens of a text are not those whose offsets are stated. It is put together with single spaces.
+    TokensDiffer {
+        /// How many there are.
+        found: u64,
+        /// Of how many there are offsets.
+        expected: u64,
+    },
     /// A number was expected.
     NotANumber {
         /// What is written.

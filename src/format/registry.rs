@@ -3,6 +3,7 @@
 
 use crate::format::brat::Brat;
 use crate::format::cas::Cas;
+use crate::format::conll::Conll;
 use crate::format::contract::{FileReader, FolderReader, Format, Likelihood, LineReader, Sample};
 use crate::format::csv::Csv;
 use crate::format::doccano::Doccano;
@@ -15,7 +16,8 @@ use crate::format::webanno::Webanno;
 
 /// Every format. Where two are as likely, the first one counts.
 pub const FORMATS: &[&dyn Format] = &[
-    &Glossator, &LabelSets, &Brat, &Cas, &Webanno, &Medtator, &Refi, &Doccano, &Csv, &JsonLines, &PlainText,
+    &Glossator, &LabelSets, &Brat, &Cas, &Webanno, &Medtator, &Refi, &Doccano, &Csv, &Conll, &JsonLines,
+    &PlainText,
 ];
 
 /// A file that was recognized.

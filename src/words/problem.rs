@@ -102,6 +102,7 @@ table! {
         broken_xml = "It is not valid XML: see {place}.",
         has_doctype = "It declares a type of document (DOCTYPE), which is not read: it could make the file grow without end.",
         too_few_columns = "It has too few columns: {found}, and {expected} are needed.",
+        tokens_differ = "It has {found} tokens, and offsets are stated for {expected}, so that it was put together with single spaces.",
         not_a_number = "“{found}” is not a number.",
         unknown_mark = "“{found}” is nothing that this format has.",
         quote_not_found = "It quotes “{quote}”, which is not in the text.",
@@ -142,6 +143,7 @@ impl Words {
             Reason::NotAColor { .. }
             | Reason::UnknownStatus { .. }
             | Reason::UnknownParent { .. }
+            | Reason::TokensDiffer { .. }
             | Reason::ParentCircle { .. } => words.replaced,
             Reason::KindsTooDeep { .. } => words.not_opened,
             _ if record.is_empty() => words.not_opened,
@@ -278,6 +280,9 @@ impl Words {
             Reason::HasDoctype => words.has_doctype.to_string(),
             Reason::TooFewColumns { found, expected } => {
                 say(words.too_few_columns, &[("found", &number(*found)), ("expected", &number(*expected))])
+            }
+            Reason::TokensDiffer { found, expected } => {
+                say(words.tokens_differ, &[("found", &number(*found)), ("expected", &number(*expected))])
             }
             Reason::NotANumber { found } => of(words.not_a_number, found),
             Reason::UnknownMark { found } => of(words.unknown_mark, found),

@@ -149,6 +149,12 @@ fn each_problem_has_its_sentence() {
             "a.conll: line 12 was left out. It has too few columns: 1, and 2 are needed.",
         ),
         (
+            "a.conll",
+            "lines[3]",
+            Reason::TokensDiffer { found: 4, expected: 5 },
+            "a.conll: a value in line 3 was replaced by the usual one. It has 4 tokens, and offsets are stated for 5, so that it was put together with single spaces.",
+        ),
+        (
             "a.ann",
             "lines[12]",
             Reason::NotANumber { found: "x".into() },

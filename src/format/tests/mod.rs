@@ -33,6 +33,7 @@ mod archive;
 mod attributes;
 mod brat;
 mod cas;
+mod conll;
 mod csv;
 mod depth;
 mod digest;
@@ -59,6 +60,7 @@ mod seeds;
 mod states;
 mod stored;
 mod text_file;
+mod tokens;
 mod values;
 mod webanno;
 
@@ -383,4 +385,60 @@ impl Disk {
 /// The colors of the palette, as files write them.
 fn palette() -> Vec<String> {
     PALETTE.iter().map(|entry| entry.colors.light.line.to_string()).collect()
+}
+
+/// What a file of a format says, read as the file that it is.
+fn imported(
+    format: &dyn crate::format::contract::Format,
+    name: &str,
+    content: &str,
+) -> crate::format::imported::Imported {
+    use crate::format::contract::{Contents, Source};
+    match format.file().unwrap().read(&Source { name, content }).unwrap() {
+        Contents::Texts(imported) => imported,
+        Contents::Project(_) | Contents::Labels(_) => panic!("{name} is a project or a label set"),
+    }
+}
+
+/// Each span of a project: its label, and the pieces of text that it is of.
+fn spans(project: &Project) -> Vec<(String, Vec<String>)> {
+    let mut spans = Vec::new();
+    for document in project.documents() {
+        let text = document.text.get().unwrap();
+        for annotation in project.annotations(&document.id).iter() {
+            let label = project.schema().label(&annotation.label).map(|label| label.name.clone());
+            let pieces = annotation.fragments.iter().map(|span| text.slice(span).to_string());
+            spans.push((label.unwrap_or_default(), pieces.collect()));
+        }
+    }
+    spans
+}
+
+/// The start and the end of a span, in bytes.
+type Borders = (u32, u32);
+
+/// A label, and the pieces that it is said of.
+type Tagged<'a> = (&'a str, &'a [Borders]);
+
+/// A project of texts, each with its spans.
+fn tagged(texts: &[(&str, &[Tagged])]) -> Project {
+    let mut labels: Vec<Label> = Vec::new();
+    let (mut documents, mut annotations) = (Vec::new(), Vec::new());
+    for (rank, (text, spans)) in (0..).zip(texts) {
+        let name = format!("{rank}.txt");
+        documents.push(Document { rank, ..document(&name, text) });
+        for (label_name, pieces) in *spans {
+            if labels.iter().all(|label| label.name != *label_name) {
+                labels.push(label(labels.len(), label_name));
+            }
+            let id = format!("{rank}/{}", annotations.len());
+            annotations.push(Arc::new(Annotation {
+                document: DocumentId::new(&name),
+                ..annotation(&id, label_name, pieces)
+            }));
+        }
+    }
+    let me = Annotator { id: AnnotatorId::new("me"), name: "Me".into(), extra: Extra::default() };
+    let schema = Schema { labels, ..Schema::default() };
+    Project::from_records(info("tagged"), schema, vec![me], documents, annotations, Vec::new())
 }

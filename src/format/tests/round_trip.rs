@@ -39,6 +39,18 @@ pub(super) fn read_again(
     Some((written, back))
 }
 
+/// Writes what others have written in a format, reads it again, and compares what is announced with what is lost of texts,
+/// spans and relations. Labels of others may be just as a reader makes them, so that nothing is lost of them.
+pub(super) fn check_spans(format: &dyn Format, project: &Project, chosen: &Chosen) {
+    let written = format.writer().unwrap().write(&Saving { project, stem: "project", chosen }).unwrap();
+    let back = read_back(format, &written, &stranger(), &Native).unwrap();
+    let (mut announced, mut found) = (written.losses.by_what(), differences(project, &back).by_what());
+    for losses in [&mut announced, &mut found] {
+        losses.retain(|loss, _| matches!(loss, Loss::Texts | Loss::Annotations | Loss::Relations));
+    }
+    assert_eq!(announced, found, "{}", format.id());
+}
+
 fn shown(written: &Written) -> String {
     let file = |file: &WrittenFile| format!("== {}\n{}", file.path, String::from_utf8_lossy(&file.bytes));
     written.files.iter().map(file).collect::<Vec<_>>().join("\n")
