@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use crate::format::contract::{
     Contents, FileReader, Format, Json as Shape, Likelihood, LineReader, Sample, Source,
 };
-use crate::format::imported::{Imported, ImportedText};
+use crate::format::imported::{Imported, ImportedAnnotation, ImportedSpan, ImportedText};
 use crate::format::json::Border;
 use crate::format::json::fields::{Field, Fields, Json, parse, read as read_value};
 use crate::format::json::path::{Fault, Path};
@@ -139,6 +139,62 @@ fn flat<'a>(fields: Vec<Field<'a>>, path: Path<'a>) -> Result<Vec<Field<'a>>, Fa
         }
     }
     Ok(all)
+}
+
+/// The fields of a line, which must be an object; nothing if it is blank.
+pub(crate) fn fields<'a>(line: &'a [u8], path: &'a Path<'a>) -> Result<Option<Fields<'a>>, Fault> {
+    let line = std::str::from_utf8(line).map_err(|_| path.problem(Reason::NotUtf8))?;
+    if line.trim().is_empty() {
+        return Ok(None);
+    }
+    Fields::new(parse(line, path)?, path.within(line)).map(Some)
+}
+
+/// The field `text` of a line, be it empty.
+pub(crate) fn text(fields: &mut Fields) -> Result<String, Fault> {
+    let text: String = fields.take("text")?;
+    match text_file::text_too_large("", text.len() as u64) {
+        Some(problem) => Err(fields.path.field("text").problem(problem.reason)),
+        None => Ok(text),
+    }
+}
+
+/// What an object says of the first text: a label of the words between two offsets.
+pub(crate) fn span(json: Json, path: Path) -> Result<ImportedAnnotation, Fault> {
+    let mut fields = Fields::new(json, path)?;
+    let span = ImportedSpan {
+        start: fields.take("start")?,
+        end: fields.take("end")?,
+        quote: fields.optional("text")?,
+    };
+    let label = fields.or_default("label")?;
+    Ok(ImportedAnnotation { label, spans: vec![span], path: path.shown(), ..ImportedAnnotation::default() })
+}
+
+/// How likely a file is of a format, going by its first line.
+pub(crate) fn likelihood(reader: &dyn LineReader, file: &Sample) -> Likelihood {
+    let first = file.content.lines().next().unwrap_or_default();
+    if first.starts_with('{') { reader.sniff_line(first) } else { Likelihood::No }
+}
+
+/// Reads all lines of a file with what reads one. A line that cannot be read costs no other.
+pub(crate) fn read_all(reader: &dyn LineReader, source: &Source) -> Contents {
+    let mut imported = Imported::default();
+    let mut cutter = LineCutter::default();
+    let mut take = |number, line: Option<&[u8]>| {
+        let read = match line {
+            Some(line) => reader.read_line(source.name, number, line),
+            None => Err(too_long(source.name, number)),
+        };
+        match read {
+            Ok(Some(line)) => imported.append(line, number),
+            Ok(None) => {}
+            Err(problem) => imported.problems.push(problem),
+        }
+    };
+    cutter.take(source.content.as_bytes(), &mut take);
+    cutter.end(&mut take);
+    Contents::Texts(imported)
 }
 
 /// Cuts a file that comes piece by piece into lines.

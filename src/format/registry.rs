@@ -8,15 +8,31 @@ use crate::format::contract::{FileReader, FolderReader, Format, Likelihood, Line
 use crate::format::csv::Csv;
 use crate::format::doccano::Doccano;
 use crate::format::glossator::format::{Glossator, LabelSets};
+use crate::format::huggingface::HuggingFace;
 use crate::format::json_lines::JsonLines;
 use crate::format::medtator::Medtator;
 use crate::format::plain_text::PlainText;
+use crate::format::prodigy::Prodigy;
 use crate::format::refi::Refi;
+use crate::format::spacy::Spacy;
 use crate::format::webanno::Webanno;
 
 /// Every format. Where two are as likely, the first one counts.
 pub const FORMATS: &[&dyn Format] = &[
-    &Glossator, &LabelSets, &Brat, &Cas, &Webanno, &Medtator, &Refi, &Doccano, &Csv, &Conll, &JsonLines,
+    &Glossator,
+    &LabelSets,
+    &Brat,
+    &Cas,
+    &Webanno,
+    &Medtator,
+    &Refi,
+    &Doccano,
+    &Csv,
+    &Conll,
+    &Spacy,
+    &Prodigy,
+    &HuggingFace,
+    &JsonLines,
     &PlainText,
 ];
 

@@ -4,7 +4,7 @@
 //! [`wording::words`] is a token (`don't`, `600,000`, `U.N` are one), and so is each other character that is seen; no token
 //! has white space in it. White space is what Python takes for it too, because most readers are written in it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::text::grapheme;
@@ -106,4 +106,35 @@ pub fn touched(tokens: &[Span], span: Span) -> Option<Range<usize>> {
 pub fn is_whole(tokens: &[Span], span: Span) -> bool {
     let borders = tokens.first().zip(tokens.last());
     borders.is_some_and(|(first, last)| first.start() == span.start() && last.end() == span.end())
+}
+
+/// Ranges of which none overlaps another one, with what they stand for.
+pub struct Disjoint<T>(BTreeMap<usize, (Range<usize>, T)>);
+
+impl<T> Default for Disjoint<T> {
+    fn default() -> Disjoint<T> {
+        Disjoint(BTreeMap::new())
+    }
+}
+
+impl<T> Disjoint<T> {
+    /// Takes a range, if it overlaps none that was taken before; else returns what it was to stand for, and what one of
+    /// those stands for.
+    pub fn insert(&mut self, range: Range<usize>, value: T) -> Result<(), (T, &T)> {
+        let is_free =
+            self.0.range(..range.end).next_back().is_none_or(|(_, (taken, _))| taken.end <= range.start);
+        if is_free {
+            self.0.insert(range.start, (range, value));
+            return Ok(());
+        }
+        match self.0.range(..range.end).next_back() {
+            Some((_, (_, before))) => Err((value, before)),
+            None => Ok(()),
+        }
+    }
+
+    /// Returns what the ranges stand for, in their order.
+    pub fn into_values(self) -> impl Iterator<Item = T> {
+        self.0.into_values().map(|(_, value)| value)
+    }
 }

@@ -4,6 +4,9 @@ import json
 import sys
 from pathlib import Path
 
+# Some files of this folder are called as libraries are.
+sys.path = [folder for folder in sys.path if Path(folder) != Path(__file__).parent]
+
 from seqeval.scheme import BILOU, IOB2, IOBES, Entities
 
 folder = Path(sys.argv[1])

@@ -13,6 +13,7 @@ use crate::format::contract::{NotLoaded, Saving, Writer, Written, WrittenFile};
 use crate::format::json::formatter::to_line;
 use crate::format::losses::{Loss, Losses};
 use crate::format::tokens;
+use crate::format::tokens::Disjoint;
 use crate::model::index::annotation_set::AnnotationSet;
 use crate::model::record::annotation::Annotation;
 use crate::model::record::document::Document;
@@ -103,23 +104,20 @@ impl Rules {
             let order = if self.first_wins { [one.tokens.start, length] } else { [length, one.tokens.start] };
             (order, one.is_wider)
         });
-        let mut chosen: BTreeMap<usize, Candidate> = BTreeMap::new();
+        let mut chosen = Disjoint::default();
         for candidate in candidates {
-            let before = chosen.range(..candidate.tokens.end).next_back();
-            match before.map(|(_, one)| one).filter(|one| one.tokens.end > candidate.tokens.start) {
-                None => drop(chosen.insert(candidate.tokens.start, candidate)),
-                Some(one) => {
-                    let is_same = one.tokens == candidate.tokens
-                        && one.is_wider == candidate.is_wider
-                        && labels.of(one.annotation) == labels.of(candidate.annotation);
-                    lose(if is_same { Loss::Repeated } else { Loss::Overlaps }, candidate.annotation);
-                }
+            if let Err((candidate, one)) = chosen.insert(candidate.tokens.clone(), candidate) {
+                let is_same = one.tokens == candidate.tokens
+                    && one.is_wider == candidate.is_wider
+                    && labels.of(one.annotation) == labels.of(candidate.annotation);
+                lose(if is_same { Loss::Repeated } else { Loss::Overlaps }, candidate.annotation);
             }
         }
-        for wider in chosen.values().filter(|one| one.is_wider) {
+        let chosen: Vec<Candidate> = chosen.into_values().collect();
+        for wider in chosen.iter().filter(|one| one.is_wider) {
             lose(Loss::WiderSpans, wider.annotation);
         }
-        chosen.into_values().collect()
+        chosen
     }
 }
 

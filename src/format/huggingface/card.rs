@@ -1,0 +1,111 @@
+//! The card of a dataset: what its columns are, what is in it and how much, and the hashes of its files.
+//!
+//! The card begins with YAML. Each of its fields is written as JSON, which YAML can be.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use serde_json::{Value, json};
+
+use crate::format::json::formatter::to_line;
+use crate::model::index::project::Project;
+use crate::text::digest::sha256;
+
+/// A file of the data.
+pub(super) struct Split<'a> {
+    /// What it is for.
+    pub(super) name: &'a str,
+    /// Where it is.
+    pub(super) path: &'a str,
+    /// What is in it.
+    pub(super) content: &'a str,
+    /// How many texts are.
+    pub(super) count: usize,
+}
+
+/// Returns the card of a project.
+pub(super) fn card(project: &Project, splits: &[Split]) -> String {
+    let info = project.info();
+    let title = plain(&info.title);
+    let license = info.extra.get("license").and_then(|license| license.as_str());
+    let known = |text: &str| Some(json!(plain(text))).filter(|_| !text.trim().is_empty());
+    let files = splits.iter().map(|split| json!({"split": split.name, "path": split.path}));
+    let bytes: usize = splits.iter().map(|split| split.content.len()).sum();
+    let counts = splits.iter().map(
+        |split| json!({"name": split.name, "num_bytes": split.content.len(), "num_examples": split.count}),
+    );
+    let fields: [(&str, Option<Value>); 6] = [
+        ("pretty_name", known(&info.title)),
+        ("license", license.and_then(|license| known(&license.to_lowercase()))),
+        ("language", known(&info.language).map(|language| json!([language]))),
+        ("task_categories", Some(json!(["token-classification"]))),
+        ("configs", Some(json!([{"config_name": "default", "data_files": files.collect::<Vec<_>>()}]))),
+        (
+            "dataset_info",
+            Some(json!({
+                "features": features(),
+                "splits": counts.collect::<Vec<_>>(),
+                "download_size": bytes,
+                "dataset_size": bytes,
+            })),
+        ),
+    ];
+    let mut card = String::from("---\n");
+    for (name, value) in fields.iter().filter_map(|(name, value)| Some((name, value.as_ref()?))) {
+        let _ = writeln!(card, "{name}: {}", to_line(value));
+    }
+    let _ = writeln!(card, "---\n\n# {}\n", if title.trim().is_empty() { "Dataset" } else { &title });
+    let _ = writeln!(
+        card,
+        "{} texts with {} spans and {} relations. Offsets count Unicode code points: `text[start:end]` in Python.\n",
+        project.document_count(),
+        project.annotation_count(),
+        project.relations().count(),
+    );
+    let mut labels: BTreeMap<String, usize> = BTreeMap::new();
+    for label in &project.schema().labels {
+        *labels.entry(plain(&label.name)).or_default() += project.label_count(&label.id);
+    }
+    let _ = writeln!(card, "| label | spans |\n| --- | ---: |");
+    for (label, count) in labels {
+        let _ = writeln!(card, "| {} | {count} |", label.replace('|', "\\|"));
+    }
+    let _ = writeln!(card, "\n| file | texts | bytes | SHA-256 |\n| --- | ---: | ---: | --- |");
+    for Split { path, content, count, .. } in splits {
+        let _ =
+            writeln!(card, "| `{path}` | {count} | {} | `{}` |", content.len(), sha256(content.as_bytes()));
+    }
+    card
+}
+
+/// A text without what YAML and tables cannot have.
+fn plain(text: &str) -> String {
+    text.chars().map(|char| if char.is_control() { ' ' } else { char }).collect()
+}
+
+/// The columns, in the words of the library.
+fn features() -> Value {
+    let text = |name: &str| json!({"name": name, "dtype": "string"});
+    let number = |name: &str| json!({"name": name, "dtype": "int64"});
+    let pairs = |name: &str| json!({"name": name, "list": [text("name"), text("value")]});
+    json!([
+        text("id"),
+        text("name"),
+        text("text"),
+        pairs("metadata"),
+        {"name": "spans", "list": [
+            text("id"),
+            text("label"),
+            number("start"),
+            number("end"),
+            text("text"),
+            {"name": "fragments", "list": [number("start"), number("end")]},
+            text("annotator"),
+            text("annotator_name"),
+            text("origin"),
+            text("note"),
+            pairs("values"),
+        ]},
+        {"name": "relations", "list": [text("id"), text("label"), text("from"), text("to")]},
+    ])
+}
