@@ -48,7 +48,7 @@ fn what_a_file_will_not_say_is_told_before_it_is_saved_and_leads_there() -> Outc
         page.tag("Anna", "2").await?;
         page.press("N").await?;
         page.write("Who is that?").await?;
-        page.press("Escape").await?;
+        page.press("Tab").await?;
         page.tag("Ghent", "4").await?;
         page.click("export").await?;
         page.wait_for_dialog("export").await?;
