@@ -352,13 +352,13 @@ impl<H: Host> Reader<'_, H> {
     /// Returns what is in a file, given its text.
     pub fn text(&self, name: &str, content: String) -> Vec<Item> {
         if let Some(reader) = self.taken_for.and_then(|format| format.file()) {
-            return self.contents(name, reader.read(&Source { name, content: &content }));
+            return of_file(name, self.contents(name, reader.read(&Source { name, content: &content })));
         }
         let reader = match recognize(name, &content) {
             Recognized::Recovery => return read_recovery(name, &content),
             Recognized::Format(recognized) => recognized.reader,
         };
-        self.contents(name, reader.read(&Source { name, content: &content }))
+        of_file(name, self.contents(name, reader.read(&Source { name, content: &content })))
     }
 
     fn contents(&self, name: &str, read: Result<Contents, Problem>) -> Vec<Item> {
@@ -397,6 +397,18 @@ impl<H: Host> Reader<'_, H> {
         });
         texts.chain(problems).collect()
     }
+}
+
+/// Items of a single file, whose name says more of where something is wrong than that of the text.
+fn of_file(name: &str, mut items: Vec<Item>) -> Vec<Item> {
+    for item in &mut items {
+        if let Item::Built(built) = item {
+            for problem in &mut built.problems {
+                problem.file = name.to_string();
+            }
+        }
+    }
+    items
 }
 
 /// Why the document of an office program is not read, if an archive is one.
@@ -466,7 +478,7 @@ impl<'a> Lines<'a> {
                     waiting.append(read, number);
                     if size > TOGETHER {
                         size = 0;
-                        let items = reader.items(name, std::mem::take(waiting));
+                        let items = of_file(name, reader.items(name, std::mem::take(waiting)));
                         found.extend(items.into_iter().map(|item| (number, item)));
                     }
                 }
@@ -479,7 +491,7 @@ impl<'a> Lines<'a> {
         if is_last {
             cutter.end(&mut take);
             if !waiting.has_only_texts() {
-                let items = reader.items(name, std::mem::take(waiting));
+                let items = of_file(name, reader.items(name, std::mem::take(waiting)));
                 found.extend(items.into_iter().map(|item| (last, item)));
             }
             if *is_blank {

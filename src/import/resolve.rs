@@ -351,13 +351,18 @@ impl Words {
             let met = ours.label(&label.id).or_else(named).unwrap_or(label);
             words.labels.insert(label.id.clone(), met.id.clone());
         }
+        let mut colors: Vec<color::Color> = ours.labels.iter().map(|label| label.color).collect();
         for label in &theirs.labels {
             let id = words.label(&label.id);
             let met = ours.label(&id).cloned().unwrap_or_else(|| {
                 let is_taken = ours.label_of_key(&label.key).is_some();
                 let key = if is_taken { String::new() } else { label.key.clone() };
                 let parent = label.parent.as_ref().map(|parent| words.label(parent));
-                Label { key, parent, ..label.clone() }
+                // What one did not choose must not look like what one has.
+                let is_used = colors.contains(&label.color);
+                let color = if is_used { color::next_free(&colors) } else { label.color };
+                colors.push(color);
+                Label { key, parent, color, ..label.clone() }
             });
             if words.schema.label(&id).is_none() {
                 words.schema.labels.push(met);

@@ -291,3 +291,20 @@ fn what_several_files_say_is_one() {
     // The same said twice by one annotator is said once.
     assert_eq!(joined.project.annotation_count(), 2);
 }
+
+#[test]
+fn a_new_label_has_a_color_that_no_other_has() {
+    let annotations = vec![annotation("one", &[(0, 3, "Ada")]), annotation("two", &[(8, 11, "Ben")])];
+    let read = |annotations| {
+        built(Imported { texts: vec![text("a", "Ada met Ben.")], annotations, ..Imported::default() }).project
+    };
+    let (open, theirs) = (read(vec![annotation("open", &[(0, 3, "Ada")])]), read(annotations));
+    assert_eq!(open.schema().labels[0].color, theirs.schema().labels[0].color, "else nothing is shown");
+    let met = meet(&theirs, &open);
+    let mut colors: Vec<_> = met.schema().labels.iter().map(|label| label.color).collect();
+    colors.push(open.schema().labels[0].color);
+    let count = colors.len();
+    colors.sort_unstable_by_key(|color| format!("{color:?}"));
+    colors.dedup();
+    assert_eq!((colors.len(), count), (3, 3));
+}
