@@ -10,28 +10,34 @@ use crate::format::doccano::Doccano;
 use crate::format::glossator::format::{Glossator, LabelSets};
 use crate::format::huggingface::HuggingFace;
 use crate::format::json_lines::JsonLines;
+use crate::format::labelstudio::LabelStudio;
 use crate::format::medtator::Medtator;
 use crate::format::plain_text::PlainText;
 use crate::format::prodigy::Prodigy;
+use crate::format::quotes::Quotes;
 use crate::format::refi::Refi;
 use crate::format::spacy::Spacy;
+use crate::format::w3c::W3c;
 use crate::format::webanno::Webanno;
 
 /// Every format. Where two are as likely, the first one counts.
 pub const FORMATS: &[&dyn Format] = &[
     &Glossator,
     &LabelSets,
+    &W3c,
     &Brat,
     &Cas,
     &Webanno,
     &Medtator,
     &Refi,
     &Doccano,
+    &LabelStudio,
     &Csv,
     &Conll,
     &Spacy,
     &Prodigy,
     &HuggingFace,
+    &Quotes,
     &JsonLines,
     &PlainText,
 ];

@@ -4,6 +4,7 @@
 
 #![warn(missing_docs)]
 
+pub mod anchoring;
 pub mod blocks;
 pub mod content;
 pub mod digest;

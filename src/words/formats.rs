@@ -55,6 +55,11 @@ const FORMATS: &[(&str, &str, &str)] = &[
     ("refi", "REFI-QDA project", "Go on in NVivo, MAXQDA, ATLAS.ti or QualCoder."),
     ("csv", "Table of spans (CSV)", "Look at the spans in a spreadsheet, or count them with a program."),
     ("html", "Page to read and print (HTML)", "Show the tagged texts to somebody who has no annotator."),
+    (
+        "quotes",
+        "Texts with quoted spans (JSON lines)",
+        "Suggestions of a program that quotes and does not count.",
+    ),
     ("json-lines", "Texts as JSON lines", "Texts that a program has written, a line each."),
     ("docx", "Word document", "The text of a document."),
     ("subtitles", "Subtitles", "What is said in a film."),

@@ -116,7 +116,7 @@ fn read_line(file_name: &str, path: Path, number: u64, line: &[u8]) -> Result<Op
     // doccano's own number, which is no metadata.
     let id = fields.optional::<Json>("id")?.and_then(json_lines::id);
     if fields.get("text").is_none() {
-        fields.rename("data", "text");
+        fields.rename(|name, _| name == "data", "text");
     }
     let text = json_lines::text_of(fields, || id.clone().unwrap_or_else(|| format!("{file_name}:{number}")))?;
     Ok(Some(reading.into_imported(ImportedText {

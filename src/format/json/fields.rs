@@ -220,9 +220,9 @@ impl<'a> Fields<'a> {
         Ok(self.optional(key)?.unwrap_or_default())
     }
 
-    /// Calls a field by another name.
-    pub(crate) fn rename(&mut self, from: &str, to: &'a str) {
-        let found = self.fields.iter_mut().find(|(name, _)| name == from);
+    /// Calls the first field that is meant by another name.
+    pub(crate) fn rename(&mut self, is_meant: impl Fn(&str, Json) -> bool, to: &'a str) {
+        let found = self.fields.iter_mut().find(|(name, json)| is_meant(name, json));
         found.into_iter().for_each(|(name, _)| *name = Cow::Borrowed(to));
     }
 

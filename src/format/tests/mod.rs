@@ -45,6 +45,7 @@ mod huggingface;
 mod json;
 mod json_lines;
 mod label_set;
+mod labelstudio;
 mod laws;
 mod limits;
 mod markdown;
@@ -53,6 +54,7 @@ mod medtator;
 mod prodigy;
 mod project_file;
 mod python;
+mod quotes;
 mod reasons;
 mod recognize;
 mod recovery;
@@ -66,6 +68,7 @@ mod stored;
 mod text_file;
 mod tokens;
 mod values;
+mod w3c;
 mod webanno;
 
 /// Where a problem is, and what is wrong there; `words::tests` has the sentences.

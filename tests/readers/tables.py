@@ -1,13 +1,9 @@
 """Reads tables of spans with Python's csv: every row quotes what stands at its offsets."""
 
-# The folder of this file is searched first, and this file is called as the module is.
-import sys
-
-sys.path.pop(0)
-
 import csv
 import hashlib
 import pathlib
+import sys
 
 rows = texts = 0
 for folder in sorted(pathlib.Path(sys.argv[1]).iterdir()):
