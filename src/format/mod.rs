@@ -32,7 +32,7 @@ pub mod record;
 pub mod refi;
 pub mod registry;
 pub mod says;
-pub(crate) mod sidecar;
+pub mod sidecar;
 pub mod spacy;
 pub(crate) mod spelling;
 pub mod text_file;
