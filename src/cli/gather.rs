@@ -1,5 +1,6 @@
 //! What is in the files that the command is given, as one project.
 
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
@@ -80,6 +81,7 @@ pub(super) fn gather(inputs: &Inputs, report: &mut Report, progress: &Progress) 
     let title = title_of(inputs);
     let mut session = Session::new(empty(&title)?);
     let Findings { documents, built, projects: whole, .. } = findings;
+    let has_title = !whole.is_empty();
     for (project, problems) in whole {
         report.problems.extend(problems);
         projects.push(project);
@@ -98,6 +100,9 @@ pub(super) fn gather(inputs: &Inputs, report: &mut Report, progress: &Progress) 
         && let Some(first) = projects.next()
     {
         session = Session::new(first);
+        if !has_title {
+            take(&mut session, ProjectCommand::Rename(title).into())?;
+        }
     }
     for project in projects {
         let met = meet(&project, session.project());
@@ -193,7 +198,8 @@ fn on_disk(path: String, place: PathBuf) -> Result<Given, Failure> {
 
 /// What a project of these files is called.
 fn title_of(inputs: &Inputs) -> String {
-    let stem = inputs.inputs.first().and_then(|input| input.file_stem()).unwrap_or_default();
+    let first = inputs.inputs.first().filter(|input| **input != *Path::new(STANDARD));
+    let stem = first.and_then(|input| input.file_stem()).unwrap_or(OsStr::new("project"));
     stem.to_string_lossy().into_owned()
 }
 

@@ -224,3 +224,18 @@ fn wrong_usage_is_told_apart() {
     assert!(folder.call(&["completions", "bash"]).said.contains("glossator"));
     assert!(folder.call(&["man"]).said.contains(".TH glossator"));
 }
+
+#[test]
+fn a_project_of_texts_is_called_after_its_file() {
+    let line = r#"{"text": "Ada met Eve.", "name": "note", "spans": [{"label": "person", "quote": "Eve"}]}"#;
+    let folder = Folder::new().with("letters.jsonl", line).with("plain/a.txt", "a");
+    let title = |arguments: &[&str], input: &str| {
+        let called =
+            folder.call_with(&[&["convert", "--to", "glossator", "-o", "-"], arguments].concat(), input);
+        assert_eq!(called.status, 0, "{called:?}");
+        called.json()["project"]["title"].clone()
+    };
+    assert_eq!(title(&["letters.jsonl"], ""), "letters");
+    assert_eq!(title(&["plain"], ""), "plain");
+    assert_eq!(title(&["-", "--from", "quotes"], line), "project");
+}
