@@ -40,16 +40,7 @@ impl Imported {
         let id = LabelId::new(name);
         if self.schema.label(&id).is_none() {
             let used: Vec<Color> = self.schema.labels.iter().map(|label| label.color).collect();
-            self.schema.labels.push(Label {
-                id,
-                name: name.to_string(),
-                color: color::next_free(&used),
-                key: String::new(),
-                description: String::new(),
-                group: String::new(),
-                parent: None,
-                extra: Default::default(),
-            });
+            self.schema.labels.push(Label::named(name, color::next_free(&used)));
         }
     }
 
@@ -57,15 +48,7 @@ impl Imported {
     pub fn name_relation_type(&mut self, name: &str) {
         let id = RelationTypeId::new(name);
         if self.schema.relation_type(&id).is_none() {
-            self.schema.relations.push(RelationType {
-                id,
-                name: name.to_string(),
-                from: Vec::new(),
-                to: Vec::new(),
-                is_directed: true,
-                description: String::new(),
-                extra: Default::default(),
-            });
+            self.schema.relations.push(RelationType::named(name));
         }
     }
 

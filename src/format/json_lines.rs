@@ -171,10 +171,14 @@ pub(crate) fn span(json: Json, path: Path) -> Result<ImportedAnnotation, Fault> 
     Ok(ImportedAnnotation { label, spans: vec![span], path: path.shown(), ..ImportedAnnotation::default() })
 }
 
-/// How likely a file is of a format, going by its first line.
+/// How likely a file is of a format, going by its first line: as likely as it is one of lines, if that is shaped as in the
+/// format.
 pub(crate) fn likelihood(reader: &dyn LineReader, file: &Sample) -> Likelihood {
-    let first = file.content.lines().next().unwrap_or_default();
-    if first.starts_with('{') { reader.sniff_line(first) } else { Likelihood::No }
+    let first = file.content.lines().next().filter(|line| line.starts_with('{'));
+    match first.map_or(Likelihood::No, |line| reader.sniff_line(line)) {
+        Likelihood::No => Likelihood::No,
+        shaped => FileReader::sniff(&JsonLines, file).max(shaped),
+    }
 }
 
 /// Reads all lines of a file with what reads one. A line that cannot be read costs no other.

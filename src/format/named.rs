@@ -40,16 +40,7 @@ impl Named {
         let labels = self.labels.names.into_iter().map(|(name, ())| {
             let color = unused.next();
             unused.count(color);
-            Label {
-                id: LabelId::new(&name),
-                name,
-                color,
-                key: String::new(),
-                description: String::new(),
-                group: String::new(),
-                parent: None,
-                extra: Extra::default(),
-            }
+            Label::named(&name, color)
         });
         let attributes = self.attributes.names.into_iter().map(|(name, seen)| Attribute {
             id: AttributeId::new(&name),
@@ -60,15 +51,7 @@ impl Named {
             required: false,
             extra: Extra::default(),
         });
-        let relations = self.relations.names.into_iter().map(|(name, ())| RelationType {
-            id: RelationTypeId::new(&name),
-            name,
-            from: Vec::new(),
-            to: Vec::new(),
-            is_directed: true,
-            description: String::new(),
-            extra: Extra::default(),
-        });
+        let relations = self.relations.names.into_iter().map(|(name, ())| RelationType::named(&name));
         Schema {
             labels: labels.collect(),
             attributes: attributes.collect(),

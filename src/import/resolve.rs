@@ -198,16 +198,7 @@ impl Building {
         }
         let used: Vec<color::Color> = labels.iter().map(|label| label.color).collect();
         let id = LabelId::new(own);
-        self.schema.labels.push(Label {
-            id: id.clone(),
-            name: own.to_string(),
-            color: color::next_free(&used),
-            key: String::new(),
-            description: String::new(),
-            group: String::new(),
-            parent: None,
-            extra: Default::default(),
-        });
+        self.schema.labels.push(Label::named(own, color::next_free(&used)));
         id
     }
 
@@ -219,15 +210,7 @@ impl Building {
             return known.id.clone();
         }
         let id = RelationTypeId::new(own);
-        self.schema.relations.push(RelationType {
-            id: id.clone(),
-            name: own.to_string(),
-            from: Vec::new(),
-            to: Vec::new(),
-            is_directed: true,
-            description: String::new(),
-            extra: Default::default(),
-        });
+        self.schema.relations.push(RelationType::named(own));
         id
     }
 

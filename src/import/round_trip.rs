@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use crate::format::contract::{Contents, FolderFile, Format, Source, Written};
 use crate::format::losses::{Loss, Losses};
+use crate::format::named::{label_name, values_by_name};
 use crate::format::problem::{Problem, Reason};
 use crate::import::host::Host;
 use crate::import::resolve::build;
@@ -147,7 +148,7 @@ fn meet_annotations(
     losses: &mut Losses,
 ) {
     let place = |project: &Project, annotation: &Annotation| {
-        (label_name(project.schema(), &annotation.label), annotation.fragments.clone())
+        (label_name(project.schema(), &annotation.label).to_string(), annotation.fragments.clone())
     };
     let theirs: Vec<Arc<Annotation>> = other.annotations(&counterpart.id).iter().cloned().collect();
     let mut used = BTreeSet::new();
@@ -230,8 +231,9 @@ fn say_the_same(project: &Project, one: &AnnotationId, other: &AnnotationId) -> 
 }
 
 fn compare_schemas(ours: &Schema, theirs: &Schema, losses: &mut Losses) {
-    let parent =
-        |schema: &Schema, parent: &Option<LabelId>| parent.as_ref().map(|parent| label_name(schema, parent));
+    let parent = |schema: &Schema, parent: &Option<LabelId>| {
+        parent.as_ref().map(|parent| label_name(schema, parent).to_string())
+    };
     for label in &ours.labels {
         let is_said = theirs.labels.iter().any(|one| {
             one.name == label.name
@@ -268,15 +270,8 @@ fn compare_schemas(ours: &Schema, theirs: &Schema, losses: &mut Losses) {
     }
 }
 
-fn label_name(schema: &Schema, id: &LabelId) -> String {
-    schema.label(id).map_or_else(|| id.to_string(), |label| label.name.clone())
-}
-
 /// Values by the names of their attributes.
 fn named(schema: &Schema, values: &Attributes) -> BTreeMap<String, AttributeValue> {
-    let name = |(id, value): &(_, AttributeValue)| {
-        let known = schema.attribute(id).map_or_else(|| id.to_string(), |attribute| attribute.name.clone());
-        (known, value.clone())
-    };
-    values.as_slice().iter().map(name).collect()
+    let named = values_by_name(schema, values).into_iter();
+    named.map(|(name, value)| (name.to_string(), value.clone())).collect()
 }

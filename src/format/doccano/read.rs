@@ -7,7 +7,7 @@ use crate::format::imported::{
 };
 use crate::format::json::fields::{Fields, FromJson, Json, parse, read};
 use crate::format::json::path::{Fault, Path};
-use crate::format::json_lines::{self, JsonLines, LineCutter};
+use crate::format::json_lines;
 use crate::format::named::Named;
 use crate::format::problem::{Problem, Reason};
 use crate::model::record::attributes::{AttributeValue, Attributes};
@@ -40,27 +40,11 @@ impl LineReader for Doccano {
 
 impl FileReader for Doccano {
     fn sniff(&self, file: &Sample) -> Likelihood {
-        let first = file.content.lines().next().unwrap_or_default();
-        match self.sniff_line(first) {
-            Likelihood::Shape => JsonLines.sniff(file).max(Likelihood::Shape),
-            likelihood => likelihood,
-        }
+        json_lines::likelihood(self, file)
     }
 
     fn read(&self, source: &Source) -> Result<Contents, Problem> {
-        let mut imported = Imported { unit: OffsetUnit::Utf16, ..Imported::default() };
-        let mut cutter = LineCutter::default();
-        let mut take = |number, line: Option<&[u8]>| match line {
-            None => imported.problems.push(json_lines::too_long(source.name, number)),
-            Some(line) => match self.read_line(source.name, number, line) {
-                Ok(Some(line)) => imported.append(line, number),
-                Ok(None) => {}
-                Err(problem) => imported.problems.push(problem),
-            },
-        };
-        cutter.take(source.content.as_bytes(), &mut take);
-        cutter.end(&mut take);
-        Ok(Contents::Texts(imported))
+        Ok(json_lines::read_all(self, source))
     }
 }
 

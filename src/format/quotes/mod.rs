@@ -7,7 +7,7 @@ use crate::format::contract::{Contents, FileReader, Format, Likelihood, LineRead
 use crate::format::imported::{Imported, ImportedAnnotation, ImportedSpan, ImportedText, OffsetUnit};
 use crate::format::json::fields::{Fields, FromJson, Json, parse};
 use crate::format::json::path::{Fault, Path};
-use crate::format::json_lines::{self, JsonLines, LineCutter};
+use crate::format::json_lines;
 use crate::format::named::Named;
 use crate::format::problem::{Problem, Reason};
 use crate::model::record::annotation::{Annotator, Origin};
@@ -64,26 +64,11 @@ impl LineReader for Quotes {
 
 impl FileReader for Quotes {
     fn sniff(&self, file: &Sample) -> Likelihood {
-        match self.sniff_line(file.content.lines().next().unwrap_or_default()) {
-            Likelihood::Shape => JsonLines.sniff(file).max(Likelihood::Shape),
-            likelihood => likelihood,
-        }
+        json_lines::likelihood(self, file)
     }
 
     fn read(&self, source: &Source) -> Result<Contents, Problem> {
-        let mut imported = Imported::default();
-        let mut cutter = LineCutter::default();
-        let mut take = |number, line: Option<&[u8]>| match line {
-            None => imported.problems.push(json_lines::too_long(source.name, number)),
-            Some(line) => match self.read_line(source.name, number, line) {
-                Ok(Some(line)) => imported.append(line, number),
-                Ok(None) => {}
-                Err(problem) => imported.problems.push(problem),
-            },
-        };
-        cutter.take(source.content.as_bytes(), &mut take);
-        cutter.end(&mut take);
-        Ok(Contents::Texts(imported))
+        Ok(json_lines::read_all(self, source))
     }
 }
 

@@ -103,6 +103,37 @@ pub struct Schema {
     pub extra: Extra,
 }
 
+impl Label {
+    /// Returns a label of which nothing but the name is known: it is the id too.
+    pub fn named(name: &str, color: Color) -> Label {
+        Label {
+            id: LabelId::new(name),
+            name: name.to_string(),
+            color,
+            key: String::new(),
+            description: String::new(),
+            group: String::new(),
+            parent: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl RelationType {
+    /// Returns a type of relations of which nothing but the name is known: it is the id too.
+    pub fn named(name: &str) -> RelationType {
+        RelationType {
+            id: RelationTypeId::new(name),
+            name: name.to_string(),
+            from: Vec::new(),
+            to: Vec::new(),
+            is_directed: true,
+            description: String::new(),
+            extra: Extra::default(),
+        }
+    }
+}
+
 impl Attribute {
     /// Whether annotations with that label have it. What a label has, its kinds have.
     pub fn is_of(&self, schema: &Schema, label: &LabelId) -> bool {
