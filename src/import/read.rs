@@ -1,6 +1,8 @@
 //! Files are read: recognized, decoded, and handed on item by item. It is the same in a worker, in the page, on the
 //! command line and in tests; they differ in where the bytes come from and in what becomes of the items.
 
+use std::collections::HashSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::format::archive;
@@ -60,6 +62,17 @@ pub enum Item {
         /// Why.
         reason: String,
     },
+}
+
+impl Item {
+    /// Returns how many bytes of text it brings to the open project.
+    fn text_size(&self) -> u64 {
+        match self {
+            Item::Text(text) => text.content.len() as u64,
+            Item::Built(built) => built.project.text_size(),
+            _ => 0,
+        }
+    }
 }
 
 /// A text of which nothing is said.
@@ -124,8 +137,7 @@ pub async fn read(
     loop {
         let paths: Vec<&str> = alone.iter().map(|file| file.path()).collect();
         let Some((format, together)) = reader.together(&paths) else { break };
-        let is_together = |index: &usize| together.contains(index);
-        let (group, rest) = split(alone, is_together);
+        let (group, rest) = split(alone, together);
         let count = group.len();
         read_together(format, &group, done, &mut held, reader, sink).await;
         (alone, done) = (rest, done + count);
@@ -134,14 +146,16 @@ pub async fn read(
         let (path, size) = (file.path(), file.size());
         let large = if size > LARGE { size } else { 0 };
         sink.reach(Reached { files: done, bytes: 0, size: large }).await;
+        let before = held;
         let too_large = text_file::too_large(path, size).or_else(|| text_file::hold(path, size, &mut held));
+        let is_held = held > before;
         if let Some(problem) = too_large {
             sink.take(Item::Refused(problem)).await;
         } else if reader.is_of_lines(path) {
             read_lines(file, done, &mut held, reader, sink).await;
         } else {
             match file.read(0, size).await {
-                Ok(bytes) => hand_on(reader.bytes(path, bytes), path, &mut held, sink).await,
+                Ok(bytes) => hand_on(reader.bytes(path, bytes), path, is_held, &mut held, sink).await,
                 Err(reason) => sink.take(Item::Unreadable { name: path.to_string(), reason }).await,
             }
         }
@@ -175,19 +189,14 @@ async fn read_together(
             Err(reason) => sink.take(Item::Unreadable { name: file.path().to_string(), reason }).await,
         }
     }
-    hand_on(reader.folder(format, name, &files), name, held, sink).await;
+    hand_on(reader.folder(format, name, &files), name, false, held, sink).await;
 }
 
-/// Hands items on, as long as their texts fit in among the bytes that the project holds. Single texts of single files are
-/// counted before they are read.
-async fn hand_on(items: Vec<Item>, name: &str, held: &mut u64, sink: &mut impl Sink) {
-    let is_counted = items.len() <= 1;
+/// Hands items on, as long as their texts fit in among the bytes that the project holds; what is held already is not
+/// counted again.
+async fn hand_on(items: Vec<Item>, name: &str, is_held: bool, held: &mut u64, sink: &mut impl Sink) {
     for item in items {
-        let bytes = match &item {
-            Item::Text(text) if !is_counted => text.content.len() as u64,
-            Item::Built(built) => built.project.text_size(),
-            _ => 0,
-        };
+        let bytes = if is_held { 0 } else { item.text_size() };
         match text_file::hold_text(bytes, held) {
             Ok(()) => sink.take(item).await,
             Err(reason) => {
@@ -223,12 +232,7 @@ async fn read_lines(
             return sink.take(Item::Refused(problem)).await;
         }
         for (number, item) in lines.take(&chunk, end == size, reader) {
-            let bytes = match &item {
-                Item::Text(text) => text.content.len() as u64,
-                Item::Built(built) => built.project.text_size(),
-                _ => 0,
-            };
-            if let Err(reason) = text_file::hold_text(bytes, held) {
+            if let Err(reason) = text_file::hold_text(item.text_size(), held) {
                 return sink.take(Item::Refused(json_lines::problem(name, number, reason))).await;
             }
             sink.take(item).await;
@@ -241,8 +245,10 @@ async fn read_lines(
 }
 
 /// The items at some indices, and the others.
-fn split<T>(items: Vec<T>, is_wanted: impl Fn(&usize) -> bool) -> (Vec<T>, Vec<T>) {
-    let numbered: (Vec<_>, Vec<_>) = items.into_iter().enumerate().partition(|(index, _)| is_wanted(index));
+fn split<T>(items: Vec<T>, indices: Vec<usize>) -> (Vec<T>, Vec<T>) {
+    let wanted: HashSet<usize> = indices.into_iter().collect();
+    let numbered: (Vec<_>, Vec<_>) =
+        items.into_iter().enumerate().partition(|(index, _)| wanted.contains(index));
     let values = |numbered: Vec<(usize, T)>| numbered.into_iter().map(|(_, item)| item).collect();
     (values(numbered.0), values(numbered.1))
 }
@@ -300,7 +306,7 @@ impl<H: Host> Reader<'_, H> {
         loop {
             let paths: Vec<&str> = alone.iter().map(|(path, _)| *path).collect();
             let Some((format, together)) = self.together(&paths) else { break };
-            let (group, rest) = split(alone, |index| together.contains(index));
+            let (group, rest) = split(alone, together);
             let files: Vec<FolderFile> =
                 group.iter().map(|(path, bytes)| FolderFile { path, bytes: (*bytes).into() }).collect();
             items.extend(self.folder(format, folder_of(name), &files));

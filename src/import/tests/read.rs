@@ -391,7 +391,19 @@ fn an_archive_is_read_as_the_files_in_it() {
     let full =
         read_files(&[file("f.zip", files(&[("a.txt", b"four"), ("b.txt", b"five5")]))], PROJECT_LIMIT - 5);
     assert_eq!(all_lines(&full.items).len(), 2);
+    let one = read_files(&[file("g.zip", files(&[("a.txt", b"longer")]))], PROJECT_LIMIT - 5);
+    assert!(matches!(&one.items[..], [Item::Refused(Problem { reason: Reason::ProjectFull { .. }, .. })]));
     assert!(matches!(&full.items[1], Item::Refused(Problem { reason: Reason::ProjectFull { .. }, .. })));
+}
+
+#[test]
+fn a_large_folder_is_split_in_no_time() {
+    let names: Vec<String> = (0..60_000).flat_map(|n| [format!("f/{n}.txt"), format!("f/{n}.ann")]).collect();
+    let started = std::time::Instant::now();
+    let files: Vec<File> = names.into_iter().map(|name| File(name.leak(), Some(b"a".to_vec()))).collect();
+    read_files(&files, 0);
+    // Where each file is looked for among all others, it is minutes.
+    assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
 }
 
 #[test]
