@@ -111,7 +111,7 @@ fn written_formats() -> PossibleValuesParser {
 }
 
 fn read_formats() -> PossibleValuesParser {
-    ids(|format| format.file().is_some() || format.lines().is_some() || format.folder().is_some())
+    ids(|format| format.is_read())
 }
 
 fn ids(is_wanted: impl Fn(&dyn Format) -> bool) -> PossibleValuesParser {

@@ -27,12 +27,8 @@ pub fn is_archive(bytes: &[u8]) -> bool {
 /// Returns the files in an archive, with their paths. Folders are none; a path that leads out of the archive makes all of
 /// it refused.
 pub fn unpack(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, Reason> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| reason(&error))?;
-    if archive.len() as u64 > ENTRY_LIMIT {
-        return Err(Reason::TooManyFiles { found: archive.len() as u64, limit: ENTRY_LIMIT });
-    }
-    let by_ratio = (bytes.len() as u64).saturating_mul(RATIO_LIMIT).max(SMALL);
-    let limit = SIZE_LIMIT.min(by_ratio);
+    let mut archive = open(bytes)?;
+    let limit = most_of(bytes.len() as u64);
     let mut left = limit;
     let mut files = Vec::new();
     for index in 0..archive.len() {
@@ -43,17 +39,36 @@ pub fn unpack(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, Reason> {
         let Some(path) = safe_path(entry.name()) else {
             return Err(Reason::UnsafePath { path: entry.name().to_string() });
         };
-        let mut content = Vec::new();
-        let read = entry.by_ref().take(left + 1).read_to_end(&mut content);
-        read.map_err(|_| Reason::BrokenArchive)?;
-        let size = content.len() as u64;
-        if size > left {
-            return Err(Reason::ArchiveTooLarge { limit });
-        }
-        left -= size;
-        files.push((path, content));
+        files.push((path, content(&mut entry, &mut left, limit)?));
     }
     Ok(files)
+}
+
+/// Returns some of the files in an archive, in the order in which they are asked for; none for one that is not there. What
+/// comes out is taken off the bytes that may still come out.
+pub fn pick(bytes: &[u8], paths: &[&str], left: &mut u64) -> Result<Vec<Option<Vec<u8>>>, Reason> {
+    let mut archive = open(bytes)?;
+    let limit = *left;
+    let mut picked = Vec::with_capacity(paths.len());
+    for path in paths {
+        let content = match archive.by_name(path) {
+            Ok(mut entry) => Some(content(&mut entry, left, limit)?),
+            Err(ZipError::FileNotFound) => None,
+            Err(error) => return Err(reason(&error)),
+        };
+        picked.push(content);
+    }
+    Ok(picked)
+}
+
+/// Returns whether a file of that path is in an archive.
+pub fn holds(bytes: &[u8], path: &str) -> bool {
+    is_archive(bytes) && open(bytes).is_ok_and(|archive| archive.index_for_name(path).is_some())
+}
+
+/// How many bytes may come out of an archive of so many.
+pub fn most_of(size: u64) -> u64 {
+    SIZE_LIMIT.min(size.saturating_mul(RATIO_LIMIT).max(SMALL))
 }
 
 /// Packs files into an archive. The same files make the same bytes.
@@ -66,6 +81,28 @@ pub fn pack(files: &[WrittenFile]) -> Result<Vec<u8>, String> {
         writer.write_all(&file.bytes).map_err(|error| error.to_string())?;
     }
     Ok(writer.finish().map_err(|error| error.to_string())?.into_inner())
+}
+
+fn open(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, Reason> {
+    let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| reason(&error))?;
+    let found = archive.len() as u64;
+    if found > ENTRY_LIMIT {
+        return Err(Reason::TooManyFiles { found, limit: ENTRY_LIMIT });
+    }
+    Ok(archive)
+}
+
+/// All of a file, if no more comes out than is left of the limit.
+fn content(entry: &mut impl Read, left: &mut u64, limit: u64) -> Result<Vec<u8>, Reason> {
+    let mut content = Vec::new();
+    let read = entry.take(*left + 1).read_to_end(&mut content);
+    read.map_err(|_| Reason::BrokenArchive)?;
+    let size = content.len() as u64;
+    if size > *left {
+        return Err(Reason::ArchiveTooLarge { limit });
+    }
+    *left -= size;
+    Ok(content)
 }
 
 /// A path with `/` between, if it stays inside.

@@ -31,6 +31,11 @@ pub trait Format: Sync {
         None
     }
 
+    /// Returns what reads files that are no text, if those of the format are none.
+    fn bytes(&self) -> Option<&dyn BytesReader> {
+        None
+    }
+
     /// Returns what reads single lines, if each stands for itself: files of such a format may be larger than memory.
     fn lines(&self) -> Option<&dyn LineReader> {
         None
@@ -39,6 +44,11 @@ pub trait Format: Sync {
     /// Returns what reads files that belong together, if the format has several to a project.
     fn folder(&self) -> Option<&dyn FolderReader> {
         None
+    }
+
+    /// Returns whether the format is read.
+    fn is_read(&self) -> bool {
+        self.file().is_some() || self.bytes().is_some() || self.lines().is_some() || self.folder().is_some()
     }
 
     /// Returns what writes projects, if the format is written.
@@ -55,6 +65,15 @@ pub trait FileReader: Sync {
     /// Reads a file. What can be read is read, and the rest is reported in the problems; a file of which nothing can be read
     /// is an error.
     fn read(&self, source: &Source) -> Result<Contents, Problem>;
+}
+
+/// Reads files that are no text, each for itself: what office programs write is an archive.
+pub trait BytesReader: Sync {
+    /// Returns whether a file is of this format.
+    fn sniff(&self, bytes: &[u8]) -> bool;
+
+    /// Reads a file. So many bytes as are `left` may come out of it, and what does is taken off.
+    fn read(&self, name: &str, bytes: &[u8], left: &mut u64) -> Result<Contents, Problem>;
 }
 
 /// Reads single lines of a format of which every line stands for itself.

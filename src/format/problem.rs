@@ -326,7 +326,7 @@ pub enum Expected {
 pub enum NotText {
     /// Portable Document Format.
     Pdf,
-    /// A document of Microsoft Word or of a relative of it.
+    /// A document of Microsoft Word as it was before 2007, or a broken one.
     Word,
     /// A text of LibreOffice or of a relative of it.
     OpenDocument,

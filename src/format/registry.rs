@@ -4,9 +4,12 @@
 use crate::format::brat::Brat;
 use crate::format::cas::Cas;
 use crate::format::conll::Conll;
-use crate::format::contract::{FileReader, FolderReader, Format, Likelihood, LineReader, Sample};
+use crate::format::contract::{
+    BytesReader, FileReader, FolderReader, Format, Likelihood, LineReader, Sample,
+};
 use crate::format::csv::Csv;
 use crate::format::doccano::Doccano;
+use crate::format::docx::Docx;
 use crate::format::glossator::format::{Glossator, LabelSets};
 use crate::format::huggingface::HuggingFace;
 use crate::format::json_lines::JsonLines;
@@ -17,7 +20,9 @@ use crate::format::prodigy::Prodigy;
 use crate::format::quotes::Quotes;
 use crate::format::refi::Refi;
 use crate::format::spacy::Spacy;
+use crate::format::subtitles::Subtitles;
 use crate::format::w3c::W3c;
+use crate::format::web_page::WebPage;
 use crate::format::webanno::Webanno;
 
 /// Every format. Where two are as likely, the first one counts.
@@ -39,6 +44,9 @@ pub const FORMATS: &[&dyn Format] = &[
     &HuggingFace,
     &Quotes,
     &JsonLines,
+    &Docx,
+    &WebPage,
+    &Subtitles,
     &PlainText,
 ];
 
@@ -67,6 +75,11 @@ pub fn recognize(file: &Sample) -> Recognized {
         }
     }
     best
+}
+
+/// Returns what reads a file that is no text, if any format does.
+pub fn by_bytes(bytes: &[u8]) -> Option<&'static dyn BytesReader> {
+    FORMATS.iter().filter_map(|format| format.bytes()).find(|reader| reader.sniff(bytes))
 }
 
 /// Returns the format of that id.

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 
 use crate::format::archive;
-use crate::format::contract::{Contents, FolderFile, FolderReader, Format, LineReader, Source};
+use crate::format::contract::{BytesReader, Contents, FolderFile, FolderReader, Format, LineReader, Source};
 use crate::format::glossator::label_set::OpenedLabels;
 use crate::format::imported::{Imported, ImportedText};
 use crate::format::json_lines;
@@ -292,8 +292,10 @@ impl<H: Host> Reader<'_, H> {
 
     /// Returns what is in a file, given all of its bytes; of an archive, what is in its files.
     pub fn bytes(&self, name: &str, bytes: Vec<u8>) -> Vec<Item> {
-        if !archive::is_archive(&bytes) {
-            return self.single(name, bytes);
+        // What comes out of archives in an archive counts together.
+        let mut left = archive::most_of(bytes.len() as u64);
+        if !archive::is_archive(&bytes) || self.of_bytes(&bytes).is_some() {
+            return self.single(name, bytes, &mut left);
         }
         let unpacked = match archive::unpack(&bytes) {
             Ok(unpacked) => unpacked,
@@ -319,7 +321,7 @@ impl<H: Host> Reader<'_, H> {
             return vec![refused(name, reason)];
         }
         for (path, bytes) in alone {
-            items.extend(self.single(path, bytes.to_vec()));
+            items.extend(self.single(path, bytes.to_vec(), &mut left));
         }
         if items.is_empty() { vec![refused(name, Reason::Empty)] } else { items }
     }
@@ -329,8 +331,17 @@ impl<H: Host> Reader<'_, H> {
         self.contents(name, format.read(name, files))
     }
 
-    /// Returns what is in a file that is no archive.
-    fn single(&self, name: &str, bytes: Vec<u8>) -> Vec<Item> {
+    /// Returns what reads a file that is no text, if any format does.
+    fn of_bytes(&self, bytes: &[u8]) -> Option<&'static dyn BytesReader> {
+        let Some(format) = self.taken_for else { return registry::by_bytes(bytes) };
+        format.bytes().filter(|reader| reader.sniff(bytes) || !archive::is_archive(bytes))
+    }
+
+    /// Returns what is in a file that stands for itself. So many bytes as are `left` may come out of it.
+    fn single(&self, name: &str, bytes: Vec<u8>, left: &mut u64) -> Vec<Item> {
+        if let Some(reader) = self.of_bytes(&bytes) {
+            return self.contents(name, reader.read(name, &bytes, left));
+        }
         if self.is_of_lines(name) {
             let found = match json_lines::refused(name, &bytes) {
                 Some(problem) => return vec![Item::Refused(problem)],

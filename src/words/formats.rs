@@ -61,8 +61,9 @@ const FORMATS: &[(&str, &str, &str)] = &[
         "Suggestions of a program that quotes and does not count.",
     ),
     ("json-lines", "Texts as JSON lines", "Texts that a program has written, a line each."),
-    ("docx", "Word document", "The text of a document."),
-    ("subtitles", "Subtitles", "What is said in a film."),
+    ("docx", "Word document (DOCX)", "The text of a document."),
+    ("web-page", "Web page (HTML)", "What one reads on a page."),
+    ("subtitles", "Subtitles (SRT, WebVTT)", "What is said in a film."),
     ("text", "Plain text", "A text and nothing else."),
 ];
 

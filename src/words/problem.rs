@@ -22,7 +22,7 @@ table! {
         not_undoable = "{file}: steps up to {record} can no longer be undone or redone. {why}",
 
         pdf = "It is a PDF, not a text. Copy the text out of it and paste it here, or save it as a .txt file.",
-        word = "It is a Word document, not a text. Save it as plain text (.txt) in UTF-8 and add that.",
+        word = "It is a Word document of the old kind (.doc), or a broken one. Save it as .docx or as plain text (.txt) and add that.",
         open_document = "It is an OpenDocument text, not a plain one. Save it as plain text (.txt) in UTF-8 and add that.",
         office = "It is a table or a presentation, not a text. Save what is needed as plain text (.txt) and add that.",
         epub = "It is an electronic book, not a text. Convert it to plain text (.txt) and add that.",

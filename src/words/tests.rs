@@ -80,7 +80,7 @@ fn each_problem_has_its_sentence() {
             "a.txt",
             "",
             Reason::NotText(NotText::Word),
-            "a.txt was not added. It is a Word document, not a text. Save it as plain text (.txt) in UTF-8 and add that.",
+            "a.txt was not added. It is a Word document of the old kind (.doc), or a broken one. Save it as .docx or as plain text (.txt) and add that.",
         ),
         (
             "a.txt",

@@ -34,9 +34,8 @@ fn table() -> String {
     ];
     let mut table = row(&columns.map(String::from)) + &row(&columns.map(|_| "---".to_string()));
     for format in FORMATS {
-        let is_read = format.file().is_some() || format.folder().is_some() || format.lines().is_some();
-        let mut cells =
-            vec![formats().name(format.id()).to_string(), format!("`{}`", format.id()), mark(is_read)];
+        let name = formats().name(format.id()).to_string();
+        let mut cells = vec![name, format!("`{}`", format.id()), mark(format.is_read())];
         cells.push(mark(format.writer().is_some()));
         let says = format.writer().map(|writer| writer.says()).unwrap_or_default();
         let Says { overlaps, parts_of_words, pieces, values, notes, people, origins, .. } = says;

@@ -66,6 +66,7 @@ mod spacy;
 mod states;
 mod stored;
 mod text_file;
+mod texts;
 mod tokens;
 mod values;
 mod w3c;

@@ -387,6 +387,13 @@ fn an_archive_is_read_as_the_files_in_it() {
     let word = files(&[("word/document.xml", b"<w:document/>"), ("[Content_Types].xml", b"<Types/>")]);
     assert_eq!(all_lines(&read_files(&[file("a.docx", word)], 0).items), ["a.docx: : NotText(Word)"]);
     assert_eq!(all_lines(&read_files(&[file("e.zip", files(&[]))], 0).items), ["e.zip: : Empty"]);
+    let relations = b"<r><r Type='http://x/officeDocument' Target='word/document.xml'/></r>";
+    let body = b"<w><body><p><r><t>One.</t></r></p></body></w>";
+    let word =
+        files(&[("word/document.xml", body), ("[Content_Types].xml", b""), ("_rels/.rels", relations)]);
+    let packed = files(&[("b.docx", &word), ("c.html", b"<p>Two.")]);
+    let told = all_lines(&read_files(&[file("a.docx", word), file("d.zip", packed)], 0).items);
+    assert_eq!(told, ["text a.docx: \"One.\\n\"", "text b.docx: \"One.\\n\"", "text c.html: \"Two.\\n\""]);
     // The texts in it count like others.
     let full =
         read_files(&[file("f.zip", files(&[("a.txt", b"four"), ("b.txt", b"five5")]))], PROJECT_LIMIT - 5);
