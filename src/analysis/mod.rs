@@ -1,4 +1,5 @@
-//! What is worked out from a project: places that hold some words, what is not consistent, counts.
+//! What is worked out from a project: places that hold some words, what is not consistent, counts, parts to train and to
+//! test with.
 //!
 //! Whatever reads texts takes one document at a time, so that a worker or idle moments can carry it out; an unloaded text
 //! is passed over and counted.
@@ -7,6 +8,7 @@
 
 pub mod consistency;
 pub mod search;
+pub mod splits;
 pub mod statistics;
 
 #[cfg(test)]

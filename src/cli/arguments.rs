@@ -2,14 +2,15 @@
 
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
-use clap::{Args, Parser, Subcommand};
+use clap::builder::{PossibleValuesParser, RangedI64ValueParser};
+use clap::{Args, Parser, Subcommand, value_parser};
 use clap_complete::Shell;
 
+use crate::analysis::splits::USUAL_RESEMBLANCE;
 use crate::format::contract::Format;
 use crate::format::registry::FORMATS;
 
-/// Converts, checks, counts and merges annotated texts.
+/// Converts, checks, counts, splits and merges annotated texts.
 ///
 /// It reads and writes every format that the page does. Exit status: 0 when all is well, 1 when something in the data
 /// was refused or lost, 2 for wrong usage.
@@ -33,6 +34,11 @@ pub(super) enum Verb {
     Validate(Inputs),
     /// Counts annotations by label, text and annotator.
     Stats(Stats),
+    /// Splits texts into parts to train, tune and test with, which know nothing of each other.
+    ///
+    /// Texts that are nearly the same stay together, and so do those that a relation joins. Each part has about its share
+    /// of the texts, and of the spans of each label. The same texts are split the same way for a seed, everywhere.
+    Split(SplitUp),
     /// Puts the work of several annotators on the same texts together; texts meet by what is in them.
     Merge(Merge),
     /// Writes what a shell needs to complete this command.
@@ -84,6 +90,42 @@ pub(super) struct Convert {
     pub(super) output: Output,
 }
 
+/// Splits texts into parts.
+#[derive(Args)]
+pub(super) struct SplitUp {
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
+    /// The format that is written: files of it for each part.
+    #[arg(long, value_name = "FORMAT", value_parser = written_formats())]
+    pub(super) to: String,
+    #[command(flatten)]
+    pub(super) output: Output,
+    /// The share of what is trained with.
+    #[arg(long, value_name = "SHARE", default_value_t = 80, value_parser = share())]
+    pub(super) train: u32,
+    /// The share of what is tuned with, which others call validation.
+    #[arg(long, value_name = "SHARE", default_value_t = 10, value_parser = share())]
+    pub(super) dev: u32,
+    /// The share of what is tested with.
+    #[arg(long, value_name = "SHARE", default_value_t = 10, value_parser = share())]
+    pub(super) test: u32,
+    /// A number: another one splits otherwise.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(super) seed: u64,
+    /// Texts stay together that share so many percent of their runs of five words.
+    #[arg(long, value_name = "PERCENT", default_value_t = USUAL_RESEMBLANCE, value_parser = value_parser!(u8).range(1..=100))]
+    pub(super) alike: u8,
+    /// Does not look for texts that are nearly the same.
+    #[arg(long, conflicts_with = "alike")]
+    pub(super) no_group: bool,
+    /// Texts also stay together that have the same value of this field in their metadata, such as a source.
+    #[arg(long, value_name = "FIELD")]
+    pub(super) group_by: Option<String>,
+    /// Shares out texts without regard to their labels.
+    #[arg(long)]
+    pub(super) no_stratify: bool,
+}
+
 /// Counts annotations.
 #[derive(Args)]
 pub(super) struct Stats {
@@ -104,6 +146,11 @@ pub(super) struct Merge {
     pub(super) to: String,
     #[command(flatten)]
     pub(super) output: Output,
+}
+
+/// A share is small enough that the shares of any corpus are counted in whole numbers.
+fn share() -> RangedI64ValueParser<u32> {
+    value_parser!(u32).range(0..=1_000_000)
 }
 
 fn written_formats() -> PossibleValuesParser {

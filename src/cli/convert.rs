@@ -1,13 +1,15 @@
 //! `glossator convert`: what is in files, in another format.
 
-use serde_json::json;
+use std::path::Path;
+
+use serde_json::{Value, json};
 
 use crate::cli::arguments::{Convert, Output};
-use crate::cli::gather::gather;
+use crate::cli::gather::{STANDARD, gather};
 use crate::cli::progress::Progress;
 use crate::cli::report::{Outcome, Report, counts};
 use crate::cli::{Failure, output};
-use crate::format::contract::{Chosen, Saving};
+use crate::format::contract::{Chosen, NotLoaded, Saving, Writer, Written};
 use crate::format::registry;
 use crate::model::index::project::Project;
 use crate::words::command;
@@ -24,26 +26,52 @@ pub(super) fn save(
     project: &Project,
     format: &str,
     wanted: &Output,
-    mut report: Report,
+    report: Report,
     is_json: bool,
 ) -> Result<Outcome, Failure> {
-    let Some(writer) = registry::by_id(format).and_then(|format| format.writer()) else {
-        return Err(Failure::Input(command().not_written.to_string()));
-    };
+    let written = write(format, wanted, |writer, chosen| {
+        writer.write(&Saving { project, stem: &output::stem(&wanted.output), chosen })
+    })?;
+    keep(written, wanted, false, report, is_json, json!({"read": counts(project)}))
+}
+
+/// Has a format write something in the way that is wanted.
+pub(super) fn write(
+    format: &str,
+    wanted: &Output,
+    write: impl FnOnce(&dyn Writer, &Chosen) -> Result<Written, NotLoaded>,
+) -> Result<Written, Failure> {
+    let not_written = || Failure::Input(command().not_written.to_string());
+    let writer = registry::by_id(format).and_then(|format| format.writer()).ok_or_else(not_written)?;
     let chosen =
         wanted.chosen.iter().fold(Chosen::default(), |all, (choice, option)| all.with(choice, option));
-    let saving = Saving { project, stem: &output::stem(&wanted.output), chosen: &chosen };
-    let written = writer.write(&saving).map_err(|_| Failure::Input(command().not_written.to_string()))?;
+    write(writer, &chosen).map_err(|NotLoaded| not_written())
+}
+
+/// Puts what was written where it is wanted, into a folder also if it is a single file and `is_folder` says so; unless that
+/// loses what may not be lost. Says what was done.
+pub(super) fn keep(
+    written: Written,
+    wanted: &Output,
+    is_folder: bool,
+    mut report: Report,
+    is_json: bool,
+    more: Value,
+) -> Result<Outcome, Failure> {
     let is_lossy = !written.losses.is_empty();
     report.losses.extend(written.losses);
     let is_saved = wanted.allow_loss || !is_lossy;
     if is_saved {
-        output::write(&wanted.output, &written.files)?;
+        output::write(&wanted.output, &written.files, is_folder)?;
     }
     let files: Vec<&str> = written.files.iter().map(|file| file.path.as_str()).collect();
+    let mut all = json!({"saved": is_saved, "files": files});
+    if let (Some(all), Value::Object(more)) = (all.as_object_mut(), more) {
+        all.extend(more);
+    }
     // What goes to standard output is not mixed with what is said of it.
-    let is_json = is_json && wanted.output != std::path::Path::new(crate::cli::gather::STANDARD);
-    report.say(is_json, json!({"saved": is_saved, "files": files, "read": counts(project)}));
+    let is_json = is_json && wanted.output != Path::new(STANDARD);
+    report.say(is_json, all);
     if !is_saved {
         eprintln!("{}", command().would_lose);
     }

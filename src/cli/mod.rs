@@ -11,7 +11,9 @@ mod merge;
 mod output;
 mod progress;
 mod report;
+mod split;
 mod stats;
+mod table;
 mod validate;
 
 use std::ffi::OsString;
@@ -68,6 +70,7 @@ fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> Resu
         Verb::Convert(wanted) => convert::convert(&wanted, json),
         Verb::Validate(inputs) => validate::validate(&inputs, json),
         Verb::Stats(wanted) => stats::stats(&wanted, json),
+        Verb::Split(wanted) => split::split(&wanted, json),
         Verb::Merge(wanted) => merge::merge(&wanted, json),
         Verb::Completions { shell } => {
             clap_complete::generate(shell, &mut Arguments::command(), "glossator", &mut io::stdout());

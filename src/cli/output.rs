@@ -17,8 +17,9 @@ pub(super) fn stem(output: &Path) -> String {
     if stem.is_empty() || output == Path::new(STANDARD) { "project".to_string() } else { stem.to_string() }
 }
 
-/// Writes files. Nothing is there in part: each file comes whole in the place of the one before it.
-pub(super) fn write(output: &Path, files: &[WrittenFile]) -> Result<(), Failure> {
+/// Writes files; a single one goes into a folder only if that is there or `is_folder` says so. Nothing is there in part:
+/// each file comes whole in the place of the one before it.
+pub(super) fn write(output: &Path, files: &[WrittenFile], is_folder: bool) -> Result<(), Failure> {
     let is_archive = output.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("zip"));
     if is_archive {
         let packed = archive::pack(files).map_err(Failure::Input)?;
@@ -29,7 +30,7 @@ pub(super) fn write(output: &Path, files: &[WrittenFile]) -> Result<(), Failure>
         _ if output == Path::new(STANDARD) => {
             Err(Failure::Input(fill(command().several_files, &[("count", &files.len().to_string())])))
         }
-        [file] if !output.is_dir() => replace(output, &file.bytes),
+        [file] if !is_folder && !output.is_dir() => replace(output, &file.bytes),
         _ => {
             for file in files {
                 let place = output.join(&file.path);

@@ -8,6 +8,7 @@ use crate::cli::arguments::Stats;
 use crate::cli::gather::gather;
 use crate::cli::progress::Progress;
 use crate::cli::report::{Outcome, Report, counts};
+use crate::cli::table;
 use crate::model::index::project::Project;
 use crate::words::{command, count};
 
@@ -73,24 +74,5 @@ fn table(project: &Project, rows: &[Row], grouping: Grouping) -> String {
         line.extend([counts.spans, counts.words, counts.characters, counts.distinct].map(count));
         lines.push(line);
     }
-    let columns = lines.first().map_or(0, Vec::len);
-    let widths: Vec<usize> = (0..columns)
-        .map(|column| {
-            lines
-                .iter()
-                .filter_map(|line| line.get(column))
-                .map(|cell| cell.chars().count())
-                .max()
-                .unwrap_or(0)
-        })
-        .collect();
-    let mut table = String::new();
-    for line in lines {
-        let cells = line.iter().zip(&widths).enumerate().map(|(column, (cell, width))| {
-            if column < first_number { format!("{cell:<width$}") } else { format!("{cell:>width$}") }
-        });
-        table.push_str(cells.collect::<Vec<_>>().join("  ").trim_end());
-        table.push('\n');
-    }
-    table
+    table::aligned(&lines, first_number)
 }

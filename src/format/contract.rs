@@ -13,6 +13,7 @@ use crate::format::json::path::{Fault, Path};
 use crate::format::losses::Losses;
 use crate::format::problem::Problem;
 use crate::format::says::Says;
+use crate::model::index::part::Part;
 use crate::model::index::project::Project;
 
 /// A way in which projects or texts are written down: what reads it, and what writes it.
@@ -114,8 +115,29 @@ pub trait Writer: Sync {
         &[]
     }
 
+    /// Returns whether programs are trained with what is written, so that one wants it in parts.
+    fn is_for_training(&self) -> bool {
+        false
+    }
+
     /// Returns the files of a project, and what they do not say of it. All texts must be in memory.
     fn write(&self, saving: &Saving) -> Result<Written, NotLoaded>;
+
+    /// Returns the files of the parts of a project, and what they do not say of it. Each part has files of its own, which
+    /// are called after it or are in a folder that is.
+    fn write_parts(&self, saving: &Saving, parts: &[Part]) -> Result<Written, NotLoaded> {
+        let mut all = Written::default();
+        for Part { split, project } in parts {
+            let written = self.write(&Saving { project, stem: split.name(), ..*saving })?;
+            all.losses.extend_by_part(written.losses);
+            let are_named = written.files.iter().all(|file| file.path.starts_with(split.name()));
+            all.files.extend(written.files.into_iter().map(|file| WrittenFile {
+                path: if are_named { file.path } else { format!("{}/{}", split.name(), file.path) },
+                ..file
+            }));
+        }
+        Ok(all)
+    }
 }
 
 /// Something to be chosen about the way a project is written.

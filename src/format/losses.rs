@@ -70,6 +70,11 @@ impl Loss {
         Loss::Guidelines,
     ];
 
+    /// Returns whether a project loses it as a whole, whichever texts are in it.
+    pub fn is_of_project(self) -> bool {
+        matches!(self, Loss::Schema | Loss::Guidelines)
+    }
+
     /// Returns what is lost, whatever the reason.
     pub fn of_what(self) -> Loss {
         match self {
@@ -158,6 +163,12 @@ impl Losses {
                 known.subjects.extend(lost.subjects);
             }
         }
+    }
+
+    /// Adds what is lost of another part of the same project. What is not of single records is lost once.
+    pub fn extend_by_part(&mut self, mut other: Losses) {
+        other.0.retain(|loss, _| !(loss.is_of_project() && self.0.contains_key(loss)));
+        self.extend(other);
     }
 
     /// Returns whether nothing is lost.

@@ -192,6 +192,54 @@ fn spans_are_counted() {
 }
 
 #[test]
+fn texts_are_split_into_parts() {
+    let mut folder = Folder::new();
+    for index in 0..10 {
+        let text = format!("Text {index} is not at all like number {index}{index}{index}.");
+        folder = folder.with(&format!("texts/{index}.txt"), text);
+    }
+    let called = folder.call(&[
+        "split", "texts", "--to", "spacy", "-o", "parts", "--train", "3", "--dev", "1", "--test", "1",
+    ]);
+    assert_eq!((called.status, called.complained.as_str()), (0, ""), "{called:?}");
+    let lines: Vec<Vec<&str>> = called.said.lines().map(|line| line.split_whitespace().collect()).collect();
+    assert_eq!(
+        lines[..3],
+        [vec!["train", "dev", "test"], vec!["texts", "6", "2", "2"], vec!["spans", "0", "0", "0"]]
+    );
+    let rows = |name: &str| folder.read(&format!("parts/{name}.spacy.jsonl")).lines().count();
+    assert_eq!(["train", "dev", "test"].map(rows), [6, 2, 2]);
+
+    let json =
+        folder.call(&["split", "texts", "--to", "spacy", "-o", "again.zip", "--seed", "7", "--json"]).json();
+    assert_eq!((&json["seed"], &json["groups"], &json["largest_group"]), (&json!(7), &json!(10), &json!(1)));
+    assert_eq!(json["splits"][0], json!({"split": "train", "documents": 8, "annotations": 0, "labels": {}}));
+    assert_eq!(json["files"], json!(["train.spacy.jsonl", "dev.spacy.jsonl", "test.spacy.jsonl"]));
+    assert!(folder.has("again.zip"));
+
+    let nothing = folder.call(&["split", "texts", "--to", "spacy", "-o", "x", "--dev", "0", "--test", "0"]);
+    assert_eq!(nothing.status, 1, "{nothing:?}");
+    assert!(nothing.complained.contains("--test") && !folder.has("x"), "{nothing:?}");
+}
+
+#[test]
+fn texts_that_are_nearly_the_same_are_not_parted() {
+    let wire = "The talks ended on Monday without a result, said the ministry of foreign affairs";
+    let mut folder = Folder::new();
+    for index in 0..6 {
+        folder = folder.with(&format!("texts/{index}.txt"), format!("{wire} {index}."));
+    }
+    let call = |more: &[&str]| {
+        let arguments =
+            [&["split", "texts", "--to", "glossator", "-o", "parts", "--json"][..], more].concat();
+        folder.call(&arguments).json()["groups"].clone()
+    };
+    assert_eq!(call(&[]), 1);
+    assert_eq!(call(&["--alike", "100"]), 6);
+    assert_eq!(call(&["--no-group"]), 6);
+}
+
+#[test]
 fn the_work_of_two_annotators_is_put_together() {
     let folder = Folder::new().with("ada.json", project("ada", &[("actor", 0, 3)])).with(
         "ben.json",

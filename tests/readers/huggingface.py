@@ -15,16 +15,18 @@ import datasets
 
 folder = Path(sys.argv[1])
 with tempfile.TemporaryDirectory() as cache:
-    train = datasets.load_dataset(str(folder), split="train", cache_dir=cache)
-    names = list(train.features)
-    assert names == ["id", "name", "text", "metadata", "spans", "relations"], names
-    lines = (folder / "data/train.jsonl").read_text(encoding="utf-8").split("\n")
-    written = [json.loads(line) for line in lines if line]
-    assert train.num_rows == len(written), (train.num_rows, len(written))
+    splits = datasets.load_dataset(str(folder), cache_dir=cache)
     spans = 0
-    for row, line in zip(train, written):
-        assert row == line, (row, line)
-        for span in row["spans"]:
-            assert row["text"][span["start"]:span["end"]] == span["text"], span
-            spans += 1
-    print(f"huggingface: {len(written)} rows, {spans} spans as written")
+    for name, split in splits.items():
+        columns = list(split.features)
+        assert columns == ["id", "name", "text", "metadata", "spans", "relations"], columns
+        lines = (folder / f"data/{name}.jsonl").read_text(encoding="utf-8").split("\n")
+        written = [json.loads(line) for line in lines if line]
+        assert split.num_rows == len(written), (name, split.num_rows, len(written))
+        for row, line in zip(split, written):
+            assert row == line, (row, line)
+            for span in row["spans"]:
+                assert row["text"][span["start"]:span["end"]] == span["text"], span
+                spans += 1
+    rows = ", ".join(f"{split.num_rows} {name}" for name, split in splits.items())
+    print(f"huggingface: {rows}, {spans} spans as written")

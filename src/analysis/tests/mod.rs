@@ -24,6 +24,7 @@ mod phrases;
 mod queries;
 mod repetitions;
 mod seeds;
+mod splits;
 mod statistics;
 mod tables;
 mod tallies;

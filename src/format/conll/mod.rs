@@ -105,6 +105,10 @@ impl Writer for Conll {
         &[SCHEME, COLUMNS, OVERLAPS, CUT]
     }
 
+    fn is_for_training(&self) -> bool {
+        true
+    }
+
     fn write(&self, saving: &Saving) -> Result<Written, NotLoaded> {
         write::write(saving)
     }

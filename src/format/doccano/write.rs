@@ -47,6 +47,10 @@ impl Writer for Doccano {
         Says { overlaps: true, parts_of_words: true, relations: true, metadata: true, ..Says::default() }
     }
 
+    fn is_for_training(&self) -> bool {
+        true
+    }
+
     fn write(&self, saving: &Saving) -> Result<Written, NotLoaded> {
         let project = saving.project;
         let numbers = Numbers::new(project, is_written);

@@ -12,8 +12,8 @@ use crate::model::index::project::Project;
 use crate::text::digest::sha256;
 
 /// A file of the data.
-pub(super) struct Split<'a> {
-    /// What it is for.
+pub(super) struct DataFile<'a> {
+    /// What the library calls the split that it is.
     pub(super) name: &'a str,
     /// Where it is.
     pub(super) path: &'a str,
@@ -24,22 +24,22 @@ pub(super) struct Split<'a> {
 }
 
 /// Returns the card of a project.
-pub(super) fn card(project: &Project, splits: &[Split]) -> String {
+pub(super) fn card(project: &Project, files: &[DataFile]) -> String {
     let info = project.info();
     let title = plain(&info.title);
     let license = info.extra.get("license").and_then(|license| license.as_str());
     let known = |text: &str| Some(json!(plain(text))).filter(|_| !text.trim().is_empty());
-    let files = splits.iter().map(|split| json!({"split": split.name, "path": split.path}));
-    let bytes: usize = splits.iter().map(|split| split.content.len()).sum();
-    let counts = splits.iter().map(
-        |split| json!({"name": split.name, "num_bytes": split.content.len(), "num_examples": split.count}),
-    );
+    let paths = files.iter().map(|file| json!({"split": file.name, "path": file.path}));
+    let bytes: usize = files.iter().map(|file| file.content.len()).sum();
+    let counts = files
+        .iter()
+        .map(|file| json!({"name": file.name, "num_bytes": file.content.len(), "num_examples": file.count}));
     let fields: [(&str, Option<Value>); 6] = [
         ("pretty_name", known(&info.title)),
         ("license", license.and_then(|license| known(&license.to_lowercase()))),
         ("language", known(&info.language).map(|language| json!([language]))),
         ("task_categories", Some(json!(["token-classification"]))),
-        ("configs", Some(json!([{"config_name": "default", "data_files": files.collect::<Vec<_>>()}]))),
+        ("configs", Some(json!([{"config_name": "default", "data_files": paths.collect::<Vec<_>>()}]))),
         (
             "dataset_info",
             Some(json!({
@@ -71,7 +71,7 @@ pub(super) fn card(project: &Project, splits: &[Split]) -> String {
         let _ = writeln!(card, "| {} | {count} |", label.replace('|', "\\|"));
     }
     let _ = writeln!(card, "\n| file | texts | bytes | SHA-256 |\n| --- | ---: | ---: | --- |");
-    for Split { path, content, count, .. } in splits {
+    for DataFile { path, content, count, .. } in files {
         let _ =
             writeln!(card, "| `{path}` | {count} | {} | `{}` |", content.len(), sha256(content.as_bytes()));
     }

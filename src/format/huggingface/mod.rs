@@ -18,6 +18,8 @@ use crate::format::json_lines;
 use crate::format::json_lines::JsonLines;
 use crate::format::problem::Problem;
 use crate::format::says::Says;
+use crate::model::index::part::{Part, Split};
+use crate::model::index::project::Project;
 
 /// How the files end that stand alone.
 const EXTENSIONS: &[&str] = &[".huggingface.jsonl"];
@@ -103,7 +105,16 @@ impl Writer for HuggingFace {
         Says { text_details: false, schema: false, guidelines: false, ..Says::ALL }
     }
 
+    fn is_for_training(&self) -> bool {
+        true
+    }
+
     fn write(&self, saving: &Saving) -> Result<Written, NotLoaded> {
-        write::write(saving)
+        write::write(saving.project, &[(Split::Train, saving.project)])
+    }
+
+    fn write_parts(&self, saving: &Saving, parts: &[Part]) -> Result<Written, NotLoaded> {
+        let parts: Vec<(Split, &Project)> = parts.iter().map(|part| (part.split, &part.project)).collect();
+        write::write(saving.project, &parts)
     }
 }

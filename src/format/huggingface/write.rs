@@ -4,16 +4,18 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::format::contract::{NotLoaded, Saving, Writer, Written, WrittenFile};
-use crate::format::huggingface::card::{Split, card};
+use crate::format::contract::{NotLoaded, Writer, Written, WrittenFile};
+use crate::format::huggingface::card::{DataFile, card};
 use crate::format::huggingface::{CARD, DATA, HuggingFace, LINES};
 use crate::format::json::formatter::to_line;
 use crate::format::losses::Loss;
 use crate::format::record::annotation::name_of_origin;
 use crate::format::record::attributes::value_to_json;
+use crate::model::index::part::Split;
 use crate::model::index::project::Project;
 use crate::model::record::annotation::{Annotation, Relation};
 use crate::model::record::document::{Document, MetadataValue};
+use crate::model::record::id::RelationId;
 use crate::text::content::Text;
 use crate::text::span::Span;
 
@@ -64,12 +66,43 @@ struct RelationTwin<'a> {
     to: &'a str,
 }
 
-/// Writes the texts of a project, one a line, and the card.
-pub(super) fn write(saving: &Saving) -> Result<Written, NotLoaded> {
-    let project = saving.project;
-    let mut content = String::new();
+/// Writes the texts of the parts of a project, one a line, and the card of all.
+pub(super) fn write(project: &Project, parts: &[(Split, &Project)]) -> Result<Written, NotLoaded> {
     let mut losses = HuggingFace.says().losses(project, |_| true);
     let mut related = BTreeSet::new();
+    let mut written: Vec<(&str, String, String)> = Vec::new();
+    for (split, part) in parts {
+        let name = name(*split);
+        written.push((name, format!("{DATA}{name}{LINES}"), lines(part, &mut related)?));
+    }
+    for relation in project.relations().filter(|relation| !related.contains(&relation.id)) {
+        losses.add_of(Loss::Relations, &relation.id, relation.kind.as_str());
+    }
+    let data = written.iter().zip(parts).map(|((name, path, content), (_, part))| DataFile {
+        name,
+        path,
+        content,
+        count: part.document_count(),
+    });
+    let card = card(project, &data.collect::<Vec<_>>());
+    let mut files = vec![WrittenFile::text(CARD.to_string(), card, "text/markdown")];
+    let data = written.into_iter();
+    files.extend(data.map(|(_, path, content)| WrittenFile::text(path, content, "application/jsonl")));
+    Ok(Written { files, losses })
+}
+
+/// What the library calls a split.
+fn name(split: Split) -> &'static str {
+    match split {
+        Split::Train => "train",
+        Split::Dev => "validation",
+        Split::Test => "test",
+    }
+}
+
+/// The texts of a project, one a line. The relations that are written are noted.
+fn lines(project: &Project, related: &mut BTreeSet<RelationId>) -> Result<String, NotLoaded> {
+    let mut lines = String::new();
     for document in project.documents() {
         let text = document.text.get().ok_or(NotLoaded)?;
         let annotations = project.annotations(&document.id);
@@ -80,24 +113,14 @@ pub(super) fn write(saving: &Saving) -> Result<Written, NotLoaded> {
             .map(|relation| &**relation)
             .collect();
         related.extend(relations.iter().map(|relation| relation.id.clone()));
-        content += &to_line(&RowTwin {
+        lines += &to_line(&RowTwin {
             spans: annotations.iter().map(|one| span(project, one, &text)).collect(),
             relations: relations.into_iter().map(|one| relation(project, one)).collect(),
             ..row(document, &text)
         });
-        content.push('\n');
+        lines.push('\n');
     }
-    for relation in project.relations().filter(|relation| !related.contains(&relation.id)) {
-        losses.add_of(Loss::Relations, &relation.id, relation.kind.as_str());
-    }
-    let path = format!("{DATA}train{LINES}");
-    let split = Split { name: "train", path: &path, content: &content, count: project.document_count() };
-    let card = card(project, &[split]);
-    let files = vec![
-        WrittenFile::text(CARD.to_string(), card, "text/markdown"),
-        WrittenFile::text(path, content, "application/jsonl"),
-    ];
-    Ok(Written { files, losses })
+    Ok(lines)
 }
 
 fn row<'a>(document: &'a Document, text: &'a Text) -> RowTwin<'a> {

@@ -71,6 +71,10 @@ impl Writer for Prodigy {
         Says { overlaps: true, parts_of_words: true, relations: true, metadata: true, ..Says::default() }
     }
 
+    fn is_for_training(&self) -> bool {
+        true
+    }
+
     fn write(&self, saving: &Saving) -> Result<Written, NotLoaded> {
         write::write(saving)
     }

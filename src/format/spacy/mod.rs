@@ -69,6 +69,10 @@ impl Writer for Spacy {
         Says { overlaps: true, parts_of_words: true, metadata: true, ..Says::default() }
     }
 
+    fn is_for_training(&self) -> bool {
+        true
+    }
+
     fn write(&self, saving: &Saving) -> Result<Written, NotLoaded> {
         write::write(saving)
     }

@@ -133,7 +133,7 @@ fn datasets_agrees() {
         let count = project.annotation_count();
         assert_eq!(
             printed,
-            format!("huggingface: {} rows, {count} spans as written", project.document_count())
+            format!("huggingface: {} train, {count} spans as written", project.document_count())
         );
     }
 }

@@ -51,6 +51,7 @@ mod limits;
 mod markdown;
 mod matrix;
 mod medtator;
+mod parts;
 mod prodigy;
 mod project_file;
 mod python;

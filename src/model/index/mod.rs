@@ -2,6 +2,7 @@
 
 pub mod annotation_set;
 pub mod balanced;
+pub mod part;
 pub mod project;
 pub mod relations;
 pub mod span_tree;

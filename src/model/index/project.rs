@@ -100,6 +100,38 @@ impl Project {
         }
     }
 
+    /// Returns the project with some of its documents only, and what is said of them. A relation stays if both of its ends
+    /// do.
+    pub fn with_documents(&self, is_wanted: impl Fn(&Document) -> bool) -> Project {
+        let wanted: Vec<&Arc<Document>> = self.documents().filter(|document| is_wanted(document)).collect();
+        let ranked: Vec<Ranked> = wanted.iter().map(|document| Ranked::of(document)).collect();
+        let sets =
+            wanted.iter().filter_map(|document| Some((&document.id, self.by_document.get(&document.id)?)));
+        let mut project = Project {
+            info: self.info.clone(),
+            schema: self.schema.clone(),
+            annotators: self.annotators.clone(),
+            documents: wanted.iter().map(|one| (one.id.clone(), Arc::clone(one))).collect(),
+            order: Tree::from_sorted(&ranked),
+            annotations: sets
+                .clone()
+                .flat_map(|(_, set)| set.iter().map(|one| (one.id.clone(), one.clone())))
+                .collect(),
+            by_document: sets.map(|(id, set)| (id.clone(), set.clone())).collect(),
+            relations: OrdMap::default(),
+            by_end: OrdMap::default(),
+            text_size: wanted.iter().map(|document| document.size()).sum(),
+        };
+        let has = |project: &Project, id| project.annotations.contains_key(id);
+        for relation in self.relations.values() {
+            if has(&project, &relation.from) && has(&project, &relation.to) {
+                project.relate(relation);
+                project.relations.insert(relation.id.clone(), relation.clone());
+            }
+        }
+        project
+    }
+
     /// Its name and guidelines.
     pub fn info(&self) -> &Arc<ProjectInfo> {
         &self.info
