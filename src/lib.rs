@@ -70,6 +70,9 @@
 //!   list, which tells its rows what they show.
 //! - Nothing leaves the machine: the program fetches its own files, and nothing else.
 
+// Whoever reads what the command says may have left, and these would panic; see `cli::terminal`.
+#![cfg_attr(not(test), deny(clippy::print_stdout, clippy::print_stderr))]
+
 pub mod text;
 
 pub mod model;

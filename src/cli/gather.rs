@@ -5,8 +5,8 @@ use std::fs::{self, File};
 use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
-use crate::cli::Failure;
 use crate::cli::arguments::Inputs;
+use crate::cli::outcome::Failure;
 use crate::cli::progress::Progress;
 use crate::cli::report::Report;
 use crate::format::registry;
@@ -15,7 +15,7 @@ use crate::import::findings::Findings;
 use crate::import::host::{Host, Native};
 use crate::import::natural::natural_order;
 use crate::import::read::{Item, Reached, Reader, Sink, SourceFile, read};
-use crate::import::resolve::meet;
+use crate::import::resolve::{meet, whole_files};
 use crate::model::edit::command::Command;
 use crate::model::edit::document::DocumentCommand;
 use crate::model::edit::project::ProjectCommand;
@@ -31,7 +31,7 @@ use crate::words::words;
 pub(super) const STANDARD: &str = "-";
 
 /// A file that the command was given.
-enum Given {
+pub(super) enum Given {
     /// One on disk: its path in what was given, where it is, and its size in bytes.
     OnDisk { path: String, place: PathBuf, size: u64 },
     /// What came in, all of it.
@@ -72,21 +72,25 @@ impl SourceFile for Given {
 
 /// Reads everything that was given, as one project, and notes in the report what could not be taken.
 pub(super) fn gather(inputs: &Inputs, report: &mut Report, progress: &Progress) -> Result<Project, Failure> {
-    let mut projects = Vec::new();
     let mut files = Vec::new();
     for input in &inputs.inputs {
         files.extend(given(input)?);
     }
     let findings = find(&files, inputs, report, progress);
-    let title = title_of(inputs);
-    let mut session = Session::new(empty(&title)?);
+    assemble(findings, &title_of(inputs), report)
+}
+
+/// Returns what was found as one project, and notes in the report what could not be taken of it.
+pub(super) fn assemble(findings: Findings, title: &str, report: &mut Report) -> Result<Project, Failure> {
+    let mut projects = Vec::new();
+    let mut session = Session::new(empty(title)?);
     let Findings { documents, built, projects: whole, .. } = findings;
     let has_title = !whole.is_empty();
     for (project, problems) in whole {
         report.problems.extend(problems);
         projects.push(project);
     }
-    for one in built {
+    for one in whole_files(built) {
         report.problems.extend(one.problems);
         report.losses.extend(one.losses);
         projects.push(one.project);
@@ -101,7 +105,7 @@ pub(super) fn gather(inputs: &Inputs, report: &mut Report, progress: &Progress) 
     {
         session = Session::new(first);
         if !has_title {
-            take(&mut session, ProjectCommand::Rename(title).into())?;
+            take(&mut session, ProjectCommand::Rename(title.to_string()).into())?;
         }
     }
     for project in projects {
@@ -136,10 +140,8 @@ fn take(session: &mut Session, command: Command) -> Result<(), Failure> {
 }
 
 fn find(files: &[Given], inputs: &Inputs, report: &mut Report, progress: &Progress) -> Findings {
-    let importer =
-        Annotator { id: AnnotatorId::new("imported"), name: String::new(), extra: Default::default() };
-    let taken_for = inputs.from.as_deref().and_then(registry::by_id);
-    let reader = Reader { importer: &importer, host: &Native, taken_for };
+    let importer = importer();
+    let reader = reader(inputs, &importer);
     let mut sink = Gathering { findings: Findings::new(0, u64::MAX), progress, total: files.len() };
     pollster::block_on(read(files, 0, &reader, &mut sink));
     let mut findings = sink.findings;
@@ -158,8 +160,19 @@ fn find(files: &[Given], inputs: &Inputs, report: &mut Report, progress: &Progre
     findings
 }
 
+/// Returns who says what the files do not say who says it.
+pub(super) fn importer() -> Annotator {
+    Annotator { id: AnnotatorId::new("imported"), name: String::new(), extra: Default::default() }
+}
+
+/// Returns what reads the files.
+pub(super) fn reader<'a>(inputs: &Inputs, importer: &'a Annotator) -> Reader<'a, Native> {
+    let taken_for = inputs.from.as_deref().and_then(registry::by_id);
+    Reader { importer, host: &Native, taken_for }
+}
+
 /// The files that a path leads to: itself, those of a folder in the order of their names, or what comes in.
-fn given(input: &Path) -> Result<Vec<Given>, Failure> {
+pub(super) fn given(input: &Path) -> Result<Vec<Given>, Failure> {
     if input == Path::new(STANDARD) {
         let mut bytes = Vec::new();
         std::io::stdin().read_to_end(&mut bytes)?;

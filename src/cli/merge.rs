@@ -1,11 +1,11 @@
 //! `glossator merge`: the work of several annotators on the same texts, put together.
 
-use crate::cli::Failure;
 use crate::cli::arguments::Merge;
-use crate::cli::convert::save;
 use crate::cli::gather::gather_each;
+use crate::cli::outcome::{Failure, Outcome};
 use crate::cli::progress::Progress;
-use crate::cli::report::{Outcome, Report};
+use crate::cli::report::Report;
+use crate::cli::saving::save;
 use crate::import::resolve::meet;
 use crate::model::edit::merge;
 use crate::model::index::project::Project;

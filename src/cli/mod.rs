@@ -8,22 +8,26 @@ mod arguments;
 mod convert;
 mod gather;
 mod merge;
+mod outcome;
 mod output;
 mod progress;
 mod report;
+mod saving;
 mod split;
 mod stats;
+mod stream;
 mod table;
+mod terminal;
 mod validate;
 
 use std::ffi::OsString;
-use std::io;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
 use crate::cli::arguments::{Arguments, Verb};
-use crate::cli::report::Outcome;
+use crate::cli::outcome::{Failure, Outcome};
+use crate::cli::terminal::{complain, print};
 
 /// Does what the arguments of the process say.
 pub fn main() -> ExitCode {
@@ -37,30 +41,10 @@ pub fn main() -> ExitCode {
             ExitCode::from(status as u8)
         }
         Err(Failure::Input(reason)) => {
-            eprintln!("{reason}");
+            complain(&reason);
             ExitCode::from(1)
         }
-    }
-}
-
-/// Why the command ended without doing what it was told.
-#[derive(Debug)]
-enum Failure {
-    /// It was told something that it does not know, or was asked for help.
-    Usage(clap::Error),
-    /// What it was given cannot be read or written: why, in words.
-    Input(String),
-}
-
-impl From<clap::Error> for Failure {
-    fn from(error: clap::Error) -> Failure {
-        Failure::Usage(error)
-    }
-}
-
-impl From<io::Error> for Failure {
-    fn from(error: io::Error) -> Failure {
-        Failure::Input(error.to_string())
+        Err(Failure::NobodyReads) => ExitCode::SUCCESS,
     }
 }
 
@@ -73,11 +57,15 @@ fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> Resu
         Verb::Split(wanted) => split::split(&wanted, json),
         Verb::Merge(wanted) => merge::merge(&wanted, json),
         Verb::Completions { shell } => {
-            clap_complete::generate(shell, &mut Arguments::command(), "glossator", &mut io::stdout());
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "glossator", &mut script);
+            print(script)?;
             Ok(Outcome::Fine)
         }
         Verb::Man => {
-            clap_mangen::Man::new(Arguments::command()).render(&mut io::stdout())?;
+            let mut page = Vec::new();
+            clap_mangen::Man::new(Arguments::command()).render(&mut page)?;
+            print(page)?;
             Ok(Outcome::Fine)
         }
     }

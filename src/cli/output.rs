@@ -1,11 +1,13 @@
 //! Where what is written goes: a file, a folder, an archive, or standard output.
 
-use std::fs;
-use std::io::Write;
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
-use crate::cli::Failure;
 use crate::cli::gather::STANDARD;
+use crate::cli::outcome::Failure;
+use crate::cli::terminal::print;
 use crate::format::archive;
 use crate::format::contract::WrittenFile;
 use crate::words::{command, fill};
@@ -17,38 +19,96 @@ pub(super) fn stem(output: &Path) -> String {
     if stem.is_empty() || output == Path::new(STANDARD) { "project".to_string() } else { stem.to_string() }
 }
 
+/// Returns whether what goes there is put into an archive.
+pub(super) fn is_archive(output: &Path) -> bool {
+    output.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("zip"))
+}
+
 /// Writes files; a single one goes into a folder only if that is there or `is_folder` says so. Nothing is there in part:
 /// each file comes whole in the place of the one before it.
 pub(super) fn write(output: &Path, files: &[WrittenFile], is_folder: bool) -> Result<(), Failure> {
-    let is_archive = output.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("zip"));
-    if is_archive {
-        let packed = archive::pack(files).map_err(Failure::Input)?;
-        return replace(output, &packed);
+    if output == Path::new(STANDARD) {
+        return match files {
+            [file] => Ok(print(&file.bytes)?),
+            _ => Err(Failure::Input(fill(command().several_files, &[("count", &files.len().to_string())]))),
+        };
     }
-    match files {
-        [file] if output == Path::new(STANDARD) => Ok(std::io::stdout().write_all(&file.bytes)?),
-        _ if output == Path::new(STANDARD) => {
-            Err(Failure::Input(fill(command().several_files, &[("count", &files.len().to_string())])))
+    let mut appending = Appending::new(output);
+    if is_archive(output) {
+        let bytes = archive::pack(files).map_err(Failure::Input)?;
+        appending.append_to(output, "", &bytes)?;
+    } else {
+        appending.append(files, is_folder)?;
+    }
+    appending.finish()
+}
+
+/// Files that grow beside their places, and come there when they are whole. Of what is dropped before, nothing is left.
+pub(super) struct Appending {
+    output: PathBuf,
+    /// By their places: their paths among the files, and what they are until then.
+    growing: BTreeMap<PathBuf, (String, File)>,
+}
+
+impl Appending {
+    /// Nothing so far, for a file or a folder.
+    pub(super) fn new(output: &Path) -> Appending {
+        Appending { output: output.to_path_buf(), growing: BTreeMap::new() }
+    }
+
+    /// Appends to each file what comes next in it. A single one is the output itself, unless that is a folder or is to be
+    /// one.
+    pub(super) fn append(&mut self, files: &[WrittenFile], is_folder: bool) -> Result<(), Failure> {
+        let is_folder = is_folder || files.len() > 1 || self.growing.len() > 1 || self.output.is_dir();
+        for file in files {
+            let place = if is_folder { self.output.join(&file.path) } else { self.output.clone() };
+            self.append_to(&place, &file.path, &file.bytes)?;
         }
-        [file] if !is_folder && !output.is_dir() => replace(output, &file.bytes),
-        _ => {
-            for file in files {
-                let place = output.join(&file.path);
-                if let Some(folder) = place.parent() {
-                    fs::create_dir_all(folder)?;
-                }
-                replace(&place, &file.bytes)?;
-            }
-            Ok(())
+        Ok(())
+    }
+
+    fn append_to(&mut self, place: &Path, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+        let at = |error: io::Error| Failure::Input(format!("{}: {error}", place.display()));
+        if let Some((_, file)) = self.growing.get_mut(place) {
+            return file.write_all(bytes).map_err(at);
+        }
+        if let Some(folder) = place.parent().filter(|_| *place != self.output) {
+            fs::create_dir_all(folder).map_err(at)?;
+        }
+        let mut file = File::create(part_of(place)).map_err(at)?;
+        file.write_all(bytes).map_err(at)?;
+        self.growing.insert(place.to_path_buf(), (path.to_string(), file));
+        Ok(())
+    }
+
+    /// Returns the paths of the files.
+    pub(super) fn paths(&self) -> Vec<String> {
+        self.growing.values().map(|(path, _)| path.clone()).collect()
+    }
+
+    /// Puts all of them in their places.
+    pub(super) fn finish(mut self) -> Result<(), Failure> {
+        while let Some((place, (_, file))) = self.growing.pop_first() {
+            drop(file);
+            let at = |error: io::Error| Failure::Input(format!("{}: {error}", place.display()));
+            fs::rename(part_of(&place), &place).map_err(at)?;
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Appending {
+    fn drop(&mut self) {
+        for place in self.growing.keys() {
+            // What cannot be taken away is named as what it is.
+            let _ = fs::remove_file(part_of(place));
         }
     }
 }
 
-fn replace(place: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let at = |error: std::io::Error| Failure::Input(format!("{}: {error}", place.display()));
+/// What a file is called until it is whole.
+fn part_of(place: &Path) -> PathBuf {
     let mut name = place.file_name().unwrap_or_default().to_os_string();
     name.push(".part");
-    let part = place.with_file_name(name);
-    fs::write(&part, bytes).map_err(at)?;
-    fs::rename(&part, place).map_err(at)
+    place.with_file_name(name)
 }

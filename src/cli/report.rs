@@ -3,20 +3,13 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use crate::cli::outcome::Failure;
+use crate::cli::terminal::{complain, print};
 use crate::format::losses::{Losses, Subject};
 use crate::format::problem::Problem;
 use crate::import::findings::{Refusal, Refusals};
 use crate::model::index::project::Project;
 use crate::words::{command, counted, fill, words};
-
-/// Whether all was well.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Outcome {
-    /// It was.
-    Fine,
-    /// Something in the data was refused or lost.
-    RefusedOrLost,
-}
 
 /// What could not be taken or said.
 #[derive(Default)]
@@ -87,28 +80,46 @@ impl Report {
     }
 
     /// Says it, for people on standard error, for programs on standard output, and with it what else there is to say.
-    pub(super) fn say(&self, is_json: bool, more: Value) {
+    pub(super) fn say(&self, is_json: bool, more: Value) -> Result<(), Failure> {
         if is_json {
             let mut all = self.json();
             if let (Some(all), Value::Object(more)) = (all.as_object_mut(), more) {
                 all.extend(more);
             }
-            println!("{all}");
+            print(format!("{all}\n"))?;
         } else {
             for line in self.lines() {
-                eprintln!("{line}");
+                complain(&line);
             }
         }
+        Ok(())
     }
 }
 
-/// How much is in a project.
-pub(super) fn counts(project: &Project) -> Value {
-    json!({
-        "documents": project.document_count(),
-        "annotations": project.annotation_count(),
-        "relations": project.relations().count(),
-    })
+/// How much was read.
+#[derive(Clone, Copy, Default, Serialize)]
+pub(super) struct Counts {
+    documents: usize,
+    annotations: usize,
+    relations: usize,
+}
+
+impl Counts {
+    /// Returns how much is in a project.
+    pub(super) fn of(project: &Project) -> Counts {
+        Counts {
+            documents: project.document_count(),
+            annotations: project.annotation_count(),
+            relations: project.relations().count(),
+        }
+    }
+
+    /// Adds what was read elsewhere.
+    pub(super) fn add(&mut self, more: &Counts) {
+        self.documents += more.documents;
+        self.annotations += more.annotations;
+        self.relations += more.relations;
+    }
 }
 
 fn record(subject: &Subject) -> Value {

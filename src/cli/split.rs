@@ -6,11 +6,13 @@ use serde_json::{Value, json};
 
 use crate::analysis::splits::{self, Splits, Wanted};
 use crate::cli::arguments::SplitUp;
-use crate::cli::convert::{keep, write};
 use crate::cli::gather::{STANDARD, gather};
+use crate::cli::outcome::{Failure, Outcome};
 use crate::cli::progress::Progress;
-use crate::cli::report::{Outcome, Report, counts};
-use crate::cli::{Failure, table};
+use crate::cli::report::{Counts, Report};
+use crate::cli::saving::{keep, write};
+use crate::cli::table;
+use crate::cli::terminal::print;
 use crate::format::contract::Saving;
 use crate::model::index::part::{Part, Split};
 use crate::model::index::project::Project;
@@ -39,10 +41,10 @@ pub(super) fn split(wanted: &SplitUp, is_json: bool) -> Result<Outcome, Failure>
         writer.write_parts(&Saving { project: &project, stem: "", chosen }, &splits.parts)
     })?;
     if !is_json && wanted.output.output != Path::new(STANDARD) {
-        print!("{}", shown(&project, &splits));
+        print(shown(&project, &splits))?;
     }
     let more = json!({
-        "read": counts(&project),
+        "read": Counts::of(&project),
         "seed": how.seed,
         "groups": splits.groups,
         "largest_group": splits.largest,

@@ -3,12 +3,13 @@
 use serde_json::{Value, json};
 
 use crate::analysis::statistics::{Grouping, Row, statistics};
-use crate::cli::Failure;
 use crate::cli::arguments::Stats;
 use crate::cli::gather::gather;
+use crate::cli::outcome::{Failure, Outcome};
 use crate::cli::progress::Progress;
-use crate::cli::report::{Outcome, Report, counts};
+use crate::cli::report::{Counts, Report};
 use crate::cli::table;
+use crate::cli::terminal::print;
 use crate::model::index::project::Project;
 use crate::words::{command, count};
 
@@ -20,9 +21,9 @@ pub(super) fn stats(wanted: &Stats, is_json: bool) -> Result<Outcome, Failure> {
     let grouping = Grouping { label: is_by("label"), document: is_by("text"), annotator: is_by("annotator") };
     let rows = statistics(&project, grouping).rows;
     let as_json: Vec<Value> = rows.iter().map(|row| row_json(&project, row)).collect();
-    report.say(is_json, json!({"rows": as_json, "read": counts(&project)}));
+    report.say(is_json, json!({"rows": as_json, "read": Counts::of(&project)}))?;
     if !is_json {
-        print!("{}", table(&project, &rows, grouping));
+        print(table(&project, &rows, grouping))?;
     }
     Ok(if report.all_was_read() { Outcome::Fine } else { Outcome::RefusedOrLost })
 }

@@ -138,6 +138,30 @@ pub trait Writer: Sync {
         }
         Ok(all)
     }
+
+    /// Returns what writes a project line by line, if the format has a line for each text: then a project may be larger
+    /// than memory.
+    fn lines(&self) -> Option<&dyn LineWriter> {
+        None
+    }
+}
+
+/// Writes the texts of a project some at a time. All that is written so, together, is what [`Writer::write`] writes.
+pub trait LineWriter: Sync {
+    /// Returns what follows in the files when the texts of a project are written behind those that were written before.
+    /// `position` is where these end, and then where the new ones do.
+    fn write_lines(&self, saving: &Saving, position: &mut Position) -> Result<Written, NotLoaded>;
+}
+
+/// How much is in the files of a project.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Position {
+    /// So many texts.
+    pub documents: usize,
+    /// So many annotations, of those that are written.
+    pub annotations: usize,
+    /// So many relations, of those that are written.
+    pub relations: usize,
 }
 
 /// Something to be chosen about the way a project is written.

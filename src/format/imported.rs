@@ -11,7 +11,7 @@ use crate::model::record::color;
 use crate::model::record::color::Color;
 use crate::model::record::document::{MetadataValue, Status};
 use crate::model::record::id::{LabelId, RelationTypeId};
-use crate::model::record::schema::{AttributeKind, Label, RelationType, Schema};
+use crate::model::record::schema::{Label, RelationType, Schema};
 
 /// Texts, and what a file says of them.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -71,7 +71,7 @@ impl Imported {
         let before = self.texts.len();
         self.unit = other.unit;
         self.texts.extend(other.texts);
-        meet(&mut self.schema, other.schema);
+        self.schema.extend(other.schema);
         for annotator in other.annotators {
             if self.annotators.iter().all(|known| known.id != annotator.id) {
                 self.annotators.push(annotator);
@@ -90,38 +90,6 @@ impl Imported {
         }));
         self.problems.extend(other.problems);
         self.losses.extend(other.losses);
-    }
-}
-
-/// Adds what another schema of the same file has more.
-fn meet(schema: &mut Schema, other: Schema) {
-    for label in other.labels {
-        if schema.label(&label.id).is_none() {
-            schema.labels.push(label);
-        }
-    }
-    for attribute in other.attributes {
-        let Some(known) = schema.attributes.iter_mut().find(|known| known.id == attribute.id) else {
-            schema.attributes.push(attribute);
-            continue;
-        };
-        for label in attribute.labels {
-            if !known.labels.contains(&label) {
-                known.labels.push(label);
-            }
-        }
-        if let (AttributeKind::OneOf(known), AttributeKind::OneOf(choices))
-        | (AttributeKind::SomeOf(known), AttributeKind::SomeOf(choices)) =
-            (&mut known.kind, attribute.kind)
-        {
-            let new: Vec<String> = choices.into_iter().filter(|choice| !known.contains(choice)).collect();
-            known.extend(new);
-        }
-    }
-    for kind in other.relations {
-        if schema.relation_type(&kind.id).is_none() {
-            schema.relations.push(kind);
-        }
     }
 }
 

@@ -248,6 +248,11 @@ impl LineCutter {
         }
     }
 
+    /// Returns how many lines have ended.
+    pub fn count(&self) -> u64 {
+        self.count
+    }
+
     fn hand_on(&mut self, line: &[u8], on_line: OnLine) {
         self.count += 1;
         let line = if self.count == 1 { line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line) } else { line };

@@ -167,8 +167,19 @@ impl Losses {
 
     /// Adds what is lost of another part of the same project. What is not of single records is lost once.
     pub fn extend_by_part(&mut self, mut other: Losses) {
-        other.0.retain(|loss, _| !(loss.is_of_project() && self.0.contains_key(loss)));
+        for (loss, lost) in &mut other.0 {
+            let known = self.0.get(loss).filter(|_| loss.is_of_project()).map_or(0, |known| known.count);
+            lost.count = lost.count.saturating_sub(known);
+        }
         self.extend(other);
+    }
+
+    /// Returns how much is lost, and not of which records.
+    pub fn without_subjects(mut self) -> Losses {
+        for lost in self.0.values_mut() {
+            lost.subjects = Vec::new();
+        }
+        self
     }
 
     /// Returns whether nothing is lost.

@@ -17,11 +17,20 @@ pub(crate) struct Numbers {
 impl Numbers {
     /// Numbers the annotations of a project that are written.
     pub(crate) fn new(project: &Project, is_written: impl Fn(&Annotation) -> bool) -> Numbers {
+        Numbers::behind(0, project, is_written)
+    }
+
+    /// Numbers the annotations of a project that are written behind so many others.
+    pub(crate) fn behind(
+        others: usize,
+        project: &Project,
+        is_written: impl Fn(&Annotation) -> bool,
+    ) -> Numbers {
         let mut numbers = Numbers { by_id: HashMap::new(), ids: Vec::new() };
         for (index, document) in project.documents().enumerate() {
             for annotation in project.annotations(&document.id).iter().filter(|one| is_written(one)) {
                 numbers.ids.push(annotation.id.clone());
-                numbers.by_id.insert(annotation.id.clone(), (numbers.ids.len(), index));
+                numbers.by_id.insert(annotation.id.clone(), (others + numbers.ids.len(), index));
             }
         }
         numbers
@@ -30,6 +39,11 @@ impl Numbers {
     /// Returns the number of an annotation and the index of its text, if it is written.
     pub(crate) fn of(&self, id: &AnnotationId) -> Option<(usize, usize)> {
         self.by_id.get(id).copied()
+    }
+
+    /// Returns how many there are.
+    pub(crate) fn count(&self) -> usize {
+        self.ids.len()
     }
 
     /// Returns the annotations in the order of their numbers.

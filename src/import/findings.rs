@@ -70,6 +70,13 @@ pub struct Refusals {
 }
 
 impl Refusals {
+    /// Adds others.
+    pub fn extend(&mut self, others: Refusals) {
+        self.count += others.count;
+        self.first.extend(others.first);
+        self.first.truncate(KEPT);
+    }
+
     /// Adds one.
     pub fn add(&mut self, refusal: Refusal) {
         self.count += 1;

@@ -281,7 +281,7 @@ impl<H: Host> Reader<'_, H> {
     }
 
     /// Returns whether each line of a file stands for itself.
-    fn is_of_lines(&self, name: &str) -> bool {
+    pub fn is_of_lines(&self, name: &str) -> bool {
         self.taken_for.map_or_else(|| registry::is_of_lines(name), |format| format.lines().is_some())
     }
 
@@ -387,23 +387,11 @@ impl<H: Host> Reader<'_, H> {
         }
     }
 
-    /// Texts of which nothing is said go their own way: there may be very many, and storage may have them already.
     fn items(&self, name: &str, mut imported: Imported) -> Vec<Item> {
-        // In UTF-8 a text may be larger than it was in its file.
-        let undrawable = |text: &ImportedText| {
-            let problem = |reason| Problem { file: text.name.clone(), path: String::new(), reason };
-            text_file::undrawable(&text.content).map(problem).map(Item::Refused)
-        };
         if !imported.has_only_texts() {
-            let refused: Vec<Item> = imported.texts.iter().filter_map(undrawable).collect();
-            if !refused.is_empty() {
-                return refused;
-            }
-            return match build(imported, self.importer, self.host) {
-                Ok(built) => vec![Item::Built(built)],
-                Err(reason) => vec![Item::Unreadable { name: name.to_string(), reason }],
-            };
+            return self.built(name, imported);
         }
+        // They go their own way: there may be very many, and storage may have them already.
         let problems = std::mem::take(&mut imported.problems).into_iter().map(Item::Refused);
         let texts = imported.texts.into_iter().map(|text| {
             undrawable(&text).unwrap_or_else(|| {
@@ -414,6 +402,24 @@ impl<H: Host> Reader<'_, H> {
         });
         texts.chain(problems).collect()
     }
+
+    /// Returns texts with what is said of them.
+    fn built(&self, name: &str, imported: Imported) -> Vec<Item> {
+        let refused: Vec<Item> = imported.texts.iter().filter_map(undrawable).collect();
+        if !refused.is_empty() {
+            return refused;
+        }
+        match build(imported, self.importer, self.host) {
+            Ok(built) => vec![Item::Built(built)],
+            Err(reason) => vec![Item::Unreadable { name: name.to_string(), reason }],
+        }
+    }
+}
+
+/// Why a text is not taken, if the page cannot draw it: in UTF-8 it may be larger than it was in its file.
+fn undrawable(text: &ImportedText) -> Option<Item> {
+    let problem = |reason| Problem { file: text.name.clone(), path: String::new(), reason };
+    text_file::undrawable(&text.content).map(problem).map(Item::Refused)
 }
 
 /// Items of a single file, whose name says more of where something is wrong than that of the text.
@@ -461,61 +467,90 @@ pub struct Lines<'a> {
     /// What reads them: the first that is not blank tells.
     format: Option<&'static dyn LineReader>,
     cutter: LineCutter,
-    /// Texts of which something is said, and that wait for more.
+    /// Whether something is said of a text. Then it and those behind it wait for each other.
+    has_said: bool,
+    /// Texts that wait for more.
     waiting: Imported,
+    /// How many bytes they have.
+    size: usize,
+    /// Whether some were built already.
+    has_built: bool,
     /// Whether nothing was found so far.
     is_blank: bool,
 }
 
 impl<'a> Lines<'a> {
     fn new(name: &'a str, format: Option<&'static dyn LineReader>) -> Lines<'a> {
-        let (cutter, waiting) = (LineCutter::default(), Imported::default());
-        Lines { name, format, cutter, waiting, is_blank: true }
+        Lines {
+            name,
+            format,
+            cutter: LineCutter::default(),
+            has_said: false,
+            waiting: Imported::default(),
+            size: 0,
+            has_built: false,
+            is_blank: true,
+        }
     }
 
     /// Returns what is found in the lines that end in a chunk of the file, with their numbers. The last chunk ends the
     /// last line; if there was nothing in any, that is what is found.
     pub fn take(&mut self, chunk: &[u8], is_last: bool, reader: &Reader<'_, impl Host>) -> Vec<(u64, Item)> {
-        let Lines { name, format, cutter, waiting, is_blank } = self;
         let mut found = Vec::new();
-        let mut size: usize = waiting.texts.iter().map(|text| text.content.len()).sum();
-        let mut last = 0;
-        let mut take = |number, line: Option<&[u8]>| {
-            last = number;
-            let read = match line {
-                Some(line) => read_line(format, name, number, line),
-                None => Err(json_lines::too_long(name, number)),
-            };
-            match read {
-                Ok(Some(read)) if read.has_only_texts() => {
-                    found.extend(reader.items(name, read).into_iter().map(|item| (number, item)));
-                }
-                Ok(Some(read)) => {
-                    size += read.texts.iter().map(|text| text.content.len()).sum::<usize>();
-                    waiting.append(read, number);
-                    if size > TOGETHER {
-                        size = 0;
-                        let items = of_file(name, reader.items(name, std::mem::take(waiting)));
-                        found.extend(items.into_iter().map(|item| (number, item)));
-                    }
-                }
-                Ok(None) => return,
-                Err(problem) => found.push((number, Item::Refused(problem))),
-            }
-            *is_blank = false;
-        };
-        cutter.take(chunk, &mut take);
+        let mut cutter = std::mem::take(&mut self.cutter);
+        cutter.take(chunk, &mut |number, line| found.extend(self.line(number, line, reader)));
         if is_last {
-            cutter.end(&mut take);
-            if !waiting.has_only_texts() {
-                let items = of_file(name, reader.items(name, std::mem::take(waiting)));
-                found.extend(items.into_iter().map(|item| (last, item)));
-            }
-            if *is_blank {
-                found.push((0, Item::Refused(json_lines::nothing_in(name))));
+            cutter.end(&mut |number, line| found.extend(self.line(number, line, reader)));
+            let last = cutter.count();
+            found.extend(self.build(reader).map(|item| (last, item)));
+            if self.is_blank {
+                found.push((0, Item::Refused(json_lines::nothing_in(self.name))));
             }
         }
+        self.cutter = cutter;
         found
+    }
+
+    /// What is found in a line, or in those that have waited for it.
+    fn line(&mut self, number: u64, line: Option<&[u8]>, reader: &Reader<'_, impl Host>) -> Vec<(u64, Item)> {
+        let read = match line {
+            Some(line) => read_line(&mut self.format, self.name, number, line),
+            None => Err(json_lines::too_long(self.name, number)),
+        };
+        let items = match read {
+            Ok(None) => return Vec::new(),
+            // The order of the texts is that of their lines.
+            Ok(Some(read)) if read.has_only_texts() && !self.has_said => reader.items(self.name, read),
+            Ok(Some(read))
+                if let Some(reason) =
+                    read.texts.iter().find_map(|text| text_file::undrawable(&text.content)) =>
+            {
+                vec![Item::Refused(json_lines::problem(self.name, number, reason))]
+            }
+            Ok(Some(read)) => {
+                self.has_said = true;
+                self.size += read.texts.iter().map(|text| text.content.len()).sum::<usize>();
+                self.waiting.append(read, number);
+                if self.size > TOGETHER { self.build(reader).collect() } else { Vec::new() }
+            }
+            Err(problem) => vec![Item::Refused(problem)],
+        };
+        self.is_blank = false;
+        items.into_iter().map(|item| (number, item)).collect()
+    }
+
+    /// What those that have waited are together.
+    fn build(&mut self, reader: &Reader<'_, impl Host>) -> impl Iterator<Item = Item> {
+        self.size = 0;
+        let waiting = std::mem::take(&mut self.waiting);
+        let items = if waiting.texts.is_empty() { Vec::new() } else { reader.built(self.name, waiting) };
+        let mut items = of_file(self.name, items);
+        for item in &mut items {
+            if let Item::Built(built) = item {
+                built.continues = std::mem::replace(&mut self.has_built, true);
+            }
+        }
+        items.into_iter()
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a file says becomes part of a project, in two steps.
 //!
-//! [`build`] makes a project of its own of it: offsets are counted as the project counts them, spans are checked, and
+//! [`build`] makes a project of its own of it, or of each part if the file is large: offsets are counted as the project counts them, spans are checked, and
 //! everything gets an id. That takes long for a large file, and needs nothing of the project that is open. [`meet`] then
 //! gives it the words of the open project: texts meet by what is in them, labels, attributes, types of relations and
 //! annotators by id and then by name. Merging the two is one step that can be undone.
@@ -40,6 +40,8 @@ pub struct Built {
     pub problems: Vec<Problem>,
     /// What is not the same any more.
     pub losses: Losses,
+    /// Whether it is more of the file that the one before it is of: large files are built part by part.
+    pub continues: bool,
 }
 
 /// Makes a project of what a file says. What nobody has said in particular, `importer` says. Fails, in words, where
@@ -122,15 +124,53 @@ pub fn build(imported: Imported, importer: &Annotator, host: &impl Host) -> Resu
     };
     let Building { schema, problems, losses, .. } = building;
     let project = Project::from_records(info, schema, people, documents, taken, linked);
-    Ok(Built { project, problems, losses })
+    Ok(Built { project, problems, losses, continues: false })
+}
+
+/// Returns what each file says as one, given the parts of all of them in their order.
+pub fn whole_files(parts: Vec<Built>) -> Vec<Built> {
+    let mut files: Vec<Built> = Vec::new();
+    let mut parts = parts.into_iter().peekable();
+    while let Some(first) = parts.next() {
+        let mut others = Vec::new();
+        while let Some(part) = parts.next_if(|part| part.continues) {
+            others.push(part);
+        }
+        files.push(if others.is_empty() { first } else { whole_file(first, others) });
+    }
+    files
+}
+
+/// The parts of a file as one. Labels are the same if they have the same id; no text of a part is one of another, whatever
+/// both say.
+fn whole_file(first: Built, others: Vec<Built>) -> Built {
+    let info = (**first.project.info()).clone();
+    let mut schema = Schema::default();
+    let mut people: BTreeMap<AnnotatorId, Annotator> = BTreeMap::new();
+    let (mut documents, mut annotations, mut relations) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut problems, mut losses) = (Vec::new(), Losses::default());
+    for Built { project, problems: unread, losses: lost, .. } in std::iter::once(first).chain(others) {
+        problems.extend(unread);
+        losses.extend(lost);
+        schema.extend((**project.schema()).clone());
+        people.extend(project.annotators().map(|one| (one.id.clone(), (**one).clone())));
+        for document in project.documents() {
+            annotations.extend(project.annotations(&document.id).iter().cloned());
+            documents.push(Document { rank: documents.len() as u64, ..(**document).clone() });
+        }
+        relations.extend(project.relations().map(|relation| (**relation).clone()));
+    }
+    let people = people.into_values().collect();
+    let project = Project::from_records(info, schema, people, documents, annotations, relations);
+    Built { project, problems, losses, continues: false }
 }
 
 /// Returns what several files say, as one: taking it in is one step. Fails, in words of the model, where it cannot be put
 /// together.
 pub fn join(built: Vec<Built>) -> Result<Option<Built>, Rejection> {
-    let mut all = built.into_iter();
+    let mut all = whole_files(built).into_iter();
     let Some(mut joined) = all.next() else { return Ok(None) };
-    for Built { project, problems, losses } in all {
+    for Built { project, problems, losses, .. } in all {
         let met = meet(&project, &joined.project);
         joined.project.apply(&merge(None, &joined.project, &met)?.transaction);
         joined.problems.extend(problems);

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::fs;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -55,6 +55,23 @@ impl Folder {
             said: String::from_utf8(output.stdout).unwrap(),
             complained: String::from_utf8(output.stderr).unwrap(),
         }
+    }
+
+    /// Calls the command, and reads only so many bytes of what it says.
+    fn call_and_leave(&self, arguments: &[&str], count: u64) -> Called {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_glossator"))
+            .args(arguments)
+            .current_dir(&self.0)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut said = String::new();
+        child.stdout.take().unwrap().take(count).read_to_string(&mut said).unwrap();
+        let mut complained = String::new();
+        child.stderr.take().unwrap().read_to_string(&mut complained).unwrap();
+        Called { status: child.wait().unwrap().code().unwrap(), said, complained }
     }
 
     fn call(&self, arguments: &[&str]) -> Called {
@@ -286,4 +303,57 @@ fn a_project_of_texts_is_called_after_its_file() {
     assert_eq!(title(&["letters.jsonl"], ""), "letters");
     assert_eq!(title(&["plain"], ""), "plain");
     assert_eq!(title(&["-", "--from", "quotes"], line), "project");
+}
+
+#[test]
+fn whoever_reads_may_leave() {
+    // More than fits into a pipe.
+    let texts: String = (0..20_000).map(|number| format!("{{\"text\": \"Text {number}.\"}}\n")).collect();
+    let folder = Folder::new().with("texts.jsonl", texts);
+    let called = folder.call_and_leave(&["stats", "texts.jsonl", "--by", "text", "--json"], 10);
+    assert_eq!((called.said.as_str(), called.status, called.complained.as_str()), ("{\"problems", 0, ""));
+    let called = folder.call_and_leave(&["convert", "texts.jsonl", "--to", "doccano", "--output", "-"], 10);
+    assert_eq!((called.status, called.complained.as_str()), (0, ""));
+}
+
+#[test]
+fn a_large_file_goes_over_part_by_part() {
+    let line = |number: usize| {
+        let text = format!("{}Ada {number} met Ben.", "Before all that. ".repeat(60));
+        let entities = if number.is_multiple_of(3) {
+            json!([])
+        } else {
+            json!([{"id": number, "label": if number < 1400 { "person" } else { "place" }, "start_offset": 1020, "end_offset": 1023}])
+        };
+        format!("{}\n", json!({"id": number, "text": text, "entities": entities}))
+    };
+    let mut lines: String = (0..2100).map(line).collect();
+    lines.push_str("{broken\n");
+    let folder = Folder::new().with("texts.jsonl", &lines).with("folder/texts.jsonl", &lines);
+    let whole =
+        folder.call(&["convert", "folder", "--to", "doccano", "-o", "whole.jsonl", "--allow-loss", "--json"]);
+    let parts = folder.call(&[
+        "convert",
+        "texts.jsonl",
+        "--to",
+        "doccano",
+        "-o",
+        "parts.jsonl",
+        "--allow-loss",
+        "--json",
+    ]);
+    assert_eq!((whole.status, parts.status), (1, 1), "a line is broken");
+    assert_eq!(folder.read("whole.jsonl"), folder.read("parts.jsonl"));
+    assert_eq!(whole.json()["read"], parts.json()["read"]);
+    assert_eq!(parts.json()["read"]["annotations"], 1400);
+    assert_eq!(parts.json()["problems"].as_array().unwrap().len(), 1);
+    let counts = |called: &Called| -> Vec<(Value, Value)> {
+        let losses = called.json()["losses"].as_array().unwrap().clone();
+        losses.iter().map(|lost| (lost["loss"].clone(), lost["count"].clone())).collect()
+    };
+    assert_eq!(counts(&whole), counts(&parts));
+    // What would lose something is not there, not even in part.
+    let called = folder.call(&["convert", "texts.jsonl", "--to", "doccano", "-o", "lossy.jsonl"]);
+    assert_eq!(called.status, 1);
+    assert!(!folder.has("lossy.jsonl") && !folder.has("lossy.jsonl.part"), "{}", called.complained);
 }

@@ -75,7 +75,8 @@ fn a_project_arrives_with_all_that_is_in_it() {
     let mut losses = Losses::default();
     losses.add(Loss::WidenedSpan, "é");
     losses.add(Loss::WidenedSpan, "ö");
-    let built = Built { project: project.clone(), problems: problems(), losses: losses.clone() };
+    let built =
+        Built { project: project.clone(), problems: problems(), losses: losses.clone(), continues: true };
     let Item::Built(arrived) = item_crossed(Item::Built(built)) else { unreachable!("it is built") };
     assert_eq!(native::write(&arrived.project), native::write(&project));
     assert_eq!((arrived.problems, arrived.losses), (problems(), losses));

@@ -99,7 +99,16 @@ pub enum FoundItem {
         is_stored: bool,
     },
     /// See [`Item::Built`].
-    Built(Stored, Vec<Problem>, Losses),
+    Built {
+        /// The project.
+        project: Stored,
+        /// What could not be taken.
+        problems: Vec<Problem>,
+        /// What is not the same any more.
+        losses: Losses,
+        /// Whether it is more of the same file.
+        continues: bool,
+    },
     /// See [`Item::Project`].
     Project(Stored, Vec<Problem>),
     /// See [`Item::Stored`].
@@ -145,8 +154,8 @@ impl From<Item> for FoundItem {
                 let metadata = metadata.into_iter().map(|(name, known)| (name, value(known))).collect();
                 FoundItem::Text { name, content, sha256, metadata, is_stored }
             }
-            Item::Built(Built { project, problems, losses }) => {
-                FoundItem::Built(stored(&project), problems, losses)
+            Item::Built(Built { project, problems, losses, continues }) => {
+                FoundItem::Built { project: stored(&project), problems, losses, continues }
             }
             Item::Project(project, problems) => FoundItem::Project(stored(&project), problems),
             Item::Stored { project, problems } => FoundItem::Stored(project.to_string(), problems),
@@ -172,9 +181,11 @@ impl FoundItem {
                 let metadata = metadata.into_iter().map(|(name, known)| (name, value(known))).collect();
                 Item::Text(NewText { name, content, sha256, metadata, is_stored })
             }
-            FoundItem::Built(stored, problems, losses) => assembled(stored, problems, |project, problems| {
-                Item::Built(Built { project, problems, losses })
-            }),
+            FoundItem::Built { project, problems, losses, continues } => {
+                assembled(project, problems, |project, problems| {
+                    Item::Built(Built { project, problems, losses, continues })
+                })
+            }
             FoundItem::Project(stored, problems) => assembled(stored, problems, Item::Project),
             FoundItem::Stored(project, problems) => {
                 Item::Stored { project: ProjectId::new(project), problems }

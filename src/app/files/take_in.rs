@@ -99,7 +99,7 @@ pub fn take_in_built(bench: Workbench, project: &ProjectId, built: Built) {
     if bench.project.peek(|session| session.project().info().id != *project) {
         return bench.notify(Notice::failure(words().interface.another_was_opened));
     }
-    let Built { project, problems, losses } = built;
+    let Built { project, problems, losses, .. } = built;
     let (texts, spans) = (project.document_count(), project.annotation_count());
     let met = bench.project.peek(|session| meet(&project, session.project()));
     if bench.dispatch(ProjectCommand::Merge(Box::new(met))) {

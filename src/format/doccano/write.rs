@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::format::contract::{NotLoaded, Saving, Writer, Written, WrittenFile};
+use crate::format::contract::{LineWriter, NotLoaded, Position, Saving, Writer, Written, WrittenFile};
 use crate::format::doccano::{Doccano, EXTENSION};
 use crate::format::json::formatter::to_line;
 use crate::format::losses::Loss;
@@ -52,16 +52,26 @@ impl Writer for Doccano {
     }
 
     fn write(&self, saving: &Saving) -> Result<Written, NotLoaded> {
+        self.write_lines(saving, &mut Position::default())
+    }
+
+    fn lines(&self) -> Option<&dyn LineWriter> {
+        Some(self)
+    }
+}
+
+impl LineWriter for Doccano {
+    fn write_lines(&self, saving: &Saving, position: &mut Position) -> Result<Written, NotLoaded> {
         let project = saving.project;
-        let numbers = Numbers::new(project, is_written);
+        let numbers = Numbers::behind(position.annotations, project, is_written);
+        position.annotations += numbers.count();
         let (relations, across) = numbers.relations(project);
         let mut losses = self.says().losses(project, is_written);
         for relation in across {
             losses.add_of(Loss::Relations, &relation.id, relation_name(project.schema(), &relation.kind));
         }
         let mut lines = String::new();
-        let mut first_relation = 1;
-        for ((index, document), relations) in project.documents().enumerate().zip(&relations) {
+        for (document, relations) in project.documents().zip(&relations) {
             let text = document.text.get().ok_or(NotLoaded)?;
             let annotations = project.annotations(&document.id);
             for annotation in annotations.iter().filter(|annotation| !is_written(annotation)) {
@@ -70,17 +80,18 @@ impl Writer for Doccano {
             let written = annotations.iter().filter(|annotation| is_written(annotation));
             let entities = written.filter_map(|one| entity(project, &numbers, one, &text));
             let line = LineTwin {
-                id: index + 1,
+                id: position.documents + 1,
                 text: text.as_str(),
                 name: &document.name,
                 meta: Metadata(&document.metadata),
                 entities: entities.collect(),
-                relations: (first_relation..)
+                relations: (position.relations + 1..)
                     .zip(relations)
                     .filter_map(|(id, relation)| self::relation(project, &numbers, id, relation))
                     .collect(),
             };
-            first_relation += relations.len();
+            position.documents += 1;
+            position.relations += relations.len();
             lines.push_str(&to_line(&line));
             lines.push('\n');
         }

@@ -9,7 +9,8 @@ mod read;
 mod write;
 
 use crate::format::contract::{
-    Contents, FileReader, Format, Likelihood, LineReader, NotLoaded, Sample, Saving, Source, Writer, Written,
+    Contents, FileReader, Format, Likelihood, LineReader, LineWriter, NotLoaded, Position, Sample, Saving,
+    Source, Writer, Written,
 };
 use crate::format::imported::Imported;
 use crate::format::json_lines;
@@ -74,6 +75,17 @@ impl Writer for Spacy {
     }
 
     fn write(&self, saving: &Saving) -> Result<Written, NotLoaded> {
+        write::write(saving)
+    }
+
+    fn lines(&self) -> Option<&dyn LineWriter> {
+        Some(self)
+    }
+}
+
+impl LineWriter for Spacy {
+    fn write_lines(&self, saving: &Saving, position: &mut Position) -> Result<Written, NotLoaded> {
+        position.documents += saving.project.document_count();
         write::write(saving)
     }
 }

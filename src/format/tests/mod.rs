@@ -48,6 +48,7 @@ mod label_set;
 mod labelstudio;
 mod laws;
 mod limits;
+mod line_writers;
 mod markdown;
 mod matrix;
 mod medtator;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::record::color::Color;
+use crate::model::record::color::{self, Color};
 use crate::model::record::extra::Extra;
 use crate::model::record::id::{AttributeId, LabelId, RelationTypeId};
 
@@ -165,6 +165,43 @@ impl Schema {
     /// The type of relations of that id.
     pub fn relation_type(&self, id: &RelationTypeId) -> Option<&RelationType> {
         self.relations.iter().find(|kind| kind.id == *id)
+    }
+
+    /// Adds what another schema has more; what has the same id is the same. A new label whose color is used already gets
+    /// one that is free.
+    pub fn extend(&mut self, other: Schema) {
+        for mut label in other.labels {
+            if self.label(&label.id).is_none() {
+                let used: Vec<Color> = self.labels.iter().map(|label| label.color).collect();
+                if used.contains(&label.color) {
+                    label.color = color::next_free(&used);
+                }
+                self.labels.push(label);
+            }
+        }
+        for attribute in other.attributes {
+            let Some(known) = self.attributes.iter_mut().find(|known| known.id == attribute.id) else {
+                self.attributes.push(attribute);
+                continue;
+            };
+            for label in attribute.labels {
+                if !known.labels.contains(&label) {
+                    known.labels.push(label);
+                }
+            }
+            if let (AttributeKind::OneOf(known), AttributeKind::OneOf(choices))
+            | (AttributeKind::SomeOf(known), AttributeKind::SomeOf(choices)) =
+                (&mut known.kind, attribute.kind)
+            {
+                let new: Vec<String> = choices.into_iter().filter(|choice| !known.contains(choice)).collect();
+                known.extend(new);
+            }
+        }
+        for kind in other.relations {
+            if self.relation_type(&kind.id).is_none() {
+                self.relations.push(kind);
+            }
+        }
     }
 
     /// Whether a label, an attribute or a type of relations has that id.

@@ -125,7 +125,7 @@ fn ProjectDialog(question: QuestionId, project: Project) -> impl IntoView {
 fn PreviewDialog(question: QuestionId, built: Built) -> impl IntoView {
     let bench = use_bench();
     let own = dialogs();
-    let Built { project, problems, losses } = built;
+    let Built { project, problems, losses, .. } = built;
     let found = fill(
         own.files_hold,
         &[
