@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::cli::outcome::Failure;
 use crate::cli::terminal::{complain, print};
 use crate::format::losses::{Losses, Subject};
-use crate::format::problem::Problem;
+use crate::format::problem::{Problem, Reason};
 use crate::import::findings::{Refusal, Refusals};
 use crate::model::index::project::Project;
 use crate::words::{command, counted, fill, words};
@@ -39,9 +39,13 @@ impl Report {
         }
     }
 
-    /// Returns whether everything could be read.
+    /// Returns whether everything could be read, but for what systems put beside it.
     pub(super) fn all_was_read(&self) -> bool {
-        self.problems.is_empty() && self.unreadable.is_empty() && self.undecoded.is_empty() && self.more == 0
+        let is_of_a_system = |problem: &Problem| matches!(problem.reason, Reason::OfSystem { .. });
+        self.problems.iter().all(is_of_a_system)
+            && self.unreadable.is_empty()
+            && self.undecoded.is_empty()
+            && self.more == 0
     }
 
     /// Returns a line for each thing that could not be taken or said, with its place and reason.

@@ -25,6 +25,8 @@ pub mod markdown;
 pub mod medtator;
 pub mod named;
 pub mod numbers;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod parquet;
 pub mod plain_text;
 pub mod problem;
 pub mod prodigy;

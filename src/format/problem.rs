@@ -233,6 +233,8 @@ pub enum Reason {
     MissingEntry,
     /// An entry of the journal does not fit what came before it.
     EntryDoesNotFit,
+    /// A table cannot be read.
+    BrokenTable,
     /// An archive cannot be unpacked.
     BrokenArchive,
     /// An archive is encrypted, or packed in a way that is not read.

@@ -15,6 +15,8 @@ use crate::format::huggingface::HuggingFace;
 use crate::format::json_lines::JsonLines;
 use crate::format::labelstudio::LabelStudio;
 use crate::format::medtator::Medtator;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::format::parquet::Parquet;
 use crate::format::plain_text::PlainText;
 use crate::format::prodigy::Prodigy;
 use crate::format::quotes::Quotes;
@@ -42,6 +44,8 @@ pub const FORMATS: &[&dyn Format] = &[
     &Spacy,
     &Prodigy,
     &HuggingFace,
+    #[cfg(not(target_arch = "wasm32"))]
+    &Parquet,
     &Quotes,
     &JsonLines,
     &Docx,

@@ -92,6 +92,7 @@ table! {
         missing_header = "Its header is not in storage.",
         missing_entry = "An entry is missing there.",
         entry_does_not_fit = "It does not fit what came before it.",
+        broken_table = "It is a table that cannot be read. It may be incomplete: copy or write it again.",
         broken_archive = "It is an archive that cannot be unpacked. It may be incomplete: copy or download it again.",
         locked_archive = "It is an archive that is encrypted, or packed in a way that is not read. Unpack it and add what is in it.",
         archive_too_large = "It is an archive of which more than {limit} MB would come out. Unpack it and add the parts.",
@@ -130,6 +131,7 @@ impl Words {
             | Reason::TooLarge { .. }
             | Reason::BrokenUtf16
             | Reason::LongCharacter { .. }
+            | Reason::BrokenTable
             | Reason::BrokenArchive
             | Reason::LockedArchive
             | Reason::ArchiveTooLarge { .. }
@@ -265,6 +267,7 @@ impl Words {
             Reason::MissingHeader => words.missing_header.to_string(),
             Reason::MissingEntry => words.missing_entry.to_string(),
             Reason::EntryDoesNotFit => words.entry_does_not_fit.to_string(),
+            Reason::BrokenTable => words.broken_table.to_string(),
             Reason::BrokenArchive => words.broken_archive.to_string(),
             Reason::LockedArchive => words.locked_archive.to_string(),
             Reason::ArchiveTooLarge { limit } => {

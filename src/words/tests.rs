@@ -89,6 +89,12 @@ fn each_problem_has_its_sentence() {
             "a.txt was not added. It is a ZIP archive, not a text. Unpack it and add the texts in it.",
         ),
         (
+            "spans/0.parquet",
+            "",
+            Reason::BrokenTable,
+            "spans/0.parquet was not added. It is a table that cannot be read. It may be incomplete: copy or write it again.",
+        ),
+        (
             "a.zip",
             "",
             Reason::BrokenArchive,

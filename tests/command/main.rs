@@ -10,6 +10,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde_json::{Value, json};
 
+mod at_scale;
+
 /// A folder of its own for a test, gone when the test is over.
 struct Folder(PathBuf);
 
@@ -151,6 +153,7 @@ fn folders_and_archives_become_one_project() {
         json!({"documents": 3, "annotations": 0, "relations": 0}),
         "{called:?}"
     );
+    assert_eq!(called.status, 0, "{called:?}");
     let whole: Value = serde_json::from_str(&folder.read("all.glossator.json")).unwrap();
     let names: Vec<&str> = whole["documents"]
         .as_array()

@@ -52,6 +52,7 @@ mod line_writers;
 mod markdown;
 mod matrix;
 mod medtator;
+mod parquet;
 mod parts;
 mod prodigy;
 mod project_file;
