@@ -62,6 +62,9 @@ pub(super) struct Inputs {
     /// The encoding of texts that are neither in UTF-8 nor marked, such as windows-1252.
     #[arg(long, value_name = "ENCODING")]
     pub(super) encoding: Option<String>,
+    /// Put a span whose quoted text is not at its offsets where it is quoted, if that is in the text once.
+    #[arg(long)]
+    pub(super) reanchor: bool,
 }
 
 /// What is written, and how.

@@ -16,6 +16,7 @@ use crate::import::host::{Host, Native};
 use crate::import::natural::natural_order;
 use crate::import::read::{Item, Reached, Reader, Sink, SourceFile, read};
 use crate::import::resolve::{meet, whole_files};
+use crate::import::unplaced::Unplaced;
 use crate::model::edit::command::Command;
 use crate::model::edit::document::DocumentCommand;
 use crate::model::edit::project::ProjectCommand;
@@ -77,11 +78,17 @@ pub(super) fn gather(inputs: &Inputs, report: &mut Report, progress: &Progress) 
         files.extend(given(input)?);
     }
     let findings = find(&files, inputs, report, progress);
-    assemble(findings, &title_of(inputs), report)
+    assemble(findings, &title_of(inputs), inputs.reanchor, report)
 }
 
-/// Returns what was found as one project, and notes in the report what could not be taken of it.
-pub(super) fn assemble(findings: Findings, title: &str, report: &mut Report) -> Result<Project, Failure> {
+/// Returns what was found as one project, and notes in the report what could not be taken of it. Says whether spans that are
+/// not where they are said to be are put where they are quoted.
+pub(super) fn assemble(
+    findings: Findings,
+    title: &str,
+    reanchors: bool,
+    report: &mut Report,
+) -> Result<Project, Failure> {
     let mut projects = Vec::new();
     let mut session = Session::new(empty(title)?);
     let Findings { documents, built, projects: whole, .. } = findings;
@@ -90,7 +97,10 @@ pub(super) fn assemble(findings: Findings, title: &str, report: &mut Report) -> 
         report.problems.extend(problems);
         projects.push(project);
     }
-    for one in whole_files(built) {
+    for mut one in whole_files(built) {
+        let only = |unplaced: &Unplaced| unplaced.only_choice().filter(|_| reanchors);
+        let chosen: Vec<Option<usize>> = one.unplaced.iter().map(only).collect();
+        report.moved.extend(one.settle(&chosen));
         report.problems.extend(one.problems);
         report.losses.extend(one.losses);
         projects.push(one.project);
@@ -126,6 +136,7 @@ pub(super) fn gather_each(
             inputs: vec![input.clone()],
             from: inputs.from.clone(),
             encoding: inputs.encoding.clone(),
+            reanchor: inputs.reanchor,
         };
         gather(&single, report, progress)
     };

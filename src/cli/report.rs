@@ -8,6 +8,7 @@ use crate::cli::terminal::{complain, print};
 use crate::format::losses::{Losses, Subject};
 use crate::format::problem::{Problem, Reason};
 use crate::import::findings::{Refusal, Refusals};
+use crate::import::unplaced::Moved;
 use crate::model::index::project::Project;
 use crate::words::{command, counted, fill, words};
 
@@ -24,6 +25,8 @@ pub(super) struct Report {
     pub(super) undecoded: Vec<String>,
     /// What is not the same any more.
     pub(super) losses: Losses,
+    /// What was put where it is quoted.
+    pub(super) moved: Vec<Moved>,
 }
 
 impl Report {
@@ -58,6 +61,7 @@ impl Report {
         if self.more > 0 {
             lines.push(counted(self.more, command().more_refused));
         }
+        lines.extend(self.moved.iter().map(moved));
         lines.extend(self.losses.iter().map(|(loss, lost)| words.loss(loss, lost)));
         lines
     }
@@ -80,7 +84,22 @@ impl Report {
                 "message": words().loss(loss, lost),
             })
         });
-        json!({"problems": problems, "more_problems": self.more, "losses": losses.collect::<Vec<_>>()})
+        let moved = self.moved.iter().map(|one| {
+            json!({
+                "file": one.file,
+                "path": one.path,
+                "quote": one.quote,
+                "stated": one.stated,
+                "place": one.place,
+                "message": moved(one),
+            })
+        });
+        json!({
+            "problems": problems,
+            "more_problems": self.more,
+            "moved": moved.collect::<Vec<_>>(),
+            "losses": losses.collect::<Vec<_>>(),
+        })
     }
 
     /// Says it, for people on standard error, for programs on standard output, and with it what else there is to say.
@@ -123,6 +142,20 @@ impl Counts {
         self.documents += more.documents;
         self.annotations += more.annotations;
         self.relations += more.relations;
+    }
+}
+
+/// What was put where, in words.
+fn moved(moved: &Moved) -> String {
+    let span = |(start, end): (u64, u64)| {
+        fill(command().offsets, &[("start", &start.to_string()), ("end", &end.to_string())])
+    };
+    let (start, end) = moved.place;
+    let (path, place) = (words().path(&moved.path), span((start.into(), end.into())));
+    let values = [("file", &*moved.file), ("path", &path), ("quote", &moved.quote), ("place", &place)];
+    match moved.stated.map(span) {
+        Some(stated) => fill(command().moved, &[&values[..], &[("stated", &stated)]].concat()),
+        None => fill(command().put, &values),
     }
 }
 

@@ -53,6 +53,7 @@ impl Stream {
             writer: self.writer,
             chosen: chosen(&wanted.output),
             stem: output::stem(&wanted.output.output),
+            reanchors: wanted.inputs.reanchor,
             position: Position::default(),
             schema: Schema::default(),
             batch: batch(),
@@ -85,6 +86,8 @@ struct Writing<'a> {
     writer: &'static dyn LineWriter,
     chosen: Chosen,
     stem: String,
+    /// Whether spans are put where they are quoted.
+    reanchors: bool,
     position: Position,
     /// What may be said, as far as it is known.
     schema: Schema,
@@ -124,7 +127,7 @@ impl Writing<'_> {
     fn try_to_write_batch(&mut self) -> Result<(), Failure> {
         let mut batch = std::mem::replace(&mut self.batch, batch());
         self.refused.extend(std::mem::take(&mut batch.refused));
-        let mut project = assemble(batch, &self.stem, &mut self.report)?;
+        let mut project = assemble(batch, &self.stem, self.reanchors, &mut self.report)?;
         // A part knows the labels of those before it.
         self.schema.extend((**project.schema()).clone());
         let schema = Some(Change::update(project.schema(), self.schema.clone()));

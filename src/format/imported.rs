@@ -24,6 +24,8 @@ pub struct Imported {
     pub annotators: Vec<Annotator>,
     /// What is said of the texts.
     pub annotations: Vec<ImportedAnnotation>,
+    /// What is said of a quotation that stands at several places: it is of one of its spans, and nothing says of which.
+    pub undecided: Vec<ImportedAnnotation>,
     /// How annotations stand to each other.
     pub relations: Vec<ImportedRelation>,
     /// What offsets count, as far as the format says so.
@@ -58,6 +60,7 @@ impl Imported {
             text.attributes.is_empty() && text.note.is_empty() && text.status == Status::New
         };
         self.annotations.is_empty()
+            && self.undecided.is_empty()
             && self.relations.is_empty()
             && self.schema == Schema::default()
             && self.losses.is_empty()
@@ -77,11 +80,13 @@ impl Imported {
                 self.annotators.push(annotator);
             }
         }
-        self.annotations.extend(other.annotations.into_iter().map(|annotation| ImportedAnnotation {
+        let moved = |annotation: ImportedAnnotation| ImportedAnnotation {
             id: annotation.id.map(own),
             text: annotation.text + before,
             ..annotation
-        }));
+        };
+        self.annotations.extend(other.annotations.into_iter().map(moved));
+        self.undecided.extend(other.undecided.into_iter().map(moved));
         self.relations.extend(other.relations.into_iter().map(|relation| ImportedRelation {
             id: relation.id.map(own),
             from: own(relation.from),

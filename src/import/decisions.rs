@@ -69,8 +69,9 @@ pub enum Answer {
     Encoding(String),
     /// The texts are added again.
     Again,
-    /// What the files say is taken in.
-    TakeIn,
+    /// What the files say is taken in, with what has no certain place at the place that was chosen of its own; what none
+    /// was chosen for is left out.
+    TakeIn(Vec<Option<usize>>),
     /// The file is not taken in.
     Skip,
 }
@@ -87,8 +88,15 @@ impl Question {
                 | (Question::Project { .. }, Answer::Project(_))
                 | (Question::Encoding(_), Answer::Encoding(_))
                 | (Question::Repeated { .. }, Answer::Again)
-                | (Question::Preview { .. }, Answer::TakeIn)
+                | (Question::Preview { .. }, Answer::TakeIn(_))
         )
+    }
+}
+
+impl Answer {
+    /// Returns what it is for other questions: places that were chosen are of one file.
+    fn for_others(&self) -> Answer {
+        if matches!(self, Answer::TakeIn(_)) { Answer::TakeIn(Vec::new()) } else { self.clone() }
     }
 }
 
@@ -154,8 +162,8 @@ impl Decisions {
             waiting.into_iter().partition(|one| for_all && one.question.is_of_the_kind_of(&head.question));
         self.answered += 1 + same.len();
         self.asked = others;
-        let questions = std::iter::once(head).chain(same).map(|asked| asked.question);
-        self.decided.extend(questions.map(|question| (question, answer.clone())));
+        self.decided.push_back((head.question, answer.clone()));
+        self.decided.extend(same.into_iter().map(|asked| (asked.question, answer.for_others())));
     }
 
     /// Takes out what is to be carried out next, unless something is under way: then whoever carries that out comes

@@ -7,10 +7,14 @@ pub mod findings;
 pub mod host;
 pub mod jobs;
 pub mod natural;
+pub mod place;
 pub mod read;
+pub mod reanchor;
 pub mod recognize;
 pub mod resolve;
 pub mod round_trip;
+pub mod sent;
+pub mod unplaced;
 
 #[cfg(test)]
 mod tests;

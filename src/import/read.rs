@@ -426,9 +426,7 @@ fn undrawable(text: &ImportedText) -> Option<Item> {
 fn of_file(name: &str, mut items: Vec<Item>) -> Vec<Item> {
     for item in &mut items {
         if let Item::Built(built) = item {
-            for problem in &mut built.problems {
-                problem.file = name.to_string();
-            }
+            built.name_file(name);
         }
     }
     items

@@ -5,14 +5,17 @@
 //! gives it the words of the open project: texts meet by what is in them, labels, attributes, types of relations and
 //! annotators by id and then by name. Merging the two is one step that can be undone.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::format::imported::{Imported, ImportedAnnotation, ImportedSpan, ImportedText, OffsetUnit};
+use crate::format::imported::{Imported, ImportedAnnotation, ImportedText, OffsetUnit};
 use crate::format::losses::{Loss, Losses};
-use crate::format::problem::{Problem, Reason, quote_differs};
+use crate::format::problem::{Problem, Reason};
 use crate::format::text_file;
 use crate::import::host::Host;
+use crate::import::place::{Placed, place, span_in};
+use crate::import::reanchor::{choices, offers, quote_of};
+use crate::import::unplaced::{Loose, Moved, Unplaced};
 use crate::model::edit::merge::merge;
 use crate::model::edit::rejection::Rejection;
 use crate::model::index::project::Project;
@@ -27,9 +30,7 @@ use crate::model::record::project::ProjectInfo;
 use crate::model::record::schema::{Attribute, Label, RelationType, Schema};
 use crate::text::content::Text;
 use crate::text::digest::sha256;
-use crate::text::grapheme;
 use crate::text::residency::DocumentText;
-use crate::text::span::{Fragments, Span, TextOffset};
 
 /// What a file says, as a project of its own.
 #[derive(Clone, PartialEq)]
@@ -40,14 +41,54 @@ pub struct Built {
     pub problems: Vec<Problem>,
     /// What is not the same any more.
     pub losses: Losses,
+    /// Annotations whose place is not certain. They are not in the project.
+    pub unplaced: Vec<Unplaced>,
+    /// Relations of those.
+    pub loose: Vec<Loose>,
     /// Whether it is more of the file that the one before it is of: large files are built part by part.
     pub continues: bool,
+}
+
+impl Built {
+    /// Puts each annotation whose place was not certain at the place that was chosen of its own, counted from zero, and
+    /// refuses those for which none was. Nothing is left undecided. Returns what was put where.
+    pub fn settle(&mut self, chosen: &[Option<usize>]) -> Vec<Moved> {
+        let chosen = chosen.iter().copied().chain(std::iter::repeat(None));
+        let mut moved = Vec::new();
+        let mut placed = Vec::new();
+        for (unplaced, choice) in std::mem::take(&mut self.unplaced).into_iter().zip(chosen) {
+            match choice.and_then(|index| unplaced.places.get(index).cloned()) {
+                Some(fragments) => {
+                    moved.push(unplaced.moved_to(&fragments, &self.project));
+                    placed.push(Arc::new(Annotation { fragments, ..unplaced.annotation }));
+                }
+                None => self.problems.push(unplaced.problem),
+            }
+        }
+        self.project.take_in(placed);
+        let (held, lost): (Vec<Loose>, Vec<Loose>) =
+            std::mem::take(&mut self.loose).into_iter().partition(|loose| loose.is_held(&self.project));
+        self.problems.extend(lost.into_iter().map(|loose| loose.problem));
+        self.project.take_in_relations(held.into_iter().map(|loose| loose.relation));
+        moved
+    }
+
+    /// Says which file is meant by all that is wrong.
+    pub fn name_file(&mut self, name: &str) {
+        let problems = self.problems.iter_mut();
+        let unplaced = self.unplaced.iter_mut().map(|unplaced| &mut unplaced.problem);
+        let loose = self.loose.iter_mut().map(|loose| &mut loose.problem);
+        for problem in problems.chain(unplaced).chain(loose) {
+            problem.file = name.to_string();
+        }
+    }
 }
 
 /// Makes a project of what a file says. What nobody has said in particular, `importer` says. Fails, in words, where
 /// there are no new ids.
 pub fn build(imported: Imported, importer: &Annotator, host: &impl Host) -> Result<Built, String> {
-    let Imported { texts, schema, annotators, annotations, relations, unit, problems, losses } = imported;
+    let Imported { texts, schema, annotators, annotations, undecided, relations, unit, problems, losses } =
+        imported;
     let file = texts.first().map(|text| text.name.clone()).unwrap_or_default();
     let mut building = Building { file, schema, problems, losses };
     let (mut documents, mut contents) = (Vec::new(), Vec::new());
@@ -58,24 +99,24 @@ pub fn build(imported: Imported, importer: &Annotator, host: &impl Host) -> Resu
     }
     let unit = building.unit(unit, &contents, &annotations);
 
-    let mut taken = Vec::with_capacity(annotations.len());
+    let placed: Vec<Result<Placed, Reason>> = annotations
+        .iter()
+        .map(|annotation| match contents.get(annotation.text) {
+            Some(content) => place(content, &annotation.spans, unit),
+            None => Err(Reason::UnknownDocument { id: annotation.text.to_string() }),
+        })
+        .collect();
+    let mut offers = offers(&contents, &annotations, &placed, unit);
+
     let mut ids: BTreeMap<String, AnnotationId> = BTreeMap::new();
-    let title = building.file.clone();
-    for annotation in annotations {
-        let Some((document, content)) = documents.get(annotation.text).zip(contents.get(annotation.text))
-        else {
-            let id = annotation.text.to_string();
-            building.refuse(annotation.path, Reason::UnknownDocument { id });
-            continue;
-        };
-        building.file.clone_from(&document.name);
-        let Some(fragments) = building.fragments(&annotation, content, unit) else { continue };
+    let mut new = |building: &mut Building, annotation: ImportedAnnotation, fragments| {
+        let Some(document) = documents.get(annotation.text) else { return Ok(None) };
         let id = AnnotationId::new(host.new_id()?);
         ids.extend(annotation.id.map(|own| (own, id.clone())));
         let who = annotation.annotator.as_deref().and_then(|own| {
             annotators.iter().find(|known| known.id.as_str() == own).map(|known| known.id.clone())
         });
-        taken.push(Arc::new(Annotation {
+        Ok::<_, String>(Some(Annotation {
             id,
             document: document.id.clone(),
             annotator: who.unwrap_or_else(|| importer.id.clone()),
@@ -86,19 +127,62 @@ pub fn build(imported: Imported, importer: &Annotator, host: &impl Host) -> Resu
             note: annotation.note,
             time: None,
             extra: Default::default(),
-        }));
+        }))
+    };
+    let mut taken = Vec::with_capacity(annotations.len());
+    let mut wanting = Vec::new();
+    let title = building.file.clone();
+    for (index, (annotation, placed)) in annotations.into_iter().zip(placed).enumerate() {
+        building.enter(documents.get(annotation.text));
+        match placed {
+            Ok(Placed { fragments, widened }) => {
+                if let Some(content) = contents.get(annotation.text) {
+                    let widened = widened.into_iter().map(|span| content.slice(span));
+                    widened.for_each(|quote| building.losses.add(Loss::WidenedSpan, quote));
+                }
+                taken.extend(new(&mut building, annotation, fragments)?.map(Arc::new));
+            }
+            Err(reason) => match offers.remove(&index) {
+                Some(places) => {
+                    let stated = annotation.spans.first().map(|span| (span.start, span.end));
+                    wanting.push((annotation, stated, places, reason));
+                }
+                None => building.refuse(annotation.path, reason),
+            },
+        }
+    }
+    for annotation in undecided {
+        let places = contents.get(annotation.text).map(|content| choices(content, &annotation, unit));
+        let (quote, found) = (quote_of(&annotation), annotation.spans.len() as u64);
+        wanting.push((annotation, None, places.unwrap_or_default(), Reason::QuoteNotUnique { quote, found }));
+    }
+    let mut unplaced = Vec::with_capacity(wanting.len());
+    for (annotation, stated, places, reason) in wanting {
+        building.enter(documents.get(annotation.text));
+        let Some(first) = places.first().cloned() else {
+            building.refuse(annotation.path, reason);
+            continue;
+        };
+        let problem = building.problem(annotation.path.clone(), reason);
+        let quote = quote_of(&annotation);
+        let made = new(&mut building, annotation, first)?;
+        unplaced.extend(made.map(|annotation| Unplaced { annotation, quote, stated, places, problem }));
     }
 
     building.file.clone_from(&title);
 
+    let uncertain: BTreeSet<AnnotationId> =
+        unplaced.iter().map(|unplaced| unplaced.annotation.id.clone()).collect();
     let mut linked = Vec::with_capacity(relations.len());
+    let mut loose = Vec::new();
     for relation in relations {
+        let unknown = |id: &String| Reason::UnknownAnnotation { id: id.clone() };
         let Some((from, to)) = ids.get(&relation.from).zip(ids.get(&relation.to)) else {
-            let id = if ids.contains_key(&relation.from) { relation.to } else { relation.from };
-            building.refuse(relation.path, Reason::UnknownAnnotation { id });
+            let id = if ids.contains_key(&relation.from) { &relation.to } else { &relation.from };
+            building.refuse(relation.path, unknown(id));
             continue;
         };
-        linked.push(Relation {
+        let made = Relation {
             id: RelationId::new(host.new_id()?),
             kind: building.relation_type(&relation.kind),
             from: from.clone(),
@@ -107,7 +191,14 @@ pub fn build(imported: Imported, importer: &Annotator, host: &impl Host) -> Resu
             origin: Origin::Import,
             time: None,
             extra: Default::default(),
-        });
+        };
+        if uncertain.contains(from) || uncertain.contains(to) {
+            let reason = unknown(if uncertain.contains(from) { &relation.from } else { &relation.to });
+            let problem = Problem { file: title.clone(), path: relation.path, reason };
+            loose.push(Loose { relation: made, problem });
+        } else {
+            linked.push(made);
+        }
     }
 
     let mut people = annotators;
@@ -124,7 +215,7 @@ pub fn build(imported: Imported, importer: &Annotator, host: &impl Host) -> Resu
     };
     let Building { schema, problems, losses, .. } = building;
     let project = Project::from_records(info, schema, people, documents, taken, linked);
-    Ok(Built { project, problems, losses, continues: false })
+    Ok(Built { project, problems, losses, unplaced, loose, continues: false })
 }
 
 /// Returns what each file says as one, given the parts of all of them in their order.
@@ -149,9 +240,13 @@ fn whole_file(first: Built, others: Vec<Built>) -> Built {
     let mut people: BTreeMap<AnnotatorId, Annotator> = BTreeMap::new();
     let (mut documents, mut annotations, mut relations) = (Vec::new(), Vec::new(), Vec::new());
     let (mut problems, mut losses) = (Vec::new(), Losses::default());
-    for Built { project, problems: unread, losses: lost, .. } in std::iter::once(first).chain(others) {
-        problems.extend(unread);
-        losses.extend(lost);
+    let (mut unplaced, mut loose) = (Vec::new(), Vec::new());
+    for part in std::iter::once(first).chain(others) {
+        let project = part.project;
+        problems.extend(part.problems);
+        losses.extend(part.losses);
+        unplaced.extend(part.unplaced);
+        loose.extend(part.loose);
         schema.extend((**project.schema()).clone());
         people.extend(project.annotators().map(|one| (one.id.clone(), (**one).clone())));
         for document in project.documents() {
@@ -162,7 +257,7 @@ fn whole_file(first: Built, others: Vec<Built>) -> Built {
     }
     let people = people.into_values().collect();
     let project = Project::from_records(info, schema, people, documents, annotations, relations);
-    Built { project, problems, losses, continues: false }
+    Built { project, problems, losses, unplaced, loose, continues: false }
 }
 
 /// Returns what several files say, as one: taking it in is one step. Fails, in words of the model, where it cannot be put
@@ -170,10 +265,20 @@ fn whole_file(first: Built, others: Vec<Built>) -> Built {
 pub fn join(built: Vec<Built>) -> Result<Option<Built>, Rejection> {
     let mut all = whole_files(built).into_iter();
     let Some(mut joined) = all.next() else { return Ok(None) };
-    for Built { project, problems, losses, .. } in all {
-        let met = meet(&project, &joined.project);
+    for Built { project, problems, losses, unplaced, loose, .. } in all {
+        let meeting = Meeting::new(&project, &joined.project);
+        let met = meeting.project(&project);
         joined.project.apply(&merge(None, &joined.project, &met)?.transaction);
         joined.problems.extend(problems);
+        joined.unplaced.extend(
+            unplaced.into_iter().map(|unplaced| Unplaced {
+                annotation: meeting.annotation(&unplaced.annotation),
+                ..unplaced
+            }),
+        );
+        joined.loose.extend(
+            loose.into_iter().map(|loose| Loose { relation: meeting.relation(&loose.relation), ..loose }),
+        );
         joined.losses.extend(losses);
     }
     Ok(Some(joined))
@@ -198,8 +303,19 @@ struct Building {
 }
 
 impl Building {
+    /// What follows is said of a text.
+    fn enter(&mut self, document: Option<&Document>) {
+        if let Some(document) = document {
+            self.file.clone_from(&document.name);
+        }
+    }
+
+    fn problem(&self, path: String, reason: Reason) -> Problem {
+        Problem { file: self.file.clone(), path, reason }
+    }
+
     fn refuse(&mut self, path: String, reason: Reason) {
-        self.problems.push(Problem { file: self.file.clone(), path, reason });
+        self.problems.push(self.problem(path, reason));
     }
 
     /// The unit that the quotations of the file bear out: the one that it names, if they do not all fit another.
@@ -253,107 +369,100 @@ impl Building {
         self.schema.relations.push(RelationType::named(own));
         id
     }
-
-    /// The spans of an annotation; nothing, with a message, if they are not in the text.
-    fn fragments(
-        &mut self,
-        annotation: &ImportedAnnotation,
-        content: &Text,
-        unit: OffsetUnit,
-    ) -> Option<Fragments> {
-        let mut spans = Vec::with_capacity(annotation.spans.len());
-        for span in &annotation.spans {
-            match span_in(content, span, unit) {
-                Ok((span, is_wider)) => {
-                    if is_wider {
-                        self.losses.add(Loss::WidenedSpan, content.slice(span));
-                    }
-                    spans.push(span);
-                }
-                Err(reason) => {
-                    self.refuse(annotation.path.clone(), reason);
-                    return None;
-                }
-            }
-        }
-        let fragments = Fragments::new(spans);
-        if fragments.is_none() {
-            self.refuse(annotation.path.clone(), Reason::NoSpans);
-        }
-        fragments
-    }
 }
 
 /// Returns a project in the words of another one, so that merging the two brings nothing twice. What the other one knows
 /// already of labels and texts stays as that has it.
 pub fn meet(theirs: &Project, open: &Project) -> Project {
-    let words = Words::new(theirs.schema(), open.schema());
-    let mut known: BTreeMap<&str, Vec<&Arc<Document>>> = BTreeMap::new();
-    for document in open.documents() {
-        known.entry(&document.sha256).or_default().push(document);
-    }
-    let mut rank = open.documents().map(|document| document.rank + 1).max().unwrap_or_default();
-    let mut ids: BTreeMap<DocumentId, DocumentId> = BTreeMap::new();
-    let mut documents = Vec::new();
-    for document in theirs.documents() {
-        let same = known.get_mut(document.sha256.as_str()).filter(|same| !same.is_empty());
-        let met = if let Some(same) = same {
-            // Of several with the same text, the one of that name.
-            let index = same.iter().position(|one| one.name == document.name).unwrap_or_default();
-            let ours = (**same.remove(index)).clone();
-            let mut states = ours.states.clone();
-            for (id, value) in words.values(&document.states.first.attributes).as_slice() {
-                if states.first.attributes.get(id).is_none() {
-                    states.first.attributes = states.first.attributes.with(id, Some(value));
+    Meeting::new(theirs, open).project(theirs)
+}
+
+/// What records of a project are in the words of another one.
+struct Meeting {
+    words: Words,
+    info: Arc<ProjectInfo>,
+    documents: Vec<Document>,
+    ids: BTreeMap<DocumentId, DocumentId>,
+    people: BTreeMap<AnnotatorId, Annotator>,
+}
+
+impl Meeting {
+    fn new(theirs: &Project, open: &Project) -> Meeting {
+        let words = Words::new(theirs.schema(), open.schema());
+        let mut known: BTreeMap<&str, Vec<&Arc<Document>>> = BTreeMap::new();
+        for document in open.documents() {
+            known.entry(&document.sha256).or_default().push(document);
+        }
+        let mut rank = open.documents().map(|document| document.rank + 1).max().unwrap_or_default();
+        let mut ids: BTreeMap<DocumentId, DocumentId> = BTreeMap::new();
+        let mut documents = Vec::new();
+        for document in theirs.documents() {
+            let same = known.get_mut(document.sha256.as_str()).filter(|same| !same.is_empty());
+            let met = if let Some(same) = same {
+                // Of several with the same text, the one of that name.
+                let index = same.iter().position(|one| one.name == document.name).unwrap_or_default();
+                let ours = (**same.remove(index)).clone();
+                let mut states = ours.states.clone();
+                for (id, value) in words.values(&document.states.first.attributes).as_slice() {
+                    if states.first.attributes.get(id).is_none() {
+                        states.first.attributes = states.first.attributes.with(id, Some(value));
+                    }
                 }
-            }
-            let note = if ours.note.is_empty() { document.note.clone() } else { ours.note.clone() };
-            Document { states, note, ..ours }
-        } else {
-            rank += 1;
-            let mut states = document.states.clone();
-            for state in states.all_mut() {
-                state.attributes = words.values(&state.attributes);
-            }
-            Document { rank: rank - 1, states, ..(**document).clone() }
-        };
-        ids.insert(document.id.clone(), met.id.clone());
-        documents.push(met);
+                let note = if ours.note.is_empty() { document.note.clone() } else { ours.note.clone() };
+                Document { states, note, ..ours }
+            } else {
+                rank += 1;
+                let mut states = document.states.clone();
+                for state in states.all_mut() {
+                    state.attributes = words.values(&state.attributes);
+                }
+                Document { rank: rank - 1, states, ..(**document).clone() }
+            };
+            ids.insert(document.id.clone(), met.id.clone());
+            documents.push(met);
+        }
+
+        let mut people: BTreeMap<AnnotatorId, Annotator> = BTreeMap::new();
+        for annotator in theirs.annotators() {
+            let by_id = open.annotators().find(|known| known.id == annotator.id);
+            let is_same = |known: &&Arc<Annotator>| is_same_name(&known.name, &annotator.name);
+            let met = by_id.or_else(|| open.annotators().find(is_same)).unwrap_or(annotator);
+            people.insert(annotator.id.clone(), (**met).clone());
+        }
+        Meeting { words, info: open.info().clone(), documents, ids, people }
     }
 
-    let mut people: BTreeMap<AnnotatorId, Annotator> = BTreeMap::new();
-    for annotator in theirs.annotators() {
-        let by_id = open.annotators().find(|known| known.id == annotator.id);
-        let is_same = |known: &&Arc<Annotator>| is_same_name(&known.name, &annotator.name);
-        let met = by_id.or_else(|| open.annotators().find(is_same)).unwrap_or(annotator);
-        people.insert(annotator.id.clone(), (**met).clone());
+    fn project(&self, theirs: &Project) -> Project {
+        let mut annotations = Vec::with_capacity(theirs.annotation_count());
+        for document in theirs.documents() {
+            let theirs = theirs.annotations(&document.id);
+            annotations.extend(theirs.iter().map(|annotation| Arc::new(self.annotation(annotation))));
+        }
+        Project::from_records(
+            (*self.info).clone(),
+            self.words.schema.clone(),
+            self.people.values().cloned().collect(),
+            self.documents.clone(),
+            annotations,
+            theirs.relations().map(|relation| self.relation(relation)).collect(),
+        )
     }
 
-    let mut annotations = Vec::with_capacity(theirs.annotation_count());
-    for document in theirs.documents() {
-        annotations.extend(theirs.annotations(&document.id).iter().map(|annotation| {
-            let who = people.get(&annotation.annotator).map_or(&annotation.annotator, |who| &who.id);
-            Arc::new(Annotation {
-                document: ids.get(&annotation.document).unwrap_or(&annotation.document).clone(),
-                annotator: who.clone(),
-                label: words.label(&annotation.label),
-                attributes: words.values(&annotation.attributes),
-                ..(**annotation).clone()
-            })
-        }));
+    fn annotation(&self, annotation: &Annotation) -> Annotation {
+        let who = self.people.get(&annotation.annotator).map_or(&annotation.annotator, |who| &who.id);
+        Annotation {
+            document: self.ids.get(&annotation.document).unwrap_or(&annotation.document).clone(),
+            annotator: who.clone(),
+            label: self.words.label(&annotation.label),
+            attributes: self.words.values(&annotation.attributes),
+            ..annotation.clone()
+        }
     }
-    let relations = theirs.relations().map(|relation| {
-        let kind = words.relations.get(&relation.kind).unwrap_or(&relation.kind).clone();
-        Relation { kind, ..(**relation).clone() }
-    });
-    Project::from_records(
-        (**open.info()).clone(),
-        words.schema.clone(),
-        people.into_values().collect(),
-        documents,
-        annotations,
-        relations.collect(),
-    )
+
+    fn relation(&self, relation: &Relation) -> Relation {
+        let kind = self.words.relations.get(&relation.kind).unwrap_or(&relation.kind).clone();
+        Relation { kind, ..relation.clone() }
+    }
 }
 
 /// What the words of one schema are in another.
@@ -434,49 +543,4 @@ impl Words {
 
 fn is_same_name(ours: &str, theirs: &str) -> bool {
     !theirs.trim().is_empty() && ours.trim() == theirs.trim()
-}
-
-/// The offset in bytes of one in a unit; nothing if it is outside of the text or inside of a character.
-fn offset(text: &Text, offset: u64, unit: OffsetUnit) -> Option<TextOffset> {
-    let count = u32::try_from(offset).ok()?;
-    match unit {
-        OffsetUnit::CodePoint => text.offsets().byte_from_char(text.as_str(), count),
-        OffsetUnit::Utf16 => text.offsets().byte_from_utf16(text.as_str(), count),
-        OffsetUnit::Byte => {
-            text.as_str().is_char_boundary(count as usize).then(|| TextOffset::from_byte(count))
-        }
-    }
-}
-
-/// A span of the file in the text, and whether it had to be widened: in other programs, spans may split what a reader
-/// takes for one character.
-fn span_in(text: &Text, span: &ImportedSpan, unit: OffsetUnit) -> Result<(Span, bool), Reason> {
-    let ImportedSpan { start, end, quote } = span;
-    let length = match unit {
-        OffsetUnit::CodePoint => u64::from(text.offsets().char_length()),
-        OffsetUnit::Utf16 => u64::from(text.offsets().utf16_length()),
-        OffsetUnit::Byte => text.as_str().len() as u64,
-    };
-    let at = |count: u64| {
-        if count > length {
-            return Err(Reason::OutsideText { offset: count, length });
-        }
-        offset(text, count, unit).ok_or(Reason::InsideCharacter { offset: count })
-    };
-    if start > end {
-        return Err(Reason::ReversedSpan { start: *start, end: *end });
-    }
-    let (from, to) = (at(*start)?, at(*end)?);
-    if from == to {
-        return Err(Reason::EmptySpan { offset: *start });
-    }
-    let found = text.as_str().get(from.index()..to.index()).unwrap_or_default();
-    if let Some(stated) = quote
-        && stated != found
-    {
-        return Err(quote_differs(stated, found));
-    }
-    let wide = (grapheme::floor(text.as_str(), from), grapheme::ceil(text.as_str(), to));
-    let wide_span = text.span(wide.0, wide.1).ok_or(Reason::EmptySpan { offset: *start })?;
-    Ok((wide_span, wide != (from, to)))
 }

@@ -1,7 +1,7 @@
 //! Where quotations stand in a text: by themselves where they are there once, else by the words around them and by their
 //! order among the others.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// A quotation whose place is asked for.
@@ -13,39 +13,39 @@ pub struct Quotation {
     pub prefix: String,
     /// What stands behind it; empty if that is not said.
     pub suffix: String,
+    /// What is said of it. The same is not said twice of one place.
+    pub label: String,
+    /// Where it starts, in bytes, if that is certain: then it only tells where the others may stand.
+    pub certain: Option<usize>,
 }
 
-/// Where a quotation stands.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Anchored {
-    /// Here, in bytes.
-    At(Range<usize>),
-    /// Nowhere.
-    NotFound,
-    /// At so many places, and nothing says which is meant.
-    NotUnique(usize),
-}
-
-/// Returns where each of some quotations stands, which are given in the order in which somebody read the text, or in no
-/// order at all.
-pub fn anchor(text: &str, quotations: &[Quotation]) -> Vec<Anchored> {
+/// Returns the places, in bytes, at which each of some quotations may stand: none, one, or several between which nothing
+/// decides. Quotations are given in the order in which somebody read the text, or in no order at all.
+pub fn anchor(text: &str, quotations: &[Quotation]) -> Vec<Vec<Range<usize>>> {
+    let said = |quotation: &Quotation, place| (quotation.label.clone(), quotation.exact.clone(), place);
+    let taken: HashSet<(String, String, usize)> =
+        quotations.iter().filter_map(|one| one.certain.map(|place| said(one, place))).collect();
     let mut found: HashMap<&str, Vec<usize>> = HashMap::new();
     let mut places: Vec<Vec<usize>> = Vec::with_capacity(quotations.len());
     for quotation in quotations {
+        if let Some(place) = quotation.certain {
+            places.push(vec![place]);
+            continue;
+        }
         let all = found.entry(&quotation.exact).or_insert_with(|| occurrences(text, &quotation.exact));
-        places.push(with_context(text, quotation, all));
+        let is_free = |place: &usize| taken.is_empty() || !taken.contains(&said(quotation, *place));
+        let free: Vec<usize> = all.iter().copied().filter(is_free).collect();
+        places.push(with_context(text, quotation, &free));
     }
     share_out(quotations, &mut places);
     if is_in_order(&places) {
         narrow(&mut places);
         share_out(quotations, &mut places);
     }
-    let anchored = quotations.iter().zip(places).map(|(quotation, places)| match places[..] {
-        [] => Anchored::NotFound,
-        [start] => Anchored::At(start..start + quotation.exact.len()),
-        _ => Anchored::NotUnique(places.len()),
-    });
-    anchored.collect()
+    let ranges = |(quotation, places): (&Quotation, Vec<usize>)| {
+        places.into_iter().map(|start| start..start + quotation.exact.len()).collect()
+    };
+    quotations.iter().zip(places).map(ranges).collect()
 }
 
 /// Where words stand in a text, also where they overlap themselves.

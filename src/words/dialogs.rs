@@ -60,6 +60,16 @@ table! {
         new_labels = "New labels: {labels}.",
         known_labels = "Labels that the project has: {labels}.",
         leave_out = "Leave out",
+        unplaced: Pair = ["1 span has no certain place", "{count} spans have no certain place"],
+        unplaced_explained = "What they quote is elsewhere in the text than the file says, or is there several times. \
+                              Nothing is put anywhere unless you choose where.",
+        place_only: Pair = ["Take the place of the 1 that has only one", "Take the places of the {count} that have only one"],
+        leave_all_out = "Leave all out",
+        stated_at = "the file says {start} to {end}",
+        more_unplaced: Pair = [
+            "1 more is not listed. If it has only one place, it is taken with the others.",
+            "{count} more are not listed. Those that have only one place are taken with the others.",
+        ],
         merge_brings = "New in the file: {things}.",
         merge_changes = "Otherwise in the file: {things}.",
         merge_leaves = "Only here: {things}.",

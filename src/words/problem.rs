@@ -158,10 +158,13 @@ impl Words {
         fill(happened, &[("file", &file), ("record", &record), ("why", &why)])
     }
 
-    /// A path as a sentence names it.
-    fn path(&self, path: &str) -> String {
+    /// Returns a path as a sentence names it.
+    pub fn path(&self, path: &str) -> String {
         match path.strip_prefix(LINE).and_then(|rest| rest.split_once(']')) {
-            Some((number, rest)) => fill(self.problem.line, &[("number", number)]) + rest,
+            Some((number, rest)) => {
+                let line = fill(self.problem.line, &[("number", number)]);
+                rest.strip_prefix('.').map_or(line.clone() + rest, |inside| format!("{line}, {inside}"))
+            }
             None => path.to_string(),
         }
     }
@@ -316,6 +319,9 @@ impl ProblemWords {
 /// What a record can be in that is no record itself.
 const CONTAINERS: [&str; 2] = ["projects[", "snapshots["];
 
+/// What a line has several of, each of which is left out by itself.
+const OF_LINES: [&str; 6] = ["spans[", "annotations[", "entities[", "relations[", "label[", "labels["];
+
 /// The record of a list that a path is in, and the rest of the path. Outside a list, all of it is the rest.
 fn record_and_field(path: &str) -> (&str, &str) {
     let mut inside = path;
@@ -326,6 +332,8 @@ fn record_and_field(path: &str) -> (&str, &str) {
             inside = rest;
         }
     }
+    let of_line = path.strip_prefix(LINE).and_then(|rest| rest.split_once("].")).map(|(_, rest)| rest);
+    inside = of_line.filter(|rest| OF_LINES.iter().any(|list| rest.starts_with(list))).unwrap_or(inside);
     let before = path.len() - inside.len();
     let end = inside.find(']').map_or(before.saturating_sub(1), |end| before + end + 1);
     let (record, field) = path.split_at_checked(end).unwrap_or(("", path));

@@ -53,6 +53,7 @@ table! {
         stopped_in_file = "Stopped after {done} of {total} MB of {file}.",
         project_opened = "Opened “{title}” with {texts} and {spans}.",
         texts_added: Pair = ["1 text added.", "{count} texts added."],
+        spans_placed: Pair = ["1 span was put where you chose.", "{count} spans were put where you chose."],
         texts_with_spans_added = "Added {texts} with {spans}.",
         files_refused = "{count} were not added.",
         added_and_refused = "{added} added, {count} not.",

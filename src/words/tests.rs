@@ -290,6 +290,12 @@ fn each_problem_has_its_sentence() {
             "a.jsonl: line 3 was left out. It has no field “text”.",
         ),
         (
+            "a.jsonl",
+            "lines[3].spans[0].label",
+            Reason::MissingField,
+            "a.jsonl: line 3, spans[0] was left out. It has no field “label”.",
+        ),
+        (
             "a.txt",
             "schema.attributes[0].required",
             Reason::WrongType { expected: Expected::Flag },

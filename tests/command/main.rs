@@ -190,6 +190,28 @@ fn what_is_wrong_is_told_with_file_place_and_reason() {
 }
 
 #[test]
+fn spans_go_where_they_are_quoted_only_if_one_says_so() {
+    let line = r#"{"text": "So Ada met Eve. Eve left.", "answer": "accept", "spans": [{"start": 0, "end": 3, "label": "person", "text": "Ada"}, {"start": 8, "end": 11, "label": "person", "text": "Eve"}]}"#;
+    let folder = Folder::new().with("old.jsonl", line);
+    let spans = |called: &Called| called.json()["annotations"].clone();
+    let convert = ["convert", "old.jsonl", "--from", "prodigy", "--to", "glossator", "-o", "-"];
+    let refused = folder.call(&convert);
+    assert_eq!((refused.status, spans(&refused)), (1, json!([])), "{refused:?}");
+    assert_eq!(refused.complained.lines().count(), 2, "{refused:?}");
+    let placed = folder.call(&[&convert[..], &["--reanchor"]].concat());
+    assert_eq!(placed.status, 1, "the other has two places: {placed:?}");
+    assert_eq!(spans(&placed)[0]["spans"], json!([{"start": 3, "end": 6, "text": "Ada"}]));
+    for part in
+        ["line 1, spans[1] was left out", "line 1, spans[0], “Ada”, was put at 3 to 6", "not at 0 to 3"]
+    {
+        assert!(placed.complained.contains(part), "{part}: {placed:?}");
+    }
+    let as_json = folder.call(&["validate", "old.jsonl", "--from", "prodigy", "--reanchor", "--json"]).json();
+    assert_eq!(as_json["moved"][0]["place"], json!([3, 6]), "{as_json}");
+    assert_eq!(as_json["problems"].as_array().map(Vec::len), Some(1), "{as_json}");
+}
+
+#[test]
 fn an_encoding_is_asked_for_and_taken() {
     let folder = Folder::new().with("old.txt", b"caf\xe9");
     let asked = folder.call(&["validate", "old.txt"]);

@@ -10,6 +10,7 @@ use glossator::format::problem::{Problem, Reason};
 use glossator::import::decisions::Undecoded;
 use glossator::import::read::{Item, NewText, Reached};
 use glossator::import::resolve::Built;
+use glossator::import::unplaced::{Loose, Unplaced};
 use glossator::model::record::annotation::Annotator;
 use glossator::model::record::document::MetadataValue;
 use glossator::model::record::id::{AnnotatorId, ProjectId};
@@ -75,11 +76,34 @@ fn a_project_arrives_with_all_that_is_in_it() {
     let mut losses = Losses::default();
     losses.add(Loss::WidenedSpan, "é");
     losses.add(Loss::WidenedSpan, "ö");
-    let built =
-        Built { project: project.clone(), problems: problems(), losses: losses.clone(), continues: true };
+    let [document, ..] = &project.documents().collect::<Vec<_>>()[..] else { unreachable!("it has a text") };
+    let [annotation, ..] = &project.annotations(&document.id).iter().cloned().collect::<Vec<_>>()[..] else {
+        unreachable!("it has a span")
+    };
+    let [problem, ..] = &problems()[..] else { unreachable!("there are some") };
+    let unplaced = vec![Unplaced {
+        annotation: (**annotation).clone(),
+        quote: "é".to_string(),
+        stated: Some((1, 2)),
+        places: vec![annotation.fragments.clone()],
+        problem: problem.clone(),
+    }];
+    let loose: Vec<Loose> = project
+        .relations()
+        .map(|relation| Loose { relation: (**relation).clone(), problem: problem.clone() })
+        .collect();
+    let built = Built {
+        project: project.clone(),
+        problems: problems(),
+        losses: losses.clone(),
+        unplaced: unplaced.clone(),
+        loose: loose.clone(),
+        continues: true,
+    };
     let Item::Built(arrived) = item_crossed(Item::Built(built)) else { unreachable!("it is built") };
     assert_eq!(native::write(&arrived.project), native::write(&project));
     assert_eq!((arrived.problems, arrived.losses), (problems(), losses));
+    assert_eq!((arrived.unplaced, arrived.loose), (unplaced, loose));
 }
 
 #[wasm_bindgen_test]

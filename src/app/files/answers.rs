@@ -33,8 +33,8 @@ async fn carry_out_all(bench: Workbench) {
             (Question::Encoding(files), Answer::Encoding(encoding)) => {
                 take_in::decode_as(bench, files, &encoding).await;
             }
-            (Question::Preview { project, built }, Answer::TakeIn) => {
-                take_in::take_in_built(bench, &project, *built);
+            (Question::Preview { project, built }, Answer::TakeIn(chosen)) => {
+                take_in::take_in_built(bench, &project, *built, &chosen);
             }
             (Question::Repeated { project, documents }, Answer::Again) => {
                 take_in::add_again(bench, &project, documents);

@@ -12,6 +12,7 @@ use crate::format::problem::Problem;
 use crate::import::decisions::Undecoded;
 use crate::import::read::{Item, NewText, Reached};
 use crate::import::resolve::Built;
+use crate::import::sent::{SentLoose, SentUnplaced};
 use crate::model::index::project::Project;
 use crate::model::record::annotation::Annotator;
 use crate::model::record::document::MetadataValue;
@@ -99,16 +100,7 @@ pub enum FoundItem {
         is_stored: bool,
     },
     /// See [`Item::Built`].
-    Built {
-        /// The project.
-        project: Stored,
-        /// What could not be taken.
-        problems: Vec<Problem>,
-        /// What is not the same any more.
-        losses: Losses,
-        /// Whether it is more of the same file.
-        continues: bool,
-    },
+    Built(Box<SentBuilt>),
     /// See [`Item::Project`].
     Project(Stored, Vec<Problem>),
     /// See [`Item::Stored`].
@@ -134,6 +126,48 @@ pub enum FoundItem {
     },
 }
 
+/// See [`Built`].
+#[derive(Serialize, Deserialize)]
+pub struct SentBuilt {
+    project: Stored,
+    problems: Vec<Problem>,
+    losses: Losses,
+    unplaced: Vec<SentUnplaced>,
+    loose: Vec<SentLoose>,
+    continues: bool,
+}
+
+impl From<Built> for SentBuilt {
+    fn from(built: Built) -> SentBuilt {
+        let Built { project, problems, losses, unplaced, loose, continues } = built;
+        SentBuilt {
+            project: stored(&project),
+            problems,
+            losses,
+            unplaced: unplaced.into_iter().map(SentUnplaced::from).collect(),
+            loose: loose.into_iter().map(SentLoose::from).collect(),
+            continues,
+        }
+    }
+}
+
+impl SentBuilt {
+    fn item(self) -> Item {
+        let SentBuilt { project, problems, losses, unplaced, loose, continues } = self;
+        assembled(project, problems, |project, mut problems| {
+            let unplaced = unplaced.into_iter().map(|sent| sent.received(&project));
+            let unplaced = taken(unplaced, &mut problems);
+            let loose = taken(loose.into_iter().map(SentLoose::received), &mut problems);
+            Item::Built(Built { project, problems, losses, unplaced, loose, continues })
+        })
+    }
+}
+
+/// What came through; what did not is among the problems.
+fn taken<T>(sent: impl Iterator<Item = Result<T, Problem>>, problems: &mut Vec<Problem>) -> Vec<T> {
+    sent.filter_map(|received| received.map_err(|problem| problems.push(problem)).ok()).collect()
+}
+
 /// A value of metadata.
 #[derive(Serialize, Deserialize)]
 pub enum SentValue {
@@ -154,9 +188,7 @@ impl From<Item> for FoundItem {
                 let metadata = metadata.into_iter().map(|(name, known)| (name, value(known))).collect();
                 FoundItem::Text { name, content, sha256, metadata, is_stored }
             }
-            Item::Built(Built { project, problems, losses, continues }) => {
-                FoundItem::Built { project: stored(&project), problems, losses, continues }
-            }
+            Item::Built(built) => FoundItem::Built(Box::new(SentBuilt::from(built))),
             Item::Project(project, problems) => FoundItem::Project(stored(&project), problems),
             Item::Stored { project, problems } => FoundItem::Stored(project.to_string(), problems),
             Item::Labels(opened) => FoundItem::Labels(label_set::write(&opened.set), opened.problems),
@@ -181,11 +213,7 @@ impl FoundItem {
                 let metadata = metadata.into_iter().map(|(name, known)| (name, value(known))).collect();
                 Item::Text(NewText { name, content, sha256, metadata, is_stored })
             }
-            FoundItem::Built { project, problems, losses, continues } => {
-                assembled(project, problems, |project, problems| {
-                    Item::Built(Built { project, problems, losses, continues })
-                })
-            }
+            FoundItem::Built(sent) => sent.item(),
             FoundItem::Project(stored, problems) => assembled(stored, problems, Item::Project),
             FoundItem::Stored(project, problems) => {
                 Item::Stored { project: ProjectId::new(project), problems }

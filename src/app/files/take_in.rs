@@ -94,11 +94,13 @@ pub async fn take_in(bench: Workbench, findings: Findings) {
     }
 }
 
-/// Merges texts with what is said of them into the open project, as one step.
-pub fn take_in_built(bench: Workbench, project: &ProjectId, built: Built) {
+/// Merges texts with what is said of them into the open project, as one step. What has no certain place is put where was
+/// chosen, or left out.
+pub fn take_in_built(bench: Workbench, project: &ProjectId, mut built: Built, chosen: &[Option<usize>]) {
     if bench.project.peek(|session| session.project().info().id != *project) {
         return bench.notify(Notice::failure(words().interface.another_was_opened));
     }
+    let moved = built.settle(chosen).len();
     let Built { project, problems, losses, .. } = built;
     let (texts, spans) = (project.document_count(), project.annotation_count());
     let met = bench.project.peek(|session| meet(&project, session.project()));
@@ -108,8 +110,9 @@ pub fn take_in_built(bench: Workbench, project: &ProjectId, built: Built) {
             words.interface.texts_with_spans_added,
             &[("texts", &words.texts(texts)), ("spans", &words.spans(spans))],
         );
+        let placed = (moved > 0).then(|| counted(moved, words.interface.spans_placed));
         let lost = losses.iter().map(|(loss, lost)| words.loss(loss, lost));
-        let details: Vec<String> = lost.chain(in_words(&problems)).collect();
+        let details: Vec<String> = placed.into_iter().chain(lost).chain(in_words(&problems)).collect();
         let is_failure = !problems.is_empty();
         bench.notify(Notice { is_failure, ..Notice::done(lead) }.with_details(details));
     }

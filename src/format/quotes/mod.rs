@@ -3,6 +3,8 @@
 //!
 //! What they say is a suggestion: nobody has agreed yet.
 
+use std::ops::Range;
+
 use crate::format::contract::{Contents, FileReader, Format, Likelihood, LineReader, Sample, Source};
 use crate::format::imported::{Imported, ImportedAnnotation, ImportedSpan, ImportedText, OffsetUnit};
 use crate::format::json::fields::{Fields, FromJson, Json, parse};
@@ -14,7 +16,7 @@ use crate::model::record::annotation::{Annotator, Origin};
 use crate::model::record::attributes::Attributes;
 use crate::model::record::extra::Extra;
 use crate::model::record::id::AnnotatorId;
-use crate::text::anchoring::{Anchored, Quotation, anchor};
+use crate::text::anchoring::{Quotation, anchor};
 use crate::text::content::Text;
 use crate::text::span::TextOffset;
 
@@ -102,6 +104,7 @@ fn said(json: Json, path: Path) -> Result<Said, Fault> {
         exact: fields.take(name)?,
         prefix: fields.or_default("prefix")?,
         suffix: fields.or_default("suffix")?,
+        ..Quotation::default()
     };
     Ok(Said { label: fields.take("label")?, note: fields.or_default("note")?, quotation, path: path.shown() })
 }
@@ -129,40 +132,36 @@ fn read_line(file_name: &str, path: Path, number: u64, line: &[u8]) -> Result<Op
     let content = Text::new(text.text.clone());
     let quotations: Vec<Quotation> = all.iter().map(|said| said.quotation.clone()).collect();
     let mut named = Named::default();
-    for (said, anchored) in all.into_iter().zip(anchor(content.as_str(), &quotations)) {
+    for (said, places) in all.into_iter().zip(anchor(content.as_str(), &quotations)) {
         let Said { label, note, quotation: Quotation { exact: quote, .. }, path } = said;
-        let refused = |reason| Problem { file: file_name.to_string(), path: path.clone(), reason };
-        let place = match anchored {
-            Anchored::At(place) => place,
-            Anchored::NotFound => {
-                imported.problems.push(refused(Reason::QuoteNotFound { quote }));
-                continue;
-            }
-            Anchored::NotUnique(found) => {
-                imported.problems.push(refused(Reason::QuoteNotUnique { quote, found: found as u64 }));
-                continue;
-            }
-        };
+        if places.is_empty() {
+            let reason = Reason::QuoteNotFound { quote };
+            imported.problems.push(Problem { file: file_name.to_string(), path, reason });
+            continue;
+        }
         let offset = |byte: usize| {
             let byte = u32::try_from(byte).unwrap_or(u32::MAX);
             u64::from(content.char_from_byte(TextOffset::from_byte(byte)))
         };
+        let span = |place: Range<usize>| ImportedSpan {
+            start: offset(place.start),
+            end: offset(place.end),
+            quote: Some(quote.clone()),
+        };
         named.label(&label);
-        imported.annotations.push(ImportedAnnotation {
+        let annotation = ImportedAnnotation {
             id: None,
             text: 0,
             annotator: model.clone(),
             origin: Some(Origin::Suggestion),
             label,
-            spans: vec![ImportedSpan {
-                start: offset(place.start),
-                end: offset(place.end),
-                quote: Some(quote),
-            }],
+            spans: places.into_iter().map(span).collect(),
             attributes: Attributes::default(),
             note,
             path,
-        });
+        };
+        let is_certain = annotation.spans.len() == 1;
+        if is_certain { &mut imported.annotations } else { &mut imported.undecided }.push(annotation);
     }
     let annotator = |name: String| Annotator { id: AnnotatorId::new(&name), name, extra: Extra::default() };
     imported.annotators.extend(model.map(annotator));

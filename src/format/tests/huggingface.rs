@@ -107,7 +107,8 @@ fn a_bad_row_or_span_costs_itself() {
                 .len(),
             1
         );
-        let built = built(&HuggingFace, &content);
+        let mut built = built(&HuggingFace, &content);
+        built.settle(&[]);
         assert_eq!(built.problems.len(), 1, "{bad}");
         let problem = reported(&built.problems[0]);
         assert!(problem.starts_with(expected), "{problem}");

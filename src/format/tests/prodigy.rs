@@ -111,7 +111,8 @@ fn a_bad_line_span_or_relation_costs_itself() {
         ),
     ];
     for (line, expected) in table {
-        let built = built(&Prodigy, &format!("{line}\n{good}\n"));
+        let mut built = built(&Prodigy, &format!("{line}\n{good}\n"));
+        built.settle(&[]);
         assert_eq!(built.problems.iter().map(reported).collect::<Vec<_>>(), [expected], "{line}");
         assert!(spans(&built.project).contains(&("x".to_string(), vec!["a".to_string()])), "{line}");
     }

@@ -1,49 +1,73 @@
 //! Spans that say what they quote, and not where it stands.
 
+use std::ops::Range;
+
 use crate::format::contract::{Format, Likelihood};
 use crate::format::quotes::Quotes;
 use crate::format::registry::by_line;
 use crate::format::tests::fixtures::{built, read, texts, told};
 use crate::format::tests::*;
-use crate::text::anchoring::{Anchored, Quotation, anchor};
+use crate::text::anchoring::{Quotation, anchor};
 
 /// A row quotes words, with what stands before and behind them after bars: `before|words|behind`.
 fn quotation(row: &str) -> Quotation {
     match row.split('|').collect::<Vec<_>>()[..] {
         [prefix, exact, suffix] => {
-            Quotation { exact: exact.into(), prefix: prefix.into(), suffix: suffix.into() }
+            let (exact, prefix, suffix) = (exact.into(), prefix.into(), suffix.into());
+            Quotation { exact, prefix, suffix, ..Quotation::default() }
         }
         _ => Quotation { exact: row.into(), ..Quotation::default() },
     }
 }
 
+/// The places of each quotation in a text, as `start-end`.
+fn places(text: &str, quotations: &[Quotation]) -> Vec<String> {
+    let shown = |places: Vec<Range<usize>>| {
+        let places: Vec<String> = places.iter().map(|it| format!("{}-{}", it.start, it.end)).collect();
+        places.join(" ")
+    };
+    anchor(text, quotations).into_iter().map(shown).collect()
+}
+
 #[test]
 fn quotations_are_found_by_themselves_by_their_order_and_by_what_is_around_them() {
-    use Anchored::{At, NotFound, NotUnique};
     let text = "Ada met Eve. Ada left. Eve met Ada.";
-    let rows: Vec<(&[&str], Vec<Anchored>)> = vec![
-        (&["left"], vec![At(17..21)]),
-        (&["Bob"], vec![NotFound]),
-        (&[""], vec![NotFound]),
-        (&["Ada"], vec![NotUnique(3)]),
-        (&["Ada", "Ada", "Ada"], vec![At(0..3), At(13..16), At(31..34)]),
-        (&["|Ada|left"], vec![At(13..16)]),
-        (&["met |Ada|"], vec![At(31..34)]),
-        (&["nobody |left|"], vec![At(17..21)]),
-        (&["nobody |Ada|"], vec![NotUnique(3)]),
+    let all = "0-3 13-16 31-34";
+    let rows: Vec<(&[&str], Vec<&str>)> = vec![
+        (&["left"], vec!["17-21"]),
+        (&["Bob"], vec![""]),
+        (&[""], vec![""]),
+        (&["Ada"], vec![all]),
+        (&["Ada", "Ada", "Ada"], vec!["0-3", "13-16", "31-34"]),
+        (&["|Ada|left"], vec!["13-16"]),
+        (&["met |Ada|"], vec!["31-34"]),
+        (&["nobody |left|"], vec!["17-21"]),
+        (&["nobody |Ada|"], vec![all]),
         // Between what stands before and behind.
-        (&["Eve.", "Ada", "left"], vec![At(8..12), At(13..16), At(17..21)]),
-        (&["left", "Ada"], vec![At(17..21), At(31..34)]),
+        (&["Eve.", "Ada", "left"], vec!["8-12", "13-16", "17-21"]),
+        (&["left", "Ada"], vec!["17-21", "31-34"]),
         // What comes in no order says nothing of the rest.
-        (&["left", "Eve.", "Ada"], vec![At(17..21), At(8..12), NotUnique(3)]),
-        (&["Ada met", "met Ada"], vec![At(0..7), At(27..34)]),
+        (&["left", "Eve.", "Ada"], vec!["17-21", "8-12", all]),
+        (&["Ada met", "met Ada"], vec!["0-7", "27-34"]),
     ];
     for (quoted, expected) in rows {
         let quotations: Vec<Quotation> = quoted.iter().map(|row| quotation(row)).collect();
-        assert_eq!(anchor(text, &quotations), expected, "{quoted:?}");
+        assert_eq!(places(text, &quotations), expected, "{quoted:?}");
     }
-    assert_eq!(anchor("aaa", &[quotation("aa"), quotation("aa")]), [At(0..2), At(1..3)]);
-    assert_eq!(anchor("😀é😀", &[quotation("é")]), [At(4..6)]);
+    assert_eq!(places("aaa", &[quotation("aa"), quotation("aa")]), ["0-2", "1-3"]);
+    assert_eq!(places("😀é😀", &[quotation("é")]), ["4-6"]);
+}
+
+#[test]
+fn what_stands_somewhere_for_certain_tells_where_the_rest_may_stand() {
+    let text = "Ada met Eve. Ada left. Eve met Ada.";
+    let person = |certain| Quotation { label: "person".into(), certain, ..quotation("Ada") };
+    let left = Quotation { certain: Some(17), ..quotation("left") };
+    // Its place is taken, for those who say the same.
+    assert_eq!(places(text, &[person(Some(0)), person(None), person(None)]), ["0-3", "13-16", "31-34"]);
+    assert_eq!(places(text, &[person(Some(0)), quotation("Ada")])[1], "0-3 13-16 31-34");
+    // And the others come before or behind it.
+    assert_eq!(places(text, &[left, quotation("Ada")])[1], "31-34");
 }
 
 #[test]
@@ -73,7 +97,8 @@ fn a_quotation_without_a_place_costs_that_span() {
     ];
     for (span, expected) in rows {
         let line = format!(r#"{{"text": "Ada met Eve.", "spans": [{span}, {good}]}}"#);
-        let built = built(read("quotes", &texts(&[("x.jsonl", &line)])).unwrap());
+        let mut built = built(read("quotes", &texts(&[("x.jsonl", &line)])).unwrap());
+        built.settle(&[]);
         assert_eq!(built.problems.iter().map(reported).collect::<Vec<_>>(), [expected]);
         assert_eq!(built.project.annotation_count(), 1, "{span}");
     }

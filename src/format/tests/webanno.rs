@@ -13,7 +13,8 @@ const TEST: &str = "#Text=This is a test .\n";
 /// What the lines of a file say.
 fn check(lines: &str, expected: Expect) {
     let file = texts(&[("a.tsv", &format!("#FORMAT=WebAnno TSV 3.3\n{lines}"))]);
-    let built = built(read("webanno", &file).unwrap());
+    let mut built = built(read("webanno", &file).unwrap());
+    built.settle(&[]);
     let problems: Vec<String> = built.problems.iter().map(|problem| reported(problem) + "\n").collect();
     expected.assert_eq(&format!("{}{}", told(&built.project), problems.concat()));
 }

@@ -8,6 +8,7 @@ mod host;
 mod jobs;
 mod natural;
 mod read;
+mod reanchor;
 mod resolve;
 
 /// Carries out what never has to wait.

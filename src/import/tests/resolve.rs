@@ -39,12 +39,12 @@ fn ada() -> Annotator {
     Annotator { id: AnnotatorId::new("ada"), name: "Ada".to_string(), extra: Default::default() }
 }
 
-fn text(name: &str, content: &str) -> ImportedText {
+pub(super) fn text(name: &str, content: &str) -> ImportedText {
     ImportedText { name: name.to_string(), content: content.to_string(), ..ImportedText::default() }
 }
 
 /// An annotation of the first text, `start..end=quote` for each span.
-fn annotation(label: &str, spans: &[(u64, u64, &str)]) -> ImportedAnnotation {
+pub(super) fn annotation(label: &str, spans: &[(u64, u64, &str)]) -> ImportedAnnotation {
     let span = |(start, end, quote): &(u64, u64, &str)| ImportedSpan {
         start: *start,
         end: *end,
@@ -59,12 +59,12 @@ fn told(losses: &Losses) -> Vec<(Loss, u64, &str)> {
     losses.iter().map(|(loss, lost)| (loss, lost.count, lost.example.as_str())).collect()
 }
 
-fn built(imported: Imported) -> Built {
+pub(super) fn built(imported: Imported) -> Built {
     build(imported, &ada(), &Counting::default()).unwrap()
 }
 
 /// What a project says of its texts: the label's name and the quotations of each annotation.
-fn said(project: &Project) -> Vec<String> {
+pub(super) fn said(project: &Project) -> Vec<String> {
     let mut said = Vec::new();
     for document in project.documents() {
         let text = document.text.get().unwrap();
@@ -114,6 +114,8 @@ fn quotations_tell_which_unit_was_meant() {
         ..Imported::default()
     });
     assert_eq!(said(&read.project), ["M=one"]);
+    let mut read = read;
+    read.settle(&[]);
     assert!(matches!(&read.problems[0].reason, Reason::QuoteDiffers { stated, .. } if stated == "two"));
     assert_eq!((read.problems.len(), read.problems[0].path.as_str()), (1, "N"));
 }

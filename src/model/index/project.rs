@@ -72,10 +72,7 @@ impl Project {
         order.sort_by(Ranked::order);
         project.order = Tree::from_sorted(&order);
         project.documents = documents.into_iter().map(|one| (one.id.clone(), Arc::new(one))).collect();
-        for relation in relations.into_iter().map(Arc::new) {
-            project.relate(&relation);
-            project.relations.insert(relation.id.clone(), relation);
-        }
+        project.take_in_relations(relations);
         project.take_in(annotations);
         project
     }
@@ -130,6 +127,14 @@ impl Project {
             }
         }
         project
+    }
+
+    /// Takes in relations that were read: their ids are new in it, and their ends are there.
+    pub fn take_in_relations(&mut self, relations: impl IntoIterator<Item = Relation>) {
+        for relation in relations.into_iter().map(Arc::new) {
+            self.relate(&relation);
+            self.relations.insert(relation.id.clone(), relation);
+        }
     }
 
     /// Its name and guidelines.

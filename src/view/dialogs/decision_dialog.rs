@@ -14,6 +14,7 @@ use crate::import::resolve::Built;
 use crate::model::index::project::Project;
 use crate::model::record::document::Document;
 use crate::model::record::schema::Label;
+use crate::view::dialogs::unplaced_list::UnplacedList;
 use crate::view::widgets::dialog::Dialog;
 use crate::words::{count, counted, dialogs, fill, words};
 
@@ -125,7 +126,8 @@ fn ProjectDialog(question: QuestionId, project: Project) -> impl IntoView {
 fn PreviewDialog(question: QuestionId, built: Built) -> impl IntoView {
     let bench = use_bench();
     let own = dialogs();
-    let Built { project, problems, losses, .. } = built;
+    let chosen = RwSignal::new(vec![None; built.unplaced.len()]);
+    let Built { project, problems, losses, unplaced, .. } = built;
     let found = fill(
         own.files_hold,
         &[
@@ -167,6 +169,7 @@ fn PreviewDialog(question: QuestionId, built: Built) -> impl IntoView {
                         {details.into_iter().map(detail).collect_view()}
                     </ul>
                 })}
+                {(!unplaced.is_empty()).then(|| view! { <UnplacedList project unplaced chosen/> })}
                 <Others for_all/>
                 <footer class="dialog__foot">
                     <button type="button" class="button" on:click=move |_| answer(Answer::Skip)>
@@ -177,7 +180,7 @@ fn PreviewDialog(question: QuestionId, built: Built) -> impl IntoView {
                         class="button button--first"
                         data-testid="take-in"
                         autofocus=true
-                        on:click=move |_| answer(Answer::TakeIn)
+                        on:click=move |_| answer(Answer::TakeIn(chosen.get_untracked()))
                     >
                         {own.take_in}
                     </button>

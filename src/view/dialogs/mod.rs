@@ -6,4 +6,5 @@ pub mod export_dialog;
 pub mod help_sheet;
 pub mod loss_report;
 pub mod paste_dialog;
+pub mod unplaced_list;
 pub mod view_dialog;

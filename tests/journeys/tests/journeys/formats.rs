@@ -78,6 +78,41 @@ fn what_a_file_will_not_say_is_told_before_it_is_saved_and_leads_there() -> Outc
     })
 }
 
+/// A text that was changed after it had been tagged: each span is three characters early, and one is nowhere.
+const CHANGED: &str = r#"{"text": "So: Anna met Ben. Ben left.", "answer": "accept", "spans": [{"start": 1, "end": 5, "label": "actor", "text": "Anna"}, {"start": 10, "end": 13, "label": "actor", "text": "Ben"}, {"start": 0, "end": 3, "label": "actor", "text": "Eve"}]}"#;
+
+#[test]
+fn what_has_no_certain_place_is_put_where_one_chooses() -> Outcome {
+    journey(async |page: Page| {
+        let before = page.document_names().await?;
+        page.import(&[("changed.jsonl", CHANGED.as_bytes())]).await?;
+        page.wait_for_dialog("take-in").await?;
+        page.wait_for_count("unplaced-span", 2).await?;
+        let says = page.ask_for_text("return find('dialog-take-in').textContent", &[]).await?;
+        for part in ["0 spans", "2 spans have no certain place", "the file says 1 to 5", "“Eve”"] {
+            assert!(says.contains(part), "{part}: {says}");
+        }
+        page.press("Escape").await?;
+        page.wait_for_no_dialog().await?;
+
+        page.import(&[("changed.jsonl", CHANGED.as_bytes())]).await?;
+        page.wait_for_dialog("take-in").await?;
+        page.click("place-all").await?;
+        // The second of the two places of the other.
+        page.ask("all('unplaced-span')[1].querySelectorAll('input')[1].click()", &[]).await?;
+        page.click("take-in").await?;
+        page.wait_for_no_dialog().await?;
+        page.wait_for_count("document-row", before.len() + 1).await?;
+        page.wait_for_notice(&["2 spans were put where you chose."]).await?;
+        let project = page.export_read().await?;
+        let starts = project["annotations"].as_array().into_iter().flatten();
+        let starts: Vec<&Value> = starts.map(|annotation| &annotation["spans"][0]["start"]).collect();
+        assert_eq!(starts, [&json!(4), &json!(18)]);
+        page.press("Ctrl+Z").await?;
+        page.wait_for_count("document-row", before.len()).await
+    })
+}
+
 #[test]
 fn an_archive_of_several_files_comes_back_as_it_was() -> Outcome {
     journey(async |page: Page| {
