@@ -14,6 +14,7 @@ pub mod csv;
 pub mod doccano;
 pub mod docx;
 pub mod glossator;
+pub mod html;
 pub mod huggingface;
 pub mod imported;
 pub mod json;

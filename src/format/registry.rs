@@ -11,6 +11,7 @@ use crate::format::csv::Csv;
 use crate::format::doccano::Doccano;
 use crate::format::docx::Docx;
 use crate::format::glossator::format::{Glossator, LabelSets};
+use crate::format::html::Html;
 use crate::format::huggingface::HuggingFace;
 use crate::format::json_lines::JsonLines;
 use crate::format::labelstudio::LabelStudio;
@@ -46,6 +47,7 @@ pub const FORMATS: &[&dyn Format] = &[
     &HuggingFace,
     #[cfg(not(target_arch = "wasm32"))]
     &Parquet,
+    &Html,
     &Quotes,
     &JsonLines,
     &Docx,

@@ -88,8 +88,8 @@ fn download(bench: Workbench, format: &dyn Format, written: Written) {
         return bench.notify(Notice::failure(reason));
     }
     bench.interface.dialog.set(None);
-    // What is saved without the spans is not all of the work.
-    if written.losses.is_empty() {
+    // What is saved without the spans, or cannot be opened again, is not all of the work.
+    if written.losses.is_empty() && format.is_read() {
         exports::note(bench);
     }
     let lost = written.losses.iter().map(|(loss, lost)| words().loss(loss, lost));

@@ -41,6 +41,7 @@ mod digest;
 mod doccano;
 mod documentation;
 mod fixtures;
+mod html;
 mod huggingface;
 mod json;
 mod json_lines;
