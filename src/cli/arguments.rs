@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, value_parser};
 use clap_complete::Shell;
 
 use crate::analysis::splits::USUAL_RESEMBLANCE;
-use crate::format::contract::Format;
+use crate::format::contract::{Choice, Format};
 use crate::format::registry::FORMATS;
 
 /// Converts, checks, counts, splits and merges annotated texts.
@@ -59,6 +59,9 @@ pub(super) struct Inputs {
     /// The format of all of them. Without it, each is recognized.
     #[arg(long, value_name = "FORMAT", value_parser = read_formats())]
     pub(super) from: Option<String>,
+    /// Something to be chosen about the way they are read: `field=COLUMN` for tables and JSON, `split=lines` for texts.
+    #[arg(long = "read", value_name = "CHOICE=OPTION", value_parser = reading_choice, requires = "from")]
+    pub(super) chosen_read: Vec<(String, String)>,
     /// The encoding of texts that are neither in UTF-8 nor marked, such as windows-1252.
     #[arg(long, value_name = "ENCODING")]
     pub(super) encoding: Option<String>,
@@ -170,13 +173,22 @@ fn ids(is_wanted: impl Fn(&dyn Format) -> bool) -> PossibleValuesParser {
 }
 
 fn choice(written: &str) -> Result<(String, String), String> {
+    chosen(written, FORMATS.iter().filter_map(|format| format.writer()).flat_map(|writer| writer.choices()))
+}
+
+fn reading_choice(written: &str) -> Result<(String, String), String> {
+    chosen(written, FORMATS.iter().filter_map(|format| format.file()).flat_map(|reader| reader.choices()))
+}
+
+fn chosen<'a>(written: &str, known: impl Iterator<Item = &'a Choice>) -> Result<(String, String), String> {
     let (choice, option) = written.split_once('=').ok_or("it is written as CHOICE=OPTION")?;
-    let known = FORMATS.iter().filter_map(|format| format.writer()).flat_map(|writer| writer.choices());
     let known: Vec<_> = known.filter(|known| known.id == choice).collect();
     if known.is_empty() {
         return Err(format!("no format has a choice “{choice}”"));
     }
-    if !known.iter().any(|known| known.options.contains(&option)) {
+    // Where it has no options, each file has its own.
+    let is_free = known.iter().any(|known| known.options.is_empty());
+    if !is_free && !known.iter().any(|known| known.options.contains(&option)) {
         let options: Vec<&str> = known.iter().flat_map(|known| known.options).copied().collect();
         return Err(format!("“{choice}” is one of: {}", options.join(", ")));
     }

@@ -9,12 +9,12 @@ use crate::cli::arguments::Inputs;
 use crate::cli::outcome::Failure;
 use crate::cli::progress::Progress;
 use crate::cli::report::Report;
-use crate::format::registry;
+use crate::format::contract::Chosen;
 use crate::import::decisions::Undecoded;
 use crate::import::findings::Findings;
 use crate::import::host::{Host, Native};
 use crate::import::natural::natural_order;
-use crate::import::read::{Item, Reached, Reader, Sink, SourceFile, read};
+use crate::import::read::{Item, Reached, ReadAs, Reader, Sink, SourceFile, read};
 use crate::import::resolve::{meet, whole_files};
 use crate::import::unplaced::Unplaced;
 use crate::model::edit::command::Command;
@@ -135,6 +135,7 @@ pub(super) fn gather_each(
         let single = Inputs {
             inputs: vec![input.clone()],
             from: inputs.from.clone(),
+            chosen_read: inputs.chosen_read.clone(),
             encoding: inputs.encoding.clone(),
             reanchor: inputs.reanchor,
         };
@@ -178,7 +179,9 @@ pub(super) fn importer() -> Annotator {
 
 /// Returns what reads the files.
 pub(super) fn reader<'a>(inputs: &Inputs, importer: &'a Annotator) -> Reader<'a, Native> {
-    let taken_for = inputs.from.as_deref().and_then(registry::by_id);
+    let chosen = inputs.chosen_read.iter();
+    let chosen = chosen.fold(Chosen::default(), |all, (choice, option)| all.with(choice, option));
+    let taken_for = inputs.from.clone().map(|format| ReadAs { format, chosen });
     Reader { importer, host: &Native, taken_for }
 }
 

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::format::glossator::Opened;
 use crate::format::glossator::label_set::OpenedLabels;
 use crate::format::imported::Imported;
@@ -66,6 +68,21 @@ pub trait FileReader: Sync {
     /// Reads a file. What can be read is read, and the rest is reported in the problems; a file of which nothing can be read
     /// is an error.
     fn read(&self, source: &Source) -> Result<Contents, Problem>;
+
+    /// Returns what can be chosen about the way a file is read. Most formats leave nothing open.
+    fn choices(&self) -> &'static [Choice] {
+        &[]
+    }
+
+    /// Returns the options of a choice in a file, the usual one first.
+    fn options(&self, _source: &Source, choice: &Choice) -> Vec<String> {
+        choice.options.iter().map(|option| option.to_string()).collect()
+    }
+
+    /// Reads a file as was chosen.
+    fn read_as(&self, source: &Source, _chosen: &Chosen) -> Result<Contents, Problem> {
+        self.read(source)
+    }
 }
 
 /// Reads files that are no text, each for itself: what office programs write is an archive.
@@ -84,6 +101,17 @@ pub trait LineReader: Sync {
 
     /// Reads a line; lines count from one. Nothing is in a blank one.
     fn read_line(&self, file_name: &str, number: u64, line: &[u8]) -> Result<Option<Imported>, Problem>;
+
+    /// Reads a line as was chosen.
+    fn read_line_as(
+        &self,
+        file_name: &str,
+        number: u64,
+        line: &[u8],
+        _chosen: &Chosen,
+    ) -> Result<Option<Imported>, Problem> {
+        self.read_line(file_name, number, line)
+    }
 }
 
 /// Reads files that belong together: those of a folder, or of an archive.
@@ -164,17 +192,20 @@ pub struct Position {
     pub relations: usize,
 }
 
-/// Something to be chosen about the way a project is written.
+/// Something to be chosen about the way a project is written or a file is read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Choice {
     /// Its id.
     pub id: &'static str,
-    /// The ids of what can be chosen, the usual one first.
+    /// The ids of what can be chosen, the usual one first; none, where each file has its own.
     pub options: &'static [&'static str],
 }
 
+/// The field of a record, or the column of a table, that is the text. What there is, each file says.
+pub const FIELD: Choice = Choice { id: "field", options: &[] };
+
 /// What was chosen, by the ids of the choices.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Chosen(BTreeMap<String, String>);
 
 impl Chosen {
@@ -182,6 +213,11 @@ impl Chosen {
     pub fn with(mut self, choice: &str, option: &str) -> Chosen {
         self.0.insert(choice.to_string(), option.to_string());
         self
+    }
+
+    /// Returns what is chosen of a choice, if anything is.
+    pub fn get(&self, choice: &Choice) -> Option<&str> {
+        self.0.get(choice.id).map(String::as_str)
     }
 
     /// Returns what is chosen: the usual option, if there is no other or none that the choice has.

@@ -1,13 +1,14 @@
 //! Texts as lines of JSON, one for each text, as programs that build datasets write them (<https://jsonlines.org>).
 //!
-//! The field `text` of a line is the text. It is called by the field `name`, else by `id`, else by its line. All other
+//! The field `text` of a line is the text, or the one that was chosen. It is called by the field `name`, else by `id`, else by its line. All other
 //! fields stay with it as metadata, and those of an object `meta` or `metadata` stand among them. A line may also be
 //! nothing but a text in quotation marks.
 
 use std::collections::HashSet;
 
 use crate::format::contract::{
-    Contents, FileReader, Format, Json as Shape, Likelihood, LineReader, Sample, Source,
+    Choice, Chosen, Contents, FIELD, FileReader, Format, Json as Shape, Likelihood, LineReader, Sample,
+    Source,
 };
 use crate::format::imported::{Imported, ImportedAnnotation, ImportedSpan, ImportedText};
 use crate::format::json::Border;
@@ -22,6 +23,8 @@ use crate::model::record::document::MetadataValue;
 /// The longest line that is taken, in bytes. In JSON, a text may be several times as long.
 pub const LINE_LIMIT: usize = 4 * TEXT_LIMIT as usize;
 
+/// The field that is the text where nobody chose.
+const TEXT: &str = "text";
 /// Objects whose fields count as fields of the line.
 const NESTED: [&str; 2] = ["meta", "metadata"];
 
@@ -56,10 +59,19 @@ pub fn refused(file_name: &str, start: &[u8]) -> Option<Problem> {
 /// The text that a line of a file says; nothing if the line is blank. Lines count from one.
 /// One that is longer than [`LINE_LIMIT`] has not been kept.
 pub fn read_line(file_name: &str, number: u64, line: Option<&[u8]>) -> Result<Option<LineText>, Problem> {
+    read_chosen(file_name, number, line, &Chosen::default())
+}
+
+fn read_chosen(
+    file_name: &str,
+    number: u64,
+    line: Option<&[u8]>,
+    chosen: &Chosen,
+) -> Result<Option<LineText>, Problem> {
     let limit = LINE_LIMIT as u64;
     let line = line.ok_or_else(|| problem(file_name, number, Reason::LineTooLong { limit }))?;
     let file = Path::File(file_name);
-    read(file_name, Path::Line(&file, number), number, line).map_err(|fault| *fault)
+    read(file_name, Path::Line(&file, number), number, line, chosen).map_err(|fault| *fault)
 }
 
 /// That a line is longer than [`LINE_LIMIT`].
@@ -77,36 +89,55 @@ pub fn problem(file_name: &str, number: u64, reason: Reason) -> Problem {
     *Path::Line(&Path::File(file_name), number).problem(reason)
 }
 
-fn read(file_name: &str, path: Path, number: u64, line: &[u8]) -> Result<Option<LineText>, Fault> {
+fn read(
+    file_name: &str,
+    path: Path,
+    number: u64,
+    line: &[u8],
+    chosen: &Chosen,
+) -> Result<Option<LineText>, Fault> {
     let line = std::str::from_utf8(line).map_err(|_| path.problem(Reason::NotUtf8))?;
     if line.trim().is_empty() {
         return Ok(None);
     }
     let json = parse(line, &path)?;
-    let path = path.within(line);
-    let numbered = || format!("{file_name}:{number}");
+    read_record(json, path.within(line), || format!("{file_name}:{number}"), chosen).map(Some)
+}
+
+/// The text that a record says. `numbered` calls one that has no name of its own.
+pub(crate) fn read_record(
+    json: Json,
+    path: Path,
+    numbered: impl FnOnce() -> String,
+    chosen: &Chosen,
+) -> Result<LineText, Fault> {
     let read = if json.get().starts_with('"') {
         LineText { name: numbered(), text: read_value(json, &path)?, metadata: Vec::new() }
     } else {
-        text_of(Fields::new(json, path)?, numbered)?
+        text_in(Fields::new(json, path)?, chosen.get(&FIELD).unwrap_or(TEXT), numbered)?
     };
     let reason = if read.text.is_empty() {
         Reason::Empty
     } else if read.text.contains('\0') {
         Reason::NulBytes
     } else {
-        match text_file::text_too_large(file_name, read.text.len() as u64) {
+        match text_file::text_too_large("", read.text.len() as u64) {
             Some(problem) => problem.reason,
-            None => return Ok(Some(read)),
+            None => return Ok(read),
         }
     };
     Err(path.problem(reason))
 }
 
 /// What the fields of a line say of its text. `numbered` calls one that has no name of its own.
-pub(crate) fn text_of(mut fields: Fields, numbered: impl FnOnce() -> String) -> Result<LineText, Fault> {
+pub(crate) fn text_of(fields: Fields, numbered: impl FnOnce() -> String) -> Result<LineText, Fault> {
+    text_in(fields, TEXT, numbered)
+}
+
+/// The same, with the text in a field of that name.
+fn text_in(mut fields: Fields, field: &str, numbered: impl FnOnce() -> String) -> Result<LineText, Fault> {
     let path = fields.path;
-    let text = fields.take("text")?;
+    let text = fields.take(field)?;
     let name = fields.get("name").and_then(|json| read_value::<String>(json, &path).ok());
     let name = name.filter(|name| !name.trim().is_empty());
     if name.is_some() {
@@ -115,6 +146,15 @@ pub(crate) fn text_of(mut fields: Fields, numbered: impl FnOnce() -> String) -> 
     let name = name.or_else(|| fields.get("id").and_then(id));
     let rest = flat(fields.into_rest(), path)?;
     Ok(LineText { name: name.unwrap_or_else(numbered), text, metadata: metadata(rest, &path, Border::File)? })
+}
+
+/// The names of the fields of a record that hold words, the usual one first.
+pub(crate) fn fields_of_words(json: Json) -> Vec<String> {
+    let fields = Fields::new(json, Path::File("")).map(Fields::into_rest).unwrap_or_default();
+    let of_words = fields.into_iter().filter(|(_, value)| value.get().starts_with('"'));
+    let mut names: Vec<String> = of_words.map(|(name, _)| name.into_owned()).collect();
+    names.sort_by_key(|name| name != TEXT);
+    names
 }
 
 /// An id as a name: words, or a whole number digit by digit, however long it is.
@@ -294,9 +334,23 @@ impl FileReader for JsonLines {
     }
 
     fn read(&self, source: &Source) -> Result<Contents, Problem> {
+        self.read_as(source, &Chosen::default())
+    }
+
+    fn choices(&self) -> &'static [Choice] {
+        &[FIELD]
+    }
+
+    fn options(&self, source: &Source, _choice: &Choice) -> Vec<String> {
+        let content = source.content.trim_start_matches('\u{feff}');
+        let first = content.lines().find(|line| !line.trim().is_empty());
+        first.and_then(|line| parse(line, &Path::File("")).ok()).map(fields_of_words).unwrap_or_default()
+    }
+
+    fn read_as(&self, source: &Source, chosen: &Chosen) -> Result<Contents, Problem> {
         let mut imported = Imported::default();
         let mut cutter = LineCutter::default();
-        let mut take = |number, line: Option<&[u8]>| match read_line(source.name, number, line) {
+        let mut take = |number, line: Option<&[u8]>| match read_chosen(source.name, number, line, chosen) {
             Ok(line) => imported.texts.extend(line.map(ImportedText::from)),
             Err(problem) => imported.problems.push(problem),
         };
@@ -315,7 +369,17 @@ impl LineReader for JsonLines {
     }
 
     fn read_line(&self, file_name: &str, number: u64, line: &[u8]) -> Result<Option<Imported>, Problem> {
-        let line = read_line(file_name, number, Some(line))?;
+        self.read_line_as(file_name, number, line, &Chosen::default())
+    }
+
+    fn read_line_as(
+        &self,
+        file_name: &str,
+        number: u64,
+        line: &[u8],
+        chosen: &Chosen,
+    ) -> Result<Option<Imported>, Problem> {
+        let line = read_chosen(file_name, number, Some(line), chosen)?;
         Ok(line.map(|line| Imported { texts: vec![line.into()], ..Imported::default() }))
     }
 }

@@ -14,6 +14,7 @@ use crate::format::glossator::format::{Glossator, LabelSets};
 use crate::format::html::Html;
 use crate::format::huggingface::HuggingFace;
 use crate::format::json_lines::JsonLines;
+use crate::format::json_list::JsonList;
 use crate::format::labelstudio::LabelStudio;
 use crate::format::medtator::Medtator;
 #[cfg(not(target_arch = "wasm32"))]
@@ -24,6 +25,7 @@ use crate::format::quotes::Quotes;
 use crate::format::refi::Refi;
 use crate::format::spacy::Spacy;
 use crate::format::subtitles::Subtitles;
+use crate::format::table_of_texts::TableOfTexts;
 use crate::format::w3c::W3c;
 use crate::format::web_page::WebPage;
 use crate::format::webanno::Webanno;
@@ -50,6 +52,8 @@ pub const FORMATS: &[&dyn Format] = &[
     &Html,
     &Quotes,
     &JsonLines,
+    &JsonList,
+    &TableOfTexts,
     &Docx,
     &WebPage,
     &Subtitles,

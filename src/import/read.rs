@@ -6,7 +6,9 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 
 use crate::format::archive;
-use crate::format::contract::{BytesReader, Contents, FolderFile, FolderReader, Format, LineReader, Source};
+use crate::format::contract::{
+    BytesReader, Chosen, Contents, FolderFile, FolderReader, Format, LineReader, Source,
+};
 use crate::format::glossator::label_set::OpenedLabels;
 use crate::format::imported::{Imported, ImportedText};
 use crate::format::json_lines;
@@ -261,20 +263,39 @@ fn folder_of(path: &str) -> &str {
     }
 }
 
+/// How files are to be read, where somebody says so.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct ReadAs {
+    /// The id of the format that they are of.
+    pub format: String,
+    /// What is chosen about the way they are read.
+    pub chosen: Chosen,
+}
+
 /// Reads what is in single files.
 pub struct Reader<'a, H> {
     /// Who says what nobody has said in particular.
     pub importer: &'a Annotator,
     /// Where new ids come from.
     pub host: &'a H,
-    /// The format that all files are said to be of; without it, each is recognized.
-    pub taken_for: Option<&'static dyn Format>,
+    /// How all files are to be read; without it, each is recognized.
+    pub taken_for: Option<ReadAs>,
 }
 
 impl<H: Host> Reader<'_, H> {
+    /// Returns the format that all files are said to be of.
+    fn said(&self) -> Option<&'static dyn Format> {
+        registry::by_id(&self.taken_for.as_ref()?.format)
+    }
+
+    /// Returns what is chosen about the way files are read.
+    fn chosen(&self) -> Chosen {
+        self.taken_for.as_ref().map(|read_as| read_as.chosen.clone()).unwrap_or_default()
+    }
+
     /// Returns what reads some of these files as one, and the indices of those.
     fn together(&self, paths: &[&str]) -> Option<(&'static dyn FolderReader, Vec<usize>)> {
-        let Some(format) = self.taken_for else { return registry::by_folder(paths) };
+        let Some(format) = self.said() else { return registry::by_folder(paths) };
         let reader = format.folder()?;
         let together = reader.sniff(paths);
         (!together.is_empty()).then_some((reader, together))
@@ -282,12 +303,12 @@ impl<H: Host> Reader<'_, H> {
 
     /// Returns whether each line of a file stands for itself.
     pub fn is_of_lines(&self, name: &str) -> bool {
-        self.taken_for.map_or_else(|| registry::is_of_lines(name), |format| format.lines().is_some())
+        self.said().map_or_else(|| registry::is_of_lines(name), |format| format.lines().is_some())
     }
 
     /// Returns what reads the lines of a file.
     pub fn lines<'n>(&self, name: &'n str) -> Lines<'n> {
-        Lines::new(name, self.taken_for.and_then(|format| format.lines()))
+        Lines::new(name, self.said().and_then(|format| format.lines()), self.chosen())
     }
 
     /// Returns what is in a file, given all of its bytes; of an archive, what is in its files.
@@ -333,7 +354,7 @@ impl<H: Host> Reader<'_, H> {
 
     /// Returns what reads a file that is no text, if any format does.
     fn of_bytes(&self, bytes: &[u8]) -> Option<&'static dyn BytesReader> {
-        let Some(format) = self.taken_for else { return registry::by_bytes(bytes) };
+        let Some(format) = self.said() else { return registry::by_bytes(bytes) };
         format.bytes().filter(|reader| reader.sniff(bytes) || !archive::is_archive(bytes))
     }
 
@@ -368,8 +389,9 @@ impl<H: Host> Reader<'_, H> {
 
     /// Returns what is in a file, given its text.
     pub fn text(&self, name: &str, content: String) -> Vec<Item> {
-        if let Some(reader) = self.taken_for.and_then(|format| format.file()) {
-            return of_file(name, self.contents(name, reader.read(&Source { name, content: &content })));
+        if let Some(reader) = self.said().and_then(|format| format.file()) {
+            let read = reader.read_as(&Source { name, content: &content }, &self.chosen());
+            return of_file(name, self.contents(name, read));
         }
         let reader = match recognize(name, &content) {
             Recognized::Recovery => return read_recovery(name, &content),
@@ -464,6 +486,7 @@ pub struct Lines<'a> {
     name: &'a str,
     /// What reads them: the first that is not blank tells.
     format: Option<&'static dyn LineReader>,
+    chosen: Chosen,
     cutter: LineCutter,
     /// Whether something is said of a text. Then it and those behind it wait for each other.
     has_said: bool,
@@ -478,10 +501,11 @@ pub struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
-    fn new(name: &'a str, format: Option<&'static dyn LineReader>) -> Lines<'a> {
+    fn new(name: &'a str, format: Option<&'static dyn LineReader>, chosen: Chosen) -> Lines<'a> {
         Lines {
             name,
             format,
+            chosen,
             cutter: LineCutter::default(),
             has_said: false,
             waiting: Imported::default(),
@@ -512,7 +536,7 @@ impl<'a> Lines<'a> {
     /// What is found in a line, or in those that have waited for it.
     fn line(&mut self, number: u64, line: Option<&[u8]>, reader: &Reader<'_, impl Host>) -> Vec<(u64, Item)> {
         let read = match line {
-            Some(line) => read_line(&mut self.format, self.name, number, line),
+            Some(line) => read_line(&mut self.format, self.name, number, line, &self.chosen),
             None => Err(json_lines::too_long(self.name, number)),
         };
         let items = match read {
@@ -557,11 +581,12 @@ fn read_line(
     name: &str,
     number: u64,
     line: &[u8],
+    chosen: &Chosen,
 ) -> Result<Option<Imported>, Problem> {
     if format.is_none() {
         let start =
             str::from_utf8(line).unwrap_or_default().trim_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
         *format = (!start.is_empty()).then(|| registry::by_line(start));
     }
-    format.unwrap_or(&JsonLines).read_line(name, number, line)
+    format.unwrap_or(&JsonLines).read_line_as(name, number, line, chosen)
 }

@@ -140,6 +140,30 @@ fn a_project_is_written_as_it_was_read() {
 }
 
 #[test]
+fn what_of_a_file_is_a_text_can_be_said() {
+    let folder = Folder::new()
+        .with("t.csv", "title,summary\nA,One.\nB,Two.\n")
+        .with("lines.md", "One.\nTwo.\nThree.\n");
+    let read = |arguments: &[&str]| {
+        let called = folder.call(&[&["convert"], arguments, &["--to", "glossator", "-o", "-"]].concat());
+        assert_eq!(called.status, 0, "{called:?}");
+        let project: Value = serde_json::from_str(&called.said).unwrap();
+        let texts = project["documents"].as_array().unwrap().iter().map(|document| document["text"].clone());
+        Value::Array(texts.collect())
+    };
+    assert_eq!(read(&["t.csv", "--from", "table", "--read", "field=title"]), json!(["A", "B"]));
+    assert_eq!(read(&["t.csv"]), json!(["One.", "Two."]));
+    assert_eq!(read(&["lines.md"]), json!(["One.\nTwo.\nThree.\n"]));
+    let lines = read(&["lines.md", "--from", "text", "--read", "split=lines"]);
+    assert_eq!(lines, json!(["One.", "Two.", "Three."]));
+    let wrong =
+        ["convert", "t.csv", "--from", "text", "--read", "split=words", "--to", "glossator", "-o", "-"];
+    let called = folder.call(&wrong);
+    assert_eq!(called.status, 2);
+    assert!(called.complained.contains("file, lines"), "{called:?}");
+}
+
+#[test]
 fn folders_and_archives_become_one_project() {
     let folder = Folder::new()
         .with("texts/10.txt", "ten")

@@ -118,6 +118,15 @@ pub fn read(content: &str, column: &str) -> Vec<ReadRow> {
     rows(content, separator).collect()
 }
 
+/// Returns the rows of a table whatever its columns are called: the separator is the one that the first row has most of.
+pub fn read_any(content: &str) -> Vec<ReadRow> {
+    let content = content.strip_prefix(BYTE_ORDER_MARK).unwrap_or(content);
+    let width = |separator: &Separator| rows(content, *separator).next().map_or(0, |row| row.cells.len());
+    // Of several that are as likely, the first.
+    let separator = Separator::ALL.into_iter().rev().max_by_key(width).unwrap_or_default();
+    rows(content, separator).collect()
+}
+
 fn rows(content: &str, separator: Separator) -> impl Iterator<Item = ReadRow> + '_ {
     let reader = ReaderBuilder::new()
         .delimiter(separator.sign())

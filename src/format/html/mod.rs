@@ -21,7 +21,7 @@ impl Format for Html {
     }
 
     fn extensions(&self) -> &'static [&'static str] {
-        &[".html"]
+        &[".page.html"]
     }
 
     fn writer(&self) -> Option<&dyn Writer> {

@@ -9,7 +9,7 @@ use crate::import::round_trip::differences;
 
 fn page(project: &Project) -> String {
     let files = written("html", project).files;
-    assert_eq!(files.iter().map(|file| file.path.as_str()).collect::<Vec<_>>(), ["project.html"]);
+    assert_eq!(files.iter().map(|file| file.path.as_str()).collect::<Vec<_>>(), ["project.page.html"]);
     String::from_utf8(files[0].bytes.clone()).unwrap()
 }
 

@@ -91,7 +91,9 @@ fn every_format_and_every_choice_has_a_name() {
     for format in FORMATS {
         let id = format.id();
         assert!(!formats().name(id).is_empty() && !formats().purpose(id).is_empty(), "{id}");
-        for choice in format.writer().map(|writer| writer.choices()).unwrap_or_default() {
+        let written = format.writer().map(|writer| writer.choices()).unwrap_or_default();
+        let read = format.file().map(|reader| reader.choices()).unwrap_or_default();
+        for choice in written.iter().chain(read) {
             assert!(!formats().choice(choice.id).is_empty(), "{}", choice.id);
             for option in choice.options {
                 let id = format!("{}/{option}", choice.id);

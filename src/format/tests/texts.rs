@@ -1,9 +1,10 @@
-//! Texts out of documents, pages of the web and subtitles: what one reads there, to the letter.
+//! Texts out of documents, pages of the web, subtitles and tables: what one reads there, to the letter.
 
 use crate::format::archive;
-use crate::format::contract::{Contents, Source, WrittenFile};
+use crate::format::contract::{Chosen, Contents, FIELD, Sample, Source, WrittenFile};
+use crate::format::imported::ImportedText;
 use crate::format::problem::{Problem, Reason};
-use crate::format::registry::{by_bytes, by_id};
+use crate::format::registry::{by_bytes, by_id, recognize};
 use crate::format::tests::*;
 
 fn read(format: &str, name: &str, content: &str) -> Result<Vec<String>, Problem> {
@@ -185,6 +186,78 @@ fn a_document_that_is_broken_is_refused_with_the_place() {
         WrittenFile::text("xl/workbook.xml".into(), String::new(), ""),
     ]);
     assert!(by_bytes(&workbook.unwrap()).is_none());
+}
+
+fn chosen(format: &str, name: &str, content: &str, choices: &[(&str, &str)]) -> Result<Vec<String>, String> {
+    let chosen = choices.iter().fold(Chosen::default(), |all, (choice, option)| all.with(choice, option));
+    let reader = by_id(format).unwrap().file().unwrap();
+    let Contents::Texts(imported) =
+        reader.read_as(&Source { name, content }, &chosen).map_err(|it| reported(&it))?
+    else {
+        panic!("texts are read")
+    };
+    let text = |text: &ImportedText| {
+        let known =
+            text.metadata.iter().map(|(name, value)| format!(" {name}={value:?}")).collect::<String>();
+        format!("{}: {:?}{known}", text.name, text.content)
+    };
+    let texts = imported.texts.iter().map(text);
+    Ok(texts.chain(imported.problems.iter().map(reported)).collect())
+}
+
+#[test]
+fn each_line_of_a_file_can_be_a_text() {
+    let content = "\nOne. \r\n\n \nTwo.";
+    assert_eq!(chosen("text", "a.txt", content, &[]).unwrap(), [format!("a.txt: {content:?}")]);
+    let lines = chosen("text", "a.txt", content, &[("split", "lines")]).unwrap();
+    assert_eq!(lines, ["a.txt:2: \"One. \"", "a.txt:5: \"Two.\""]);
+}
+
+#[test]
+fn a_row_of_a_table_is_a_text() {
+    let table = "id;Text;year\n7;\"One; \"\"two\"\"\nlines\";2020\n8;;2021\n;Three;\n";
+    let rows = [
+        "7: \"One; \\\"two\\\"\\nlines\" id=Text(\"7\") year=Text(\"2020\")",
+        "t.csv:5: \"Three\"",
+        "line 4: Empty",
+    ];
+    assert_eq!(chosen("table", "t.csv", table, &[]).unwrap(), rows);
+    let others = "name,abstract,year\na,A long text of words,2020\n";
+    let told = "a: \"A long text of words\" name=Text(\"a\") year=Text(\"2020\")";
+    assert_eq!(chosen("table", "t.csv", others, &[]).unwrap(), [told]);
+    let told = "a: \"2020\" name=Text(\"a\") abstract=Text(\"A long text of words\")";
+    assert_eq!(chosen("table", "t.csv", others, &[("field", "year")]).unwrap(), [told]);
+    assert_eq!(chosen("table", "t.csv", others, &[("field", "x")]).unwrap_err(), "x: MissingField");
+    assert_eq!(
+        chosen("table", "t.tsv", "text\tn\nOne, two\t1\n", &[]).unwrap(),
+        ["t.tsv:2: \"One, two\" n=Text(\"1\")"]
+    );
+    let options = |content: &str| {
+        let reader = by_id("table").unwrap().file().unwrap();
+        reader.options(&Source { name: "t.csv", content }, &FIELD)
+    };
+    assert_eq!(options(others), ["abstract", "name", "year"]);
+    assert_eq!(options("a,b,text\n1,22,\n"), ["text", "a", "b"]);
+}
+
+#[test]
+fn the_field_of_records_that_is_the_text_can_be_chosen() {
+    let lines = "{\"id\": 1, \"body\": \"One.\", \"text\": \"t\"}\n{\"id\": 2}\n";
+    let told = ["1: \"One.\" id=Json(Number(1)) text=Text(\"t\")", "lines[2].body: MissingField"];
+    assert_eq!(chosen("json-lines", "a.jsonl", lines, &[("field", "body")]).unwrap(), told);
+    let list = "[{\"id\": 1, \"body\": \"One.\", \"text\": \"t\"}, {\"id\": 2}, \"Three.\"]";
+    let told =
+        ["1: \"One.\" id=Json(Number(1)) text=Text(\"t\")", "a.json:3: \"Three.\"", "[1].body: MissingField"];
+    assert_eq!(chosen("json-list", "a.json", list, &[("field", "body")]).unwrap(), told);
+    for (format, content) in [("json-lines", lines), ("json-list", list)] {
+        let reader = by_id(format).unwrap().file().unwrap();
+        assert_eq!(reader.options(&Source { name: "a", content }, &FIELD), ["text", "body"]);
+    }
+    let recognized = |name: &str, content: &str| recognize(&Sample::new(name, content)).format.id();
+    assert_eq!(recognized("a.json", list), "json-list");
+    assert_eq!(recognized("a.json", "[\"One.\"]"), "json-list");
+    assert_ne!(recognized("a.json", "[{\"body\": \"One.\"}]"), "json-list");
+    assert_eq!(recognized("a.csv", "a,b\n"), "table");
 }
 
 proptest::proptest! {
