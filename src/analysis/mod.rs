@@ -7,6 +7,7 @@
 #![warn(missing_docs)]
 
 pub mod consistency;
+pub mod review;
 pub mod search;
 pub mod splits;
 pub mod statistics;

@@ -26,15 +26,19 @@ pub enum Action {
     SelectAll,
     /// Moves an end of the selected annotation.
     Resize(Edge, Unit, Direction),
-    /// Selects the annotation at the caret; again, the next one that lies there.
+    /// Selects the annotation at the caret; again, the next one that lies there. Accepts a selected suggestion.
     SelectHere,
     /// Selects the next or the previous annotation.
     Jump(Direction),
     /// Goes to the next finding, or to the one before.
     JumpFinding(Direction),
+    /// Goes to the next suggestion of the project, or to the one before.
+    JumpSuggestion(Direction),
+    /// Accepts the selected suggestion, and goes to the next.
+    Accept,
     /// Opens the palette, where one seeks a label by its name.
     Palette,
-    /// Deletes the selected annotation.
+    /// Deletes the selected annotation; rejects a selected suggestion, and goes to the next.
     Delete,
     /// Writes a note on the selected annotation.
     Note,
@@ -172,6 +176,9 @@ pub const BINDINGS: &[Binding] = &[
     bind(A::Resize(Edge::Start, U::Word, D::Forward), &["Alt+>"], S::Page, G::Tagging),
     bind(A::JumpFinding(D::Forward), &["Shift+J"], S::Page, G::Tagging),
     bind(A::JumpFinding(D::Backward), &["Shift+K"], S::Page, G::Tagging),
+    bind(A::Accept, &["Y"], S::Page, G::Tagging),
+    bind(A::JumpSuggestion(D::Forward), &["]"], S::Page, G::Tagging),
+    bind(A::JumpSuggestion(D::Backward), &["["], S::Page, G::Tagging),
     bind(A::Palette, &["L"], S::Page, G::Tagging),
     bind(A::Note, &["N"], S::Page, G::Tagging),
     bind(A::Relate, &["R"], S::Page, G::Tagging),

@@ -136,3 +136,27 @@ table! {
 pub fn attributes() -> &'static AttributeWords {
     &AttributeWords::ENGLISH
 }
+
+table! {
+    /// The words about suggestions.
+    pub SuggestionWords {
+        review = "Suggestions",
+        left_of = "{left} of {total} left",
+        accept = "Accept",
+        reject = "Reject",
+        next = "Next suggestion",
+        previous = "Previous suggestion",
+        label = "Label",
+        any_label = "any label",
+        source = "Source",
+        any_source = "any source",
+        none = "There is no suggestion left to decide on.",
+        all_decided = "That was the last suggestion.",
+        shown = "{label}: {text}. {left} left",
+    }
+}
+
+/// Returns the words about suggestions.
+pub fn suggestions() -> &'static SuggestionWords {
+    &SuggestionWords::ENGLISH
+}

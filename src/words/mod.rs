@@ -17,7 +17,9 @@ mod shell;
 #[cfg(test)]
 mod tests;
 
-pub use annotate::{AttributeWords, DocumentWords, SpanWords, attributes, documents, spans};
+pub use annotate::{
+    AttributeWords, DocumentWords, SpanWords, SuggestionWords, attributes, documents, spans, suggestions,
+};
 #[cfg(not(target_arch = "wasm32"))]
 pub use command::{CommandWords, command};
 pub use dialogs::{ActionWords, DialogWords, ViewWords, dialogs, view};

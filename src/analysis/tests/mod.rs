@@ -23,6 +23,7 @@ mod orders;
 mod phrases;
 mod queries;
 mod repetitions;
+mod review;
 mod seeds;
 mod splits;
 mod statistics;

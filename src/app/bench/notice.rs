@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::analysis::review::SuggestionFilter;
 use crate::import::decisions::Decisions;
 use crate::import::jobs::Jobs;
 use crate::model::record::id::LabelId;
@@ -165,6 +166,8 @@ pub struct Interface {
     pub announcement: RwSignal<String>,
     /// Whether the guidelines are shown beside the text.
     pub has_guidelines: RwSignal<bool>,
+    /// Which suggestions are walked.
+    pub review: RwSignal<SuggestionFilter>,
     /// The label that every selection gets at once.
     pub locked: RwSignal<Option<LabelId>>,
     /// The labels used last, the last one first.
@@ -187,6 +190,7 @@ impl Interface {
             notice: RwSignal::new(None),
             announcement: RwSignal::default(),
             has_guidelines: RwSignal::new(false),
+            review: RwSignal::default(),
             locked: RwSignal::new(None),
             recent: StoredValue::default(),
             go_to_finding: StoredValue::new(None),

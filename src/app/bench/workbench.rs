@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::analysis::review::SuggestionFilter;
 use crate::app::bench::notice::{Interface, Notice, Tabs};
 use crate::app::bench::open_project::OpenProject;
 use crate::app::bench::pane::TextPane;
@@ -119,6 +120,12 @@ impl Workbench {
         let locked = self.interface.locked;
         if locked.get_untracked().is_some_and(|id| schema.label(&id).is_none()) {
             locked.set(None);
+        }
+        let SuggestionFilter { label, annotator } = self.interface.review.get_untracked();
+        let is_known =
+            |id: &AnnotatorId| self.project.peek(|session| session.project().annotator(id).is_some());
+        if label.is_some_and(|id| schema.label(&id).is_none()) || annotator.is_some_and(|id| !is_known(&id)) {
+            self.interface.review.set(SuggestionFilter::default());
         }
     }
 

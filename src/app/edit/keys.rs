@@ -9,6 +9,7 @@ use crate::app::bench::selection::Selection;
 use crate::app::bench::settings::Tags;
 use crate::app::bench::workbench::Workbench;
 use crate::app::edit::relating;
+use crate::app::edit::reviewing;
 use crate::app::edit::tagging;
 use crate::app::files::export;
 use crate::browser::{focus, segmenter};
@@ -70,14 +71,17 @@ pub fn perform(bench: Workbench, action: Action) -> bool {
         Action::SelectAll => select_all(bench),
         Action::Resize(edge, unit, direction) => tagging::resize_by_step(bench, edge, unit, direction),
         Action::SelectHere if may_finish(bench) => relating::relate(bench),
+        Action::SelectHere if reviewing::selected(bench).is_some() => reviewing::accept(bench),
         Action::SelectHere => tagging::select_at_caret(bench),
         Action::Jump(direction) => tagging::jump(bench, direction),
         Action::JumpFinding(direction) => {
             bench.interface.go_to_finding.with_value(|go| go.iter().for_each(|go| go.run(direction)));
         }
+        Action::JumpSuggestion(direction) => reviewing::jump(bench, direction),
+        Action::Accept => reviewing::accept(bench),
         Action::Palette => bench.interface.dialog.set(Some(Dialog::Palette)),
         Action::Delete if bench.pane.selected.read_untracked().is_none() => return false,
-        Action::Delete => tagging::delete_selected(bench),
+        Action::Delete => delete(bench),
         Action::Note if bench.pane.selected.read_untracked().is_none() => return false,
         Action::Note => bench.pane.focus_note(),
         Action::Relate => relating::relate(bench),
@@ -124,6 +128,15 @@ fn move_head(bench: Workbench, extend: bool, step: impl Fn(&str, TextOffset) -> 
     let (from, to) = (before.head.min(head), before.head.max(head));
     if let Some(passed) = text.as_str().get(from.index()..to.index()) {
         bench.announce(tagging::shortened(passed.trim(), 200));
+    }
+}
+
+/// Deletes what is selected; a suggestion is rejected.
+pub fn delete(bench: Workbench) {
+    if reviewing::selected(bench).is_some() {
+        reviewing::reject(bench);
+    } else {
+        tagging::delete_selected(bench);
     }
 }
 

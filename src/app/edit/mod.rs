@@ -5,4 +5,5 @@ pub mod keys;
 pub mod labels;
 pub mod many;
 pub mod relating;
+pub mod reviewing;
 pub mod tagging;

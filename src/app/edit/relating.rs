@@ -163,7 +163,10 @@ pub fn add_fragment(bench: Workbench) {
         bench.notify(Notice::plain(words.choose_more_text));
         return;
     };
-    if bench.dispatch(AnnotationCommand::AddFragment { annotation: annotation.id.clone(), span }) {
+    let correction =
+        tagging::correction(bench, &annotation, &annotation.label, &annotation.fragments.with(span));
+    let add = || AnnotationCommand::AddFragment { annotation: annotation.id.clone(), span }.into();
+    if bench.dispatch(correction.unwrap_or_else(add)) {
         bench.pane.put_caret(span.end());
         bench.pane.selected.set(Some(annotation.id.clone()));
         announce_fragments(bench, &annotation.id);
@@ -190,7 +193,12 @@ pub fn remove_fragment_here(bench: Workbench) {
 
 /// Takes a fragment from a span.
 pub fn remove_fragment(bench: Workbench, annotation: &AnnotationId, index: usize) {
-    if bench.dispatch(AnnotationCommand::RemoveFragment { annotation: annotation.clone(), index }) {
+    let correction = bench.project.annotation(annotation).and_then(|annotation| {
+        let rest = annotation.fragments.without(index)?;
+        tagging::correction(bench, &annotation, &annotation.label, &rest)
+    });
+    let remove = || AnnotationCommand::RemoveFragment { annotation: annotation.clone(), index }.into();
+    if bench.dispatch(correction.unwrap_or_else(remove)) {
         announce_fragments(bench, annotation);
     }
 }

@@ -7,6 +7,8 @@ use crate::app::bench::workbench::Workbench;
 use crate::browser::{random, segmenter};
 use crate::model::action::Edge;
 use crate::model::edit::annotation::AnnotationCommand;
+use crate::model::edit::command::Command;
+use crate::model::edit::suggestion::SuggestionCommand;
 use crate::model::record::annotation::{Annotation, Origin};
 use crate::model::record::attributes::{AttributeValue, Attributes};
 use crate::model::record::extra::Extra;
@@ -33,18 +35,40 @@ pub fn use_label(bench: Workbench, label: &LabelId) {
     if !selection.is_caret() {
         annotate_selection(bench, label);
     } else if let Some(annotation) = bench.pane.selected_annotation() {
-        if annotation.label == *label {
+        let relabel = || {
+            AnnotationCommand::Relabel { annotations: vec![annotation.id.clone()], label: label.clone() }
+                .into()
+        };
+        let correction = correction(bench, &annotation, label, &annotation.fragments);
+        if annotation.label == *label && correction.is_none() {
             return;
         }
-        let command =
-            AnnotationCommand::Relabel { annotations: vec![annotation.id.clone()], label: label.clone() };
-        if bench.dispatch(command) {
+        if bench.dispatch(correction.unwrap_or_else(relabel)) {
             note_use(bench, label);
             bench.announce(fill(words().interface.relabeled, &[("label", &label_name(bench, label))]));
         }
     } else {
         bench.notify(Notice::plain(words().interface.choose_text_first));
     }
+}
+
+/// Returns what makes a suggestion what a person says, with a label and borders that are its own or others; nothing if an
+/// annotation is no suggestion.
+pub fn correction(
+    bench: Workbench,
+    annotation: &Annotation,
+    label: &LabelId,
+    fragments: &Fragments,
+) -> Option<Command> {
+    let (suggestion, annotator) = (annotation.id.clone(), bench.project.annotator());
+    let is_same = annotation.label == *label && annotation.fragments == *fragments;
+    let command = if is_same {
+        SuggestionCommand::Accept { suggestion, annotator }
+    } else {
+        let (label, fragments) = (label.clone(), fragments.clone());
+        SuggestionCommand::Correct { suggestion, annotator, label, fragments }
+    };
+    (annotation.origin == Origin::Suggestion).then(|| command.into())
 }
 
 /// Locks a label, so that every selection gets it at once; or unlocks it.
@@ -288,8 +312,9 @@ pub fn resize_to(bench: Workbench, annotation: &Annotation, fragments: Fragments
 
 fn resize(bench: Workbench, annotation: &Annotation, fragments: Fragments) {
     let hull = fragments.hull();
-    let command = AnnotationCommand::Resize { annotation: annotation.id.clone(), fragments };
-    if bench.dispatch(command)
+    let correction = correction(bench, annotation, &annotation.label, &fragments);
+    let resize = || AnnotationCommand::Resize { annotation: annotation.id.clone(), fragments }.into();
+    if bench.dispatch(correction.unwrap_or_else(resize))
         && let Some(text) = bench.pane.text.get_untracked()
     {
         bench.announce(shortened(text.slice(hull), 120));

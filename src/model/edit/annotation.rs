@@ -11,7 +11,7 @@ use crate::model::index::annotation_set::AnnotationSet;
 use crate::model::index::project::Project;
 use crate::model::record::annotation::Annotation;
 use crate::model::record::document::{Document, Status};
-use crate::model::record::id::{AnnotationId, DocumentId, LabelId};
+use crate::model::record::id::{AnnotationId, AnnotatorId, DocumentId, LabelId};
 use crate::text::span::{Fragments, Span};
 
 /// What one asks for of annotations.
@@ -103,7 +103,7 @@ impl AnnotationCommand {
 }
 
 /// Whether another annotation of the set says the same by the same annotator.
-fn is_annotated(set: &AnnotationSet, annotation: &Annotation) -> bool {
+pub(super) fn is_annotated(set: &AnnotationSet, annotation: &Annotation) -> bool {
     set.alike(annotation).any(|other| {
         other.id != annotation.id
             && other.annotator == annotation.annotator
@@ -122,7 +122,8 @@ fn annotate(project: &Project, annotation: &Annotation) -> Result<Transaction, R
         return Err(Rejection::AlreadyAnnotated);
     }
     let mut transaction = Transaction::default();
-    enter(project, document, annotation, &mut transaction);
+    enter(project, document, &annotation.annotator, &mut transaction);
+    transaction.annotations.insert(annotation.id.clone(), Change::create(annotation.clone()));
     Ok(transaction)
 }
 
@@ -141,11 +142,10 @@ fn annotate_all(project: &Project, annotations: &[Annotation]) -> Result<Transac
         }
         let set = sets.entry(document.id.clone()).or_insert_with(|| project.annotations(&document.id));
         if !is_annotated(set, annotation) {
-            enter(project, document, annotation, &mut transaction);
-            let change = transaction.annotations.get(&annotation.id);
-            if let Some(after) = change.and_then(|change| change.after.clone()) {
-                set.insert(after);
-            }
+            enter(project, document, &annotation.annotator, &mut transaction);
+            let change = Change::create(annotation.clone());
+            change.after.iter().for_each(|after| set.insert(after.clone()));
+            transaction.annotations.insert(annotation.id.clone(), change);
         }
     }
     if transaction.is_empty() && !annotations.is_empty() {
@@ -154,22 +154,21 @@ fn annotate_all(project: &Project, annotations: &[Annotation]) -> Result<Transac
     Ok(transaction)
 }
 
-/// Adds what it takes to say an annotation of a document: the annotator, if nobody knows one of that id, and that the
-/// work on the document has begun.
-fn enter(
+/// Adds what it takes that an annotator says something of a document: the annotator, if nobody knows one of that id, and
+/// that the work on the document has begun.
+pub(super) fn enter(
     project: &Project,
     document: &Arc<Document>,
-    annotation: &Annotation,
+    annotator: &AnnotatorId,
     transaction: &mut Transaction,
 ) {
-    transaction.annotations.insert(annotation.id.clone(), Change::create(annotation.clone()));
-    lookup::add_annotator(project, &annotation.annotator, transaction);
+    lookup::add_annotator(project, annotator, transaction);
     let documents = &mut transaction.documents;
     let change = documents.get(&document.id);
     let now = change.and_then(|change| change.after.as_ref()).unwrap_or(document);
-    if now.states.of(&annotation.annotator).status == Status::New {
+    if now.states.of(annotator).status == Status::New {
         let mut begun = (**now).clone();
-        begun.states.of_mut(&annotation.annotator).status = Status::InProgress;
+        begun.states.of_mut(annotator).status = Status::InProgress;
         documents.insert(document.id.clone(), Change::update(document, begun));
     }
 }

@@ -12,6 +12,7 @@ use crate::model::edit::project::ProjectCommand;
 use crate::model::edit::rejection::Rejection;
 use crate::model::edit::relation::RelationCommand;
 use crate::model::edit::relation_type::RelationTypeCommand;
+use crate::model::edit::suggestion::SuggestionCommand;
 use crate::model::edit::transaction::Transaction;
 use crate::model::index::project::Project;
 
@@ -20,6 +21,8 @@ use crate::model::index::project::Project;
 pub enum Command {
     /// Of annotations.
     Annotation(AnnotationCommand),
+    /// Of suggestions.
+    Suggestion(SuggestionCommand),
     /// Of relations.
     Relation(RelationCommand),
     /// Of the labels of the schema.
@@ -42,6 +45,7 @@ impl Command {
     pub fn kind(&self) -> CommandKind {
         match self {
             Command::Annotation(command) => command.kind(),
+            Command::Suggestion(command) => command.kind(),
             Command::Relation(command) => command.kind(),
             Command::Label(command) => command.kind(),
             Command::Attribute(command) => command.kind(),
@@ -65,6 +69,7 @@ impl Command {
     fn draft(&self, project: &Project) -> Result<Transaction, Rejection> {
         match self {
             Command::Annotation(command) => command.draft(project),
+            Command::Suggestion(command) => command.draft(project),
             Command::Relation(command) => command.draft(project),
             Command::Label(command) => command.draft(project),
             Command::Attribute(command) => command.draft(project),
@@ -107,6 +112,7 @@ macro_rules! groups {
 
 groups! {
     Annotation(AnnotationCommand),
+    Suggestion(SuggestionCommand),
     Relation(RelationCommand),
     Label(LabelCommand),
     Attribute(AttributeCommand),

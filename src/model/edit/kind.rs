@@ -41,6 +41,12 @@ kinds! {
     SetNote = "set_note",
     /// Annotations were removed.
     RemoveAnnotations = "remove_annotations",
+    /// A suggestion was accepted as it was.
+    AcceptSuggestion = "accept_suggestion",
+    /// A suggestion was accepted with another label or other borders.
+    CorrectSuggestion = "correct_suggestion",
+    /// A suggestion was rejected.
+    RejectSuggestion = "reject_suggestion",
     /// Documents were added.
     AddDocuments = "add_documents",
     /// Documents were removed.

@@ -14,5 +14,6 @@ pub mod rejection;
 pub mod relation;
 pub mod relation_type;
 pub mod session;
+pub mod suggestion;
 pub mod target;
 pub mod transaction;

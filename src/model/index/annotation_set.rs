@@ -6,7 +6,7 @@ use imbl::OrdMap;
 
 use crate::model::index::span_tree;
 use crate::model::index::span_tree::SpanTree;
-use crate::model::record::annotation::Annotation;
+use crate::model::record::annotation::{Annotation, Origin};
 use crate::model::record::id::LabelId;
 use crate::text::span::{Span, TextOffset};
 
@@ -16,6 +16,8 @@ pub struct AnnotationSet {
     tree: SpanTree,
     /// How many have each label.
     counts: OrdMap<LabelId, usize>,
+    /// How many are suggestions.
+    suggestions: usize,
 }
 
 impl AnnotationSet {
@@ -23,29 +25,21 @@ impl AnnotationSet {
     pub fn new(mut annotations: Vec<Arc<Annotation>>) -> AnnotationSet {
         annotations.sort_by(|left, right| span_tree::order(left, right));
         let mut set = AnnotationSet { tree: SpanTree::from_sorted(&annotations), ..AnnotationSet::default() };
-        annotations.iter().for_each(|annotation| set.count_in(&annotation.label));
+        annotations.iter().for_each(|annotation| set.count_in(annotation));
         set
     }
 
     /// Takes an annotation in. One of the same offset, label and id is replaced.
     pub fn insert(&mut self, annotation: Arc<Annotation>) {
-        let label = annotation.label.clone();
-        let count = self.count();
+        self.count_out(&annotation);
+        self.count_in(&annotation);
         self.tree.insert(annotation);
-        if self.count() > count {
-            self.count_in(&label);
-        }
     }
 
     /// Leaves an annotation out, if it is there.
     pub fn remove(&mut self, annotation: &Annotation) {
-        let count = self.count();
+        self.count_out(annotation);
         self.tree.remove(annotation);
-        if self.count() < count
-            && let Some(count) = self.counts.get_mut(&annotation.label)
-        {
-            *count -= 1;
-        }
     }
 
     /// How many there are.
@@ -56,6 +50,11 @@ impl AnnotationSet {
     /// How many have the label.
     pub fn count_of(&self, label: &LabelId) -> usize {
         self.counts.get(label).copied().unwrap_or(0)
+    }
+
+    /// How many are suggestions.
+    pub fn suggestion_count(&self) -> usize {
+        self.suggestions
     }
 
     /// Whether the two are one set, and not only alike.
@@ -109,8 +108,19 @@ impl AnnotationSet {
         found
     }
 
-    fn count_in(&mut self, label: &LabelId) {
-        *self.counts.entry(label.clone()).or_default() += 1;
+    fn count_in(&mut self, annotation: &Annotation) {
+        *self.counts.entry(annotation.label.clone()).or_default() += 1;
+        self.suggestions += usize::from(annotation.origin == Origin::Suggestion);
+    }
+
+    /// Counts the one of the same offset, label and id no more, if it is there.
+    fn count_out(&mut self, annotation: &Annotation) {
+        let is_it = |found: &&Arc<Annotation>| span_tree::order(found, annotation).is_eq();
+        let Some(found) = self.nth(self.rank(annotation)).filter(is_it).cloned() else { return };
+        if let Some(count) = self.counts.get_mut(&found.label) {
+            *count -= 1;
+        }
+        self.suggestions -= usize::from(found.origin == Origin::Suggestion);
     }
 }
 

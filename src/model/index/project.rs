@@ -224,6 +224,11 @@ impl Project {
         self.by_document.values().map(|set| set.count_of(label)).sum()
     }
 
+    /// How many of them are suggestions that nobody has decided on. The cost grows with the documents.
+    pub fn suggestion_count(&self) -> usize {
+        self.by_document.values().map(AnnotationSet::suggestion_count).sum()
+    }
+
     /// All relations, by id.
     pub fn relations(&self) -> impl Iterator<Item = &Arc<Relation>> {
         self.relations.values()

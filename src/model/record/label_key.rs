@@ -38,11 +38,13 @@ pub fn free(schema: &Schema) -> impl Iterator<Item = &'static str> {
     signs.filter(|key| is_usable(key) && owner(schema, key, None).is_none())
 }
 
-/// Whether a label of the schema, or one to be, may have that key. No key at all is fine.
+/// Whether a label of the schema, or one to be, may have that key. No key at all is fine, and so is the one that it has:
+/// it may be from when nothing else was bound to it.
 pub fn check(schema: &Schema, label: &LabelId, key: &str) -> Result<(), Rejection> {
     let key = normal(key);
     match owner(schema, &key, Some(label)) {
         _ if key.is_empty() => Ok(()),
+        _ if schema.label(label).is_some_and(|own| is_same(&own.key, &key)) => Ok(()),
         _ if !is_usable(&key) => Err(Rejection::KeyNotUsable(key)),
         Some(owner) => Err(Rejection::KeyTaken { key, label: owner.name.clone() }),
         None => Ok(()),

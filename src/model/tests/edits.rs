@@ -27,6 +27,8 @@ enum Attempt {
     Resize(usize, Vec<(usize, usize)>),
     SetNote(usize, String),
     RemoveAnnotations(Vec<usize>),
+    /// A suggestion is accepted, corrected or rejected.
+    Decide(usize, u8, usize, Vec<(usize, usize)>),
     AddDocuments(Vec<(u8, String)>),
     RemoveDocuments(Vec<usize>),
     SetStatus(usize, usize),
@@ -62,6 +64,8 @@ fn any_attempt() -> impl Strategy<Value = Attempt> {
         3 => (any::<usize>(), any_places()).prop_map(|(annotation, indices)| Attempt::Resize(annotation, indices)),
         2 => (any::<usize>(), words()).prop_map(|(annotation, note)| Attempt::SetNote(annotation, note)),
         2 => some().prop_map(Attempt::RemoveAnnotations),
+        12 => (any::<usize>(), 0u8..3, 0usize..5, any_places())
+            .prop_map(|(annotation, way, label, indices)| Attempt::Decide(annotation, way, label, indices)),
         2 => vec((0u8..6, any_text()), 0..3).prop_map(Attempt::AddDocuments),
         1 => some().prop_map(Attempt::RemoveDocuments),
         1 => (any::<usize>(), 0usize..4).prop_map(|(document, status)| Attempt::SetStatus(document, status)),
@@ -113,7 +117,8 @@ fn command(attempt: &Attempt, project: &Project, past: &[Project]) -> Option<Com
         let fragments = fragments(project, &document, indices);
         let annotator = AnnotatorId::new(format!("annotator{}", id % 3));
         let made = annotation(&format!("id{id}"), label(*number).as_str(), &[(0, 1)]);
-        Annotation { document, fragments, annotator, ..made }
+        let origin = if id % 2 == 0 { Origin::Suggestion } else { Origin::Human };
+        Annotation { document, fragments, annotator, origin, ..made }
     };
     let ids = |numbers: &[usize]| numbers.iter().map(|number| pick_annotation(project, *number).id).collect();
     Some(match attempt {
@@ -157,6 +162,24 @@ fn command(attempt: &Attempt, project: &Project, past: &[Project]) -> Option<Com
         }
         .into(),
         Attempt::RemoveAnnotations(numbers) => AnnotationCommand::Remove(ids(numbers)).into(),
+        Attempt::Decide(number, way, new, indices) => {
+            let all: Vec<_> = project.documents().map(|document| project.annotations(&document.id)).collect();
+            let suggested = |one: &&Arc<Annotation>| one.origin == Origin::Suggestion;
+            let suggestions: Vec<_> = all.iter().flat_map(|set| set.iter().filter(suggested)).collect();
+            let found = suggestions.get(number % suggestions.len().max(1))?;
+            let (suggestion, annotator) = (found.id.clone(), AnnotatorId::new("annotator1"));
+            let command = match way {
+                0 => SuggestionCommand::Accept { suggestion, annotator },
+                1 => SuggestionCommand::Correct {
+                    suggestion,
+                    annotator,
+                    label: label(*new),
+                    fragments: fragments(project, &found.document, indices),
+                },
+                _ => SuggestionCommand::Reject(suggestion),
+            };
+            command.into()
+        }
         Attempt::AddDocuments(documents) => {
             let made = documents.iter().map(|(name, text)| document(&format!("added{name}"), text));
             DocumentCommand::Add(made.collect()).into()
@@ -207,6 +230,8 @@ fn check_invariants(project: &Project) {
         let set = project.annotations(&document.id);
         assert!(set.iter().is_sorted_by(|left, right| span_tree::order(left, right).is_lt()));
         count += set.count();
+        let suggestions = set.iter().filter(|annotation| annotation.origin == Origin::Suggestion);
+        assert_eq!(set.suggestion_count(), suggestions.count());
         for annotation in set.iter() {
             assert_eq!(project.annotation(&annotation.id), Some(annotation), "the set and the map differ");
             assert_eq!(annotation.document, document.id);

@@ -8,6 +8,7 @@ use crate::view::annotate::documents::document_switch::DocumentSwitch;
 use crate::view::annotate::empty_project::empty_project;
 use crate::view::annotate::first_steps::FirstSteps;
 use crate::view::annotate::labels::label_bar::LabelBar;
+use crate::view::annotate::review_bar::ReviewBar;
 use crate::view::annotate::span::annotation_panel::AnnotationPanel;
 use crate::view::annotate::text::PaneView;
 use crate::view::widgets::lazy::Lazy;
@@ -33,7 +34,7 @@ pub fn AnnotateView() -> impl IntoView {
                 <LabelBar/>
                 <div class="annotate-view__text">
                     {move || if has_document.get() {
-                        view! { <PaneView/> <FirstSteps/> }.into_any()
+                        view! { <ReviewBar/> <PaneView/> <FirstSteps/> }.into_any()
                     } else {
                         view! { <Lazy entry=empty_project()/> }.into_any()
                     }}

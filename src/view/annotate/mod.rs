@@ -7,5 +7,6 @@ pub mod empty_project;
 pub mod first_steps;
 pub mod guidelines_panel;
 pub mod labels;
+pub mod review_bar;
 pub mod span;
 pub mod text;

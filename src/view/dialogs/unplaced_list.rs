@@ -76,7 +76,7 @@ fn row(
     let label = &unplaced.annotation.label;
     let label = project.schema().label(label).map_or_else(|| label.to_string(), |label| label.name.clone());
     let document = project.document(&unplaced.annotation.document);
-    let name = document.filter(|_| has_texts).map(|document| document.title().to_string());
+    let name = document.filter(|_| has_texts).map(|document| document.name.clone());
     let stated = unplaced
         .stated
         .map(|(start, end)| fill(own.stated_at, &[("start", &start.to_string()), ("end", &end.to_string())]));

@@ -65,7 +65,7 @@ pub fn AnnotationDetails(
                         bench.pane.focus_note();
                     })}
                     {action(Action::FindSame, words.find_same, "find-same", move || keys::find_same(bench))}
-                    {action(Action::Delete, words.delete, "delete", move || tagging::delete_selected(bench))}
+                    {action(Action::Delete, words.delete, "delete", move || keys::delete(bench))}
                     <span class="quiet annotation-details__hint for-keys">{words.relabel_hint}</span>
                 </p>
             </div>

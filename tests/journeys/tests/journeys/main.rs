@@ -57,6 +57,7 @@ mod span_details;
 mod statistics;
 mod stopping;
 mod storage_full;
+mod suggestions;
 mod text_fields;
 mod trusted_types;
 mod two_tabs;
