@@ -13,7 +13,7 @@ use glossator::import::resolve::Built;
 use glossator::import::unplaced::{Loose, Unplaced};
 use glossator::model::record::annotation::Annotator;
 use glossator::model::record::document::MetadataValue;
-use glossator::model::record::id::{AnnotatorId, ProjectId};
+use glossator::model::record::id::{AnnotationId, AnnotatorId, ProjectId};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::JsValue;
@@ -42,7 +42,15 @@ fn problems() -> Vec<Problem> {
 
 const PROJECT: &str = r#"{"format": "glossator", "version": 1, "offset_unit": "unicode_code_point",
     "project": {"id": "x", "title": "X", "guidelines": "", "vendor": [1.50]},
-    "documents": [{"id": "d", "name": "d.txt", "text": "naïve 😀\r\n"}]}"#;
+    "schema": {"labels": [{"id": "l", "name": "L"}],
+        "relations": [{"id": "t", "name": "T", "from": [], "to": [], "directed": true}]},
+    "annotators": [{"id": "me", "name": ""}],
+    "documents": [{"id": "d", "name": "d.txt", "text": "naïve 😀\r\n"}],
+    "annotations": [
+        {"id": "a", "document": "d", "label": "l", "annotator": "me", "spans": [{"start": 0, "end": 5, "text": "naïve"}]},
+        {"id": "b", "document": "d", "label": "l", "annotator": "me", "spans": [{"start": 6, "end": 7, "text": "😀"}]}
+    ],
+    "relations": [{"id": "r", "type": "t", "from": "a", "to": "b"}]}"#;
 
 #[wasm_bindgen_test]
 fn a_text_arrives_with_its_hash_and_metadata() {
@@ -76,13 +84,10 @@ fn a_project_arrives_with_all_that_is_in_it() {
     let mut losses = Losses::default();
     losses.add(Loss::WidenedSpan, "é");
     losses.add(Loss::WidenedSpan, "ö");
-    let [document, ..] = &project.documents().collect::<Vec<_>>()[..] else { unreachable!("it has a text") };
-    let [annotation, ..] = &project.annotations(&document.id).iter().cloned().collect::<Vec<_>>()[..] else {
-        unreachable!("it has a span")
-    };
+    let annotation = project.annotation(&AnnotationId::new("a")).cloned().unwrap();
     let [problem, ..] = &problems()[..] else { unreachable!("there are some") };
     let unplaced = vec![Unplaced {
-        annotation: (**annotation).clone(),
+        annotation: (*annotation).clone(),
         quote: "é".to_string(),
         stated: Some((1, 2)),
         places: vec![annotation.fragments.clone()],
@@ -92,6 +97,7 @@ fn a_project_arrives_with_all_that_is_in_it() {
         .relations()
         .map(|relation| Loose { relation: (**relation).clone(), problem: problem.clone() })
         .collect();
+    assert_eq!(loose.len(), 1);
     let built = Built {
         project: project.clone(),
         problems: problems(),
