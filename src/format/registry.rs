@@ -87,9 +87,14 @@ pub fn recognize(file: &Sample) -> Recognized {
     best
 }
 
+/// Returns the format of a file that is no text, if any has such files.
+pub fn format_of_bytes(bytes: &[u8]) -> Option<&'static dyn Format> {
+    FORMATS.iter().copied().find(|format| format.bytes().is_some_and(|reader| reader.sniff(bytes)))
+}
+
 /// Returns what reads a file that is no text, if any format does.
 pub fn by_bytes(bytes: &[u8]) -> Option<&'static dyn BytesReader> {
-    FORMATS.iter().filter_map(|format| format.bytes()).find(|reader| reader.sniff(bytes))
+    format_of_bytes(bytes)?.bytes()
 }
 
 /// Returns the format of that id.
@@ -102,22 +107,33 @@ pub fn is_of_lines(file_name: &str) -> bool {
     JsonLines.extensions().iter().any(|extension| Sample::new(file_name, "").is_named(extension))
 }
 
-/// Returns what reads the lines of such a file, given the first that is not blank.
-pub fn by_line(line: &str) -> &'static dyn LineReader {
-    let mut best: (&dyn LineReader, Likelihood) = (&JsonLines, Likelihood::No);
-    for reader in FORMATS.iter().filter_map(|format| format.lines()) {
+/// Returns the format of the lines of such a file, given the first that is not blank.
+pub fn format_of_line(line: &str) -> &'static dyn Format {
+    let mut best: (&dyn Format, Likelihood) = (&JsonLines, Likelihood::No);
+    for (format, reader) in FORMATS.iter().filter_map(|format| Some((*format, format.lines()?))) {
         let likelihood = reader.sniff_line(line);
         if likelihood > best.1 {
-            best = (reader, likelihood);
+            best = (format, likelihood);
         }
     }
     best.0
 }
 
+/// Returns what reads the lines of such a file, given the first that is not blank.
+pub fn by_line(line: &str) -> &'static dyn LineReader {
+    format_of_line(line).lines().unwrap_or(&JsonLines)
+}
+
+/// Returns the first format that knows some of these files as one, and the indices of those.
+pub fn format_of_folder(paths: &[&str]) -> Option<(&'static dyn Format, Vec<usize>)> {
+    FORMATS.iter().filter_map(|format| Some((*format, format.folder()?))).find_map(|(format, reader)| {
+        let together = reader.sniff(paths);
+        (!together.is_empty()).then_some((format, together))
+    })
+}
+
 /// Returns what reads some of these files as one, and the indices of those; the first format that knows any.
 pub fn by_folder(paths: &[&str]) -> Option<(&'static dyn FolderReader, Vec<usize>)> {
-    FORMATS.iter().filter_map(|format| format.folder()).find_map(|reader| {
-        let together = reader.sniff(paths);
-        (!together.is_empty()).then_some((reader, together))
-    })
+    let (format, together) = format_of_folder(paths)?;
+    Some((format.folder()?, together))
 }

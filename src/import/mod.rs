@@ -14,6 +14,7 @@ pub mod recognize;
 pub mod resolve;
 pub mod round_trip;
 pub mod sent;
+pub mod taken_for;
 pub mod unplaced;
 
 #[cfg(test)]

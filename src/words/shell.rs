@@ -52,6 +52,7 @@ table! {
         stopped_reading = "Stopped after {done} of {total} files.",
         stopped_in_file = "Stopped after {done} of {total} MB of {file}.",
         project_opened = "Opened “{title}” with {texts} and {spans}.",
+        read_as = "Read as…",
         texts_added: Pair = ["1 text added.", "{count} texts added."],
         spans_placed: Pair = ["1 span was put where you chose.", "{count} spans were put where you chose."],
         texts_with_spans_added = "Added {texts} with {spans}.",

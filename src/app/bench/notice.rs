@@ -7,6 +7,8 @@ use crate::import::decisions::Decisions;
 use crate::import::jobs::Jobs;
 use crate::model::record::id::LabelId;
 
+use crate::browser::files::PickedFile;
+use crate::import::read::ReadAs;
 use crate::store::drafts::Field;
 use crate::store::protocol::{Failure, Role};
 use crate::text::movement::Direction;
@@ -38,6 +40,8 @@ pub struct Notice {
     pub is_failure: bool,
     /// What the notice offers to take back.
     pub offer: Offer,
+    /// Whether it offers to read the files otherwise that it speaks of.
+    pub reads_again: bool,
     /// The revision after which it was shown: see [`Revision::number`](crate::app::bench::revision::Revision).
     pub revision: u64,
 }
@@ -45,7 +49,9 @@ pub struct Notice {
 impl Notice {
     /// That something was done, which can be undone.
     pub fn done(text: impl Into<String>) -> Notice {
-        Notice { text: text.into(), details: Vec::new(), is_failure: false, offer: Offer::Undo, revision: 0 }
+        let text = text.into();
+        let offer = Offer::Undo;
+        Notice { text, details: Vec::new(), is_failure: false, offer, reads_again: false, revision: 0 }
     }
 
     /// Something good to know.
@@ -94,6 +100,19 @@ pub enum Dialog {
     View,
     /// Takes text from the clipboard.
     Paste,
+    /// What the files that were read last were taken for.
+    ReadAs,
+}
+
+/// The files that were read last, so that they can be read otherwise.
+#[derive(Clone, Default)]
+pub struct LastImport {
+    /// The files.
+    pub files: Vec<PickedFile>,
+    /// How each was to be read, if somebody said so.
+    pub ways: Vec<Option<ReadAs>>,
+    /// The revision that adding their texts made, if they had any.
+    pub step: Option<u64>,
 }
 
 /// The parts of the program.
@@ -160,6 +179,8 @@ pub struct Interface {
     pub decisions: RwSignal<Decisions>,
     /// The imports that are under way.
     pub imports: RwSignal<Jobs>,
+    /// The files that were read last, unless there were very many.
+    pub last_import: StoredValue<Option<LastImport>, LocalStorage>,
     /// What was last shown to the person.
     pub notice: RwSignal<Option<Notice>>,
     /// What was last shown to those who listen instead of look.
@@ -187,6 +208,7 @@ impl Interface {
             dialog: RwSignal::new(None),
             decisions: RwSignal::default(),
             imports: RwSignal::default(),
+            last_import: StoredValue::new_local(None),
             notice: RwSignal::new(None),
             announcement: RwSignal::default(),
             has_guidelines: RwSignal::new(false),

@@ -7,8 +7,9 @@ use gloo::timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::app::bench::notice::Notice;
+use crate::app::bench::notice::{LastImport, Notice};
 use crate::app::bench::workbench::Workbench;
+use crate::app::files::answers;
 use crate::app::files::message::Request;
 use crate::app::files::reading_worker::{End, OnReport, Report};
 use crate::app::files::take_in;
@@ -18,13 +19,16 @@ use crate::browser::bundle::entry;
 use crate::browser::files::{Gathered, PickedFile};
 use crate::browser::host::PageHost;
 use crate::browser::timer::Slices;
+use crate::import::decisions::{Answer, Question};
 use crate::import::findings::{Findings, Refusal};
 use crate::import::jobs::{JobId, Progress, Stop};
 use crate::import::read;
-use crate::import::read::{Item, Reached, Reader, Sink};
+use crate::import::read::{Item, Reached, ReadAs, Reader, Sink};
 use crate::store::protocol::Role;
 use crate::words::{count, fill, megabytes, words};
 
+/// So many files at most are kept to be read again.
+const READ_AGAIN: usize = 1_000;
 /// So many files are given to the worker at a time: to hand one over, Chromium looks at the disk and waits.
 const HANDFUL: usize = 100;
 
@@ -35,9 +39,33 @@ pub fn import(bench: Workbench, files: Vec<PickedFile>) {
 
 /// Takes in what was gathered from a drop.
 pub fn import_gathered(bench: Workbench, gathered: Gathered) {
+    let ways = vec![None; gathered.files.len()];
+    import_as(bench, gathered, ways);
+}
+
+/// Takes the files in again that were read last, each as is said now. What they brought before is taken back, unless
+/// something else was done since.
+pub fn read_again(bench: Workbench, ways: Vec<Option<ReadAs>>) {
+    bench.interface.dialog.set(None);
+    let Some(LastImport { files, step, .. }) = bench.interface.last_import.try_get_value().flatten() else {
+        return;
+    };
+    let preview = bench.interface.decisions.with_untracked(|all| {
+        all.head().filter(|asked| matches!(asked.question, Question::Preview { .. })).map(|asked| asked.id)
+    });
+    if let Some(question) = preview {
+        answers::answer(bench, question, &Answer::Skip, false);
+    }
+    if step.is_some_and(|step| bench.project.revision.read_untracked().number == step) {
+        bench.undo();
+    }
+    import_as(bench, Gathered { files, unread: Vec::new() }, ways);
+}
+
+fn import_as(bench: Workbench, gathered: Gathered, ways: Vec<Option<ReadAs>>) {
     let job = ImportJob::begin(bench);
     spawn_local(async move {
-        if let Err(error) = begin(job, gathered).await {
+        if let Err(error) = begin(job, gathered, ways).await {
             bench.notify(Notice::failure(error.to_string()));
         }
     });
@@ -76,13 +104,20 @@ impl Drop for ImportJob {
 entry! {
     files, preload preload;
     /// Carries out an import, by what is in the bundle.
-    pub fn begin(job: ImportJob, gathered: Gathered) -> () {
-        spawn_local(carry_out(job, gathered))
+    pub fn begin(job: ImportJob, gathered: Gathered, ways: Vec<Option<ReadAs>>) -> () {
+        spawn_local(carry_out(job, gathered, ways))
     }
 }
 
-async fn carry_out(job: ImportJob, Gathered { files, unread }: Gathered) {
+async fn carry_out(job: ImportJob, Gathered { files, unread }: Gathered, ways: Vec<Option<ReadAs>>) {
     let bench = job.bench;
+    let files = in_order(files, ways);
+    let few = files.len() <= READ_AGAIN;
+    let last_import = few.then(|| {
+        let (ways, files) = files.iter().cloned().unzip();
+        LastImport { files, ways, step: None }
+    });
+    bench.interface.last_import.set_value(last_import);
     let held = bench.project.peek(|session| session.project().text_size());
     let mut findings = Findings::new(held, texts::SMALL);
     for (name, error) in unread {
@@ -110,8 +145,27 @@ async fn carry_out(job: ImportJob, Gathered { files, unread }: Gathered) {
     texts::unload_texts(bench);
 }
 
+/// A file, and how it is to be read, if somebody said so.
+type Given = (Option<ReadAs>, PickedFile);
+
+/// Files in their order, those before the others of which nobody said how they are to be read; of the others, those
+/// together that are read alike.
+fn in_order(files: Vec<PickedFile>, ways: Vec<Option<ReadAs>>) -> Vec<Given> {
+    let mut known: Vec<Option<ReadAs>> = vec![None];
+    let mut ranked: Vec<(usize, Given)> = Vec::with_capacity(files.len());
+    for (file, way) in files.into_iter().zip(ways) {
+        let rank = known.iter().position(|one| *one == way).unwrap_or(known.len());
+        if rank == known.len() {
+            known.push(way.clone());
+        }
+        ranked.push((rank, (way, file)));
+    }
+    ranked.sort_by_key(|(rank, _)| *rank);
+    ranked.into_iter().map(|(_, given)| given).collect()
+}
+
 /// Why not all was read, if it was not.
-fn why_broken_off(end: Option<End>, reached: Progress, files: &[PickedFile], found: usize) -> Option<String> {
+fn why_broken_off(end: Option<End>, reached: Progress, files: &[Given], found: usize) -> Option<String> {
     let words = &words().interface;
     let broken = |reason: &str| Some(fill(words.reading_broke_off, &[("reason", reason)]));
     match end {
@@ -123,7 +177,7 @@ fn why_broken_off(end: Option<End>, reached: Progress, files: &[PickedFile], fou
             &[
                 ("done", &megabytes(reached.bytes)),
                 ("total", &megabytes(reached.size)),
-                ("file", files.get(reached.done).map(|file| file.path.as_str()).unwrap_or_default()),
+                ("file", files.get(reached.done).map(|(_, file)| file.path.as_str()).unwrap_or_default()),
             ],
         )),
         None => Some(fill(
@@ -134,23 +188,29 @@ fn why_broken_off(end: Option<End>, reached: Progress, files: &[PickedFile], fou
 }
 
 /// Reads files, and adds what is found in them to the findings.
-async fn read_files(job: &Rc<ImportJob>, files: &[PickedFile], findings: &Rc<RefCell<Findings>>) -> End {
+async fn read_files(job: &Rc<ImportJob>, files: &[Given], findings: &Rc<RefCell<Findings>>) -> End {
     let bench = job.bench;
     let journal = bench.project.journal();
     let is_stored = journal.storage().is_some() && bench.tabs.role.get_untracked() == Role::Writer;
     let project = is_stored.then(|| journal.project().to_string());
     let importer = importer(bench);
-    for (number, handful) in files.chunks(HANDFUL).enumerate() {
+    let mut before = 0;
+    for handful in
+        files.chunk_by(|(left, _), (right, _)| left == right).flat_map(|alike| alike.chunks(HANDFUL))
+    {
+        let read_as = handful.first().and_then(|(way, _)| way.clone());
+        let handful: Vec<PickedFile> = handful.iter().map(|(_, file)| file.clone()).collect();
         let hearing = Hearing {
             findings: findings.clone(),
             // A worker that waits for the next import keeps what it tells, and must not keep this one.
             job: Rc::downgrade(job),
-            before: number * HANDFUL,
+            before,
             total: files.len(),
         };
+        before += handful.len();
         hearing.reach(Reached::default());
         let held = findings.borrow().held();
-        let request = Request::new(handful, project.clone(), held, &importer);
+        let request = Request::new(&handful, read_as.clone(), project.clone(), held, &importer);
         let heard = hearing.clone();
         let on_report: OnReport = Rc::new(move |report| match report {
             Report::Reached(reached) => heard.reach(reached),
@@ -161,9 +221,9 @@ async fn read_files(job: &Rc<ImportJob>, files: &[PickedFile], findings: &Rc<Ref
             Some(end) => return end,
             // Where no worker can be had, the page reads.
             None => {
-                let reader = Reader { importer: &importer, host: &PageHost, taken_for: None };
+                let reader = Reader { importer: &importer, host: &PageHost, taken_for: read_as };
                 let mut sink = ReadingHere { hearing, slices: Slices::begin() };
-                read::read(handful, held, &reader, &mut sink).await;
+                read::read(&handful, held, &reader, &mut sink).await;
             }
         }
         // Between two handfuls the page answers.

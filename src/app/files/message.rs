@@ -10,7 +10,7 @@ use crate::format::glossator::label_set;
 use crate::format::losses::Losses;
 use crate::format::problem::Problem;
 use crate::import::decisions::Undecoded;
-use crate::import::read::{Item, NewText, Reached};
+use crate::import::read::{Item, NewText, Reached, ReadAs};
 use crate::import::resolve::Built;
 use crate::import::sent::{SentLoose, SentUnplaced};
 use crate::model::index::project::Project;
@@ -39,6 +39,8 @@ pub struct Request {
     pub held: u64,
     /// The id and the name of who imports them.
     importer: (String, String),
+    /// How they are to be read, if somebody says so.
+    pub read_as: Option<ReadAs>,
 }
 
 #[derive(Clone, Serialize, Deserialize)]
@@ -50,10 +52,16 @@ struct SentFile {
 
 impl Request {
     /// To read files for whoever imports them.
-    pub fn new(files: &[PickedFile], project: Option<String>, held: u64, importer: &Annotator) -> Request {
+    pub fn new(
+        files: &[PickedFile],
+        read_as: Option<ReadAs>,
+        project: Option<String>,
+        held: u64,
+        importer: &Annotator,
+    ) -> Request {
         let sent = |file: &PickedFile| SentFile { path: file.path.clone(), file: file.handle().clone() };
         let importer = (importer.id.to_string(), importer.name.clone());
-        Request { files: files.iter().map(sent).collect(), project, held, importer }
+        Request { files: files.iter().map(sent).collect(), project, held, importer, read_as }
     }
 
     /// Returns the files.

@@ -49,7 +49,7 @@ async fn read(page: Page, message: ToReader) {
         None => None,
     };
     let importer = request.importer();
-    let reader = Reader { importer: &importer, host: &PageHost, taken_for: None };
+    let reader = Reader { importer: &importer, host: &PageHost, taken_for: request.read_as.clone() };
     let mut sink = Staging::new(stage, PageSink { page: page.clone(), last: clock::now() });
     read::read(&request.files(), request.held, &reader, &mut sink).await;
     sink.finish().await;

@@ -46,11 +46,21 @@ pub fn add_texts(bench: Workbench, findings: &mut Findings, broken_off: Option<S
     let refused = std::mem::take(&mut findings.refused);
     let added = documents.len();
     let first = documents.first().map(|document| document.id.clone());
+    let reads_again = bench.interface.last_import.try_with_value(Option::is_some) == Some(true);
+    let is_incomplete = broken_off.is_some() || passed_over.is_some();
+    let tell = |added, refused| {
+        bench.notify(Notice { reads_again, ..summary(added, refused, broken_off, passed_over) });
+    };
     if added > 0 && bench.dispatch(DocumentCommand::Add(documents)) {
         bench.pane.open_document(first);
-        bench.notify(summary(added, refused, broken_off, passed_over));
-    } else if refused.count > 0 || broken_off.is_some() || passed_over.is_some() {
-        bench.notify(summary(0, refused, broken_off, passed_over));
+        let step = bench.project.revision.read_untracked().number;
+        bench
+            .interface
+            .last_import
+            .try_update_value(|last| last.iter_mut().for_each(|last| last.step = Some(step)));
+        tell(added, refused);
+    } else if refused.count > 0 || is_incomplete {
+        tell(0, refused);
     }
 }
 
@@ -199,6 +209,7 @@ pub fn in_words(problems: &[Problem]) -> Vec<String> {
 /// Adds a text that was pasted.
 pub fn add_pasted(bench: Workbench, name: &str, text: String) {
     bench.interface.dialog.set(None);
+    bench.interface.last_import.set_value(None);
     let name = if name.trim().is_empty() { words().interface.pasted_text } else { name.trim() };
     let items = if text.is_empty() {
         let problem = Problem { file: name.to_string(), path: String::new(), reason: Reason::Empty };

@@ -10,6 +10,7 @@ mod natural;
 mod read;
 mod reanchor;
 mod resolve;
+mod taken_for;
 
 /// Carries out what never has to wait.
 fn carried_out<T>(work: impl Future<Output = T>) -> T {

@@ -23,7 +23,8 @@ entry! {
 fn EmptyProject() -> impl IntoView {
     let bench = use_bench();
     let words = &words().interface;
-    let extensions = FORMATS.iter().flat_map(|format| format.extensions());
+    let read = FORMATS.iter().filter(|format| format.is_read());
+    let extensions = read.flat_map(|format| format.extensions());
     let formats = extensions.copied().collect::<Vec<_>>().join(", ");
     let add_articles = move |_| {
         let documents = seeds::documents();

@@ -14,6 +14,7 @@ use crate::import::resolve::Built;
 use crate::model::index::project::Project;
 use crate::model::record::document::Document;
 use crate::model::record::schema::Label;
+use crate::view::dialogs::read_as_dialog::TakenFor;
 use crate::view::dialogs::unplaced_list::UnplacedList;
 use crate::view::widgets::dialog::Dialog;
 use crate::words::{count, counted, dialogs, fill, words};
@@ -170,6 +171,7 @@ fn PreviewDialog(question: QuestionId, built: Built) -> impl IntoView {
                     </ul>
                 })}
                 {(!unplaced.is_empty()).then(|| view! { <UnplacedList project unplaced chosen/> })}
+                <TakenFor/>
                 <Others for_all/>
                 <footer class="dialog__foot">
                     <button type="button" class="button" on:click=move |_| answer(Answer::Skip)>

@@ -10,6 +10,7 @@ use crate::view::dialogs::decision_dialog::DecisionDialog;
 use crate::view::dialogs::export_dialog::ExportDialog;
 use crate::view::dialogs::help_sheet::HelpSheet;
 use crate::view::dialogs::paste_dialog::PasteDialog;
+use crate::view::dialogs::read_as_dialog::ReadAsDialog;
 use crate::view::dialogs::view_dialog::ViewDialog;
 use crate::view::widgets::lazy::Lazy;
 
@@ -41,6 +42,7 @@ fn OpenDialog() -> impl IntoView {
         Some(Dialog::Palette) => view! { <LabelPalette/> }.into_any(),
         Some(Dialog::View) => view! { <ViewDialog/> }.into_any(),
         Some(Dialog::Paste) => view! { <PasteDialog/> }.into_any(),
+        Some(Dialog::ReadAs) => view! { <ReadAsDialog/> }.into_any(),
         // What an import asks waits until no other dialog is open. Each question has a dialog of its own: one that is
         // used again would stay closed.
         None => view! {

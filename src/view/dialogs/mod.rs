@@ -6,5 +6,6 @@ pub mod export_dialog;
 pub mod help_sheet;
 pub mod loss_report;
 pub mod paste_dialog;
+pub mod read_as_dialog;
 pub mod unplaced_list;
 pub mod view_dialog;

@@ -3,7 +3,7 @@
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
-use crate::app::bench::notice::{Notice as Message, Offer};
+use crate::app::bench::notice::{Dialog, Notice as Message, Offer};
 use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::app::project::drafts;
 use crate::browser::focus;
@@ -27,7 +27,7 @@ fn Shown(
     notice: Message,
 ) -> impl IntoView {
     let bench = use_bench();
-    let Message { text, details, is_failure, offer, revision } = notice;
+    let Message { text, details, is_failure, offer, reads_again, revision } = notice;
     // What came after it must not be undone in its place.
     let is_last = Memo::new(move |_| bench.project.revision.read().number == revision);
     let is_offered = move |offer: &Offer| match offer {
@@ -63,6 +63,7 @@ fn Shown(
             <p class="notice__line">
                 <bdi class="notice__text">{text}</bdi>
                 {move || is_offered(&offer).then(|| view! { <UndoButton offer=offer.clone()/> })}
+                {reads_again.then(|| view! { <ReadAsButton/> })}
                 <button
                     type="button"
                     class="tool notice__close"
@@ -99,6 +100,21 @@ fn UndoButton(
         }
     };
     view! { <button type="button" class="link" on:click=undo>{words().interface.undo}</button> }
+}
+
+/// Leads to what the files were taken for.
+#[component]
+fn ReadAsButton() -> impl IntoView {
+    let bench = use_bench();
+    let open = move |_| {
+        bench.interface.notice.set(None);
+        bench.interface.dialog.set(Some(Dialog::ReadAs));
+    };
+    view! {
+        <button type="button" class="link" data-testid="read-as" on:click=open>
+            {words().interface.read_as}
+        </button>
+    }
 }
 
 /// More to say, a line each.

@@ -45,6 +45,7 @@ mod panic;
 mod parts;
 mod project_file;
 mod projects;
+mod read_as;
 mod reading_place;
 mod relations;
 mod rings;

@@ -1,0 +1,66 @@
+//! What files are taken for, for a person who may know better: the same questions that reading asks, without reading.
+
+use crate::format::archive;
+use crate::format::contract::{Choice, Format, Source};
+use crate::format::registry;
+use crate::format::text_file;
+use crate::format::text_file::Decoded;
+use crate::import::recognize::{Recognized, recognize};
+
+/// So many bytes from the start of a file are looked at.
+pub const LOOKED_AT: u64 = 4_000_000;
+
+/// Returns for each of several files the format that some of them have together, if they do.
+pub fn together(paths: &[&str]) -> Vec<Option<&'static dyn Format>> {
+    let mut formats = vec![None; paths.len()];
+    let mut left: Vec<usize> = (0..paths.len()).collect();
+    loop {
+        let of_left: Vec<&str> = left.iter().filter_map(|index| paths.get(*index).copied()).collect();
+        let Some((format, found)) = registry::format_of_folder(&of_left) else { return formats };
+        let found: Vec<usize> = found.iter().filter_map(|position| left.get(*position).copied()).collect();
+        for index in &found {
+            if let Some(known) = formats.get_mut(*index) {
+                *known = Some(format);
+            }
+        }
+        left.retain(|index| formats.get(*index).is_some_and(Option::is_none));
+        if found.is_empty() {
+            return formats;
+        }
+    }
+}
+
+/// Returns the format that a file is taken for, given how it begins; none for an archive of several, and for what is no
+/// file of a person.
+pub fn alone(name: &str, start: &[u8]) -> Option<&'static dyn Format> {
+    if let Some(format) = registry::format_of_bytes(start) {
+        return Some(format);
+    }
+    if archive::is_archive(start) {
+        return None;
+    }
+    let content = text(name, start)?;
+    if registry::is_of_lines(name) {
+        return content.lines().find(|line| !line.trim().is_empty()).map(registry::format_of_line);
+    }
+    match recognize(name, &content) {
+        Recognized::Format(recognized) => Some(recognized.format),
+        Recognized::Recovery => None,
+    }
+}
+
+/// Returns the options that a file has of a choice, given how it begins, the usual one first.
+pub fn options(format: &dyn Format, choice: &Choice, name: &str, start: &[u8]) -> Vec<String> {
+    let Some((reader, content)) = format.file().zip(text(name, start)) else { return Vec::new() };
+    reader.options(&Source { name, content: &content }, choice)
+}
+
+/// How a text begins: of one that was cut off, as far as it is whole.
+fn text(name: &str, start: &[u8]) -> Option<String> {
+    let is_cut = start.len() as u64 >= LOOKED_AT;
+    let whole = if is_cut { start.iter().rposition(|byte| *byte == b'\n').map(|end| end + 1) } else { None };
+    match text_file::decode(name, start.get(..whole.unwrap_or(start.len()))?) {
+        Decoded::Text { content, .. } => Some(content),
+        Decoded::UnknownEncoding | Decoded::Refused(_) => None,
+    }
+}
