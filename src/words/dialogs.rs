@@ -23,6 +23,12 @@ table! {
         lock_explained = "Lock the label: every selection is tagged at once",
         format = "Format",
         file_name = "File",
+        parts = "Parts",
+        in_one = "All in one",
+        seed = "Seed",
+        parts_explained = "Texts that are nearly the same stay together, and so do those that a relation joins. Each part has \
+                           about its share of the texts, and of the spans of each label. Another seed splits otherwise; the \
+                           same one always the same way.",
         save_file = "Save the file",
         lost = "What the file will not say",
         nothing_is_lost = "The file will say all of it.",

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::analysis::splits::{self, Splits, Wanted};
 use crate::app::bench::notice::{Dialog, Notice};
 use crate::app::bench::workbench::Workbench;
 use crate::app::project::{exports, texts};
@@ -39,25 +40,50 @@ pub fn file_stem(title: &str) -> String {
     if stem.is_empty() { "project".to_string() } else { stem }
 }
 
+/// How a project is saved.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Manner {
+    /// What was chosen about the format.
+    pub chosen: Chosen,
+    /// The parts that it is split into, if it is.
+    pub split: Option<Wanted>,
+}
+
+/// What is saved.
+pub struct Exported {
+    /// The files, and what they do not say.
+    pub written: Written,
+    /// What is in which part, if the project was split.
+    pub splits: Option<Splits>,
+}
+
 /// Saves the open project as a file, or as an archive of several. It needs nothing of storage but texts that are unloaded
 /// there.
-pub fn save(bench: Workbench, format: &'static dyn Format, chosen: Chosen) {
+pub fn save(bench: Workbench, format: &'static dyn Format, manner: Manner) {
     spawn_local(async move {
-        match write(bench, format, &chosen).await {
-            Ok(written) => download(bench, format, written),
+        match write(bench, format, &manner).await {
+            Ok(Exported { written, .. }) => download(bench, format, written),
             Err(notice) => bench.notify(notice),
         }
     });
 }
 
 /// Writes the open project in a format. Texts that are unloaded are fetched.
-pub async fn write(bench: Workbench, format: &dyn Format, chosen: &Chosen) -> Result<Written, Notice> {
-    let Some(writer) = format.writer() else { return Ok(Written::default()) };
+pub async fn write(bench: Workbench, format: &dyn Format, manner: &Manner) -> Result<Exported, Notice> {
+    let Some(writer) = format.writer() else {
+        return Ok(Exported { written: Written::default(), splits: None });
+    };
     let stem = file_stem(&bench.project.info.read_untracked().title);
     let attempt = || {
-        bench
-            .project
-            .peek(|session| writer.write(&Saving { project: session.project(), stem: &stem, chosen }))
+        bench.project.peek(|session| {
+            let project = session.project();
+            let saving = Saving { project, stem: &stem, chosen: &manner.chosen };
+            let Some(wanted) = &manner.split else {
+                return Ok(Exported { written: writer.write(&saving)?, splits: None });
+            };
+            let splits = splits::split(project, wanted).ok_or(NotLoaded)?;
+            Ok(Exported { written: writer.write_parts(&saving, &splits.parts)?, splits: Some(splits) })
+        })
     };
     if let Ok(written) = attempt() {
         return Ok(written);
@@ -101,7 +127,7 @@ entry! {
     files;
     /// Saves the open project with all that is in it, by what is in the bundle.
     fn save_whole(bench: Workbench) -> () {
-        save(bench, &Glossator, Chosen::default())
+        save(bench, &Glossator, Manner::default())
     }
 }
 

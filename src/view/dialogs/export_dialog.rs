@@ -3,13 +3,15 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::analysis::splits::Splits;
 use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::app::edit::annotator;
-use crate::app::files::export;
-use crate::format::contract::{Choice, Chosen, Format, Written};
+use crate::app::files::export::{self, Exported, Manner};
+use crate::format::contract::{Choice, Chosen, Format};
 use crate::format::losses::Losses;
 use crate::format::registry;
 use crate::format::says::Says;
+use crate::view::dialogs::export_parts::{PartSizes, SplitFields};
 use crate::view::dialogs::loss_report::LossReport;
 use crate::view::widgets::annotator_name::AnnotatorName;
 use crate::view::widgets::dialog::Dialog;
@@ -29,8 +31,10 @@ pub fn ExportDialog() -> impl IntoView {
     let written: Vec<&'static dyn Format> = export::formats().collect();
     let id = RwSignal::new(written.first().map(|format| format.id()).unwrap_or_default());
     let chosen = RwSignal::new(Chosen::default());
+    let split = RwSignal::new(None);
     let format = move || registry::by_id(id.get());
-    let prepared = prepared(id, chosen);
+    let manner = Memo::new(move |_| Manner { chosen: chosen.get(), split: split.get() });
+    let prepared = prepared(id, manner);
     let file_name = move || {
         let known = prepared.with(|prepared| prepared.as_ref().map(|prepared| prepared.name.clone()));
         known.or_else(|| format().map(|format| export::file_name(bench, format)))
@@ -42,7 +46,7 @@ pub fn ExportDialog() -> impl IntoView {
         event.prevent_default();
         bench.settings.update(|settings| settings.has_asked_name = true);
         if let Some(format) = registry::by_id(id.get_untracked()) {
-            export::save(bench, format, chosen.get_untracked());
+            export::save(bench, format, manner.get_untracked());
         }
     };
     let option = |format: &&'static dyn Format| {
@@ -52,6 +56,11 @@ pub fn ExportDialog() -> impl IntoView {
         let writer = format().and_then(Format::writer);
         let choices = writer.map(|writer| writer.choices()).unwrap_or_default();
         choices.iter().map(|choice| view! { <ChoiceField choice=*choice chosen/> }).collect_view()
+    };
+    let parts = move || {
+        let is_for_training =
+            format().and_then(Format::writer).is_some_and(|writer| writer.is_for_training());
+        is_for_training.then(|| view! { <SplitFields wanted=split/> })
     };
     view! {
         <Dialog title=words.export name="export" on_close=move || bench.interface.dialog.set(None)>
@@ -65,6 +74,7 @@ pub fn ExportDialog() -> impl IntoView {
                             let wanted = event_target_value(&event);
                             id.set(registry::by_id(&wanted).map(Format::id).unwrap_or_default());
                             chosen.set(Chosen::default());
+                            split.set(None);
                         }
                     >
                         {written.iter().map(option).collect_view()}
@@ -72,6 +82,7 @@ pub fn ExportDialog() -> impl IntoView {
                     <span class="quiet">{move || formats().purpose(id.get())}</span>
                 </label>
                 {choices}
+                {parts}
                 <p class="field">
                     <span class="field__name">{own.file_name}</span>
                     <output class="export-dialog__file">
@@ -80,8 +91,10 @@ pub fn ExportDialog() -> impl IntoView {
                 </p>
                 {move || {
                     prepared.with(|prepared| {
-                        prepared.as_ref().map(|Prepared { losses, preview, .. }| {
+                        prepared.as_ref().map(|Prepared { losses, preview, splits, .. }| {
+                            let splits = splits.clone();
                             view! {
+                                {splits.map(|splits| view! { <PartSizes splits/> })}
                                 <LossReport losses=losses.clone()/>
                                 <Preview preview=preview.clone()/>
                             }
@@ -113,15 +126,18 @@ struct Prepared {
     name: String,
     losses: Losses,
     preview: String,
+    splits: Option<Splits>,
 }
 
 impl Prepared {
-    fn new(bench: Workbench, format: &dyn Format, written: Written) -> Prepared {
+    fn new(bench: Workbench, format: &dyn Format, exported: Exported) -> Prepared {
+        let Exported { written, splits } = exported;
         let text =
             written.files.first().and_then(|file| str::from_utf8(&file.bytes).ok()).unwrap_or_default();
         let line = |line: &str| line.chars().take(SHOWN_CHARACTERS).collect::<String>();
         let preview = text.lines().take(SHOWN_LINES).map(line).collect::<Vec<_>>().join("\n");
-        Prepared { name: export::written_name(bench, format, &written), losses: written.losses, preview }
+        let name = export::written_name(bench, format, &written);
+        Prepared { name, losses: written.losses, preview, splits }
     }
 }
 
@@ -132,22 +148,22 @@ fn says_less(id: &str) -> bool {
 }
 
 /// Writes the project in the format that is chosen, to see what is lost. Of one that loses nothing it is not done.
-fn prepared(id: RwSignal<&'static str>, chosen: RwSignal<Chosen>) -> RwSignal<Option<Prepared>> {
+fn prepared(id: RwSignal<&'static str>, manner: Memo<Manner>) -> RwSignal<Option<Prepared>> {
     let bench = use_bench();
     let prepared = RwSignal::new(None::<Prepared>);
     Effect::new(move || {
-        let (wanted, how) = (id.get(), chosen.get());
+        let (wanted, how) = (id.get(), manner.get());
         let Some(format) = registry::by_id(wanted).filter(|format| says_less(format.id())) else {
             return prepared.set(None);
         };
         spawn_local(async move {
-            let written = export::write(bench, format, &how).await;
+            let exported = export::write(bench, format, &how).await;
             // Another one may be chosen by now.
-            let is_wanted = id.try_get_untracked() == Some(wanted) && chosen.try_get_untracked() == Some(how);
-            if let Ok(written) = written
+            let is_wanted = id.try_get_untracked() == Some(wanted) && manner.try_get_untracked() == Some(how);
+            if let Ok(exported) = exported
                 && is_wanted
             {
-                prepared.try_set(Some(Prepared::new(bench, format, written)));
+                prepared.try_set(Some(Prepared::new(bench, format, exported)));
             }
         });
     });

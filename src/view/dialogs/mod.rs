@@ -3,6 +3,7 @@
 pub mod decision_dialog;
 pub mod dialog_host;
 pub mod export_dialog;
+pub mod export_parts;
 pub mod help_sheet;
 pub mod loss_report;
 pub mod paste_dialog;

@@ -1,5 +1,6 @@
 //! Files of other programs: shown before they are taken in, and saved with what they do not say.
 
+use journeys::failure::Trying;
 use journeys::{Outcome, Page, journey};
 use serde_json::{Value, json};
 
@@ -110,6 +111,34 @@ fn what_has_no_certain_place_is_put_where_one_chooses() -> Outcome {
         assert_eq!(starts, [&json!(4), &json!(18)]);
         page.press("Ctrl+Z").await?;
         page.wait_for_count("document-row", before.len()).await
+    })
+}
+
+#[test]
+fn a_project_is_saved_in_parts_to_train_and_to_test_with() -> Outcome {
+    journey(async |page: Page| {
+        page.click("export").await?;
+        page.wait_for_dialog("export").await?;
+        page.wait_for_count("export-parts", 0).await?;
+        page.find("export-format").await?.select_by_value("spacy").await?;
+        page.wait_for_count("export-part", 0).await?;
+        page.find("export-parts").await?.select_by_value("2").await?;
+        page.wait_for_count("export-part", 3).await?;
+        let parts = "return all('export-part').map((it) => it.textContent).join('; ')";
+        assert_eq!(
+            page.ask_for_text(parts, &[]).await?,
+            "train: 3 texts, 0 spans; dev: 1 text, 0 spans; test: 1 text, 0 spans"
+        );
+        page.find("export-seed").await?.send_keys("7").await.trying("writing a seed")?;
+        page.press("Tab").await?;
+        let save = async || page.click("export-save").await;
+        let (name, bytes) = page.downloaded_by(save).await?;
+        assert!(name.ends_with(".spacy.zip"), "{name}");
+        let said = String::from_utf8_lossy(&bytes);
+        for part in ["train.spacy.jsonl", "dev.spacy.jsonl", "test.spacy.jsonl"] {
+            assert!(said.contains(part), "{part}");
+        }
+        Ok(())
     })
 }
 
