@@ -37,6 +37,7 @@ pub(crate) struct Layers {
 impl Layers {
     /// Returns the id of the label that a value of a layer is; without one, that of the layer.
     pub(crate) fn label(&mut self, layer: &str, value: Option<&str>) -> LabelId {
+        let value = value.filter(|value| !value.trim().is_empty());
         let key = (layer.to_string(), value.unwrap_or_default().to_string());
         if let Some(known) = self.labels.get(&key) {
             return known.clone();

@@ -220,14 +220,12 @@ impl Beside {
     }
 
     /// Adds what other files say may be said, beyond what is called something already.
-    pub(crate) fn add(&mut self, configured: Schema) {
+    pub(crate) fn add(&mut self, mut configured: Schema) {
         let (schema, sidecar) = (&mut self.schema, &self.sidecar);
-        let labels = configured.labels.into_iter();
-        schema.labels.extend(labels.filter(|one| !sidecar.labels.contains_key(one.id.as_str())));
-        let attributes = configured.attributes.into_iter();
-        schema.attributes.extend(attributes.filter(|one| !sidecar.attributes.contains_key(one.id.as_str())));
-        let relations = configured.relations.into_iter();
-        schema.relations.extend(relations.filter(|one| !sidecar.relations.contains_key(one.id.as_str())));
+        configured.labels.retain(|one| !sidecar.labels.contains_key(one.id.as_str()));
+        configured.attributes.retain(|one| !sidecar.attributes.contains_key(one.id.as_str()));
+        configured.relations.retain(|one| !sidecar.relations.contains_key(one.id.as_str()));
+        schema.extend(configured);
         // What names a label that has another id in the label set is left without.
         let known: BTreeSet<_> = schema.labels.iter().map(|label| label.id.clone()).collect();
         for label in &mut schema.labels {

@@ -87,10 +87,11 @@ impl Built {
 /// Makes a project of what a file says. What nobody has said in particular, `importer` says. Fails, in words, where
 /// there are no new ids.
 pub fn build(imported: Imported, importer: &Annotator, host: &impl Host) -> Result<Built, String> {
-    let Imported { texts, schema, annotators, annotations, undecided, relations, unit, problems, losses } =
+    let Imported { texts, schema, mut annotators, annotations, undecided, relations, unit, problems, losses } =
         imported;
+    annotators.retain(|one| !one.id.as_str().is_empty());
     let file = texts.first().map(|text| text.name.clone()).unwrap_or_default();
-    let mut building = Building { file, schema, problems, losses };
+    let mut building = Building { file, schema: with_ids(schema), problems, losses };
     let (mut documents, mut contents) = (Vec::new(), Vec::new());
     for (rank, text) in (0..).zip(texts) {
         let document = Document { rank, ..document(text, host)? };
@@ -123,7 +124,7 @@ pub fn build(imported: Imported, importer: &Annotator, host: &impl Host) -> Resu
             origin: annotation.origin.unwrap_or(Origin::Import),
             label: building.label(&annotation.label),
             fragments,
-            attributes: annotation.attributes,
+            attributes: values_with_ids(annotation.attributes),
             note: annotation.note,
             time: None,
             extra: Default::default(),
@@ -289,9 +290,51 @@ fn document(text: ImportedText, host: &impl Host) -> Result<Document, String> {
     let hash = sha256(content.as_bytes());
     let id = DocumentId::new(host.new_id()?);
     let document = text_file::document(id, &name, DocumentText::new(content), hash);
+    let attributes = values_with_ids(attributes);
     let first = DocumentState { status, attributes, ..DocumentState::default() };
     let states = DocumentStates { first, ..DocumentStates::default() };
     Ok(Document { metadata, states, note, ..document })
+}
+
+/// What is in a project under an id that says nothing in a file: no file of ours could name it.
+const UNNAMED: &str = "unnamed";
+
+/// The id of something in the project, given that in the file.
+fn id_of(own: &str) -> &str {
+    if own.is_empty() { UNNAMED } else { own }
+}
+
+/// A schema in which everything has an id.
+fn with_ids(mut schema: Schema) -> Schema {
+    if !schema.has("") {
+        return schema;
+    }
+    let label = |id: &mut LabelId| *id = LabelId::new(id_of(id.as_str()));
+    for one in &mut schema.labels {
+        label(&mut one.id);
+        one.parent.iter_mut().for_each(label);
+    }
+    for one in &mut schema.attributes {
+        one.id = AttributeId::new(id_of(one.id.as_str()));
+        one.labels.iter_mut().for_each(label);
+    }
+    for one in &mut schema.relations {
+        one.id = RelationTypeId::new(id_of(one.id.as_str()));
+        one.from.iter_mut().chain(&mut one.to).for_each(label);
+    }
+    let mut once = Schema::default();
+    once.extend(schema);
+    once
+}
+
+/// Values of which each is of something that has an id.
+fn values_with_ids(values: Attributes) -> Attributes {
+    if values.as_slice().iter().all(|(id, _)| !id.as_str().is_empty()) {
+        return values;
+    }
+    let named =
+        values.as_slice().iter().map(|(id, value)| (AttributeId::new(id_of(id.as_str())), value.clone()));
+    Attributes::new(named.collect())
 }
 
 /// What is worked out on the way.
@@ -348,25 +391,25 @@ impl Building {
     /// The label of that id or name. One that is in no schema is called as the file calls it.
     fn label(&mut self, own: &str) -> LabelId {
         let labels = &self.schema.labels;
-        let by_id = labels.iter().find(|label| label.id.as_str() == own);
+        let by_id = labels.iter().find(|label| label.id.as_str() == id_of(own));
         if let Some(known) = by_id.or_else(|| labels.iter().find(|label| is_same_name(&label.name, own))) {
             return known.id.clone();
         }
         let used: Vec<color::Color> = labels.iter().map(|label| label.color).collect();
-        let id = LabelId::new(own);
-        self.schema.labels.push(Label::named(own, color::next_free(&used)));
+        let id = LabelId::new(id_of(own));
+        self.schema.labels.push(Label { id: id.clone(), ..Label::named(own, color::next_free(&used)) });
         id
     }
 
     /// The type of relations of that id or name. One that is in no schema is called as the file calls it.
     fn relation_type(&mut self, own: &str) -> RelationTypeId {
         let kinds = &self.schema.relations;
-        let by_id = kinds.iter().find(|kind| kind.id.as_str() == own);
+        let by_id = kinds.iter().find(|kind| kind.id.as_str() == id_of(own));
         if let Some(known) = by_id.or_else(|| kinds.iter().find(|kind| is_same_name(&kind.name, own))) {
             return known.id.clone();
         }
-        let id = RelationTypeId::new(own);
-        self.schema.relations.push(RelationType::named(own));
+        let id = RelationTypeId::new(id_of(own));
+        self.schema.relations.push(RelationType { id: id.clone(), ..RelationType::named(own) });
         id
     }
 }

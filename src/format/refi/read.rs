@@ -40,8 +40,10 @@ pub(crate) fn read_codebook(name: &str, content: &str) -> Result<OpenedLabels, P
     if root.child("Codes").is_none() {
         return Err(refused(name, "", Reason::NotOfFormat { format: "refi".into() }));
     }
-    let mut schema = Schema::default();
-    add_codes(root.all_in("Codes"), &mut schema);
+    let (mut schema, mut codes) = (Schema::default(), Schema::default());
+    add_codes(root.all_in("Codes"), &mut codes);
+    // An identifier that two codes have names the first.
+    schema.extend(codes);
     let name = name.strip_suffix(".qdc").unwrap_or(name).to_string();
     Ok(OpenedLabels { set: LabelSet { name, schema, ..LabelSet::default() }, problems: Vec::new() })
 }

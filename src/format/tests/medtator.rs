@@ -440,3 +440,13 @@ fn a_hundred_thousand_spans_are_written_and_read() {
     let again = read("medtator", &written("medtator", &first.project).files).unwrap();
     assert_eq!(again.annotations.len(), 100_000);
 }
+
+/// Where the file that says what is called how was gone, everything in the label set was there twice.
+#[test]
+fn without_the_file_of_names_the_label_set_still_has_everything_once() {
+    let mut files = written("medtator", &full_project()).files;
+    files.retain(|file| file.path != "glossator.json");
+    let built = built(read("medtator", &files).unwrap());
+    let ids: Vec<&str> = built.project.schema().labels.iter().map(|label| label.id.as_str()).collect();
+    assert_eq!(ids.iter().filter(|id| **id == "claim").count(), 1, "{ids:?}");
+}

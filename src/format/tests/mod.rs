@@ -53,6 +53,7 @@ mod line_writers;
 mod markdown;
 mod matrix;
 mod medtator;
+mod mutations;
 mod parquet;
 mod parts;
 mod prodigy;

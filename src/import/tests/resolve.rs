@@ -15,6 +15,7 @@ use crate::model::index::project::Project;
 use crate::model::record::annotation::{Annotator, Origin};
 use crate::model::record::id::{AnnotatorId, LabelId, ProjectId};
 use crate::model::record::project::ProjectInfo;
+use crate::model::record::schema::Label;
 
 /// Ids that can be read.
 #[derive(Default)]
@@ -309,4 +310,32 @@ fn a_new_label_has_a_color_that_no_other_has() {
     colors.sort_unstable_by_key(|color| format!("{color:?}"));
     colors.dedup();
     assert_eq!((colors.len(), count), (3, 3));
+}
+
+/// What had no id kept none, and a file of ours with it could not be read again.
+#[test]
+fn everything_has_an_id() {
+    let mut imported = Imported {
+        texts: vec![text("a.txt", "Ada wrote")],
+        annotations: vec![annotation("", &[(0, 3, "Ada")]), annotation("x", &[(4, 9, "wrote")])],
+        annotators: vec![Annotator { id: AnnotatorId::new(""), ..ada() }],
+        ..Imported::default()
+    };
+    imported.annotations[1].annotator = Some(String::new());
+    imported.annotations[1].id = Some("1".to_string());
+    let color = crate::model::record::color::next_free(&[]);
+    imported.schema.labels =
+        vec![Label::named("", color), Label { parent: Some(LabelId::new("")), ..Label::named("x", color) }];
+    imported.relations =
+        vec![ImportedRelation { from: "1".into(), to: "1".into(), ..ImportedRelation::default() }];
+    let built = build(imported, &ada(), &Counting::default()).unwrap();
+    assert_eq!(built.problems, []);
+    let schema = built.project.schema();
+    let labels: Vec<_> = schema.labels.iter().map(|label| (label.id.as_str(), label.name.as_str())).collect();
+    assert_eq!(labels, [("unnamed", ""), ("x", "x")]);
+    assert_eq!(schema.labels[1].parent.as_ref(), Some(&schema.labels[0].id));
+    assert_eq!(schema.relations[0].id.as_str(), "unnamed");
+    assert_eq!(built.project.annotators().map(|one| one.id.as_str()).collect::<Vec<_>>(), ["ada"]);
+    let written = crate::format::glossator::write(&built.project).unwrap();
+    assert_eq!(crate::format::glossator::read("a", &written).unwrap().problems, []);
 }
