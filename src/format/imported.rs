@@ -107,6 +107,8 @@ pub struct ImportedText {
     pub name: String,
     /// All of it.
     pub content: String,
+    /// The file that says what is said of it, if that is another one than the text is called after.
+    pub file: String,
     /// What is known of it: pairs of a name and a value, in the order of the file.
     pub metadata: Vec<(String, MetadataValue)>,
     /// How far the work on it is.

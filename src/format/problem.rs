@@ -284,6 +284,15 @@ pub enum Reason {
         /// Of how many there are offsets.
         expected: u64,
     },
+    /// A token of a text is not where it is stated to be.
+    TokenElsewhere {
+        /// The token.
+        token: String,
+        /// Where it starts.
+        start: u64,
+        /// Where it ends.
+        end: u64,
+    },
     /// A number was expected.
     NotANumber {
         /// What is written.

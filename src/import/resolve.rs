@@ -90,7 +90,11 @@ pub fn build(imported: Imported, importer: &Annotator, host: &impl Host) -> Resu
     let Imported { texts, schema, mut annotators, annotations, undecided, relations, unit, problems, losses } =
         imported;
     annotators.retain(|one| !one.id.as_str().is_empty());
-    let file = texts.first().map(|text| text.name.clone()).unwrap_or_default();
+    let title = texts.first().map(|text| text.name.clone()).unwrap_or_default();
+    let of_text =
+        |text: &ImportedText| if text.file.is_empty() { text.name.clone() } else { text.file.clone() };
+    let files: Vec<String> = texts.iter().map(of_text).collect();
+    let file = files.first().cloned().unwrap_or_default();
     let mut building = Building { file, schema: with_ids(schema), problems, losses };
     let (mut documents, mut contents) = (Vec::new(), Vec::new());
     for (rank, text) in (0..).zip(texts) {
@@ -109,11 +113,11 @@ pub fn build(imported: Imported, importer: &Annotator, host: &impl Host) -> Resu
         .collect();
     let mut offers = offers(&contents, &annotations, &placed, unit);
 
-    let mut ids: BTreeMap<String, AnnotationId> = BTreeMap::new();
+    let mut ids: BTreeMap<String, (AnnotationId, usize)> = BTreeMap::new();
     let mut new = |building: &mut Building, annotation: ImportedAnnotation, fragments| {
         let Some(document) = documents.get(annotation.text) else { return Ok(None) };
         let id = AnnotationId::new(host.new_id()?);
-        ids.extend(annotation.id.map(|own| (own, id.clone())));
+        ids.extend(annotation.id.map(|own| (own, (id.clone(), annotation.text))));
         let who = annotation.annotator.as_deref().and_then(|own| {
             annotators.iter().find(|known| known.id.as_str() == own).map(|known| known.id.clone())
         });
@@ -132,9 +136,8 @@ pub fn build(imported: Imported, importer: &Annotator, host: &impl Host) -> Resu
     };
     let mut taken = Vec::with_capacity(annotations.len());
     let mut wanting = Vec::new();
-    let title = building.file.clone();
     for (index, (annotation, placed)) in annotations.into_iter().zip(placed).enumerate() {
-        building.enter(documents.get(annotation.text));
+        building.enter(files.get(annotation.text));
         match placed {
             Ok(Placed { fragments, widened }) => {
                 if let Some(content) = contents.get(annotation.text) {
@@ -159,7 +162,7 @@ pub fn build(imported: Imported, importer: &Annotator, host: &impl Host) -> Resu
     }
     let mut unplaced = Vec::with_capacity(wanting.len());
     for (annotation, stated, places, reason) in wanting {
-        building.enter(documents.get(annotation.text));
+        building.enter(files.get(annotation.text));
         let Some(first) = places.first().cloned() else {
             building.refuse(annotation.path, reason);
             continue;
@@ -170,15 +173,15 @@ pub fn build(imported: Imported, importer: &Annotator, host: &impl Host) -> Resu
         unplaced.extend(made.map(|annotation| Unplaced { annotation, quote, stated, places, problem }));
     }
 
-    building.file.clone_from(&title);
-
     let uncertain: BTreeSet<AnnotationId> =
         unplaced.iter().map(|unplaced| unplaced.annotation.id.clone()).collect();
     let mut linked = Vec::with_capacity(relations.len());
     let mut loose = Vec::new();
     for relation in relations {
         let unknown = |id: &String| Reason::UnknownAnnotation { id: id.clone() };
-        let Some((from, to)) = ids.get(&relation.from).zip(ids.get(&relation.to)) else {
+        let (from, to) = (ids.get(&relation.from), ids.get(&relation.to));
+        building.enter(files.get(from.or(to).map_or(0, |(_, text)| *text)));
+        let Some(((from, _), (to, _))) = from.zip(to) else {
             let id = if ids.contains_key(&relation.from) { &relation.to } else { &relation.from };
             building.refuse(relation.path, unknown(id));
             continue;
@@ -195,7 +198,7 @@ pub fn build(imported: Imported, importer: &Annotator, host: &impl Host) -> Resu
         };
         if uncertain.contains(from) || uncertain.contains(to) {
             let reason = unknown(if uncertain.contains(from) { &relation.from } else { &relation.to });
-            let problem = Problem { file: title.clone(), path: relation.path, reason };
+            let problem = building.problem(relation.path, reason);
             loose.push(Loose { relation: made, problem });
         } else {
             linked.push(made);
@@ -346,10 +349,10 @@ struct Building {
 }
 
 impl Building {
-    /// What follows is said of a text.
-    fn enter(&mut self, document: Option<&Document>) {
-        if let Some(document) = document {
-            self.file.clone_from(&document.name);
+    /// What follows stands in a file.
+    fn enter(&mut self, file: Option<&String>) {
+        if let Some(file) = file {
+            self.file.clone_from(file);
         }
     }
 

@@ -103,6 +103,7 @@ table! {
         broken_xml = "It is not valid XML: see {place}.",
         has_doctype = "It declares a type of document (DOCTYPE), which is not read: it could make the file grow without end.",
         too_few_columns = "It has too few columns: {found}, and {expected} are needed.",
+        token_elsewhere = "“{token}” stands at {start} to {end}, and other offsets are stated.",
         tokens_differ = "It has {found} tokens, and offsets are stated for {expected}, so that it was put together with single spaces.",
         not_a_number = "“{found}” is not a number.",
         unknown_mark = "“{found}” is nothing that this format has.",
@@ -146,6 +147,7 @@ impl Words {
             | Reason::UnknownStatus { .. }
             | Reason::UnknownParent { .. }
             | Reason::TokensDiffer { .. }
+            | Reason::TokenElsewhere { .. }
             | Reason::ParentCircle { .. } => words.replaced,
             Reason::KindsTooDeep { .. } => words.not_opened,
             _ if record.is_empty() => words.not_opened,
@@ -287,6 +289,10 @@ impl Words {
             Reason::TooFewColumns { found, expected } => {
                 say(words.too_few_columns, &[("found", &number(*found)), ("expected", &number(*expected))])
             }
+            Reason::TokenElsewhere { token, start, end } => say(
+                words.token_elsewhere,
+                &[("token", token), ("start", &number(*start)), ("end", &number(*end))],
+            ),
             Reason::TokensDiffer { found, expected } => {
                 say(words.tokens_differ, &[("found", &number(*found)), ("expected", &number(*expected))])
             }

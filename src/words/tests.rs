@@ -155,6 +155,12 @@ fn each_problem_has_its_sentence() {
             "a.conll: line 12 was left out. It has too few columns: 1, and 2 are needed.",
         ),
         (
+            "a.offsets.tsv",
+            "lines[3]",
+            Reason::TokenElsewhere { token: "Ada".into(), start: 1_200, end: 1_203 },
+            "a.offsets.tsv: a value in line 3 was replaced by the usual one. “Ada” stands at 1,200 to 1,203, and other offsets are stated.",
+        ),
+        (
             "a.conll",
             "lines[3]",
             Reason::TokensDiffer { found: 4, expected: 5 },

@@ -138,6 +138,7 @@ impl Reading {
         self.imported.texts.push(ImportedText {
             name: meant.name.clone(),
             content: text,
+            file: lines.file,
             ..ImportedText::default()
         });
     }

@@ -172,6 +172,7 @@ impl Reading {
         self.imported.texts.push(ImportedText {
             name,
             content: content.to_string(),
+            file: file.name.to_string(),
             ..ImportedText::default()
         });
     }

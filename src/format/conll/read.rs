@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::format::conll::sidecar::{self, Layout};
+use crate::format::conll::sidecar::{self, Layout, misplaced};
 use crate::format::conll::tag::{Spans, Tag};
 use crate::format::conll::{DOCUMENT, EXTENSIONS, LABELS, OFFSETS};
 use crate::format::contract::FolderFile;
@@ -16,6 +16,8 @@ const LOOKED_AT: usize = 50;
 /// What the files beside the tags say.
 #[derive(Default)]
 pub(super) struct Beside {
+    /// The name of the file of offsets.
+    offsets: String,
     layouts: BTreeMap<u64, Layout>,
     names: BTreeMap<String, String>,
 }
@@ -53,6 +55,7 @@ pub(super) fn read_folder(files: &[FolderFile]) -> Result<Imported, Problem> {
     let mut problems = Vec::new();
     let mut beside = Beside::default();
     if let Some(file) = files.iter().find(|file| file.path.ends_with(OFFSETS)) {
+        beside.offsets = file.path.to_string();
         beside.layouts = sidecar::layouts(file.path, &text(file)?, &mut problems);
     }
     if let Some(file) = files.iter().find(|file| file.path.ends_with(LABELS)) {
@@ -106,7 +109,7 @@ pub(super) fn read(file: &str, content: &str, beside: &Beside) -> Imported {
     let is_one = documents.len() == 1;
     for (number, document) in (1..).zip(documents) {
         let name = if is_one { file.to_string() } else { format!("{file}:{number}") };
-        add(&mut imported, document, &name, number, beside);
+        add(&mut imported, document, (file, &name), number, beside);
     }
     imported
 }
@@ -143,14 +146,22 @@ fn is_surely_a_tag(written: &str) -> bool {
 }
 
 /// Adds a document and its spans.
-fn add(imported: &mut Imported, document: Document, name: &str, number: u64, beside: &Beside) {
+fn add(
+    imported: &mut Imported,
+    document: Document,
+    (file, name): (&str, &str),
+    number: u64,
+    beside: &Beside,
+) {
     let Document { tokens, breaks, spans } = document;
     let layout = beside.layouts.get(&number).filter(|layout| {
-        let fits = layout.after.len() == tokens.len();
+        let fits = layout.tokens.len() == tokens.len();
         if !fits {
-            let (expected, found) = (layout.after.len() as u64, tokens.len() as u64);
-            let path = Path::Line(&Path::File(name), tokens.first().map_or(1, |(line, _)| *line));
+            let (expected, found) = (layout.tokens.len() as u64, tokens.len() as u64);
+            let path = Path::Line(&Path::File(file), tokens.first().map_or(1, |(line, _)| *line));
             imported.problems.push(*path.problem(Reason::TokensDiffer { found, expected }));
+        } else if let Some((line, reason)) = misplaced(layout, tokens.iter().map(|(_, token)| *token)) {
+            imported.problems.push(*Path::Line(&Path::File(&beside.offsets), line).problem(reason));
         }
         fits
     });
@@ -163,9 +174,9 @@ fn add(imported: &mut Imported, document: Document, name: &str, number: u64, bes
         let start = content.len();
         content.push_str(token);
         borders.push((start as u64, content.len() as u64));
-        let after = layout.and_then(|layout| layout.after.get(index));
+        let row = layout.and_then(|layout| layout.tokens.get(index));
         let between = if breaks.contains(&(index + 1)) { "\n" } else { " " };
-        content.push_str(after.map_or(between, String::as_str));
+        content.push_str(row.map_or(between, |row| &row.after));
     }
     if layout.is_none() {
         content.pop();
@@ -187,5 +198,5 @@ fn add(imported: &mut Imported, document: Document, name: &str, number: u64, bes
         });
     }
     let name = layout.map_or(name, |layout| &layout.name).to_string();
-    imported.texts.push(ImportedText { name, content, ..ImportedText::default() });
+    imported.texts.push(ImportedText { name, content, file: file.to_string(), ..ImportedText::default() });
 }

@@ -23,8 +23,34 @@ pub(super) struct Layout {
     pub(super) name: String,
     /// What stands before its first token.
     pub(super) before: String,
-    /// What stands behind each token, up to the next one.
-    pub(super) after: Vec<String>,
+    /// Where each token stands, and what stands behind it.
+    pub(super) tokens: Vec<Row>,
+}
+
+/// What is known of a token.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Row {
+    /// The line that says it.
+    pub(super) line: u64,
+    /// Where the token starts, in code points.
+    pub(super) start: u64,
+    /// Where it ends.
+    pub(super) end: u64,
+    /// What stands behind it, up to the next one.
+    pub(super) after: String,
+}
+
+/// Returns the first token that is not where a row states it, and the line of the row.
+pub(super) fn misplaced<'a>(layout: &Layout, tokens: impl Iterator<Item = &'a str>) -> Option<(u64, Reason)> {
+    let mut start = layout.before.chars().count() as u64;
+    for (token, row) in tokens.zip(&layout.tokens) {
+        let end = start + token.chars().count() as u64;
+        if (row.start, row.end) != (start, end) {
+            return Some((row.line, Reason::TokenElsewhere { token: token.to_string(), start, end }));
+        }
+        start = end + row.after.chars().count() as u64;
+    }
+    None
 }
 
 /// Reads where the tokens of each document stand. A row that is wrong costs itself, and with it its document, whose tokens
@@ -32,16 +58,16 @@ pub(super) struct Layout {
 pub(super) fn layouts(file: &str, content: &str, problems: &mut Vec<Problem>) -> BTreeMap<u64, Layout> {
     let mut layouts: BTreeMap<u64, Layout> = BTreeMap::new();
     for (number, line) in rows(content) {
-        if let Err(problem) = take(&mut layouts, line, &Path::Line(&Path::File(file), number)) {
+        if let Err(problem) = take(&mut layouts, number, line, &Path::Line(&Path::File(file), number)) {
             problems.push(*problem);
         }
     }
     layouts
 }
 
-fn take(layouts: &mut BTreeMap<u64, Layout>, line: &str, path: &Path) -> Result<(), Fault> {
-    let columns: Vec<&str> = line.split('\t').collect();
-    let &[document, token, _, _, after, ref rest @ ..] = columns.as_slice() else {
+fn take(layouts: &mut BTreeMap<u64, Layout>, line: u64, written: &str, path: &Path) -> Result<(), Fault> {
+    let columns: Vec<&str> = written.split('\t').collect();
+    let &[document, token, start, end, after, ref rest @ ..] = columns.as_slice() else {
         return Err(path.problem(Reason::TooFewColumns { found: columns.len() as u64, expected: 5 }));
     };
     let whole = |written: &str| {
@@ -49,12 +75,13 @@ fn take(layouts: &mut BTreeMap<u64, Layout>, line: &str, path: &Path) -> Result<
     };
     let quoted = |written| read::<String>(parse(written, path)?, path);
     let (document, token, after) = (whole(document)?, whole(token)?, quoted(after)?);
+    let (start, end) = (whole(start)?, whole(end)?);
     let layout = layouts.entry(document).or_default();
     if token == 0 {
         layout.before = after;
         layout.name = rest.first().map_or(Ok(String::new()), |name| quoted(name))?;
     } else {
-        layout.after.push(after);
+        layout.tokens.push(Row { line, start, end, after });
     }
     Ok(())
 }

@@ -158,6 +158,7 @@ impl Reading<'_> {
             id: Some(path.to_string()),
             name: name.to_string(),
             content: content.to_string(),
+            file: format!("{}{SPANS}", self.folder),
             ..ImportedText::default()
         });
     }

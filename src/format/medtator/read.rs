@@ -131,6 +131,7 @@ impl Reading {
             name: meant.name,
             content,
             attributes: whole,
+            file: path.to_string(),
             ..ImportedText::default()
         });
         Ok(())

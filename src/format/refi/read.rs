@@ -208,7 +208,12 @@ impl Reading<'_> {
                 _ => {}
             }
         }
-        self.imported.texts.push(ImportedText { name: meant.name, content: text, ..ImportedText::default() });
+        self.imported.texts.push(ImportedText {
+            name: meant.name,
+            content: text,
+            file: self.file.to_string(),
+            ..ImportedText::default()
+        });
     }
 
     fn selection(

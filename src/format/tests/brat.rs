@@ -92,10 +92,10 @@ fn a_bad_line_costs_that_line() {
             a.ann: lines[6]: TooFewColumns { found: 1, expected: 2 }
             a.ann: lines[7]: UnknownMark { found: "X1" }
             a.ann: lines[10]: UnknownAnnotation { id: "T8" }
-            a.txt: lines[4]: OutsideText { offset: 99, length: 10 }
-            a.txt: lines[5]: QuoteDiffers { stated: "Eve", found: "Ada" }
-            a.txt: lines[11]: ReversedSpan { start: 3, end: 0 }
-            a.txt: lines[12]: EmptySpan { offset: 4 }
+            a.ann: lines[4]: OutsideText { offset: 99, length: 10 }
+            a.ann: lines[5]: QuoteDiffers { stated: "Eve", found: "Ada" }
+            a.ann: lines[11]: ReversedSpan { start: 3, end: 0 }
+            a.ann: lines[12]: EmptySpan { offset: 4 }
         "#]],
     );
 }
@@ -327,4 +327,13 @@ fn a_relation_over_two_texts_is_lost() {
         losses.iter().find(|(loss, _)| *loss == crate::format::losses::Loss::Relations).unwrap().1.count,
         1
     );
+}
+
+/// The text was named, with a line of the other file.
+#[test]
+fn what_is_wrong_with_a_line_names_the_file_of_lines() {
+    let files = texts(&[("c/a.txt", "Ada"), ("c/a.ann", "T1\tx 0 9\tAda\nT2\tx 0 3\tAda\n")]);
+    let problems = built(read("brat", &files).unwrap()).problems;
+    let places: Vec<_> = problems.iter().map(|one| (one.file.as_str(), one.path.as_str())).collect();
+    assert_eq!(places, [("c/a.ann", "lines[1]")]);
 }

@@ -230,12 +230,23 @@ fn tokens_that_are_not_those_of_the_offsets_are_reported() {
         (text.as_str(), problems),
         ("a b\nc", vec!["lines[3]: TokensDiffer { found: 3, expected: 2 }".to_string()])
     );
-    let (text, problems) =
-        read(tags, offsets.replace("\t0\t1\t", "\tzero\tone\t") + "1\tx\t0\t0\t\"\"\n1\t2\n");
-    assert_eq!(text, "a  b");
+    let more = offsets.clone() + "1\tx\t0\t0\t\"\"\n1\t2\n";
     assert_eq!(
-        problems,
-        ["lines[5]: NotANumber { found: \"x\" }", "lines[6]: TooFewColumns { found: 2, expected: 5 }",]
+        read(tags.clone(), more),
+        (
+            "a  b".to_string(),
+            vec![
+                "lines[5]: NotANumber { found: \"x\" }".to_string(),
+                "lines[6]: TooFewColumns { found: 2, expected: 5 }".to_string()
+            ]
+        )
+    );
+    let (text, problems) = read(tags.clone(), offsets.replace("\t0\t1\t", "\tzero\t1\t"));
+    assert_eq!(text, "a b", "{problems:?}");
+    let (text, problems) = read(tags, offsets.replace("\t3\t4\t", "\t2\t3\t"));
+    assert_eq!(
+        (text.as_str(), problems),
+        ("a  b", vec!["lines[4]: TokenElsewhere { token: \"b\", start: 3, end: 4 }".to_string()])
     );
 }
 
