@@ -10,6 +10,7 @@ use crate::cli::outcome::Failure;
 use crate::cli::terminal::print;
 use crate::format::archive;
 use crate::format::contract::WrittenFile;
+use crate::format::registry::FORMATS;
 use crate::words::{command, fill};
 
 /// Returns what files are called that go there, without an ending.
@@ -19,9 +20,10 @@ pub(super) fn stem(output: &Path) -> String {
     if stem.is_empty() || output == Path::new(STANDARD) { "project".to_string() } else { stem.to_string() }
 }
 
-/// Returns whether what goes there is put into an archive.
+/// Returns whether what goes there is put into an archive: `.zip`, or what a format calls its own.
 pub(super) fn is_archive(output: &Path) -> bool {
-    output.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("zip"))
+    let ending = output.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    FORMATS.iter().any(|format| format.archive().rsplit('.').next() == Some(ending.as_str()))
 }
 
 /// Writes files; a single one goes into a folder only if that is there or `is_folder` says so. Nothing is there in part:

@@ -29,6 +29,11 @@ pub trait Format: Sync {
     /// Returns how the names of its files end, with the dot; what is written ends as the first does.
     fn extensions(&self) -> &'static [&'static str];
 
+    /// Returns how an archive ends that holds several files of it, with the dot.
+    fn archive(&self) -> Cow<'static, str> {
+        format!(".{}.zip", self.id()).into()
+    }
+
     /// Returns what reads single files, if a file of the format can stand alone.
     fn file(&self) -> Option<&dyn FileReader> {
         None

@@ -5,7 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::format::contract::{Contents, FolderFile, Format, Source, Written};
+use crate::format::contract::{Contents, FolderFile, FolderReader, Format, Source, Written};
+use crate::format::imported::Imported;
 use crate::format::losses::{Loss, Losses};
 use crate::format::named::{label_name, values_by_name};
 use crate::format::problem::{Problem, Reason};
@@ -27,28 +28,35 @@ pub fn read_back(
 ) -> Result<Project, Problem> {
     let unreadable =
         |file: &str, reason: Reason| Problem { file: file.to_string(), path: String::new(), reason };
-    let contents = match (written.files.as_slice(), format.folder(), format.file()) {
-        (files, Some(reader), _) => {
-            let files: Vec<FolderFile> = files
+    // Of a format of several files, one may also stand alone.
+    let alone = written.files.first().filter(|file| {
+        let is_of_many = |reader: &dyn FolderReader| {
+            written.files.len() > 1 || !reader.sniff(&[file.path.as_str()]).is_empty()
+        };
+        !format.folder().is_some_and(is_of_many)
+    });
+    let contents = match (alone.zip(format.file()), format.folder()) {
+        (Some((file, reader)), _) => {
+            let content = str::from_utf8(&file.bytes).map_err(|_| unreadable(&file.path, Reason::NotUtf8))?;
+            reader.read(&Source { name: &file.path, content })?
+        }
+        (None, Some(reader)) => {
+            let files: Vec<FolderFile> = written
+                .files
                 .iter()
                 .map(|file| FolderFile { path: &file.path, bytes: file.bytes.as_slice().into() })
                 .collect();
             reader.read("", &files)?
         }
-        ([file, ..], None, Some(reader)) => {
-            let content = str::from_utf8(&file.bytes).map_err(|_| unreadable(&file.path, Reason::NotUtf8))?;
-            reader.read(&Source { name: &file.path, content })?
-        }
-        _ => return Err(unreadable("", Reason::Empty)),
+        (None, None) => return Err(unreadable("", Reason::Empty)),
     };
-    match contents {
-        Contents::Project(opened) => Ok(opened.project),
-        Contents::Texts(imported) => {
-            let built = build(imported, importer, host);
-            built.map(|built| built.project).map_err(|_| unreadable("", Reason::Empty))
-        }
-        Contents::Labels(_) => Err(unreadable("", Reason::NotOurFormat)),
-    }
+    let imported = match contents {
+        Contents::Project(opened) => return Ok(opened.project),
+        Contents::Texts(imported) => imported,
+        Contents::Labels(opened) => Imported { schema: opened.set.schema, ..Imported::default() },
+    };
+    let built = build(imported, importer, host);
+    built.map(|built| built.project).map_err(|_| unreadable("", Reason::Empty))
 }
 
 /// Returns what one project says and the other one does not. Ids need not be the same: texts meet by what is in them,

@@ -406,3 +406,27 @@ fn a_large_file_goes_over_part_by_part() {
     assert_eq!(called.status, 1);
     assert!(!folder.has("lossy.jsonl") && !folder.has("lossy.jsonl.part"), "{}", called.complained);
 }
+
+#[test]
+fn a_project_for_nvivo_is_one_file_of_its_own_kind() {
+    let folder = Folder::new().with("ada.glossator.json", project("ada", &[("actor", 0, 3)]));
+    let called =
+        folder.call(&["convert", "ada.glossator.json", "--to", "refi", "-o", "ada.qdpx", "--allow-loss"]);
+    assert_eq!(called.status, 0, "{}", called.complained);
+    assert!(fs::read(folder.0.join("ada.qdpx")).unwrap().starts_with(b"PK"));
+    let called = folder.call(&["stats", "ada.qdpx"]);
+    assert_eq!((called.status, called.said.contains("actor")), (0, true), "{}", called.complained);
+    let book = [
+        "convert",
+        "ada.glossator.json",
+        "--to",
+        "refi",
+        "--set",
+        "what=codebook",
+        "-o",
+        "ada.qdc",
+        "--allow-loss",
+    ];
+    folder.call(&book);
+    assert!(folder.read("ada.qdc").contains("urn:QDA-XML:codebook:1.0"));
+}

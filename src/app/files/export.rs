@@ -97,7 +97,7 @@ pub async fn write(bench: Workbench, format: &dyn Format, manner: &Manner) -> Re
 pub fn written_name(bench: Workbench, format: &dyn Format, written: &Written) -> String {
     match written.files.as_slice() {
         [file] => file.path.clone(),
-        _ => format!("{}.{}.zip", file_stem(&bench.project.info.read_untracked().title), format.id()),
+        _ => format!("{}{}", file_stem(&bench.project.info.read_untracked().title), format.archive()),
     }
 }
 

@@ -91,8 +91,8 @@ impl FolderReader for Conll {
         found.into_iter().flatten().flatten().collect()
     }
 
-    fn read(&self, _name: &str, files: &[FolderFile]) -> Result<Contents, Problem> {
-        read::read_folder(files).map(Contents::Texts)
+    fn read(&self, name: &str, files: &[FolderFile]) -> Result<Contents, Problem> {
+        read::read_folder(name, files).map(Contents::Texts)
     }
 }
 

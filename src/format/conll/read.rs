@@ -42,10 +42,10 @@ fn columns(line: &str) -> Vec<&str> {
 }
 
 /// Reads the files that belong together.
-pub(super) fn read_folder(files: &[FolderFile]) -> Result<Imported, Problem> {
+pub(super) fn read_folder(name: &str, files: &[FolderFile]) -> Result<Imported, Problem> {
     let missing = |path: &str| {
         let reason = Reason::MissingFile { path: path.to_string() };
-        Problem { file: String::new(), path: String::new(), reason }
+        Problem { file: name.to_string(), path: String::new(), reason }
     };
     let is_tags = |path: &str| EXTENSIONS.iter().any(|extension| path.ends_with(extension));
     let tags = files.iter().find(|file| is_tags(file.path)).ok_or_else(|| missing(EXTENSIONS[0]))?;

@@ -8,14 +8,20 @@
 pub(crate) mod read;
 pub(crate) mod write;
 
+use std::borrow::Cow;
+
 use crate::format::contract::{
-    Contents, FileReader, FolderFile, FolderReader, Format, Likelihood, NotLoaded, Sample, Saving, Source,
-    Writer, Written,
+    Choice, Contents, FileReader, FolderFile, FolderReader, Format, Likelihood, NotLoaded, Sample, Saving,
+    Source, Writer, Written,
 };
 use crate::format::problem::Problem;
 use crate::format::refi::read::{read, read_codebook, sniff};
-use crate::format::refi::write::write;
+use crate::format::refi::write::{write, write_codebook};
 use crate::format::says::Says;
+
+const CODEBOOK: &str = "codebook";
+/// What is written: all of a project, or its labels alone.
+const WHAT: Choice = Choice { id: "what", options: &["project", CODEBOOK] };
 
 /// REFI-QDA.
 pub struct Refi;
@@ -27,6 +33,10 @@ impl Format for Refi {
 
     fn extensions(&self) -> &'static [&'static str] {
         &[".qdpx", ".qde", ".qdc"]
+    }
+
+    fn archive(&self) -> Cow<'static, str> {
+        ".qdpx".into()
     }
 
     fn file(&self) -> Option<&dyn FileReader> {
@@ -58,8 +68,8 @@ impl FolderReader for Refi {
         sniff(paths)
     }
 
-    fn read(&self, _name: &str, files: &[FolderFile]) -> Result<Contents, Problem> {
-        read(files).map(Contents::Texts)
+    fn read(&self, name: &str, files: &[FolderFile]) -> Result<Contents, Problem> {
+        read(name, files).map(Contents::Texts)
     }
 }
 
@@ -78,7 +88,15 @@ impl Writer for Refi {
         }
     }
 
+    fn choices(&self) -> &'static [Choice] {
+        &[WHAT]
+    }
+
     fn write(&self, saving: &Saving) -> Result<Written, NotLoaded> {
-        write(saving, self.says())
+        if saving.chosen.of(&WHAT) == CODEBOOK {
+            Ok(write_codebook(saving))
+        } else {
+            write(saving, self.says())
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Projects and codebooks from REFI-QDA.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::format::contract::FolderFile;
 use crate::format::glossator::label_set::{LabelSet, OpenedLabels};
@@ -40,10 +40,8 @@ pub(crate) fn read_codebook(name: &str, content: &str) -> Result<OpenedLabels, P
     if root.child("Codes").is_none() {
         return Err(refused(name, "", Reason::NotOfFormat { format: "refi".into() }));
     }
-    let (mut schema, mut codes) = (Schema::default(), Schema::default());
-    add_codes(root.all_in("Codes"), &mut codes);
-    // An identifier that two codes have names the first.
-    schema.extend(codes);
+    let mut schema = Schema::default();
+    add_codes(root.all_in("Codes"), &mut schema);
     let name = name.strip_suffix(".qdc").unwrap_or(name).to_string();
     Ok(OpenedLabels { set: LabelSet { name, schema, ..LabelSet::default() }, problems: Vec::new() })
 }
@@ -55,12 +53,17 @@ fn refused(file: &str, path: &str, reason: Reason) -> Problem {
 /// The labels that codes are, those within others their kinds. How deep elements are nested is limited where they are read.
 fn add_codes(codes: &[Element], schema: &mut Schema) {
     let mut colors = Unused::of(&[]);
+    let mut taken: HashSet<LabelId> = HashSet::new();
     let mut open: Vec<(&Element, Option<LabelId>)> = codes.iter().rev().map(|code| (code, None)).collect();
     while let Some((code, parent)) = open.pop() {
         if code.name != "Code" {
             continue;
         }
         let id = LabelId::new(code.attribute("guid").unwrap_or_default());
+        // An identifier that two codes have names the first.
+        if !taken.insert(id.clone()) {
+            continue;
+        }
         let color = code.attribute("color").and_then(Color::parse).unwrap_or_else(|| colors.next());
         colors.count(color);
         schema.labels.push(Label {
@@ -78,10 +81,10 @@ fn add_codes(codes: &[Element], schema: &mut Schema) {
 }
 
 /// Reads the files of a project.
-pub(crate) fn read(files: &[FolderFile]) -> Result<Imported, Problem> {
+pub(crate) fn read(name: &str, files: &[FolderFile]) -> Result<Imported, Problem> {
     let project = files.iter().find(|file| file.path.ends_with(".qde"));
     let project =
-        project.ok_or_else(|| refused("", "", Reason::MissingFile { path: PROJECT.to_string() }))?;
+        project.ok_or_else(|| refused(name, "", Reason::MissingFile { path: PROJECT.to_string() }))?;
     let content = str::from_utf8(&project.bytes).map_err(|_| refused(project.path, "", Reason::NotUtf8))?;
     let root = xml::parse(project.path, content)?;
     if root.name != "Project" {

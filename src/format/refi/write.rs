@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::format::contract::{NotLoaded, Saving, Written, WrittenFile};
-use crate::format::losses::Losses;
+use crate::format::losses::{Loss, Losses};
 use crate::format::says::Says;
 use crate::format::sidecar;
 use crate::format::sidecar::{Meant, MeantAnnotation, Names, noted, words};
@@ -98,16 +98,51 @@ pub(crate) fn write(saving: &Saving, says: Says) -> Result<Written, NotLoaded> {
         format!("{HEAD}<Project xmlns=\"urn:QDA-XML:project:1.0\"{title}>\n{}</Project>\n", parts.concat());
     files.insert(0, WrittenFile::text(PROJECT.to_string(), file, XML));
     if !codes.is_empty() {
-        let origin = xml::attributes(&[("origin", "Glossator")]);
-        let file = format!(
-            "{HEAD}<CodeBook xmlns=\"urn:QDA-XML:codebook:1.0\"{origin}>\n<Codes>\n{codes}</Codes>\n</CodeBook>\n"
-        );
-        files.push(WrittenFile::text(CODEBOOK.to_string(), file, XML));
+        files.push(codebook_file(CODEBOOK.to_string(), &codes));
     }
     files.extend(sidecar::write(project, &names, texts));
     let mut losses = Losses::default();
     losses.extend(says.losses(project, |_| true));
     Ok(Written { files, losses })
+}
+
+/// Writes the labels of a project alone.
+pub(crate) fn write_codebook(saving: &Saving) -> Written {
+    let (project, schema) = (saving.project, saving.project.schema());
+    let names = Names::new(project, ANY, ANY, &[NEXT_PIECE]);
+    let mut losses = Losses::default();
+    for document in project.documents() {
+        losses.add_of(Loss::Texts, &document.id, document.title());
+        for annotation in project.annotations(&document.id).iter() {
+            losses.add_of(Loss::Annotations, &annotation.id, document.title());
+        }
+    }
+    for relation in project.relations() {
+        losses.add_of(Loss::Relations, &relation.id, relation.kind.as_str());
+    }
+    let is_whole = |label: &Label| {
+        let is_plain = label.key.is_empty() && label.group.is_empty();
+        is_plain
+            && names.labels.of(label.id.as_str()) == label.name
+            && xml::plain(&label.description) == label.description
+    };
+    let labels = schema.labels.iter().filter(|label| !is_whole(label)).map(|label| label.name.as_str());
+    let attributes = schema.attributes.iter().map(|attribute| attribute.name.as_str());
+    let relations = schema.relations.iter().map(|kind| kind.name.as_str());
+    labels.chain(attributes).chain(relations).for_each(|name| losses.add(Loss::Schema, name));
+    if !project.info().guidelines.is_empty() {
+        losses.add(Loss::Guidelines, "");
+    }
+    let files = vec![codebook_file(format!("{}.qdc", saving.stem), &codes(schema, &names))];
+    Written { files, losses }
+}
+
+fn codebook_file(path: String, codes: &str) -> WrittenFile {
+    let origin = xml::attributes(&[("origin", "Glossator")]);
+    let file = format!(
+        "{HEAD}<CodeBook xmlns=\"urn:QDA-XML:codebook:1.0\"{origin}>\n<Codes>\n{codes}</Codes>\n</CodeBook>\n"
+    );
+    WrittenFile::text(path, file, XML)
 }
 
 /// An identifier as the format has them, which is always the same for the same thing.

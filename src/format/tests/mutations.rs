@@ -188,7 +188,8 @@ static SEEDS: LazyLock<Vec<Seed>> = LazyLock::new(|| {
             for chosen in ways(*format) {
                 let saving = Saving { project, stem: "project", chosen: &chosen };
                 let files = writer.write(&saving).unwrap().files;
-                let is_folder = format.folder().is_some();
+                let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
+                let is_folder = format.folder().is_some_and(|reader| !reader.sniff(&paths).is_empty());
                 seeds.push((is_folder.then_some(*format), files));
             }
         }
