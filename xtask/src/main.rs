@@ -1,4 +1,4 @@
-//! Glossator's chores: `cargo xtask serve`, `test`, `journeys`, `build`, `package`, `bench`.
+//! Glossator's chores: `cargo xtask serve`, `test`, `journeys`, `build`, `package`, `bench`, `fuzz`.
 
 mod bench;
 mod browsers;
@@ -6,6 +6,7 @@ mod bundles;
 mod check;
 mod exec;
 mod files;
+mod fuzz;
 mod glue;
 mod journeys;
 mod offline;
@@ -38,9 +39,13 @@ cargo xtask build
 cargo xtask package
     builds dist/ and packs it into a zip that needs no Rust, only something that serves a folder
 cargo xtask bench [--quick]
-    measures how fast the page is";
+    measures how fast the page is
+cargo xtask fuzz [SECONDS]
+    feeds the readers of all formats with what a fuzzer makes of small files, each target for so many seconds";
 
 const DEFAULT_PORT: u16 = 8080;
+/// So many seconds are fuzzed where nobody says how many.
+const FUZZING: u32 = 10;
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -55,6 +60,10 @@ fn main() -> ExitCode {
         ["package"] => package(),
         ["bench"] => bench::run(false),
         ["bench", "--quick"] => bench::run(true),
+        ["fuzz"] => fuzz::run(FUZZING),
+        ["fuzz", seconds] => {
+            seconds.parse().map_err(|_| format!("fuzz takes seconds\n{USAGE}")).and_then(fuzz::run)
+        }
         [] | ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             Ok(())
