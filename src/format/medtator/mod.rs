@@ -4,6 +4,7 @@
 //! XML has no NUL and few other control characters, and names of tags are of few characters. What that leaves out stands
 //! in files of our own beside the others, as for brat: see [`sidecar`](crate::format::sidecar).
 
+pub(crate) mod dtd;
 pub(crate) mod read;
 pub(crate) mod schema;
 pub(crate) mod write;
@@ -12,7 +13,9 @@ use crate::format::contract::{
     Contents, FileReader, FolderFile, FolderReader, Format, Likelihood, NotLoaded, Sample, Saving, Source,
     Writer, Written,
 };
+use crate::format::glossator::label_set::{LabelSet, OpenedLabels};
 use crate::format::medtator::read::{read, sniff};
+use crate::format::medtator::schema::Tags;
 use crate::format::medtator::write::write;
 use crate::format::problem::Problem;
 use crate::format::says::Says;
@@ -26,7 +29,7 @@ impl Format for Medtator {
     }
 
     fn extensions(&self) -> &'static [&'static str] {
-        &[".txt.xml", ".xml"]
+        &[".txt.xml", ".xml", ".dtd"]
     }
 
     fn file(&self) -> Option<&dyn FileReader> {
@@ -42,8 +45,17 @@ impl Format for Medtator {
     }
 }
 
+/// The schema in a file, in either form.
+fn tags(content: &str) -> Option<Tags> {
+    if content.trim_start().starts_with("<!") { dtd::read(content) } else { Tags::read(content) }
+}
+
 impl FileReader for Medtator {
     fn sniff(&self, file: &Sample) -> Likelihood {
+        // A schema alone is a label set.
+        if file.is_named(".dtd") || file.is_named(".json") && file.content.contains("\"etags\"") {
+            return if tags(file.content).is_some() { Likelihood::Certain } else { Likelihood::No };
+        }
         let is_shaped = file.content.starts_with('<')
             && file.content.contains("<TEXT>")
             && file.content.contains("<TAGS");
@@ -51,6 +63,10 @@ impl FileReader for Medtator {
     }
 
     fn read(&self, source: &Source) -> Result<Contents, Problem> {
+        if let Some(tags) = tags(source.content) {
+            let set = LabelSet { schema: tags.schema(), name: tags.name, ..LabelSet::default() };
+            return Ok(Contents::Labels(OpenedLabels { set, problems: Vec::new() }));
+        }
         let file = FolderFile { path: source.name, bytes: source.content.as_bytes().into() };
         let mut imported = read(&[file]);
         match imported.problems.pop() {

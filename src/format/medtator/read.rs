@@ -7,6 +7,7 @@ use crate::format::imported::{
     Imported, ImportedAnnotation, ImportedRelation, ImportedSpan, ImportedText, OffsetUnit,
 };
 use crate::format::losses::Loss;
+use crate::format::medtator::dtd;
 use crate::format::medtator::schema::{COMMENT, Tags, add_attribute};
 use crate::format::problem::{Problem, Reason};
 use crate::format::sidecar;
@@ -53,6 +54,7 @@ pub(crate) fn read(files: &[FolderFile]) -> Imported {
     let mut reading = Reading::default();
     reading.imported.unit = OffsetUnit::Utf16;
     let mut texts: Vec<(&str, &str)> = Vec::new();
+    let mut older = None;
     for file in files {
         let Ok(content) = str::from_utf8(&file.bytes) else {
             reading.refuse(file.path, String::new(), Reason::NotUtf8);
@@ -68,9 +70,14 @@ pub(crate) fn read(files: &[FolderFile]) -> Imported {
                     Reason::NotOfFormat { format: "medtator".into() },
                 ),
             },
+            name if name.ends_with(".dtd") => older = dtd::read(content),
             name if name.ends_with(".xml") => texts.push((file.path, content)),
             _ => {}
         }
+    }
+    // The schema of one form says no more than that of the other.
+    if reading.tags.etags.is_empty() {
+        reading.tags = older.unwrap_or_default();
     }
     let mut beside = Beside::read(files);
     beside.add(reading.tags.schema());

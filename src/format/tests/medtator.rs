@@ -2,6 +2,7 @@
 
 use expect_test::{Expect, expect};
 
+use crate::format::contract::{Contents, Likelihood, Sample, Source, WrittenFile};
 use crate::format::registry;
 use crate::format::tests::fixtures::{built, files_in, fixtures, read, texts, told, written};
 use crate::format::tests::*;
@@ -449,4 +450,54 @@ fn without_the_file_of_names_the_label_set_still_has_everything_once() {
     let built = built(read("medtator", &files).unwrap());
     let ids: Vec<&str> = built.project.schema().labels.iter().map(|label| label.id.as_str()).collect();
     assert_eq!(ids.iter().filter(|id| **id == "claim").count(), 1, "{ids:?}");
+}
+
+/// Schemas of both forms say the same; alone, each is a label set.
+#[test]
+fn the_older_form_of_a_schema_says_what_the_newer_one_says() {
+    let Some(folder) = fixtures("medtator") else { return };
+    let mut compared = 0;
+    let files = files_in(&folder);
+    for older in files.iter().filter(|file| file.path.ends_with(".dtd")) {
+        let newer = older.path.replace(".dtd", ".json");
+        let Some(newer) = files.iter().find(|file| file.path == newer) else { continue };
+        let label_set = |file: &WrittenFile| {
+            let (name, content) = (file.path.as_str(), str::from_utf8(&file.bytes).unwrap());
+            let reader = registry::by_id("medtator").unwrap().file().unwrap();
+            assert_eq!(reader.sniff(&Sample::new(name, content)), Likelihood::Certain, "{name}");
+            let Ok(Contents::Labels(opened)) = reader.read(&Source { name, content }) else {
+                panic!("{name}")
+            };
+            opened.set
+        };
+        let (older_set, newer_set) = (label_set(older).schema, label_set(newer).schema);
+        // One of them was given another attribute when it was written anew.
+        if older.path.starts_with("AMIA21") {
+            assert_eq!((older_set.labels, older_set.relations), (newer_set.labels, newer_set.relations));
+        } else {
+            assert_eq!(older_set, newer_set, "{}", older.path);
+        }
+        compared += 1;
+    }
+    assert_eq!(compared, 5);
+}
+
+#[test]
+fn a_schema_that_is_none_is_none() {
+    for content in [
+        "",
+        "<!",
+        "<!ELEMENT",
+        "<!ELEMENT a>",
+        "<!ELEMENT a EMPTY>",
+        "<!-- <!ELEMENT a (b)> -->",
+        "<!ATTLIST a b (",
+    ] {
+        assert!(crate::format::medtator::dtd::read(content).is_none(), "{content}");
+    }
+    let read = crate::format::medtator::dtd::read(
+        "<!ELEMENT a (#PCDATA)><!ATTLIST a b (x|y z) #IMPLIED \"x\"><!ATTLIST a c",
+    )
+    .unwrap();
+    assert_eq!(read.etags[0].attrs[0].values, ["x", "y z"]);
 }
