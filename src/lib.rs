@@ -52,8 +52,8 @@
 //!
 //! # What is on disk
 //!
-//! Texts, a journal of all that happened, and snapshots that keep it short. A snapshot is cut into chunks, one for each
-//! range of a text in which annotations start: what an edit has changed is written without the rest, and what is read
+//! Texts, a journal of all that happened, and snapshots that keep it short. A snapshot is cut into chunks, for some
+//! hundred documents each and for each range of a text in which annotations start: what an edit has changed is written without the rest, and what is read
 //! becomes a session chunk by chunk, while the page goes on answering. A snapshot takes its time too, and is written only
 //! if it is still right then (`app::project::journal`).
 //!

@@ -229,6 +229,13 @@ pub enum Reason {
     MissingText,
     /// The header of what was stored is not there, without which the rest means nothing.
     MissingHeader,
+    /// Texts of a stored project are not there.
+    MissingDocuments {
+        /// How many there should be.
+        expected: u64,
+        /// How many there are.
+        found: u64,
+    },
     /// An entry of the journal is not there.
     MissingEntry,
     /// An entry of the journal does not fit what came before it.

@@ -24,7 +24,9 @@ use crate::model::record::annotation::{Annotation, Annotator, Relation};
 use crate::model::record::document::Document;
 use crate::model::record::id::DocumentId;
 use crate::store::chain::{Head, Mark};
-use crate::store::chunks::{Chunk, chunk_of, chunks_of_step};
+use crate::store::chunks::{
+    Chunk, DocumentChunk, chunk_of, chunk_of_document, chunks_of_step, is_of_documents,
+};
 use crate::store::entry::read_entry_at;
 use crate::store::snapshot::take_head;
 use crate::store::texts::Texts;
@@ -70,10 +72,16 @@ pub fn assemble(stored: Stored) -> Result<Assembled, Problem> {
 pub(crate) fn assemble_at(mut stored: Stored, path: Path) -> Result<Assembled, Fault> {
     let chunks = std::mem::take(&mut stored.chunks);
     let mut assembly = Assembly::begin(stored, path)?;
-    for (name, chunk) in chunks {
+    for (name, chunk) in in_order(chunks) {
         assembly.take_chunk(&name, &chunk);
     }
     Ok(assembly.finish())
+}
+
+/// Puts chunks into an order in which they can be read: documents before what is said of them.
+pub fn in_order<T>(mut chunks: Vec<(String, T)>) -> Vec<(String, T)> {
+    chunks.sort_by_cached_key(|(name, _)| !is_of_documents(name));
+    chunks
 }
 
 /// A session that is put together chunk by chunk, so that there is time for something else between.
@@ -84,6 +92,8 @@ pub struct Assembly<'a> {
     texts: Texts,
     journal: Vec<(u64, String)>,
     names: Names,
+    /// The ids of the documents so far.
+    seen_documents: HashSet<SmolStr>,
     /// The ids of the annotations so far.
     seen: HashSet<SmolStr>,
     problems: Vec<Problem>,
@@ -91,7 +101,8 @@ pub struct Assembly<'a> {
 }
 
 impl Assembly<'_> {
-    /// Begins with the header; the chunks of what is stored are to be taken one by one.
+    /// Begins with the header; the chunks of what is stored are to be taken one by one, in an order such as [`in_order`]
+    /// makes.
     pub fn new(stored: Stored) -> Result<Assembly<'static>, Problem> {
         Assembly::begin(stored, Path::File("")).map_err(|fault| *fault)
     }
@@ -101,7 +112,9 @@ impl Assembly<'_> {
         let mut journal = stored.journal;
         journal.sort_by_key(|(sequence, _)| *sequence);
         let mut problems = Vec::new();
-        let (project, header) = read_header(&stored.header, path, &texts, &mut problems)?;
+        let (mut seen_documents, mut dirty) = (HashSet::new(), BTreeSet::new());
+        let (project, header) =
+            read_header(&stored.header, path, &texts, &mut problems, &mut seen_documents, &mut dirty)?;
         Ok(Assembly {
             path,
             project,
@@ -109,21 +122,53 @@ impl Assembly<'_> {
             texts,
             journal,
             names: Names::default(),
+            seen_documents,
             seen: HashSet::new(),
             problems,
-            dirty: BTreeSet::new(),
+            dirty,
         })
     }
 
-    /// Takes in the annotations of a chunk of the snapshot.
+    /// Takes in a chunk of the snapshot.
     pub fn take_chunk(&mut self, name: &str, stored: &str) {
         if name == HEADER {
             return;
         }
-        match self.annotations(name, stored) {
-            Ok(annotations) => self.project.take_in(annotations),
-            Err(fault) => self.problems.push(*fault),
-        }
+        // Before there were chunks of documents, any chunk could be called like one.
+        let has_documents = self.header.document_count.is_some();
+        let taken = match Chunk::named(name).filter(|_| has_documents) {
+            Some(Chunk::Documents(chunk)) => self
+                .documents(name, &chunk, stored)
+                .map(|documents| self.project.take_in_documents(documents)),
+            _ => self.annotations(name, stored).map(|annotations| self.project.take_in(annotations)),
+        };
+        self.problems.extend(taken.err().map(|fault| *fault));
+    }
+
+    /// Reads the documents that a chunk lists.
+    fn documents(&mut self, name: &str, known: &DocumentChunk, stored: &str) -> Result<Vec<Document>, Fault> {
+        let snapshots = self.path.field("snapshots");
+        let path = snapshots.named(name);
+        let mut newer = String::new();
+        let values = newest(stored, STEPS, &path, &["documents"], &mut newer)?.list("documents")?;
+        let mut documents = Vec::with_capacity(values.len());
+        let dirty = &mut self.dirty;
+        let mut take = |document: Document| {
+            if !known.has(&document) {
+                dirty.insert(SmolStr::new(name));
+                dirty.insert(chunk_of_document(&document));
+            }
+            documents.push(document);
+        };
+        read_documents(
+            values,
+            path.field("documents"),
+            &self.texts,
+            &mut self.problems,
+            &mut self.seen_documents,
+            &mut take,
+        );
+        Ok(documents)
     }
 
     /// Reads the annotations that a chunk lists.
@@ -139,7 +184,10 @@ impl Assembly<'_> {
         let mut read = |json: Json, path: Path, _: &mut Vec<Problem>| {
             read_annotation(json, path, &text_of, names, Border::Storage)
         };
-        let known = Chunk::named(name);
+        let known = match Chunk::named(name) {
+            Some(Chunk::Annotations(chunk)) => Some(chunk),
+            _ => None,
+        };
         let dirty = &mut self.dirty;
         let mut annotations = Vec::with_capacity(values.len());
         let mut take = |annotation: Annotation| {
@@ -165,6 +213,13 @@ impl Assembly<'_> {
     /// Returns the session, once all chunks are there.
     pub fn finish(self) -> Assembled {
         let Assembly { path, project, header, texts, journal, mut problems, mut dirty, .. } = self;
+        // What could not be read was said before.
+        let found = project.document_count() as u64;
+        if let Some(expected) = header.document_count.filter(|expected| *expected != found)
+            && problems.is_empty()
+        {
+            problems.push(*path.field("snapshots").problem(Reason::MissingDocuments { expected, found }));
+        }
         let history = path.field("history");
         let mut unwind = |sequences: &[u64], effect: fn(&Transaction) -> Transaction| {
             let (steps, problem) = steps(sequences, &journal, history, project.clone(), &texts, effect);
@@ -273,6 +328,8 @@ fn step(
 /// What a header says beside the project.
 struct Header {
     head: Head,
+    /// How many documents are in the chunks; nothing, where an earlier version had them in the header.
+    document_count: Option<u64>,
     done: Vec<u64>,
     undone: Vec<u64>,
 }
@@ -282,6 +339,8 @@ fn read_header(
     path: Path,
     texts: &Texts,
     problems: &mut Vec<Problem>,
+    seen: &mut HashSet<SmolStr>,
+    dirty: &mut BTreeSet<SmolStr>,
 ) -> Result<(Project, Header), Fault> {
     let header = path.field("header");
     if stored.is_empty() {
@@ -298,11 +357,13 @@ fn read_header(
     let annotators =
         records(fields.or_default("annotators")?, list, problems, |one: &Annotator| one.id.as_str(), read);
 
+    // An earlier version had them here. They are written anew, in chunks.
     let list = header.field("documents");
-    let text_of = |_: &DocumentId, hash: &str, summary| texts.find(hash, summary);
-    let read = &mut |json: Json, path: Path, _: &mut _| document::read_header(json, path, &text_of);
-    let documents =
-        records(fields.list("documents")?, list, problems, |one: &Document| one.id.as_str(), read);
+    let mut documents = Vec::new();
+    read_documents(fields.list("documents")?, list, texts, problems, seen, &mut |document| {
+        dirty.insert(chunk_of_document(&document));
+        documents.push(document);
+    });
 
     let list = header.field("relations");
     let read = &mut |json: Json, path: Path, _: &mut _| read_relation(json, path, border);
@@ -311,8 +372,24 @@ fn read_header(
 
     let read = Header {
         head: take_head(&mut fields)?,
+        document_count: fields.optional("document_count")?,
         done: fields.or_default("done")?,
         undone: fields.or_default("undone")?,
     };
     Ok((Project::from_records(info, schema, annotators, documents, Vec::new(), relations), read))
+}
+
+/// Reads documents without their texts.
+fn read_documents(
+    values: Vec<Json>,
+    list: Path,
+    texts: &Texts,
+    problems: &mut Vec<Problem>,
+    seen: &mut HashSet<SmolStr>,
+    take: &mut dyn FnMut(Document),
+) {
+    let text_of = |_: &DocumentId, hash: &str, summary| texts.find(hash, summary);
+    let read =
+        &mut |json: Json, path: Path, _: &mut Vec<Problem>| document::read_header(json, path, &text_of);
+    records_with(values, list, problems, seen, |one: &Document| one.id.as_str(), read, take);
 }

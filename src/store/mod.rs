@@ -1,7 +1,7 @@
 //! What storage keeps of a project, and how it becomes a session again.
 //!
-//! A *snapshot* is the project as it was after some entry of the journal: a header, and chunks with the annotations, one
-//! for each range of a document in which any start. The *journal* has an entry for each event since, and those older
+//! A *snapshot* is the project as it was after some entry of the journal: a header, chunks with documents, and chunks with
+//! annotations, one for each range of a document in which any start. The *journal* has an entry for each event since, and those older
 //! ones that can still be undone or redone. *Texts* are stored once, by their SHA-256, so that a document which was
 //! removed and one which took its id never get each other's. The *listing* is what the list of projects shows. The
 //! *mark* says what the last entry is: every write expects the one that its writer knows, and leaves the next
@@ -34,7 +34,7 @@ pub mod listing;
 pub use listing::Listing;
 
 pub mod chunks;
-pub use chunks::{chunks_of_project, chunks_of_step};
+pub use chunks::{chunks_of_project, chunks_of_step, is_of_documents};
 
 pub mod recovery;
 
@@ -51,7 +51,7 @@ pub use texts::Texts;
 use crate::format::json::migrate::Step;
 
 /// From each version of what is stored to the next. A step is given a listing, a header, a chunk or an entry, and tells
-/// them apart by `title`, `documents`, `document` and `event`; a mark has none of these.
+/// them apart by `title`, `schema`, `documents` or `document`, and `event`; a mark has none of these.
 ///
 /// What is stored has no room for fields that a program does not know: a new field takes a step, even one that has
 /// nothing to do, so that an older program in another tab does not write the work down again without it.
@@ -64,7 +64,9 @@ use crate::format::json::migrate::Step;
 ///   All of it may be missing. Entries have ids and name their parents, and a snapshot names its last entry: what has
 ///   none gets derived ones; an older program would write entries that hang on nothing.
 /// - From 4 to 5: documents have the findings that were waved off, which may be missing.
-const STEPS: &[Step] = &[None, None, None, None];
+/// - From 5 to 6: documents are in chunks of their own; before, the header had all of them. Both are read; an older program
+///   would find no documents.
+const STEPS: &[Step] = &[None, None, None, None, None];
 /// The version that is written, and the newest that is read.
 pub const VERSION: u64 = STEPS.len() as u64 + 1;
 

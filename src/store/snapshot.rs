@@ -1,4 +1,4 @@
-//! Writing a snapshot: the header, and the annotations chunk by chunk.
+//! Writing a snapshot: the header, and the documents and annotations chunk by chunk.
 
 use serde::Serialize;
 
@@ -24,13 +24,14 @@ struct HeaderTwin<'a> {
     project: InfoTwin<'a>,
     annotators: Vec<AnnotatorTwin<'a>>,
     schema: SchemaTwin<'a>,
-    documents: Vec<DocumentTwin<'a>>,
+    /// How many there are in the chunks, so that none is missing unnoticed.
+    document_count: usize,
     relations: Vec<RelationTwin<'a>>,
     done: Vec<u64>,
     undone: Vec<u64>,
 }
 
-/// Returns everything of a session but texts, annotations, and what the steps of its history changed. `last` is the id of
+/// Returns everything of a session but documents, annotations, and what the steps of its history changed. `last` is the id of
 /// its last entry.
 pub fn header(session: &Session, last: &EntryId) -> String {
     let project = session.project();
@@ -41,7 +42,7 @@ pub fn header(session: &Session, last: &EntryId) -> String {
         project: InfoTwin::new(project.info(), Border::Storage),
         annotators: project.annotators().map(|one| AnnotatorTwin::new(one, Border::Storage)).collect(),
         schema: SchemaTwin::new(project.schema(), Border::Storage),
-        documents: project.documents().map(|one| DocumentTwin::header(one)).collect(),
+        document_count: project.document_count(),
         relations: project.relations().map(|one| RelationTwin::new(one, Border::Storage)).collect(),
         done: session.history().done().map(|step| step.sequence).collect(),
         undone: session.history().undone().map(|step| step.sequence).collect(),
@@ -50,7 +51,13 @@ pub fn header(session: &Session, last: &EntryId) -> String {
 }
 
 #[derive(Serialize)]
-struct ChunkTwin<'a> {
+struct DocumentsTwin<'a> {
+    version: u64,
+    documents: Vec<DocumentTwin<'a>>,
+}
+
+#[derive(Serialize)]
+struct AnnotationsTwin<'a> {
     version: u64,
     document: &'a str,
     annotations: Vec<AnnotationTwin<'a>>,
@@ -68,13 +75,18 @@ pub(super) fn take_head(fields: &mut Fields) -> Result<Head, Fault> {
     Ok(Head { sequence, id: id.map_or_else(|| EntryId::derived(sequence), EntryId::new) })
 }
 
-/// The annotations of one chunk.
+/// What is written of a chunk.
 pub(super) fn chunk(project: &Project, chunk: &Chunk) -> String {
-    let annotations = project.annotations(chunk.document());
-    let chunk = ChunkTwin {
-        version: VERSION,
-        document: chunk.document().as_str(),
-        annotations: chunk.each(&annotations).map(AnnotationTwin::in_bytes).collect(),
-    };
-    to_lines(&chunk, 0)
+    match chunk {
+        Chunk::Documents(chunk) => {
+            let documents = chunk.each(project).map(|one| DocumentTwin::header(one)).collect();
+            to_lines(&DocumentsTwin { version: VERSION, documents }, 0)
+        }
+        Chunk::Annotations(chunk) => {
+            let annotations = project.annotations(chunk.document());
+            let document = chunk.document().as_str();
+            let annotations = chunk.each(&annotations).map(AnnotationTwin::in_bytes).collect();
+            to_lines(&AnnotationsTwin { version: VERSION, document, annotations }, 0)
+        }
+    }
 }

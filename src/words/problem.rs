@@ -90,6 +90,7 @@ table! {
         text_left_out: Pair = ["One annotation of it was left out with it.", "{count} annotations of it were left out with it."],
         missing_text = "Its text is not in storage.",
         missing_header = "Its header is not in storage.",
+        missing_documents = "Only {found} of {expected} texts are in storage.",
         missing_entry = "An entry is missing there.",
         entry_does_not_fit = "It does not fit what came before it.",
         broken_table = "It is a table that cannot be read. It may be incomplete: copy or write it again.",
@@ -270,6 +271,10 @@ impl Words {
             Reason::TextLeftOut { annotations } => counted(*annotations as usize, words.text_left_out),
             Reason::MissingText => words.missing_text.to_string(),
             Reason::MissingHeader => words.missing_header.to_string(),
+            Reason::MissingDocuments { expected, found } => fill(
+                words.missing_documents,
+                &[("expected", &count(*expected as usize)), ("found", &count(*found as usize))],
+            ),
             Reason::MissingEntry => words.missing_entry.to_string(),
             Reason::EntryDoesNotFit => words.entry_does_not_fit.to_string(),
             Reason::BrokenTable => words.broken_table.to_string(),

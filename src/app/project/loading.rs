@@ -16,7 +16,7 @@ use crate::model::index::project::Project;
 use crate::model::record::id::ProjectId;
 use crate::store;
 use crate::store::HEADER;
-use crate::store::assemble::{Assembled, Assembly, Stored, missing_end};
+use crate::store::assemble::{Assembled, Assembly, Stored, in_order, missing_end};
 use crate::store::chain::{EntryId, Head, Mark};
 use crate::store::protocol::{Opening, Reason};
 use crate::words::words;
@@ -109,7 +109,7 @@ async fn read_project(storage: &Storage, id: &ProjectId, with_texts: bool) -> Re
         stored.snapshots.iter().find(|(chunk, _)| *chunk == HEADER).map(|(_, json)| String::from(json));
     let last = stored.journal.last().map(|(sequence, _)| *sequence);
     let mark = mark_of(stored.mark.as_deref(), header.as_deref().unwrap_or_default(), last);
-    let chunks = stored.snapshots.into_iter();
+    let chunks = in_order(stored.snapshots);
     let begun = Assembly::new(Stored {
         header: header.unwrap_or_default(),
         chunks: Vec::new(),

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap};
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use imbl::OrdMap;
@@ -75,6 +76,15 @@ impl Project {
         project.take_in_relations(relations);
         project.take_in(annotations);
         project
+    }
+
+    /// Takes in documents that were read: their ids are new in it.
+    pub fn take_in_documents(&mut self, documents: Vec<Document>) {
+        for document in documents {
+            self.text_size += document.size();
+            self.order.insert(Ranked::of(&document));
+            self.documents.insert(document.id.clone(), Arc::new(document));
+        }
     }
 
     /// Takes in annotations that were read: their ids are new in it, their documents are there, and their spans are of
@@ -160,6 +170,13 @@ impl Project {
     /// Its documents, in their order.
     pub fn documents(&self) -> impl Iterator<Item = &Arc<Document>> {
         self.order.iter().filter_map(|ranked| self.documents.get(&ranked.id))
+    }
+
+    /// Its documents whose ranks are in a range, in their order.
+    pub fn documents_ranked(&self, ranks: RangeInclusive<u64>) -> impl Iterator<Item = &Arc<Document>> {
+        let start = self.order.partition_point(&|entry| entry.rank < *ranks.start());
+        let end = self.order.partition_point(&|entry| entry.rank <= *ranks.end());
+        (start..end).filter_map(|index| self.document_at(index))
     }
 
     /// How many documents it has.

@@ -7,7 +7,7 @@ use crate::model::edit::annotation::AnnotationCommand;
 use crate::model::edit::command::Command;
 use crate::model::edit::document::DocumentCommand;
 use crate::model::edit::project::ProjectCommand;
-use crate::store::assemble::{Assembly, assemble};
+use crate::store::assemble::{Assembly, assemble, in_order};
 use crate::store::identity::with_identity;
 use crate::store::listing::Listing;
 use crate::store::snapshot::header;
@@ -68,8 +68,9 @@ fn check(disk: &Disk, sequence: u64, expected: &[&str]) -> Session {
 fn the_form() {
     let (session, disk) = kept();
     expect_file!["../golden/header.json"].assert_eq(&header(&session, &last(&session)));
-    expect_file!["../golden/part.json"]
-        .assert_eq(&Disk::new(&Session::new(full_project())).snapshots["0/two.txt"]);
+    let whole = Disk::new(&Session::new(full_project())).snapshots;
+    expect_file!["../golden/part.json"].assert_eq(&whole["0/two.txt"]);
+    expect_file!["../golden/documents.json"].assert_eq(&whole["documents/0"]);
     expect_file!["../golden/entry.json"].assert_eq(&disk.journal[&2]);
     expect_file!["../golden/undone.json"].assert_eq(&disk.journal[&5]);
 }
@@ -90,7 +91,7 @@ fn parts_may_come_one_after_the_other() {
     let chunks = std::mem::take(&mut stored.chunks);
     assert!(chunks.len() > 2);
     let mut assembly = Assembly::new(stored).unwrap();
-    for (name, chunk) in &chunks {
+    for (name, chunk) in &in_order(chunks) {
         assembly.take_chunk(name, chunk);
     }
     let assembled = assembly.finish();
@@ -103,7 +104,28 @@ fn a_part_that_cannot_be_read_is_left_out() {
     disk.compact_all(&session);
     disk.snapshots.insert("0/one.txt".into(), r#"{"version": 9, "annotations": []}"#.into());
     let (told, _) = told(&disk);
-    assert_eq!(told[0], "snapshots[0/one.txt].version: NewerVersion { found: 9, known: 5 }");
+    assert_eq!(told[0], "snapshots[0/one.txt].version: NewerVersion { found: 9, known: 6 }");
+}
+
+#[test]
+fn documents_that_are_missing_are_missed() {
+    let (session, mut disk) = kept();
+    disk.compact_all(&session);
+    // Nothing is said of the documents in it.
+    disk.snapshots.remove("documents/2").unwrap();
+    let (told, session) = told(&disk);
+    assert_eq!(told[0], "snapshots: MissingDocuments { expected: 4, found: 3 }");
+    assert_eq!(session.unwrap().project().document_count(), 3);
+}
+
+#[test]
+fn a_document_that_is_there_twice_is_left_out_once() {
+    let (session, mut disk) = kept();
+    disk.compact_all(&session);
+    let twice = disk.snapshots["documents/0"].clone();
+    disk.snapshots.insert("documents/1".into(), twice);
+    let (told, _) = told(&disk);
+    assert_eq!(told[0], r#"snapshots[documents/1].documents[0]: DuplicateId { id: "one.txt" }"#);
 }
 
 #[test]
@@ -128,8 +150,8 @@ fn without_a_header_there_is_no_session() {
     };
     assert_eq!(with(None), "header: MissingHeader");
     assert_eq!(with(Some("{")), "header, line 1, column 1: TruncatedJson");
-    let newer = header(&session, &last(&session)).replace("\"version\": 5", "\"version\": 6");
-    assert_eq!(with(Some(&newer)), "header.version: NewerVersion { found: 6, known: 5 }");
+    let newer = header(&session, &last(&session)).replace("\"version\": 6", "\"version\": 7");
+    assert_eq!(with(Some(&newer)), "header.version: NewerVersion { found: 7, known: 6 }");
 }
 
 #[test]
@@ -137,7 +159,7 @@ fn a_listing_is_stored_and_comes_back() {
     let listing = Listing::new(&kept().0, 1_581_700_000_000);
     assert_eq!(
         listing.to_json(),
-        r#"{"version": 5, "id": "project", "title": "renamed", "documents": 4, "annotations": 1, "bytes": 19, "modified_ms": 1581700000000, "sequence": 7}"#
+        r#"{"version": 6, "id": "project", "title": "renamed", "documents": 4, "annotations": 1, "bytes": 19, "modified_ms": 1581700000000, "sequence": 7}"#
     );
     assert_eq!(Listing::from_json(&listing.to_json()).unwrap(), listing);
     let older = listing.to_json().replace("\"bytes\": 19, ", "");
@@ -146,7 +168,7 @@ fn a_listing_is_stored_and_comes_back() {
     assert_eq!(Listing::from_json(&binned.to_json()).unwrap(), binned);
     let told = |json: &str| reported(&Listing::from_json(json).unwrap_err());
     assert_eq!(told(r#"{"version": 1, "id": "a"}"#), "listing.title: MissingField");
-    assert_eq!(told(r#"{"version": 6}"#), "listing.version: NewerVersion { found: 6, known: 5 }");
+    assert_eq!(told(r#"{"version": 7}"#), "listing.version: NewerVersion { found: 7, known: 6 }");
 }
 
 #[test]

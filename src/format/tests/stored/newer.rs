@@ -12,6 +12,7 @@ use crate::model::edit::command::Command;
 use crate::model::edit::label::LabelCommand;
 use crate::model::edit::relation_type::RelationTypeCommand;
 use crate::model::record::extra::Extra;
+use crate::store::is_of_documents;
 
 /// Fields that schemas did not have in the beginning.
 const LATER: [&str; 5] = ["group", "parent", "of_documents", "required", "directed"];
@@ -80,8 +81,8 @@ fn kinds_and_values_that_a_newer_program_has_added_are_kept() {
 fn as_stored_by(version: u64, disk: &Disk) -> Disk {
     let mut older = Disk { snapshots: BTreeMap::new(), ..disk.clone() };
     let numbered = |written: &str| {
-        assert!(written.contains("\"version\": 5"), "{written}");
-        let written = written.replacen("\"version\": 5", &format!("\"version\": {version}"), 1);
+        assert!(written.contains("\"version\": 6"), "{written}");
+        let written = written.replacen("\"version\": 6", &format!("\"version\": {version}"), 1);
         if version > 3 {
             return written;
         }
@@ -91,17 +92,27 @@ fn as_stored_by(version: u64, disk: &Disk) -> Disk {
         };
         written.split_inclusive('\n').filter(|line| !is_new(line)).collect()
     };
-    older.snapshots.insert(String::new(), numbered(&disk.snapshots[""]));
+    // Documents were in the header.
+    let (documents, others): (Vec<_>, Vec<_>) =
+        disk.snapshots.iter().skip(1).partition(|(name, _)| is_of_documents(name));
+    let listed = |(_, chunk): &(&String, &String)| {
+        let chunk: serde_json::Value = serde_json::from_str(chunk).unwrap();
+        chunk["documents"].as_array().unwrap().clone()
+    };
+    let documents: Vec<serde_json::Value> = documents.iter().flat_map(listed).collect();
+    let count = format!("\"document_count\": {}", documents.len());
+    let documents = format!("\"documents\": {}", serde_json::Value::from(documents));
+    let header = numbered(&disk.snapshots[""]);
+    assert!(header.contains(&count), "{header}");
+    older.snapshots.insert(String::new(), header.replace(&count, &documents));
     older.journal.values_mut().for_each(|written| *written = numbered(written));
     assert!(version > 3 || older.journal.values().all(|written| !written.contains("\"entry-")));
     if version >= 3 {
-        older
-            .snapshots
-            .extend(disk.snapshots.iter().skip(1).map(|(name, chunk)| (name.clone(), numbered(chunk))));
+        older.snapshots.extend(others.iter().map(|(name, chunk)| (name.to_string(), numbered(chunk))));
         return older;
     }
     let mut chunks: BTreeMap<String, Vec<serde_json::Value>> = BTreeMap::new();
-    for (_, chunk) in disk.snapshots.iter().filter(|(name, _)| !name.is_empty()) {
+    for (_, chunk) in others {
         let chunk: serde_json::Value = serde_json::from_str(chunk).unwrap();
         let annotations = chunk["annotations"].as_array().unwrap().clone();
         chunks.entry(chunk["document"].as_str().unwrap().to_string()).or_default().extend(annotations);
@@ -118,13 +129,13 @@ fn as_stored_by(version: u64, disk: &Disk) -> Disk {
 #[test]
 fn storage_of_earlier_versions_is_read_and_the_newest_is_written() {
     let (session, disk) = kept();
-    for version in [1, 2, 3, 4] {
+    for version in [1, 2, 3, 4, 5] {
         let mut older = as_stored_by(version, &disk);
         assert!(check(&older, 7, &[]) == session);
         let dirty = assemble(older.stored()).unwrap().dirty;
         older.compact(&session, &dirty);
         assert!(check(&older, 7, &[]) == session);
-        assert!(older.snapshots[""].contains("\"version\": 5"));
+        assert!(older.snapshots[""].contains("\"version\": 6"));
         let mut newest = disk.clone();
         newest.compact_all(&session);
         // Parts of version 3 are as they are now.
@@ -132,7 +143,7 @@ fn storage_of_earlier_versions_is_read_and_the_newest_is_written() {
             assert_eq!(older.snapshots, newest.snapshots);
         }
         let listing = Listing::new(&session, 1);
-        let first = listing.to_json().replace("\"version\": 5", &format!("\"version\": {version}"));
+        let first = listing.to_json().replace("\"version\": 6", &format!("\"version\": {version}"));
         assert_eq!(Listing::from_json(&first).unwrap(), listing);
     }
 }
@@ -140,7 +151,7 @@ fn storage_of_earlier_versions_is_read_and_the_newest_is_written() {
 #[test]
 fn a_document_may_be_called_like_a_part_of_another() {
     let text = "a text of more than one stretch";
-    let names = ["one", "0/one", "3/one", "0/0/one"];
+    let names = ["one", "0/one", "3/one", "0/0/one", "documents/0"];
     let documents = (0..).zip(names).map(|(rank, name)| Document { rank, ..document(name, text) });
     let annotations = names.iter().flat_map(|name| {
         [(0, 1), (25, 31)].map(|borders| {
@@ -154,7 +165,7 @@ fn a_document_may_be_called_like_a_part_of_another() {
     let project = Project::from_records(info("names"), schema, vec![me], documents, annotations, Vec::new());
     let session = Session::new(project);
     let disk = Disk::new(&session);
-    assert_eq!(disk.snapshots.len(), 1 + 2 * 4);
+    assert_eq!(disk.snapshots.len(), 1 + 3 + 2 * 5);
     assert!(check(&disk, 0, &[]) == session);
     assert_eq!(assemble(disk.stored()).unwrap().dirty.len(), 0);
 

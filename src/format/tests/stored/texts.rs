@@ -19,7 +19,7 @@ fn a_text_that_is_missing_takes_its_annotations_along() {
     assert_eq!(
         told,
         [
-            "header.documents[0]: MissingText",
+            "snapshots[documents/0].documents[0]: MissingText",
             r#"snapshots[0/one.txt].annotations[0].document: UnknownDocument { id: "one.txt" }"#,
         ]
     );
