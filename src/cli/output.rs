@@ -1,7 +1,7 @@
 //! Where what is written goes: a file, a folder, an archive, or standard output.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
+use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -48,20 +48,25 @@ pub(super) fn write(output: &Path, files: &[WrittenFile], is_folder: bool) -> Re
 /// Files that grow beside their places, and come there when they are whole. Of what is dropped before, nothing is left.
 pub(super) struct Appending {
     output: PathBuf,
-    /// By their places: their paths among the files, and what they are until then.
-    growing: BTreeMap<PathBuf, (String, File)>,
+    /// Their paths among the files, by their places.
+    growing: BTreeMap<PathBuf, String>,
+    /// The folders that were made for them, outer ones first.
+    folders: Vec<PathBuf>,
 }
 
 impl Appending {
     /// Nothing so far, for a file or a folder.
     pub(super) fn new(output: &Path) -> Appending {
-        Appending { output: output.to_path_buf(), growing: BTreeMap::new() }
+        Appending { output: output.to_path_buf(), growing: BTreeMap::new(), folders: Vec::new() }
     }
 
-    /// Appends to each file what comes next in it. A single one is the output itself, unless that is a folder or is to be
-    /// one.
+    /// Appends to each file what comes next in it. A single one is the output itself, unless that is a folder, is to be one,
+    /// or the file has its place in one.
     pub(super) fn append(&mut self, files: &[WrittenFile], is_folder: bool) -> Result<(), Failure> {
-        let is_folder = is_folder || files.len() > 1 || self.growing.len() > 1 || self.output.is_dir();
+        let is_folder = is_folder
+            || files.len() > 1
+            || self.output.is_dir()
+            || files.iter().any(|file| file.path.contains('/'));
         for file in files {
             let place = if is_folder { self.output.join(&file.path) } else { self.output.clone() };
             self.append_to(&place, &file.path, &file.bytes)?;
@@ -71,27 +76,28 @@ impl Appending {
 
     fn append_to(&mut self, place: &Path, path: &str, bytes: &[u8]) -> Result<(), Failure> {
         let at = |error: io::Error| Failure::Input(format!("{}: {error}", place.display()));
-        if let Some((_, file)) = self.growing.get_mut(place) {
-            return file.write_all(bytes).map_err(at);
-        }
-        if let Some(folder) = place.parent().filter(|_| *place != self.output) {
+        let is_new = !self.growing.contains_key(place);
+        if let Some(folder) = place.parent().filter(|_| is_new && *place != self.output) {
+            let missing = folder.ancestors().take_while(|folder| !folder.exists());
+            let missing: Vec<PathBuf> = missing.map(Path::to_path_buf).collect();
             fs::create_dir_all(folder).map_err(at)?;
+            self.folders.extend(missing.into_iter().rev());
         }
-        let mut file = File::create(part_of(place)).map_err(at)?;
-        file.write_all(bytes).map_err(at)?;
-        self.growing.insert(place.to_path_buf(), (path.to_string(), file));
-        Ok(())
+        let how = OpenOptions::new().write(true).create(true).truncate(is_new).append(!is_new).clone();
+        let mut file = how.open(part_of(place)).map_err(at)?;
+        self.growing.insert(place.to_path_buf(), path.to_string());
+        file.write_all(bytes).map_err(at)
     }
 
     /// Returns the paths of the files.
     pub(super) fn paths(&self) -> Vec<String> {
-        self.growing.values().map(|(path, _)| path.clone()).collect()
+        self.growing.values().cloned().collect()
     }
 
     /// Puts all of them in their places.
     pub(super) fn finish(mut self) -> Result<(), Failure> {
-        while let Some((place, (_, file))) = self.growing.pop_first() {
-            drop(file);
+        self.folders.clear();
+        while let Some((place, _)) = self.growing.pop_first() {
             let at = |error: io::Error| Failure::Input(format!("{}: {error}", place.display()));
             fs::rename(part_of(&place), &place).map_err(at)?;
         }
@@ -104,6 +110,9 @@ impl Drop for Appending {
         for place in self.growing.keys() {
             // What cannot be taken away is named as what it is.
             let _ = fs::remove_file(part_of(place));
+        }
+        for folder in self.folders.iter().rev() {
+            let _ = fs::remove_dir(folder);
         }
     }
 }

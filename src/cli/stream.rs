@@ -11,7 +11,7 @@ use crate::cli::output::{self, Appending};
 use crate::cli::progress::Progress;
 use crate::cli::report::{Counts, Report};
 use crate::cli::saving::{chosen, say};
-use crate::format::contract::{Chosen, LineWriter, Position, Saving};
+use crate::format::contract::{NotLoaded, WriteStream, Written};
 use crate::format::registry;
 use crate::import::findings::{Findings, Refusals};
 use crate::import::host::Native;
@@ -26,23 +26,24 @@ const TOGETHER: u64 = 2_000_000;
 /// What goes from one file to another.
 pub(super) struct Stream {
     file: Given,
-    writer: &'static dyn LineWriter,
+    writing: Box<dyn WriteStream>,
 }
 
 impl Stream {
     /// Returns what can be converted part by part: one file of lines, to lines, into files that can grow.
     pub(super) fn of(wanted: &Convert) -> Result<Option<Stream>, Failure> {
-        let writer = registry::by_id(&wanted.to).and_then(|format| format.writer()?.lines());
         let output = &wanted.output.output;
+        let (stem, chosen) = (output::stem(output), chosen(&wanted.output));
+        let writing = registry::by_id(&wanted.to).and_then(|format| format.writer()?.stream(&stem, &chosen));
         let can_grow = output != Path::new(STANDARD) && !output::is_archive(output);
-        let ([input], Some(writer), true) = (wanted.inputs.inputs.as_slice(), writer, can_grow) else {
+        let ([input], Some(writing), true) = (wanted.inputs.inputs.as_slice(), writing, can_grow) else {
             return Ok(None);
         };
         let is_file = input != Path::new(STANDARD) && !input.is_dir();
         let importer = importer();
         let file = if is_file { given(input)?.pop() } else { None };
         let file = file.filter(|file| reader(&wanted.inputs, &importer).is_of_lines(file.path()));
-        Ok(file.map(|file| Stream { file, writer }))
+        Ok(file.map(|file| Stream { file, writing }))
     }
 
     /// Converts it. Nothing is at its place before all of it is written.
@@ -50,11 +51,9 @@ impl Stream {
         let progress = Progress::new();
         let importer = importer();
         let mut writing = Writing {
-            writer: self.writer,
-            chosen: chosen(&wanted.output),
-            stem: output::stem(&wanted.output.output),
+            stream: self.writing,
+            title: output::stem(&wanted.output.output),
             reanchors: wanted.inputs.reanchor,
-            position: Position::default(),
             schema: Schema::default(),
             batch: batch(),
             appending: Appending::new(&wanted.output.output),
@@ -66,7 +65,7 @@ impl Stream {
             failure: None,
         };
         pollster::block_on(read(&[self.file], 0, &reader(&wanted.inputs, &importer), &mut writing));
-        writing.write_batch();
+        writing.finish();
         let Writing { appending, mut report, refused, read, is_lossy, failure, .. } = writing;
         if let Some(failure) = failure {
             return Err(failure);
@@ -83,12 +82,10 @@ impl Stream {
 
 /// What is found is written as soon as there is enough of it.
 struct Writing<'a> {
-    writer: &'static dyn LineWriter,
-    chosen: Chosen,
-    stem: String,
+    stream: Box<dyn WriteStream>,
+    title: String,
     /// Whether spans are put where they are quoted.
     reanchors: bool,
-    position: Position,
     /// What may be said, as far as it is known.
     schema: Schema,
     /// What is not written yet.
@@ -127,7 +124,7 @@ impl Writing<'_> {
     fn try_to_write_batch(&mut self) -> Result<(), Failure> {
         let mut batch = std::mem::replace(&mut self.batch, batch());
         self.refused.extend(std::mem::take(&mut batch.refused));
-        let mut project = assemble(batch, &self.stem, self.reanchors, &mut self.report)?;
+        let mut project = assemble(batch, &self.title, self.reanchors, &mut self.report)?;
         // A part knows the labels of those before it.
         self.schema.extend((**project.schema()).clone());
         let schema = Some(Change::update(project.schema(), self.schema.clone()));
@@ -136,13 +133,23 @@ impl Writing<'_> {
             return Ok(());
         }
         self.read.add(&Counts::of(&project));
-        let saving = Saving { project: &project, stem: &self.stem, chosen: &self.chosen };
-        let written = self.writer.write_lines(&saving, &mut self.position);
-        let written = written.map_err(|_| Failure::Input(command().not_written.to_string()))?;
+        let written = self.stream.write(&project);
+        self.keep(written.map_err(|NotLoaded| Failure::Input(command().not_written.to_string()))?)
+    }
+
+    fn keep(&mut self, written: Written) -> Result<(), Failure> {
         self.is_lossy |= !written.losses.is_empty();
         // Of so many records only the number is kept.
         self.report.losses.extend_by_part(written.losses.without_subjects());
         self.appending.append(&written.files, false)
+    }
+
+    fn finish(&mut self) {
+        self.write_batch();
+        if self.failure.is_none() {
+            let rest = self.stream.finish();
+            self.failure = self.keep(rest).err();
+        }
     }
 }
 

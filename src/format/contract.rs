@@ -172,29 +172,23 @@ pub trait Writer: Sync {
         Ok(all)
     }
 
-    /// Returns what writes a project line by line, if the format has a line for each text: then a project may be larger
-    /// than memory.
-    fn lines(&self) -> Option<&dyn LineWriter> {
+    /// Returns what writes a project some texts at a time, if the format allows that: then a project may be larger than
+    /// memory. Its files are called `stem`, without an ending.
+    fn stream(&self, _stem: &str, _chosen: &Chosen) -> Option<Box<dyn WriteStream>> {
         None
     }
 }
 
-/// Writes the texts of a project some at a time. All that is written so, together, is what [`Writer::write`] writes.
-pub trait LineWriter: Sync {
-    /// Returns what follows in the files when the texts of a project are written behind those that were written before.
-    /// `position` is where these end, and then where the new ones do.
-    fn write_lines(&self, saving: &Saving, position: &mut Position) -> Result<Written, NotLoaded>;
-}
+/// Writes the texts of a project some at a time. All that it writes is, file by file, what [`Writer::write`] writes.
+pub trait WriteStream {
+    /// Returns what follows in the files when more texts are written: a project that has these alone, and all labels so
+    /// far.
+    fn write(&mut self, project: &Project) -> Result<Written, NotLoaded>;
 
-/// How much is in the files of a project.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Position {
-    /// So many texts.
-    pub documents: usize,
-    /// So many annotations, of those that are written.
-    pub annotations: usize,
-    /// So many relations, of those that are written.
-    pub relations: usize,
+    /// Returns what follows when there are no more.
+    fn finish(&mut self) -> Written {
+        Written::default()
+    }
 }
 
 /// Something to be chosen about the way a project is written or a file is read.

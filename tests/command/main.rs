@@ -401,10 +401,24 @@ fn a_large_file_goes_over_part_by_part() {
         losses.iter().map(|lost| (lost["loss"].clone(), lost["count"].clone())).collect()
     };
     assert_eq!(counts(&whole), counts(&parts));
+    // Tables have the ids of spans, which are new each time; how large they are is the same.
+    let parquet = |input: &str, output: &str| {
+        folder.call(&["convert", input, "--to", "parquet", "-o", output, "--allow-loss", "--json"]).json()
+    };
+    let (whole, parts) = (parquet("folder", "whole"), parquet("texts.jsonl", "parts"));
+    let files = |said: &Value| {
+        let files = said["files"].as_array().unwrap().iter().map(ToString::to_string);
+        files.collect::<std::collections::BTreeSet<String>>()
+    };
+    assert_eq!((files(&whole), &whole["read"]), (files(&parts), &parts["read"]));
+    let back = folder.call(&["stats", "parts", "--by", "label", "--json"]).json();
+    assert_eq!(back["read"]["annotations"], 1400);
     // What would lose something is not there, not even in part.
     let called = folder.call(&["convert", "texts.jsonl", "--to", "doccano", "-o", "lossy.jsonl"]);
     assert_eq!(called.status, 1);
     assert!(!folder.has("lossy.jsonl") && !folder.has("lossy.jsonl.part"), "{}", called.complained);
+    assert_eq!(folder.call(&["convert", "texts.jsonl", "--to", "parquet", "-o", "lossy/tables"]).status, 1);
+    assert!(!folder.has("lossy"));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::format::contract::{LineWriter, NotLoaded, Position, Saving, Writer, Written, WrittenFile};
+use crate::format::contract::{Chosen, NotLoaded, Saving, WriteStream, Writer, Written, WrittenFile};
 use crate::format::doccano::{Doccano, EXTENSION};
 use crate::format::json::formatter::to_line;
 use crate::format::losses::Loss;
@@ -52,21 +52,34 @@ impl Writer for Doccano {
     }
 
     fn write(&self, saving: &Saving) -> Result<Written, NotLoaded> {
-        self.write_lines(saving, &mut Position::default())
+        Lines::new(saving.stem).write(saving.project)
     }
 
-    fn lines(&self) -> Option<&dyn LineWriter> {
-        Some(self)
+    fn stream(&self, stem: &str, _chosen: &Chosen) -> Option<Box<dyn WriteStream>> {
+        Some(Box::new(Lines::new(stem)))
     }
 }
 
-impl LineWriter for Doccano {
-    fn write_lines(&self, saving: &Saving, position: &mut Position) -> Result<Written, NotLoaded> {
-        let project = saving.project;
-        let numbers = Numbers::behind(position.annotations, project, is_written);
-        position.annotations += numbers.count();
+/// The lines of a file, and how much is in those that are written.
+struct Lines {
+    path: String,
+    documents: usize,
+    annotations: usize,
+    relations: usize,
+}
+
+impl Lines {
+    fn new(stem: &str) -> Lines {
+        Lines { path: format!("{stem}{EXTENSION}"), documents: 0, annotations: 0, relations: 0 }
+    }
+}
+
+impl WriteStream for Lines {
+    fn write(&mut self, project: &Project) -> Result<Written, NotLoaded> {
+        let numbers = Numbers::behind(self.annotations, project, is_written);
+        self.annotations += numbers.count();
         let (relations, across) = numbers.relations(project);
-        let mut losses = self.says().losses(project, is_written);
+        let mut losses = Doccano.says().losses(project, is_written);
         for relation in across {
             losses.add_of(Loss::Relations, &relation.id, relation_name(project.schema(), &relation.kind));
         }
@@ -80,22 +93,22 @@ impl LineWriter for Doccano {
             let written = annotations.iter().filter(|annotation| is_written(annotation));
             let entities = written.filter_map(|one| entity(project, &numbers, one, &text));
             let line = LineTwin {
-                id: position.documents + 1,
+                id: self.documents + 1,
                 text: text.as_str(),
                 name: &document.name,
                 meta: Metadata(&document.metadata),
                 entities: entities.collect(),
-                relations: (position.relations + 1..)
+                relations: (self.relations + 1..)
                     .zip(relations)
                     .filter_map(|(id, relation)| self::relation(project, &numbers, id, relation))
                     .collect(),
             };
-            position.documents += 1;
-            position.relations += relations.len();
+            self.documents += 1;
+            self.relations += relations.len();
             lines.push_str(&to_line(&line));
             lines.push('\n');
         }
-        let file = WrittenFile::text(format!("{}{EXTENSION}", saving.stem), lines, "application/jsonl");
+        let file = WrittenFile::text(self.path.clone(), lines, "application/jsonl");
         Ok(Written { files: vec![file], losses })
     }
 }

@@ -9,8 +9,10 @@ mod read;
 mod write;
 
 use crate::format::contract::{
-    Choice, Contents, FolderFile, FolderReader, Format, NotLoaded, Saving, Writer, Written,
+    Choice, Chosen, Contents, FolderFile, FolderReader, Format, NotLoaded, Saving, WriteStream, Writer,
+    Written,
 };
+use crate::format::parquet::write::Tables;
 use crate::format::problem::Problem;
 use crate::format::says::Says;
 
@@ -74,7 +76,16 @@ impl Writer for Parquet {
     }
 
     fn write(&self, saving: &Saving) -> Result<Written, NotLoaded> {
-        write::write(saving)
+        let mut tables = Tables::new(saving.chosen);
+        let mut written = tables.write(saving.project)?;
+        let rest = tables.finish();
+        written.files.extend(rest.files);
+        written.losses.extend(rest.losses);
+        Ok(written)
+    }
+
+    fn stream(&self, _stem: &str, chosen: &Chosen) -> Option<Box<dyn WriteStream>> {
+        Some(Box::new(Tables::new(chosen)))
     }
 }
 

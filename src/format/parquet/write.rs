@@ -10,7 +10,7 @@ use parquet::file::writer::SerializedFileWriter;
 use parquet::record::RecordWriter;
 use parquet_derive::ParquetRecordWriter;
 
-use crate::format::contract::{NotLoaded, Saving, Writer, Written, WrittenFile};
+use crate::format::contract::{Chosen, NotLoaded, WriteStream, Writer, Written, WrittenFile};
 use crate::format::imported::OffsetUnit;
 use crate::format::json::formatter::to_line;
 use crate::format::losses::Loss;
@@ -58,28 +58,49 @@ struct RelationRow {
     to_span: String,
 }
 
-/// Writes a project as three tables.
-pub(super) fn write(saving: &Saving) -> Result<Written, NotLoaded> {
-    let project = saving.project;
-    let limit = saving.chosen.of(&ROWS).parse().unwrap_or(usize::MAX);
-    let mut written = Written { files: Vec::new(), losses: Parquet.says().losses(project, |_| true) };
-    let mut documents = Table::new(DOCUMENTS, limit);
-    let mut spans = Table::new(SPANS, limit);
-    let mut relations = Table::new(RELATIONS, limit);
-    for document in project.documents() {
-        let text = document.text.get().ok_or(NotLoaded)?;
-        documents.add(document_row(document, &text), &mut written);
-        for annotation in project.annotations(&document.id).iter() {
-            spans.add(span_row(project, annotation, &text), &mut written);
+/// Three tables, as far as they are written.
+pub(super) struct Tables {
+    documents: Table<DocumentRow>,
+    spans: Table<SpanRow>,
+    relations: Table<RelationRow>,
+}
+
+impl Tables {
+    /// Nothing so far.
+    pub(super) fn new(chosen: &Chosen) -> Tables {
+        let limit = chosen.of(&ROWS).parse().unwrap_or(usize::MAX);
+        Tables {
+            documents: Table::new(DOCUMENTS, limit),
+            spans: Table::new(SPANS, limit),
+            relations: Table::new(RELATIONS, limit),
         }
     }
-    for relation in project.relations() {
-        relations.add(relation_row(project, relation), &mut written);
+}
+
+impl WriteStream for Tables {
+    fn write(&mut self, project: &Project) -> Result<Written, NotLoaded> {
+        let mut written = Written { files: Vec::new(), losses: Parquet.says().losses(project, |_| true) };
+        for document in project.documents() {
+            let text = document.text.get().ok_or(NotLoaded)?;
+            self.documents.add(document_row(document, &text), &mut written);
+            for annotation in project.annotations(&document.id).iter() {
+                self.spans.add(span_row(project, annotation, &text), &mut written);
+                let relations = project.relations_of(&annotation.id);
+                for relation in relations.filter(|relation| relation.from == annotation.id) {
+                    self.relations.add(relation_row(project, relation), &mut written);
+                }
+            }
+        }
+        Ok(written)
     }
-    documents.finish(&mut written);
-    spans.finish(&mut written);
-    relations.finish(&mut written);
-    Ok(written)
+
+    fn finish(&mut self) -> Written {
+        let mut written = Written::default();
+        self.documents.finish(&mut written);
+        self.spans.finish(&mut written);
+        self.relations.finish(&mut written);
+        written
+    }
 }
 
 fn document_row(document: &Document, text: &Text) -> DocumentRow {

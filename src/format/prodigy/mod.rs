@@ -9,12 +9,13 @@ mod read;
 mod write;
 
 use crate::format::contract::{
-    Contents, FileReader, Format, Likelihood, LineReader, LineWriter, NotLoaded, Position, Sample, Saving,
-    Source, Writer, Written,
+    Chosen, Contents, FileReader, Format, Likelihood, LineReader, NotLoaded, Sample, Saving, Source,
+    WriteStream, Writer, Written,
 };
 use crate::format::imported::Imported;
 use crate::format::json_lines;
 use crate::format::problem::Problem;
+use crate::format::prodigy::write::Lines;
 use crate::format::says::Says;
 
 /// How the files end.
@@ -77,17 +78,10 @@ impl Writer for Prodigy {
     }
 
     fn write(&self, saving: &Saving) -> Result<Written, NotLoaded> {
-        write::write(saving)
+        Lines::new(saving.stem).write(saving.project)
     }
 
-    fn lines(&self) -> Option<&dyn LineWriter> {
-        Some(self)
-    }
-}
-
-impl LineWriter for Prodigy {
-    fn write_lines(&self, saving: &Saving, position: &mut Position) -> Result<Written, NotLoaded> {
-        position.documents += saving.project.document_count();
-        write::write(saving)
+    fn stream(&self, stem: &str, _chosen: &Chosen) -> Option<Box<dyn WriteStream>> {
+        Some(Box::new(Lines::new(stem)))
     }
 }

@@ -9,13 +9,14 @@ mod read;
 mod write;
 
 use crate::format::contract::{
-    Contents, FileReader, Format, Likelihood, LineReader, LineWriter, NotLoaded, Position, Sample, Saving,
-    Source, Writer, Written,
+    Chosen, Contents, FileReader, Format, Likelihood, LineReader, NotLoaded, Sample, Saving, Source,
+    WriteStream, Writer, Written,
 };
 use crate::format::imported::Imported;
 use crate::format::json_lines;
 use crate::format::problem::Problem;
 use crate::format::says::Says;
+use crate::format::spacy::write::Lines;
 
 /// How the files end.
 const EXTENSIONS: &[&str] = &[".spacy.jsonl"];
@@ -75,17 +76,10 @@ impl Writer for Spacy {
     }
 
     fn write(&self, saving: &Saving) -> Result<Written, NotLoaded> {
-        write::write(saving)
+        Lines::new(saving.stem).write(saving.project)
     }
 
-    fn lines(&self) -> Option<&dyn LineWriter> {
-        Some(self)
-    }
-}
-
-impl LineWriter for Spacy {
-    fn write_lines(&self, saving: &Saving, position: &mut Position) -> Result<Written, NotLoaded> {
-        position.documents += saving.project.document_count();
-        write::write(saving)
+    fn stream(&self, stem: &str, _chosen: &Chosen) -> Option<Box<dyn WriteStream>> {
+        Some(Box::new(Lines::new(stem)))
     }
 }
