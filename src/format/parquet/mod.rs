@@ -12,7 +12,6 @@ use crate::format::contract::{
     Choice, Chosen, Contents, FolderFile, FolderReader, Format, NotLoaded, Saving, WriteStream, Writer,
     Written,
 };
-use crate::format::parquet::write::Tables;
 use crate::format::problem::Problem;
 use crate::format::says::Says;
 
@@ -76,7 +75,7 @@ impl Writer for Parquet {
     }
 
     fn write(&self, saving: &Saving) -> Result<Written, NotLoaded> {
-        let mut tables = Tables::new(saving.chosen);
+        let mut tables = write::Tables::new(saving.chosen);
         let mut written = tables.write(saving.project)?;
         let rest = tables.finish();
         written.files.extend(rest.files);
@@ -85,7 +84,7 @@ impl Writer for Parquet {
     }
 
     fn stream(&self, _stem: &str, chosen: &Chosen) -> Option<Box<dyn WriteStream>> {
-        Some(Box::new(Tables::new(chosen)))
+        Some(Box::new(write::Tables::new(chosen)))
     }
 }
 

@@ -15,7 +15,6 @@ use crate::format::contract::{
 use crate::format::imported::Imported;
 use crate::format::json_lines;
 use crate::format::problem::Problem;
-use crate::format::prodigy::write::Lines;
 use crate::format::says::Says;
 
 /// How the files end.
@@ -78,10 +77,10 @@ impl Writer for Prodigy {
     }
 
     fn write(&self, saving: &Saving) -> Result<Written, NotLoaded> {
-        Lines::new(saving.stem).write(saving.project)
+        write::Lines::new(saving.stem).write(saving.project)
     }
 
     fn stream(&self, stem: &str, _chosen: &Chosen) -> Option<Box<dyn WriteStream>> {
-        Some(Box::new(Lines::new(stem)))
+        Some(Box::new(write::Lines::new(stem)))
     }
 }

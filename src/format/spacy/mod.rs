@@ -16,7 +16,6 @@ use crate::format::imported::Imported;
 use crate::format::json_lines;
 use crate::format::problem::Problem;
 use crate::format::says::Says;
-use crate::format::spacy::write::Lines;
 
 /// How the files end.
 const EXTENSIONS: &[&str] = &[".spacy.jsonl"];
@@ -76,10 +75,10 @@ impl Writer for Spacy {
     }
 
     fn write(&self, saving: &Saving) -> Result<Written, NotLoaded> {
-        Lines::new(saving.stem).write(saving.project)
+        write::Lines::new(saving.stem).write(saving.project)
     }
 
     fn stream(&self, stem: &str, _chosen: &Chosen) -> Option<Box<dyn WriteStream>> {
-        Some(Box::new(Lines::new(stem)))
+        Some(Box::new(write::Lines::new(stem)))
     }
 }
