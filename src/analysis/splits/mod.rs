@@ -1,8 +1,8 @@
 //! A project split into parts to learn from and to be tested on, which know nothing of each other.
 //!
-//! Texts that must not be parted are one group: those that are nearly the same ([`near_duplicates`]), those that a relation
+//! Texts that must not be parted are one group: those that are nearly the same (`near_duplicates`), those that a relation
 //! joins, and if one wants so, those with the same value in their metadata. Groups are placed as a whole, such that each
-//! part has its share of the texts and of the spans of each label ([`stratify`]).
+//! part has its share of the texts and of the spans of each label (`stratify`).
 //!
 //! The seed says in which order groups are placed: in that of the SHA-256 of the seed and the text. So the same texts are
 //! split the same way for a seed, on every machine and in whichever order they came.
