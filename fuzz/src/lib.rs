@@ -12,7 +12,7 @@ use glossator::format::glossator::read;
 use glossator::format::losses::Loss;
 use glossator::format::registry::FORMATS;
 use glossator::import::host::{ENCODINGS, Host, Native};
-use glossator::import::read::{Item, Reader};
+use glossator::import::read::{Item, ReadAs, Reader};
 use glossator::import::round_trip::{differences, read_back};
 use glossator::model::index::project::Project;
 use glossator::model::record::annotation::Annotator;
@@ -50,10 +50,13 @@ pub fn format(input: &[u8]) {
     let Some((&first, rest)) = input.split_first() else { return };
     let index = usize::from(first) % FORMATS.len();
     let (Some(format), Ok(text)) = (FORMATS.get(index).copied(), str::from_utf8(rest)) else { return };
-    let files: Vec<FolderFile> =
-        unpack(text).filter(|(path, _)| !path.is_empty()).map(|(path, content)| FolderFile { path, bytes: content.as_bytes().into() }).collect();
+    let files: Vec<FolderFile> = unpack(text)
+        .filter(|(path, _)| !path.is_empty())
+        .map(|(path, content)| FolderFile { path, bytes: content.as_bytes().into() })
+        .collect();
     let (importer, host) = (somebody("reader"), Counting::default());
-    let reader = Reader { importer: &importer, host: &host, taken_for: Some(format) };
+    let taken_for = ReadAs { format: format.id().to_string(), chosen: Chosen::default() };
+    let reader = Reader { importer: &importer, host: &host, taken_for: Some(taken_for) };
     let paths: Vec<&str> = files.iter().map(|file| file.path).collect();
     match format.folder().filter(|folder| !folder.sniff(&paths).is_empty()) {
         Some(folder) => survive(reader.folder(folder, "folder", &files)),
