@@ -105,10 +105,11 @@ fn content(entry: &mut impl Read, left: &mut u64, limit: u64) -> Result<Vec<u8>,
     Ok(content)
 }
 
-/// A path with `/` between, if it stays inside.
+/// A path with `/` between, if it names something inside.
 fn safe_path(name: &str) -> Option<String> {
     let path = name.replace('\\', "/");
-    let is_inside = !path.starts_with('/')
+    let is_inside = !path.is_empty()
+        && !path.starts_with('/')
         && !path.contains('\0')
         && path.split('/').all(|part| part != ".." && !part.contains(':'));
     is_inside.then_some(path)

@@ -32,6 +32,13 @@ fn a_path_that_leads_out_is_refused() {
     }
 }
 
+/// What was wrong with it was told of no file.
+#[test]
+fn a_file_without_a_name_is_refused() {
+    let packed = pack(&[file("fine.txt", "fine"), file("", "a")]).unwrap();
+    assert_eq!(unpack(&packed), Err(Reason::UnsafePath { path: String::new() }));
+}
+
 #[test]
 fn what_would_grow_without_end_is_refused() {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
