@@ -1,9 +1,9 @@
 //! What a file says becomes part of a project, in two steps.
 //!
-//! [`build`] makes a project of its own of it, or of each part if the file is large: offsets are counted as the project counts them, spans are checked, and
-//! everything gets an id. That takes long for a large file, and needs nothing of the project that is open. [`meet`] then
-//! gives it the words of the open project: texts meet by what is in them, labels, attributes, types of relations and
-//! annotators by id and then by name. Merging the two is one step that can be undone.
+//! [`build`] makes a project of its own of it, or of each part if the file is large: offsets are counted as the project
+//! counts them, spans are checked, and everything gets an id. That takes long for a large file, and needs nothing of the
+//! project that is open. [`meet`] then gives it the words of the open project: texts meet by what is in them, labels,
+//! attributes, types of relations and annotators by id and then by name. Merging the two is one step that can be undone.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

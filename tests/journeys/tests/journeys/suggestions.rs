@@ -32,10 +32,10 @@ async fn exported(page: &Page) -> Outcome<Vec<String>> {
     let project = page.export_read().await?;
     let name = |id: &Value| {
         let known = project["annotators"].as_array().into_iter().flatten().find(|one| one["id"] == *id);
-        known.map(|one| one["name"].to_string()).unwrap_or_default()
+        known.and_then(|one| one["name"].as_str()).unwrap_or_default()
     };
     let said = |one: &Value| {
-        let is_program = name(&one["annotator"]) == json!("word list").to_string();
+        let is_program = name(&one["annotator"]) == "word list";
         let who = if is_program { "the program" } else { "me" };
         let text = |value: &Value| value.as_str().unwrap_or_default().to_string();
         format!("{} {} {} {who}", text(&one["label"]), text(&one["spans"][0]["text"]), text(&one["origin"]))
