@@ -101,8 +101,16 @@ pub(crate) fn write(saving: &Saving, says: Says) -> Result<Written, NotLoaded> {
         files.push(codebook_file(CODEBOOK.to_string(), &codes));
     }
     files.extend(sidecar::write(project, &names, texts));
-    let mut losses = Losses::default();
-    losses.extend(says.losses(project, |_| true));
+    let mut losses = says.losses(project, |_| true);
+    // Who somebody is goes by the id of a user, which no other file spells.
+    for document in project.documents() {
+        for annotation in project.annotations(&document.id).iter() {
+            let id = annotation.annotator.as_str();
+            if xml::plain(id) != id {
+                losses.add_of(Loss::People, &annotation.id, id);
+            }
+        }
+    }
     Ok(Written { files, losses })
 }
 

@@ -50,7 +50,11 @@ fn everywhere(words: &str) -> Project {
         note: words.to_string(),
         ..of_text("1", "claim")
     };
-    let second = Annotation { origin: Origin::Other(words.to_string()), ..of_text("2", words) };
+    let second = Annotation {
+        origin: Origin::Other(words.to_string()),
+        annotator: AnnotatorId::new(words),
+        ..of_text("2", words)
+    };
     let relation = Relation {
         id: RelationId::new("r"),
         kind: RelationTypeId::new(words),
@@ -61,12 +65,16 @@ fn everywhere(words: &str) -> Project {
         time: None,
         extra: Extra::default(),
     };
-    let me = Annotator { id: AnnotatorId::new("me"), name: words.to_string(), extra: Extra::default() };
+    let people = ["me", words].map(|id| Annotator {
+        id: AnnotatorId::new(id),
+        name: words.to_string(),
+        extra: Extra::default(),
+    });
     let info = ProjectInfo { title: words.to_string(), guidelines: words.to_string(), ..info("p") };
     Project::from_records(
         info,
         schema,
-        vec![me],
+        people.into(),
         documents,
         vec![first.into(), second.into()],
         vec![relation],
