@@ -112,6 +112,10 @@ impl Sink for Writing<'_> {
             self.write_batch();
         }
     }
+
+    fn holds(&self) -> bool {
+        false
+    }
 }
 
 impl Writing<'_> {

@@ -122,6 +122,11 @@ pub trait Sink {
 
     /// Takes an item.
     fn take(&mut self, item: Item) -> impl Future<Output = ()>;
+
+    /// Returns whether what it has taken stays in memory, where there is room for so much only.
+    fn holds(&self) -> bool {
+        true
+    }
 }
 
 /// Reads files, one after the other, those that belong together as one. What is too large, by itself or together with the
@@ -149,7 +154,12 @@ pub async fn read(
         let large = if size > LARGE { size } else { 0 };
         sink.reach(Reached { files: done, bytes: 0, size: large }).await;
         let before = held;
-        let too_large = text_file::too_large(path, size).or_else(|| text_file::hold(path, size, &mut held));
+        let passes_on = reader.is_of_lines(path) && !sink.holds();
+        let too_large = if passes_on {
+            None
+        } else {
+            text_file::too_large(path, size).or_else(|| text_file::hold(path, size, &mut held))
+        };
         let is_held = held > before;
         if let Some(problem) = too_large {
             sink.take(Item::Refused(problem)).await;
@@ -234,7 +244,9 @@ async fn read_lines(
             return sink.take(Item::Refused(problem)).await;
         }
         for (number, item) in lines.take(&chunk, end == size, reader) {
-            if let Err(reason) = text_file::hold_text(item.text_size(), held) {
+            if sink.holds()
+                && let Err(reason) = text_file::hold_text(item.text_size(), held)
+            {
                 return sink.take(Item::Refused(json_lines::problem(name, number, reason))).await;
             }
             sink.take(item).await;

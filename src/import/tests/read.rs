@@ -63,6 +63,22 @@ impl Sink for Collected {
     }
 }
 
+/// Counts the texts that it takes, and keeps none of them.
+#[derive(Default)]
+struct Passing(usize);
+
+impl Sink for Passing {
+    async fn reach(&mut self, _: Reached) {}
+
+    async fn take(&mut self, item: Item) {
+        self.0 += usize::from(matches!(item, Item::Text(_)));
+    }
+
+    fn holds(&self) -> bool {
+        false
+    }
+}
+
 fn read_files(files: &[File], held: u64) -> Collected {
     let mut collected = Collected::default();
     carried_out(read(files, held, &reader(), &mut collected));
@@ -336,6 +352,14 @@ fn what_the_project_has_no_room_for_is_refused_from_its_line_on() {
     let read = read_files(&[file("a.txt", "six by"), file("b.txt", "five5")], PROJECT_LIMIT - 5);
     assert!(matches!(read.items[0], Item::Refused(Problem { reason: Reason::ProjectFull { .. }, .. })));
     assert!(matches!(&read.items[1], Item::Text(text) if text.name == "b.txt"));
+}
+
+#[test]
+fn where_nothing_stays_there_is_room_for_all() {
+    let mut passing = Passing::default();
+    let lines = file("a.jsonl", "\"one\"\n\"four\"\n\"on\"\n");
+    carried_out(read(&[lines], PROJECT_LIMIT, &reader(), &mut passing));
+    assert_eq!(passing.0, 3);
 }
 
 #[test]
