@@ -45,7 +45,7 @@ pub(crate) fn read(content: &str) -> Schema {
                         let color = colors.next();
                         colors.count(color);
                         let parent = above.last().map(|(_, label)| label.clone());
-                        schema.labels.push(Label { parent, ..label(name, color) });
+                        schema.labels.push(Label { parent, ..Label::named(name, color) });
                     }
                     above.push((depth, id));
                     let of_section = SECTIONS.iter().find(|(_, of)| *of == section);
@@ -71,20 +71,6 @@ pub(crate) fn read(content: &str) -> Schema {
         attribute.labels.retain(|label| known.contains(label));
     }
     schema
-}
-
-/// A label of which nothing but the name is known.
-fn label(name: &str, color: crate::model::record::color::Color) -> Label {
-    Label {
-        id: LabelId::new(name),
-        name: name.to_string(),
-        color,
-        key: String::new(),
-        description: String::new(),
-        group: String::new(),
-        parent: None,
-        extra: Default::default(),
-    }
 }
 
 /// The types that `A|B|<MACRO>` says.
@@ -116,15 +102,7 @@ fn meet(ours: &mut Vec<LabelId>, theirs: Vec<LabelId>) {
 fn relation<'a>(schema: &'a mut Schema, name: &str) -> Option<&'a mut RelationType> {
     let id = RelationTypeId::new(name);
     if schema.relation_type(&id).is_none() {
-        schema.relations.push(RelationType {
-            id: id.clone(),
-            name: name.to_string(),
-            from: Vec::new(),
-            to: Vec::new(),
-            is_directed: true,
-            description: String::new(),
-            extra: Default::default(),
-        });
+        schema.relations.push(RelationType::named(name));
     }
     schema.relations.iter_mut().find(|kind| kind.id == id)
 }

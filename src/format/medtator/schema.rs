@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::record::color::Unused;
-use crate::model::record::id::{AttributeId, LabelId, RelationTypeId};
+use crate::model::record::id::{AttributeId, LabelId};
 use crate::model::record::schema::{Attribute, AttributeKind, Label, RelationType, Schema};
 
 /// The attribute that is a note.
@@ -70,7 +70,7 @@ impl Tags {
         for tag in &self.etags {
             let color = colors.next();
             colors.count(color);
-            schema.labels.push(label(&tag.name, color));
+            schema.labels.push(Label::named(&tag.name, color));
             for attribute in tag.attrs.iter().filter(|one| one.name != COMMENT && one.vtype != "idref") {
                 let kind = match attribute.vtype.as_str() {
                     "list" => AttributeKind::OneOf(attribute.values.clone()),
@@ -79,22 +79,8 @@ impl Tags {
                 add_attribute(&mut schema, &attribute.name, &tag.name, kind);
             }
         }
-        schema.relations = self.rtags.iter().map(|tag| relation_type(&tag.name)).collect();
+        schema.relations = self.rtags.iter().map(|tag| RelationType::named(&tag.name)).collect();
         schema
-    }
-}
-
-/// Returns a label of which nothing but the name is known.
-pub(crate) fn label(name: &str, color: crate::model::record::color::Color) -> Label {
-    Label {
-        id: LabelId::new(name),
-        name: name.to_string(),
-        color,
-        key: String::new(),
-        description: String::new(),
-        group: String::new(),
-        parent: None,
-        extra: Default::default(),
     }
 }
 
@@ -119,17 +105,5 @@ pub(crate) fn add_attribute(schema: &mut Schema, name: &str, label: &str, kind: 
     if let (AttributeKind::OneOf(choices), AttributeKind::OneOf(more)) = (&mut known.kind, kind) {
         let new: Vec<String> = more.into_iter().filter(|choice| !choices.contains(choice)).collect();
         choices.extend(new);
-    }
-}
-
-fn relation_type(name: &str) -> RelationType {
-    RelationType {
-        id: RelationTypeId::new(name),
-        name: name.to_string(),
-        from: Vec::new(),
-        to: Vec::new(),
-        is_directed: true,
-        description: String::new(),
-        extra: Default::default(),
     }
 }
