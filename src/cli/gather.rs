@@ -9,7 +9,6 @@ use crate::cli::arguments::Inputs;
 use crate::cli::outcome::Failure;
 use crate::cli::progress::Progress;
 use crate::cli::report::Report;
-use crate::format::contract::Chosen;
 use crate::import::decisions::Undecoded;
 use crate::import::findings::Findings;
 use crate::import::host::{Host, Native};
@@ -179,8 +178,7 @@ pub(super) fn importer() -> Annotator {
 
 /// Returns what reads the files.
 pub(super) fn reader<'a>(inputs: &Inputs, importer: &'a Annotator) -> Reader<'a, Native> {
-    let chosen = inputs.chosen_read.iter();
-    let chosen = chosen.fold(Chosen::default(), |all, (choice, option)| all.with(choice, option));
+    let chosen = inputs.chosen_read.iter().cloned().collect();
     let taken_for = inputs.from.clone().map(|format| ReadAs { format, chosen });
     Reader { importer, host: &Native, taken_for }
 }

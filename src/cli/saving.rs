@@ -17,7 +17,7 @@ use crate::words::command;
 
 /// Returns what was chosen about the format.
 pub(super) fn chosen(wanted: &Output) -> Chosen {
-    wanted.chosen.iter().fold(Chosen::default(), |all, (choice, option)| all.with(choice, option))
+    wanted.chosen.iter().cloned().collect()
 }
 
 /// Writes a project in a format.

@@ -207,6 +207,12 @@ pub const FIELD: Choice = Choice { id: "field", options: &[] };
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Chosen(BTreeMap<String, String>);
 
+impl FromIterator<(String, String)> for Chosen {
+    fn from_iter<T: IntoIterator<Item = (String, String)>>(pairs: T) -> Chosen {
+        Chosen(pairs.into_iter().collect())
+    }
+}
+
 impl Chosen {
     /// Chooses an option.
     pub fn with(mut self, choice: &str, option: &str) -> Chosen {
