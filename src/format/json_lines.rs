@@ -1,23 +1,25 @@
 //! Texts as lines of JSON, one for each text, as programs that build datasets write them (<https://jsonlines.org>).
 //!
-//! The field `text` of a line is the text, or the one that was chosen. It is called by the field `name`, else by `id`, else by its line. All other
-//! fields stay with it as metadata, and those of an object `meta` or `metadata` stand among them. A line may also be
-//! nothing but a text in quotation marks.
+//! The field `text` of a line is the text, or the one that was chosen. It is called by the field `name`, else by `id`, else
+//! by its line. All other fields stay with it as metadata, and those of an object `meta` or `metadata` stand among them. A
+//! line may also be nothing but a text in quotation marks.
 
 use std::collections::HashSet;
 
 use crate::format::contract::{
-    Choice, Chosen, Contents, FIELD, FileReader, Format, Json as Shape, Likelihood, LineReader, Sample,
-    Source,
+    Choice, Chosen, Contents, FIELD, FileReader, Format, Json as Shape, Likelihood, LineReader, NotLoaded,
+    Sample, Source, WriteStream, Written, WrittenFile,
 };
 use crate::format::imported::{Imported, ImportedAnnotation, ImportedSpan, ImportedText};
 use crate::format::json::Border;
 use crate::format::json::fields::{Field, Fields, Json, parse, read as read_value};
 use crate::format::json::path::{Fault, Path};
+use crate::format::losses::Losses;
 use crate::format::problem::{Problem, Reason};
 use crate::format::record::document::metadata;
 use crate::format::text_file;
 use crate::format::text_file::TEXT_LIMIT;
+use crate::model::index::project::Project;
 use crate::model::record::document::MetadataValue;
 
 /// The longest line that is taken, in bytes. In JSON, a text may be several times as long.
@@ -297,6 +299,22 @@ impl LineCutter {
         self.count += 1;
         let line = if self.count == 1 { line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line) } else { line };
         on_line(self.count, Some(line));
+    }
+}
+
+/// Writes lines none of which depends on those before it: given a project, `lines` says them and what is lost.
+pub(crate) struct EachLine<F> {
+    /// The path of the file.
+    pub(crate) path: String,
+    /// The lines of a project.
+    pub(crate) lines: F,
+}
+
+impl<F: Fn(&Project) -> Result<(String, Losses), NotLoaded>> WriteStream for EachLine<F> {
+    fn write(&mut self, project: &Project) -> Result<Written, NotLoaded> {
+        let (lines, losses) = (self.lines)(project)?;
+        let file = WrittenFile::text(self.path.clone(), lines, "application/jsonl");
+        Ok(Written { files: vec![file], losses })
     }
 }
 

@@ -14,6 +14,7 @@ use crate::format::contract::{
 };
 use crate::format::imported::Imported;
 use crate::format::json_lines;
+use crate::format::json_lines::EachLine;
 use crate::format::problem::Problem;
 use crate::format::says::Says;
 
@@ -75,10 +76,14 @@ impl Writer for Spacy {
     }
 
     fn write(&self, saving: &Saving) -> Result<Written, NotLoaded> {
-        write::Lines::new(saving.stem).write(saving.project)
+        stream(saving.stem).write(saving.project)
     }
 
     fn stream(&self, stem: &str, _chosen: &Chosen) -> Option<Box<dyn WriteStream>> {
-        Some(Box::new(write::Lines::new(stem)))
+        Some(Box::new(stream(stem)))
     }
+}
+
+fn stream(stem: &str) -> impl WriteStream + use<> {
+    EachLine { path: format!("{stem}{}", EXTENSIONS[0]), lines: write::lines }
 }

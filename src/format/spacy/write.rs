@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::format::contract::{NotLoaded, WriteStream, Writer, Written, WrittenFile};
+use crate::format::contract::{NotLoaded, Writer};
 use crate::format::json::formatter::to_line;
 use crate::format::losses::{Loss, Losses};
 use crate::format::record::document::Metadata;
-use crate::format::spacy::{EXTENSIONS, Spacy};
+use crate::format::spacy::Spacy;
 use crate::format::tokens::{Disjoint, covering, is_whole, sentences, touched};
 use crate::model::index::project::Project;
 use crate::text::content::Text;
@@ -62,61 +62,45 @@ struct CustomTwin<'a> {
     meta: Metadata<'a>,
 }
 
-/// The lines of a file, one for each document.
-pub(super) struct Lines {
-    path: String,
-}
-
-impl Lines {
-    /// Nothing so far, in a file that is called so but for its ending.
-    pub(super) fn new(stem: &str) -> Lines {
-        Lines { path: format!("{stem}{}", EXTENSIONS[0]) }
-    }
-}
-
-impl WriteStream for Lines {
-    fn write(&mut self, project: &Project) -> Result<Written, NotLoaded> {
-        let schema = project.schema();
-        let mut content = String::new();
-        let mut losses = Losses::default();
-        for document in project.documents() {
-            let text = document.text.get().ok_or(NotLoaded)?;
-            let mut spans: Vec<(Span, &str)> = Vec::new();
-            let annotations = project.annotations(&document.id);
-            for annotation in annotations.iter() {
-                if annotation.fragments.count() > 1 {
-                    losses.add_of(Loss::Pieces, &annotation.id, text.slice(annotation.fragments.hull()));
-                } else {
-                    let label = schema.label(&annotation.label).map_or("", |label| label.name.as_str());
-                    spans.push((annotation.fragments.first(), label));
-                }
+/// Returns a line for each document, and what is lost.
+pub(super) fn lines(project: &Project) -> Result<(String, Losses), NotLoaded> {
+    let schema = project.schema();
+    let mut content = String::new();
+    let mut losses = Losses::default();
+    for document in project.documents() {
+        let text = document.text.get().ok_or(NotLoaded)?;
+        let mut spans: Vec<(Span, &str)> = Vec::new();
+        let annotations = project.annotations(&document.id);
+        for annotation in annotations.iter() {
+            if annotation.fragments.count() > 1 {
+                losses.add_of(Loss::Pieces, &annotation.id, text.slice(annotation.fragments.hull()));
+            } else {
+                let label = schema.label(&annotation.label).map_or("", |label| label.name.as_str());
+                spans.push((annotation.fragments.first(), label));
             }
-            let places: Vec<Span> = spans.iter().map(|(span, _)| *span).collect();
-            let chars = |span: Span| [span.start(), span.end()].map(|offset| text.char_from_byte(offset));
-            let ents = entities(&text, &spans).into_iter().map(|(span, label)| {
-                let [start, end] = chars(span);
-                EntityTwin { start, end, label }
-            });
-            let tokens = covering(text.as_str(), &places).into_iter().map(chars).enumerate();
-            let sc = spans.iter().map(|(span, label)| {
-                let [start, end] = chars(*span);
-                SpanTwin { start, end, label, kb_id: "" }
-            });
-            content += &to_line(&DocumentTwin {
-                text: text.as_str(),
-                ents: ents.collect(),
-                tokens: tokens.map(|(id, [start, end])| TokenTwin { id, start, end }).collect(),
-                spans: GroupsTwin { sc: sc.collect() },
-                custom: CustomTwin { name: &document.name, meta: Metadata(&document.metadata) },
-            });
-            content.push('\n');
         }
-        losses.extend(Spacy.says().losses(project, |annotation| annotation.fragments.count() == 1));
-        Ok(Written {
-            files: vec![WrittenFile::text(self.path.clone(), content, "application/jsonl")],
-            losses,
-        })
+        let places: Vec<Span> = spans.iter().map(|(span, _)| *span).collect();
+        let chars = |span: Span| [span.start(), span.end()].map(|offset| text.char_from_byte(offset));
+        let ents = entities(&text, &spans).into_iter().map(|(span, label)| {
+            let [start, end] = chars(span);
+            EntityTwin { start, end, label }
+        });
+        let tokens = covering(text.as_str(), &places).into_iter().map(chars).enumerate();
+        let sc = spans.iter().map(|(span, label)| {
+            let [start, end] = chars(*span);
+            SpanTwin { start, end, label, kb_id: "" }
+        });
+        content += &to_line(&DocumentTwin {
+            text: text.as_str(),
+            ents: ents.collect(),
+            tokens: tokens.map(|(id, [start, end])| TokenTwin { id, start, end }).collect(),
+            spans: GroupsTwin { sc: sc.collect() },
+            custom: CustomTwin { name: &document.name, meta: Metadata(&document.metadata) },
+        });
+        content.push('\n');
     }
+    losses.extend(Spacy.says().losses(project, |annotation| annotation.fragments.count() == 1));
+    Ok((content, losses))
 }
 
 /// The spans that can be entities: with a label, of whole tokens, and of those that overlap the longest, of those as long
