@@ -9,7 +9,8 @@
 //! - [`mod@format`]: how a project becomes bytes and comes back.
 //! - [`store`]: what storage keeps of a project, and how it becomes a session again.
 //! - [`import`]: how files come in.
-//! - [`analysis`]: what is worked out from a project: places that hold some words, what is not consistent, counts.
+//! - [`analysis`]: what is worked out from a project: places that hold some words, what is not consistent, counts, parts
+//!   to learn from and to be tested on, which suggestions are left.
 //! - [`words`]: every sentence that the program says, in tables.
 //! - `cli`: the command line. It exists only on the host.
 //! - `browser`: every call into the browser.
