@@ -8,7 +8,7 @@ use crate::exec::{Failure, Output, cargo};
 use crate::page::{self, Kind};
 use crate::steps::Steps;
 use crate::versions::WASM_TARGET;
-use crate::{browsers, journeys, package, paths, readers, size};
+use crate::{browsers, fuzz, journeys, package, paths, readers, size};
 
 /// Runs all checks, or only those that need no browser. Stops at the first that fails, with what it printed.
 pub fn run(quick: bool) -> Result<(), Failure> {
@@ -50,6 +50,7 @@ fn all(quick: bool, steps: &mut Steps, passed: &mut usize) -> Result<(), Failure
         output.run(command.args(["--", "-D", "warnings"]))?;
         done()
     })?;
+    steps.step("fuzzing: what fuzzes can be built", || fuzz::check(output))?;
     let python =
         if quick { None } else { steps.step("readers of others, in Python", || readers::python(output))? };
     *passed += steps.step("host tests: the laws of model, formats and analysis, and the chores", || {

@@ -3,6 +3,7 @@
 //! The flags are those of `cargo fuzz`, without what needs a nightly compiler: no code of ours is unsafe.
 
 use std::fs;
+use std::path::PathBuf;
 use std::process::Command;
 
 use crate::check::done;
@@ -10,6 +11,9 @@ use crate::exec::{Failure, Output, answer, cargo, find};
 use crate::paths;
 use crate::steps::Steps;
 
+/// A workspace of its own.
+const MANIFEST: &str = "fuzz/Cargo.toml";
+const SKIPPED: &str = "skipped: the fuzzer is C++, and there is no compiler for it";
 const TARGETS: [&str; 4] = ["formats", "files", "quantities", "anchoring"];
 
 /// What the compiler puts in so that the fuzzer sees which way a run has gone.
@@ -17,20 +21,37 @@ const COVERAGE: &str = "--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-saniti
     -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
     -Cllvm-args=-sanitizer-coverage-trace-compares -Ccodegen-units=1";
 
+/// Checks that what fuzzes can be built, as it is with every change that it follows. Nothing is fuzzed.
+pub fn check(output: Output) -> Result<((), String), Failure> {
+    if !can_be_built() {
+        return Ok(((), SKIPPED.to_owned()));
+    }
+    let of_fuzz = |arguments: &[&str]| {
+        let mut command = cargo(arguments);
+        command.args(["--manifest-path", MANIFEST]).env("CARGO_TARGET_DIR", folder());
+        command
+    };
+    let fetched = output.run(of_fuzz(&["fetch"]).arg("--locked"));
+    let to_mend = format!("To mend it: cargo update --workspace --manifest-path {MANIFEST}");
+    fetched.map_err(|failure| format!("{failure}\n{to_mend}"))?;
+    output.run(of_fuzz(&["fmt"]).arg("--check"))?;
+    output.run(of_fuzz(&["clippy"]).args(["--all-targets", "--", "-D", "warnings"]))?;
+    done()
+}
+
 /// Runs all targets, each for so many seconds. What ends one is kept in `target/fuzz/found`.
 pub fn run(seconds: u32) -> Result<(), Failure> {
     let Some(triple) = host() else { return Err("rustc does not say what it builds for".to_owned()) };
-    if !["c++", "g++", "clang++"].iter().any(|compiler| find(compiler).is_some()) {
-        println!("skipped: the fuzzer is C++, and there is no compiler for it");
+    if !can_be_built() {
+        println!("{SKIPPED}");
         return Ok(());
     }
     let mut steps = Steps::begin();
-    let folder = paths::root().join("target/fuzz");
+    let folder = folder();
     let programs = folder.join(&triple).join("release");
     let (corpus, found) = (folder.join("corpus"), folder.join("found"));
     steps.step("fuzzing: building", || {
-        let mut build =
-            cargo(&["build", "--release", "--manifest-path", "fuzz/Cargo.toml", "--target", &triple]);
+        let mut build = cargo(&["build", "--release", "--manifest-path", MANIFEST, "--target", &triple]);
         build.env("CARGO_TARGET_DIR", &folder).env("RUSTFLAGS", COVERAGE);
         Output::Kept.run(&mut build)?;
         let mut folders = TARGETS.iter().map(|target| corpus.join(target)).chain([found.clone()]);
@@ -51,6 +72,16 @@ pub fn run(seconds: u32) -> Result<(), Failure> {
         })?;
     }
     Ok(())
+}
+
+/// What the fuzzer needs besides Rust.
+fn can_be_built() -> bool {
+    ["c++", "g++", "clang++"].iter().any(|compiler| find(compiler).is_some())
+}
+
+/// Where it is built: with flags that nothing else wants.
+fn folder() -> PathBuf {
+    paths::root().join("target/fuzz")
 }
 
 /// What this machine is called by the compiler.
