@@ -5,9 +5,10 @@ use std::fs;
 use expect_test::expect;
 use serde_json::Value;
 
+use crate::format::contract::WrittenFile;
 use crate::format::losses::Loss;
 use crate::format::registry::by_folder;
-use crate::format::tests::fixtures::{built, fixtures, read, texts, told, written};
+use crate::format::tests::fixtures::{built, fixtures, outside, read, texts, told, written};
 use crate::format::tests::matrix;
 use crate::format::tests::*;
 
@@ -174,4 +175,14 @@ fn every_annotation_is_one_by_the_schemas_of_the_w3c() {
     }
     println!("{} annotations fulfill {checked} of {} assertions", items.len(), list.len());
     assert!(checked > 0);
+}
+
+/// Words that a context does not define are dropped where JSON-LD is expanded.
+#[test]
+fn nothing_is_dropped_where_it_is_expanded() {
+    let full = written("w3c", &full_project()).files.into_iter();
+    let full = full.map(|file| WrittenFile { path: format!("full/{}", file.path), ..file });
+    let files: Vec<WrittenFile> = matrix::written("w3c").into_iter().chain(full).collect();
+    let Some(said) = outside("w3c.py", true, &files) else { return };
+    println!("{said}");
 }
