@@ -444,7 +444,10 @@ impl<H: Host> Reader<'_, H> {
             return refused;
         }
         match build(imported, self.importer, self.host) {
-            Ok(built) => vec![Item::Built(built)],
+            Ok(mut built) => {
+                built.name_file_without_text(name);
+                vec![Item::Built(built)]
+            }
             Err(reason) => vec![Item::Unreadable { name: name.to_string(), reason }],
         }
     }

@@ -75,12 +75,19 @@ impl Built {
 
     /// Says which file is meant by all that is wrong.
     pub fn name_file(&mut self, name: &str) {
-        let problems = self.problems.iter_mut();
+        self.all_problems().for_each(|problem| problem.file = name.to_string());
+    }
+
+    /// Says which file is meant by what is wrong with no text, because there is none.
+    pub fn name_file_without_text(&mut self, name: &str) {
+        let unnamed = self.all_problems().filter(|problem| problem.file.is_empty());
+        unnamed.for_each(|problem| problem.file = name.to_string());
+    }
+
+    fn all_problems(&mut self) -> impl Iterator<Item = &mut Problem> {
         let unplaced = self.unplaced.iter_mut().map(|unplaced| &mut unplaced.problem);
         let loose = self.loose.iter_mut().map(|loose| &mut loose.problem);
-        for problem in problems.chain(unplaced).chain(loose) {
-            problem.file = name.to_string();
-        }
+        self.problems.iter_mut().chain(unplaced).chain(loose)
     }
 }
 

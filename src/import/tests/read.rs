@@ -107,6 +107,19 @@ fn all_lines(items: &[Item]) -> Vec<String> {
     items.iter().map(told).collect()
 }
 
+/// Such a problem used to name no file, because a problem is named after the text that it is of.
+#[test]
+fn what_is_wrong_in_a_folder_without_texts_names_it() {
+    let relation = r#"{"%ID": 2, "%TYPE": "x.Relation", "@Governor": 1, "@Dependent": 1}"#;
+    let structures = format!(r#"[{{"%ID": 1, "%TYPE": "x.Span", "begin": 0, "end": 1}}, {relation}]"#);
+    let content = format!(r#"{{"%TYPES": {{}}, "%FEATURE_STRUCTURES": {structures}}}"#);
+    let files = [file("cas/a.cas.json", &content), file("cas/b.cas.json", &content)];
+    let items = read_files(&files, 0).items;
+    let [Item::Built(built)] = &items[..] else { panic!("{:?}", all_lines(&items)) };
+    let unknown = built.problems.iter().filter(|one| matches!(one.reason, Reason::UnknownAnnotation { .. }));
+    assert_eq!(unknown.map(|one| one.file.as_str()).collect::<Vec<_>>(), ["cas", "cas"]);
+}
+
 /// A project with one text, in its own format.
 const PROJECT: &str = r#"{"format": "glossator", "version": 1, "offset_unit": "unicode_code_point",
     "project": {"id": "x", "title": "X", "guidelines": ""},
