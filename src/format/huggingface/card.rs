@@ -7,20 +7,19 @@ use std::fmt::Write;
 
 use serde_json::{Value, json};
 
+use crate::format::contract::WrittenFile;
+use crate::format::huggingface::features::{FEATURES, in_card};
 use crate::format::json::formatter::to_line;
 use crate::model::index::project::Project;
 use crate::text::digest::sha256;
 
 /// A file of the data.
-pub(super) struct DataFile<'a> {
+pub(super) struct DataFile {
     /// What the library calls the split that it is.
-    pub(super) name: &'a str,
-    /// Where it is.
-    pub(super) path: &'a str,
-    /// What is in it.
-    pub(super) content: &'a str,
-    /// How many texts are.
+    pub(super) name: &'static str,
+    /// How many texts are in it.
     pub(super) count: usize,
+    pub(super) file: WrittenFile,
 }
 
 /// Returns the card of a project.
@@ -29,11 +28,11 @@ pub(super) fn card(project: &Project, files: &[DataFile]) -> String {
     let title = plain(&info.title);
     let license = info.extra.get("license").and_then(|license| license.as_str());
     let known = |text: &str| Some(json!(plain(text))).filter(|_| !text.trim().is_empty());
-    let paths = files.iter().map(|file| json!({"split": file.name, "path": file.path}));
-    let bytes: usize = files.iter().map(|file| file.content.len()).sum();
-    let counts = files
-        .iter()
-        .map(|file| json!({"name": file.name, "num_bytes": file.content.len(), "num_examples": file.count}));
+    let paths = files.iter().map(|data| json!({"split": data.name, "path": data.file.path}));
+    let bytes: usize = files.iter().map(|data| data.file.bytes.len()).sum();
+    let counts = files.iter().map(|DataFile { name, count, file }| {
+        json!({"name": name, "num_bytes": file.bytes.len(), "num_examples": count})
+    });
     let fields: [(&str, Option<Value>); 6] = [
         ("pretty_name", known(&info.title)),
         ("license", license.and_then(|license| known(&license.to_lowercase()))),
@@ -43,7 +42,7 @@ pub(super) fn card(project: &Project, files: &[DataFile]) -> String {
         (
             "dataset_info",
             Some(json!({
-                "features": features(),
+                "features": in_card(FEATURES),
                 "splits": counts.collect::<Vec<_>>(),
                 "download_size": bytes,
                 "dataset_size": bytes,
@@ -71,9 +70,8 @@ pub(super) fn card(project: &Project, files: &[DataFile]) -> String {
         let _ = writeln!(card, "| {} | {count} |", label.replace('|', "\\|"));
     }
     let _ = writeln!(card, "\n| file | texts | bytes | SHA-256 |\n| --- | ---: | ---: | --- |");
-    for DataFile { path, content, count, .. } in files {
-        let _ =
-            writeln!(card, "| `{path}` | {count} | {} | `{}` |", content.len(), sha256(content.as_bytes()));
+    for DataFile { count, file: WrittenFile { path, bytes, .. }, .. } in files {
+        let _ = writeln!(card, "| `{path}` | {count} | {} | `{}` |", bytes.len(), sha256(bytes));
     }
     card
 }
@@ -81,31 +79,4 @@ pub(super) fn card(project: &Project, files: &[DataFile]) -> String {
 /// A text without what YAML and tables cannot have.
 fn plain(text: &str) -> String {
     text.chars().map(|char| if char.is_control() { ' ' } else { char }).collect()
-}
-
-/// The columns, in the words of the library.
-fn features() -> Value {
-    let text = |name: &str| json!({"name": name, "dtype": "string"});
-    let number = |name: &str| json!({"name": name, "dtype": "int64"});
-    let pairs = |name: &str| json!({"name": name, "list": [text("name"), text("value")]});
-    json!([
-        text("id"),
-        text("name"),
-        text("text"),
-        pairs("metadata"),
-        {"name": "spans", "list": [
-            text("id"),
-            text("label"),
-            number("start"),
-            number("end"),
-            text("text"),
-            {"name": "fragments", "list": [number("start"), number("end")]},
-            text("annotator"),
-            text("annotator_name"),
-            text("origin"),
-            text("note"),
-            pairs("values"),
-        ]},
-        {"name": "relations", "list": [text("id"), text("label"), text("from"), text("to")]},
-    ])
 }

@@ -1,4 +1,4 @@
-//! A dataset for Hugging Face's `datasets`: lines of JSON, a text each, and a card that says what is in them
+//! A dataset for Hugging Face's `datasets`: lines of JSON or rows of Parquet, a text each, and a card that says what is in them
 //! (<https://huggingface.co/docs/hub/datasets-cards>).
 //!
 //! Offsets count code points. What may be of any type stands as JSON in a string, because a column has one type: values
@@ -6,12 +6,15 @@
 //! of several pieces lists them.
 
 mod card;
+mod features;
 mod read;
+#[cfg(not(target_arch = "wasm32"))]
+mod table;
 mod write;
 
 use crate::format::contract::{
-    Contents, FileReader, FolderFile, FolderReader, Format, Likelihood, LineReader, NotLoaded, Sample,
-    Saving, Source, Writer, Written,
+    Choice, Contents, FileReader, FolderFile, FolderReader, Format, Likelihood, LineReader, NotLoaded,
+    Sample, Saving, Source, Writer, Written,
 };
 use crate::format::imported::Imported;
 use crate::format::json_lines;
@@ -29,6 +32,15 @@ const CARD: &str = "README.md";
 const DATA: &str = "data/";
 /// How the files with the data end.
 const LINES: &str = ".jsonl";
+/// The same, where they are tables.
+#[cfg(not(target_arch = "wasm32"))]
+const TABLE: &str = ".parquet";
+
+/// What the data is. Tables exist only on the host, as the format of that name.
+const FILES: Choice = Choice {
+    id: "data",
+    options: if cfg!(target_arch = "wasm32") { &["lines"] } else { &["lines", "parquet"] },
+};
 
 /// A dataset for Hugging Face's library.
 pub struct HuggingFace;
@@ -87,7 +99,7 @@ impl FolderReader for HuggingFace {
     fn sniff(&self, paths: &[&str]) -> Vec<usize> {
         let of_card = |(index, path): (usize, &&str)| {
             let data = format!("{}{DATA}", path.strip_suffix(CARD)?);
-            let is_data = |path: &str| path.starts_with(&data) && path.ends_with(LINES);
+            let is_data = |path: &str| path.starts_with(&data) && is_data(path);
             let files = paths.iter().enumerate().filter(|(_, path)| is_data(path)).map(|(index, _)| index);
             let files: Vec<usize> = std::iter::once(index).chain(files).collect();
             (files.len() > 1).then_some(files)
@@ -100,9 +112,23 @@ impl FolderReader for HuggingFace {
     }
 }
 
+/// Whether a file has rows of a dataset, going by its name.
+fn is_data(path: &str) -> bool {
+    #[cfg(not(target_arch = "wasm32"))]
+    if path.ends_with(TABLE) {
+        return true;
+    }
+    path.ends_with(LINES)
+}
+
 impl Writer for HuggingFace {
     fn says(&self) -> Says {
         Says { text_details: false, schema: false, guidelines: false, ..Says::ALL }
+    }
+
+    fn choices(&self) -> &'static [Choice] {
+        // Where there is one option there is no choice.
+        if FILES.options.len() > 1 { &[FILES] } else { &[] }
     }
 
     fn is_for_training(&self) -> bool {
@@ -110,11 +136,11 @@ impl Writer for HuggingFace {
     }
 
     fn write(&self, saving: &Saving) -> Result<Written, NotLoaded> {
-        write::write(saving.project, &[(Split::Train, saving.project)])
+        write::write(saving.project, &[(Split::Train, saving.project)], saving.chosen)
     }
 
     fn write_parts(&self, saving: &Saving, parts: &[Part]) -> Result<Written, NotLoaded> {
         let parts: Vec<(Split, &Project)> = parts.iter().map(|part| (part.split, &part.project)).collect();
-        write::write(saving.project, &parts)
+        write::write(saving.project, &parts, saving.chosen)
     }
 }

@@ -1,12 +1,18 @@
 //! Reading the data of a dataset.
 
+#[cfg(not(target_arch = "wasm32"))]
+use crate::format::contract::LineReader;
 use crate::format::contract::{Contents, FolderFile, Source};
-use crate::format::huggingface::{DATA, HuggingFace, LINES};
+#[cfg(not(target_arch = "wasm32"))]
+use crate::format::huggingface::TABLE;
+use crate::format::huggingface::{DATA, HuggingFace, is_data};
 use crate::format::imported::{Imported, ImportedAnnotation, ImportedRelation, ImportedSpan, ImportedText};
 use crate::format::json::Border;
 use crate::format::json::fields::{Field, Fields, Json, parse};
 use crate::format::json::path::{Fault, Path};
 use crate::format::json_lines;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::format::parquet::rows::each_row;
 use crate::format::problem::{Problem, Reason};
 use crate::format::record::annotation::origin_of_name;
 use crate::format::record::attributes::read_value;
@@ -29,8 +35,13 @@ pub(super) fn is_one(line: &str) -> bool {
 /// Reads the files of a dataset.
 pub(super) fn read_folder(reader: &HuggingFace, files: &[FolderFile]) -> Result<Imported, Problem> {
     let mut imported = Imported::default();
-    let is_data = |path: &str| path.ends_with(LINES) && path.contains(DATA);
-    for (number, file) in (1..).zip(files.iter().filter(|file| is_data(file.path))) {
+    let data = files.iter().filter(|file| file.path.contains(DATA) && is_data(file.path));
+    for (number, file) in (1..).zip(data) {
+        #[cfg(not(target_arch = "wasm32"))]
+        if file.path.ends_with(TABLE) {
+            imported.append(read_table(reader, file).map_err(|fault| *fault)?, number);
+            continue;
+        }
         let content =
             std::str::from_utf8(&file.bytes).map_err(|_| *Path::File(file.path).problem(Reason::NotUtf8))?;
         let source = Source { name: file.path, content };
@@ -38,6 +49,20 @@ pub(super) fn read_folder(reader: &HuggingFace, files: &[FolderFile]) -> Result<
             imported.append(read, number);
         }
     }
+    Ok(imported)
+}
+
+/// Reads a file of Parquet, whose rows are as lines are.
+#[cfg(not(target_arch = "wasm32"))]
+fn read_table(reader: &HuggingFace, file: &FolderFile) -> Result<Imported, Fault> {
+    let mut imported = Imported::default();
+    each_row(file, &mut 0, &mut |index, row| {
+        let number = index as u64 + 1;
+        match reader.read_line(file.path, number, row.as_bytes()) {
+            Ok(read) => read.into_iter().for_each(|read| imported.append(read, number)),
+            Err(problem) => imported.problems.push(problem),
+        }
+    })?;
     Ok(imported)
 }
 

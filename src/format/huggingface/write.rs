@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::format::contract::{NotLoaded, Writer, Written, WrittenFile};
+use crate::format::contract::{Chosen, NotLoaded, Writer, Written, WrittenFile};
 use crate::format::huggingface::card::{DataFile, card};
-use crate::format::huggingface::{CARD, DATA, HuggingFace, LINES};
+use crate::format::huggingface::{CARD, DATA, FILES, HuggingFace, LINES};
+#[cfg(not(target_arch = "wasm32"))]
+use crate::format::huggingface::{TABLE, table::table};
 use crate::format::json::formatter::to_line;
 use crate::format::losses::Loss;
 use crate::format::record::annotation::name_of_origin;
@@ -66,29 +68,80 @@ struct RelationTwin<'a> {
     to: &'a str,
 }
 
-/// Writes the texts of the parts of a project, one a line, and the card of all.
-pub(super) fn write(project: &Project, parts: &[(Split, &Project)]) -> Result<Written, NotLoaded> {
+/// Writes the texts of the parts of a project, one a row, and the card of all.
+pub(super) fn write(
+    project: &Project,
+    parts: &[(Split, &Project)],
+    chosen: &Chosen,
+) -> Result<Written, NotLoaded> {
     let mut losses = HuggingFace.says().losses(project, |_| true);
     let mut related = BTreeSet::new();
-    let mut written: Vec<(&str, String, String)> = Vec::new();
+    let mut data = Vec::new();
     for (split, part) in parts {
-        let name = name(*split);
-        written.push((name, format!("{DATA}{name}{LINES}"), lines(part, &mut related)?));
+        let (name, count) = (name(*split), part.document_count());
+        let mut rows = Rows::new(chosen);
+        let (ending, media_type) = rows.kind();
+        each_row(part, &mut related, &mut |row| rows.add(row))?;
+        match rows.into_bytes() {
+            Ok(bytes) => {
+                let path = format!("{DATA}{name}{ending}");
+                data.push(DataFile { name, count, file: WrittenFile { path, bytes, media_type } });
+            }
+            Err(error) => losses.add_many(Loss::Texts, count as u64, error),
+        }
     }
     for relation in project.relations().filter(|relation| !related.contains(&relation.id)) {
         losses.add_of(Loss::Relations, &relation.id, relation.kind.as_str());
     }
-    let data = written.iter().zip(parts).map(|((name, path, content), (_, part))| DataFile {
-        name,
-        path,
-        content,
-        count: part.document_count(),
-    });
-    let card = card(project, &data.collect::<Vec<_>>());
-    let mut files = vec![WrittenFile::text(CARD.to_string(), card, "text/markdown")];
-    let data = written.into_iter();
-    files.extend(data.map(|(_, path, content)| WrittenFile::text(path, content, "application/jsonl")));
+    let card = WrittenFile::text(CARD.to_string(), card(project, &data), "text/markdown");
+    let files = std::iter::once(card).chain(data.into_iter().map(|data| data.file)).collect();
     Ok(Written { files, losses })
+}
+
+/// The rows of a file, as far as there are any.
+enum Rows {
+    Lines(String),
+    #[cfg(not(target_arch = "wasm32"))]
+    Table(Vec<serde_json::Value>),
+}
+
+impl Rows {
+    fn new(chosen: &Chosen) -> Rows {
+        match chosen.of(&FILES) {
+            #[cfg(not(target_arch = "wasm32"))]
+            "parquet" => Rows::Table(Vec::new()),
+            _ => Rows::Lines(String::new()),
+        }
+    }
+
+    /// How the file ends, and what it is for the browser.
+    fn kind(&self) -> (&'static str, &'static str) {
+        match self {
+            Rows::Lines(_) => (LINES, "application/jsonl"),
+            #[cfg(not(target_arch = "wasm32"))]
+            Rows::Table(_) => (TABLE, "application/vnd.apache.parquet"),
+        }
+    }
+
+    fn add(&mut self, row: &RowTwin) {
+        match self {
+            Rows::Lines(lines) => {
+                lines.push_str(&to_line(row));
+                lines.push('\n');
+            }
+            #[cfg(not(target_arch = "wasm32"))]
+            Rows::Table(rows) => rows.push(serde_json::to_value(row).unwrap_or_default()),
+        }
+    }
+
+    /// What is in the file; else why it cannot be written.
+    fn into_bytes(self) -> Result<Vec<u8>, String> {
+        match self {
+            Rows::Lines(lines) => Ok(lines.into_bytes()),
+            #[cfg(not(target_arch = "wasm32"))]
+            Rows::Table(rows) => table(&rows).map_err(|error| error.to_string()),
+        }
+    }
 }
 
 /// What the library calls a split.
@@ -100,9 +153,12 @@ fn name(split: Split) -> &'static str {
     }
 }
 
-/// The texts of a project, one a line. The relations that are written are noted.
-fn lines(project: &Project, related: &mut BTreeSet<RelationId>) -> Result<String, NotLoaded> {
-    let mut lines = String::new();
+/// Hands on a row for each text. The relations that are in them are noted.
+fn each_row(
+    project: &Project,
+    related: &mut BTreeSet<RelationId>,
+    take: &mut dyn FnMut(&RowTwin),
+) -> Result<(), NotLoaded> {
     for document in project.documents() {
         let text = document.text.get().ok_or(NotLoaded)?;
         let annotations = project.annotations(&document.id);
@@ -113,14 +169,13 @@ fn lines(project: &Project, related: &mut BTreeSet<RelationId>) -> Result<String
             .map(|relation| &**relation)
             .collect();
         related.extend(relations.iter().map(|relation| relation.id.clone()));
-        lines += &to_line(&RowTwin {
+        take(&RowTwin {
             spans: annotations.iter().map(|one| span(project, one, &text)).collect(),
             relations: relations.into_iter().map(|one| relation(project, one)).collect(),
             ..row(document, &text)
         });
-        lines.push('\n');
     }
-    Ok(lines)
+    Ok(())
 }
 
 fn row<'a>(document: &'a Document, text: &'a Text) -> RowTwin<'a> {

@@ -6,6 +6,7 @@
 //! exists only on the host: what writes it is larger than the rest of the page.
 
 mod read;
+pub(crate) mod rows;
 mod write;
 
 use crate::format::contract::{

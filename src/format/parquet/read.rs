@@ -1,26 +1,19 @@
-//! Reading tables: those that this program writes, and what a database makes of them. Each row is read as an object of JSON,
-//! so that what is wrong with it costs itself. Columns may be missing that need not be there.
+//! Reading tables: those that this program writes, and what a database makes of them. Columns may be missing
+//! that need not be there.
 
 use std::collections::HashMap;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
-use bytes::Bytes;
-use parquet::errors::ParquetError;
-use parquet::file::reader::{FileReader, SerializedFileReader};
-use parquet::record::{Field, Row};
-use serde_json::{Map, Value};
 
 use crate::format::contract::FolderFile;
 use crate::format::imported::{Imported, ImportedAnnotation, ImportedRelation, ImportedSpan, ImportedText};
 use crate::format::json::Border;
 use crate::format::json::fields::{Fields, parse, read as read_json};
 use crate::format::json::path::{Fault, Path};
+use crate::format::parquet::rows::each_row;
 use crate::format::parquet::{DOCUMENTS, RELATIONS, SPANS, table_of};
 use crate::format::problem::{Expected, Problem, Reason};
 use crate::format::record::annotation::origin_of_name;
 use crate::format::record::attributes::read_value;
 use crate::format::record::document::metadata;
-use crate::format::text_file::hold_text;
 use crate::model::record::annotation::Annotator;
 use crate::model::record::attributes::Attributes;
 use crate::model::record::id::{AnnotatorId, AttributeId};
@@ -31,39 +24,28 @@ struct Reading {
     imported: Imported,
     /// The texts by their ids.
     texts: HashMap<String, usize>,
-    /// How many bytes of text there are.
-    held: u64,
 }
 
 /// Reads the tables of a project, of each as many files as there are.
 pub(super) fn read(files: &[FolderFile]) -> Result<Imported, Problem> {
-    let mut reading = Reading::default();
+    let (mut reading, mut held) = (Reading::default(), 0);
     for table in [DOCUMENTS, SPANS, RELATIONS] {
         for file in files.iter().filter(|file| table_of(file.path) == Some(table)) {
-            reading.take_file(table, file).map_err(|fault| *fault)?;
+            reading.take_file(table, file, &mut held).map_err(|fault| *fault)?;
         }
     }
     Ok(reading.imported)
 }
 
 impl Reading {
-    fn take_file(&mut self, table: &str, file: &FolderFile) -> Result<(), Fault> {
+    fn take_file(&mut self, table: &str, file: &FolderFile, held: &mut u64) -> Result<(), Fault> {
         let path = Path::File(file.path);
-        let broken = || path.problem(Reason::BrokenTable);
-        let bytes = Bytes::copy_from_slice(&file.bytes);
-        let reader = unless_it_panics(|| SerializedFileReader::new(bytes)).ok_or_else(broken)?;
-        let mut found = unless_it_panics(|| reader.get_row_iter(None)).ok_or_else(broken)?;
         let rows = path.field("rows");
-        for index in 0.. {
-            let Some(row) = unless_it_panics(|| found.next().transpose()).ok_or_else(broken)? else { break };
-            let json = json(row).to_string();
-            // What repeats itself may be much larger than its file.
-            hold_text(json.len() as u64, &mut self.held).map_err(|reason| path.problem(reason))?;
-            if let Err(fault) = self.take_row(table, &json, rows.index(index)) {
+        each_row(file, held, &mut |index, json| {
+            if let Err(fault) = self.take_row(table, json, rows.index(index)) {
                 self.imported.problems.push(*fault);
             }
-        }
-        Ok(())
+        })
     }
 
     fn take_row(&mut self, table: &str, json: &str, path: Path) -> Result<(), Fault> {
@@ -153,11 +135,6 @@ impl Reading {
     }
 }
 
-/// What the library finds. It panics at some files that are broken; on the host, where alone it is, that ends nothing else.
-fn unless_it_panics<T>(find: impl FnOnce() -> Result<T, ParquetError>) -> Option<T> {
-    catch_unwind(AssertUnwindSafe(find)).ok()?.ok()
-}
-
 /// Pieces as pairs of offsets.
 fn pieces(written: &str, path: Path) -> Result<Vec<ImportedSpan>, Fault> {
     let pairs: Vec<Vec<u64>> = read_json(parse(written, &path)?, &path)?;
@@ -166,20 +143,4 @@ fn pieces(written: &str, path: Path) -> Result<Vec<ImportedSpan>, Fault> {
         _ => Err(path.problem(Reason::WrongType { expected: Expected::List })),
     };
     pairs.iter().map(piece).collect()
-}
-
-/// A row as an object: texts and whole numbers; what is of another type is not of this program, and left out.
-fn json(row: Row) -> Value {
-    let value = |field| match field {
-        Field::Str(text) => Some(Value::from(text)),
-        Field::Int(number) => Some(Value::from(number)),
-        Field::Long(number) => Some(Value::from(number)),
-        Field::UInt(number) => Some(Value::from(number)),
-        Field::ULong(number) => Some(Value::from(number)),
-        Field::Short(number) => Some(Value::from(number)),
-        Field::UShort(number) => Some(Value::from(number)),
-        _ => None,
-    };
-    let fields = row.into_columns().into_iter().filter_map(|(name, field)| Some((name, value(field)?)));
-    Value::Object(fields.collect::<Map<String, Value>>())
 }

@@ -2,8 +2,10 @@
 
 use expect_test::expect;
 
-use crate::format::contract::{Chosen, FolderReader, Format};
+use crate::format::contract::{Chosen, FolderFile, FolderReader, Format, Saving, WrittenFile};
 use crate::format::huggingface::HuggingFace;
+use crate::format::parquet::rows::each_row;
+use crate::format::problem::Reason;
 use crate::format::registry;
 use crate::format::tests::cases::{built, cases, files, hostile, written};
 use crate::format::tests::fixtures::outside;
@@ -61,6 +63,7 @@ fn a_dataset_in_an_archive_is_recognized() {
         (&["README.md", "data/train.jsonl"], &[0, 1]),
         (&["a/data/x.jsonl", "a/b.txt", "a/README.md", "a/data/y.jsonl"], &[2, 0, 3]),
         (&["README.md", "train.jsonl"], &[]),
+        (&["README.md", "data/train.parquet", "data/x.txt"], &[0, 1]),
         (&["data/train.jsonl"], &[]),
     ];
     for (paths, expected) in table {
@@ -120,9 +123,47 @@ fn a_bad_row_or_span_costs_itself() {
 fn every_case_comes_back() {
     for project in cases() {
         check(&HuggingFace, &project, &Chosen::default());
+        check(&HuggingFace, &project, &in_parquet());
     }
     hostile(&HuggingFace);
     assert!(HuggingFace.folder().is_some());
+}
+
+/// The files of a project as tables.
+fn tables(project: &Project) -> Vec<WrittenFile> {
+    let saving = Saving { project, stem: "x", chosen: &in_parquet() };
+    HuggingFace.writer().unwrap().write(&saving).unwrap().files
+}
+
+fn in_parquet() -> Chosen {
+    Chosen::default().with("data", "parquet")
+}
+
+/// A row of a table says what the line says.
+#[test]
+fn the_data_may_be_tables() {
+    let files = tables(&full_project());
+    let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
+    assert_eq!(paths, ["README.md", "data/train.parquet"]);
+    let card = str::from_utf8(&files[0].bytes).unwrap();
+    assert!(card.contains(r#"{"split": "train", "path": "data/train.parquet"}"#), "{card}");
+    let file = FolderFile { path: &files[1].path, bytes: files[1].bytes.as_slice().into() };
+    let mut rows = String::new();
+    each_row(&file, &mut 0, &mut |_, row| rows += &format!("{row}\n")).unwrap();
+    let parsed = |rows: &str| -> Vec<serde_json::Value> {
+        rows.lines().map(|row| serde_json::from_str(row).unwrap()).collect()
+    };
+    assert_eq!(parsed(&rows), parsed(&written(&HuggingFace, &full_project()).0));
+}
+
+#[test]
+fn a_broken_table_is_refused() {
+    let good = tables(&full_project()).remove(1).bytes;
+    for bytes in [&good[..good.len() / 2], b"PAR1", b""] {
+        let files = [FolderFile { path: "data/train.parquet", bytes: bytes.into() }];
+        let Err(problem) = FolderReader::read(&HuggingFace, "", &files) else { panic!() };
+        assert_eq!((problem.file.as_str(), problem.reason), ("data/train.parquet", Reason::BrokenTable));
+    }
 }
 
 /// The library loads the dataset by its card, and finds the words of every span.
@@ -130,7 +171,14 @@ fn every_case_comes_back() {
 fn datasets_agrees() {
     let all = cases();
     for project in [&full_project(), &project_of_texts(), &all[12]] {
-        let Some(printed) = outside("huggingface.py", true, &files(&HuggingFace, project)) else { return };
+        let lines = files(&HuggingFace, project);
+        let Some(printed) = outside("huggingface.py", true, &lines) else { return };
+        // Beside each table the lines that its rows must be.
+        let lines = lines.into_iter().filter(|file| file.path.ends_with(".jsonl"));
+        let expected =
+            lines.map(|file| WrittenFile { path: file.path.replace("data/", "expected/"), ..file });
+        let all = tables(project).into_iter().chain(expected).collect::<Vec<_>>();
+        assert_eq!(outside("huggingface.py", true, &all).as_ref(), Some(&printed));
         let count = project.annotation_count();
         assert_eq!(
             printed,
