@@ -225,11 +225,16 @@ pub(crate) fn likelihood(reader: &dyn LineReader, file: &Sample) -> Likelihood {
 
 /// Reads all lines of a file with what reads one. A line that cannot be read costs no other.
 pub(crate) fn read_all(reader: &dyn LineReader, source: &Source) -> Contents {
+    read_all_as(reader, source, &Chosen::default())
+}
+
+/// The same, as was chosen.
+pub(crate) fn read_all_as(reader: &dyn LineReader, source: &Source, chosen: &Chosen) -> Contents {
     let mut imported = Imported::default();
     let mut cutter = LineCutter::default();
     let mut take = |number, line: Option<&[u8]>| {
         let read = match line {
-            Some(line) => reader.read_line(source.name, number, line),
+            Some(line) => reader.read_line_as(source.name, number, line, chosen),
             None => Err(too_long(source.name, number)),
         };
         match read {

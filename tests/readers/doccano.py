@@ -1,11 +1,24 @@
-"""Reads lines as doccano's import does: whole offsets in UTF-16, one after the other, relations between spans of a line.
+"""Reads lines as doccano's import does: whole offsets in UTF-16, or in grapheme clusters where a line says so, one after the
+other, relations between spans of a line.
 
-doccano is a server and no library, so its rules are written out here.
+doccano is a server and no library, so its rules are written out here. Clusters are counted by the package `regex`.
 """
 
 import json
 import pathlib
 import sys
+
+
+def units_of(text, unit):
+    """What offsets count in a text, in UTF-16."""
+    if unit is None:
+        data = text.encode("utf-16-le", "surrogatepass")
+        return [data[start : start + 2] for start in range(0, len(data), 2)]
+    import regex
+
+    assert unit == "grapheme_cluster", unit
+    return [cluster.encode("utf-16-le", "surrogatepass") for cluster in regex.findall(r"\X", text)]
+
 
 lines = spans = relations = 0
 for path in sorted(pathlib.Path(sys.argv[1]).glob("*/*.jsonl")):
@@ -14,12 +27,12 @@ for path in sorted(pathlib.Path(sys.argv[1]).glob("*/*.jsonl")):
         if not line:
             continue
         record = json.loads(line.rstrip())
-        units = record["text"].encode("utf-16-le", "surrogatepass")
+        units = units_of(record["text"], record.get("offset_unit"))
         of_line = set()
         for entity in record["entities"]:
             start, end = entity["start_offset"], entity["end_offset"]
-            assert type(start) is int and type(end) is int and 0 <= start < end <= len(units) // 2, (path, entity)
-            found = units[2 * start : 2 * end].decode("utf-16-le")
+            assert type(start) is int and type(end) is int and 0 <= start < end <= len(units), (path, entity)
+            found = b"".join(units[start:end]).decode("utf-16-le")
             assert found == entity["text"], (path, entity, found)
             assert type(entity["id"]) is int and entity["id"] not in seen, (path, entity)
             assert type(entity["label"]) is str and entity["label"], (path, entity)

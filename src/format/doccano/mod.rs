@@ -1,12 +1,13 @@
 //! What doccano imports and exports (<https://doccano.github.io/doccano/>): lines of JSON, one for each text, with spans
 //! and the relations between them.
 //!
-//! Offsets count code units of UTF-16, as JavaScript does. doccano passes over fields that it does not know, so that each
+//! Offsets count code units of UTF-16, as JavaScript does, or grapheme clusters, if that is chosen. doccano passes over fields that it does not know, so that each
 //! span can say what stands there.
 
 use crate::format::contract::{FileReader, Format, LineReader, Writer};
 
 mod read;
+mod unit;
 mod write;
 
 /// How the files end that are written, so that they are told from those of other programs.

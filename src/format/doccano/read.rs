@@ -1,7 +1,8 @@
 //! doccano's lines, read: spans as objects or as lists of start, end and label; relations; and labels of whole texts.
 
-use crate::format::contract::{Contents, FileReader, Likelihood, LineReader, Sample, Source};
+use crate::format::contract::{Choice, Chosen, Contents, FileReader, Likelihood, LineReader, Sample, Source};
 use crate::format::doccano::Doccano;
+use crate::format::doccano::unit::{FIELD, GRAPHEMES, UNIT, are_graphemes, borders};
 use crate::format::imported::{
     Imported, ImportedAnnotation, ImportedRelation, ImportedSpan, ImportedText, OffsetUnit,
 };
@@ -33,8 +34,18 @@ impl LineReader for Doccano {
     }
 
     fn read_line(&self, file_name: &str, number: u64, line: &[u8]) -> Result<Option<Imported>, Problem> {
+        self.read_line_as(file_name, number, line, &Chosen::default())
+    }
+
+    fn read_line_as(
+        &self,
+        file_name: &str,
+        number: u64,
+        line: &[u8],
+        chosen: &Chosen,
+    ) -> Result<Option<Imported>, Problem> {
         let file = Path::File(file_name);
-        read_line(file_name, Path::Line(&file, number), number, line).map_err(|fault| *fault)
+        read_line(file_name, Path::Line(&file, number), number, line, chosen).map_err(|fault| *fault)
     }
 }
 
@@ -44,7 +55,15 @@ impl FileReader for Doccano {
     }
 
     fn read(&self, source: &Source) -> Result<Contents, Problem> {
-        Ok(json_lines::read_all(self, source))
+        self.read_as(source, &Chosen::default())
+    }
+
+    fn choices(&self) -> &'static [Choice] {
+        &[UNIT]
+    }
+
+    fn read_as(&self, source: &Source, chosen: &Chosen) -> Result<Contents, Problem> {
+        Ok(json_lines::read_all_as(self, source, chosen))
     }
 }
 
@@ -78,7 +97,13 @@ impl<'a> FromJson<'a> for Triple {
     }
 }
 
-fn read_line(file_name: &str, path: Path, number: u64, line: &[u8]) -> Result<Option<Imported>, Fault> {
+fn read_line(
+    file_name: &str,
+    path: Path,
+    number: u64,
+    line: &[u8],
+    chosen: &Chosen,
+) -> Result<Option<Imported>, Fault> {
     let line = str::from_utf8(line).map_err(|_| path.problem(Reason::NotUtf8))?;
     if line.trim().is_empty() {
         return Ok(None);
@@ -95,6 +120,7 @@ fn read_line(file_name: &str, path: Path, number: u64, line: &[u8]) -> Result<Op
         }
     }
     reading.each(&path.field("relations"), fields.list("relations")?, Reading::relation);
+    let says_graphemes = fields.if_fits::<String>(FIELD).is_some_and(|unit| unit == GRAPHEMES);
     let comments: Vec<String> = fields.if_fits("Comments").unwrap_or_default();
     let name: Option<String> = fields.if_fits("name");
     // doccano's own number, which is no metadata.
@@ -103,12 +129,35 @@ fn read_line(file_name: &str, path: Path, number: u64, line: &[u8]) -> Result<Op
         fields.rename(|name, _| name == "data", "text");
     }
     let text = json_lines::text_of(fields, || id.clone().unwrap_or_else(|| format!("{file_name}:{number}")))?;
-    Ok(Some(reading.into_imported(ImportedText {
+    let mut imported = reading.into_imported(ImportedText {
         id,
         note: comments.join("\n"),
         name: name.unwrap_or_else(|| text.name.clone()),
         ..text.into()
-    })))
+    });
+    if are_graphemes(chosen).unwrap_or(says_graphemes) {
+        count_in_utf16(&mut imported, file_name);
+    }
+    Ok(Some(imported))
+}
+
+/// Says in code units of UTF-16 what is said in grapheme clusters.
+fn count_in_utf16(imported: &mut Imported, file_name: &str) {
+    let borders = imported.texts.first().map(|text| borders(&text.content)).unwrap_or_default();
+    let count = |offset: &mut u64| {
+        let border = usize::try_from(*offset).ok().and_then(|index| borders.get(index));
+        let length = borders.len().saturating_sub(1) as u64;
+        *offset = *border.ok_or(Reason::OutsideText { offset: *offset, length })?;
+        Ok::<_, Reason>(())
+    };
+    let mut problems = Vec::new();
+    imported.annotations.retain_mut(|annotation| {
+        let mut offsets = annotation.spans.iter_mut().flat_map(|span| [&mut span.start, &mut span.end]);
+        let counted = offsets.try_for_each(count);
+        let problem = |reason| Problem { file: file_name.to_string(), path: annotation.path.clone(), reason };
+        counted.map_err(|reason| problems.push(problem(reason))).is_ok()
+    });
+    imported.problems.extend(problems);
 }
 
 /// What a line says, as far as it is read.

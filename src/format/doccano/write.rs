@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::format::contract::{Chosen, NotLoaded, Saving, WriteStream, Writer, Written, WrittenFile};
+use crate::format::contract::{Choice, Chosen, NotLoaded, Saving, WriteStream, Writer, Written, WrittenFile};
+use crate::format::doccano::unit::{Counting, GRAPHEMES, UNIT};
 use crate::format::doccano::{Doccano, EXTENSION};
 use crate::format::json::formatter::to_line;
 use crate::format::losses::Loss;
@@ -19,6 +20,8 @@ struct LineTwin<'a> {
     id: usize,
     text: &'a str,
     name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    offset_unit: Option<&'static str>,
     #[serde(skip_serializing_if = "Metadata::is_empty")]
     meta: Metadata<'a>,
     entities: Vec<EntityTwin<'a>>,
@@ -47,30 +50,36 @@ impl Writer for Doccano {
         Says { overlaps: true, parts_of_words: true, relations: true, metadata: true, ..Says::default() }
     }
 
+    fn choices(&self) -> &'static [Choice] {
+        &[UNIT]
+    }
+
     fn is_for_training(&self) -> bool {
         true
     }
 
     fn write(&self, saving: &Saving) -> Result<Written, NotLoaded> {
-        Lines::new(saving.stem).write(saving.project)
+        Lines::new(saving.stem, saving.chosen).write(saving.project)
     }
 
-    fn stream(&self, stem: &str, _chosen: &Chosen) -> Option<Box<dyn WriteStream>> {
-        Some(Box::new(Lines::new(stem)))
+    fn stream(&self, stem: &str, chosen: &Chosen) -> Option<Box<dyn WriteStream>> {
+        Some(Box::new(Lines::new(stem, chosen)))
     }
 }
 
 /// The lines of a file, and how much is in those that are written.
 struct Lines {
     path: String,
+    chosen: Chosen,
     documents: usize,
     annotations: usize,
     relations: usize,
 }
 
 impl Lines {
-    fn new(stem: &str) -> Lines {
-        Lines { path: format!("{stem}{EXTENSION}"), documents: 0, annotations: 0, relations: 0 }
+    fn new(stem: &str, chosen: &Chosen) -> Lines {
+        let (path, chosen) = (format!("{stem}{EXTENSION}"), chosen.clone());
+        Lines { path, chosen, documents: 0, annotations: 0, relations: 0 }
     }
 }
 
@@ -86,16 +95,18 @@ impl WriteStream for Lines {
         let mut lines = String::new();
         for (document, relations) in project.documents().zip(&relations) {
             let text = document.text.get().ok_or(NotLoaded)?;
+            let counting = Counting::new(&text, &self.chosen);
             let annotations = project.annotations(&document.id);
             for annotation in annotations.iter().filter(|annotation| !is_written(annotation)) {
                 losses.add_of(Loss::Pieces, &annotation.id, text.slice(annotation.fragments.hull()));
             }
             let written = annotations.iter().filter(|annotation| is_written(annotation));
-            let entities = written.filter_map(|one| entity(project, &numbers, one, &text));
+            let entities = written.filter_map(|one| entity(project, &numbers, one, &text, &counting));
             let line = LineTwin {
                 id: self.documents + 1,
                 text: text.as_str(),
                 name: &document.name,
+                offset_unit: matches!(counting, Counting::Graphemes(_)).then_some(GRAPHEMES),
                 meta: Metadata(&document.metadata),
                 entities: entities.collect(),
                 relations: (self.relations + 1..)
@@ -123,13 +134,14 @@ fn entity<'a>(
     numbers: &Numbers,
     annotation: &'a Annotation,
     text: &'a Text,
+    counting: &Counting,
 ) -> Option<EntityTwin<'a>> {
     let span = annotation.fragments.hull();
     Some(EntityTwin {
         id: numbers.of(&annotation.id)?.0,
         label: label_name(project.schema(), &annotation.label),
-        start_offset: text.offsets().utf16_from_byte(text.as_str(), span.start())?,
-        end_offset: text.offsets().utf16_from_byte(text.as_str(), span.end())?,
+        start_offset: counting.count(text, span.start())?,
+        end_offset: counting.count(text, span.end())?,
         text: text.slice(span),
     })
 }

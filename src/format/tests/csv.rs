@@ -165,7 +165,7 @@ fn hostile_cells_are_words() {
 
 #[test]
 fn python_reads_the_tables() {
-    let said = outside("tables.py", false, &matrix::written("csv"));
+    let said = outside("tables.py", false, &matrix::written("csv", &Chosen::default()));
     assert!(said.is_none_or(|said| said.ends_with("are as written")));
 }
 

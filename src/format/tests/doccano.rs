@@ -21,8 +21,12 @@ fn read(content: &str) -> Imported {
 }
 
 fn built(content: &str) -> Built {
+    built_of(read(content))
+}
+
+fn built_of(imported: Imported) -> Built {
     let me = Annotator { id: AnnotatorId::new("me"), name: "Me".into(), extra: Extra::default() };
-    build(read(content), &me, &Native).unwrap()
+    build(imported, &me, &Native).unwrap()
 }
 
 /// The spans of a project: what they quote, and their labels.
@@ -71,6 +75,35 @@ fn offsets_count_code_units_of_utf_16_unless_quotations_say_otherwise() {
     let by_code_point = built(&entity(2, 5));
     assert_eq!(quoted(&by_code_point.project), [pair("Ada", "PER")]);
     assert!(by_code_point.losses.iter().any(|(loss, _)| loss == Loss::AssumedUnit));
+}
+
+/// A project of doccano may count grapheme clusters; its files do not say so, ours do.
+#[test]
+fn offsets_may_count_grapheme_clusters() {
+    let graphemes = Chosen::default().with("unit", "graphemes");
+    let read_as = |content: &str, chosen: &Chosen| {
+        let source = Source { name: "x.jsonl", content };
+        match Doccano.file().unwrap().read_as(&source, chosen).unwrap() {
+            Contents::Texts(imported) => built_of(imported),
+            _ => panic!("a project"),
+        }
+    };
+    let line = r#"{"text": "👨‍👩‍👧\r\ne\u0301 Ada", "label": [[4, 7, "PER"], [2, 3, "X"], [4, 8, "PER"]]}"#;
+    let by_choice = read_as(line, &graphemes);
+    assert_eq!(quoted(&by_choice.project), [pair("e\u{301}", "X"), pair("Ada", "PER")]);
+    assert_eq!(
+        by_choice.problems.iter().map(reported).collect::<Vec<_>>(),
+        ["lines[1].label[2]: OutsideText { offset: 8, length: 7 }"]
+    );
+    let saving = Saving { project: &by_choice.project, stem: "x", chosen: &graphemes };
+    let written = Doccano.writer().unwrap().write(&saving).unwrap();
+    let ours = str::from_utf8(&written.files[0].bytes).unwrap();
+    assert!(ours.contains(r#""offset_unit": "grapheme_cluster""#), "{ours}");
+    assert!(ours.contains(r#""start_offset": 4, "end_offset": 7"#), "{ours}");
+    // What the line says needs no choice, and a choice counts more.
+    assert_eq!(quoted(&read_as(ours, &Chosen::default()).project), quoted(&by_choice.project));
+    let wrong = read_as(ours, &Chosen::default().with("unit", "utf16"));
+    assert_eq!((wrong.project.annotation_count(), wrong.unplaced.len() + wrong.problems.len()), (0, 2));
 }
 
 #[test]
@@ -219,6 +252,14 @@ fn what_doccano_tests_its_import_with_is_read() {
 
 #[test]
 fn the_rules_of_doccano_are_kept() {
-    let said = outside("doccano.py", false, &matrix::written("doccano"));
+    let said = outside("doccano.py", false, &matrix::written("doccano", &Chosen::default()));
+    assert!(said.is_none_or(|said| said.ends_with("are as written")));
+}
+
+/// Clusters are counted by another program, too.
+#[test]
+fn the_rules_of_doccano_are_kept_in_its_grapheme_mode() {
+    let graphemes = Chosen::default().with("unit", "graphemes");
+    let said = outside("doccano.py", true, &matrix::written("doccano", &graphemes));
     assert!(said.is_none_or(|said| said.ends_with("are as written")));
 }

@@ -2,7 +2,7 @@
 
 use expect_test::expect;
 
-use crate::format::contract::{Format, Likelihood, Sample};
+use crate::format::contract::{Chosen, Format, Likelihood, Sample};
 use crate::format::imported::Imported;
 use crate::format::labelstudio::LabelStudio;
 use crate::format::losses::Loss;
@@ -189,6 +189,6 @@ fn hostile_tasks_are_read_or_refused() {
 
 #[test]
 fn label_studio_takes_what_is_written() {
-    let said = outside("labelstudio.py", true, &matrix::written("labelstudio"));
+    let said = outside("labelstudio.py", true, &matrix::written("labelstudio", &Chosen::default()));
     assert!(said.is_none_or(|said| said.ends_with("are as written")));
 }

@@ -1,6 +1,7 @@
 //! What has broken exports elsewhere, row by row: every format says of each what it announces to say.
 
-use crate::format::contract::{Chosen, WrittenFile};
+use crate::format::contract::{Chosen, Saving, WrittenFile};
+use crate::format::registry;
 use crate::format::registry::FORMATS;
 use crate::format::tests::round_trip::{check, read_again, ways};
 use crate::format::tests::*;
@@ -130,9 +131,10 @@ pub(super) fn rows() -> Vec<(String, Project)> {
 }
 
 /// What a format writes of each row, in folders of their own.
-pub(super) fn written(id: &str) -> Vec<WrittenFile> {
+pub(super) fn written(id: &str, chosen: &Chosen) -> Vec<WrittenFile> {
+    let writer = registry::by_id(id).and_then(|format| format.writer()).unwrap();
     let of_row = |(number, (_, project)): (usize, (String, Project))| {
-        let files = fixtures::written(id, &project).files;
+        let files = writer.write(&Saving { project: &project, stem: "project", chosen }).unwrap().files;
         files.into_iter().map(move |file| WrittenFile { path: format!("{number}/{}", file.path), ..file })
     };
     rows().into_iter().enumerate().flat_map(of_row).collect()

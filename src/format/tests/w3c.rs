@@ -5,7 +5,7 @@ use std::fs;
 use expect_test::expect;
 use serde_json::Value;
 
-use crate::format::contract::WrittenFile;
+use crate::format::contract::{Chosen, WrittenFile};
 use crate::format::losses::Loss;
 use crate::format::registry::by_folder;
 use crate::format::tests::fixtures::{built, fixtures, outside, read, texts, told, written};
@@ -148,7 +148,7 @@ fn every_annotation_is_one_by_the_schemas_of_the_w3c() {
     });
     let musts = parsed(&folder.join("annotations/annotationMusts.test"));
     let mut checked = 0;
-    let items: Vec<Value> = matrix::written("w3c")
+    let items: Vec<Value> = matrix::written("w3c", &Chosen::default())
         .iter()
         .filter(|file| file.path.ends_with(".jsonld"))
         .flat_map(|file| {
@@ -182,7 +182,8 @@ fn every_annotation_is_one_by_the_schemas_of_the_w3c() {
 fn nothing_is_dropped_where_it_is_expanded() {
     let full = written("w3c", &full_project()).files.into_iter();
     let full = full.map(|file| WrittenFile { path: format!("full/{}", file.path), ..file });
-    let files: Vec<WrittenFile> = matrix::written("w3c").into_iter().chain(full).collect();
+    let files: Vec<WrittenFile> =
+        matrix::written("w3c", &Chosen::default()).into_iter().chain(full).collect();
     let Some(said) = outside("w3c.py", true, &files) else { return };
     println!("{said}");
 }
