@@ -5,6 +5,17 @@ import pathlib
 import sys
 
 from label_studio_sdk.label_interface import LabelInterface
+from label_studio_sdk.label_interface.objects import AnnotationValue
+
+
+def check_member(annotation):
+    """Who says it, as its import wants it: nobody, the number of a member, or an object with the address of one."""
+    member = annotation.get("completed_by")
+    if isinstance(member, dict):
+        assert isinstance(member["email"], str) and "@" in member["email"], member
+    elif member is not None:
+        assert AnnotationValue.model_validate(annotation).completed_by == member, member
+
 
 tasks = spans = relations = 0
 for folder in sorted(pathlib.Path(sys.argv[1]).iterdir()):
@@ -14,6 +25,7 @@ for folder in sorted(pathlib.Path(sys.argv[1]).iterdir()):
     for task in json.loads((folder / "tasks.json").read_text(encoding="utf-8")):
         text = task["data"]["text"]
         for annotation in task["annotations"] + task["predictions"]:
+            check_member(annotation)
             assert interface.validate_annotation(annotation), (folder, annotation)
             ids = {result["id"] for result in annotation["result"] if "id" in result}
             for result in annotation["result"]:

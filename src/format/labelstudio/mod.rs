@@ -3,10 +3,10 @@
 //!
 //! Offsets count code points, as its editor does now; earlier ones counted UTF-16, which the quotations tell. A value of a
 //! span is a result of its own with the same id. What one annotator says of a text is an annotation of the task; what is
-//! suggested, a prediction. Label Studio refuses annotators (`completed_by`) that it does not know, so ours stand in a
-//! field of their own, which it passes over.
+//! suggested, a prediction. Label Studio refuses a file with annotators (`completed_by`) that it does not know, so ours stand
+//! in a field of their own, which it passes over; if that is chosen, in the other too.
 
-use crate::format::contract::{FileReader, FolderReader, Format, Writer};
+use crate::format::contract::{Choice, FileReader, FolderReader, Format, Writer};
 
 mod config;
 mod read;
@@ -20,6 +20,9 @@ const CONFIG: &str = "config.xml";
 /// The names of what is always in the configuration: what labels are chosen with, and what shows the text.
 const LABEL: &str = "label";
 const TEXT: &str = "text";
+
+/// Whether annotators are named as members of a Label Studio.
+const ANNOTATORS: Choice = Choice { id: "annotators", options: &["apart", "completed-by"] };
 
 /// Label Studio's tasks.
 pub struct LabelStudio;

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::format::contract::{NotLoaded, Saving, Writer, Written, WrittenFile};
+use crate::format::contract::{Choice, NotLoaded, Saving, Writer, Written, WrittenFile};
 use crate::format::json::formatter::to_line;
 use crate::format::labelstudio::config::{Control, config, controls};
-use crate::format::labelstudio::{CONFIG, LABEL, LabelStudio, TASKS, TEXT};
+use crate::format::labelstudio::{ANNOTATORS, CONFIG, LABEL, LabelStudio, TASKS, TEXT};
 use crate::format::losses::{Loss, Losses};
 use crate::format::named::{label_name, relation_name};
 use crate::format::numbers::Numbers;
@@ -41,8 +41,13 @@ impl Writer for LabelStudio {
         Says { pieces: false, text_details: false, schema: false, guidelines: false, ..Says::ALL }
     }
 
+    fn choices(&self) -> &'static [Choice] {
+        &[ANNOTATORS]
+    }
+
     fn write(&self, saving: &Saving) -> Result<Written, NotLoaded> {
         let project = saving.project;
+        let names_members = saving.chosen.of(&ANNOTATORS) == "completed-by";
         let numbers = Numbers::new(project, is_written);
         let writing = Writing { project, numbers: &numbers, controls: controls(project.schema()) };
         let mut losses = self.says().losses(project, is_written);
@@ -75,7 +80,7 @@ impl Writer for LabelStudio {
                 DataTwin { text: text.as_str(), name: &document.name, meta: Metadata(&document.metadata) };
             let of = |is_prediction: bool| {
                 let groups = groups.iter().filter(move |(group, _)| group.is_prediction == is_prediction);
-                groups.map(|(group, results)| group.twin(project, results)).collect()
+                groups.map(|(group, results)| group.twin(project, results, names_members)).collect()
             };
             tasks.push(to_line(&TaskTwin {
                 id: index + 1,
@@ -126,17 +131,34 @@ impl Group {
         }
     }
 
-    fn twin(&self, project: &Project, results: &[Value]) -> Value {
+    fn twin(&self, project: &Project, results: &[Value], names_members: bool) -> Value {
         let name = project.annotators().find(|one| one.id.as_str() == self.annotator);
         let name = name.map(|one| one.name.as_str()).unwrap_or_default();
         let annotator = json!({"id": self.annotator, "name": name});
         if self.is_prediction {
             let version = if name.is_empty() { &self.annotator } else { name };
-            json!({"model_version": version, "annotator": annotator, "result": results})
-        } else {
-            json!({"annotator": annotator, "result": results})
+            return json!({"model_version": version, "annotator": annotator, "result": results});
         }
+        let mut twin = json!({"annotator": annotator, "result": results});
+        if names_members && let Some(member) = member(&self.annotator, name) {
+            twin["completed_by"] = member;
+        }
+        twin
     }
+}
+
+/// What Label Studio knows an annotator by: the number that it gave, or an address.
+fn member(id: &str, name: &str) -> Option<Value> {
+    if let Some(number) = id.parse::<u32>().ok().filter(|number| number.to_string() == id) {
+        return Some(json!(number));
+    }
+    let is_address = |text: &&str| {
+        let parts = text.split_once('@');
+        parts.is_some_and(|(who, host)| {
+            !who.is_empty() && host.contains('.') && !text.contains(char::is_whitespace)
+        })
+    };
+    [id, name].into_iter().find(is_address).map(|email| json!({"email": email}))
 }
 
 struct Writing<'a> {

@@ -2,7 +2,7 @@
 
 use expect_test::expect;
 
-use crate::format::contract::{Chosen, Format, Likelihood, Sample};
+use crate::format::contract::{Chosen, Format, Likelihood, Sample, Saving, WrittenFile};
 use crate::format::imported::Imported;
 use crate::format::labelstudio::LabelStudio;
 use crate::format::losses::Loss;
@@ -190,5 +190,49 @@ fn hostile_tasks_are_read_or_refused() {
 #[test]
 fn label_studio_takes_what_is_written() {
     let said = outside("labelstudio.py", true, &matrix::written("labelstudio", &Chosen::default()));
+    assert!(said.is_none_or(|said| said.ends_with("are as written")));
+}
+
+/// Label Studio takes `completed_by` as a number or as an object with an address, and only of members.
+#[test]
+fn annotators_may_be_members() {
+    let said = r#"[{"completed_by": 7, "result""#;
+    let rows = [
+        (said.to_string(), Some("7")),
+        (said.replace('7', r#"{"id": 7, "email": "ada@example.org", "first_name": "Ada"}"#), Some("7")),
+        (
+            said.replace('7', r#"{"email": "ada@example.org", "first_name": "Ada", "last_name": "B"}"#),
+            Some(r#"{"email": "ada@example.org"}"#),
+        ),
+        (said.replace('7', r#"{"email": "ada@example.org"}"#).replace("org", "org or so"), None),
+        (
+            r#"[{"annotator": {"id": "x", "name": "b@example.org"}, "result""#.to_string(),
+            Some(r#"{"email": "b@example.org"}"#),
+        ),
+        (r#"[{"annotator": {"id": "x", "name": "Ada"}, "result""#.to_string(), None),
+        (r#"[{"annotator": {"id": "+7", "name": "Ada"}, "result""#.to_string(), None),
+    ];
+    let members = Chosen::default().with("annotators", "completed-by");
+    let mut files = Vec::new();
+    for (number, (annotation, expected)) in rows.iter().enumerate() {
+        let relation = r#"{"type": "relation", "from_id": "r", "to_id": "r", "labels": ["by"]}"#;
+        let content = task(&format!("{}, {relation}", label(2, 5))).replace(r#"[{"result""#, annotation);
+        let project = built(read(&content)).project;
+        let usual = written("labelstudio", &project).files;
+        assert!(!str::from_utf8(&usual[0].bytes).unwrap().contains("completed_by"), "{annotation}");
+        let saving = Saving { project: &project, stem: "x", chosen: &members };
+        let written = LabelStudio.writer().unwrap().write(&saving).unwrap().files;
+        let tasks: serde_json::Value = serde_json::from_slice(&written[0].bytes).unwrap();
+        let found = tasks[0]["annotations"][0].get("completed_by");
+        let expected = expected.map(|expected| serde_json::from_str(expected).unwrap());
+        assert_eq!(found, expected.as_ref(), "{annotation}");
+        let again = built(read(str::from_utf8(&written[0].bytes).unwrap())).project;
+        let people = |project: &Project| project.annotators().cloned().collect::<Vec<_>>();
+        assert_eq!(people(&again), people(&project), "{annotation}");
+        files.extend(
+            written.into_iter().map(|file| WrittenFile { path: format!("{number}/{}", file.path), ..file }),
+        );
+    }
+    let said = outside("labelstudio.py", true, &files);
     assert!(said.is_none_or(|said| said.ends_with("are as written")));
 }
