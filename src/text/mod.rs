@@ -8,6 +8,7 @@ pub mod anchoring;
 pub mod blocks;
 pub mod content;
 pub mod digest;
+pub mod folding;
 pub mod grapheme;
 pub mod movement;
 pub mod offsets;

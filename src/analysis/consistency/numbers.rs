@@ -76,6 +76,14 @@ pub(in crate::analysis) fn numbers(text: &str) -> impl Iterator<Item = Option<Ra
     })
 }
 
+/// Whether a word by itself is a number: digits, or a word that stands for one.
+pub(in crate::analysis) fn is_number(word: &str) -> bool {
+    word.starts_with(char::is_numeric)
+        || is_among(&["one", "zero"], word)
+        || is_among(&UNITS, word)
+        || is_among(&SCALES, word)
+}
+
 /// Where digits that belong together end: with separators between groups, and with what is written on to them.
 fn end_of_digits(text: &str, start: usize) -> usize {
     let mut end = start;

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::text::folding::is_unseen;
+
 /// How a character with marks is written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Form {
@@ -64,12 +66,6 @@ pub(super) struct Equivalents {
     is_case_sensitive: bool,
     /// Whether the text may have marks of their own, or what is not seen.
     is_thorough: bool,
-}
-
-/// Whether a character is not seen, and parts nothing.
-pub(super) fn is_unseen(char: char) -> bool {
-    matches!(char, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
 /// Whether a text has only characters that are written in one way, all of which are seen: nearly every text, and they

@@ -3,10 +3,11 @@
 //! The browser does the matching: an engine of our own would weigh more than the model. So here the expression is
 //! made, and what the browser finds is taken in by [`crate::analysis::search::hits`].
 
-use crate::analysis::search::equivalents::{Equivalents, MARKS, Normalize, UNSEEN, is_plain, is_unseen};
+use crate::analysis::search::equivalents::{Equivalents, MARKS, Normalize, UNSEEN, is_plain};
 use crate::analysis::search::letters::{is_word, shows_words};
 use crate::model::index::annotation_set::AnnotationSet;
 use crate::model::record::id::LabelId;
+use crate::text::folding::is_unseen;
 use crate::text::span::Span;
 
 /// How the words of a query are meant.

@@ -7,14 +7,13 @@
 //! The seed says in which order groups are placed: in that of the SHA-256 of the seed and the text. So the same texts are
 //! split the same way for a seed, on every machine and in whichever order they came.
 
-mod groups;
 mod near_duplicates;
 mod stratify;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use crate::analysis::splits::groups::Groups;
+use crate::analysis::groups::Groups;
 use crate::analysis::splits::near_duplicates::{Shingles, unite};
 use crate::analysis::splits::stratify::{Group, share_out};
 use crate::model::index::part::{Part, Split};

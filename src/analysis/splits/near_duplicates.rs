@@ -14,7 +14,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::analysis::splits::groups::Groups;
+use crate::analysis::groups::Groups;
 
 /// So many words are a shingle. A shorter text is one.
 const WORDS: usize = 5;

@@ -14,6 +14,7 @@ use crate::text::span::Span;
 mod annotations;
 mod boundaries;
 mod charts;
+mod compare;
 mod concordance;
 mod consistency;
 mod hits;

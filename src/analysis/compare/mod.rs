@@ -1,0 +1,3 @@
+//! What sources have in common, and where they differ.
+
+pub mod passages;
