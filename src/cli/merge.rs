@@ -6,8 +6,8 @@ use crate::cli::outcome::{Failure, Outcome};
 use crate::cli::progress::Progress;
 use crate::cli::report::Report;
 use crate::cli::saving::save;
-use crate::import::resolve::meet;
-use crate::model::edit::merge;
+use crate::import::meeting::meet;
+use crate::model::edit::merge::merge_changes;
 use crate::model::index::project::Project;
 use crate::words::words;
 
@@ -24,8 +24,7 @@ pub(super) fn merge(wanted: &Merge, is_json: bool) -> Result<Outcome, Failure> {
 
 fn together(mut whole: Project, project: Project) -> Result<Project, Failure> {
     let met = meet(&project, &whole);
-    let merged = merge::merge(None, &whole, &met);
-    let merged = merged.map_err(|rejection| Failure::Input(words().rejection(&rejection)))?;
-    whole.apply(&merged.transaction);
+    let changes = merge_changes(None, &whole, &met);
+    whole.apply(&changes.map_err(|rejection| Failure::Input(words().rejection(&rejection)))?);
     Ok(whole)
 }

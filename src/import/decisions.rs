@@ -37,8 +37,8 @@ pub enum Question {
     Preview {
         /// The project that it is meant for.
         project: ProjectId,
-        /// What they say.
-        built: Box<Built>,
+        /// What they say, part by part.
+        parts: Vec<Built>,
     },
     /// These texts are here already, to the letter: add them again?
     Repeated {

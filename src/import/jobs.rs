@@ -6,9 +6,21 @@ use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Poll, Waker};
 
+/// What is being done with files.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub enum Stage {
+    /// They are read.
+    #[default]
+    Reading,
+    /// What they say is added to the project.
+    Adding,
+}
+
 /// How far some long work is.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
 pub struct Progress {
+    /// What is being done.
+    pub stage: Stage,
     /// How much is done.
     pub done: usize,
     /// Of how much.

@@ -2,10 +2,12 @@
 
 #![warn(missing_docs)]
 
+pub mod adding;
 pub mod decisions;
 pub mod findings;
 pub mod host;
 pub mod jobs;
+pub mod meeting;
 pub mod natural;
 pub mod place;
 pub mod read;
@@ -14,6 +16,7 @@ pub mod recognize;
 pub mod resolve;
 pub mod round_trip;
 pub mod sent;
+pub mod summary;
 pub mod taken_for;
 pub mod unplaced;
 

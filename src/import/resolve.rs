@@ -1,9 +1,8 @@
-//! What a file says becomes part of a project, in two steps.
+//! What a file says becomes a project of its own, or one for each part if the file is large.
 //!
-//! [`build`] makes a project of its own of it, or of each part if the file is large: offsets are counted as the project
-//! counts them, spans are checked, and everything gets an id. That takes long for a large file, and needs nothing of the
-//! project that is open. [`meet`] then gives it the words of the open project: texts meet by what is in them, labels,
-//! attributes, types of relations and annotators by id and then by name. Merging the two is one step that can be undone.
+//! Offsets are counted as the project counts them, spans are checked, and everything gets an id. That takes long for a
+//! large file, and needs nothing of the project that is open. In the words of that ([`meeting`](crate::import::meeting)) it
+//! is merged with it, as one step that can be undone ([`adding`](crate::import::adding)).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -16,8 +15,6 @@ use crate::import::host::Host;
 use crate::import::place::{Placed, place, span_in};
 use crate::import::reanchor::{choices, offers, quote_of};
 use crate::import::unplaced::{Loose, Moved, Unplaced};
-use crate::model::edit::merge::merge;
-use crate::model::edit::rejection::Rejection;
 use crate::model::index::project::Project;
 use crate::model::record::annotation::{Annotation, Annotator, Origin, Relation};
 use crate::model::record::attributes::Attributes;
@@ -27,7 +24,7 @@ use crate::model::record::id::{
     AnnotationId, AnnotatorId, AttributeId, DocumentId, LabelId, ProjectId, RelationId, RelationTypeId,
 };
 use crate::model::record::project::ProjectInfo;
-use crate::model::record::schema::{Attribute, Label, RelationType, Schema};
+use crate::model::record::schema::{Label, RelationType, Schema};
 use crate::text::content::Text;
 use crate::text::digest::sha256;
 use crate::text::residency::DocumentText;
@@ -271,30 +268,6 @@ fn whole_file(first: Built, others: Vec<Built>) -> Built {
     Built { project, problems, losses, unplaced, loose, continues: false }
 }
 
-/// Returns what several files say, as one: taking it in is one step. Fails, in words of the model, where it cannot be put
-/// together.
-pub fn join(built: Vec<Built>) -> Result<Option<Built>, Rejection> {
-    let mut all = whole_files(built).into_iter();
-    let Some(mut joined) = all.next() else { return Ok(None) };
-    for Built { project, problems, losses, unplaced, loose, .. } in all {
-        let meeting = Meeting::new(&project, &joined.project);
-        let met = meeting.project(&project);
-        joined.project.apply(&merge(None, &joined.project, &met)?.transaction);
-        joined.problems.extend(problems);
-        joined.unplaced.extend(
-            unplaced.into_iter().map(|unplaced| Unplaced {
-                annotation: meeting.annotation(&unplaced.annotation),
-                ..unplaced
-            }),
-        );
-        joined.loose.extend(
-            loose.into_iter().map(|loose| Loose { relation: meeting.relation(&loose.relation), ..loose }),
-        );
-        joined.losses.extend(losses);
-    }
-    Ok(Some(joined))
-}
-
 fn document(text: ImportedText, host: &impl Host) -> Result<Document, String> {
     let ImportedText { name, content, metadata, status, attributes, note, .. } = text;
     let hash = sha256(content.as_bytes());
@@ -424,176 +397,6 @@ impl Building {
     }
 }
 
-/// Returns a project in the words of another one, so that merging the two brings nothing twice. What the other one knows
-/// already of labels and texts stays as that has it.
-pub fn meet(theirs: &Project, open: &Project) -> Project {
-    Meeting::new(theirs, open).project(theirs)
-}
-
-/// What records of a project are in the words of another one.
-struct Meeting {
-    words: Words,
-    info: Arc<ProjectInfo>,
-    documents: Vec<Document>,
-    ids: BTreeMap<DocumentId, DocumentId>,
-    people: BTreeMap<AnnotatorId, Annotator>,
-}
-
-impl Meeting {
-    fn new(theirs: &Project, open: &Project) -> Meeting {
-        let words = Words::new(theirs.schema(), open.schema());
-        let mut known: BTreeMap<&str, Vec<&Arc<Document>>> = BTreeMap::new();
-        for document in open.documents() {
-            known.entry(&document.sha256).or_default().push(document);
-        }
-        let mut rank = open.documents().map(|document| document.rank + 1).max().unwrap_or_default();
-        let mut ids: BTreeMap<DocumentId, DocumentId> = BTreeMap::new();
-        let mut documents = Vec::new();
-        for document in theirs.documents() {
-            let same = known.get_mut(document.sha256.as_str()).filter(|same| !same.is_empty());
-            let met = if let Some(same) = same {
-                // Of several with the same text, the one of that name.
-                let index = same.iter().position(|one| one.name == document.name).unwrap_or_default();
-                let ours = (**same.remove(index)).clone();
-                let mut states = ours.states.clone();
-                for (id, value) in words.values(&document.states.first.attributes).as_slice() {
-                    if states.first.attributes.get(id).is_none() {
-                        states.first.attributes = states.first.attributes.with(id, Some(value));
-                    }
-                }
-                let note = if ours.note.is_empty() { document.note.clone() } else { ours.note.clone() };
-                Document { states, note, ..ours }
-            } else {
-                rank += 1;
-                let mut states = document.states.clone();
-                for state in states.all_mut() {
-                    state.attributes = words.values(&state.attributes);
-                }
-                Document { rank: rank - 1, states, ..(**document).clone() }
-            };
-            ids.insert(document.id.clone(), met.id.clone());
-            documents.push(met);
-        }
-
-        let mut people: BTreeMap<AnnotatorId, Annotator> = BTreeMap::new();
-        for annotator in theirs.annotators() {
-            let by_id = open.annotators().find(|known| known.id == annotator.id);
-            let is_same = |known: &&Arc<Annotator>| is_same_name(&known.name, &annotator.name);
-            let met = by_id.or_else(|| open.annotators().find(is_same)).unwrap_or(annotator);
-            people.insert(annotator.id.clone(), (**met).clone());
-        }
-        Meeting { words, info: open.info().clone(), documents, ids, people }
-    }
-
-    fn project(&self, theirs: &Project) -> Project {
-        let mut annotations = Vec::with_capacity(theirs.annotation_count());
-        for document in theirs.documents() {
-            let theirs = theirs.annotations(&document.id);
-            annotations.extend(theirs.iter().map(|annotation| Arc::new(self.annotation(annotation))));
-        }
-        Project::from_records(
-            (*self.info).clone(),
-            self.words.schema.clone(),
-            self.people.values().cloned().collect(),
-            self.documents.clone(),
-            annotations,
-            theirs.relations().map(|relation| self.relation(relation)).collect(),
-        )
-    }
-
-    fn annotation(&self, annotation: &Annotation) -> Annotation {
-        let who = self.people.get(&annotation.annotator).map_or(&annotation.annotator, |who| &who.id);
-        Annotation {
-            document: self.ids.get(&annotation.document).unwrap_or(&annotation.document).clone(),
-            annotator: who.clone(),
-            label: self.words.label(&annotation.label),
-            attributes: self.words.values(&annotation.attributes),
-            ..annotation.clone()
-        }
-    }
-
-    fn relation(&self, relation: &Relation) -> Relation {
-        let kind = self.words.relations.get(&relation.kind).unwrap_or(&relation.kind).clone();
-        Relation { kind, ..relation.clone() }
-    }
-}
-
-/// What the words of one schema are in another.
-#[derive(Default)]
-struct Words {
-    labels: BTreeMap<LabelId, LabelId>,
-    attributes: BTreeMap<AttributeId, AttributeId>,
-    relations: BTreeMap<RelationTypeId, RelationTypeId>,
-    /// The first schema in the words of the other. What that knows is taken from there.
-    schema: Schema,
-}
-
-impl Words {
-    fn new(theirs: &Schema, ours: &Schema) -> Words {
-        let mut words = Words::default();
-        for label in &theirs.labels {
-            let named = || ours.labels.iter().find(|known| is_same_name(&known.name, &label.name));
-            let met = ours.label(&label.id).or_else(named).unwrap_or(label);
-            words.labels.insert(label.id.clone(), met.id.clone());
-        }
-        let mut colors: Vec<color::Color> = ours.labels.iter().map(|label| label.color).collect();
-        for label in &theirs.labels {
-            let id = words.label(&label.id);
-            let met = ours.label(&id).cloned().unwrap_or_else(|| {
-                let is_taken = ours.label_of_key(&label.key).is_some();
-                let key = if is_taken { String::new() } else { label.key.clone() };
-                let parent = label.parent.as_ref().map(|parent| words.label(parent));
-                // What one did not choose must not look like what one has.
-                let is_used = colors.contains(&label.color);
-                let color = if is_used { color::next_free(&colors) } else { label.color };
-                colors.push(color);
-                Label { key, parent, color, ..label.clone() }
-            });
-            if words.schema.label(&id).is_none() {
-                words.schema.labels.push(met);
-            }
-        }
-        for attribute in &theirs.attributes {
-            let named = || ours.attributes.iter().find(|known| is_same_name(&known.name, &attribute.name));
-            let known = ours.attribute(&attribute.id).or_else(named);
-            let mut labels = known.map(|known| known.labels.clone()).unwrap_or_default();
-            for label in attribute.labels.iter().map(|label| words.label(label)) {
-                if !labels.contains(&label) {
-                    labels.push(label);
-                }
-            }
-            let met = Attribute { labels, ..known.unwrap_or(attribute).clone() };
-            words.attributes.insert(attribute.id.clone(), met.id.clone());
-            if words.schema.attribute(&met.id).is_none() {
-                words.schema.attributes.push(met);
-            }
-        }
-        for kind in &theirs.relations {
-            let named = || ours.relations.iter().find(|known| is_same_name(&known.name, &kind.name));
-            let ends = |labels: &[LabelId]| labels.iter().map(|label| words.label(label)).collect();
-            let new = || RelationType { from: ends(&kind.from), to: ends(&kind.to), ..kind.clone() };
-            let met = ours.relation_type(&kind.id).or_else(named).cloned().unwrap_or_else(new);
-            words.relations.insert(kind.id.clone(), met.id.clone());
-            if words.schema.relation_type(&met.id).is_none() {
-                words.schema.relations.push(met);
-            }
-        }
-        words
-    }
-
-    fn label(&self, id: &LabelId) -> LabelId {
-        self.labels.get(id).unwrap_or(id).clone()
-    }
-
-    fn values(&self, values: &Attributes) -> Attributes {
-        let mapped = values
-            .as_slice()
-            .iter()
-            .map(|(id, value)| (self.attributes.get(id).unwrap_or(id).clone(), value.clone()));
-        Attributes::new(mapped.collect())
-    }
-}
-
-fn is_same_name(ours: &str, theirs: &str) -> bool {
+pub(super) fn is_same_name(ours: &str, theirs: &str) -> bool {
     !theirs.trim().is_empty() && ours.trim() == theirs.trim()
 }

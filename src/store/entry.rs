@@ -1,6 +1,7 @@
 //! Entries of the journal: each record before and after.
 
 use std::cell::RefCell;
+use std::collections::btree_map::Values;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
@@ -8,7 +9,7 @@ use serde::Serialize;
 
 use crate::format::json::Border;
 use crate::format::json::fields::{Fields, Json};
-use crate::format::json::formatter::to_lines;
+use crate::format::json::formatter::GrowingJson;
 use crate::format::json::migrate::newest;
 use crate::format::json::path::{Fault, Path};
 use crate::format::problem::{Problem, Reason};
@@ -23,9 +24,9 @@ use crate::model::edit::kind::CommandKind;
 use crate::model::edit::session::{Entry, Event};
 use crate::model::edit::transaction::{Change, Transaction};
 use crate::model::index::project::Project;
-use crate::model::record::annotation::Stamp;
+use crate::model::record::annotation::{Annotation, Relation, Stamp};
 use crate::model::record::document::Document;
-use crate::model::record::id::{AnnotatorId, DocumentId};
+use crate::model::record::id::{AnnotationId, AnnotatorId, DocumentId, RelationId};
 use crate::store::chain::{EntryId, Link};
 use crate::store::texts::Texts;
 use crate::store::{STEPS, VERSION};
@@ -38,7 +39,7 @@ const DONE: &str = "done";
 const UNDONE: &str = "undone";
 const REDONE: &str = "redone";
 
-/// An entry, as it is written.
+/// An entry, as it is written, but for its long lists.
 #[derive(Serialize, Default)]
 struct EntryTwin<'a> {
     version: u64,
@@ -57,12 +58,6 @@ struct EntryTwin<'a> {
     schema: Option<ChangeTwin<SchemaTwin<'a>>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     annotators: Vec<ChangeTwin<AnnotatorTwin<'a>>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    documents: Vec<ChangeTwin<DocumentTwin<'a>>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    annotations: Vec<ChangeTwin<AnnotationTwin<'a>>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    relations: Vec<ChangeTwin<RelationTwin<'a>>>,
 }
 
 /// A record before and after.
@@ -80,34 +75,74 @@ impl<T> ChangeTwin<T> {
     }
 }
 
+/// So many records are written at a time.
+const RECORDS: usize = 1000;
+
 /// Returns an entry without its number, and without the texts of documents.
 pub fn entry(entry: &Entry, link: &Link) -> String {
-    let twin = match &entry.event {
-        Event::Undone => EntryTwin { event: UNDONE, ..EntryTwin::default() },
-        Event::Redone => EntryTwin { event: REDONE, ..EntryTwin::default() },
-        Event::Done(kind, transaction) => {
-            EntryTwin { event: DONE, kind: Some(kind.name()), ..changes(transaction) }
-        }
-    };
-    let author = entry.stamp.author.as_ref().map(AnnotatorId::as_str);
-    let (id, parent) = (link.id.as_str(), link.parent.as_str());
-    to_lines(&EntryTwin { version: VERSION, id, parent, author, time: entry.stamp.time, ..twin }, 0)
+    let mut writing = EntryWriting::begin(entry, link);
+    while writing.step() {}
+    writing.finish()
 }
 
-fn changes(transaction: &Transaction) -> EntryTwin<'_> {
-    let Transaction { info, schema, annotators, documents, annotations, relations } = transaction;
+/// An entry that is written some records at a time, so that there is time for something else between.
+pub struct EntryWriting<'a> {
+    json: GrowingJson,
+    documents: Values<'a, DocumentId, Change<Document>>,
+    annotations: Values<'a, AnnotationId, Change<Annotation>>,
+    relations: Values<'a, RelationId, Change<Relation>>,
+}
+
+impl<'a> EntryWriting<'a> {
+    /// Begins with all but the long lists.
+    pub fn begin(entry: &'a Entry, link: &Link) -> EntryWriting<'a> {
+        let (twin, transaction) = match &entry.event {
+            Event::Undone => (EntryTwin { event: UNDONE, ..EntryTwin::default() }, None),
+            Event::Redone => (EntryTwin { event: REDONE, ..EntryTwin::default() }, None),
+            Event::Done(kind, transaction) => {
+                let twin = EntryTwin { event: DONE, kind: Some(kind.name()), ..short_fields(transaction) };
+                (twin, Some(transaction))
+            }
+        };
+        let author = entry.stamp.author.as_ref().map(AnnotatorId::as_str);
+        let (id, parent) = (link.id.as_str(), link.parent.as_str());
+        let twin = EntryTwin { version: VERSION, id, parent, author, time: entry.stamp.time, ..twin };
+        EntryWriting {
+            json: GrowingJson::begin(&twin),
+            documents: transaction.map(|one| one.documents.values()).unwrap_or_default(),
+            annotations: transaction.map(|one| one.annotations.values()).unwrap_or_default(),
+            relations: transaction.map(|one| one.relations.values()).unwrap_or_default(),
+        }
+    }
+
+    /// Writes some more records. False if there are no more.
+    pub fn step(&mut self) -> bool {
+        let documents = self.documents.by_ref().take(RECORDS);
+        let annotations = self.annotations.by_ref().take(RECORDS);
+        let relations = self.relations.by_ref().take(RECORDS);
+        let relation_twin = |one| RelationTwin::new(one, Border::Storage);
+        let json = &mut self.json;
+        json.add("documents", documents.map(|one| ChangeTwin::new(one, DocumentTwin::header)))
+            || json.add("annotations", annotations.map(|one| ChangeTwin::new(one, AnnotationTwin::in_bytes)))
+            || json.add("relations", relations.map(|one| ChangeTwin::new(one, relation_twin)))
+    }
+
+    /// Returns what is to be written, once all records are there.
+    pub fn finish(self) -> String {
+        self.json.finish()
+    }
+}
+
+fn short_fields(transaction: &Transaction) -> EntryTwin<'_> {
+    let Transaction { info, schema, annotators, .. } = transaction;
     let border = Border::Storage;
     let info_twin = |one| InfoTwin::new(one, border);
     let schema_twin = |one| SchemaTwin::new(one, border);
     let annotator_twin = |one| AnnotatorTwin::new(one, border);
-    let relation_twin = |one| RelationTwin::new(one, border);
     EntryTwin {
         project: info.as_ref().map(|one| ChangeTwin::new(one, info_twin)),
         schema: schema.as_ref().map(|one| ChangeTwin::new(one, schema_twin)),
         annotators: annotators.values().map(|one| ChangeTwin::new(one, annotator_twin)).collect(),
-        documents: documents.values().map(|one| ChangeTwin::new(one, DocumentTwin::header)).collect(),
-        annotations: annotations.values().map(|one| ChangeTwin::new(one, AnnotationTwin::in_bytes)).collect(),
-        relations: relations.values().map(|one| ChangeTwin::new(one, relation_twin)).collect(),
         ..EntryTwin::default()
     }
 }

@@ -21,7 +21,7 @@ pub use compaction::{Compacting, Compaction, Known, compaction, has_needless_tex
 pub mod drafts;
 
 pub mod entry;
-pub use entry::{entry, entry_texts, missing_texts, read_entry, read_link};
+pub use entry::{EntryWriting, entry, entry_texts, missing_texts, read_entry, read_link};
 
 pub mod identity;
 pub use identity::with_identity;

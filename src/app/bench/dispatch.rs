@@ -9,15 +9,17 @@ use crate::model::edit::command::Command;
 use crate::model::edit::kind::CommandKind;
 use crate::model::edit::rejection::Rejection;
 use crate::model::edit::session::{Entry, Session};
+use crate::model::edit::staged::Ready;
 use crate::model::edit::target::{Target, target};
 use crate::model::edit::transaction::Transaction;
 use crate::model::index::project::Project;
 use crate::model::record::annotation::Stamp;
+use crate::store::chain::Link;
 use crate::store::protocol::Role;
 use crate::words::{fill, words};
 
 impl Workbench {
-    /// Carries out what the person asks for, and writes it down. With `undo` and `redo`, the only way in for edits.
+    /// Carries out what the person asks for, and writes it down. With `adopt`, `undo` and `redo`, the only way in for edits.
     /// A refusal is shown; `true` if it was carried out.
     pub fn dispatch(self, command: impl Into<Command>) -> bool {
         self.attempt(command).unwrap_or_else(|rejection| {
@@ -47,7 +49,21 @@ impl Workbench {
         entry.is_some()
     }
 
-    /// The same, and whoever annotates here has the name that was given here, if the project knows none yet.
+    /// Carries out a step that was made ready beside the project, whose entry was written as what comes next. Returns
+    /// false, and changes nothing, if something was done meanwhile.
+    pub fn adopt(self, ready: Ready, link: Link, json: String) -> bool {
+        let Ready { entry, project } = ready;
+        let journal = self.project.journal();
+        let is_next = journal.may_edit() && journal.is_next(&link) && self.project.adopt(&entry, project);
+        if is_next {
+            journal.record_written(self, &entry, link, json);
+            self.project.note_effect(&entry);
+            self.repair();
+        }
+        is_next
+    }
+
+    /// Returns a step in which whoever annotates here has the name that was given here, if the project knows none yet.
     fn with_name(self, project: &Project, mut transaction: Transaction) -> Transaction {
         let (id, name) =
             (self.project.annotator(), self.settings.with_untracked(|settings| settings.name.clone()));
@@ -56,7 +72,7 @@ impl Workbench {
     }
 
     /// Who does something now, and when that is.
-    fn stamp(self) -> Stamp {
+    pub fn stamp(self) -> Stamp {
         Stamp { author: Some(self.project.annotator()), time: Some(clock::now()) }
     }
 
@@ -110,7 +126,8 @@ impl Workbench {
         }
     }
 
-    fn may_write(self) -> bool {
+    /// Whether edits are taken; says so if they are not.
+    pub fn may_write(self) -> bool {
         let words = &words().interface;
         let reason = match self.tabs.role.get_untracked() {
             Role::Writer if self.pane.is_reading.get_untracked() => words.only_reading,

@@ -10,6 +10,7 @@ use crate::app::project::journal::Journal;
 use crate::model::edit::kind::CommandKind;
 use crate::model::edit::session::{Entry, Session};
 use crate::model::edit::transaction::Transaction;
+use crate::model::index::project::Project;
 use crate::model::record::annotation::Annotation;
 use crate::model::record::annotation::Stamp;
 use crate::model::record::document::Document;
@@ -118,6 +119,14 @@ impl OpenProject {
         stamp: Stamp,
     ) -> Option<Entry> {
         self.session.try_update(|session| session.carry_out(kind, transaction, stamp))
+    }
+
+    pub(super) fn adopt(self, entry: &Entry, project: Project) -> bool {
+        let adopted = self.session.try_maybe_update(|session| {
+            let adopted = session.adopt(entry, project);
+            (adopted, adopted)
+        });
+        adopted == Some(true)
     }
 
     pub(super) fn step_in_history(self, turn: impl FnOnce(&mut Session) -> Option<Entry>) -> Option<Entry> {

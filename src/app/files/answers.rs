@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::Workbench;
-use crate::app::files::take_in;
+use crate::app::files::{adding, take_in};
 use crate::app::project::library;
 use crate::browser::random;
 use crate::import::decisions::{Answer, Decisions, ProjectChoice, Question, QuestionId};
@@ -33,8 +33,8 @@ async fn carry_out_all(bench: Workbench) {
             (Question::Encoding(files), Answer::Encoding(encoding)) => {
                 take_in::decode_as(bench, files, &encoding).await;
             }
-            (Question::Preview { project, built }, Answer::TakeIn(chosen)) => {
-                take_in::take_in_built(bench, &project, *built, &chosen);
+            (Question::Preview { project, parts }, Answer::TakeIn(chosen)) => {
+                adding::add(bench, &project, &parts, &chosen).await;
             }
             (Question::Repeated { project, documents }, Answer::Again) => {
                 take_in::add_again(bench, &project, documents);

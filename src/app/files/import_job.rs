@@ -10,6 +10,7 @@ use leptos::task::spawn_local;
 use crate::app::bench::notice::{LastImport, Notice};
 use crate::app::bench::workbench::Workbench;
 use crate::app::files::answers;
+use crate::app::files::job::ImportJob;
 use crate::app::files::message::Request;
 use crate::app::files::reading_worker::{End, OnReport, Report};
 use crate::app::files::take_in;
@@ -21,7 +22,7 @@ use crate::browser::host::PageHost;
 use crate::browser::timer::Slices;
 use crate::import::decisions::{Answer, Question};
 use crate::import::findings::{Findings, Refusal};
-use crate::import::jobs::{JobId, Progress, Stop};
+use crate::import::jobs::Progress;
 use crate::import::read;
 use crate::import::read::{Item, Reached, ReadAs, Reader, Sink};
 use crate::store::protocol::Role;
@@ -69,36 +70,6 @@ fn import_as(bench: Workbench, gathered: Gathered, ways: Vec<Option<ReadAs>>) {
             bench.notify(Notice::failure(error.to_string()));
         }
     });
-}
-
-/// An import that is under way, until this is dropped. As long as there is one, no snapshot is taken: texts are stored
-/// before anything in the project needs them.
-pub struct ImportJob {
-    bench: Workbench,
-    stop: Stop,
-    id: JobId,
-}
-
-impl ImportJob {
-    fn begin(bench: Workbench) -> ImportJob {
-        let begun = bench.interface.imports.try_update(|jobs| jobs.begin());
-        let (id, stop) = begun.unwrap_or_default();
-        ImportJob { bench, stop, id }
-    }
-
-    fn reach(&self, progress: Progress) {
-        self.bench.interface.imports.update(|jobs| jobs.reach(self.id, progress));
-    }
-
-    fn progress(&self) -> Progress {
-        self.bench.interface.imports.with_untracked(|jobs| jobs.progress(self.id)).unwrap_or_default()
-    }
-}
-
-impl Drop for ImportJob {
-    fn drop(&mut self) {
-        self.bench.interface.imports.update(|jobs| jobs.end(self.id));
-    }
 }
 
 entry! {
@@ -246,7 +217,8 @@ struct Hearing {
 impl Hearing {
     fn reach(&self, Reached { files, bytes, size }: Reached) {
         if let Some(job) = self.job.upgrade() {
-            job.reach(Progress { done: self.before + files, total: self.total, bytes, size });
+            let done = self.before + files;
+            job.reach(Progress { done, total: self.total, bytes, size, ..Progress::default() });
         }
     }
 

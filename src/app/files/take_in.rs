@@ -13,9 +13,7 @@ use crate::format::problem::{Problem, Reason};
 use crate::import::decisions::{Question, Undecoded};
 use crate::import::findings::{Findings, Refusal, Refusals};
 use crate::import::read::{Item, Reader};
-use crate::import::resolve::{Built, join, meet};
 use crate::model::edit::document::DocumentCommand;
-use crate::model::edit::project::ProjectCommand;
 use crate::model::index::project::Project;
 use crate::model::record::annotation::Annotator;
 use crate::model::record::document::Document;
@@ -80,14 +78,10 @@ pub fn add_again(bench: Workbench, project: &ProjectId, documents: Vec<Document>
 /// Takes in what was found but for the texts of which nothing is said.
 pub async fn take_in(bench: Workbench, findings: Findings) {
     let Findings { built, projects, stored, label_sets, undecoded, .. } = findings;
-    match join(built) {
-        Ok(Some(built)) => {
-            let project = bench.project.peek(|session| session.project().info().id.clone());
-            let question = Question::Preview { project, built: Box::new(built) };
-            bench.interface.decisions.update(|decisions| decisions.ask(question));
-        }
-        Ok(None) => {}
-        Err(rejection) => bench.notify(Notice::failure(words().rejection(&rejection))),
+    if !built.is_empty() {
+        let project = bench.project.peek(|session| session.project().info().id.clone());
+        let question = Question::Preview { project, parts: built };
+        bench.interface.decisions.update(|decisions| decisions.ask(question));
     }
     for opened in label_sets {
         labels::take(bench, &opened.set.name, opened.set.schema, false, in_words(&opened.problems));
@@ -101,30 +95,6 @@ pub async fn take_in(bench: Workbench, findings: Findings) {
     }
     if !undecoded.is_empty() {
         bench.interface.decisions.update(|decisions| decisions.ask(Question::Encoding(undecoded)));
-    }
-}
-
-/// Merges texts with what is said of them into the open project, as one step. What has no certain place is put where was
-/// chosen, or left out.
-pub fn take_in_built(bench: Workbench, project: &ProjectId, mut built: Built, chosen: &[Option<usize>]) {
-    if bench.project.peek(|session| session.project().info().id != *project) {
-        return bench.notify(Notice::failure(words().interface.another_was_opened));
-    }
-    let moved = built.settle(chosen).len();
-    let Built { project, problems, losses, .. } = built;
-    let (texts, spans) = (project.document_count(), project.annotation_count());
-    let met = bench.project.peek(|session| meet(&project, session.project()));
-    if bench.dispatch(ProjectCommand::Merge(Box::new(met))) {
-        let words = words();
-        let lead = fill(
-            words.interface.texts_with_spans_added,
-            &[("texts", &words.texts(texts)), ("spans", &words.spans(spans))],
-        );
-        let placed = (moved > 0).then(|| counted(moved, words.interface.spans_placed));
-        let lost = losses.iter().map(|(loss, lost)| words.loss(loss, lost));
-        let details: Vec<String> = placed.into_iter().chain(lost).chain(in_words(&problems)).collect();
-        let is_failure = !problems.is_empty();
-        bench.notify(Notice { is_failure, ..Notice::done(lead) }.with_details(details));
     }
 }
 

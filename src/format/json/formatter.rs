@@ -23,6 +23,53 @@ pub(crate) fn to_line(value: &impl Serialize) -> String {
     written(value, 0, Shape::default())
 }
 
+/// JSON on several lines whose last fields are lists, written some records at a time.
+pub(crate) struct GrowingJson {
+    json: String,
+    /// The list that is being written.
+    list: &'static str,
+}
+
+impl GrowingJson {
+    /// Begins with all other fields, of which there is at least one.
+    pub(crate) fn begin(fields: &impl Serialize) -> GrowingJson {
+        let mut json = to_lines(fields, 0);
+        json.truncate(json.trim_end_matches("\n}").len());
+        GrowingJson { json, list: "" }
+    }
+
+    /// Writes records of a list, behind those that it has. Returns false if there are none.
+    pub(crate) fn add(&mut self, list: &'static str, records: impl Iterator<Item = impl Serialize>) -> bool {
+        let mut has_any = false;
+        for record in records {
+            has_any = true;
+            if self.list == list {
+                self.json.push(',');
+            } else {
+                self.close();
+                self.list = list;
+                self.json.push_str(&format!(",\n  \"{list}\": ["));
+            }
+            self.json.push_str("\n    ");
+            self.json.push_str(&to_line(&record));
+        }
+        has_any
+    }
+
+    fn close(&mut self) {
+        if !self.list.is_empty() {
+            self.json.push_str("\n  ]");
+        }
+    }
+
+    /// Returns the whole.
+    pub(crate) fn finish(mut self) -> String {
+        self.close();
+        self.json.push_str("\n}");
+        self.json
+    }
+}
+
 fn written(value: &impl Serialize, size: usize, shape: Shape) -> String {
     let mut bytes = Vec::with_capacity(size);
     // Memory takes all that is written to it, and what is written here has texts for keys: nothing of it fails.

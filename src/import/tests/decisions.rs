@@ -32,7 +32,7 @@ fn name(question: &Question) -> String {
         Question::Project { project, .. } => project.info().title.clone(),
         Question::Encoding(files) => files[0].name.clone(),
         Question::Repeated { documents, .. } => documents[0].name.clone(),
-        Question::Preview { built, .. } => built.project.info().title.clone(),
+        Question::Preview { parts, .. } => parts[0].project.info().title.clone(),
     }
 }
 

@@ -56,7 +56,7 @@ fn work_that_is_done_has_its_outcome() {
 
 #[test]
 fn a_part_of_a_large_file_counts_for_its_share() {
-    let half = Progress { done: 1, total: 4, bytes: 50, size: 100 };
+    let half = Progress { done: 1, total: 4, bytes: 50, size: 100, ..Progress::default() };
     assert_eq!(half.thousandths(), 375);
     assert_eq!(Progress::default().thousandths(), 0);
 }

@@ -3,6 +3,7 @@
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
+mod adding;
 mod decisions;
 mod host;
 mod jobs;

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use crate::format::imported::{Imported, ImportedAnnotation, ImportedRelation, OffsetUnit};
 use crate::format::problem::Reason;
-use crate::import::resolve::{Built, join};
+use crate::import::resolve::Built;
 use crate::import::sent::{SentLoose, SentUnplaced};
 use crate::import::tests::resolve::{annotation, built, said, text};
 use crate::import::unplaced::{Loose, Unplaced};
@@ -138,17 +138,6 @@ fn relations_wait_for_their_ends() {
     let paths: Vec<_> = left_out.problems.iter().map(|problem| problem.path.as_str()).collect();
     assert_eq!(paths, ["y", "r1"]);
     assert!(matches!(&left_out.problems[1].reason, Reason::UnknownAnnotation { id } if id == "y"));
-}
-
-#[test]
-fn files_that_are_taken_in_together_keep_what_has_no_place_yet() {
-    let one = |label: &str| read("So Ada met.", vec![annotation(label, &[(0, 3, "Ada")])]);
-    let mut joined = join(vec![one("person"), one("person"), one("place")]).unwrap().unwrap();
-    assert_eq!(joined.unplaced.len(), 3);
-    joined.settle(&only(&joined));
-    assert_eq!(joined.project.document_count(), 1);
-    // That two files say the same is seen when they are merged with what is open.
-    assert_eq!(said(&joined.project), ["person=Ada", "person=Ada", "place=Ada"]);
 }
 
 #[test]

@@ -8,7 +8,8 @@ use crate::format::imported::{
 use crate::format::losses::{Loss, Losses};
 use crate::format::problem::Reason;
 use crate::import::host::Host;
-use crate::import::resolve::{Built, build, join, meet};
+use crate::import::meeting::meet;
+use crate::import::resolve::{Built, build};
 use crate::model::edit::project::ProjectCommand;
 use crate::model::edit::session::Session;
 use crate::model::index::project::Project;
@@ -19,7 +20,7 @@ use crate::model::record::schema::Label;
 
 /// Ids that can be read.
 #[derive(Default)]
-struct Counting(Cell<u32>);
+pub(super) struct Counting(pub Cell<u32>);
 
 impl Host for Counting {
     fn new_id(&self) -> Result<String, String> {
@@ -36,7 +37,7 @@ impl Host for Counting {
     }
 }
 
-fn ada() -> Annotator {
+pub(super) fn ada() -> Annotator {
     Annotator { id: AnnotatorId::new("ada"), name: "Ada".to_string(), extra: Default::default() }
 }
 
@@ -187,7 +188,7 @@ fn who_said_it_and_where_it_comes_from_is_kept() {
 }
 
 /// A project with the text `one two`, the labels `Person` and `Place`, and Bob.
-fn open_project() -> Project {
+pub(super) fn open_project() -> Project {
     let info = ProjectInfo {
         id: ProjectId::new("open"),
         title: "Open".to_string(),
@@ -275,24 +276,6 @@ fn an_import_meets_the_open_project_and_is_one_step() {
     session.undo().unwrap();
     assert_eq!(said(session.project()), before);
     assert_eq!(session.project().documents().count(), 1);
-}
-
-#[test]
-fn what_several_files_say_is_one() {
-    let host = Counting::default();
-    let file = |name: &str, label: &str| {
-        let texts = vec![text("shared.txt", "Ada met Ben."), text(name, &format!("Only in {name}."))];
-        let annotations = vec![annotation(label, &[(0, 3, "Ada")])];
-        build(Imported { texts, annotations, ..Imported::default() }, &ada(), &host).unwrap()
-    };
-    assert!(join(Vec::new()).unwrap().is_none());
-    let joined = join(vec![file("a", "actor"), file("b", "actor"), file("c", "claim")]).unwrap().unwrap();
-    let names: Vec<&str> = joined.project.documents().map(|document| document.name.as_str()).collect();
-    assert_eq!(names, ["shared.txt", "a", "b", "c"]);
-    let labels: Vec<&str> = joined.project.schema().labels.iter().map(|label| label.name.as_str()).collect();
-    assert_eq!(labels, ["actor", "claim"]);
-    // The same said twice by one annotator is said once.
-    assert_eq!(joined.project.annotation_count(), 2);
 }
 
 #[test]

@@ -76,31 +76,18 @@ pub struct Merge {
 
 /// Merges another project into ours. The base is what both began with, if that is known.
 pub fn merge(base: Option<&Project>, ours: &Project, theirs: &Project) -> Result<Merge, Rejection> {
-    let mut merging = Merging {
-        base,
-        ours,
-        theirs,
-        schema: (**ours.schema()).clone(),
-        labels: HashMap::new(),
-        attributes: HashMap::new(),
-        types: HashMap::new(),
-        annotations: HashMap::new(),
-        transaction: Transaction::default(),
-        both_kept: 0,
-    };
-    merging.take_labels();
-    merging.take_attributes();
-    merging.take_relation_types();
-    if merging.schema != **ours.schema() {
-        merging.transaction.schema = Some(Change::update(ours.schema(), merging.schema.clone()));
-    }
-    merging.take_annotators();
-    merging.take_documents()?;
-    merging.take_annotations();
-    merging.take_relations();
-    lookup::check_size(ours, &merging.transaction)?;
+    let merging = Merging::all(base, ours, theirs)?;
     let report = merging.report();
     Ok(Merge { transaction: merging.transaction, report })
+}
+
+/// Returns only the changes of a merge. Its cost does not grow with ours, as that of the report does.
+pub fn merge_changes(
+    base: Option<&Project>,
+    ours: &Project,
+    theirs: &Project,
+) -> Result<Transaction, Rejection> {
+    Merging::all(base, ours, theirs).map(|merging| merging.transaction)
 }
 
 struct Merging<'a> {
@@ -153,7 +140,38 @@ fn last_changed<T: PartialEq>(
     }
 }
 
-impl Merging<'_> {
+impl<'a> Merging<'a> {
+    fn all(
+        base: Option<&'a Project>,
+        ours: &'a Project,
+        theirs: &'a Project,
+    ) -> Result<Merging<'a>, Rejection> {
+        let mut merging = Merging {
+            base,
+            ours,
+            theirs,
+            schema: (**ours.schema()).clone(),
+            labels: HashMap::new(),
+            attributes: HashMap::new(),
+            types: HashMap::new(),
+            annotations: HashMap::new(),
+            transaction: Transaction::default(),
+            both_kept: 0,
+        };
+        merging.take_labels();
+        merging.take_attributes();
+        merging.take_relation_types();
+        if merging.schema != **ours.schema() {
+            merging.transaction.schema = Some(Change::update(ours.schema(), merging.schema.clone()));
+        }
+        merging.take_annotators();
+        merging.take_documents()?;
+        merging.take_annotations();
+        merging.take_relations();
+        lookup::check_size(ours, &merging.transaction)?;
+        Ok(merging)
+    }
+
     fn label(&self, id: &LabelId) -> LabelId {
         self.labels.get(id).unwrap_or(id).clone()
     }
@@ -335,6 +353,7 @@ impl Merging<'_> {
             }
             self.remove_what_they_removed(&document.id);
         }
+        lookup::remove_loose_relations(self.ours, &mut self.transaction);
     }
 
     fn take_annotation(&mut self, set: &mut AnnotationSet, raw: &Arc<Annotation>) {
@@ -427,16 +446,11 @@ impl Merging<'_> {
                 self.transaction.annotations.insert(ours.id.clone(), Change::remove(ours));
             }
         }
-        lookup::remove_loose_relations(self.ours, &mut self.transaction);
     }
 
     fn take_relations(&mut self) {
-        let mut known: HashSet<RelationKey> = HashSet::new();
-        for relation in self.ours.relations() {
-            if !self.transaction.relations.contains_key(&relation.id) {
-                known.insert(relation_key(&self.schema, relation));
-            }
-        }
+        // What is said by the relations that the merge brings or changes.
+        let mut said: HashSet<RelationKey> = HashSet::new();
         for raw in self.theirs.relations() {
             let end = |id: &AnnotationId| self.annotations.get(id).unwrap_or(id).clone();
             let mut theirs = Relation {
@@ -452,12 +466,14 @@ impl Merging<'_> {
             let has_ends = self.is_there(&theirs.from) && self.is_there(&theirs.to);
             let side = ours.map(|ours| last_changed(base, ours, raw, |one| one.time));
             let stays = is_old || side == Some(Changed::Ours);
-            if stays || turns_in || !has_ends || !known.insert(relation_key(&self.schema, &theirs)) {
+            if stays || turns_in || !has_ends || self.is_said_here(&theirs) {
+                continue;
+            }
+            if !said.insert(relation_key(&self.schema, &theirs)) {
                 continue;
             }
             if let Some(ours) = ours {
                 if side == Some(Changed::Theirs) {
-                    known.remove(&relation_key(&self.schema, ours));
                     self.transaction.relations.insert(ours.id.clone(), Change::update(ours, theirs));
                     continue;
                 }
@@ -482,6 +498,15 @@ impl Merging<'_> {
                 self.transaction.relations.insert(ours.id.clone(), Change::remove(ours));
             }
         }
+    }
+
+    /// Whether one of our relations that stays as it is says the same.
+    fn is_said_here(&self, theirs: &Relation) -> bool {
+        let key = relation_key(&self.schema, theirs);
+        let is_same = |ours: &Arc<Relation>| {
+            !self.transaction.relations.contains_key(&ours.id) && relation_key(&self.schema, ours) == key
+        };
+        self.ours.relations_of(&theirs.from).any(is_same)
     }
 
     fn is_there(&self, id: &AnnotationId) -> bool {

@@ -14,6 +14,7 @@ pub mod rejection;
 pub mod relation;
 pub mod relation_type;
 pub mod session;
+pub mod staged;
 pub mod suggestion;
 pub mod target;
 pub mod transaction;

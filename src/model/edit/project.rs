@@ -1,7 +1,7 @@
 //! Commands of the project as a whole: its title and guidelines, who annotates in it, and what another one brings.
 
 use crate::model::edit::kind::CommandKind;
-use crate::model::edit::merge::merge;
+use crate::model::edit::merge::merge_changes;
 use crate::model::edit::rejection::Rejection;
 use crate::model::edit::transaction::{Change, Transaction};
 use crate::model::index::project::Project;
@@ -20,7 +20,7 @@ pub enum ProjectCommand {
     SetLanguage(String),
     /// Enters or renames an annotator.
     SetAnnotator(Annotator),
-    /// Takes in all that another project has, so that nothing is lost that is here: see [`merge`].
+    /// Takes in all that another project has, so that nothing is lost that is here: see [`merge`](crate::model::edit::merge).
     Merge(Box<Project>),
 }
 
@@ -44,7 +44,7 @@ impl ProjectCommand {
             }
             ProjectCommand::SetLanguage(tag) => set_language(project, tag),
             ProjectCommand::SetAnnotator(annotator) => Ok(set_annotator(project, annotator)),
-            ProjectCommand::Merge(other) => Ok(merge(None, project, other)?.transaction),
+            ProjectCommand::Merge(other) => merge_changes(None, project, other),
         }
     }
 }

@@ -114,6 +114,20 @@ impl Session {
         Some(self.entry(Event::Redone, stamp))
     }
 
+    /// Carries out a step that was made ready on a copy, of which the project is known as it leaves it. Returns false, and
+    /// changes nothing, if it is not the next one.
+    pub fn adopt(&mut self, entry: &Entry, project: Project) -> bool {
+        let Event::Done(kind, transaction) = &entry.event else { return false };
+        let is_next = entry.sequence == self.sequence + 1 && project.info().id == self.project.info().id;
+        if is_next {
+            let transaction = transaction.clone();
+            self.history.record(Step { sequence: entry.sequence, kind: *kind, transaction });
+            self.project = project;
+            self.sequence = entry.sequence;
+        }
+        is_next
+    }
+
     /// Follows an entry that another session wrote. Returns false, and changes nothing, if it is not the next one
     /// or does not fit the project.
     pub fn replay(&mut self, entry: &Entry) -> bool {

@@ -11,6 +11,7 @@ use crate::format::text_file;
 use crate::import::decisions::{Answer, PendingQuestion, ProjectChoice, Question, QuestionId, Undecoded};
 use crate::import::host::{ENCODINGS, Host};
 use crate::import::resolve::Built;
+use crate::import::summary::{Summary, unplaced};
 use crate::model::index::project::Project;
 use crate::model::record::document::Document;
 use crate::model::record::schema::Label;
@@ -36,7 +37,7 @@ pub fn DecisionDialog(
     match asked.question {
         Question::Project { project, .. } => view! { <ProjectDialog question project=*project/> }.into_any(),
         Question::Encoding(files) => view! { <EncodingDialog question files/> }.into_any(),
-        Question::Preview { built, .. } => view! { <PreviewDialog question built=*built/> }.into_any(),
+        Question::Preview { parts, .. } => view! { <PreviewDialog question parts/> }.into_any(),
         Question::Repeated { documents, .. } => view! { <RepeatedDialog question documents/> }.into_any(),
     }
 }
@@ -124,31 +125,22 @@ fn ProjectDialog(question: QuestionId, project: Project) -> impl IntoView {
 
 /// This is what files of other programs say: take it in?
 #[component]
-fn PreviewDialog(question: QuestionId, built: Built) -> impl IntoView {
+fn PreviewDialog(question: QuestionId, parts: Vec<Built>) -> impl IntoView {
     let bench = use_bench();
     let own = dialogs();
-    let chosen = RwSignal::new(vec![None; built.unplaced.len()]);
-    let Built { project, problems, losses, unplaced, .. } = built;
-    let found = fill(
-        own.files_hold,
-        &[
-            ("texts", &words().texts(project.document_count())),
-            ("spans", &words().spans(project.annotation_count())),
-        ],
-    );
-    let is_known = |label: &Label| {
+    let Summary { texts, spans, labels, problems, losses } = Summary::of(&parts);
+    let unplaced = unplaced(&parts).count();
+    let chosen = RwSignal::new(vec![None; unplaced]);
+    let found = fill(own.files_hold, &[("texts", &words().texts(texts)), ("spans", &words().spans(spans))]);
+    let is_known = |(label, _): &(Label, usize)| {
         bench.project.schema.with_untracked(|open| {
             open.label(&label.id).is_some() || open.labels.iter().any(|known| known.name == label.name)
         })
     };
-    let used = |label: &&Label| project.label_count(&label.id) > 0;
-    let (known, new): (Vec<&Label>, Vec<&Label>) =
-        project.schema().labels.iter().filter(used).partition(|label| is_known(label));
-    let labels = |labels: Vec<&Label>, template: &str| {
-        let names: Vec<String> = labels
-            .iter()
-            .map(|label| format!("{} ({})", label.name, count(project.label_count(&label.id))))
-            .collect();
+    let (known, new): (Vec<_>, Vec<_>) = labels.into_iter().partition(is_known);
+    let labels = |labels: Vec<(Label, usize)>, template: &str| {
+        let names: Vec<String> =
+            labels.iter().map(|(label, uses)| format!("{} ({})", label.name, count(*uses))).collect();
         (!names.is_empty()).then(|| fill(template, &[("labels", &names.join(", "))]))
     };
     let lines = [Some(found), labels(new, own.new_labels), labels(known, own.known_labels)];
@@ -170,7 +162,7 @@ fn PreviewDialog(question: QuestionId, built: Built) -> impl IntoView {
                         {details.into_iter().map(detail).collect_view()}
                     </ul>
                 })}
-                {(!unplaced.is_empty()).then(|| view! { <UnplacedList project unplaced chosen/> })}
+                {(unplaced > 0).then(|| view! { <UnplacedList parts chosen/> })}
                 <TakenFor/>
                 <Others for_all/>
                 <footer class="dialog__foot">

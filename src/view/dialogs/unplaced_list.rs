@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use crate::analysis::search::concordance::{Context, context};
+use crate::import::resolve::Built;
+use crate::import::summary::unplaced;
 use crate::import::unplaced::Unplaced;
 use crate::model::index::project::Project;
 use crate::text::span::Fragments;
@@ -16,22 +18,21 @@ const AROUND: usize = 32;
 /// The list, with what was chosen.
 #[component]
 pub fn UnplacedList(
-    /// What the files say of the texts.
-    project: Project,
-    /// The spans.
-    unplaced: Vec<Unplaced>,
+    /// What the files say, part by part.
+    parts: Vec<Built>,
     /// The place that was chosen of each; none for those that are left out.
     chosen: RwSignal<Vec<Option<usize>>>,
 ) -> impl IntoView {
     let own = dialogs();
-    let title = counted(unplaced.len(), own.unplaced);
-    let only: Vec<Option<usize>> = unplaced.iter().map(Unplaced::only_choice).collect();
+    let only: Vec<Option<usize>> = unplaced(&parts).map(|(_, unplaced)| unplaced.only_choice()).collect();
+    let title = counted(only.len(), own.unplaced);
     let with_one = only.iter().flatten().count();
-    let more = unplaced.len().saturating_sub(LISTED);
-    let has_texts = project.document_count() > 1;
-    let rows: Vec<_> = unplaced.into_iter().take(LISTED).enumerate().collect();
-    let rows = rows.into_iter().map(|(index, unplaced)| row(&project, index, &unplaced, has_texts, chosen));
-    let rows = rows.collect_view();
+    let more = only.len().saturating_sub(LISTED);
+    let has_texts = parts.iter().map(|part| part.project.document_count()).sum::<usize>() > 1;
+    let listed = unplaced(&parts).take(LISTED).enumerate();
+    let rows = listed
+        .map(|(index, (project, unplaced))| row(project, index, unplaced, has_texts, chosen))
+        .collect_view();
     let take_only = move |_| {
         chosen.update(|chosen| {
             for (chosen, only) in chosen.iter_mut().zip(&only) {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::bench::workbench::use_bench;
-use crate::import::jobs::{JobId, Jobs};
+use crate::import::jobs::{JobId, Jobs, Stage};
 use crate::words::{count, fill, megabytes, words};
 
 /// The progress of each import, and a way to stop it. The stylesheet shows it only when it lasts.
@@ -33,9 +33,11 @@ fn JobProgress(job: JobId) -> impl IntoView {
         Memo::new(move |_| bench.interface.imports.with(|jobs| jobs.progress(job)).unwrap_or_default());
     let message = move || {
         let reached = reached.get();
-        match reached.size {
-            0 => fill(words.reading, &[("done", &count(reached.done)), ("total", &count(reached.total))]),
-            size => {
+        let counts = [("done", &*count(reached.done)), ("total", &*count(reached.total))];
+        match (reached.stage, reached.size) {
+            (Stage::Adding, _) => fill(words.adding, &counts),
+            (Stage::Reading, 0) => fill(words.reading, &counts),
+            (Stage::Reading, size) => {
                 fill(words.reading_file, &[("done", &megabytes(reached.bytes)), ("total", &megabytes(size))])
             }
         }

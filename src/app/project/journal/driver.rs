@@ -22,7 +22,7 @@ use crate::import::jobs::Jobs;
 use crate::model::edit::session::Entry;
 use crate::model::index::project::Project;
 use crate::store;
-use crate::store::chain::{EntryId, Mark, Record};
+use crate::store::chain::{EntryId, Link, Mark, Record};
 use crate::store::drafts::Drafts;
 use crate::store::protocol::{
     Effect, Event, Failure, Generation, Message, News, Opening, Operation, Refusal, Role, Saving, Ticket,
@@ -53,6 +53,25 @@ impl Journal {
 
     /// Writes an entry, or says that it is not written.
     pub fn record(&self, bench: Workbench, entry: &Entry) {
+        let link = self.next_link();
+        let json = store::entry(entry, &link);
+        self.record_written(bench, entry, link, json);
+    }
+
+    /// Returns the position of an entry that comes behind all others.
+    pub fn next_link(&self) -> Link {
+        // Without a source of random numbers, two tabs are still told apart by the moment.
+        let id = random::new_id().unwrap_or_else(|_| clock::now().to_string());
+        self.0.replica.borrow().next_link(EntryId::new(id))
+    }
+
+    /// Whether an entry of that position comes right behind all others.
+    pub fn is_next(&self, link: &Link) -> bool {
+        self.0.replica.borrow().next_link(link.id.clone()) == *link
+    }
+
+    /// Writes an entry as this JSON, or says that it is not written.
+    pub fn record_written(&self, bench: Workbench, entry: &Entry, link: Link, json: String) {
         let effect = bench.project.peek(|session| session.effect(entry));
         {
             let mut on_disk = self.0.on_disk.borrow_mut();
@@ -63,10 +82,6 @@ impl Journal {
             .filter(|(hash, _)| !self.0.on_disk.borrow().texts.contains(hash.as_str()))
             .filter_map(|(hash, text)| Some((hash, text.get()?.as_str().to_string())))
             .collect();
-        // Without a source of random numbers, two tabs are still told apart by the moment.
-        let id = random::new_id().unwrap_or_else(|_| clock::now().to_string());
-        let link = self.0.replica.borrow().next_link(EntryId::new(id));
-        let json = store::entry(entry, &link);
         self.give(bench, Event::Edited(Arc::new(Record { link, json, texts })));
     }
 

@@ -1,0 +1,160 @@
+//! Adds what files say to the open project, as one step, while the page goes on answering.
+//!
+//! The step is planned part by part on a copy, its texts are stored and its entry is written, all with pauses; then it is
+//! carried out at once. If something else was done meanwhile, it is planned anew.
+
+use leptos::prelude::*;
+
+use crate::app::bench::notice::Notice;
+use crate::app::bench::workbench::Workbench;
+use crate::app::files::job::ImportJob;
+use crate::app::files::take_in::in_words;
+use crate::app::project::texts;
+use crate::browser::BrowserError;
+use crate::browser::timer::Slices;
+use crate::import::adding::{Adding, Outcome};
+use crate::import::jobs::{Progress, Stage};
+use crate::import::resolve::Built;
+use crate::model::edit::rejection::Rejection;
+use crate::model::edit::session::Session;
+use crate::model::edit::transaction::Transaction;
+use crate::model::record::id::ProjectId;
+use crate::store::EntryWriting;
+use crate::store::protocol::Role;
+use crate::words::{counted, fill, words};
+
+/// When something else was done so many times meanwhile, the page does not answer until the step is carried out.
+const TRIES: usize = 3;
+
+/// Why nothing was added.
+enum NotAdded {
+    Rejected(Rejection),
+    /// For a reason that is in words.
+    Failed(String),
+    /// Edits are not taken, which was said.
+    Refused,
+}
+
+/// Adds parts of files to a project, if that is still open, and says what was added. What has no certain place is put
+/// where was chosen, or left out.
+pub async fn add(bench: Workbench, project: &ProjectId, parts: &[Built], chosen: &[Option<usize>]) {
+    let job = ImportJob::begin(bench);
+    let added = job.stop.unless_asked(add_parts(&job, project, parts, chosen)).await;
+    drop(job);
+    match added {
+        Some(Ok(outcome)) => {
+            texts::unload_texts(bench);
+            bench.notify(message(&outcome));
+        }
+        Some(Err(NotAdded::Rejected(rejection))) => bench.notify_rejection(&rejection),
+        Some(Err(NotAdded::Failed(reason))) => bench.notify(Notice::failure(reason)),
+        Some(Err(NotAdded::Refused)) => {}
+        None => bench.notify(Notice::plain(words().interface.adding_stopped)),
+    }
+}
+
+async fn add_parts(
+    job: &ImportJob,
+    project: &ProjectId,
+    parts: &[Built],
+    chosen: &[Option<usize>],
+) -> Result<Outcome, NotAdded> {
+    let mut tries = 0;
+    loop {
+        if job.bench.project.peek(|session| session.project().info().id != *project) {
+            return Err(NotAdded::Failed(words().interface.another_was_opened.to_string()));
+        }
+        if !job.bench.may_write() {
+            return Err(NotAdded::Refused);
+        }
+        if let Some(outcome) = try_to_add(job, parts, chosen, tries < TRIES).await? {
+            return Ok(outcome);
+        }
+        tries += 1;
+    }
+}
+
+/// Adds parts of files. `None` if something was done before all was ready.
+async fn try_to_add(
+    job: &ImportJob,
+    parts: &[Built],
+    chosen: &[Option<usize>],
+    answers: bool,
+) -> Result<Option<Outcome>, NotAdded> {
+    let bench = job.bench;
+    let slices = Slices::begin();
+    let session = bench.project.peek(Session::clone);
+    let mut adding = Adding::begin(&session, parts, chosen);
+    drop(session);
+    let mut progress = Progress { stage: Stage::Adding, total: count(parts), ..Progress::default() };
+    for part in parts {
+        job.reach(progress);
+        let Some(changes) = adding.step().map_err(NotAdded::Rejected)? else { break };
+        progress.done += part.project.document_count();
+        if answers {
+            store_texts(bench, &changes).await?;
+            slices.pause().await;
+        }
+    }
+    let name = bench.settings.with_untracked(|settings| settings.name.clone());
+    let (ready, outcome) = adding.finish(bench.stamp(), &name).map_err(NotAdded::Rejected)?;
+    let link = bench.project.journal().next_link();
+    let mut writing = EntryWriting::begin(&ready.entry, &link);
+    while writing.step() {
+        if answers {
+            slices.pause().await;
+        }
+    }
+    let json = writing.finish();
+    Ok(bench.adopt(ready, link, json).then_some(outcome))
+}
+
+/// Stores the new texts of a part before the step needs them. What cannot be stored for another reason than that there is
+/// no room comes with the step.
+async fn store_texts(bench: Workbench, changes: &Transaction) -> Result<(), NotAdded> {
+    let journal = bench.project.journal();
+    let Some(storage) = journal.storage().filter(|_| bench.tabs.role.get_untracked() == Role::Writer) else {
+        return Ok(());
+    };
+    let documents = changes.documents.values().filter_map(|change| change.after.as_ref());
+    let missing = documents
+        .filter(|document| !journal.has_text(&document.sha256))
+        .filter_map(|document| Some((document.sha256.clone(), document.text.get()?.as_str().to_string())));
+    let texts: Vec<(String, String)> = missing.collect();
+    if texts.is_empty() {
+        return Ok(());
+    }
+    match storage.put_texts(journal.project().as_str(), &texts).await {
+        Ok(()) => {
+            let hashes: Vec<String> = texts.into_iter().map(|(hash, _)| hash).collect();
+            journal.note_stored_texts(&hashes);
+            Ok(())
+        }
+        Err(error @ BrowserError::QuotaExceeded) => Err(NotAdded::Failed(error.to_string())),
+        Err(_) => Ok(()),
+    }
+}
+
+fn count(parts: &[Built]) -> usize {
+    parts.iter().map(|part| part.project.document_count()).sum()
+}
+
+/// What was added, and what was not.
+fn message(outcome: &Outcome) -> Notice {
+    let words = words();
+    let spans = words.spans(outcome.spans);
+    let added = if outcome.texts > 0 {
+        let texts = words.texts(outcome.texts);
+        fill(words.interface.texts_with_spans_added, &[("texts", &texts), ("spans", &spans)])
+    } else {
+        fill(words.interface.spans_added, &[("spans", &spans)])
+    };
+    let were_here =
+        (outcome.known_texts > 0).then(|| counted(outcome.known_texts, words.interface.texts_were_here));
+    let lead = [Some(added), were_here].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let placed = (outcome.moved > 0).then(|| counted(outcome.moved, words.interface.spans_placed));
+    let lost = outcome.losses.iter().map(|(loss, lost)| words.loss(loss, lost));
+    let details: Vec<String> = placed.into_iter().chain(lost).chain(in_words(&outcome.problems)).collect();
+    let is_failure = !outcome.problems.is_empty();
+    Notice { is_failure, ..Notice::done(lead) }.with_details(details)
+}
