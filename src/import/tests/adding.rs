@@ -50,8 +50,12 @@ fn what_several_files_say_is_one_step() {
     };
     let mut session = Session::new(Project::new((**open_project().info()).clone()));
     assert_eq!(add(&mut session, &[], &[]).err(), Some(Rejection::NothingToChange));
-    let outcome =
-        add(&mut session, &[file("a", "actor"), file("b", "actor"), file("c", "claim")], &[]).unwrap();
+    let parts = [file("a", "actor"), file("b", "actor"), file("c", "claim")];
+    let summary = Summary::of(&parts);
+    assert_eq!((summary.texts, summary.spans), (6, 3));
+    let uses: Vec<_> = summary.labels.iter().map(|(label, uses)| (label.name.as_str(), *uses)).collect();
+    assert_eq!(uses, [("actor", 2), ("claim", 1)]);
+    let outcome = add(&mut session, &parts, &[]).unwrap();
     assert_eq!(names(session.project()), ["shared.txt", "a", "b", "c"]);
     assert_eq!(labels(session.project()), ["actor", "claim"]);
     // The same said twice by one annotator is said once.
@@ -97,14 +101,17 @@ fn nothing_is_added_if_something_was_done_meanwhile() {
     assert!(session == before);
 }
 
-/// Parts of files: of each text which one it is, and where its spans begin; and whether it is more of the same file.
-fn parts() -> impl Strategy<Value = Vec<(Vec<(usize, Vec<u64>)>, bool)>> {
+/// A text: which one it is, and where its spans begin.
+type Sketch = (usize, Vec<u64>);
+
+/// Parts of files: their texts, and whether it is more of the same file.
+fn parts() -> impl Strategy<Value = Vec<(Vec<Sketch>, bool)>> {
     vec((vec((0..4usize, vec(0..3u64, 0..3)), 1..4), any::<bool>()), 1..6)
 }
 
-fn built(parts: &[(Vec<(usize, Vec<u64>)>, bool)], host: &Counting) -> Vec<Built> {
+fn built(parts: &[(Vec<Sketch>, bool)], host: &Counting) -> Vec<Built> {
     let contents = ["one two", "three four", "five six", "seven eight"];
-    let part = |(texts, continues): &(Vec<(usize, Vec<u64>)>, bool)| {
+    let part = |(texts, continues): &(Vec<Sketch>, bool)| {
         let mut imported = Imported::default();
         for (index, (content, starts)) in texts.iter().enumerate() {
             imported.texts.push(text(&format!("text {content}"), contents[*content]));
