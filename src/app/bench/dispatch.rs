@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::bench::notice::{Notice, PageTab};
 use crate::app::bench::workbench::Workbench;
+use crate::app::project::journal::WrittenEntry;
 use crate::browser::clock;
 use crate::model::edit::command::Command;
 use crate::model::edit::kind::CommandKind;
@@ -14,7 +15,6 @@ use crate::model::edit::target::{Target, target};
 use crate::model::edit::transaction::Transaction;
 use crate::model::index::project::Project;
 use crate::model::record::annotation::Stamp;
-use crate::store::chain::Link;
 use crate::store::protocol::Role;
 use crate::words::{fill, words};
 
@@ -49,14 +49,15 @@ impl Workbench {
         entry.is_some()
     }
 
-    /// Carries out a step that was made ready beside the project, whose entry was written as what comes next. Returns
-    /// false, and changes nothing, if something was done meanwhile.
-    pub fn adopt(self, ready: Ready, link: Link, json: String) -> bool {
+    /// Carries out a step that was made ready beside the project, with its entry as what comes next. Returns false, and
+    /// changes nothing, if something was done meanwhile.
+    pub fn adopt(self, ready: Ready, written: WrittenEntry) -> bool {
         let Ready { entry, project } = ready;
         let journal = self.project.journal();
-        let is_next = journal.may_edit() && journal.is_next(&link) && self.project.adopt(&entry, project);
+        let is_next =
+            journal.may_edit() && journal.is_next(&written.link) && self.project.adopt(&entry, project);
         if is_next {
-            journal.record_written(self, &entry, link, json);
+            journal.record_written(self, &entry, written);
             self.project.note_effect(&entry);
             self.repair();
         }

@@ -3,12 +3,15 @@
 //! The step is planned part by part on a copy, its texts are stored and its entry is written, all with pauses; then it is
 //! carried out at once. If something else was done meanwhile, it is planned anew.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 
 use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::Workbench;
 use crate::app::files::job::ImportJob;
 use crate::app::files::take_in::in_words;
+use crate::app::project::journal::WrittenEntry;
 use crate::app::project::texts;
 use crate::browser::BrowserError;
 use crate::browser::timer::Slices;
@@ -19,8 +22,8 @@ use crate::model::edit::rejection::Rejection;
 use crate::model::edit::session::Session;
 use crate::model::edit::transaction::Transaction;
 use crate::model::record::id::ProjectId;
-use crate::store::EntryWriting;
 use crate::store::protocol::Role;
+use crate::store::{self, EntryWriting};
 use crate::words::{counted, fill, words};
 
 /// When something else was done so many times meanwhile, the page does not answer until the step is carried out.
@@ -87,10 +90,12 @@ async fn try_to_add(
     let mut adding = Adding::begin(&session, parts, chosen);
     drop(session);
     let mut progress = Progress { stage: Stage::Adding, total: count(parts), ..Progress::default() };
+    let mut chunks = BTreeSet::new();
     for part in parts {
         job.reach(progress);
         let Some(changes) = adding.step().map_err(NotAdded::Rejected)? else { break };
         progress.done += part.project.document_count();
+        chunks.extend(store::chunks_of_step(&changes));
         if answers {
             store_texts(bench, &changes).await?;
             slices.pause().await;
@@ -106,7 +111,7 @@ async fn try_to_add(
         }
     }
     let json = writing.finish();
-    Ok(bench.adopt(ready, link, json).then_some(outcome))
+    Ok(bench.adopt(ready, WrittenEntry { link, json, chunks }).then_some(outcome))
 }
 
 /// Stores the new texts of a part before the step needs them. What cannot be stored for another reason than that there is

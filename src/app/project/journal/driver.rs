@@ -1,5 +1,6 @@
 //! Carries out what the replica of the open project decides, and tells it how that went.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use futures_channel::oneshot;
@@ -39,6 +40,16 @@ const SLOW_AFTER: u32 = 300;
 /// The list of projects is written when nothing else was for so many milliseconds: an edit is one record and no more.
 const LIST_AFTER: u32 = 1000;
 
+/// What is to be written of an entry.
+pub struct WrittenEntry {
+    /// Its position.
+    pub link: Link,
+    /// What is written of it.
+    pub json: String,
+    /// The chunks of the snapshot that are not stored as they are after it.
+    pub chunks: BTreeSet<SmolStr>,
+}
+
 impl Journal {
     /// Turns to a project of which storage has that much. Where storage has nothing of it, it is written before anything
     /// else, as it is in `unstored`.
@@ -55,7 +66,12 @@ impl Journal {
     pub fn record(&self, bench: Workbench, entry: &Entry) {
         let link = self.next_link();
         let json = store::entry(entry, &link);
-        self.record_written(bench, entry, link, json);
+        let effect = bench.project.peek(|session| session.effect(entry));
+        self.record_written(
+            bench,
+            entry,
+            WrittenEntry { link, json, chunks: store::chunks_of_step(&effect) },
+        );
     }
 
     /// Returns the position of an entry that comes behind all others.
@@ -70,13 +86,10 @@ impl Journal {
         self.0.replica.borrow().next_link(link.id.clone()) == *link
     }
 
-    /// Writes an entry as this JSON, or says that it is not written.
-    pub fn record_written(&self, bench: Workbench, entry: &Entry, link: Link, json: String) {
-        let effect = bench.project.peek(|session| session.effect(entry));
-        {
-            let mut on_disk = self.0.on_disk.borrow_mut();
-            on_disk.dirty.extend(store::chunks_of_step(&effect));
-        }
+    /// The same of an entry of which all is known that is to be written.
+    pub fn record_written(&self, bench: Workbench, entry: &Entry, written: WrittenEntry) {
+        let WrittenEntry { link, json, chunks } = written;
+        self.0.on_disk.borrow_mut().dirty.extend(chunks);
         let texts: Vec<(String, String)> = store::entry_texts(entry)
             .into_iter()
             .filter(|(hash, _)| !self.0.on_disk.borrow().texts.contains(hash.as_str()))

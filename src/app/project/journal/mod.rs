@@ -1,6 +1,7 @@
 //! What is known of how the open project is written down: its replica, what storage has of it, and what waits.
 
 mod driver;
+pub use driver::WrittenEntry;
 mod follow;
 mod locks;
 mod snapshot;
