@@ -191,6 +191,15 @@ pub trait WriteStream {
     }
 }
 
+/// Writes all of a project at once with what writes some texts at a time.
+pub(crate) fn write_all(stream: &mut dyn WriteStream, project: &Project) -> Result<Written, NotLoaded> {
+    let mut written = stream.write(project)?;
+    let rest = stream.finish();
+    written.files.extend(rest.files);
+    written.losses.extend(rest.losses);
+    Ok(written)
+}
+
 /// Something to be chosen about the way a project is written or a file is read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Choice {

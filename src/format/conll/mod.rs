@@ -11,8 +11,8 @@ mod tag;
 mod write;
 
 use crate::format::contract::{
-    Choice, Contents, FileReader, FolderFile, FolderReader, Format, Likelihood, NotLoaded, Sample, Saving,
-    Source, Writer, Written,
+    Choice, Chosen, Contents, FileReader, FolderFile, FolderReader, Format, Likelihood, NotLoaded, Sample,
+    Saving, Source, WriteStream, Writer, Written, write_all,
 };
 use crate::format::problem::Problem;
 use crate::format::says::Says;
@@ -110,6 +110,10 @@ impl Writer for Conll {
     }
 
     fn write(&self, saving: &Saving) -> Result<Written, NotLoaded> {
-        write::write(saving)
+        write_all(&mut write::Stream::new(saving.stem, saving.chosen), saving.project)
+    }
+
+    fn stream(&self, stem: &str, chosen: &Chosen) -> Option<Box<dyn WriteStream>> {
+        Some(Box::new(write::Stream::new(stem, chosen)))
     }
 }

@@ -1,4 +1,4 @@
-//! Writing tags: which spans can be said of tokens, and the files.
+//! Writing tags: which spans can be said of tokens, and the files, some texts at a time.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -9,50 +9,92 @@ use crate::format::conll::tag::Scheme;
 use crate::format::conll::{
     COLUMNS, CUT, Conll, DOCUMENT, EXTENSIONS, LABELS, OFFSETS, OVERLAPS, SCHEME, UNKNOWN,
 };
-use crate::format::contract::{NotLoaded, Saving, Writer, Written, WrittenFile};
+use crate::format::contract::{Chosen, NotLoaded, WriteStream, Writer, Written, WrittenFile};
 use crate::format::json::formatter::to_line;
 use crate::format::losses::{Loss, Losses};
 use crate::format::tokens;
 use crate::format::tokens::Disjoint;
 use crate::model::index::annotation_set::AnnotationSet;
+use crate::model::index::project::Project;
 use crate::model::record::annotation::Annotation;
 use crate::model::record::document::Document;
 use crate::model::record::id::{AnnotationId, LabelId};
-use crate::model::record::schema::Schema;
+use crate::model::record::schema::{Label, Schema};
 use crate::text::content::Text;
 use crate::text::span::Span;
 
-/// Writes the tags of a project, and where each token stands.
-pub(super) fn write(saving: &Saving) -> Result<Written, NotLoaded> {
-    let Saving { project, stem, chosen } = *saving;
-    let labels = Tags::new(project.schema());
-    let rules = Rules {
-        scheme: Scheme::named(chosen.of(&SCHEME)),
-        has_four_columns: chosen.of(&COLUMNS) == "four",
-        first_wins: chosen.of(&OVERLAPS) == "first",
-        widens: chosen.of(&CUT) == "widen",
-    };
-    let mut files = Files { tags: String::new(), offsets: HEADER.to_string() };
-    let mut losses = Losses::default();
-    let mut written: BTreeSet<AnnotationId> = BTreeSet::new();
-    for (number, document) in (1..).zip(project.documents()) {
-        let text = document.text.get().ok_or(NotLoaded)?;
-        let annotations = project.annotations(&document.id);
-        let sentences = tokens::sentences(text.as_str());
-        let chosen = rules.choose(&annotations, &text, &sentences.concat(), &labels, &mut losses);
-        written.extend(chosen.iter().filter(|one| !one.is_wider).map(|one| one.annotation.id.clone()));
-        files.add_tags(&text, &sentences, &chosen, &labels, &rules);
-        files.add_offsets(number, document, &text, &sentences.concat());
+/// Writes tags, and where each token stands, some texts at a time.
+pub(super) struct Stream {
+    stem: String,
+    rules: Rules,
+    labels: Tags,
+    /// How many documents are written.
+    documents: u64,
+    /// Whether the files have begun.
+    has_begun: bool,
+}
+
+impl Stream {
+    /// Nothing so far, in files of that name.
+    pub(super) fn new(stem: &str, chosen: &Chosen) -> Stream {
+        let rules = Rules {
+            scheme: Scheme::named(chosen.of(&SCHEME)),
+            has_four_columns: chosen.of(&COLUMNS) == "four",
+            first_wins: chosen.of(&OVERLAPS) == "first",
+            widens: chosen.of(&CUT) == "widen",
+        };
+        Stream { stem: stem.to_string(), rules, labels: Tags::default(), documents: 0, has_begun: false }
     }
-    losses.extend(Conll.says().losses(project, |annotation| written.contains(&annotation.id)));
-    let file =
-        |ending: &str, content, media_type| WrittenFile::text(format!("{stem}{ending}"), content, media_type);
-    let mut files = vec![
-        file(EXTENSIONS[0], files.tags, "text/plain"),
-        file(OFFSETS, files.offsets, "text/tab-separated-values"),
-    ];
-    files.extend(labels.renamed().map(|content| file(LABELS, content, "text/tab-separated-values")));
-    Ok(Written { files, losses })
+
+    fn begin(&mut self) -> Files {
+        let header = if std::mem::replace(&mut self.has_begun, true) { "" } else { HEADER };
+        Files { tags: String::new(), offsets: header.to_string() }
+    }
+
+    fn file(&self, ending: &str, content: String, media_type: &'static str) -> WrittenFile {
+        WrittenFile::text(format!("{}{ending}", self.stem), content, media_type)
+    }
+
+    fn files(&self, files: Files) -> Vec<WrittenFile> {
+        vec![
+            self.file(EXTENSIONS[0], files.tags, "text/plain"),
+            self.file(OFFSETS, files.offsets, "text/tab-separated-values"),
+        ]
+    }
+}
+
+impl WriteStream for Stream {
+    fn write(&mut self, project: &Project) -> Result<Written, NotLoaded> {
+        self.labels.extend(project.schema());
+        let mut files = self.begin();
+        let mut losses = Losses::default();
+        let mut written: BTreeSet<AnnotationId> = BTreeSet::new();
+        for document in project.documents() {
+            let text = document.text.get().ok_or(NotLoaded)?;
+            let annotations = project.annotations(&document.id);
+            let sentences = tokens::sentences(text.as_str());
+            let all = sentences.concat();
+            let chosen = self.rules.choose(&annotations, &text, &all, &self.labels, &mut losses);
+            written.extend(chosen.iter().filter(|one| !one.is_wider).map(|one| one.annotation.id.clone()));
+            self.documents += 1;
+            files.add_tags(&text, &sentences, &chosen, &self.labels, &self.rules);
+            files.add_offsets(self.documents, document, &text, &all);
+        }
+        losses.extend(Conll.says().losses(project, |annotation| written.contains(&annotation.id)));
+        Ok(Written { files: self.files(files), losses })
+    }
+
+    fn finish(&mut self) -> Written {
+        let mut files = if self.has_begun {
+            Vec::new()
+        } else {
+            let begun = self.begin();
+            self.files(begun)
+        };
+        let renamed = self.labels.renamed();
+        files.extend(renamed.map(|content| self.file(LABELS, content, "text/tab-separated-values")));
+        Written { files, ..Written::default() }
+    }
 }
 
 /// What was chosen about the way tags are written.
@@ -182,44 +224,46 @@ impl Files {
 }
 
 /// What labels are called in tags, in which there is no white space.
+#[derive(Default)]
 struct Tags {
     /// By the ids of the labels: their tags.
     by_id: BTreeMap<LabelId, String>,
-    /// By tags that are not the name: the name.
-    names: BTreeMap<String, String>,
+    /// By the names of the labels: their tags.
+    by_name: BTreeMap<String, String>,
+    /// All tags.
+    used: BTreeSet<String>,
 }
 
 impl Tags {
-    fn new(schema: &Schema) -> Tags {
-        let mut tags = Tags { by_id: BTreeMap::new(), names: BTreeMap::new() };
-        let mut by_name: BTreeMap<&str, String> = BTreeMap::new();
-        // Names that are tags already stay as they are, whatever else there is.
+    /// Gives tags to the labels that have none yet. Names that can be tags are, whatever other labels there are.
+    fn extend(&mut self, schema: &Schema) {
         let is_tag = |name: &str| {
             !name.is_empty() && !name.contains(|char: char| tokens::is_space(char) || char.is_control())
         };
-        let mut used: BTreeSet<String> =
-            schema.labels.iter().map(|label| label.name.clone()).filter(|name| is_tag(name)).collect();
-        for label in &schema.labels {
-            let tag = by_name.entry(&label.name).or_insert_with(|| {
-                if is_tag(&label.name) {
-                    return label.name.clone();
-                }
-                let plain: String = label
-                    .name
-                    .chars()
-                    .map(|char| if tokens::is_space(char) || char.is_control() { '_' } else { char })
-                    .collect();
-                let plain = if plain.is_empty() { UNKNOWN.to_string() } else { plain };
-                let numbered = (2..).map(|number| format!("{plain}_{number}"));
-                let tag = std::iter::once(plain.clone()).chain(numbered).find(|tag| !used.contains(tag));
-                let tag = tag.unwrap_or(plain);
-                used.insert(tag.clone());
-                tags.names.insert(tag.clone(), label.name.clone());
-                tag
-            });
-            tags.by_id.insert(label.id.clone(), tag.clone());
+        let (plain, spaced): (Vec<&Label>, Vec<&Label>) =
+            schema.labels.iter().partition(|label| is_tag(&label.name));
+        for label in plain.into_iter().chain(spaced) {
+            if !self.by_id.contains_key(&label.id) {
+                let tag = self.tag(&label.name);
+                self.by_id.insert(label.id.clone(), tag);
+            }
         }
-        tags
+    }
+
+    /// The tag of a label of that name: as like it as a free tag can be.
+    fn tag(&mut self, name: &str) -> String {
+        if let Some(tag) = self.by_name.get(name) {
+            return tag.clone();
+        }
+        let char = |char: char| if tokens::is_space(char) || char.is_control() { '_' } else { char };
+        let plain: String = name.chars().map(char).collect();
+        let plain = if plain.is_empty() { UNKNOWN.to_string() } else { plain };
+        let numbered = (2..).map(|number| format!("{plain}_{number}"));
+        let tag = std::iter::once(plain.clone()).chain(numbered).find(|tag| !self.used.contains(tag));
+        let tag = tag.unwrap_or(plain);
+        self.used.insert(tag.clone());
+        self.by_name.insert(name.to_string(), tag.clone());
+        tag
     }
 
     fn of(&self, annotation: &Annotation) -> &str {
@@ -228,7 +272,9 @@ impl Tags {
 
     /// The file that says what labels are called, if any is called otherwise in tags.
     fn renamed(&self) -> Option<String> {
-        let rows = self.names.iter().map(|(tag, name)| format!("{tag}\t{}\n", to_line(name)));
-        (!self.names.is_empty()).then(|| format!("{LABELS_HEADER}{}", rows.collect::<String>()))
+        let names: BTreeMap<&String, &String> =
+            self.by_name.iter().filter(|(name, tag)| name != tag).map(|(name, tag)| (tag, name)).collect();
+        let rows = names.iter().map(|(tag, name)| format!("{tag}\t{}\n", to_line(name)));
+        (!names.is_empty()).then(|| format!("{LABELS_HEADER}{}", rows.collect::<String>()))
     }
 }

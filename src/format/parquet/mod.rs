@@ -11,7 +11,7 @@ mod write;
 
 use crate::format::contract::{
     Choice, Chosen, Contents, FolderFile, FolderReader, Format, NotLoaded, Saving, WriteStream, Writer,
-    Written,
+    Written, write_all,
 };
 use crate::format::problem::Problem;
 use crate::format::says::Says;
@@ -76,12 +76,7 @@ impl Writer for Parquet {
     }
 
     fn write(&self, saving: &Saving) -> Result<Written, NotLoaded> {
-        let mut tables = write::Tables::new(saving.chosen);
-        let mut written = tables.write(saving.project)?;
-        let rest = tables.finish();
-        written.files.extend(rest.files);
-        written.losses.extend(rest.losses);
-        Ok(written)
+        write_all(&mut write::Tables::new(saving.chosen), saving.project)
     }
 
     fn stream(&self, _stem: &str, chosen: &Chosen) -> Option<Box<dyn WriteStream>> {

@@ -3,7 +3,7 @@
 use expect_test::expect;
 
 use crate::format::conll::Conll;
-use crate::format::contract::{Chosen, Format, Saving, Written};
+use crate::format::contract::{Chosen, Format, Saving, Written, WrittenFile};
 use crate::format::losses::Loss;
 use crate::format::tests::fixtures::{fixtures, outside};
 use crate::format::tests::round_trip::{check, check_spans};
@@ -264,6 +264,44 @@ fn labels_that_are_no_tags_keep_their_names() {
     }
 }
 
+/// A label that comes only with a later text must not get the tag of an earlier one, whatever its own name is.
+#[test]
+fn labels_that_come_later_get_other_tags() {
+    let parts = [
+        tagged(&[("a b", &[("a b", &[(0, 3)])])]),
+        tagged(&[("c d", &[("a b", &[(0, 1)]), ("a_b", &[(2, 3)])])]),
+    ];
+    let mut stream = Conll.writer().unwrap().stream("x", &Chosen::default()).unwrap();
+    let mut written: Vec<WrittenFile> = Vec::new();
+    for part in &parts {
+        written.extend(stream.write(part).unwrap().files);
+    }
+    written.extend(stream.finish().files);
+    let of = |ending: &str| -> String {
+        let files = written.iter().filter(|file| file.path.ends_with(ending));
+        files.map(|file| str::from_utf8(&file.bytes).unwrap()).collect()
+    };
+    expect![[r#"
+        -DOCSTART-	O
+
+        a	B-a_b
+        b	I-a_b
+
+        -DOCSTART-	O
+
+        c	B-a_b
+        d	B-a_b_2
+
+    "#]]
+    .assert_eq(&of(".conll"));
+    expect![[r#"
+        tag	label
+        a_b	"a b"
+        a_b_2	"a_b"
+    "#]]
+    .assert_eq(&of(".labels.tsv"));
+}
+
 /// What is written in the syntax of formats, or breaks readers elsewhere, is text like any other.
 #[test]
 fn hostile_texts_come_back() {
@@ -378,11 +416,7 @@ fn seqeval_agrees() {
                 })
                 .collect();
             let content = serde_json::json!({ "scheme": scheme, "spans": expected });
-            written.files.push(crate::format::contract::WrittenFile::text(
-                "expected.json".into(),
-                content.to_string(),
-                "",
-            ));
+            written.files.push(WrittenFile::text("expected.json".into(), content.to_string(), ""));
             let Some(printed) = outside("conll.py", true, &written.files) else { return };
             assert_eq!(printed.trim(), "conll: 2 documents, 6 spans as expected", "{scheme}");
         }
