@@ -1,3 +1,5 @@
 //! What sources have in common, and where they differ.
 
+pub mod claim_map;
+pub mod networks;
 pub mod passages;

@@ -54,6 +54,7 @@ mod markdown;
 mod matrix;
 mod medtator;
 mod mutations;
+mod networks;
 mod parquet;
 mod parts;
 mod peers;

@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+mod claim_map;
 mod detection;
+mod networks;
 mod passages;
 
 /// Where inputs lie, beside the checkout; none, with a message, if they do not.
