@@ -4,8 +4,8 @@
 //! resemblance is how many they share, divided by how many there are in either (Broder 1997, *On the resemblance and
 //! containment of documents*, <https://doi.org/10.1109/SEQUEN.1997.666900>).
 //!
-//! All pairs are found that resemble each other so much, not most of them, as with MinHash; and still few are compared: of
-//! two such texts, the rarest shingles of one must be among the rarest of the other (Bayardo, Ma and Srikant 2007, *Scaling
+//! All texts are united that are joined by pairs that resemble each other so much, not most of them, as with MinHash; and
+//! still few pairs are compared: of two such texts, one of the rarest shingles of one must be among the rarest of the other (Bayardo, Ma and Srikant 2007, *Scaling
 //! up all pairs similarity search*, <https://doi.org/10.1145/1242572.1242591>).
 
 use std::cmp::Ordering;
@@ -92,27 +92,39 @@ pub(super) fn unite(texts: &[Shingles], percent: u8, groups: &mut Groups) {
     let size = |text: usize| texts[text].0.len();
     let mut by_size: Vec<usize> = (0..texts.len()).filter(|text| size(*text) > 0).collect();
     by_size.sort_by_key(|text| size(*text));
-    // The texts so far, by their rarest shingles.
-    let mut index: HashMap<u64, Vec<usize>> = HashMap::new();
+    // The texts so far, by their rarest shingles; those that are in one group lie together, as far as that is known.
+    let mut index: HashMap<u64, Vec<Vec<usize>>> = HashMap::new();
     // The text that another one was last compared with.
     let mut compared = vec![usize::MAX; texts.len()];
     for text in by_size {
         // A text that is like this one has so many of its shingles, so that it has one of the others and one more.
         let shared = (size(text) * percent).div_ceil(100);
         for shingle in frequencies.rarest(&texts[text], size(text) - shared + 1) {
-            let others = index.entry(shingle).or_default();
-            for &other in others.iter() {
-                let is_large_enough = size(other) >= shared;
-                if is_large_enough
-                    && compared[other] != text
-                    && groups.first(other) != groups.first(text)
-                    && texts[other].resemble(&texts[text], percent)
-                {
+            let bundles = index.entry(shingle).or_default();
+            let mut own = vec![text];
+            // One text that is like this one is enough: all of a group need no other look, however many they are.
+            bundles.retain_mut(|bundle| {
+                let is_own = bundle.first().is_some_and(|other| groups.first(*other) == groups.first(text));
+                let mut is_like = |other: usize| {
+                    let is_new =
+                        size(other) >= shared && std::mem::replace(&mut compared[other], text) != text;
+                    is_new && texts[other].resemble(&texts[text], percent)
+                };
+                let like = if is_own { None } else { bundle.iter().copied().find(|other| is_like(*other)) };
+                if let Some(other) = like {
                     groups.unite(other, text);
                 }
-                compared[other] = text;
-            }
-            others.push(text);
+                let joins = is_own || like.is_some();
+                if joins {
+                    // The shorter list goes to the longer.
+                    if own.len() < bundle.len() {
+                        std::mem::swap(&mut own, bundle);
+                    }
+                    own.append(bundle);
+                }
+                !joins
+            });
+            bundles.push(own);
         }
     }
 }

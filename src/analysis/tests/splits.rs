@@ -108,6 +108,19 @@ fn deviation(project: &Project, splits: &Splits, shares: [f64; 3]) -> f64 {
     sum
 }
 
+/// Texts of one template are all like each other, and too many to be compared each with each: that took half a minute.
+#[test]
+fn many_texts_of_one_template_are_grouped_in_time() {
+    let words = (0..30).map(|word| format!("word{word}")).collect::<Vec<_>>().join(" ");
+    let text = |number: usize| (format!("Dear reader {number} , {words} on day {}", number / 7), [0; 3]);
+    let project = corpus(&(0..20_000).map(text).collect::<Vec<_>>());
+    let started = std::time::Instant::now();
+    assert_eq!(split(&project, &Wanted::default()).unwrap().groups, 1);
+    let took = started.elapsed();
+    println!("{took:?}");
+    assert!(took.as_secs() < 15, "{took:?}");
+}
+
 #[test]
 fn near_duplicates_stay_together() {
     let wire =
