@@ -4,9 +4,7 @@
 use crate::format::brat::Brat;
 use crate::format::cas::Cas;
 use crate::format::conll::Conll;
-use crate::format::contract::{
-    BytesReader, FileReader, FolderReader, Format, Likelihood, LineReader, Sample,
-};
+use crate::format::contract::{FileReader, Format, Likelihood, LineReader, Sample};
 use crate::format::csv::Csv;
 use crate::format::doccano::Doccano;
 use crate::format::docx::Docx;
@@ -92,11 +90,6 @@ pub fn format_of_bytes(bytes: &[u8]) -> Option<&'static dyn Format> {
     FORMATS.iter().copied().find(|format| format.bytes().is_some_and(|reader| reader.sniff(bytes)))
 }
 
-/// Returns what reads a file that is no text, if any format does.
-pub fn by_bytes(bytes: &[u8]) -> Option<&'static dyn BytesReader> {
-    format_of_bytes(bytes)?.bytes()
-}
-
 /// Returns the format of that id.
 pub fn by_id(id: &str) -> Option<&'static dyn Format> {
     FORMATS.iter().copied().find(|format| format.id() == id)
@@ -130,10 +123,4 @@ pub fn format_of_folder(paths: &[&str]) -> Option<(&'static dyn Format, Vec<usiz
         let together = reader.sniff(paths);
         (!together.is_empty()).then_some((format, together))
     })
-}
-
-/// Returns what reads some of these files as one, and the indices of those; the first format that knows any.
-pub fn by_folder(paths: &[&str]) -> Option<(&'static dyn FolderReader, Vec<usize>)> {
-    let (format, together) = format_of_folder(paths)?;
-    Some((format.folder()?, together))
 }

@@ -1,14 +1,10 @@
 //! Files are read: recognized, decoded, and handed on item by item. It is the same in a worker, in the page, on the
 //! command line and in tests; they differ in where the bytes come from and in what becomes of the items.
 
-use std::collections::HashSet;
-
 use serde::{Deserialize, Serialize};
 
 use crate::format::archive;
-use crate::format::contract::{
-    BytesReader, Chosen, Contents, FolderFile, FolderReader, Format, LineReader, Source,
-};
+use crate::format::contract::{Chosen, Contents, FolderFile, FolderReader, Format, LineReader, Source};
 use crate::format::glossator::label_set::OpenedLabels;
 use crate::format::imported::{Imported, ImportedText};
 use crate::format::json_lines;
@@ -19,7 +15,9 @@ use crate::format::text_file;
 use crate::format::text_file::Decoded;
 use crate::import::decisions::Undecoded;
 use crate::import::host::Host;
-use crate::import::recognize::{Recognized, is_of_a_system, recognize};
+use crate::import::recognize::{
+    Group, Kind, Recognized, group, is_of_a_system, is_of_lines, kind, recognize,
+};
 use crate::import::resolve::{Built, build};
 use crate::model::index::project::Project;
 use crate::model::record::annotation::Annotator;
@@ -140,15 +138,15 @@ pub async fn read(
 ) {
     let (ours, of_systems): (Vec<_>, Vec<_>) = files.iter().partition(|file| !is_of_a_system(file.path()));
     let mut done = of_systems.len();
-    let mut alone = ours;
-    loop {
-        let paths: Vec<&str> = alone.iter().map(|file| file.path()).collect();
-        let Some((format, together)) = reader.together(&paths) else { break };
-        let (group, rest) = split(alone, together);
-        let count = group.len();
+    let paths: Vec<&str> = ours.iter().map(|file| file.path()).collect();
+    let grouped = group(&paths, reader.said());
+    let at = |indices: &[usize]| indices.iter().filter_map(|index| ours.get(*index).copied()).collect();
+    for Group { reader: format, files, .. } in grouped.groups {
+        let group: Vec<_> = at(&files);
         read_together(format, &group, done, &mut held, reader, sink).await;
-        (alone, done) = (rest, done + count);
+        done += group.len();
     }
+    let alone: Vec<_> = at(&grouped.alone);
     for (done, file) in (done..).zip(alone) {
         let (path, size) = (file.path(), file.size());
         let large = if size > LARGE { size } else { 0 };
@@ -258,15 +256,6 @@ async fn read_lines(
     }
 }
 
-/// The items at some indices, and the others.
-fn split<T>(items: Vec<T>, indices: Vec<usize>) -> (Vec<T>, Vec<T>) {
-    let wanted: HashSet<usize> = indices.into_iter().collect();
-    let numbered: (Vec<_>, Vec<_>) =
-        items.into_iter().enumerate().partition(|(index, _)| wanted.contains(index));
-    let values = |numbered: Vec<(usize, T)>| numbered.into_iter().map(|(_, item)| item).collect();
-    (values(numbered.0), values(numbered.1))
-}
-
 /// The folder that a file is in, else the file without its ending.
 fn folder_of(path: &str) -> &str {
     match path.split_once('/') {
@@ -305,17 +294,9 @@ impl<H: Host> Reader<'_, H> {
         self.taken_for.as_ref().map(|read_as| read_as.chosen.clone()).unwrap_or_default()
     }
 
-    /// Returns what reads some of these files as one, and the indices of those.
-    fn together(&self, paths: &[&str]) -> Option<(&'static dyn FolderReader, Vec<usize>)> {
-        let Some(format) = self.said() else { return registry::by_folder(paths) };
-        let reader = format.folder()?;
-        let together = reader.sniff(paths);
-        (!together.is_empty()).then_some((reader, together))
-    }
-
     /// Returns whether each line of a file stands for itself.
     pub fn is_of_lines(&self, name: &str) -> bool {
-        self.said().map_or_else(|| registry::is_of_lines(name), |format| format.lines().is_some())
+        is_of_lines(name, self.said())
     }
 
     /// Returns what reads the lines of a file.
@@ -327,7 +308,7 @@ impl<H: Host> Reader<'_, H> {
     pub fn bytes(&self, name: &str, bytes: Vec<u8>) -> Vec<Item> {
         // What comes out of archives in an archive counts together.
         let mut left = archive::most_of(bytes.len() as u64);
-        if !archive::is_archive(&bytes) || self.of_bytes(&bytes).is_some() {
+        if !matches!(kind(name, &bytes, self.said()), Kind::Archive) {
             return self.single(name, bytes, &mut left);
         }
         let unpacked = match archive::unpack(&bytes) {
@@ -335,17 +316,14 @@ impl<H: Host> Reader<'_, H> {
             Err(reason) => return vec![refused(name, of_office(&bytes).unwrap_or(reason))],
         };
         let ours: Vec<_> = unpacked.into_iter().filter(|(path, _)| !is_of_a_system(path)).collect();
-        let mut alone: Vec<(&str, &[u8])> =
-            ours.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect();
+        let paths: Vec<&str> = ours.iter().map(|(path, _)| path.as_str()).collect();
+        let grouped = group(&paths, self.said());
         let mut items = Vec::new();
-        loop {
-            let paths: Vec<&str> = alone.iter().map(|(path, _)| *path).collect();
-            let Some((format, together)) = self.together(&paths) else { break };
-            let (group, rest) = split(alone, together);
+        for Group { reader, files, .. } in grouped.groups {
+            let files = files.iter().filter_map(|index| ours.get(*index));
             let files: Vec<FolderFile> =
-                group.iter().map(|(path, bytes)| FolderFile { path, bytes: (*bytes).into() }).collect();
-            items.extend(self.folder(format, folder_of(name), &files));
-            alone = rest;
+                files.map(|(path, bytes)| FolderFile { path, bytes: bytes.into() }).collect();
+            items.extend(self.folder(reader, folder_of(name), &files));
         }
         // A document of an office program is an archive too, but no folder of texts.
         if items.is_empty()
@@ -353,8 +331,8 @@ impl<H: Host> Reader<'_, H> {
         {
             return vec![refused(name, reason)];
         }
-        for (path, bytes) in alone {
-            items.extend(self.single(path, bytes.to_vec(), &mut left));
+        for (path, bytes) in grouped.alone.iter().filter_map(|index| ours.get(*index)) {
+            items.extend(self.single(path, bytes.clone(), &mut left));
         }
         if items.is_empty() { vec![refused(name, Reason::Empty)] } else { items }
     }
@@ -364,28 +342,24 @@ impl<H: Host> Reader<'_, H> {
         self.contents(name, format.read(name, files))
     }
 
-    /// Returns what reads a file that is no text, if any format does.
-    fn of_bytes(&self, bytes: &[u8]) -> Option<&'static dyn BytesReader> {
-        let Some(format) = self.said() else { return registry::by_bytes(bytes) };
-        format.bytes().filter(|reader| reader.sniff(bytes) || !archive::is_archive(bytes))
-    }
-
-    /// Returns what is in a file that stands for itself. So many bytes as are `left` may come out of it.
+    /// Returns what is in a file that stands for itself; an archive is none. So many bytes as are `left` may come out of it.
     fn single(&self, name: &str, bytes: Vec<u8>, left: &mut u64) -> Vec<Item> {
-        if let Some(reader) = self.of_bytes(&bytes) {
-            return self.contents(name, reader.read(name, &bytes, left));
-        }
-        if self.is_of_lines(name) {
-            let found = match json_lines::refused(name, &bytes) {
-                Some(problem) => return vec![Item::Refused(problem)],
-                None => self.lines(name).take(&bytes, true, self),
-            };
-            return found.into_iter().map(|(_, item)| item).collect();
-        }
-        match text_file::decode(name, &bytes) {
-            Decoded::Text { content, .. } => self.text(name, content),
-            Decoded::UnknownEncoding => vec![Item::Undecoded(Undecoded { name: name.to_string(), bytes })],
-            Decoded::Refused(problem) => vec![Item::Refused(problem)],
+        match kind(name, &bytes, self.said()) {
+            Kind::Bytes(_, reader) => self.contents(name, reader.read(name, &bytes, left)),
+            Kind::Lines => {
+                let found = match json_lines::refused(name, &bytes) {
+                    Some(problem) => return vec![Item::Refused(problem)],
+                    None => self.lines(name).take(&bytes, true, self),
+                };
+                found.into_iter().map(|(_, item)| item).collect()
+            }
+            Kind::Archive | Kind::Text => match text_file::decode(name, &bytes) {
+                Decoded::Text { content, .. } => self.text(name, content),
+                Decoded::UnknownEncoding => {
+                    vec![Item::Undecoded(Undecoded { name: name.to_string(), bytes })]
+                }
+                Decoded::Refused(problem) => vec![Item::Refused(problem)],
+            },
         }
     }
 

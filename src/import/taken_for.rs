@@ -1,51 +1,37 @@
-//! What files are taken for, for a person who may know better: the same questions that reading asks, without reading.
+//! What files are taken for, for a person who may know better: what reading them would find, without reading.
 
-use crate::format::archive;
 use crate::format::contract::{Choice, Format, Source};
 use crate::format::registry;
 use crate::format::text_file;
 use crate::format::text_file::Decoded;
-use crate::import::recognize::{Recognized, recognize};
+use crate::import::recognize::{Kind, Recognized, group, kind, recognize};
 
 /// So many bytes from the start of a file are looked at.
 pub const LOOKED_AT: u64 = 4_000_000;
 
 /// Returns for each of several files the format that some of them have together, if they do.
 pub fn together(paths: &[&str]) -> Vec<Option<&'static dyn Format>> {
-    let mut formats = vec![None; paths.len()];
-    let mut left: Vec<usize> = (0..paths.len()).collect();
-    loop {
-        let of_left: Vec<&str> = left.iter().filter_map(|index| paths.get(*index).copied()).collect();
-        let Some((format, found)) = registry::format_of_folder(&of_left) else { return formats };
-        let found: Vec<usize> = found.iter().filter_map(|position| left.get(*position).copied()).collect();
-        for index in &found {
-            if let Some(known) = formats.get_mut(*index) {
-                *known = Some(format);
-            }
-        }
-        left.retain(|index| formats.get(*index).is_some_and(Option::is_none));
-        if found.is_empty() {
-            return formats;
-        }
-    }
+    let groups = group(paths, None).groups;
+    let format = |index: usize| {
+        groups.iter().find(|group| group.files.binary_search(&index).is_ok()).map(|group| group.format)
+    };
+    (0..paths.len()).map(format).collect()
 }
 
 /// Returns the format that a file is taken for, given how it begins; none for an archive of several, and for what is no
 /// file of a person.
 pub fn alone(name: &str, start: &[u8]) -> Option<&'static dyn Format> {
-    if let Some(format) = registry::format_of_bytes(start) {
-        return Some(format);
-    }
-    if archive::is_archive(start) {
-        return None;
-    }
-    let content = text(name, start)?;
-    if registry::is_of_lines(name) {
-        return content.lines().find(|line| !line.trim().is_empty()).map(registry::format_of_line);
-    }
-    match recognize(name, &content) {
-        Recognized::Format(recognized) => Some(recognized.format),
-        Recognized::Recovery => None,
+    match kind(name, start, None) {
+        Kind::Bytes(format, _) => Some(format),
+        Kind::Archive => None,
+        Kind::Lines => {
+            let content = text(name, start)?;
+            content.lines().find(|line| !line.trim().is_empty()).map(registry::format_of_line)
+        }
+        Kind::Text => match recognize(name, &text(name, start)?) {
+            Recognized::Format(recognized) => Some(recognized.format),
+            Recognized::Recovery => None,
+        },
     }
 }
 

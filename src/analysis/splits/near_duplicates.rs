@@ -5,8 +5,9 @@
 //! containment of documents*, <https://doi.org/10.1109/SEQUEN.1997.666900>).
 //!
 //! All texts are united that are joined by pairs that resemble each other so much, not most of them, as with MinHash; and
-//! still few pairs are compared: of two such texts, one of the rarest shingles of one must be among the rarest of the other (Bayardo, Ma and Srikant 2007, *Scaling
-//! up all pairs similarity search*, <https://doi.org/10.1145/1242572.1242591>).
+//! still few pairs are compared: of two such texts, one of the rarest shingles of one must be among the rarest of the other
+//! (Bayardo, Ma and Srikant 2007, *Scaling up all pairs similarity search*, <https://doi.org/10.1145/1242572.1242591>), and
+//! what is in one group already is not compared again.
 
 use std::cmp::Ordering;
 use std::collections::HashMap;

@@ -8,7 +8,7 @@ use crate::format::contract::{Chosen, Contents, FolderFile, Format, Saving};
 use crate::format::csv::Csv;
 use crate::format::imported::Imported;
 use crate::format::problem::Reason;
-use crate::format::registry::by_folder;
+use crate::format::registry::format_of_folder;
 use crate::format::tests::fixtures::outside;
 use crate::format::tests::matrix;
 use crate::format::tests::*;
@@ -80,7 +80,7 @@ fn a_table_for_spreadsheets_has_marks_that_are_undone() {
 #[test]
 fn a_table_in_a_folder_below_is_found_with_its_texts() {
     let paths = ["x/notes.txt", "x/spans.csv", "x/texts/a.txt", "texts/b.txt", "x/texts.csv"];
-    assert_eq!(by_folder(&paths).map(|(_, together)| together), Some(vec![1, 2, 4]));
+    assert_eq!(format_of_folder(&paths).map(|(_, together)| together), Some(vec![1, 2, 4]));
     assert!(Csv.folder().unwrap().sniff(&["spans.csv"]).is_empty(), "no texts are beside it");
     assert!(Csv.folder().unwrap().sniff(&["myspans.csv", "texts/a.txt"]).is_empty());
 }

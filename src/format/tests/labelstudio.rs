@@ -6,7 +6,7 @@ use crate::format::contract::{Chosen, Format, Likelihood, Sample, Saving, Writte
 use crate::format::imported::Imported;
 use crate::format::labelstudio::LabelStudio;
 use crate::format::losses::Loss;
-use crate::format::registry::{by_folder, recognize};
+use crate::format::registry::{format_of_folder, recognize};
 use crate::format::tests::fixtures::{built, outside, told, written};
 use crate::format::tests::matrix;
 use crate::format::tests::*;
@@ -103,7 +103,7 @@ fn tasks_are_known_by_their_shape() {
         assert_eq!(recognize(&sample).format.id() == "labelstudio", expected != Likelihood::No, "{content}");
     }
     let paths = ["x/tasks.json", "config.xml", "x/config.xml"];
-    assert_eq!(by_folder(&paths).map(|(_, together)| together), Some(vec![0, 2]));
+    assert_eq!(format_of_folder(&paths).map(|(_, together)| together), Some(vec![0, 2]));
 }
 
 #[test]

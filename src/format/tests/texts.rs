@@ -1,10 +1,10 @@
 //! Texts out of documents, pages of the web, subtitles and tables: what one reads there, to the letter.
 
 use crate::format::archive;
-use crate::format::contract::{Chosen, Contents, FIELD, Sample, Source, WrittenFile};
+use crate::format::contract::{Chosen, Contents, FIELD, Format, Sample, Source, WrittenFile};
 use crate::format::imported::ImportedText;
 use crate::format::problem::{Problem, Reason};
-use crate::format::registry::{by_bytes, by_id, recognize};
+use crate::format::registry::{by_id, format_of_bytes, recognize};
 use crate::format::tests::*;
 
 fn read(format: &str, name: &str, content: &str) -> Result<Vec<String>, Problem> {
@@ -103,7 +103,8 @@ pub(super) fn docx(body: &str, others: &[(&str, &str)]) -> Vec<u8> {
 }
 
 fn of_docx(bytes: &[u8]) -> Result<Vec<String>, Problem> {
-    told(by_bytes(bytes).expect("it is recognized").read("a.docx", bytes, &mut 1_000_000))
+    let reader = format_of_bytes(bytes).and_then(Format::bytes).expect("it is recognized");
+    told(reader.read("a.docx", bytes, &mut 1_000_000))
 }
 
 #[track_caller]
@@ -178,14 +179,14 @@ fn a_document_that_is_broken_is_refused_with_the_place() {
     assert_eq!(failed("<w:p>"), (name.clone(), "word/document.xml, line 1".into(), Reason::BrokenXml));
     assert_eq!(failed("<w:p/>"), (name.clone(), String::new(), Reason::Empty));
     let bytes = docx(&paragraph(&"x".repeat(100_000)), &[]);
-    let reader = by_bytes(&bytes).unwrap();
+    let reader = format_of_bytes(&bytes).and_then(Format::bytes).unwrap();
     let problem = reader.read("a.docx", &bytes, &mut 50_000).err().unwrap();
     assert!(matches!(problem.reason, Reason::ArchiveTooLarge { .. }), "{problem:?}");
     let workbook = archive::pack(&[
         WrittenFile::text("[Content_Types].xml".into(), String::new(), ""),
         WrittenFile::text("xl/workbook.xml".into(), String::new(), ""),
     ]);
-    assert!(by_bytes(&workbook.unwrap()).is_none());
+    assert!(format_of_bytes(&workbook.unwrap()).is_none());
 }
 
 fn chosen(format: &str, name: &str, content: &str, choices: &[(&str, &str)]) -> Result<Vec<String>, String> {

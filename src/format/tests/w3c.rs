@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::format::contract::{Chosen, WrittenFile};
 use crate::format::losses::Loss;
-use crate::format::registry::by_folder;
+use crate::format::registry::format_of_folder;
 use crate::format::tests::fixtures::{built, fixtures, outside, read, texts, told, written};
 use crate::format::tests::matrix;
 use crate::format::tests::*;
@@ -42,7 +42,7 @@ fn a_project_is_a_page_of_annotations_and_its_texts() {
         paths,
         ["annotations.jsonld", "texts/0001.txt", "texts/0002.txt", "texts/0003.txt", "texts/0004.txt"]
     );
-    assert_eq!(by_folder(&["x/y.txt", "x/annotations.jsonld", "z.txt"]).unwrap().1, [0, 1]);
+    assert_eq!(format_of_folder(&["x/y.txt", "x/annotations.jsonld", "z.txt"]).unwrap().1, [0, 1]);
 }
 
 /// As Recogito writes them: no source, and offsets in UTF-16.
