@@ -5,6 +5,7 @@
 mod annotate;
 #[cfg(not(target_arch = "wasm32"))]
 mod command;
+mod compare;
 mod dialogs;
 mod formats;
 mod numbers;
@@ -22,6 +23,7 @@ pub use annotate::{
 };
 #[cfg(not(target_arch = "wasm32"))]
 pub use command::{CommandWords, command};
+pub use compare::{CompareWords, compare};
 pub use dialogs::{ActionWords, DialogWords, ViewWords, dialogs, view};
 pub use formats::{FormatWords, formats};
 pub use numbers::{Pair, count, counted, megabytes, percent, range};

@@ -1,11 +1,13 @@
 //! Each sentence for what is wrong, once; how numbers and names stand in sentences.
 
+use crate::analysis::compare::figures::{Explanation, compare as verdict, find};
 use crate::format::problem::{Expected, NotText, Problem, Reason};
 use crate::model::edit::merge::{MergeReport, Newer, Tally};
 use crate::model::edit::rejection::Rejection;
 use crate::model::record::id::{AnnotationId, AttributeId, DocumentId, LabelId, RelationId, RelationTypeId};
+use crate::model::record::quantity::Rounding;
 use crate::store::last_export::LastExport;
-use crate::words::{count, counted, megabytes, percent, range, words};
+use crate::words::{compare, count, counted, megabytes, percent, range, words};
 
 fn told(file: &str, path: &str, reason: Reason) -> String {
     words().problem(&Problem { file: file.to_string(), path: path.to_string(), reason })
@@ -668,5 +670,61 @@ fn the_last_export_is_named_with_what_was_done_since() {
     assert_eq!(
         words().export_reminder(saved, 140, date),
         "100 changes since the last export, on day 7, are only in this browser."
+    );
+}
+
+/// The sentence of each reason for a verdict on two figures.
+#[test]
+fn each_verdict_on_figures_has_its_sentence() {
+    let read = |text: &str| find(text).into_iter().next().map(|mention| mention.figure).unwrap();
+    for (left, right, sentence) in [
+        ("17 huts", "17 huts", "agree: Both say the same number, as exactly as they say it."),
+        ("at least 43 huts", "no fewer than 43 huts", "agree: Both have the same bounds."),
+        ("at least 43 huts", "57 huts", "compatible: There are numbers that fit both."),
+        (
+            "at least 43 huts",
+            "570 huts",
+            "compatible: There are numbers that fit both, though the two are far apart.",
+        ),
+        (
+            "14 dead in the town",
+            "22 dead nationwide",
+            "compatible: One is of a part of what the other is of, and is not more.",
+        ),
+        ("17 huts", "19 huts", "disagree: No number fits both: 2 lie between them."),
+        ("over 300 huts", "at most 300 huts", "disagree: No number fits both."),
+        (
+            "about 620 huts",
+            "exactly 740 huts",
+            "disagree: No number fits both, beyond the usual reading of its words: 58 lie between them.",
+        ),
+        ("22 dead in the town", "14 dead nationwide", "disagree: The part is more than its whole, by 8."),
+        ("12% of huts", "1,200 huts", "not comparable: One is a count, the other a share."),
+        ("12 km", "12 kg", "not comparable: There is no fixed factor between their units."),
+        ("$9", "€8", "not comparable: They are in different currencies, and no rate is given."),
+        ("80 calls a day", "80 calls a month", "not comparable: They are rates for different times."),
+        ("could reach 900", "900", "not comparable: One is so, the other is planned or possible."),
+        ("60 families", "240 people", "not comparable: They count different things."),
+        (
+            "31 people injured",
+            "31 people killed",
+            "not comparable: Something else happened to those who are counted.",
+        ),
+        ("120 new cases", "3,400 cases", "not comparable: One is added to others, the other is all of them."),
+    ] {
+        let comparison = verdict(&read(left), &read(right), Rounding::Rounded);
+        let words = compare();
+        let shown = format!("{}: {}", words.verdict(comparison.verdict), words.reason(&comparison));
+        assert_eq!(shown, sentence, "{left} / {right}");
+    }
+    let explanations = [Explanation::Origin, Explanation::Date, Explanation::Scope, Explanation::Rounding];
+    assert_eq!(
+        explanations.map(|one| compare().explanation(one)),
+        [
+            "Both go back to the same passage or source.",
+            "They are of different days.",
+            "They are of different places.",
+            "One may be the other, rounded."
+        ]
     );
 }

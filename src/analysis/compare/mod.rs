@@ -1,5 +1,6 @@
 //! What sources have in common, and where they differ.
 
 pub mod claim_map;
+pub mod figures;
 pub mod networks;
 pub mod passages;

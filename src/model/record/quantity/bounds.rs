@@ -37,7 +37,7 @@ pub enum Rounding {
 }
 
 /// How far `about` reaches, and `nearly` downwards, of each 100.
-const ABOUT: i128 = 10;
+pub(super) const ABOUT: i128 = 10;
 /// How exactly a share in words is meant: to one point of 100.
 pub(super) const POINT: (i128, i128) = (1, 100);
 
@@ -111,7 +111,7 @@ fn rounded(value: &Decimal, precision: Option<&Decimal>) -> Option<Bounds> {
 
 /// The power of ten of the last digit of a number that counts. All digits behind a point count, and at least two of
 /// the others.
-pub(super) fn last_place(value: &Decimal) -> Option<i32> {
+pub fn last_place(value: &Decimal) -> Option<i32> {
     let (mantissa, exponent) = value.as_str().split_once('e').unwrap_or((value.as_str(), "0"));
     let exponent: i32 = exponent.parse().ok()?;
     if let Some((_, decimals)) = mantissa.split_once('.') {

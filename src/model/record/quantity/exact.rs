@@ -7,21 +7,23 @@ use crate::model::record::decimal::Decimal;
 /// What cannot be written in digits to the end, as two thirds, is written to so many that say something.
 const DIGITS: usize = 7;
 
-/// A number as a fraction. A bottom of 100 says, too, that two digits stand behind the point.
+/// A number as a fraction. A bottom of 100 says, too, that two digits stand behind the point. What would be too long to
+/// be reckoned with is `None`.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Exact {
+pub struct Exact {
     top: i128,
     /// More than zero.
     bottom: i128,
 }
 
 impl Exact {
-    pub(super) const fn whole(number: i128) -> Exact {
+    /// A whole number.
+    pub const fn whole(number: i128) -> Exact {
         Exact { top: number, bottom: 1 }
     }
 
     /// One number by another that is more than zero.
-    pub(super) fn fraction(top: i128, bottom: i128) -> Option<Exact> {
+    pub fn fraction(top: i128, bottom: i128) -> Option<Exact> {
         (bottom > 0).then_some(Exact { top, bottom })
     }
 
@@ -31,7 +33,7 @@ impl Exact {
     }
 
     /// The number that is written so, if it is not too long to be reckoned with.
-    pub(super) fn of(decimal: &Decimal) -> Option<Exact> {
+    pub fn of(decimal: &Decimal) -> Option<Exact> {
         let (mantissa, exponent) = decimal.as_str().split_once('e').unwrap_or((decimal.as_str(), "0"));
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
         let number = Exact::in_digits(&[whole, fraction].concat(), fraction.len())?;
@@ -39,11 +41,12 @@ impl Exact {
     }
 
     /// The number, if it is a whole one and written without a point.
-    pub(super) fn as_whole(self) -> Option<i128> {
+    pub fn as_whole(self) -> Option<i128> {
         (self.bottom == 1).then_some(self.top)
     }
 
-    pub(super) fn plus(self, other: Exact) -> Option<Exact> {
+    /// The sum.
+    pub fn plus(self, other: Exact) -> Option<Exact> {
         let divisor =
             i128::try_from(common_divisor(self.bottom.unsigned_abs(), other.bottom.unsigned_abs())).ok()?;
         let (own, others) = (other.bottom / divisor, self.bottom / divisor);
@@ -51,18 +54,20 @@ impl Exact {
         Some(Exact { top, bottom: self.bottom.checked_mul(own)? })
     }
 
-    pub(super) fn minus(self, other: Exact) -> Option<Exact> {
+    /// The difference.
+    pub fn minus(self, other: Exact) -> Option<Exact> {
         self.plus(other.negated())
     }
 
-    /// Zeros at the end of what is behind the point say nothing any more.
-    pub(super) fn times(self, other: Exact) -> Option<Exact> {
+    /// The product. Zeros at the end of what is behind the point say nothing any more.
+    pub fn times(self, other: Exact) -> Option<Exact> {
         let product =
             Exact { top: self.top.checked_mul(other.top)?, bottom: self.bottom.checked_mul(other.bottom)? };
         Some(product.shortened())
     }
 
-    pub(super) fn times_ten_to(self, exponent: i32) -> Option<Exact> {
+    /// The number times a power of ten.
+    pub fn times_ten_to(self, exponent: i32) -> Option<Exact> {
         let power = power_of_ten(exponent.unsigned_abs() as usize)?;
         let factor = if exponent < 0 { Exact { top: 1, bottom: power } } else { Exact::whole(power) };
         self.times(factor)
@@ -75,17 +80,18 @@ impl Exact {
         if exponent < 0 { Exact::fraction(bottom, top) } else { Exact::fraction(top, bottom) }
     }
 
-    pub(super) fn negated(self) -> Exact {
+    /// The number with the other sign.
+    pub fn negated(self) -> Exact {
         Exact { top: -self.top, ..self }
     }
 
     /// Whether it is less or more than another; `None`, if they are too long to tell.
-    pub(super) fn compare(self, other: Exact) -> Option<Ordering> {
+    pub fn compare(self, other: Exact) -> Option<Ordering> {
         Some(self.top.checked_mul(other.bottom)?.cmp(&other.top.checked_mul(self.bottom)?))
     }
 
     /// As it is written.
-    pub(super) fn decimal(self) -> Option<Decimal> {
+    pub fn decimal(self) -> Option<Decimal> {
         let (digits, decimals) = match (0..=38).find(|decimals| power_of_ten(*decimals) == Some(self.bottom))
         {
             Some(decimals) => (self.top.unsigned_abs(), decimals),
@@ -112,6 +118,11 @@ impl Exact {
             (digits, decimals) = (digits / 10, decimals - 1);
         }
         Some((digits, decimals))
+    }
+
+    /// The quotient by a number that is more than zero.
+    pub fn by(self, other: Exact) -> Option<Exact> {
+        self.times(Exact::fraction(other.bottom, other.top)?)
     }
 
     fn shortened(mut self) -> Exact {

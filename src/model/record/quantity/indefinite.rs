@@ -24,6 +24,11 @@ pub(super) fn read(tokens: &[Token]) -> Option<(Bounds, &[Token])> {
     few(tokens).or_else(|| many(tokens)).or_else(|| most(tokens)).or_else(|| none(tokens))
 }
 
+/// Whether what tokens begin with is a part of a whole.
+pub(super) fn is_share(tokens: &[Token]) -> bool {
+    most(tokens).is_some()
+}
+
 /// `several`, `a few`, perhaps of hundreds: from three to ten of them.
 fn few(tokens: &[Token]) -> Option<(Bounds, &[Token])> {
     let rest = match tokens {

@@ -3,9 +3,10 @@
 use crate::model::record::decimal::Decimal;
 
 mod bounds;
-pub use bounds::{Bound, Bounds, Rounding};
+pub use bounds::{Bound, Bounds, Rounding, last_place};
 
 mod exact;
+pub use exact::Exact;
 
 mod indefinite;
 
@@ -14,10 +15,14 @@ mod number;
 mod parse;
 pub use parse::parse;
 
+mod running;
+pub use running::{Found, Running};
+
 mod sense;
-pub use sense::Sense;
+pub use sense::{Sense, behind as qualifier_behind};
 
 mod tokens;
+pub use tokens::{Token, in_ascii};
 
 mod written;
 pub use written::{NotWritten, amount, amount_apart, written};

@@ -364,12 +364,13 @@ fn goes_on(rest: &[Token]) -> bool {
                 || word.starts_with(|first| EAST_ASIAN_SCALES.contains(first))
                 || (is_joined && (is_name || NO_NUMBERS.contains(&word.as_str())))
                 // A thousand million, a network, kelvin: no telling which.
-                || (word == "g" && is_joined)
+                || (word == "g" && is_joined && first.is_capital)
                 || (word == "k" && first.is_capital)
         }
         Kind::Mark(mark) => {
             let is_joined = !first.is_spaced;
-            let is_followed = behind.first().is_some_and(|next| !next.is_spaced && next.mark().is_none());
+            // `$15/hour` is a rate.
+            let is_followed = behind.first().is_some_and(|next| !next.is_spaced && next.is_figure());
             *mark == '^' || (*mark == '/' && is_joined && is_followed)
         }
     }

@@ -1,6 +1,6 @@
 //! A quantity from the English text that gives it.
 
-use crate::model::record::quantity::bounds::{Bound, Bounds, POINT, last_place, qualified};
+use crate::model::record::quantity::bounds::{ABOUT, Bound, Bounds, POINT, last_place, qualified};
 use crate::model::record::quantity::exact::Exact;
 use crate::model::record::quantity::number::{self, Number, is_hyphen};
 use crate::model::record::quantity::sense::Sense;
@@ -11,6 +11,8 @@ use crate::model::record::quantity::{Decimal, Quantity, indefinite, sense};
 const DETERMINERS: [&str; 9] = ["the", "all", "these", "those", "this", "its", "their", "his", "her"];
 /// Before a number, perhaps with letters before them, as in `US$`.
 const CURRENCIES: [char; 11] = ['$', '€', '£', '¥', '₺', '₽', '₹', '₪', '₩', '₴', '₿'];
+/// Before the sign of a dollar, even with a space, they say which one it is.
+const DOLLARS: [&str; 7] = ["us", "c", "ca", "hk", "nz", "au", "nt"];
 /// Names of currencies that may stand before a number.
 const CURRENCY_CODES: [&str; 26] = [
     "usd", "eur", "gbp", "try", "rub", "chf", "jpy", "cny", "inr", "cad", "aud", "nzd", "sek", "nok", "dkk",
@@ -68,7 +70,21 @@ pub fn parse(text: &str) -> Option<Quantity> {
     let lower = text.to_ascii_lowercase();
     let tokens = tokens(&text);
     let reader = Reader { text: &text, lower: &lower };
-    reader.indefinite(&tokens).or_else(|| reader.quantity(&tokens))
+    let Leading { quantity, rest, is_one, .. } = reader.leading(&tokens, true)?;
+    let counted = joined(&quantity.counted, reader.counted(rest));
+    (!reader.is_part_of_more(rest, is_one)).then_some(Quantity { counted, ..quantity })
+}
+
+/// A quantity that tokens begin with, of which only the unit is read that belongs to the number, as `%` and `$`.
+pub(super) struct Leading<'t> {
+    pub(super) quantity: Quantity,
+    /// The first byte of the number, or of the currency before it.
+    pub(super) number: usize,
+    /// What is behind the number, and behind what makes it more or less than itself.
+    pub(super) rest: &'t [Token],
+    /// Whether it is a part of something, as `two thirds`, `most`.
+    pub(super) is_share: bool,
+    is_one: bool,
 }
 
 /// A number with what stands before it and its unit.
@@ -76,69 +92,75 @@ struct Amount<'a> {
     qualifiers: Vec<&'a str>,
     unit: &'a str,
     number: Number,
+    /// The first byte of the number, or of the currency before it.
+    start: usize,
 }
 
 /// A text, as it is and in lower case.
 #[derive(Clone, Copy)]
-struct Reader<'a> {
-    text: &'a str,
-    lower: &'a str,
+pub(super) struct Reader<'a> {
+    pub(super) text: &'a str,
+    pub(super) lower: &'a str,
 }
 
 impl<'a> Reader<'a> {
+    /// The quantity that tokens begin with; with ranges, or with single numbers only.
+    pub(super) fn leading<'t>(self, tokens: &'t [Token], with_ranges: bool) -> Option<Leading<'t>> {
+        self.indefinite(tokens).or_else(|| self.definite(tokens, with_ranges))
+    }
+
     /// A quantity without a number.
-    fn indefinite(self, tokens: &[Token]) -> Option<Quantity> {
+    fn indefinite<'t>(self, tokens: &'t [Token]) -> Option<Leading<'t>> {
         let from = behind_determiner(tokens);
         let (bounds, rest) = indefinite::read(tokens).or_else(|| indefinite::read(from))?;
-        if self.is_part_of_more(rest, false) {
-            return None;
-        }
         let is_none = bounds.low == bounds.high;
         let (start, end) = (self.start(tokens), rest.first().map_or(self.text.len(), |next| next.start));
         let words = self.text.get(start..end).unwrap_or_default().trim_end().trim_end_matches(" of");
-        Some(Quantity {
+        let quantity = Quantity {
             value: is_none.then(|| Decimal::from(0)),
             bounds: (!is_none).then_some(bounds),
             qualifier: if is_none { String::new() } else { words.to_ascii_lowercase() },
-            counted: self.counted(rest).to_string(),
             ..Quantity::default()
-        })
+        };
+        let is_share = indefinite::is_share(tokens) || indefinite::is_share(from);
+        Some(Leading { quantity, number: start, rest, is_share, is_one: false })
     }
 
-    fn quantity(self, tokens: &[Token]) -> Option<Quantity> {
+    fn definite<'t>(self, tokens: &'t [Token], with_ranges: bool) -> Option<Leading<'t>> {
         let (first, rest) = self.amount(tokens)?;
-        let (is_between, from) = match first.qualifiers.split_last() {
-            Some((&"between", others)) => (true, others.to_vec()),
-            Some((&"from", others)) => (false, others.to_vec()),
-            _ => (false, first.qualifiers.clone()),
-        };
-        let is_announced = from.len() < first.qualifiers.len();
+        let announced = first.qualifiers.iter().position(|one| ["between", "from"].contains(one));
+        let mut from = first.qualifiers.clone();
+        let is_between = announced.map(|index| from.remove(index)) == Some("between");
+        let is_announced = announced.is_some();
         let first = Amount { qualifiers: from, ..first };
-        if let Some((second, rest)) = self.other_end(rest, is_between) {
-            return self.range(first, second, rest);
+        let number = first.start;
+        if with_ranges && let Some((second, rest)) = self.other_end(rest, is_between) {
+            let (quantity, rest) = self.range(first, second, rest)?;
+            return Some(Leading { quantity, number, rest, is_share: false, is_one: false });
         }
         if is_announced {
             return None;
         }
-        let (mut first, rest) = self.behind(first, rest);
-        if let Some((second, rest)) = self.other_side(&first, rest) {
-            return self.both_sides(&first, &second, rest);
-        }
-        let is_one = first.number.value.as_whole() == Some(1);
-        if self.is_part_of_more(rest, is_one) {
-            return None;
+        let (first, rest) = self.behind(first, rest);
+        if with_ranges && let Some((second, rest)) = self.other_side(&first, rest) {
+            let quantity = both_sides(&first, &second)?;
+            return Some(Leading { quantity, number, rest, is_share: false, is_one: false });
         }
         let value = first.number.value.decimal()?;
-        let counted = self.counted(rest);
-        let unit = std::mem::take(&mut first.unit);
-        Some(Quantity {
-            bounds: if first.number.is_share { of_share(&value, &first.qualifiers) } else { None },
+        let quantity = Quantity {
+            bounds: if first.number.is_share {
+                of_share(first.number.value, &first.qualifiers)
+            } else {
+                None
+            },
             precision: precision(&first.number, &value),
             qualifier: first.qualifiers.join(" "),
-            counted: joined(unit, counted),
+            counted: first.unit.to_string(),
             value: Some(value),
             ..Quantity::default()
-        })
+        };
+        let is_one = first.number.value.as_whole() == Some(1);
+        Some(Leading { quantity, number, rest, is_share: first.number.is_share, is_one })
     }
 
     /// The amount that tokens begin with, and what is behind it.
@@ -160,17 +182,19 @@ impl<'a> Reader<'a> {
                 break;
             }
         }
+        let mut start = self.start(rest);
         let (unit, behind) = self.currency(rest);
         let (number, rest) = number::read(behind).or_else(|| {
             // `a 10 % rise`, `a two-thirds majority`
             let (article, behind) = rest.split_first()?;
+            start = self.start(behind);
             matches!(article.word(), Some("a" | "an")).then(|| number::read(behind)).flatten()
         })?;
         let (unit, rest) = match self.percent(rest) {
             Some(behind) => ("%", behind),
             None => (unit, rest),
         };
-        Some((Amount { qualifiers, unit, number }, rest))
+        Some((Amount { qualifiers, unit, number, start }, rest))
     }
 
     /// The currency before a number, and what is behind it.
@@ -178,7 +202,14 @@ impl<'a> Reader<'a> {
         let is_sign = |token: &Token| token.mark().is_some_and(|mark| CURRENCIES.contains(&mark));
         let length = match tokens {
             [sign, ..] if is_sign(sign) => 1,
-            [letters, sign, ..] if is_sign(sign) && letters.word().is_some_and(|word| word.len() < 4) => 2,
+            [letters, sign, ..]
+                if is_sign(sign)
+                    && letters.word().is_some_and(|word| {
+                        DOLLARS.contains(&word) || (!sign.is_spaced && word.len() < 4)
+                    }) =>
+            {
+                2
+            }
             [code, number, ..]
                 if code.word().is_some_and(|code| CURRENCY_CODES.contains(&code))
                     && number.figure().is_some() =>
@@ -204,12 +235,28 @@ impl<'a> Reader<'a> {
         let words = behind_hyphen(rest);
         let lower = self.lower_from(words);
         let Some((length, _)) = sense::behind(lower) else { return (amount, rest) };
+        // `5000 or less than 6000` are two.
+        let behind = behind_bytes(words, length);
+        let than = behind.first().is_some_and(|next| next.word() == Some("than"));
+        let is_than = than || lower.get(..length).is_some_and(|words| words.ends_with("than"));
+        if is_than && is_number(behind.get(usize::from(than)..).unwrap_or_default()) {
+            return (amount, rest);
+        }
         amount.qualifiers.push(lower.get(..length).unwrap_or_default());
         (amount, behind_bytes(words, length))
     }
 
-    /// The other end of a range: `10 to 15`, `10–15`, `between 10 and 15`.
+    /// The other end of a range: `10 to 15`, `10–15`, `between 10 and 15`, `10 km to 15 km`.
     fn other_end<'t>(self, rest: &'t [Token], is_between: bool) -> Option<(Amount<'a>, &'t [Token])> {
+        self.end_behind(rest, is_between).or_else(|| {
+            let (unit, behind) = rest.split_first()?;
+            let (second, rest) = self.end_behind(behind, is_between)?;
+            let again = rest.first()?;
+            (unit.word()? == again.word()?).then_some((second, rest))
+        })
+    }
+
+    fn end_behind<'t>(self, rest: &'t [Token], is_between: bool) -> Option<(Amount<'a>, &'t [Token])> {
         let (connective, behind) = rest.split_first()?;
         let is_meant = match (connective.word(), connective.mark()) {
             (Some("and"), _) => is_between,
@@ -225,7 +272,12 @@ impl<'a> Reader<'a> {
         second.qualifiers.is_empty().then_some((second, rest))
     }
 
-    fn range(self, first: Amount, second: Amount, rest: &[Token]) -> Option<Quantity> {
+    fn range<'t>(
+        self,
+        first: Amount,
+        second: Amount<'a>,
+        rest: &'t [Token],
+    ) -> Option<(Quantity, &'t [Token])> {
         let (low, high) = (first.number, second.number);
         // `$2 to $3 million`
         let shared = low.scale == 1 && high.scale > 1;
@@ -243,7 +295,7 @@ impl<'a> Reader<'a> {
         let senses = Sense::all(&qualifier);
         let is_plain = senses.iter().all(|sense| matches!(sense, Sense::Exactly | Sense::About));
         let game = rest.first().and_then(Token::word).is_some_and(|word| GAMES.contains(&word));
-        if !is_plain || game || self.is_part_of_more(rest, false) {
+        if !is_plain || game {
             return None;
         }
         let bounds = if senses.contains(&Sense::About) {
@@ -254,8 +306,8 @@ impl<'a> Reader<'a> {
         } else {
             between
         };
-        let counted = joined(unit, self.counted(rest));
-        Some(Quantity { bounds: Some(bounds), qualifier, counted, ..Quantity::default() })
+        let counted = unit.to_string();
+        Some((Quantity { bounds: Some(bounds), qualifier, counted, ..Quantity::default() }, rest))
     }
 
     /// The other of two bounds: `more than 10 and less than 20`.
@@ -268,27 +320,6 @@ impl<'a> Reader<'a> {
         let (second, rest) = self.amount(behind).filter(|_| !first.qualifiers.is_empty())?;
         let is_bound = second.qualifiers.iter().any(|one| sense::before(one).is_some());
         is_bound.then_some((second, rest))
-    }
-
-    fn both_sides(self, first: &Amount, second: &Amount, rest: &[Token]) -> Option<Quantity> {
-        let bounds = |amount: &Amount| {
-            qualified(&amount.number.value.decimal()?, &Sense::all(&amount.qualifiers.join(" ")))
-        };
-        let is_over = |amount: &Amount| {
-            let senses = Sense::all(&amount.qualifiers.join(" "));
-            senses.iter().any(|sense| matches!(sense, Sense::Over | Sense::AtLeast))
-        };
-        let (low, high) = match (is_over(first), is_over(second)) {
-            (true, false) => (bounds(first)?.low?, bounds(second)?.high?),
-            (false, true) => (bounds(second)?.low?, bounds(first)?.high?),
-            _ => return None,
-        };
-        let units =
-            if first.unit.is_empty() || first.unit == second.unit { second.unit } else { return None };
-        Bounds::between(low.at.clone(), high.at.clone()).filter(|_| !self.is_part_of_more(rest, false))?;
-        let bounds = Bounds { low: Some(low), high: Some(high) };
-        let counted = joined(units, self.counted(rest));
-        Some(Quantity { bounds: Some(bounds), counted, ..Quantity::default() })
     }
 
     /// What is counted: all that is behind a number.
@@ -318,20 +349,45 @@ impl<'a> Reader<'a> {
     }
 }
 
+fn both_sides(first: &Amount, second: &Amount) -> Option<Quantity> {
+    let bounds = |amount: &Amount| {
+        qualified(&amount.number.value.decimal()?, &Sense::all(&amount.qualifiers.join(" ")))
+    };
+    let is_over = |amount: &Amount| {
+        let senses = Sense::all(&amount.qualifiers.join(" "));
+        senses.iter().any(|sense| matches!(sense, Sense::Over | Sense::AtLeast))
+    };
+    let (low, high) = match (is_over(first), is_over(second)) {
+        (true, false) => (bounds(first)?.low?, bounds(second)?.high?),
+        (false, true) => (bounds(second)?.low?, bounds(first)?.high?),
+        _ => return None,
+    };
+    let unit = if first.unit.is_empty() || first.unit == second.unit { second.unit } else { return None };
+    Bounds::between(low.at.clone(), high.at.clone())?;
+    let bounds = Some(Bounds { low: Some(low), high: Some(high) });
+    Some(Quantity { bounds, counted: unit.to_string(), ..Quantity::default() })
+}
+
 /// The bounds of a share: it is meant to a point of 100, and it is no more than all.
-fn of_share(value: &Decimal, qualifiers: &[&str]) -> Option<Bounds> {
+fn of_share(number: Exact, qualifiers: &[&str]) -> Option<Bounds> {
     let senses = Sense::all(&qualifiers.join(" "));
     if senses.iter().any(|sense| matches!(sense, Sense::Over | Sense::AtLeast)) {
         let high = Some(Bound::closed(Decimal::from(1)));
-        return Some(Bounds { high, ..qualified(value, &senses)? });
+        return Some(Bounds { high, ..qualified(&number.decimal()?, &senses)? });
     }
-    if senses.iter().any(|sense| *sense != Sense::Exactly) {
+    let is_about = senses.iter().all(|sense| matches!(sense, Sense::Exactly | Sense::About));
+    if !is_about {
         return None;
     }
-    let (number, point) = (Exact::of(value)?, Exact::fraction(POINT.0, POINT.1)?);
+    let share = if senses.contains(&Sense::About) {
+        // Of two thirds themselves, whose digits never end.
+        number.times(Exact::fraction(ABOUT, 100)?)?
+    } else {
+        Exact::fraction(POINT.0, POINT.1)?
+    };
     Some(Bounds {
-        low: Some(Bound::closed(number.minus(point)?.decimal()?).approximate()),
-        high: Some(Bound::closed(number.plus(point)?.decimal()?).approximate()),
+        low: Some(Bound::closed(number.minus(share)?.decimal()?).approximate()),
+        high: Some(Bound::closed(number.plus(share)?.decimal()?).approximate()),
     })
 }
 
@@ -377,7 +433,7 @@ fn has_another(rest: &[Token]) -> bool {
 }
 
 /// Whether a currency stands between a number and its scale: `75 USD million`, `30 MUSD`.
-fn is_scaled_later(rest: &[Token]) -> bool {
+pub(super) fn is_scaled_later(rest: &[Token]) -> bool {
     let Some((first, behind)) = rest.split_first() else { return false };
     let is_of_million = first.word().and_then(|word| word.strip_prefix('m'));
     is_of_million.is_some_and(|code| code.len() == 3 && CURRENCY_CODES.contains(&code))

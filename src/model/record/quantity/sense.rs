@@ -102,6 +102,7 @@ const BEFORE: &[(&str, Sense)] = &[
     ("at least or equal to", Sense::AtLeast),
     ("≥", Sense::AtLeast),
     (">=", Sense::AtLeast),
+    ("> =", Sense::AtLeast),
     ("at most", Sense::AtMost),
     ("a maximum of", Sense::AtMost),
     ("up to", Sense::UpTo),
@@ -118,6 +119,7 @@ const BEFORE: &[(&str, Sense)] = &[
     ("equal to or less than", Sense::AtMost),
     ("≤", Sense::AtMost),
     ("<=", Sense::AtMost),
+    ("< =", Sense::AtMost),
 ];
 
 /// What stands behind a number.
@@ -172,7 +174,7 @@ pub(super) fn before(text: &str) -> Option<(usize, Sense)> {
 }
 
 /// The length and the sense of the qualifier that a text in lower case begins with, where a number came before.
-pub(super) fn behind(text: &str) -> Option<(usize, Sense)> {
+pub fn behind(text: &str) -> Option<(usize, Sense)> {
     longest(BEHIND, text)
 }
 

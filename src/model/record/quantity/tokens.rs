@@ -14,16 +14,16 @@ const ZEROS: [u32; 66] = [
 
 /// A piece of a text.
 #[derive(Clone, Debug)]
-pub(super) struct Token {
+pub struct Token {
     pub(super) kind: Kind,
     /// The first of its bytes.
-    pub(super) start: usize,
+    pub start: usize,
     /// The end of its bytes.
-    pub(super) end: usize,
+    pub end: usize,
     /// Whether a space stands before it.
-    pub(super) is_spaced: bool,
+    pub is_spaced: bool,
     /// Whether it begins with a capital letter.
-    pub(super) is_capital: bool,
+    pub is_capital: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -48,12 +48,19 @@ pub(super) struct Figure {
 }
 
 impl Token {
-    pub(super) fn word(&self) -> Option<&str> {
+    /// The word, in lower case.
+    pub fn word(&self) -> Option<&str> {
         if let Kind::Word(word) = &self.kind { Some(word) } else { None }
     }
 
-    pub(super) fn mark(&self) -> Option<char> {
+    /// The mark, such as a comma.
+    pub fn mark(&self) -> Option<char> {
         if let Kind::Mark(mark) = self.kind { Some(mark) } else { None }
+    }
+
+    /// Whether it is a number in digits.
+    pub fn is_figure(&self) -> bool {
+        self.figure().is_some()
     }
 
     pub(super) fn figure(&self) -> Option<Figure> {
@@ -195,7 +202,7 @@ fn exponent(text: &str) -> (Option<i32>, usize) {
 
 /// A text with the digits of any script, and the marks among them, as in ASCII. Digits of two scripts in one number
 /// stay what they are.
-pub(super) fn in_ascii(text: &str) -> String {
+pub fn in_ascii(text: &str) -> String {
     let mut script = None;
     let mut last_digit = None;
     let chars = text.chars().map(|char| {
