@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::format::imported::{Imported, ImportedAnnotation, ImportedText, OffsetUnit};
+use crate::format::imported::{Imported, ImportedAnnotation, ImportedRelation, ImportedText, OffsetUnit};
 use crate::format::losses::{Loss, Losses};
 use crate::format::problem::{Problem, Reason};
 use crate::format::text_file;
@@ -28,6 +28,7 @@ use crate::model::record::schema::{Label, RelationType, Schema};
 use crate::text::content::Text;
 use crate::text::digest::sha256;
 use crate::text::residency::DocumentText;
+use crate::text::span::Fragments;
 
 /// What a file says, as a project of its own.
 #[derive(Clone, PartialEq)]
@@ -95,135 +96,34 @@ pub fn build(imported: Imported, importer: &Annotator, host: &impl Host) -> Resu
         imported;
     annotators.retain(|one| !one.id.as_str().is_empty());
     let title = texts.first().map(|text| text.name.clone()).unwrap_or_default();
-    let of_text =
-        |text: &ImportedText| if text.file.is_empty() { text.name.clone() } else { text.file.clone() };
-    let files: Vec<String> = texts.iter().map(of_text).collect();
-    let file = files.first().cloned().unwrap_or_default();
-    let mut building = Building { file, schema: with_ids(schema), problems, losses };
-    let (mut documents, mut contents) = (Vec::new(), Vec::new());
-    for (rank, text) in (0..).zip(texts) {
-        let document = Document { rank, ..document(text, host)? };
-        contents.extend(document.text.get());
-        documents.push(document);
-    }
-    let unit = building.unit(unit, &contents, &annotations);
-
-    let placed: Vec<Result<Placed, Reason>> = annotations
-        .iter()
-        .map(|annotation| match contents.get(annotation.text) {
-            Some(content) => place(content, &annotation.spans, unit),
-            None => Err(Reason::UnknownDocument { id: annotation.text.to_string() }),
-        })
-        .collect();
-    let mut offers = offers(&contents, &annotations, &placed, unit);
-
-    let mut ids: BTreeMap<String, (AnnotationId, usize)> = BTreeMap::new();
-    let mut new = |building: &mut Building, annotation: ImportedAnnotation, fragments| {
-        let Some(document) = documents.get(annotation.text) else { return Ok(None) };
-        let id = AnnotationId::new(host.new_id()?);
-        ids.extend(annotation.id.map(|own| (own, (id.clone(), annotation.text))));
-        let who = annotation.annotator.as_deref().and_then(|own| {
-            annotators.iter().find(|known| known.id.as_str() == own).map(|known| known.id.clone())
-        });
-        Ok::<_, String>(Some(Annotation {
-            id,
-            document: document.id.clone(),
-            annotator: who.unwrap_or_else(|| importer.id.clone()),
-            origin: annotation.origin.unwrap_or(Origin::Import),
-            label: building.label(&annotation.label),
-            fragments,
-            attributes: values_with_ids(annotation.attributes),
-            note: annotation.note,
-            time: None,
-            extra: Default::default(),
-        }))
+    let mut building = Building {
+        importer,
+        host,
+        annotators,
+        documents: Vec::with_capacity(texts.len()),
+        contents: Vec::with_capacity(texts.len()),
+        files: Vec::with_capacity(texts.len()),
+        ids: BTreeMap::new(),
+        file: String::new(),
+        schema: with_ids(schema),
+        problems,
+        losses,
     };
-    let mut taken = Vec::with_capacity(annotations.len());
-    let mut wanting = Vec::new();
-    for (index, (annotation, placed)) in annotations.into_iter().zip(placed).enumerate() {
-        building.enter(files.get(annotation.text));
-        match placed {
-            Ok(Placed { fragments, widened }) => {
-                if let Some(content) = contents.get(annotation.text) {
-                    let widened = widened.into_iter().map(|span| content.slice(span));
-                    widened.for_each(|quote| building.losses.add(Loss::WidenedSpan, quote));
-                }
-                taken.extend(new(&mut building, annotation, fragments)?.map(Arc::new));
-            }
-            Err(reason) => match offers.remove(&index) {
-                Some(places) => {
-                    let stated = annotation.spans.first().map(|span| (span.start, span.end));
-                    wanting.push((annotation, stated, places, reason));
-                }
-                None => building.refuse(annotation.path, reason),
-            },
-        }
-    }
-    for annotation in undecided {
-        let places = contents.get(annotation.text).map(|content| choices(content, &annotation, unit));
-        let (quote, found) = (quote_of(&annotation), annotation.spans.len() as u64);
-        wanting.push((annotation, None, places.unwrap_or_default(), Reason::QuoteNotUnique { quote, found }));
-    }
-    let mut unplaced = Vec::with_capacity(wanting.len());
-    for (annotation, stated, places, reason) in wanting {
-        building.enter(files.get(annotation.text));
-        let Some(first) = places.first().cloned() else {
-            building.refuse(annotation.path, reason);
-            continue;
-        };
-        let problem = building.problem(annotation.path.clone(), reason);
-        let quote = quote_of(&annotation);
-        let made = new(&mut building, annotation, first)?;
-        unplaced.extend(made.map(|annotation| Unplaced { annotation, quote, stated, places, problem }));
-    }
-
-    let uncertain: BTreeSet<AnnotationId> =
-        unplaced.iter().map(|unplaced| unplaced.annotation.id.clone()).collect();
-    let mut linked = Vec::with_capacity(relations.len());
-    let mut loose = Vec::new();
-    for relation in relations {
-        let unknown = |id: &String| Reason::UnknownAnnotation { id: id.clone() };
-        let (from, to) = (ids.get(&relation.from), ids.get(&relation.to));
-        building.enter(files.get(from.or(to).map_or(0, |(_, text)| *text)));
-        let Some(((from, _), (to, _))) = from.zip(to) else {
-            let id = if ids.contains_key(&relation.from) { &relation.to } else { &relation.from };
-            building.refuse(relation.path, unknown(id));
-            continue;
-        };
-        let made = Relation {
-            id: RelationId::new(host.new_id()?),
-            kind: building.relation_type(&relation.kind),
-            from: from.clone(),
-            to: to.clone(),
-            annotator: Some(importer.id.clone()),
-            origin: Origin::Import,
-            time: None,
-            extra: Default::default(),
-        };
-        if uncertain.contains(from) || uncertain.contains(to) {
-            let reason = unknown(if uncertain.contains(from) { &relation.from } else { &relation.to });
-            let problem = building.problem(relation.path, reason);
-            loose.push(Loose { relation: made, problem });
-        } else {
-            linked.push(made);
-        }
-    }
-
-    let mut people = annotators;
-    if people.iter().all(|one| one.id != importer.id) {
-        people.push(importer.clone());
-    }
-    let info = ProjectInfo {
-        id: ProjectId::new(host.new_id()?),
-        title,
-        guidelines: String::new(),
-        language: String::new(),
-        extra: Default::default(),
-        file_extra: Default::default(),
-    };
-    let Building { schema, problems, losses, .. } = building;
-    let project = Project::from_records(info, schema, people, documents, taken, linked);
-    Ok(Built { project, problems, losses, unplaced, loose, continues: false })
+    texts.into_iter().try_for_each(|text| building.add_text(text))?;
+    let unit = building.unit(unit, &annotations);
+    let (taken, mut wanting) = building.annotations(annotations, unit)?;
+    wanting.extend(undecided.into_iter().map(|annotation| building.undecided(annotation, unit)));
+    let unplaced = building.unplaced(wanting)?;
+    let (linked, loose) = building.relations(relations, &unplaced)?;
+    let project = building.project(title, taken, linked)?;
+    Ok(Built {
+        project,
+        problems: building.problems,
+        losses: building.losses,
+        unplaced,
+        loose,
+        continues: false,
+    })
 }
 
 /// Returns what each file says as one, given the parts of all of them in their order.
@@ -320,18 +220,52 @@ fn values_with_ids(values: Attributes) -> Attributes {
     Attributes::new(named.collect())
 }
 
-/// What is worked out on the way.
-struct Building {
+/// A project on its way out of a file.
+struct Building<'a, H> {
+    importer: &'a Annotator,
+    host: &'a H,
+    /// Who says something, by the ids of the file.
+    annotators: Vec<Annotator>,
+    documents: Vec<Document>,
+    contents: Vec<Arc<Text>>,
+    /// For each text, the file that says what is said of it.
+    files: Vec<String>,
+    /// What annotations are called in the file: their ids here, and the indices of their texts.
+    ids: BTreeMap<String, (AnnotationId, usize)>,
+    /// The file that what is looked at stands in.
     file: String,
     schema: Schema,
     problems: Vec<Problem>,
     losses: Losses,
 }
 
-impl Building {
-    /// What follows stands in a file.
-    fn enter(&mut self, file: Option<&String>) {
-        if let Some(file) = file {
+/// An annotation that is not where its file says.
+struct Wanting {
+    annotation: ImportedAnnotation,
+    /// The first of its spans that the file states.
+    stated: Option<(u64, u64)>,
+    /// Where it may be.
+    places: Vec<Fragments>,
+    reason: Reason,
+}
+
+impl<H: Host> Building<'_, H> {
+    fn add_text(&mut self, text: ImportedText) -> Result<(), String> {
+        let file = if text.file.is_empty() { text.name.clone() } else { text.file.clone() };
+        if self.files.is_empty() {
+            self.file.clone_from(&file);
+        }
+        self.files.push(file);
+        let rank = self.documents.len() as u64;
+        let document = Document { rank, ..document(text, self.host)? };
+        self.contents.extend(document.text.get());
+        self.documents.push(document);
+        Ok(())
+    }
+
+    /// What follows is said of a text.
+    fn enter(&mut self, text: usize) {
+        if let Some(file) = self.files.get(text) {
             self.file.clone_from(file);
         }
     }
@@ -344,16 +278,168 @@ impl Building {
         self.problems.push(self.problem(path, reason));
     }
 
-    /// The unit that the quotations of the file bear out: the one that it names, if they do not all fit another.
-    fn unit(
+    /// The annotations that have their places, and those that want one.
+    fn annotations(
         &mut self,
-        named: OffsetUnit,
-        contents: &[Arc<Text>],
-        annotations: &[ImportedAnnotation],
-    ) -> OffsetUnit {
+        annotations: Vec<ImportedAnnotation>,
+        unit: OffsetUnit,
+    ) -> Result<(Vec<Arc<Annotation>>, Vec<Wanting>), String> {
+        let place = |annotation: &ImportedAnnotation| match self.contents.get(annotation.text) {
+            Some(content) => place(content, &annotation.spans, unit),
+            None => Err(Reason::UnknownDocument { id: annotation.text.to_string() }),
+        };
+        let placed: Vec<Result<Placed, Reason>> = annotations.iter().map(place).collect();
+        let mut offers = offers(&self.contents, &annotations, &placed, unit);
+        let (mut taken, mut wanting) = (Vec::with_capacity(annotations.len()), Vec::new());
+        for (index, (annotation, placed)) in annotations.into_iter().zip(placed).enumerate() {
+            self.enter(annotation.text);
+            match placed {
+                Ok(Placed { fragments, widened }) => {
+                    if let Some(content) = self.contents.get(annotation.text) {
+                        let widened = widened.into_iter().map(|span| content.slice(span));
+                        widened.for_each(|quote| self.losses.add(Loss::WidenedSpan, quote));
+                    }
+                    taken.extend(self.annotation(annotation, fragments)?.map(Arc::new));
+                }
+                Err(reason) => match offers.remove(&index) {
+                    Some(places) => {
+                        let stated = annotation.spans.first().map(|span| (span.start, span.end));
+                        wanting.push(Wanting { annotation, stated, places, reason });
+                    }
+                    None => self.refuse(annotation.path, reason),
+                },
+            }
+        }
+        Ok((taken, wanting))
+    }
+
+    /// An annotation at a place; none, if there is no text for it.
+    fn annotation(
+        &mut self,
+        annotation: ImportedAnnotation,
+        fragments: Fragments,
+    ) -> Result<Option<Annotation>, String> {
+        let Some(document) = self.documents.get(annotation.text).map(|document| document.id.clone()) else {
+            return Ok(None);
+        };
+        let id = AnnotationId::new(self.host.new_id()?);
+        self.ids.extend(annotation.id.map(|own| (own, (id.clone(), annotation.text))));
+        let who = annotation
+            .annotator
+            .and_then(|own| self.annotators.iter().find(|known| known.id.as_str() == own))
+            .map_or(&self.importer.id, |known| &known.id)
+            .clone();
+        Ok(Some(Annotation {
+            id,
+            document,
+            annotator: who,
+            origin: annotation.origin.unwrap_or(Origin::Import),
+            label: self.label(&annotation.label),
+            fragments,
+            attributes: values_with_ids(annotation.attributes),
+            note: annotation.note,
+            time: None,
+            extra: Default::default(),
+        }))
+    }
+
+    /// An annotation of which the file says several places.
+    fn undecided(&self, annotation: ImportedAnnotation, unit: OffsetUnit) -> Wanting {
+        let places = self.contents.get(annotation.text).map(|content| choices(content, &annotation, unit));
+        let (quote, found) = (quote_of(&annotation), annotation.spans.len() as u64);
+        let reason = Reason::QuoteNotUnique { quote, found };
+        Wanting { annotation, stated: None, places: places.unwrap_or_default(), reason }
+    }
+
+    /// The annotations that may be somewhere. The others are refused.
+    fn unplaced(&mut self, wanting: Vec<Wanting>) -> Result<Vec<Unplaced>, String> {
+        let mut unplaced = Vec::with_capacity(wanting.len());
+        for Wanting { annotation, stated, places, reason } in wanting {
+            self.enter(annotation.text);
+            let Some(first) = places.first().cloned() else {
+                self.refuse(annotation.path, reason);
+                continue;
+            };
+            let problem = self.problem(annotation.path.clone(), reason);
+            let quote = quote_of(&annotation);
+            let made = self.annotation(annotation, first)?;
+            unplaced.extend(made.map(|annotation| Unplaced { annotation, quote, stated, places, problem }));
+        }
+        Ok(unplaced)
+    }
+
+    /// The relations of annotations that have their places, and those of others.
+    fn relations(
+        &mut self,
+        relations: Vec<ImportedRelation>,
+        unplaced: &[Unplaced],
+    ) -> Result<(Vec<Relation>, Vec<Loose>), String> {
+        let uncertain: BTreeSet<&AnnotationId> =
+            unplaced.iter().map(|unplaced| &unplaced.annotation.id).collect();
+        let (mut linked, mut loose) = (Vec::with_capacity(relations.len()), Vec::new());
+        for ImportedRelation { kind, from: own_from, to: own_to, path, .. } in relations {
+            let unknown = |id: &String| Reason::UnknownAnnotation { id: id.clone() };
+            let (from, to) = (self.ids.get(&own_from).cloned(), self.ids.get(&own_to).cloned());
+            self.enter(from.as_ref().or(to.as_ref()).map_or(0, |(_, text)| *text));
+            let (from, to) = match (from, to) {
+                (Some((from, _)), Some((to, _))) => (from, to),
+                (None, _) => {
+                    self.refuse(path, unknown(&own_from));
+                    continue;
+                }
+                (Some(_), None) => {
+                    self.refuse(path, unknown(&own_to));
+                    continue;
+                }
+            };
+            let wanting =
+                [(&from, &own_from), (&to, &own_to)].into_iter().find(|(id, _)| uncertain.contains(id));
+            let problem = wanting.map(|(_, own)| self.problem(path, unknown(own)));
+            let relation = Relation {
+                id: RelationId::new(self.host.new_id()?),
+                kind: self.relation_type(&kind),
+                from,
+                to,
+                annotator: Some(self.importer.id.clone()),
+                origin: Origin::Import,
+                time: None,
+                extra: Default::default(),
+            };
+            match problem {
+                Some(problem) => loose.push(Loose { relation, problem }),
+                None => linked.push(relation),
+            }
+        }
+        Ok((linked, loose))
+    }
+
+    fn project(
+        &mut self,
+        title: String,
+        annotations: Vec<Arc<Annotation>>,
+        relations: Vec<Relation>,
+    ) -> Result<Project, String> {
+        let mut people = std::mem::take(&mut self.annotators);
+        if people.iter().all(|one| one.id != self.importer.id) {
+            people.push(self.importer.clone());
+        }
+        let info = ProjectInfo {
+            id: ProjectId::new(self.host.new_id()?),
+            title,
+            guidelines: String::new(),
+            language: String::new(),
+            extra: Default::default(),
+            file_extra: Default::default(),
+        };
+        let (schema, documents) = (std::mem::take(&mut self.schema), std::mem::take(&mut self.documents));
+        Ok(Project::from_records(info, schema, people, documents, annotations, relations))
+    }
+
+    /// The unit that the quotations of the file bear out: the one that it names, if they do not all fit another.
+    fn unit(&mut self, named: OffsetUnit, annotations: &[ImportedAnnotation]) -> OffsetUnit {
         let fits = |unit| {
             annotations.iter().all(|annotation| {
-                let Some(content) = contents.get(annotation.text) else { return true };
+                let Some(content) = self.contents.get(annotation.text) else { return true };
                 annotation.spans.iter().all(|span| {
                     span.quote.is_none()
                         || matches!(span_in(content, span, unit), Ok(_) | Err(Reason::EmptySpan { .. }))
