@@ -11,6 +11,7 @@ use crate::format::says::Says;
 mod marks;
 mod page;
 mod style;
+mod words;
 
 /// Pages to read and to print.
 pub struct Html;

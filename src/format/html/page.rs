@@ -5,7 +5,8 @@ use std::fmt::Write;
 
 use crate::format::contract::NotLoaded;
 use crate::format::html::marks::{Look, paragraphs};
-use crate::format::html::{escaped, is_shown, style};
+use crate::format::html::words::{LABELS, LANGUAGE, SPANS, TEXTS};
+use crate::format::html::{escaped, is_shown, style, words};
 use crate::format::json::formatter::to_line;
 use crate::format::losses::{Loss, Losses};
 use crate::format::named::{label_name, relation_name, values_by_name};
@@ -46,21 +47,21 @@ pub(super) fn of(project: &Project) -> Result<(String, Losses), NotLoaded> {
         let _ = writeln!(contents, "<li><a href=\"#text-{number}\" dir=\"auto\">{title}</a></li>");
         articles += &article(project, document, &text, number, &look, &columns);
     }
-    let title = escaped(if project.info().title.trim().is_empty() { "Texts" } else { &project.info().title });
+    let title = escaped(if project.info().title.trim().is_empty() { TEXTS } else { &project.info().title });
     let (texts, spans) = (project.document_count(), project.annotation_count());
     let (style, legend) = (style::sheet(&schema.labels), legend(project, &look));
     let contents = if texts > 1 {
-        format!("<nav aria-label=\"Texts\">\n<ol>\n{contents}</ol>\n</nav>\n")
+        format!("<nav aria-label=\"{TEXTS}\">\n<ol>\n{contents}</ol>\n</nav>\n")
     } else {
         String::new()
     };
     let page = format!(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!DOCTYPE html>\n<html lang=\"{LANGUAGE}\">\n<head>\n<meta charset=\"utf-8\">\n\
         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
         <meta name=\"generator\" content=\"Glossator\">\n\
         <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
         <title>{title}</title>\n<style>\n{style}</style>\n</head>\n<body>\n<header>\n<h1 dir=\"auto\">{title}</h1>\n\
-        <p class=\"quiet\">Texts: {texts}. Spans: {spans}.</p>\n</header>\n{contents}{legend}<main>\n{articles}</main>\n\
+        <p class=\"quiet\">{TEXTS}: {texts}. {SPANS}: {spans}.</p>\n</header>\n{contents}{legend}<main>\n{articles}</main>\n\
         </body>\n</html>\n"
     );
     Ok((page, losses))
@@ -83,9 +84,10 @@ fn legend(project: &Project, look: &Look) -> String {
         }
         rows += "</tr>\n";
     }
-    let heads = ["Sign", "Label", "Spans"].into_iter().chain(has_descriptions.then_some("Description"));
-    let table = table("Labels", heads, &rows);
-    if rows.is_empty() { rows } else { format!("<section>\n<h2>Labels</h2>\n{table}</section>\n") }
+    let heads =
+        [words::SIGN, words::LABEL, SPANS].into_iter().chain(has_descriptions.then_some(words::DESCRIPTION));
+    let table = table(LABELS, heads, &rows);
+    if rows.is_empty() { rows } else { format!("<section>\n<h2>{LABELS}</h2>\n{table}</section>\n") }
 }
 
 /// A table that can be scrolled sideways where there is no room for it.
@@ -109,7 +111,7 @@ fn article(
     let language =
         if language.is_empty() { String::new() } else { format!(" lang=\"{}\"", escaped(language)) };
     let title = escaped(document.title());
-    let mut known = format!("<dt>File</dt><dd><bdi>{}</bdi></dd>\n", escaped(&document.name));
+    let mut known = format!("<dt>{}</dt><dd><bdi>{}</bdi></dd>\n", words::FILE, escaped(&document.name));
     for (name, value) in &document.metadata {
         let value = match value {
             MetadataValue::Text(text) => text.clone(),
@@ -136,9 +138,10 @@ fn article(
         }
         rows += "</tr>\n";
     }
-    let heads = ["No.", "Label", "Words"].into_iter().chain(columns.iter().map(|(head, _)| *head));
-    let spans = table("Spans", heads, &rows);
-    let table = if rows.is_empty() { rows } else { format!("<h3>Spans</h3>\n{spans}") };
+    let heads =
+        [words::NUMBER, words::LABEL, words::WORDS].into_iter().chain(columns.iter().map(|(head, _)| *head));
+    let spans = table(SPANS, heads, &rows);
+    let table = if rows.is_empty() { rows } else { format!("<h3>{SPANS}</h3>\n{spans}") };
     format!(
         "<article id=\"text-{number}\">\n<h2 dir=\"auto\"{language}>{title}</h2>\n<dl>\n{known}</dl>\n\
         <div class=\"text\"{language}>\n{paragraphs}\n</div>\n{table}</article>\n"
@@ -172,10 +175,10 @@ fn columns<'a>(project: &'a Project, look: &'a Look) -> Vec<Column<'a>> {
         lines.collect::<Vec<_>>().join("\n")
     };
     let all: [Column; 4] = [
-        ("Values", Box::new(values)),
-        ("Note", Box::new(|annotation: &Annotation| escaped(&annotation.note))),
-        ("Relations", Box::new(relations)),
-        ("By", Box::new(by)),
+        (words::VALUES, Box::new(values)),
+        (words::NOTE, Box::new(|annotation: &Annotation| escaped(&annotation.note))),
+        (words::RELATIONS, Box::new(relations)),
+        (words::BY, Box::new(by)),
     ];
     let says_something = |(_, cell): &Column| {
         let mut documents = project.documents();
@@ -187,8 +190,8 @@ fn columns<'a>(project: &'a Project, look: &'a Look) -> Vec<Column<'a>> {
 /// A value as a person reads it.
 fn value_in_words(value: &AttributeValue) -> String {
     match value {
-        AttributeValue::Flag(true) => "yes".to_string(),
-        AttributeValue::Flag(false) => "no".to_string(),
+        AttributeValue::Flag(true) => words::YES.to_string(),
+        AttributeValue::Flag(false) => words::NO.to_string(),
         AttributeValue::Text(text) => text.clone(),
         AttributeValue::Texts(texts) => texts.join(", "),
         AttributeValue::Number(number) => number.to_string(),
