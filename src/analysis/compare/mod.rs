@@ -2,5 +2,6 @@
 
 pub mod claim_map;
 pub mod figures;
+pub mod names;
 pub mod networks;
 pub mod passages;
