@@ -1,6 +1,8 @@
 //! What the comparing of sources says of figures.
 
-use crate::analysis::compare::figures::{Comparison, Explanation, Gap, Incomparable, Kind, Reason, Verdict};
+use crate::analysis::compare::figures::{
+    Comparison, Explanation, Gap, Ground, Incomparable, Kind, Reason, Verdict,
+};
 use crate::words::{fill, table};
 
 table! {
@@ -32,6 +34,13 @@ table! {
         by_date = "They are of different days.",
         by_scope = "They are of different places.",
         by_rounding = "One may be the other, rounded.",
+        in_one_passage = "in one shared passage",
+        same_noun = "both count “{noun}”",
+        same_state = "the same happened to them",
+        same_unit = "both in {unit}",
+        same_verb = "same verb",
+        same_place = "both of {place}",
+        near = "numbers near",
         a_count = "a count",
         a_share = "a share",
         a_level = "an amount",
@@ -108,6 +117,19 @@ impl CompareWords {
             Explanation::Date => self.by_date,
             Explanation::Scope => self.by_scope,
             Explanation::Rounding => self.by_rounding,
+        }
+    }
+
+    /// Why two figures may belong together.
+    pub fn ground(&self, ground: &Ground) -> String {
+        match ground {
+            Ground::Passage => self.in_one_passage.to_string(),
+            Ground::Noun(noun) => fill(self.same_noun, &[("noun", noun)]),
+            Ground::State(_) => self.same_state.to_string(),
+            Ground::Unit(unit) => fill(self.same_unit, &[("unit", unit)]),
+            Ground::Verb(_) => self.same_verb.to_string(),
+            Ground::Place(place) => fill(self.same_place, &[("place", place)]),
+            Ground::Values => self.near.to_string(),
         }
     }
 

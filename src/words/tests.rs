@@ -1,6 +1,6 @@
 //! Each sentence for what is wrong, once; how numbers and names stand in sentences.
 
-use crate::analysis::compare::figures::{Explanation, compare as verdict, find};
+use crate::analysis::compare::figures::{Explanation, Ground, State, compare as verdict, find};
 use crate::format::problem::{Expected, NotText, Problem, Reason};
 use crate::model::edit::merge::{MergeReport, Newer, Tally};
 use crate::model::edit::rejection::Rejection;
@@ -726,5 +726,18 @@ fn each_verdict_on_figures_has_its_sentence() {
             "They are of different places.",
             "One may be the other, rounded."
         ]
+    );
+    let grounds = [
+        Ground::Passage,
+        Ground::Noun("hut".into()),
+        Ground::State(State::Dead),
+        Ground::Unit("km"),
+        Ground::Verb("burn".into()),
+        Ground::Place("town".into()),
+        Ground::Values,
+    ];
+    assert_eq!(
+        grounds.map(|ground| compare().ground(&ground)).join("; "),
+        "in one shared passage; both count “hut”; the same happened to them; both in km; same verb; both of town; numbers near"
     );
 }

@@ -119,6 +119,7 @@ impl<'a> Sentence<'a> {
             as_of: Day::from_iso(&quantity.as_of).or_else(|| self.day(first, next)),
             scope: self.scope(next, &clause),
             modality: self.modality(first, next, &clause),
+            verb: self.verb(first, behind_phrase, &clause),
             quantity,
             unit,
             per,
@@ -151,13 +152,15 @@ impl<'a> Sentence<'a> {
         while is_among(skipped, self.word(start)) {
             start += 1;
         }
-        // `nine of the 30 huts`.
-        let of_another = |(first, _): &&(usize, Found)| start > next && *first == start;
-        start = self.found.iter().find(of_another).map_or(start, |(_, another)| another.next);
         let (mut end, mut noun) = (start, None);
         while end < start + NOUN_PHRASE
             && let Some(token) = self.tokens().get(end)
         {
+            // `nine of the 30 huts`, `nine of the town's 30 huts`.
+            if let Some((_, another)) = self.found.iter().find(|(first, _)| *first == end && start > next) {
+                (start, end, noun) = (another.next, another.next, None);
+                continue;
+            }
             let is_joint =
                 token.mark().is_some_and(|mark| "-‑'".contains(mark)) && !token.is_spaced && end > start;
             let Some(word) = token.word() else {
@@ -203,7 +206,13 @@ impl<'a> Sentence<'a> {
         qualifier: &str,
     ) -> Counted {
         let words = self.text(&phrase.all).to_string();
-        let noun = phrase.noun.map(|noun| self.word(noun)).unwrap_or_default();
+        // `a population of 1.4 million`
+        let before = |steps: usize| first.checked_sub(steps).map_or("", |index| self.word(index));
+        let is_of_noun =
+            phrase.noun.is_none() && before(1) == "of" && !is_stop(before(2)) && before(2) != "total";
+        let noun = phrase.noun.map(|noun| self.word(noun));
+        let noun = noun.unwrap_or(if is_of_noun { before(2) } else { "" });
+        let words = if words.is_empty() { noun.to_string() } else { words };
         let is_new = (next..phrase.all.end).any(|index| is_among(&NEW, self.word(index)))
             || ["another", "a further", "an additional"].iter().any(|new| qualifier.contains(new));
         let behind = if phrase.all.is_empty() { next } else { phrase.all.end };
@@ -224,6 +233,17 @@ impl<'a> Sentence<'a> {
             .take(BEHIND)
             .find_map(at)
             .or_else(|| (clause.start..first).rev().take(AROUND).find_map(at))
+    }
+
+    /// The stem of the nearest verb that shows by its ending, behind what is counted rather than before the number.
+    fn verb(&self, first: usize, behind: usize, clause: &Range<usize>) -> String {
+        let stem = |index: usize| {
+            let word = self.word(index);
+            let stem = word.strip_suffix("ed").or_else(|| word.strip_suffix("ing"))?;
+            (stem.len() > 2).then(|| stem.to_string())
+        };
+        let behind = (behind..clause.end).take(BEHIND).find_map(stem);
+        behind.or_else(|| (clause.start..first).rev().take(AROUND).find_map(stem)).unwrap_or_default()
     }
 
     fn words_of_state(&self, first: usize, behind: usize, clause: &Range<usize>) -> String {
@@ -248,7 +268,10 @@ impl<'a> Sentence<'a> {
         // What is killed on one side of `and` is killed on the other, unless something else happens there.
         let is_border_before = |index: usize| {
             let is_and = is_among(&["and", "as"], self.word(index));
-            let says_more = (index + 1..first).any(|index| lexicon::state(self.word(index)).is_some());
+            let is_verb = |word: &str| {
+                lexicon::state(word).is_some() || word.ends_with("ed") || is_among(&CHANGES, word)
+            };
+            let says_more = (index + 1..first).any(|index| is_verb(self.word(index)));
             is_border(index) && (says_more || !is_and)
         };
         let start = (0..first).rev().find(|index| is_border_before(*index)).map_or(0, |index| index + 1);
@@ -366,7 +389,8 @@ impl<'a> Sentence<'a> {
                 break;
             };
             let is_genitive = word == "s" && !token.is_spaced;
-            let is_name = token.is_capital && month(word).is_none() && weekday(word).is_none();
+            let is_name =
+                token.is_capital && word != "no" && month(word).is_none() && weekday(word).is_none();
             let size = lexicon::size_of_place(word);
             if !is_name && size.is_none() && !is_genitive && !is_among(&PLACE_ADJECTIVES, word) {
                 break;

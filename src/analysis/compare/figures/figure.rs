@@ -14,6 +14,8 @@ pub struct Figure {
     pub per: Option<Period>,
     /// What is counted.
     pub counted: Counted,
+    /// The stem of the verb of its statement, such as `displac`; empty if none is known.
+    pub verb: String,
     /// What kind of number it is.
     pub kind: Kind,
     /// Whether it is so, or is to be, or may be.
@@ -104,10 +106,19 @@ pub enum Day {
 
 impl Day {
     /// Which of two is earlier; `None` if the names of both do not say. Days of the week are taken for those of one
-    /// week, dates without a year for those of one year.
+    /// week, unless they are next to each other otherwise; dates without a year for those of one year.
     pub fn compare(self, other: Day) -> Option<std::cmp::Ordering> {
         match (self, other) {
-            (Day::Weekday(left), Day::Weekday(right)) => Some(left.cmp(&right)),
+            (Day::Weekday(left), Day::Weekday(right)) => {
+                // Saturday and Sunday come before the Monday that is near.
+                let forward = (7 + right - left) % 7;
+                let is_near = |days: u8| (1..=2).contains(&days);
+                Some(match (is_near(forward), is_near(7 - forward)) {
+                    (true, false) => std::cmp::Ordering::Less,
+                    (false, true) => std::cmp::Ordering::Greater,
+                    _ => left.cmp(&right),
+                })
+            }
             (
                 Day::Date { year: left_year, month: left_month, day: left },
                 Day::Date { year: right_year, month: right_month, day: right },

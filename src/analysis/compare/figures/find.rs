@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use crate::analysis::compare::figures::change;
-use crate::analysis::compare::figures::compound;
 use crate::analysis::compare::figures::context::{Placed, Sentence};
 use crate::analysis::compare::figures::figure::Figure;
+use crate::analysis::compare::figures::pairs;
 use crate::analysis::compare::figures::traps::is_trap;
 use crate::model::record::quantity::{Found, Running, Token, in_ascii};
 use crate::text::wording::sentences;
@@ -82,7 +81,7 @@ fn in_sentence(text: &str, sentence: Range<usize>, tagged: &Range<usize>) -> Vec
         let Some(own) = own else { continue };
         let new = mention(own, found.number.clone());
         let joined = mentions.last().and_then(|last| {
-            compound::joined(&last.figure, &new.figure, text.get(last.span.end..new.span.start)?)
+            pairs::one_amount(&last.figure, &new.figure, text.get(last.span.end..new.span.start)?)
         });
         if let (Some(figure), Some(last)) = (joined, mentions.last_mut()) {
             *last = Mention {
@@ -97,7 +96,7 @@ fn in_sentence(text: &str, sentence: Range<usize>, tagged: &Range<usize>) -> Vec
         mentions.push(new);
         let before = index.checked_sub(1).and_then(|before| placed.get(before)?.as_ref());
         let change = before.filter(|_| changes.contains(&index)).and_then(|from| {
-            let figure = change::between(&from.figure, &own.figure)?;
+            let figure = pairs::change(&from.figure, &own.figure)?;
             Some(Placed {
                 figure,
                 span: from.span.start..own.span.end,
@@ -118,7 +117,7 @@ fn quantities(
     let (mut all, mut changes) = (Vec::new(), Vec::new());
     let (mut index, mut was_start) = (0, false);
     while index < tokens.len() {
-        let is_start = change::is_start(running, index);
+        let is_start = pairs::is_start_of_change(running, index);
         let Some(found) = read(running, index, !is_start) else {
             index += 1;
             continue;
@@ -145,6 +144,14 @@ fn read(running: &Running, index: usize, with_ranges: bool) -> Option<Found> {
         token.word().is_some_and(|word| DETERMINERS.contains(&word)) && next != Some("majority");
     let found = running.read(index, with_ranges).filter(|_| !is_determiner)?;
     let is_article = matches!(token.word(), Some("a" | "an"));
+    // `under the 10-year plan`: what stands before the article does not qualify the number.
+    let before = running.lower().get(found.span.start..found.number.start).unwrap_or_default().trim_end();
+    if DETERMINERS
+        .iter()
+        .any(|word| *word != "all" && before.strip_suffix(word).is_some_and(|rest| rest.ends_with(' ')))
+    {
+        return None;
+    }
     (!is_article || found.number.start == token.start || !found.quantity.qualifier.is_empty())
         .then_some(found)
 }

@@ -15,12 +15,12 @@ pub(super) fn stem(word: &str) -> String {
         return (*singular).to_string();
     }
     let is_singular = word.len() < 4 || ["ss", "us", "is"].iter().any(|end| word.ends_with(end));
-    let without = match word.strip_suffix("es") {
-        _ if is_singular => word,
-        Some(without) if without.len() > 2 => without,
-        _ => word.strip_suffix('s').unwrap_or(word),
+    let of_plural =
+        word.strip_suffix("es").filter(|without| without.len() > 2).or_else(|| word.strip_suffix('s'));
+    let without = match of_plural.filter(|_| !is_singular) {
+        Some(without) => without,
+        None => word.strip_suffix('e').unwrap_or(word),
     };
-    let without = without.strip_suffix('e').unwrap_or(without);
     match without.strip_suffix('y') {
         Some(without) => [without, "i"].concat(),
         None => without.to_string(),
@@ -60,14 +60,13 @@ const ANYBODY: [&str; 10] = [
     "victims",
 ];
 
-/// Of those who are counted, stems of words for persons.
+/// Words for some persons.
 #[rustfmt::skip]
-const PERSONS: [&str; 46] = [
-    "people", "person", "individual", "oth", "life", "soul", "human", "inhabitant", "victim", "civilian", "resident",
-    "work", "worker", "soldi", "soldier", "troop", "refuge", "refugee", "migrant", "passeng", "passenger", "vot",
-    "voter", "student", "man", "woman", "child", "police", "offic", "officer", "protest", "protester", "patient",
-    "employe", "employee", "staff", "personnel", "fighter", "militant", "member", "citizen", "miner", "policeman",
-    "contractor", "extremist", "syrian",
+const PERSONS: [&str; 36] = [
+    "civilian", "resident", "worker", "soldier", "troops", "refugee", "migrant", "passenger", "voter", "student", "man",
+    "woman", "child", "police", "officer", "protester", "patient", "employee", "staff", "personnel", "fighter", "militant",
+    "member", "citizen", "miner", "policeman", "contractor", "extremist", "prisoner", "hostage", "pupil", "teacher",
+    "rebel", "villager", "displaced", "survivor",
 ];
 
 /// Whether a stem is that of a word for anybody.
@@ -77,7 +76,7 @@ pub(super) fn is_anybody(noun: &str) -> bool {
 
 /// Whether a stem is that of a word for a person.
 pub(super) fn is_person(noun: &str) -> bool {
-    is_anybody(noun) || is_among(&PERSONS, noun)
+    is_anybody(noun) || PERSONS.iter().any(|word| stem(word) == noun)
 }
 
 /// What happened to those who are counted, by the words for it.
@@ -134,8 +133,8 @@ const STOPS: [&str; 115] = [
     "through", "throughout", "to", "under", "until", "up", "was", "we", "were", "what", "when", "where", "which",
 ];
 #[rustfmt::skip]
-const MORE_STOPS: [&str; 25] = [
-    "away",
+const MORE_STOPS: [&str; 34] = [
+    "away", "long", "tall", "high", "wide", "deep", "thick", "old", "strong", "apiece",
     "while", "who", "whom", "whose", "will", "with", "within", "without", "would", "yet", "you", "ago", "later", "earlier",
     "today", "yesterday", "tomorrow", "down", "went", "take", "took", "made", "head", "compared",
 ];

@@ -1,11 +1,7 @@
 //! Figures in texts, and whether those that count the same thing agree.
 //!
-//! [`find`] reads the figures of a text; [`compare`] gives the verdict for two of them, [`Row::of`] for any number, and
-//! [`suggest`] which may belong together. Sentences for all of it are in [`words::compare`](crate::words).
-
-mod change;
-
-mod compound;
+//! [`find()`] reads the figures of a text; [`compare`] gives the verdict for two of them, [`Row::of`] for any number, and
+//! [`suggest()`] which may belong together. Sentences for all of it are in [`words::compare`](crate::words::compare).
 
 mod context;
 
@@ -17,11 +13,16 @@ pub use find::{Mention, find, quoted};
 
 mod lexicon;
 
+mod pairs;
+
 mod reach;
 pub use reach::{End, Point, Reach, Softness};
 
 mod row;
 pub use row::{Common, Conflict, Member, Row, Spread};
+
+mod suggest;
+pub use suggest::{Candidate, ENOUGH, Ground, NEAR, Suggestion, suggest};
 
 mod traps;
 

@@ -64,6 +64,7 @@ pub(super) fn is_trap(running: &Running, index: usize, found: &Found, is_tagged:
         || sight.is_list_number()
         || sight.is_ordinal()
         || sight.is_scale_alone()
+        || sight.is_factor()
         || (!is_tagged && is_no_amount())
 }
 
@@ -202,7 +203,7 @@ impl Sight<'_> {
         is_half_of_day || is_meridiem || is_clock && (next != "o" || self.word_behind(2) == "clock")
     }
 
-    /// `a 12-year-old`, `Ann, 34, said`.
+    /// `a 12-year-old`, `Ann, 34, said`, `children under five`.
     fn is_age(&self) -> bool {
         let is_hyphen =
             |token: Option<&Token>| token.and_then(Token::mark).is_some_and(|mark| "-‑".contains(mark));
@@ -213,9 +214,25 @@ impl Sight<'_> {
             && self.word_behind(3).starts_with("old");
         let is_comma = |token: Option<&Token>| token.and_then(Token::mark) == Some(',');
         let is_apart = is_comma(self.before(1)) && is_comma(self.behind(0));
-        let is_name = |name: &Token| name.is_capital && name.word().is_some_and(|name| month(name).is_none());
-        let is_of_name = self.before(2).is_some_and(is_name);
-        is_adjective || (self.is_plain() && is_apart && is_of_name && self.number().len() < 3)
+        let is_behind_word =
+            self.before(2).is_some_and(|before| before.word().is_some_and(|word| month(word).is_none()));
+        let is_set_apart = self.is_plain() && is_apart && is_behind_word && self.number().len() < 3;
+        // `children under five`, `women over 60`.
+        let is_limit = is_among(&["under", "over", "above"], &self.found.quantity.qualifier)
+            && is_person(&stem(self.word_before(1)))
+            && is_plural(self.word_before(1))
+            && !is_plural(self.word_behind(0));
+        is_adjective || is_set_apart || is_limit
+    }
+
+    /// `three times as many`.
+    fn is_factor(&self) -> bool {
+        let is_times = self.word_behind(0) == "times";
+        is_times
+            && is_among(
+                &["as", "the", "more", "higher", "larger", "bigger", "less", "lower"],
+                self.word_behind(1),
+            )
     }
 
     /// `Route 9`, `Article 5`, `flight 370`, `Voyager 2`.

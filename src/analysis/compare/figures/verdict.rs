@@ -184,7 +184,7 @@ fn count_the_same(left: &str, right: &str) -> bool {
 }
 
 /// Of two figures that of the part and that of the whole, by where they hold.
-fn part_and_whole<'a>(left: &'a Figure, right: &'a Figure) -> Option<(&'a Figure, &'a Figure)> {
+pub(super) fn part_and_whole<'a>(left: &'a Figure, right: &'a Figure) -> Option<(&'a Figure, &'a Figure)> {
     let (of_left, of_right) = (left.scope.as_ref()?, right.scope.as_ref()?);
     if of_left.is_within(of_right) {
         return Some((left, right));

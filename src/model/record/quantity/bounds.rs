@@ -37,9 +37,9 @@ pub enum Rounding {
 }
 
 /// How far `about` reaches, and `nearly` downwards, of each 100.
-pub(super) const ABOUT: i128 = 10;
+pub const ABOUT: i128 = 10;
 /// How exactly a share in words is meant: to one point of 100.
-pub(super) const POINT: (i128, i128) = (1, 100);
+pub const POINT: (i128, i128) = (1, 100);
 
 impl Bound {
     /// The number itself is within.

@@ -3,7 +3,7 @@
 use crate::model::record::decimal::Decimal;
 
 mod bounds;
-pub use bounds::{Bound, Bounds, Rounding, last_place};
+pub use bounds::{ABOUT, Bound, Bounds, POINT, Rounding, last_place};
 
 mod exact;
 pub use exact::Exact;

@@ -8,6 +8,7 @@ use crate::analysis::compare::figures::{Figure, Mention, quoted};
 mod outside;
 mod reading;
 mod rows;
+mod suggestions;
 mod verdicts;
 
 /// A file of inputs that lies beside the checkout; tests that need it say so where it is absent.

@@ -100,6 +100,9 @@ fn what_counts_nothing_is_no_figure() {
         "The 12-year-old slept.",
         "The nearly nine-year-old war goes on.",
         "Ada Example, 34, said so.",
+        "The mayor, 61, said so.",
+        "Children under five slept.",
+        "They are three times as many as before.",
         "It is one of the parties.",
         "It is the only one on the west bank.",
         "A new one started.",
@@ -136,10 +139,15 @@ fn units_kinds_and_what_is_counted() {
         ("They make 80 calls a day.", &["80||calls|Rate"]),
         ("It goes 200 kilometres per hour.", &["200 kilometres per hour|km||Rate"]),
         ("At least 12 Syrian refugees left.", &["At least 12||Syrian refugees|Count"]),
-        ("It is 7 feet 10 inches tall.", &["7 feet 10 inches|in|tall|Level"]),
+        ("It is 7 feet 10 inches tall.", &["7 feet 10 inches|in||Level"]),
         ("It took two hours and ten minutes.", &["two hours and ten minutes|min||Time"]),
         ("It took 2 hours, and 3 men.", &["2 hours|h||Time", "3||men|Count"]),
         ("They pay $15.4/hour.", &["$15.4|USD||Rate"]),
+        ("It costs 3 dollars 50 cents.", &["3 dollars 50 cents|USD||Money"]),
+        ("It is 2.7 km long.", &["2.7 km|km||Level"]),
+        ("A population of about 1.4 million.", &["about 1.4 million||population|Count"]),
+        ("Some 9 of the town's 30 huts burned.", &["Some 9||huts|Count", "30||huts|Count"]),
+        ("Over the next five years.", &["five years|year||Time"]),
         ("Nine of the 30 huts burned.", &["Nine||huts|Count", "30||huts|Count"]),
         ("17 people died, 30 were wounded.", &["17||people|Count", "30||wounded|Count"]),
         (
@@ -165,6 +173,7 @@ fn what_the_sentence_says_of_a_figure() {
     }
     for (text, expected) in [
         ("On Monday 15 people died.", Some(Day::Weekday(0))),
+        ("The toll rose to 15 on Monday from 12 on Sunday.", Some(Day::Weekday(0))),
         ("By Feb. 10, 26 had died.", Some(Day::Date { year: None, month: 2, day: Some(10) })),
         ("By 3 March 2020 26 had died.", Some(Day::Date { year: Some(2020), month: 3, day: Some(3) })),
         ("26 had died.", None),
@@ -179,6 +188,28 @@ fn what_the_sentence_says_of_a_figure() {
     ] {
         assert_eq!(only(text).scope.map(|scope| scope.words).as_deref(), expected, "{text}");
     }
+}
+
+#[test]
+fn days_have_an_order_as_far_as_their_names_say() {
+    let weekday = Day::Weekday;
+    let date = |year, month, day| Day::Date { year, month, day };
+    for (earlier, later) in [
+        (weekday(0), weekday(2)),
+        (weekday(0), weekday(4)),
+        (weekday(6), weekday(0)),
+        (weekday(5), weekday(0)),
+        (date(None, 2, Some(8)), date(None, 2, Some(10))),
+        (date(None, 2, None), date(None, 3, Some(1))),
+        (date(Some(2019), 12, None), date(Some(2020), 1, None)),
+    ] {
+        assert_eq!(earlier.compare(later), Some(std::cmp::Ordering::Less), "{earlier:?} {later:?}");
+        assert_eq!(later.compare(earlier), Some(std::cmp::Ordering::Greater), "{earlier:?} {later:?}");
+    }
+    assert_eq!(weekday(0).compare(date(None, 2, Some(8))), None);
+    assert_eq!(date(None, 2, None).compare(date(None, 2, Some(8))), None);
+    assert_eq!(Day::from_iso("2020-02-12"), Some(date(Some(2020), 2, Some(12))));
+    assert_eq!(Day::from_iso("last week"), None);
 }
 
 #[test]
@@ -298,3 +329,68 @@ fn figures_of_the_first_articles() {
         assert_eq!(found, expected, "{name}");
     }
 }
+
+#[test]
+fn explore() {
+    for text in EXPLORE.lines() {
+        eprintln!("{text}");
+        for Mention { span, figure: f, .. } in find(text) {
+            eprintln!(
+                "    {:?} v={:?} {} c={:?} {:?}{} {:?} {:?} {:?} {:?} unit={:?} asof={:?} scope={:?} verb={}",
+                &text[span.clone()],
+                f.quantity.value.as_ref().map(|v| v.to_string()),
+                ends(&f),
+                f.counted.words,
+                f.counted.noun,
+                if f.counted.is_new { "+new" } else { "" },
+                f.counted.state,
+                f.kind,
+                f.modality,
+                f.per,
+                f.unit.map(|u| u.name),
+                f.as_of,
+                f.scope.map(|s| s.words),
+                f.verb
+            );
+        }
+    }
+}
+const EXPLORE: &str = "\
+At least 43 homes were cut off, the flood warden said on Monday; by Thursday the number had risen to 57.
+The storm killed at least 12 people and left 30 others missing, officials said.
+Losses are estimated at $1.3 million, up from $900,000 last year.
+About two-thirds of the 1,200 seats were empty.
+Unemployment fell 0.4 percentage points to 5.2% in March.
+The company plans to hire 500 workers and cut 120 jobs.
+The bridge, built in 1932, is 2.7 km long.
+More than one in five households had no power for three days.
+Police arrested dozens of protesters, 31 of them women.
+Up to 460 staff could lose their jobs.
+Between 30 and 40 cows died, farmer Ann Example, 52, said.
+He scored twice in a 3-1 win at 8 p.m. on Saturday in front of 12,000 fans.
+A 6.4-magnitude quake hit, and Flight 370 and the Boeing 737 of the G7 were late under the 10-year plan at No. 10.
+The price of oil rose 3% to $85 a barrel.
+The death toll rose to 15 on Monday from 12 on Sunday.
+None of the 40 shops opened over the weekend.
+Nearly half of the 90 wells are dry.
+Some 1.2m people paid £3bn, or $5m-$7m, in 2 of 3 cases.
+Trains ran at 60 to 70 miles per hour through 25 sq km of forest.
+The first two days were calm; a couple of hundred people came, and a third of them left.
+An estimated 5,000 to 6,000 people marched, three times as many as in 2019.
+The fire destroyed 14 houses and damaged another 20, leaving roughly 150 people homeless.
+Turnout was 61.4%, down from 66% in 2016.
+Officials expect as many as 2,000 new cases a day by April 2021.
+The dam held 3.2 million cubic metres of water on 12 May.
+Not a single house of the 300-strong village was spared; 1 in 4 families left.
+The bank lent €40-50 million; interest is 4 per cent a year.
+Hospitals treated 18 wounded, among them four children under five.
+Fewer than 50 of the town's 800 residents remain, the mayor, 61, said.
+The toll has passed 1,000, with 1,043 confirmed dead and more than 4,500 injured.
+The 27-nation bloc will spend at least 1.5 billion euros over the next five years.
+No one was hurt and no injuries were reported.
+Eighteen months after the quake, one school in three is still shut.
+Thousands marched; tens of thousands more are expected on Sunday.
+It is the second-largest city, with a population of about 1.4 million.
+The vote was 52 to 48, with two abstentions.
+Since 2011, more than 500,000 people have been killed and over half the population displaced.
+";
