@@ -1,5 +1,8 @@
 //! What files say is added to a project part by part, as one step.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use crate::format::losses::Losses;
 use crate::format::problem::Problem;
 use crate::import::meeting::KnownTexts;
@@ -7,8 +10,9 @@ use crate::import::resolve::Built;
 use crate::model::edit::rejection::Rejection;
 use crate::model::edit::session::Session;
 use crate::model::edit::staged::{Ready, StagedMerge};
-use crate::model::edit::transaction::Transaction;
-use crate::model::record::annotation::Stamp;
+use crate::model::edit::transaction::{Change, Transaction};
+use crate::model::index::project::Project;
+use crate::model::record::annotation::{Annotation, Origin, Stamp};
 
 /// What is being added, as far as it has come. Nothing of it is in the project yet.
 pub struct Adding<'a> {
@@ -33,6 +37,8 @@ pub struct Outcome {
     pub spans: usize,
     /// How many spans were put where somebody chose.
     pub moved: usize,
+    /// How many suggestions were left out because a person says the same already.
+    pub decided: usize,
     /// What could not be taken.
     pub problems: Vec<Problem>,
     /// What is not the same any more.
@@ -64,7 +70,9 @@ impl<'a> Adding<'a> {
         let (chosen, others) = self.chosen.split_at(part.unplaced.len().min(self.chosen.len()));
         self.chosen = others;
         self.outcome.moved += part.settle(chosen).len();
-        let changes = self.staged.add(&self.known.meet(&part.project, self.staged.project()))?;
+        let mut met = self.known.meet(&part.project, self.staged.project());
+        self.outcome.decided += leave_out_decided(&mut met, self.staged.project());
+        let changes = self.staged.add(&met)?;
         self.outcome.note(&changes, part);
         Ok(Some(changes))
     }
@@ -84,4 +92,28 @@ impl Outcome {
         self.problems.extend(part.problems);
         self.losses.extend(part.losses);
     }
+}
+
+/// Leaves out the suggestions that a person says already in another project: they were accepted, or are no news. Those that
+/// are related to something stay. Returns how many were left out.
+fn leave_out_decided(met: &mut Project, open: &Project) -> usize {
+    let is_decided = |suggestion: &Arc<Annotation>| {
+        let is_said = |known: &Arc<Annotation>| {
+            known.origin == Origin::Human
+                && known.label == suggestion.label
+                && known.fragments == suggestion.fragments
+        };
+        suggestion.origin == Origin::Suggestion
+            && met.relation_count_of(&suggestion.id) == 0
+            && open.annotations(&suggestion.document).alike(suggestion).any(is_said)
+    };
+    let mut annotations = BTreeMap::new();
+    for document in met.documents() {
+        let set = met.annotations(&document.id);
+        let decided = set.iter().filter(|one| is_decided(one));
+        annotations.extend(decided.map(|one| (one.id.clone(), Change::remove(one))));
+    }
+    let count = annotations.len();
+    met.apply(&Transaction { annotations, ..Transaction::default() });
+    count
 }

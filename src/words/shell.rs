@@ -55,6 +55,10 @@ table! {
         read_as = "Read as…",
         texts_added: Pair = ["1 text added.", "{count} texts added."],
         spans_placed: Pair = ["1 span was put where you chose.", "{count} spans were put where you chose."],
+        suggestions_decided: Pair = [
+            "1 suggestion was left out, because a person says the same already.",
+            "{count} suggestions were left out, because a person says the same already.",
+        ],
         texts_with_spans_added = "Added {texts} with {spans}.",
         spans_added = "Added {spans}.",
         texts_were_here: Pair = ["1 text was here already.", "{count} texts were here already."],

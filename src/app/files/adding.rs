@@ -158,8 +158,11 @@ fn message(outcome: &Outcome) -> Notice {
         (outcome.known_texts > 0).then(|| counted(outcome.known_texts, words.interface.texts_were_here));
     let lead = [Some(added), were_here].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let placed = (outcome.moved > 0).then(|| counted(outcome.moved, words.interface.spans_placed));
+    let decided =
+        (outcome.decided > 0).then(|| counted(outcome.decided, words.interface.suggestions_decided));
     let lost = outcome.losses.iter().map(|(loss, lost)| words.loss(loss, lost));
-    let details: Vec<String> = placed.into_iter().chain(lost).chain(in_words(&outcome.problems)).collect();
+    let details: Vec<String> =
+        placed.into_iter().chain(decided).chain(lost).chain(in_words(&outcome.problems)).collect();
     let is_failure = !outcome.problems.is_empty();
     Notice { is_failure, ..Notice::done(lead) }.with_details(details)
 }

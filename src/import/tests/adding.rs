@@ -1,11 +1,12 @@
 //! What files say is added part by part, as one step.
 
 use std::cell::Cell;
+use std::sync::Arc;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::format::imported::Imported;
+use crate::format::imported::{Imported, ImportedAnnotation};
 use crate::import::adding::{Adding, Outcome};
 use crate::import::meeting::meet;
 use crate::import::resolve::{Built, build, whole_files};
@@ -15,8 +16,10 @@ use crate::import::unplaced::Unplaced;
 use crate::model::edit::project::ProjectCommand;
 use crate::model::edit::rejection::Rejection;
 use crate::model::edit::session::{Entry, Event, Session};
+use crate::model::edit::suggestion::SuggestionCommand;
 use crate::model::index::project::Project;
-use crate::model::record::annotation::Stamp;
+use crate::model::record::annotation::{Annotation, Annotator, Origin, Stamp};
+use crate::model::record::id::{AnnotatorId, LabelId};
 
 /// Adds parts to a session, and returns what there is to say of it.
 fn add(session: &mut Session, parts: &[Built], chosen: &[Option<usize>]) -> Result<Outcome, Rejection> {
@@ -63,6 +66,42 @@ fn what_several_files_say_is_one_step() {
     assert_eq!((outcome.texts, outcome.known_texts, outcome.spans), (4, 2, 2));
     session.undo().unwrap();
     assert_eq!(session.project().document_count(), 0);
+}
+
+/// A file of suggestions that is imported again used to bring back what had been accepted.
+#[test]
+fn suggestions_that_were_accepted_do_not_come_back() {
+    let host = elsewhere();
+    let suggested = |label: &str, start: u64| ImportedAnnotation {
+        origin: Some(Origin::Suggestion),
+        annotator: Some("program".to_string()),
+        ..annotation(label, &[(start, start + 3, "")])
+    };
+    let file = Imported {
+        texts: vec![text("a.txt", "Ada met Ben.")],
+        annotators: vec![Annotator { id: AnnotatorId::new("program"), ..ada() }],
+        annotations: vec![suggested("actor", 0), suggested("actor", 4), suggested("place", 0)],
+        ..Imported::default()
+    };
+    let file = build(file, &ada(), &host).unwrap();
+    let mut session = Session::new(Project::new((**open_project().info()).clone()));
+    let outcome = add(&mut session, std::slice::from_ref(&file), &[]).unwrap();
+    assert_eq!((outcome.spans, outcome.decided), (3, 0));
+    let first = {
+        let project = session.project();
+        let document = project.documents().next().unwrap();
+        let is_first = |one: &&Arc<Annotation>| one.label == LabelId::new("actor");
+        project.annotations(&document.id).iter().find(is_first).unwrap().id.clone()
+    };
+    let accept = SuggestionCommand::Accept { suggestion: first, annotator: ada().id };
+    session.dispatch(accept).unwrap();
+    assert_eq!(session.project().suggestion_count(), 2);
+
+    let more = Imported { texts: vec![text("b.txt", "More.")], ..Imported::default() };
+    let again = [file, build(more, &ada(), &host).unwrap()];
+    let outcome = add(&mut session, &again, &[]).unwrap();
+    assert_eq!((outcome.texts, outcome.spans, outcome.decided), (1, 0, 1));
+    assert_eq!(session.project().suggestion_count(), 2, "the others are there once");
 }
 
 #[test]
