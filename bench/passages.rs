@@ -17,6 +17,7 @@ const TEXTS: usize = 1_000;
 const BYTES: usize = 5_000;
 const PLANTED: usize = 400;
 const RUNS: usize = 7;
+const COPIES: usize = 200;
 
 /// Numbers that only look like chance (Steele, Lea and Flood 2014, *Fast splittable pseudorandom number generators*).
 struct Numbers(u64);
@@ -172,6 +173,11 @@ fn main() {
         passages.len(),
         pairs.difference(&planted).count()
     );
+
+    // The worst: a text that everybody has copied.
+    let copies = vec![texts[0].clone(); COPIES];
+    let (passages, time) = timed(|| found(&indexed(&copies)));
+    println!("{COPIES} copies of one text: {time:?}, {} pairs", passages.len());
 
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds");
     let mut articles: Vec<String> = std::fs::read_dir(folder)

@@ -21,13 +21,14 @@ pub enum NameKind {
 }
 
 impl NameKind {
-    /// What a name is compared as, if it is not known what it is of: an organization if a word says so or none is written
-    /// with a capital, else a person.
+    /// What a name is compared as, if it is not known what it is of: an organization if a word behind its titles says so or
+    /// none is written with a capital, else a person.
     fn assumed(self, words: &[String]) -> NameKind {
+        let name = words.get(titles(words)..).unwrap_or_default();
         let is_of_organization = |word: &String| ORGANIZATIONS.contains(&fold(word).as_str());
-        let has_capital = words.iter().any(|word| word.starts_with(char::is_uppercase));
+        let has_capital = name.iter().any(|word| word.starts_with(char::is_uppercase));
         match self {
-            NameKind::Other if words.iter().any(is_of_organization) || !has_capital => NameKind::Organization,
+            NameKind::Other if name.iter().any(is_of_organization) || !has_capital => NameKind::Organization,
             NameKind::Other => NameKind::Person,
             known => known,
         }
@@ -47,12 +48,13 @@ const ORGANIZATIONS: [&str; 52] = [
 
 /// Words behind which the name of a person begins, where it has titles and offices before it.
 #[rustfmt::skip]
-const TITLES: [&str; 58] = [
+const TITLES: [&str; 62] = [
     "adm", "admiral", "adviser", "advisor", "ambassador", "archbishop", "bishop", "capt", "captain", "chairman",
     "chairwoman", "chancellor", "chief", "col", "colonel", "commander", "commissioner", "dame", "director", "doctor", "dr",
     "emir", "envoy", "frau", "gen", "general", "gov", "governor", "herr", "judge", "justice", "king", "lady", "leader",
     "lord", "lt", "maj", "major", "mayor", "minister", "miss", "mr", "mrs", "ms", "pope", "premier", "president", "prince",
-    "princess", "prof", "professor", "queen", "rep", "secretary", "sen", "senator", "sgt", "sir",
+    "princess", "prof", "professor", "queen", "rep", "representative", "secretary", "sen", "senator", "sgt", "sir",
+    "spokesman", "spokesperson", "spokeswoman",
 ];
 
 /// Words that say nothing in the name of an organization or a place.

@@ -1,5 +1,6 @@
 //! Spellings of names.
 
+use expect_test::expect;
 use proptest::prelude::*;
 
 use crate::analysis::compare::names::keys::{fingerprint, ngram_fingerprint};
@@ -184,6 +185,71 @@ fn names_are_offered_in_groups() {
     let found = persons(&["Müller", "Mueller", "Muller"], &[]);
     assert_eq!(found, ["Müller = Müller, Mueller, Muller"]);
     assert_eq!(persons(&[], &[]), Vec::<String>::new());
+}
+
+#[test]
+fn the_names_of_the_articles() {
+    let forms = [
+        "Turkey",
+        "Turkish",
+        "Russia",
+        "Russian",
+        "Syria’s",
+        "Syrian",
+        "Iran",
+        "Iranian",
+        "Ankara",
+        "Moscow",
+        "Çavuşoğlu",
+        "Çavuşoglu",
+        "Turkish Foreign Minister Mevlüt Çavuşoğlu",
+        "Foreign Minister Mevlüt Çavuşoğlu",
+        "Assad",
+        "Bashar Assad",
+        "Syrian President Bashar al-Assad’s",
+        "Bashar al-Assad’s",
+        "Deputy Foreign Minister Sedat Önal",
+        "Deputy Minister Ambassador Sedat Önal",
+        "Sergey Vershinin",
+        "Deputy Foreign Minister Sergey Vershinin",
+        "special envoy on Syria Alexander Lavrentiev",
+        "Russian Federation Ambassador Alexander Lavrentiev",
+        "Lavrov",
+        "Russian Foreign Minister Sergey Lavrov",
+        "Russian President Vladimir Putin",
+        "Putin",
+        "President Recep Tayyip Erdoğan",
+        "Kenneth Roth",
+        "Roth",
+        "Kalın",
+        "Kalin",
+        "Turkish Presidential Spokesman İbrahim Kalın",
+        "German Foreign Minister Heiko Maas",
+        "General Staff",
+        "Foreign Ministry",
+        "Defense Ministry",
+        "National Defense Ministry",
+        "National Intelligence Organization",
+        "Human Rights Watch",
+        "White Helmets",
+        "United Nations",
+        "Justice and Development Party",
+        "AKP",
+        "regime",
+        "Assad regime",
+    ];
+    let names = names(&forms, NameKind::Other);
+    expect![[r#"
+        Turkish Foreign Minister Mevlüt Çavuşoğlu = Çavuşoğlu, Çavuşoglu, Turkish Foreign Minister Mevlüt Çavuşoğlu, Foreign Minister Mevlüt Çavuşoğlu
+        Syrian President Bashar al-Assad’s = Assad, Bashar Assad, Syrian President Bashar al-Assad’s, Bashar al-Assad’s
+        Deputy Foreign Minister Sedat Önal = Deputy Foreign Minister Sedat Önal, Deputy Minister Ambassador Sedat Önal
+        Sergey Vershinin = Sergey Vershinin, Deputy Foreign Minister Sergey Vershinin
+        special envoy on Syria Alexander Lavrentiev = special envoy on Syria Alexander Lavrentiev, Russian Federation Ambassador Alexander Lavrentiev
+        Russian Foreign Minister Sergey Lavrov = Lavrov, Russian Foreign Minister Sergey Lavrov
+        Russian President Vladimir Putin = Russian President Vladimir Putin, Putin
+        Kenneth Roth = Kenneth Roth, Roth
+        Turkish Presidential Spokesman İbrahim Kalın = Kalın, Kalin, Turkish Presidential Spokesman İbrahim Kalın
+        National Defense Ministry = Defense Ministry, National Defense Ministry"#]].assert_eq(&shown(&names, &suggest(&names, &[])).join("\n"));
 }
 
 #[test]
