@@ -413,6 +413,12 @@ fn a_large_file_goes_over_part_by_part() {
     assert_eq!((files(&whole), &whole["read"]), (files(&parts), &parts["read"]));
     let back = folder.call(&["stats", "parts", "--by", "label", "--json"]).json();
     assert_eq!(back["read"]["annotations"], 1400);
+    for (input, output) in [("folder", "whole/tags"), ("texts.jsonl", "parts/tags")] {
+        folder.call(&["convert", input, "--to", "conll", "-o", output, "--allow-loss"]);
+    }
+    for file in ["tags/tags.conll", "tags/tags.offsets.tsv"] {
+        assert_eq!(folder.read(&format!("whole/{file}")), folder.read(&format!("parts/{file}")), "{file}");
+    }
     // What would lose something is not there, not even in part.
     let called = folder.call(&["convert", "texts.jsonl", "--to", "doccano", "-o", "lossy.jsonl"]);
     assert_eq!(called.status, 1);
