@@ -166,6 +166,28 @@ pub enum Reason {
         /// What is written.
         found: String,
     },
+    /// A stance is none that this program knows. The annotation counts as saying it.
+    UnknownStance {
+        /// What is written.
+        found: String,
+    },
+    /// A kind of refusal that this program does not know.
+    UnknownRefusal {
+        /// What is written.
+        found: String,
+    },
+    /// There is no such topic.
+    UnknownTopic {
+        /// The id that is named.
+        id: String,
+    },
+    /// A text is said to be silent on a topic, and has a span that belongs to it.
+    NotSilent,
+    /// An annotation mentions another entity already.
+    MentionedTwice {
+        /// The id of the annotation.
+        id: String,
+    },
     /// A kind of step that this program does not know.
     UnknownStep {
         /// What is written.

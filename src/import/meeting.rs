@@ -16,6 +16,7 @@ use crate::model::record::color;
 use crate::model::record::document::Document;
 use crate::model::record::id::{AnnotatorId, AttributeId, DocumentId, LabelId, RelationTypeId};
 use crate::model::record::schema::{Attribute, Label, RelationType, Schema};
+use crate::model::record::topic::Topic;
 
 /// Returns a project in the words of another one.
 pub fn meet(theirs: &Project, open: &Project) -> Project {
@@ -107,14 +108,25 @@ impl<'a> Meeting<'a> {
             annotations.extend(theirs.iter().map(|annotation| Arc::new(self.annotation(annotation))));
         }
         let relations = theirs.relations().map(|relation| self.relation(relation)).collect();
-        Project::from_records(
+        let topic = |topic: &Arc<Topic>| {
+            let silent = topic.silent.iter().map(|(document, silence)| {
+                (self.ids.get(document).unwrap_or(document).clone(), silence.clone())
+            });
+            Topic { silent: silent.collect(), ..(**topic).clone() }
+        };
+        let topics: Vec<Topic> = theirs.topics().map(topic).collect();
+        let entities = theirs.entities().map(|entity| (**entity).clone());
+        let refusals = theirs.refusals().map(|(refused, refusal)| (refused.clone(), (**refusal).clone()));
+        let mut met = Project::from_records(
             (**self.open.info()).clone(),
             self.words.schema,
             self.people.into_values().collect(),
             self.documents,
             annotations,
             relations,
-        )
+        );
+        met.take_in_comparison(topics, entities, refusals);
+        met
     }
 
     fn annotation(&self, annotation: &Annotation) -> Annotation {

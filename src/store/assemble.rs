@@ -12,6 +12,7 @@ use crate::format::json::migrate::newest;
 use crate::format::json::path::{Fault, Path};
 use crate::format::problem::{Problem, Reason};
 use crate::format::record::annotation::read_annotation;
+use crate::format::record::comparison::{read_entity, read_refusal, read_topic};
 use crate::format::record::document;
 use crate::format::record::names::Names;
 use crate::format::record::people::{read_annotator, read_info, read_relation};
@@ -22,7 +23,9 @@ use crate::model::edit::transaction::Transaction;
 use crate::model::index::project::Project;
 use crate::model::record::annotation::{Annotation, Annotator, Relation};
 use crate::model::record::document::Document;
+use crate::model::record::entity::Entity;
 use crate::model::record::id::DocumentId;
+use crate::model::record::topic::Topic;
 use crate::store::chain::{Head, Mark};
 use crate::store::chunks::{
     Chunk, DocumentChunk, chunk_of, chunk_of_document, chunks_of_step, is_of_documents,
@@ -370,13 +373,33 @@ fn read_header(
     let relations =
         records(fields.list("relations")?, list, problems, |one: &Relation| one.id.as_str(), read);
 
+    let list = header.field("topics");
+    let read =
+        &mut |json: Json, path: Path, problems: &mut Vec<Problem>| read_topic(json, path, border, problems);
+    let topics = records(fields.or_default("topics")?, list, problems, |one: &Topic| one.id.as_str(), read);
+    let list = header.field("entities");
+    let read =
+        &mut |json: Json, path: Path, problems: &mut Vec<Problem>| read_entity(json, path, border, problems);
+    let entities =
+        records(fields.or_default("entities")?, list, problems, |one: &Entity| one.id.as_str(), read);
+    let list = header.field("refusals");
+    let mut refusals = Vec::new();
+    for (index, json) in fields.or_default::<Vec<Json>>("refusals")?.into_iter().enumerate() {
+        match read_refusal(json, list.index(index), border) {
+            Ok(refusal) => refusals.push(refusal),
+            Err(fault) => problems.push(*fault),
+        }
+    }
+
     let read = Header {
         head: take_head(&mut fields)?,
         document_count: fields.optional("document_count")?,
         done: fields.or_default("done")?,
         undone: fields.or_default("undone")?,
     };
-    Ok((Project::from_records(info, schema, annotators, documents, Vec::new(), relations), read))
+    let mut project = Project::from_records(info, schema, annotators, documents, Vec::new(), relations);
+    project.take_in_comparison(topics, entities, refusals);
+    Ok((project, read))
 }
 
 /// Reads documents without their texts.

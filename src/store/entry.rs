@@ -1,7 +1,7 @@
 //! Entries of the journal: each record before and after.
 
 use std::cell::RefCell;
-use std::collections::btree_map::Values;
+use std::collections::btree_map::{Iter, Values};
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
@@ -14,6 +14,9 @@ use crate::format::json::migrate::newest;
 use crate::format::json::path::{Fault, Path};
 use crate::format::problem::{Problem, Reason};
 use crate::format::record::annotation::{AnnotationTwin, read_annotation};
+use crate::format::record::comparison::{
+    EntityTwin, RefusalTwin, TopicTwin, read_entity, read_refusal, read_topic,
+};
 use crate::format::record::document::{DocumentTwin, read_header};
 use crate::format::record::names::Names;
 use crate::format::record::people::{
@@ -26,14 +29,17 @@ use crate::model::edit::transaction::{Change, Transaction};
 use crate::model::index::project::Project;
 use crate::model::record::annotation::{Annotation, Relation, Stamp};
 use crate::model::record::document::Document;
-use crate::model::record::id::{AnnotationId, AnnotatorId, DocumentId, RelationId};
+use crate::model::record::entity::Entity;
+use crate::model::record::id::{AnnotationId, AnnotatorId, DocumentId, EntityId, RelationId, TopicId};
+use crate::model::record::refusal::{Refusal, Refused};
+use crate::model::record::topic::Topic;
 use crate::store::chain::{EntryId, Link};
 use crate::store::texts::Texts;
 use crate::store::{STEPS, VERSION};
 use crate::text::residency::{DocumentText, TextSummary};
 
 /// The long lists of an entry.
-const LISTS: &[&str] = &["documents", "annotations", "relations"];
+const LISTS: &[&str] = &["documents", "annotations", "relations", "topics", "entities", "refusals"];
 
 const DONE: &str = "done";
 const UNDONE: &str = "undone";
@@ -91,6 +97,9 @@ pub struct EntryWriting<'a> {
     documents: Values<'a, DocumentId, Change<Document>>,
     annotations: Values<'a, AnnotationId, Change<Annotation>>,
     relations: Values<'a, RelationId, Change<Relation>>,
+    topics: Values<'a, TopicId, Change<Topic>>,
+    entities: Values<'a, EntityId, Change<Entity>>,
+    refusals: Iter<'a, Refused, Change<Refusal>>,
 }
 
 impl<'a> EntryWriting<'a> {
@@ -112,6 +121,9 @@ impl<'a> EntryWriting<'a> {
             documents: transaction.map(|one| one.documents.values()).unwrap_or_default(),
             annotations: transaction.map(|one| one.annotations.values()).unwrap_or_default(),
             relations: transaction.map(|one| one.relations.values()).unwrap_or_default(),
+            topics: transaction.map(|one| one.topics.values()).unwrap_or_default(),
+            entities: transaction.map(|one| one.entities.values()).unwrap_or_default(),
+            refusals: transaction.map(|one| one.refusals.iter()).unwrap_or_default(),
         }
     }
 
@@ -120,11 +132,24 @@ impl<'a> EntryWriting<'a> {
         let documents = self.documents.by_ref().take(RECORDS);
         let annotations = self.annotations.by_ref().take(RECORDS);
         let relations = self.relations.by_ref().take(RECORDS);
+        let topics = self.topics.by_ref().take(RECORDS);
+        let entities = self.entities.by_ref().take(RECORDS);
+        let refusals = self.refusals.by_ref().take(RECORDS);
         let relation_twin = |one| RelationTwin::new(one, Border::Storage);
+        let topic_twin = |one| TopicTwin::new(one, Border::Storage);
+        let entity_twin = |one| EntityTwin::new(one, Border::Storage);
         let json = &mut self.json;
         json.add("documents", documents.map(|one| ChangeTwin::new(one, DocumentTwin::header)))
             || json.add("annotations", annotations.map(|one| ChangeTwin::new(one, AnnotationTwin::in_bytes)))
             || json.add("relations", relations.map(|one| ChangeTwin::new(one, relation_twin)))
+            || json.add("topics", topics.map(|one| ChangeTwin::new(one, topic_twin)))
+            || json.add("entities", entities.map(|one| ChangeTwin::new(one, entity_twin)))
+            || json.add(
+                "refusals",
+                refusals.map(|(refused, one)| {
+                    ChangeTwin::new(one, |one| RefusalTwin::new(refused, one, Border::Storage))
+                }),
+            )
     }
 
     /// Returns what is to be written, once all records are there.
@@ -244,9 +269,7 @@ fn read_transaction(fields: &mut Fields, project: &Project, texts: &Texts) -> Re
         .map(|json| read_change(json, path.field("project"), &|json, path| read_info(json, path, border)));
     let schema = fields.optional("schema")?.map(|json| {
         read_change(json, path.field("schema"), &|json, path| {
-            let mut problems = Vec::new();
-            let schema = read_schema(json, path, border, &mut problems)?;
-            problems.into_iter().next().map_or(Ok(schema), |problem| Err(Box::new(problem)))
+            whole(|problems| read_schema(json, path, border, problems))
         })
     });
     let text_of = |id: &DocumentId, hash: &str, summary: Option<TextSummary>| {
@@ -278,7 +301,33 @@ fn read_transaction(fields: &mut Fields, project: &Project, texts: &Texts) -> Re
         relations: read_changes(fields, "relations", |one| one.id.clone(), &|json, path| {
             read_relation(json, path, border)
         })?,
+        topics: read_changes(fields, "topics", |one| one.id.clone(), &|json, path| {
+            whole(|problems| read_topic(json, path, border, problems))
+        })?,
+        entities: read_changes(fields, "entities", |one| one.id.clone(), &|json, path| {
+            whole(|problems| read_entity(json, path, border, problems))
+        })?,
+        refusals: read_refusals(fields)?,
     })
+}
+
+/// A record with which nothing is wrong.
+fn whole<T>(read: impl FnOnce(&mut Vec<Problem>) -> Result<T, Fault>) -> Result<T, Fault> {
+    let mut problems = Vec::new();
+    let record = read(&mut problems)?;
+    problems.into_iter().next().map_or(Ok(record), |problem| Err(Box::new(problem)))
+}
+
+/// Changes of refusals, which are named by what is refused.
+fn read_refusals(fields: &mut Fields) -> Result<BTreeMap<Refused, Change<Refusal>>, Fault> {
+    let read = &|json: Json, path: Path| read_refusal(json, path, Border::Storage);
+    let changes = read_changes(fields, "refusals", |(refused, _)| refused.clone(), read)?;
+    let side = |side: Option<Arc<(Refused, Refusal)>>| side.map(|one| Arc::new(one.1.clone()));
+    let change = |change: Change<(Refused, Refusal)>| Change {
+        before: side(change.before),
+        after: side(change.after),
+    };
+    Ok(changes.into_iter().map(|(refused, one)| (refused, change(one))).collect())
 }
 
 fn read_change<T>(

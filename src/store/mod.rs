@@ -66,7 +66,8 @@ use crate::format::json::migrate::Step;
 /// - From 4 to 5: documents have the findings that were waved off, which may be missing.
 /// - From 5 to 6: documents are in chunks of their own; before, the header had all of them. Both are read; an older program
 ///   would find no documents.
-const STEPS: &[Step] = &[None, None, None, None, None];
+/// - From 6 to 7: headers and entries have topics, entities and refusals, all of which may be missing.
+const STEPS: &[Step] = &[None, None, None, None, None, None];
 /// The version that is written, and the newest that is read.
 pub const VERSION: u64 = STEPS.len() as u64 + 1;
 

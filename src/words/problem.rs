@@ -75,6 +75,11 @@ table! {
         long_character = "At character {offset}, a letter has so many marks on it ({size} bytes of them) that no browser \
                          draws them in time; {limit} bytes are taken.",
         not_a_color = "“{found}” is not a color such as #7c2300.",
+        unknown_stance = "“{found}” is not a stance that this program knows.",
+        unknown_refusal = "“{found}” is not a kind of refusal that this program knows.",
+        unknown_topic = "There is no topic “{id}”, or it was left out too.",
+        not_silent = "A span of the text belongs to the topic.",
+        mentioned_twice = "The annotation “{id}” mentions another entity already.",
         unknown_status = "“{found}” is not a status that this program knows.",
         unknown_step = "“{found}” is not a step that this program knows.",
         no_spans = "It has no spans.",
@@ -146,6 +151,7 @@ impl Words {
             }
             Reason::NotAColor { .. }
             | Reason::UnknownStatus { .. }
+            | Reason::UnknownStance { .. }
             | Reason::UnknownParent { .. }
             | Reason::TokensDiffer { .. }
             | Reason::TokenElsewhere { .. }
@@ -241,6 +247,11 @@ impl Words {
             ),
             Reason::NotAColor { found } => of(words.not_a_color, found),
             Reason::UnknownStatus { found } => of(words.unknown_status, found),
+            Reason::UnknownStance { found } => of(words.unknown_stance, found),
+            Reason::UnknownRefusal { found } => of(words.unknown_refusal, found),
+            Reason::UnknownTopic { id } => of(words.unknown_topic, id),
+            Reason::NotSilent => words.not_silent.to_string(),
+            Reason::MentionedTwice { id } => of(words.mentioned_twice, id),
             Reason::UnknownStep { found } => of(words.unknown_step, found),
             Reason::NoSpans => words.no_spans.to_string(),
             Reason::OutsideText { offset, length } => say(

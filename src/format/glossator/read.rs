@@ -1,7 +1,7 @@
 //! Reading the native file, record by record.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::format::glossator::{FORMAT, OFFSET_UNIT, Opened, STEPS};
@@ -11,6 +11,7 @@ use crate::format::json::migrate::migrate;
 use crate::format::json::path::{Fault, Path};
 use crate::format::problem::{Problem, Reason};
 use crate::format::record::annotation::read_annotation;
+use crate::format::record::comparison::{read_entity, read_refusal, read_topic};
 use crate::format::record::document::read_whole;
 use crate::format::record::names::Names;
 use crate::format::record::people::{read_annotator, read_info, read_relation};
@@ -18,8 +19,11 @@ use crate::format::record::schema::read_schema;
 use crate::model::index::project::Project;
 use crate::model::record::annotation::{Annotation, Annotator, Relation};
 use crate::model::record::document::Document;
-use crate::model::record::id::DocumentId;
+use crate::model::record::entity::Entity;
+use crate::model::record::id::{AnnotationId, DocumentId};
+use crate::model::record::refusal::{Refusal, Refused};
 use crate::model::record::schema::Schema;
+use crate::model::record::topic::Topic;
 
 /// The long lists of a file.
 const LISTS: &[&str] = &["documents", "annotations", "relations"];
@@ -62,16 +66,22 @@ pub(super) fn read(file: Path, content: &str) -> Result<Opened, Fault> {
     let annotations = annotations(&mut fields, &mut problems, &schema, &annotators, &documents)?;
     count_left_out(&path, &mut problems, left_out);
     let relations = relations(&mut fields, &mut problems, &schema, &annotations)?;
+    let known = Known::new(&documents, &annotations);
+    let topics = topics(&mut fields, &mut problems, &known)?;
+    let entities = entities(&mut fields, &mut problems, &known)?;
+    let refusals = refusals(&mut fields, &mut problems, &known, &topics)?;
+    drop(known);
     info.file_extra = fields.rest(Border::File)?;
 
-    let project = Project::from_records(info, schema, annotators, documents, annotations, relations);
+    let mut project = Project::from_records(info, schema, annotators, documents, annotations, relations);
+    project.take_in_comparison(topics, entities, refusals);
     Ok(Opened { project, problems })
 }
 
 /// Documents that were refused, by their ids.
-type LeftOut<'a> = HashMap<Cow<'a, str>, Refused>;
+type LeftOut<'a> = HashMap<Cow<'a, str>, LeftOutText>;
 
-struct Refused {
+struct LeftOutText {
     /// Its index in the file.
     index: u64,
     /// How many annotations went with it.
@@ -90,7 +100,7 @@ fn documents<'a>(
         if let (Err(_), Path::Index(_, index)) = (&document, path)
             && let Ok(id) = Fields::new(json, Path::File("")).and_then(|mut fields| fields.id("id"))
         {
-            left_out.entry(id).or_insert(Refused { index, annotations: 0 });
+            left_out.entry(id).or_insert(LeftOutText { index, annotations: 0 });
         }
         document
     };
@@ -151,9 +161,9 @@ fn count_left_out(path: &Path, problems: &mut Vec<Problem>, mut left_out: LeftOu
         refused.map(|refused| refused.annotations += 1).is_none()
     });
     let list = path.field("documents");
-    let mut left_out: Vec<Refused> = left_out.into_values().collect();
+    let mut left_out: Vec<LeftOutText> = left_out.into_values().collect();
     left_out.sort_by_key(|refused| refused.index);
-    for Refused { index, annotations } in left_out {
+    for LeftOutText { index, annotations } in left_out {
         if annotations > 0 {
             problems.push(*list.index(index as usize).problem(Reason::TextLeftOut { annotations }));
         }
@@ -188,4 +198,102 @@ fn relations(
         Ok(relation)
     };
     Ok(records(values, list, problems, |one: &Relation| one.id.as_str(), &mut read))
+}
+
+/// The records that topics, entities and refusals may name.
+struct Known<'a> {
+    documents: HashSet<&'a str>,
+    annotations: HashMap<&'a str, &'a Annotation>,
+}
+
+impl<'a> Known<'a> {
+    fn new(documents: &'a [Document], annotations: &'a [Arc<Annotation>]) -> Known<'a> {
+        Known {
+            documents: documents.iter().map(|one| one.id.as_str()).collect(),
+            annotations: annotations.iter().map(|one| (one.id.as_str(), &**one)).collect(),
+        }
+    }
+
+    /// Tells of each annotation that is not there.
+    fn has(&self, id: &AnnotationId, path: Path, problems: &mut Vec<Problem>) -> bool {
+        let is_known = self.annotations.contains_key(id.as_str());
+        if !is_known {
+            problems.push(*path.problem(Reason::UnknownAnnotation { id: id.to_string() }));
+        }
+        is_known
+    }
+}
+
+fn topics(fields: &mut Fields, problems: &mut Vec<Problem>, known: &Known) -> Result<Vec<Topic>, Fault> {
+    let values = fields.or_default::<Vec<Json>>("topics")?;
+    let mut read = |json: Json, path: Path, problems: &mut Vec<Problem>| {
+        let mut topic = read_topic(json, path, Border::File, problems)?;
+        topic.members.retain(|id, _| known.has(id, path.field("members"), problems));
+        let document_of = |id: &AnnotationId| known.annotations.get(id.as_str()).map(|one| &one.document);
+        let speaking: HashSet<&DocumentId> = topic.members.keys().filter_map(document_of).collect();
+        topic.silent.retain(|id, _| {
+            let reason = if !known.documents.contains(id.as_str()) {
+                Reason::UnknownDocument { id: id.to_string() }
+            } else if speaking.contains(id) {
+                Reason::NotSilent
+            } else {
+                return true;
+            };
+            problems.push(*path.field("silent").problem(reason));
+            false
+        });
+        Ok(topic)
+    };
+    let list = fields.path.field("topics");
+    let mut topics = records(values, list, problems, |one: &Topic| one.id.as_str(), &mut read);
+    for (rank, topic) in (0..).zip(&mut topics) {
+        topic.rank = rank;
+    }
+    Ok(topics)
+}
+
+fn entities(fields: &mut Fields, problems: &mut Vec<Problem>, known: &Known) -> Result<Vec<Entity>, Fault> {
+    let values = fields.or_default::<Vec<Json>>("entities")?;
+    let mut mentioning: HashSet<AnnotationId> = HashSet::new();
+    let mut read = |json: Json, path: Path, problems: &mut Vec<Problem>| {
+        let mut entity = read_entity(json, path, Border::File, problems)?;
+        let list = path.field("mentions");
+        entity.mentions.retain(|id, _| {
+            let is_known = known.has(id, list, problems);
+            let is_free = !is_known || mentioning.insert(id.clone());
+            if !is_free {
+                problems.push(*list.problem(Reason::MentionedTwice { id: id.to_string() }));
+            }
+            is_known && is_free
+        });
+        Ok(entity)
+    };
+    let list = fields.path.field("entities");
+    Ok(records(values, list, problems, |one: &Entity| one.id.as_str(), &mut read))
+}
+
+fn refusals(
+    fields: &mut Fields,
+    problems: &mut Vec<Problem>,
+    known: &Known,
+    topics: &[Topic],
+) -> Result<BTreeMap<Refused, Refusal>, Fault> {
+    let values = fields.or_default::<Vec<Json>>("refusals")?;
+    let list = fields.path.field("refusals");
+    let mut refusals = BTreeMap::new();
+    for (index, json) in values.into_iter().enumerate() {
+        let path = list.index(index);
+        match read_refusal(json, path, Border::File) {
+            Ok((refused, refusal)) => {
+                let unknown = refused.topic().filter(|id| topics.iter().all(|topic| topic.id != **id));
+                if let Some(id) = unknown {
+                    problems.push(*path.problem(Reason::UnknownTopic { id: id.to_string() }));
+                } else if refused.annotations().all(|id| known.has(id, path, problems)) {
+                    refusals.insert(refused, refusal);
+                }
+            }
+            Err(fault) => problems.push(*fault),
+        }
+    }
+    Ok(refusals)
 }

@@ -10,8 +10,18 @@ use serde_json::Serializer;
 use serde_json::ser::Formatter;
 
 /// The fields that are written on several lines, if what they are a field of is.
-const SECTIONS: [&str; 7] =
-    ["annotators", "schema", "labels", "attributes", "relations", "documents", "annotations"];
+const SECTIONS: [&str; 10] = [
+    "annotators",
+    "schema",
+    "labels",
+    "attributes",
+    "relations",
+    "documents",
+    "annotations",
+    "topics",
+    "entities",
+    "refusals",
+];
 
 /// Returns the JSON of a value on several lines, without a line break at its end. It has about so many bytes.
 pub(crate) fn to_lines(value: &impl Serialize, size: usize) -> String {

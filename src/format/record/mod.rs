@@ -10,6 +10,7 @@ use crate::model::record::extra::Extra;
 
 pub(crate) mod annotation;
 pub(crate) mod attributes;
+pub(crate) mod comparison;
 pub(crate) mod document;
 pub(crate) mod names;
 pub(crate) mod people;

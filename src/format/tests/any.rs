@@ -13,8 +13,11 @@ use crate::model::edit::command::Command;
 use crate::model::edit::document::DocumentCommand;
 use crate::model::edit::label::LabelCommand;
 use crate::model::edit::project::ProjectCommand;
+use crate::model::record::annotation::Stamp;
 use crate::model::record::document::Dismissal;
 use crate::model::record::extra::Extra;
+use crate::model::tests::comparison_attempts;
+use crate::model::tests::comparison_attempts::{ComparisonAttempt, any_comparison_attempt};
 use crate::model::tests::relation_attempts;
 use crate::model::tests::relation_attempts::{RelationAttempt, any_relation_attempt};
 use crate::model::tests::value_attempts;
@@ -285,6 +288,7 @@ prop_compose! {
         count in 0..=3_usize,
         sketches in vec(any_sketch(), 0..12),
         relations in vec((any::<Index>(), any::<Index>(), any_rest()), 0..3),
+        comparison in vec(any_comparison_attempt(), 0..8),
     ) -> Whole {
         let [title, guidelines, language] = words;
         let [extra, file_extra, of_annotator] = rests;
@@ -310,8 +314,22 @@ prop_compose! {
         });
         let relations = relations.collect();
         let annotations = annotations.into_iter().map(Arc::new).collect();
-        Whole(Project::from_records(info, schema, annotators, documents, annotations, relations))
+        let project = Project::from_records(info, schema, annotators, documents, annotations, relations);
+        Whole(compared(project, &comparison, prefix))
     }
+}
+
+/// The project with topics, entities and refusals that somebody has made at some time.
+fn compared(project: Project, attempts: &[ComparisonAttempt], prefix: &str) -> Project {
+    let mut session = Session::new(project);
+    for (time, attempt) in (0..).zip(attempts) {
+        let command = comparison_attempts::command(attempt, session.project(), prefix);
+        if let Ok(transaction) = command.plan(session.project()) {
+            let stamp = Stamp { author: Some(AnnotatorId::new("me")), time: Some(time) };
+            session.carry_out(command.kind(), transaction, stamp);
+        }
+    }
+    session.project().clone()
 }
 
 /// Something that a person may do, of which it is only said where in what there is its objects are.
@@ -332,6 +350,7 @@ pub(super) enum Deed {
     UseLabels(Schema),
     Relation(RelationAttempt),
     Value(ValueAttempt),
+    Comparison(ComparisonAttempt),
     Undo,
     Redo,
     /// Not the person's: a new snapshot is taken.
@@ -365,6 +384,7 @@ pub(super) fn any_deed() -> impl Strategy<Value = Deed> {
         1 => any_schema().prop_map(Deed::UseLabels),
         6 => any_relation_attempt().prop_map(Deed::Relation),
         6 => any_value_attempt().prop_map(Deed::Value),
+        9 => any_comparison_attempt().prop_map(Deed::Comparison),
         6 => Just(Deed::Undo),
         4 => Just(Deed::Redo),
         3 => Just(Deed::Compact),
@@ -394,6 +414,7 @@ impl Deed {
             Deed::Value(attempt) => {
                 return session.dispatch(value_attempts::command(&attempt, &project)).ok();
             }
+            Deed::Comparison(attempt) => comparison_attempts::command(&attempt, &project, ""),
             Deed::Annotate(sketch) => Command::Annotation(AnnotationCommand::Annotate(
                 sketch.fill(format!("new {number}"), &project)?,
             )),

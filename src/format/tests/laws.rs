@@ -18,6 +18,7 @@ use crate::model::edit::annotation::AnnotationCommand;
 use crate::model::edit::command::Command;
 use crate::model::edit::document::DocumentCommand;
 use crate::model::edit::project::ProjectCommand;
+use crate::model::tests::comparison_attempts;
 use crate::store;
 use crate::store::assemble::{Stored, assemble};
 use crate::store::entry::read_entry;
@@ -94,6 +95,7 @@ proptest! {
             prop_assert!(follower.replay(&read));
         }
         prop_assert!(follower == session);
+        comparison_attempts::check(session.project());
         let assembled = assemble(disk.stored()).unwrap();
         prop_assert_eq!(assembled.problems, []);
         prop_assert!(assembled.session == session, "{:?}", disk.stored());

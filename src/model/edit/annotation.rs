@@ -227,6 +227,6 @@ fn remove(project: &Project, annotations: &[AnnotationId]) -> Result<Transaction
     for id in annotations {
         transaction.annotations.insert(id.clone(), Change::remove(lookup::annotation(project, id)?));
     }
-    lookup::remove_loose_relations(project, &mut transaction);
+    lookup::remove_loose(project, &mut transaction);
     Ok(transaction)
 }

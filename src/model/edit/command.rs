@@ -5,14 +5,17 @@
 use crate::model::edit::annotation::AnnotationCommand;
 use crate::model::edit::attribute::AttributeCommand;
 use crate::model::edit::document::DocumentCommand;
+use crate::model::edit::entity::EntityCommand;
 use crate::model::edit::kind::CommandKind;
 use crate::model::edit::label::LabelCommand;
 use crate::model::edit::lookup;
 use crate::model::edit::project::ProjectCommand;
+use crate::model::edit::refusal::RefusalCommand;
 use crate::model::edit::rejection::Rejection;
 use crate::model::edit::relation::RelationCommand;
 use crate::model::edit::relation_type::RelationTypeCommand;
 use crate::model::edit::suggestion::SuggestionCommand;
+use crate::model::edit::topic::TopicCommand;
 use crate::model::edit::transaction::Transaction;
 use crate::model::index::project::Project;
 
@@ -33,6 +36,12 @@ pub enum Command {
     RelationType(RelationTypeCommand),
     /// Of documents.
     Document(DocumentCommand),
+    /// Of topics.
+    Topic(TopicCommand),
+    /// Of entities.
+    Entity(EntityCommand),
+    /// Of refusals.
+    Refusal(RefusalCommand),
     /// Of the project as a whole.
     Project(ProjectCommand),
     /// Commands that are carried out one after the other, as one step. One that is refused where it stands is passed
@@ -51,6 +60,9 @@ impl Command {
             Command::Attribute(command) => command.kind(),
             Command::RelationType(command) => command.kind(),
             Command::Document(command) => command.kind(),
+            Command::Topic(command) => command.kind(),
+            Command::Entity(command) => command.kind(),
+            Command::Refusal(command) => command.kind(),
             Command::Project(command) => command.kind(),
             Command::Several(_) => CommandKind::Several,
         }
@@ -75,6 +87,9 @@ impl Command {
             Command::Attribute(command) => command.draft(project),
             Command::RelationType(command) => command.draft(project),
             Command::Document(command) => command.draft(project),
+            Command::Topic(command) => command.draft(project),
+            Command::Entity(command) => command.draft(project),
+            Command::Refusal(command) => command.draft(project),
             Command::Project(command) => command.draft(project),
             Command::Several(commands) => several(commands, project),
         }
@@ -118,5 +133,8 @@ groups! {
     Attribute(AttributeCommand),
     RelationType(RelationTypeCommand),
     Document(DocumentCommand),
+    Topic(TopicCommand),
+    Entity(EntityCommand),
+    Refusal(RefusalCommand),
     Project(ProjectCommand),
 }

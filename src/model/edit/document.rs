@@ -145,6 +145,6 @@ fn remove(project: &Project, documents: &[DocumentId]) -> Result<Transaction, Re
             transaction.annotations.insert(annotation.id.clone(), Change::remove(annotation));
         }
     }
-    lookup::remove_loose_relations(project, &mut transaction);
+    lookup::remove_loose(project, &mut transaction);
     Ok(transaction)
 }

@@ -117,4 +117,30 @@ kinds! {
     SetGuidelines = "set_guidelines",
     /// It was said which language texts are in.
     SetLanguage = "set_language",
+    /// A topic was added.
+    AddTopic = "add_topic",
+    /// A topic was changed.
+    ChangeTopic = "change_topic",
+    /// A topic was moved.
+    MoveTopic = "move_topic",
+    /// Topics were removed.
+    RemoveTopics = "remove_topics",
+    /// Annotations were put to a topic, or got another stance.
+    PutToTopic = "put_to_topic",
+    /// Annotations were taken out of a topic.
+    TakeOutOfTopic = "take_out_of_topic",
+    /// It was said which texts are silent on a topic, or taken back.
+    SetSilent = "set_silent",
+    /// Mentions were joined to one entity.
+    JoinMentions = "join_mentions",
+    /// Mentions were taken out of their entities.
+    TakeOutMentions = "take_out_mentions",
+    /// An entity was changed.
+    ChangeEntity = "change_entity",
+    /// Entities were removed.
+    RemoveEntities = "remove_entities",
+    /// Suggestions of a comparison were refused.
+    Refuse = "refuse",
+    /// Refusals were taken back.
+    TakeBackRefusals = "take_back_refusals",
 }

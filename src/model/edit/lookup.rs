@@ -8,9 +8,13 @@ use crate::model::edit::transaction::{Change, Transaction};
 use crate::model::index::project::{PROJECT_LIMIT, Project};
 use crate::model::record::annotation::{Annotation, Annotator, Relation};
 use crate::model::record::document::Document;
+use crate::model::record::entity::Entity;
 use crate::model::record::extra::Extra;
-use crate::model::record::id::{AnnotationId, AnnotatorId, DocumentId, LabelId, RelationId, RelationTypeId};
+use crate::model::record::id::{
+    AnnotationId, AnnotatorId, DocumentId, EntityId, LabelId, RelationId, RelationTypeId, TopicId,
+};
 use crate::model::record::schema::{AttributeKind, KINDS_LIMIT, Label, RelationType, SCHEMA_LIMIT, Schema};
+use crate::model::record::topic::Topic;
 use crate::text::span::Fragments;
 
 pub(super) fn annotation<'a>(
@@ -26,6 +30,14 @@ pub(super) fn document<'a>(project: &'a Project, id: &DocumentId) -> Result<&'a 
 
 pub(super) fn relation<'a>(project: &'a Project, id: &RelationId) -> Result<&'a Arc<Relation>, Rejection> {
     project.relation(id).ok_or_else(|| Rejection::NoSuchRelation(id.clone()))
+}
+
+pub(super) fn topic<'a>(project: &'a Project, id: &TopicId) -> Result<&'a Arc<Topic>, Rejection> {
+    project.topic(id).ok_or_else(|| Rejection::NoSuchTopic(id.clone()))
+}
+
+pub(super) fn entity<'a>(project: &'a Project, id: &EntityId) -> Result<&'a Arc<Entity>, Rejection> {
+    project.entity(id).ok_or_else(|| Rejection::NoSuchEntity(id.clone()))
 }
 
 pub(super) fn label<'a>(schema: &'a Schema, id: &LabelId) -> Result<&'a Label, Rejection> {
@@ -112,13 +124,36 @@ pub(super) fn with_schema(project: &Project, schema: Schema) -> Transaction {
     Transaction { schema, ..Transaction::default() }
 }
 
-/// Removes the relations of which the transaction removes an end.
-pub(super) fn remove_loose_relations(project: &Project, transaction: &mut Transaction) {
+/// Removes what names the annotations and documents that the transaction removes: relations and refusals, members of
+/// topics and their silences, and mentions of entities.
+pub(super) fn remove_loose(project: &Project, transaction: &mut Transaction) {
     for (id, _) in transaction.annotations.iter().filter(|(_, change)| change.after.is_none()) {
         for relation in project.relations_of(id) {
             transaction.relations.insert(relation.id.clone(), Change::remove(relation));
         }
     }
+    remove_loose_members(project, transaction);
+}
+
+/// The same but for relations.
+pub(super) fn remove_loose_members(project: &Project, transaction: &mut Transaction) {
+    let Transaction { annotations, documents, topics, entities, refusals, .. } = transaction;
+    let is_gone = |id: &AnnotationId| annotations.get(id).is_some_and(|change| change.after.is_none());
+    let is_document_gone = |id: &DocumentId| documents.get(id).is_some_and(|change| change.after.is_none());
+    for before in project.topics() {
+        let topic = topics.get(&before.id).map_or(Some(before), |change| change.after.as_ref());
+        if let Some(after) = topic.and_then(|topic| topic.without(is_gone, is_document_gone)) {
+            topics.insert(after.id.clone(), Change::update(before, after));
+        }
+    }
+    for before in project.entities() {
+        let entity = entities.get(&before.id).map_or(Some(before), |change| change.after.as_ref());
+        if let Some(after) = entity.and_then(|entity| entity.without(is_gone)) {
+            entities.insert(after.id.clone(), Change::update(before, after));
+        }
+    }
+    let gone = project.refusals().filter(|(refused, _)| refused.annotations().any(is_gone));
+    refusals.extend(gone.map(|(refused, refusal)| (refused.clone(), Change::remove(refusal))));
 }
 
 /// A name that is free: the one that is wished, else with the first number behind it that makes it so.

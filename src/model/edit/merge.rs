@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::model::edit::lookup;
+use crate::model::edit::merge_comparison::{Sides, merge_comparison};
 use crate::model::edit::rejection::Rejection;
 use crate::model::edit::transaction::{Change, Transaction};
 use crate::model::index::annotation_set::AnnotationSet;
@@ -168,6 +169,7 @@ impl<'a> Merging<'a> {
         merging.take_documents()?;
         merging.take_annotations();
         merging.take_relations();
+        merging.take_comparison();
         lookup::check_size(ours, &merging.transaction)?;
         Ok(merging)
     }
@@ -353,7 +355,7 @@ impl<'a> Merging<'a> {
             }
             self.remove_what_they_removed(&document.id);
         }
-        lookup::remove_loose_relations(self.ours, &mut self.transaction);
+        lookup::remove_loose(self.ours, &mut self.transaction);
     }
 
     fn take_annotation(&mut self, set: &mut AnnotationSet, raw: &Arc<Annotation>) {
@@ -500,6 +502,23 @@ impl<'a> Merging<'a> {
         }
     }
 
+    fn take_comparison(&mut self) {
+        let sides = Sides { base: self.base, ours: self.ours, theirs: self.theirs };
+        let mut changes = std::mem::take(&mut self.transaction);
+        let here = |id: &AnnotationId| {
+            Some(self.annotations.get(id).unwrap_or(id).clone()).filter(|id| {
+                match changes.annotations.get(id) {
+                    Some(change) => change.after.is_some(),
+                    None => self.ours.annotation(id).is_some(),
+                }
+            })
+        };
+        let known: HashMap<AnnotationId, AnnotationId> =
+            named(self.theirs).filter_map(|id| Some((id.clone(), here(id)?))).collect();
+        merge_comparison(sides, &|id| known.get(id).cloned(), &mut changes);
+        self.transaction = changes;
+    }
+
     /// Whether one of our relations that stays as it is says the same.
     fn is_said_here(&self, theirs: &Relation) -> bool {
         let key = relation_key(&self.schema, theirs);
@@ -578,6 +597,13 @@ impl<'a> Merging<'a> {
             both_kept: self.both_kept,
         }
     }
+}
+
+/// The annotations that topics, entities and refusals name.
+fn named(project: &Project) -> impl Iterator<Item = &AnnotationId> {
+    let members = project.topics().flat_map(|topic| topic.members.keys());
+    let mentions = project.entities().flat_map(|entity| entity.mentions.keys());
+    members.chain(mentions).chain(project.refusals().flat_map(|(refused, _)| refused.annotations()))
 }
 
 /// Adds a change, unless it changes nothing.

@@ -1,6 +1,8 @@
 //! Why a command cannot be carried out.
 
-use crate::model::record::id::{AnnotationId, AttributeId, DocumentId, LabelId, RelationId, RelationTypeId};
+use crate::model::record::id::{
+    AnnotationId, AttributeId, DocumentId, EntityId, LabelId, RelationId, RelationTypeId, TopicId,
+};
 
 /// Why a command cannot be carried out.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -9,6 +11,14 @@ pub enum Rejection {
     NoSuchDocument(DocumentId),
     /// The project has no such annotation.
     NoSuchAnnotation(AnnotationId),
+    /// The project has no such topic.
+    NoSuchTopic(TopicId),
+    /// The project has no such entity.
+    NoSuchEntity(EntityId),
+    /// A topic asks something: its question must have at least one character that is not white space.
+    EmptyQuestion,
+    /// The text of that name says something to the topic.
+    NotSilent(String),
     /// The schema has no such label.
     NoSuchLabel(LabelId),
     /// The text is unloaded, so that nothing can be said of it yet.

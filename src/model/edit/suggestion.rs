@@ -87,11 +87,14 @@ fn say(project: &Project, before: &Arc<Annotation>, after: Annotation) -> Result
     let document = lookup::document(project, &before.document)?;
     let mut transaction = Transaction::default();
     if annotation::is_annotated(&project.annotations(&document.id), &after) {
-        // Its relations would go with it.
-        if project.relation_count_of(&before.id) > 0 {
+        // Its relations would go with it, and it would leave its topics and its entity.
+        let is_member = project.topics().any(|topic| topic.members.contains_key(&before.id));
+        let is_mention = project.entities().any(|entity| entity.mentions.contains_key(&before.id));
+        if project.relation_count_of(&before.id) > 0 || is_member || is_mention {
             return Err(Rejection::AlreadyAnnotated);
         }
         transaction.annotations.insert(before.id.clone(), Change::remove(before));
+        lookup::remove_loose_members(project, &mut transaction);
         return Ok(transaction);
     }
     annotation::enter(project, document, &after.annotator, &mut transaction);

@@ -5,9 +5,13 @@ use std::sync::Arc;
 
 use crate::model::record::annotation::{Annotation, Annotator, Relation, Stamp};
 use crate::model::record::document::{Document, DocumentStates};
-use crate::model::record::id::{AnnotationId, AnnotatorId, DocumentId, RelationId};
+use crate::model::record::entity::Entity;
+use crate::model::record::extra::Extra;
+use crate::model::record::id::{AnnotationId, AnnotatorId, DocumentId, EntityId, RelationId, TopicId};
 use crate::model::record::project::ProjectInfo;
+use crate::model::record::refusal::{Refusal, Refused};
 use crate::model::record::schema::Schema;
+use crate::model::record::topic::Topic;
 use crate::text::span::Span;
 
 /// One record before and after.
@@ -76,6 +80,12 @@ pub struct Transaction {
     pub annotations: BTreeMap<AnnotationId, Change<Annotation>>,
     /// Relations.
     pub relations: BTreeMap<RelationId, Change<Relation>>,
+    /// Topics.
+    pub topics: BTreeMap<TopicId, Change<Topic>>,
+    /// Entities.
+    pub entities: BTreeMap<EntityId, Change<Entity>>,
+    /// Refusals.
+    pub refusals: BTreeMap<Refused, Change<Refusal>>,
 }
 
 impl Transaction {
@@ -91,6 +101,9 @@ impl Transaction {
             documents: inverses(&self.documents),
             annotations: inverses(&self.annotations),
             relations: inverses(&self.relations),
+            topics: inverses(&self.topics),
+            entities: inverses(&self.entities),
+            refusals: inverses(&self.refusals),
         }
     }
 
@@ -119,6 +132,9 @@ impl Transaction {
         of_all(&mut self.documents, next.documents);
         of_all(&mut self.annotations, next.annotations);
         of_all(&mut self.relations, next.relations);
+        of_all(&mut self.topics, next.topics);
+        of_all(&mut self.entities, next.entities);
+        of_all(&mut self.refusals, next.refusals);
     }
 
     /// Gives an annotator a name where the project, or what is added to it, has none for them.
@@ -170,6 +186,48 @@ impl Transaction {
                 after.extra.remove("annotator");
             }
         }
+        self.stamp_comparison(stamp);
+    }
+
+    /// The same of topics, entities and refusals, and of what belongs to them.
+    fn stamp_comparison(&mut self, stamp: &Stamp) {
+        for change in self.topics.values_mut() {
+            let (before, after) = (change.before.as_deref(), change.after.as_mut().map(Arc::make_mut));
+            let Some(after) = after else { continue };
+            let is_same = |before: &Topic| before.question == after.question && before.note == after.note;
+            if !before.is_some_and(is_same) {
+                after.stamp = next(before.map(|before| &before.stamp), stamp, &mut after.extra);
+            }
+            for (id, member) in &mut after.members {
+                let known = before.and_then(|before| before.members.get(id));
+                if known.is_none_or(|known| known.stance != member.stance) {
+                    member.stamp = next(known.map(|known| &known.stamp), stamp, &mut member.extra);
+                }
+            }
+            for (id, silence) in &mut after.silent {
+                if !before.is_some_and(|before| before.silent.contains_key(id)) {
+                    silence.stamp = stamp.clone();
+                }
+            }
+        }
+        for change in self.entities.values_mut() {
+            let (before, after) = (change.before.as_deref(), change.after.as_mut().map(Arc::make_mut));
+            let Some(after) = after else { continue };
+            let is_same = |before: &Entity| before.preferred == after.preferred && before.note == after.note;
+            if !before.is_some_and(is_same) {
+                after.stamp = next(before.map(|before| &before.stamp), stamp, &mut after.extra);
+            }
+            for (id, mention) in &mut after.mentions {
+                if !before.is_some_and(|before| before.mentions.contains_key(id)) {
+                    mention.stamp = stamp.clone();
+                }
+            }
+        }
+        for change in self.refusals.values_mut().filter(|change| change.before.is_none()) {
+            if let Some(after) = change.after.as_mut().map(Arc::make_mut) {
+                after.stamp = stamp.clone();
+            }
+        }
     }
 
     /// Whether it changes nothing.
@@ -180,14 +238,20 @@ impl Transaction {
             && self.documents.is_empty()
             && self.annotations.is_empty()
             && self.relations.is_empty()
+            && self.topics.is_empty()
+            && self.entities.is_empty()
+            && self.refusals.is_empty()
     }
 
-    /// Whether a record of that id is before or after it: a text, an annotation, a relation, or something of the schema.
+    /// Whether a record of that id is before or after it: a text, an annotation, a relation, a topic, an entity, or something
+    /// of the schema.
     pub fn names(&self, id: &str) -> bool {
         let schemas = self.schema.iter().flat_map(|change| [&change.before, &change.after]).flatten();
         self.documents.contains_key(&DocumentId::new(id))
             || self.annotations.contains_key(&AnnotationId::new(id))
             || self.relations.contains_key(&RelationId::new(id))
+            || self.topics.contains_key(&TopicId::new(id))
+            || self.entities.contains_key(&EntityId::new(id))
             || schemas.into_iter().any(|schema| schema.has(id))
     }
 
@@ -228,6 +292,14 @@ fn stamp_states(before: &DocumentStates, after: &mut DocumentStates, now: u64) {
             state.time = Some(later(now, known.and_then(|known| known.time)));
         }
     }
+}
+
+/// The stamp of a change now that follows another one. What stood in its place goes.
+fn next(before: Option<&Stamp>, now: &Stamp, extra: &mut Extra) -> Stamp {
+    extra.remove("annotator");
+    extra.remove("time");
+    let time = now.time.map(|now| later(now, before.and_then(|before| before.time)));
+    Stamp { author: now.author.clone(), time }
 }
 
 /// The time of a change now that follows another one.

@@ -12,9 +12,14 @@ use crate::model::index::annotation_set::AnnotationSet;
 use crate::model::index::balanced::{Entry, Tree};
 use crate::model::record::annotation::{Annotation, Annotator, Relation};
 use crate::model::record::document::Document;
-use crate::model::record::id::{AnnotationId, AnnotatorId, DocumentId, LabelId, RelationId};
+use crate::model::record::entity::Entity;
+use crate::model::record::id::{
+    AnnotationId, AnnotatorId, DocumentId, EntityId, LabelId, RelationId, TopicId,
+};
 use crate::model::record::project::ProjectInfo;
+use crate::model::record::refusal::{Refusal, Refused};
 use crate::model::record::schema::Schema;
+use crate::model::record::topic::Topic;
 
 /// The texts of a project have at most so many bytes together: all of them are in memory while it is open.
 pub const PROJECT_LIMIT: u64 = 500_000_000;
@@ -34,6 +39,9 @@ pub struct Project {
     relations: OrdMap<RelationId, Arc<Relation>>,
     /// The relations that start from an annotation or point to it. Invariant: no list is empty.
     by_end: OrdMap<AnnotationId, OrdMap<RelationId, Arc<Relation>>>,
+    topics: OrdMap<TopicId, Arc<Topic>>,
+    entities: OrdMap<EntityId, Arc<Entity>>,
+    refusals: OrdMap<Refused, Arc<Refusal>>,
     /// How many bytes all texts have.
     text_size: u64,
 }
@@ -51,6 +59,9 @@ impl Project {
             by_document: OrdMap::default(),
             relations: OrdMap::default(),
             by_end: OrdMap::default(),
+            topics: OrdMap::default(),
+            entities: OrdMap::default(),
+            refusals: OrdMap::default(),
             text_size: 0,
         }
     }
@@ -108,7 +119,7 @@ impl Project {
     }
 
     /// Returns the project with some of its documents only, and what is said of them. A relation stays if both of its ends
-    /// do.
+    /// do; topics and entities stay, with what is left of them.
     pub fn with_documents(&self, is_wanted: impl Fn(&Document) -> bool) -> Project {
         let wanted: Vec<&Arc<Document>> = self.documents().filter(|document| is_wanted(document)).collect();
         let ranked: Vec<Ranked> = wanted.iter().map(|document| Ranked::of(document)).collect();
@@ -127,6 +138,9 @@ impl Project {
             by_document: sets.map(|(id, set)| (id.clone(), set.clone())).collect(),
             relations: OrdMap::default(),
             by_end: OrdMap::default(),
+            topics: OrdMap::default(),
+            entities: OrdMap::default(),
+            refusals: OrdMap::default(),
             text_size: wanted.iter().map(|document| document.size()).sum(),
         };
         let has = |project: &Project, id| project.annotations.contains_key(id);
@@ -136,7 +150,19 @@ impl Project {
                 project.relations.insert(relation.id.clone(), relation.clone());
             }
         }
-        project
+        let is_gone = |id: &AnnotationId| !project.annotations.contains_key(id);
+        let is_document_gone = |id: &DocumentId| !project.documents.contains_key(id);
+        let topics = self.topics.iter().map(|(id, topic)| {
+            let without = topic.without(is_gone, is_document_gone).map(Arc::new);
+            (id.clone(), without.unwrap_or_else(|| topic.clone()))
+        });
+        let entities = self.entities.iter().map(|(id, entity)| {
+            (id.clone(), entity.without(is_gone).map_or_else(|| entity.clone(), Arc::new))
+        });
+        let refusals = self.refusals.iter().filter(|(refused, _)| !refused.annotations().any(is_gone));
+        let refusals = refusals.map(|(refused, refusal)| (refused.clone(), refusal.clone()));
+        let (topics, entities, refusals) = (topics.collect(), entities.collect(), refusals.collect());
+        Project { topics, entities, refusals, ..project }
     }
 
     /// Takes in relations that were read: their ids are new in it, and their ends are there.
@@ -145,6 +171,18 @@ impl Project {
             self.relate(&relation);
             self.relations.insert(relation.id.clone(), relation);
         }
+    }
+
+    /// Takes in topics, entities and refusals that were read: their ids are new in it, and what they name is there.
+    pub fn take_in_comparison(
+        &mut self,
+        topics: impl IntoIterator<Item = Topic>,
+        entities: impl IntoIterator<Item = Entity>,
+        refusals: impl IntoIterator<Item = (Refused, Refusal)>,
+    ) {
+        self.topics.extend(topics.into_iter().map(|one| (one.id.clone(), Arc::new(one))));
+        self.entities.extend(entities.into_iter().map(|one| (one.id.clone(), Arc::new(one))));
+        self.refusals.extend(refusals.into_iter().map(|(refused, one)| (refused, Arc::new(one))));
     }
 
     /// Its name and guidelines.
@@ -256,11 +294,45 @@ impl Project {
         self.relations.get(id)
     }
 
-    /// Whether a document, an annotation, a relation or something of the schema has that id.
+    /// Its topics, in their order.
+    pub fn topics(&self) -> impl Iterator<Item = &Arc<Topic>> {
+        let mut topics: Vec<&Arc<Topic>> = self.topics.values().collect();
+        topics.sort_by_key(|topic| topic.rank);
+        topics.into_iter()
+    }
+
+    /// The topic of that id.
+    pub fn topic(&self, id: &TopicId) -> Option<&Arc<Topic>> {
+        self.topics.get(id)
+    }
+
+    /// Its entities, by id.
+    pub fn entities(&self) -> impl Iterator<Item = &Arc<Entity>> {
+        self.entities.values()
+    }
+
+    /// The entity of that id.
+    pub fn entity(&self, id: &EntityId) -> Option<&Arc<Entity>> {
+        self.entities.get(id)
+    }
+
+    /// What was refused, in order.
+    pub fn refusals(&self) -> impl Iterator<Item = (&Refused, &Arc<Refusal>)> {
+        self.refusals.iter()
+    }
+
+    /// That something was refused, if it was.
+    pub fn refusal(&self, refused: &Refused) -> Option<&Arc<Refusal>> {
+        self.refusals.get(refused)
+    }
+
+    /// Whether a document, an annotation, a relation, a topic, an entity or something of the schema has that id.
     pub fn has(&self, id: &str) -> bool {
         self.document(&DocumentId::new(id)).is_some()
             || self.annotation(&AnnotationId::new(id)).is_some()
             || self.relation(&RelationId::new(id)).is_some()
+            || self.topic(&TopicId::new(id)).is_some()
+            || self.entity(&EntityId::new(id)).is_some()
             || self.schema.has(id)
     }
 
@@ -285,6 +357,9 @@ impl Project {
             && transaction.documents.iter().all(|(id, change)| finds(change, self.documents.get(id)))
             && transaction.annotations.iter().all(|(id, change)| finds(change, self.annotations.get(id)))
             && transaction.relations.iter().all(|(id, change)| finds(change, self.relations.get(id)))
+            && transaction.topics.iter().all(|(id, change)| finds(change, self.topics.get(id)))
+            && transaction.entities.iter().all(|(id, change)| finds(change, self.entities.get(id)))
+            && transaction.refusals.iter().all(|(what, change)| finds(change, self.refusals.get(what)))
     }
 
     /// Carries out a transaction that was planned on this state. The only way in which a project changes.
@@ -309,6 +384,9 @@ impl Project {
         put(&mut self.documents, &transaction.documents);
         self.apply_annotations(transaction);
         self.apply_relations(transaction);
+        put(&mut self.topics, &transaction.topics);
+        put(&mut self.entities, &transaction.entities);
+        put(&mut self.refusals, &transaction.refusals);
     }
 
     fn apply_annotations(&mut self, transaction: &Transaction) {
@@ -402,6 +480,9 @@ impl PartialEq for Project {
             && self.by_document == other.by_document
             && self.relations == other.relations
             && self.by_end == other.by_end
+            && self.topics == other.topics
+            && self.entities == other.entities
+            && self.refusals == other.refusals
             && self.text_size == other.text_size
     }
 }

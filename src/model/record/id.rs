@@ -69,6 +69,10 @@ ids! {
     RelationId
     /// Names a type of relation of the schema.
     RelationTypeId
+    /// Names a topic.
+    TopicId
+    /// Names an entity.
+    EntityId
 }
 
 // Named by very many annotations, which share the text; the others are mostly short enough to need none.

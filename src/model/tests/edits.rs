@@ -5,6 +5,8 @@ use proptest::prelude::*;
 
 use crate::model::record::document::Dismissal;
 use crate::model::record::extra::Extra;
+use crate::model::tests::comparison_attempts;
+use crate::model::tests::comparison_attempts::{ComparisonAttempt, any_comparison_attempt};
 use crate::model::tests::label_histories::any_label_command;
 use crate::model::tests::relating::with_relations;
 use crate::model::tests::relation_attempts;
@@ -41,6 +43,7 @@ enum Attempt {
     Labels(LabelCommand),
     Relation(RelationAttempt),
     Value(ValueAttempt),
+    Comparison(ComparisonAttempt),
     Undo,
     Redo,
 }
@@ -76,6 +79,7 @@ fn any_attempt() -> impl Strategy<Value = Attempt> {
         1 => (0usize..12).prop_map(Attempt::Merge),
         8 => any_label_command().prop_map(Attempt::Labels),
         16 => any_relation_attempt().prop_map(Attempt::Relation),
+        24 => any_comparison_attempt().prop_map(Attempt::Comparison),
         12 => any_value_attempt().prop_map(Attempt::Value),
         4 => Just(Attempt::Undo),
         3 => Just(Attempt::Redo),
@@ -213,6 +217,7 @@ fn command(attempt: &Attempt, project: &Project, past: &[Project]) -> Option<Com
         Attempt::Labels(command) => command.clone().into(),
         Attempt::Relation(attempt) => relation_attempts::command(attempt, project),
         Attempt::Value(attempt) => value_attempts::command(attempt, project),
+        Attempt::Comparison(attempt) => comparison_attempts::command(attempt, project, ""),
         Attempt::Undo | Attempt::Redo => return None,
     })
 }
@@ -274,13 +279,18 @@ pub(super) fn check_relations(project: &Project) {
         assert_eq!(project.relations_of(id).collect::<Vec<_>>(), expected, "of {id}");
         assert_eq!(project.relation_count_of(id), expected.len());
     }
-    let same = Project::from_records(
+    let mut same = Project::from_records(
         (**project.info()).clone(),
         (**project.schema()).clone(),
         project.annotators().map(|one| (**one).clone()).collect(),
         project.documents().map(|one| (**one).clone()).collect(),
         free.iter().filter_map(|id| project.annotation(id).cloned()).collect(),
         all.iter().map(|one| (***one).clone()).collect(),
+    );
+    same.take_in_comparison(
+        project.topics().map(|one| (**one).clone()),
+        project.entities().map(|one| (**one).clone()),
+        project.refusals().map(|(refused, one)| (refused.clone(), (**one).clone())),
     );
     assert!(same == *project, "what grew is what is read");
 }
@@ -364,6 +374,7 @@ proptest! {
                 }
             }
             check_invariants(after);
+            comparison_attempts::check(after);
             prop_assert!(follower.replay(&entry), "the follower is lost");
             prop_assert!(follower == session);
         }

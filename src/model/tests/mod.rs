@@ -75,6 +75,8 @@ mod blocks;
 mod boards;
 mod color;
 mod commands;
+mod comparing;
+pub(crate) mod comparison_attempts;
 mod costs;
 /// What can be planned: a command, or one of a group.
 pub(crate) trait Plan {

@@ -81,8 +81,8 @@ fn kinds_and_values_that_a_newer_program_has_added_are_kept() {
 fn as_stored_by(version: u64, disk: &Disk) -> Disk {
     let mut older = Disk { snapshots: BTreeMap::new(), ..disk.clone() };
     let numbered = |written: &str| {
-        assert!(written.contains("\"version\": 6"), "{written}");
-        let written = written.replacen("\"version\": 6", &format!("\"version\": {version}"), 1);
+        assert!(written.contains("\"version\": 7"), "{written}");
+        let written = written.replacen("\"version\": 7", &format!("\"version\": {version}"), 1);
         if version > 3 {
             return written;
         }
@@ -92,6 +92,12 @@ fn as_stored_by(version: u64, disk: &Disk) -> Disk {
         };
         written.split_inclusive('\n').filter(|line| !is_new(line)).collect()
     };
+    if version >= 6 {
+        let as_now = |(name, chunk): (&String, &String)| (name.to_string(), numbered(chunk));
+        older.snapshots.extend(disk.snapshots.iter().map(as_now));
+        older.journal.values_mut().for_each(|written| *written = numbered(written));
+        return older;
+    }
     // Documents were in the header.
     let (documents, others): (Vec<_>, Vec<_>) =
         disk.snapshots.iter().skip(1).partition(|(name, _)| is_of_documents(name));
@@ -129,13 +135,13 @@ fn as_stored_by(version: u64, disk: &Disk) -> Disk {
 #[test]
 fn storage_of_earlier_versions_is_read_and_the_newest_is_written() {
     let (session, disk) = kept();
-    for version in [1, 2, 3, 4, 5] {
+    for version in [1, 2, 3, 4, 5, 6] {
         let mut older = as_stored_by(version, &disk);
         assert!(check(&older, 7, &[]) == session);
         let dirty = assemble(older.stored()).unwrap().dirty;
         older.compact(&session, &dirty);
         assert!(check(&older, 7, &[]) == session);
-        assert!(older.snapshots[""].contains("\"version\": 6"));
+        assert!(older.snapshots[""].contains("\"version\": 7"));
         let mut newest = disk.clone();
         newest.compact_all(&session);
         // Parts of version 3 are as they are now.
@@ -143,7 +149,7 @@ fn storage_of_earlier_versions_is_read_and_the_newest_is_written() {
             assert_eq!(older.snapshots, newest.snapshots);
         }
         let listing = Listing::new(&session, 1);
-        let first = listing.to_json().replace("\"version\": 6", &format!("\"version\": {version}"));
+        let first = listing.to_json().replace("\"version\": 7", &format!("\"version\": {version}"));
         assert_eq!(Listing::from_json(&first).unwrap(), listing);
     }
 }

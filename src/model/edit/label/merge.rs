@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::model::edit::lookup::{self, remove_loose_relations, with_schema};
+use crate::model::edit::lookup::{self, remove_loose, with_schema};
 use crate::model::edit::rejection::Rejection;
 use crate::model::edit::transaction::{Change, Transaction};
 use crate::model::index::annotation_set::AnnotationSet;
@@ -21,7 +21,7 @@ pub(super) fn remove(project: &Project, label: &LabelId) -> Result<Transaction, 
             transaction.annotations.insert(annotation.id.clone(), Change::remove(annotation));
         }
     }
-    remove_loose_relations(project, &mut transaction);
+    remove_loose(project, &mut transaction);
     let is_gone = |id: &RelationId| transaction.relations.contains_key(id);
     let is_in_use = |kind: &RelationTypeId| {
         project.relations().any(|relation| relation.kind == *kind && !is_gone(&relation.id))
@@ -153,7 +153,8 @@ fn enriched(twin: &Annotation, other: Annotation) -> Annotation {
     richer
 }
 
-/// Hands relations over to the heirs of their ends. One that would then say what another says, or lead from an
+/// Hands relations, memberships and mentions over to the heirs of their annotations. A relation that would then say what
+/// another says, or lead from an
 /// annotation to itself, goes.
 fn hand_over(project: &Project, transaction: &mut Transaction, reassigned: &Reassigned) {
     let schema = project.schema();
@@ -175,4 +176,32 @@ fn hand_over(project: &Project, transaction: &mut Transaction, reassigned: &Reas
         known.insert(key);
         transaction.relations.insert(before.id.clone(), change);
     }
+    for before in project.topics() {
+        let mut after = (**before).clone();
+        for (from, into) in reassigned {
+            if let Some(member) = after.members.remove(from) {
+                after.members.entry(into.clone()).or_insert(member);
+            }
+        }
+        if after != **before {
+            transaction.topics.insert(before.id.clone(), Change::update(before, after));
+        }
+    }
+    let mut mentioning: HashSet<&AnnotationId> =
+        project.entities().flat_map(|entity| entity.mentions.keys()).collect();
+    for before in project.entities() {
+        let mut after = (**before).clone();
+        for (from, into) in reassigned {
+            // An annotation mentions at most one entity.
+            if let Some(mention) = before.mentions.get(from)
+                && mentioning.insert(into)
+            {
+                after.mentions.insert(into.clone(), mention.clone());
+            }
+        }
+        if after != **before {
+            transaction.entities.insert(before.id.clone(), Change::update(before, after));
+        }
+    }
+    lookup::remove_loose_members(project, transaction);
 }
