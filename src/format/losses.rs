@@ -45,11 +45,17 @@ pub enum Loss {
     Schema,
     /// The guidelines are not written.
     Guidelines,
+    /// Topics are not written.
+    Topics,
+    /// Entities are not written.
+    Entities,
+    /// Refusals are not written.
+    Refusals,
 }
 
 impl Loss {
     /// Every loss.
-    pub const ALL: [Loss; 18] = [
+    pub const ALL: [Loss; 21] = [
         Loss::WidenedSpan,
         Loss::AssumedUnit,
         Loss::Annotations,
@@ -68,11 +74,14 @@ impl Loss {
         Loss::TextDetails,
         Loss::Schema,
         Loss::Guidelines,
+        Loss::Topics,
+        Loss::Entities,
+        Loss::Refusals,
     ];
 
     /// Returns whether a project loses it as a whole, whichever texts are in it.
     pub fn is_of_project(self) -> bool {
-        matches!(self, Loss::Schema | Loss::Guidelines)
+        matches!(self, Loss::Schema | Loss::Guidelines | Loss::Topics | Loss::Entities | Loss::Refusals)
     }
 
     /// Returns what is lost, whatever the reason.

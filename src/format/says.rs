@@ -32,6 +32,8 @@ pub struct Says {
     pub schema: bool,
     /// The guidelines.
     pub guidelines: bool,
+    /// Topics, entities and refusals.
+    pub comparison: bool,
 }
 
 impl Says {
@@ -49,6 +51,7 @@ impl Says {
         text_details: true,
         schema: true,
         guidelines: true,
+        comparison: true,
     };
 
     /// Returns what is lost of a project because the format does not say it, given which annotations are written at all.
@@ -82,6 +85,11 @@ impl Says {
         }
         if !self.guidelines && !project.info().guidelines.is_empty() {
             losses.add(Loss::Guidelines, "");
+        }
+        if !self.comparison {
+            project.topics().for_each(|topic| losses.add(Loss::Topics, &topic.question));
+            project.entities().for_each(|entity| losses.add(Loss::Entities, &entity.preferred));
+            losses.add_many(Loss::Refusals, project.refusals().count() as u64, "");
         }
         losses
     }

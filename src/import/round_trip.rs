@@ -16,8 +16,10 @@ use crate::model::index::project::Project;
 use crate::model::record::annotation::{Annotation, Annotator};
 use crate::model::record::attributes::{AttributeValue, Attributes};
 use crate::model::record::document::Document;
+use crate::model::record::entity::Entity;
 use crate::model::record::id::{AnnotationId, DocumentId, LabelId};
 use crate::model::record::schema::Schema;
+use crate::model::record::topic::{Membership, Topic};
 
 /// Reads what was written in a format, as a project of its own. What nobody has said in particular, `importer` says.
 pub fn read_back(
@@ -81,6 +83,7 @@ pub fn differences(project: &Project, other: &Project) -> Losses {
     if project.info().guidelines != other.info().guidelines {
         losses.add(Loss::Guidelines, "");
     }
+    compare_comparisons(project, other, &documents, &met, &mut losses);
     losses
 }
 
@@ -224,6 +227,42 @@ fn compare_relations(
             None => losses.add_of(Loss::Relations, &relation.id, ""),
         }
     }
+}
+
+fn compare_comparisons(
+    project: &Project,
+    other: &Project,
+    documents: &BTreeMap<DocumentId, DocumentId>,
+    met: &BTreeMap<AnnotationId, AnnotationId>,
+    losses: &mut Losses,
+) {
+    let theirs: Vec<_> = other.topics().collect();
+    for topic in project.topics() {
+        let is_same = |one: &&Arc<Topic>| {
+            let has = |(id, member): (&AnnotationId, &Membership)| {
+                met.get(id).and_then(|id| one.members.get(id)).is_some_and(|one| one.stance == member.stance)
+            };
+            let is_silent = |id: &DocumentId| documents.get(id).is_some_and(|id| one.silent.contains_key(id));
+            one.question == topic.question
+                && one.note == topic.note
+                && topic.members.iter().all(has)
+                && topic.silent.keys().all(is_silent)
+        };
+        if !theirs.iter().any(is_same) {
+            losses.add(Loss::Topics, &topic.question);
+        }
+    }
+    for entity in project.entities() {
+        let is_same = |one: &Arc<Entity>| {
+            let has = |id: &AnnotationId| met.get(id).is_some_and(|id| one.mentions.contains_key(id));
+            one.preferred == entity.preferred && one.note == entity.note && entity.mentions.keys().all(has)
+        };
+        if !other.entities().any(is_same) {
+            losses.add(Loss::Entities, &entity.preferred);
+        }
+    }
+    let lost = project.refusals().count().saturating_sub(other.refusals().count());
+    losses.add_many(Loss::Refusals, lost as u64, "");
 }
 
 /// Whether nothing tells two annotations apart, so that a relation of one is as good as one of the other.

@@ -25,6 +25,9 @@ table! {
         lost_text_details: Pair = ["Without state, values and note of 1 text", "Without state, values and notes of {count} texts"],
         lost_schema: Pair = ["1 label, attribute or type of relation is not written as it is ({example})", "{count} labels, attributes and types of relations are not written as they are ({example} and more)"],
         lost_guidelines = "Without the guidelines",
+        lost_topics: Pair = ["Without the topic “{example}”", "Without {count} topics (“{example}” and more)"],
+        lost_entities: Pair = ["Without the entity “{example}”", "Without {count} entities (“{example}” and more)"],
+        lost_refusals: Pair = ["Without 1 refusal", "Without {count} refusals"],
     }
 }
 
@@ -155,6 +158,9 @@ impl Words {
             Loss::TextDetails => counted(number, words.lost_text_details),
             Loss::Schema => counted(number, words.lost_schema),
             Loss::Guidelines => words.lost_guidelines.to_string(),
+            Loss::Topics => counted(number, words.lost_topics),
+            Loss::Entities => counted(number, words.lost_entities),
+            Loss::Refusals => counted(number, words.lost_refusals),
         };
         fill(&template, &[("count", &count(number)), ("example", &lost.example)])
     }

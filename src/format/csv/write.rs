@@ -21,7 +21,14 @@ use crate::text::span::Span;
 
 impl Writer for Csv {
     fn says(&self) -> Says {
-        Says { metadata: false, text_details: false, schema: false, guidelines: false, ..Says::ALL }
+        Says {
+            metadata: false,
+            text_details: false,
+            schema: false,
+            guidelines: false,
+            comparison: false,
+            ..Says::ALL
+        }
     }
 
     fn choices(&self) -> &'static [Choice] {

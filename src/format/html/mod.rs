@@ -33,7 +33,7 @@ impl Format for Html {
 impl Writer for Html {
     /// What the page shows. Nobody can read it back as a project: it shows labels, and does not say all of them.
     fn says(&self) -> Says {
-        Says { text_details: false, schema: false, guidelines: false, ..Says::ALL }
+        Says { text_details: false, schema: false, guidelines: false, comparison: false, ..Says::ALL }
     }
 
     fn write(&self, saving: &Saving) -> Result<Written, NotLoaded> {

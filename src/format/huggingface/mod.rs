@@ -123,7 +123,7 @@ fn is_data(path: &str) -> bool {
 
 impl Writer for HuggingFace {
     fn says(&self) -> Says {
-        Says { text_details: false, schema: false, guidelines: false, ..Says::ALL }
+        Says { text_details: false, schema: false, guidelines: false, comparison: false, ..Says::ALL }
     }
 
     fn choices(&self) -> &'static [Choice] {

@@ -38,7 +38,14 @@ struct DataTwin<'a> {
 
 impl Writer for LabelStudio {
     fn says(&self) -> Says {
-        Says { pieces: false, text_details: false, schema: false, guidelines: false, ..Says::ALL }
+        Says {
+            pieces: false,
+            text_details: false,
+            schema: false,
+            guidelines: false,
+            comparison: false,
+            ..Says::ALL
+        }
     }
 
     fn choices(&self) -> &'static [Choice] {

@@ -68,7 +68,7 @@ impl FolderReader for Parquet {
 
 impl Writer for Parquet {
     fn says(&self) -> Says {
-        Says { text_details: false, schema: false, guidelines: false, ..Says::ALL }
+        Says { text_details: false, schema: false, guidelines: false, comparison: false, ..Says::ALL }
     }
 
     fn choices(&self) -> &'static [Choice] {

@@ -31,6 +31,7 @@ fn table() -> String {
         "state",
         "label set",
         "guidelines",
+        "topics",
     ];
     let mut table = row(&columns.map(String::from)) + &row(&columns.map(|_| "---".to_string()));
     for format in FORMATS {
@@ -39,7 +40,7 @@ fn table() -> String {
         cells.push(mark(format.writer().is_some()));
         let says = format.writer().map(|writer| writer.says()).unwrap_or_default();
         let Says { overlaps, parts_of_words, pieces, values, notes, people, origins, .. } = says;
-        let Says { relations, metadata, text_details, schema, guidelines, .. } = says;
+        let Says { relations, metadata, text_details, schema, guidelines, comparison, .. } = says;
         let kept = [
             overlaps,
             parts_of_words,
@@ -53,6 +54,7 @@ fn table() -> String {
             text_details,
             schema,
             guidelines,
+            comparison,
         ];
         cells.extend(kept.map(mark));
         table += &row(&cells);

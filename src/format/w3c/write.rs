@@ -23,7 +23,14 @@ const AROUND: usize = 32;
 
 impl Writer for W3c {
     fn says(&self) -> Says {
-        Says { metadata: false, text_details: false, schema: false, guidelines: false, ..Says::ALL }
+        Says {
+            metadata: false,
+            text_details: false,
+            schema: false,
+            guidelines: false,
+            comparison: false,
+            ..Says::ALL
+        }
     }
 
     fn write(&self, saving: &Saving) -> Result<Written, NotLoaded> {
