@@ -16,6 +16,8 @@ use crate::model::record::quantity::{Found, Running, Token, qualifier_behind};
 /// what else is said of it.
 const NOUN_PHRASE: usize = 6;
 const BEHIND: usize = 7;
+/// How far a statement is followed to either side, in words and marks.
+const CLAUSE: usize = 40;
 const AROUND: usize = 24;
 
 /// What may stand among the words of a place.
@@ -274,8 +276,11 @@ impl<'a> Sentence<'a> {
             let says_more = (index + 1..first).any(|index| is_verb(self.word(index)));
             is_border(index) && (says_more || !is_and)
         };
-        let start = (0..first).rev().find(|index| is_border_before(*index)).map_or(0, |index| index + 1);
-        let limit = self.found.get(number + 1).map_or(self.tokens().len(), |(first, _)| *first);
+        let farthest = first.saturating_sub(CLAUSE);
+        let start = (farthest..first).rev().find(|index| is_border_before(*index));
+        let start = start.map_or(farthest, |index| index + 1);
+        let another = self.found.get(number + 1).map_or(self.tokens().len(), |(first, _)| *first);
+        let limit = another.min(next + CLAUSE);
         let end = (next..limit).find(|index| is_border(*index)).unwrap_or(limit);
         start..end.max(next)
     }

@@ -3,14 +3,17 @@
 use std::ops::Range;
 
 use crate::analysis::compare::figures::context::{Placed, Sentence};
-use crate::analysis::compare::figures::figure::Figure;
+use crate::analysis::compare::figures::figure::{Day, Figure};
 use crate::analysis::compare::figures::pairs;
 use crate::analysis::compare::figures::traps::is_trap;
-use crate::model::record::quantity::{Found, Running, Token, in_ascii};
+use crate::model::record::quantity::{Found, Quantity, Running, Token, amount, in_ascii};
 use crate::text::wording::sentences;
 
 /// Words that say nothing of a number behind them, and are no part of a figure.
 const DETERMINERS: [&str; 9] = ["the", "all", "these", "those", "this", "its", "their", "his", "her"];
+/// Of what never ends, so many bytes are read at once.
+const LONGEST_SENTENCE: usize = 4_000;
+
 /// A figure in a text. All offsets are bytes of the text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Mention {
@@ -31,6 +34,25 @@ pub fn find(text: &str) -> Vec<Mention> {
     ranges_of_sentences(text).into_iter().flat_map(|sentence| in_sentence(text, sentence, &(0..0))).collect()
 }
 
+/// The figure of a tagged quotation, at `quote` in a text: the first one in it, with what the sentence around says of
+/// it. The quantity that somebody has entered for it counts more than what is read.
+pub fn tagged(text: &str, quote: &Range<usize>, entered: Option<&Quantity>) -> Option<Figure> {
+    let read = quoted(text, quote).into_iter().next().map(|mention| mention.figure);
+    let Some(quantity) = entered.filter(|quantity| quantity.value.is_some() || quantity.bounds.is_some())
+    else {
+        return read;
+    };
+    // Where the words give no number, the entered one is read as if it stood there.
+    let unread = || {
+        let words = [amount(quantity), quantity.counted.clone()].join(" ");
+        let whole = 0..words.len();
+        quoted(&words, &whole).into_iter().next().map(|mention| mention.figure)
+    };
+    let figure = read.or_else(unread)?;
+    let as_of = Day::from_iso(&quantity.as_of).or(figure.as_of);
+    Some(Figure { quantity: quantity.clone(), as_of, ..figure })
+}
+
 /// What a quotation says that is a part of a text, at `quote`, and that somebody has tagged: its figures, with what the
 /// sentence around says of them. It may be a number that would be taken for a year if nobody had tagged it.
 pub fn quoted(text: &str, quote: &Range<usize>) -> Vec<Mention> {
@@ -41,6 +63,7 @@ pub fn quoted(text: &str, quote: &Range<usize>) -> Vec<Mention> {
     sentences.flat_map(|sentence| in_sentence(text, sentence, quote)).filter(is_in_quote).collect()
 }
 
+/// The sentences of a text, in bytes. One that does not end is cut, since its words are looked at again and again.
 fn ranges_of_sentences(text: &str) -> Vec<Range<usize>> {
     let mut start = 0;
     let of_line = |line: &str| {
@@ -48,7 +71,23 @@ fn ranges_of_sentences(text: &str) -> Vec<Range<usize>> {
         start += line.len();
         sentences(line).into_iter().map(|(from, to)| here + from..here + to).collect::<Vec<_>>()
     };
-    text.split_inclusive('\n').flat_map(of_line).collect()
+    let whole = text.split_inclusive('\n').flat_map(of_line);
+    whole.flat_map(|sentence| cut(text, sentence)).collect()
+}
+
+/// A range of a text in pieces that are not too long, cut at spaces where there are some.
+fn cut(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let mut start = range.start;
+    while range.end - start > LONGEST_SENTENCE {
+        let limit = text.floor_char_boundary(start + LONGEST_SENTENCE);
+        let space = text.get(start..limit).and_then(|piece| piece.rfind(char::is_whitespace));
+        let end = space.filter(|length| *length > 0).map_or(limit, |length| start + length);
+        pieces.push(start..end);
+        start = end;
+    }
+    pieces.push(start..range.end);
+    pieces
 }
 
 /// The figures of a sentence, of which a range is tagged.

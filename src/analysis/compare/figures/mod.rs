@@ -9,7 +9,7 @@ mod figure;
 pub use figure::{Counted, Day, Figure, Kind, Modality, Scope, State};
 
 mod find;
-pub use find::{Mention, find, quoted};
+pub use find::{Mention, find, quoted, tagged};
 
 mod lexicon;
 

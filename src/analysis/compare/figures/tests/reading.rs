@@ -3,8 +3,10 @@
 use std::fs;
 use std::path::Path;
 
-use crate::analysis::compare::figures::{Day, Figure, Kind, Mention, Modality, Softness, find, quoted};
-use crate::model::record::quantity::Rounding;
+use crate::analysis::compare::figures::{
+    Day, Figure, Kind, Mention, Modality, Softness, find, quoted, tagged,
+};
+use crate::model::record::quantity::{Quantity, Rounding};
 
 /// Between which numbers a figure lies: soft ends with a tilde, open ones with parentheses.
 fn ends(figure: &Figure) -> String {
@@ -238,6 +240,37 @@ fn spans_are_those_of_the_text_as_it_is() {
     let found = quoted(text, &(start..start + 6));
     assert_eq!(found.iter().map(|one| &text[one.phrase.clone()]).collect::<Vec<_>>(), ["19 men"]);
     assert_eq!(&text[found[0].sentence.clone()], "They saw 19 men and 30 cows.");
+}
+
+/// Each figure used to look at all words of its sentence, of which a text without an end has one.
+#[test]
+fn a_text_without_an_end_is_read_in_pieces() {
+    for unit in ["They saw 17 men and ", "Été: 17 men — "] {
+        let text = unit.repeat(2_000);
+        let spans: Vec<&str> = find(&text).into_iter().map(|one| &text[one.span]).collect();
+        assert_eq!(spans, vec!["17"; 2_000], "{unit}");
+    }
+    assert_eq!(find(&"9".repeat(100_000)).len(), 0);
+}
+
+#[test]
+fn what_was_entered_counts_more_than_what_is_read() {
+    let text = "On Monday they saw 17 men in the town and many more elsewhere.";
+    let at = |words: &str| text.find(words).map(|start| start..start + words.len()).unwrap();
+    let read = tagged(text, &at("17 men"), None).unwrap();
+    assert_eq!(ends(&read), "[17, 17]");
+    let entered = Quantity { as_of: "2020-02-12".into(), ..Quantity::of(19_u64.into()) };
+    let corrected = tagged(text, &at("17 men"), Some(&entered)).unwrap();
+    assert_eq!(
+        (ends(&corrected).as_str(), &corrected.counted, &corrected.scope),
+        ("[19, 19]", &read.counted, &read.scope)
+    );
+    assert_eq!(corrected.as_of, Some(Day::Date { year: Some(2020), month: 2, day: Some(12) }));
+    assert_eq!(tagged(text, &at("many more"), None), None);
+    let entered = Quantity { counted: "km of pipe".into(), ..Quantity::of(300_u64.into()) };
+    let unread = tagged(text, &at("many more"), Some(&entered)).unwrap();
+    assert_eq!((ends(&unread).as_str(), unread.kind), ("[~295, ~305)", Kind::Level));
+    assert_eq!(tagged(text, &at("17 men"), Some(&Quantity::default())), Some(read));
 }
 
 #[test]

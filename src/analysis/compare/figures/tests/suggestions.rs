@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use super::first;
 use crate::analysis::compare::figures::{
-    Candidate, Figure, Ground, Mention, State, Suggestion, Verdict, compare, find, suggest,
+    Candidate, Figure, Ground, Member, Mention, Row, State, Suggestion, Verdict, compare, find, suggest,
 };
 use crate::model::record::quantity::Rounding;
 
@@ -114,7 +114,6 @@ fn the_displaced_of_the_first_articles_make_a_row() {
     let rows = suggest(&candidates, &BTreeSet::new());
     let shown: Vec<Vec<&str>> =
         rows.iter().map(|row| row.members.iter().map(|member| found[*member].1).collect()).collect();
-    eprintln!("{shown:#?}\n{:?}", rows.iter().map(|row| &row.grounds).collect::<Vec<_>>());
     let displaced =
         rows.iter().position(|row| row.grounds.contains(&Ground::State(State::Displaced))).unwrap();
     let documents: BTreeSet<usize> = rows[displaced].members.iter().map(|member| found[*member].0).collect();
@@ -124,6 +123,17 @@ fn the_displaced_of_the_first_articles_make_a_row() {
     {
         assert!(shown[displaced].contains(&figure), "{figure}: {:?}", shown[displaced]);
     }
+    let members: Vec<Member> = rows[displaced]
+        .members
+        .iter()
+        .map(|member| Member::new(candidates[*member].figure, Rounding::Rounded))
+        .collect();
+    let row = Row::of(&members);
+    let conflict = row.conflict.unwrap();
+    let parted = [conflict.low, conflict.high].map(|member| shown[displaced][member]);
+    assert_eq!((row.verdict, conflict.gap.is_soft), (Verdict::Disagree, true));
+    assert_eq!(parted, ["Around 1 million", "some 600,000"]);
+    assert_eq!(conflict.gap.size.unwrap().as_str(), "240000");
 }
 
 fn any_text() -> impl Strategy<Value = String> {
