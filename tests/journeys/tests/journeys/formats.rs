@@ -4,7 +4,7 @@ use journeys::failure::Trying;
 use journeys::{Outcome, Page, journey};
 use serde_json::{Value, json};
 
-use crate::samples;
+use crate::{export, samples, seeds};
 
 /// What another program has written: two texts, a label that the project has and one that it has not.
 const THEIRS: &str = r#"{"id": 1, "text": "Anna met Ben in Ghent.", "label": [[0, 4, "actor"], [16, 21, "CITY"]]}
@@ -161,5 +161,49 @@ fn an_archive_of_several_files_comes_back_as_it_was() -> Outcome {
         page.open_document("lines.txt").await?;
         page.wait_for_text(samples::LINES).await?;
         page.wait_for_annotations(&[("actor", "Anna"), ("location", "Ghent")]).await
+    })
+}
+
+#[test]
+fn many_texts_are_added_in_one_step_that_can_be_stopped() -> Outcome {
+    journey(async |page: Page| {
+        let line = |number: usize| {
+            format!("{{\"text\": \"Text {number} of Ada.\", \"label\": [[0, 4, \"THING\"]]}}\n")
+        };
+        let lines: String = (1..=5_000).map(line).collect();
+        page.import(&[("many.jsonl", lines.as_bytes())]).await?;
+        page.wait_for_dialog("take-in").await?;
+        page.ask(
+            "new MutationObserver((_, observer) => { \
+                 const stop = document.querySelector('[data-testid=progress] button'); \
+                 if (stop) { observer.disconnect(); stop.click(); } \
+             }).observe(document.body, { childList: true, subtree: true })",
+            &[],
+        )
+        .await?;
+        page.click("take-in").await?;
+        page.wait_for_notice(&["Stopped. Nothing was added."]).await?;
+        page.wait_for_documents(&seeds::ALL).await?;
+
+        page.import(&[("many.jsonl", lines.as_bytes())]).await?;
+        page.wait_for_dialog("take-in").await?;
+        page.click("take-in").await?;
+        page.wait_for_notice(&["Added 5,000 texts with 5,000 spans."]).await?;
+        page.wait_until_saved().await?;
+        page.reload().await?;
+        let project = page.export_read().await?;
+        let counts = ["documents", "annotations"].map(|list| export::list(&project, list).count());
+        assert_eq!(counts, [5_000 + seeds::ALL.len(), 5_000]);
+        page.press("Ctrl+Z").await?;
+        page.wait_for_documents(&seeds::ALL).await?;
+
+        // What is here already is told apart.
+        page.press("Ctrl+Shift+Z").await?;
+        page.wait_for_open("many.jsonl:1").await?;
+        let other = lines.lines().next().unwrap_or_default().replace("THING", "OTHER");
+        page.import(&[("one.jsonl", other.as_bytes())]).await?;
+        page.wait_for_dialog("take-in").await?;
+        page.click("take-in").await?;
+        page.wait_for_notice(&["Added 1 span. 1 text was here already."]).await.map(drop)
     })
 }
