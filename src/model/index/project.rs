@@ -39,9 +39,10 @@ pub struct Project {
     relations: OrdMap<RelationId, Arc<Relation>>,
     /// The relations that start from an annotation or point to it. Invariant: no list is empty.
     by_end: OrdMap<AnnotationId, OrdMap<RelationId, Arc<Relation>>>,
-    topics: OrdMap<TopicId, Arc<Topic>>,
-    entities: OrdMap<EntityId, Arc<Entity>>,
-    refusals: OrdMap<Refused, Arc<Refusal>>,
+    // There are few of these: an edit copies what names them.
+    topics: Arc<BTreeMap<TopicId, Arc<Topic>>>,
+    entities: Arc<BTreeMap<EntityId, Arc<Entity>>>,
+    refusals: Arc<BTreeMap<Refused, Arc<Refusal>>>,
     /// How many bytes all texts have.
     text_size: u64,
 }
@@ -59,9 +60,9 @@ impl Project {
             by_document: OrdMap::default(),
             relations: OrdMap::default(),
             by_end: OrdMap::default(),
-            topics: OrdMap::default(),
-            entities: OrdMap::default(),
-            refusals: OrdMap::default(),
+            topics: Arc::default(),
+            entities: Arc::default(),
+            refusals: Arc::default(),
             text_size: 0,
         }
     }
@@ -138,9 +139,9 @@ impl Project {
             by_document: sets.map(|(id, set)| (id.clone(), set.clone())).collect(),
             relations: OrdMap::default(),
             by_end: OrdMap::default(),
-            topics: OrdMap::default(),
-            entities: OrdMap::default(),
-            refusals: OrdMap::default(),
+            topics: Arc::default(),
+            entities: Arc::default(),
+            refusals: Arc::default(),
             text_size: wanted.iter().map(|document| document.size()).sum(),
         };
         let has = |project: &Project, id| project.annotations.contains_key(id);
@@ -161,7 +162,8 @@ impl Project {
         });
         let refusals = self.refusals.iter().filter(|(refused, _)| !refused.annotations().any(is_gone));
         let refusals = refusals.map(|(refused, refusal)| (refused.clone(), refusal.clone()));
-        let (topics, entities, refusals) = (topics.collect(), entities.collect(), refusals.collect());
+        let topics = Arc::new(topics.collect());
+        let (entities, refusals) = (Arc::new(entities.collect()), Arc::new(refusals.collect()));
         Project { topics, entities, refusals, ..project }
     }
 
@@ -180,9 +182,11 @@ impl Project {
         entities: impl IntoIterator<Item = Entity>,
         refusals: impl IntoIterator<Item = (Refused, Refusal)>,
     ) {
-        self.topics.extend(topics.into_iter().map(|one| (one.id.clone(), Arc::new(one))));
-        self.entities.extend(entities.into_iter().map(|one| (one.id.clone(), Arc::new(one))));
-        self.refusals.extend(refusals.into_iter().map(|(refused, one)| (refused, Arc::new(one))));
+        Arc::make_mut(&mut self.topics).extend(topics.into_iter().map(|one| (one.id.clone(), Arc::new(one))));
+        Arc::make_mut(&mut self.entities)
+            .extend(entities.into_iter().map(|one| (one.id.clone(), Arc::new(one))));
+        Arc::make_mut(&mut self.refusals)
+            .extend(refusals.into_iter().map(|(refused, one)| (refused, Arc::new(one))));
     }
 
     /// Its name and guidelines.
@@ -384,9 +388,9 @@ impl Project {
         put(&mut self.documents, &transaction.documents);
         self.apply_annotations(transaction);
         self.apply_relations(transaction);
-        put(&mut self.topics, &transaction.topics);
-        put(&mut self.entities, &transaction.entities);
-        put(&mut self.refusals, &transaction.refusals);
+        put_few(&mut self.topics, &transaction.topics);
+        put_few(&mut self.entities, &transaction.entities);
+        put_few(&mut self.refusals, &transaction.refusals);
     }
 
     fn apply_annotations(&mut self, transaction: &Transaction) {
@@ -461,6 +465,20 @@ fn after<T>(change: &Option<Change<T>>) -> Option<Arc<T>> {
 }
 
 fn put<K: Ord + Clone, T>(records: &mut OrdMap<K, Arc<T>>, changes: &BTreeMap<K, Change<T>>) {
+    for (id, change) in changes {
+        match &change.after {
+            Some(after) => records.insert(id.clone(), after.clone()),
+            None => records.remove(id),
+        };
+    }
+}
+
+/// The same of records of which there are few.
+fn put_few<K: Ord + Clone, T>(records: &mut Arc<BTreeMap<K, Arc<T>>>, changes: &BTreeMap<K, Change<T>>) {
+    if changes.is_empty() {
+        return;
+    }
+    let records = Arc::make_mut(records);
     for (id, change) in changes {
         match &change.after {
             Some(after) => records.insert(id.clone(), after.clone()),
