@@ -10,7 +10,7 @@ use crate::analysis::splits::USUAL_RESEMBLANCE;
 use crate::format::contract::{Choice, Format};
 use crate::format::registry::FORMATS;
 
-/// Converts, checks, counts, splits and merges annotated texts.
+/// Converts, checks, counts, compares, splits and merges annotated texts.
 ///
 /// It reads and writes every format that the page does. Exit status: 0 when all is well, 1 when something in the data
 /// was refused or lost, 2 for wrong usage.
@@ -39,6 +39,8 @@ pub(super) enum Verb {
     /// Texts that are nearly the same stay together, and so do those that a relation joins. Each part has about its share
     /// of the texts, and of the spans of each label. The same texts are split the same way for a seed, everywhere.
     Split(SplitUp),
+    /// Compares what sources say: figures, claims, text that they share, and who is mentioned.
+    Compare(Compare),
     /// Puts the work of several annotators on the same texts together; texts meet by what is in them.
     Merge(Merge),
     /// Writes what a shell needs to complete this command.
@@ -94,6 +96,16 @@ pub(super) struct Convert {
     pub(super) to: String,
     #[command(flatten)]
     pub(super) output: Output,
+}
+
+/// Compares what sources say.
+#[derive(Args)]
+pub(super) struct Compare {
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
+    /// Say also what may be tagged and joined in texts where nobody has done so, each with its reason.
+    #[arg(long)]
+    pub(super) suggest: bool,
 }
 
 /// Splits texts into parts.

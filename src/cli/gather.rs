@@ -73,11 +73,21 @@ impl SourceFile for Given {
 
 /// Reads everything that was given, as one project, and notes in the report what could not be taken.
 pub(super) fn gather(inputs: &Inputs, report: &mut Report, progress: &Progress) -> Result<Project, Failure> {
+    gather_with(&Native, inputs, report, progress)
+}
+
+/// The same, with ids that something else gives.
+pub(super) fn gather_with(
+    host: &impl Host,
+    inputs: &Inputs,
+    report: &mut Report,
+    progress: &Progress,
+) -> Result<Project, Failure> {
     let mut files = Vec::new();
     for input in &inputs.inputs {
         files.extend(given(input)?);
     }
-    let findings = find(&files, inputs, report, progress);
+    let findings = find(host, &files, inputs, report, progress);
     assemble(findings, &title_of(inputs), inputs.reanchor, report)
 }
 
@@ -151,17 +161,23 @@ fn take(session: &mut Session, command: Command) -> Result<(), Failure> {
     }
 }
 
-fn find(files: &[Given], inputs: &Inputs, report: &mut Report, progress: &Progress) -> Findings {
+fn find(
+    host: &impl Host,
+    files: &[Given],
+    inputs: &Inputs,
+    report: &mut Report,
+    progress: &Progress,
+) -> Findings {
     let importer = importer();
-    let reader = reader(inputs, &importer);
-    let mut sink = Gathering { findings: Findings::new(0, u64::MAX), progress, total: files.len() };
+    let reader = reader(host, inputs, &importer);
+    let mut sink = Gathering { host, findings: Findings::new(0, u64::MAX), progress, total: files.len() };
     pollster::block_on(read(files, 0, &reader, &mut sink));
     let mut findings = sink.findings;
     let undecoded = std::mem::take(&mut findings.undecoded);
     match &inputs.encoding {
         Some(encoding) => {
             for item in reader.decoded(undecoded, encoding) {
-                findings.add(item, &Native);
+                findings.add(item, host);
             }
         }
         None => report.undecoded.extend(undecoded.into_iter().map(|Undecoded { name, .. }| name)),
@@ -178,10 +194,10 @@ pub(super) fn importer() -> Annotator {
 }
 
 /// Returns what reads the files.
-pub(super) fn reader<'a>(inputs: &Inputs, importer: &'a Annotator) -> Reader<'a, Native> {
+pub(super) fn reader<'a, H: Host>(host: &'a H, inputs: &Inputs, importer: &'a Annotator) -> Reader<'a, H> {
     let chosen = inputs.chosen_read.iter().cloned().collect();
     let taken_for = inputs.from.clone().map(|format| ReadAs { format, chosen });
-    Reader { importer, host: &Native, taken_for }
+    Reader { importer, host, taken_for }
 }
 
 /// The files that a path leads to: itself, those of a folder in the order of their names, or what comes in.
@@ -242,18 +258,19 @@ fn empty(title: &str) -> Result<Project, Failure> {
 }
 
 /// Collects what is found, and shows how far reading is.
-struct Gathering<'a> {
+struct Gathering<'a, H> {
+    host: &'a H,
     findings: Findings,
     progress: &'a Progress,
     total: usize,
 }
 
-impl Sink for Gathering<'_> {
+impl<H: Host> Sink for Gathering<'_, H> {
     async fn reach(&mut self, reached: Reached) {
         self.progress.reach(reached, self.total);
     }
 
     async fn take(&mut self, item: Item) {
-        self.findings.add(item, &Native);
+        self.findings.add(item, self.host);
     }
 }

@@ -5,6 +5,7 @@
 #![warn(missing_docs)]
 
 mod arguments;
+mod compare;
 mod convert;
 mod gather;
 mod merge;
@@ -55,6 +56,7 @@ fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> Resu
         Verb::Validate(inputs) => validate::validate(&inputs, json),
         Verb::Stats(wanted) => stats::stats(&wanted, json),
         Verb::Split(wanted) => split::split(&wanted, json),
+        Verb::Compare(wanted) => compare::compare(&wanted, json),
         Verb::Merge(wanted) => merge::merge(&wanted, json),
         Verb::Completions { shell } => {
             let mut script = Vec::new();

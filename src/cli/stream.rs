@@ -42,7 +42,7 @@ impl Stream {
         let is_file = input != Path::new(STANDARD) && !input.is_dir();
         let importer = importer();
         let file = if is_file { given(input)?.pop() } else { None };
-        let file = file.filter(|file| reader(&wanted.inputs, &importer).is_of_lines(file.path()));
+        let file = file.filter(|file| reader(&Native, &wanted.inputs, &importer).is_of_lines(file.path()));
         Ok(file.map(|file| Stream { file, writing }))
     }
 
@@ -64,7 +64,7 @@ impl Stream {
             progress: &progress,
             failure: None,
         };
-        pollster::block_on(read(&[self.file], 0, &reader(&wanted.inputs, &importer), &mut writing));
+        pollster::block_on(read(&[self.file], 0, &reader(&Native, &wanted.inputs, &importer), &mut writing));
         writing.finish();
         let Writing { appending, mut report, refused, read, is_lossy, failure, .. } = writing;
         if let Some(failure) = failure {

@@ -3,11 +3,17 @@
 use crate::analysis::compare::figures::{
     Comparison, Explanation, Gap, Ground, Incomparable, Kind, Reason, Verdict,
 };
+use crate::analysis::compare::names::reasons::Reason as NameReason;
 use crate::words::{fill, table};
 
 table! {
     /// The words for figures and their verdicts.
     pub CompareWords {
+        figures = "Figures",
+        claims = "Claims",
+        passages = "Shared passages",
+        names = "Names",
+        other_number = "another number",
         agree = "agree",
         compatible = "compatible",
         disagree = "disagree",
@@ -41,6 +47,10 @@ table! {
         same_verb = "same verb",
         same_place = "both of {place}",
         near = "numbers near",
+        same_name = "the same but for spelling, titles and order",
+        shorter_name = "short for it: “{words}”",
+        initials_of = "its initials: {initials}",
+        name_spelled_alike = "spelled nearly alike",
         a_count = "a count",
         a_share = "a share",
         a_level = "an amount",
@@ -130,6 +140,16 @@ impl CompareWords {
             Ground::Verb(_) => self.same_verb.to_string(),
             Ground::Place(place) => fill(self.same_place, &[("place", place)]),
             Ground::Values => self.near.to_string(),
+        }
+    }
+
+    /// Why two names may be one.
+    pub fn name_reason(&self, reason: &NameReason) -> String {
+        match reason {
+            NameReason::SameKey { .. } => self.same_name.to_string(),
+            NameReason::Shorter { words } => fill(self.shorter_name, &[("words", words)]),
+            NameReason::Initials { initials } => fill(self.initials_of, &[("initials", initials)]),
+            NameReason::Near { .. } => self.name_spelled_alike.to_string(),
         }
     }
 

@@ -11,6 +11,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use serde_json::{Value, json};
 
 mod at_scale;
+mod compare;
 
 /// A folder of its own for a test, gone when the test is over.
 struct Folder(PathBuf);

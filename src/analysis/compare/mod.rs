@@ -4,4 +4,5 @@ pub mod claim_map;
 pub mod figures;
 pub mod names;
 pub mod networks;
+pub mod overview;
 pub mod passages;

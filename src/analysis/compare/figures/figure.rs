@@ -83,6 +83,21 @@ pub enum Kind {
     Time,
 }
 
+impl Kind {
+    /// Its name in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Count => "count",
+            Kind::Share => "share",
+            Kind::Level => "level",
+            Kind::Change => "change",
+            Kind::Rate => "rate",
+            Kind::Money => "money",
+            Kind::Time => "time",
+        }
+    }
+}
+
 /// Whether what a figure says is so.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub enum Modality {
@@ -92,6 +107,17 @@ pub enum Modality {
     Planned,
     /// It may be.
     Possible,
+}
+
+impl Modality {
+    /// Its name in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Modality::Said => "said",
+            Modality::Planned => "planned",
+            Modality::Possible => "possible",
+        }
+    }
 }
 
 /// A day, as far as a text names it.

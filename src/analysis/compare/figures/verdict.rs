@@ -25,6 +25,18 @@ pub enum Verdict {
     NotComparable,
 }
 
+impl Verdict {
+    /// Its name in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Verdict::Agree => "agree",
+            Verdict::Compatible => "compatible",
+            Verdict::Disagree => "disagree",
+            Verdict::NotComparable => "not_comparable",
+        }
+    }
+}
+
 /// Why a verdict is what it is.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Reason {
@@ -87,6 +99,18 @@ pub enum Explanation {
     Scope,
     /// One is the other, rounded.
     Rounding,
+}
+
+impl Explanation {
+    /// Its name in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Explanation::Origin => "origin",
+            Explanation::Date => "date",
+            Explanation::Scope => "scope",
+            Explanation::Rounding => "rounding",
+        }
+    }
 }
 
 /// The verdict for two figures.

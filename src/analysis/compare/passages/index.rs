@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use crate::analysis::compare::passages::tokens::{Token, Vocabulary};
-use crate::analysis::compare::passages::{COMMON_DOCUMENTS, COMMON_FROM, COMMON_PLACES, SEED_WORDS};
+use crate::analysis::compare::passages::{COMMON_DOCUMENTS, COMMON_FROM, COMMON_PLACES, Place, SEED_WORDS};
 use crate::analysis::consistency::numbers::is_number;
+use crate::text::span::Span;
 
 /// The words of a run.
 type Shingle = [u32; SEED_WORDS];
@@ -155,6 +156,14 @@ impl Index {
     /// The words of a document; none, if there is no such document.
     pub fn tokens(&self, document: usize) -> &[Token] {
         self.documents.get(document).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns a span of a document as words of it; nothing, if it has none.
+    pub fn place(&self, document: usize, span: Span) -> Option<Place> {
+        let tokens = self.tokens(document);
+        let first_word = tokens.partition_point(|token| token.end() <= span.start());
+        let words = tokens.partition_point(|token| token.start() < span.end()).checked_sub(first_word)?;
+        (words > 0).then_some(Place { document, first_word, words, span })
     }
 
     /// Whether a word is a number.

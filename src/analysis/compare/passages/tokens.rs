@@ -20,6 +20,16 @@ pub struct Token {
 }
 
 impl Token {
+    /// Where it starts.
+    pub(super) fn start(self) -> TextOffset {
+        TextOffset::from_byte(self.start)
+    }
+
+    /// Where it ends.
+    pub(super) fn end(self) -> TextOffset {
+        TextOffset::from_byte(self.end)
+    }
+
     /// From the start of one word to the end of another that is not before it.
     pub(super) fn span_to(self, last: Token) -> Option<Span> {
         Span::new(TextOffset::from_byte(self.start), TextOffset::from_byte(last.end))

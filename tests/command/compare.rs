@@ -1,0 +1,166 @@
+//! `glossator compare`: what sources say, beside one another.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::Folder;
+
+const TEXTS: [(&str, &str); 3] = [
+    ("a.txt", "😀 At least 42 boats sank, the warden says. The pier was lost."),
+    ("b.txt", "The warden said that up to 41 boats sank. The pier stands."),
+    ("c.txt", "It rained."),
+];
+
+/// An annotation of some words of a text.
+fn annotation(id: &str, text: usize, label: &str, quote: &str, quantity: Option<Value>) -> Value {
+    let (name, content) = TEXTS[text];
+    let start = content[..content.find(quote).unwrap()].chars().count();
+    let end = start + quote.chars().count();
+    let attributes = quantity.map_or(json!({}), |quantity| json!({"quantity": quantity}));
+    json!({
+        "id": id, "document": name, "label": label, "annotator": "me",
+        "spans": [{"start": start, "end": end, "text": quote}], "attributes": attributes,
+    })
+}
+
+fn project() -> String {
+    let documents: Vec<Value> =
+        TEXTS.iter().map(|(name, text)| json!({"id": name, "name": name, "text": text})).collect();
+    let member = |id: &str, stance: &str| json!({"annotation": id, "stance": stance});
+    json!({
+        "format": "glossator",
+        "version": 1,
+        "offset_unit": "unicode_code_point",
+        "project": {"id": "boats", "title": "Boats"},
+        "annotators": [{"id": "me", "name": "Me"}],
+        "schema": {
+            "labels": [
+                {"id": "figure", "name": "figure", "color": "#7c2300"},
+                {"id": "claim", "name": "claim", "color": "#00307c"},
+                {"id": "actor", "name": "actor", "color": "#005a2b"},
+            ],
+            "attributes": [{"id": "quantity", "name": "quantity", "labels": ["figure"], "kind": "quantity"}],
+            "relations": [{"id": "said_by", "name": "said by", "from": [], "to": []}],
+        },
+        "documents": documents,
+        "annotations": [
+            annotation("f1", 0, "figure", "At least 42", Some(json!({"value": 42, "qualifier": "at least"}))),
+            annotation("w1", 0, "actor", "the warden", None),
+            annotation("c1", 0, "claim", "The pier was lost", None),
+            annotation("w2", 1, "actor", "The warden", None),
+            annotation("f2", 1, "figure", "up to 41", Some(json!({"value": 41, "qualifier": "up to"}))),
+            annotation("c2", 1, "claim", "The pier stands", None),
+        ],
+        "relations": [
+            {"id": "r1", "type": "said_by", "from": "f1", "to": "w1"},
+            {"id": "r2", "type": "said_by", "from": "f2", "to": "w2"},
+        ],
+        "topics": [
+            {
+                "id": "boats", "question": "How many boats sank?",
+                "members": [member("f1", "gives"), member("f2", "gives")],
+                "silent": [{"document": "c.txt"}],
+            },
+            {
+                "id": "pier", "question": "Was the pier lost?",
+                "members": [member("c1", "gives"), member("c2", "contradicts")],
+            },
+        ],
+        "entities": [
+            {"id": "warden", "preferred": "the warden",
+             "mentions": [{"annotation": "w1"}, {"annotation": "w2"}]},
+        ],
+        "refusals": [{"refused": "same_entity", "names": ["Ada", "Eve"]}],
+    })
+    .to_string()
+}
+
+fn compared(folder: &Folder, arguments: &[&str]) -> Value {
+    let called = folder.call(&[&["compare", "--json"], arguments].concat());
+    assert_eq!((called.status, called.complained.as_str()), (0, ""));
+    serde_json::from_str(&called.said).unwrap()
+}
+
+#[test]
+fn what_was_tagged_is_compared() {
+    let folder = Folder::new().with("boats.glossator.json", project());
+    let found = compared(&folder, &["boats.glossator.json"]);
+    assert_eq!(found["format"], "glossator-compare");
+    let first = &found["figures"][0];
+    assert_eq!(
+        [&first["doc"], &first["quote"], &first["number"], &first["said_by"]],
+        [&json!("a.txt"), &json!("At least 42"), &json!([11, 13]), &json!([26, 36])]
+    );
+    assert_eq!([&first["low"], &first["low_open"]], [&json!(42), &json!(false)]);
+    assert_eq!([&first["high"], &first["high_open"]], [&Value::Null, &json!(true)]);
+    assert_eq!(
+        found["topics"],
+        json!([{
+            "id": "boats", "question": "How many boats sank?", "source": "user", "reason": "",
+            "members": ["f1", "f2"], "silent": ["c.txt"], "unchecked": [],
+            "verdict": "disagree", "conflict": ["f1", "f2"], "explained_by": [],
+        }])
+    );
+    let claim = &found["claims"][0];
+    let cells = json!({"a.txt": ["says"], "b.txt": ["contradicts"], "c.txt": ["unchecked"]});
+    assert_eq!([&claim["cells"], &claim["origins"]], [&cells, &json!(1)]);
+    assert_eq!(found["entities"][0]["forms"], json!(["The warden", "the warden"]));
+    assert_eq!(found["entities"][1]["decision"], "refused");
+
+    let told = folder.call(&["compare", "boats.glossator.json"]).said;
+    assert!(told.contains("How many boats sank? (disagree)\n  *  a.txt  At least 42\n"), "{told}");
+}
+
+#[test]
+fn nothing_is_found_by_itself_unless_it_is_asked_for() {
+    let folder = Folder::new().with("a.txt", "In all 40 boats sank.").with("b.txt", "In all 44 boats sank.");
+    let found = compared(&folder, &["a.txt", "b.txt"]);
+    assert_eq!([&found["figures"], &found["topics"], &found["entities"]], [&json!([]); 3]);
+    let suggested = compared(&folder, &["a.txt", "b.txt", "--suggest"]);
+    let topic = &suggested["topics"][0];
+    assert_eq!([&topic["source"], &topic["verdict"]], ["suggested", "disagree"]);
+    assert_ne!(topic["reason"], "");
+    assert_eq!(topic["members"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn the_figures_of_the_articles_on_the_displaced_are_one_row() {
+    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    let mut folder = Folder::new();
+    let mut names: Vec<String> = fs::read_dir(&seeds)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.ends_with(".txt"))
+        .collect();
+    names.sort();
+    for name in &names {
+        folder = folder.with(name, fs::read(seeds.join(name)).unwrap());
+    }
+    let mut arguments: Vec<&str> = names.iter().map(String::as_str).collect();
+    arguments.push("--suggest");
+    let found = compared(&folder, &arguments);
+    for figure in found["figures"].as_array().unwrap() {
+        let text = folder.read(figure["doc"].as_str().unwrap());
+        let [start, end] = ["start", "end"].map(|key| figure[key].as_u64().unwrap() as usize);
+        let slice: String = text.chars().skip(start).take(end - start).collect();
+        assert_eq!(figure["quote"], slice.as_str());
+    }
+    let quote = |id: &Value| {
+        let figure = found["figures"].as_array().unwrap().iter().find(|figure| figure["id"] == *id);
+        figure.unwrap()["quote"].as_str().unwrap().to_string()
+    };
+    let row = &found["topics"][0];
+    let quotes: BTreeSet<String> = row["members"].as_array().unwrap().iter().map(quote).collect();
+    for expected in
+        ["more than half a million", "some 600,000", "some 700,000", "nearly 900,000", "Around 1 million"]
+    {
+        assert!(quotes.contains(expected), "{expected}: {quotes:?}");
+    }
+    assert_eq!([&row["source"], &row["verdict"]], ["suggested", "disagree"]);
+    assert_eq!(found["passages"].as_array().unwrap().len(), 8);
+    let again = compared(&folder, &arguments);
+    assert!(again == found, "the same input gives the same");
+}
