@@ -37,7 +37,7 @@ impl NameKind {
 
 /// Words that the names of organizations have.
 #[rustfmt::skip]
-const ORGANIZATIONS: [&str; 52] = [
+pub(super) const ORGANIZATIONS: [&str; 52] = [
     "agency", "army", "assembly", "association", "authority", "bank", "bureau", "center", "centre", "club", "coalition",
     "commission", "committee", "company", "congress", "corporation", "council", "court", "department", "federation",
     "force", "forces", "foundation", "front", "government", "group", "institute", "intelligence", "league", "ministry",
@@ -48,7 +48,7 @@ const ORGANIZATIONS: [&str; 52] = [
 
 /// Words behind which the name of a person begins, where it has titles and offices before it.
 #[rustfmt::skip]
-const TITLES: [&str; 62] = [
+pub(super) const TITLES: [&str; 62] = [
     "adm", "admiral", "adviser", "advisor", "ambassador", "archbishop", "bishop", "capt", "captain", "chairman",
     "chairwoman", "chancellor", "chief", "col", "colonel", "commander", "commissioner", "dame", "director", "doctor", "dr",
     "emir", "envoy", "frau", "gen", "general", "gov", "governor", "herr", "judge", "justice", "king", "lady", "leader",

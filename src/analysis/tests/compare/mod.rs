@@ -7,6 +7,7 @@ use serde_json::Value;
 
 mod claim_map;
 mod detection;
+mod found_names;
 mod names;
 mod networks;
 mod passages;
