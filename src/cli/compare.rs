@@ -36,8 +36,11 @@ impl Host for Numbering {
 pub(super) fn compare(wanted: &Compare, is_json: bool) -> Result<Outcome, Failure> {
     let mut report = Report::default();
     let project = gather_with(&Numbering::default(), &wanted.inputs, &mut report, &Progress::new())?;
-    let reasons =
-        Reasons { ground: &|ground| words().ground(ground), name: &|reason| words().name_reason(reason) };
+    let reasons = Reasons {
+        ground: &|ground| words().ground(ground),
+        name: &|reason| words().name_reason(reason),
+        one_form: words().one_form,
+    };
     let found = overview(&project, wanted.suggest.then_some(&reasons));
     if is_json {
         let mut json = serde_json::to_vec(&found).map_err(|error| Failure::Input(error.to_string()))?;

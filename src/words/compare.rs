@@ -47,6 +47,7 @@ table! {
         same_verb = "same verb",
         same_place = "both of {place}",
         near = "numbers near",
+        one_form = "it is spelled alike everywhere",
         same_name = "the same but for spelling, titles and order",
         shorter_name = "short for it: “{words}”",
         initials_of = "its initials: {initials}",

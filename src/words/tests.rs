@@ -740,4 +740,5 @@ fn each_verdict_on_figures_has_its_sentence() {
         grounds.map(|ground| compare().ground(&ground)).join("; "),
         "in one shared passage; both count “hut”; the same happened to them; both in km; same verb; both of town; numbers near"
     );
+    assert_eq!(compare().one_form, "it is spelled alike everywhere");
 }

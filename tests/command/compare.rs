@@ -164,3 +164,26 @@ fn the_figures_of_the_articles_on_the_displaced_are_one_row() {
     let again = compared(&folder, &arguments);
     assert!(again == found, "the same input gives the same");
 }
+
+#[test]
+fn names_are_found_where_nothing_is_tagged() {
+    let folder = Folder::new()
+        .with("a.txt", "They met President Ada Doe in Lund. Nobody asked Otto Roe.")
+        .with("b.txt", "They saw Lund with Doe.");
+    let suggested = compared(&folder, &["a.txt", "b.txt", "--suggest"]);
+    let names: Vec<Value> = suggested["entities"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|one| json!([one["id"], one["preferred"], one["forms"], one["mentions"]]))
+        .collect();
+    let place = |doc: &str, start: usize, end: usize| json!({"doc": doc, "start": start, "end": end});
+    assert_eq!(
+        names,
+        [
+            json!(["n1", "Ada Doe", ["Ada Doe", "Doe"], [place("a.txt", 19, 26), place("b.txt", 19, 22)]]),
+            json!(["n2", "Lund", ["Lund"], [place("a.txt", 30, 34), place("b.txt", 9, 13)]]),
+        ]
+    );
+    assert!(suggested["entities"].as_array().into_iter().flatten().all(|one| one["reason"] != ""));
+}

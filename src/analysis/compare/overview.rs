@@ -14,9 +14,10 @@ use crate::analysis::compare::claim_map::{self, Cell};
 use crate::analysis::compare::figures::{
     self, Candidate, Figure, Ground, Kind, Member, Modality, Row, Verdict,
 };
+use crate::analysis::compare::names::find;
 use crate::analysis::compare::names::parts::NameKind;
 use crate::analysis::compare::names::reasons;
-use crate::analysis::compare::names::suggestions::{self, Name};
+use crate::analysis::compare::names::suggestions::{self, Group, Name};
 use crate::analysis::compare::networks::statements::Stance as Level;
 use crate::analysis::compare::passages::index::{Collection, Index};
 use crate::analysis::compare::passages::origins::origins;
@@ -192,6 +193,8 @@ pub struct Reasons<'a> {
     pub ground: &'a dyn Fn(&Ground) -> String,
     /// Why names may be one.
     pub name: &'a dyn Fn(&reasons::Reason) -> String,
+    /// Why one form with several mentions is somebody or something.
+    pub one_form: &'a str,
 }
 
 /// Compares the sources of a project. With reasons, it also says what it would suggest.
@@ -545,7 +548,10 @@ impl Sources {
                 preferred: entity.preferred.clone(),
                 decision: "joined",
                 reason: String::new(),
-                ..self.mentioned(&mentions)
+                ..self.mentioned(mentions.into_iter().filter_map(|one| {
+                    let document = self.positions.get(&one.document)?;
+                    Some((*document, one.fragments.hull()))
+                }))
             });
         }
         for (refused, _) in project.refusals() {
@@ -561,21 +567,32 @@ impl Sources {
             }
         }
         let Some(reasons) = reasons else { return found };
-        let mut by_form: BTreeMap<String, Vec<Arc<Annotation>>> = BTreeMap::new();
-        for (document, text) in &self.documents {
-            for one in project.annotations(&document.id).iter().filter(|one| !joined.contains(&one.id)) {
-                if name_kind(one).is_some() {
-                    let form = text.slice(one.fragments.hull()).trim().to_string();
-                    by_form.entry(form).or_default().push(one.clone());
+        // Each form with what it is of, and where it stands: the index of the document, and the span.
+        let mut by_form: BTreeMap<String, (NameKind, Vec<(usize, Span)>)> = BTreeMap::new();
+        let mut add = |form: &str, kind: NameKind, document: usize, span: Span| {
+            let (known, mentions) = by_form.entry(form.trim().to_string()).or_insert((kind, Vec::new()));
+            *known = kind.min(*known);
+            mentions.push((document, span));
+        };
+        for (index, (document, text)) in self.documents.iter().enumerate() {
+            let annotations = project.annotations(&document.id);
+            for one in annotations.iter().filter(|one| !joined.contains(&one.id)) {
+                if let Some(kind) = name_kind(one) {
+                    let hull = one.fragments.hull();
+                    add(text.slice(hull), kind, index, hull);
+                }
+            }
+            for name in find::find(text.as_str()) {
+                let at = |byte: usize| TextOffset::from_byte(byte as u32);
+                let span = Span::new(at(name.span.start), at(name.span.end));
+                if let Some(span) = span.filter(|span| annotations.touching(*span).is_empty()) {
+                    add(text.slice(span), name.kind, index, span);
                 }
             }
         }
         let names: Vec<Name> = by_form
             .iter()
-            .map(|(form, all)| {
-                let kind = all.first().and_then(|one| name_kind(one)).unwrap_or(NameKind::Other);
-                Name { form: form.clone(), kind, mentions: all.len() }
-            })
+            .map(|(form, (kind, all))| Name { form: form.clone(), kind: *kind, mentions: all.len() })
             .collect();
         let refusals: Vec<suggestions::Refusal> = project
             .refusals()
@@ -584,33 +601,41 @@ impl Sources {
                 _ => None,
             })
             .collect();
-        for (number, group) in suggestions::suggest(&names, &refusals).groups.into_iter().enumerate() {
-            let forms: Vec<&Name> = group.members.iter().filter_map(|index| names.get(*index)).collect();
-            let mentions: Vec<&Arc<Annotation>> =
-                forms.iter().filter_map(|name| by_form.get(&name.form)).flatten().collect();
+        let groups = suggestions::suggest(&names, &refusals).groups;
+        let grouped: BTreeSet<usize> =
+            groups.iter().flat_map(|group| group.members.iter().copied()).collect();
+        let of_group = |group: Group| {
             let words: Vec<String> = group.links.iter().map(|link| (reasons.name)(&link.reason)).collect();
+            (group.preferred, group.members, words.join("; "))
+        };
+        let alone =
+            names.iter().enumerate().filter(|(index, name)| name.mentions > 1 && !grouped.contains(index));
+        let alone = alone.map(|(index, _)| (index, vec![index], reasons.one_form.to_string()));
+        for (number, (preferred, members, reason)) in
+            groups.into_iter().map(of_group).chain(alone).enumerate()
+        {
+            let forms = members.iter().filter_map(|index| names.get(*index));
+            let mentions = forms.filter_map(|name| by_form.get(&name.form)).flat_map(|(_, all)| all);
             found.push(EntityFound {
                 id: format!("n{}", number + 1),
-                preferred: names.get(group.preferred).map(|name| name.form.clone()).unwrap_or_default(),
+                preferred: names.get(preferred).map(|name| name.form.clone()).unwrap_or_default(),
                 decision: "suggested",
-                reason: words.join("; "),
-                ..self.mentioned(&mentions)
+                reason,
+                ..self.mentioned(mentions.copied())
             });
         }
         found
     }
 
     /// The forms and places of mentions.
-    fn mentioned(&self, mentions: &[&Arc<Annotation>]) -> EntityFound {
+    fn mentioned(&self, mentions: impl Iterator<Item = (usize, Span)>) -> EntityFound {
         let mut forms = BTreeSet::new();
         let mut places = Vec::new();
-        for one in mentions {
-            let Some(document) = self.positions.get(&one.document).copied() else { continue };
-            let hull = one.fragments.hull();
+        for (document, span) in mentions {
             if let Some((_, text)) = self.documents.get(document) {
-                forms.insert(text.slice(hull).to_string());
+                forms.insert(text.slice(span).to_string());
             }
-            places.extend(self.place(document, hull).map(|place| (document, place)));
+            places.extend(self.place(document, span).map(|place| (document, place)));
         }
         places.sort_by_key(|(document, place)| (*document, place.start, place.end));
         EntityFound {
