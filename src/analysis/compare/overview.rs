@@ -300,8 +300,7 @@ impl Sources {
         let hull = annotation.fragments.hull();
         let around = || {
             let set = project.annotations(&annotation.document);
-            let all: Vec<Arc<Annotation>> = set.iter().cloned().collect();
-            all.into_iter().filter(|one| one.id != annotation.id).find_map(|one| {
+            set.touching(hull).into_iter().filter(|one| one.id != annotation.id).find_map(|one| {
                 let other = one.fragments.hull();
                 let is_around = other.start() <= hull.start() && hull.end() <= other.end();
                 is_around.then(|| speaker(&one.id)).flatten()

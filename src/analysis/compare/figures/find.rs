@@ -56,8 +56,12 @@ pub fn tagged(text: &str, quote: &Range<usize>, entered: Option<&Quantity>) -> O
 /// What a quotation says that is a part of a text, at `quote`, and that somebody has tagged: its figures, with what the
 /// sentence around says of them. It may be a number that would be taken for a year if nobody had tagged it.
 pub fn quoted(text: &str, quote: &Range<usize>) -> Vec<Mention> {
+    // Sentences end with their lines.
+    let lines = lines_around(text, quote);
+    let in_text = |range: Range<usize>| lines.start + range.start..lines.start + range.end;
     let touching = |range: &Range<usize>| range.start < quote.end && quote.start < range.end;
-    let sentences = ranges_of_sentences(text).into_iter().filter(touching);
+    let sentences = ranges_of_sentences(text.get(lines.clone()).unwrap_or_default());
+    let sentences = sentences.into_iter().map(in_text).filter(touching);
     let is_in_quote =
         |mention: &Mention| quote.start <= mention.number.start && mention.number.end <= quote.end;
     sentences.flat_map(|sentence| in_sentence(text, sentence, quote)).filter(is_in_quote).collect()
@@ -73,6 +77,15 @@ fn ranges_of_sentences(text: &str) -> Vec<Range<usize>> {
     };
     let whole = text.split_inclusive('\n').flat_map(of_line);
     whole.flat_map(|sentence| cut(text, sentence)).collect()
+}
+
+/// The lines of a text that a range of it lies in.
+fn lines_around(text: &str, range: &Range<usize>) -> Range<usize> {
+    let before = text.get(..range.start).unwrap_or_default();
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let end =
+        text.get(range.end..).and_then(|after| after.find('\n')).map_or(text.len(), |at| range.end + at);
+    start..end
 }
 
 /// A range of a text in pieces that are not too long, cut at spaces where there are some.
