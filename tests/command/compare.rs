@@ -187,3 +187,27 @@ fn names_are_found_where_nothing_is_tagged() {
     );
     assert!(suggested["entities"].as_array().into_iter().flatten().all(|one| one["reason"] != ""));
 }
+
+#[test]
+fn names_are_not_suggested_where_something_is_tagged() {
+    let text = "They met in Lund. They left Lund.";
+    let project = |annotations: Value| {
+        let project = json!({
+            "format": "glossator", "version": 1, "offset_unit": "unicode_code_point",
+            "project": {"id": "lund", "title": "Lund"},
+            "annotators": [{"id": "me", "name": "Me"}],
+            "schema": {"labels": [{"id": "claim", "name": "claim", "color": "#00307c"}]},
+            "documents": [{"id": "a.txt", "name": "a.txt", "text": text}],
+            "annotations": annotations,
+        });
+        Folder::new().with("lund.glossator.json", project.to_string())
+    };
+    let claim = json!({
+        "id": "c", "document": "a.txt", "label": "claim", "annotator": "me",
+        "spans": [{"start": 18, "end": 32, "text": "They left Lund"}],
+    });
+    for (annotations, suggested) in [(json!([]), 1), (json!([claim]), 0)] {
+        let found = compared(&project(annotations), &["lund.glossator.json", "--suggest"]);
+        assert_eq!(found["entities"].as_array().map(Vec::len), Some(suggested));
+    }
+}

@@ -9,7 +9,7 @@
 
 pub mod find;
 pub mod keys;
-mod lexicon;
+pub mod lexicon;
 pub mod parts;
 pub mod reasons;
 pub mod suggestions;
