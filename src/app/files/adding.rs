@@ -15,6 +15,7 @@ use crate::app::project::journal::WrittenEntry;
 use crate::app::project::texts;
 use crate::browser::BrowserError;
 use crate::browser::timer::Slices;
+use crate::browser::transaction::Written;
 use crate::import::adding::{Adding, Outcome};
 use crate::import::jobs::{Progress, Stage};
 use crate::import::resolve::Built;
@@ -91,15 +92,23 @@ async fn try_to_add(
     drop(session);
     let mut progress = Progress { stage: Stage::Adding, total: count(parts), ..Progress::default() };
     let mut chunks = BTreeSet::new();
+    let mut storing_before: Option<Storing> = None;
     for part in parts {
         job.reach(progress);
         let Some(changes) = adding.step().map_err(NotAdded::Rejected)? else { break };
         progress.done += part.project.document_count();
         chunks.extend(store::chunks_of_step(&changes));
         if answers {
-            store_texts(bench, &changes).await?;
+            // While storage is at work on the texts of a part, the next one is planned.
+            let storing = store_texts(bench, &changes);
+            if let Some(before) = std::mem::replace(&mut storing_before, storing) {
+                before.end(bench).await?;
+            }
             slices.pause().await;
         }
+    }
+    if let Some(last) = storing_before {
+        last.end(bench).await?;
     }
     let name = bench.settings.with_untracked(|settings| settings.name.clone());
     let (ready, outcome) = adding.finish(bench.stamp(), &name).map_err(NotAdded::Rejected)?;
@@ -114,29 +123,43 @@ async fn try_to_add(
     Ok(bench.adopt(ready, WrittenEntry { link, json, chunks }).then_some(outcome))
 }
 
-/// Stores the new texts of a part before the step needs them. What cannot be stored for another reason than that there is
-/// no room comes with the step.
-async fn store_texts(bench: Workbench, changes: &Transaction) -> Result<(), NotAdded> {
+/// Texts that storage is at work on.
+struct Storing {
+    project: ProjectId,
+    hashes: Vec<String>,
+    written: Written,
+}
+
+/// Has the new texts of a part stored before the step needs them; nothing, if there are none or they cannot be.
+fn store_texts(bench: Workbench, changes: &Transaction) -> Option<Storing> {
     let journal = bench.project.journal();
-    let Some(storage) = journal.storage().filter(|_| bench.tabs.role.get_untracked() == Role::Writer) else {
-        return Ok(());
-    };
+    let storage = journal.storage().filter(|_| bench.tabs.role.get_untracked() == Role::Writer)?;
     let documents = changes.documents.values().filter_map(|change| change.after.as_ref());
     let missing = documents
         .filter(|document| !journal.has_text(&document.sha256))
         .filter_map(|document| Some((document.sha256.clone(), document.text.get()?.as_str().to_string())));
     let texts: Vec<(String, String)> = missing.collect();
-    if texts.is_empty() {
-        return Ok(());
-    }
-    match storage.put_texts(journal.project().as_str(), &texts).await {
-        Ok(()) => {
-            let hashes: Vec<String> = texts.into_iter().map(|(hash, _)| hash).collect();
-            journal.note_stored_texts(&hashes);
-            Ok(())
+    let project = journal.project();
+    (!texts.is_empty()).then(|| Storing {
+        written: storage.put_texts(project.as_str(), &texts),
+        project,
+        hashes: texts.into_iter().map(|(hash, _)| hash).collect(),
+    })
+}
+
+impl Storing {
+    /// Waits until they are stored. What cannot be for another reason than that there is no room comes with the step.
+    async fn end(self, bench: Workbench) -> Result<(), NotAdded> {
+        match self.written.await {
+            // Another project may be open by now.
+            Ok(()) if bench.project.journal().project() == self.project => {
+                bench.project.journal().note_stored_texts(&self.hashes);
+            }
+            Ok(()) => {}
+            Err(error @ BrowserError::QuotaExceeded) => return Err(NotAdded::Failed(error.to_string())),
+            Err(_) => {}
         }
-        Err(error @ BrowserError::QuotaExceeded) => Err(NotAdded::Failed(error.to_string())),
-        Err(_) => Ok(()),
+        Ok(())
     }
 }
 
