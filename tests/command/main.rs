@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 
 mod at_scale;
 mod compare;
+mod formats;
 
 /// A folder of its own for a test, gone when the test is over.
 struct Folder(PathBuf);
