@@ -116,13 +116,18 @@ fn what_was_tagged_is_compared() {
 
 #[test]
 fn nothing_is_found_by_itself_unless_it_is_asked_for() {
-    let folder = Folder::new().with("a.txt", "In all 40 boats sank.").with("b.txt", "In all 44 boats sank.");
+    let folder =
+        Folder::new().with("a.txt", "On Monday 40 boats sank.").with("b.txt", "In all 44 boats sank.");
     let found = compared(&folder, &["a.txt", "b.txt"]);
     assert_eq!([&found["figures"], &found["topics"], &found["entities"]], [&json!([]); 3]);
     let suggested = compared(&folder, &["a.txt", "b.txt", "--suggest"]);
     let topic = &suggested["topics"][0];
     assert_eq!([&topic["source"], &topic["verdict"]], ["suggested", "disagree"]);
     assert_ne!(topic["reason"], "");
+    assert_eq!(
+        [&suggested["figures"][0]["as_of"], &suggested["figures"][1]["as_of"]],
+        [&json!([3, 9]), &json!([])]
+    );
     assert_eq!(topic["members"].as_array().unwrap().len(), 2);
 }
 

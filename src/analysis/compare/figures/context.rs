@@ -34,6 +34,8 @@ pub(super) struct Placed {
     pub(super) span: Range<usize>,
     /// From the qualifier to what is counted, in bytes.
     pub(super) phrase: Range<usize>,
+    /// The day for which it holds, in bytes, if the sentence says one.
+    pub(super) day: Option<Range<usize>>,
 }
 
 /// A sentence in which quantities were found, each with the index of its first token.
@@ -117,8 +119,9 @@ impl<'a> Sentence<'a> {
                 .tokens()
                 .get(phrase.all.end.checked_sub(1)?)
                 .map_or(span.end, |last| last.end.max(span.end));
+        let day = self.day(first, next);
         let figure = Figure {
-            as_of: Day::from_iso(&quantity.as_of).or_else(|| self.day(first, next)),
+            as_of: Day::from_iso(&quantity.as_of).or_else(|| day.as_ref().map(|(day, _)| *day)),
             scope: self.scope(next, &clause),
             modality: self.modality(first, next, &clause),
             verb: self.verb(first, behind_phrase, &clause),
@@ -129,7 +132,7 @@ impl<'a> Sentence<'a> {
             kind,
             origin: String::new(),
         };
-        Some(Placed { figure, span, phrase })
+        Some(Placed { figure, span, phrase, day: day.map(|(_, place)| place) })
     }
 
     /// `half an hour`, `a quarter of a mile`.
@@ -332,18 +335,20 @@ impl<'a> Sentence<'a> {
     }
 
     /// The day that the sentence names nearest to the number; behind it rather than before.
-    fn day(&self, first: usize, next: usize) -> Option<Day> {
+    fn day(&self, first: usize, next: usize) -> Option<(Day, Range<usize>)> {
         let distance =
             |index: usize| if index >= next { index - next } else { first.saturating_sub(index) + 2 };
         let days = (0..self.tokens().len()).filter_map(|index| Some((index, self.day_at(index)?)));
-        days.min_by_key(|(index, _)| distance(*index)).map(|(_, day)| day)
+        let (_, (day, place)) = days.min_by_key(|(index, _)| distance(*index))?;
+        Some((day, self.tokens().get(place.start)?.start..self.tokens().get(place.end.checked_sub(1)?)?.end))
     }
 
-    fn day_at(&self, index: usize) -> Option<Day> {
+    /// The day whose weekday or month is the token at an index, and its tokens.
+    fn day_at(&self, index: usize) -> Option<(Day, Range<usize>)> {
         let token = self.tokens().get(index).filter(|token| token.is_capital)?;
         let word = token.word()?;
         if let Some(day) = weekday(word) {
-            return Some(Day::Weekday(day));
+            return Some((Day::Weekday(day), index..index + 1));
         }
         let month = month(word)?;
         let is_point = self.tokens().get(index + 1).and_then(Token::mark) == Some('.');
@@ -359,13 +364,18 @@ impl<'a> Sentence<'a> {
         let behind_day = day(number(behind));
         let before_day = day(index.checked_sub(1).and_then(number));
         let is_comma = self.tokens().get(behind + 1).and_then(Token::mark) == Some(',');
-        let year = match behind_day {
-            Some(_) => year(number(behind + 1 + usize::from(is_comma))),
-            None => year(number(behind)),
-        };
+        let of_year = if behind_day.is_some() { behind + 1 + usize::from(is_comma) } else { behind };
+        let year = year(number(of_year));
         let day = behind_day.or(before_day);
+        let start = index - usize::from(behind_day.is_none() && before_day.is_some());
+        let end = match (year, behind_day) {
+            (Some(_), _) => of_year + 1,
+            (None, Some(_)) => behind + 1,
+            (None, None) => index + 1,
+        };
         // `May` may begin a sentence.
-        (word != "may" || day.is_some() || year.is_some()).then_some(Day::Date { year, month, day })
+        let is_date = word != "may" || day.is_some() || year.is_some();
+        is_date.then_some((Day::Date { year, month, day }, start..end))
     }
 
     /// Where the figure holds: a place in its statement, behind the number rather than before.

@@ -23,6 +23,8 @@ pub struct Mention {
     pub number: Range<usize>,
     /// The span with what is counted behind it: `nearly 900,000 people`.
     pub phrase: Range<usize>,
+    /// The day for which it holds, if its sentence says one: `Feb. 12`.
+    pub day: Option<Range<usize>>,
     /// The sentence it stands in.
     pub sentence: Range<usize>,
     /// What it says.
@@ -125,6 +127,7 @@ fn in_sentence(text: &str, sentence: Range<usize>, tagged: &Range<usize>) -> Vec
         span: of_text(placed.span.clone()),
         number: of_text(number),
         phrase: of_text(placed.phrase.clone()),
+        day: placed.day.clone().map(of_text),
         sentence: sentence.clone(),
         figure: placed.figure.clone(),
     };
@@ -153,6 +156,7 @@ fn in_sentence(text: &str, sentence: Range<usize>, tagged: &Range<usize>) -> Vec
                 figure,
                 span: from.span.start..own.span.end,
                 phrase: from.span.start..own.phrase.end,
+                day: own.day.clone(),
             })
         });
         mentions.extend(change.map(|change| mention(&change, change.span.clone())));

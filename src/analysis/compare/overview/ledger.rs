@@ -20,6 +20,15 @@ use crate::model::record::schema::AttributeKind;
 use crate::model::record::topic::Topic;
 use crate::text::content::Text;
 
+/// Where a figure stands, in bytes.
+pub(super) struct Ranges {
+    whole: Range<usize>,
+    /// The number by itself.
+    number: Option<Range<usize>>,
+    /// The day for which it holds.
+    day: Option<Range<usize>>,
+}
+
 impl Sources {
     pub(super) fn figures(
         &self,
@@ -35,12 +44,13 @@ impl Sources {
                 let Some(quantity) = quantity_of(project, annotation) else { continue };
                 let hull = annotation.fragments.hull();
                 let range = hull.start().byte() as usize..hull.end().byte() as usize;
-                let number =
-                    figures::quoted(text.as_str(), &range).into_iter().next().map(|mention| mention.number);
+                let read = figures::quoted(text.as_str(), &range).into_iter().next();
+                let (number, day) = read.map(|read| (read.number, read.day)).unzip();
                 let figure = figures::tagged(text.as_str(), &range, Some(quantity))
                     .unwrap_or_else(|| bare(quantity.clone()));
                 let said_by = self.said_by(project, annotation);
-                let cell = self.cell(index, text, (range.clone(), number), figure, said_by);
+                let ranges = Ranges { whole: range.clone(), number, day: day.flatten() };
+                let cell = self.cell(index, text, ranges, figure, said_by);
                 if let Some(cell) = cell {
                     let read = Read { annotation: Some(annotation.id.clone()), ..cell.read };
                     in_text.push((range, FigureCell { id: annotation.id.to_string(), read, ..cell }));
@@ -54,8 +64,9 @@ impl Sources {
                     if !tagged.iter().all(is_free) {
                         continue;
                     }
-                    let (span, digits) = (mention.span.clone(), Some(mention.number.clone()));
-                    let cell = self.cell(index, text, (span.clone(), digits), mention.figure, Vec::new());
+                    let figures::Mention { span, number: digits, day, figure, .. } = mention;
+                    let ranges = Ranges { whole: span.clone(), number: Some(digits), day };
+                    let cell = self.cell(index, text, ranges, figure, Vec::new());
                     let id = format!("f{}.{}", index + 1, number + 1);
                     in_text.extend(cell.map(|cell| (span, FigureCell { id, ..cell })));
                 }
@@ -75,11 +86,14 @@ impl Sources {
         &self,
         document: usize,
         text: &Text,
-        (range, number): (Range<usize>, Option<Range<usize>>),
+        ranges: Ranges,
         figure: Figure,
         said_by: Vec<u32>,
     ) -> Option<FigureCell> {
         let chars = |range: &Range<usize>| self.in_chars(document, span(range)?);
+        let Ranges { whole: range, number, day } = ranges;
+        let place =
+            |range: Option<Range<usize>>| range.as_ref().and_then(chars).map(Vec::from).unwrap_or_default();
         let [start, end] = chars(&range)?;
         let Quantity { value, qualifier, .. } = &figure.quantity;
         let bounds = figure.quantity.extent(Rounding::Rounded).unwrap_or_default();
@@ -93,7 +107,7 @@ impl Sources {
             start,
             end,
             quote: text.as_str().get(range.clone())?.to_string(),
-            number: number.as_ref().and_then(chars).map(Vec::from).unwrap_or_default(),
+            number: place(number),
             value: value.as_ref().and_then(json_number),
             low: at(&bounds.low),
             low_open: is_open(&bounds.low),
@@ -105,7 +119,7 @@ impl Sources {
             kind: figure.kind.name(),
             modality: figure.modality.name(),
             said_by,
-            as_of: Vec::new(),
+            as_of: place(day),
             origin: String::new(),
             read: Read { document, range, figure, annotation: None },
         })

@@ -427,3 +427,17 @@ It is the second-largest city, with a population of about 1.4 million.
 The vote was 52 to 48, with two abstentions.
 Since 2011, more than 500,000 people have been killed and over half the population displaced.
 ";
+
+#[test]
+fn the_day_of_a_figure_stands_in_its_sentence() {
+    let table = [
+        ("On Feb. 12, 2020 some 40 boats sank.", "Feb. 12, 2020"),
+        ("Some 40 boats sank on 12 February.", "12 February"),
+        ("😀 By Monday 40 boats had sunk.", "Monday"),
+        ("Some 40 boats sank.", ""),
+    ];
+    for (text, day) in table {
+        let found = find(text).into_iter().next().unwrap().day;
+        assert_eq!(found.map(|day| &text[day]).unwrap_or_default(), day, "{text}");
+    }
+}
