@@ -1,10 +1,12 @@
 //! Carries out what the replica of the open project decides, and tells it how that went.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use futures_channel::oneshot;
 use gloo::timers::callback::Timeout;
+use gloo::timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use smol_str::SmolStr;
@@ -37,6 +39,8 @@ const RETRY_AFTER: u32 = 2000;
 const PATIENCE: u32 = 1500;
 /// Saving is slow when it takes longer than this, in milliseconds.
 const SLOW_AFTER: u32 = 300;
+/// Entries of so many bytes are handed to storage in a task of its own: that takes long, and so does showing them.
+const LARGE: usize = 1_000_000;
 /// The list of projects is written when nothing else was for so many milliseconds: an edit is one record and no more.
 const LIST_AFTER: u32 = 1000;
 
@@ -48,6 +52,14 @@ pub struct WrittenEntry {
     pub json: String,
     /// The chunks of the snapshot that are not stored as they are after it.
     pub chunks: BTreeSet<SmolStr>,
+}
+
+/// Begins a write when the page has had time for something else.
+fn in_a_task_of_its_own(write: impl FnOnce() -> Written + 'static) -> Written {
+    Box::pin(async move {
+        TimeoutFuture::new(0).await;
+        write().await
+    })
 }
 
 impl Journal {
@@ -137,11 +149,15 @@ impl Journal {
                 });
             }
             Effect::Append(ticket, exchange, records) => {
-                let append = Append {
+                let append = Rc::new(Append {
                     entries: records.iter().map(|it| (it.link.sequence, it.json.clone())).collect(),
                     texts: records.iter().flat_map(|it| it.texts.iter().cloned()).collect(),
-                };
-                let written = storage.append(project.as_str(), &exchange, &append, Durability::Relaxed);
+                });
+                let is_large = append.entries.iter().map(|(_, json)| json.len()).sum::<usize>() > LARGE;
+                let (storage, to_write) = (storage.clone(), append.clone());
+                let write =
+                    move || storage.append(project.as_str(), &exchange, &to_write, Durability::Relaxed);
+                let written = if is_large { in_a_task_of_its_own(write) } else { write() };
                 self.end_write(bench, ticket, written, move |journal| journal.note_appended(bench, &append));
             }
             Effect::MakeSnapshot(ticket, head) => {
