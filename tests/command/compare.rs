@@ -1,12 +1,10 @@
 //! `glossator compare`: what sources say, beside one another.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::Folder;
+use crate::{Folder, articles};
 
 const TEXTS: [(&str, &str); 3] = [
     ("a.txt", "😀 At least 42 boats sank, the warden says. The pier was lost."),
@@ -133,17 +131,7 @@ fn nothing_is_found_by_itself_unless_it_is_asked_for() {
 
 #[test]
 fn the_figures_of_the_articles_on_the_displaced_are_one_row() {
-    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
-    let mut folder = Folder::new();
-    let mut names: Vec<String> = fs::read_dir(&seeds)
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| name.ends_with(".txt"))
-        .collect();
-    names.sort();
-    for name in &names {
-        folder = folder.with(name, fs::read(seeds.join(name)).unwrap());
-    }
+    let (folder, names) = articles();
     let mut arguments: Vec<&str> = names.iter().map(String::as_str).collect();
     arguments.push("--suggest");
     let found = compared(&folder, &arguments);

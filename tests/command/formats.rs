@@ -1,30 +1,16 @@
 //! Every format, from the five articles and back: what is missing then is what was announced.
 
-use std::fs;
-use std::path::Path;
-
 use glossator::format::registry::FORMATS;
 use serde_json::{Value, json};
 
-use crate::{Called, Folder};
+use crate::{Called, Folder, articles};
 
 /// The five articles, with the figures and names that are found in them tagged, and each name related to the figure that
 /// follows it in its text.
 fn tagged_articles() -> (Folder, usize, usize) {
-    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
-    let mut folder = Folder::new();
-    let mut names: Vec<String> = fs::read_dir(&seeds)
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| name.ends_with(".txt"))
-        .collect();
-    names.sort();
-    let mut documents = Vec::new();
-    for name in &names {
-        let text = fs::read_to_string(seeds.join(name)).unwrap();
-        documents.push(json!({"id": name, "name": name, "text": text}));
-        folder = folder.with(name, text);
-    }
+    let (folder, names) = articles();
+    let document = |name: &String| json!({"id": name, "name": name, "text": folder.read(name)});
+    let documents: Vec<Value> = names.iter().map(document).collect();
     let mut arguments = vec!["compare", "--suggest", "--json"];
     arguments.extend(names.iter().map(String::as_str));
     let found = folder.call(&arguments).json();

@@ -104,6 +104,18 @@ impl Called {
     }
 }
 
+/// A folder with the five articles, and their names in order.
+fn articles() -> (Folder, Vec<String>) {
+    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    let files = fs::read_dir(&seeds).unwrap();
+    let names = files.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> = names.filter(|name| name.ends_with(".txt")).collect();
+    names.sort();
+    let content = |name: &String| fs::read(seeds.join(name)).unwrap();
+    let folder = names.iter().fold(Folder::new(), |folder, name| folder.with(name, content(name)));
+    (folder, names)
+}
+
 /// A project with one text, in which an annotator has tagged some spans: label, start, end.
 fn project(annotator: &str, spans: &[(&str, u64, u64)]) -> String {
     let text = "Ada met 900,000 people 😀 in Rome.";
