@@ -7,7 +7,7 @@ use crate::format::json::fields::Fields;
 use crate::format::json::formatter::to_lines;
 use crate::format::json::path::{Fault, Path};
 use crate::format::record::annotation::AnnotationTwin;
-use crate::format::record::comparison::{EntityTwin, RefusalTwin, TopicTwin};
+use crate::format::record::comparison::ComparisonTwin;
 use crate::format::record::document::DocumentTwin;
 use crate::format::record::people::{AnnotatorTwin, InfoTwin, RelationTwin};
 use crate::format::record::schema::SchemaTwin;
@@ -28,12 +28,8 @@ struct HeaderTwin<'a> {
     /// How many there are in the chunks, so that none is missing unnoticed.
     document_count: usize,
     relations: Vec<RelationTwin<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    topics: Vec<TopicTwin<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    entities: Vec<EntityTwin<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    refusals: Vec<RefusalTwin<'a>>,
+    #[serde(flatten)]
+    comparison: ComparisonTwin<'a>,
     done: Vec<u64>,
     undone: Vec<u64>,
 }
@@ -51,12 +47,7 @@ pub fn header(session: &Session, last: &EntryId) -> String {
         schema: SchemaTwin::new(project.schema(), Border::Storage),
         document_count: project.document_count(),
         relations: project.relations().map(|one| RelationTwin::new(one, Border::Storage)).collect(),
-        topics: project.topics().map(|one| TopicTwin::new(one, Border::Storage)).collect(),
-        entities: project.entities().map(|one| EntityTwin::new(one, Border::Storage)).collect(),
-        refusals: project
-            .refusals()
-            .map(|(refused, one)| RefusalTwin::new(refused, one, Border::Storage))
-            .collect(),
+        comparison: ComparisonTwin::new(project, Border::Storage),
         done: session.history().done().map(|step| step.sequence).collect(),
         undone: session.history().undone().map(|step| step.sequence).collect(),
     };

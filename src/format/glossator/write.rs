@@ -8,7 +8,7 @@ use crate::format::glossator::{FORMAT, OFFSET_UNIT, VERSION};
 use crate::format::json::Border;
 use crate::format::json::formatter::to_lines;
 use crate::format::record::annotation::AnnotationTwin;
-use crate::format::record::comparison::{EntityTwin, RefusalTwin, TopicTwin};
+use crate::format::record::comparison::ComparisonTwin;
 use crate::format::record::document::DocumentTwin;
 use crate::format::record::people::{AnnotatorTwin, InfoTwin, RelationTwin};
 use crate::format::record::schema::SchemaTwin;
@@ -29,12 +29,8 @@ struct FileTwin<'a, A: Serialize, D: Serialize, N: Serialize, R: Serialize> {
     documents: D,
     annotations: N,
     relations: R,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    topics: Vec<TopicTwin<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    entities: Vec<EntityTwin<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    refusals: Vec<RefusalTwin<'a>>,
+    #[serde(flatten)]
+    comparison: ComparisonTwin<'a>,
     #[serde(flatten)]
     rest: Rest<'a>,
 }
@@ -59,12 +55,7 @@ pub(super) fn write(project: &Project) -> Option<String> {
             annotated.flat_map(|(all, text)| all.iter().map(move |one| AnnotationTwin::in_chars(one, text)))
         }),
         relations: Each(|| project.relations().map(|one| RelationTwin::new(one, Border::File))),
-        topics: project.topics().map(|one| TopicTwin::new(one, Border::File)).collect(),
-        entities: project.entities().map(|one| EntityTwin::new(one, Border::File)).collect(),
-        refusals: project
-            .refusals()
-            .map(|(refused, one)| RefusalTwin::new(refused, one, Border::File))
-            .collect(),
+        comparison: ComparisonTwin::new(project, Border::File),
         rest: Rest::new(&project.info().file_extra, Border::File),
     };
     let size = project.text_size() as usize;

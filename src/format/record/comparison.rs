@@ -10,6 +10,7 @@ use crate::format::json::fields::{Fields, Json};
 use crate::format::json::path::{Fault, Path};
 use crate::format::problem::{Problem, Reason};
 use crate::format::record::Rest;
+use crate::model::index::project::Project;
 use crate::model::record::annotation::Stamp;
 use crate::model::record::entity::{Entity, Mention};
 use crate::model::record::extra::Extra;
@@ -39,6 +40,29 @@ fn read_stamp(fields: &mut Fields) -> Stamp {
     Stamp {
         author: fields.if_fits::<String>("annotator").map(AnnotatorId::new),
         time: fields.if_fits("time"),
+    }
+}
+
+/// The topics, entities and refusals of a project, as they are written: a list of each, if there are any.
+#[derive(Serialize)]
+pub(crate) struct ComparisonTwin<'a> {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    topics: Vec<TopicTwin<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    entities: Vec<EntityTwin<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    refusals: Vec<RefusalTwin<'a>>,
+}
+
+impl<'a> ComparisonTwin<'a> {
+    /// Returns what is written of a project.
+    pub(crate) fn new(project: &'a Project, border: Border) -> ComparisonTwin<'a> {
+        let refusals = project.refusals();
+        ComparisonTwin {
+            topics: project.topics().map(|one| TopicTwin::new(one, border)).collect(),
+            entities: project.entities().map(|one| EntityTwin::new(one, border)).collect(),
+            refusals: refusals.map(|(refused, one)| RefusalTwin::new(refused, one, border)).collect(),
+        }
     }
 }
 
