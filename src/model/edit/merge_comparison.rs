@@ -43,7 +43,7 @@ fn merge_topics(
     transaction: &mut Transaction,
 ) -> HashMap<TopicId, TopicId> {
     let mut ids = HashMap::new();
-    let mut rank = ours.topics().last().map_or(0, |last| last.rank + 1);
+    let mut rank = ours.next_topic_rank();
     for raw in theirs.topics() {
         let named =
             |one: &&Arc<Topic>| theirs.topic(&one.id).is_none() && one.question.trim() == raw.question.trim();

@@ -112,8 +112,8 @@ fn add(project: &Project, topic: &Topic) -> Result<Transaction, Rejection> {
     if project.has(topic.id.as_str()) {
         return Err(Rejection::IdTaken(topic.id.to_string()));
     }
-    let rank = project.topics().last().map_or(0, |last| last.rank + 1);
-    let mut topic = Topic { rank, question: checked(&topic.question)?, ..topic.clone() };
+    let mut topic =
+        Topic { rank: project.next_topic_rank(), question: checked(&topic.question)?, ..topic.clone() };
     for id in topic.members.keys() {
         let document = &lookup::annotation(project, id)?.document;
         topic.silent.remove(document);

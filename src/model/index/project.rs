@@ -305,6 +305,11 @@ impl Project {
         topics.into_iter()
     }
 
+    /// The rank that puts a topic behind all others.
+    pub fn next_topic_rank(&self) -> u64 {
+        self.topics.values().map(|topic| topic.rank.saturating_add(1)).max().unwrap_or_default()
+    }
+
     /// The topic of that id.
     pub fn topic(&self, id: &TopicId) -> Option<&Arc<Topic>> {
         self.topics.get(id)

@@ -45,7 +45,13 @@ impl Sources {
                 });
                 let said_by = self.said_by(project, annotation);
                 let doc = self.name(document);
-                mentions.push(ClaimMention { doc, start, end, stance: stance_name(member.stance), said_by });
+                mentions.push(ClaimMention {
+                    doc,
+                    start,
+                    end,
+                    stance: level_name(level(member.stance)),
+                    said_by,
+                });
             }
             for id in topic.silent.keys() {
                 let silence = |document: &usize| claim_map::Silence { document: *document, is_stale: false };
@@ -75,24 +81,17 @@ fn level(stance: Stance) -> Level {
     }
 }
 
-fn stance_name(stance: Stance) -> &'static str {
-    match stance {
-        Stance::Gives | Stance::Supports => "says",
-        Stance::Contradicts => "contradicts",
-        Stance::Qualifies => "qualifies",
+fn level_name(level: Level) -> &'static str {
+    match level {
+        Level::Yes => "says",
+        Level::No => "contradicts",
+        Level::Qualifies => "qualifies",
     }
 }
 
 fn cell_names(cell: &Cell) -> Vec<&'static str> {
     match cell {
-        Cell::Mentioned(stances) => {
-            let name = |stance: &Level| match stance {
-                Level::Yes => "says",
-                Level::No => "contradicts",
-                Level::Qualifies => "qualifies",
-            };
-            stances.iter().rev().map(name).collect()
-        }
+        Cell::Mentioned(stances) => stances.iter().rev().map(|level| level_name(*level)).collect(),
         Cell::Silent { .. } => vec!["silent"],
         Cell::Unchecked => vec!["unchecked"],
     }

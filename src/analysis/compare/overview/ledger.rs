@@ -21,7 +21,7 @@ use crate::model::record::topic::Topic;
 use crate::text::content::Text;
 
 /// Where a figure stands, in bytes.
-pub(super) struct Ranges {
+struct Ranges {
     whole: Range<usize>,
     /// The number by itself.
     number: Option<Range<usize>>,
@@ -82,7 +82,7 @@ impl Sources {
         all
     }
 
-    pub(super) fn cell(
+    fn cell(
         &self,
         document: usize,
         text: &Text,
@@ -198,7 +198,7 @@ impl Sources {
     }
 
     /// The documents that say something to a topic.
-    pub(super) fn speaking(&self, project: &Project, topic: &Topic) -> BTreeSet<usize> {
+    fn speaking(&self, project: &Project, topic: &Topic) -> BTreeSet<usize> {
         let document = |id: &AnnotationId| {
             project.annotation(id).and_then(|one| self.positions.get(&one.document)).copied()
         };

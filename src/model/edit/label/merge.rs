@@ -46,6 +46,7 @@ pub(super) fn merge(project: &Project, from: &LabelId, into: &LabelId) -> Result
     }
     if !reassigned.is_empty() {
         hand_over(project, &mut transaction, &reassigned);
+        hand_over_members(project, &mut transaction, &reassigned);
     }
     Ok(transaction)
 }
@@ -153,9 +154,8 @@ fn enriched(twin: &Annotation, other: Annotation) -> Annotation {
     richer
 }
 
-/// Hands relations, memberships and mentions over to the heirs of their annotations. A relation that would then say what
-/// another says, or lead from an
-/// annotation to itself, goes.
+/// Hands relations over to the heirs of their ends. One that would then say what another says, or lead from an annotation
+/// to itself, goes.
 fn hand_over(project: &Project, transaction: &mut Transaction, reassigned: &Reassigned) {
     let schema = project.schema();
     let reassign = |id: &AnnotationId| reassigned.get(id).unwrap_or(id).clone();
@@ -176,6 +176,10 @@ fn hand_over(project: &Project, transaction: &mut Transaction, reassigned: &Reas
         known.insert(key);
         transaction.relations.insert(before.id.clone(), change);
     }
+}
+
+/// Hands memberships and mentions over to the heirs of their annotations.
+fn hand_over_members(project: &Project, transaction: &mut Transaction, reassigned: &Reassigned) {
     for before in project.topics() {
         let mut after = (**before).clone();
         for (from, into) in reassigned {
