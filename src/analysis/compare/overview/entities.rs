@@ -10,6 +10,7 @@ use crate::analysis::compare::overview::shapes::{EntityFound, Reasons};
 use crate::analysis::compare::overview::sources::Sources;
 use crate::model::index::project::Project;
 use crate::model::record::annotation::Annotation;
+use crate::model::record::id::AnnotationId;
 use crate::model::record::refusal::Refused;
 use crate::text::span::{Span, TextOffset};
 
@@ -44,7 +45,20 @@ impl Sources {
                 });
             }
         }
-        let Some(reasons) = reasons else { return found };
+        if let Some(reasons) = reasons {
+            found.extend(self.suggested_entities(project, &joined, reasons));
+        }
+        found
+    }
+
+    /// The entities that names may be of which are in none that somebody has joined.
+    fn suggested_entities(
+        &self,
+        project: &Project,
+        joined: &BTreeSet<AnnotationId>,
+        reasons: &Reasons,
+    ) -> Vec<EntityFound> {
+        let mut found = Vec::new();
         // Each form with what it is of, and where it stands: the index of the document, and the span.
         let mut by_form: BTreeMap<String, (NameKind, Vec<(usize, Span)>)> = BTreeMap::new();
         let mut add = |form: &str, kind: NameKind, document: usize, span: Span| {
