@@ -22,6 +22,7 @@ use crate::model::record::id::{
 use crate::model::record::project::ProjectInfo;
 use crate::model::record::quantity::Quantity;
 use crate::model::record::schema::{Attribute, AttributeKind, Label, RelationType, Schema};
+use crate::model::record::topic::Topic;
 use crate::model::tests::{annotation, boundaries, document, extra, first_state, label};
 use crate::store as stored_format;
 use crate::store::chain::{EntryId, Head, Link};
@@ -295,12 +296,16 @@ fn info(id: &str) -> ProjectInfo {
     }
 }
 
-/// The project with each document's place as its rank, as reading a file gives it.
+/// The project with the place of each document and topic as its rank, as reading a file gives it.
 fn ranked(project: &Project) -> Project {
     let mut transaction = Transaction::default();
     for (rank, document) in (0..).zip(project.documents()) {
         let change = Change::update(document, Document { rank, ..(**document).clone() });
         transaction.documents.insert(document.id.clone(), change);
+    }
+    for (rank, topic) in (0..).zip(project.topics()) {
+        let change = Change::update(topic, Topic { rank, ..(**topic).clone() });
+        transaction.topics.insert(topic.id.clone(), change);
     }
     let mut ranked = project.clone();
     ranked.apply(&transaction);
