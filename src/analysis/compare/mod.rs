@@ -1,8 +1,11 @@
 //! What sources have in common, and where they differ.
 
+pub mod answers;
 pub mod claim_map;
 pub mod figures;
 pub mod names;
 pub mod networks;
 pub mod overview;
 pub mod passages;
+pub mod speakers;
+pub mod tagged;

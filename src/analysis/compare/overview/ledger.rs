@@ -5,18 +5,16 @@ use std::ops::Range;
 
 use serde_json::Number;
 
-use crate::analysis::compare::figures::{self, Candidate, Figure, Kind, Member, Modality, Row};
+use crate::analysis::compare::figures::{self, Candidate, Figure, Member, Row};
 use crate::analysis::compare::overview::shapes::{FigureCell, Read, Reasons, TopicRow};
 use crate::analysis::compare::overview::sources::{Sources, origin_name, passage_around, span};
 use crate::analysis::compare::passages::Passage;
+use crate::analysis::compare::tagged::{TaggedFigure, range_of};
 use crate::model::index::project::Project;
-use crate::model::record::annotation::Annotation;
-use crate::model::record::attributes::AttributeValue;
 use crate::model::record::decimal::Decimal;
 use crate::model::record::id::AnnotationId;
 use crate::model::record::quantity::{Bound, Quantity, Rounding};
 use crate::model::record::refusal::Refused;
-use crate::model::record::schema::AttributeKind;
 use crate::model::record::topic::Topic;
 use crate::text::content::Text;
 
@@ -41,15 +39,11 @@ impl Sources {
         for (index, (document, text)) in self.documents.iter().enumerate() {
             let mut in_text: Vec<(Range<usize>, FigureCell)> = Vec::new();
             for annotation in project.annotations(&document.id).iter() {
-                let Some(quantity) = quantity_of(project, annotation) else { continue };
-                let hull = annotation.fragments.hull();
-                let range = hull.start().byte() as usize..hull.end().byte() as usize;
-                let read = figures::quoted(text.as_str(), &range).into_iter().next();
-                let (number, day) = read.map(|read| (read.number, read.day)).unzip();
-                let figure = figures::tagged(text.as_str(), &range, Some(quantity))
-                    .unwrap_or_else(|| bare(quantity.clone()));
+                let Some(read) = TaggedFigure::read(project, annotation, text.as_str()) else { continue };
+                let TaggedFigure { number, day, figure } = read;
+                let range = range_of(annotation);
                 let said_by = self.said_by(project, annotation);
-                let ranges = Ranges { whole: range.clone(), number, day: day.flatten() };
+                let ranges = Ranges { whole: range.clone(), number, day };
                 let cell = self.cell(index, text, ranges, figure, said_by);
                 if let Some(cell) = cell {
                     let read = Read { annotation: Some(annotation.id.clone()), ..cell.read };
@@ -257,33 +251,6 @@ fn refused_pairs(project: &Project, figures: &[FigureCell], free: &[usize]) -> B
         _ => None,
     };
     project.refusals().filter_map(|(refused, _)| pair(refused)).collect()
-}
-
-/// The quantity that is said of an annotation.
-fn quantity_of<'a>(project: &Project, annotation: &'a Annotation) -> Option<&'a Quantity> {
-    annotation.attributes.as_slice().iter().find_map(|(id, value)| match value {
-        AttributeValue::Quantity(quantity) => {
-            let kind = project.schema().attribute(id).map(|attribute| &attribute.kind);
-            matches!(kind, None | Some(AttributeKind::Quantity)).then_some(quantity)
-        }
-        _ => None,
-    })
-}
-
-/// What a quantity is as a figure without a sentence around it.
-fn bare(quantity: Quantity) -> Figure {
-    Figure {
-        counted: figures::Counted { words: quantity.counted.clone(), ..figures::Counted::default() },
-        quantity,
-        unit: None,
-        per: None,
-        verb: String::new(),
-        kind: Kind::Count,
-        modality: Modality::Said,
-        as_of: None,
-        scope: None,
-        origin: String::new(),
-    }
 }
 
 fn json_number(decimal: &Decimal) -> Option<Number> {

@@ -8,16 +8,14 @@ use crate::analysis::compare::overview::shapes::{PassageFound, Place, Source};
 use crate::analysis::compare::passages::Passage;
 use crate::analysis::compare::passages::index::{Collection, Index};
 use crate::analysis::compare::passages::search::{rank, search};
+use crate::analysis::compare::speakers::speaker;
 use crate::model::index::project::Project;
-use crate::model::record::annotation::{Annotation, Relation};
+use crate::model::record::annotation::Annotation;
 use crate::model::record::document::Document;
-use crate::model::record::id::{AnnotationId, DocumentId};
+use crate::model::record::id::DocumentId;
 use crate::model::record::refusal::Refused;
 use crate::text::content::Text;
 use crate::text::span::{Span, TextOffset};
-
-/// The type of relations that leads from what is said to who says it, by its id.
-const SAID_BY: &str = "said_by";
 
 /// The documents of a project whose texts are there, and where they share text.
 pub(super) struct Sources {
@@ -85,27 +83,12 @@ impl Sources {
         passages.iter().zip(origins).enumerate().map(found).collect()
     }
 
-    /// Who says what an annotation says: where its relation leads, or that of a span around it.
+    /// Where it is said who says what an annotation says, in code points.
     pub(super) fn said_by(&self, project: &Project, annotation: &Annotation) -> Vec<u32> {
-        let speaker = |id: &AnnotationId| {
-            let is_saying = |one: &&Arc<Relation>| one.from == *id && one.kind.as_str() == SAID_BY;
-            project.relations_of(id).find(is_saying).and_then(|one| project.annotation(&one.to)).cloned()
-        };
-        let hull = annotation.fragments.hull();
-        let around = || {
-            let set = project.annotations(&annotation.document);
-            set.touching(hull).into_iter().filter(|one| one.id != annotation.id).find_map(|one| {
-                let other = one.fragments.hull();
-                let is_around = other.start() <= hull.start() && hull.end() <= other.end();
-                is_around.then(|| speaker(&one.id)).flatten()
-            })
-        };
-        let found = speaker(&annotation.id).or_else(around);
-        let place = found.and_then(|found| {
+        let of_same_text = |one: &Arc<Annotation>| one.document == annotation.document;
+        let place = speaker(project, annotation).filter(of_same_text).and_then(|found| {
             let document = *self.positions.get(&found.document)?;
-            (found.document == annotation.document)
-                .then(|| self.in_chars(document, found.fragments.hull()))
-                .flatten()
+            self.in_chars(document, found.fragments.hull())
         });
         place.map(Vec::from).unwrap_or_default()
     }

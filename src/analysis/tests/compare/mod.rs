@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+mod answers;
 mod claim_map;
 mod detection;
 mod found_names;
