@@ -1,10 +1,14 @@
 //! What the comparing of sources says of figures.
 
+use std::collections::BTreeSet;
+
 use crate::analysis::compare::figures::{
-    Comparison, Explanation, Gap, Ground, Incomparable, Kind, Reason, Verdict,
+    Common, Comparison, Explanation, Figure, Gap, Ground, Incomparable, Kind, Reason, Row, Scale, Verdict,
 };
 use crate::analysis::compare::names::reasons::Reason as NameReason;
-use crate::words::{fill, table};
+use crate::model::record::decimal::Decimal;
+use crate::model::record::quantity::Exact;
+use crate::words::{Pair, amount, counted, fill, table};
 
 table! {
     /// The words for figures and their verdicts.
@@ -40,6 +44,22 @@ table! {
         by_date = "They are of different days.",
         by_scope = "They are of different places.",
         by_rounding = "One may be the other, rounded.",
+        row_figures: Pair = ["1 figure", "{count} figures"],
+        row_sources: Pair = ["1 source", "{count} sources"],
+        row_from_to = "{figures} of {sources}, from {low} to {high}.",
+        row_one_number = "{figures} of {sources}: {low}.",
+        row_no_number = "{figures} of {sources}.",
+        row_lowest = "Lowest: {source}, “{words}”.",
+        row_highest = "Highest: {source}, “{words}”.",
+        row_agrees = "All say the same number.",
+        row_fits = "All can be true.",
+        row_fits_from_to = "All can be true: they leave {low} to {high}.",
+        row_fits_from = "All can be true: they leave {low} and more.",
+        row_fits_up_to = "All can be true: they leave {high} and less.",
+        row_disagrees = "{more}, “{more_words}”, and {less}, “{less_words}”, disagree.",
+        row_alone = "No two of them can be compared.",
+        row_apart = "{source}, “{words}”, is not compared.",
+        logarithmic = "Equal steps along the axis are equal factors.",
         in_one_passage = "in one shared passage",
         same_noun = "both count “{noun}”",
         same_state = "the same happened to them",
@@ -60,6 +80,17 @@ table! {
         money = "an amount of money",
         a_time = "a length of time",
     }
+}
+
+/// A figure of a row, with who says it in which words.
+#[derive(Clone, Copy)]
+pub struct Said<'a> {
+    /// What the source is called.
+    pub source: &'a str,
+    /// What stands there.
+    pub words: &'a str,
+    /// What it says.
+    pub figure: &'a Figure,
 }
 
 /// The words for figures and their verdicts.
@@ -97,11 +128,85 @@ impl CompareWords {
 
     /// What lies between two figures that disagree.
     pub fn gap(&self, gap: &Gap) -> String {
-        let sentence = if gap.is_soft { self.apart_softly } else { self.apart };
-        match gap.size.as_ref().map(ToString::to_string).filter(|size| size != "0") {
-            Some(size) => fill(sentence, &[("gap", &size)]),
-            None => self.apart_at_end.to_string(),
+        let size = gap.size.as_ref().filter(|size| !size.is_zero());
+        self.parted(gap, size.map(|size| amount(size, "")))
+    }
+
+    /// What a row says, in sentences: what its plot shows to those who do not see it. The figures are those that the row
+    /// is of, in their order.
+    pub fn row(&self, said: &[Said], row: &Row) -> String {
+        let scale = Scale::of(row.compared.iter().filter_map(|index| said.get(*index)).map(|one| one.figure));
+        let sources: BTreeSet<&str> = said.iter().map(|one| one.source).collect();
+        let [figures, sources] =
+            [counted(said.len(), self.row_figures), counted(sources.len(), self.row_sources)];
+        let mut sentences = Vec::new();
+        let mut say = |template: &str, values: &[(&str, &str)]| sentences.push(fill(template, values));
+        let shown = |number: &Decimal| shown(scale, number);
+        let of = [("figures", figures.as_str()), ("sources", sources.as_str())];
+        match &row.spread {
+            None => say(self.row_no_number, &of),
+            Some(spread) => {
+                let ((lowest, low), (highest, high)) = (&spread.smallest, &spread.largest);
+                let numbers = [("low", shown(low)), ("high", shown(high))];
+                let [low, high] = numbers.each_ref().map(|(name, number)| (*name, number.as_str()));
+                if low.1 == high.1 {
+                    say(self.row_one_number, &[of[0], of[1], low]);
+                } else {
+                    say(self.row_from_to, &[of[0], of[1], low, high]);
+                    for (index, template) in [(lowest, self.row_lowest), (highest, self.row_highest)] {
+                        if let Some(one) = said.get(*index) {
+                            say(template, &[("source", one.source), ("words", one.words)]);
+                        }
+                    }
+                }
+            }
         }
+        let conflict = row.conflict.as_ref().and_then(|it| Some((it, said.get(it.low)?, said.get(it.high)?)));
+        if let Some((conflict, more, less)) = conflict {
+            let named = [
+                ("more", more.source),
+                ("more_words", more.words),
+                ("less", less.source),
+                ("less_words", less.words),
+            ];
+            say(self.row_disagrees, &named);
+            say(&self.gap_in(&conflict.gap, scale), &[]);
+            if let Some(explanation) = conflict.explained_by.first() {
+                say(self.explanation(*explanation), &[]);
+            }
+        } else {
+            match (row.verdict, &row.common) {
+                (Verdict::Agree, _) => say(self.row_agrees, &[]),
+                (Verdict::Compatible, common) => {
+                    let ends = common
+                        .as_ref()
+                        .map(|Common { low, high, .. }| [low, high].map(|end| end.as_ref().map(shown)));
+                    match ends.unwrap_or_default() {
+                        [None, None] => say(self.row_fits, &[]),
+                        [Some(low), None] => say(self.row_fits_from, &[("low", &low)]),
+                        [None, Some(high)] => say(self.row_fits_up_to, &[("high", &high)]),
+                        [Some(low), Some(high)] => {
+                            say(self.row_fits_from_to, &[("low", &low), ("high", &high)]);
+                        }
+                    }
+                }
+                _ => say(self.row_alone, &[]),
+            }
+        }
+        for (index, reason) in &row.apart {
+            if let Some(one) = said.get(*index) {
+                say(self.row_apart, &[("source", one.source), ("words", one.words)]);
+                say(&self.incomparable(*reason), &[]);
+            }
+        }
+        sentences.join(" ")
+    }
+
+    /// What lies between two figures that disagree, in the unit of a row.
+    pub fn gap_in(&self, gap: &Gap, scale: Scale) -> String {
+        let size = gap.size.as_ref().filter(|size| !size.is_zero());
+        let between = size.and_then(Exact::of).and_then(|size| scale.between(size)?.decimal());
+        self.parted(gap, between.map(|size| amount(&size, scale.name())))
     }
 
     /// Why two figures cannot be compared.
@@ -154,6 +259,11 @@ impl CompareWords {
         }
     }
 
+    fn parted(&self, gap: &Gap, size: Option<String>) -> String {
+        let sentence = if gap.is_soft { self.apart_softly } else { self.apart };
+        size.map_or(self.apart_at_end.to_string(), |size| fill(sentence, &[("gap", &size)]))
+    }
+
     /// What a kind of figure is called.
     pub fn kind(&self, kind: Kind) -> &'static str {
         match kind {
@@ -166,4 +276,10 @@ impl CompareWords {
             Kind::Time => self.a_time,
         }
     }
+}
+
+/// A number of the basic unit in the unit of a row.
+fn shown(scale: Scale, number: &Decimal) -> String {
+    let exact = Exact::of(number).and_then(|basic| scale.shown(basic)?.decimal());
+    amount(exact.as_ref().unwrap_or(number), scale.name())
 }

@@ -23,10 +23,10 @@ pub use annotate::{
 };
 #[cfg(not(target_arch = "wasm32"))]
 pub use command::{CommandWords, command};
-pub use compare::{CompareWords, compare};
+pub use compare::{CompareWords, Said, compare};
 pub use dialogs::{ActionWords, DialogWords, ViewWords, dialogs, view};
 pub use formats::{FormatWords, formats};
-pub use numbers::{Pair, count, counted, megabytes, percent, range};
+pub use numbers::{Pair, amount, count, counted, megabytes, percent, range};
 pub use presets::{PresetWords, first_schema, presets};
 pub use problem::ProblemWords;
 pub use project::{

@@ -1,5 +1,7 @@
 //! How numbers are written: with thousands apart, in singular and plural, as megabytes, percent and ranges.
 
+use crate::model::record::decimal::Decimal;
+use crate::model::record::quantity::{Quantity, amount_apart};
 use crate::words::fill;
 
 /// Two forms of a sentence: singular and plural, or forwards and backwards.
@@ -39,4 +41,10 @@ pub fn percent(number: u32) -> String {
 /// Returns a range from one number to another.
 pub fn range(start: usize, end: usize) -> String {
     format!("{}–{}", count(start), count(end))
+}
+
+/// Returns a number of a text with its thousands apart, and its unit behind it if it has one.
+pub fn amount(number: &Decimal, unit: &str) -> String {
+    let number = amount_apart(&Quantity::of(number.clone()));
+    if unit.is_empty() { number } else { format!("{number} {unit}") }
 }

@@ -1,13 +1,13 @@
 //! Each sentence for what is wrong, once; how numbers and names stand in sentences.
 
-use crate::analysis::compare::figures::{Explanation, Ground, State, compare as verdict, find};
+use crate::analysis::compare::figures::{Explanation, Ground, Member, Row, State, compare as verdict, find};
 use crate::format::problem::{Expected, NotText, Problem, Reason};
 use crate::model::edit::merge::{MergeReport, Newer, Tally};
 use crate::model::edit::rejection::Rejection;
 use crate::model::record::id::{AnnotationId, AttributeId, DocumentId, LabelId, RelationId, RelationTypeId};
 use crate::model::record::quantity::Rounding;
 use crate::store::last_export::LastExport;
-use crate::words::{compare, count, counted, megabytes, percent, range, words};
+use crate::words::{Said, compare, count, counted, megabytes, percent, range, words};
 
 fn told(file: &str, path: &str, reason: Reason) -> String {
     words().problem(&Problem { file: file.to_string(), path: path.to_string(), reason })
@@ -741,4 +741,60 @@ fn each_verdict_on_figures_has_its_sentence() {
         "in one shared passage; both count “hut”; the same happened to them; both in km; same verb; both of town; numbers near"
     );
     assert_eq!(compare().one_form, "it is spelled alike everywhere");
+}
+
+#[test]
+fn a_row_is_said_in_sentences() {
+    let said = |texts: &[(&str, &str)]| {
+        let read = |text: &str| {
+            find(text).into_iter().next().map(|mention| mention.figure).unwrap_or_else(|| panic!("{text}"))
+        };
+        let figures: Vec<_> = texts.iter().map(|(_, words)| read(words)).collect();
+        let members: Vec<_> = figures.iter().map(|one| Member::new(one, Rounding::Rounded)).collect();
+        let said: Vec<Said> = texts
+            .iter()
+            .zip(&figures)
+            .map(|((source, words), figure)| Said { source, words, figure })
+            .collect();
+        compare().row(&said, &Row::of(&members))
+    };
+    for (texts, sentences) in [
+        (
+            &[("A", "about 620 stalls"), ("B", "300 stalls"), ("D", "740 stalls"), ("D", "7% of stalls")][..],
+            "4 figures of 3 sources, from 300 to 740. Lowest: B, “300 stalls”. Highest: D, “740 stalls”. \
+             D, “740 stalls”, and B, “300 stalls”, disagree. \
+             No number fits both: 430 lie between them. \
+             D, “7% of stalls”, is not compared. One is a count, the other a share.",
+        ),
+        (
+            &[("A", "12,000 km of pipe"), ("B", "9,000 km of pipe")],
+            "2 figures of 2 sources, from 9,000 km to 12,000 km. Lowest: B, “9,000 km of pipe”. \
+             Highest: A, “12,000 km of pipe”. A, “12,000 km of pipe”, and B, “9,000 km of pipe”, disagree. \
+             No number fits both: 2,450 km lie between them.",
+        ),
+        (
+            &[("A", "about 620 stalls on Monday"), ("B", "740 stalls on Tuesday")],
+            "2 figures of 2 sources, from 620 to 740. Lowest: A, “about 620 stalls on Monday”. \
+             Highest: B, “740 stalls on Tuesday”. B, “740 stalls on Tuesday”, and A, “about 620 stalls on Monday”, \
+             disagree. No number fits both, beyond the usual reading of its words: 53 lie between them. \
+             They are of different days.",
+        ),
+        (
+            &[("A", "at least 40 cows"), ("B", "up to 41 cows")],
+            "2 figures of 2 sources, from 40 to 41. Lowest: A, “at least 40 cows”. Highest: B, “up to 41 cows”. \
+             All can be true: they leave 40 to 41.",
+        ),
+        (
+            &[("A", "at least 40 cows"), ("B", "at least 42 cows")],
+            "2 figures of 2 sources, from 40 to 42. Lowest: A, “at least 40 cows”. Highest: B, “at least 42 cows”. \
+             All can be true: they leave 42 and more.",
+        ),
+        (
+            &[("A", "12 buses"), ("B", "a dozen buses")],
+            "2 figures of 2 sources: 12. All say the same number.",
+        ),
+        (&[("A", "12 buses")], "1 figure of 1 source: 12. No two of them can be compared."),
+    ] {
+        assert_eq!(said(texts), sentences);
+    }
 }

@@ -7,5 +7,6 @@ pub mod names;
 pub mod networks;
 pub mod overview;
 pub mod passages;
+pub mod plot;
 pub mod speakers;
 pub mod tagged;

@@ -46,6 +46,11 @@ impl Decimal {
         }
     }
 
+    /// Whether it is zero, however that is written.
+    pub fn is_zero(&self) -> bool {
+        self.size().sign == 0
+    }
+
     fn size(&self) -> Size {
         let (mantissa, exponent) = self.0.split_once('e').unwrap_or((&self.0, "0"));
         let unsigned = mantissa.strip_prefix('-').unwrap_or(mantissa);

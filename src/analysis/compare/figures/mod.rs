@@ -21,6 +21,9 @@ pub use reach::{End, Point, Reach, Softness};
 mod row;
 pub use row::{Common, Conflict, Member, Row, Spread};
 
+mod scale;
+pub use scale::Scale;
+
 mod suggest;
 pub use suggest::{Candidate, ENOUGH, Ground, NEAR, Suggestion, suggest};
 

@@ -37,6 +37,29 @@ pub enum Dimension {
     Degrees,
 }
 
+impl Dimension {
+    /// What its basic unit is called.
+    pub fn basic_unit(self) -> &'static str {
+        match self {
+            Dimension::Length => "m",
+            Dimension::Area => "m²",
+            Dimension::Volume => "l",
+            Dimension::Mass => "kg",
+            Dimension::Temperature => "°C",
+            Dimension::Time => "s",
+            Dimension::Months => "months",
+            Dimension::Speed => "m/s",
+            Dimension::Energy => "J",
+            Dimension::Power => "W",
+            Dimension::Data => "bytes",
+            Dimension::Money(code) => code,
+            Dimension::Share => "",
+            Dimension::Points => "percentage points",
+            Dimension::Degrees => "degrees",
+        }
+    }
+}
+
 /// A unit.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Unit {
@@ -76,6 +99,15 @@ impl Unit {
         let ends = [of(self.factor[0])?, of(self.factor[1])?];
         let is_ordered = ends[0].compare(ends[1])? != std::cmp::Ordering::Greater;
         Some(if is_ordered { ends } else { [ends[1], ends[0]] })
+    }
+
+    /// One of a hundred.
+    pub const PERCENT: Unit =
+        Unit { name: "%", dimension: Dimension::Share, factor: [(1, 100), (1, 100)], offset: NO_OFFSET };
+
+    /// How many of this one a number of the basic unit is; where the name is ambiguous, of the larger one.
+    pub fn of_basic(&self, amount: Exact) -> Option<Exact> {
+        amount.minus(Exact::fraction(self.offset.0, self.offset.1)?)?.by(self.factor()?)
     }
 
     /// How many basic units a difference of one of this is.

@@ -7,9 +7,11 @@
 //! - [`statements`]: what is counted, and what counts once.
 //! - [`measures`]: matrices of one kind of thing, or of two.
 //! - [`network`]: a matrix as nodes and edges.
+//! - [`layout`]: where its nodes are drawn.
 //! - [`graphml`] and [`tables`]: a network written down.
 
 pub mod graphml;
+pub mod layout;
 pub mod measures;
 pub mod network;
 pub mod statements;

@@ -9,9 +9,11 @@ mod answers;
 mod claim_map;
 mod detection;
 mod found_names;
+mod layout;
 mod names;
 mod networks;
 mod passages;
+mod plot;
 
 /// Where inputs lie, beside the checkout; none, with a message, if they do not.
 fn fixtures(name: &str) -> Option<PathBuf> {

@@ -90,6 +90,11 @@ impl Exact {
         Some(self.top.checked_mul(other.bottom)?.cmp(&other.top.checked_mul(self.bottom)?))
     }
 
+    /// About the number, for where it is drawn.
+    pub fn to_f64(self) -> f64 {
+        self.top as f64 / self.bottom as f64
+    }
+
     /// As it is written.
     pub fn decimal(self) -> Option<Decimal> {
         let (digits, decimals) = match (0..=38).find(|decimals| power_of_ten(*decimals) == Some(self.bottom))
