@@ -1,6 +1,7 @@
 //! `glossator compare`: what sources say, beside one another.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use serde_json::{Value, json};
 
@@ -110,6 +111,23 @@ fn what_was_tagged_is_compared() {
 
     let told = folder.call(&["compare", "boats.glossator.json"]).said;
     assert!(told.contains("How many boats sank? (disagree)\n  *  a.txt  At least 42\n"), "{told}");
+}
+
+#[test]
+fn the_worked_example_is_compared() {
+    let folder = Folder::new();
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds/worked-example.glossator.json");
+    let called = folder.call(&["compare", example.to_str().unwrap()]);
+    assert_eq!((called.status, called.complained.as_str()), (0, ""));
+    for line in [
+        "How many people has the offensive displaced? (disagree)\n",
+        "  *  turkish-russian-teams-to-continue-talks.txt   around 600,000 people\n",
+        "  *  turkish-russian-teams-to-continue-talks.txt   close to one million people\n",
+        "Was the Hmeimim airbase attacked?\n",
+    ] {
+        assert!(called.said.contains(line), "{line} in {}", called.said);
+    }
+    assert_eq!(called.said.matches("unchecked").count(), 0);
 }
 
 #[test]

@@ -1,5 +1,5 @@
 //! The corpus that comes with the program: five articles, in the program itself, so that a first visit waits for
-//! nothing more.
+//! nothing more; and the same articles tagged and compared by hand, as an example.
 
 use crate::format::text_file;
 use crate::model::index::project::Project;
@@ -65,6 +65,12 @@ pub const SEEDS: [Seed; 5] = [
         text: include_str!("../../../seeds/turkey-rejects-russias-idlib-plan.txt"),
     },
 ];
+
+/// The name of the file of the worked example.
+pub const EXAMPLE_FILE: &str = "worked-example.glossator.json";
+
+/// The worked example: a project with the same texts, as a native file.
+pub const EXAMPLE: &str = include_str!("../../../seeds/worked-example.glossator.json");
 
 /// Returns the project that comes with the program, with labels to begin with.
 pub fn default_project(id: ProjectId, schema: Schema) -> Project {

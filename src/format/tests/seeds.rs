@@ -4,8 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use crate::format::glossator::read;
-use crate::format::glossator::seeds::{SEEDS, default_project};
+use crate::format::glossator::seeds::{EXAMPLE, EXAMPLE_FILE, SEEDS, default_project};
 use crate::format::tests::info;
+use crate::format::tests::schema;
 use crate::format::tests::write;
 use crate::model::record::id::{LabelId, ProjectId};
 use crate::text::digest::sha256;
@@ -84,4 +85,21 @@ fn its_relations_join_labels_that_it_has() {
         "located_in: claim or figure located in location",
     ];
     assert_eq!(told.collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn the_worked_example_is_of_the_same_texts_and_labels() {
+    let opened = read(EXAMPLE_FILE, EXAMPLE).unwrap();
+    assert_eq!(opened.problems, []);
+    assert_eq!(write(&opened.project), EXAMPLE, "as this program writes it");
+    schema::check(EXAMPLE).unwrap();
+    let first_visit = default_project(ProjectId::new("new"), first_schema());
+    assert_eq!(opened.project.schema(), first_visit.schema());
+    assert_eq!(opened.project.document_count(), first_visit.document_count());
+    for (tagged, bare) in opened.project.documents().zip(first_visit.documents()) {
+        assert_eq!((&tagged.id, &tagged.name, &tagged.metadata), (&bare.id, &bare.name, &bare.metadata));
+        assert_eq!((&tagged.sha256, tagged.text.get()), (&bare.sha256, bare.text.get()));
+    }
+    let whose: Vec<&str> = opened.project.annotators().map(|one| one.name.as_str()).collect();
+    assert_eq!(whose, ["worked example"]);
 }
