@@ -3,8 +3,8 @@
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, Event, FocusEvent, FocusOptions, HtmlElement, KeyboardEvent, ScrollIntoViewOptions,
-    ScrollLogicalPosition,
+    Element, Event, FocusEvent, FocusOptions, HtmlElement, HtmlTableCellElement, KeyboardEvent,
+    ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
 /// How the surface that shows the text is found.
@@ -33,6 +33,14 @@ fn is_in(event: &Event, selector: &str) -> bool {
 /// Gives the text the focus, without scrolling to its start.
 pub fn focus_text() {
     let text = document().query_selector(TEXT).ok().flatten();
+    if let Some(text) = text.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        focus_in_place(&text);
+    }
+}
+
+/// Gives the focus to the text in an element, without scrolling to its start.
+pub fn focus_text_in(element: &Element) {
+    let text = element.query_selector(TEXT).ok().flatten();
     if let Some(text) = text.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
         focus_in_place(&text);
     }
@@ -139,6 +147,25 @@ pub fn focus_row(event: &Event, neighbor: Neighbor) -> bool {
 pub fn focus_button(row: &Element) -> bool {
     let button = row.query_selector("button").ok().flatten();
     button.and_then(|button| button.dyn_into::<HtmlElement>().ok()).is_some_and(|it| it.focus().is_ok())
+}
+
+/// Goes from a button in a cell of a table to that in a cell so many rows and columns on; false if there is none.
+pub fn step_in_table(event: &Event, rows: i32, columns: i32) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let cell = target.and_then(|target| target.closest("td, th").ok().flatten());
+    let Some(cell) = cell.and_then(|cell| cell.dyn_into::<HtmlTableCellElement>().ok()) else { return false };
+    let column = u32::try_from(cell.cell_index() + columns).ok();
+    let mut row = cell.parent_element();
+    for _ in 0..rows.abs() {
+        row =
+            row.and_then(
+                |row| {
+                    if rows < 0 { row.previous_element_sibling() } else { row.next_element_sibling() }
+                },
+            );
+    }
+    let there = row.zip(column).and_then(|(row, column)| row.children().item(column));
+    there.is_some_and(|cell| focus_button(&cell))
 }
 
 /// Goes with the arrows from one button to the next in what has several and is one stop for the Tab key.

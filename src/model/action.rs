@@ -1,5 +1,6 @@
 //! Everything a person can do by key, in one table: the keyboard and the help sheet both read it.
 
+use crate::model::record::topic::Stance;
 use crate::text::movement::{Direction, ScreenUnit, Unit};
 
 /// One end of an annotation.
@@ -78,12 +79,41 @@ pub enum Action {
     GoToSearch,
     /// Goes to the project.
     GoToProject,
+    /// Goes to the comparison of sources.
+    GoToCompare,
+    /// Something where sources are compared.
+    Compare(CompareAction),
     /// Sets how the text looks.
     View,
     /// Opens the dialog that saves a file.
     Export,
     /// Shows all keys.
     Help,
+}
+
+/// Something that a key does where sources are compared.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum CompareAction {
+    /// Seeks a topic for the selected span, or makes one.
+    ChooseTopic,
+    /// Says what the selected span says to the topic in hand.
+    Say(Stance),
+    /// Says that the source was checked and is silent on the topic, or that it was not.
+    Silent,
+    /// Takes the suggestion.
+    Take,
+    /// Refuses the suggestion, for good.
+    Refuse,
+    /// Leaves the suggestion for later.
+    Later,
+    /// Goes to the next suggestion, or to the one before.
+    Suggestion(Direction),
+    /// Goes to the next shared passage, or to the one before.
+    Passage(Direction),
+    /// Lets the texts scroll together, or each by itself.
+    LinkScrolling,
+    /// Hides the sources behind letters, or reveals them.
+    Blind,
 }
 
 /// Where a key works.
@@ -104,6 +134,8 @@ pub enum Group {
     Reading,
     /// What one does to annotations.
     Tagging,
+    /// Comparing sources.
+    Comparing,
     /// All else.
     Program,
 }
@@ -197,6 +229,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(A::ToggleSnap, &["W"], S::Page, G::Program),
     bind(A::CycleTags, &["T"], S::Page, G::Program),
     bind(A::GoToText, &["F2"], S::Everywhere, G::Program),
+    bind(A::GoToCompare, &["F7"], S::Everywhere, G::Program),
     bind(A::GoToSearch, &["F8"], S::Everywhere, G::Program),
     bind(A::GoToProject, &["F9"], S::Everywhere, G::Program),
     bind(A::View, &["V"], S::Page, G::Program),
@@ -204,7 +237,39 @@ pub const BINDINGS: &[Binding] = &[
     bind(A::Help, &["?"], S::Page, G::Program),
 ];
 
+use crate::model::action::CompareAction as C;
+
+/// Every action that has a key where sources are compared, in the order of the help sheet. There these come before those
+/// of the other table. The keys of labels, which may be the same, tag only words that are chosen.
+pub const COMPARE_BINDINGS: &[Binding] = &[
+    bind(A::Compare(C::ChooseTopic), &["T"], S::Page, G::Comparing),
+    bind(A::Compare(C::Say(Stance::Gives)), &["1"], S::Page, G::Comparing),
+    bind(A::Compare(C::Say(Stance::Supports)), &["2"], S::Page, G::Comparing),
+    bind(A::Compare(C::Say(Stance::Contradicts)), &["3"], S::Page, G::Comparing),
+    bind(A::Compare(C::Say(Stance::Qualifies)), &["4"], S::Page, G::Comparing),
+    bind(A::Compare(C::Silent), &["0"], S::Page, G::Comparing),
+    bind(A::Compare(C::Take), &["Y"], S::Page, G::Comparing),
+    bind(A::Compare(C::Refuse), &["N"], S::Page, G::Comparing),
+    bind(A::Compare(C::Later), &["U"], S::Page, G::Comparing),
+    bind(A::Compare(C::Suggestion(D::Forward)), &["]"], S::Page, G::Comparing),
+    bind(A::Compare(C::Suggestion(D::Backward)), &["["], S::Page, G::Comparing),
+    bind(A::Compare(C::Passage(D::Forward)), &["M"], S::Page, G::Comparing),
+    bind(A::Compare(C::Passage(D::Backward)), &["Shift+M"], S::Page, G::Comparing),
+    bind(A::Compare(C::LinkScrolling), &["L"], S::Page, G::Comparing),
+    bind(A::Compare(C::Blind), &["B"], S::Page, G::Comparing),
+];
+
+/// Every row of both tables.
+pub fn bindings() -> impl Iterator<Item = &'static Binding> {
+    BINDINGS.iter().chain(COMPARE_BINDINGS)
+}
+
 impl Action {
+    /// Whether it means something only where sources are compared.
+    pub fn is_of_comparison(self) -> bool {
+        matches!(self, Action::Compare(_))
+    }
+
     /// Its name where changes of keys are kept: the one that it has here.
     pub fn name(self) -> String {
         format!("{self:?}")
@@ -212,6 +277,6 @@ impl Action {
 
     /// The action of that name.
     pub fn from_name(name: &str) -> Option<Action> {
-        BINDINGS.iter().map(|binding| binding.action).find(|action| action.name() == name)
+        bindings().map(|binding| binding.action).find(|action| action.name() == name)
     }
 }

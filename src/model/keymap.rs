@@ -1,6 +1,6 @@
 //! Which key does what: the table of actions as the person has changed it, and the keys of labels.
 
-use crate::model::action::{Action, BINDINGS, Binding, Scope};
+use crate::model::action::{Action, BINDINGS, Binding, COMPARE_BINDINGS, Scope, bindings};
 use crate::model::keystroke::{Keystroke, LabelPress, is_single_key};
 use crate::model::record::id::LabelId;
 use crate::model::record::schema::Label;
@@ -97,14 +97,17 @@ impl Keymap {
         if OF_BROWSERS.iter().any(|other| is_same(other)) {
             return Some(Clash::Browser);
         }
-        let other = BINDINGS
-            .iter()
-            .filter(|binding| binding.action != action)
-            .find(|binding| self.keys(binding.action).into_iter().any(is_same));
+        // What means something only where sources are compared comes before the rest there.
+        let is_rival = |binding: &&Binding| {
+            let is_near = binding.action.is_of_comparison() == action.is_of_comparison();
+            binding.action != action && (is_near || binding.scope == Scope::Everywhere)
+        };
+        let other =
+            bindings().filter(is_rival).find(|binding| self.keys(binding.action).into_iter().any(is_same));
         if let Some(other) = other {
             return Some(Clash::Action(other.action));
         }
-        if !is_single_key(key) {
+        if !is_single_key(key) || action.is_of_comparison() {
             return None;
         }
         let name = key.strip_prefix("Shift+").unwrap_or(key);
@@ -139,13 +142,28 @@ impl Keymap {
 
     /// Returns the action of a key press.
     pub fn action_of(&self, stroke: &Keystroke, focus: Focus, single_keys: bool) -> Option<Action> {
+        self.found(BINDINGS, stroke, focus, single_keys)
+    }
+
+    /// Returns the action of a key press that means something only where sources are compared.
+    pub fn comparing(&self, stroke: &Keystroke, focus: Focus, single_keys: bool) -> Option<Action> {
+        self.found(COMPARE_BINDINGS, stroke, focus, single_keys)
+    }
+
+    fn found(
+        &self,
+        table: &[Binding],
+        stroke: &Keystroke,
+        focus: Focus,
+        single_keys: bool,
+    ) -> Option<Action> {
         let may_use = |key: &str| single_keys || !is_single_key(key);
         let is_in_scope = |binding: &&Binding| match binding.scope {
             Scope::Everywhere => true,
             Scope::Page => focus != Focus::Field,
             Scope::Text => focus == Focus::Text,
         };
-        BINDINGS
+        table
             .iter()
             .filter(is_in_scope)
             .find(|binding| self.keys(binding.action).into_iter().any(|key| may_use(key) && stroke.is(key)))
@@ -155,7 +173,7 @@ impl Keymap {
 
 /// The row of an action in the table.
 fn binding_of(action: Action) -> Option<&'static Binding> {
-    BINDINGS.iter().find(|binding| binding.action == action)
+    bindings().find(|binding| binding.action == action)
 }
 
 /// The keys of an action in the table.

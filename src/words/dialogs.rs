@@ -1,8 +1,9 @@
 //! What the dialogs say: for files, for how the text looks, and what each key does.
 
-use crate::model::action::{Action, Edge, Group};
+use crate::model::action::{Action, CompareAction, Edge, Group};
 use crate::model::edit::merge::{MergeReport, Newer, Tally};
 use crate::model::keymap::Clash;
+use crate::model::record::topic::Stance;
 use crate::store::last_export::LastExport;
 use crate::text::movement::{Direction, ScreenUnit, Unit};
 use crate::words::numbers::{Pair, count, counted};
@@ -163,6 +164,7 @@ table! {
     pub ActionWords {
         reading = "Moving and choosing",
         tagging = "Tagging",
+        comparing = "Comparing sources",
         program = "The rest",
         move_character: Pair = ["On by a character", "Back by a character"],
         move_word: Pair = ["On by a word", "Back by a word"],
@@ -202,6 +204,22 @@ table! {
         go_to_text = "To the text",
         go_to_search = "To the search",
         go_to_project = "To the project",
+        go_to_compare = "To the comparison of sources",
+        choose_topic = "Find or make a topic for the selected span",
+        say: [&'static str; 4] = [
+            "It gives this, or says so",
+            "It supports this",
+            "It contradicts this",
+            "It qualifies this",
+        ],
+        silent = "The source is silent, as you have checked; or not",
+        take_suggestion = "Take the suggestion",
+        refuse_suggestion = "Refuse the suggestion, for good",
+        later = "Leave the suggestion for later",
+        suggestion: [&'static str; 2] = ["Next suggestion", "Previous suggestion"],
+        passage: [&'static str; 2] = ["Next shared passage", "Previous shared passage"],
+        link_scrolling = "Let the texts scroll together, or each by itself",
+        blind = "Hide the sources behind letters, or reveal them",
         relate = "Relate the selected span: begin, or end at another",
         add_fragment = "Add the chosen text to the span selected last",
         remove_fragment = "Take the piece at the caret from the span selected last",
@@ -226,12 +244,39 @@ fn directed(words: [&'static str; 2], direction: Direction) -> &'static str {
     if direction == Direction::Forward { forward } else { backward }
 }
 
+impl ActionWords {
+    fn comparing(&self, action: CompareAction) -> &'static str {
+        let of_stance = |stance: Stance| {
+            let [gives, supports, contradicts, qualifies] = self.say;
+            match stance {
+                Stance::Gives => gives,
+                Stance::Supports => supports,
+                Stance::Contradicts => contradicts,
+                Stance::Qualifies => qualifies,
+            }
+        };
+        match action {
+            CompareAction::ChooseTopic => self.choose_topic,
+            CompareAction::Say(stance) => of_stance(stance),
+            CompareAction::Silent => self.silent,
+            CompareAction::Take => self.take_suggestion,
+            CompareAction::Refuse => self.refuse_suggestion,
+            CompareAction::Later => self.later,
+            CompareAction::Suggestion(direction) => directed(self.suggestion, direction),
+            CompareAction::Passage(direction) => directed(self.passage, direction),
+            CompareAction::LinkScrolling => self.link_scrolling,
+            CompareAction::Blind => self.blind,
+        }
+    }
+}
+
 impl Words {
     /// What a part of the help sheet is called.
     pub fn group(&self, group: Group) -> &'static str {
         match group {
             Group::Reading => self.action.reading,
             Group::Tagging => self.action.tagging,
+            Group::Comparing => self.action.comparing,
             Group::Program => self.action.program,
         }
     }
@@ -316,6 +361,8 @@ impl Words {
             Action::GoToText => words.go_to_text,
             Action::GoToSearch => words.go_to_search,
             Action::GoToProject => words.go_to_project,
+            Action::GoToCompare => words.go_to_compare,
+            Action::Compare(action) => words.comparing(action),
             Action::Guidelines => words.guidelines,
             Action::ToggleSnap => words.toggle_snap,
             Action::CycleTags => words.cycle_tags,

@@ -6,6 +6,7 @@ mod annotate;
 #[cfg(not(target_arch = "wasm32"))]
 mod command;
 mod compare;
+mod comparing;
 mod dialogs;
 mod formats;
 mod numbers;
@@ -24,6 +25,7 @@ pub use annotate::{
 #[cfg(not(target_arch = "wasm32"))]
 pub use command::{CommandWords, command};
 pub use compare::{CompareWords, Said, compare};
+pub use comparing::{ComparingWords, comparing};
 pub use dialogs::{ActionWords, DialogWords, ViewWords, dialogs, view};
 pub use formats::{FormatWords, formats};
 pub use numbers::{Pair, amount, count, counted, megabytes, percent, range};

@@ -75,6 +75,7 @@ table! {
         page_title = "{title} · {program}",
         parts = "Parts",
         annotate = "Annotate",
+        compare = "Compare",
         project = "Project",
         search = "Search",
         sections = "Sections",

@@ -64,7 +64,7 @@ impl PartialEq for Compared {
 }
 
 /// An annotation that says something to a topic.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Answer {
     /// The annotation.
     pub annotation: Arc<Annotation>,
@@ -79,7 +79,7 @@ pub struct Answer {
 }
 
 /// What the sources say to a topic.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Answers {
     /// The topic.
     pub topic: Arc<Topic>,

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::analysis::review::SuggestionFilter;
 use crate::import::decisions::Decisions;
 use crate::import::jobs::Jobs;
+use crate::model::action::CompareAction;
 use crate::model::record::id::LabelId;
 
 use crate::browser::files::PickedFile;
@@ -120,6 +121,8 @@ pub struct LastImport {
 pub enum PageTab {
     /// Reading and tagging.
     Annotate,
+    /// Comparing what sources say.
+    Compare,
     /// Finding words and spans in all texts.
     Search,
     /// What the project is made of, and the projects in this browser.
@@ -128,8 +131,9 @@ pub enum PageTab {
 
 impl PageTab {
     /// The parts, with what the address names them by.
-    const FRAGMENTS: [(PageTab, &str); 8] = [
+    const FRAGMENTS: [(PageTab, &str); 9] = [
         (PageTab::Annotate, ""),
+        (PageTab::Compare, "compare"),
         (PageTab::Search, "search"),
         (PageTab::Project(Section::Projects), "project"),
         (PageTab::Project(Section::Labels), "labels"),
@@ -195,6 +199,8 @@ pub struct Interface {
     pub recent: StoredValue<Vec<LabelId>>,
     /// Goes to the next finding, or to the one before: the search says how.
     pub go_to_finding: StoredValue<Option<Callback<Direction>>>,
+    /// Does what keys do where sources are compared, as long as they are; false if there is nothing to do.
+    pub compare: StoredValue<Option<Callback<CompareAction, bool>>>,
     /// Whether one came to the text from a row of the search, which is to have the focus again.
     pub came_from_row: StoredValue<bool>,
     /// Whether the search is to begin with all places that say the same as what is selected.
@@ -216,6 +222,7 @@ impl Interface {
             locked: RwSignal::new(None),
             recent: StoredValue::default(),
             go_to_finding: StoredValue::new(None),
+            compare: StoredValue::new(None),
             came_from_row: StoredValue::new(false),
             finds_same: StoredValue::new(false),
         }

@@ -31,6 +31,8 @@ pub struct Workbench {
     pub pane: TextPane,
     /// All panes of the page.
     panes: StoredValue<Vec<TextPane>>,
+    /// The pane of several that one works in: keys and labels go there.
+    pub active: RwSignal<Option<TextPane>>,
     /// Where the person was in the texts.
     pub positions: PositionKeeper,
     /// What is shown around the texts.
@@ -68,6 +70,7 @@ impl Workbench {
             project,
             pane,
             panes: StoredValue::new(vec![pane]),
+            active: RwSignal::new(None),
             positions,
             interface: Interface::new(),
             // Without a source of random numbers, two tabs are still told apart by the moment.
@@ -83,11 +86,25 @@ impl Workbench {
     pub fn in_new_pane(self) -> Workbench {
         let pane = TextPane::new(self.project, RwSignal::new(None), None);
         self.panes.update_value(|panes| panes.push(pane));
-        let panes = self.panes;
+        let (panes, active) = (self.panes, self.active);
         on_cleanup(move || {
             panes.try_update_value(|panes| panes.retain(|other| other.open != pane.open));
+            let is_active = active.try_with_untracked(|active| active.is_some_and(|it| it.open == pane.open));
+            if is_active == Some(true) {
+                active.try_set(None);
+            }
         });
         Workbench { pane, ..self }
+    }
+
+    /// Returns the workbench with the pane of several that one works in, as it is now.
+    pub fn in_active_pane(self) -> Workbench {
+        untrack(|| self.with_active_pane())
+    }
+
+    /// The same; read again when one works in another pane.
+    pub fn with_active_pane(self) -> Workbench {
+        Workbench { pane: self.active.get().unwrap_or(self.pane), ..self }
     }
 
     /// Whether edits are taken.

@@ -25,19 +25,37 @@ use crate::words::{fill, words};
 
 /// Does what a key press means. `false` if it means nothing here, so that the browser may have it.
 pub fn press(bench: Workbench, stroke: &Keystroke, focus: Focus) -> bool {
-    let is_annotating = bench.interface.tab.get_untracked() == PageTab::Annotate;
-    if is_annotating && focus != Focus::Field {
+    let is_comparing = bench.interface.tab.get_untracked() == PageTab::Compare;
+    let bench = if is_comparing { bench.in_active_pane() } else { bench };
+    let has_text = match bench.interface.tab.get_untracked() {
+        PageTab::Annotate => true,
+        PageTab::Compare => bench.active.read_untracked().is_some(),
+        PageTab::Search | PageTab::Project(_) => false,
+    };
+    if has_text && focus != Focus::Field {
         bench.pane.read_selection();
     }
     let (keymap, single_keys) = bench.settings.with_untracked(|all| (all.keymap(), all.single_keys));
+    // Where words are chosen, labels come first.
+    let is_choosing = has_text && !bench.pane.selection.get_untracked().is_caret();
+    if is_comparing
+        && !is_choosing
+        && let Some(action) = keymap.comparing(stroke, focus, single_keys)
+    {
+        return perform(bench, action);
+    }
+    let uses_labels = has_text && (!is_comparing || is_choosing);
     let meaning = bench.project.schema.with_untracked(|schema| {
-        let labels = if is_annotating { schema.labels.as_slice() } else { &[] };
+        let labels = if uses_labels { schema.labels.as_slice() } else { &[] };
         keymap.meaning(stroke, focus, single_keys, labels)
     });
     match meaning {
         Some(Meaning::Label(label, LabelPress::Lock)) => tagging::toggle_lock(bench, &label),
         Some(Meaning::Label(label, LabelPress::Use)) => tagging::use_label(bench, &label),
-        Some(Meaning::Act(action)) => return (is_annotating || is_global(action)) && perform(bench, action),
+        Some(Meaning::Act(action)) => {
+            let is_meant = has_text && !(is_comparing && is_of_annotating(action)) || is_global(action);
+            return is_meant && perform(bench, action);
+        }
         None => return false,
     }
     true
@@ -52,8 +70,21 @@ fn is_global(action: Action) -> bool {
             | Action::Help
             | Action::Export
             | Action::GoToText
+            | Action::GoToCompare
             | Action::GoToSearch
             | Action::GoToProject
+    )
+}
+
+/// Whether an action means something only where one text is worked through after the other.
+fn is_of_annotating(action: Action) -> bool {
+    matches!(
+        action,
+        Action::OpenDocument(_)
+            | Action::JumpFinding(_)
+            | Action::JumpSuggestion(_)
+            | Action::DoneAndNext
+            | Action::Guidelines
     )
 }
 
@@ -103,6 +134,11 @@ pub fn perform(bench: Workbench, action: Action) -> bool {
         Action::CycleTags => cycle_tags(bench),
         Action::Export => export::open_dialog(bench),
         Action::GoToText => go_to_text(bench),
+        Action::GoToCompare => bench.interface.tab.set(PageTab::Compare),
+        Action::Compare(action) => {
+            let act = bench.interface.compare.get_value();
+            return act.is_some_and(|act| act.run(action));
+        }
         Action::GoToSearch => bench.interface.tab.set(PageTab::Search),
         Action::GoToProject => bench.interface.tab.set(PageTab::Project(Section::Projects)),
         Action::View => bench.interface.dialog.set(Some(Dialog::View)),

@@ -4,7 +4,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use crate::app::bench::workbench::{Workbench, use_bench};
-use crate::model::action::{Action, BINDINGS, Binding, Group};
+use crate::model::action::{Action, Binding, Group, bindings};
 use crate::view::shell::page;
 use crate::view::widgets::dialog::Dialog;
 use crate::view::widgets::key_caps;
@@ -44,6 +44,7 @@ pub fn HelpSheet() -> impl IntoView {
                         <dl class="help-sheet__keys">{labels(bench)}</dl>
                     </section>
                     {section(bench, words.group(Group::Tagging), |binding| binding.group == Group::Tagging)}
+                    {section(bench, words.group(Group::Comparing), |binding| binding.group == Group::Comparing)}
                     {section(bench, words.group(Group::Program), |binding| binding.group == Group::Program)}
                     {section(bench, own.moving, is_moving)}
                     {section(bench, own.choosing, is_choosing)}
@@ -76,7 +77,7 @@ fn labels(bench: Workbench) -> impl IntoView {
 }
 
 fn section(bench: Workbench, title: &'static str, belongs: fn(&Binding) -> bool) -> impl IntoView {
-    let rows = BINDINGS.iter().filter(|binding| belongs(binding)).map(|binding| {
+    let rows = bindings().filter(|binding| belongs(binding)).map(|binding| {
         view! { <KeyRow bench action=binding.action/> }
     });
     view! {

@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::app::bench::notice::PageTab;
 use crate::app::bench::workbench::Workbench;
+use crate::app::compare::choices;
 use crate::app::edit::keys;
 use crate::app::files::import_job;
 use crate::app::project::{exports, texts};
@@ -14,6 +15,7 @@ use crate::browser::environment;
 use crate::browser::timer::IdleCallback;
 use crate::view::annotate::annotate_view::AnnotateView;
 use crate::view::annotate::text;
+use crate::view::compare::compare_view;
 use crate::view::dialogs::dialog_host;
 use crate::view::dialogs::dialog_host::Dialogs;
 use crate::view::project::project_view;
@@ -43,6 +45,7 @@ pub fn App(
 ) -> impl IntoView {
     provide_context(bench);
     search::provide_search();
+    choices::provide_choices();
     search::answer_keys(bench, search::use_search());
     page::attend(bench);
     texts::keep(bench);
@@ -67,6 +70,7 @@ pub fn App(
             <HeaderBar/>
             {move || match tab.get() {
                 PageTab::Annotate => view! { <AnnotateView/> }.into_any(),
+                PageTab::Compare => view! { <Lazy entry=compare_view::compare_view()/> }.into_any(),
                 PageTab::Search => view! { <Lazy entry=search_view::search_view()/> }.into_any(),
                 PageTab::Project(_) => view! { <Lazy entry=project_view::project_view()/> }.into_any(),
             }}
@@ -94,6 +98,7 @@ fn load_bundles_when_idle(bench: Workbench, search: Search, program: Program) {
         let _ = import_job::preload().await;
         let _ = project_view::preload().await;
         let _ = search_view::preload().await;
+        let _ = compare_view::preload().await;
         search::start_matcher(search);
         bench.reading_workers.start().await;
         environment::announce_complete();

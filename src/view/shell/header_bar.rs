@@ -39,6 +39,7 @@ pub fn HeaderBar() -> impl IntoView {
             </button>
             <nav class="header-bar__parts" aria-label=words.parts>
                 <TabButton tab=PageTab::Annotate/>
+                <TabButton tab=PageTab::Compare/>
                 <TabButton tab=PageTab::Search/>
                 <TabButton tab=PageTab::Project(Section::Projects)/>
             </nav>
@@ -77,6 +78,7 @@ fn TabButton(
     let words = &words().interface;
     let (name, test_id) = match tab {
         PageTab::Annotate => (words.annotate, "view-annotate"),
+        PageTab::Compare => (words.compare, "view-compare"),
         PageTab::Search => (words.search, "view-search"),
         PageTab::Project(_) => (words.project, "view-project"),
     };

@@ -1,0 +1,225 @@
+//! The comparison of the open project: its sources, what they say to each topic, and the topic in hand.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::analysis::compare::answers::{Answers, Compared};
+use crate::analysis::compare::tagged::Readings;
+use crate::analysis::search::concordance::siglum;
+use crate::app::bench::workbench::Workbench;
+use crate::app::compare::choices::Choices;
+use crate::model::action::CompareAction;
+use crate::model::record::annotation::Annotation;
+use crate::model::record::document::Document;
+use crate::model::record::id::{AnnotationId, DocumentId, TopicId};
+
+/// A source as it is shown: a letter, and a title unless the sources are hidden.
+#[derive(Clone)]
+pub struct Source {
+    /// Its document.
+    pub document: Arc<Document>,
+    /// Its index among those that are compared, by which answers name it.
+    pub index: usize,
+    /// Its letter.
+    pub siglum: String,
+    /// What it is called; empty if the sources are hidden.
+    pub title: String,
+}
+
+impl PartialEq for Source {
+    fn eq(&self, other: &Source) -> bool {
+        Arc::ptr_eq(&self.document, &other.document)
+            && (self.index, &self.siglum, &self.title) == (other.index, &other.siglum, &other.title)
+    }
+}
+
+/// The comparison. It is `Copy`, so closures take it freely.
+#[derive(Clone, Copy)]
+pub struct Comparison {
+    /// The project and all around it.
+    pub bench: Workbench,
+    /// What of it is shown.
+    pub choices: Choices,
+    /// The documents that are compared.
+    pub compared: Memo<Compared>,
+    /// The sources in the order in which they are shown.
+    pub sources: Memo<Arc<Vec<Source>>>,
+    /// What the sources say to each topic, in the order of the topics.
+    pub topics: Memo<Topics>,
+    /// The topic in hand: the chosen one, else the first.
+    pub current: Memo<Option<TopicId>>,
+    /// How many texts there is room for.
+    pub room: RwSignal<usize>,
+    /// The sources whose texts are shown, in their order.
+    pub panes: Memo<Vec<DocumentId>>,
+    /// The annotation that its pane is to bring into view, as soon as it is there.
+    pub wanted: RwSignal<Option<AnnotationId>>,
+    /// Whether a topic is being sought for the selected span.
+    pub is_choosing: RwSignal<bool>,
+    /// What else does something with keys: false if it does not.
+    pub acts: StoredValue<Vec<Callback<CompareAction, bool>>>,
+    /// The id of the element that the focus goes back to from a text.
+    pub came_from: StoredValue<Option<String>>,
+}
+
+/// What the sources say to each topic. Two are equal only if they are one.
+#[derive(Clone, Default)]
+pub struct Topics(pub Arc<Vec<Arc<Answers>>>);
+
+impl PartialEq for Topics {
+    fn eq(&self, other: &Topics) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Topics {
+    /// Returns what is said now. What has not changed stays what it was, so that nothing is drawn anew for it.
+    fn after(before: Option<&Topics>, now: Vec<Answers>) -> Topics {
+        let known = |answers: Answers| {
+            let same =
+                before.and_then(|before| before.get(&answers.topic.id)).filter(|old| ***old == answers);
+            same.cloned().unwrap_or_else(|| Arc::new(answers))
+        };
+        let topics: Vec<Arc<Answers>> = now.into_iter().map(known).collect();
+        let is_same = |before: &&Topics| {
+            before.0.len() == topics.len()
+                && before.0.iter().zip(&topics).all(|(old, new)| Arc::ptr_eq(old, new))
+        };
+        before.filter(is_same).cloned().unwrap_or_else(|| Topics(Arc::new(topics)))
+    }
+
+    /// Returns what is said to a topic.
+    pub fn get(&self, topic: &TopicId) -> Option<&Arc<Answers>> {
+        self.0.iter().find(|answers| answers.topic.id == *topic)
+    }
+}
+
+impl Comparison {
+    /// Makes the comparison, for as long as the component lives that calls it.
+    pub fn provide(bench: Workbench, choices: Choices) -> Comparison {
+        choices.attend(bench);
+        let compared =
+            Memo::new(move |_| bench.project.with_session(|session| Compared::of(session.project())));
+        let sources = Memo::new(move |_| Arc::new(in_order(&compared.read(), choices.is_blind.get())));
+        let readings = StoredValue::new(Readings::default());
+        let topics = Memo::new(move |before: Option<&Topics>| {
+            bench.project.fetched.track();
+            let compared = compared.read();
+            let now = bench.project.with_session(|session| {
+                let project = session.project();
+                let mut topics = Vec::new();
+                readings.update_value(|readings| {
+                    let answers = |topic| Answers::of(project, topic, &compared, readings);
+                    topics.extend(project.topics().map(answers));
+                });
+                topics
+            });
+            Topics::after(before, now)
+        });
+        let current = Memo::new(move |_| {
+            let topics = topics.read();
+            let chosen = choices.topic.get().filter(|id| topics.get(id).is_some());
+            chosen.or_else(|| topics.0.first().map(|answers| answers.topic.id.clone()))
+        });
+        let room = RwSignal::new(3);
+        let panes = Memo::new(move |_| {
+            let sources = sources.read();
+            let all = || sources.iter().map(|source| source.document.id.clone());
+            let Some(shown) = choices.shown.get() else { return all().take(room.get().min(3)).collect() };
+            let kept = shown.len().saturating_sub(room.get());
+            all().filter(|id| shown.iter().skip(kept).any(|shown| shown == id)).collect()
+        });
+        let comparison = Comparison {
+            bench,
+            choices,
+            compared,
+            sources,
+            topics,
+            current,
+            room,
+            panes,
+            wanted: RwSignal::new(None),
+            is_choosing: RwSignal::new(false),
+            acts: StoredValue::default(),
+            came_from: StoredValue::new(None),
+        };
+        provide_context(comparison);
+        comparison
+    }
+
+    /// Returns what is said to the topic in hand; read again when that changes.
+    pub fn answers(self) -> Option<Arc<Answers>> {
+        let current = self.current.get()?;
+        self.topics.read().get(&current).cloned()
+    }
+
+    /// Returns a source as it is shown.
+    pub fn source(self, index: usize) -> Option<Source> {
+        self.sources.read().iter().find(|source| source.index == index).cloned()
+    }
+
+    /// Returns the letter of a source.
+    pub fn siglum(self, index: usize) -> String {
+        self.source(index).map(|source| source.siglum).unwrap_or_default()
+    }
+
+    /// Returns the words that an annotation is of, if its text is in memory.
+    pub fn quote(self, annotation: &Annotation) -> String {
+        let text = self.bench.project.peek(|session| {
+            let document = session.project().document(&annotation.document);
+            document.and_then(|document| document.text.get())
+        });
+        let pieces = text.map(|text| {
+            let pieces: Vec<String> =
+                annotation.fragments.iter().map(|span| text.slice(span).to_string()).collect();
+            pieces.join(" … ")
+        });
+        pieces.unwrap_or_default()
+    }
+
+    /// Shows the text of a source beside the others.
+    pub fn show(self, document: &DocumentId) {
+        let mut shown = self.choices.shown.get_untracked().unwrap_or_else(|| self.panes.get_untracked());
+        if !self.panes.with_untracked(|panes| panes.contains(document)) {
+            shown.retain(|other| other != document);
+            shown.push(document.clone());
+            self.choices.shown.set(Some(shown));
+        }
+    }
+
+    /// Hides the text of a source.
+    pub fn hide(self, document: &DocumentId) {
+        let mut shown = self.panes.get_untracked();
+        shown.retain(|other| other != document);
+        self.choices.shown.set(Some(shown));
+    }
+
+    /// Opens an annotation in place. The focus goes there, and back to the element of that id with Escape.
+    pub fn open(self, annotation: &AnnotationId, from: Option<String>) {
+        let Some(found) = self.bench.project.annotation(annotation) else { return };
+        self.came_from.set_value(from);
+        self.show(&found.document);
+        self.wanted.set(Some(annotation.clone()));
+    }
+}
+
+/// Returns the comparison. For the body of a component.
+pub fn use_comparison() -> Comparison {
+    expect_context()
+}
+
+/// The sources in their order. Hidden ones are in that of their texts' hashes, so that a letter says nothing of the place.
+fn in_order(compared: &Compared, is_blind: bool) -> Vec<Source> {
+    let mut documents: Vec<(usize, &Arc<Document>)> = compared.documents.iter().enumerate().collect();
+    if is_blind {
+        documents.sort_by(|(_, one), (_, other)| (&one.sha256, &one.id).cmp(&(&other.sha256, &other.id)));
+    }
+    let source = |(place, (index, document)): (usize, (usize, &Arc<Document>))| Source {
+        document: document.clone(),
+        index,
+        siglum: siglum(place),
+        title: if is_blind { String::new() } else { document.title().to_string() },
+    };
+    documents.into_iter().enumerate().map(source).collect()
+}

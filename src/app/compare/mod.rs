@@ -1,0 +1,6 @@
+//! Comparing what sources say.
+
+pub mod choices;
+pub mod comparison;
+pub mod editing;
+pub mod keys;

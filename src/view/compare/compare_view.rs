@@ -1,0 +1,123 @@
+//! The part for comparing what sources say: topics and sources, a sheet of what was found, and the texts below it.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::app::bench::notice::Notice;
+use crate::app::bench::workbench::use_bench;
+use crate::app::compare::choices::{Sheet, use_choices};
+use crate::app::compare::comparison::Comparison;
+use crate::app::compare::keys;
+use crate::browser::bundle::entry;
+use crate::browser::resize::ResizeObserver;
+use crate::view::compare::selected_span::SelectedSpan;
+use crate::view::compare::source_column::SourceColumn;
+use crate::view::compare::source_list::SourceList;
+use crate::view::compare::table_sheet::TableSheet;
+use crate::view::compare::topic_list::TopicList;
+use crate::view::compare::topic_palette::TopicPalette;
+use crate::view::compare::topic_sheet::TopicSheet;
+use crate::words::comparing;
+
+/// So many pixels wide is a text at least that stands beside others.
+const LEAST_WIDTH: i32 = 220;
+/// So many texts stand beside each other at most.
+const MOST: usize = 5;
+
+entry! {
+    compare, preload preload;
+    /// The part for comparing sources, from its bundle.
+    pub fn compare_view() -> Children {
+        ToChildren::to_children(|| view! { <CompareView/> })
+    }
+}
+
+/// The part for comparing what sources say.
+#[component]
+fn CompareView() -> impl IntoView {
+    let bench = use_bench();
+    let choices = use_choices();
+    let comparison = Comparison::provide(bench, choices);
+    bench.interface.compare.set_value(Some(Callback::new(move |action| keys::perform(comparison, action))));
+    on_cleanup(move || {
+        bench.interface.compare.set_value(None);
+        bench.active.set(None);
+    });
+    let columns = NodeRef::<html::Div>::new();
+    let sizes = StoredValue::new_local(None::<ResizeObserver>);
+    Effect::new(move || {
+        let Some(element) = columns.get() else { return };
+        let measured = element.clone();
+        let measure = move || {
+            let room = usize::try_from(measured.client_width() / LEAST_WIDTH).unwrap_or_default();
+            let room = room.clamp(1, MOST);
+            if comparison.room.try_get_untracked().is_some_and(|before| before != room) {
+                comparison.room.try_set(room);
+            }
+        };
+        match ResizeObserver::new(&[element.into()], measure) {
+            Ok(observer) => sizes.set_value(Some(observer)),
+            Err(error) => bench.notify(Notice::failure(error.to_string())),
+        }
+    });
+    let count = move || comparison.panes.read().len();
+    let words = comparing();
+    view! {
+        <main class="compare-view">
+            <h1 class="visually-hidden">{words.compare}</h1>
+            <aside class="compare-view__side" aria-label=words.topics>
+                <TopicList/>
+                <SourceList/>
+            </aside>
+            <section class="compare-view__sheet" aria-label=words.sheets>
+                <SheetTabs/>
+                {move || match choices.sheet.get() {
+                    Sheet::Table => view! { <TableSheet/> }.into_any(),
+                    _ => view! { <TopicSheet/> }.into_any(),
+                }}
+            </section>
+            <section class="compare-view__texts" aria-label=words.sources>
+                <SelectedSpan/>
+                <div class="compare-view__columns" data-count=count node_ref=columns>
+                    <For each=move || comparison.panes.get() key=Clone::clone let:document>
+                        <SourceColumn document/>
+                    </For>
+                </div>
+            </section>
+            {move || comparison.is_choosing.get().then(|| view! { <TopicPalette/> })}
+        </main>
+    }
+}
+
+/// What can stand above the texts.
+#[component]
+fn SheetTabs() -> impl IntoView {
+    let choices = use_choices();
+    let words = comparing();
+    let tab = move |sheet: Sheet| {
+        let (name, test_id) = match sheet {
+            Sheet::Topic => (words.topic, "sheet-topic"),
+            Sheet::Table => (words.all_topics, "sheet-table"),
+            Sheet::Suggestions => (words.suggestions, "sheet-suggestions"),
+            Sheet::Passages => (words.passages, "sheet-passages"),
+            Sheet::Names => (words.names, "sheet-names"),
+            Sheet::Networks => (words.networks, "sheet-networks"),
+        };
+        view! {
+            <button
+                type="button"
+                class="sheet-tabs__tab"
+                data-testid=test_id
+                aria-current=move || (choices.sheet.get() == sheet).then_some("true")
+                on:click=move |_| choices.sheet.set(sheet)
+            >
+                {name}
+            </button>
+        }
+    };
+    view! {
+        <nav class="sheet-tabs" aria-label=words.sheets>
+            {Sheet::ALL.map(tab).collect_view()}
+        </nav>
+    }
+}

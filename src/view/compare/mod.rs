@@ -1,0 +1,12 @@
+//! The part for comparing what sources say.
+
+pub mod answer_row;
+pub mod compare_view;
+pub mod selected_span;
+pub mod source_column;
+pub mod source_list;
+pub mod stance_choice;
+pub mod table_sheet;
+pub mod topic_list;
+pub mod topic_palette;
+pub mod topic_sheet;

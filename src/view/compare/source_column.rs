@@ -1,0 +1,99 @@
+//! The text of one source beside those of others: read, selected and tagged as anywhere.
+
+use gloo::timers::future::TimeoutFuture;
+use leptos::context::Provider;
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::app::compare::comparison::use_comparison;
+use crate::app::project::texts;
+use crate::browser::{environment, focus};
+use crate::model::record::id::DocumentId;
+use crate::view::annotate::text::PaneView;
+use crate::view::widgets::icons::{Icon, Sign};
+use crate::words::{comparing, fill};
+
+/// The text of a source, with its letter and title.
+#[component]
+pub fn SourceColumn(
+    /// The source.
+    document: DocumentId,
+) -> impl IntoView {
+    let comparison = use_comparison();
+    let words = comparing();
+    let bench = comparison.bench.in_new_pane();
+    bench.pane.open_document(Some(document.clone()));
+    texts::keep(bench);
+    let element = NodeRef::<html::Section>::new();
+    let activate = move || {
+        let is_active =
+            bench.active.with_untracked(|active| active.is_some_and(|it| it.open == bench.pane.open));
+        if !is_active {
+            bench.active.set(Some(bench.pane));
+        }
+    };
+    let (of, here) = (document.clone(), document.clone());
+    Effect::new(move || {
+        let Some(wanted) = comparison.wanted.get() else { return };
+        let found = bench.project.annotation(&wanted).filter(|found| found.document == here);
+        let Some(element) = element.get().filter(|_| found.is_some()) else { return };
+        activate();
+        spawn_local(async move {
+            // The text is laid out by then.
+            TimeoutFuture::new(0).await;
+            comparison.wanted.try_set(None);
+            bench.pane.select(&wanted);
+            focus::focus_text_in(&element);
+        });
+    });
+    let source = Memo::new(move |_| {
+        let sources = comparison.sources.read();
+        sources.iter().find(|source| source.document.id == of).cloned()
+    });
+    let siglum = move || source.read().as_ref().map(|source| source.siglum.clone()).unwrap_or_default();
+    let title = move || source.read().as_ref().map(|source| source.title.clone()).unwrap_or_default();
+    let name = move || fill(words.text_of, &[("source", &siglum())]);
+    let go_back = move |event: leptos::ev::KeyboardEvent| {
+        let is_free =
+            bench.pane.selection.get_untracked().is_caret() && bench.pane.relating.read_untracked().is_none();
+        let from = comparison.came_from.get_value().filter(|_| event.key() == "Escape" && is_free);
+        let back = from.and_then(|from| environment::element(&from));
+        if let Some(back) = back {
+            event.prevent_default();
+            event.stop_propagation();
+            comparison.came_from.set_value(None);
+            let _ = back.focus();
+        }
+    };
+    let closed = document.clone();
+    view! {
+        <section
+            class="source-column"
+            class:source-column--active=move || bench.active.get().is_some_and(|it| it.open == bench.pane.open)
+            aria-label=name
+            data-testid="source-column"
+            node_ref=element
+            on:focusin=move |_| activate()
+            on:pointerdown=move |_| activate()
+            on:keydown=go_back
+        >
+            <header class="source-column__head">
+                <span class="siglum">{siglum}</span>
+                <bdi class="source-column__title quote" title=title>{title}</bdi>
+                <button
+                    type="button"
+                    class="tool"
+                    data-testid="close-text"
+                    title=words.close_text
+                    on:click=move |_| comparison.hide(&closed)
+                >
+                    <Icon sign=Sign::Close/>
+                </button>
+            </header>
+            <Provider value=bench>
+                <PaneView/>
+            </Provider>
+        </section>
+    }
+}

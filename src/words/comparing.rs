@@ -1,0 +1,151 @@
+//! What the page says where sources are compared.
+
+use crate::analysis::compare::claim_map::{Cell, Tally};
+use crate::analysis::compare::figures::Verdict;
+use crate::analysis::compare::networks::statements::Stance as Level;
+use crate::model::record::topic::Stance;
+use crate::words::numbers::{Pair, counted};
+use crate::words::{compare, fill, table};
+
+table! {
+    /// The words of the comparison.
+    pub ComparingWords {
+        compare = "Compare",
+        topics = "Topics",
+        sources = "Sources",
+        sheets = "What is shown above the texts",
+        topic = "Topic",
+        all_topics = "All topics",
+        suggestions = "Suggestions",
+        passages = "Shared passages",
+        names = "Names",
+        networks = "Networks",
+        no_topics = "Ask what is at issue, such as “How many were displaced?”. Then select a span in a text and press 1.",
+        no_members = "Nothing is here yet. Select a span in a text and press 1, or drag it to the topic.",
+        no_sources = "There is nothing to compare: add texts first.",
+        one_source = "There is only one text. Sources are compared from two on.",
+        few_of_many = "Of {count} texts, those are compared that topics speak of.",
+        add_topic = "Add a topic",
+        question = "What is asked",
+        question_example = "How many were displaced?",
+        remove_topic = "Remove this topic",
+        topic_made = "New topic: {question}",
+        topic_removed = "The topic “{question}” was removed. Its spans stay.",
+        put = "{stance}: {question}",
+        silence_lifted = "The source is not silent on “{question}” any more.",
+        says_something = "This source says something to the topic, so it is not silent.",
+        is_silent_now = "{source} is silent on “{question}”.",
+        is_unchecked_now = "Whether {source} is silent on “{question}” is not checked yet.",
+        no_topic = "Add a topic first.",
+        no_source = "Go to a cell of the table, or into a text, to say that its source is silent.",
+        select_first = "Select a span first: J goes to the next one.",
+        choose_topic = "Put the span to a topic",
+        seek_topic = "Find a topic, or ask a new question",
+        new_topic = "New topic: {question}",
+        put_here = "Put the selected span here",
+        other_topic = "Other topic…",
+        take_out = "Take out of the topic",
+        selected_span = "Selected span",
+        link = "Scroll together",
+        blind = "Hide the sources",
+        show_text = "Show the text of {source}",
+        text_of = "Text of {source}",
+        close_text = "Close this text",
+        linked_now = "The texts scroll together.",
+        unlinked_now = "Each text scrolls by itself.",
+        blind_now = "The sources are hidden.",
+        revealed_now = "The sources are revealed.",
+        source = "Source",
+        as_printed = "As printed",
+        said_by = "Said by",
+        as_of = "As of",
+        plot = "Plot",
+        stance_column = "Says",
+        the_source_itself = "the source",
+        not_said = "not said",
+        gives = "gives",
+        says = "says",
+        supports = "supports",
+        contradicts = "contradicts",
+        qualifies = "qualifies",
+        silent = "silent, checked",
+        unchecked = "not yet checked",
+        silent_ones = "Silent, checked:",
+        unchecked_ones = "Not yet checked:",
+        is_silent = "is silent",
+        is_not_silent = "not checked after all",
+        not_comparable_with = "Not compared with the others: {reason}",
+        they = "they {verdict}",
+        figures_counted: Pair = ["1 figure", "{count} figures"],
+        spans_counted: Pair = ["1 span", "{count} spans"],
+        of_sources = "{count} of {total} sources",
+        origins_counted: Pair = ["1 origin", "{count} origins"],
+        table_caption = "What each source says to each topic",
+        cell_empty = "{source}: {what}",
+        more = "and {count} more",
+    }
+}
+
+/// The words of the comparison.
+pub fn comparing() -> &'static ComparingWords {
+    &ComparingWords::ENGLISH
+}
+
+impl ComparingWords {
+    /// What an annotation says to a topic.
+    pub fn stance(&self, stance: Stance) -> &'static str {
+        match stance {
+            Stance::Gives => self.says,
+            Stance::Supports => self.supports,
+            Stance::Contradicts => self.contradicts,
+            Stance::Qualifies => self.qualifies,
+        }
+    }
+
+    /// What a source says to a topic, as a sign and in words.
+    pub fn cell(&self, cell: &Cell) -> Vec<(&'static str, &'static str)> {
+        match cell {
+            Cell::Mentioned(levels) => {
+                // What is said comes before what is denied.
+                levels.iter().rev().map(|level| self.level(*level)).collect()
+            }
+            Cell::Silent { .. } => vec![("–", self.silent)],
+            Cell::Unchecked => vec![("?", self.unchecked)],
+        }
+    }
+
+    /// What is said on the claim map, as a sign and in words.
+    pub fn level(&self, level: Level) -> (&'static str, &'static str) {
+        match level {
+            Level::Yes => ("✓", self.says),
+            Level::No => ("✗", self.contradicts),
+            Level::Qualifies => ("~", self.qualifies),
+        }
+    }
+
+    /// How many figures or spans a topic has, of how many sources, and what they say together.
+    pub fn topic_in_short(
+        &self,
+        figures: usize,
+        spans: usize,
+        tally: &Tally,
+        sources: usize,
+        verdict: Option<Verdict>,
+    ) -> Vec<String> {
+        let members = if figures > 0 && figures == spans {
+            counted(figures, self.figures_counted)
+        } else {
+            counted(spans, self.spans_counted)
+        };
+        let [mentioned, total] = [tally.mentioned, sources].map(|number| number.to_string());
+        let of_sources = fill(self.of_sources, &[("count", &mentioned), ("total", &total)]);
+        let together = match verdict {
+            Some(verdict) if figures > 1 => Some(fill(self.they, &[("verdict", compare().verdict(verdict))])),
+            _ if tally.says > 0 && tally.contradicts > 0 => {
+                Some(fill(self.they, &[("verdict", compare().disagree)]))
+            }
+            _ => None,
+        };
+        [Some(members), Some(of_sources), together].into_iter().flatten().collect()
+    }
+}
