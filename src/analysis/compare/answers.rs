@@ -127,6 +127,12 @@ impl Answers {
         self.answers.get(*self.figures.get(member)?)
     }
 
+    /// Returns the figures that the row is of, in its order.
+    pub fn tagged(&self) -> Vec<Arc<TaggedFigure>> {
+        let figure = |index: &usize| self.answers.get(*index)?.figure.clone();
+        self.figures.iter().filter_map(figure).collect()
+    }
+
     /// Returns what one source says.
     pub fn of_source(&self, source: usize) -> impl Iterator<Item = &Answer> {
         self.answers.iter().filter(move |answer| answer.source == source)

@@ -3,9 +3,11 @@
 use leptos::prelude::*;
 
 use crate::analysis::compare::answers::{Answer, Answers};
+use crate::analysis::compare::plot::{Drawn, Mark, Plot};
 use crate::app::compare::comparison::{Comparison, Source, use_comparison};
 use crate::model::record::id::{AnnotationId, DocumentId, TopicId};
 use crate::model::record::topic::Stance;
+use crate::view::compare::dot_plot::PlotLane;
 use crate::view::compare::stance_choice::StanceChoice;
 use crate::words::{compare, comparing, fill};
 
@@ -25,6 +27,28 @@ pub struct AnswerRowState {
     apart: Option<String>,
     /// Whether it is one of the two that cannot both be true.
     is_in_conflict: bool,
+    /// Its place in the plot, if it has one.
+    lane: Option<Lane>,
+}
+
+/// The lane of a figure in the plot.
+#[derive(Clone, PartialEq, Debug)]
+struct Lane {
+    ticks: Vec<f64>,
+    mark: Mark,
+    gap: Option<(f64, f64)>,
+}
+
+fn lane(plot: Option<&Plot>, member: Option<usize>) -> Option<Lane> {
+    let (plot, member) = plot.zip(member)?;
+    let Drawn::Marks(marks) = &plot.drawn else { return None };
+    let index = marks.iter().position(|mark| mark.figure == member)?;
+    let bracket = plot.conflict.filter(|bracket| [bracket.more, bracket.less].contains(&index));
+    Some(Lane {
+        ticks: plot.axis.ticks.iter().map(|tick| tick.at).collect(),
+        mark: *marks.get(index)?,
+        gap: bracket.map(|bracket| (bracket.from, bracket.to)),
+    })
 }
 
 impl AnswerRowState {
@@ -34,6 +58,7 @@ impl AnswerRowState {
         answers: &Answers,
         answer: &Answer,
         source: &Source,
+        plot: Option<&Plot>,
     ) -> AnswerRowState {
         let member = answers.figures.iter().position(|index| {
             answers.answers.get(*index).is_some_and(|one| one.annotation.id == answer.annotation.id)
@@ -63,6 +88,7 @@ impl AnswerRowState {
                 fill(comparing().not_comparable_with, &[("reason", &compare().incomparable(*reason))])
             }),
             is_in_conflict,
+            lane: lane(plot, member),
         }
     }
 }
@@ -86,6 +112,7 @@ pub fn AnswerRow(
         }
     };
     let opened = state.annotation.clone();
+    let lane = Memo::new(move |_| shown.read().lane.clone());
     let speaker = move || {
         let speaker = shown.read().speaker.clone();
         if speaker.is_empty() {
@@ -112,6 +139,9 @@ pub fn AnswerRow(
                     <bdi>{of(|state| state.quote.clone())}</bdi>
                 </button>
                 {move || shown.read().apart.clone().map(|apart| view! { <span class="quiet answers__apart">{apart}</span> })}
+            </td>
+            <td class="answers__lane">
+                {move || lane.get().map(|Lane { ticks, mark, gap }| view! { <PlotLane ticks mark gap/> })}
             </td>
             <td>{stance}</td>
             <td class="answers__cut">{speaker}</td>

@@ -2,6 +2,7 @@
 
 pub mod answer_row;
 pub mod compare_view;
+pub mod dot_plot;
 pub mod selected_span;
 pub mod source_column;
 pub mod source_list;

@@ -7,14 +7,18 @@ use leptos::prelude::*;
 
 use crate::analysis::compare::answers::{Answer, Answers};
 use crate::analysis::compare::claim_map::Cell;
+use crate::analysis::compare::figures::Figure;
+use crate::analysis::compare::plot::{Drawn, Order, Plot};
 use crate::app::compare::comparison::{Comparison, Source, use_comparison};
 use crate::app::compare::editing;
-use crate::model::record::id::{DocumentId, TopicId};
+use crate::model::record::id::{AnnotationId, DocumentId, TopicId};
+use crate::model::record::quantity::Rounding;
 use crate::view::compare::answer_row::{AnswerRow, AnswerRowState};
+use crate::view::compare::dot_plot::PlotAxis;
 use crate::view::widgets::edited_field::{EditedField, FieldLook};
 use crate::view::widgets::icons::{Icon, Sign};
 use crate::view::widgets::rows::{RowList, Rows};
-use crate::words::comparing;
+use crate::words::{Said, compare, comparing};
 
 /// The topic in hand.
 #[component]
@@ -40,11 +44,16 @@ fn Topic(
     let (of, asked, removed) = (topic.clone(), topic.clone(), topic.clone());
     let answers = Memo::new_with_compare(move |_| comparison.topics.read().get(&topic).cloned(), differ);
     let rows = Rows::default();
+    let plot = Memo::new(move |_| answers.read().as_ref().and_then(|answers| plot(answers)));
+    let axis = Memo::new(move |_| {
+        let plot = plot.read();
+        plot.as_ref().filter(|plot| matches!(plot.drawn, Drawn::Marks(_))).map(|plot| plot.axis.clone())
+    });
     Effect::new(move || {
-        let sources = comparison.sources.get();
-        rows.show(
-            answers.read().as_ref().map(|answers| states(comparison, answers, &sources)).unwrap_or_default(),
-        );
+        let (sources, plot) = (comparison.sources.get(), plot.read());
+        let answers = answers.read();
+        let states = answers.as_ref().map(|answers| states(comparison, answers, &sources, plot.as_ref()));
+        rows.show(states.unwrap_or_default());
     });
     let question =
         move || answers.read().as_ref().map(|answers| answers.topic.question.clone()).unwrap_or_default();
@@ -80,6 +89,10 @@ fn Topic(
                         <span class="visually-hidden">{words.source}</span>
                     </th>
                     <th scope="col" class="answers__quote">{words.as_printed}</th>
+                    <th scope="col" class="answers__lane">
+                        <span class="visually-hidden">{words.plot}</span>
+                        {move || axis.get().map(|axis| view! { <PlotAxis axis/> })}
+                    </th>
                     <th scope="col" class="answers__stance">{words.stance_column}</th>
                     <th scope="col" class="answers__speaker">{words.said_by}</th>
                     <th scope="col" class="answers__day">{words.as_of}</th>
@@ -172,11 +185,12 @@ fn states(
     comparison: Comparison,
     answers: &Answers,
     sources: &[Source],
-) -> Vec<(crate::model::record::id::AnnotationId, AnswerRowState)> {
+    plot: Option<&Plot>,
+) -> Vec<(AnnotationId, AnswerRowState)> {
     let state = |index: usize| {
         let answer = answers.answers.get(index)?;
         let source = sources.iter().find(|source| source.index == answer.source)?;
-        let state = AnswerRowState::new(comparison, answers, answer, source);
+        let state = AnswerRowState::new(comparison, answers, answer, source, plot);
         Some((answer.annotation.id.clone(), state))
     };
     in_order(answers).into_iter().filter_map(state).collect()
@@ -198,23 +212,31 @@ fn in_order(answers: &Answers) -> Vec<usize> {
     figures.iter().copied().chain(others).collect()
 }
 
-/// What the figures say together: which two disagree, and what may explain it.
+/// The plot of the figures, if they can be compared.
+fn plot(answers: &Answers) -> Option<Plot> {
+    let figures = answers.tagged();
+    let figures: Vec<&Figure> = figures.iter().map(|tagged| &tagged.figure).collect();
+    Plot::of(&figures, answers.row.as_ref()?, Rounding::Rounded, Order::ByValue)
+}
+
+/// What the sources say together: of figures all that the plot shows; of claims how many say what.
 fn sentence(comparison: Comparison, answers: &Answers) -> String {
-    let words = comparing();
-    let conflict = answers.row.as_ref().and_then(|row| row.conflict.as_ref());
-    let named = |member: usize| {
-        let answer = answers.of_member(member)?;
-        Some(words.named(&comparison.siglum(answer.source), &comparison.quote(&answer.annotation)))
-    };
-    let conflict = conflict
-        .and_then(|conflict| Some(words.conflict(conflict, &named(conflict.low)?, &named(conflict.high)?)));
-    conflict.unwrap_or_else(|| {
-        let verdict = answers.row.as_ref().map(|row| row.verdict);
+    let Some(row) = &answers.row else {
         let sources = comparison.compared.read().documents.len();
-        words
-            .topic_in_short(answers.figures.len(), answers.answers.len(), &answers.tally, sources, verdict)
-            .join(", ")
-    })
+        let members = answers.answers.len();
+        return comparing().topic_in_short(0, members, &answers.tally, sources, None).join(", ");
+    };
+    let figures = answers.tagged();
+    let named: Vec<(String, String)> = (0..figures.len())
+        .filter_map(|member| answers.of_member(member))
+        .map(|answer| (comparison.siglum(answer.source), comparison.quote(&answer.annotation)))
+        .collect();
+    let said: Vec<Said> = named
+        .iter()
+        .zip(&figures)
+        .map(|((source, words), tagged)| Said { source, words, figure: &tagged.figure })
+        .collect();
+    compare().row(&said, row)
 }
 
 fn differ(old: Option<&Option<Arc<Answers>>>, new: Option<&Option<Arc<Answers>>>) -> bool {
