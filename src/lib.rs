@@ -12,6 +12,7 @@
 //! - [`analysis`]: what is worked out from a project: places that hold some words, what is not consistent, counts, parts
 //!   to learn from and to be tested on, which suggestions are left.
 //! - [`words`]: every sentence that the program says, in tables.
+//! - [`export`]: what comparing finds, written down for others.
 //! - `cli`: the command line. It exists only on the host.
 //! - `browser`: every call into the browser.
 //! - `app`: the session in a signal, and the one function that changes it.
@@ -89,6 +90,8 @@ pub mod import;
 pub mod analysis;
 
 pub mod words;
+
+pub mod export;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;

@@ -204,10 +204,10 @@ fn the_target_is_asked_for_in_two_files() {
 }
 
 /// The rooms of the house, each above those that it may use.
-const ROOMS: [&str; 13] = [
+const ROOMS: [&str; 14] = [
     "text", "model", "paint", "format",
     // What storage has written can come in as a file, to be recovered.
-    "store", "import", "analysis", "team", "words", "cli", "browser", "app", "view",
+    "store", "import", "analysis", "team", "words", "export", "cli", "browser", "app", "view",
 ];
 
 #[test]

@@ -106,6 +106,12 @@ pub(super) struct Compare {
     /// Say also what may be tagged and joined in texts where nobody has done so, each with its reason.
     #[arg(long)]
     pub(super) suggest: bool,
+    /// Write a report of what people have tagged and joined, as one page of HTML to read and to print, and print nothing.
+    #[arg(long, value_name = "FILE", conflicts_with = "suggest")]
+    pub(super) report: Option<PathBuf>,
+    /// Leave out of the report where texts come from: sources have letters only.
+    #[arg(long, requires = "report")]
+    pub(super) blind: bool,
 }
 
 /// Splits texts into parts.

@@ -6,12 +6,16 @@ use crate::analysis::compare::overview::{FigureCell, Overview, Reasons, overview
 use crate::cli::arguments::Compare;
 use crate::cli::gather::gather_with;
 use crate::cli::outcome::{Failure, Outcome};
+use crate::cli::output;
 use crate::cli::progress::Progress;
 use crate::cli::report::Report;
 use crate::cli::table;
 use crate::cli::terminal::{complain, print};
+use crate::export::comparison::Comparison;
+use crate::export::report::{Showing, report as page_of};
+use crate::format::contract::{NotLoaded, WrittenFile};
 use crate::import::host::{Host, Native};
-use crate::words::compare as words;
+use crate::words::{command, compare as words};
 
 /// Ids that are numbers: nothing of it is kept, and the same input is to give the same bytes.
 #[derive(Default)]
@@ -36,6 +40,15 @@ impl Host for Numbering {
 pub(super) fn compare(wanted: &Compare, is_json: bool) -> Result<Outcome, Failure> {
     let mut report = Report::default();
     let project = gather_with(&Numbering::default(), &wanted.inputs, &mut report, &Progress::new())?;
+    if let Some(file) = &wanted.report {
+        let comparison = Comparison::of(&project)
+            .map_err(|NotLoaded| Failure::Input(command().not_written.to_string()))?;
+        let showing = if wanted.blind { Showing::Blind } else { Showing::All };
+        let page = WrittenFile::text(String::new(), page_of(&comparison, showing), "text/html");
+        output::write(file, &[page], false)?;
+        report.lines().iter().for_each(|line| complain(line));
+        return Ok(if report.all_was_read() { Outcome::Fine } else { Outcome::RefusedOrLost });
+    }
     let reasons = Reasons {
         ground: &|ground| words().ground(ground),
         name: &|reason| words().name_reason(reason),

@@ -51,4 +51,4 @@ pub mod webanno;
 pub(crate) mod xml;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

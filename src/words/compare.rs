@@ -54,6 +54,7 @@ table! {
         row_agrees = "All say the same number.",
         row_fits = "All can be true.",
         row_fits_from_to = "All can be true: they leave {low} to {high}.",
+        row_fits_one = "All can be true: they leave {low}.",
         row_fits_from = "All can be true: they leave {low} and more.",
         row_fits_up_to = "All can be true: they leave {high} and less.",
         row_disagrees = "{more}, “{more_words}”, and {less}, “{less_words}”, disagree.",
@@ -185,6 +186,7 @@ impl CompareWords {
                         [None, None] => say(self.row_fits, &[]),
                         [Some(low), None] => say(self.row_fits_from, &[("low", &low)]),
                         [None, Some(high)] => say(self.row_fits_up_to, &[("high", &high)]),
+                        [Some(low), Some(high)] if low == high => say(self.row_fits_one, &[("low", &low)]),
                         [Some(low), Some(high)] => {
                             say(self.row_fits_from_to, &[("low", &low), ("high", &high)]);
                         }

@@ -14,6 +14,7 @@ mod presets;
 mod problem;
 mod project;
 mod rejection;
+mod report;
 mod search;
 mod shell;
 #[cfg(test)]
@@ -35,6 +36,7 @@ pub use project::{
     LabelWords, ProjectWords, SchemaWords, StatisticsWords, labels, projects, schema, statistics,
 };
 pub use rejection::RejectionWords;
+pub use report::{ReportWords, report};
 pub use search::{SearchWords, search_words};
 pub use shell::InterfaceWords;
 

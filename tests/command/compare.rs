@@ -131,6 +131,22 @@ fn the_worked_example_is_compared() {
 }
 
 #[test]
+fn a_report_is_a_page_and_a_blind_one_has_letters_only() {
+    let folder = Folder::new().with("boats.glossator.json", project());
+    for (arguments, has_names) in
+        [(&["--report", "report.html"][..], true), (&["--report", "blind.html", "--blind"], false)]
+    {
+        let called = folder.call(&[&["compare", "boats.glossator.json"], arguments].concat());
+        assert_eq!((called.status, called.said.as_str(), called.complained.as_str()), (0, "", ""));
+        let page = folder.read(arguments[1]);
+        assert!(page.starts_with("<!DOCTYPE html>") && page.contains("How many boats sank?"), "{page}");
+        assert_eq!(page.contains("a.txt"), has_names);
+    }
+    let wrong = folder.call(&["compare", "boats.glossator.json", "--blind"]);
+    assert_eq!(wrong.status, 2);
+}
+
+#[test]
 fn nothing_is_found_by_itself_unless_it_is_asked_for() {
     let folder =
         Folder::new().with("a.txt", "On Monday 40 boats sank.").with("b.txt", "In all 44 boats sank.");

@@ -46,6 +46,11 @@ impl Compared {
             documents.sort_by(|one, other| (one.rank, &one.id).cmp(&(other.rank, &other.id)));
             documents
         };
+        Compared::these(documents)
+    }
+
+    /// Returns documents, all of which are compared.
+    pub fn these(documents: Vec<Arc<Document>>) -> Compared {
         let indices = documents.iter().enumerate().map(|(index, one)| (one.id.clone(), index)).collect();
         Compared { documents, indices }
     }

@@ -8,5 +8,7 @@ pub mod networks;
 pub mod overview;
 pub mod passages;
 pub mod plot;
+pub mod quotations;
+pub mod sigla;
 pub mod speakers;
 pub mod tagged;

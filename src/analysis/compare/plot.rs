@@ -18,7 +18,7 @@ pub const BINS: usize = 20;
 /// So much of the axis is left free on each side, for arrows.
 const MARGIN: f64 = 0.08;
 /// About so many steps there are between ticks.
-const STEPS: f64 = 4.0;
+const STEPS: f64 = 5.0;
 /// More ticks than this are too many.
 const MOST_TICKS: usize = 7;
 
@@ -170,7 +170,7 @@ impl Plot {
                 by_number.then(one.figure.cmp(&other.figure))
             });
         }
-        let range = Range::of(&placed)?;
+        let range = Range::of(&placed, scale)?;
         let drawn = if placed.len() > MOST_LANES {
             Drawn::Bins(bins(&placed, range))
         } else {
@@ -275,6 +275,8 @@ impl Placed {
 #[derive(Clone, Copy)]
 struct Range {
     is_logarithmic: bool,
+    /// Whether what is shown comes in wholes.
+    is_counted: bool,
     /// The ends, in logarithms if the axis has them.
     from: f64,
     to: f64,
@@ -284,7 +286,7 @@ struct Range {
 
 impl Range {
     /// The axis of some figures; nothing without one.
-    fn of(placed: &[Placed]) -> Option<Range> {
+    fn of(placed: &[Placed], scale: Scale) -> Option<Range> {
         let numbers: Vec<f64> = placed.iter().flat_map(Placed::numbers).filter(|it| it.is_finite()).collect();
         let smallest = numbers.iter().copied().reduce(f64::min)?;
         let largest = numbers.iter().copied().reduce(f64::max)?;
@@ -294,7 +296,8 @@ impl Range {
         // One number alone has some room around it too.
         let least = if is_logarithmic { 0.0 } else { (smallest.abs() * 0.1).max(1.0) };
         let margin = if to > from { (to - from) * MARGIN / (1.0 - 2.0 * MARGIN) } else { least };
-        Some(Range { is_logarithmic, from: from - margin, to: to + margin, smallest })
+        let is_counted = scale.name().is_empty();
+        Some(Range { is_logarithmic, is_counted, from: from - margin, to: to + margin, smallest })
     }
 
     fn position(self, number: f64) -> f64 {
@@ -303,7 +306,7 @@ impl Range {
         ((on_axis - self.from) / (self.to - self.from)).clamp(0.0, 1.0)
     }
 
-    /// Round numbers along the axis: 1, 2 and 5 times powers of ten, or multiples of one of these.
+    /// Round numbers along the axis: 1, 2 and 5 times powers of ten, or multiples of one of these or of a quarter.
     fn ticks(self) -> Vec<Tick> {
         let numbers: Vec<Exact> = if self.is_logarithmic { self.powers() } else { self.multiples() };
         let tick = |number: Exact| {
@@ -317,14 +320,20 @@ impl Range {
 
     fn multiples(self) -> Vec<Exact> {
         let wanted = (self.to - self.from) / STEPS;
-        let exponent = wanted.log10().floor();
-        let size = wanted / 10_f64.powf(exponent);
-        let leading = [1, 2, 5].into_iter().find(|leading| size <= f64::from(*leading)).unwrap_or(10);
-        let step = f64::from(leading) * 10_f64.powf(exponent);
+        // The leading digits have two places, for a quarter.
+        let exponent = wanted.log10().floor() as i32 - 1;
+        let steps = (exponent..=exponent + 3)
+            .flat_map(|exponent| [10, 20, 25, 50].map(|leading| (leading, exponent)))
+            .map(|(leading, exponent)| (leading, exponent, f64::from(leading) * 10_f64.powi(exponent)));
+        let is_fine =
+            |step: &f64| wanted <= *step && (!self.is_counted || (*step >= 1.0 && step.fract() == 0.0));
+        let Some((leading, exponent, step)) = steps.into_iter().find(|(_, _, step)| is_fine(step)) else {
+            return Vec::new();
+        };
         // Below nothing there is something only if somebody says so.
         let from = if self.smallest >= 0.0 { self.from.max(0.0) } else { self.from };
         let (first, last) = ((from / step).ceil() as i128, (self.to / step).floor() as i128);
-        let number = |index: i128| Exact::whole(index * i128::from(leading)).times_ten_to(exponent as i32);
+        let number = |index: i128| Exact::whole(index * i128::from(leading)).times_ten_to(exponent);
         (first..=last).take(MOST_TICKS).filter_map(number).collect()
     }
 

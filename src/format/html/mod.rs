@@ -47,7 +47,7 @@ impl Writer for Html {
 
 /// Returns a text as it stands in HTML, where lines end in one line feed. Characters that no page may have are shown by
 /// another one.
-fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let mut written = String::with_capacity(text.len());
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     text.chars().for_each(|char| push(&mut written, char));

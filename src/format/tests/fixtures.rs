@@ -123,7 +123,7 @@ fn told_of(project: &Project, annotation: &Annotation) -> String {
 
 /// Has a reader of others look at files, by the script of that name in `tests/readers`: with the Python that
 /// `GLOSSATOR_PYTHON` names, or, where the script needs nothing else, with any. Returns what it says.
-pub(super) fn outside(script: &str, needs_library: bool, files: &[WrittenFile]) -> Option<String> {
+pub(crate) fn outside(script: &str, needs_library: bool, files: &[WrittenFile]) -> Option<String> {
     let named = std::env::var("GLOSSATOR_PYTHON").ok();
     let Some(python) = named.or_else(|| (!needs_library).then(|| "python3".to_string())) else {
         eprintln!("skipped: GLOSSATOR_PYTHON names no Python with what {script} needs");

@@ -41,7 +41,7 @@ mod depth;
 mod digest;
 mod doccano;
 mod documentation;
-mod fixtures;
+pub(crate) mod fixtures;
 mod hostile;
 mod html;
 mod huggingface;

@@ -11,6 +11,7 @@ mod shapes;
 pub use shapes::{ClaimRow, EntityFound, FigureCell, Overview, PassageFound, Place, Reasons, TopicRow};
 
 mod sources;
+pub use sources::Sources;
 
 use crate::analysis::compare::figures;
 use crate::analysis::compare::passages;
@@ -20,7 +21,7 @@ use crate::model::record::quantity::ABOUT;
 
 /// Compares the sources of a project. With reasons, it also says what it would suggest.
 pub fn overview(project: &Project, reasons: Option<&Reasons>) -> Overview {
-    let sources = sources::Sources::of(project);
+    let sources = Sources::of(project);
     let passages = sources.passages();
     let origin_of = origins(&passages);
     let figures = sources.figures(project, &passages, &origin_of, reasons.is_some());

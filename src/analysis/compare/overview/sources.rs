@@ -18,14 +18,18 @@ use crate::text::content::Text;
 use crate::text::span::{Span, TextOffset};
 
 /// The documents of a project whose texts are there, and where they share text.
-pub(super) struct Sources {
-    pub(super) documents: Vec<(Arc<Document>, Arc<Text>)>,
-    pub(super) positions: HashMap<DocumentId, usize>,
-    pub(super) index: Index,
+pub struct Sources {
+    /// The documents, in the order of the project, with their texts.
+    pub documents: Vec<(Arc<Document>, Arc<Text>)>,
+    /// The indices of the documents.
+    pub positions: HashMap<DocumentId, usize>,
+    /// Their words.
+    pub index: Index,
 }
 
 impl Sources {
-    pub(super) fn of(project: &Project) -> Sources {
+    /// Returns the sources of a project.
+    pub fn of(project: &Project) -> Sources {
         let with_text = |one: &Arc<Document>| Some((one.clone(), one.text.get()?));
         let documents: Vec<(Arc<Document>, Arc<Text>)> = project.documents().filter_map(with_text).collect();
         let positions =
@@ -56,7 +60,7 @@ impl Sources {
     }
 
     /// Two offsets of a text, in code points.
-    pub(super) fn in_chars(&self, document: usize, span: Span) -> Option<[u32; 2]> {
+    pub fn in_chars(&self, document: usize, span: Span) -> Option<[u32; 2]> {
         let (_, text) = self.documents.get(document)?;
         Some([text.char_from_byte(span.start()), text.char_from_byte(span.end())])
     }
@@ -66,7 +70,8 @@ impl Sources {
         Some(Place { doc: self.name(document), start, end })
     }
 
-    pub(super) fn passages(&self) -> Vec<Passage> {
+    /// Returns what they share, the rarest words first.
+    pub fn passages(&self) -> Vec<Passage> {
         let mut passages: Vec<Passage> = search(&self.index).flatten().collect();
         rank(&mut passages);
         passages

@@ -1,0 +1,203 @@
+//! What comparing the sources of a project finds, worked out once for all that is written of it.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::analysis::compare::answers::{Answer, Answers, Compared, level};
+use crate::analysis::compare::claim_map::{Claim, Mention, Silence, Voice};
+use crate::analysis::compare::networks::statements::{Date, Statement};
+use crate::analysis::compare::overview::Sources;
+use crate::analysis::compare::passages::Passage;
+use crate::analysis::compare::passages::origins::origins;
+use crate::analysis::compare::quotations::quotation;
+use crate::analysis::compare::tagged::Readings;
+use crate::format::contract::NotLoaded;
+use crate::model::index::project::Project;
+use crate::model::record::annotation::Annotation;
+use crate::model::record::document::{Document, MetadataValue};
+use crate::model::record::entity::Entity;
+use crate::model::record::id::{AnnotationId, DocumentId};
+use crate::text::content::Text;
+use crate::text::folding::fold;
+use crate::text::span::Span;
+
+/// The type of relations that leads from what was copied to where it comes from, by its id.
+const COPIED_FROM: &str = "copied_from";
+
+/// What comparing finds.
+pub struct Comparison<'a> {
+    /// The project.
+    pub project: &'a Project,
+    /// Its documents, all of which are compared, with their texts and words.
+    pub sources: Sources,
+    /// What is said to each topic.
+    pub answers: Vec<Answers>,
+    /// Text that documents share, the rarest words first.
+    pub passages: Vec<Passage>,
+    /// The origin of each passage, counted from zero.
+    pub origins: Vec<usize>,
+    entities: HashMap<AnnotationId, Arc<Entity>>,
+}
+
+/// Who says something.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Actor {
+    /// The id of the entity; of somebody who is in none, the folded form of the name.
+    pub id: String,
+    /// The name that is shown.
+    pub name: String,
+}
+
+/// Where somebody or something is mentioned.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Mentioned<'a> {
+    /// The index of the document.
+    pub document: usize,
+    /// The span there.
+    pub span: Span,
+    /// What stands there.
+    pub form: &'a str,
+}
+
+impl<'a> Comparison<'a> {
+    /// Compares the sources of a project, whose texts must be in memory.
+    pub fn of(project: &'a Project) -> Result<Comparison<'a>, NotLoaded> {
+        let sources = Sources::of(project);
+        if sources.documents.len() < project.document_count() {
+            return Err(NotLoaded);
+        }
+        let compared =
+            Compared::these(sources.documents.iter().map(|(document, _)| document.clone()).collect());
+        let mut readings = Readings::default();
+        let answers =
+            project.topics().map(|topic| Answers::of(project, topic, &compared, &mut readings)).collect();
+        let passages = sources.passages();
+        let mut entities = HashMap::new();
+        for entity in project.entities() {
+            entities.extend(entity.mentions.keys().map(|id| (id.clone(), entity.clone())));
+        }
+        Ok(Comparison { project, sources, answers, origins: origins(&passages), passages, entities })
+    }
+
+    /// The documents with their texts, in their order.
+    pub fn documents(&self) -> impl Iterator<Item = (&Document, &Text)> {
+        self.sources.documents.iter().map(|(document, text)| (document.as_ref(), text.as_ref()))
+    }
+
+    /// Returns a part of a document.
+    pub fn slice(&self, document: usize, span: Span) -> &str {
+        self.sources.documents.get(document).map_or("", |(_, text)| text.slice(span))
+    }
+
+    /// Returns what an answer stands in, from its first word to its last.
+    pub fn quote(&self, answer: &Answer) -> &str {
+        self.slice(answer.source, answer.annotation.fragments.hull())
+    }
+
+    /// Returns the entity that an annotation mentions, if it is known.
+    pub fn entity(&self, annotation: &Annotation) -> Option<&Arc<Entity>> {
+        self.entities.get(&annotation.id)
+    }
+
+    /// Returns who says what an answer says; nothing, if the source says it itself.
+    pub fn actor(&self, answer: &Answer) -> Option<Actor> {
+        let speaker = answer.speaker.as_ref()?;
+        if let Some(entity) = self.entity(speaker) {
+            return Some(Actor { id: entity.id.to_string(), name: entity.preferred.clone() });
+        }
+        let document = *self.sources.positions.get(&speaker.document)?;
+        let name = self.slice(document, speaker.fragments.hull()).trim().to_string();
+        Some(Actor { id: fold(&name), name })
+    }
+
+    /// Returns what an answer quotes word by word, if that is most of it.
+    pub fn quotation(&self, answer: &Answer) -> Option<String> {
+        let (_, text) = self.sources.documents.get(answer.source)?;
+        quotation(text, answer.annotation.fragments.hull())
+    }
+
+    /// Returns the answers to a topic that are no figures.
+    pub fn claims<'b>(&self, answers: &'b Answers) -> impl Iterator<Item = &'b Answer> {
+        answers.answers.iter().filter(|answer| answer.figure.is_none())
+    }
+
+    /// Returns the claim that a topic is, with the origins of what is said to it.
+    pub fn claim(&self, answers: &Answers) -> Claim {
+        let mut claim = Claim::default();
+        let mut indices: HashMap<&AnnotationId, usize> = HashMap::new();
+        for answer in self.claims(answers) {
+            let place = self.sources.index.place(answer.source, answer.annotation.fragments.hull());
+            let Some(place) = place else { continue };
+            let quotation = self.quotation(answer);
+            let voice = if quotation.is_some() { Voice::Direct } else { Voice::Indirect };
+            let said_by = self.actor(answer).map(|actor| (actor.id, voice));
+            indices.insert(&answer.annotation.id, claim.mentions.len());
+            claim.mentions.push(Mention { place, stance: level(answer.stance), said_by, quotation });
+        }
+        for (id, index) in &indices {
+            let copied = self.project.relations_of(id).filter(|one| one.from == **id);
+            let copied = copied.filter(|one| one.kind.as_str() == COPIED_FROM);
+            claim.copies.extend(copied.filter_map(|one| Some((*index, *indices.get(&one.to)?))));
+        }
+        claim.copies.sort_unstable();
+        let silence =
+            |id: &DocumentId| Some(Silence { document: *self.sources.positions.get(id)?, is_stale: false });
+        claim.silences = answers.topic.silent.keys().filter_map(silence).collect();
+        claim
+    }
+
+    /// Returns where an entity is mentioned, in the order of the documents and their texts.
+    pub fn mentions(&self, entity: &Entity) -> impl Iterator<Item = Mentioned<'_>> {
+        let mention = |id: &AnnotationId| {
+            let annotation = self.project.annotation(id)?;
+            let document = *self.sources.positions.get(&annotation.document)?;
+            let span = annotation.fragments.hull();
+            Some(Mentioned { document, span, form: self.slice(document, span) })
+        };
+        let mut mentions: Vec<Mentioned> = entity.mentions.keys().filter_map(mention).collect();
+        mentions.sort_by_key(|mention| (mention.document, mention.span.start(), mention.span.end()));
+        mentions.into_iter()
+    }
+
+    /// Returns who says what to the topics with claims, in which document. Of figures nobody can say that they agree
+    /// because they answer one question.
+    pub fn statements(&self) -> Vec<Statement> {
+        let mut statements = Vec::new();
+        for answers in &self.answers {
+            for answer in self.claims(answers) {
+                let Some(actor) = self.actor(answer) else { continue };
+                let Some((document, _)) = self.sources.documents.get(answer.source) else { continue };
+                statements.push(Statement {
+                    actor: actor.id,
+                    topic: answers.topic.id.to_string(),
+                    stance: level(answer.stance),
+                    document: document.id.to_string(),
+                    date: known(document, &DATE).and_then(Date::parse),
+                });
+            }
+        }
+        statements
+    }
+}
+
+/// What metadata calls where a text was published.
+pub const OUTLET: [&str; 3] = ["outlet", "publisher", "source"];
+/// What metadata calls who wrote a text.
+pub const BYLINE: [&str; 3] = ["byline", "author", "agency"];
+/// What metadata calls the day of a text.
+pub const DATE: [&str; 2] = ["date", "published"];
+/// What metadata calls the address of a text.
+pub const ADDRESS: [&str; 3] = ["url", "address", "link"];
+
+/// Returns what the metadata of a document says under the first of some names that it has.
+pub fn known<'a>(document: &'a Document, names: &[&str]) -> Option<&'a str> {
+    let named = |wanted: &&str| {
+        document.metadata.iter().find_map(|(name, value)| match value {
+            MetadataValue::Text(text) if name.eq_ignore_ascii_case(wanted) && !text.trim().is_empty() => {
+                Some(text.trim())
+            }
+            _ => None,
+        })
+    };
+    names.iter().find_map(named)
+}
