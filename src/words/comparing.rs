@@ -5,7 +5,7 @@ use crate::analysis::compare::figures::Verdict;
 use crate::analysis::compare::networks::statements::Stance as Level;
 use crate::model::record::topic::Stance;
 use crate::words::numbers::{Pair, counted};
-use crate::words::{compare, fill, table};
+use crate::words::{fill, table};
 
 table! {
     /// The words of the comparison.
@@ -75,7 +75,10 @@ table! {
         is_silent = "is silent",
         is_not_silent = "not checked after all",
         not_comparable_with = "Not compared with the others: {reason}",
-        they = "they {verdict}",
+        they_agree = "they agree",
+        they_may_agree = "they may all be true",
+        they_differ = "they disagree",
+        not_comparable = "not comparable",
         figures_counted: Pair = ["1 figure", "{count} figures"],
         spans_counted: Pair = ["1 span", "{count} spans"],
         of_sources = "{count} of {total} sources",
@@ -92,9 +95,10 @@ pub fn comparing() -> &'static ComparingWords {
 }
 
 impl ComparingWords {
-    /// What an annotation says to a topic.
-    pub fn stance(&self, stance: Stance) -> &'static str {
+    /// What an annotation says to a topic. A figure is given, a claim is said.
+    pub fn stance(&self, stance: Stance, is_figure: bool) -> &'static str {
         match stance {
+            Stance::Gives if is_figure => self.gives,
             Stance::Gives => self.says,
             Stance::Supports => self.supports,
             Stance::Contradicts => self.contradicts,
@@ -123,6 +127,15 @@ impl ComparingWords {
         }
     }
 
+    fn together(&self, verdict: Verdict) -> &'static str {
+        match verdict {
+            Verdict::Agree => self.they_agree,
+            Verdict::Compatible => self.they_may_agree,
+            Verdict::Disagree => self.they_differ,
+            Verdict::NotComparable => self.not_comparable,
+        }
+    }
+
     /// How many figures or spans a topic has, of how many sources, and what they say together.
     pub fn topic_in_short(
         &self,
@@ -140,12 +153,10 @@ impl ComparingWords {
         let [mentioned, total] = [tally.mentioned, sources].map(|number| number.to_string());
         let of_sources = fill(self.of_sources, &[("count", &mentioned), ("total", &total)]);
         let together = match verdict {
-            Some(verdict) if figures > 1 => Some(fill(self.they, &[("verdict", compare().verdict(verdict))])),
-            _ if tally.says > 0 && tally.contradicts > 0 => {
-                Some(fill(self.they, &[("verdict", compare().disagree)]))
-            }
+            Some(verdict) if figures > 1 => Some(self.together(verdict)),
+            _ if tally.says > 0 && tally.contradicts > 0 => Some(self.they_differ),
             _ => None,
         };
-        [Some(members), Some(of_sources), together].into_iter().flatten().collect()
+        [Some(members), Some(of_sources), together.map(str::to_string)].into_iter().flatten().collect()
     }
 }

@@ -62,7 +62,7 @@ pub fn put(comparison: Comparison, topic: &TopicId, annotation: &AnnotationId, s
         if was_silent {
             bench.notify(Notice::done(fill(words.silence_lifted, &[("question", &question)])));
         }
-        bench.announce(fill(words.put, &[("stance", words.stance(stance)), ("question", &question)]));
+        bench.announce(fill(words.put, &[("stance", words.stance(stance, false)), ("question", &question)]));
     }
     is_put
 }

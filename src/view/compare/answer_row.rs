@@ -21,6 +21,7 @@ pub struct AnswerRowState {
     title: String,
     quote: String,
     stance: Stance,
+    is_figure: bool,
     speaker: String,
     day: String,
     /// Why it is not compared with the other figures.
@@ -82,6 +83,7 @@ impl AnswerRowState {
             title: source.title.clone(),
             quote: comparison.quote(&answer.annotation),
             stance: answer.stance,
+            is_figure: answer.figure.is_some(),
             speaker: answer.speaker.as_ref().map(|one| comparison.quote(one)).unwrap_or_default(),
             day: day.unwrap_or_default(),
             apart: apart.map(|(_, reason)| {
@@ -106,9 +108,10 @@ pub fn AnswerRow(
     let button_id = format!("answer-{}-{}", state.topic, state.annotation);
     let from = button_id.clone();
     let (topic, annotation) = (state.topic.clone(), state.annotation.clone());
-    let stance = move || {
+    let (stance, is_figure) = (Memo::new(move |_| shown.read().stance), state.is_figure);
+    let choice = move || {
         view! {
-            <StanceChoice topic=topic.clone() annotation=annotation.clone() stance=shown.read().stance/>
+            <StanceChoice topic=topic.clone() annotation=annotation.clone() stance=stance.get() is_figure/>
         }
     };
     let opened = state.annotation.clone();
@@ -143,7 +146,7 @@ pub fn AnswerRow(
             <td class="answers__lane">
                 {move || lane.get().map(|Lane { ticks, mark, gap }| view! { <PlotLane ticks mark gap/> })}
             </td>
-            <td>{stance}</td>
+            <td>{choice}</td>
             <td class="answers__cut">{speaker}</td>
             <td class="answers__cut"><bdi class="quote">{of(|state| state.day.clone())}</bdi></td>
         </tr>

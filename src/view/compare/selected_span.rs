@@ -60,7 +60,7 @@ fn Span(
             Some(view! {
                 <span class="selected-span__topic">
                     <bdi class="quote">{answers.topic.question.clone()}</bdi>
-                    <StanceChoice topic annotation stance=member.stance/>
+                    <StanceChoice topic annotation stance=member.stance is_figure=false/>
                 </span>
             })
         };
@@ -82,7 +82,7 @@ fn Span(
                     }
                 }
             >
-                {words.stance(stance)}
+                {words.stance(stance, false)}
             </button>
         }
     };

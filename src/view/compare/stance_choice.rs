@@ -20,6 +20,8 @@ pub fn StanceChoice(
     annotation: AnnotationId,
     /// What it says.
     stance: Stance,
+    /// Whether it is a figure.
+    is_figure: bool,
 ) -> impl IntoView {
     let comparison = use_comparison();
     let words = comparing();
@@ -32,7 +34,7 @@ pub fn StanceChoice(
         }
     };
     let option = move |one: Stance| {
-        view! { <option value=one.name() selected=one == stance>{words.stance(one)}</option> }
+        view! { <option value=one.name() selected=one == stance>{words.stance(one, is_figure)}</option> }
     };
     view! {
         <select class="stance-choice" data-testid="stance" aria-label=words.stance_column on:change=choose>
