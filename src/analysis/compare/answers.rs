@@ -9,6 +9,7 @@ use crate::analysis::compare::networks::statements::Stance as Level;
 use crate::analysis::compare::passages::Place;
 use crate::analysis::compare::speakers::speaker;
 use crate::analysis::compare::tagged::{Readings, TaggedFigure};
+use crate::model::edit::transaction::Transaction;
 use crate::model::index::project::Project;
 use crate::model::record::annotation::Annotation;
 use crate::model::record::document::Document;
@@ -125,6 +126,20 @@ impl Answers {
         let cells = cells(topic, &answers, sources);
         let tally = Tally::of(&cells);
         Answers { topic: topic.clone(), answers, figures, row, cells, tally }
+    }
+
+    /// Whether a step may have changed what is said to the topic. The step was just carried out, and left the documents and
+    /// the schema as they were.
+    pub fn is_touched_by(&self, step: &Transaction, project: &Project) -> bool {
+        let speaks =
+            |document: &DocumentId| self.answers.iter().any(|answer| answer.annotation.document == *document);
+        // Who says something may be said of any span around it.
+        let annotations =
+            step.annotations.values().flat_map(|change| change.before.iter().chain(&change.after));
+        let relations = step.relations.values().flat_map(|change| change.before.iter().chain(&change.after));
+        let starts = relations.filter_map(|relation| project.annotation(&relation.from));
+        step.topics.contains_key(&self.topic.id)
+            || annotations.chain(starts).any(|annotation| speaks(&annotation.document))
     }
 
     /// Returns the answer that a member of the row is.

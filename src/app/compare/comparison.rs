@@ -7,12 +7,15 @@ use leptos::prelude::*;
 use crate::analysis::compare::answers::{Answers, Compared};
 use crate::analysis::compare::tagged::Readings;
 use crate::analysis::search::concordance::siglum;
+use crate::app::bench::revision::Revision;
 use crate::app::bench::workbench::Workbench;
 use crate::app::compare::choices::Choices;
 use crate::model::action::CompareAction;
+use crate::model::index::project::Project;
 use crate::model::record::annotation::Annotation;
 use crate::model::record::document::Document;
 use crate::model::record::id::{AnnotationId, DocumentId, TopicId};
+use crate::model::record::topic::Topic;
 
 /// A source as it is shown: a letter, and a title unless the sources are hidden.
 #[derive(Clone)]
@@ -63,35 +66,57 @@ pub struct Comparison {
     pub came_from: StoredValue<Option<String>>,
 }
 
-/// What the sources say to each topic. Two are equal only if they are one.
+/// What the sources say to each topic. Two are equal only if all that is said is one.
 #[derive(Clone, Default)]
-pub struct Topics(pub Arc<Vec<Arc<Answers>>>);
+pub struct Topics {
+    /// What is said to each, in the order of the topics.
+    pub all: Arc<Vec<Arc<Answers>>>,
+    /// The revision at which it was worked out.
+    number: u64,
+    /// The documents that were compared.
+    compared: Compared,
+}
 
 impl PartialEq for Topics {
     fn eq(&self, other: &Topics) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
+        (Arc::ptr_eq(&self.all, &other.all), self.number, &self.compared)
+            == (true, other.number, &other.compared)
     }
 }
 
 impl Topics {
-    /// Returns what is said now. What has not changed stays what it was, so that nothing is drawn anew for it.
-    fn after(before: Option<&Topics>, now: Vec<Answers>) -> Topics {
-        let known = |answers: Answers| {
-            let same =
-                before.and_then(|before| before.get(&answers.topic.id)).filter(|old| ***old == answers);
-            same.cloned().unwrap_or_else(|| Arc::new(answers))
-        };
-        let topics: Vec<Arc<Answers>> = now.into_iter().map(known).collect();
-        let is_same = |before: &&Topics| {
-            before.0.len() == topics.len()
-                && before.0.iter().zip(&topics).all(|(old, new)| Arc::ptr_eq(old, new))
-        };
-        before.filter(is_same).cloned().unwrap_or_else(|| Topics(Arc::new(topics)))
-    }
-
     /// Returns what is said to a topic.
     pub fn get(&self, topic: &TopicId) -> Option<&Arc<Answers>> {
-        self.0.iter().find(|answers| answers.topic.id == *topic)
+        self.all.iter().find(|answers| answers.topic.id == *topic)
+    }
+
+    /// Returns what was said to a topic, if the last step cannot have changed it.
+    fn still(
+        &self,
+        topic: &Topic,
+        revision: &Revision,
+        compared: &Compared,
+        project: &Project,
+    ) -> Option<Arc<Answers>> {
+        let is_next = revision.number == self.number + 1 && self.compared == *compared;
+        let is_of_records = revision.effect.schema.is_none() && revision.effect.documents.is_empty();
+        let known = self.get(&topic.id).filter(|_| is_next && is_of_records)?;
+        (!known.is_touched_by(&revision.effect, project)).then(|| known.clone())
+    }
+
+    /// Returns what is said now. What has not changed stays what it was, so that nothing is drawn anew for it.
+    fn after(before: Option<&Topics>, now: Vec<Arc<Answers>>, number: u64, compared: Compared) -> Topics {
+        let known = |answers: Arc<Answers>| {
+            let old = before.and_then(|before| before.get(&answers.topic.id));
+            old.filter(|old| Arc::ptr_eq(old, &answers) || **old == answers).cloned().unwrap_or(answers)
+        };
+        let all: Vec<Arc<Answers>> = now.into_iter().map(known).collect();
+        let is_same = |before: &&Topics| {
+            before.all.len() == all.len()
+                && before.all.iter().zip(&all).all(|(old, new)| Arc::ptr_eq(old, new))
+        };
+        let same = before.filter(is_same).map(|before| before.all.clone());
+        Topics { all: same.unwrap_or_else(|| Arc::new(all)), number, compared }
     }
 }
 
@@ -106,21 +131,26 @@ impl Comparison {
         let topics = Memo::new(move |before: Option<&Topics>| {
             bench.project.fetched.track();
             let compared = compared.read();
-            let now = bench.project.with_session(|session| {
-                let project = session.project();
-                let mut topics = Vec::new();
-                readings.update_value(|readings| {
-                    let answers = |topic| Answers::of(project, topic, &compared, readings);
-                    topics.extend(project.topics().map(answers));
+            let revision = bench.project.revision.get();
+            let mut now = Vec::new();
+            readings.update_value(|readings| {
+                now = bench.project.with_session(|session| {
+                    let project = session.project();
+                    let answers = |topic: &Arc<Topic>| match before
+                        .and_then(|it| it.still(topic, &revision, &compared, project))
+                    {
+                        Some(known) => known,
+                        None => Arc::new(Answers::of(project, topic, &compared, readings)),
+                    };
+                    project.topics().map(answers).collect()
                 });
-                topics
             });
-            Topics::after(before, now)
+            Topics::after(before, now, revision.number, compared.clone())
         });
         let current = Memo::new(move |_| {
             let topics = topics.read();
             let chosen = choices.topic.get().filter(|id| topics.get(id).is_some());
-            chosen.or_else(|| topics.0.first().map(|answers| answers.topic.id.clone()))
+            chosen.or_else(|| topics.all.first().map(|answers| answers.topic.id.clone()))
         });
         let room = RwSignal::new(3);
         let panes = Memo::new(move |_| {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::use_bench;
 use crate::app::compare::choices::{Sheet, use_choices};
-use crate::app::compare::comparison::Comparison;
+use crate::app::compare::comparison::{Comparison, Source, use_comparison};
 use crate::app::compare::keys;
 use crate::browser::bundle::entry;
 use crate::browser::resize::ResizeObserver;
@@ -17,7 +17,7 @@ use crate::view::compare::table_sheet::TableSheet;
 use crate::view::compare::topic_list::TopicList;
 use crate::view::compare::topic_palette::TopicPalette;
 use crate::view::compare::topic_sheet::TopicSheet;
-use crate::words::comparing;
+use crate::words::{comparing, fill};
 
 /// So many pixels wide is a text at least that stands beside others.
 const LEAST_WIDTH: i32 = 220;
@@ -78,6 +78,7 @@ fn CompareView() -> impl IntoView {
             </section>
             <section class="compare-view__texts" aria-label=words.sources>
                 <SelectedSpan/>
+                <SourceSwitch/>
                 <div class="compare-view__columns" data-count=count node_ref=columns>
                     <For each=move || comparison.panes.get() key=Clone::clone let:document>
                         <SourceColumn document/>
@@ -119,5 +120,35 @@ fn SheetTabs() -> impl IntoView {
         <nav class="sheet-tabs" aria-label=words.sheets>
             {Sheet::ALL.map(tab).collect_view()}
         </nav>
+    }
+}
+
+/// Where there is room for one text only: the sources, of which one is shown.
+#[component]
+fn SourceSwitch() -> impl IntoView {
+    let comparison = use_comparison();
+    let words = comparing();
+    let button = move |source: Source| {
+        let (here, there) = (source.document.id.clone(), source.document.id.clone());
+        let is_shown = move || comparison.panes.read().contains(&here);
+        let name = fill(words.show_text, &[("source", &source.siglum)]);
+        view! {
+            <button
+                type="button"
+                class="source-switch__source siglum"
+                data-testid="switch-source"
+                aria-label=name
+                aria-pressed=move || if is_shown() { "true" } else { "false" }
+                on:click=move |_| comparison.show(&there)
+            >
+                {source.siglum}
+            </button>
+        }
+    };
+    move || {
+        (comparison.room.get() == 1).then(|| {
+            let buttons = comparison.sources.get().iter().cloned().map(button).collect_view();
+            view! { <div class="source-switch" role="group" aria-label=words.sources>{buttons}</div> }
+        })
     }
 }

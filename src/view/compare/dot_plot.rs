@@ -2,11 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::compare::plot::{Axis, Mark, Reaching, Shape};
-use crate::words::amount;
+use crate::analysis::compare::plot::{Axis, Bin, Mark, Reaching, Shape, Tick};
+use crate::words::{amount, comparing, count};
 
 /// Half of the height of a lane, in pixels.
 const MIDDLE: f64 = 14.0;
+/// How high the bar of the part with most figures is, in pixels.
+const HEIGHT: f64 = 60.0;
 /// The radius of a dot, in pixels.
 const DOT: f64 = 4.5;
 
@@ -24,7 +26,7 @@ pub fn PlotAxis(
     // Where there are many, every other one is enough.
     let is_many = axis.ticks.len() > 4;
     let unit = axis.unit;
-    let tick = move |(index, tick): (usize, crate::analysis::compare::plot::Tick)| {
+    let tick = move |(index, tick): (usize, Tick)| {
         let is_shown = !is_many || index.is_multiple_of(2);
         let unit = if index == last || is_many && index + 1 == last { unit } else { "" };
         is_shown.then(|| {
@@ -37,6 +39,40 @@ pub fn PlotAxis(
         <svg class="dot-plot dot-plot--axis" aria-hidden="true">
             {axis.ticks.into_iter().enumerate().map(tick).collect_view()}
         </svg>
+    }
+}
+
+/// How many figures are in each part of the axis, where there are too many for lanes.
+#[component]
+pub fn PlotBins(
+    /// The parts.
+    bins: Vec<Bin>,
+    /// The axis.
+    axis: Axis,
+) -> impl IntoView {
+    let most = bins.iter().map(|bin| bin.figures).max().unwrap_or(1).max(1);
+    let bar = move |bin: Bin| {
+        let height = HEIGHT * bin.figures as f64 / most as f64;
+        (bin.figures > 0).then(|| {
+            view! {
+                <rect
+                    class="dot-plot__bar"
+                    x=percent(bin.from)
+                    width=percent(bin.to - bin.from)
+                    y=HEIGHT - height + 14.0
+                    height=height
+                />
+                <text x=percent(f64::midpoint(bin.from, bin.to)) y=HEIGHT - height + 11.0 text-anchor="middle">
+                    {count(bin.figures)}
+                </text>
+            }
+        })
+    };
+    view! {
+        <svg class="dot-plot dot-plot--bins" role="img" aria-label=comparing().bins>
+            {bins.into_iter().map(bar).collect_view()}
+        </svg>
+        <PlotAxis axis/>
     }
 }
 

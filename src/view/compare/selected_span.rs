@@ -64,7 +64,7 @@ fn Span(
                 </span>
             })
         };
-        comparison.topics.read().0.iter().filter_map(of).collect_view()
+        comparison.topics.read().all.iter().filter_map(of).collect_view()
     };
     let say = move |stance: Stance| {
         let annotation = of_buttons.clone();

@@ -16,12 +16,26 @@ use crate::words::{comparing, count, fill};
 /// So many answers of one source are written into a cell.
 const IN_CELL: usize = 2;
 
-/// What a row shows.
-#[derive(Clone, PartialEq)]
+/// What a row is made of. What it shows is worked out only when one of these is another.
+#[derive(Clone)]
 struct TableRow {
-    question: String,
-    short: String,
-    cells: Vec<CellState>,
+    answers: Arc<Answers>,
+    sources: Arc<Vec<Source>>,
+}
+
+impl PartialEq for TableRow {
+    fn eq(&self, other: &TableRow) -> bool {
+        Arc::ptr_eq(&self.answers, &other.answers) && Arc::ptr_eq(&self.sources, &other.sources)
+    }
+}
+
+impl TableRow {
+    fn short(&self) -> String {
+        let answers = &self.answers;
+        let verdict = answers.row.as_ref().map(|row| row.verdict);
+        let (figures, spans) = (answers.figures.len(), answers.answers.len());
+        comparing().topic_in_short(figures, spans, &answers.tally, self.sources.len(), verdict).join(", ")
+    }
 }
 
 /// What a cell shows.
@@ -47,15 +61,17 @@ pub fn TableSheet() -> impl IntoView {
     Effect::new(move || {
         let sources = comparison.sources.get();
         let topics = comparison.topics.get();
-        let row =
-            |answers: &Arc<Answers>| (answers.topic.id.clone(), table_row(comparison, answers, &sources));
-        rows.show(topics.0.iter().map(row).collect());
+        let row = |answers: &Arc<Answers>| {
+            let row = TableRow { answers: answers.clone(), sources: sources.clone() };
+            (answers.topic.id.clone(), row)
+        };
+        rows.show(topics.all.iter().map(row).collect());
     });
-    let is_empty = move || comparison.topics.read().0.is_empty();
+    let is_empty = move || comparison.topics.read().all.is_empty();
     let heads = move || {
         let head = |source: &Source| {
             view! {
-                <th scope="col" title=source.title.clone()>
+                <th role="columnheader" title=source.title.clone()>
                     <span class="siglum">{source.siglum.clone()}</span>
                     <bdi class="topic-table__title">{source.title.clone()}</bdi>
                 </th>
@@ -66,15 +82,22 @@ pub fn TableSheet() -> impl IntoView {
     view! {
         <div class="table-sheet">
             <p class="quiet" hidden=move || !is_empty()>{words.no_topics}</p>
-            <table class="topic-table" data-testid="topic-table" hidden=is_empty on:keydown=step>
+            <table
+                class="topic-table"
+                role="table"
+                style:--sources=move || comparison.sources.read().len().to_string()
+                data-testid="topic-table"
+                hidden=is_empty
+                on:keydown=step
+            >
                 <caption class="visually-hidden">{words.table_caption}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{words.topic}</th>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        <th role="columnheader">{words.topic}</th>
                         {heads}
                     </tr>
                 </thead>
-                <tbody>
+                <tbody role="rowgroup">
                     <RowList rows row=move |topic, shown| view! { <Row topic shown/> }.into_any()/>
                 </tbody>
             </table>
@@ -90,18 +113,21 @@ fn Row(
     shown: RwSignal<TableRow>,
 ) -> impl IntoView {
     let comparison = use_comparison();
-    let cells = Memo::new(move |_| shown.read().cells.clone());
+    let cells = Memo::new(move |_| {
+        let TableRow { answers, sources } = shown.get();
+        sources.iter().map(|source| cell(comparison, &answers, source)).collect::<Vec<CellState>>()
+    });
     let show = move |_| {
         comparison.choices.topic.set(Some(topic.clone()));
         comparison.choices.sheet.set(Sheet::Topic);
     };
     view! {
-        <tr>
-            <th scope="row">
+        <tr role="row">
+            <th role="rowheader">
                 <button type="button" class="topic-table__question quote" on:click=show>
-                    <bdi>{move || shown.read().question.clone()}</bdi>
+                    <bdi>{move || shown.read().answers.topic.question.clone()}</bdi>
                 </button>
-                <span class="quiet">{move || shown.read().short.clone()}</span>
+                <span class="quiet">{move || shown.read().short()}</span>
             </th>
             <For
                 each=move || cells.get().into_iter().enumerate()
@@ -151,7 +177,7 @@ fn TableCell(
     let siglum = state.siglum.clone();
     let first = move || cell.read().as_ref().and_then(|cell| cell.first.as_ref().map(ToString::to_string));
     view! {
-        <td data-kind=kind>
+        <td role="cell" data-kind=kind>
             <button
                 type="button"
                 id=id
@@ -187,42 +213,23 @@ fn step(event: leptos::ev::KeyboardEvent) {
     }
 }
 
-fn table_row(comparison: Comparison, answers: &Answers, sources: &[Source]) -> TableRow {
+/// What the cell of a source shows.
+fn cell(comparison: Comparison, answers: &Answers, source: &Source) -> CellState {
     let words = comparing();
-    let cell = |source: &Source| {
-        let its: Vec<&Answer> = answers.of_source(source.index).collect();
-        let what = match answers.cells.get(source.index) {
-            // Of figures the words are enough.
-            Some(Cell::Mentioned(_))
-                if answers.row.is_some() && its.iter().all(|one| one.figure.is_some()) =>
-            {
-                Vec::new()
-            }
-            Some(cell) => words.cell(cell),
-            None => Vec::new(),
-        };
-        CellState {
-            topic: answers.topic.id.clone(),
-            source: source.document.id.clone(),
-            siglum: source.siglum.clone(),
-            what,
-            quotes: its.iter().take(IN_CELL).map(|answer| comparison.quote(&answer.annotation)).collect(),
-            more: its.len().saturating_sub(IN_CELL),
-            first: its.first().map(|answer| answer.annotation.id.clone()),
-        }
+    let its: Vec<&Answer> = answers.of_source(source.index).collect();
+    let what = match answers.cells.get(source.index) {
+        // Of figures the words are enough.
+        Some(Cell::Mentioned(_)) if its.iter().all(|one| one.figure.is_some()) => Vec::new(),
+        Some(cell) => words.cell(cell),
+        None => Vec::new(),
     };
-    let verdict = answers.row.as_ref().map(|row| row.verdict);
-    TableRow {
-        question: answers.topic.question.clone(),
-        short: words
-            .topic_in_short(
-                answers.figures.len(),
-                answers.answers.len(),
-                &answers.tally,
-                sources.len(),
-                verdict,
-            )
-            .join(", "),
-        cells: sources.iter().map(cell).collect(),
+    CellState {
+        topic: answers.topic.id.clone(),
+        source: source.document.id.clone(),
+        siglum: source.siglum.clone(),
+        what,
+        quotes: its.iter().take(IN_CELL).map(|answer| comparison.quote(&answer.annotation)).collect(),
+        more: its.len().saturating_sub(IN_CELL),
+        first: its.first().map(|answer| answer.annotation.id.clone()),
     }
 }

@@ -47,7 +47,7 @@ pub fn TopicList() -> impl IntoView {
     let words = comparing();
     let rows = Memo::new(move |_| {
         let sources = comparison.compared.read().documents.len();
-        comparison.topics.read().0.iter().map(|answers| row(answers, sources)).collect::<Vec<_>>()
+        comparison.topics.read().all.iter().map(|answers| row(answers, sources)).collect::<Vec<_>>()
     });
     let is_empty = move || rows.read().is_empty();
     let keys = move |event: leptos::ev::KeyboardEvent| {

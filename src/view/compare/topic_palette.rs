@@ -23,7 +23,7 @@ pub fn TopicPalette() -> impl IntoView {
     let found = Memo::new(move |_| {
         let sought = fold(sought.read().trim());
         let topics = comparison.topics.read();
-        let fits = topics.0.iter().filter(|answers| fold(&answers.topic.question).contains(&sought));
+        let fits = topics.all.iter().filter(|answers| fold(&answers.topic.question).contains(&sought));
         let mut rows: Vec<(Option<TopicId>, String)> =
             fits.map(|answers| (Some(answers.topic.id.clone()), answers.topic.question.clone())).collect();
         if !sought.is_empty() {

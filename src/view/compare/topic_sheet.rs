@@ -14,11 +14,14 @@ use crate::app::compare::editing;
 use crate::model::record::id::{AnnotationId, DocumentId, TopicId};
 use crate::model::record::quantity::Rounding;
 use crate::view::compare::answer_row::{AnswerRow, AnswerRowState};
-use crate::view::compare::dot_plot::PlotAxis;
+use crate::view::compare::dot_plot::{PlotAxis, PlotBins};
 use crate::view::widgets::edited_field::{EditedField, FieldLook};
 use crate::view::widgets::icons::{Icon, Sign};
 use crate::view::widgets::rows::{RowList, Rows};
-use crate::words::{Said, compare, comparing};
+use crate::words::{Said, compare, comparing, count, fill};
+
+/// Of more answers than this, the first ones are listed until all are asked for.
+const MOST: usize = 100;
 
 /// The topic in hand.
 #[component]
@@ -44,6 +47,7 @@ fn Topic(
     let (of, asked, removed) = (topic.clone(), topic.clone(), topic.clone());
     let answers = Memo::new_with_compare(move |_| comparison.topics.read().get(&topic).cloned(), differ);
     let rows = Rows::default();
+    let (most, total) = (RwSignal::new(MOST), RwSignal::new(0_usize));
     let plot = Memo::new(move |_| answers.read().as_ref().and_then(|answers| plot(answers)));
     let axis = Memo::new(move |_| {
         let plot = plot.read();
@@ -53,7 +57,15 @@ fn Topic(
         let (sources, plot) = (comparison.sources.get(), plot.read());
         let answers = answers.read();
         let states = answers.as_ref().map(|answers| states(comparison, answers, &sources, plot.as_ref()));
-        rows.show(states.unwrap_or_default());
+        let mut states = states.unwrap_or_default();
+        total.set(states.len());
+        states.truncate(most.get());
+        rows.show(states);
+    });
+    let plural = move || fill(words.show_all, &[("count", &count(total.get()))]);
+    let bins = Memo::new(move |_| match plot.read().as_ref().map(|plot| (&plot.drawn, &plot.axis)) {
+        Some((Drawn::Bins(bins), axis)) => Some((bins.clone(), axis.clone())),
+        _ => None,
     });
     let question =
         move || answers.read().as_ref().map(|answers| answers.topic.question.clone()).unwrap_or_default();
@@ -81,6 +93,7 @@ fn Topic(
         </div>
         <p class="topic-sheet__sentence" data-testid="topic-sentence">{sentence}</p>
         <p class="quiet" hidden=move || !is_empty()>{words.no_members}</p>
+        {move || bins.get().map(|(bins, axis)| view! { <PlotBins bins axis/> })}
         <table class="answers" data-testid="ledger" hidden=is_empty>
             <caption class="visually-hidden">{question}</caption>
             <thead>
@@ -102,6 +115,15 @@ fn Topic(
                 <RowList rows row=move |_, shown| view! { <AnswerRow shown/> }.into_any()/>
             </tbody>
         </table>
+        {move || {
+            (total.get() > most.get()).then(|| {
+                view! {
+                    <button type="button" class="button" data-testid="all-answers" on:click=move |_| most.set(usize::MAX)>
+                        {plural}
+                    </button>
+                }
+            })
+        }}
         <OtherSources answers topic=of/>
     }
 }

@@ -2,11 +2,17 @@
 
 use std::sync::Arc;
 
+use proptest::collection::vec;
+use proptest::prelude::*;
+
 use crate::analysis::compare::answers::{Answers, Compared, FEW_SOURCES};
 use crate::analysis::compare::claim_map::Cell;
 use crate::analysis::compare::figures::Verdict;
 use crate::analysis::compare::networks::statements::Stance as Level;
 use crate::analysis::compare::tagged::Readings;
+use crate::model::edit::annotation::AnnotationCommand;
+use crate::model::edit::command::Command;
+use crate::model::edit::relation::RelationCommand;
 use crate::model::edit::session::Session;
 use crate::model::edit::topic::TopicCommand;
 use crate::model::edit::transaction::{Change, Transaction};
@@ -14,9 +20,11 @@ use crate::model::index::project::Project;
 use crate::model::record::annotation::{Annotation, Stamp};
 use crate::model::record::attributes::AttributeValue;
 use crate::model::record::extra::Extra;
+use crate::model::record::id::RelationId;
 use crate::model::record::id::{AnnotationId, AttributeId, DocumentId, TopicId};
 use crate::model::record::quantity;
 use crate::model::record::topic::{Membership, Silence, Stance, Topic};
+use crate::model::tests::comparison_attempts::{self, any_comparison_attempt};
 use crate::model::tests::{project_of, related};
 
 /// Three texts: two figures of one thing, one of them said by somebody, a claim of each, and rain.
@@ -125,4 +133,49 @@ fn of_many_documents_only_those_are_compared_that_topics_speak_of() {
     let found: Vec<&str> = compared.documents.iter().map(|document| document.id.as_str()).collect();
     assert_eq!(found, ["03", "07"]);
     assert_eq!(compared.index(&DocumentId::new("07")), Some(1));
+}
+
+/// Removes one of the annotations, or the relation that says who says something.
+fn removal(number: usize, project: &Project) -> Command {
+    let all: Vec<AnnotationId> = project
+        .documents()
+        .flat_map(|one| project.annotations(&one.id).iter().map(|one| one.id.clone()).collect::<Vec<_>>())
+        .collect();
+    match all.get(number) {
+        Some(id) => AnnotationCommand::Remove(vec![id.clone()]).into(),
+        None => RelationCommand::Remove(vec![RelationId::new("r")]).into(),
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_a_step_does_not_touch_stays_as_it_is(
+        attempts in vec((any_comparison_attempt(), 0..30_usize), 1..20),
+    ) {
+        let mut session = Session::new(boats());
+        let compared = Compared::of(session.project());
+        for (attempt, number) in attempts {
+            let before = session.project().clone();
+            let all = |project: &Project| -> Vec<Answers> {
+                let mut readings = Readings::default();
+                project.topics().map(|topic| Answers::of(project, topic, &compared, &mut readings)).collect()
+            };
+            let said = all(&before);
+            // Now and then something is removed of which topics speak.
+            let command = if number < 7 {
+                removal(number, &before)
+            } else {
+                comparison_attempts::command(&attempt, &before, "")
+            };
+            let Ok(step) = command.plan(&before) else { continue };
+            session.carry_out(command.kind(), step.clone(), Stamp::default());
+            let project = session.project();
+            for now in all(project) {
+                let known = said.iter().find(|old| old.topic.id == now.topic.id);
+                if let Some(old) = known.filter(|old| !old.is_touched_by(&step, project)) {
+                    prop_assert_eq!(old, &now);
+                }
+            }
+        }
+    }
 }
