@@ -110,6 +110,8 @@ pub enum CompareAction {
     Suggestion(Direction),
     /// Goes to the next shared passage, or to the one before.
     Passage(Direction),
+    /// Goes to the text of the next source, or of the one before.
+    Source(Direction),
     /// Lets the texts scroll together, or each by itself.
     LinkScrolling,
     /// Hides the sources behind letters, or reveals them.
@@ -255,6 +257,8 @@ pub const COMPARE_BINDINGS: &[Binding] = &[
     bind(A::Compare(C::Suggestion(D::Backward)), &["["], S::Page, G::Comparing),
     bind(A::Compare(C::Passage(D::Forward)), &["M"], S::Page, G::Comparing),
     bind(A::Compare(C::Passage(D::Backward)), &["Shift+M"], S::Page, G::Comparing),
+    bind(A::Compare(C::Source(D::Forward)), &["Alt+PageDown"], S::Page, G::Comparing),
+    bind(A::Compare(C::Source(D::Backward)), &["Alt+PageUp"], S::Page, G::Comparing),
     bind(A::Compare(C::LinkScrolling), &["L"], S::Page, G::Comparing),
     bind(A::Compare(C::Blind), &["B"], S::Page, G::Comparing),
 ];

@@ -218,6 +218,7 @@ table! {
         later = "Leave the suggestion for later",
         suggestion: [&'static str; 2] = ["Next suggestion", "Previous suggestion"],
         passage: [&'static str; 2] = ["Next shared passage", "Previous shared passage"],
+        next_source: [&'static str; 2] = ["Text of the next source", "Text of the previous source"],
         link_scrolling = "Let the texts scroll together, or each by itself",
         blind = "Hide the sources behind letters, or reveal them",
         relate = "Relate the selected span: begin, or end at another",
@@ -264,6 +265,7 @@ impl ActionWords {
             CompareAction::Later => self.later,
             CompareAction::Suggestion(direction) => directed(self.suggestion, direction),
             CompareAction::Passage(direction) => directed(self.passage, direction),
+            CompareAction::Source(direction) => directed(self.next_source, direction),
             CompareAction::LinkScrolling => self.link_scrolling,
             CompareAction::Blind => self.blind,
         }

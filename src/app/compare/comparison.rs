@@ -37,6 +37,15 @@ impl PartialEq for Source {
     }
 }
 
+/// Where one goes in the texts.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Wanted {
+    /// The source.
+    pub document: DocumentId,
+    /// The annotation in its text, if one is meant.
+    pub annotation: Option<AnnotationId>,
+}
+
 /// The comparison. It is `Copy`, so closures take it freely.
 #[derive(Clone, Copy)]
 pub struct Comparison {
@@ -56,8 +65,8 @@ pub struct Comparison {
     pub room: RwSignal<usize>,
     /// The sources whose texts are shown, in their order.
     pub panes: Memo<Vec<DocumentId>>,
-    /// The annotation that its pane is to bring into view, as soon as it is there.
-    pub wanted: RwSignal<Option<AnnotationId>>,
+    /// What a pane is to bring into view, or to give the focus, as soon as it is there.
+    pub wanted: RwSignal<Option<Wanted>>,
     /// Whether a topic is being sought for the selected span.
     pub is_choosing: RwSignal<bool>,
     /// What else does something with keys: false if it does not.
@@ -230,7 +239,14 @@ impl Comparison {
         let Some(found) = self.bench.project.annotation(annotation) else { return };
         self.came_from.set_value(from);
         self.show(&found.document);
-        self.wanted.set(Some(annotation.clone()));
+        self.wanted
+            .set(Some(Wanted { document: found.document.clone(), annotation: Some(annotation.clone()) }));
+    }
+
+    /// Goes to the text of a source.
+    pub fn go_to(self, document: &DocumentId) {
+        self.show(document);
+        self.wanted.set(Some(Wanted { document: document.clone(), annotation: None }));
     }
 }
 

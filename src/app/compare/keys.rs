@@ -8,7 +8,8 @@ use crate::app::compare::editing;
 use crate::browser::focus;
 use crate::model::action::CompareAction;
 use crate::model::record::id::{AnnotationId, DocumentId, TopicId};
-use crate::words::comparing;
+use crate::text::movement::Direction;
+use crate::words::{comparing, fill};
 
 /// What the focus is on: a cell of the table has a topic and a source of its own.
 struct Target {
@@ -35,6 +36,7 @@ pub fn perform(comparison: Comparison, action: CompareAction) -> bool {
             (Some(topic), Some(source)) => editing::toggle_silence(comparison, topic, source),
             _ => comparison.bench.notify(Notice::plain(comparing().no_source)),
         },
+        CompareAction::Source(direction) => go_to_source(comparison, direction),
         CompareAction::LinkScrolling => {
             comparison.choices.is_linked.update(|is_on| *is_on = !*is_on);
             let words = comparing();
@@ -52,17 +54,46 @@ pub fn perform(comparison: Comparison, action: CompareAction) -> bool {
     true
 }
 
+/// Goes to the text of the next source, or of the one before, and shows it if it is not on the page.
+fn go_to_source(comparison: Comparison, direction: Direction) {
+    let active = comparison.bench.active.get_untracked().and_then(|pane| pane.open.get_untracked());
+    let sources = comparison.sources.get_untracked();
+    let here = sources.iter().position(|source| Some(&source.document.id) == active.as_ref());
+    let next = match (here, direction) {
+        (None, _) => Some(0),
+        (Some(here), Direction::Forward) => Some(here + 1),
+        (Some(here), Direction::Backward) => here.checked_sub(1),
+    };
+    if let Some(source) = next.and_then(|next| sources.get(next)) {
+        comparison.go_to(&source.document.id);
+        comparison.bench.announce(fill(comparing().text_of, &[("source", &source.siglum)]));
+    }
+}
+
 /// What is meant by where the focus is: the cell, else the text that one works in.
 fn target(comparison: Comparison) -> Target {
     let cell = focus::focused().and_then(|focused| focused.closest("[data-topic]").ok().flatten());
-    let of_cell = |name: &str| cell.as_ref().and_then(|cell| cell.get_attribute(name));
-    let topic = of_cell("data-topic").map(TopicId::new).or_else(|| comparison.current.get_untracked());
-    let annotation = of_cell("data-annotation").map(AnnotationId::new);
-    if cell.is_some() {
-        return Target { topic, source: of_cell("data-source").map(DocumentId::new), annotation };
-    }
+    let Some(cell) = cell else { return in_text(comparison) };
+    let index = |name: &str| cell.get_attribute(name)?.parse::<usize>().ok();
+    let topic = cell.get_attribute("data-topic").map(TopicId::new);
+    let source = index("data-source");
+    let document = source.and_then(|source| {
+        comparison.compared.with_untracked(|it| it.documents.get(source).map(|document| document.id.clone()))
+    });
+    let topics = comparison.topics.get_untracked();
+    let answers = topic.as_ref().and_then(|topic| topics.get(topic));
+    let answer = answers.and_then(|answers| match (index("data-answer"), source) {
+        (Some(answer), _) => answers.answers.get(answer),
+        (None, Some(source)) => answers.of_source(source).next(),
+        (None, None) => None,
+    });
+    Target { topic, source: document, annotation: answer.map(|answer| answer.annotation.id.clone()) }
+}
+
+/// The selected span of the text that one works in, and the topic in hand.
+fn in_text(comparison: Comparison) -> Target {
     let pane = comparison.bench.active.get_untracked();
     let source = pane.and_then(|pane| pane.open.get_untracked());
     let annotation = pane.and_then(|pane| pane.selected.get_untracked());
-    Target { topic, source, annotation }
+    Target { topic: comparison.current.get_untracked(), source, annotation }
 }

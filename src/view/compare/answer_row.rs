@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::analysis::compare::answers::{Answer, Answers};
 use crate::analysis::compare::plot::{Drawn, Mark, Plot};
 use crate::app::compare::comparison::{Comparison, Source, use_comparison};
-use crate::model::record::id::{AnnotationId, DocumentId, TopicId};
+use crate::model::record::id::{AnnotationId, TopicId};
 use crate::model::record::topic::Stance;
 use crate::view::compare::dot_plot::PlotLane;
 use crate::view::compare::stance_choice::StanceChoice;
@@ -15,8 +15,12 @@ use crate::words::{compare, comparing, fill};
 #[derive(Clone, PartialEq, Debug)]
 pub struct AnswerRowState {
     topic: TopicId,
-    source: DocumentId,
     annotation: AnnotationId,
+    /// Its index among the answers, and that of its source.
+    index: usize,
+    source: usize,
+    /// Where it starts, in bytes.
+    start: usize,
     siglum: String,
     title: String,
     quote: String,
@@ -57,13 +61,12 @@ impl AnswerRowState {
     pub fn new(
         comparison: Comparison,
         answers: &Answers,
+        index: usize,
         answer: &Answer,
         source: &Source,
         plot: Option<&Plot>,
     ) -> AnswerRowState {
-        let member = answers.figures.iter().position(|index| {
-            answers.answers.get(*index).is_some_and(|one| one.annotation.id == answer.annotation.id)
-        });
+        let member = answers.figures.iter().position(|figure| *figure == index);
         let row = answers.row.as_ref();
         let apart = row.and_then(|row| row.apart.iter().find(|(index, _)| Some(*index) == member));
         let is_in_conflict = row.and_then(|row| row.conflict.as_ref()).is_some_and(|conflict| {
@@ -77,8 +80,10 @@ impl AnswerRowState {
         });
         AnswerRowState {
             topic: answers.topic.id.clone(),
-            source: answer.annotation.document.clone(),
             annotation: answer.annotation.id.clone(),
+            index,
+            source: source.index,
+            start: answer.annotation.fragments.hull().start().index(),
             siglum: source.siglum.clone(),
             title: source.title.clone(),
             quote: comparison.quote(&answer.annotation),
@@ -105,7 +110,7 @@ pub fn AnswerRow(
     let words = comparing();
     let of = move |read: fn(&AnswerRowState) -> String| move || read(&shown.read());
     let state = shown.read_untracked().clone();
-    let button_id = format!("answer-{}-{}", state.topic, state.annotation);
+    let button_id = format!("answer-{}-{}-{}", state.topic, state.source, state.start);
     let from = button_id.clone();
     let (topic, annotation) = (state.topic.clone(), state.annotation.clone());
     let (stance, is_figure) = (Memo::new(move |_| shown.read().stance), state.is_figure);
@@ -135,7 +140,7 @@ pub fn AnswerRow(
                     data-testid="answer"
                     data-topic=state.topic.to_string()
                     data-source=state.source.to_string()
-                    data-annotation=state.annotation.to_string()
+                    data-answer=move || shown.read().index.to_string()
                     title=of(|state| state.quote.clone())
                     on:click=move |_| comparison.open(&opened, Some(from.clone()))
                 >

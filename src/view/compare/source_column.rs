@@ -34,16 +34,20 @@ pub fn SourceColumn(
         }
     };
     let (of, here) = (document.clone(), document.clone());
+    if bench.active.read_untracked().is_none() {
+        activate();
+    }
     Effect::new(move || {
-        let Some(wanted) = comparison.wanted.get() else { return };
-        let found = bench.project.annotation(&wanted).filter(|found| found.document == here);
-        let Some(element) = element.get().filter(|_| found.is_some()) else { return };
+        let wanted = comparison.wanted.get().filter(|wanted| wanted.document == here);
+        let (Some(wanted), Some(element)) = (wanted, element.get()) else { return };
         activate();
         spawn_local(async move {
             // The text is laid out by then.
             TimeoutFuture::new(0).await;
             comparison.wanted.try_set(None);
-            bench.pane.select(&wanted);
+            if let Some(annotation) = wanted.annotation {
+                bench.pane.select(&annotation);
+            }
             focus::focus_text_in(&element);
         });
     });

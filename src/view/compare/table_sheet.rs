@@ -9,7 +9,7 @@ use crate::analysis::compare::claim_map::Cell;
 use crate::app::compare::choices::Sheet;
 use crate::app::compare::comparison::{Comparison, Source, use_comparison};
 use crate::browser::focus;
-use crate::model::record::id::{AnnotationId, DocumentId, TopicId};
+use crate::model::record::id::{AnnotationId, TopicId};
 use crate::view::widgets::rows::{RowList, Rows};
 use crate::words::{comparing, count, fill};
 
@@ -42,7 +42,8 @@ impl TableRow {
 #[derive(Clone, PartialEq)]
 struct CellState {
     topic: TopicId,
-    source: DocumentId,
+    /// The index of the source.
+    source: usize,
     siglum: String,
     /// Signs and words: says, contradicts, silent.
     what: Vec<(&'static str, &'static str)>,
@@ -131,7 +132,7 @@ fn Row(
             </th>
             <For
                 each=move || cells.get().into_iter().enumerate()
-                key=|(_, cell)| cell.source.clone()
+                key=|(_, cell)| cell.source
                 let((index, _))
             >
                 <TableCell cells index/>
@@ -175,7 +176,6 @@ fn TableCell(
     };
     let kind = move || cell.read().as_ref().map(|cell| if cell.first.is_some() { "said" } else { "none" });
     let siglum = state.siglum.clone();
-    let first = move || cell.read().as_ref().and_then(|cell| cell.first.as_ref().map(ToString::to_string));
     view! {
         <td role="cell" data-kind=kind>
             <button
@@ -185,7 +185,6 @@ fn TableCell(
                 data-testid="cell"
                 data-topic=state.topic.to_string()
                 data-source=state.source.to_string()
-                data-annotation=first
                 tabindex=if index == 0 { "0" } else { "-1" }
                 on:click=open
             >
@@ -225,7 +224,7 @@ fn cell(comparison: Comparison, answers: &Answers, source: &Source) -> CellState
     };
     CellState {
         topic: answers.topic.id.clone(),
-        source: source.document.id.clone(),
+        source: source.index,
         siglum: source.siglum.clone(),
         what,
         quotes: its.iter().take(IN_CELL).map(|answer| comparison.quote(&answer.annotation)).collect(),

@@ -184,7 +184,7 @@ fn OtherSource(
     let comparison = use_comparison();
     let words = comparing();
     let document: DocumentId = source.document.id.clone();
-    let (in_topic, of_source) = (topic.to_string(), document.to_string());
+    let (in_topic, of_source) = (topic.to_string(), source.index.to_string());
     view! {
         <button
             type="button"
@@ -212,7 +212,7 @@ fn states(
     let state = |index: usize| {
         let answer = answers.answers.get(index)?;
         let source = sources.iter().find(|source| source.index == answer.source)?;
-        let state = AnswerRowState::new(comparison, answers, answer, source, plot);
+        let state = AnswerRowState::new(comparison, answers, index, answer, source, plot);
         Some((answer.annotation.id.clone(), state))
     };
     in_order(answers).into_iter().filter_map(state).collect()
