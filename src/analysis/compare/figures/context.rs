@@ -5,8 +5,8 @@ use std::ops::Range;
 use crate::analysis::compare::figures::figure::{Counted, Day, Figure, Kind, Modality, Scope, State};
 use crate::analysis::compare::figures::lexicon;
 use crate::analysis::compare::figures::lexicon::{
-    CHANGES, CHANGES_BEHIND, NEW, PLANS, POSSIBILITIES, begins_clause, is_among, is_plural, is_state_noun,
-    is_stop, month, stem, weekday,
+    BEGINNINGS, CHANGES, CHANGES_BEHIND, NEW, PLANS, POSSIBILITIES, TO_A_DAY, begins_clause, is_among,
+    is_plural, is_state_noun, is_stop, month, stem, weekday,
 };
 use crate::analysis::compare::figures::unit;
 use crate::analysis::compare::figures::unit::{Dimension, Unit};
@@ -334,13 +334,24 @@ impl<'a> Sentence<'a> {
         before().or_else(behind).unwrap_or(Modality::Said)
     }
 
-    /// The day that the sentence names nearest to the number; behind it rather than before.
+    /// The day that the sentence names nearest to the number; behind it rather than before. A day since which something
+    /// is so is not the day for which its number holds.
     fn day(&self, first: usize, next: usize) -> Option<(Day, Range<usize>)> {
         let distance =
             |index: usize| if index >= next { index - next } else { first.saturating_sub(index) + 2 };
         let days = (0..self.tokens().len()).filter_map(|index| Some((index, self.day_at(index)?)));
+        let days = days.filter(|(_, (_, place))| !self.is_begun_at(place.start));
         let (_, (day, place)) = days.min_by_key(|(index, _)| distance(*index))?;
         Some((day, self.tokens().get(place.start)?.start..self.tokens().get(place.end.checked_sub(1)?)?.end))
+    }
+
+    /// Whether something begins on the day that the token at an index begins: `since early December`, `which started on
+    /// Jan. 12`.
+    fn is_begun_at(&self, index: usize) -> bool {
+        let before = self.tokens().get(..index).unwrap_or_default();
+        let mut words = before.iter().rev().filter(|token| token.mark() != Some('-')).map(Token::word);
+        let first = words.find(|word| word.is_none_or(|word| !TO_A_DAY.contains(&word))).flatten();
+        first.is_some_and(|word| BEGINNINGS.contains(&word))
     }
 
     /// The day whose weekday or month is the token at an index, and its tokens.

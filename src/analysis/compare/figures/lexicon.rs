@@ -207,6 +207,11 @@ pub(super) const CHANGES_BEHIND: [&str; 13] = [
 /// What is added to others.
 pub(super) const NEW: [&str; 7] = ["new", "more", "another", "further", "additional", "extra", "newly"];
 
+/// What says that something begins on the day behind it, and what may stand between the two.
+pub(super) const BEGINNINGS: [&str; 6] = ["since", "began", "begun", "begins", "started", "starting"];
+pub(super) const TO_A_DAY: [&str; 12] =
+    ["the", "beginning", "start", "middle", "end", "of", "early", "mid", "late", "last", "on", "in"];
+
 const MONTHS: [&str; 12] = [
     "january",
     "february",

@@ -176,6 +176,9 @@ fn what_the_sentence_says_of_a_figure() {
     for (text, expected) in [
         ("On Monday 15 people died.", Some(Day::Weekday(0))),
         ("The toll rose to 15 on Monday from 12 on Sunday.", Some(Day::Weekday(0))),
+        ("Since early December, 26 people have died.", None),
+        ("By Monday, 26 people had died since the beginning of January.", Some(Day::Weekday(0))),
+        ("26 died after the cease-fire that started on Jan. 12.", None),
         ("By Feb. 10, 26 had died.", Some(Day::Date { year: None, month: 2, day: Some(10) })),
         ("By 3 March 2020 26 had died.", Some(Day::Date { year: Some(2020), month: 3, day: Some(3) })),
         ("26 had died.", None),
