@@ -26,6 +26,12 @@ impl PickedFile {
         PickedFile { path, file }
     }
 
+    /// A file that the program brings along.
+    pub fn of_program(name: &str, content: &str) -> Result<PickedFile, BrowserError> {
+        let file = File::new_with_str_sequence(&Array::of1(&JsValue::from_str(content)), name)?;
+        Ok(PickedFile::new(name.to_string(), file))
+    }
+
     /// Its size in bytes. Chromium looks at the disk for it and waits: for many files, that is for the worker.
     pub fn size(&self) -> u64 {
         self.file.size() as u64

@@ -171,6 +171,7 @@ table! {
         no_texts = "No texts yet.",
         drop_files = "Drop files or folders here: {formats}. Or add them with a button:",
         add_articles = "Add the five articles",
+        see_example = "See a finished example",
         add_text = "Add the text",
         add_texts = "Add texts",
         add_folder = "Add a folder",

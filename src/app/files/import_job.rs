@@ -15,16 +15,19 @@ use crate::app::files::message::Request;
 use crate::app::files::reading_worker::{End, OnReport, Report};
 use crate::app::files::take_in;
 use crate::app::files::take_in::importer;
-use crate::app::project::texts;
+use crate::app::project::{library, texts};
+use crate::browser::BrowserError;
 use crate::browser::bundle::entry;
 use crate::browser::files::{Gathered, PickedFile};
 use crate::browser::host::PageHost;
 use crate::browser::timer::Slices;
+use crate::format::glossator::seeds;
 use crate::import::decisions::{Answer, Question};
 use crate::import::findings::{Findings, Refusal};
 use crate::import::jobs::Progress;
 use crate::import::read;
 use crate::import::read::{Item, Reached, ReadAs, Reader, Sink};
+use crate::model::record::id::ProjectId;
 use crate::store::protocol::Role;
 use crate::words::{count, fill, megabytes, words};
 
@@ -61,6 +64,32 @@ pub fn read_again(bench: Workbench, ways: Vec<Option<ReadAs>>) {
         bench.undo();
     }
     import_as(bench, Gathered { files, unread: Vec::new() }, ways);
+}
+
+/// Opens the worked example, if it is not in this browser yet, as if somebody had picked its file. If it is in the bin,
+/// that asks what to do.
+pub async fn open_example(bench: Workbench) {
+    library::refresh(bench).await;
+    let id = ProjectId::new(seeds::EXAMPLE_ID);
+    let is_here = bench
+        .project
+        .listings
+        .with_untracked(|all| all.iter().any(|listing| listing.id == id && listing.binned_ms.is_none()));
+    if is_here {
+        return library::open(bench, &id).await;
+    }
+    match example().await.flatten() {
+        Ok(file) => import(bench, vec![file]),
+        Err(error) => bench.notify(Notice::failure(error.to_string())),
+    }
+}
+
+entry! {
+    example;
+    /// The file of the worked example. It is all that is in the bundle, which is loaded only when somebody asks for it.
+    fn example() -> Result<PickedFile, BrowserError> {
+        PickedFile::of_program(seeds::EXAMPLE_FILE, seeds::EXAMPLE)
+    }
 }
 
 fn import_as(bench: Workbench, gathered: Gathered, ways: Vec<Option<ReadAs>>) {

@@ -69,6 +69,9 @@ pub const SEEDS: [Seed; 5] = [
 /// The name of the file of the worked example.
 pub const EXAMPLE_FILE: &str = "worked-example.glossator.json";
 
+/// The id of its project.
+pub const EXAMPLE_ID: &str = "worked-example";
+
 /// The worked example: a project with the same texts, as a native file.
 pub const EXAMPLE: &str = include_str!("../../../seeds/worked-example.glossator.json");
 

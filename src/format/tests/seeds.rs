@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::format::glossator::read;
-use crate::format::glossator::seeds::{EXAMPLE, EXAMPLE_FILE, SEEDS, default_project};
+use crate::format::glossator::seeds::{EXAMPLE, EXAMPLE_FILE, EXAMPLE_ID, SEEDS, default_project};
 use crate::format::tests::info;
 use crate::format::tests::schema;
 use crate::format::tests::write;
@@ -93,6 +93,7 @@ fn the_worked_example_is_of_the_same_texts_and_labels() {
     assert_eq!(opened.problems, []);
     assert_eq!(write(&opened.project), EXAMPLE, "as this program writes it");
     schema::check(EXAMPLE).unwrap();
+    assert_eq!(opened.project.info().id.as_str(), EXAMPLE_ID);
     let first_visit = default_project(ProjectId::new("new"), first_schema());
     assert_eq!(opened.project.schema(), first_visit.schema());
     assert_eq!(opened.project.document_count(), first_visit.document_count());

@@ -8,6 +8,7 @@ use crate::format::glossator::seeds;
 use crate::format::registry::FORMATS;
 use crate::model::edit::document::DocumentCommand;
 use crate::view::annotate::documents::add_texts::AddTexts;
+use crate::view::widgets::example_button::ExampleButton;
 use crate::words::{fill, words};
 
 entry! {
@@ -38,10 +39,11 @@ fn EmptyProject() -> impl IntoView {
             <p>{words.no_texts}</p>
             <p class="empty-project__formats">{fill(words.drop_files, &[("formats", &formats)])}</p>
             <AddTexts/>
-            <p>
+            <p class="empty-project__ways">
                 <button type="button" class="button" data-testid="add-articles" data-once="" on:click=add_articles>
                     {words.add_articles}
                 </button>
+                <ExampleButton look="button"/>
             </p>
         </div>
     }

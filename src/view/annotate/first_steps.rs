@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 
 use crate::app::bench::workbench::use_bench;
+use crate::format::glossator::seeds::EXAMPLE_ID;
+use crate::view::widgets::example_button::ExampleButton;
 use crate::view::widgets::icons::{Icon, Sign};
 use crate::words::words;
 
-/// Says how to begin. It goes for good with the first span, or when the person has seen enough of it.
+/// Says how to begin. It goes for good with the first span that is not one of the example, or when the person has seen enough of it.
 #[component]
 pub fn FirstSteps() -> impl IntoView {
     let bench = use_bench();
@@ -15,9 +17,11 @@ pub fn FirstSteps() -> impl IntoView {
     let has_begun = Memo::new(move |_| settings.read().has_begun);
     let has_spans =
         Memo::new(move |_| bench.project.with_session(|session| session.project().annotation_count() > 0));
+    // Who looks at the example has not begun yet.
+    let is_example = Memo::new(move |_| bench.project.info.read().id.as_str() == EXAMPLE_ID);
     let begin = move || settings.update(|settings| settings.has_begun = true);
     Effect::new(move || {
-        if has_spans.get() && !has_begun.get() {
+        if has_spans.get() && !is_example.get() && !has_begun.get() {
             begin();
         }
     });
@@ -27,6 +31,7 @@ pub fn FirstSteps() -> impl IntoView {
                 <aside class="first-steps" data-testid="first-steps" aria-label=words.first_steps>
                     <p class="first-steps__keys">{words.first_steps_by_key}</p>
                     <p class="first-steps__touch">{words.first_steps_by_touch}</p>
+                    <ExampleButton look="link"/>
                     <button type="button" class="tool" title=words.dismiss on:click=move |_| begin()>
                         <Icon sign=Sign::Close/>
                     </button>

@@ -5,6 +5,7 @@ pub mod confirmation;
 pub mod dialog;
 pub mod draft;
 pub mod edited_field;
+pub mod example_button;
 pub mod file_pickers;
 pub mod filter_button;
 pub mod icons;

@@ -67,3 +67,4 @@ mod undo;
 mod unreliable;
 mod view;
 mod without_locks;
+mod worked_example;
