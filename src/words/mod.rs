@@ -3,6 +3,7 @@
 //! A `table!` names them and has their English. Templates have places such as `{file}`, which [`fill`] fills.
 
 mod annotate;
+mod claims;
 #[cfg(not(target_arch = "wasm32"))]
 mod command;
 mod compare;
@@ -23,6 +24,7 @@ mod tests;
 pub use annotate::{
     AttributeWords, DocumentWords, SpanWords, SuggestionWords, attributes, documents, spans, suggestions,
 };
+pub use claims::{ClaimWords, claims};
 #[cfg(not(target_arch = "wasm32"))]
 pub use command::{CommandWords, command};
 pub use compare::{CompareWords, Said, compare};

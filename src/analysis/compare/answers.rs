@@ -153,6 +153,16 @@ impl Answers {
         self.figures.iter().filter_map(figure).collect()
     }
 
+    /// Whether more is said than figures, or nothing yet.
+    pub fn is_of_claims(&self) -> bool {
+        self.figures.len() < self.answers.len() || self.answers.is_empty()
+    }
+
+    /// Returns the answers that are no figures.
+    pub fn claims(&self) -> impl Iterator<Item = &Answer> {
+        self.answers.iter().filter(|answer| answer.figure.is_none())
+    }
+
     /// Returns what one source says.
     pub fn of_source(&self, source: usize) -> impl Iterator<Item = &Answer> {
         self.answers.iter().filter(move |answer| answer.source == source)

@@ -12,3 +12,4 @@ pub mod quotations;
 pub mod sigla;
 pub mod speakers;
 pub mod tagged;
+pub mod voices;

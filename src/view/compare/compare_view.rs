@@ -10,6 +10,7 @@ use crate::app::compare::comparison::{Comparison, Source, use_comparison};
 use crate::app::compare::keys;
 use crate::browser::bundle::entry;
 use crate::browser::resize::ResizeObserver;
+use crate::view::compare::claims_panel::ClaimsPanel;
 use crate::view::compare::selected_span::SelectedSpan;
 use crate::view::compare::source_column::SourceColumn;
 use crate::view::compare::source_list::SourceList;
@@ -17,12 +18,14 @@ use crate::view::compare::table_sheet::TableSheet;
 use crate::view::compare::topic_list::TopicList;
 use crate::view::compare::topic_palette::TopicPalette;
 use crate::view::compare::topic_sheet::TopicSheet;
-use crate::words::{comparing, fill};
+use crate::words::{claims as claim_words, comparing, fill};
 
 /// So many pixels wide is a text at least that stands beside others.
 const LEAST_WIDTH: i32 = 220;
 /// So many texts stand beside each other at most.
 const MOST: usize = 5;
+/// With more texts than these there is no room for the claims beside them.
+const MOST_BESIDE_CLAIMS: usize = 3;
 
 entry! {
     compare, preload preload;
@@ -44,12 +47,16 @@ fn CompareView() -> impl IntoView {
         bench.active.set(None);
     });
     let columns = NodeRef::<html::Div>::new();
+    let claims = NodeRef::<html::Aside>::new();
     let sizes = StoredValue::new_local(None::<ResizeObserver>);
     Effect::new(move || {
         let Some(element) = columns.get() else { return };
         let measured = element.clone();
         let measure = move || {
-            let room = usize::try_from(measured.client_width() / LEAST_WIDTH).unwrap_or_default();
+            // The claims give way to texts.
+            let claims = claims.get_untracked().map_or(0, |claims| claims.offset_width());
+            let width = measured.client_width() + claims;
+            let room = usize::try_from(width / LEAST_WIDTH).unwrap_or_default();
             let room = room.clamp(1, MOST);
             if comparison.room.try_get_untracked().is_some_and(|before| before != room) {
                 comparison.room.try_set(room);
@@ -61,9 +68,10 @@ fn CompareView() -> impl IntoView {
         }
     });
     let count = move || comparison.panes.read().len();
+    let claims_are = move || if count() > MOST_BESIDE_CLAIMS { "hidden" } else { "beside" };
     let words = comparing();
     view! {
-        <main class="compare-view">
+        <main class="compare-view" data-claims=claims_are>
             <h1 class="visually-hidden">{words.compare}</h1>
             <aside class="compare-view__side" aria-label=words.topics>
                 <TopicList/>
@@ -85,6 +93,14 @@ fn CompareView() -> impl IntoView {
                     </For>
                 </div>
             </section>
+            <aside
+                class="compare-view__claims"
+                aria-label=claim_words().claims
+                data-testid="claims-panel"
+                node_ref=claims
+            >
+                <ClaimsPanel/>
+            </aside>
             {move || comparison.is_choosing.get().then(|| view! { <TopicPalette/> })}
         </main>
     }

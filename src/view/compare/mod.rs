@@ -1,8 +1,11 @@
 //! The part for comparing what sources say.
 
 pub mod answer_row;
+pub mod claim_sign;
+pub mod claims_panel;
 pub mod compare_view;
 pub mod dot_plot;
+pub mod heard_table;
 pub mod selected_span;
 pub mod source_column;
 pub mod source_list;

@@ -198,7 +198,7 @@ fn TableCell(
 }
 
 /// Walks from cell to cell.
-fn step(event: leptos::ev::KeyboardEvent) {
+pub fn step(event: leptos::ev::KeyboardEvent) {
     let (rows, columns) = match event.key().as_str() {
         "ArrowUp" => (-1, 0),
         "ArrowDown" => (1, 0),

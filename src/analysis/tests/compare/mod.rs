@@ -14,6 +14,7 @@ mod names;
 mod networks;
 mod passages;
 mod plot;
+mod voices;
 mod worked_example;
 
 /// Where inputs lie, beside the checkout; none, with a message, if they do not.
