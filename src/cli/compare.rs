@@ -49,11 +49,8 @@ pub(super) fn compare(wanted: &Compare, is_json: bool) -> Result<Outcome, Failur
         report.lines().iter().for_each(|line| complain(line));
         return Ok(if report.all_was_read() { Outcome::Fine } else { Outcome::RefusedOrLost });
     }
-    let reasons = Reasons {
-        ground: &|ground| words().ground(ground),
-        name: &|reason| words().name_reason(reason),
-        one_form: words().one_form,
-    };
+    let reasons =
+        Reasons { ground: &|ground| words().ground(ground), name: &|ground| words().name_ground(ground) };
     let found = overview(&project, wanted.suggest.then_some(&reasons));
     if is_json {
         let mut json = serde_json::to_vec(&found).map_err(|error| Failure::Input(error.to_string()))?;

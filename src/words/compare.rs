@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::analysis::compare::figures::{
     Common, Comparison, Explanation, Figure, Gap, Ground, Incomparable, Kind, Reason, Row, Scale, Verdict,
 };
+use crate::analysis::compare::names::of_project::Ground as NameGround;
 use crate::analysis::compare::names::reasons::Reason as NameReason;
 use crate::model::record::decimal::Decimal;
 use crate::model::record::quantity::Exact;
@@ -68,6 +69,7 @@ table! {
         same_verb = "same verb",
         same_place = "both of {place}",
         near = "numbers near",
+        also_here = "“{name}” also stands here",
         one_form = "it is spelled alike everywhere",
         same_name = "the same but for spelling, titles and order",
         shorter_name = "short for it: “{words}”",
@@ -248,6 +250,15 @@ impl CompareWords {
             Ground::Verb(_) => self.same_verb.to_string(),
             Ground::Place(place) => fill(self.same_place, &[("place", place)]),
             Ground::Values => self.near.to_string(),
+        }
+    }
+
+    /// Why names are offered.
+    pub fn name_ground(&self, ground: &NameGround) -> String {
+        match ground {
+            NameGround::Alike { reason, .. } => self.name_reason(reason),
+            NameGround::AlsoHere(form) => fill(self.also_here, &[("name", form)]),
+            NameGround::OneForm => self.one_form.to_string(),
         }
     }
 

@@ -62,6 +62,12 @@ pub struct Suggestions {
 /// Returns which names may be spellings of one. What was refused is in no group, not by way of others either; names that
 /// contradict each other are in none together.
 pub fn suggest(names: &[Name], refusals: &[Refusal]) -> Suggestions {
+    suggest_beside(names, &[], refusals)
+}
+
+/// The same beside names that somebody has joined, by their indices: these stay together, and what was joined apart stays
+/// apart. No name is in two of them.
+pub fn suggest_beside(names: &[Name], joined: &[Vec<usize>], refusals: &[Refusal]) -> Suggestions {
     let parts: Vec<Parts> = names.iter().map(|name| Parts::of(&name.form, name.kind)).collect();
     let refused: BTreeSet<[&str; 2]> =
         refusals.iter().flat_map(|(one, other)| [[one.as_str(), other], [other, one]]).collect();
@@ -71,13 +77,21 @@ pub fn suggest(names: &[Name], refusals: &[Refusal]) -> Suggestions {
             .zip(names.get(other))
             .is_some_and(|(one, other)| refused.contains(&[one.form.as_str(), other.form.as_str()]))
     };
+    let group_of: BTreeMap<usize, usize> = joined
+        .iter()
+        .enumerate()
+        .flat_map(|(group, names)| names.iter().map(move |name| (*name, group)))
+        .collect();
+    let are_joined_apart = |one: usize, other: usize| {
+        group_of.get(&one).zip(group_of.get(&other)).is_some_and(|(one, other)| one != other)
+    };
     let are_apart = |one: usize, other: usize| {
         let blocked =
             parts.get(one).zip(parts.get(other)).is_some_and(|(one, other)| block(one, other).is_some());
-        blocked || is_refused(one, other)
+        blocked || is_refused(one, other) || are_joined_apart(one, other)
     };
-    let mut joining =
-        Joining { groups: (0..names.len()).map(|name| vec![name]).collect(), links: Vec::new() };
+    let alone = (0..names.len()).filter(|name| !group_of.contains_key(name)).map(|name| vec![name]);
+    let mut joining = Joining { groups: joined.iter().cloned().chain(alone).collect(), links: Vec::new() };
     let (sure, near): (Vec<Link>, Vec<Link>) =
         links(&parts).into_iter().partition(|link| link.reason.tier() == 1);
     // What is spelled nearly alike is one candidate for what is short.

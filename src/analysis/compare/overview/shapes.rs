@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 use serde_json::Number;
 
 use crate::analysis::compare::figures::{Figure, Ground, Verdict};
-use crate::analysis::compare::names::reasons;
+use crate::analysis::compare::names::of_project;
 use crate::model::record::id::AnnotationId;
 
 /// All that comparing finds.
@@ -163,9 +163,7 @@ pub struct Reasons<'a> {
     /// Why figures may belong together.
     pub ground: &'a dyn Fn(&Ground) -> String,
     /// Why names may be one.
-    pub name: &'a dyn Fn(&reasons::Reason) -> String,
-    /// Why one form with several mentions is somebody or something.
-    pub one_form: &'a str,
+    pub name: &'a dyn Fn(&of_project::Ground) -> String,
 }
 
 fn name_of<S: Serializer>(verdict: &Verdict, serializer: S) -> Result<S::Ok, S::Error> {

@@ -12,6 +12,7 @@ mod found_names;
 mod layout;
 mod names;
 mod networks;
+mod open_names;
 mod passages;
 mod plot;
 mod voices;
