@@ -159,3 +159,18 @@ fn every_row_and_what_each_text_says_to_it() {
         hmeimim: silent, silent, silent, silent, says+contradicts"#]]
     .assert_eq(&rows.join("\n"));
 }
+
+#[test]
+fn what_its_page_quotes_stands_in_the_articles() {
+    let page = include_str!("../../../../docs/worked-example.md");
+    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let texts: Vec<String> =
+        example().documents().map(|one| plain(one.text.get().unwrap().as_str())).collect();
+    let quotations = page.split("*“").skip(1).filter_map(|rest| rest.split("”*").next());
+    let parts = quotations.flat_map(|quotation| quotation.split('…')).map(plain);
+    let parts: Vec<String> = parts.map(|part| part.trim_matches(['.', ' ']).to_string()).collect();
+    assert!(parts.len() > 20, "{}", parts.len());
+    for part in parts {
+        assert!(texts.iter().any(|text| text.contains(&part)), "{part}");
+    }
+}
