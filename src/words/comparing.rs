@@ -86,6 +86,8 @@ table! {
         table_caption = "What each source says to each topic",
         cell_empty = "{source}: {what}",
         more = "and {count} more",
+        save_report = "Save the report",
+        report_name = "{project}-report.html",
         show_all = "List all {count}",
         bins = "How many figures are in each part of the axis",
     }

@@ -161,6 +161,10 @@ table! {
         statistics = "Statistics",
         remove_text = "Delete this text",
         text_removed = "Deleted {text}",
+        members_removed: Pair = [
+            "With it, 1 span went from the topics of the comparison",
+            "With it, {count} spans went from the topics of the comparison",
+        ],
         text_of = "Text {place} of {total}",
         previous_text = "Previous text",
         next_text = "Next text",

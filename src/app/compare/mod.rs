@@ -4,3 +4,4 @@ pub mod choices;
 pub mod comparison;
 pub mod editing;
 pub mod keys;
+pub mod saving;

@@ -305,6 +305,12 @@ impl Project {
         topics.into_iter()
     }
 
+    /// How many spans of a document topics have. One that is in several topics counts in each.
+    pub fn members_in(&self, document: &DocumentId) -> usize {
+        let members = self.topics.values().flat_map(|topic| topic.members.keys());
+        members.filter_map(|id| self.annotation(id)).filter(|one| one.document == *document).count()
+    }
+
     /// The rank that puts a topic behind all others.
     pub fn next_topic_rank(&self) -> u64 {
         self.topics.values().map(|topic| topic.rank.saturating_add(1)).max().unwrap_or_default()

@@ -7,9 +7,10 @@ use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::use_bench;
 use crate::app::compare::choices::{Sheet, use_choices};
 use crate::app::compare::comparison::{Comparison, Source, use_comparison};
-use crate::app::compare::keys;
+use crate::app::compare::{keys, saving};
 use crate::browser::bundle::entry;
 use crate::browser::resize::ResizeObserver;
+use crate::export::report::Showing;
 use crate::view::compare::claims_panel::ClaimsPanel;
 use crate::view::compare::selected_span::SelectedSpan;
 use crate::view::compare::source_column::SourceColumn;
@@ -110,7 +111,12 @@ fn CompareView() -> impl IntoView {
 #[component]
 fn SheetTabs() -> impl IntoView {
     let choices = use_choices();
+    let bench = use_bench();
     let words = comparing();
+    let save = move |_| {
+        let is_blind = choices.is_blind.get_untracked();
+        saving::save_report(bench, if is_blind { Showing::Blind } else { Showing::All });
+    };
     let tab = move |sheet: Sheet| {
         let (name, test_id) = match sheet {
             Sheet::Topic => (words.topic, "sheet-topic"),
@@ -135,6 +141,9 @@ fn SheetTabs() -> impl IntoView {
     view! {
         <nav class="sheet-tabs" aria-label=words.sheets>
             {Sheet::ALL.map(tab).collect_view()}
+            <button type="button" class="tool sheet-tabs__save" data-testid="save-report" data-once on:click=save>
+                {words.save_report}
+            </button>
         </nav>
     }
 }

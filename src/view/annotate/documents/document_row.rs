@@ -11,7 +11,7 @@ use crate::model::record::document::{Document, Status};
 use crate::model::record::id::DocumentId;
 use crate::view::widgets::icons::{Icon, Sign};
 use crate::view::widgets::key_caps;
-use crate::words::{fill, words};
+use crate::words::{counted, fill, words};
 
 /// What a row shows.
 #[derive(Clone, PartialEq, Eq)]
@@ -131,8 +131,14 @@ fn RowTools(
 
 fn remove_open(bench: Workbench) {
     let Some(document) = bench.pane.document.get_untracked() else { return };
+    let members = bench.project.peek(|session| session.project().members_in(&document.id));
     if bench.dispatch(DocumentCommand::Remove(vec![document.id.clone()])) {
-        bench.notify(Notice::done(fill(words().interface.text_removed, &[("text", document.title())])));
+        let words = &words().interface;
+        let mut told = vec![fill(words.text_removed, &[("text", document.title())])];
+        if members > 0 {
+            told.push(counted(members, words.members_removed));
+        }
+        bench.notify(Notice::done(told.join(". ")));
     }
 }
 
