@@ -82,6 +82,13 @@ table! {
         figures_counted: Pair = ["1 figure", "{count} figures"],
         spans_counted: Pair = ["1 span", "{count} spans"],
         of_sources = "{count} of {total} sources",
+        of_sources_speak = "{count} of {total} sources speak of this.",
+        claim_counts = "Of the sources, {counts}.",
+        say: Pair = ["1 says so", "{count} say so"],
+        contradict: Pair = ["1 contradicts it", "{count} contradict it"],
+        qualify: Pair = ["1 qualifies it", "{count} qualify it"],
+        are_silent: Pair = ["1 is silent, checked", "{count} are silent, checked"],
+        are_unchecked: Pair = ["1 is not yet checked", "{count} are not yet checked"],
         origins_counted: Pair = ["1 origin", "{count} origins"],
         table_caption = "What each source says to each topic",
         cell_empty = "{source}: {what}",
@@ -129,6 +136,22 @@ impl ComparingWords {
             Level::No => ("✗", self.contradicts),
             Level::Qualifies => ("~", self.qualifies),
         }
+    }
+
+    /// How many sources say what of a claim. One that both says and contradicts it counts in both.
+    pub fn claim(&self, tally: &Tally, sources: usize) -> String {
+        let Tally { mentioned, says, contradicts, qualifies, silent, unchecked } = *tally;
+        let [mentioned, total] = [mentioned, sources].map(|number| number.to_string());
+        let said = [(says, self.say), (contradicts, self.contradict), (qualifies, self.qualify)];
+        let others = [(silent, self.are_silent), (unchecked, self.are_unchecked)];
+        let told: Vec<String> = said
+            .into_iter()
+            .chain(others)
+            .filter(|(number, _)| *number > 0)
+            .map(|(number, words)| counted(number, words))
+            .collect();
+        let speak = fill(self.of_sources_speak, &[("count", &mentioned), ("total", &total)]);
+        format!("{speak} {}", fill(self.claim_counts, &[("counts", &told.join(", "))]))
     }
 
     fn together(&self, verdict: Verdict) -> &'static str {

@@ -23,8 +23,10 @@ use crate::words::{claims as claim_words, comparing, fill};
 
 /// So many pixels wide is a text at least that stands beside others.
 const LEAST_WIDTH: i32 = 220;
-/// So many texts stand beside each other at most.
+/// So many texts stand beside each other at most, and where less room is than that in pixels.
 const MOST: usize = 5;
+const MOST_IN_NARROW: usize = 2;
+const NARROW: i32 = 900;
 /// With more texts than these there is no room for the claims beside them.
 const MOST_BESIDE_CLAIMS: usize = 3;
 
@@ -57,8 +59,8 @@ fn CompareView() -> impl IntoView {
             // The claims give way to texts.
             let claims = claims.get_untracked().map_or(0, |claims| claims.offset_width());
             let width = measured.client_width() + claims;
-            let room = usize::try_from(width / LEAST_WIDTH).unwrap_or_default();
-            let room = room.clamp(1, MOST);
+            let most = if width < NARROW { MOST_IN_NARROW } else { MOST };
+            let room = usize::try_from(width / LEAST_WIDTH).unwrap_or_default().clamp(1, most);
             if comparison.room.try_get_untracked().is_some_and(|before| before != room) {
                 comparison.room.try_set(room);
             }

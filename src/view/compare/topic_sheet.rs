@@ -94,7 +94,12 @@ fn Topic(
         <p class="topic-sheet__sentence" data-testid="topic-sentence">{sentence}</p>
         <p class="quiet" hidden=move || !is_empty()>{words.no_members}</p>
         {move || bins.get().map(|(bins, axis)| view! { <PlotBins bins axis/> })}
-        <table class="answers" data-testid="ledger" hidden=is_empty>
+        <table
+            class="answers"
+            class:answers--plain=move || plot.read().is_none()
+            data-testid="ledger"
+            hidden=is_empty
+        >
             <caption class="visually-hidden">{question}</caption>
             <thead>
                 <tr>
@@ -245,8 +250,7 @@ fn plot(answers: &Answers) -> Option<Plot> {
 fn sentence(comparison: Comparison, answers: &Answers) -> String {
     let Some(row) = &answers.row else {
         let sources = comparison.compared.read().documents.len();
-        let members = answers.answers.len();
-        return comparing().topic_in_short(0, members, &answers.tally, sources, None).join(", ");
+        return comparing().claim(&answers.tally, sources);
     };
     let figures = answers.tagged();
     let named: Vec<(String, String)> = (0..figures.len())
