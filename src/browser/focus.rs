@@ -90,6 +90,11 @@ pub fn focused() -> Option<Element> {
     focused.filter(|focused| focused.local_name() != "body")
 }
 
+/// Whether an element, or something in it, has the focus.
+pub fn has_focus(element: &Element) -> bool {
+    focused().is_some_and(|focused| element.contains(Some(&focused)))
+}
+
 /// Gives an element the focus if nothing has it.
 pub fn take_lost_focus(element: &HtmlElement) {
     if focused().is_none() {

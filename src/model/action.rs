@@ -231,7 +231,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(A::ToggleSnap, &["W"], S::Page, G::Program),
     bind(A::CycleTags, &["T"], S::Page, G::Program),
     bind(A::GoToText, &["F2"], S::Everywhere, G::Program),
-    bind(A::GoToCompare, &["F7"], S::Everywhere, G::Program),
+    bind(A::GoToCompare, &["Shift+F2"], S::Everywhere, G::Program),
     bind(A::GoToSearch, &["F8"], S::Everywhere, G::Program),
     bind(A::GoToProject, &["F9"], S::Everywhere, G::Program),
     bind(A::View, &["V"], S::Page, G::Program),

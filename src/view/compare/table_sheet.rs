@@ -10,6 +10,7 @@ use crate::app::compare::choices::Sheet;
 use crate::app::compare::comparison::{Comparison, Source, use_comparison};
 use crate::browser::focus;
 use crate::model::record::id::{AnnotationId, TopicId};
+use crate::model::record::topic::Stance;
 use crate::view::widgets::rows::{RowList, Rows};
 use crate::words::{comparing, count, fill};
 
@@ -217,8 +218,12 @@ fn cell(comparison: Comparison, answers: &Answers, source: &Source) -> CellState
     let words = comparing();
     let its: Vec<&Answer> = answers.of_source(source.index).collect();
     let what = match answers.cells.get(source.index) {
-        // Of figures the words are enough.
-        Some(Cell::Mentioned(_)) if its.iter().all(|one| one.figure.is_some()) => Vec::new(),
+        // Of figures that are given the words are enough.
+        Some(Cell::Mentioned(_))
+            if its.iter().all(|one| one.figure.is_some() && one.stance == Stance::Gives) =>
+        {
+            Vec::new()
+        }
         Some(cell) => words.cell(cell),
         None => Vec::new(),
     };

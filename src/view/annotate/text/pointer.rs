@@ -14,7 +14,7 @@ use crate::app::bench::selection::Selection;
 use crate::app::bench::workbench::Workbench;
 use crate::app::edit::tagging;
 use crate::browser::listener::{EventListener, listen};
-use crate::browser::{clipboard, segmenter};
+use crate::browser::{clipboard, focus, segmenter};
 use crate::model::action::Edge;
 use crate::model::record::id::AnnotationId;
 use crate::text::movement;
@@ -175,6 +175,8 @@ impl Pointing {
     fn take_selection(&self) -> bool {
         let Ok(surface) = self.surface.try_borrow() else { return false };
         let selection = if surface.is_dragging { None } else { surface.read_selection() };
+        // Where what had its caret goes, for instance a dialog, a browser moves it to the text before, which nobody has meant.
+        let selection = selection.filter(|it| !it.is_caret() || focus::has_focus(&surface.element));
         drop(surface);
         let Some(selection) = selection.filter(|it| *it != self.bench.pane.selection.get_untracked()) else {
             return false;

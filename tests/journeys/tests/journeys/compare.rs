@@ -71,7 +71,7 @@ async fn compare(page: &Page) -> Outcome {
     page.import(&[("boats.glossator.json", project().as_bytes())]).await?;
     page.wait_for_notice(&["Boats"]).await?;
     page.dismiss_notice().await?;
-    page.press("F7").await?;
+    page.press("Shift+F2").await?;
     page.wait_for_count("source-column", 3).await?;
     page.wait_until("the texts", "return all('document-text').every((text) => text.textContent.length > 20)")
         .await
