@@ -206,6 +206,11 @@ impl TextPane {
         self.surface.set_value(Some(Rc::new(surface)));
     }
 
+    /// Whether the text is on the screen.
+    pub fn is_laid_out(self) -> bool {
+        self.surface.with_value(Option::is_some)
+    }
+
     /// Says that the text is not on the screen any more.
     pub fn clear_surface(self) {
         self.surface.try_set_value(None);

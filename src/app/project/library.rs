@@ -11,6 +11,7 @@ use crate::app::project::on_disk::{OnDisk, first_snapshot, listing_of, news_of};
 use crate::app::project::texts;
 use crate::browser::storage::{Compaction, Storage};
 use crate::browser::{BrowserError, clock, environment, random};
+use crate::format::glossator::seeds;
 use crate::model::edit::session::Session;
 use crate::model::edit::transaction::{Change, Transaction};
 use crate::model::index::project::Project;
@@ -147,7 +148,9 @@ async fn may_leave(bench: Workbench) -> bool {
 
 /// Puts another project on the workbench.
 async fn enter(bench: Workbench, loaded: Loaded) {
-    bench.interface.tab.set(PageTab::Annotate);
+    // The example is there to be compared.
+    let is_example = loaded.session.project().info().id.as_str() == seeds::EXAMPLE_ID;
+    bench.interface.tab.set(if is_example { PageTab::Compare } else { PageTab::Annotate });
     bench.interface.locked.set(None);
     bench.pane.selected.set(None);
     bench.pane.open.set(loaded.positions.open.clone());

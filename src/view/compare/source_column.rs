@@ -41,15 +41,22 @@ pub fn SourceColumn(
         let wanted = comparison.wanted.get().filter(|wanted| wanted.document == here);
         let (Some(wanted), Some(element)) = (wanted, element.get()) else { return };
         activate();
-        spawn_local(async move {
-            // The text is laid out by then.
-            TimeoutFuture::new(0).await;
+        let go = move || {
             comparison.wanted.try_set(None);
-            if let Some(annotation) = wanted.annotation {
-                bench.pane.select(&annotation);
+            if let Some(annotation) = &wanted.annotation {
+                bench.pane.select(annotation);
             }
             focus::focus_text_in(&element);
-        });
+        };
+        // At once where that can be, so that the next key is heard there.
+        if bench.pane.is_laid_out() {
+            go();
+        } else {
+            spawn_local(async move {
+                TimeoutFuture::new(0).await;
+                go();
+            });
+        }
     });
     let source = Memo::new(move |_| {
         let sources = comparison.sources.read();

@@ -238,3 +238,31 @@ fn sources_are_hidden_behind_letters_until_they_are_revealed() -> Outcome {
         page.wait_until("the names again", named).await
     })
 }
+
+#[test]
+fn the_report_is_a_page_without_scripts_and_says_who_disagrees() -> Outcome {
+    journey(async |page: Page| {
+        compare(&page).await?;
+        go_to_first_text(&page).await?;
+        next_span(&page, "At least 42 boats").await?;
+        make_topic(&page, "How many boats?").await?;
+        page.press("Alt+PageDown").await?;
+        next_span(&page, "Up to 41 boats").await?;
+        page.press("1").await?;
+        wait_for_answers(&page, &["Up to 41 boats", "At least 42 boats"]).await?;
+        let (name, html) = page.downloaded_by(async || page.click("save-report").await).await?;
+        let html = String::from_utf8_lossy(&html).into_owned();
+        assert_eq!(name, "boats-report.html");
+        assert!(
+            html.contains("How many boats?") && html.contains("the warden") && html.contains("harbour.txt")
+        );
+        assert!(["<script", "http:", "https:", "src="].iter().all(|part| !html.contains(part)), "{html}");
+        // With the sources hidden it names none of them.
+        page.press("B").await?;
+        let (_, blind) = page.downloaded_by(async || page.click("save-report").await).await?;
+        let blind = String::from_utf8_lossy(&blind).into_owned();
+        assert!(blind.contains("How many boats?"));
+        assert!(["harbour.txt", "coast.txt", "News of"].iter().all(|name| !blind.contains(name)), "{blind}");
+        Ok(())
+    })
+}

@@ -23,6 +23,12 @@ fn the_example_is_a_project_of_its_own_and_there_only_once() -> Outcome {
         page.find("first-steps").await?;
         page.click("see-example").await?;
         wait_for_project(&page, EXAMPLE).await?;
+        page.wait_until(
+            "what the sources say",
+            "return find('topic-sentence')?.textContent.includes('close to one million people')",
+        )
+        .await?;
+        page.click("view-annotate").await?;
         page.wait_for_documents(&seeds::ALL).await?;
         page.wait_for_open(seeds::ALL[0]).await?;
         page.click_row("figure", "close to one million people").await?;
@@ -44,6 +50,7 @@ fn the_example_is_a_project_of_its_own_and_there_only_once() -> Outcome {
         page.go_to_projects().await?;
         page.click("see-example").await?;
         wait_for_project(&page, EXAMPLE).await?;
+        page.click("view-annotate").await?;
         page.click_row("claim", UNTAGGED).await?;
         page.wait_for_selected("claim", UNTAGGED).await?;
         page.go_to_projects().await?;
