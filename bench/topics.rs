@@ -78,10 +78,9 @@ fn main() {
     let mut session = Session::new(opened.project);
     let compared = Compared::of(session.project());
     let (mut first, mut anew, mut edits) = (Vec::new(), Vec::new(), Vec::new());
-    let mut readings = Readings::default();
     for run in 0..RUNS {
         let start = Instant::now();
-        readings = Readings::default();
+        let mut readings = Readings::default();
         all(&session, &compared, &mut readings);
         first.push(start.elapsed());
         let start = Instant::now();

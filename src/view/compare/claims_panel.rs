@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::analysis::compare::answers::{Answer, Answers, level};
+use crate::analysis::compare::answers::{Answers, level};
 use crate::analysis::compare::networks::statements::Stance as Level;
 use crate::analysis::compare::voices::Actors;
 use crate::app::compare::comparison::{Comparison, Source, use_comparison};
-use crate::model::record::id::{AnnotationId, DocumentId, TopicId};
+use crate::model::record::id::{AnnotationId, TopicId};
 use crate::view::compare::claim_sign::{ClaimIcon, ClaimSign};
 use crate::view::compare::heard_table::HeardTable;
 use crate::view::compare::table_sheet::step;
@@ -26,7 +26,8 @@ struct MapRow {
 /// What a cell shows.
 #[derive(Clone, PartialEq)]
 struct MapCell {
-    source: DocumentId,
+    /// The index of the source.
+    source: usize,
     siglum: String,
     signs: Vec<ClaimSign>,
     first: Option<AnnotationId>,
@@ -134,7 +135,7 @@ fn Row(
             </th>
             <For
                 each=move || cells.get().into_iter().enumerate()
-                key=|(_, cell)| cell.source.clone()
+                key=|(_, cell)| cell.source
                 children=move |(index, _)| view! { <MapCell topic=of_cells.clone() cells index/> }
             />
         </tr>
@@ -169,7 +170,6 @@ fn MapCell(
         let words = claims();
         fill(words.cell, &[("source", &siglum), ("what", &what.join(words.together))])
     };
-    let first = move || cell.read().as_ref().and_then(|cell| cell.first.as_ref().map(ToString::to_string));
     view! {
         <td>
             <button
@@ -179,7 +179,6 @@ fn MapCell(
                 data-testid="claim-cell"
                 data-topic=of.to_string()
                 data-source=source.to_string()
-                data-annotation=first
                 title=in_words
                 aria-label=in_words
                 tabindex=if index == 0 { "0" } else { "-1" }
@@ -207,8 +206,8 @@ fn InTheirWords(
         let Some(answers) = answers() else { return Vec::new() };
         let sources = comparison.sources.get();
         let of_source = |source: &Source| -> Vec<AnyView> {
-            let its = answers.of_source(source.index);
-            its.map(|answer| said(comparison, &answers, answer, source, &actors.read())).collect()
+            let its = answers.answers.iter().enumerate().filter(|(_, answer)| answer.source == source.index);
+            its.map(|(index, _)| said(comparison, &answers, index, source, &actors.read())).collect()
         };
         sources.iter().flat_map(of_source).collect()
     };
@@ -225,10 +224,11 @@ fn InTheirWords(
 fn said(
     comparison: Comparison,
     answers: &Answers,
-    answer: &Answer,
+    index: usize,
     source: &Source,
     actors: &Actors,
 ) -> AnyView {
+    let Some(answer) = answers.answers.get(index) else { return ().into_any() };
     let words = claims();
     let sign = ClaimSign::of_level(level(answer.stance));
     let actor = comparison.compared.with(|compared| actors.speaking(answer, compared));
@@ -237,8 +237,8 @@ fn said(
         view! { <span class="said-list__speaker quiet">{fill(words.said_by, &[("actor", &actor.name)])}</span> }
     });
     let annotation = answer.annotation.id.clone();
-    let id = format!("said-{}-{annotation}", answers.topic.id);
-    let (from, of) = (id.clone(), annotation.to_string());
+    let id = format!("said-{}-{index}", answers.topic.id);
+    let from = id.clone();
     view! {
         <li>
             <button
@@ -247,8 +247,8 @@ fn said(
                 class="said-list__row"
                 data-testid="said"
                 data-topic=answers.topic.id.to_string()
-                data-source=source.document.id.to_string()
-                data-annotation=of
+                data-source=source.index.to_string()
+                data-answer=index.to_string()
                 on:click=move |_| comparison.open(&annotation, Some(from.clone()))
             >
                 <span class="siglum">{source.siglum.clone()}</span>
@@ -264,7 +264,7 @@ fn said(
 
 fn map_row(answers: &Answers, sources: &[Source], origins: usize) -> MapRow {
     let cell = |source: &Source| MapCell {
-        source: source.document.id.clone(),
+        source: source.index,
         siglum: source.siglum.clone(),
         signs: answers.cells.get(source.index).map(ClaimSign::of).unwrap_or_default(),
         first: answers.of_source(source.index).next().map(|answer| answer.annotation.id.clone()),
