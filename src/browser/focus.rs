@@ -30,6 +30,19 @@ fn is_in(event: &Event, selector: &str) -> bool {
     target.is_some_and(|target| matches!(target.closest(selector), Ok(Some(_))))
 }
 
+/// Whether an element is in a text.
+pub fn is_of_text(element: &Element) -> bool {
+    matches!(element.closest(TEXT), Ok(Some(_)))
+}
+
+/// Gives the focus to the first field in an element.
+pub fn focus_first_field(element: &Element) {
+    let field = element.query_selector("input").ok().flatten();
+    if let Some(field) = field.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        let _ = field.focus();
+    }
+}
+
 /// Gives the text the focus, without scrolling to its start.
 pub fn focus_text() {
     let text = document().query_selector(TEXT).ok().flatten();

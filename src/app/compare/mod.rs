@@ -4,4 +4,5 @@ pub mod choices;
 pub mod comparison;
 pub mod editing;
 pub mod keys;
+pub mod names;
 pub mod saving;

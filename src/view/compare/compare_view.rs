@@ -7,11 +7,14 @@ use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::use_bench;
 use crate::app::compare::choices::{Sheet, use_choices};
 use crate::app::compare::comparison::{Comparison, Source, use_comparison};
+use crate::app::compare::names::{Names, use_names};
 use crate::app::compare::{keys, saving};
 use crate::browser::bundle::entry;
 use crate::browser::resize::ResizeObserver;
 use crate::export::report::Showing;
 use crate::view::compare::claims_panel::ClaimsPanel;
+use crate::view::compare::names_sheet::NamesSheet;
+use crate::view::compare::networks_sheet::NetworksSheet;
 use crate::view::compare::selected_span::SelectedSpan;
 use crate::view::compare::source_column::SourceColumn;
 use crate::view::compare::source_list::SourceList;
@@ -19,7 +22,7 @@ use crate::view::compare::table_sheet::TableSheet;
 use crate::view::compare::topic_list::TopicList;
 use crate::view::compare::topic_palette::TopicPalette;
 use crate::view::compare::topic_sheet::TopicSheet;
-use crate::words::{claims as claim_words, comparing, fill};
+use crate::words::{claims as claim_words, comparing, count, fill};
 
 /// So many pixels wide is a text at least that stands beside others.
 const LEAST_WIDTH: i32 = 220;
@@ -44,6 +47,7 @@ fn CompareView() -> impl IntoView {
     let bench = use_bench();
     let choices = use_choices();
     let comparison = Comparison::provide(bench, choices);
+    Names::provide(comparison);
     bench.interface.compare.set_value(Some(Callback::new(move |action| keys::perform(comparison, action))));
     on_cleanup(move || {
         bench.interface.compare.set_value(None);
@@ -70,8 +74,8 @@ fn CompareView() -> impl IntoView {
             Err(error) => bench.notify(Notice::failure(error.to_string())),
         }
     });
-    let count = move || comparison.panes.read().len();
-    let claims_are = move || if count() > MOST_BESIDE_CLAIMS { "hidden" } else { "beside" };
+    let pane_count = move || comparison.panes.read().len();
+    let claims_are = move || if pane_count() > MOST_BESIDE_CLAIMS { "hidden" } else { "beside" };
     let words = comparing();
     view! {
         <main class="compare-view" data-claims=claims_are>
@@ -84,13 +88,15 @@ fn CompareView() -> impl IntoView {
                 <SheetTabs/>
                 {move || match choices.sheet.get() {
                     Sheet::Table => view! { <TableSheet/> }.into_any(),
+                    Sheet::Names => view! { <NamesSheet/> }.into_any(),
+                    Sheet::Networks => view! { <NetworksSheet/> }.into_any(),
                     _ => view! { <TopicSheet/> }.into_any(),
                 }}
             </section>
             <section class="compare-view__texts" aria-label=words.sources>
                 <SelectedSpan/>
                 <SourceSwitch/>
-                <div class="compare-view__columns" data-count=count node_ref=columns>
+                <div class="compare-view__columns" data-count=pane_count node_ref=columns>
                     <For each=move || comparison.panes.get() key=Clone::clone let:document>
                         <SourceColumn document/>
                     </For>
@@ -114,12 +120,18 @@ fn CompareView() -> impl IntoView {
 fn SheetTabs() -> impl IntoView {
     let choices = use_choices();
     let bench = use_bench();
+    let names = use_names();
     let words = comparing();
     let save = move |_| {
         let is_blind = choices.is_blind.get_untracked();
         saving::save_report(bench, if is_blind { Showing::Blind } else { Showing::All });
     };
     let tab = move |sheet: Sheet| {
+        // How many suggestions are open.
+        let open = move || match sheet {
+            Sheet::Names => Some(names.open.read().len()).filter(|open| *open > 0).map(count),
+            _ => None,
+        };
         let (name, test_id) = match sheet {
             Sheet::Topic => (words.topic, "sheet-topic"),
             Sheet::Table => (words.all_topics, "sheet-table"),
@@ -137,6 +149,7 @@ fn SheetTabs() -> impl IntoView {
                 on:click=move |_| choices.sheet.set(sheet)
             >
                 {name}
+                {move || open().map(|open| view! { " " <span class="sheet-tabs__open">{open}</span> })}
             </button>
         }
     };

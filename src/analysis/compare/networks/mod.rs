@@ -8,11 +8,13 @@
 //! - [`measures`]: matrices of one kind of thing, or of two.
 //! - [`network`]: a matrix as nodes and edges.
 //! - [`layout`]: where its nodes are drawn.
+//! - [`of_project`]: the statements of a project, and what is behind a number.
 //! - [`graphml`] and [`tables`]: a network written down.
 
 pub mod graphml;
 pub mod layout;
 pub mod measures;
 pub mod network;
+pub mod of_project;
 pub mod statements;
 pub mod tables;

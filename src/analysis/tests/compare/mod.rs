@@ -15,6 +15,7 @@ mod networks;
 mod open_names;
 mod passages;
 mod plot;
+mod project_networks;
 mod voices;
 mod worked_example;
 

@@ -2,6 +2,7 @@
 
 use crate::analysis::compare::answers::{Answers, Compared};
 use crate::analysis::compare::claim_map::Voices;
+use crate::analysis::compare::names::joined::{find, joined};
 use crate::analysis::compare::networks::statements::Stance as Level;
 use crate::analysis::compare::tagged::Readings;
 use crate::analysis::compare::voices::{Actors, heard};
@@ -100,4 +101,21 @@ fn the_claim_of_a_topic_has_the_cells_of_its_answers() {
     assert_eq!(claim.cells(3), answers[0].cells);
     assert_eq!(claim.origins(Level::Yes, &[]), 3);
     assert_eq!(claim.mentions[0].quotation.as_deref(), Some("The pier was lost"));
+}
+
+#[test]
+fn an_entity_has_its_forms_and_what_it_says() {
+    let mut session = pier();
+    join(&mut session, &["V", "W"]);
+    let project = session.project();
+    let sources = Compared::of(project);
+    let answers = answers(project, &sources);
+    let joined = joined(project, &sources, answers.iter());
+    let warden = find(&joined, &EntityId::new("warden")).unwrap();
+    assert_eq!(warden.forms, [("Ada Doe".to_string(), 1), ("the warden".to_string(), 1)]);
+    let mentions: Vec<&str> = warden.mentions.iter().map(|mention| mention.annotation.as_str()).collect();
+    assert_eq!((mentions, warden.sources()), (vec!["W", "V"], vec![0, 1]));
+    let says: Vec<(&str, usize)> =
+        warden.says.iter().map(|said| (said.annotation.as_str(), said.source)).collect();
+    assert_eq!(says, [("C", 0), ("D", 1)]);
 }

@@ -7,6 +7,7 @@ mod back;
 mod barriers;
 mod big_texts;
 mod broken_projects;
+mod claims_and_names;
 mod compare;
 mod document_order;
 mod documents;
