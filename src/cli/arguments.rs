@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValuesParser, RangedI64ValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, RangedI64ValueParser};
 use clap::{Args, Parser, Subcommand, value_parser};
 use clap_complete::Shell;
 
 use crate::analysis::splits::USUAL_RESEMBLANCE;
+use crate::export::Export;
 use crate::format::contract::{Choice, Format};
 use crate::format::registry::FORMATS;
 
@@ -109,8 +110,18 @@ pub(super) struct Compare {
     /// Write a report of what people have tagged and joined, as one page of HTML to read and to print, and print nothing.
     #[arg(long, value_name = "FILE", conflicts_with = "suggest")]
     pub(super) report: Option<PathBuf>,
+    /// Write the report and all tables, networks and statements there, into a folder or an archive (`.zip`), and print
+    /// nothing.
+    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["suggest", "report"])]
+    pub(super) out: Option<PathBuf>,
+    /// Of these, write only some.
+    #[arg(long, value_name = "WHAT", value_delimiter = ',', requires = "out", value_parser = exports())]
+    pub(super) only: Vec<String>,
+    /// Write tables for a spreadsheet, in which nothing is taken for a formula.
+    #[arg(long, requires = "out")]
+    pub(super) spreadsheet: bool,
     /// Leave out of the report where texts come from: sources have letters only.
-    #[arg(long, requires = "report")]
+    #[arg(long, requires = "report", conflicts_with = "out")]
     pub(super) blind: bool,
 }
 
@@ -175,6 +186,12 @@ pub(super) struct Merge {
 /// A share is small enough that the shares of any corpus are counted in whole numbers.
 fn share() -> RangedI64ValueParser<u32> {
     value_parser!(u32).range(0..=1_000_000)
+}
+
+fn exports() -> PossibleValuesParser {
+    PossibleValuesParser::new(
+        Export::ALL.map(|export| PossibleValue::new(export.id()).help(export.sentence())),
+    )
 }
 
 fn written_formats() -> PossibleValuesParser {

@@ -12,9 +12,12 @@ use crate::cli::report::Report;
 use crate::cli::table;
 use crate::cli::terminal::{complain, print};
 use crate::export::comparison::Comparison;
-use crate::export::report::{Showing, report as page_of};
+use crate::export::report::Showing;
+use crate::export::{Export, Options};
 use crate::format::contract::{NotLoaded, WrittenFile};
+use crate::format::csv::table::{Separator, Style};
 use crate::import::host::{Host, Native};
+use crate::model::index::project::Project;
 use crate::words::{command, compare as words};
 
 /// Ids that are numbers: nothing of it is kept, and the same input is to give the same bytes.
@@ -40,12 +43,8 @@ impl Host for Numbering {
 pub(super) fn compare(wanted: &Compare, is_json: bool) -> Result<Outcome, Failure> {
     let mut report = Report::default();
     let project = gather_with(&Numbering::default(), &wanted.inputs, &mut report, &Progress::new())?;
-    if let Some(file) = &wanted.report {
-        let comparison = Comparison::of(&project)
-            .map_err(|NotLoaded| Failure::Input(command().not_written.to_string()))?;
-        let showing = if wanted.blind { Showing::Blind } else { Showing::All };
-        let page = WrittenFile::text(String::new(), page_of(&comparison, showing), "text/html");
-        output::write(file, &[page], false)?;
+    if wanted.report.is_some() || wanted.out.is_some() {
+        written(&project, wanted)?;
         report.lines().iter().for_each(|line| complain(line));
         return Ok(if report.all_was_read() { Outcome::Fine } else { Outcome::RefusedOrLost });
     }
@@ -62,6 +61,28 @@ pub(super) fn compare(wanted: &Compare, is_json: bool) -> Result<Outcome, Failur
         print(in_words(&found).into_bytes())?;
     }
     Ok(if report.all_was_read() { Outcome::Fine } else { Outcome::RefusedOrLost })
+}
+
+/// Writes the report, or all that there is.
+fn written(project: &Project, wanted: &Compare) -> Result<(), Failure> {
+    let not_written = |NotLoaded| Failure::Input(command().not_written.to_string());
+    let comparison = Comparison::of(project).map_err(not_written)?;
+    let showing = if wanted.blind { Showing::Blind } else { Showing::All };
+    if let Some(file) = &wanted.report {
+        let options = Options { showing, ..Options::default() };
+        output::write(file, &Export::Report.write(&comparison, options), false)?;
+    }
+    if let Some(folder) = &wanted.out {
+        let style =
+            if wanted.spreadsheet { Style::for_spreadsheets(Separator::Comma) } else { Style::default() };
+        let options = Options { showing, style, ..Options::default() };
+        let is_wanted =
+            |export: &Export| wanted.only.is_empty() || wanted.only.iter().any(|id| id == export.id());
+        let all = Export::ALL.into_iter().filter(is_wanted);
+        let files: Vec<WrittenFile> = all.flat_map(|export| export.write(&comparison, options)).collect();
+        output::write(folder, &files, true)?;
+    }
+    Ok(())
 }
 
 /// What is found, for people: a heading for each kind, and below it what was found of it.

@@ -49,8 +49,10 @@ pub struct Actor {
 }
 
 /// Where somebody or something is mentioned.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Mentioned<'a> {
+    /// The annotation.
+    pub annotation: &'a Annotation,
     /// The index of the document.
     pub document: usize,
     /// The span there.
@@ -84,6 +86,21 @@ impl<'a> Comparison<'a> {
         self.sources.documents.iter().map(|(document, text)| (document.as_ref(), text.as_ref()))
     }
 
+    /// Returns a document.
+    pub fn document(&self, document: usize) -> Option<&Document> {
+        self.sources.documents.get(document).map(|(document, _)| document.as_ref())
+    }
+
+    /// Returns the name of the file of a document.
+    pub fn name(&self, document: usize) -> &str {
+        self.document(document).map_or("", |document| &document.name)
+    }
+
+    /// Returns where a span of a document starts and ends, in code points.
+    pub fn in_chars(&self, document: usize, span: Span) -> [u32; 2] {
+        self.sources.in_chars(document, span).unwrap_or_default()
+    }
+
     /// Returns a part of a document.
     pub fn slice(&self, document: usize, span: Span) -> &str {
         self.sources.documents.get(document).map_or("", |(_, text)| text.slice(span))
@@ -108,6 +125,19 @@ impl<'a> Comparison<'a> {
         let document = *self.sources.positions.get(&speaker.document)?;
         let name = self.slice(document, speaker.fragments.hull()).trim().to_string();
         Some(Actor { id: fold(&name), name })
+    }
+
+    /// Returns the day for which a figure holds, as far as somebody or its sentence says it.
+    pub fn as_of(&self, answer: &Answer) -> String {
+        let Some(tagged) = &answer.figure else { return String::new() };
+        if !tagged.figure.quantity.as_of.is_empty() {
+            return tagged.figure.quantity.as_of.clone();
+        }
+        let said = tagged.day.clone().and_then(|day| {
+            let (_, text) = self.sources.documents.get(answer.source)?;
+            text.as_str().get(day).map(str::to_string)
+        });
+        said.unwrap_or_default()
     }
 
     /// Returns what an answer quotes word by word, if that is most of it.
@@ -152,7 +182,7 @@ impl<'a> Comparison<'a> {
             let annotation = self.project.annotation(id)?;
             let document = *self.sources.positions.get(&annotation.document)?;
             let span = annotation.fragments.hull();
-            Some(Mentioned { document, span, form: self.slice(document, span) })
+            Some(Mentioned { annotation, document, span, form: self.slice(document, span) })
         };
         let mut mentions: Vec<Mentioned> = entity.mentions.keys().filter_map(mention).collect();
         mentions.sort_by_key(|mention| (mention.document, mention.span.start(), mention.span.end()));
@@ -162,13 +192,23 @@ impl<'a> Comparison<'a> {
     /// Returns who says what to the topics with claims, in which document. Of figures nobody can say that they agree
     /// because they answer one question.
     pub fn statements(&self) -> Vec<Statement> {
+        self.said(|answer| self.actor(answer).map(|actor| actor.id))
+    }
+
+    /// Returns what the documents say to these topics, whoever is named for it.
+    pub fn statements_of_sources(&self) -> Vec<Statement> {
+        self.said(|_| Some(String::new()))
+    }
+
+    fn said(&self, actor: impl Fn(&Answer) -> Option<String>) -> Vec<Statement> {
         let mut statements = Vec::new();
         for answers in &self.answers {
             for answer in self.claims(answers) {
-                let Some(actor) = self.actor(answer) else { continue };
-                let Some((document, _)) = self.sources.documents.get(answer.source) else { continue };
+                let Some((actor, document)) = actor(answer).zip(self.document(answer.source)) else {
+                    continue;
+                };
                 statements.push(Statement {
-                    actor: actor.id,
+                    actor,
                     topic: answers.topic.id.to_string(),
                     stance: level(answer.stance),
                     document: document.id.to_string(),

@@ -147,6 +147,42 @@ fn a_report_is_a_page_and_a_blind_one_has_letters_only() {
 }
 
 #[test]
+fn all_that_can_be_written_goes_into_a_folder() {
+    let folder = Folder::new().with("boats.glossator.json", project());
+    let called = folder.call(&["compare", "boats.glossator.json", "--out", "out"]);
+    assert_eq!((called.status, called.said.as_str(), called.complained.as_str()), (0, "", ""));
+    for path in [
+        "report.html",
+        "ledger.csv",
+        "claims.csv",
+        "actors.csv",
+        "passages.csv",
+        "passages.jsonl",
+        "claims.jsonld",
+        "method.json",
+        "dna/statements.csv",
+        "dna/statements.R",
+        "networks/actors-subtract-average/network.graphml",
+        "networks/sources-topics-subtract-no/matrix.csv",
+    ] {
+        assert!(!folder.read(&format!("out/{path}")).is_empty() || path == "passages.jsonl", "{path}");
+    }
+    let some = folder.call(&[
+        "compare",
+        "boats.glossator.json",
+        "--out",
+        "some",
+        "--only",
+        "ledger",
+        "--spreadsheet",
+    ]);
+    assert_eq!(some.status, 0);
+    assert!(folder.read("some/ledger.csv").starts_with('\u{feff}'));
+    assert!(!folder.has("some/report.html") && !folder.has("some/method.json"));
+    assert_eq!(folder.call(&["compare", "boats.glossator.json", "--out", "x", "--only", "y"]).status, 2);
+}
+
+#[test]
 fn nothing_is_found_by_itself_unless_it_is_asked_for() {
     let folder =
         Folder::new().with("a.txt", "On Monday 40 boats sank.").with("b.txt", "In all 44 boats sank.");

@@ -76,21 +76,11 @@ fn order(plot: Option<&Plot>, members: usize) -> Vec<usize> {
 fn cells(page: &Page, answer: &Answer, figure: &Figure) -> Vec<String> {
     let bounds = figure.quantity.extent(Rounding::Rounded).unwrap_or_default();
     let unit = figure.unit.map_or("", |unit| unit.name);
-    let tagged = answer.figure.as_ref();
-    let day = tagged.and_then(|tagged| tagged.day.clone()).and_then(|day| {
-        let (_, text) = page.comparison.sources.documents.get(answer.source)?;
-        text.as_str().get(day).map(str::to_string)
-    });
-    let day = if figure.quantity.as_of.is_empty() {
-        day.unwrap_or_default()
-    } else {
-        figure.quantity.as_of.clone()
-    };
     vec![
         siglum(answer.source),
         page.quote(page.comparison.quote(answer)),
         page.text(&words().bounds_of(&bounds, unit)),
         page.speaker(answer),
-        page.text(&day),
+        page.text(&page.comparison.as_of(answer)),
     ]
 }

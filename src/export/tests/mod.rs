@@ -3,6 +3,7 @@
 use crate::format::glossator;
 use crate::model::index::project::Project;
 
+mod files;
 mod report;
 
 fn read(content: &str) -> Project {

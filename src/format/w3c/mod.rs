@@ -52,7 +52,7 @@ impl Format for W3c {
 }
 
 /// A name as the end of an id.
-fn iri(prefix: &str, name: &str) -> String {
+pub(crate) fn iri(prefix: &str, name: &str) -> String {
     format!("{prefix}{}", utf8_percent_encode(name, NON_ALPHANUMERIC))
 }
 

@@ -18,6 +18,17 @@ pub enum Qualifying {
     Apart,
 }
 
+impl Qualifying {
+    /// Its name in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Qualifying::LeftOut => "left_out",
+            Qualifying::Between => "between",
+            Qualifying::Apart => "apart",
+        }
+    }
+}
+
 /// What two rows have in common.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Agreement {
