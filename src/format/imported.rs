@@ -12,6 +12,7 @@ use crate::model::record::color::Color;
 use crate::model::record::document::{MetadataValue, Status};
 use crate::model::record::id::{LabelId, RelationTypeId};
 use crate::model::record::schema::{Label, RelationType, Schema};
+use crate::model::record::topic::Stance;
 
 /// Texts, and what a file says of them.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -28,6 +29,10 @@ pub struct Imported {
     pub undecided: Vec<ImportedAnnotation>,
     /// How annotations stand to each other.
     pub relations: Vec<ImportedRelation>,
+    /// Questions at issue, and what is said to them.
+    pub topics: Vec<ImportedTopic>,
+    /// Who and what is mentioned.
+    pub entities: Vec<ImportedEntity>,
     /// What offsets count, as far as the format says so.
     pub unit: OffsetUnit,
     /// What could not be read.
@@ -62,6 +67,8 @@ impl Imported {
         self.annotations.is_empty()
             && self.undecided.is_empty()
             && self.relations.is_empty()
+            && self.topics.is_empty()
+            && self.entities.is_empty()
             && self.schema == Schema::default()
             && self.losses.is_empty()
             && self.texts.iter().all(is_bare)
@@ -92,6 +99,15 @@ impl Imported {
             from: own(relation.from),
             to: own(relation.to),
             ..relation
+        }));
+        self.topics.extend(other.topics.into_iter().map(|topic| ImportedTopic {
+            members: topic.members.into_iter().map(|(id, stance)| (own(id), stance)).collect(),
+            silent: topic.silent.into_iter().map(|text| text + before).collect(),
+            ..topic
+        }));
+        self.entities.extend(other.entities.into_iter().map(|entity| ImportedEntity {
+            mentions: entity.mentions.into_iter().map(own).collect(),
+            ..entity
         }));
         self.problems.extend(other.problems);
         self.losses.extend(other.losses);
@@ -164,6 +180,34 @@ pub struct ImportedRelation {
     pub from: String,
     /// The id of the annotation that it points to.
     pub to: String,
+    /// Where it stands in the file, for what is wrong with it.
+    pub path: String,
+}
+
+/// A question at issue.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct ImportedTopic {
+    /// What is asked.
+    pub question: String,
+    /// What people add in words.
+    pub note: String,
+    /// The ids of the annotations that say something to it, and what they say.
+    pub members: Vec<(String, Stance)>,
+    /// The indices of the texts that were looked through and say nothing to it.
+    pub silent: Vec<usize>,
+    /// Where it stands in the file, for what is wrong with it.
+    pub path: String,
+}
+
+/// Somebody or something that is mentioned.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct ImportedEntity {
+    /// The form of the name that is shown.
+    pub preferred: String,
+    /// What people add in words.
+    pub note: String,
+    /// The ids of the annotations that mention it.
+    pub mentions: Vec<String>,
     /// Where it stands in the file, for what is wrong with it.
     pub path: String,
 }

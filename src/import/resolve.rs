@@ -7,7 +7,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::format::imported::{Imported, ImportedAnnotation, ImportedRelation, ImportedText, OffsetUnit};
+use crate::format::imported::{
+    Imported, ImportedAnnotation, ImportedEntity, ImportedRelation, ImportedText, ImportedTopic, OffsetUnit,
+};
 use crate::format::losses::{Loss, Losses};
 use crate::format::problem::{Problem, Reason};
 use crate::format::text_file;
@@ -16,15 +18,18 @@ use crate::import::place::{Placed, place, span_in};
 use crate::import::reanchor::{choices, offers, quote_of};
 use crate::import::unplaced::{Loose, Moved, Unplaced};
 use crate::model::index::project::Project;
-use crate::model::record::annotation::{Annotation, Annotator, Origin, Relation};
+use crate::model::record::annotation::{Annotation, Annotator, Origin, Relation, Stamp};
 use crate::model::record::attributes::Attributes;
 use crate::model::record::color;
 use crate::model::record::document::{Document, DocumentState, DocumentStates};
+use crate::model::record::entity::{Entity, Mention};
 use crate::model::record::id::{
-    AnnotationId, AnnotatorId, AttributeId, DocumentId, LabelId, ProjectId, RelationId, RelationTypeId,
+    AnnotationId, AnnotatorId, AttributeId, DocumentId, EntityId, LabelId, ProjectId, RelationId,
+    RelationTypeId, TopicId,
 };
 use crate::model::record::project::ProjectInfo;
 use crate::model::record::schema::{Label, RelationType, Schema};
+use crate::model::record::topic::{Membership, Silence, Topic};
 use crate::text::content::Text;
 use crate::text::digest::sha256;
 use crate::text::residency::DocumentText;
@@ -92,8 +97,19 @@ impl Built {
 /// Makes a project of what a file says. What nobody has said in particular, `importer` says. Fails, in words, where
 /// there are no new ids.
 pub fn build(imported: Imported, importer: &Annotator, host: &impl Host) -> Result<Built, String> {
-    let Imported { texts, schema, mut annotators, annotations, undecided, relations, unit, problems, losses } =
-        imported;
+    let Imported {
+        texts,
+        schema,
+        mut annotators,
+        annotations,
+        undecided,
+        relations,
+        topics,
+        entities,
+        unit,
+        problems,
+        losses,
+    } = imported;
     annotators.retain(|one| !one.id.as_str().is_empty());
     let title = texts.first().map(|text| text.name.clone()).unwrap_or_default();
     let mut building = Building {
@@ -115,7 +131,11 @@ pub fn build(imported: Imported, importer: &Annotator, host: &impl Host) -> Resu
     wanting.extend(undecided.into_iter().map(|annotation| building.undecided(annotation, unit)));
     let unplaced = building.unplaced(wanting)?;
     let (linked, loose) = building.relations(relations, &unplaced)?;
-    let project = building.project(title, taken, linked)?;
+    let uncertain = unplaced.iter().map(|unplaced| unplaced.annotation.id.clone()).collect();
+    let topics = building.topics(topics, &uncertain)?;
+    let entities = building.entities(entities, &uncertain)?;
+    let mut project = building.project(title, taken, linked)?;
+    project.take_in_comparison(topics, entities, []);
     Ok(Built {
         project,
         problems: building.problems,
@@ -411,6 +431,80 @@ impl<H: Host> Building<'_, H> {
             }
         }
         Ok((linked, loose))
+    }
+
+    /// The annotation of that id, if its place is certain. One that is put somewhere later is no member of anything.
+    fn certain(&mut self, own: &str, path: &str, uncertain: &BTreeSet<AnnotationId>) -> Option<AnnotationId> {
+        let found = self.ids.get(own).map(|(id, _)| id.clone());
+        let found = found.filter(|id| !uncertain.contains(id));
+        if found.is_none() {
+            self.refuse(path.to_string(), Reason::UnknownAnnotation { id: own.to_string() });
+        }
+        found
+    }
+
+    /// The questions at issue, as whoever imports the file puts them.
+    fn topics(
+        &mut self,
+        topics: Vec<ImportedTopic>,
+        uncertain: &BTreeSet<AnnotationId>,
+    ) -> Result<Vec<Topic>, String> {
+        let stamp = Stamp { author: Some(self.importer.id.clone()), time: None };
+        let mut made = Vec::with_capacity(topics.len());
+        for (rank, ImportedTopic { question, note, members: said, silent, path }) in (0..).zip(topics) {
+            let mut members = BTreeMap::new();
+            let mut speaking = BTreeSet::new();
+            for (own, stance) in said {
+                if let Some(id) = self.certain(&own, &path, uncertain) {
+                    speaking.extend(self.ids.get(&own).map(|(_, text)| *text));
+                    members
+                        .insert(id, Membership { stance, stamp: stamp.clone(), extra: Default::default() });
+                }
+            }
+            let silent = silent.into_iter().filter(|text| !speaking.contains(text));
+            let silence = Silence { stamp: stamp.clone(), extra: Default::default() };
+            let silent =
+                silent.filter_map(|text| Some((self.documents.get(text)?.id.clone(), silence.clone())));
+            made.push(Topic {
+                id: TopicId::new(self.host.new_id()?),
+                rank,
+                question,
+                note,
+                silent: silent.collect(),
+                members,
+                stamp: stamp.clone(),
+                extra: Default::default(),
+            });
+        }
+        Ok(made)
+    }
+
+    /// Who and what is mentioned. An annotation mentions at most one: the first that says so.
+    fn entities(
+        &mut self,
+        entities: Vec<ImportedEntity>,
+        uncertain: &BTreeSet<AnnotationId>,
+    ) -> Result<Vec<Entity>, String> {
+        let stamp = Stamp { author: Some(self.importer.id.clone()), time: None };
+        let mut made = Vec::with_capacity(entities.len());
+        let mut taken = BTreeSet::new();
+        for ImportedEntity { preferred, note, mentions: named, path } in entities {
+            let mut mentions = BTreeMap::new();
+            for own in named {
+                let id = self.certain(&own, &path, uncertain).filter(|id| taken.insert(id.clone()));
+                let mention = Mention { stamp: stamp.clone(), extra: Default::default() };
+                mentions.extend(id.map(|id| (id, mention)));
+            }
+            made.push(Entity {
+                id: EntityId::new(self.host.new_id()?),
+                preferred,
+                note,
+                mentions,
+                stamp: stamp.clone(),
+                extra: Default::default(),
+            });
+        }
+        Ok(made)
     }
 
     fn project(

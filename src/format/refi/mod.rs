@@ -2,9 +2,11 @@
 //! together in one archive, `.qdpx`; and codebooks, `.qdc` (<https://www.qdasoftware.org>). Positions count code points.
 //!
 //! A selection is one piece of a text: an annotation of several is several selections, each linked to the next. Values stand
-//! in its description. Files of our own beside the others say what is left, as for brat: see
+//! in its description. How topics and entities stand there is said in `comparison`. Files of our own beside the others say what is left, as for brat: see
 //! [`sidecar`](crate::format::sidecar).
 
+mod codes;
+mod comparison;
 pub(crate) mod read;
 pub(crate) mod write;
 
@@ -84,6 +86,7 @@ impl Writer for Refi {
             people: true,
             relations: true,
             schema: true,
+            comparison: true,
             ..Says::default()
         }
     }

@@ -4,9 +4,12 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::format::contract::FolderFile;
 use crate::format::glossator::label_set::{LabelSet, OpenedLabels};
-use crate::format::imported::{Imported, ImportedAnnotation, ImportedRelation, ImportedSpan, ImportedText};
+use crate::format::imported::{
+    Imported, ImportedAnnotation, ImportedEntity, ImportedRelation, ImportedSpan, ImportedText,
+};
 use crate::format::losses::Loss;
 use crate::format::problem::{Problem, Reason};
+use crate::format::refi::comparison::{Topics, entity, is_topics};
 use crate::format::refi::write::{NEXT_PIECE, PROJECT, SOURCES, description};
 use crate::format::sidecar;
 use crate::format::sidecar::{Beside, Meant, Sidecar, parted};
@@ -56,7 +59,7 @@ fn add_codes(codes: &[Element], schema: &mut Schema) {
     let mut taken: HashSet<LabelId> = HashSet::new();
     let mut open: Vec<(&Element, Option<LabelId>)> = codes.iter().rev().map(|code| (code, None)).collect();
     while let Some((code, parent)) = open.pop() {
-        if code.name != "Code" {
+        if code.name != "Code" || is_topics(code) {
             continue;
         }
         let id = LabelId::new(code.attribute("guid").unwrap_or_default());
@@ -106,6 +109,8 @@ pub(crate) fn read(name: &str, files: &[FolderFile]) -> Result<Imported, Problem
         Reading { file: project.path, files, ids, sidecar: beside.sidecar, ..Reading::default() };
     reading.imported.schema = beside.schema;
     reading.imported.problems = beside.problems;
+    reading.topics = Topics::read(&root);
+    reading.imported.topics = std::mem::take(&mut reading.topics.topics);
     for user in root.all_in("Users") {
         let guid = user.attribute("guid").unwrap_or_default();
         let id = AnnotatorId::new(user.attribute("id").unwrap_or(guid));
@@ -138,7 +143,13 @@ pub(crate) fn read(name: &str, files: &[FolderFile]) -> Result<Imported, Problem
             reading.link(link);
         }
     }
-    for (name, loss) in [("Cases", Loss::Metadata), ("Notes", Loss::Notes), ("Sets", Loss::Schema)] {
+    for case in root.all_in("Cases") {
+        match entity(case) {
+            Some(entity) => reading.entity(case, entity),
+            None => reading.imported.losses.add(Loss::Metadata, case.attribute("name").unwrap_or_default()),
+        }
+    }
+    for (name, loss) in [("Notes", Loss::Notes), ("Sets", Loss::Schema)] {
         for element in root.all_in(name) {
             reading.imported.losses.add(loss, element.attribute("name").unwrap_or_default());
         }
@@ -157,6 +168,8 @@ struct Reading<'a> {
     ids: HashMap<String, String>,
     /// The ids of annotators by their identifiers.
     users: HashMap<String, String>,
+    /// By which identifiers stances and silences are named.
+    topics: Topics,
     /// The selections that pieces follow on.
     next: HashMap<String, String>,
     /// Where annotations are, by the selections that they are made of.
@@ -207,7 +220,7 @@ impl Reading<'_> {
                     }
                 }
                 "Coding" => self.imported.losses.add(Loss::TextDetails, &meant.name),
-                "VariableValue" => self.imported.losses.add(Loss::Metadata, &meant.name),
+                "VariableValue" => self.variable(child, number, &meant),
                 _ => {}
             }
         }
@@ -261,18 +274,34 @@ impl Reading<'_> {
         let note = known.and_then(|known| known.note.clone()).filter(|note| is_meant(note, &values));
         let attributes = if note.is_some() { values } else { Attributes::default() };
         let note = note.unwrap_or(said);
-        let codings = selection.children.iter().filter(|child| child.name == "Coding");
-        for coding in codings {
+        let (mut labels, mut stances) = (Vec::new(), Vec::new());
+        for coding in selection.children.iter().filter(|child| child.name == "Coding") {
             let code =
                 coding.child("CodeRef").and_then(|code| code.attribute("targetGUID")).unwrap_or_default();
             let user = coding.attribute("creatingUser").or(selection.attribute("creatingUser"));
+            match self.topics.stances.get(code) {
+                Some((topic, stance)) => stances.push((*topic, *stance, user)),
+                None => labels.push((self.ids.get(code).map_or(code, String::as_str).to_string(), user)),
+            }
+        }
+        // What others have put to a topic without a code of its own is called by what it says to it.
+        if let Some((_, stance, user)) = stances.first().filter(|_| labels.is_empty()) {
+            labels.push((stance.name().to_string(), *user));
+        }
+        let first = self.imported.annotations.len();
+        for (topic, stance, _) in stances {
+            if let Some(topic) = self.imported.topics.get_mut(topic) {
+                topic.members.push((first.to_string(), stance));
+            }
+        }
+        for (label, user) in labels {
             let index = self.imported.annotations.len();
             self.selections.entry(guid.to_string()).or_insert(index);
             self.imported.annotations.push(ImportedAnnotation {
                 id: Some(index.to_string()),
                 text,
                 annotator: user.and_then(|user| self.users.get(user)).cloned(),
-                label: self.ids.get(code).map_or(code, String::as_str).to_string(),
+                label,
                 spans: vec![span.clone()],
                 attributes: attributes.clone(),
                 note: note.clone(),
@@ -281,6 +310,29 @@ impl Reading<'_> {
             });
         }
         Ok(())
+    }
+
+    /// What is known of a text: that it is silent to a topic, or what a project has no place for.
+    fn variable(&mut self, value: &Element, text: usize, meant: &Meant) {
+        let variable = value.child("VariableRef").and_then(|one| one.attribute("targetGUID"));
+        let Some(topic) = variable.and_then(|guid| self.topics.silences.get(guid)) else {
+            return self.imported.losses.add(Loss::Metadata, &meant.name);
+        };
+        let is_silent =
+            value.child("BooleanValue").is_some_and(|one| ["true", "1"].contains(&one.text.trim()));
+        if let Some(topic) = self.imported.topics.get_mut(*topic).filter(|_| is_silent) {
+            topic.silent.push(text);
+        }
+    }
+
+    fn entity(&mut self, case: &Element, mut entity: ImportedEntity) {
+        for guid in std::mem::take(&mut entity.mentions) {
+            match self.selections.get(&guid) {
+                Some(index) => entity.mentions.push(index.to_string()),
+                None => self.refuse(case, Reason::UnknownAnnotation { id: guid }),
+            }
+        }
+        self.imported.entities.push(entity);
     }
 
     fn link(&mut self, link: &Element) {

@@ -1,9 +1,11 @@
 //! Projects to REFI-QDA.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use crate::format::contract::{NotLoaded, Saving, Written, WrittenFile};
 use crate::format::losses::{Loss, Losses};
+use crate::format::refi::codes::{codes, described, guid};
+use crate::format::refi::comparison::Comparison;
 use crate::format::says::Says;
 use crate::format::sidecar;
 use crate::format::sidecar::{Meant, MeantAnnotation, Names, noted, words};
@@ -14,10 +16,9 @@ use crate::model::index::project::Project;
 use crate::model::record::annotation::Annotation;
 use crate::model::record::attributes::Attributes;
 use crate::model::record::document::Document;
-use crate::model::record::id::{AnnotationId, LabelId};
-use crate::model::record::schema::{Label, Schema};
+use crate::model::record::id::AnnotationId;
+use crate::model::record::schema::Label;
 use crate::text::content::Text;
-use crate::text::digest::sha256;
 
 /// What the project is called among its files.
 pub(crate) const PROJECT: &str = "project.qde";
@@ -36,6 +37,7 @@ const ANY: Rules = Rules { takes: xml::is_char, begins_with_letter: false, namel
 pub(crate) fn write(saving: &Saving, says: Says) -> Result<Written, NotLoaded> {
     let project = saving.project;
     let names = Names::new(project, ANY, ANY, &[NEXT_PIECE]);
+    let comparison = Comparison::of(project);
     let mut files = Vec::new();
     let (mut sources, mut texts) = (String::new(), BTreeMap::new());
     let mut firsts: HashMap<AnnotationId, String> = HashMap::new();
@@ -45,14 +47,24 @@ pub(crate) fn write(saving: &Saving, says: Says) -> Result<Written, NotLoaded> {
         let unified = Unified::new(text.as_str(), |char| char);
         let guid = guid("text", document.id.as_str());
         let mut meant = Meant { rank, name: document.name.clone(), ..Meant::default() };
-        let selections =
-            selections(project, document, &text, &unified, &names, &mut meant, &mut firsts, &mut links);
+        let selections = selections(
+            project,
+            &comparison,
+            document,
+            &text,
+            &unified,
+            &names,
+            &mut meant,
+            &mut firsts,
+            &mut links,
+        );
         let head = xml::attributes(&[
             ("guid", &guid),
             ("name", &document.name),
             ("plainTextPath", &format!("internal://{guid}.txt")),
         ]);
-        sources += &format!("<TextSource{head}>\n{selections}</TextSource>\n");
+        let silences = comparison.silences(&document.id);
+        sources += &format!("<TextSource{head}>\n{selections}{silences}</TextSource>\n");
         let content = unified.content;
         files.push(WrittenFile::text(format!("{SOURCES}{guid}.txt"), content, "text/plain;charset=utf-8"));
         texts.insert(guid, Meant { replaced: unified.replaced, ..meant });
@@ -82,13 +94,22 @@ pub(crate) fn write(saving: &Saving, says: Says) -> Result<Written, NotLoaded> {
         })
         .collect();
     let codes = codes(project.schema(), &names);
-    let codebook = if codes.is_empty() {
+    let all_codes = codes.clone() + &comparison.codes();
+    let codebook = if all_codes.is_empty() {
         String::new()
     } else {
-        format!("<CodeBook>\n<Codes>\n{codes}</Codes>\n</CodeBook>\n")
+        format!("<CodeBook>\n<Codes>\n{all_codes}</Codes>\n</CodeBook>\n")
     };
     let title = xml::attributes(&[("name", &project.info().title), ("origin", "Glossator")]);
-    let parts = [("Users", users), ("", codebook), ("Sources", sources), ("Links", links)];
+    let (variables, cases) = (comparison.variables(), comparison.cases(&firsts));
+    let parts = [
+        ("Users", users),
+        ("", codebook),
+        ("Variables", variables),
+        ("Cases", cases),
+        ("Sources", sources),
+        ("Links", links),
+    ];
     let parts = parts.map(|(name, content)| match (name, content.is_empty()) {
         (_, true) => String::new(),
         ("", false) => content,
@@ -102,6 +123,7 @@ pub(crate) fn write(saving: &Saving, says: Says) -> Result<Written, NotLoaded> {
     }
     files.extend(sidecar::write(project, &names, texts));
     let mut losses = says.losses(project, |_| true);
+    comparison.add_losses(&mut losses);
     // Who somebody is goes by the id of a user, which no other file spells.
     for document in project.documents() {
         for annotation in project.annotations(&document.id).iter() {
@@ -153,41 +175,6 @@ fn codebook_file(path: String, codes: &str) -> WrittenFile {
     WrittenFile::text(path, file, XML)
 }
 
-/// An identifier as the format has them, which is always the same for the same thing.
-fn guid(kind: &str, id: &str) -> String {
-    let hash = sha256(format!("{kind}\0{id}").as_bytes());
-    let part = |from: usize, to: usize| hash.get(from..to).unwrap_or_default();
-    [part(0, 8), part(8, 12), part(12, 16), part(16, 20), part(20, 32)].join("-")
-}
-
-/// The codes, those that are kinds of others within them.
-fn codes(schema: &Schema, names: &Names) -> String {
-    let mut written = BTreeSet::new();
-    let roots = schema.labels.iter().filter(|label| label.parent.is_none());
-    roots.map(|label| code(schema, names, label, &mut written)).collect()
-}
-
-fn code(schema: &Schema, names: &Names, label: &Label, written: &mut BTreeSet<LabelId>) -> String {
-    if !written.insert(label.id.clone()) {
-        return String::new();
-    }
-    let head = xml::attributes(&[
-        ("guid", &guid("code", label.id.as_str())),
-        ("name", names.labels.of(label.id.as_str())),
-        ("isCodable", "true"),
-        ("color", &label.color.to_string()),
-    ]);
-    let description = described(&label.description);
-    // How deep kinds go is limited where they come in.
-    let kinds = schema.labels.iter().filter(|kind| kind.parent.as_ref() == Some(&label.id));
-    let kinds: String = kinds.map(|kind| code(schema, names, kind, written)).collect();
-    format!("<Code{head}>{description}{kinds}</Code>\n")
-}
-
-fn described(words: &str) -> String {
-    if words.is_empty() { String::new() } else { format!("<Description>{}</Description>", xml::text(words)) }
-}
-
 /// Returns what the description of a selection says: a note, and values with the names of their attributes.
 pub(crate) fn description<'a>(note: &str, values: &Attributes, name: impl Fn(&str) -> &'a str) -> String {
     let values =
@@ -200,6 +187,7 @@ pub(crate) fn description<'a>(note: &str, values: &Attributes, name: impl Fn(&st
 #[allow(clippy::too_many_arguments, reason = "three of them are what is made")]
 fn selections(
     project: &Project,
+    comparison: &Comparison,
     document: &Document,
     text: &Text,
     unified: &Unified,
@@ -227,9 +215,13 @@ fn selections(
             ]);
             let coding = guid("coding", &selection);
             let coding = xml::attributes(&[("guid", &coding), ("creatingUser", &user)]);
-            let description = if piece == 0 { described(&said) } else { String::new() };
+            let [description, stances] = if piece == 0 {
+                [described(&said), comparison.codings(&annotation.id, &selection, &user)]
+            } else {
+                Default::default()
+            };
             selections += &format!(
-                "<PlainTextSelection{head}>{description}<Coding{coding}><CodeRef targetGUID=\"{code}\"/></Coding></PlainTextSelection>\n"
+                "<PlainTextSelection{head}>{description}<Coding{coding}><CodeRef targetGUID=\"{code}\"/></Coding>{stances}</PlainTextSelection>\n"
             );
             if let Some(before) = &before {
                 let link = guid("piece", &selection);

@@ -130,7 +130,7 @@ fn every_folder_of_others_is_read_and_written_again() {
     expect![[r#"
         brat: 46 texts, 452 annotations, 117 relations, 0 problems; 1 plain texts, 0 label sets, refused: {}
         cas-json: 4 texts, 19 annotations, 0 relations, 0 problems; 23 plain texts, 0 label sets, refused: {"MissingText": 9}
-        compare/refi-qda: 0 texts, 0 annotations, 0 relations, 2 problems; 2 plain texts, 0 label sets, refused: {}
+        compare/refi-qda: 0 texts, 0 annotations, 0 relations, 3 problems; 2 plain texts, 0 label sets, refused: {}
         curation: 35 texts, 181 annotations, 88 relations, 0 problems; 7 plain texts, 0 label sets, refused: {}
         doccano: 5 texts, 10 annotations, 0 relations, 1 problems; 1 plain texts, 0 label sets, refused: {"MissingField": 1}
         medtator: 66 texts, 644 annotations, 24 relations, 0 problems; 40 plain texts, 2 label sets, refused: {"NotOurFormat": 1}
