@@ -3,8 +3,10 @@
 
 use std::collections::BTreeSet;
 
+use gloo::timers::future::TimeoutFuture;
 use leptos::html;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::analysis::compare::names::of_project::{Candidate, Ground, Offer, OpenForm, OpenQuestion};
 use crate::app::compare::names::{Names, Open, use_names};
@@ -24,11 +26,15 @@ pub fn NameOffer() -> impl IntoView {
     // Who answers by key goes on with the next names, in place of those that are gone.
     Effect::new(move |before: Option<Option<String>>| {
         let now = names.current.read().as_ref().map(Open::key);
-        if before.is_some_and(|before| before != now)
-            && let Some(card) = card.get_untracked()
-            && focus::focused().is_none_or(|focused| !focus::is_of_text(&focused))
-        {
-            focus::focus_first_field(&card);
+        if before.is_some_and(|before| before != now) {
+            spawn_local(async move {
+                // The next names are drawn by then.
+                TimeoutFuture::new(0).await;
+                let is_free = focus::focused().is_none_or(|focused| !focus::is_of_text(&focused));
+                if let Some(card) = card.try_get_untracked().flatten().filter(|_| is_free) {
+                    focus::focus_first_field(&card);
+                }
+            });
         }
         now
     });

@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use crate::analysis::compare::names::decisions::{Deciding, Hindrance, refuse, refuse_all};
 use crate::analysis::compare::names::of_project::{Ground, NamesInTexts, Offer, OpenNames, open_names};
+use crate::format::glossator::read;
+use crate::format::glossator::seeds::{EXAMPLE, EXAMPLE_FILE};
 use crate::model::edit::command::Command;
 use crate::model::edit::entity::EntityCommand;
 use crate::model::edit::session::Session;
@@ -14,6 +16,7 @@ use crate::model::record::document::Document;
 use crate::model::record::entity::{Entity, Mention};
 use crate::model::record::extra::Extra;
 use crate::model::record::id::{AnnotationId, AnnotatorId, EntityId};
+use crate::model::record::refusal::Refused;
 use crate::model::tests::{ME, project_of};
 use crate::text::content::Text;
 
@@ -186,4 +189,18 @@ fn a_name_of_several_is_asked_about() {
 fn without_a_label_for_names_none_is_tagged() {
     let session = Session::new(project_of(&[("a", "They met in Lund. They left Lund.")]));
     assert_eq!(take(&session, 0, &[]).err(), Some(Hindrance::NoLabel));
+}
+
+#[test]
+fn what_the_worked_example_leaves_open_has_reasons_and_is_not_refused() {
+    let project = read(EXAMPLE_FILE, EXAMPLE).unwrap().project;
+    let names = open(&project);
+    assert!(!names.offers.is_empty());
+    for offer in &names.offers {
+        assert!(!offer.grounds.is_empty() && !offer.forms.is_empty(), "{offer:?}");
+        let forms: Vec<&str> = offer.forms.iter().map(|form| form.form.as_str()).collect();
+        for (one, other) in forms.iter().flat_map(|one| forms.iter().map(move |other| (one, other))) {
+            assert!(project.refusal(&Refused::same_entity(one, other)).is_none(), "{one} {other}");
+        }
+    }
 }
