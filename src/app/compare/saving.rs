@@ -10,40 +10,47 @@ use crate::app::project::texts;
 use crate::browser::bundle::entry;
 use crate::browser::download;
 use crate::export::comparison::Comparison;
-use crate::export::report::{Showing, report};
-use crate::format::contract::NotLoaded;
+use crate::export::{Export, Options};
+use crate::format::archive;
+use crate::format::contract::{NotLoaded, WrittenFile};
 use crate::model::edit::rejection::Rejection;
 use crate::words::{comparing, fill, words};
 
 entry! {
     report;
-    /// Returns the report of the open project, by what is in the bundle; nothing, if a text is not in memory.
-    fn written_report(bench: Workbench, showing: Showing) -> Option<String> {
+    /// Returns the files of what is wanted, by what is in the bundle; nothing, if a text is not in memory.
+    fn written(bench: Workbench, wanted: Vec<Export>, options: Options) -> Result<Vec<WrittenFile>, NotLoaded> {
         bench.project.peek(|session| {
-            let comparison = Comparison::of(session.project());
-            comparison.map(|comparison| report(&comparison, showing)).ok()
+            let comparison = Comparison::of(session.project())?;
+            Ok(wanted.into_iter().flat_map(|one| one.write(&comparison, options)).collect())
         })
     }
 }
 
-/// Saves the report, with letters alone if the sources are hidden. Texts that are unloaded are fetched.
-pub fn save_report(bench: Workbench, showing: Showing) {
+/// Saves what is wanted: one file, or an archive of several. Texts that are unloaded are fetched.
+pub fn save(bench: Workbench, wanted: Vec<Export>, options: Options) {
     spawn_local(async move {
-        if let Err(notice) = try_to_save(bench, showing).await {
+        if let Err(notice) = try_to_save(bench, wanted, options).await {
             bench.notify(notice);
         }
     });
 }
 
-async fn try_to_save(bench: Workbench, showing: Showing) -> Result<(), Notice> {
+async fn try_to_save(bench: Workbench, wanted: Vec<Export>, options: Options) -> Result<(), Notice> {
     let _loaded = texts::load_all_texts(bench).await?;
     let failure = |error: String| Notice::failure(error);
-    let written = written_report(bench, showing).await.map_err(|error| failure(error.to_string()))?;
-    let unread = || failure(words().rejection(&Rejection::TextNotLoaded));
-    let html = written.ok_or(NotLoaded).map_err(|NotLoaded| unread())?;
-    let title = bench.project.info.with_untracked(|info| info.title.clone());
-    let name = fill(comparing().report_name, &[("project", &file_stem(&title))]);
-    download::download(&name, html.as_bytes(), "text/html").map_err(|error| failure(error.to_string()))?;
+    let files = written(bench, wanted, options).await.map_err(|error| failure(error.to_string()))?;
+    let files = files.map_err(|NotLoaded| failure(words().rejection(&Rejection::TextNotLoaded)))?;
+    let stem = file_stem(&bench.project.info.with_untracked(|info| info.title.clone()));
+    let named = |template: &str, file: &str| fill(template, &[("project", &stem), ("file", file)]);
+    let (name, bytes, kind) = match files.as_slice() {
+        [file] => (named(comparing().file_name, &file.path), file.bytes.clone(), file.media_type),
+        files => {
+            let bytes = archive::pack(files).map_err(failure)?;
+            (named(comparing().archive_name, ""), bytes, "application/zip")
+        }
+    };
+    download::download(&name, &bytes, kind).map_err(|error| failure(error.to_string()))?;
     bench.notify(Notice::plain(fill(words().interface.file_saved, &[("file", &name)])));
     Ok(())
 }

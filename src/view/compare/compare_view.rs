@@ -7,14 +7,14 @@ use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::use_bench;
 use crate::app::compare::choices::{Sheet, use_choices};
 use crate::app::compare::comparison::{Comparison, Source, use_comparison};
+use crate::app::compare::keys;
 use crate::app::compare::names::{Names, use_names};
-use crate::app::compare::{keys, saving};
 use crate::browser::bundle::entry;
 use crate::browser::resize::ResizeObserver;
-use crate::export::report::Showing;
 use crate::view::compare::claims_panel::ClaimsPanel;
 use crate::view::compare::names_sheet::NamesSheet;
 use crate::view::compare::networks_sheet::NetworksSheet;
+use crate::view::compare::save_dialog::SaveDialog;
 use crate::view::compare::selected_span::SelectedSpan;
 use crate::view::compare::source_column::SourceColumn;
 use crate::view::compare::source_list::SourceList;
@@ -119,13 +119,9 @@ fn CompareView() -> impl IntoView {
 #[component]
 fn SheetTabs() -> impl IntoView {
     let choices = use_choices();
-    let bench = use_bench();
     let names = use_names();
     let words = comparing();
-    let save = move |_| {
-        let is_blind = choices.is_blind.get_untracked();
-        saving::save_report(bench, if is_blind { Showing::Blind } else { Showing::All });
-    };
+    let is_saving = RwSignal::new(false);
     let tab = move |sheet: Sheet| {
         // How many suggestions are open.
         let open = move || match sheet {
@@ -156,9 +152,16 @@ fn SheetTabs() -> impl IntoView {
     view! {
         <nav class="sheet-tabs" aria-label=words.sheets>
             {Sheet::ALL.map(tab).collect_view()}
-            <button type="button" class="tool sheet-tabs__save" data-testid="save-report" data-once on:click=save>
-                {words.save_report}
+            <button
+                type="button"
+                class="tool sheet-tabs__save"
+                data-testid="save-comparison"
+                title=words.save
+                on:click=move |_| is_saving.set(true)
+            >
+                {words.save_short}
             </button>
+            {move || is_saving.get().then(|| view! { <SaveDialog is_open=is_saving/> })}
         </nav>
     }
 }

@@ -11,6 +11,7 @@ pub mod name_offer;
 pub mod names_sheet;
 pub mod network_drawing;
 pub mod networks_sheet;
+pub mod save_dialog;
 pub mod selected_span;
 pub mod source_column;
 pub mod source_list;

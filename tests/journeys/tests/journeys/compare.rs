@@ -239,6 +239,15 @@ fn sources_are_hidden_behind_letters_until_they_are_revealed() -> Outcome {
     })
 }
 
+/// Saves the report, and returns its name and what is in it.
+async fn save_report(page: &Page) -> Outcome<(String, Vec<u8>)> {
+    page.click("save-comparison").await?;
+    page.wait_for_dialog("save-comparison").await?;
+    let saved = page.downloaded_by(async || page.click("save-files").await).await?;
+    page.wait_for_no_dialog().await?;
+    Ok(saved)
+}
+
 #[test]
 fn the_report_is_a_page_without_scripts_and_says_who_disagrees() -> Outcome {
     journey(async |page: Page| {
@@ -250,16 +259,19 @@ fn the_report_is_a_page_without_scripts_and_says_who_disagrees() -> Outcome {
         next_span(&page, "Up to 41 boats").await?;
         page.press("1").await?;
         wait_for_answers(&page, &["Up to 41 boats", "At least 42 boats"]).await?;
-        let (name, html) = page.downloaded_by(async || page.click("save-report").await).await?;
+        let (name, html) = save_report(&page).await?;
         let html = String::from_utf8_lossy(&html).into_owned();
         assert_eq!(name, "boats-report.html");
         assert!(
             html.contains("How many boats?") && html.contains("the warden") && html.contains("harbour.txt")
         );
-        assert!(["<script", "src=", "href=\"http", "url(", "@import"].iter().all(|part| !html.contains(part)), "{html}");
+        assert!(
+            ["<script", "src=", "href=\"http", "url(", "@import"].iter().all(|part| !html.contains(part)),
+            "{html}"
+        );
         // With the sources hidden it names none of them.
         page.press("B").await?;
-        let (_, blind) = page.downloaded_by(async || page.click("save-report").await).await?;
+        let (_, blind) = save_report(&page).await?;
         let blind = String::from_utf8_lossy(&blind).into_owned();
         assert!(blind.contains("How many boats?"));
         assert!(["harbour.txt", "coast.txt", "News of"].iter().all(|name| !blind.contains(name)), "{blind}");
