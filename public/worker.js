@@ -1,5 +1,5 @@
 // Runs the program a second time, beside the page, for work that takes longer than a frame. The name that the page
-// gives this worker says where the program is.
+// gives this worker says where the program is, and in its last line what the work is.
 const [script, wasm] = self.name.split("\n");
 
 // What stops the program here is told to the page, which goes on without it. Nothing else is to be done about it.

@@ -20,9 +20,10 @@ pub struct Worker {
 }
 
 impl Worker {
-    /// Starts a worker; `on_message` is called with what it sends, `on_failure` with why it could not be loaded or has
+    /// Starts a worker for some work; `on_message` is called with what it sends, `on_failure` with why it could not be loaded or has
     /// failed, as far as that is known. Fails where the browser has no workers.
     pub fn start<M: DeserializeOwned>(
+        work: &str,
         on_message: impl Fn(M) + 'static,
         on_failure: impl Fn(String) + 'static,
     ) -> Result<Worker, BrowserError> {
@@ -30,8 +31,9 @@ impl Worker {
         options.set_type(WorkerType::Module);
         let address = |id| Some(environment::element(id)?.dyn_into::<HtmlLinkElement>().ok()?.href());
         let program: Option<Vec<String>> = PROGRAM.into_iter().map(address).collect();
-        let program = program.ok_or_else(|| BrowserError::unavailable("worker"))?;
-        options.set_name(&program.join("\n"));
+        let mut name = program.ok_or_else(|| BrowserError::unavailable("worker"))?;
+        name.push(work.to_string());
+        options.set_name(&name.join("\n"));
         let handle = web_sys::Worker::new_with_options(SCRIPT, &options)?;
         let listeners = [
             listen(&handle, "message", move |event: &MessageEvent| {
@@ -68,6 +70,11 @@ impl Page {
     /// The page that has started this worker; None in a page.
     pub fn of_worker() -> Option<Page> {
         js_sys::global().dyn_into().ok().map(Page)
+    }
+
+    /// Whether this worker was started for some work.
+    pub fn is_for(&self, work: &str) -> bool {
+        self.0.name().lines().last() == Some(work)
     }
 
     /// Sends the page something.

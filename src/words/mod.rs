@@ -13,6 +13,7 @@ mod formats;
 mod joining;
 mod networks;
 mod numbers;
+mod passages;
 mod presets;
 mod problem;
 mod project;
@@ -22,6 +23,7 @@ mod search;
 mod shell;
 #[cfg(test)]
 mod tests;
+mod topic_suggestions;
 
 pub use annotate::{
     AttributeWords, DocumentWords, SpanWords, SuggestionWords, attributes, documents, spans, suggestions,
@@ -36,6 +38,7 @@ pub use formats::{FormatWords, formats};
 pub use joining::{JoiningWords, joining};
 pub use networks::{NetworkWords, networks};
 pub use numbers::{Pair, amount, count, counted, megabytes, percent, range};
+pub use passages::{PassageWords, passages};
 pub use presets::{PresetWords, first_schema, presets};
 pub use problem::ProblemWords;
 pub use project::{
@@ -45,6 +48,7 @@ pub use rejection::RejectionWords;
 pub use report::{ReportWords, report};
 pub use search::{SearchWords, search_words};
 pub use shell::InterfaceWords;
+pub use topic_suggestions::{TopicSuggestionWords, topic_suggestions};
 
 /// Declares a type with a field for each sentence, and its value in English.
 macro_rules! table {

@@ -12,4 +12,6 @@ pub mod quotations;
 pub mod sigla;
 pub mod speakers;
 pub mod tagged;
+pub mod topic_decisions;
+pub mod topic_suggestions;
 pub mod voices;

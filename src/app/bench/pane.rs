@@ -190,6 +190,18 @@ impl TextPane {
         }
     }
 
+    /// Scrolls so that the line of an offset starts so many pixels below the upper edge of the view, if it can.
+    pub fn park(self, offset: TextOffset, below_edge: f64) {
+        if let Some(surface) = self.surface.get_value() {
+            surface.park(offset, below_edge);
+        }
+    }
+
+    /// Returns how far below the upper edge of the view the line of an offset starts, in pixels.
+    pub fn below_edge(self, offset: TextOffset) -> Option<f64> {
+        self.surface.get_value()?.below_edge(offset)
+    }
+
     /// Gives the focus to the note on the selected annotation.
     pub fn focus_note(self) {
         if let Some(field) = self.note_field.get_untracked() {

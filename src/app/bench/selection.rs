@@ -34,6 +34,10 @@ pub trait TextSurface {
     fn show_selection(&self);
     /// Brings the selected annotation, or the caret, into view.
     fn reveal(&self);
+    /// Scrolls so that the line of an offset starts so many pixels below the upper edge of the view, if it can.
+    fn park(&self, offset: TextOffset, below_edge: f64);
+    /// How far below the upper edge of the view the line of an offset starts, in pixels.
+    fn below_edge(&self, offset: TextOffset) -> Option<f64>;
     /// The offset where a step of the caret ends. `None` where nothing is laid out.
     fn screen_step(&self, unit: ScreenUnit, direction: Direction) -> Option<TextOffset>;
 }

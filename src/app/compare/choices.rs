@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::bench::workbench::Workbench;
+use crate::app::compare::passages::shared_texts::SharedTexts;
 use crate::model::record::id::{DocumentId, ProjectId, TopicId};
 
 /// What stands above the texts.
@@ -42,6 +43,8 @@ pub struct Choices {
     pub is_blind: RwSignal<bool>,
     /// Whether the texts scroll together.
     pub is_linked: RwSignal<bool>,
+    /// What the documents share.
+    pub shared: SharedTexts,
     /// The project of which all this is said.
     project: StoredValue<Option<ProjectId>>,
 }
@@ -67,6 +70,7 @@ pub fn provide_choices() {
         shown: RwSignal::default(),
         is_blind: RwSignal::new(false),
         is_linked: RwSignal::new(false),
+        shared: SharedTexts::new(),
         project: StoredValue::new(None),
     });
 }

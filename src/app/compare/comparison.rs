@@ -16,6 +16,7 @@ use crate::model::record::annotation::Annotation;
 use crate::model::record::document::Document;
 use crate::model::record::id::{AnnotationId, DocumentId, TopicId};
 use crate::model::record::topic::Topic;
+use crate::text::span::TextOffset;
 
 /// A source as it is shown: a letter, and a title unless the sources are hidden.
 #[derive(Clone)]
@@ -46,6 +47,17 @@ pub struct Wanted {
     pub annotation: Option<AnnotationId>,
 }
 
+/// A place in a text that is to be brought into view.
+#[derive(Clone, PartialEq, Debug)]
+pub struct WantedPlace {
+    /// The document.
+    pub document: DocumentId,
+    /// Where it is.
+    pub start: TextOffset,
+    /// Whether the focus goes there.
+    pub has_focus: bool,
+}
+
 /// The comparison. It is `Copy`, so closures take it freely.
 #[derive(Clone, Copy)]
 pub struct Comparison {
@@ -67,6 +79,8 @@ pub struct Comparison {
     pub panes: Memo<Vec<DocumentId>>,
     /// What a pane is to bring into view, or to give the focus, as soon as it is there.
     pub wanted: RwSignal<Option<Wanted>>,
+    /// The places that their panes are to bring into view at one height, as soon as they are there.
+    pub wanted_places: RwSignal<Vec<WantedPlace>>,
     /// Whether a topic is being sought for the selected span.
     pub is_choosing: RwSignal<bool>,
     /// What else does something with keys: false if it does not.
@@ -133,6 +147,7 @@ impl Comparison {
     /// Makes the comparison, for as long as the component lives that calls it.
     pub fn provide(bench: Workbench, choices: Choices) -> Comparison {
         choices.attend(bench);
+        choices.shared.attend(bench);
         let compared =
             Memo::new(move |_| bench.project.with_session(|session| Compared::of(session.project())));
         let sources = Memo::new(move |_| Arc::new(in_order(&compared.read(), choices.is_blind.get())));
@@ -179,6 +194,7 @@ impl Comparison {
             room,
             panes,
             wanted: RwSignal::new(None),
+            wanted_places: RwSignal::default(),
             is_choosing: RwSignal::new(false),
             acts: StoredValue::default(),
             came_from: StoredValue::new(None),

@@ -5,4 +5,6 @@ pub mod comparison;
 pub mod editing;
 pub mod keys;
 pub mod names;
+pub mod passages;
 pub mod saving;
+pub mod suggestions;

@@ -10,12 +10,10 @@ use crate::model::edit::annotation::AnnotationCommand;
 use crate::model::edit::command::Command;
 use crate::model::edit::suggestion::SuggestionCommand;
 use crate::model::record::annotation::{Annotation, Origin};
-use crate::model::record::attributes::{AttributeValue, Attributes};
+use crate::model::record::attributes::Attributes;
 use crate::model::record::extra::Extra;
 use crate::model::record::id::{AnnotationId, LabelId};
-use crate::model::record::quantity;
-use crate::model::record::quantity::Quantity;
-use crate::model::record::schema::{AttributeKind, Label, Schema};
+use crate::model::record::schema::Label;
 use crate::text::content::Text;
 use crate::text::movement;
 use crate::text::movement::{Direction, Unit};
@@ -25,8 +23,6 @@ use crate::words::{count, fill, words};
 
 /// So many labels count as used recently.
 const RECENT: usize = 12;
-/// Where more bytes than these are quoted, no quantity is looked for.
-const LONGEST_QUANTITY: usize = 200;
 
 /// Uses a label: on the chosen text, else on the selected annotation.
 pub fn use_label(bench: Workbench, label: &LabelId) {
@@ -106,7 +102,7 @@ fn annotate_selection(bench: Workbench, label: &LabelId) {
         return;
     };
     let id = AnnotationId::new(id);
-    let values = read_attributes(&bench.project.schema.read_untracked(), label, text.slice(span));
+    let values = Attributes::quoted(&bench.project.schema.read_untracked(), label, text.slice(span));
     let annotation = Annotation {
         id: id.clone(),
         document: document.id.clone(),
@@ -133,22 +129,6 @@ fn annotate_selection(bench: Workbench, label: &LabelId) {
             ],
         ));
     }
-}
-
-/// Returns the quantities that a quotation gives, for the attributes of a label that take one.
-fn read_attributes(schema: &Schema, label: &LabelId, quote: &str) -> Attributes {
-    let takers = schema.attributes_of(label).filter(|attribute| attribute.kind == AttributeKind::Quantity);
-    let ids: Vec<_> = takers.map(|attribute| attribute.id.clone()).collect();
-    if ids.is_empty() {
-        return Attributes::default();
-    }
-    let Some(found) = read_quantity(quote) else { return Attributes::default() };
-    Attributes::new(ids.into_iter().map(|id| (id, AttributeValue::Quantity(found.clone()))).collect())
-}
-
-/// Returns the quantity that a quotation gives, if it is one.
-pub fn read_quantity(quote: &str) -> Option<Quantity> {
-    if quote.len() > LONGEST_QUANTITY { None } else { quantity::parse(quote) }
 }
 
 /// Remembers that a label was used, as long as the page is open.

@@ -13,6 +13,8 @@ use crate::browser::worker::Page;
 use crate::import::read;
 use crate::import::read::{Item, Reached, Reader, Sink};
 
+/// What such a worker is for.
+pub const WORK: &str = "files";
 /// Progress is reported whenever so many milliseconds have passed.
 const SLICE: u64 = 30;
 

@@ -9,6 +9,7 @@ use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
 use crate::app::files::message::{FoundItem, FromReader, Request, ToReader};
+use crate::app::files::reader::WORK;
 use crate::browser::worker::Worker;
 use crate::import::read::Reached;
 
@@ -110,7 +111,7 @@ impl ReadingWorker {
         let state = Rc::new(RefCell::new(State::Gone));
         let (heard, failed) = (state.clone(), state.clone());
         let on_message = move |message| on_message(&heard, message);
-        let worker = Worker::start(on_message, move |reason| on_stopped(&failed, reason)).ok()?;
+        let worker = Worker::start(WORK, on_message, move |reason| on_stopped(&failed, reason)).ok()?;
         let (starting, started) = oneshot::channel();
         state.replace(State::Starting { _started: starting, _patience: patience(&state, START) });
         // The other end is dropped when the worker is there, and when it is given up.

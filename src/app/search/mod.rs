@@ -30,7 +30,7 @@ mod tagging;
 pub use checking::{Findings, apply_fixes, check, check_after_step, go_through, show, toggle_dismissed};
 pub use listing::{arrange, recount, relist};
 pub use matching::start as start_matcher;
-pub use reading::fetch_texts;
+pub use reading::{borrow_texts, fetch_texts, first_batch};
 pub use running::run_search;
 pub use same::search_same;
 pub use tagging::{last_label, open, spans_at_ticked, tag, tag_current};

@@ -17,7 +17,7 @@ const BATCH: u64 = 1_000_000;
 const BATCH_TEXTS: usize = 256;
 
 /// The documents that are looked through next: at least one, if there is any.
-pub(super) fn first_batch(documents: &[Arc<Document>]) -> &[Arc<Document>] {
+pub fn first_batch(documents: &[Arc<Document>]) -> &[Arc<Document>] {
     let mut bytes = 0;
     let is_within = |document: &&Arc<Document>| {
         bytes += document.size();

@@ -242,6 +242,7 @@ pub(crate) fn read_entity(
 }
 
 const SAME_ENTITY: &str = "same_entity";
+const SAME_FIGURE: &str = "same_figure";
 const SAME_TOPIC: &str = "same_topic";
 const OF_TOPIC: &str = "of_topic";
 const PASSAGE: &str = "passage";
@@ -252,6 +253,8 @@ struct RefusedTwin<'a> {
     refused: &'static str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     names: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    figures: Vec<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     topic: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -277,6 +280,9 @@ impl<'a> RefusalTwin<'a> {
             Refused::SameEntity(left, right) => {
                 RefusedTwin { refused: SAME_ENTITY, names: vec![left, right], ..nothing() }
             }
+            Refused::SameFigure(left, right) => {
+                RefusedTwin { refused: SAME_FIGURE, figures: vec![left, right], ..nothing() }
+            }
             Refused::SameTopic(left, right) => {
                 let annotations = vec![left.as_str(), right.as_str()];
                 RefusedTwin { refused: SAME_TOPIC, annotations, ..nothing() }
@@ -299,6 +305,10 @@ pub(crate) fn read_refusal(json: Json, path: Path, border: Border) -> Result<(Re
         SAME_ENTITY => {
             let [left, right] = texts(&mut fields, "names")?;
             Refused::same_entity(&left, &right)
+        }
+        SAME_FIGURE => {
+            let [left, right] = texts(&mut fields, "figures")?;
+            Refused::same_figure(&left, &right)
         }
         SAME_TOPIC => {
             let [left, right] = texts(&mut fields, "annotations")?;

@@ -187,7 +187,7 @@ fn merge_refusals(
                 let topic = topics.get(topic).unwrap_or(topic).clone();
                 here(annotation).map(|annotation| Refused::OfTopic(topic, annotation))
             }
-            Refused::SameEntity(..) | Refused::Passage(_) => Some(raw.clone()),
+            Refused::SameEntity(..) | Refused::SameFigure(..) | Refused::Passage(_) => Some(raw.clone()),
         };
         let is_taken_back = base.is_some_and(|base| base.refusal(raw).is_some());
         if let Some(refused) = refused.filter(|one| ours.refusal(one).is_none() && !is_taken_back) {

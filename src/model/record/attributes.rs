@@ -6,9 +6,13 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use crate::model::record::decimal::Decimal;
-use crate::model::record::id::AttributeId;
+use crate::model::record::id::{AttributeId, LabelId};
+use crate::model::record::quantity;
 use crate::model::record::quantity::Quantity;
-use crate::model::record::schema::AttributeKind;
+use crate::model::record::schema::{AttributeKind, Schema};
+
+/// Where more bytes than these are quoted, no quantity is looked for.
+const LONGEST_QUANTITY: usize = 200;
 
 /// The value of an attribute. Its shape says which it is; whether it is one of those that the attribute takes,
 /// [`AttributeKind::fits`] says.
@@ -66,6 +70,18 @@ impl AttributeKind {
 pub struct Attributes(Option<Arc<Vec<(AttributeId, AttributeValue)>>>);
 
 impl Attributes {
+    /// Returns the quantities that a quotation gives, for the attributes of a label that take one.
+    pub fn quoted(schema: &Schema, label: &LabelId, quote: &str) -> Attributes {
+        let takers =
+            schema.attributes_of(label).filter(|attribute| attribute.kind == AttributeKind::Quantity);
+        let ids: Vec<AttributeId> = takers.map(|attribute| attribute.id.clone()).collect();
+        if ids.is_empty() {
+            return Attributes::default();
+        }
+        let Some(found) = quoted_quantity(quote) else { return Attributes::default() };
+        Attributes::new(ids.into_iter().map(|id| (id, AttributeValue::Quantity(found.clone()))).collect())
+    }
+
     /// Values that were read: no two are of one attribute.
     pub fn new(values: Vec<(AttributeId, AttributeValue)>) -> Attributes {
         Attributes(if values.is_empty() { None } else { Some(Arc::new(values)) })
@@ -94,4 +110,9 @@ impl Attributes {
         values.splice(index..values.len().min(index + 1), new);
         Attributes::new(values)
     }
+}
+
+/// Returns the quantity that a quotation gives, if it is one.
+pub fn quoted_quantity(quote: &str) -> Option<Quantity> {
+    if quote.len() > LONGEST_QUANTITY { None } else { quantity::parse(quote) }
 }

@@ -11,6 +11,9 @@ pub enum Refused {
     SameEntity(String, String),
     /// Two annotations do not answer one question: the lesser id first.
     SameTopic(AnnotationId, AnnotationId),
+    /// Two figures, of which one is not tagged, do not answer one question: their words with those around them, folded, the
+    /// lesser one first.
+    SameFigure(String, String),
     /// An annotation says nothing to a topic.
     OfTopic(TopicId, AnnotationId),
     /// A passage that documents share says nothing of them: its words, folded, with one space between.
@@ -24,6 +27,12 @@ impl Refused {
         Refused::SameEntity(left.to_string(), right.to_string())
     }
 
+    /// Returns that two figures do not answer one question, by their words.
+    pub fn same_figure(left: &str, right: &str) -> Refused {
+        let [left, right] = if left <= right { [left, right] } else { [right, left] };
+        Refused::SameFigure(left.to_string(), right.to_string())
+    }
+
     /// Returns that two annotations do not answer one question.
     pub fn same_topic(left: &AnnotationId, right: &AnnotationId) -> Refused {
         let [left, right] = if left <= right { [left, right] } else { [right, left] };
@@ -35,7 +44,7 @@ impl Refused {
         let pair = match self {
             Refused::SameTopic(left, right) => [Some(left), Some(right)],
             Refused::OfTopic(_, annotation) => [Some(annotation), None],
-            Refused::SameEntity(..) | Refused::Passage(_) => [None, None],
+            Refused::SameEntity(..) | Refused::SameFigure(..) | Refused::Passage(_) => [None, None],
         };
         pair.into_iter().flatten()
     }

@@ -161,6 +161,7 @@ pub(crate) fn command(attempt: &ComparisonAttempt, project: &Project, prefix: &s
                 0 => Refused::same_entity(&format!("name {}", left % 5), &format!("name {}", right % 5)),
                 1 => Refused::same_topic(&annotation(left), &annotation(right)),
                 2 => Refused::OfTopic(topic(left), annotation(right)),
+                3 => Refused::same_figure(&format!("{} boats", left % 5), &format!("{} boats", right % 5)),
                 _ => Refused::Passage(format!("words {}", left % 5)),
             };
             RefusalCommand::Refuse(all.iter().map(one).collect()).into()

@@ -9,15 +9,20 @@ use crate::app::compare::choices::{Sheet, use_choices};
 use crate::app::compare::comparison::{Comparison, Source, use_comparison};
 use crate::app::compare::keys;
 use crate::app::compare::names::{Names, use_names};
+use crate::app::compare::passages::opening;
+use crate::app::compare::suggestions::{Suggestions, use_suggestions};
 use crate::browser::bundle::entry;
 use crate::browser::resize::ResizeObserver;
 use crate::view::compare::claims_panel::ClaimsPanel;
+use crate::view::compare::linked_texts::LinkedTexts;
 use crate::view::compare::names_sheet::NamesSheet;
 use crate::view::compare::networks_sheet::NetworksSheet;
+use crate::view::compare::passage_sheet::PassageSheet;
 use crate::view::compare::save_dialog::SaveDialog;
 use crate::view::compare::selected_span::SelectedSpan;
 use crate::view::compare::source_column::SourceColumn;
 use crate::view::compare::source_list::SourceList;
+use crate::view::compare::suggestion_sheet::SuggestionSheet;
 use crate::view::compare::table_sheet::TableSheet;
 use crate::view::compare::topic_list::TopicList;
 use crate::view::compare::topic_palette::TopicPalette;
@@ -48,6 +53,9 @@ fn CompareView() -> impl IntoView {
     let choices = use_choices();
     let comparison = Comparison::provide(bench, choices);
     Names::provide(comparison);
+    opening::listen(comparison);
+    Suggestions::provide(comparison);
+    LinkedTexts::provide(comparison);
     bench.interface.compare.set_value(Some(Callback::new(move |action| keys::perform(comparison, action))));
     on_cleanup(move || {
         bench.interface.compare.set_value(None);
@@ -87,6 +95,8 @@ fn CompareView() -> impl IntoView {
             <section class="compare-view__sheet" aria-label=words.sheets>
                 <SheetTabs/>
                 {move || match choices.sheet.get() {
+                    Sheet::Suggestions => view! { <SuggestionSheet/> }.into_any(),
+                    Sheet::Passages => view! { <PassageSheet/> }.into_any(),
                     Sheet::Table => view! { <TableSheet/> }.into_any(),
                     Sheet::Names => view! { <NamesSheet/> }.into_any(),
                     Sheet::Networks => view! { <NetworksSheet/> }.into_any(),
@@ -120,13 +130,15 @@ fn CompareView() -> impl IntoView {
 fn SheetTabs() -> impl IntoView {
     let choices = use_choices();
     let names = use_names();
+    let suggestions = use_suggestions();
     let words = comparing();
     let is_saving = RwSignal::new(false);
     let tab = move |sheet: Sheet| {
         // How many suggestions are open.
         let open = move || match sheet {
-            Sheet::Names => Some(names.open.read().len()).filter(|open| *open > 0).map(count),
-            _ => None,
+            Sheet::Names => names.open.read().len(),
+            Sheet::Suggestions => suggestions.open.read().len(),
+            _ => 0,
         };
         let (name, test_id) = match sheet {
             Sheet::Topic => (words.topic, "sheet-topic"),
@@ -145,7 +157,7 @@ fn SheetTabs() -> impl IntoView {
                 on:click=move |_| choices.sheet.set(sheet)
             >
                 {name}
-                {move || open().map(|open| view! { " " <span class="sheet-tabs__open">{open}</span> })}
+                {move || (open() > 0).then(|| view! { " " <span class="sheet-tabs__open">{count(open())}</span> })}
             </button>
         }
     };

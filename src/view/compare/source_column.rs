@@ -11,6 +11,8 @@ use crate::app::project::texts;
 use crate::browser::{environment, focus};
 use crate::model::record::id::DocumentId;
 use crate::view::annotate::text::PaneView;
+use crate::view::compare::linked_texts::LinkedTexts;
+use crate::view::compare::parking;
 use crate::view::widgets::icons::{Icon, Sign};
 use crate::words::{comparing, fill};
 
@@ -58,6 +60,8 @@ pub fn SourceColumn(
             });
         }
     });
+    parking::park(comparison, bench, document.clone(), element);
+    expect_context::<LinkedTexts>().join(document.clone(), bench.pane, element);
     let source = Memo::new(move |_| {
         let sources = comparison.sources.read();
         sources.iter().find(|source| source.document.id == of).cloned()

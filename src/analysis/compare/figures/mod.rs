@@ -25,7 +25,7 @@ mod scale;
 pub use scale::Scale;
 
 mod suggest;
-pub use suggest::{Candidate, ENOUGH, Ground, NEAR, Suggestion, suggest};
+pub use suggest::{Candidate, ENOUGH, Ground, NEAR, Suggestion, grounds, suggest, weight};
 
 mod traps;
 

@@ -118,21 +118,26 @@ pub fn suggest(candidates: &[Candidate], refused: &BTreeSet<(usize, usize)>) -> 
     groups
 }
 
-fn weight(grounds: &[Ground]) -> u32 {
+/// Why two figures may belong together; `None` if they cannot, or if nothing says that they do.
+pub fn grounds(left: &Candidate, right: &Candidate) -> Option<Vec<Ground>> {
+    let reach = |candidate: &Candidate| candidate.figure.reach(Rounding::Rounded);
+    of_pair(left, &reach(left)?, right, &reach(right)?)
+}
+
+/// What grounds weigh together.
+pub fn weight(grounds: &[Ground]) -> u32 {
     grounds.iter().map(Ground::weight).sum()
 }
 
 /// What two candidates have in common; `None` if they cannot belong together, or if nothing says that they do.
 fn of_pair(left: &Candidate, of_left: &Reach, right: &Candidate, of_right: &Reach) -> Option<Vec<Ground>> {
     let (one, other) = (left.figure, right.figure);
-    if difference(one, other).is_some() || part_and_whole(one, other).is_some() {
-        return None;
-    }
     let (noun, other_noun) = (&one.counted.noun, &other.counted.noun);
     let is_same_noun = noun == other_noun;
     let state = one.counted.state.filter(|state| other.counted.state == Some(*state));
     // Of other nouns only those go together of whom the same is said: `900,000 displaced`, `700,000 people fled`.
-    if !is_same_noun && state.is_none() {
+    let is_alike = is_same_noun || state.is_some();
+    if !is_alike || difference(one, other).is_some() || part_and_whole(one, other).is_some() {
         return None;
     }
     let mut grounds = Vec::new();

@@ -7,9 +7,11 @@ use serde_json::Number;
 
 use crate::analysis::compare::figures::{self, Candidate, Figure, Member, Row};
 use crate::analysis::compare::overview::shapes::{FigureCell, Read, Reasons, TopicRow};
-use crate::analysis::compare::overview::sources::{Sources, origin_name, passage_around, span};
+use crate::analysis::compare::overview::sources::{Sources, origin_name, span};
 use crate::analysis::compare::passages::Passage;
+use crate::analysis::compare::passages::shared::passage_around;
 use crate::analysis::compare::tagged::{TaggedFigure, range_of};
+use crate::analysis::compare::topic_suggestions::words_around;
 use crate::model::index::project::Project;
 use crate::model::record::decimal::Decimal;
 use crate::model::record::id::AnnotationId;
@@ -86,6 +88,7 @@ impl Sources {
     ) -> Option<FigureCell> {
         let chars = |range: &Range<usize>| self.in_chars(document, span(range)?);
         let Ranges { whole: range, number, day } = ranges;
+        let words = words_around(text.as_str(), number.as_ref().unwrap_or(&range));
         let place =
             |range: Option<Range<usize>>| range.as_ref().and_then(chars).map(Vec::from).unwrap_or_default();
         let [start, end] = chars(&range)?;
@@ -115,7 +118,7 @@ impl Sources {
             said_by,
             as_of: place(day),
             origin: String::new(),
-            read: Read { document, range, figure, annotation: None },
+            read: Read { document, range, figure, annotation: None, words },
         })
     }
 
@@ -243,14 +246,24 @@ fn refused_pairs(project: &Project, figures: &[FigureCell], free: &[usize]) -> B
             figures.get(*index).is_some_and(|cell| cell.read.annotation.as_ref() == Some(id))
         })
     };
-    let pair = |refused: &Refused| match refused {
-        Refused::SameTopic(left, right) => {
-            let (left, right) = (position(left)?, position(right)?);
-            Some((left.min(right), left.max(right)))
-        }
-        _ => None,
+    let of_words = |words: &String| -> Vec<usize> {
+        let has = |index: &usize| figures.get(*index).is_some_and(|cell| cell.read.words == *words);
+        free.iter().enumerate().filter(|(_, index)| has(index)).map(|(position, _)| position).collect()
     };
-    project.refusals().filter_map(|(refused, _)| pair(refused)).collect()
+    let mut pairs = BTreeSet::new();
+    for (refused, _) in project.refusals() {
+        let (left, right): (Vec<usize>, Vec<usize>) = match refused {
+            Refused::SameTopic(left, right) => {
+                (position(left).into_iter().collect(), position(right).into_iter().collect())
+            }
+            Refused::SameFigure(left, right) => (of_words(left), of_words(right)),
+            _ => continue,
+        };
+        for (left, right) in left.iter().flat_map(|left| right.iter().map(move |right| (*left, *right))) {
+            pairs.insert((left.min(right), left.max(right)));
+        }
+    }
+    pairs
 }
 
 fn json_number(decimal: &Decimal) -> Option<Number> {

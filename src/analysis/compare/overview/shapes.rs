@@ -76,6 +76,8 @@ pub(super) struct Read {
     pub(super) range: Range<usize>,
     pub(super) figure: Figure,
     pub(super) annotation: Option<AnnotationId>,
+    /// Its number with the words around it, folded.
+    pub(super) words: String,
 }
 
 /// A topic with figures.

@@ -104,17 +104,6 @@ pub(super) fn span(range: &Range<usize>) -> Option<Span> {
     Span::new(offset(range.start)?, offset(range.end)?)
 }
 
-/// The first of the passages that has all of a part of a text.
-pub(super) fn passage_around(passages: &[Passage], document: usize, range: &Range<usize>) -> Option<usize> {
-    passages.iter().position(|passage| {
-        passage.places().into_iter().any(|place| {
-            place.document == document
-                && place.span.start().byte() as usize <= range.start
-                && range.end <= place.span.end().byte() as usize
-        })
-    })
-}
-
 pub(super) fn origin_name(origin: usize) -> String {
     format!("o{}", origin + 1)
 }

@@ -1,12 +1,14 @@
 //! What a passage has in one place and not in the other, word by word; numbers above all.
 
+use serde::{Deserialize, Serialize};
+
 use crate::analysis::compare::passages::alignment::Column;
 use crate::analysis::compare::passages::index::Index;
 use crate::analysis::compare::passages::tokens::Token;
 use crate::text::span::Span;
 
 /// Words of a passage that are not the same in both places.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Difference {
     /// What the left place has; none, if something is added on the right.
     pub left: Option<Span>,

@@ -7,14 +7,21 @@
 //! 5. [`search`]: what is long and equal enough is a passage.
 //! 6. [`differences`]: what a passage has here and not there, numbers above all.
 //! 7. [`origins`]: passages over several documents, and how much each two of them share.
+//! 8. [`shared`]: all of it together; [`sides`]: a passage as it is shown beside the other; [`linking`]: texts that
+//!    scroll together.
 
 pub mod alignment;
 pub mod chains;
 pub mod differences;
 pub mod index;
+pub mod linking;
 pub mod origins;
 pub mod search;
+pub mod shared;
+pub mod sides;
 pub mod tokens;
+
+use serde::{Deserialize, Serialize};
 
 use crate::text::span::Span;
 
@@ -61,7 +68,7 @@ pub const CONSTANTS: [(&str, i64); 12] = [
 ];
 
 /// Where a passage is in one document.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub struct Place {
     /// The index of the document, in the order in which documents were added.
     pub document: usize,
@@ -85,7 +92,7 @@ impl Place {
 }
 
 /// Text that two documents share.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Passage {
     /// Where it is in the document that was added before the other.
     pub left: Place,

@@ -93,6 +93,18 @@ impl Vocabulary {
     }
 }
 
+/// Returns the folded words of a text with one space between them: what is refused of a passage.
+pub fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for (start, end) in words(text) {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        fold_into(&mut folded, text.get(start..end).unwrap_or_default());
+    }
+    folded
+}
+
 /// Where sentences end in a text. A line that is blank ends one too; one that only breaks does not.
 fn sentence_ends(text: &str) -> impl Iterator<Item = usize> {
     let mut start = 0;

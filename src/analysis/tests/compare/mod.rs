@@ -10,12 +10,15 @@ mod claim_map;
 mod detection;
 mod found_names;
 mod layout;
+mod linking;
 mod names;
 mod networks;
 mod open_names;
 mod passages;
 mod plot;
 mod project_networks;
+mod shared_text;
+mod topic_suggestions;
 mod voices;
 mod worked_example;
 

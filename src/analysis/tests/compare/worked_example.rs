@@ -67,6 +67,7 @@ fn what_is_joined_is_there() {
                 assert!(project.documents().any(|one| one.text.get().unwrap().as_str().contains(left)));
                 assert!(project.documents().any(|one| one.text.get().unwrap().as_str().contains(right)));
             }
+            Refused::SameFigure(left, right) => panic!("{left} {right}"),
             Refused::Passage(words) => panic!("{words}"),
         }
     }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::edit::tagging;
-use crate::model::record::attributes::AttributeValue;
+use crate::model::record::attributes::{AttributeValue, quoted_quantity};
 use crate::model::record::quantity;
 use crate::model::record::quantity::NotWritten;
 use crate::model::record::quantity::Quantity;
@@ -93,7 +93,7 @@ fn Reading(
         held.now.read().as_ref()?;
         match (&*held.holder.read(), held.bench.pane.text.get()) {
             (Some(Holder::Span(annotation)), Some(text)) => {
-                tagging::read_quantity(&tagging::quote(&text, annotation))
+                quoted_quantity(&tagging::quote(&text, annotation))
             }
             _ => None,
         }

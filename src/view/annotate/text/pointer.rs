@@ -155,6 +155,16 @@ impl selection::TextSurface for Pointing {
         }
     }
 
+    fn park(&self, offset: TextOffset, below_edge: f64) {
+        if let Ok(surface) = self.surface.try_borrow() {
+            surface.park(offset, below_edge);
+        }
+    }
+
+    fn below_edge(&self, offset: TextOffset) -> Option<f64> {
+        self.surface.try_borrow().ok()?.below_edge(offset)
+    }
+
     fn screen_step(&self, unit: ScreenUnit, direction: Direction) -> Option<TextOffset> {
         self.surface.try_borrow().ok()?.screen_step(unit, direction)
     }

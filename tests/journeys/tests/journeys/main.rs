@@ -56,6 +56,7 @@ mod samples;
 mod schema;
 mod search;
 mod seeds;
+mod shared_passages;
 mod span_details;
 mod statistics;
 mod stopping;

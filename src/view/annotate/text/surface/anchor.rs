@@ -36,7 +36,7 @@ impl Surface {
     }
 
     /// How far below the upper edge of the view the line of an offset starts.
-    fn below_edge(&self, offset: TextOffset) -> Option<f64> {
+    pub fn below_edge(&self, offset: TextOffset) -> Option<f64> {
         Some(self.rect_of(offset, Side::After)?.top - self.scroller.get_bounding_client_rect().top())
     }
 
@@ -78,7 +78,7 @@ impl Surface {
     pub(super) fn bring_into_view(&self, aim: Aim) {
         let offset = match aim {
             Aim::Caret => self.shown.selection.head,
-            Aim::Top(top) => top,
+            Aim::At(offset, _) => offset,
         };
         let Some(rect) = self.rect_of(offset, Side::After) else { return };
         let view = self.scroller.get_bounding_client_rect();
@@ -88,7 +88,7 @@ impl Surface {
                 let is_seen = there >= KEPT_FREE && there + rect.height <= view.height() - KEPT_FREE;
                 (is_seen, view.height() / 3.0)
             }
-            Aim::Top(_) => (there.abs() < MOVED, 0.0),
+            Aim::At(_, below_edge) => ((there - below_edge).abs() < MOVED, below_edge),
         };
         if !is_there {
             // It may not get there yet: a text whose height is only guessed may seem to end sooner.

@@ -40,8 +40,8 @@ const FIRST: usize = 24;
 enum Aim {
     /// The caret, or the selected annotation.
     Caret,
-    /// An offset, to the top.
-    Top(TextOffset),
+    /// An offset, to so many pixels below the upper edge.
+    At(TextOffset, f64),
 }
 
 /// An offset, and how far below the upper edge of the view its line starts, in pixels.
@@ -199,7 +199,7 @@ impl Surface {
         if is_new_text {
             self.scroll_to_start();
             if self.shown.top != TextOffset::START {
-                self.bring_into_view(Aim::Top(self.shown.top));
+                self.bring_into_view(Aim::At(self.shown.top, 0.0));
             }
         }
         self.reveal_now();
@@ -374,6 +374,11 @@ impl Surface {
         if self.page.is_some() && self.reveals.take() {
             self.bring_into_view(Aim::Caret);
         }
+    }
+
+    /// Scrolls so that the line of an offset starts so many pixels below the upper edge of the view, if it can.
+    pub fn park(&self, offset: TextOffset, below_edge: f64) {
+        self.bring_into_view(Aim::At(offset, below_edge));
     }
 
     /// What is shown now.

@@ -1,0 +1,159 @@
+//! What the articles share is found, opened side by side, scrolled together; topics are suggested and decided on by keys.
+
+use journeys::{Outcome, Page, journey};
+use serde_json::json;
+
+/// How far down words stand on the page, wherever they are in the texts.
+const TOP_OF: &str = "const topOf = (words) => { for (const text of all('document-text')) { \
+    const nodes = document.createTreeWalker(text, NodeFilter.SHOW_TEXT); \
+    while (nodes.nextNode()) { const at = nodes.currentNode.data.indexOf(words); if (at >= 0) { \
+    const range = document.createRange(); range.setStart(nodes.currentNode, at); \
+    range.setEnd(nodes.currentNode, at + words.length); return range.getBoundingClientRect().top; } } } return NaN; }; ";
+
+/// Goes to the comparison of the articles, and to one of its sheets.
+async fn compare(page: &Page, sheet: &str) -> Outcome {
+    page.press("F7").await?;
+    page.wait_for_count("source-column", 3).await?;
+    page.wait_until(
+        "the texts",
+        "return all('document-text').every((text) => text.textContent.length > 200)",
+    )
+    .await?;
+    page.click(sheet).await
+}
+
+async fn wait_for_current(page: &Page, passage: usize) -> Outcome {
+    page.wait_until(
+        &format!("passage {passage} to be the one that was opened"),
+        &format!("return document.querySelector('.passage--current')?.dataset.passage === '{passage}'"),
+    )
+    .await
+}
+
+/// Waits until two places stand at one height, within half a line.
+async fn wait_until_level(page: &Page, left: &str, right: &str) -> Outcome {
+    page.wait_until(
+        &format!("{left:?} and {right:?} at one height"),
+        &format!(
+            "{TOP_OF} return Math.abs(topOf({}) - topOf({})) < 16 && topOf({0}) > 0",
+            json!(left),
+            json!(right)
+        ),
+    )
+    .await
+}
+
+#[test]
+fn shared_passages_are_opened_side_by_side_and_refused_for_good() -> Outcome {
+    journey(async |page: Page| {
+        compare(&page, "sheet-passages").await?;
+        page.wait_for_count("passage", 8).await?;
+        page.click("passage").await?;
+        wait_for_current(&page, 0).await?;
+        wait_until_level(&page, "in the upcoming days", "in the coming weeks").await?;
+        page.wait_until(
+            "the focus in a text",
+            "return document.activeElement?.closest('[data-testid=source-column]') !== null",
+        )
+        .await?;
+        // On to the next one in that text, and back.
+        page.press("M").await?;
+        page.wait_until(
+            "another passage",
+            "return !['0', undefined].includes(document.querySelector('.passage--current')?.dataset.passage)",
+        )
+        .await?;
+        page.press("Shift+M").await?;
+        wait_for_current(&page, 0).await?;
+        page.press("Escape").await?;
+
+        page.ask("all('passage')[1].focus()", &[]).await?;
+        page.press("N").await?;
+        page.wait_for_count("passage", 7).await?;
+        page.wait_until_saved().await?;
+        page.reload().await?;
+        compare(&page, "sheet-passages").await?;
+        page.wait_for_count("passage", 7).await?;
+        page.click_by("[data-testid=refused-passages] summary").await?;
+        page.click("take-back").await?;
+        page.wait_for_count("passage", 8).await
+    })
+}
+
+#[test]
+fn texts_that_scroll_together_meet_where_they_share_text() -> Outcome {
+    journey(async |page: Page| {
+        compare(&page, "sheet-passages").await?;
+        page.wait_for_count("passage", 8).await?;
+        page.click("link-scrolling").await?;
+        let scroll = format!(
+            "{TOP_OF} const pane = all('source-column')[1].querySelector('.text-pane'); \
+                pane.dispatchEvent(new WheelEvent('wheel')); \
+                pane.scrollTop += topOf('in the upcoming days') - pane.getBoundingClientRect().top - 96;"
+        );
+        page.ask(&scroll, &[]).await?;
+        wait_until_level(&page, "in the upcoming days", "in the coming weeks").await?;
+        // Each by itself again.
+        page.click("link-scrolling").await?;
+        page.ask(&scroll.replace("- 96", "- 196"), &[]).await?;
+        page.wait_for_what_was_put_off().await?;
+        let apart = format!("{TOP_OF} return topOf('in the upcoming days') - topOf('in the coming weeks')");
+        let apart = page.ask(&apart, &[]).await?.as_f64().unwrap_or_default();
+        assert!((90.0..110.0).contains(&apart), "{apart}");
+        Ok(())
+    })
+}
+
+/// Waits until so many suggestions are open; returns what the one in hand would ask.
+async fn wait_for_open(page: &Page, wanted: usize) -> Outcome<String> {
+    page.wait_until(
+        &format!("{wanted} suggestions"),
+        &format!(
+            "return find('sheet-suggestions').querySelector('.sheet-tabs__open')?.textContent === '{wanted}'"
+        ),
+    )
+    .await?;
+    page.ask_for_text("return find('suggested-question')?.textContent ?? ''", &[]).await
+}
+
+#[test]
+fn topics_are_suggested_and_taken_or_refused_by_one_key() -> Outcome {
+    journey(async |page: Page| {
+        compare(&page, "sheet-suggestions").await?;
+        page.find("suggested-question").await?;
+        let open = page
+            .ask_for_text(
+                "return find('sheet-suggestions').querySelector('.sheet-tabs__open').textContent",
+                &[],
+            )
+            .await?;
+        let open: usize = open.parse().unwrap();
+        let question = wait_for_open(&page, open).await?;
+        // One member is left out by Space, the rest is taken; one step undoes it all.
+        let members = page.count("member").await?;
+        page.ask("all('member')[1].focus()", &[]).await?;
+        page.press(" ").await?;
+        page.press("Y").await?;
+        page.wait_for_notice(&["Taken", &question]).await?;
+        page.wait_for_count("topic", 1).await?;
+        let file = page.export_read().await?;
+        let taken = file.pointer("/topics/0/members").and_then(|members| members.as_array());
+        assert_eq!(taken.map(Vec::len), Some(members - 1), "{file}");
+        assert_eq!(file["annotations"].as_array().map(Vec::len), Some(members - 1));
+        page.press("Ctrl+Z").await?;
+        page.wait_for_count("topic", 0).await?;
+        assert_eq!(wait_for_open(&page, open).await?, question);
+
+        page.press("N").await?;
+        let next = wait_for_open(&page, open - 1).await?;
+        assert_ne!(next, question);
+        page.wait_until_saved().await?;
+        page.reload().await?;
+        compare(&page, "sheet-suggestions").await?;
+        assert_eq!(wait_for_open(&page, open - 1).await?, next);
+        page.click_by("[data-testid=refused-suggestions] summary").await?;
+        page.press("]").await?;
+        page.wait_until("the second one", "return find('suggestion-position').textContent.startsWith('2 of')")
+            .await
+    })
+}
