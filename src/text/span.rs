@@ -1,7 +1,5 @@
 //! Where things are in a text: offsets, spans, and fragments of several spans.
 
-use serde::{Deserialize, Serialize};
-
 /// A position in a text, counted in UTF-8 bytes from its start.
 ///
 /// Treat it as opaque. Only [`crate::text::offsets::OffsetIndex`] turns it into other units.
@@ -29,26 +27,11 @@ impl TextOffset {
 }
 
 /// A non-empty range of a text: `start` belongs to it, `end` does not.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-#[serde(into = "(u32, u32)", try_from = "(u32, u32)")]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Span {
     // Invariant: start < end.
     start: TextOffset,
     end: TextOffset,
-}
-
-impl From<Span> for (u32, u32) {
-    fn from(span: Span) -> (u32, u32) {
-        (span.start.0, span.end.0)
-    }
-}
-
-impl TryFrom<(u32, u32)> for Span {
-    type Error = &'static str;
-
-    fn try_from((start, end): (u32, u32)) -> Result<Span, &'static str> {
-        Span::new(TextOffset(start), TextOffset(end)).ok_or("a span is not empty")
-    }
 }
 
 impl Span {

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::analysis::compare::passages::alignment::Column;
 use crate::analysis::compare::passages::index::Index;
+use crate::analysis::compare::passages::span_ends;
 use crate::analysis::compare::passages::tokens::Token;
 use crate::text::span::Span;
 
@@ -11,8 +12,10 @@ use crate::text::span::Span;
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Difference {
     /// What the left place has; none, if something is added on the right.
+    #[serde(with = "span_ends::optional")]
     pub left: Option<Span>,
     /// What the right place has; none, if something is dropped there.
+    #[serde(with = "span_ends::optional")]
     pub right: Option<Span>,
     /// Whether a number stands for another, in a sentence in which nothing else differs than numbers.
     pub is_number: bool,

@@ -19,6 +19,7 @@ pub mod origins;
 pub mod search;
 pub mod shared;
 pub mod sides;
+mod span_ends;
 pub mod tokens;
 
 use serde::{Deserialize, Serialize};
@@ -77,6 +78,7 @@ pub struct Place {
     /// How many words it has.
     pub words: usize,
     /// From the start of its first word to the end of its last.
+    #[serde(with = "span_ends")]
     pub span: Span,
 }
 

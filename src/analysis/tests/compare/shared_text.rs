@@ -70,6 +70,20 @@ fn what_is_refused_of_a_passage_never_comes_back() {
 }
 
 #[test]
+fn passages_cross_to_the_page_and_back() {
+    let texts = [
+        "By noon 17 boats had left the small harbor. They came back in the late evening, all of them.",
+        "By noon 19 boats had left the small harbor. They came back in the evening, nearly all of them.",
+    ];
+    let passages = find(&texts, &[]).passages;
+    let written = serde_json::to_string(&passages).unwrap();
+    assert_eq!(serde_json::from_str::<Vec<Passage>>(&written).unwrap(), passages);
+    let empty = written.replacen("[8,10]", "[8,8]", 1);
+    assert_ne!(empty, written);
+    assert!(serde_json::from_str::<Vec<Passage>>(&empty).is_err());
+}
+
+#[test]
 fn folded_words_have_one_space_between() {
     let table = [("", ""), ("  A\n“B” ", "a b"), ("Café—ÇA 3,600.", "cafe ca 3,600")];
     for (text, expected) in table {
