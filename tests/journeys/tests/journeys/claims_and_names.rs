@@ -88,7 +88,7 @@ async fn compare(page: &Page) -> Outcome {
     page.import(&[("pier.glossator.json", project().as_bytes())]).await?;
     page.wait_for_notice(&["Pier"]).await?;
     page.dismiss_notice().await?;
-    page.press("F7").await?;
+    page.press("Shift+F2").await?;
     page.wait_for_count("source-column", 3).await
 }
 
@@ -105,7 +105,7 @@ fn a_sign_of_the_claim_map_opens_its_passage() -> Outcome {
             json!(["A: says", "B: says", "C: contradicts", "A: contradicts", "B: says", "C: contradicts"]);
         let told = "JSON.stringify(all('claim-cell').map((cell) => cell.getAttribute('aria-label')))";
         page.wait_until("the signs", &format!("return {told} === JSON.stringify({cells})")).await?;
-        page.click_by("[data-testid=claim-cell][data-topic=tower][data-source='c.txt']").await?;
+        page.click_by("[data-testid=claim-cell][data-topic=tower][data-source='2']").await?;
         page.wait_until(
             "the passage",
             "return document.activeElement?.closest('[data-testid=source-column]') === all('source-column')[2] \
@@ -118,7 +118,7 @@ fn a_sign_of_the_claim_map_opens_its_passage() -> Outcome {
         page.press("Escape").await?;
         page.wait_until(
             "the focus on the sign again",
-            "return document.activeElement?.dataset.source === 'c.txt'",
+            "return document.activeElement?.dataset.testid === 'claim-cell'",
         )
         .await
     })
@@ -134,13 +134,19 @@ fn names_are_joined_and_refused_by_key() -> Outcome {
         wait_for_words(&page, "name-reason", "initials").await?;
         page.press("Y").await?;
         page.wait_for_count("entity", 1).await?;
+        // It is shown under another of its forms.
+        page.click("entity").await?;
+        page.click_by("[data-testid=form][aria-pressed=false]").await?;
+        wait_for_words(&page, "entity", "Ada Doe").await?;
+        page.wait_until("the form", "return find('entity').querySelector('bdi').textContent === 'Ada Doe'")
+            .await?;
         wait_for_words(&page, "name-offer", "Poe").await?;
         page.press("N").await?;
         wait_for_words(&page, "name-offer", "No names are left").await?;
         page.wait_until_saved().await?;
 
         page.reload_anywhere().await?;
-        page.press("F7").await?;
+        page.press("Shift+F2").await?;
         page.click("sheet-names").await?;
         wait_for_words(&page, "name-offer", "No names are left").await?;
         wait_for_words(&page, "name-refusals", "1 refusal").await?;
