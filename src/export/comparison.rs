@@ -3,22 +3,23 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::analysis::compare::answers::{Answer, Answers, Compared, level};
-use crate::analysis::compare::claim_map::{Claim, Mention, Silence, Voice};
-use crate::analysis::compare::networks::statements::{Date, Statement};
+use crate::analysis::compare::answers::{Answer, Answers, Compared};
+use crate::analysis::compare::claim_map::Claim;
+use crate::analysis::compare::networks::of_project::{Stated, statements};
+use crate::analysis::compare::networks::statements::Statement;
 use crate::analysis::compare::overview::Sources;
 use crate::analysis::compare::passages::Passage;
 use crate::analysis::compare::passages::origins::origins;
 use crate::analysis::compare::quotations::quotation;
 use crate::analysis::compare::tagged::Readings;
+use crate::analysis::compare::voices::{Actor, Actors};
 use crate::format::contract::NotLoaded;
 use crate::model::index::project::Project;
 use crate::model::record::annotation::Annotation;
 use crate::model::record::document::{Document, MetadataValue};
 use crate::model::record::entity::Entity;
-use crate::model::record::id::{AnnotationId, DocumentId};
+use crate::model::record::id::AnnotationId;
 use crate::text::content::Text;
-use crate::text::folding::fold;
 use crate::text::span::Span;
 
 /// The type of relations that leads from what was copied to where it comes from, by its id.
@@ -36,16 +37,8 @@ pub struct Comparison<'a> {
     pub passages: Vec<Passage>,
     /// The origin of each passage, counted from zero.
     pub origins: Vec<usize>,
-    entities: HashMap<AnnotationId, Arc<Entity>>,
-}
-
-/// Who says something.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Actor {
-    /// The id of the entity; of somebody who is in none, the folded form of the name.
-    pub id: String,
-    /// The name that is shown.
-    pub name: String,
+    compared: Compared,
+    actors: Actors,
 }
 
 /// Where somebody or something is mentioned.
@@ -74,11 +67,8 @@ impl<'a> Comparison<'a> {
         let answers =
             project.topics().map(|topic| Answers::of(project, topic, &compared, &mut readings)).collect();
         let passages = sources.passages();
-        let mut entities = HashMap::new();
-        for entity in project.entities() {
-            entities.extend(entity.mentions.keys().map(|id| (id.clone(), entity.clone())));
-        }
-        Ok(Comparison { project, sources, answers, origins: origins(&passages), passages, entities })
+        let (origins, actors) = (origins(&passages), Actors::of(project));
+        Ok(Comparison { project, sources, answers, origins, passages, compared, actors })
     }
 
     /// The documents with their texts, in their order.
@@ -113,18 +103,12 @@ impl<'a> Comparison<'a> {
 
     /// Returns the entity that an annotation mentions, if it is known.
     pub fn entity(&self, annotation: &Annotation) -> Option<&Arc<Entity>> {
-        self.entities.get(&annotation.id)
+        self.actors.entity(&annotation.id)
     }
 
     /// Returns who says what an answer says; nothing, if the source says it itself.
     pub fn actor(&self, answer: &Answer) -> Option<Actor> {
-        let speaker = answer.speaker.as_ref()?;
-        if let Some(entity) = self.entity(speaker) {
-            return Some(Actor { id: entity.id.to_string(), name: entity.preferred.clone() });
-        }
-        let document = *self.sources.positions.get(&speaker.document)?;
-        let name = self.slice(document, speaker.fragments.hull()).trim().to_string();
-        Some(Actor { id: fold(&name), name })
+        self.actors.speaking(answer, &self.compared)
     }
 
     /// Returns the day for which a figure holds, as far as somebody or its sentence says it.
@@ -153,26 +137,18 @@ impl<'a> Comparison<'a> {
 
     /// Returns the claim that a topic is, with the origins of what is said to it.
     pub fn claim(&self, answers: &Answers) -> Claim {
-        let mut claim = Claim::default();
-        let mut indices: HashMap<&AnnotationId, usize> = HashMap::new();
-        for answer in self.claims(answers) {
-            let place = self.sources.index.place(answer.source, answer.annotation.fragments.hull());
-            let Some(place) = place else { continue };
-            let quotation = self.quotation(answer);
-            let voice = if quotation.is_some() { Voice::Direct } else { Voice::Indirect };
-            let said_by = self.actor(answer).map(|actor| (actor.id, voice));
-            indices.insert(&answer.annotation.id, claim.mentions.len());
-            claim.mentions.push(Mention { place, stance: level(answer.stance), said_by, quotation });
-        }
+        let place =
+            |answer: &Answer| self.sources.index.place(answer.source, answer.annotation.fragments.hull());
+        let mut claim = self.actors.claim(answers, &self.compared, place);
+        let placed = self.claims(answers).filter(|answer| place(answer).is_some());
+        let indices: HashMap<&AnnotationId, usize> =
+            placed.enumerate().map(|(index, answer)| (&answer.annotation.id, index)).collect();
         for (id, index) in &indices {
             let copied = self.project.relations_of(id).filter(|one| one.from == **id);
             let copied = copied.filter(|one| one.kind.as_str() == COPIED_FROM);
             claim.copies.extend(copied.filter_map(|one| Some((*index, *indices.get(&one.to)?))));
         }
         claim.copies.sort_unstable();
-        let silence =
-            |id: &DocumentId| Some(Silence { document: *self.sources.positions.get(id)?, is_stale: false });
-        claim.silences = answers.topic.silent.keys().filter_map(silence).collect();
         claim
     }
 
@@ -192,31 +168,16 @@ impl<'a> Comparison<'a> {
     /// Returns who says what to the topics with claims, in which document. Of figures nobody can say that they agree
     /// because they answer one question.
     pub fn statements(&self) -> Vec<Statement> {
-        self.said(|answer| self.actor(answer).map(|actor| actor.id))
+        self.stated().into_iter().filter(Stated::has_actor).map(|stated| stated.statement).collect()
     }
 
     /// Returns what the documents say to these topics, whoever is named for it.
     pub fn statements_of_sources(&self) -> Vec<Statement> {
-        self.said(|_| Some(String::new()))
+        self.stated().into_iter().map(|stated| stated.statement).collect()
     }
 
-    fn said(&self, actor: impl Fn(&Answer) -> Option<String>) -> Vec<Statement> {
-        let mut statements = Vec::new();
-        for answers in &self.answers {
-            for answer in self.claims(answers) {
-                let Some((actor, document)) = actor(answer).zip(self.document(answer.source)) else {
-                    continue;
-                };
-                statements.push(Statement {
-                    actor,
-                    topic: answers.topic.id.to_string(),
-                    stance: level(answer.stance),
-                    document: document.id.to_string(),
-                    date: known(document, &DATE).and_then(Date::parse),
-                });
-            }
-        }
-        statements
+    fn stated(&self) -> Vec<Stated> {
+        statements(self.answers.iter(), &self.compared, &self.actors)
     }
 }
 

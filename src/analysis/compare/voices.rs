@@ -69,34 +69,42 @@ impl Actors {
     /// Returns who says what an answer says; nothing, if the source says it itself.
     pub fn speaking(&self, answer: &Answer, sources: &Compared) -> Option<Actor> {
         let speaker = answer.speaker.as_ref()?;
-        let document = sources.documents.get(answer.source).filter(|one| one.id == speaker.document);
+        let document = sources.index(&speaker.document).and_then(|index| sources.documents.get(index));
         let text = document.and_then(|document| document.text.get());
         Some(self.named(speaker, text.as_deref()))
     }
 
-    /// Returns the claims that sources make to a topic, with who is quoted for them. Where they stand is known by their
-    /// spans only, so that mentions in one passage count as several origins.
-    pub fn claim(&self, answers: &Answers, sources: &Compared) -> Claim {
+    /// Returns the claims that sources make to a topic, with who is quoted for them. `place` says where an answer stands;
+    /// what has no place is left out.
+    pub fn claim(
+        &self,
+        answers: &Answers,
+        sources: &Compared,
+        place: impl Fn(&Answer) -> Option<Place>,
+    ) -> Claim {
         let mention = |answer: &Answer| {
-            let span = answer.annotation.fragments.hull();
+            let (place, span) = (place(answer)?, answer.annotation.fragments.hull());
             let text = sources.documents.get(answer.source).and_then(|document| document.text.get());
             let quotation = text.and_then(|text| quotation(&text, span));
             let voice = if quotation.is_some() { Voice::Direct } else { Voice::Indirect };
-            Mention {
-                place: Place { document: answer.source, first_word: 0, words: 0, span },
-                stance: level(answer.stance),
-                said_by: self.speaking(answer, sources).map(|actor| (actor.id, voice)),
-                quotation,
-            }
+            let said_by = self.speaking(answer, sources).map(|actor| (actor.id, voice));
+            Some(Mention { place, stance: level(answer.stance), said_by, quotation })
         };
         let silence =
             |document: &DocumentId| Some(Silence { document: sources.index(document)?, is_stale: false });
         Claim {
-            mentions: answers.claims().map(mention).collect(),
+            mentions: answers.claims().filter_map(mention).collect(),
             silences: answers.topic.silent.keys().filter_map(silence).collect(),
             copies: Vec::new(),
         }
     }
+}
+
+/// Where an answer stands by its span alone: nobody knows which of its words are those of a passage, so that mentions in
+/// one passage count as several origins.
+pub fn by_span(answer: &Answer) -> Option<Place> {
+    let span = answer.annotation.fragments.hull();
+    Some(Place { document: answer.source, first_word: 0, words: 0, span })
 }
 
 /// An actor, and how often each source lets it be heard.
@@ -129,7 +137,7 @@ pub fn heard<'a>(
                 in_sources: vec![Voices::default(); sources.documents.len()],
             });
         }
-        for ((actor, source), voices) in actors.claim(answers, sources).voices() {
+        for ((actor, source), voices) in actors.claim(answers, sources, by_span).voices() {
             let its = actor.and_then(|actor| heard.get_mut(actor)?.in_sources.get_mut(source));
             if let Some(its) = its {
                 its.direct += voices.direct;

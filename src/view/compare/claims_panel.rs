@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::analysis::compare::answers::{Answers, level};
 use crate::analysis::compare::networks::statements::Stance as Level;
-use crate::analysis::compare::voices::Actors;
+use crate::analysis::compare::voices::{Actors, by_span};
 use crate::app::compare::comparison::{Comparison, Source, use_comparison};
 use crate::model::record::id::{AnnotationId, TopicId};
 use crate::view::compare::claim_sign::{ClaimIcon, ClaimSign};
@@ -62,7 +62,7 @@ fn ClaimMap(
         let compared = comparison.compared.read();
         let topics = comparison.topics.get();
         let row = |answers: &Arc<Answers>| {
-            let origins = actors.claim(answers, &compared).origins(Level::Yes, &[]);
+            let origins = actors.claim(answers, &compared, by_span).origins(Level::Yes, &[]);
             (answers.topic.id.clone(), map_row(answers, &sources, origins))
         };
         let shown: Vec<_> = topics.all.iter().filter(|answers| answers.is_of_claims()).map(row).collect();

@@ -50,7 +50,8 @@ pub fn NetworksSheet() -> impl IntoView {
         network.track();
         looked.set(None);
     });
-    let is_empty = move || stated.read().is_empty();
+    let counted = Memo::new(move |_| wanted.read().counted(&stated.read()).count());
+    let is_empty = move || counted.get() == 0;
     let formula = move || {
         let (formula, norm) = wanted.read().formula();
         match norm {
@@ -58,7 +59,7 @@ pub fn NetworksSheet() -> impl IntoView {
             None => fill(words.formula, &[("formula", formula)]),
         }
     };
-    let symbols = move || fill(words.symbols, &[("count", &count(stated.read().len()))]);
+    let symbols = move || fill(words.symbols, &[("count", &count(counted.get()))]);
     view! {
         <div class="networks-sheet">
             <p class="quiet" hidden=move || !is_empty()>{words.empty}</p>

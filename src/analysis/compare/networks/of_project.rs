@@ -20,12 +20,18 @@ pub struct Stated {
     pub statement: Statement,
     /// Where it stands.
     pub annotation: AnnotationId,
-    /// The name of who says it.
+    /// The name of who says it; empty, if the source says it itself.
     pub actor: String,
 }
 
-/// Returns who says what to topics. Figures are none: that two answer one question does not say that they agree. What a
-/// source says itself has no actor, and is none either.
+impl Stated {
+    /// Whether somebody is named who says it. What a source says itself has no actor.
+    pub fn has_actor(&self) -> bool {
+        !self.statement.actor.is_empty()
+    }
+}
+
+/// Returns who says what to topics. Figures are none: that two answer one question does not say that they agree.
 pub fn statements<'a>(
     topics: impl Iterator<Item = &'a Answers>,
     sources: &Compared,
@@ -34,18 +40,19 @@ pub fn statements<'a>(
     let mut stated = Vec::new();
     for answers in topics {
         for answer in answers.claims() {
-            let Some(actor) = actors.speaking(answer, sources) else { continue };
             let Some(document) = sources.documents.get(answer.source) else { continue };
+            let (id, name) =
+                actors.speaking(answer, sources).map(|actor| (actor.id, actor.name)).unwrap_or_default();
             stated.push(Stated {
                 statement: Statement {
-                    actor: actor.id,
+                    actor: id,
                     topic: answers.topic.id.to_string(),
                     stance: level(answer.stance),
                     document: document.id.to_string(),
                     date: day(document),
                 },
                 annotation: answer.annotation.id.clone(),
-                actor: actor.name,
+                actor: name,
             });
         }
     }
@@ -125,6 +132,12 @@ impl Default for Wanted {
 }
 
 impl Wanted {
+    /// Returns the statements that count. Where actors are joined, somebody must be named who makes them.
+    pub fn counted<'a>(&self, stated: &'a [Stated]) -> impl Iterator<Item = &'a Stated> + use<'a> {
+        let needs_actor = self.kind != Kind::SourcesTopics;
+        stated.iter().filter(move |stated| !needs_actor || stated.has_actor())
+    }
+
     /// Whether it joins things of one kind.
     pub fn is_of_one(&self) -> bool {
         self.kind == Kind::Actors
@@ -132,7 +145,8 @@ impl Wanted {
 
     /// Returns the network of some statements. Its nodes are called by their ids.
     pub fn network(&self, stated: &[Stated]) -> Network {
-        let statements: Vec<Statement> = stated.iter().map(|stated| stated.statement.clone()).collect();
+        let statements: Vec<Statement> =
+            self.counted(stated).map(|stated| stated.statement.clone()).collect();
         let Wanted { agreement, norm, told, two_mode_norm, qualifying, duplicates, .. } = *self;
         let [rows, columns] = self.kind.variables();
         if self.is_of_one() {
@@ -159,10 +173,10 @@ impl Wanted {
     /// kind, those of either on what both speak of.
     pub fn behind<'a>(&self, stated: &'a [Stated], row: &str, column: &str) -> Vec<&'a Stated> {
         let [rows, columns] = self.kind.variables();
-        let is_counted = |stated: &&Stated| {
+        let is_level = |stated: &&Stated| {
             self.qualifying != Qualifying::LeftOut || stated.statement.stance != Stance::Qualifies
         };
-        let all: Vec<&Stated> = stated.iter().filter(is_counted).collect();
+        let all: Vec<&Stated> = self.counted(stated).filter(is_level).collect();
         if !self.is_of_one() {
             let is_meant = |stated: &&Stated| {
                 rows.of(&stated.statement) == row && columns.of(&stated.statement) == column

@@ -5,7 +5,7 @@ use crate::analysis::compare::claim_map::Voices;
 use crate::analysis::compare::names::joined::{find, joined};
 use crate::analysis::compare::networks::statements::Stance as Level;
 use crate::analysis::compare::tagged::Readings;
-use crate::analysis::compare::voices::{Actors, heard};
+use crate::analysis::compare::voices::{Actors, by_span, heard};
 use crate::model::edit::entity::EntityCommand;
 use crate::model::edit::session::Session;
 use crate::model::edit::topic::TopicCommand;
@@ -97,7 +97,7 @@ fn the_claim_of_a_topic_has_the_cells_of_its_answers() {
     let project = session.project();
     let sources = Compared::of(project);
     let answers = answers(project, &sources);
-    let claim = Actors::of(project).claim(&answers[0], &sources);
+    let claim = Actors::of(project).claim(&answers[0], &sources, by_span);
     assert_eq!(claim.cells(3), answers[0].cells);
     assert_eq!(claim.origins(Level::Yes, &[]), 3);
     assert_eq!(claim.mentions[0].quotation.as_deref(), Some("The pier was lost"));
