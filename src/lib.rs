@@ -39,7 +39,8 @@
 //! # What is loaded when
 //!
 //! The page loads what it takes to read and tag, and to open what is stored. The rest is in bundles
-//! (`browser::bundle`), loaded while the browser is idle: search, the project, dialogs, files in and out. Files are read by
+//! (`browser::bundle`), loaded while the browser is idle: search, comparing, the project, dialogs, files in and out; and when
+//! they are asked for, what comparing saves and the worked example. Files are read by
 //! the same program in a worker (`app::files::reader`), which the page talks to through `app::files::reading_worker`.
 //!
 //! What is searched for is looked for by the browser, in a small worker of its own (`browser::matcher`): an expression
