@@ -63,6 +63,8 @@ fn shared_passages_are_opened_side_by_side_and_refused_for_good() -> Outcome {
             "return !['0', undefined].includes(document.querySelector('.passage--current')?.dataset.passage)",
         )
         .await?;
+        // Back from where one has come to, which is when the texts have been laid out there.
+        page.wait_for_what_was_put_off().await?;
         page.press("Shift+M").await?;
         wait_for_current(&page, 0).await?;
         page.press("Escape").await?;
