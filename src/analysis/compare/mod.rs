@@ -9,7 +9,6 @@ pub mod overview;
 pub mod passages;
 pub mod plot;
 pub mod quotations;
-pub mod sigla;
 pub mod speakers;
 pub mod tagged;
 pub mod topic_decisions;

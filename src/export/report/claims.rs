@@ -3,7 +3,7 @@
 use crate::analysis::compare::answers::{Answer, Answers, level};
 use crate::analysis::compare::claim_map::Cell;
 use crate::analysis::compare::networks::statements::Stance;
-use crate::analysis::compare::sigla::siglum;
+use crate::analysis::search::concordance::siglum;
 use crate::export::report::page::{Page, on_one_line, table};
 use crate::words::{fill, report as words};
 

@@ -3,7 +3,7 @@
 use crate::analysis::compare::answers::{Answer, Answers};
 use crate::analysis::compare::figures::{Figure, Row};
 use crate::analysis::compare::plot::{Drawn, Order, Plot};
-use crate::analysis::compare::sigla::siglum;
+use crate::analysis::search::concordance::siglum;
 use crate::export::report::drawing;
 use crate::export::report::page::{Page, heads, on_one_line, table};
 use crate::model::record::quantity::Rounding;

@@ -2,7 +2,7 @@
 
 use crate::analysis::compare::answers::{Answer, Answers};
 use crate::analysis::compare::claim_map::Cell;
-use crate::analysis::compare::sigla::siglum;
+use crate::analysis::search::concordance::siglum;
 use crate::export::comparison::{ADDRESS, BYLINE, Comparison, OUTLET, known};
 use crate::format::html::escaped;
 use crate::words::{fill, report as words};

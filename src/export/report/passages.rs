@@ -2,7 +2,7 @@
 
 use crate::analysis::compare::passages::Passage;
 use crate::analysis::compare::passages::origins::pair_shares;
-use crate::analysis::compare::sigla::siglum;
+use crate::analysis::search::concordance::siglum;
 use crate::export::report::page::{Page, on_one_line, table};
 use crate::text::span::Span;
 use crate::words::{counted, fill, percent, report as words};

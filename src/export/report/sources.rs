@@ -1,6 +1,6 @@
 //! The sources: what is known of each.
 
-use crate::analysis::compare::sigla::siglum;
+use crate::analysis::search::concordance::siglum;
 use crate::export::comparison::{ADDRESS, BYLINE, DATE, OUTLET, known};
 use crate::export::report::page::{Page, Showing, table};
 use crate::words::{count, report as words};
