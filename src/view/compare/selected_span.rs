@@ -12,6 +12,7 @@ use crate::model::record::annotation::Annotation;
 use crate::model::record::topic::Stance;
 use crate::view::annotate::labels::label_bar::LabelBar;
 use crate::view::compare::stance_choice::StanceChoice;
+use crate::view::compare::topic_list;
 use crate::view::widgets::key_caps;
 use crate::words::comparing;
 
@@ -56,11 +57,13 @@ fn Span(
     let belongs = move || {
         let of = |answers: &Arc<Answers>| {
             let member = answers.topic.members.get(&id)?;
+            let is_figure =
+                answers.answers.iter().any(|answer| answer.annotation.id == id && answer.figure.is_some());
             let (topic, annotation) = (answers.topic.id.clone(), id.clone());
             Some(view! {
                 <span class="selected-span__topic">
                     <bdi class="quote">{answers.topic.question.clone()}</bdi>
-                    <StanceChoice topic annotation stance=member.stance is_figure=false/>
+                    <StanceChoice topic annotation stance=member.stance is_figure/>
                 </span>
             })
         };
@@ -88,7 +91,14 @@ fn Span(
     };
     view! {
         <div class="selected-span__row" role="group" aria-label=words.selected_span>
-            <bdi class="selected-span__quote quote" draggable="true" title=quote.clone()>{quote.clone()}</bdi>
+            <bdi
+                class="selected-span__quote quote"
+                draggable="true"
+                title=quote.clone()
+                on:dragstart=move |event| topic_list::begin_drag(&event)
+            >
+                {quote.clone()}
+            </bdi>
             <span class="selected-span__says" hidden=move || comparison.current.read().is_none()>
                 {Stance::ALL.map(say).collect_view()}
             </span>

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+use web_sys::DragEvent;
 
 use crate::analysis::compare::answers::Answers;
 use crate::analysis::compare::figures::Verdict;
@@ -15,6 +17,9 @@ use crate::model::record::id::TopicId;
 use crate::model::record::topic::Stance;
 use crate::view::widgets::icons::{Icon, Sign};
 use crate::words::comparing;
+
+/// The media type that a dragged span is known by.
+const SPAN: &str = "application/x-glossator-span";
 
 /// What a row shows.
 #[derive(Clone, PartialEq)]
@@ -91,10 +96,16 @@ fn Row(
                 data-testid="topic"
                 aria-current=move || is_current.get().then_some("true")
                 on:click=move |_| show(comparison, &shown)
-                on:dragover=move |event| event.prevent_default()
+                on:dragover=move |event| {
+                    if is_span(&event) {
+                        event.prevent_default();
+                    }
+                }
                 on:drop=move |event| {
-                    event.prevent_default();
-                    put_selected(comparison, &dropped);
+                    if is_span(&event) {
+                        event.prevent_default();
+                        put_selected(comparison, &dropped);
+                    }
                 }
             >
                 <bdi class="topic-list__question">{question}</bdi>
@@ -107,6 +118,18 @@ fn Row(
 fn show(comparison: Comparison, topic: &TopicId) {
     comparison.choices.topic.set(Some(topic.clone()));
     comparison.choices.sheet.set(Sheet::Topic);
+}
+
+/// Begins to drag the selected span.
+pub fn begin_drag(event: &DragEvent) {
+    if let Some(dragged) = event.data_transfer() {
+        let _ = dragged.set_data(SPAN, SPAN);
+    }
+}
+
+/// Whether the selected span is dragged, and not something else, such as a file.
+fn is_span(event: &DragEvent) -> bool {
+    event.data_transfer().is_some_and(|dragged| dragged.types().includes(&JsValue::from_str(SPAN), 0))
 }
 
 /// Puts the selected span of the text that one works in to a topic.

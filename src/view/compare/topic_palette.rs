@@ -1,6 +1,5 @@
 //! Seeks a topic for the selected span, or makes one of what is written.
 
-use leptos::html;
 use leptos::prelude::*;
 
 use crate::app::compare::comparison::{Comparison, use_comparison};
@@ -31,7 +30,6 @@ pub fn TopicPalette() -> impl IntoView {
         }
         rows
     });
-    let field = NodeRef::<html::Input>::new();
     let taken = StoredValue::new(annotation);
     let take = move |row: usize| {
         let Some((topic, _)) = found.read_untracked().get(row).cloned() else { return };
@@ -84,7 +82,6 @@ pub fn TopicPalette() -> impl IntoView {
                     aria-label=words.seek_topic
                     placeholder=words.seek_topic
                     autocomplete="off"
-                    node_ref=field
                     on:input=move |event| {
                         sought.set(event_target_value(&event));
                         active.set(0);
