@@ -1,10 +1,10 @@
 //! What comparing the sources of a project finds, worked out once for all that is written of it.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::analysis::compare::answers::{Answer, Answers, Compared};
 use crate::analysis::compare::claim_map::Claim;
+use crate::analysis::compare::claim_origins;
 use crate::analysis::compare::networks::of_project::{Stated, statements};
 use crate::analysis::compare::networks::statements::Statement;
 use crate::analysis::compare::overview::Sources;
@@ -21,9 +21,6 @@ use crate::model::record::entity::Entity;
 use crate::model::record::id::AnnotationId;
 use crate::text::content::Text;
 use crate::text::span::Span;
-
-/// The type of relations that leads from what was copied to where it comes from, by its id.
-const COPIED_FROM: &str = "copied_from";
 
 /// What comparing finds.
 pub struct Comparison<'a> {
@@ -139,17 +136,7 @@ impl<'a> Comparison<'a> {
     pub fn claim(&self, answers: &Answers) -> Claim {
         let place =
             |answer: &Answer| self.sources.index.place(answer.source, answer.annotation.fragments.hull());
-        let mut claim = self.actors.claim(answers, &self.compared, place);
-        let placed = self.claims(answers).filter(|answer| place(answer).is_some());
-        let indices: HashMap<&AnnotationId, usize> =
-            placed.enumerate().map(|(index, answer)| (&answer.annotation.id, index)).collect();
-        for (id, index) in &indices {
-            let copied = self.project.relations_of(id).filter(|one| one.from == **id);
-            let copied = copied.filter(|one| one.kind.as_str() == COPIED_FROM);
-            claim.copies.extend(copied.filter_map(|one| Some((*index, *indices.get(&one.to)?))));
-        }
-        claim.copies.sort_unstable();
-        claim
+        claim_origins::claim(self.project, &self.actors, answers, &self.compared, place)
     }
 
     /// Returns where an entity is mentioned, in the order of the documents and their texts.

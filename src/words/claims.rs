@@ -18,6 +18,8 @@ table! {
         are_silent: Pair = ["1 silent", "{count} silent"],
         are_unchecked: Pair = ["1 not checked", "{count} not checked"],
         origins: Pair = ["all of 1 origin", "of {count} origins"],
+        passages_coming = "Origins are counted without shared passages until these are found.",
+        passages_unknown = "Origins are counted without shared passages, which have not been looked for yet.",
         legend = "What the signs mean",
         says = "says",
         contradicts = "contradicts",

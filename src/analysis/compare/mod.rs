@@ -2,6 +2,7 @@
 
 pub mod answers;
 pub mod claim_map;
+pub mod claim_origins;
 pub mod figures;
 pub mod names;
 pub mod networks;

@@ -74,26 +74,25 @@ impl Actors {
         Some(self.named(speaker, text.as_deref()))
     }
 
-    /// Returns the claims that sources make to a topic, with who is quoted for them. `place` says where an answer stands;
-    /// what has no place is left out.
+    /// Returns the claims that sources make to a topic, with who is quoted for them. `place` says where an answer stands.
     pub fn claim(
         &self,
         answers: &Answers,
         sources: &Compared,
-        place: impl Fn(&Answer) -> Option<Place>,
+        mut place: impl FnMut(&Answer) -> Place,
     ) -> Claim {
         let mention = |answer: &Answer| {
-            let (place, span) = (place(answer)?, answer.annotation.fragments.hull());
+            let (place, span) = (place(answer), answer.annotation.fragments.hull());
             let text = sources.documents.get(answer.source).and_then(|document| document.text.get());
             let quotation = text.and_then(|text| quotation(&text, span));
             let voice = if quotation.is_some() { Voice::Direct } else { Voice::Indirect };
             let said_by = self.speaking(answer, sources).map(|actor| (actor.id, voice));
-            Some(Mention { place, stance: level(answer.stance), said_by, quotation })
+            Mention { place, stance: level(answer.stance), said_by, quotation }
         };
         let silence =
             |document: &DocumentId| Some(Silence { document: sources.index(document)?, is_stale: false });
         Claim {
-            mentions: answers.claims().filter_map(mention).collect(),
+            mentions: answers.claims().map(mention).collect(),
             silences: answers.topic.silent.keys().filter_map(silence).collect(),
             copies: Vec::new(),
         }
@@ -102,9 +101,9 @@ impl Actors {
 
 /// Where an answer stands by its span alone: nobody knows which of its words are those of a passage, so that mentions in
 /// one passage count as several origins.
-pub fn by_span(answer: &Answer) -> Option<Place> {
+pub fn by_span(answer: &Answer) -> Place {
     let span = answer.annotation.fragments.hull();
-    Some(Place { document: answer.source, first_word: 0, words: 0, span })
+    Place { document: answer.source, first_word: 0, words: 0, span }
 }
 
 /// An actor, and how often each source lets it be heard.

@@ -4,6 +4,7 @@ use crate::format::glossator;
 use crate::model::index::project::Project;
 
 mod files;
+mod origins;
 mod report;
 
 fn read(content: &str) -> Project {

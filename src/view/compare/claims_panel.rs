@@ -5,9 +5,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::analysis::compare::answers::{Answers, level};
-use crate::analysis::compare::networks::statements::Stance as Level;
-use crate::analysis::compare::voices::{Actors, by_span};
+use crate::analysis::compare::claim_origins::{Shared, WordSpans};
+use crate::analysis::compare::voices::Actors;
 use crate::app::compare::comparison::{Comparison, Source, use_comparison};
+use crate::app::compare::passages::shared_texts::State;
 use crate::model::record::id::{AnnotationId, TopicId};
 use crate::view::compare::claim_sign::{ClaimIcon, ClaimSign};
 use crate::view::compare::heard_table::HeardTable;
@@ -57,18 +58,38 @@ fn ClaimMap(
     let words = claims();
     let rows = Rows::default();
     let is_empty = RwSignal::new(true);
+    let word_spans = StoredValue::new(WordSpans::default());
     Effect::new(move || {
         let (sources, actors) = (comparison.sources.get(), actors.get());
         let compared = comparison.compared.read();
         let topics = comparison.topics.get();
-        let row = |answers: &Arc<Answers>| {
-            let origins = actors.claim(answers, &compared, by_span).origins(Level::Yes, &[]);
-            (answers.topic.id.clone(), map_row(answers, &sources, origins))
-        };
-        let shown: Vec<_> = topics.all.iter().filter(|answers| answers.is_of_claims()).map(row).collect();
+        let found = comparison.choices.shared.found.read();
+        let shared = found
+            .as_ref()
+            .map(|found| Shared { documents: &found.documents, passages: &found.shared.passages });
+        let shared = shared.unwrap_or_default();
+        let mut shown = Vec::new();
+        comparison.bench.project.peek(|session| {
+            word_spans.update_value(|words| {
+                for answers in topics.all.iter().filter(|answers| answers.is_of_claims()) {
+                    let origins = words.origins(session.project(), &actors, answers, &compared, shared);
+                    shown.push((answers.topic.id.clone(), map_row(answers, &sources, origins)));
+                }
+            });
+        });
         is_empty.set(shown.is_empty());
         rows.show(shown);
     });
+    let without_passages = move || {
+        let shared = comparison.choices.shared;
+        let is_found = shared.found.read().is_some();
+        let is_running = matches!(shared.state.get(), State::Running(..));
+        (!is_found && !is_empty.get()).then_some(if is_running {
+            words.passages_coming
+        } else {
+            words.passages_unknown
+        })
+    };
     let heads = move || {
         let head = |source: &Source| {
             view! { <th scope="col" class="siglum" title=source.title.clone()>{source.siglum.clone()}</th> }
@@ -103,6 +124,9 @@ fn ClaimMap(
                     </tbody>
                 </table>
             </div>
+            <p class="quiet" data-testid="origins-without-passages" hidden=move || without_passages().is_none()>
+                {without_passages}
+            </p>
             <ul class="claim-map__legend" aria-label=words.legend hidden=move || is_empty.get()>
                 {ClaimSign::ALL.map(sign).collect_view()}
             </ul>

@@ -1,64 +1,41 @@
 //! Topics whose members are claims, and what each source says to them.
 
-use std::collections::BTreeSet;
-
-use crate::analysis::compare::claim_map::{self, Cell};
+use crate::analysis::compare::answers::{Answer, Answers, Compared, level};
+use crate::analysis::compare::claim_map::Cell;
+use crate::analysis::compare::claim_origins;
 use crate::analysis::compare::networks::statements::Stance as Level;
-use crate::analysis::compare::overview::shapes::{ClaimMention, ClaimRow, FigureCell};
+use crate::analysis::compare::overview::shapes::{ClaimMention, ClaimRow};
 use crate::analysis::compare::overview::sources::Sources;
 use crate::analysis::compare::passages::Passage;
+use crate::analysis::compare::tagged::Readings;
+use crate::analysis::compare::voices::Actors;
 use crate::model::index::project::Project;
-use crate::model::record::id::AnnotationId;
-use crate::model::record::topic::Stance;
 
 impl Sources {
-    pub(super) fn claims(
-        &self,
-        project: &Project,
-        figures: &[FigureCell],
-        passages: &[Passage],
-    ) -> Vec<ClaimRow> {
-        let is_figure: BTreeSet<&AnnotationId> =
-            figures.iter().filter_map(|cell| cell.read.annotation.as_ref()).collect();
+    pub(super) fn claims(&self, project: &Project, passages: &[Passage]) -> Vec<ClaimRow> {
+        let compared = Compared::these(self.documents.iter().map(|(document, _)| document.clone()).collect());
+        let (actors, mut readings) = (Actors::of(project), Readings::default());
+        let place = |answer: &Answer| self.index.place(answer.source, answer.annotation.fragments.hull());
+        let mention = |answer: &Answer| {
+            let [start, end] = self.in_chars(answer.source, answer.annotation.fragments.hull())?;
+            Some(ClaimMention {
+                doc: self.name(answer.source),
+                start,
+                end,
+                stance: level_name(level(answer.stance)),
+                said_by: self.said_by(project, &answer.annotation),
+            })
+        };
         let mut rows = Vec::new();
         for topic in project.topics() {
-            let of_figures = topic.members.keys().filter(|id| is_figure.contains(id)).count();
-            if of_figures > 0 && of_figures == topic.members.len() {
+            let answers = Answers::of(project, topic, &compared, &mut readings);
+            if !answers.is_of_claims() {
                 continue;
             }
-            let mut claim = claim_map::Claim::default();
-            let mut mentions = Vec::new();
-            for (id, member) in topic.members.iter().filter(|(id, _)| !is_figure.contains(id)) {
-                let Some(annotation) = project.annotation(id) else { continue };
-                let Some(document) = self.positions.get(&annotation.document).copied() else { continue };
-                let hull = annotation.fragments.hull();
-                let (Some([start, end]), Some(place)) =
-                    (self.in_chars(document, hull), self.index.place(document, hull))
-                else {
-                    continue;
-                };
-                claim.mentions.push(claim_map::Mention {
-                    place,
-                    stance: level(member.stance),
-                    said_by: None,
-                    quotation: None,
-                });
-                let said_by = self.said_by(project, annotation);
-                let doc = self.name(document);
-                mentions.push(ClaimMention {
-                    doc,
-                    start,
-                    end,
-                    stance: level_name(level(member.stance)),
-                    said_by,
-                });
-            }
-            for id in topic.silent.keys() {
-                let silence = |document: &usize| claim_map::Silence { document: *document, is_stale: false };
-                claim.silences.extend(self.positions.get(id).map(silence));
-            }
+            let claim = claim_origins::claim(project, &actors, &answers, &compared, place);
             let cells = claim.cells(self.documents.len()).into_iter().enumerate();
             let cells = cells.map(|(document, cell)| (self.name(document), cell_names(&cell))).collect();
+            let mut mentions: Vec<ClaimMention> = answers.claims().filter_map(mention).collect();
             mentions.sort_by(|one, other| (&one.doc, one.start).cmp(&(&other.doc, other.start)));
             rows.push(ClaimRow {
                 id: topic.id.to_string(),
@@ -70,14 +47,6 @@ impl Sources {
             });
         }
         rows
-    }
-}
-
-fn level(stance: Stance) -> Level {
-    match stance {
-        Stance::Gives | Stance::Supports => Level::Yes,
-        Stance::Contradicts => Level::No,
-        Stance::Qualifies => Level::Qualifies,
     }
 }
 

@@ -39,7 +39,7 @@ pub fn overview(project: &Project, reasons: Option<&Reasons>) -> Overview {
             ])
             .collect(),
         documents: sources.listed(),
-        claims: sources.claims(project, &figures, &passages),
+        claims: sources.claims(project, &passages),
         passages: sources.found(&passages, &origin_of),
         entities: sources.entities(project, reasons),
         topics,

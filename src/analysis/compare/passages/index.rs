@@ -160,10 +160,7 @@ impl Index {
 
     /// Returns a span of a document as words of it; nothing, if it has none.
     pub fn place(&self, document: usize, span: Span) -> Option<Place> {
-        let tokens = self.tokens(document);
-        let first_word = tokens.partition_point(|token| token.end() <= span.start());
-        let words = tokens.partition_point(|token| token.start() < span.end()).checked_sub(first_word)?;
-        (words > 0).then_some(Place { document, first_word, words, span })
+        Place::among(self.tokens(document), |token| [token.start(), token.end()], document, span)
     }
 
     /// Whether a word is a number.

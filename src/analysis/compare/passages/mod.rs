@@ -24,7 +24,7 @@ pub mod tokens;
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::span::Span;
+use crate::text::span::{Span, TextOffset};
 
 /// So many words that two documents have in the same order are a seed.
 pub const SEED_WORDS: usize = 4;
@@ -83,6 +83,18 @@ pub struct Place {
 }
 
 impl Place {
+    /// Returns a span of a document as words of it; nothing, if it has none. `ends` says where a word starts and ends.
+    pub fn among<T>(
+        words: &[T],
+        ends: impl Fn(&T) -> [TextOffset; 2],
+        document: usize,
+        span: Span,
+    ) -> Option<Place> {
+        let first_word = words.partition_point(|word| ends(word)[1] <= span.start());
+        let words = words.partition_point(|word| ends(word)[0] < span.end()).checked_sub(first_word)?;
+        (words > 0).then_some(Place { document, first_word, words, span })
+    }
+
     /// How many words two places have in common.
     pub fn common_words(&self, other: &Place) -> usize {
         if self.document != other.document {

@@ -105,6 +105,16 @@ pub fn folded(text: &str) -> String {
     folded
 }
 
+/// Returns where the words of a text stand.
+pub fn word_spans(text: &str) -> Vec<Span> {
+    let span = |(start, end)| Span::new(offset(start), offset(end));
+    words(text).filter_map(span).collect()
+}
+
+fn offset(byte: usize) -> TextOffset {
+    TextOffset::from_byte(byte as u32)
+}
+
 /// Where sentences end in a text. A line that is blank ends one too; one that only breaks does not.
 fn sentence_ends(text: &str) -> impl Iterator<Item = usize> {
     let mut start = 0;
