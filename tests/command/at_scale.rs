@@ -7,6 +7,9 @@ use serde_json::{Value, json};
 
 use super::*;
 
+/// What stands in each text of the corpus.
+const TEXT: &str = "Ada met 😀 900,000 people.";
+
 /// A block of the page: its language, and what is in it.
 fn blocks(page: &str) -> Vec<(&str, &str)> {
     let fenced = page.split("```").skip(1).step_by(2);
@@ -40,6 +43,7 @@ fn ask(folder: &Folder, language: &str, code: &str) -> Option<String> {
 fn call(folder: &Folder, line: &str) {
     match line.split_whitespace().collect::<Vec<_>>().as_slice() {
         ["mkdir", name] => fs::create_dir(folder.0.join(name)).unwrap(),
+        ["passim", .., output] => like_passim(&folder.0.join(output)),
         ["glossator", arguments @ ..] => {
             let called = folder.call(arguments);
             assert_eq!(called.status, 0, "{line}: {called:?}");
@@ -48,12 +52,26 @@ fn call(folder: &Folder, line: &str) {
     }
 }
 
+/// Writes what passim would, of the texts below: a line for each passage, whose text is cut out by Spark, for which the first
+/// character is the first, and what is before it is the first, too.
+fn like_passim(output: &Path) {
+    let chars: Vec<char> = TEXT.chars().collect();
+    let passage = |id: &str, begin: usize, end: usize| {
+        let start = begin.max(1) - 1;
+        let text: String = chars[start..start + end - begin].iter().collect();
+        json!({"uid": -1, "cluster": 8589934592_i64, "size": 3, "begin": begin, "end": end, "pboiler": 0.0, "id": id, "text": text})
+    };
+    let lines = [passage("one", 0, 17), passage("three", 8, 24), passage("two", 10, 24)];
+    let lines: Vec<String> = lines.iter().map(Value::to_string).collect();
+    fs::create_dir_all(output.join("out.json")).unwrap();
+    fs::write(output.join("out.json/part-00000-x.json"), lines.join("\n")).unwrap();
+}
+
 /// Three texts of two sources, on which two annotators agree in part; an emoji is before the figure.
 fn corpus() -> String {
-    let text = "Ada met 😀 900,000 people.";
-    let document = |id: &str, source: &str| json!({"id": id, "name": format!("{id}.txt"), "text": text, "metadata": {"source": source}});
+    let document = |id: &str, source: &str| json!({"id": id, "name": format!("{id}.txt"), "text": TEXT, "metadata": {"source": source}});
     let span = |id: &str, document: &str, annotator: &str, label: &str, start: u64, end: u64| {
-        let quote: String = text.chars().skip(start as usize).take((end - start) as usize).collect();
+        let quote: String = TEXT.chars().skip(start as usize).take((end - start) as usize).collect();
         json!({"id": id, "document": document, "annotator": annotator, "origin": "human", "label": label,
             "spans": [{"start": start, "end": end, "text": quote}]})
     };
@@ -125,6 +143,24 @@ fn the_page_about_work_at_scale_is_right() {
         assert_eq!(answers[1..5], expected);
         let sample = content(&folder, "sample.glossator.json");
         assert_eq!(sample, (vec!["one.txt".to_string(), "two.txt".to_string()], 5, 1));
+    }
+    if folder.has("shared/spans.parquet") {
+        assert_eq!(answers[8], json!([[0]]));
+        let project: Value = serde_json::from_str(&folder.read("shared.glossator.json")).unwrap();
+        let list = |key: &str| project[key].as_array().unwrap();
+        let told = |span: &Value| {
+            let document = list("documents").iter().find(|one| one["id"] == span["document"]).unwrap();
+            json!([document["name"], span["spans"][0]["text"], span["origin"], span["note"]])
+        };
+        let mut spans: Vec<Value> = list("annotations").iter().map(told).collect();
+        spans.sort_by_key(Value::to_string);
+        let note = "cluster 8589934592, in 3 texts";
+        let expected = [
+            json!(["one.txt", "Ada met 😀 900,000", "suggestion", note]),
+            json!(["three.txt", "😀 900,000 people", "suggestion", note]),
+            json!(["two.txt", "900,000 people", "suggestion", note]),
+        ];
+        assert_eq!(spans, expected);
     }
     if folder.has("post") {
         let post = content(&folder, "post.glossator.json");
