@@ -26,7 +26,8 @@ counts = [0, 0, 0]
 for source in project.iter("{*}TextSource"):
     path = source.get("plainTextPath").replace("internal://", "sources/")
     with open(folder / path, encoding="utf-8", newline="") as file:
-        text = file.read()
+        # A line break is one character, whether it is LF or CR LF.
+        text = file.read().replace("\r\n", "\n")
     counts[0] += 1
     for selection in source.iter("{*}PlainTextSelection"):
         counts[1] += 1

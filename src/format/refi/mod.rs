@@ -18,7 +18,7 @@ use crate::format::contract::{
 };
 use crate::format::problem::Problem;
 use crate::format::refi::read::{read, read_codebook, sniff};
-use crate::format::refi::write::{write, write_codebook};
+use crate::format::refi::write::{LINE_ENDS, write, write_codebook};
 use crate::format::says::Says;
 
 const CODEBOOK: &str = "codebook";
@@ -92,7 +92,7 @@ impl Writer for Refi {
     }
 
     fn choices(&self) -> &'static [Choice] {
-        &[WHAT]
+        &[WHAT, LINE_ENDS]
     }
 
     fn write(&self, saving: &Saving) -> Result<Written, NotLoaded> {

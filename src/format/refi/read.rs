@@ -13,7 +13,7 @@ use crate::format::refi::comparison::{Topics, entity, is_topics};
 use crate::format::refi::write::{NEXT_PIECE, PROJECT, SOURCES, description};
 use crate::format::sidecar;
 use crate::format::sidecar::{Beside, Meant, Sidecar, parted};
-use crate::format::unified::restored;
+use crate::format::unified::{Unified, restored};
 use crate::format::xml;
 use crate::format::xml::Element;
 use crate::model::record::annotation::Annotator;
@@ -201,16 +201,12 @@ impl Reading<'_> {
         };
         let guid = source.attribute("guid").unwrap_or_default();
         let known = self.sidecar.texts.remove(guid);
-        // What others put before a text is not counted.
-        let content = match &known {
-            Some(_) => content.as_str(),
-            None => content.strip_prefix('\u{feff}').unwrap_or(&content),
+        let (content, meant) = match known {
+            // A text of ours has no carriage return but where CR LF was asked for.
+            Some(meant) => (content.replace("\r\n", "\n"), meant),
+            None => text_of_others(source, &content),
         };
-        let meant = known.unwrap_or_else(|| Meant {
-            name: source.attribute("name").unwrap_or_default().to_string(),
-            ..Meant::default()
-        });
-        let (text, longer) = restored(content, &meant.replaced, |_| 1);
+        let (text, longer) = restored(&content, &meant.replaced, |_| 1);
         let number = self.imported.texts.len();
         for child in &source.children {
             match child.name.as_str() {
@@ -245,11 +241,8 @@ impl Reading<'_> {
         };
         let (start, end) = (place("startPosition")?, place("endPosition")?);
         let name = selection.attribute("name").unwrap_or_default();
-        let length = end.saturating_sub(start) as usize;
-        // A name that is as long as the selection quotes it, if all of it can stand in XML. Others are shortened, or made up.
-        let is_quote = meant.replaced.is_empty()
-            && !name.contains('\u{fffd}')
-            && (name.chars().count() == length || name.encode_utf16().count() == length);
+        // All of a quotation must have come through XML.
+        let is_quote = meant.replaced.is_empty() && !name.contains('\u{fffd}') && is_quote(name, start, end);
         let shift =
             |offset: u32| u64::from(offset) + longer.partition_point(|longer| *longer < offset) as u64;
         let span =
@@ -363,4 +356,34 @@ impl Reading<'_> {
         let path = format!("line {}", link.line);
         self.imported.relations.push(ImportedRelation { id: None, kind, from, to, path });
     }
+}
+
+/// Whether the name of a selection quotes it: it does if it is as long. Others are shortened, or made up.
+fn is_quote(name: &str, start: u32, end: u32) -> bool {
+    let length = end.saturating_sub(start) as usize;
+    name.chars().count() == length || name.encode_utf16().count() == length
+}
+
+/// Returns a text that another program has written, and what is to be known of it. What is put before it is not counted.
+/// Some count CR LF as one character and some as two: if more quotations are where they are said to be by one, it counts.
+fn text_of_others(source: &Element, content: &str) -> (String, Meant) {
+    let content = content.strip_prefix('\u{feff}').unwrap_or(content);
+    let name = source.attribute("name").unwrap_or_default().to_string();
+    let unified = Unified::new(content, |char| char);
+    let quoted = |text: &str| {
+        let chars: Vec<char> = text.chars().collect();
+        let fits = |selection: &&Element| {
+            let place =
+                |name: &str| selection.attribute(name).and_then(|place| place.trim().parse::<u32>().ok());
+            let Some((start, end)) = place("startPosition").zip(place("endPosition")) else { return false };
+            let name = selection.attribute("name").unwrap_or_default();
+            let found = chars.get(start as usize..end as usize).unwrap_or_default();
+            is_quote(name, start, end) && found.iter().copied().eq(name.chars())
+        };
+        source.children.iter().filter(|child| child.name == "PlainTextSelection").filter(fits).count()
+    };
+    if quoted(&unified.content) > quoted(content) {
+        return (unified.content, Meant { name, replaced: unified.replaced, ..Meant::default() });
+    }
+    (content.to_string(), Meant { name, ..Meant::default() })
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::format::contract::{NotLoaded, Saving, Written, WrittenFile};
+use crate::format::contract::{Choice, NotLoaded, Saving, Written, WrittenFile};
 use crate::format::losses::{Loss, Losses};
 use crate::format::refi::codes::{codes, described, guid};
 use crate::format::refi::comparison::Comparison;
@@ -29,6 +29,10 @@ pub(crate) const SOURCES: &str = "sources/";
 /// What the link from one piece of an annotation to the next is called.
 pub(crate) const NEXT_PIECE: &str = "next piece";
 
+/// How lines of texts end. Positions count an end as one character, whatever it is.
+pub(super) const LINE_ENDS: Choice = Choice { id: "line-ends", options: &["lf", CRLF] };
+
+const CRLF: &str = "crlf";
 const XML: &str = "application/xml";
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 const ANY: Rules = Rules { takes: xml::is_char, begins_with_letter: false, nameless: "code" };
@@ -65,7 +69,8 @@ pub(crate) fn write(saving: &Saving, says: Says) -> Result<Written, NotLoaded> {
         ]);
         let silences = comparison.silences(&document.id);
         sources += &format!("<TextSource{head}>\n{selections}{silences}</TextSource>\n");
-        let content = unified.content;
+        let is_crlf = saving.chosen.of(&LINE_ENDS) == CRLF;
+        let content = if is_crlf { unified.content.replace('\n', "\r\n") } else { unified.content };
         files.push(WrittenFile::text(format!("{SOURCES}{guid}.txt"), content, "text/plain;charset=utf-8"));
         texts.insert(guid, Meant { replaced: unified.replaced, ..meant });
     }

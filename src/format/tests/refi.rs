@@ -2,7 +2,7 @@
 
 use expect_test::expect;
 
-use crate::format::contract::{Contents, Source, WrittenFile};
+use crate::format::contract::{Chosen, Contents, Saving, Source, WrittenFile};
 use crate::format::losses::Loss;
 use crate::format::registry;
 use crate::format::tests::fixtures::{built, fixtures, outside, read, texts, told, written};
@@ -262,19 +262,73 @@ fn what_others_put_to_topics_costs_itself_if_it_is_wrong() {
     assert_eq!(silences, 1);
 }
 
+/// A text of three lines with selections of each, whose positions count a line break so many times.
+fn of_lines(text: &str, counted: u32) -> Vec<WrittenFile> {
+    let places = [("one", 0, 0), ("two 😊", 4, 1), ("three", 10, 2)];
+    let selections = places.map(|(name, start, breaks)| {
+        let start = start + breaks * (counted - 1);
+        let end = start + name.chars().count() as u32;
+        selection(name, name, &start.to_string(), &end.to_string(), "c")
+    });
+    let mut files = of_others(&selections.concat(), "");
+    files[1].bytes = text.as_bytes().to_vec();
+    files
+}
+
+#[test]
+fn a_line_break_of_two_characters_counts_as_often_as_quotations_say() {
+    for (text, counted) in
+        [("one\ntwo 😊\nthree", 1), ("one\r\ntwo 😊\r\nthree", 1), ("one\r\ntwo 😊\r\nthree", 2)]
+    {
+        let built = built(read("refi", &of_lines(text, counted)).unwrap());
+        assert_eq!(built.problems, [], "{text:?}");
+        let told = told(&built.project);
+        assert!(told.contains(&format!("{text:?}")), "{told}");
+        for name in ["one", "two 😊", "three"] {
+            assert!(told.contains(&format!("claim [{name:?}]")), "{told}");
+        }
+    }
+}
+
+fn written_with_crlf(project: &Project) -> Vec<WrittenFile> {
+    let chosen = Chosen::default().with("line-ends", "crlf");
+    let writer = registry::by_id("refi").unwrap().writer().unwrap();
+    writer.write(&Saving { project, stem: "project", chosen: &chosen }).unwrap().files
+}
+
+#[test]
+fn line_ends_may_be_cr_lf_and_positions_stay() {
+    for project in [full_project(), project_of_texts()] {
+        let plain = written("refi", &project).files;
+        let files = written_with_crlf(&project);
+        let mut lines = 0;
+        for (one, other) in plain.iter().zip(&files) {
+            let [one, other] = [one, other].map(|file| (&file.path, str::from_utf8(&file.bytes).unwrap()));
+            let is_text = one.0.starts_with("sources/");
+            lines += if is_text { one.1.matches('\n').count() } else { 0 };
+            let expected = if is_text { one.1.replace('\n', "\r\n") } else { one.1.to_string() };
+            assert_eq!(other, (one.0, expected.as_str()));
+        }
+        assert!(lines > 0);
+        let [one, other] = [&plain, &files].map(|files| built(read("refi", files).unwrap()));
+        assert_eq!((told(&one.project), one.problems), (told(&other.project), other.problems));
+    }
+}
+
 #[test]
 fn the_schema_of_the_format_holds() {
     let Some(folder) = fixtures("compare/refi-qda") else { return };
     let schema = std::fs::read_to_string(folder.join("Project-mrt2019.xsd")).unwrap();
     let [harbor, example] = compared_projects();
+    let files = |project: &Project| written("refi", project).files;
     let cases = [
-        (full_project(), "4 texts, 7 selections, 3 links"),
-        (project_of_texts(), "32 texts, 202 selections, 0 links"),
-        (harbor, "3 texts, 13 selections, 5 links"),
-        (example, ""),
+        (files(&full_project()), "4 texts, 7 selections, 3 links"),
+        (files(&project_of_texts()), "32 texts, 202 selections, 0 links"),
+        (written_with_crlf(&project_of_texts()), "32 texts, 202 selections, 0 links"),
+        (files(&harbor), "3 texts, 13 selections, 5 links"),
+        (files(&example), ""),
     ];
-    for (project, expected) in cases {
-        let mut files = written("refi", &project).files;
+    for (mut files, expected) in cases {
         files.push(WrittenFile::text("schema.xsd".to_string(), schema.clone(), ""));
         let Some(said) = outside("refi.py", true, &files) else { return };
         // Of the last nothing is counted.
