@@ -1,7 +1,8 @@
 //! How long it takes to find what texts share, and whether all of it is found: `cargo bench --bench passages`.
 //!
 //! 1,000 made texts of 5 KB, into which 400 passages of 20 to 60 words are planted, and the five articles. Beside it stands the
-//! plain way: each pair of texts as sets of their runs of words.
+//! plain way: each pair of texts as sets of their runs of words. `cargo bench --bench passages -- --texts FILE` writes the
+//! texts down instead, for `passages.py`.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::print_stdout, clippy::unwrap_used)]
 
@@ -142,6 +143,10 @@ fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
 
 fn main() {
     let (texts, planted) = made();
+    if let Some(file) = std::env::args().skip_while(|argument| argument != "--texts").nth(1) {
+        let all = serde_json::json!({ "run": SEED_WORDS, "texts": texts, "planted": planted });
+        return std::fs::write(file, all.to_string()).unwrap();
+    }
     let bytes: usize = texts.iter().map(String::len).sum();
     println!("{} texts, {:.1} MB, {} planted passages", texts.len(), bytes as f64 / 1e6, planted.len());
 
@@ -182,7 +187,9 @@ fn main() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds");
     let mut articles: Vec<String> = std::fs::read_dir(folder)
         .unwrap()
-        .map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap())
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
+        .map(|path| std::fs::read_to_string(path).unwrap())
         .collect();
     articles.sort();
     let times = (0..101).map(|_| timed(|| found(&indexed(&articles))).1).collect();
