@@ -6,8 +6,11 @@ use serde_json::{Value, json};
 /// Texts with who says what in them, quote by quote: label, who is quoted for it, topic and stance.
 type Tagged = &'static [(&'static str, &'static str, &'static str, &'static str, &'static str)];
 
+/// What is said in texts of these names.
+type Texts = [(&'static str, &'static str, Tagged); 3];
+
 /// Ada says that the pier is lost, twice, and that the tower is not; Ben that both are; Cid that neither is.
-const TEXTS: [(&str, &str, Tagged); 3] = [
+const TEXTS: Texts = [
     (
         "a.txt",
         "Ada Doe says the pier is lost, lost it is, and the tower is not.",
@@ -40,12 +43,27 @@ const TEXTS: [(&str, &str, Tagged); 3] = [
     ),
 ];
 
-fn project() -> String {
+/// Three say that the pier is lost, two of them in the same words.
+const COPIED: Texts = [
+    (
+        "a.txt",
+        "The pier was lost in the storm on the night of the fair.",
+        &[("The pier was lost in the storm on the night of the fair", "claim", "", "pier", "gives")],
+    ),
+    (
+        "b.txt",
+        "So the pier was lost in the storm on the night of the fair.",
+        &[("the pier was lost in the storm on the night of the fair", "claim", "", "pier", "gives")],
+    ),
+    ("c.txt", "There is no pier.", &[("There is no pier", "claim", "", "pier", "supports")]),
+];
+
+fn project(texts: &Texts) -> String {
     let (mut documents, mut annotations, mut relations) = (Vec::new(), Vec::new(), Vec::new());
     let mut members: [Vec<Value>; 2] = [Vec::new(), Vec::new()];
-    for (name, text, tagged) in TEXTS {
+    for (name, text, tagged) in texts {
         documents.push(json!({"id": name, "name": name, "text": text}));
-        for (quote, label, speaker, topic, stance) in tagged {
+        for (quote, label, speaker, topic, stance) in *tagged {
             let start = text.find(quote).unwrap_or_default();
             annotations.push(json!({
                 "id": quote, "document": name, "label": label, "annotator": "me",
@@ -84,8 +102,8 @@ fn project() -> String {
 }
 
 /// Opens the project and goes to the comparison.
-async fn compare(page: &Page) -> Outcome {
-    page.import(&[("pier.glossator.json", project().as_bytes())]).await?;
+async fn compare(page: &Page, texts: &Texts) -> Outcome {
+    page.import(&[("pier.glossator.json", project(texts).as_bytes())]).await?;
     page.wait_for_notice(&["Pier"]).await?;
     page.dismiss_notice().await?;
     page.press("Shift+F2").await?;
@@ -98,9 +116,25 @@ async fn wait_for_words(page: &Page, name: &str, wanted: &str) -> Outcome {
 }
 
 #[test]
+fn what_stands_in_a_shared_passage_is_of_one_origin_until_that_is_refused() -> Outcome {
+    journey(async |page: Page| {
+        compare(&page, &COPIED).await?;
+        wait_for_words(&page, "claim-map", "3 say so (of 2 origins)").await?;
+        page.click("sheet-passages").await?;
+        page.wait_for_count("passage", 1).await?;
+        page.ask("all('passage')[0].focus()", &[]).await?;
+        page.press("N").await?;
+        page.wait_for_count("passage", 0).await?;
+        page.wait_until("three origins", "return !find('claim-map').innerText.includes('origin')").await?;
+        page.press("Ctrl+Z").await?;
+        wait_for_words(&page, "claim-map", "3 say so (of 2 origins)").await
+    })
+}
+
+#[test]
 fn a_sign_of_the_claim_map_opens_its_passage() -> Outcome {
     journey(async |page: Page| {
-        compare(&page).await?;
+        compare(&page, &TEXTS).await?;
         let cells =
             json!(["A: says", "B: says", "C: contradicts", "A: contradicts", "B: says", "C: contradicts"]);
         let told = "JSON.stringify(all('claim-cell').map((cell) => cell.getAttribute('aria-label')))";
@@ -127,7 +161,7 @@ fn a_sign_of_the_claim_map_opens_its_passage() -> Outcome {
 #[test]
 fn names_are_joined_and_refused_by_key() -> Outcome {
     journey(async |page: Page| {
-        compare(&page).await?;
+        compare(&page, &TEXTS).await?;
         wait_for_words(&page, "sheet-names", "2").await?;
         page.click("sheet-names").await?;
         wait_for_words(&page, "name-offer", "A. Doe").await?;
@@ -164,7 +198,7 @@ fn names_are_joined_and_refused_by_key() -> Outcome {
 #[test]
 fn numbers_of_a_network_show_what_is_behind_them() -> Outcome {
     journey(async |page: Page| {
-        compare(&page).await?;
+        compare(&page, &TEXTS).await?;
         page.click("sheet-networks").await?;
         let numbers = "JSON.stringify([...find('network-table').querySelectorAll('tbody td')].map((cell) => cell.innerText.trim()))";
         let wait_for_numbers = async |wanted: Value| {
