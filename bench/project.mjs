@@ -48,3 +48,37 @@ export function project(id, texts) {
 
 // A project of one text of a size.
 export const single = (size, count) => project(`bench${size}`, [["text", text(size), count]]);
+
+// A project of topics, to which each of some sources gives so many figures; to those of which `few` says so, only one.
+export function comparison(topics, sources, figures, few = []) {
+  const made = project("comparison", []);
+  const count = (topic) => (few[topic] === 0 ? 1 : figures);
+  const members = Array.from({ length: topics }, () => []);
+  made.schema.attributes = [{ id: "quantity", name: "quantity", labels: ["figure"], kind: "quantity" }];
+  for (let source = 0; source < sources; source += 1) {
+    let content = "";
+    const spans = [];
+    for (let topic = 0; topic < topics; topic += 1) {
+      for (let figure = 0; figure < count(topic); figure += 1) {
+        const value = 1000 + topic + source * figures + figure;
+        const quote = `about ${value} boats`;
+        spans.push({ id: `${source}-${topic}-${figure}`, topic, value, from: content.length, quote });
+        content += `${quote} of kind ${topic} sank, the warden of place ${source} said.\n`;
+      }
+    }
+    made.documents.push(document(String(source), content));
+    for (const { id, topic, value, from, quote } of spans) {
+      made.annotations.push({
+        id,
+        document: String(source),
+        label: "figure",
+        annotator: "bench",
+        spans: [{ start: from, end: from + quote.length, text: quote }],
+        attributes: { quantity: { value, qualifier: "about" } },
+      });
+      members[topic].push({ annotation: id, stance: "gives" });
+    }
+  }
+  made.topics = members.map((members, topic) => ({ id: `t${topic}`, question: `How many of kind ${topic}?`, members }));
+  return made;
+}

@@ -37,7 +37,7 @@ pub fn is_of_text(element: &Element) -> bool {
 
 /// Gives the focus to the first field in an element.
 pub fn focus_first_field(element: &Element) {
-    let field = element.query_selector("input").ok().flatten();
+    let field = element.query_selector("input, [role=checkbox]").ok().flatten();
     if let Some(field) = field.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
         let _ = field.focus();
     }
@@ -167,8 +167,23 @@ pub fn focus_button(row: &Element) -> bool {
     button.and_then(|button| button.dyn_into::<HtmlElement>().ok()).is_some_and(|it| it.focus().is_ok())
 }
 
+/// Goes with the arrows from a button in a cell of a table to that in the next one.
+pub fn step_from_cell(event: KeyboardEvent) {
+    let (rows, columns) = match event.key().as_str() {
+        "ArrowUp" => (-1, 0),
+        "ArrowDown" => (1, 0),
+        "ArrowLeft" => (0, -1),
+        "ArrowRight" => (0, 1),
+        _ => return,
+    };
+    if step_in_table(&event, rows, columns) {
+        event.prevent_default();
+        event.stop_propagation();
+    }
+}
+
 /// Goes from a button in a cell of a table to that in a cell so many rows and columns on; false if there is none.
-pub fn step_in_table(event: &Event, rows: i32, columns: i32) -> bool {
+fn step_in_table(event: &Event, rows: i32, columns: i32) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let cell = target.and_then(|target| target.closest("td, th").ok().flatten());
     let Some(cell) = cell.and_then(|cell| cell.dyn_into::<HtmlTableCellElement>().ok()) else { return false };

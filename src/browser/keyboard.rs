@@ -47,6 +47,13 @@ pub fn is_in_text_field(event: &Event) -> bool {
     event.target().is_some_and(|target| takes_characters(&target))
 }
 
+/// The digit that is pressed by itself, and not written into a field.
+pub fn digit(event: &KeyboardEvent) -> Option<usize> {
+    let KeyPress { key, ctrl, alt, meta, composing, .. } = KeyPress::from(event);
+    let is_by_itself = !(ctrl || alt || meta || composing || is_in_text_field(event));
+    key.parse().ok().filter(|_| is_by_itself)
+}
+
 /// Types of `<input>` that do nothing with a character.
 const INPUTS_WITHOUT_TEXT: [&str; 9] =
     ["button", "checkbox", "color", "file", "image", "radio", "range", "reset", "submit"];

@@ -1,8 +1,7 @@
 //! What the page says where sources are compared.
 
-use crate::analysis::compare::claim_map::{Cell, Tally};
+use crate::analysis::compare::claim_map::Tally;
 use crate::analysis::compare::figures::Verdict;
-use crate::analysis::compare::networks::statements::Stance as Level;
 use crate::model::record::topic::Stance;
 use crate::words::numbers::{Pair, counted};
 use crate::words::{fill, table};
@@ -91,7 +90,8 @@ table! {
         are_unchecked: Pair = ["1 is not yet checked", "{count} are not yet checked"],
         origins_counted: Pair = ["1 origin", "{count} origins"],
         table_caption = "What each source says to each topic",
-        cell_empty = "{source}: {what}",
+        cell = "{source}: {what}",
+        together = " and ",
         more = "and {count} more",
         save = "Save the comparison",
         save_short = "Save…",
@@ -100,8 +100,9 @@ table! {
         save_files = "Save",
         file_name = "{project}-{file}",
         archive_name = "{project}-comparison.zip",
-        show_all = "List all {count}",
+        list_more: Pair = ["List 1 more", "List {count} more"],
         bins = "How many figures are in each part of the axis",
+        bin = "{from} to under {to}: {figures}",
     }
 }
 
@@ -119,27 +120,6 @@ impl ComparingWords {
             Stance::Supports => self.supports,
             Stance::Contradicts => self.contradicts,
             Stance::Qualifies => self.qualifies,
-        }
-    }
-
-    /// What a source says to a topic, as a sign and in words.
-    pub fn cell(&self, cell: &Cell) -> Vec<(&'static str, &'static str)> {
-        match cell {
-            Cell::Mentioned(levels) => {
-                // What is said comes before what is denied.
-                levels.iter().rev().map(|level| self.level(*level)).collect()
-            }
-            Cell::Silent { .. } => vec![("–", self.silent)],
-            Cell::Unchecked => vec![("?", self.unchecked)],
-        }
-    }
-
-    /// What is said on the claim map, as a sign and in words.
-    pub fn level(&self, level: Level) -> (&'static str, &'static str) {
-        match level {
-            Level::Yes => ("✓", self.says),
-            Level::No => ("✗", self.contradicts),
-            Level::Qualifies => ("~", self.qualifies),
         }
     }
 

@@ -21,7 +21,7 @@ table! {
         member = "{source}: {quote}",
         not_tagged = "not tagged yet",
         show = "Show in the text",
-        help = "Arrows and Space leave a figure out; the rest is taken.",
+        help = "A digit leaves a figure out; the rest is taken.",
         no_label = "Figures that are not tagged can be taken once a label has an attribute for quantities: add one in Project.",
         too_few = "Keep at least one figure to take it.",
         taken = "Taken: {question}",

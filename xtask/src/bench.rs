@@ -7,8 +7,8 @@ use crate::exec::{Failure, Output};
 use crate::page::{self, Kind};
 use crate::paths;
 
-/// What measures: the page as a person meets it, and its reading surface beside others.
-const MEASUREMENTS: [&str; 2] = ["bench/run.mjs", "bench/grid.mjs"];
+/// What measures: the page as a person meets it, comparing much, and its reading surface beside others.
+const MEASUREMENTS: [&str; 3] = ["bench/run.mjs", "bench/compare.mjs", "bench/grid.mjs"];
 
 /// Builds the page and hands it to the measurements of `bench/`; a quick run takes few.
 pub fn run(quick: bool) -> Result<(), Failure> {

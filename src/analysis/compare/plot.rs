@@ -13,7 +13,7 @@ use crate::model::record::quantity::{Exact, Rounding, Sense};
 pub const LOGARITHMIC_FROM: f64 = 20.0;
 /// Of more figures than this only the numbers in each part of the axis are drawn.
 pub const MOST_LANES: usize = 60;
-/// In so many parts the axis is divided then.
+/// In about so many parts, between round numbers, the axis is divided then.
 pub const BINS: usize = 20;
 /// So much of the axis is left free on each side, for arrows.
 const MARGIN: f64 = 0.08;
@@ -72,12 +72,12 @@ pub struct Mark {
 }
 
 /// How many figures are in one part of the axis.
-#[derive(Clone, Copy, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Bin {
-    /// Where the part starts.
-    pub from: f64,
-    /// Where it ends.
-    pub to: f64,
+    /// Where the part starts. A figure of that number is in it.
+    pub from: Tick,
+    /// Where it ends. A figure of that number is in the next one.
+    pub to: Tick,
     /// How many figures have their number in it.
     pub figures: usize,
 }
@@ -308,64 +308,96 @@ impl Range {
 
     /// Round numbers along the axis: 1, 2 and 5 times powers of ten, or multiples of one of these or of a quarter.
     fn ticks(self) -> Vec<Tick> {
-        let numbers: Vec<Exact> = if self.is_logarithmic { self.powers() } else { self.multiples() };
-        let tick = |number: Exact| {
-            let at = number.to_f64();
-            let on_axis = if self.is_logarithmic { at.log10() } else { at };
-            let is_within = self.from <= on_axis && on_axis <= self.to;
-            is_within.then_some(Tick { at: self.position(at), number: number.decimal()? })
+        let numbers: Vec<Exact> =
+            if self.is_logarithmic { self.powers(MOST_TICKS) } else { self.multiples(STEPS) };
+        let is_within = |number: &Exact| {
+            let on_axis = self.on_axis(number.to_f64());
+            self.from <= on_axis && on_axis <= self.to
         };
-        numbers.into_iter().filter_map(tick).collect()
+        let numbers = numbers.into_iter().filter(is_within).take(MOST_TICKS);
+        numbers.filter_map(|number| self.tick(number)).collect()
     }
 
-    fn multiples(self) -> Vec<Exact> {
-        let wanted = (self.to - self.from) / STEPS;
+    /// Round numbers between which all numbers of the axis are, the largest below the last.
+    fn edges(self) -> Vec<Exact> {
+        if self.is_logarithmic { self.powers(BINS) } else { self.multiples(BINS as f64) }
+    }
+
+    fn tick(self, number: Exact) -> Option<Tick> {
+        Some(Tick { at: self.position(number.to_f64()), number: number.decimal()? })
+    }
+
+    fn on_axis(self, number: f64) -> f64 {
+        if self.is_logarithmic { number.log10() } else { number }
+    }
+
+    /// Multiples of a round number along the axis, in about so many steps, and one beyond each end.
+    fn multiples(self, steps: f64) -> Vec<Exact> {
+        let wanted = (self.to - self.from) / steps;
         // The leading digits have two places, for a quarter.
         let exponent = wanted.log10().floor() as i32 - 1;
-        let steps = (exponent..=exponent + 3)
+        let all = (exponent..=exponent + 3)
             .flat_map(|exponent| [10, 20, 25, 50].map(|leading| (leading, exponent)))
             .map(|(leading, exponent)| (leading, exponent, f64::from(leading) * 10_f64.powi(exponent)));
         let is_fine =
             |step: &f64| wanted <= *step && (!self.is_counted || (*step >= 1.0 && step.fract() == 0.0));
-        let Some((leading, exponent, step)) = steps.into_iter().find(|(_, _, step)| is_fine(step)) else {
+        let Some((leading, exponent, step)) = all.into_iter().find(|(_, _, step)| is_fine(step)) else {
             return Vec::new();
         };
         // Below nothing there is something only if somebody says so.
         let from = if self.smallest >= 0.0 { self.from.max(0.0) } else { self.from };
-        let (first, last) = ((from / step).ceil() as i128, (self.to / step).floor() as i128);
+        let (first, last) = ((from / step).floor() as i128, (self.to / step).floor() as i128 + 1);
         let number = |index: i128| Exact::whole(index * i128::from(leading)).times_ten_to(exponent);
-        (first..=last).take(MOST_TICKS).filter_map(number).collect()
+        (first..=last).filter_map(number).collect()
     }
 
-    fn powers(self) -> Vec<Exact> {
+    /// Powers of ten along the axis, with what is between them as long as there are not more than that; and one beyond each
+    /// end.
+    fn powers(self, most: usize) -> Vec<Exact> {
         let exponents = self.from.floor() as i32..=self.to.ceil() as i32;
         let of = |leading: &[i128]| -> Vec<Exact> {
-            let all = exponents.clone().flat_map(|exponent| {
-                leading.iter().filter_map(move |leading| Exact::whole(*leading).times_ten_to(exponent))
-            });
-            let is_within = |number: &Exact| {
-                let on_axis = number.to_f64().log10();
-                self.from <= on_axis && on_axis <= self.to
-            };
-            all.filter(is_within).collect()
+            let all: Vec<Exact> = exponents
+                .clone()
+                .flat_map(|exponent| {
+                    leading.iter().filter_map(move |leading| Exact::whole(*leading).times_ten_to(exponent))
+                })
+                .collect();
+            let on_axis = |number: &Exact| number.to_f64().log10();
+            let below = all.iter().take_while(|number| on_axis(number) <= self.from).count();
+            let within = all.iter().take_while(|number| on_axis(number) <= self.to).count();
+            all.into_iter().take(within + 1).skip(below.saturating_sub(1)).collect()
         };
+        // Those beyond the ends are two.
+        let most = most + 2;
         let all = [&[1, 2, 5][..], &[1, 3], &[1]].map(of);
         let [.., powers] = &all;
-        let steps = powers.len().div_ceil(MOST_TICKS).max(1);
-        let thinned = powers.iter().copied().step_by(steps).collect();
-        all.into_iter().find(|ticks| ticks.len() <= MOST_TICKS).unwrap_or(thinned)
+        let steps = powers.len().div_ceil(most).max(1);
+        let kept = |index: usize| index.is_multiple_of(steps) || index + 1 == powers.len();
+        let thinned = powers.iter().copied().enumerate().filter(|(index, _)| kept(*index));
+        let thinned = thinned.map(|(_, power)| power).collect();
+        all.into_iter().find(|ticks| ticks.len() <= most).unwrap_or(thinned)
     }
 }
 
+/// How many figures are in each part of the axis, but for parts at its ends that have none.
 fn bins(placed: &[Placed], range: Range) -> Vec<Bin> {
-    let edge = |index: usize| index as f64 / BINS as f64;
-    let mut bins: Vec<Bin> =
-        (0..BINS).map(|index| Bin { from: edge(index), to: edge(index + 1), figures: 0 }).collect();
+    let edges = range.edges();
+    let between = edges.iter().zip(edges.iter().skip(1));
+    let bin = |(from, to): (&Exact, &Exact)| {
+        let bin = Bin { from: range.tick(*from)?, to: range.tick(*to)?, figures: 0 };
+        Some((bin, to.to_f64()))
+    };
+    let (mut bins, ends): (Vec<Bin>, Vec<f64>) = between.filter_map(bin).unzip();
+    let last = bins.len().saturating_sub(1);
     for number in placed.iter().filter_map(Placed::number) {
-        let index = ((range.position(number) * BINS as f64) as usize).min(BINS - 1);
+        let index = ends.partition_point(|end| *end <= number).min(last);
         if let Some(bin) = bins.get_mut(index) {
             bin.figures += 1;
         }
     }
-    bins
+    let is_empty = |bin: &Bin| bin.figures == 0;
+    let before = bins.iter().take_while(|bin| is_empty(bin)).count();
+    let after = bins.iter().rev().take_while(|bin| is_empty(bin)).count();
+    let end = bins.len().saturating_sub(after);
+    bins.into_iter().take(end).skip(before).collect()
 }

@@ -189,7 +189,7 @@ pub fn topic_suggestions(
         for index in &free {
             let annotation = figures.get(*index).and_then(|figure| figure.annotation.as_ref());
             let is_refused = annotation.is_some_and(|id| refusals.of_topic.contains(&(&topic.id, id)))
-                || present.iter().any(|member| refusals.are_apart(*index, *member));
+                || present.iter().chain(&fitting).any(|member| refusals.are_apart(*index, *member));
             let own = if is_refused { None } else { fits(&candidates, *index, &present) };
             // Whoever fits goes along, as long as one reason holds for all.
             let reason = own.map(|own| match &shared {

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::analysis::compare::networks::of_project::Wanted;
 use crate::app::bench::workbench::Workbench;
 use crate::app::compare::passages::shared_texts::SharedTexts;
 use crate::model::record::id::{DocumentId, ProjectId, TopicId};
@@ -43,6 +44,8 @@ pub struct Choices {
     pub is_blind: RwSignal<bool>,
     /// Whether the texts scroll together.
     pub is_linked: RwSignal<bool>,
+    /// Which network is shown.
+    pub network: RwSignal<Wanted>,
     /// What the documents share.
     pub shared: SharedTexts,
     /// The project of which all this is said.
@@ -57,6 +60,7 @@ impl Choices {
             self.topic.set(None);
             self.shown.set(None);
             self.is_blind.set(false);
+            self.network.set(Wanted::default());
             self.project.set_value(open);
         }
     }
@@ -70,6 +74,7 @@ pub fn provide_choices() {
         shown: RwSignal::default(),
         is_blind: RwSignal::new(false),
         is_linked: RwSignal::new(false),
+        network: RwSignal::default(),
         shared: SharedTexts::new(),
         project: StoredValue::new(None),
     });

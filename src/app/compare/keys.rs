@@ -74,20 +74,18 @@ fn go_to_source(comparison: Comparison, direction: Direction) {
 fn target(comparison: Comparison) -> Target {
     let cell = focus::focused().and_then(|focused| focused.closest("[data-topic]").ok().flatten());
     let Some(cell) = cell else { return in_text(comparison) };
-    let index = |name: &str| cell.get_attribute(name)?.parse::<usize>().ok();
     let topic = cell.get_attribute("data-topic").map(TopicId::new);
-    let source = index("data-source");
+    let source = cell.get_attribute("data-source").and_then(|source| source.parse::<usize>().ok());
     let document = source.and_then(|source| {
         comparison.compared.with_untracked(|it| it.documents.get(source).map(|document| document.id.clone()))
     });
     let topics = comparison.topics.get_untracked();
     let answers = topic.as_ref().and_then(|topic| topics.get(topic));
-    let answer = answers.and_then(|answers| match (index("data-answer"), source) {
-        (Some(answer), _) => answers.answers.get(answer),
-        (None, Some(source)) => answers.of_source(source).next(),
-        (None, None) => None,
+    let annotation = cell.get_attribute("data-annotation").map(AnnotationId::new).or_else(|| {
+        let first = answers.zip(source).and_then(|(answers, source)| answers.of_source(source).next());
+        first.map(|answer| answer.annotation.id.clone())
     });
-    Target { topic, source: document, annotation: answer.map(|answer| answer.annotation.id.clone()) }
+    Target { topic, source: document, annotation }
 }
 
 /// The selected span of the text that one works in, and the topic in hand.

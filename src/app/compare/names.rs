@@ -206,6 +206,24 @@ impl Names {
         self.go_to(key);
     }
 
+    /// Leaves a name out, or takes it in again; of whose a name is, chooses a candidate. `false` if there is none.
+    pub fn toggle(self, index: usize) -> bool {
+        match &*self.current.read_untracked() {
+            Some(Open::Offer(offer)) if index < offer.forms.len() => {
+                self.left_out.update(|out| {
+                    if !out.remove(&index) {
+                        out.insert(index);
+                    }
+                });
+            }
+            Some(Open::Question(question)) if index < question.candidates.len() => {
+                self.chosen.set(Some(index));
+            }
+            _ => return false,
+        }
+        true
+    }
+
     /// Returns the index of what is asked now.
     pub fn position(self) -> Option<usize> {
         let current = self.current.get_untracked()?.key();

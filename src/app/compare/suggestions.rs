@@ -180,13 +180,17 @@ impl Suggestions {
         self.comparison.bench.announce(suggestion_words().later_now);
     }
 
-    /// Leaves a member out, or takes it in again.
-    pub fn toggle(self, member: usize) {
-        self.left_out.update(|left_out| {
-            if !left_out.remove(&member) {
-                left_out.insert(member);
-            }
-        });
+    /// Leaves a member out, or takes it in again. `false` if there is none.
+    pub fn toggle(self, member: usize) -> bool {
+        let is_member = self.in_hand().is_some_and(|suggestion| member < suggestion.members.len());
+        if is_member {
+            self.left_out.update(|left_out| {
+                if !left_out.remove(&member) {
+                    left_out.insert(member);
+                }
+            });
+        }
+        is_member
     }
 
     /// Takes the suggestion in hand, but for the members that are left out.

@@ -165,7 +165,8 @@ fn binned(bins: &[Bin], bottom: f64) -> String {
     let mut drawn = String::new();
     for bin in bins.iter().filter(|bin| bin.figures > 0) {
         let height = rounded((bottom - 8.0) * bin.figures as f64 / most);
-        let (x, width) = (across(bin.from), rounded(across(bin.to) - across(bin.from) - 1.0));
+        let (x, end) = (across(bin.from.at), across(bin.to.at));
+        let width = rounded(end - x - 1.0);
         let y = rounded(bottom - height);
         let _ = writeln!(
             drawn,

@@ -152,6 +152,18 @@ fn every_format_announces_what_is_lost_of_every_row() {
     }
 }
 
+/// What belongs together is said by people, and by no file that does not say it.
+#[test]
+fn no_import_compares_by_itself() {
+    for (name, project) in rows() {
+        for format in FORMATS {
+            let Some((_, back)) = read_again(*format, &project, &Chosen::default()) else { continue };
+            let found = (back.topics().count(), back.entities().count(), back.refusals().count());
+            assert_eq!(found, (0, 0, 0), "{name}, {}", format.id());
+        }
+    }
+}
+
 /// Quadratic work would take minutes.
 #[test]
 fn many_spans_are_written_and_read_in_time_that_grows_with_them() {

@@ -2,6 +2,8 @@
 
 use proptest::collection::vec;
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 
 use crate::model::record::document::Dismissal;
 use crate::model::record::extra::Extra;
@@ -394,11 +396,32 @@ proptest! {
     }
 }
 
+/// What belongs together is said by people: nothing else that is edited ever says it.
+#[test]
+fn a_thousand_edits_of_other_things_compare_nothing() {
+    let is_of_another_thing =
+        any_attempt().prop_filter("of comparing", |one| !matches!(one, Attempt::Comparison(_)));
+    let mut runner = TestRunner::deterministic();
+    let attempts = vec(is_of_another_thing, 4_000).new_tree(&mut runner).unwrap().current();
+    let mut session = Session::new(start());
+    let mut edits = 0;
+    for attempt in &attempts {
+        let entry = match (attempt, command(attempt, session.project(), &[])) {
+            (Attempt::Undo, _) => session.undo(),
+            (Attempt::Redo, _) => session.redo(),
+            (_, Some(command)) => session.dispatch(command).ok(),
+            (_, None) => None,
+        };
+        edits += usize::from(entry.is_some());
+        let project = session.project();
+        let found = (project.topics().count(), project.entities().count(), project.refusals().count());
+        assert_eq!(found, (0, 0, 0), "{attempt:?}");
+    }
+    assert!(edits >= 1_000, "{edits}");
+}
+
 #[test]
 fn attempts_are_mostly_granted() {
-    use proptest::strategy::ValueTree;
-    use proptest::test_runner::TestRunner;
-
     let mut runner = TestRunner::deterministic();
     let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
     for _ in 0..100 {

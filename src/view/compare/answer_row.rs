@@ -16,8 +16,7 @@ use crate::words::{compare, comparing, fill};
 pub struct AnswerRowState {
     topic: TopicId,
     annotation: AnnotationId,
-    /// Its index among the answers, and that of its source.
-    index: usize,
+    /// The index of its source.
     source: usize,
     /// Where it starts, in bytes.
     start: usize,
@@ -81,7 +80,6 @@ impl AnswerRowState {
         AnswerRowState {
             topic: answers.topic.id.clone(),
             annotation: answer.annotation.id.clone(),
-            index,
             source: source.index,
             start: answer.annotation.fragments.hull().start().index(),
             siglum: source.siglum.clone(),
@@ -119,7 +117,8 @@ pub fn AnswerRow(
             <StanceChoice topic=topic.clone() annotation=annotation.clone() stance=stance.get() is_figure/>
         }
     };
-    let opened = state.annotation.clone();
+    let (opened, drawn) = (state.annotation.clone(), state.annotation.clone());
+    let from_lane = from.clone();
     let lane = Memo::new(move |_| shown.read().lane.clone());
     let speaker = move || {
         let speaker = shown.read().speaker.clone();
@@ -140,7 +139,7 @@ pub fn AnswerRow(
                     data-testid="answer"
                     data-topic=state.topic.to_string()
                     data-source=state.source.to_string()
-                    data-answer=move || shown.read().index.to_string()
+                    data-annotation=state.annotation.to_string()
                     title=of(|state| state.quote.clone())
                     on:click=move |_| comparison.open(&opened, Some(from.clone()))
                 >
@@ -148,7 +147,7 @@ pub fn AnswerRow(
                 </button>
                 {move || shown.read().apart.clone().map(|apart| view! { <span class="quiet answers__apart">{apart}</span> })}
             </td>
-            <td class="answers__lane">
+            <td class="answers__lane" on:click=move |_| comparison.open(&drawn, Some(from_lane.clone()))>
                 {move || lane.get().map(|Lane { ticks, mark, gap }| view! { <PlotLane ticks mark gap/> })}
             </td>
             <td>{choice}</td>

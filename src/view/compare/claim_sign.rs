@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::analysis::compare::claim_map::Cell;
 use crate::analysis::compare::networks::statements::Stance as Level;
-use crate::words::claims;
+use crate::words::comparing;
 
 /// What a source says to a topic.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -51,7 +51,7 @@ impl ClaimSign {
 
     /// The same in a word.
     pub fn word(self) -> &'static str {
-        let words = claims();
+        let words = comparing();
         match self {
             ClaimSign::Says => words.says,
             ClaimSign::Contradicts => words.contradicts,

@@ -4,15 +4,17 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::analysis::compare::answers::{Answers, level};
+use crate::analysis::compare::answers::{Answer, Answers, level};
 use crate::analysis::compare::claim_origins::{Shared, WordSpans};
 use crate::analysis::compare::voices::Actors;
 use crate::app::compare::comparison::{Comparison, Source, use_comparison};
 use crate::app::compare::passages::shared_texts::State;
-use crate::model::record::id::{AnnotationId, TopicId};
+use crate::browser::focus;
+use crate::model::record::id::TopicId;
 use crate::view::compare::claim_sign::{ClaimIcon, ClaimSign};
 use crate::view::compare::heard_table::HeardTable;
-use crate::view::compare::table_sheet::step;
+use crate::view::compare::quotation_row::{Quotation, QuotationRow};
+use crate::view::compare::source_cell::{CellRoom, SourceCellState, SourceCells};
 use crate::view::widgets::rows::{RowList, Rows};
 use crate::words::{claims, comparing, fill};
 
@@ -21,17 +23,7 @@ use crate::words::{claims, comparing, fill};
 struct MapRow {
     question: String,
     tally: String,
-    cells: Vec<MapCell>,
-}
-
-/// What a cell shows.
-#[derive(Clone, PartialEq)]
-struct MapCell {
-    /// The index of the source.
-    source: usize,
-    siglum: String,
-    signs: Vec<ClaimSign>,
-    first: Option<AnnotationId>,
+    cells: Vec<SourceCellState>,
 }
 
 /// What is in the column beside the sheet and the texts.
@@ -73,7 +65,7 @@ fn ClaimMap(
             word_spans.update_value(|words| {
                 for answers in topics.all.iter().filter(|answers| answers.is_of_claims()) {
                     let origins = words.origins(session.project(), &actors, answers, &compared, shared);
-                    shown.push((answers.topic.id.clone(), map_row(answers, &sources, origins)));
+                    shown.push((answers.topic.id.clone(), map_row(comparison, answers, &sources, origins)));
                 }
             });
         });
@@ -109,7 +101,7 @@ fn ClaimMap(
             <h2 class="list-head">{words.claims}</h2>
             <p class="quiet" hidden=move || !is_empty.get()>{words.none}</p>
             <div class="claim-map__frame" hidden=move || is_empty.get()>
-                <table class="claim-map" data-testid="claim-map" on:keydown=step>
+                <table class="claim-map" data-testid="claim-map" on:keydown=focus::step_from_cell>
                     <caption class="visually-hidden">{words.caption}</caption>
                     <thead>
                         <tr>
@@ -143,7 +135,7 @@ fn Row(
 ) -> impl IntoView {
     let comparison = use_comparison();
     let cells = Memo::new(move |_| shown.read().cells.clone());
-    let (here, chosen, of_cells) = (topic.clone(), topic.clone(), topic);
+    let (here, chosen) = (topic.clone(), topic);
     let is_current = Memo::new(move |_| comparison.current.read().as_ref() == Some(&here));
     view! {
         <tr class="claim-map__row" aria-current=move || is_current.get().then_some("true")>
@@ -157,62 +149,9 @@ fn Row(
                     <span class="quiet">{move || shown.read().tally.clone()}</span>
                 </button>
             </th>
-            <For
-                each=move || cells.get().into_iter().enumerate()
-                key=|(_, cell)| cell.source
-                children=move |(index, _)| view! { <MapCell topic=of_cells.clone() cells index/> }
-            />
+            <SourceCells cells room=CellRoom::Signs/>
         </tr>
     }
-}
-
-#[component]
-fn MapCell(
-    /// The topic.
-    topic: TopicId,
-    /// The cells of its row.
-    cells: Memo<Vec<MapCell>>,
-    /// Its index among them.
-    index: usize,
-) -> impl IntoView {
-    let comparison = use_comparison();
-    let cell = Memo::new(move |_| cells.read().get(index).cloned());
-    let Some(source) = cell.get_untracked().map(|cell| cell.source) else { return ().into_any() };
-    let id = format!("claim-{topic}-{source}");
-    let (from, of) = (id.clone(), topic.clone());
-    let open = move |_| {
-        comparison.choices.topic.set(Some(topic.clone()));
-        if let Some(first) = cell.get_untracked().and_then(|cell| cell.first) {
-            comparison.open(&first, Some(from.clone()));
-        }
-    };
-    let signs = move || cell.read().as_ref().map(|cell| cell.signs.clone()).unwrap_or_default();
-    let icons = move || signs().into_iter().map(|sign| view! { <ClaimIcon sign/> }).collect_view();
-    let in_words = move || {
-        let what: Vec<&str> = signs().into_iter().map(ClaimSign::word).collect();
-        let siglum = cell.read().as_ref().map(|cell| cell.siglum.clone()).unwrap_or_default();
-        let words = claims();
-        fill(words.cell, &[("source", &siglum), ("what", &what.join(words.together))])
-    };
-    view! {
-        <td>
-            <button
-                type="button"
-                id=id
-                class="claim-map__cell"
-                data-testid="claim-cell"
-                data-topic=of.to_string()
-                data-source=source.to_string()
-                title=in_words
-                aria-label=in_words
-                tabindex=if index == 0 { "0" } else { "-1" }
-                on:click=open
-            >
-                {icons}
-            </button>
-        </td>
-    }
-    .into_any()
 }
 
 /// What the sources say to the topic in hand, in their words, and who says so.
@@ -230,8 +169,8 @@ fn InTheirWords(
         let Some(answers) = answers() else { return Vec::new() };
         let sources = comparison.sources.get();
         let of_source = |source: &Source| -> Vec<AnyView> {
-            let its = answers.answers.iter().enumerate().filter(|(_, answer)| answer.source == source.index);
-            its.map(|(index, _)| said(comparison, &answers, index, source, &actors.read())).collect()
+            let its = answers.of_source(source.index);
+            its.map(|answer| said(comparison, &answers, answer, &actors.read())).collect()
         };
         sources.iter().flat_map(of_source).collect()
     };
@@ -239,63 +178,30 @@ fn InTheirWords(
         <section hidden=move || question().is_none()>
             <h2 class="list-head">{words.in_words}</h2>
             <p class="quiet" hidden=move || !is_empty()>{words.nothing_said}</p>
-            <ul class="said-list" data-testid="said-list">{rows}</ul>
+            <ul class="quotations" data-testid="said-list">{rows}</ul>
         </section>
     }
 }
 
-/// What one source says, as a row that opens the passage.
-fn said(
-    comparison: Comparison,
-    answers: &Answers,
-    index: usize,
-    source: &Source,
-    actors: &Actors,
-) -> AnyView {
-    let Some(answer) = answers.answers.get(index) else { return ().into_any() };
-    let words = claims();
-    let sign = ClaimSign::of_level(level(answer.stance));
+/// What one source says, and who says so.
+fn said(comparison: Comparison, answers: &Answers, answer: &Answer, actors: &Actors) -> AnyView {
     let actor = comparison.compared.with(|compared| actors.speaking(answer, compared));
     let speaker = actor.filter(|actor| !actor.name.is_empty());
-    let speaker = speaker.map(|actor| {
-        view! { <span class="said-list__speaker quiet">{fill(words.said_by, &[("actor", &actor.name)])}</span> }
-    });
-    let annotation = answer.annotation.id.clone();
-    let id = format!("said-{}-{index}", answers.topic.id);
-    let from = id.clone();
-    view! {
-        <li>
-            <button
-                type="button"
-                id=id
-                class="said-list__row"
-                data-testid="said"
-                data-topic=answers.topic.id.to_string()
-                data-source=source.index.to_string()
-                data-answer=index.to_string()
-                on:click=move |_| comparison.open(&annotation, Some(from.clone()))
-            >
-                <span class="siglum">{source.siglum.clone()}</span>
-                <ClaimIcon sign/>
-                <span class="visually-hidden">{sign.word()} ": "</span>
-                <bdi class="said-list__quote quote">{comparison.quote(&answer.annotation)}</bdi>
-                {speaker}
-            </button>
-        </li>
-    }
-    .into_any()
+    let quotation = Quotation {
+        annotation: answer.annotation.id.clone(),
+        source: Some(answer.source),
+        topic: Some(answers.topic.id.clone()),
+        sign: Some(ClaimSign::of_level(level(answer.stance))),
+        words: comparison.quote(&answer.annotation),
+        about: speaker.map(|actor| fill(claims().said_by, &[("actor", &actor.name)])).into_iter().collect(),
+    };
+    view! { <li><QuotationRow quotation list="said"/></li> }.into_any()
 }
 
-fn map_row(answers: &Answers, sources: &[Source], origins: usize) -> MapRow {
-    let cell = |source: &Source| MapCell {
-        source: source.index,
-        siglum: source.siglum.clone(),
-        signs: answers.cells.get(source.index).map(ClaimSign::of).unwrap_or_default(),
-        first: answers.of_source(source.index).next().map(|answer| answer.annotation.id.clone()),
-    };
+fn map_row(comparison: Comparison, answers: &Answers, sources: &[Source], origins: usize) -> MapRow {
     MapRow {
         question: answers.topic.question.clone(),
         tally: claims().tally(&answers.tally, origins),
-        cells: sources.iter().map(cell).collect(),
+        cells: SourceCellState::row(comparison, answers, sources, CellRoom::Signs),
     }
 }

@@ -1,5 +1,6 @@
 //! The part for comparing what sources say: topics and sources, a sheet of what was found, and the texts below it.
 
+use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -12,6 +13,7 @@ use crate::app::compare::names::{Names, use_names};
 use crate::app::compare::passages::opening;
 use crate::app::compare::suggestions::{Suggestions, use_suggestions};
 use crate::browser::bundle::entry;
+use crate::browser::keyboard;
 use crate::browser::resize::ResizeObserver;
 use crate::view::compare::claims_panel::ClaimsPanel;
 use crate::view::compare::linked_texts::LinkedTexts;
@@ -52,15 +54,28 @@ fn CompareView() -> impl IntoView {
     let bench = use_bench();
     let choices = use_choices();
     let comparison = Comparison::provide(bench, choices);
-    Names::provide(comparison);
+    let names = Names::provide(comparison);
     opening::listen(comparison);
-    Suggestions::provide(comparison);
+    let suggestions = Suggestions::provide(comparison);
     LinkedTexts::provide(comparison);
     bench.interface.compare.set_value(Some(Callback::new(move |action| keys::perform(comparison, action))));
     on_cleanup(move || {
         bench.interface.compare.set_value(None);
         bench.active.set(None);
     });
+    // A digit leaves one out of what is suggested.
+    let digits = move |event: KeyboardEvent| {
+        let Some(index) = keyboard::digit(&event).and_then(|digit| digit.checked_sub(1)) else { return };
+        let is_taken = match choices.sheet.get_untracked() {
+            Sheet::Names => names.toggle(index),
+            Sheet::Suggestions => suggestions.toggle(index),
+            _ => false,
+        };
+        if is_taken {
+            event.prevent_default();
+            event.stop_propagation();
+        }
+    };
     let columns = NodeRef::<html::Div>::new();
     let claims = NodeRef::<html::Aside>::new();
     let sizes = StoredValue::new_local(None::<ResizeObserver>);
@@ -92,7 +107,7 @@ fn CompareView() -> impl IntoView {
                 <TopicList/>
                 <SourceList/>
             </aside>
-            <section class="compare-view__sheet" aria-label=words.sheets>
+            <section class="compare-view__sheet" aria-label=words.sheets data-sheet="" on:keydown=digits>
                 <SheetTabs/>
                 {move || match choices.sheet.get() {
                     Sheet::Suggestions => view! { <SuggestionSheet/> }.into_any(),

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::analysis::compare::plot::{Axis, Bin, Mark, Reaching, Shape, Tick};
-use crate::words::{amount, comparing, count};
+use crate::words::{amount, comparing, count, counted, fill};
 
 /// Half of the height of a lane, in pixels.
 const MIDDLE: f64 = 14.0;
@@ -42,7 +42,7 @@ pub fn PlotAxis(
     }
 }
 
-/// How many figures are in each part of the axis, where there are too many for lanes.
+/// How many figures are in each part of the axis, where there are too many for lanes; drawn, and in words.
 #[component]
 pub fn PlotBins(
     /// The parts.
@@ -50,29 +50,37 @@ pub fn PlotBins(
     /// The axis.
     axis: Axis,
 ) -> impl IntoView {
+    let words = comparing();
     let most = bins.iter().map(|bin| bin.figures).max().unwrap_or(1).max(1);
-    let bar = move |bin: Bin| {
+    let unit = axis.unit;
+    let filled: Vec<Bin> = bins.into_iter().filter(|bin| bin.figures > 0).collect();
+    let bar = |bin: &Bin| {
         let height = HEIGHT * bin.figures as f64 / most as f64;
-        (bin.figures > 0).then(|| {
-            view! {
-                <rect
-                    class="dot-plot__bar"
-                    x=percent(bin.from)
-                    width=percent(bin.to - bin.from)
-                    y=HEIGHT - height + 14.0
-                    height=height
-                />
-                <text x=percent(f64::midpoint(bin.from, bin.to)) y=HEIGHT - height + 11.0 text-anchor="middle">
-                    {count(bin.figures)}
-                </text>
-            }
-        })
+        let (from, to) = (bin.from.at, bin.to.at);
+        view! {
+            <rect
+                class="dot-plot__bar"
+                x=percent(from)
+                width=percent(to - from)
+                y=HEIGHT - height + 14.0
+                height=height
+            />
+            <text x=percent(f64::midpoint(from, to)) y=HEIGHT - height + 11.0 text-anchor="middle">
+                {count(bin.figures)}
+            </text>
+        }
+    };
+    let in_words = |bin: &Bin| {
+        let [from, to] = [&bin.from, &bin.to].map(|end| amount(&end.number, unit));
+        let figures = counted(bin.figures, words.figures_counted);
+        view! { <li>{fill(words.bin, &[("from", &from), ("to", &to), ("figures", &figures)])}</li> }
     };
     view! {
-        <svg class="dot-plot dot-plot--bins" role="img" aria-label=comparing().bins>
-            {bins.into_iter().map(bar).collect_view()}
+        <svg class="dot-plot dot-plot--bins" role="img" aria-label=words.bins>
+            {filled.iter().map(bar).collect_view()}
         </svg>
         <PlotAxis axis/>
+        <ul class="dot-plot__bins" aria-label=words.bins>{filled.iter().map(in_words).collect_view()}</ul>
     }
 }
 

@@ -10,7 +10,8 @@ use crate::app::compare::names::{Names, use_names};
 use crate::browser::focus;
 use crate::model::edit::entity::EntityCommand;
 use crate::model::record::id::EntityId;
-use crate::view::compare::claim_sign::{ClaimIcon, ClaimSign};
+use crate::view::compare::claim_sign::ClaimSign;
+use crate::view::compare::quotation_row::{Quotation, QuotationRow};
 use crate::view::widgets::edited_field::{EditedField, FieldLook};
 use crate::view::widgets::icons::{Icon, Sign};
 use crate::view::widgets::rows::{RowList, Rows};
@@ -136,7 +137,7 @@ fn Details(
             return view! { <p class="quiet">{words.never_quoted}</p> }.into_any();
         }
         let rows = says.iter().map(|said| said_row(names, said)).collect_view();
-        view! { <ul class="entity-list__says">{rows}</ul> }.into_any()
+        view! { <ul class="quotations">{rows}</ul> }.into_any()
     };
     let of = id.to_string();
     let (noted, merged, removed) = (id.clone(), id.clone(), id);
@@ -207,26 +208,21 @@ fn save_note(names: Names, entity: &EntityId, note: String) -> Result<(), String
     saved.map(|_| ()).map_err(|rejection| words().rejection(&rejection))
 }
 
-/// A place where it is mentioned, which opens, and can be taken out.
+/// A place where it is mentioned, which can be taken out.
 fn mention(names: Names, mention: &MentionedAt) -> AnyView {
     let comparison = names.comparison;
-    let annotation = mention.annotation.clone();
-    let (opened, taken) = (annotation.clone(), annotation.clone());
-    let id = format!("mention-{annotation}");
-    let from = id.clone();
+    let taken = mention.annotation.clone();
+    let quotation = Quotation {
+        annotation: mention.annotation.clone(),
+        source: Some(mention.source),
+        topic: None,
+        sign: None,
+        words: mention.form.clone(),
+        about: Vec::new(),
+    };
     view! {
         <li class="entity-list__mention">
-            <button
-                type="button"
-                id=id
-                class="entity-list__link"
-                data-testid="mention"
-                on:click=move |_| comparison.open(&opened, Some(from.clone()))
-            >
-                <span class="siglum">{comparison.siglum(mention.source)}</span>
-                " "
-                <bdi class="quote">{mention.form.clone()}</bdi>
-            </button>
+            <QuotationRow quotation list="mention"/>
             <button
                 type="button"
                 class="tool"
@@ -244,34 +240,17 @@ fn mention(names: Names, mention: &MentionedAt) -> AnyView {
     .into_any()
 }
 
-/// What it is quoted as saying, which opens.
+/// What it is quoted as saying.
 fn said_row(names: Names, said: &SaidBy) -> AnyView {
     let comparison = names.comparison;
-    let sign = ClaimSign::of_level(level(said.stance));
-    let annotation = said.annotation.clone();
-    let found = comparison.bench.project.annotation(&annotation);
-    let quote = found.map(|found| comparison.quote(&found)).unwrap_or_default();
-    let id = format!("quoted-{}-{annotation}", said.topic);
-    let from = id.clone();
-    view! {
-        <li>
-            <button
-                type="button"
-                id=id
-                class="entity-list__link"
-                data-testid="quoted"
-                on:click=move |_| comparison.open(&annotation, Some(from.clone()))
-            >
-                <span class="siglum">{comparison.siglum(said.source)}</span>
-                " "
-                <span class="quiet">{editing::question(comparison, &said.topic)}</span>
-                " "
-                <ClaimIcon sign/>
-                <span class="visually-hidden">{sign.word()}</span>
-                " "
-                <bdi class="quote">{quote}</bdi>
-            </button>
-        </li>
-    }
-    .into_any()
+    let found = comparison.bench.project.annotation(&said.annotation);
+    let quotation = Quotation {
+        annotation: said.annotation.clone(),
+        source: Some(said.source),
+        topic: Some(said.topic.clone()),
+        sign: Some(ClaimSign::of_level(level(said.stance))),
+        words: found.map(|found| comparison.quote(&found)).unwrap_or_default(),
+        about: vec![editing::question(comparison, &said.topic)],
+    };
+    view! { <li><QuotationRow quotation list="quoted"/></li> }.into_any()
 }

@@ -3,18 +3,16 @@
 
 use std::collections::BTreeSet;
 
-use gloo::timers::future::TimeoutFuture;
 use leptos::html;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::analysis::compare::names::of_project::{Candidate, Ground, Offer, OpenForm, OpenQuestion};
 use crate::app::compare::names::{Names, Open, use_names};
-use crate::browser::focus;
 use crate::model::action::{Action, CompareAction};
 use crate::text::movement::Direction;
+use crate::view::compare::next_asked;
 use crate::view::widgets::icons::{Icon, Sign};
-use crate::view::widgets::key_caps;
+use crate::view::widgets::key_caps::{self, DigitKey};
 use crate::words::{compare, fill, joining};
 
 /// What is asked now, and the buttons that answer.
@@ -23,21 +21,7 @@ pub fn NameOffer() -> impl IntoView {
     let names = use_names();
     let words = joining();
     let card = NodeRef::<html::Section>::new();
-    // Who answers by key goes on with the next names, in place of those that are gone.
-    Effect::new(move |before: Option<Option<String>>| {
-        let now = names.current.read().as_ref().map(Open::key);
-        if before.is_some_and(|before| before != now) {
-            spawn_local(async move {
-                // The next names are drawn by then.
-                TimeoutFuture::new(0).await;
-                let is_free = focus::focused().is_none_or(|focused| !focus::is_of_text(&focused));
-                if let Some(card) = card.try_get_untracked().flatten().filter(|_| is_free) {
-                    focus::focus_first_field(&card);
-                }
-            });
-        }
-        now
-    });
+    next_asked::follow(card, move || names.current.read().as_ref().map(Open::key));
     let position = move || {
         let all = names.open.read().len();
         let at = names.current.read().as_ref().and_then(|_| names.position()).map_or(0, |at| at + 1);
@@ -47,15 +31,6 @@ pub fn NameOffer() -> impl IntoView {
         Some(Open::Offer(offer)) => view! { <Offered offer/> }.into_any(),
         Some(Open::Question(question)) => view! { <Asked question/> }.into_any(),
         None => view! { <p class="quiet">{words.none_left}</p> }.into_any(),
-    };
-    let digits = move |event: leptos::ev::KeyboardEvent| {
-        let digit = event.key().parse::<usize>().ok().and_then(|digit| digit.checked_sub(1));
-        if let Some(index) = digit
-            && toggle(names, index)
-        {
-            event.prevent_default();
-            event.stop_propagation();
-        }
     };
     let button = move |name: &'static str, test_id: &'static str, action: CompareAction, act: fn(Names)| {
         view! {
@@ -87,7 +62,7 @@ pub fn NameOffer() -> impl IntoView {
     let is_question = move || matches!(*names.current.read(), Some(Open::Question(_)));
     let take = move || if is_question() { words.answer } else { words.take };
     view! {
-        <section class="name-offer" data-testid="name-offer" node_ref=card on:keydown=digits>
+        <section class="name-offer" data-testid="name-offer" node_ref=card>
             <div class="name-offer__head">
                 {arrow(words.previous, Sign::Previous, Direction::Backward)}
                 <span class="quiet" data-testid="name-position">{position}</span>
@@ -101,22 +76,6 @@ pub fn NameOffer() -> impl IntoView {
             </div>
         </section>
     }
-}
-
-/// Leaves a name out or takes it in again; of a question, chooses a candidate. `false` if there is none.
-fn toggle(names: Names, index: usize) -> bool {
-    match &*names.current.read_untracked() {
-        Some(Open::Offer(offer)) if index < offer.forms.len() => {
-            names.left_out.update(|out| {
-                if !out.remove(&index) {
-                    out.insert(index);
-                }
-            });
-        }
-        Some(Open::Question(question)) if index < question.candidates.len() => names.chosen.set(Some(index)),
-        _ => return false,
-    }
-    true
 }
 
 #[component]
@@ -147,9 +106,10 @@ fn Offered(
                         data-testid="name-member"
                         prop:checked=is_in
                         on:change=move |_| {
-                            toggle(names, index);
+                            names.toggle(index);
                         }
                     />
+                    <DigitKey index/>
                     <Spelled form/>
                 </label>
             </li>
@@ -187,8 +147,11 @@ fn Asked(
                         name="name-candidate"
                         data-testid="name-candidate"
                         prop:checked=move || names.chosen.get() == Some(index)
-                        on:change=move |_| names.chosen.set(Some(index))
+                        on:change=move |_| {
+                            names.toggle(index);
+                        }
                     />
+                    <DigitKey index/>
                     <bdi class="quote">{candidate.name}</bdi>
                     <span class="quiet">{others.join(", ")}</span>
                 </label>

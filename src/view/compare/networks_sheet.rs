@@ -12,11 +12,12 @@ use crate::analysis::compare::networks::statements::{Duplicates, Variable};
 use crate::analysis::compare::voices::Actors;
 use crate::app::compare::comparison::{Comparison, use_comparison};
 use crate::app::compare::editing;
+use crate::browser::focus;
 use crate::model::record::id::{DocumentId, TopicId};
-use crate::view::compare::claim_sign::{ClaimIcon, ClaimSign};
+use crate::view::compare::claim_sign::ClaimSign;
 use crate::view::compare::network_drawing::NetworkDrawing;
-use crate::view::compare::table_sheet::step;
-use crate::words::{count, fill, networks};
+use crate::view::compare::quotation_row::{Quotation, QuotationRow};
+use crate::words::{claims, count, fill, networks};
 
 /// A number that is looked into: the ids of its row and column, and how all three are called.
 #[derive(Clone, PartialEq)]
@@ -31,7 +32,7 @@ struct Looked {
 pub fn NetworksSheet() -> impl IntoView {
     let comparison = use_comparison();
     let words = networks();
-    let wanted = RwSignal::new(Wanted::default());
+    let wanted = comparison.choices.network;
     let looked: RwSignal<Option<Looked>> = RwSignal::new(None);
     let stated = Memo::new(move |_| {
         let (sources, topics) = (comparison.compared.read(), comparison.topics.read());
@@ -231,7 +232,7 @@ fn NumberTable(
     let body = network.matrix.rows.iter().zip(&network.matrix.values).enumerate().map(row).collect_view();
     view! {
         <div class="network-table__frame">
-            <table class="network-table" data-testid="network-table" on:keydown=step>
+            <table class="network-table" data-testid="network-table" on:keydown=focus::step_from_cell>
                 <caption class="visually-hidden">
                     {fill(words.caption, &[("kind", words.kind(wanted.kind))])}
                 </caption>
@@ -259,38 +260,20 @@ fn Behind(
 ) -> impl IntoView {
     let comparison = use_comparison();
     let row = |stated: &Stated| {
-        let annotation = stated.annotation.clone();
-        let found = comparison.bench.project.annotation(&annotation);
-        let quote = found.map(|found| comparison.quote(&found)).unwrap_or_default();
-        let sign = ClaimSign::of_level(stated.statement.stance);
-        let source = comparison
-            .compared
-            .with(|compared| compared.index(&DocumentId::new(stated.statement.document.as_str())));
+        let found = comparison.bench.project.annotation(&stated.annotation);
+        let document = DocumentId::new(stated.statement.document.as_str());
         let topic = TopicId::new(stated.statement.topic.as_str());
-        let id = format!("behind-{topic}-{annotation}");
-        let from = id.clone();
-        view! {
-            <li>
-                <button
-                    type="button"
-                    id=id
-                    class="entity-list__link"
-                    data-testid="behind"
-                    on:click=move |_| comparison.open(&annotation, Some(from.clone()))
-                >
-                    <span class="siglum">{source.map(|source| comparison.siglum(source))}</span>
-                    " "
-                    <bdi>{stated.actor.clone()}</bdi>
-                    " "
-                    <ClaimIcon sign/>
-                    <span class="visually-hidden">{sign.word()}</span>
-                    " "
-                    <span class="quiet">{editing::question(comparison, &topic)}</span>
-                    " "
-                    <bdi class="quote">{quote}</bdi>
-                </button>
-            </li>
-        }
+        let speaker = stated.has_actor().then(|| fill(claims().said_by, &[("actor", &stated.actor)]));
+        let question = editing::question(comparison, &topic);
+        let quotation = Quotation {
+            annotation: stated.annotation.clone(),
+            source: comparison.compared.with(|compared| compared.index(&document)),
+            topic: Some(topic),
+            sign: Some(ClaimSign::of_level(stated.statement.stance)),
+            words: found.map(|found| comparison.quote(&found)).unwrap_or_default(),
+            about: speaker.into_iter().chain([question]).collect(),
+        };
+        view! { <li><QuotationRow quotation list="behind"/></li> }
     };
     let rows = {
         let stated = stated.read();
@@ -300,7 +283,7 @@ fn Behind(
     view! {
         <section class="networks-sheet__behind">
             <h2 class="list-head">{looked.heading}</h2>
-            <ul data-testid="behind-list">{rows}</ul>
+            <ul class="quotations" data-testid="behind-list">{rows}</ul>
         </section>
     }
 }

@@ -1,5 +1,6 @@
 //! A suggestion for a topic: what would be asked, why, and its members, of which any can be left out.
 
+use leptos::html;
 use leptos::prelude::*;
 
 use crate::analysis::compare::topic_suggestions::{FoundFigure, TopicSuggestion};
@@ -11,8 +12,9 @@ use crate::model::action::{Action, CompareAction};
 use crate::model::record::refusal::Refused;
 use crate::text::movement::Direction;
 use crate::text::span::{Span, TextOffset};
+use crate::view::compare::next_asked;
 use crate::view::widgets::icons::{Icon, Sign};
-use crate::view::widgets::key_caps::ActionKey;
+use crate::view::widgets::key_caps::{ActionKey, DigitKey};
 use crate::view::widgets::rows::{RowList, Rows};
 use crate::words::{compare, count, counted, fill, topic_suggestions};
 
@@ -34,8 +36,10 @@ pub fn SuggestionSheet() -> impl IntoView {
     let words = topic_suggestions();
     let current = Memo::new(move |_| suggestions.current());
     let is_empty = Memo::new(move |_| current.read().is_none());
+    let card = NodeRef::<html::Section>::new();
+    next_asked::follow(card, move || current.get());
     view! {
-        <div class="suggestion-sheet" data-testid="suggestion-sheet">
+        <section class="suggestion-sheet" data-testid="suggestion-sheet" node_ref=card>
             {move || {
                 if is_empty.get() {
                     view! { <p class="quiet" data-testid="no-suggestion">{words.none}</p> }.into_any()
@@ -44,7 +48,7 @@ pub fn SuggestionSheet() -> impl IntoView {
                 }
             }}
             <Refusals/>
-        </div>
+        </section>
     }
 }
 
@@ -180,8 +184,11 @@ fn Member(
                 data-testid="member"
                 aria-label=name
                 aria-checked=move || if is_taken() { "true" } else { "false" }
-                on:click=move |_| suggestions.toggle(index)
+                on:click=move |_| {
+                    suggestions.toggle(index);
+                }
             >
+                <DigitKey index/>
                 <span class="member__box" aria-hidden="true">{move || is_taken().then(|| view! { <Icon sign=Sign::Tick/> })}</span>
                 <span class="siglum">{move || shown.read().source.clone()}</span>
             </button>

@@ -18,10 +18,10 @@ use crate::view::compare::dot_plot::{PlotAxis, PlotBins};
 use crate::view::widgets::edited_field::{EditedField, FieldLook};
 use crate::view::widgets::icons::{Icon, Sign};
 use crate::view::widgets::rows::{RowList, Rows};
-use crate::words::{Said, compare, comparing, count, fill};
+use crate::words::{Said, compare, comparing, counted};
 
-/// Of more answers than this, the first ones are listed until all are asked for.
-const MOST: usize = 100;
+/// So many answers are listed at first, and so many more each time that one asks for more.
+const LISTED: usize = 100;
 
 /// The topic in hand.
 #[component]
@@ -47,7 +47,7 @@ fn Topic(
     let (of, asked, removed) = (topic.clone(), topic.clone(), topic.clone());
     let answers = Memo::new_with_compare(move |_| comparison.topics.read().get(&topic).cloned(), differ);
     let rows = Rows::default();
-    let (most, total) = (RwSignal::new(MOST), RwSignal::new(0_usize));
+    let (listed, total) = (RwSignal::new(LISTED), RwSignal::new(0_usize));
     let plot = Memo::new(move |_| answers.read().as_ref().and_then(|answers| plot(answers)));
     let axis = Memo::new(move |_| {
         let plot = plot.read();
@@ -59,10 +59,10 @@ fn Topic(
         let states = answers.as_ref().map(|answers| states(comparison, answers, &sources, plot.as_ref()));
         let mut states = states.unwrap_or_default();
         total.set(states.len());
-        states.truncate(most.get());
+        states.truncate(listed.get());
         rows.show(states);
     });
-    let plural = move || fill(words.show_all, &[("count", &count(total.get()))]);
+    let left = move || total.get().saturating_sub(listed.get());
     let bins = Memo::new(move |_| match plot.read().as_ref().map(|plot| (&plot.drawn, &plot.axis)) {
         Some((Drawn::Bins(bins), axis)) => Some((bins.clone(), axis.clone())),
         _ => None,
@@ -121,10 +121,15 @@ fn Topic(
             </tbody>
         </table>
         {move || {
-            (total.get() > most.get()).then(|| {
+            (left() > 0).then(|| {
                 view! {
-                    <button type="button" class="button" data-testid="all-answers" on:click=move |_| most.set(usize::MAX)>
-                        {plural}
+                    <button
+                        type="button"
+                        class="button"
+                        data-testid="more-answers"
+                        on:click=move |_| listed.update(|listed| *listed += LISTED)
+                    >
+                        {counted(left().min(LISTED), words.list_more)}
                     </button>
                 }
             })

@@ -19,6 +19,15 @@ pub fn KeyCaps(
     view! { <span class="key-caps">{caps.collect_view()}</span> }
 }
 
+/// The digit that something in a short list is chosen by; nothing, if it is not among the first nine.
+#[component]
+pub fn DigitKey(
+    /// Its index in the list.
+    index: usize,
+) -> impl IntoView {
+    (index < 9).then(|| view! { <span aria-hidden="true"><KeyCaps written=(index + 1).to_string()/></span> })
+}
+
 /// The first key of an action, as the person has it; nothing, if it has none.
 #[component]
 pub fn ActionKey(

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use crate::analysis::compare::names::decisions::{Deciding, Hindrance, refuse, refuse_all};
 use crate::analysis::compare::names::of_project::{Ground, NamesInTexts, Offer, OpenNames, open_names};
-use crate::format::glossator::read;
 use crate::format::glossator::seeds::{EXAMPLE, EXAMPLE_FILE};
+use crate::format::glossator::{read, write};
 use crate::model::edit::command::Command;
+use crate::model::edit::document::DocumentCommand;
 use crate::model::edit::entity::EntityCommand;
 use crate::model::edit::session::Session;
 use crate::model::index::project::Project;
@@ -17,7 +18,7 @@ use crate::model::record::entity::{Entity, Mention};
 use crate::model::record::extra::Extra;
 use crate::model::record::id::{AnnotationId, AnnotatorId, EntityId};
 use crate::model::record::refusal::Refused;
-use crate::model::tests::{ME, project_of};
+use crate::model::tests::{ME, document, project_of};
 use crate::text::content::Text;
 
 fn texts(project: &Project) -> Vec<(Arc<Document>, Arc<Text>)> {
@@ -135,6 +136,33 @@ fn what_is_refused_or_left_out_never_returns() {
     session.dispatch(take(&session, 0, &[0, 1, 2]).unwrap()).unwrap();
     assert_eq!(session.project().entities().count(), 0);
     assert_eq!(shown(&open(session.project())), left);
+}
+
+/// Neither when the project was saved and opened, nor when texts were added that have the names too.
+#[test]
+fn what_is_refused_stays_so_when_texts_are_added() {
+    let mut session = doe();
+    let offer = open(session.project()).offers.remove(0);
+    let forms: Vec<String> = offer.forms.iter().map(|form| form.form.clone()).collect();
+    assert!(forms.len() > 2);
+    session.dispatch(refuse(&offer)).unwrap();
+    let opened = read("file", &write(session.project()).unwrap()).unwrap();
+    let mut session = Session::new(opened.project);
+    let added = document("c", "Ada Doe was there again. A. Doe spoke, and Doe left. So did Adam Doe.");
+    session.dispatch(DocumentCommand::Add(vec![added])).unwrap();
+    let names = open(session.project());
+    assert!(!names.offers.is_empty());
+    for offer in &names.offers {
+        let refused = offer.forms.iter().filter(|form| forms.contains(&form.form)).count();
+        assert!(refused < 2, "{:?}", shown(&names));
+    }
+    for question in &names.questions {
+        let asks_again = question.candidates.iter().any(|candidate| {
+            forms.contains(&question.form.form)
+                && candidate.forms.iter().any(|form| forms.contains(&form.form))
+        });
+        assert!(!asks_again, "{:?}", shown(&names));
+    }
 }
 
 #[test]

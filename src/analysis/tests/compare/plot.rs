@@ -3,7 +3,9 @@
 use proptest::prelude::*;
 
 use crate::analysis::compare::figures::{Figure, Member, Row, quoted};
-use crate::analysis::compare::plot::{Drawn, MOST_LANES, Mark, Order, Plot, Reaching, Shape};
+use crate::analysis::compare::plot::{
+    BINS, Bin, Drawn, MOST_LANES, Mark, Order, Plot, Reaching, Shape, Tick,
+};
 use crate::model::record::quantity::Rounding;
 
 fn figures(texts: &[&str]) -> Vec<Figure> {
@@ -134,6 +136,23 @@ fn of_too_many_figures_only_numbers_are_drawn() {
     assert_eq!(marks(&fewer).len(), MOST_LANES);
 }
 
+#[test]
+fn parts_of_the_axis_are_between_round_numbers() {
+    for (numbers, expected) in [
+        ((1_000..1_500).collect::<Vec<u64>>(), ["1000 1050 50", "1450 1500 50"]),
+        ((10..=80).collect(), ["10 15 5", "80 85 1"]),
+        ((0..100).map(|number| 3 * (number * number + 1)).collect(), ["2 5 1", "20000 50000 18"]),
+    ] {
+        let texts: Vec<String> = numbers.iter().map(|number| format!("exactly {number} cows")).collect();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let plot = plot(&figures(&texts), Order::ByValue).unwrap();
+        let Drawn::Bins(bins) = &plot.drawn else { panic!("marks") };
+        let shown = |bin: &Bin| format!("{} {} {}", bin.from.number, bin.to.number, bin.figures);
+        let ends = [bins.first().map(shown).unwrap(), bins.last().map(shown).unwrap()];
+        assert_eq!(ends, expected, "{bins:?}");
+    }
+}
+
 fn said() -> impl Strategy<Value = String> {
     let words = ["", "about", "at least", "more than", "up to", "fewer than", "nearly", "exactly"];
     let number = prop_oneof![0_u64..30, 0_u64..3_000, 0_u64..10_000_000_000];
@@ -142,6 +161,30 @@ fn said() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    /// Each figure is in one part, between its ends; parts follow one another and are not many.
+    #[test]
+    fn each_figure_is_in_one_part_of_the_axis(
+        numbers in prop_oneof![
+            prop::collection::vec(0_u64..300, 61..90),
+            prop::collection::vec(1_u64..10_000_000_000, 61..90),
+        ],
+    ) {
+        let texts: Vec<String> = numbers.iter().map(|number| format!("exactly {number} cows")).collect();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let plot = plot(&figures(&texts), Order::ByValue).unwrap();
+        let Drawn::Bins(bins) = &plot.drawn else { panic!("marks") };
+        prop_assert!(bins.len() <= 2 * BINS, "{}", bins.len());
+        for (bin, next) in bins.iter().zip(bins.iter().skip(1)) {
+            prop_assert!(bin.to == next.from && bin.from.at < bin.to.at);
+        }
+        for bin in bins {
+            let end = |tick: &Tick| tick.number.as_str().parse::<f64>().unwrap();
+            let within = numbers.iter().filter(|it| end(&bin.from) <= **it as f64 && (**it as f64) < end(&bin.to));
+            prop_assert_eq!(bin.figures, within.count(), "{:?}", bin);
+        }
+        prop_assert_eq!(bins.iter().map(|bin| bin.figures).sum::<usize>(), numbers.len());
+    }
+
     #[test]
     fn all_is_on_the_axis(texts in prop::collection::vec(said(), 1..30)) {
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();

@@ -65,6 +65,17 @@ fn what_is_refused_of_a_passage_never_comes_back() {
             overlaps(&passage.left, &refused.left) && overlaps(&passage.right, &refused.right)
         };
         assert!(!after.passages.iter().any(is_back), "{words}");
+        // Nor when a text is added that has the same words, between it and the others.
+        let mut more = texts.clone();
+        more.push(format!(
+            "A text that came later. {}",
+            slice(&texts[refused.left.document], refused.left.span)
+        ));
+        assert!(find(&more, &[]).passages.iter().any(|passage| passage.right.document == texts.len()));
+        let after = find(&more, &[&words]);
+        assert!(!after.passages.iter().any(is_back), "{words}");
+        let is_of_added = |passage: &Passage| passage.right.document == texts.len();
+        assert!(!after.passages.iter().any(is_of_added), "{words}");
         assert!(after.passages.len() < before.passages.len());
     }
 }

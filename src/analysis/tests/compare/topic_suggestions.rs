@@ -13,6 +13,7 @@ use crate::analysis::compare::topic_suggestions::{
 };
 use crate::analysis::tests::seeds::articles;
 use crate::format::glossator;
+use crate::model::edit::document::DocumentCommand;
 use crate::model::edit::session::Session;
 use crate::model::edit::topic::TopicCommand;
 use crate::model::edit::transaction::{Change, Transaction};
@@ -22,7 +23,7 @@ use crate::model::record::extra::Extra;
 use crate::model::record::id::{AnnotationId, AnnotatorId, AttributeId, TopicId};
 use crate::model::record::refusal::Refused;
 use crate::model::record::schema::{Attribute, AttributeKind};
-use crate::model::tests::{ME, project_of};
+use crate::model::tests::{ME, document, project_of};
 use crate::words::first_schema;
 
 const TEXTS: [(&str, &str); 3] = [
@@ -219,7 +220,68 @@ fn the_articles_have_suggestions_with_reasons() {
     assert!(displaced.is_some(), "{:?}", told(&project));
 }
 
+/// A text that is added to those that there are.
+fn add_text(session: &mut Session, name: &str, text: &str) {
+    session.dispatch(DocumentCommand::Add(vec![document(name, text)])).unwrap();
+}
+
+#[test]
+fn two_that_were_refused_are_not_offered_to_one_topic_either() {
+    let mut session = stalls();
+    let goats = suggested(session.project()).remove(1);
+    session.dispatch(refuse(&goats)).unwrap();
+    add_text(&mut session, "four", "The 13 goats were seen. All of the 13 goats were seen again.");
+    add_text(&mut session, "five", "Then 13 goats were sold.");
+    // A topic of goats that both would fit.
+    let is_new = |figure: &FoundFigure| figure.document >= 3;
+    let mut found = suggested(session.project());
+    let mut found = found.remove(found.iter().position(|one| one.members.iter().any(is_new)).unwrap());
+    found.members.retain(is_new);
+    take_one(&mut session, &found, &left_out(&[]), "goats");
+    let offered = suggested(session.project()).into_iter().find(|one| one.topic.is_some()).unwrap();
+    let quotes: Vec<String> = offered.members.iter().map(|one| quote(session.project(), one)).collect();
+    let refused = quotes.iter().filter(|quote| ["12 goats", "14 goats"].contains(&quote.as_str()));
+    assert_eq!(refused.count(), 1, "{quotes:?}");
+}
+
 proptest! {
+    /// Whatever texts are added, and whether the project was saved and opened meanwhile: two that were refused never come
+    /// together again.
+    #[test]
+    fn what_is_refused_stays_apart_when_texts_are_added(
+        refusals in 1..3_usize,
+        numbers in proptest::collection::vec((600_u32..700, 10_u32..16), 1..4),
+    ) {
+        let mut session = stalls();
+        let mut apart: Vec<(String, String)> = Vec::new();
+        for _ in 0..refusals {
+            let Some(first) = suggested(session.project()).into_iter().next() else { break };
+            for (index, one) in first.members.iter().enumerate() {
+                let others = first.members.iter().skip(index + 1);
+                apart.extend(others.map(|other| (one.words.clone(), other.words.clone())));
+            }
+            session.dispatch(refuse(&first)).unwrap();
+        }
+        let mut session = Session::new(written_and_read(session.project()));
+        for (number, (stalls, goats)) in numbers.iter().enumerate() {
+            let text = format!("About {stalls} stalls burned. The {goats} goats were found.");
+            add_text(&mut session, &format!("new {number}"), &text);
+        }
+        for taken in 0..4 {
+            let found = suggested(session.project());
+            for suggestion in &found {
+                let all: Vec<&str> = suggestion.members.iter().chain(&suggestion.present)
+                    .map(|figure| figure.words.as_str()).collect();
+                for (left, right) in &apart {
+                    let both = all.contains(&left.as_str()) && all.contains(&right.as_str());
+                    prop_assert!(!both, "{left} and {right} in {all:?}");
+                }
+            }
+            let Some(first) = found.first() else { break };
+            take_one(&mut session, first, &left_out(&[]), &format!("t{taken}"));
+        }
+    }
+
     /// Whoever decides on one after the other comes to an end, with a step for each decision; and nothing refused is back.
     #[test]
     fn decisions_come_to_an_end(choices in proptest::collection::vec((any::<bool>(), 0..5_usize), 30)) {

@@ -137,7 +137,7 @@ fn a_sign_of_the_claim_map_opens_its_passage() -> Outcome {
         compare(&page, &TEXTS).await?;
         let cells =
             json!(["A: says", "B: says", "C: contradicts", "A: contradicts", "B: says", "C: contradicts"]);
-        let told = "JSON.stringify(all('claim-cell').map((cell) => cell.getAttribute('aria-label')))";
+        let told = "JSON.stringify(all('claim-cell').map((cell) => cell.textContent))";
         page.wait_until("the signs", &format!("return {told} === JSON.stringify({cells})")).await?;
         page.click_by("[data-testid=claim-cell][data-topic=tower][data-source='2']").await?;
         page.wait_until(

@@ -159,6 +159,49 @@ fn a_row_of_figures_by_keyboard_alone() -> Outcome {
 }
 
 #[test]
+fn a_span_is_dragged_to_a_topic_and_goes_with_its_text() -> Outcome {
+    journey(async |page: Page| {
+        compare(&page).await?;
+        make_topic(&page, "How many boats?").await?;
+        make_topic(&page, "What else?").await?;
+        go_to_first_text(&page).await?;
+        next_span(&page, "At least 42 boats").await?;
+        // Drivers do not drag what is draggable: the events are those that a browser makes of it.
+        let drag = "const [from, over] = [document.querySelector('.selected-span__quote'), all('topic')[0]]; \
+            if (!from.draggable) return 'it cannot be dragged'; \
+            const carried = new DataTransfer(); \
+            const say = (one, type) => one.dispatchEvent(new DragEvent(type, \
+                { dataTransfer: carried, bubbles: true, cancelable: true })); \
+            say(from, 'dragstart'); \
+            if (say(over, 'dragover')) return 'it cannot be dropped'; \
+            say(over, 'drop'); \
+            return ''";
+        assert_eq!(page.ask_for_text(drag, &[]).await?, "");
+        wait_for_topic(&page, "How many boats?").await?;
+        wait_for_answers(&page, &["At least 42 boats"]).await?;
+        // The same by a button, and by a key.
+        page.press("Ctrl+Z").await?;
+        wait_for_answers(&page, &[]).await?;
+        page.click_by("[data-testid=say][data-stance=gives]").await?;
+        wait_for_answers(&page, &["At least 42 boats"]).await?;
+        page.press("Ctrl+Z").await?;
+        wait_for_answers(&page, &[]).await?;
+        page.press("1").await?;
+        wait_for_answers(&page, &["At least 42 boats"]).await?;
+        // With a text its answers go, in one step, and the page says how many; the topic stays.
+        page.press("F2").await?;
+        page.open_document("harbour.txt").await?;
+        page.click("remove-text").await?;
+        page.wait_for_notice(&["Deleted", "1 span went from the topics"]).await?;
+        page.press("Shift+F2").await?;
+        page.wait_for_count("topic", 2).await?;
+        wait_for_answers(&page, &[]).await?;
+        page.press("Ctrl+Z").await?;
+        wait_for_answers(&page, &["At least 42 boats"]).await
+    })
+}
+
+#[test]
 fn stances_and_silence_in_the_table() -> Outcome {
     journey(async |page: Page| {
         compare(&page).await?;

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::{many_spans, samples, seeds};
 
 /// Gives the page itself so much room.
-async fn give_room(page: &Page, width: u32, height: u32) -> Outcome {
+pub async fn give_room(page: &Page, width: u32, height: u32) -> Outcome {
     let client = page.client().await?;
     let frame = page.ask("return [outerWidth - innerWidth, outerHeight - innerHeight]", &[]).await?;
     let frame = |index: usize| frame[index].as_u64().unwrap_or_default() as u32;

@@ -102,6 +102,12 @@ fn texts_that_scroll_together_meet_where_they_share_text() -> Outcome {
         let apart = format!("{TOP_OF} return topOf('in the upcoming days') - topOf('in the coming weeks')");
         let apart = page.ask(&apart, &[]).await?.as_f64().unwrap_or_default();
         assert!((90.0..110.0).contains(&apart), "{apart}");
+        // Together again, they go on from where each of them stands.
+        let tops = "JSON.stringify(all('source-column').map((column) => column.querySelector('.text-pane').scrollTop))";
+        let before = page.ask(&format!("return {tops}"), &[]).await?;
+        page.click("link-scrolling").await?;
+        page.wait_for_what_was_put_off().await?;
+        assert_eq!(page.ask(&format!("return {tops}"), &[]).await?, before);
         Ok(())
     })
 }

@@ -2,10 +2,13 @@
 
 use std::fs;
 
+use std::time::Instant;
+
 use journeys::settings::repository;
 use journeys::{Outcome, Page, journey};
+use serde_json::{Value, json};
 
-use crate::seeds;
+use crate::{comparing, seeds};
 
 const FIRST: &str = "Idlib talks, February 2020";
 const EXAMPLE: &str = "Idlib talks, February 2020: a finished example";
@@ -64,6 +67,69 @@ fn the_example_is_a_project_of_its_own_and_there_only_once() -> Outcome {
         page.answer("conflict", "Replace").await?;
         wait_for_project(&page, EXAMPLE).await?;
         assert!(page.export().await? == file, "it is the file again");
+        Ok(())
+    })
+}
+
+/// Reads what a topic says of figures: which two disagree, each with its source; nothing, if none do.
+const WHO_DISAGREES: &str = "const sentence = find('topic-sentence').innerText; \
+    const found = sentence.match(/([A-E]), “([^”]+)”, and ([A-E]), “([^”]+)”, disagree/); \
+    return [find('topic-question').value, found?.slice(1) ?? [], sentence.split(/\\s+/).length]";
+
+/// Reads the names of the cells of the table: of each topic with both, which sources say so and which contradict it.
+const WHO_CONTRADICTS: &str = "const rows = [...find('topic-table').querySelectorAll('tbody tr')]; \
+    const names = (row) => [...row.querySelectorAll('[data-testid=cell] > .visually-hidden')].map((name) => name.textContent); \
+    const said = (row, word) => names(row).filter((name) => name.includes(word)).map((name) => name[0]).join(''); \
+    return rows.map((row) => [row.querySelector('th bdi').textContent, said(row, 'says'), said(row, 'contradicts')]) \
+        .filter(([, says, contradicts]) => says !== '' && contradicts !== '')";
+
+/// So many words are read in a minute.
+const WORDS_A_MINUTE: u64 = 150;
+
+#[test]
+fn whoever_only_reads_the_words_knows_who_disagrees_within_a_minute() -> Outcome {
+    journey(async |page: Page| {
+        comparing::example(&page).await?;
+        let began = Instant::now();
+        let mut disagree = Vec::new();
+        for topic in 0..page.count("topic").await? {
+            page.click_by(&format!("li:nth-child({}) > [data-testid=topic]", topic + 1)).await?;
+            let is_shown = format!(
+                "return all('topic')[{topic}].getAttribute('aria-current') === 'true' \
+                    && all('topic')[{topic}].querySelector('bdi').textContent === find('topic-question')?.value"
+            );
+            page.wait_until("the topic", &is_shown).await?;
+            let read = page.ask(WHO_DISAGREES, &[]).await?;
+            assert!(read[2].as_u64().is_some_and(|words| words <= WORDS_A_MINUTE), "{read}");
+            if read[1] != json!([]) {
+                disagree.push(json!([read[0], read[1]]));
+            }
+        }
+        assert_eq!(
+            Value::from(disagree),
+            json!([
+                [
+                    "How many people has the offensive displaced?",
+                    ["A", "close to one million people", "A", "around 600,000 people"]
+                ],
+                [
+                    "How many Turkish soldiers and personnel have been killed?",
+                    ["E", "13 Turkish soldiers", "B", "seven Turkish soldiers"]
+                ]
+            ])
+        );
+        comparing::show(&page, "sheet-table").await?;
+        let contradicted = page.ask(WHO_CONTRADICTS, &[]).await?;
+        assert_eq!(
+            contradicted,
+            json!([
+                ["Was the meeting in Moscow the third round of the talks?", "C", "E"],
+                ["Have the Syrian government and Russia broken what was agreed for Idlib?", "CE", "CD"],
+                ["Do Turkey and Russia both stand by the Sochi deal?", "D", "CE"],
+                ["Was the Hmeimim airbase attacked?", "E", "E"],
+            ])
+        );
+        assert!(began.elapsed().as_secs() < 60, "{:?}", began.elapsed());
         Ok(())
     })
 }
