@@ -252,6 +252,7 @@ fn empty(title: &str) -> Result<Project, Failure> {
         title: title.to_string(),
         guidelines: String::new(),
         language: String::new(),
+        assignment: None,
         extra: Default::default(),
         file_extra: Default::default(),
     }))

@@ -72,6 +72,10 @@ pub enum Reason {
     LoneSurrogate,
     /// It is JSON, but not of the format that was expected.
     NotOurFormat,
+    /// It is JSON, but no hand-in.
+    NotAHandIn,
+    /// A hand-in is not as it was when it was made: its receipt is another.
+    ChangedSinceHandedIn,
     /// It is JSON, but no label set.
     NotALabelSet,
     /// It counts offsets in another unit than code points.
@@ -168,6 +172,11 @@ pub enum Reason {
     },
     /// A stance is none that this program knows. The annotation counts as saying it.
     UnknownStance {
+        /// What is written.
+        found: String,
+    },
+    /// A choice is none that this program knows. The usual one counts.
+    UnknownChoice {
         /// What is written.
         found: String,
     },

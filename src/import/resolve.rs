@@ -522,6 +522,7 @@ impl<H: Host> Building<'_, H> {
             title,
             guidelines: String::new(),
             language: String::new(),
+            assignment: None,
             extra: Default::default(),
             file_extra: Default::default(),
         };

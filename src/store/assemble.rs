@@ -352,7 +352,7 @@ fn read_header(
     let mut newer = String::new();
     let mut fields = newest(stored, STEPS, &header, &["documents", "relations"], &mut newer)?;
     let border = Border::Storage;
-    let info = read_info(fields.take("project")?, header.field("project"), border)?;
+    let info = read_info(fields.take("project")?, header.field("project"), border, problems)?;
     let schema = read_schema(fields.take("schema")?, header.field("schema"), border, problems)?;
 
     let list = header.field("annotators");

@@ -264,9 +264,11 @@ pub(super) fn read_entry_at(
 fn read_transaction(fields: &mut Fields, project: &Project, texts: &Texts) -> Result<Transaction, Fault> {
     let path = fields.path;
     let border = Border::Storage;
-    let info = fields
-        .optional("project")?
-        .map(|json| read_change(json, path.field("project"), &|json, path| read_info(json, path, border)));
+    let info = fields.optional("project")?.map(|json| {
+        read_change(json, path.field("project"), &|json, path| {
+            whole(|problems| read_info(json, path, border, problems))
+        })
+    });
     let schema = fields.optional("schema")?.map(|json| {
         read_change(json, path.field("schema"), &|json, path| {
             whole(|problems| read_schema(json, path, border, problems))

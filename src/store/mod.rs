@@ -67,7 +67,8 @@ use crate::format::json::migrate::Step;
 /// - From 5 to 6: documents are in chunks of their own; before, the header had all of them. Both are read; an older program
 ///   would find no documents.
 /// - From 6 to 7: headers and entries have topics, entities and refusals, all of which may be missing.
-const STEPS: &[Step] = &[None, None, None, None, None, None];
+/// - From 7 to 8: what is known of a project has its assignment, which may be missing.
+const STEPS: &[Step] = &[None, None, None, None, None, None, None];
 /// The version that is written, and the newest that is read.
 pub const VERSION: u64 = STEPS.len() as u64 + 1;
 

@@ -37,6 +37,7 @@ fn bench(texts: &[&str]) -> Workbench {
         title: "Tests".to_string(),
         guidelines: String::new(),
         language: String::new(),
+        assignment: None,
         extra: Extra::default(),
         file_extra: Extra::default(),
     };

@@ -240,6 +240,7 @@ pub fn empty(id: ProjectId, title: &str) -> Project {
         title: title.to_string(),
         guidelines: String::new(),
         language: String::new(),
+        assignment: None,
         extra: Extra::default(),
         file_extra: Extra::default(),
     });

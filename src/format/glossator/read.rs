@@ -11,6 +11,7 @@ use crate::format::json::migrate::migrate;
 use crate::format::json::path::{Fault, Path};
 use crate::format::problem::{Problem, Reason};
 use crate::format::record::annotation::read_annotation;
+use crate::format::record::assignment::read_assignment;
 use crate::format::record::comparison::{read_entity, read_refusal, read_topic};
 use crate::format::record::document::read_whole;
 use crate::format::record::names::Names;
@@ -18,6 +19,7 @@ use crate::format::record::people::{read_annotator, read_info, read_relation};
 use crate::format::record::schema::read_schema;
 use crate::model::index::project::Project;
 use crate::model::record::annotation::{Annotation, Annotator, Relation};
+use crate::model::record::assignment::Assignment;
 use crate::model::record::document::Document;
 use crate::model::record::entity::Entity;
 use crate::model::record::id::{AnnotationId, DocumentId};
@@ -45,7 +47,9 @@ pub(super) fn read(file: Path, content: &str) -> Result<Opened, Fault> {
         return Err(path.field("offset_unit").problem(Reason::OtherOffsetUnit { found }));
     }
     let mut problems = Vec::new();
-    let mut info = read_info(fields.take("project")?, path.field("project"), Border::File)?;
+    let info = path.field("project");
+    let mut info = read_info(fields.take("project")?, info, Border::File, &mut problems)?;
+    info.assignment = assignment(&mut fields, &mut problems)?;
 
     let list = path.field("annotators");
     let read = &mut |json: Json, path: Path, _: &mut _| read_annotator(json, path, Border::File);
@@ -76,6 +80,22 @@ pub(super) fn read(file: Path, content: &str) -> Result<Opened, Fault> {
     let mut project = Project::from_records(info, schema, annotators, documents, annotations, relations);
     project.take_in_comparison(topics, entities, refusals);
     Ok(Opened { project, problems })
+}
+
+/// What people are asked to do. An assignment that cannot be read stays an unknown field, and costs nothing else.
+fn assignment(fields: &mut Fields, problems: &mut Vec<Problem>) -> Result<Option<Arc<Assignment>>, Fault> {
+    let Some(json) = fields.get("assignment") else { return Ok(None) };
+    let path = fields.path.field("assignment");
+    match read_assignment(json, path, Border::File, problems) {
+        Ok(assignment) => {
+            fields.optional::<Json>("assignment")?;
+            Ok(Some(Arc::new(assignment)))
+        }
+        Err(fault) => {
+            problems.push(*fault);
+            Ok(None)
+        }
+    }
 }
 
 /// Documents that were refused, by their ids.

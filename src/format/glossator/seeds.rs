@@ -82,6 +82,7 @@ pub fn default_project(id: ProjectId, schema: Schema) -> Project {
         title: TITLE.to_string(),
         guidelines: String::new(),
         language: String::new(),
+        assignment: None,
         extra: Extra::default(),
         file_extra: Extra::default(),
     };

@@ -8,6 +8,7 @@ use crate::format::glossator::{FORMAT, OFFSET_UNIT, VERSION};
 use crate::format::json::Border;
 use crate::format::json::formatter::to_lines;
 use crate::format::record::annotation::AnnotationTwin;
+use crate::format::record::assignment::AssignmentTwin;
 use crate::format::record::comparison::ComparisonTwin;
 use crate::format::record::document::DocumentTwin;
 use crate::format::record::people::{AnnotatorTwin, InfoTwin, RelationTwin};
@@ -24,6 +25,8 @@ struct FileTwin<'a, A: Serialize, D: Serialize, N: Serialize, R: Serialize> {
     version: u64,
     offset_unit: &'static str,
     project: InfoTwin<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    assignment: Option<AssignmentTwin<'a>>,
     annotators: A,
     schema: SchemaTwin<'a>,
     documents: D,
@@ -47,6 +50,7 @@ pub(super) fn write(project: &Project) -> Option<String> {
         version: VERSION,
         offset_unit: OFFSET_UNIT,
         project: InfoTwin::new(project.info(), Border::File),
+        assignment: project.info().assignment.as_ref().map(|one| AssignmentTwin::new(one, Border::File)),
         annotators: Each(|| project.annotators().map(|one| AnnotatorTwin::new(one, Border::File))),
         schema: SchemaTwin::new(project.schema(), Border::File),
         documents: Each(|| documents().map(|(document, text)| DocumentTwin::whole(document, text))),

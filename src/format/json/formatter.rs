@@ -10,7 +10,10 @@ use serde_json::Serializer;
 use serde_json::ser::Formatter;
 
 /// The fields that are written on several lines, if what they are a field of is.
-const SECTIONS: [&str; 10] = [
+const SECTIONS: [&str; 13] = [
+    "assignment",
+    "tasks",
+    "division",
     "annotators",
     "schema",
     "labels",

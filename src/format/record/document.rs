@@ -151,7 +151,7 @@ impl<'a> DocumentTwin<'a> {
 
 /// The state of a document by a further annotator, as it is written.
 #[derive(Serialize)]
-struct StateTwin<'a> {
+pub(crate) struct StateTwin<'a> {
     status: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     attributes: Option<AttributesTwin<'a>>,
@@ -162,7 +162,8 @@ struct StateTwin<'a> {
 }
 
 impl<'a> StateTwin<'a> {
-    fn new(state: &'a DocumentState, border: Border) -> StateTwin<'a> {
+    /// Returns what is written of a state.
+    pub(crate) fn new(state: &'a DocumentState, border: Border) -> StateTwin<'a> {
         StateTwin {
             status: name_of_status(state.status),
             attributes: values_of(state),
@@ -294,18 +295,22 @@ fn read_others(
     let others = Fields::new(json, path)?.into_rest().into_iter();
     let others = others.map(|(id, json)| {
         let here = path.field(&id);
-        let mut fields = Fields::new(json, here)?;
-        let found: Cow<str> = fields.take("status")?;
-        let unknown = || here.problem(Reason::UnknownStatus { found: found.to_string() });
-        let state = DocumentState {
-            status: status(&found).ok_or_else(unknown)?,
-            attributes: attributes::take(&mut fields, &mut Interned::default(), border)?,
-            time: fields.if_fits("time"),
-            extra: fields.rest(border)?,
-        };
+        let state = read_state(Fields::new(json, here)?, border)?;
         Ok((AnnotatorId::new(id), state))
     });
     others.collect()
+}
+
+/// Reads how far an annotator is with a document, from all fields that are left.
+pub(crate) fn read_state(mut fields: Fields, border: Border) -> Result<DocumentState, Fault> {
+    let found: Cow<str> = fields.take("status")?;
+    let unknown = || fields.path.problem(Reason::UnknownStatus { found: found.to_string() });
+    Ok(DocumentState {
+        status: status(&found).ok_or_else(unknown)?,
+        attributes: attributes::take(&mut fields, &mut Interned::default(), border)?,
+        time: fields.if_fits("time"),
+        extra: fields.rest(border)?,
+    })
 }
 
 /// Reads the findings that were waved off. If one is not understood, the field is kept as one that nobody knows.

@@ -9,6 +9,7 @@ use crate::format::json::Border;
 use crate::model::record::extra::Extra;
 
 pub(crate) mod annotation;
+pub(crate) mod assignment;
 pub(crate) mod attributes;
 pub(crate) mod comparison;
 pub(crate) mod document;

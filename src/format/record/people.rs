@@ -1,12 +1,16 @@
 //! What is known of a project itself, of those who annotate, and of relations, to and from JSON.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::format::json::Border;
 use crate::format::json::fields::{Fields, Json};
 use crate::format::json::path::{Fault, Path};
+use crate::format::problem::Problem;
 use crate::format::record::Rest;
 use crate::format::record::annotation::{name_of_origin, origin_of_name};
+use crate::format::record::assignment::{AssignmentTwin, read_assignment};
 use crate::model::record::annotation::{Annotator, Origin, Relation};
 use crate::model::record::extra::Extra;
 use crate::model::record::id::{AnnotationId, AnnotatorId, ProjectId, RelationId, RelationTypeId};
@@ -20,6 +24,8 @@ pub(crate) struct InfoTwin<'a> {
     guidelines: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
     language: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    assignment: Option<AssignmentTwin<'a>>,
     #[serde(flatten)]
     rest: Rest<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -34,6 +40,11 @@ impl<'a> InfoTwin<'a> {
             title: &info.title,
             guidelines: &info.guidelines,
             language: &info.language,
+            assignment: info
+                .assignment
+                .as_ref()
+                .filter(|_| border == Border::Storage)
+                .map(|one| AssignmentTwin::new(one, border)),
             rest: Rest::new(&info.extra, border),
             file_extra: Some(&info.file_extra).filter(|extra| border == Border::Storage && !extra.is_empty()),
         }
@@ -41,17 +52,28 @@ impl<'a> InfoTwin<'a> {
 }
 
 /// Reads what is known of a project.
-pub(crate) fn read_info(json: Json, path: Path, border: Border) -> Result<ProjectInfo, Fault> {
+pub(crate) fn read_info(
+    json: Json,
+    path: Path,
+    border: Border,
+    problems: &mut Vec<Problem>,
+) -> Result<ProjectInfo, Fault> {
     let mut fields = Fields::new(json, path)?;
     let id = ProjectId::new(fields.id("id")?);
     let title = fields.or_default("title")?;
     let guidelines = fields.or_default("guidelines")?;
     let language = fields.or_default("language")?;
-    let file_extra = match border {
-        Border::File => Extra::default(),
-        Border::Storage => fields.stored_extra("file_extra")?,
+    let (assignment, file_extra) = match border {
+        Border::File => (None, Extra::default()),
+        Border::Storage => {
+            let assignment = fields
+                .optional("assignment")?
+                .map(|json| read_assignment(json, path.field("assignment"), border, problems).map(Arc::new));
+            (assignment.transpose()?, fields.stored_extra("file_extra")?)
+        }
     };
-    Ok(ProjectInfo { id, title, guidelines, language, extra: fields.rest(border)?, file_extra })
+    let extra = fields.rest(border)?;
+    Ok(ProjectInfo { id, title, guidelines, language, assignment, extra, file_extra })
 }
 
 /// An annotator, as it is written.

@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use proptest::collection::vec;
+use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
@@ -14,8 +15,10 @@ use crate::model::edit::document::DocumentCommand;
 use crate::model::edit::label::LabelCommand;
 use crate::model::edit::project::ProjectCommand;
 use crate::model::record::annotation::Stamp;
+use crate::model::record::assignment::{Assignment, Feedback, HandInRule, HandInWay, Naming, Share, Task};
 use crate::model::record::document::Dismissal;
 use crate::model::record::extra::Extra;
+use crate::model::record::id::AssignmentId;
 use crate::model::tests::comparison_attempts;
 use crate::model::tests::comparison_attempts::{ComparisonAttempt, any_comparison_attempt};
 use crate::model::tests::relation_attempts;
@@ -135,7 +138,7 @@ prop_compose! {
 }
 
 prop_compose! {
-    pub(super) fn any_schema()(labels in [any_label(0), any_label(1), any_label(2)], count in 1..=3_usize)(
+    pub(crate) fn any_schema()(labels in [any_label(0), any_label(1), any_label(2)], count in 1..=3_usize)(
         attributes in vec((any_words(), any_kind(), any_rest(), any::<[bool; 3]>()), 0..3),
         relations in vec((any_words(), any_rest(), any::<bool>(), any_words()), 0..3),
         extra in any_rest(),
@@ -177,7 +180,7 @@ prop_compose! {
 
 prop_compose! {
     /// A document whose id begins with `prefix`.
-    pub(super) fn any_document(prefix: &'static str, number: usize)(
+    pub(crate) fn any_document(prefix: &'static str, number: usize)(
         id in any_name(number),
         name in any_words(),
         text in any_text(),
@@ -210,7 +213,7 @@ prop_compose! {
 
 /// An annotation, of which it is only said where in what there is its parts are.
 #[derive(Clone, Debug)]
-pub(super) struct Sketch {
+pub(crate) struct Sketch {
     document: Index,
     label: Index,
     annotator: Index,
@@ -223,7 +226,7 @@ pub(super) struct Sketch {
 }
 
 prop_compose! {
-    pub(super) fn any_sketch()(
+    pub(crate) fn any_sketch()(
         document: Index,
         label: Index,
         annotator: Index,
@@ -240,7 +243,7 @@ prop_compose! {
 
 impl Sketch {
     /// The annotation in a project, if that has a text to annotate.
-    pub(super) fn fill(self, id: String, project: &Project) -> Option<Annotation> {
+    pub(crate) fn fill(self, id: String, project: &Project) -> Option<Annotation> {
         let documents: Vec<_> = project.documents().collect();
         let annotators: Vec<_> = project.annotators().collect();
         let labels = &project.schema().labels;
@@ -279,8 +282,47 @@ impl Sketch {
 }
 
 prop_compose! {
+    fn any_assignment()(
+        words in [any_words(), any_words(), any_words(), any_words()],
+        rests in [any_rest(), any_rest(), any_rest(), any_rest()],
+        names in vec("[a-z]{1,3}", 1..4),
+        choices in [any::<Index>(), any::<Index>(), any::<Index>()],
+        numbers in [0..1_u64 << 53, 0..9_u64, 0..1_u64 << 53],
+        flags in [any::<bool>(), any::<bool>()],
+        key in option::of(any_rest()),
+    ) -> Assignment {
+        let [title, instructions, to, until] = words;
+        let [extra, of_task, of_share, of_hand_in] = rests;
+        let [naming, feedback, way] = choices;
+        let documents: Vec<DocumentId> = names.iter().map(DocumentId::new).collect();
+        let task = |document: &DocumentId| Task {
+            document: document.clone(),
+            labels: names.iter().skip(1).map(LabelId::new).collect(),
+            is_required: flags[0],
+            extra: of_task.clone(),
+        };
+        Assignment {
+            id: AssignmentId::new(&names[0]),
+            revision: numbers[0],
+            title,
+            instructions: instructions.clone(),
+            tasks: documents.iter().map(task).collect(),
+            naming: *naming.get(&Naming::ALL),
+            is_blind: flags[1],
+            annotators_per_document: numbers[1],
+            seed: numbers[2],
+            division: vec![Share { seat: "s01".into(), name: instructions, documents, extra: of_share }],
+            hand_in: HandInRule { by: vec![*way.get(&HandInWay::ALL)], to, until, extra: of_hand_in },
+            feedback: *feedback.get(&Feedback::ALL),
+            key: key.map(|rest| serde_json::to_value(rest).unwrap()),
+            extra,
+        }
+    }
+}
+
+prop_compose! {
     /// A project whose documents and annotations have ids that begin with `prefix`.
-    pub(super) fn any_project(prefix: &'static str)(
+    pub(crate) fn any_project(prefix: &'static str)(
         schema in any_schema(),
         words in [any_words(), any_words(), any_words()],
         rests in [any_rest(), any_rest(), any_rest()],
@@ -289,10 +331,13 @@ prop_compose! {
         sketches in vec(any_sketch(), 0..12),
         relations in vec((any::<Index>(), any::<Index>(), any_rest()), 0..3),
         comparison in vec(any_comparison_attempt(), 0..8),
+        // In a box, for the same reason as histories.
+        assignment in option::of(any_assignment()).boxed(),
     ) -> Whole {
         let [title, guidelines, language] = words;
         let [extra, file_extra, of_annotator] = rests;
-        let info = ProjectInfo { id: ProjectId::new("p"), title, guidelines, language, extra, file_extra };
+        let assignment = assignment.map(Arc::new);
+        let info = ProjectInfo { id: ProjectId::new("p"), title, guidelines, language, assignment, extra, file_extra };
         let annotators = vec![
             Annotator { id: AnnotatorId::new("me"), name: String::new(), extra: of_annotator },
             Annotator { id: AnnotatorId::new("__proto__"), name: "you".into(), extra: Extra::default() },
@@ -334,7 +379,7 @@ fn compared(project: Project, attempts: &[ComparisonAttempt], prefix: &str) -> P
 
 /// Something that a person may do, of which it is only said where in what there is its objects are.
 #[derive(Clone, Debug)]
-pub(super) enum Deed {
+pub(crate) enum Deed {
     Annotate(Sketch),
     Relabel(Index, Index),
     Resize(Index, Sketch),
@@ -359,7 +404,7 @@ pub(super) enum Deed {
 
 /// A project that shows itself as its file when a test fails.
 #[derive(Clone)]
-pub(super) struct Whole(pub(super) Project);
+pub(crate) struct Whole(pub(crate) Project);
 
 impl fmt::Debug for Whole {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
@@ -367,7 +412,7 @@ impl fmt::Debug for Whole {
     }
 }
 
-pub(super) fn any_deed() -> impl Strategy<Value = Deed> {
+pub(crate) fn any_deed() -> impl Strategy<Value = Deed> {
     prop_oneof![
         6 => any_sketch().prop_map(Deed::Annotate),
         1 => any::<(Index, Index)>().prop_map(|(one, other)| Deed::Relabel(one, other)),
@@ -393,7 +438,7 @@ pub(super) fn any_deed() -> impl Strategy<Value = Deed> {
 
 impl Deed {
     /// Does it. `None` if it cannot be done. `number` makes new ids.
-    pub(super) fn carry_out(self, session: &mut Session, number: usize) -> Option<Entry> {
+    pub(crate) fn carry_out(self, session: &mut Session, number: usize) -> Option<Entry> {
         let project = session.project().clone();
         let all: Vec<AnnotationId> = project
             .documents()

@@ -29,7 +29,7 @@ use crate::store::chain::{EntryId, Head, Link};
 use crate::text::span::{Fragments, Span, TextOffset};
 use std::collections::BTreeSet;
 
-mod any;
+pub(crate) mod any;
 mod archive;
 mod attributes;
 mod brat;
@@ -255,6 +255,7 @@ fn full_project() -> Project {
         title: "Everything".into(),
         guidelines: "Tag what is said.\nNot what is meant.".into(),
         language: String::new(),
+        assignment: None,
         extra: extra(r#"{"license": "CC0-1.0"}"#),
         file_extra: extra(r#"{"generator": {"name": "test"}}"#),
     };
@@ -291,6 +292,7 @@ fn info(id: &str) -> ProjectInfo {
         title: format!("The {id}"),
         guidelines: String::new(),
         language: String::new(),
+        assignment: None,
         extra: Extra::default(),
         file_extra: Extra::default(),
     }

@@ -17,6 +17,7 @@ fn project(id: &str) -> Question {
         title: id.to_string(),
         guidelines: String::new(),
         language: String::new(),
+        assignment: None,
         extra: Default::default(),
         file_extra: Default::default(),
     };

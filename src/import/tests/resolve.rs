@@ -194,6 +194,7 @@ pub(super) fn open_project() -> Project {
         title: "Open".to_string(),
         guidelines: String::new(),
         language: String::new(),
+        assignment: None,
         extra: Default::default(),
         file_extra: Default::default(),
     };

@@ -117,6 +117,8 @@ kinds! {
     SetGuidelines = "set_guidelines",
     /// It was said which language texts are in.
     SetLanguage = "set_language",
+    /// The assignment was set, or taken away.
+    SetAssignment = "set_assignment",
     /// A topic was added.
     AddTopic = "add_topic",
     /// A topic was changed.

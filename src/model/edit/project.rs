@@ -1,11 +1,14 @@
 //! Commands of the project as a whole: its title and guidelines, who annotates in it, and what another one brings.
 
+use std::sync::Arc;
+
 use crate::model::edit::kind::CommandKind;
 use crate::model::edit::merge::merge_changes;
 use crate::model::edit::rejection::Rejection;
 use crate::model::edit::transaction::{Change, Transaction};
 use crate::model::index::project::Project;
 use crate::model::record::annotation::Annotator;
+use crate::model::record::assignment::Assignment;
 use crate::model::record::language;
 use crate::model::record::project::ProjectInfo;
 
@@ -18,6 +21,8 @@ pub enum ProjectCommand {
     SetGuidelines(String),
     /// Says the language of texts that do not say theirs, as a tag such as `en`; empty to say nothing.
     SetLanguage(String),
+    /// Says what people are asked to do; none to ask nothing.
+    SetAssignment(Option<Arc<Assignment>>),
     /// Enters or renames an annotator.
     SetAnnotator(Annotator),
     /// Takes in all that another project has, so that nothing is lost that is here: see [`merge`](crate::model::edit::merge).
@@ -30,6 +35,7 @@ impl ProjectCommand {
             ProjectCommand::Rename(_) => CommandKind::Rename,
             ProjectCommand::SetGuidelines(_) => CommandKind::SetGuidelines,
             ProjectCommand::SetLanguage(_) => CommandKind::SetLanguage,
+            ProjectCommand::SetAssignment(_) => CommandKind::SetAssignment,
             ProjectCommand::SetAnnotator(_) => CommandKind::SetAnnotator,
             ProjectCommand::Merge(_) => CommandKind::Merge,
         }
@@ -43,6 +49,10 @@ impl ProjectCommand {
                 Ok(with_info(project, ProjectInfo { guidelines, ..(**project.info()).clone() }))
             }
             ProjectCommand::SetLanguage(tag) => set_language(project, tag),
+            ProjectCommand::SetAssignment(assignment) => {
+                let assignment = assignment.clone();
+                Ok(with_info(project, ProjectInfo { assignment, ..(**project.info()).clone() }))
+            }
             ProjectCommand::SetAnnotator(annotator) => Ok(set_annotator(project, annotator)),
             ProjectCommand::Merge(other) => merge_changes(None, project, other),
         }

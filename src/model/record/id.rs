@@ -73,6 +73,8 @@ ids! {
     TopicId
     /// Names an entity.
     EntityId
+    /// Names an assignment, in all its copies.
+    AssignmentId
 }
 
 // Named by very many annotations, which share the text; the others are mostly short enough to need none.

@@ -1,6 +1,7 @@
 //! The records that a project is made of.
 
 pub mod annotation;
+pub mod assignment;
 pub mod attributes;
 pub mod color;
 pub mod decimal;

@@ -1,5 +1,8 @@
 //! What is known of a project as a whole. A file of its own, because transactions and the index of records both need it.
 
+use std::sync::Arc;
+
+use crate::model::record::assignment::Assignment;
 use crate::model::record::document::Document;
 use crate::model::record::extra::Extra;
 use crate::model::record::id::ProjectId;
@@ -16,6 +19,8 @@ pub struct ProjectInfo {
     pub guidelines: String,
     /// The language of texts that do not say theirs, as a tag such as `en` or `pt-BR`; empty to say nothing.
     pub language: String,
+    /// What people are asked to do with it, if it was made for that.
+    pub assignment: Option<Arc<Assignment>>,
     /// Fields of the project in its file that this program does not know.
     pub extra: Extra,
     /// Fields at the top of its file that this program does not know.

@@ -160,6 +160,7 @@ pub(crate) fn project_of(documents: &[(&str, &str)]) -> Project {
         title: "A project".to_string(),
         guidelines: String::new(),
         language: String::new(),
+        assignment: None,
         extra: Extra::default(),
         file_extra: Extra::default(),
     });

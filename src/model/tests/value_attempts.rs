@@ -1,11 +1,14 @@
 //! What may be asked for of attributes, their values and documents, before it is known what it finds.
 
 use proptest::collection::vec;
+use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
 use crate::model::edit::command::Command;
+use crate::model::record::assignment::Assignment;
 use crate::model::record::extra::Extra;
+use crate::model::record::id::AssignmentId;
 use crate::model::tests::edits::{pick_annotation, pick_document};
 use crate::model::tests::*;
 
@@ -80,6 +83,7 @@ pub(crate) enum ValueAttempt {
     NoteDocument(usize, String),
     Metadata(usize, Vec<(String, String)>),
     Guidelines(String),
+    Assign(Option<String>),
     Language(&'static str),
 }
 
@@ -133,6 +137,7 @@ pub(crate) fn any_value_attempt() -> impl Strategy<Value = ValueAttempt> {
         3 => (any::<usize>(), vec(("[a-e]{0,1}", any_words()), 0..3))
             .prop_map(|(document, metadata)| ValueAttempt::Metadata(document, metadata)),
         1 => any_words().prop_map(ValueAttempt::Guidelines),
+        1 => option::of(any_words()).prop_map(ValueAttempt::Assign),
         1 => select(vec!["en", "ar", "he", "pt-BR"]).prop_map(ValueAttempt::Language),
     ]
 }
@@ -244,6 +249,13 @@ pub(crate) fn command(attempt: &ValueAttempt, project: &Project) -> Command {
             })
         }
         ValueAttempt::Guidelines(text) => Command::from(ProjectCommand::SetGuidelines(text.clone())),
+        ValueAttempt::Assign(title) => {
+            let assignment = title.as_ref().map(|title| Assignment {
+                title: title.clone(),
+                ..Assignment::new(AssignmentId::new("task"))
+            });
+            Command::from(ProjectCommand::SetAssignment(assignment.map(Arc::new)))
+        }
         ValueAttempt::Language(tag) => Command::from(ProjectCommand::SetLanguage(tag.to_string())),
     }
 }

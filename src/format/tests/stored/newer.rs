@@ -81,8 +81,8 @@ fn kinds_and_values_that_a_newer_program_has_added_are_kept() {
 fn as_stored_by(version: u64, disk: &Disk) -> Disk {
     let mut older = Disk { snapshots: BTreeMap::new(), ..disk.clone() };
     let numbered = |written: &str| {
-        assert!(written.contains("\"version\": 7"), "{written}");
-        let written = written.replacen("\"version\": 7", &format!("\"version\": {version}"), 1);
+        assert!(written.contains("\"version\": 8"), "{written}");
+        let written = written.replacen("\"version\": 8", &format!("\"version\": {version}"), 1);
         if version > 3 {
             return written;
         }
@@ -135,13 +135,13 @@ fn as_stored_by(version: u64, disk: &Disk) -> Disk {
 #[test]
 fn storage_of_earlier_versions_is_read_and_the_newest_is_written() {
     let (session, disk) = kept();
-    for version in [1, 2, 3, 4, 5, 6] {
+    for version in [1, 2, 3, 4, 5, 6, 7] {
         let mut older = as_stored_by(version, &disk);
         assert!(check(&older, 7, &[]) == session);
         let dirty = assemble(older.stored()).unwrap().dirty;
         older.compact(&session, &dirty);
         assert!(check(&older, 7, &[]) == session);
-        assert!(older.snapshots[""].contains("\"version\": 7"));
+        assert!(older.snapshots[""].contains("\"version\": 8"));
         let mut newest = disk.clone();
         newest.compact_all(&session);
         // Parts of version 3 are as they are now.
@@ -149,7 +149,7 @@ fn storage_of_earlier_versions_is_read_and_the_newest_is_written() {
             assert_eq!(older.snapshots, newest.snapshots);
         }
         let listing = Listing::new(&session, 1);
-        let first = listing.to_json().replace("\"version\": 7", &format!("\"version\": {version}"));
+        let first = listing.to_json().replace("\"version\": 8", &format!("\"version\": {version}"));
         assert_eq!(Listing::from_json(&first).unwrap(), listing);
     }
 }
