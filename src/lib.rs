@@ -11,6 +11,7 @@
 //! - [`import`]: how files come in.
 //! - [`analysis`]: what is worked out from a project: places that hold some words, what is not consistent, counts, parts
 //!   to learn from and to be tested on, which suggestions are left.
+//! - [`team`]: assignments: who does what, what is handed in, and what is made of it.
 //! - [`words`]: every sentence that the program says, in tables.
 //! - [`export`]: what comparing finds, written down for others.
 //! - `cli`: the command line. It exists only on the host.
@@ -89,6 +90,8 @@ pub mod store;
 pub mod import;
 
 pub mod analysis;
+
+pub mod team;
 
 pub mod words;
 

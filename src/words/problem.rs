@@ -50,6 +50,8 @@ table! {
         too_deep = "It is nested too deeply: see {place}.",
         lone_surrogate = "It has half of a character (a lone surrogate) where JSON needs a whole one: see {place}.",
         not_our_format = "It is JSON, but not a project of Glossator.",
+        not_a_hand_in = "It is JSON, but nothing that was handed in from Glossator.",
+        changed_since_handed_in = "It was changed after it was made, by hand or on its way: its receipt is that of something else. Ask for it again.",
         not_a_label_set = "It is JSON, but not a label set of Glossator.",
         other_offset_unit = "It counts offsets in “{found}”, and Glossator reads “unicode_code_point”.",
         newer_version = "A newer version of Glossator wrote it (version {found} of the format, and this program knows \
@@ -75,6 +77,7 @@ table! {
         long_character = "At character {offset}, a letter has so many marks on it ({size} bytes of them) that no browser \
                          draws them in time; {limit} bytes are taken.",
         not_a_color = "“{found}” is not a color such as #7c2300.",
+        unknown_choice = "“{found}” is not a choice that this program knows.",
         unknown_stance = "“{found}” is not a stance that this program knows.",
         unknown_refusal = "“{found}” is not a kind of refusal that this program knows.",
         unknown_topic = "There is no topic “{id}”, or it was left out too.",
@@ -152,6 +155,7 @@ impl Words {
             Reason::NotAColor { .. }
             | Reason::UnknownStatus { .. }
             | Reason::UnknownStance { .. }
+            | Reason::UnknownChoice { .. }
             | Reason::UnknownParent { .. }
             | Reason::TokensDiffer { .. }
             | Reason::TokenElsewhere { .. }
@@ -163,7 +167,7 @@ impl Words {
             _ => words.left_out,
         };
         let file = if problem.file.is_empty() { words.saved_work.to_string() } else { shown(&problem.file) };
-        let record = shown(&self.path(record));
+        let record = shown(&self.path(if record.is_empty() { field } else { record }));
         fill(happened, &[("file", &file), ("record", &record), ("why", &why)])
     }
 
@@ -211,6 +215,8 @@ impl Words {
             Reason::TooDeep => at(words.too_deep),
             Reason::LoneSurrogate => at(words.lone_surrogate),
             Reason::NotOurFormat => words.not_our_format.to_string(),
+            Reason::NotAHandIn => words.not_a_hand_in.to_string(),
+            Reason::ChangedSinceHandedIn => words.changed_since_handed_in.to_string(),
             Reason::NotALabelSet => words.not_a_label_set.to_string(),
             Reason::OtherOffsetUnit { found } => of(words.other_offset_unit, found),
             Reason::NewerVersion { found, known } => {
@@ -248,6 +254,7 @@ impl Words {
             Reason::NotAColor { found } => of(words.not_a_color, found),
             Reason::UnknownStatus { found } => of(words.unknown_status, found),
             Reason::UnknownStance { found } => of(words.unknown_stance, found),
+            Reason::UnknownChoice { found } => of(words.unknown_choice, found),
             Reason::UnknownRefusal { found } => of(words.unknown_refusal, found),
             Reason::UnknownTopic { id } => of(words.unknown_topic, id),
             Reason::NotSilent => words.not_silent.to_string(),

@@ -14,6 +14,7 @@ use crate::format::record::document::TextOf;
 use crate::format::record::names::Names;
 use crate::format::record::{Rest, attributes};
 use crate::model::record::annotation::{Annotation, Origin};
+use crate::model::record::attributes::Attributes;
 use crate::model::record::extra::Extra;
 use crate::model::record::id::{AnnotationId, AnnotatorId, DocumentId, LabelId};
 use crate::text::content::Text;
@@ -35,16 +36,20 @@ pub(crate) struct AnnotationTwin<'a> {
     id: &'a str,
     document: &'a str,
     label: &'a str,
-    annotator: &'a str,
-    origin: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    annotator: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    origin: Option<&'a str>,
     /// In a file.
     #[serde(skip_serializing_if = "Option::is_none")]
     spans: Option<SpansTwin<'a>>,
     /// In storage.
     #[serde(skip_serializing_if = "Option::is_none")]
     bytes: Option<BytesTwin<'a>>,
-    attributes: AttributesTwin<'a>,
-    note: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    attributes: Option<AttributesTwin<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     time: Option<u64>,
     #[serde(flatten)]
@@ -63,6 +68,20 @@ impl<'a> AnnotationTwin<'a> {
         AnnotationTwin { spans: Some(spans), ..AnnotationTwin::new(annotation, rest) }
     }
 
+    /// Returns what is written of an annotation where all are by one annotator: like [`AnnotationTwin::in_chars`], without
+    /// who says it and when, and without what is usual.
+    pub(crate) fn of_one_annotator(annotation: &'a Annotation, text: &'a Text) -> AnnotationTwin<'a> {
+        let whole = AnnotationTwin::in_chars(annotation, text);
+        AnnotationTwin {
+            annotator: None,
+            origin: whole.origin.filter(|_| annotation.origin != Origin::Human),
+            attributes: whole.attributes.filter(|_| !annotation.attributes.is_empty()),
+            note: whole.note.filter(|note| !note.is_empty()),
+            time: None,
+            ..whole
+        }
+    }
+
     /// Returns what is written of an annotation with offsets in bytes.
     pub(crate) fn in_bytes(annotation: &'a Annotation) -> AnnotationTwin<'a> {
         let rest = Rest::new(&annotation.extra, Border::Storage);
@@ -78,12 +97,12 @@ impl<'a> AnnotationTwin<'a> {
             id: annotation.id.as_str(),
             document: annotation.document.as_str(),
             label: annotation.label.as_str(),
-            annotator: annotation.annotator.as_str(),
-            origin,
+            annotator: Some(annotation.annotator.as_str()),
+            origin: Some(origin),
             spans: None,
             bytes: None,
-            attributes: AttributesTwin(&annotation.attributes),
-            note: &annotation.note,
+            attributes: Some(AttributesTwin(&annotation.attributes)),
+            note: Some(&annotation.note),
             time: annotation.time,
             rest,
         }
@@ -154,7 +173,10 @@ pub(crate) fn read_annotation(
     let id = AnnotationId::new(fields.id("id")?);
     let document = names.documents.get(&fields.id("document")?, |id| DocumentId::new(id));
     let label = names.labels.get(&fields.id("label")?, |id| LabelId::new(id));
-    let annotator = names.annotators.get(&fields.id("annotator")?, |id| AnnotatorId::new(id));
+    let annotator = match (fields.get("annotator"), &names.usual_annotator) {
+        (None, Some(usual)) => usual.clone(),
+        _ => names.annotators.get(&fields.id("annotator")?, |id| AnnotatorId::new(id)),
+    };
     let origin =
         fields.optional::<Cow<str>>("origin")?.map_or(Origin::default(), |name| origin_of_name(&name));
     let Some(text) = text_of(&document) else {
@@ -188,17 +210,17 @@ struct Plain<'a> {
     document: Cow<'a, str>,
     #[serde(borrow)]
     label: Cow<'a, str>,
-    #[serde(borrow)]
-    annotator: Cow<'a, str>,
-    #[serde(borrow)]
-    origin: Cow<'a, str>,
+    #[serde(borrow, default)]
+    annotator: Option<Cow<'a, str>>,
+    #[serde(borrow, default)]
+    origin: Option<Cow<'a, str>>,
     #[serde(default)]
     spans: Vec<PlainSpan<'a>>,
     #[serde(default)]
     bytes: Vec<u32>,
-    #[serde(borrow)]
-    attributes: Json<'a>,
-    #[serde(borrow)]
+    #[serde(borrow, default)]
+    attributes: Option<Json<'a>>,
+    #[serde(borrow, default)]
     note: Cow<'a, str>,
     #[serde(default)]
     time: Option<u64>,
@@ -223,8 +245,12 @@ fn read_plain(
     border: Border,
 ) -> Option<Annotation> {
     let plain: Plain = serde_json::from_str(json.get()).ok()?;
-    let is_whole =
-        ![&plain.id, &plain.document, &plain.label, &plain.annotator].iter().any(|id| id.is_empty());
+    let annotator = match (&plain.annotator, &names.usual_annotator) {
+        (Some(id), _) if !id.is_empty() => names.annotators.get(id, |id| AnnotatorId::new(id)),
+        (None, Some(usual)) => usual.clone(),
+        _ => return None,
+    };
+    let is_whole = ![&plain.id, &plain.document, &plain.label].iter().any(|id| id.is_empty());
     let is_of_border = match border {
         Border::File => plain.bytes.is_empty(),
         Border::Storage => plain.spans.is_empty() && plain.bytes.len().is_multiple_of(2),
@@ -259,11 +285,14 @@ fn read_plain(
     Some(Annotation {
         id: AnnotationId::new(plain.id),
         document,
-        annotator: names.annotators.get(&plain.annotator, |id| AnnotatorId::new(id)),
-        origin: origin_of_name(&plain.origin),
+        annotator,
+        origin: plain.origin.map_or(Origin::default(), |name| origin_of_name(&name)),
         label: names.labels.get(&plain.label, |id| LabelId::new(id)),
         fragments: Fragments::new(spans)?,
-        attributes: attributes::read(plain.attributes, &path, &mut names.attributes, border).ok()?,
+        attributes: match plain.attributes {
+            Some(json) => attributes::read(json, &path, &mut names.attributes, border).ok()?,
+            None => Attributes::default(),
+        },
         note: plain.note.into_owned(),
         time: plain.time,
         extra: Extra::default(),

@@ -17,6 +17,15 @@ pub(crate) struct Names {
     pub(super) annotators: Interned<AnnotatorId>,
     /// Those of attributes.
     pub(super) attributes: Interned<AttributeId>,
+    /// Who says what names nobody.
+    pub(super) usual_annotator: Option<AnnotatorId>,
+}
+
+impl Names {
+    /// Returns names for a file of which one annotator says all.
+    pub(crate) fn of_annotator(annotator: &AnnotatorId) -> Names {
+        Names { usual_annotator: Some(annotator.clone()), ..Names::default() }
+    }
 }
 
 /// Ids of one kind.

@@ -1,0 +1,342 @@
+//! The file of a hand-in, `*.glossator-handin.json`: in code points, with quotations, and with a receipt at its end.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::format::json::Border;
+use crate::format::json::fields::{Fields, Json, check_all, records};
+use crate::format::json::formatter::to_lines;
+use crate::format::json::path::{Fault, Path};
+use crate::format::problem::{Problem, Reason};
+use crate::format::record::Rest;
+use crate::format::record::annotation::{AnnotationTwin, read_annotation};
+use crate::format::record::document::{StateTwin, read_state};
+use crate::format::record::names::Names;
+use crate::format::record::people::{RelationTwin, read_relation};
+use crate::model::index::project::Project;
+use crate::model::record::annotation::{Annotation, Relation};
+use crate::model::record::extra::Extra;
+use crate::model::record::id::{AnnotatorId, AssignmentId, DocumentId};
+use crate::team::hand_in::{Attempt, DoneDocument, HandIn, Named, Worker};
+use crate::team::receipt;
+use crate::text::content::Text;
+
+/// The name of the format, in the field `format`.
+pub const FORMAT: &str = "glossator-handin";
+/// The newest version of the format that this program knows, and the one that it writes.
+pub const VERSION: u64 = 1;
+/// How the names of such files end.
+pub const EXTENSION: &str = ".glossator-handin.json";
+
+const OFFSET_UNIT: &str = "unicode_code_point";
+/// The long lists of a file.
+const LISTS: &[&str] = &["documents", "annotations", "relations"];
+/// What stands before the receipt, and after it.
+const BEFORE_RECEIPT: &str = ",\n  \"receipt\": \"";
+const AFTER_RECEIPT: &str = "\"\n}\n";
+
+/// A hand-in as it is written.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Written {
+    /// The file.
+    pub content: String,
+    /// Its receipt.
+    pub receipt: String,
+}
+
+#[derive(Serialize)]
+struct FileTwin<'a> {
+    format: &'static str,
+    version: u64,
+    offset_unit: &'static str,
+    #[serde(rename = "assignment")]
+    named: NamedTwin<'a>,
+    handin: AttemptTwin<'a>,
+    annotator: WorkerTwin<'a>,
+    documents: Vec<DoneTwin<'a>>,
+    annotations: Vec<AnnotationTwin<'a>>,
+    relations: Vec<RelationTwin<'a>>,
+    #[serde(flatten)]
+    rest: Rest<'a>,
+}
+
+#[derive(Serialize)]
+struct NamedTwin<'a> {
+    id: &'a str,
+    revision: u64,
+    title: &'a str,
+}
+
+#[derive(Serialize)]
+struct AttemptTwin<'a> {
+    id: &'a str,
+    sequence: u64,
+    made: &'a str,
+    program: &'a str,
+    key_opened: bool,
+}
+
+#[derive(Serialize)]
+struct WorkerTwin<'a> {
+    id: &'a str,
+    name: &'a str,
+    seat: &'a str,
+}
+
+#[derive(Serialize)]
+struct DoneTwin<'a> {
+    id: &'a str,
+    sha256: &'a str,
+    length: u64,
+    #[serde(flatten)]
+    state: StateTwin<'a>,
+}
+
+/// Writes a hand-in, with texts of the project that it was made in. `None` if a text that it needs is not there.
+pub fn write(hand_in: &HandIn, project: &Project) -> Option<Written> {
+    let HandIn { assignment, attempt, worker, documents, annotations, relations, extra } = hand_in;
+    let texts: BTreeMap<&DocumentId, Arc<Text>> =
+        documents.keys().map(|id| Some((id, project.document(id)?.text.get()?))).collect::<Option<_>>()?;
+    let annotation = |one: &'_ Arc<Annotation>| texts.get(&one.document).cloned();
+    let of_texts: Vec<Arc<Text>> = annotations.iter().map(annotation).collect::<Option<_>>()?;
+    let border = Border::File;
+    let file = FileTwin {
+        format: FORMAT,
+        version: VERSION,
+        offset_unit: OFFSET_UNIT,
+        named: NamedTwin {
+            id: assignment.id.as_str(),
+            revision: assignment.revision,
+            title: &assignment.title,
+        },
+        handin: AttemptTwin {
+            id: &attempt.id,
+            sequence: attempt.sequence,
+            made: &attempt.made,
+            program: &attempt.program,
+            key_opened: attempt.has_opened_key,
+        },
+        annotator: WorkerTwin { id: worker.id.as_str(), name: &worker.name, seat: &worker.seat },
+        documents: documents
+            .iter()
+            .map(|(id, done)| DoneTwin {
+                id: id.as_str(),
+                sha256: &done.sha256,
+                length: done.length,
+                state: StateTwin::new(&done.state, border),
+            })
+            .collect(),
+        annotations: annotations
+            .iter()
+            .zip(&of_texts)
+            .map(|(one, text)| AnnotationTwin::of_one_annotator(one, text))
+            .collect(),
+        relations: relations.iter().map(|one| RelationTwin::new(one, border)).collect(),
+        rest: Rest::new(extra, border),
+    };
+    let mut content = to_lines(&file, annotations.len() * 200 + 1024);
+    let receipt = receipt::of(&content);
+    content.truncate(content.trim_end_matches("\n}").len());
+    content.push_str(BEFORE_RECEIPT);
+    content.push_str(&receipt);
+    content.push_str(AFTER_RECEIPT);
+    Some(Written { content, receipt })
+}
+
+/// A hand-in whose file was looked at, and whose spans were not read yet: for that it takes the texts.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Opened {
+    /// What it was done for.
+    pub assignment: Named,
+    /// Which one it is.
+    pub attempt: Attempt,
+    /// Who did it.
+    pub worker: Worker,
+    /// The SHA-256 of the texts that it speaks of.
+    pub texts: BTreeMap<DocumentId, String>,
+    /// Its receipt, which is that of its content.
+    pub receipt: String,
+}
+
+/// A hand-in as it was read against the texts, and what could not be read.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Read {
+    /// The hand-in, without the records that were refused.
+    pub hand_in: HandIn,
+    /// Why each of them was refused, in the order of the file.
+    pub problems: Vec<Problem>,
+}
+
+/// Returns whether a text is a hand-in, by its first lines.
+pub fn is_hand_in(content: &str) -> bool {
+    let head: String = content.chars().take(200).filter(|one| !one.is_whitespace()).collect();
+    head.trim_start_matches('\u{feff}').starts_with(&format!("{{\"format\":\"{FORMAT}\""))
+}
+
+/// Looks at a file: whose it is, what it is of, and whether it is as it was written.
+pub fn open(file_name: &str, content: &str) -> Result<Opened, Problem> {
+    open_at(Path::File(file_name), content).map_err(|fault| *fault)
+}
+
+fn open_at(file: Path, content: &str) -> Result<Opened, Fault> {
+    let content = plain(content);
+    let (mut fields, receipt) = checked(&file, &content)?;
+    let Head { assignment, attempt, worker } = take_head(&mut fields)?;
+    let list = file.field("documents");
+    let mut texts = BTreeMap::new();
+    for (index, json) in fields.list("documents")?.into_iter().enumerate() {
+        let mut fields = Fields::new(json, list.index(index))?;
+        texts.insert(DocumentId::new(fields.id("id")?), fields.take("sha256")?);
+    }
+    Ok(Opened { assignment, attempt, worker, texts, receipt })
+}
+
+/// Reads a file against the project that the texts are in. What is said of other texts, or does not fit them, is refused,
+/// record by record.
+pub fn read(file_name: &str, content: &str, project: &Project) -> Result<Read, Problem> {
+    read_at(Path::File(file_name), content, project).map_err(|fault| *fault)
+}
+
+fn read_at(file: Path, content: &str, project: &Project) -> Result<Read, Fault> {
+    let content = plain(content);
+    let (mut fields, _) = checked(&file, &content)?;
+    let Head { assignment, attempt, worker } = take_head(&mut fields)?;
+    let mut problems = Vec::new();
+
+    let list = file.field("documents");
+    let read = &mut |json: Json, path: Path, _: &mut _| read_done(json, path, project);
+    let id = |one: &(DocumentId, DoneDocument)| one.0.clone();
+    let mut documents = BTreeMap::new();
+    for (index, json) in fields.list("documents")?.into_iter().enumerate() {
+        match read(json, list.index(index), &mut problems) {
+            Ok(one) => {
+                documents.insert(id(&one), one.1);
+            }
+            Err(fault) => problems.push(*fault),
+        }
+    }
+
+    let text_of = |id: &DocumentId| {
+        documents.get(id)?;
+        project.document(id).map(|document| document.text.clone())
+    };
+    let schema = project.schema();
+    let mut names = Names::of_annotator(&worker.id);
+    let read = &mut |json: Json, path: Path, _: &mut Vec<Problem>| {
+        let annotation = read_annotation(json, path, &text_of, &mut names, Border::File)?;
+        if schema.label(&annotation.label).is_none() {
+            let id = annotation.label.to_string();
+            return Err(path.field("label").problem(Reason::UnknownLabel { id }));
+        }
+        Ok(Arc::new(Annotation { annotator: worker.id.clone(), ..annotation }))
+    };
+    let values = fields.list("annotations")?;
+    let list = file.field("annotations");
+    let annotations = records(values, list, &mut problems, |one: &Arc<Annotation>| one.id.as_str(), read);
+
+    let own: HashSet<&str> = annotations.iter().map(|one| one.id.as_str()).collect();
+    let read = &mut |json: Json, path: Path, _: &mut Vec<Problem>| {
+        let relation = read_relation(json, path, Border::File)?;
+        for (end, name) in [(&relation.from, "from"), (&relation.to, "to")] {
+            if !own.contains(end.as_str()) && project.annotation(end).is_none() {
+                let id = end.to_string();
+                return Err(path.field(name).problem(Reason::UnknownAnnotation { id }));
+            }
+        }
+        if schema.relation_type(&relation.kind).is_none() {
+            let id = relation.kind.to_string();
+            return Err(path.field("type").problem(Reason::UnknownRelationType { id }));
+        }
+        Ok(Relation { annotator: Some(worker.id.clone()), ..relation })
+    };
+    let values = fields.list("relations")?;
+    let list = file.field("relations");
+    let relations = records(values, list, &mut problems, |one: &Relation| one.id.as_str(), read);
+    let extra: Extra = fields.rest(Border::File)?;
+    let hand_in = HandIn { assignment, attempt, worker, documents, annotations, relations, extra };
+    Ok(Read { hand_in, problems })
+}
+
+fn read_done(json: Json, path: Path, project: &Project) -> Result<(DocumentId, DoneDocument), Fault> {
+    let mut fields = Fields::new(json, path)?;
+    let id = DocumentId::new(fields.id("id")?);
+    let sha256: String = fields.take("sha256")?;
+    let length = fields.take("length")?;
+    let Some(document) = project.document(&id) else {
+        return Err(path.field("id").problem(Reason::UnknownDocument { id: id.to_string() }));
+    };
+    if document.sha256 != sha256 {
+        let found = document.sha256.clone();
+        return Err(path.field("sha256").problem(Reason::HashDiffers { stated: sha256, found }));
+    }
+    Ok((id, DoneDocument { sha256, length, state: read_state(fields, Border::File)? }))
+}
+
+/// What a hand-in says of itself.
+struct Head {
+    assignment: Named,
+    attempt: Attempt,
+    worker: Worker,
+}
+
+/// The content without what mail and editors put around it: a mark of the byte order, and other ends of lines.
+fn plain(content: &str) -> Cow<'_, str> {
+    let content = content.strip_prefix('\u{feff}').unwrap_or(content);
+    if content.contains('\r') { Cow::Owned(content.replace("\r\n", "\n")) } else { Cow::Borrowed(content) }
+}
+
+/// Returns the fields of a file of this format, in a version that is known and as it was written, and its receipt.
+fn checked<'a>(file: &'a Path<'a>, content: &'a str) -> Result<(Fields<'a>, String), Fault> {
+    let mut fields = Fields::of_text(content, file, LISTS)?;
+    if fields.format().as_deref() != Some(FORMAT) {
+        check_all(content, file)?;
+        return Err(file.problem(Reason::NotAHandIn));
+    }
+    fields.optional::<Json>("format")?;
+    let found: u64 = fields.take("version")?;
+    if found > VERSION {
+        return Err(file.field("version").problem(Reason::NewerVersion { found, known: VERSION }));
+    }
+    let found: String = fields.take("offset_unit")?;
+    if found != OFFSET_UNIT {
+        return Err(file.field("offset_unit").problem(Reason::OtherOffsetUnit { found }));
+    }
+    let stated: String = fields.take("receipt")?;
+    let is_as_written = content.rsplit_once(BEFORE_RECEIPT).is_some_and(|(before, _)| {
+        receipt::of(&format!("{before}\n}}")) == stated
+            && content.trim_end() == format!("{before}{BEFORE_RECEIPT}{stated}{AFTER_RECEIPT}").trim_end()
+    });
+    if !is_as_written {
+        return Err(file.field("receipt").problem(Reason::ChangedSinceHandedIn));
+    }
+    Ok((fields, stated))
+}
+
+fn take_head(fields: &mut Fields) -> Result<Head, Fault> {
+    let path = fields.path;
+    let mut assignment = Fields::new(fields.take("assignment")?, path.field("assignment"))?;
+    let mut attempt = Fields::new(fields.take("handin")?, path.field("handin"))?;
+    let mut worker = Fields::new(fields.take("annotator")?, path.field("annotator"))?;
+    Ok(Head {
+        assignment: Named {
+            id: AssignmentId::new(assignment.id("id")?),
+            revision: assignment.take("revision")?,
+            title: assignment.or_default("title")?,
+        },
+        attempt: Attempt {
+            id: attempt.id("id")?.into_owned(),
+            sequence: attempt.take("sequence")?,
+            made: attempt.or_default("made")?,
+            program: attempt.or_default("program")?,
+            has_opened_key: attempt.or_default("key_opened")?,
+        },
+        worker: Worker {
+            id: AnnotatorId::new(worker.id("id")?),
+            name: worker.or_default("name")?,
+            seat: worker.or_default("seat")?,
+        },
+    })
+}

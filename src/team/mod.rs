@@ -1,0 +1,9 @@
+//! A class and a team, without a server: what is handed out, what comes back, and what is made of it.
+
+pub mod division;
+pub mod hand_in;
+pub mod hand_in_file;
+pub mod receipt;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,4 @@
+//! Tests of the room: laws and tables, a file for each thing that is made.
+
+mod division;
+mod hand_in;
