@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::PathBuf;
 
+use fantoccini::wd::PrintConfiguration;
+use lopdf::Document;
 use serde_json::Value;
 
 use super::Page;
@@ -68,6 +70,14 @@ impl Page {
         let mut paths = entries.map(|entry| Ok(entry?.path())).collect::<Outcome<Vec<PathBuf>>>()?;
         paths.retain(|path| path.file_name().is_some_and(|name| !name.to_string_lossy().starts_with('.')));
         Ok(paths)
+    }
+
+    /// What the page says that the browser prints of it on A4.
+    pub async fn printed(&self) -> Outcome<String> {
+        let pdf = self.client().await?.print(PrintConfiguration::default()).await.trying("printing")?;
+        let pdf = Document::load_mem(&pdf).trying("what was printed")?;
+        let pages: Vec<u32> = pdf.get_pages().keys().copied().collect();
+        pdf.extract_text(&pages).trying("the words that were printed")
     }
 
     /// Drops files on the page: each a name and what is in it.

@@ -44,9 +44,14 @@ impl Page {
     /// Has a script run in this tab each time before the page's own, so that the browser is another one for it. Only
     /// Chromium can do that.
     pub async fn before_each_load(&self, script: &str) -> Outcome {
-        let cmd = "Page.addScriptToEvaluateOnNewDocument";
-        let command = ToBrowser(json!({"cmd": cmd, "params": {"source": script}}));
-        self.client().await?.issue_cmd(command).await.trying("to have a script run first").map(drop)
+        let named = "Page.addScriptToEvaluateOnNewDocument";
+        self.tell_chromium(named, json!({"source": script})).await.map(drop)
+    }
+
+    /// Gives Chromium a command of its own protocol.
+    pub async fn tell_chromium(&self, named: &str, parameters: Value) -> Outcome<Value> {
+        let command = ToBrowser(json!({"cmd": named, "params": parameters}));
+        self.client().await?.issue_cmd(command).await.trying(named)
     }
 }
 

@@ -5,7 +5,7 @@ use std::fs;
 use journeys::{Outcome, Page, journey, settings};
 use serde_json::Value;
 
-use crate::{samples, seeds};
+use crate::{comparing, samples, seeds};
 
 /// Looks at the page as it is now.
 pub async fn check(page: &Page, screen: &str) -> Outcome {
@@ -92,6 +92,56 @@ async fn all_screens(page: Page) -> Outcome {
     page.make_project("Empty").await?;
     page.wait_until("the new project", "return document.title.startsWith('Empty')").await?;
     check(&page, "an empty project").await
+}
+
+/// Every sheet of the comparison, with what opens on it.
+async fn all_sheets(page: &Page) -> Outcome {
+    comparing::example(page).await?;
+    page.press("Alt+PageDown").await?;
+    page.press("J").await?;
+    page.find_by(".selected-span__quote").await?;
+    page.dismiss_notice().await?;
+    for (sheet, _) in comparing::SHEETS {
+        comparing::show(page, sheet).await?;
+        match sheet {
+            "sheet-suggestions" => page.click_by("[data-testid=refused-suggestions] summary").await?,
+            "sheet-passages" => page.click_by("[data-testid=pair-matrix] summary").await?,
+            "sheet-names" => page.click("entity").await?,
+            "sheet-networks" => page.click("network-number").await?,
+            _ => {}
+        }
+        check(page, sheet).await?;
+    }
+    page.click("save-comparison").await?;
+    page.wait_for_dialog("save-comparison").await?;
+    check(page, "the dialog for saving a comparison").await?;
+    page.press("Escape").await?;
+    page.wait_for_no_dialog().await?;
+    page.click("blind").await?;
+    check(page, "hidden sources").await
+}
+
+#[test]
+fn nothing_shuts_people_out_of_comparing_in_light() -> Outcome {
+    journey(async |page: Page| all_sheets(&page).await)
+}
+
+#[test]
+fn nothing_shuts_people_out_of_comparing_in_dark() -> Outcome {
+    journey(async |page: Page| {
+        page.click("theme").await?;
+        page.wait_until("dark", "return document.documentElement.dataset.theme === 'dark'").await?;
+        all_sheets(&page).await
+    })
+}
+
+#[test]
+fn nothing_shuts_people_out_of_comparing_on_a_phone() -> Outcome {
+    journey::run(async || {
+        let page = Page::visit_on_a_phone(&settings::url()?, "worker.js", 390, 750).await?;
+        page.wait_for_text(&seeds::text(seeds::ALL[0])).await?;
+        all_sheets(&page).await
+    })
 }
 
 #[test]
