@@ -233,8 +233,14 @@ pub fn focus_current(list: &Element) {
 /// Scrolls a list as little as it takes to show one of its children.
 pub fn show_child(list: &HtmlElement, index: usize) {
     let child = list.children().item(index as u32).and_then(|child| child.dyn_into::<HtmlElement>().ok());
-    let Some(child) = child else { return };
-    let (seen, room) = (list.get_bounding_client_rect(), child.get_bounding_client_rect());
+    if let Some(child) = child {
+        show_within(list, &child);
+    }
+}
+
+/// Scrolls a list as little as it takes to show an element in it.
+pub fn show_within(list: &HtmlElement, element: &Element) {
+    let (seen, room) = (list.get_bounding_client_rect(), element.get_bounding_client_rect());
     let above = seen.top() - room.top();
     let below = room.bottom() - seen.bottom();
     if above > 0.0 {

@@ -114,6 +114,8 @@ pub enum CompareAction {
     Source(Direction),
     /// Lets the texts scroll together, or each by itself.
     LinkScrolling,
+    /// Marks shared passages in the texts, or not.
+    MarkPassages,
     /// Hides the sources behind letters, or reveals them.
     Blind,
 }
@@ -260,6 +262,7 @@ pub const COMPARE_BINDINGS: &[Binding] = &[
     bind(A::Compare(C::Source(D::Forward)), &["Alt+PageDown"], S::Page, G::Comparing),
     bind(A::Compare(C::Source(D::Backward)), &["Alt+PageUp"], S::Page, G::Comparing),
     bind(A::Compare(C::LinkScrolling), &["L"], S::Page, G::Comparing),
+    bind(A::Compare(C::MarkPassages), &["P"], S::Page, G::Comparing),
     bind(A::Compare(C::Blind), &["B"], S::Page, G::Comparing),
 ];
 

@@ -3,6 +3,7 @@
 #![warn(missing_docs)]
 
 pub mod arcs;
+pub mod marks;
 pub mod paper;
 pub mod runs;
 pub mod segment;

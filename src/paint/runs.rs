@@ -42,6 +42,17 @@ pub struct Tag {
     pub is_suggestion: bool,
 }
 
+/// What marked places mean for a run. They are underlined below all lines.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Marked {
+    /// Whether one starts with it.
+    pub is_start: bool,
+    /// Whether one ends with it.
+    pub is_end: bool,
+    /// Whether the one in hand covers it.
+    pub is_current: bool,
+}
+
 /// A run of text with all that is drawn over it.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Run {
@@ -58,6 +69,8 @@ pub struct Run {
     pub tint: Option<usize>,
     /// How many annotations start here and find no lane.
     pub hidden: usize,
+    /// What marked places mean for it, if it is in one.
+    pub marked: Option<Marked>,
 }
 
 /// An annotation that touches the window, with what each run asks of it.
@@ -97,6 +110,7 @@ fn run(text: &Text, drawn: &[Drawn], segment: &Segment) -> Run {
         tags: Vec::new(),
         tint: None,
         hidden: 0,
+        marked: None,
     };
     for cover in &segment.covers {
         let Some(&Drawn { annotation, label, lane }) = drawn.get(cover.annotation) else { continue };

@@ -220,6 +220,7 @@ table! {
         passage: [&'static str; 2] = ["Next shared passage", "Previous shared passage"],
         next_source: [&'static str; 2] = ["Text of the next source", "Text of the previous source"],
         link_scrolling = "Let the texts scroll together, or each by itself",
+        mark_passages = "Mark shared passages in the texts, or not",
         blind = "Hide the sources behind letters, or reveal them",
         relate = "Relate the selected span: begin, or end at another",
         add_fragment = "Add the chosen text to the span selected last",
@@ -267,6 +268,7 @@ impl ActionWords {
             CompareAction::Passage(direction) => directed(self.passage, direction),
             CompareAction::Source(direction) => directed(self.next_source, direction),
             CompareAction::LinkScrolling => self.link_scrolling,
+            CompareAction::MarkPassages => self.mark_passages,
             CompareAction::Blind => self.blind,
         }
     }

@@ -41,6 +41,15 @@ table! {
         at_passage = "Passage {number}: {sources}.",
         no_further = "There is no further passage in this direction.",
         nothing_found_yet = "No shared passage has been found yet.",
+        mark = "Mark shared passages",
+        marked_now = "Shared passages are marked in the texts.",
+        unmarked_now = "Shared passages are not marked any more.",
+        discs = "Shared passages beside the text",
+        disc: Pair = [
+            "Shared passage {numbers}, also in {sources}",
+            "Shared passages {numbers}, also in {sources}",
+        ],
+        disc_of_number = "{disc}. A number differs.",
         replaced = "replaced",
         only_here = "only here",
     }
@@ -58,6 +67,25 @@ impl PassageWords {
         let passages = fill(self.passage_number, &[("number", &numbers.join(", "))]);
         let values = [("passages", passages.as_str()), ("sources", &sources.join(", "))];
         (!others.is_empty()).then(|| fill(self.one_origin, &values))
+    }
+
+    /// Which passages start beside a line of a text, by their ranks, in which other sources they are, and whether a number
+    /// differs in one.
+    pub fn disc(&self, passages: &[usize], sources: &[String], differs_in_number: bool) -> String {
+        let numbers: Vec<String> = passages.iter().map(|index| (index + 1).to_string()).collect();
+        let [one, several] = self.disc;
+        let disc = if passages.len() == 1 { one } else { several };
+        let disc = fill(disc, &[("numbers", &self.listed(&numbers)), ("sources", &self.listed(sources))]);
+        if differs_in_number { fill(self.disc_of_number, &[("disc", &disc)]) } else { disc }
+    }
+
+    fn listed(&self, items: &[String]) -> String {
+        match items {
+            [before @ .., last] if !before.is_empty() => {
+                fill(self.both, &[("left", &before.join(", ")), ("right", last)])
+            }
+            _ => items.join(", "),
+        }
     }
 
     /// How many words of a passage are equal, and what else can be said of it in short.

@@ -11,6 +11,7 @@ fn settings_come_back() {
     settings.look.line = 120;
     settings.look.has_numbers = false;
     settings.single_keys = false;
+    settings.marks_passages = true;
     settings.keys = settings.keymap().changed(Action::Note, vec!["F6".to_string()]);
     assert_eq!(Settings::from_json(&settings.to_json()), settings);
 }

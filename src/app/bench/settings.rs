@@ -165,6 +165,9 @@ pub struct Settings {
     /// Which actions have other keys than those of the table.
     #[serde(serialize_with = "write_keys", deserialize_with = "read_keys")]
     pub keys: Vec<KeyChange>,
+    /// Whether shared passages are marked in texts that are compared.
+    #[serde(deserialize_with = "or_first")]
+    pub marks_passages: bool,
     /// The name to annotate under; empty as long as none was given.
     #[serde(deserialize_with = "or_first")]
     pub name: String,
@@ -183,6 +186,7 @@ impl Default for Settings {
             single_keys: true,
             has_begun: false,
             keys: Vec::new(),
+            marks_passages: false,
             name: String::new(),
             has_asked_name: false,
         }

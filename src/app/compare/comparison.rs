@@ -38,6 +38,9 @@ impl PartialEq for Source {
     }
 }
 
+/// Places that are shown beside each other stand so many pixels below the upper edge.
+pub const BELOW_EDGE: f64 = 96.0;
+
 /// Where one goes in the texts.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Wanted {
@@ -54,6 +57,8 @@ pub struct WantedPlace {
     pub document: DocumentId,
     /// Where it is.
     pub start: TextOffset,
+    /// How far below the upper edge of the view its line is to start, in pixels.
+    pub below_edge: f64,
     /// Whether the focus goes there.
     pub has_focus: bool,
 }
@@ -235,10 +240,16 @@ impl Comparison {
 
     /// Shows the text of a source beside the others.
     pub fn show(self, document: &DocumentId) {
+        self.show_all(std::slice::from_ref(document));
+    }
+
+    /// Shows the texts of some sources beside each other. Where there is no room for all of them, the last are shown.
+    pub fn show_all(self, documents: &[DocumentId]) {
         let mut shown = self.choices.shown.get_untracked().unwrap_or_else(|| self.panes.get_untracked());
-        if !self.panes.with_untracked(|panes| panes.contains(document)) {
-            shown.retain(|other| other != document);
-            shown.push(document.clone());
+        let is_shown = |document| self.panes.with_untracked(|panes| panes.contains(document));
+        if !documents.iter().all(is_shown) {
+            shown.retain(|other| !documents.contains(other));
+            shown.extend_from_slice(documents);
             self.choices.shown.set(Some(shown));
         }
     }

@@ -5,11 +5,12 @@ use leptos::prelude::*;
 use crate::app::bench::notice::Notice;
 use crate::app::compare::comparison::Comparison;
 use crate::app::compare::editing;
+use crate::app::compare::passages::opening;
 use crate::browser::focus;
 use crate::model::action::CompareAction;
 use crate::model::record::id::{AnnotationId, DocumentId, TopicId};
 use crate::text::movement::Direction;
-use crate::words::{comparing, fill};
+use crate::words::{comparing, fill, passages};
 
 /// What the focus is on: a cell of the table has a topic and a source of its own.
 struct Target {
@@ -42,6 +43,12 @@ pub fn perform(comparison: Comparison, action: CompareAction) -> bool {
             let words = comparing();
             let is_on = comparison.choices.is_linked.get_untracked();
             comparison.bench.announce(if is_on { words.linked_now } else { words.unlinked_now });
+        }
+        CompareAction::MarkPassages => {
+            let is_on = !comparison.bench.settings.read_untracked().marks_passages;
+            opening::mark(comparison, is_on);
+            let words = passages();
+            comparison.bench.announce(if is_on { words.marked_now } else { words.unmarked_now });
         }
         CompareAction::Blind => {
             comparison.choices.is_blind.update(|is_on| *is_on = !*is_on);

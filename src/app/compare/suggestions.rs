@@ -15,7 +15,7 @@ use crate::analysis::compare::topic_suggestions::{
 };
 use crate::app::bench::notice::Notice;
 use crate::app::compare::choices::Sheet;
-use crate::app::compare::comparison::{Comparison, WantedPlace};
+use crate::app::compare::comparison::{BELOW_EDGE, Comparison, WantedPlace};
 use crate::app::compare::passages::shared_texts::Found;
 use crate::browser::random;
 use crate::browser::timer::IdleCallback;
@@ -279,7 +279,8 @@ impl Suggestions {
         let Some((document, start)) = document.zip(start) else { return };
         self.comparison.came_from.set_value(from);
         self.comparison.show(&document);
-        self.comparison.wanted_places.set(vec![WantedPlace { document, start, has_focus: true }]);
+        let wanted = WantedPlace { document, start, below_edge: BELOW_EDGE, has_focus: true };
+        self.comparison.wanted_places.set(vec![wanted]);
     }
 
     /// Annotations for the members that are taken and not tagged. `None` if there is no label for them; that was said then.

@@ -101,6 +101,7 @@ mod label_keys;
 mod label_order;
 mod lanes;
 mod maps;
+mod marks;
 mod merging;
 mod notation;
 mod offsets;

@@ -11,12 +11,11 @@ use web_sys::{Element, Event, HtmlElement};
 use crate::analysis::compare::passages::Passage;
 use crate::analysis::compare::passages::linking::{Anchor, Linking};
 use crate::app::bench::pane::TextPane;
-use crate::app::compare::comparison::Comparison;
+use crate::app::compare::comparison::{BELOW_EDGE, Comparison};
 use crate::app::compare::passages::shared_texts::Found;
 use crate::browser::listener::{EventListener, listen};
 use crate::model::record::id::DocumentId;
 use crate::text::span::TextOffset;
-use crate::view::compare::parking::BELOW_EDGE;
 
 /// What says that somebody is about to scroll a text.
 const LEADS: [&str; 4] = ["wheel", "pointerdown", "touchstart", "keydown"];
@@ -57,6 +56,8 @@ impl LinkedTexts {
             // They begin where each stands: when they are linked, and when a passage was opened.
             comparison.choices.is_linked.track();
             comparison.choices.shared.current.track();
+            // Nobody scrolled them there.
+            linked.leader.set_value(None);
             linked.texts.with_value(|texts| texts.iter().for_each(|text| text.start.set(None)));
         });
         provide_context(linked);

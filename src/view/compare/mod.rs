@@ -15,6 +15,7 @@ pub mod networks_sheet;
 pub mod next_asked;
 pub mod pair_matrix;
 pub mod parking;
+pub mod passage_discs;
 pub mod passage_row;
 pub mod passage_sheet;
 pub mod quotation_row;

@@ -10,9 +10,6 @@ use crate::app::compare::comparison::Comparison;
 use crate::browser::focus;
 use crate::model::record::id::DocumentId;
 
-/// Places that are shown beside each other stand so many pixels below the upper edge.
-pub const BELOW_EDGE: f64 = 96.0;
-
 /// Has the text of a source come to what is wanted of it, as long as the component lives that calls this.
 pub fn park(comparison: Comparison, bench: Workbench, document: DocumentId, element: NodeRef<html::Section>) {
     Effect::new(move || {
@@ -26,7 +23,7 @@ pub fn park(comparison: Comparison, bench: Workbench, document: DocumentId, elem
             comparison.wanted_places.try_update(|places| places.retain(|place| *place != wanted));
             bench.pane.selected.set(None);
             bench.pane.put_caret(wanted.start);
-            bench.pane.park(wanted.start, BELOW_EDGE);
+            bench.pane.park(wanted.start, wanted.below_edge);
             if wanted.has_focus {
                 bench.active.set(Some(bench.pane));
                 focus::focus_text_in(&element);

@@ -98,6 +98,11 @@ fn side_of(comparison: Comparison, found: &Found, passage: &Passage, side: Side)
     }
 }
 
+/// The id of the button that opens a passage.
+pub fn id(index: usize) -> String {
+    format!("passage-{index}")
+}
+
 /// The row. It opens the passage in both texts.
 #[component]
 pub fn PassageRow(
@@ -109,7 +114,7 @@ pub fn PassageRow(
     let comparison = use_comparison();
     let bench = comparison.bench;
     let words = passages();
-    let id = format!("passage-{index}");
+    let id = id(index);
     let from = id.clone();
     let sides = Memo::new(move |_| shown.read().sides.clone());
     let sides = move || {

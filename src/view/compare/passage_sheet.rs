@@ -1,12 +1,17 @@
 //! Text that sources share: how far it has been found, how much each two share, the passages by rank, what is refused.
 
+use gloo::timers::future::TimeoutFuture;
+use leptos::html;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::app::compare::comparison::{Comparison, use_comparison};
 use crate::app::compare::passages::opening;
 use crate::app::compare::passages::shared_texts::State;
+use crate::browser::{environment, focus};
 use crate::model::record::refusal::Refused;
 use crate::view::compare::pair_matrix::PairMatrix;
+use crate::view::compare::passage_row;
 use crate::view::compare::passage_row::{PassageRow, PassageRowState};
 use crate::view::widgets::icons::{Icon, Sign};
 use crate::view::widgets::rows::{RowList, Rows};
@@ -21,21 +26,36 @@ pub fn PassageSheet() -> impl IntoView {
     let comparison = use_comparison();
     let shared = comparison.choices.shared;
     let words = passages();
-    let listed = RwSignal::new(LISTED);
+    let wanted = RwSignal::new(LISTED);
+    // The one that was opened elsewhere is listed, too.
+    let listed = move || wanted.get().max(shared.current.get().map_or(0, |current| current + 1));
     let rows = Rows::default();
+    let sheet = NodeRef::<html::Div>::new();
+    Effect::new(move || {
+        let current = shared.current.get();
+        spawn_local(async move {
+            // The rows are there by then.
+            TimeoutFuture::new(0).await;
+            let button = current.and_then(|current| environment::element(&passage_row::id(current)));
+            let row = button.and_then(|button| button.closest("li").ok().flatten());
+            if let Some((sheet, row)) = sheet.try_get_untracked().flatten().zip(row) {
+                focus::show_within(&sheet, &row);
+            }
+        });
+    });
     Effect::new(move || {
         let (found, current) = (shared.found.get(), shared.current.get());
         // What sources are called.
         comparison.sources.track();
         comparison.bench.project.fetched.track();
         let row = |index| Some((index, PassageRowState::new(comparison, found.as_ref()?, index, current)?));
-        rows.show((0..listed.get()).map_while(row).collect());
+        rows.show((0..listed()).map_while(row).collect());
     });
     let total =
         move || shared.found.read().as_ref().map(|found| found.shared.passages.len()).unwrap_or_default();
-    let left = move || total().saturating_sub(listed.get());
+    let left = move || total().saturating_sub(listed());
     view! {
-        <div class="passage-sheet" data-testid="passage-sheet">
+        <div class="passage-sheet" data-testid="passage-sheet" node_ref=sheet>
             <SearchState/>
             <PairMatrix/>
             <ol class="passages">
@@ -48,7 +68,7 @@ pub fn PassageSheet() -> impl IntoView {
                         type="button"
                         class="link"
                         data-testid="more-passages"
-                        on:click=move |_| listed.update(|listed| *listed += LISTED)
+                        on:click=move |_| wanted.set(listed() + LISTED)
                     >
                         {more}
                     </button>

@@ -10,9 +10,11 @@ use crate::app::compare::comparison::use_comparison;
 use crate::app::project::texts;
 use crate::browser::{environment, focus};
 use crate::model::record::id::DocumentId;
+use crate::paint::tags::is_leftward;
 use crate::view::annotate::text::PaneView;
 use crate::view::compare::linked_texts::LinkedTexts;
 use crate::view::compare::parking;
+use crate::view::compare::passage_discs::{MarkedPassages, PassageDiscs};
 use crate::view::widgets::icons::{Icon, Sign};
 use crate::words::{comparing, fill};
 
@@ -62,6 +64,8 @@ pub fn SourceColumn(
     });
     parking::park(comparison, bench, document.clone(), element);
     expect_context::<LinkedTexts>().join(document.clone(), bench.pane, element);
+    let marked = MarkedPassages::of(comparison, document.clone());
+    let of_discs = document.clone();
     let source = Memo::new(move |_| {
         let sources = comparison.sources.read();
         sources.iter().find(|source| source.document.id == of).cloned()
@@ -81,10 +85,17 @@ pub fn SourceColumn(
             let _ = back.focus();
         }
     };
+    // Numbers and discs stand before the lines, also before those that run from right to left.
+    let is_both_ways = Memo::new(move |_| {
+        let text = bench.pane.text.read();
+        text.as_ref().is_some_and(|text| text.as_str().split('\n').any(|line| is_leftward(line, false)))
+    });
     let closed = document.clone();
     view! {
         <section
             class="source-column"
+            class:source-column--marked=move || marked.are_there()
+            class:source-column--both-ways=move || is_both_ways.get()
             class:source-column--active=move || bench.active.get().is_some_and(|it| it.open == bench.pane.open)
             aria-label=name
             data-testid="source-column"
@@ -107,7 +118,9 @@ pub fn SourceColumn(
                 </button>
             </header>
             <Provider value=bench>
-                <PaneView/>
+                <PaneView marks=marked.marks>
+                    <PassageDiscs document=of_discs marked/>
+                </PaneView>
             </Provider>
         </section>
     }

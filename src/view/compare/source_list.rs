@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use crate::analysis::compare::answers::FEW_SOURCES;
 use crate::app::compare::comparison::{Source, use_comparison};
+use crate::app::compare::passages::opening;
 use crate::model::action::{Action, CompareAction};
 use crate::view::widgets::key_caps;
-use crate::words::{comparing, count, fill};
+use crate::words::{comparing, count, fill, passages};
 
 /// The sources, with a tick for each whose text is shown.
 #[component]
@@ -40,12 +41,21 @@ pub fn SourceList() -> impl IntoView {
                 test_id="link-scrolling"
                 action=CompareAction::LinkScrolling
                 is_on=comparison.choices.is_linked
+                set=move |is_on| comparison.choices.is_linked.set(is_on)
+            />
+            <Switch
+                name=passages().mark
+                test_id="mark-passages"
+                action=CompareAction::MarkPassages
+                is_on=Signal::derive(move || comparison.bench.settings.read().marks_passages)
+                set=move |is_on| opening::mark(comparison, is_on)
             />
             <Switch
                 name=words.blind
                 test_id="blind"
                 action=CompareAction::Blind
                 is_on=comparison.choices.is_blind
+                set=move |is_on| comparison.choices.is_blind.set(is_on)
             />
         </section>
     }
@@ -95,7 +105,10 @@ fn Switch(
     /// The action that does the same.
     action: CompareAction,
     /// Whether it is on.
-    is_on: RwSignal<bool>,
+    #[prop(into)]
+    is_on: Signal<bool>,
+    /// Switches it.
+    set: impl Fn(bool) + 'static,
 ) -> impl IntoView {
     let bench = use_comparison().bench;
     view! {
@@ -106,7 +119,7 @@ fn Switch(
             data-testid=test_id
             title=move || key_caps::with_key(bench, name, Action::Compare(action))
             aria-checked=move || if is_on.get() { "true" } else { "false" }
-            on:click=move |_| is_on.update(|is_on| *is_on = !*is_on)
+            on:click=move |_| set(!is_on.get_untracked())
         >
             {name}
         </button>

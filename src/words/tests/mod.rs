@@ -6,7 +6,7 @@ use crate::model::edit::rejection::Rejection;
 use crate::model::record::id::{AnnotationId, AttributeId, DocumentId, LabelId, RelationId, RelationTypeId};
 use crate::model::record::quantity::Rounding;
 use crate::store::last_export::LastExport;
-use crate::words::{Said, compare, count, counted, megabytes, percent, range, words};
+use crate::words::{Said, compare, count, counted, megabytes, passages, percent, range, words};
 
 mod problems;
 
@@ -261,5 +261,18 @@ fn a_row_is_said_in_sentences() {
         (&[("A", "12 buses")], "1 figure of 1 source: 12. No two of them can be compared."),
     ] {
         assert_eq!(said(texts), sentences);
+    }
+}
+
+#[test]
+fn a_disc_says_which_passages_start_there_and_where_else_they_are() {
+    let sources = |names: &[&str]| names.iter().map(|name| name.to_string()).collect::<Vec<String>>();
+    for (passages_here, elsewhere, differs_in_number, expected) in [
+        (&[2][..], &["A"][..], false, "Shared passage 3, also in A"),
+        (&[2], &["A", "C"], false, "Shared passage 3, also in A and C"),
+        (&[0, 4], &["A", "C", "D"], false, "Shared passages 1 and 5, also in A, C and D"),
+        (&[0, 1, 4], &["B"], true, "Shared passages 1, 2 and 5, also in B. A number differs."),
+    ] {
+        assert_eq!(passages().disc(passages_here, &sources(elsewhere), differs_in_number), expected);
     }
 }

@@ -1,19 +1,25 @@
-//! What one does with shared passages: opens them in both texts, goes on to the next, refuses them.
+//! What one does with shared passages: opens them in both texts, marks them, goes on to the next, refuses them.
 
 use leptos::prelude::*;
 
 use crate::analysis::compare::passages::tokens::folded;
 use crate::analysis::compare::passages::{Passage, Place};
 use crate::app::bench::notice::Notice;
+use crate::app::bench::pane::TextPane;
 use crate::app::compare::choices::Sheet;
-use crate::app::compare::comparison::{Comparison, WantedPlace};
-use crate::app::compare::passages::shared_texts::Found;
+use crate::app::compare::comparison::{BELOW_EDGE, Comparison, WantedPlace};
+use crate::app::compare::passages::shared_texts::{Found, State};
 use crate::browser::focus;
 use crate::model::action::CompareAction;
 use crate::model::edit::refusal::RefusalCommand;
+use crate::model::record::id::DocumentId;
 use crate::model::record::refusal::Refused;
 use crate::text::movement::Direction;
+use crate::text::span::TextOffset;
 use crate::words::{fill, passages};
+
+/// A line that stands further below the upper edge than so many pixels has too little room below it for a passage.
+const LOWEST: f64 = 2.0 * BELOW_EDGE;
 
 /// Has keys act on passages, as long as the comparison is there.
 pub fn listen(comparison: Comparison) {
@@ -47,17 +53,64 @@ pub fn open(comparison: Comparison, passage: usize, side: usize, from: Option<St
     places.sort_by_key(|(_, its, _)| *its == side);
     shared.current.set(Some(passage));
     comparison.came_from.set_value(from);
-    for (document, ..) in &places {
-        comparison.show(document);
-    }
+    let documents: Vec<DocumentId> = places.iter().map(|(document, ..)| document.clone()).collect();
+    comparison.show_all(&documents);
     let wanted = places.into_iter().map(|(document, its, start)| WantedPlace {
         document,
         start,
+        below_edge: BELOW_EDGE,
         has_focus: its == side,
     });
     comparison.wanted_places.set(wanted.collect());
-    let sources = sources(comparison, &found, its);
-    let number = (passage + 1).to_string();
+    announce(comparison, &found, passage, its);
+}
+
+/// Shows passages that start beside one line of a text in the others that have them. The text stays where it is if there is
+/// room below the line, and the others come to its height. Of several passages, each call has the next one in hand.
+pub fn open_beside(comparison: Comparison, pane: TextPane, passages: &[usize]) {
+    let shared = comparison.choices.shared;
+    let Some((found, here)) = shared.found.get_untracked().zip(pane.open.get_untracked()) else { return };
+    let current = shared.current.get_untracked();
+    let is_current = |passage: &usize| Some(*passage) == current;
+    let next = passages.iter().position(is_current).map_or(0, |index| (index + 1) % passages.len());
+    let in_order = passages.iter().cycle().skip(next).take(passages.len());
+    let its = in_order.filter_map(|passage| Some((*passage, found.shared.passages.get(*passage)?)));
+    let its: Vec<(usize, &Passage)> = its.collect();
+    let Some((passage, first)) = its.first().copied() else { return };
+    let place = |place: &Place| {
+        let document = found.documents.get(place.document)?.id.clone();
+        Some((document, place.span.start()))
+    };
+    let mut places: Vec<(DocumentId, TextOffset)> = first.places().into_iter().filter_map(place).collect();
+    // Where there is room for one text, the other is shown.
+    places.sort_by_key(|(document, _)| *document != here);
+    let documents: Vec<DocumentId> = places.iter().map(|(document, _)| document.clone()).collect();
+    shared.current.set(Some(passage));
+    comparison.came_from.set_value(None);
+    comparison.show_all(&documents);
+    let is_alone = comparison.room.get_untracked() == 1;
+    let panes = comparison.panes.get_untracked();
+    let rest = its.iter().skip(1).flat_map(|(_, passage)| passage.places()).filter_map(place);
+    for (document, start) in rest {
+        if panes.contains(&document) && places.iter().all(|(known, _)| *known != document) {
+            places.push((document, start));
+        }
+    }
+    let start = places.first().map(|(_, start)| *start).unwrap_or_default();
+    let below_edge = pane.below_edge(start).filter(|below| (0.0..=LOWEST).contains(below));
+    let wanted = places.into_iter().map(|(document, start)| WantedPlace {
+        has_focus: is_alone && document != here,
+        document,
+        start,
+        below_edge: below_edge.unwrap_or(BELOW_EDGE),
+    });
+    comparison.wanted_places.set(wanted.collect());
+    announce(comparison, &found, passage, first);
+}
+
+fn announce(comparison: Comparison, found: &Found, index: usize, passage: &Passage) {
+    let sources = sources(comparison, found, passage);
+    let number = (index + 1).to_string();
     comparison.bench.announce(fill(passages().at_passage, &[("number", &number), ("sources", &sources)]));
 }
 
@@ -76,6 +129,15 @@ pub fn name(comparison: Comparison, found: &Found, document: usize) -> String {
         Some(source) => source.siglum.clone(),
         None if comparison.choices.is_blind.get_untracked() => "…".to_string(),
         None => document.title().to_string(),
+    }
+}
+
+/// Marks shared passages in the texts, or not. Who wants them marked asks for them to be found.
+pub fn mark(comparison: Comparison, is_on: bool) {
+    comparison.bench.settings.update(|settings| settings.marks_passages = is_on);
+    let shared = comparison.choices.shared;
+    if is_on && shared.found.read_untracked().is_none() && shared.state.get_untracked() == State::Unasked {
+        shared.find(comparison.bench);
     }
 }
 

@@ -6,6 +6,7 @@ mod handles;
 pub mod handout;
 mod label_sheet;
 mod layout;
+pub mod marks;
 mod overlay;
 mod page;
 mod painter;
@@ -29,6 +30,7 @@ use crate::browser::listener::{EventListener, listen};
 use crate::browser::resize::ResizeObserver;
 use crate::browser::stylesheet::Stylesheet;
 use crate::model::action::Edge;
+use crate::view::annotate::text::marks::TextMarks;
 use crate::view::annotate::text::overlay::Overlay;
 use crate::view::annotate::text::surface::{SharedSurface, Surface, SurfaceCallbacks, SurfaceState};
 use crate::view::annotate::text::tags::Names;
@@ -41,7 +43,14 @@ const SCROLL_REST: u32 = 150;
 ///
 /// The text itself is built without the framework, block by block, so that an edit costs what it changes.
 #[component]
-pub fn PaneView() -> impl IntoView {
+pub fn PaneView(
+    /// The places that are marked in the text; none, where nothing is said of it.
+    #[prop(optional)]
+    marks: Option<TextMarks>,
+    /// What else lies over the text and scrolls with it.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
     let bench = use_bench();
     let scroller = NodeRef::<Div>::new();
     let surface = NodeRef::<Div>::new();
@@ -71,7 +80,7 @@ pub fn PaneView() -> impl IntoView {
             end: Element::from(end.clone()),
         };
         let sized = [Element::from(scroller.clone()), Element::from(surface.clone())];
-        let made = make(bench, surface.into(), scroller, overlay);
+        let made = make(bench, marks, surface.into(), scroller, overlay);
         let heard =
             pointer::listen_to_pointer(bench, &made, [(Edge::Start, start.into()), (Edge::End, end.into())]);
         let scrolled = listen(&made.borrow().scroller(), "scroll", on_scroll(bench, &made));
@@ -91,7 +100,7 @@ pub fn PaneView() -> impl IntoView {
     );
     let names = Memo::new(move |_| Names::new(&bench.project.schema.read(), bench.settings.read().tags));
     Effect::new(move |_| {
-        let wanted = wanted(bench, names);
+        let wanted = wanted(bench, names, marks);
         // The elements are there before this runs for the first time: effects run in the order in which they are made.
         let Some(surface) = shared.get_value() else { return };
         let outcome = surface.borrow_mut().show(wanted);
@@ -138,6 +147,7 @@ pub fn PaneView() -> impl IntoView {
                 <div class="caret" aria-hidden="true" node_ref=caret></div>
                 <div class="handle handle--start" aria-hidden="true" node_ref=start></div>
                 <div class="handle handle--end" aria-hidden="true" node_ref=end></div>
+                {children.map(|children| children())}
             </div>
         </div>
     }
@@ -145,6 +155,7 @@ pub fn PaneView() -> impl IntoView {
 
 fn make(
     bench: Workbench,
+    marks: Option<TextMarks>,
     element: Element,
     scroller: web_sys::HtmlDivElement,
     overlay: Overlay,
@@ -169,6 +180,9 @@ fn make(
                     report(bench, surface.place_overlay());
                 }
                 arcs::draw(bench, &surface.borrow());
+                if let Some(marks) = marks {
+                    marks.measure(&surface.borrow());
+                }
             }
         });
         RefCell::new(Surface::new(
@@ -189,6 +203,7 @@ fn on_scroll(bench: Workbench, surface: &SharedSurface) -> impl FnMut(&web_sys::
             && let Ok(mut surface) = surface.try_borrow_mut()
         {
             surface.note_scroll();
+            surface.follow_marks_far();
             report(bench, surface.paint_in_sight());
         }
         let surface = surface.clone();
@@ -226,12 +241,13 @@ fn keep_anchor(bench: Workbench, surface: &SharedSurface) -> impl FnMut() + 'sta
         {
             surface.keep_anchor();
             report(bench, surface.follow_width());
+            surface.follow_marks();
         }
     }
 }
 
 /// Everything that the surface shows; reading it here makes the effect run again when any of it changes.
-fn wanted(bench: Workbench, names: Memo<Names>) -> SurfaceState {
+fn wanted(bench: Workbench, names: Memo<Names>, marks: Option<TextMarks>) -> SurfaceState {
     let revision = bench.project.revision.get();
     let selected = bench.pane.selected.get().and_then(|id| bench.project.annotation(&id));
     let document = bench.pane.document.get();
@@ -245,6 +261,7 @@ fn wanted(bench: Workbench, names: Memo<Names>) -> SurfaceState {
         names: names.get(),
         selection: bench.pane.selection.get(),
         selected,
+        marks: marks.map(|marks| marks.wanted.get()).unwrap_or_default(),
         top: bench.pane.position(),
     }
 }

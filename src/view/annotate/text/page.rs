@@ -10,9 +10,10 @@ use crate::browser::selection::{BlockPoint, Rect};
 use crate::model::index::annotation_set::AnnotationSet;
 use crate::model::record::id::AnnotationId;
 use crate::model::record::schema::Schema;
+use crate::paint::marks::{Mark, marked};
 use crate::paint::runs::{Run, runs};
 use crate::paint::segment::{lanes, reach};
-use crate::text::blocks::Blocks;
+use crate::text::blocks::{BlockKind, Blocks};
 use crate::text::content::Text;
 use crate::text::span::{Span, TextOffset};
 use crate::view::annotate::text::layout::Layout;
@@ -27,6 +28,8 @@ pub struct Paint<'a> {
     pub schema: &'a Schema,
     /// How the labels are named above spans.
     pub names: &'a Names,
+    /// The places that are marked whatever is tagged there.
+    pub marks: &'a [Mark],
 }
 
 /// The runs of a block that has been in sight, with their elements; a run without annotations has none.
@@ -81,10 +84,15 @@ impl Page {
         Ok(self.layout.blocks_between(sections, from, to))
     }
 
+    /// The same, without any that is not cut yet.
+    pub fn cut_blocks_between(&self, from: f64, to: f64) -> Range<usize> {
+        self.layout.blocks_between(self.layout.sections_between(from, to), from, to)
+    }
+
     /// The block at a height of the viewport, in pixels; if its section is not cut, the first one in that.
     pub fn block_at(&self, height: f64) -> Option<usize> {
         let sections = self.layout.sections_between(height, height);
-        let blocks = self.layout.blocks_between(sections.clone(), height, height);
+        let blocks = self.cut_blocks_between(height, height);
         let of_section = || Some(self.blocks.sections().nth(sections.start)?.start);
         if blocks.is_empty() { of_section() } else { Some(blocks.start) }
     }
@@ -152,10 +160,12 @@ impl Page {
             let painted = self.painted(index);
             let Some(block) = self.blocks.get(index).filter(|_| painted.is_none() == new) else { continue };
             let runs = runs(&self.text, paint.annotations, paint.schema, &lanes, block.span);
+            let marks = if block.kind == BlockKind::Blank { &[] } else { paint.marks };
+            let runs = marked(runs, marks);
             if painted.is_some_and(|painted| painted.runs == runs) {
                 continue;
             }
-            let is_plain = runs.iter().all(|run| run.annotations.is_empty() && run.lines.is_empty());
+            let is_plain = runs.iter().all(painter::is_plain);
             let is_higher =
                 painted.map_or(0, |painted| painter::lanes(&painted.runs)) != painter::lanes(&runs);
             let element = self.layout.element(index).filter(|_| !is_plain).cloned();

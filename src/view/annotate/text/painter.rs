@@ -18,7 +18,7 @@ pub fn paint(block: &Element, text: &Text, runs: &[Run]) -> Result<Vec<Option<El
     let fragment = document.create_document_fragment();
     let mut elements = Vec::with_capacity(runs.len());
     for (index, run) in runs.iter().enumerate() {
-        if run.annotations.is_empty() && run.lines.is_empty() {
+        if is_plain(run) {
             dom::append_text(&document, &fragment, text.slice(run.span))?;
             elements.push(None);
             continue;
@@ -40,18 +40,25 @@ pub fn paint(block: &Element, text: &Text, runs: &[Run]) -> Result<Vec<Option<El
     Ok(elements)
 }
 
+/// Whether nothing is drawn over a run.
+pub fn is_plain(run: &Run) -> bool {
+    run.annotations.is_empty() && run.lines.is_empty() && run.marked.is_none()
+}
+
 fn paint_run(document: &Document, text: &Text, run: &Run) -> Result<Element, BrowserError> {
     let (outer, inner) = lines(document, run)?;
     dom::append_text(document, &inner, text.slice(run.span))?;
     Ok(outer)
 }
 
-/// The element of a run, and the innermost of its lines, in which its text belongs.
+/// The element of a run, and the innermost of its lines, in which its text belongs. What marks it is the innermost of all, so
+/// that lines are found by their depth.
 pub fn lines(document: &Document, run: &Run) -> Result<(Element, Element), BrowserError> {
     let class = match run.tint {
         Some(label) => format!("run run--tinted {}", class_of(Some(label))),
         None => match run.lines.last() {
             Some(line) => format!("run {}", class_of(line.label)),
+            None if run.annotations.is_empty() => String::new(),
             None => "run".to_string(),
         },
     };
@@ -67,12 +74,20 @@ pub fn lines(document: &Document, run: &Run) -> Result<(Element, Element), Brows
         }
         inner = dom::append(document, &inner, "span", &class)?;
     }
+    if let Some(marked) = run.marked {
+        inner = dom::append(document, &inner, "span", "marked")?;
+        dom::set_class(&inner, "marked--start", marked.is_start);
+        dom::set_class(&inner, "marked--end", marked.is_end);
+        dom::set_class(&inner, "marked--current", marked.is_current);
+    }
     Ok((outer, inner))
 }
 
-/// How many lanes below a line of text some runs take. The lines of a block are as far apart as that needs.
+/// How many lanes below a line of text some runs take, the one below all others of what is marked among them. The lines of a
+/// block are as far apart as that needs.
 pub fn lanes(runs: &[Run]) -> usize {
-    runs.iter().flat_map(|run| &run.lines).map(|line| line.lane + 1).max().unwrap_or_default()
+    let of_lines = runs.iter().flat_map(|run| &run.lines).map(|line| line.lane + 1).max().unwrap_or_default();
+    of_lines + usize::from(runs.iter().any(|run| run.marked.is_some()))
 }
 
 /// Where the text of a painted run is.

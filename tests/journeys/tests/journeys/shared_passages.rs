@@ -112,6 +112,99 @@ fn texts_that_scroll_together_meet_where_they_share_text() -> Outcome {
     })
 }
 
+/// How many places of the texts are marked, and the words that are, text by text.
+const MARKED: &str = "return all('document-text').map((text) => [...text.querySelectorAll('.marked')].map((it) => it.textContent).join('')).join('|')";
+/// The disc of the first passage, wherever it is.
+const FIRST_DISC: &str = "[data-testid=passage-disc][aria-label^='Shared passage 1,']";
+
+#[test]
+fn shared_passages_are_marked_in_the_texts_and_lead_to_each_other() -> Outcome {
+    journey(async |page: Page| {
+        compare(&page, "sheet-passages").await?;
+        page.wait_for_count("passage", 8).await?;
+        let texts = "return JSON.stringify(all('document-text').map((text) => text.textContent))";
+        let plain = page.ask_for_text(texts, &[]).await?;
+        page.wait_for_count("passage-disc", 0).await?;
+        page.click("mark-passages").await?;
+        page.click("passage").await?;
+        wait_until_level(&page, "in the upcoming days", "in the coming weeks").await?;
+        let both = format!("return document.querySelectorAll({}).length === 2", json!(FIRST_DISC));
+        page.wait_until("a disc in either text", &both).await?;
+        // A disc brings the other text to its passage, and leaves its own where it is.
+        let away = format!(
+            "const other = document.querySelectorAll({})[1]; other.closest('.text-pane').scrollTop = 0",
+            json!(FIRST_DISC)
+        );
+        page.ask(&away, &[]).await?;
+        page.click_by(FIRST_DISC).await?;
+        wait_for_current(&page, 0).await?;
+        wait_until_level(&page, "in the upcoming days", "in the coming weeks").await?;
+        let heights = format!(
+            "const [one, other] = [...document.querySelectorAll({})].map((disc) => disc.getBoundingClientRect().top); \
+                return Math.abs(one - other) < 16",
+            json!(FIRST_DISC)
+        );
+        page.wait_until("the discs of one passage at one height", &heights).await?;
+        page.wait_until(
+            "the focus on the disc, which is the one in hand",
+            "const disc = document.activeElement; \
+                return disc?.dataset.testid === 'passage-disc' && disc.ariaCurrent === 'true'",
+        )
+        .await?;
+        assert!(page.announced().await?.starts_with("Passage 1:"));
+        let marked = page.ask_for_text(MARKED, &[]).await?;
+        assert!(
+            marked.contains("in the upcoming days") && marked.contains("in the coming weeks"),
+            "{marked}"
+        );
+        assert_eq!(page.ask_for_text(texts, &[]).await?, plain, "marks are no part of a text");
+        // Each can be hit, stands in front of its text, and covers no other.
+        let unlike = "const discs = all('passage-disc').map((disc) => [disc, disc.getBoundingClientRect()]); \
+            return discs.filter(([disc, box]) => box.width < 24 || box.height < 24 \
+            || box.right > disc.closest('.text-pane__page').querySelector('.text').getBoundingClientRect().left \
+            || discs.some(([other, its]) => other !== disc && box.left < its.right && its.left < box.right \
+            && box.top < its.bottom && its.top < box.bottom)).map(([disc]) => disc.ariaLabel).join()";
+        assert_eq!(page.ask_for_text(unlike, &[]).await?, "");
+
+        // It says in which other text the passage is; where sources are hidden, by their letters then.
+        let elsewhere = format!(
+            "const both = [...document.querySelectorAll({})]; \
+                const letter = (disc) => disc.closest('[data-testid=source-column]').querySelector('.siglum').textContent; \
+                return both.length === 2 && [both, both.toReversed()].every(([one, other]) => \
+                one.ariaLabel.split(/, also in |, | and |[.]/).slice(1).includes(letter(other)))",
+            json!(FIRST_DISC)
+        );
+        page.wait_until("each disc to name the other text", &elsewhere).await?;
+        page.press("B").await?;
+        page.wait_until(
+            "titles to be hidden",
+            "return find('source-column').querySelector('.source-column__title').textContent === ''",
+        )
+        .await?;
+        // They stand in another order then.
+        page.click("passage").await?;
+        page.wait_until("each disc to name the other text", &elsewhere).await?;
+        page.press("B").await?;
+
+        // What is refused is not marked any more, nor are passages that were only found in it.
+        page.press("N").await?;
+        page.wait_for_count("passage", 5).await?;
+        page.wait_until("no mark of it", &format!("{} .includes('in the upcoming days') === false", MARKED))
+            .await?;
+        page.press("Ctrl+Z").await?;
+        page.wait_for_count("passage", 8).await?;
+        page.press("P").await?;
+        page.wait_for_count("passage-disc", 0).await?;
+        assert_eq!(page.ask_for_text(MARKED, &[]).await?.replace('|', ""), "");
+        page.press("P").await?;
+        page.wait_until_setting_is_kept("/marks_passages", &json!(true)).await?;
+        page.reload().await?;
+        compare(&page, "sheet-passages").await?;
+        page.click("passage").await?;
+        page.wait_until("a disc in either text", &both).await
+    })
+}
+
 /// How many suggestions are open.
 async fn open_now(page: &Page) -> Outcome<usize> {
     let script = "return find('sheet-suggestions').querySelector('.sheet-tabs__open').textContent";

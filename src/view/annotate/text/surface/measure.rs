@@ -86,7 +86,8 @@ impl Surface {
         spans.reduce(Span::hull)
     }
 
-    pub(super) fn rect_of(&self, offset: TextOffset, side: Side) -> Option<selection::Rect> {
+    /// Where a caret stands at an offset, wherever that is.
+    pub fn rect_of(&self, offset: TextOffset, side: Side) -> Option<selection::Rect> {
         let page = self.page.as_ref()?;
         let (element, point) = page.point_in_element(offset)?;
         selection::caret_rect(element, point, side)

@@ -24,6 +24,7 @@ use crate::model::index::annotation_set::AnnotationSet;
 use crate::model::record::annotation::Annotation;
 use crate::model::record::id::AnnotationId;
 use crate::model::record::schema::Schema;
+use crate::paint::marks::Mark;
 use crate::text::content::Text;
 use crate::text::span::{Span, TextOffset};
 use crate::view::annotate::text::overlay::Overlay;
@@ -31,7 +32,7 @@ use crate::view::annotate::text::page::{Page, Paint};
 use crate::view::annotate::text::tags::Names;
 
 /// What is within so many pixels of the viewport is painted.
-const MARGIN: u32 = 800;
+pub const MARGIN: u32 = 800;
 /// Before anything is measured, so many blocks at the start of a text are taken to be in sight.
 const FIRST: usize = 24;
 
@@ -77,6 +78,8 @@ pub struct SurfaceState {
     pub selection: Selection,
     /// The annotation that is selected.
     pub selected: Option<Arc<Annotation>>,
+    /// The places that are marked whatever is tagged there, in the order of the text.
+    pub marks: Arc<Vec<Mark>>,
     /// The first offset that is to be seen of a text that was not shown before.
     pub top: TextOffset,
 }
@@ -120,6 +123,8 @@ pub struct Surface {
     column: Cell<(TextOffset, f64)>,
     /// Whether the browser has selected something in the text, or has its caret there. To ask it has the page laid out.
     has_selection: Cell<bool>,
+    /// How far the text was scrolled when the lines of marks were measured.
+    pub measured_at: Cell<i32>,
     /// How wide the text was when names were placed in it.
     width: i32,
     /// Whether a handle is being dragged, so that the browser's selection shows what is meant.
@@ -150,6 +155,7 @@ impl Surface {
             reveals: Cell::default(),
             column: Cell::default(),
             has_selection: Cell::default(),
+            measured_at: Cell::default(),
             width: 0,
             is_dragging: false,
         }
@@ -235,7 +241,12 @@ impl Surface {
     }
 
     fn paint(&self) -> Paint<'_> {
-        Paint { annotations: &self.shown.annotations, schema: &self.shown.schema, names: &self.shown.names }
+        Paint {
+            annotations: &self.shown.annotations,
+            schema: &self.shown.schema,
+            names: &self.shown.names,
+            marks: &self.shown.marks,
+        }
     }
 
     /// Paints anew what has changed; `true` if anything may have.
@@ -246,15 +257,16 @@ impl Surface {
             page.forget();
         }
         let is_edited = !before.annotations.is_same(&self.shown.annotations);
+        let is_marked = before.marks != self.shown.marks;
         let touched = self.touched(before);
         let outcome = match touched {
-            _ if is_renamed => page.repaint(None, &self.paint()),
+            _ if is_renamed || is_marked => page.repaint(None, &self.paint()),
             _ if !is_edited => Ok(()),
             Some(touched) => page.repaint(Some(&touched), &self.paint()),
             None => page.repaint(None, &self.paint()),
         };
         self.page = Some(page);
-        outcome.map(|()| is_renamed || is_edited)
+        outcome.map(|()| is_renamed || is_marked || is_edited)
     }
 
     /// What the last step touched; `None` if there was more than one step, so that anything may have changed.
