@@ -124,7 +124,7 @@ fn only_what_somebody_did_is_handed_in() {
 
 #[test]
 fn a_span_takes_few_bytes_beside_its_quotation() {
-    let notation = "A(a b)A ".repeat(1) + &"x ".repeat(20);
+    let notation = "A(a b)A ".to_string() + &"x ".repeat(20);
     let one = handed_in(&project(&notation)).1.content.len();
     let two = handed_in(&project(&notation.replacen("x x", "B(x x)B", 1))).1.content.len();
     assert!(two - one <= 130, "{}", two - one);
