@@ -4,6 +4,7 @@ pub mod division;
 pub mod hand_in;
 pub mod hand_in_file;
 pub mod receipt;
+pub mod sealed;
 
 #[cfg(test)]
 mod tests;

@@ -2,3 +2,4 @@
 
 mod division;
 mod hand_in;
+mod sealed;
