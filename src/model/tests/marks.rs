@@ -47,8 +47,8 @@ fn runs_are_cut_where_a_mark_starts_or_ends() {
         ("one A(two three)A four", &["three four"], "one |two |<*three*|* four*>"),
         ("A(one)A two", &["one"], "<*one*>| two"),
         ("one two three four", &["one two three", "two three four"], "<*one *|<*two three*>|_ four_>"),
-        ("one two three four", &["two", "one two three"], "<_one _|<*two*>|_ three_>"),
-        ("one two three four", &["two", "two three"], "one |<*two*>|_ three_>"),
+        ("one two three four", &["two", "one two three"], "<_one _|<*two*>|_ three_>| four"),
+        ("one two three four", &["two", "two three"], "one |<*two*>|_ three_>| four"),
         ("one two", &["two", "one "], "<_one _>|<*two*>"),
     ] {
         assert_eq!(shown_with(notation, marks), expected, "{notation} {marks:?}");
