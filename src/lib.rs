@@ -10,7 +10,7 @@
 //! - [`store`]: what storage keeps of a project, and how it becomes a session again.
 //! - [`import`]: how files come in.
 //! - [`analysis`]: what is worked out from a project: places that hold some words, what is not consistent, counts, parts
-//!   to learn from and to be tested on, which suggestions are left.
+//!   to learn from and to be tested on, which suggestions are left, how far annotators agree.
 //! - [`team`]: assignments: who does what, what is handed in, and what is made of it.
 //! - [`words`]: every sentence that the program says, in tables.
 //! - [`export`]: what comparing finds, written down for others.

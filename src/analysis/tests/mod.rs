@@ -11,6 +11,7 @@ use crate::model::tests::{DOCUMENT, ME, annotation, document, project_of, select
 use crate::text::content::Text;
 use crate::text::span::Span;
 
+mod agreement;
 mod annotations;
 mod boundaries;
 mod charts;

@@ -1,0 +1,135 @@
+//! How long agreement takes: `cargo bench --bench agreement`.
+//!
+//! 100 annotators of 100 documents with 100 spans each, made: F1 of every pair of annotators by equal and by overlapping
+//! spans, and u-alpha of each label. Then gamma of files in the format of pygamma-agreement (annotator, label, start, end)
+//! that `GLOSSATOR_GAMMA` names, a folder.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::print_stdout, clippy::unwrap_used)]
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use glossator::analysis::agreement::gamma::unit::Unit;
+use glossator::analysis::agreement::gamma::{Settings, gamma};
+use glossator::analysis::agreement::matching::{Matched, Rule, matched};
+use glossator::analysis::agreement::random::Random;
+use glossator::analysis::agreement::study::{Mark, Work};
+use glossator::analysis::agreement::unitizing::{Sums, units};
+
+const ANNOTATORS: usize = 100;
+const DOCUMENTS: usize = 100;
+const SPANS: u32 = 100;
+const LABELS: usize = 5;
+/// Code points from the start of a span to that of the next.
+const STRIDE: u32 = 60;
+
+fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
+    let start = Instant::now();
+    let result = work();
+    (result, start.elapsed())
+}
+
+/// What one annotator has in a document: of 100 places each with a chance of nine in ten, nearly where the others are.
+fn work(random: &mut Random) -> Vec<Mark> {
+    let mut spans = Vec::new();
+    for place in 0..SPANS + SPANS / 9 {
+        if random.below(10) > 0 {
+            let start = place * STRIDE + random.below(3) as u32;
+            let label = if random.below(10) > 0 { place as usize % LABELS } else { random.below(LABELS) };
+            spans.push((start, start + 20 + random.below(3) as u32, label));
+        }
+    }
+    Work::of(&spans).marks
+}
+
+fn every_pair() {
+    let mut random = Random::new(1);
+    let documents: Vec<Vec<Vec<Mark>>> =
+        (0..DOCUMENTS).map(|_| (0..ANNOTATORS).map(|_| work(&mut random)).collect()).collect();
+    for (name, rule) in [
+        ("equal spans", Rule::EXACT),
+        ("equal spans, whatever the label", Rule::EXACT_UNLABELLED),
+        ("overlapping spans", Rule::OVERLAP),
+        ("overlapping spans, whatever the label", Rule::OVERLAP_UNLABELLED),
+    ] {
+        let (sum, time) = timed(|| {
+            let mut sum = Matched::default();
+            for works in &documents {
+                for (at, one) in works.iter().enumerate() {
+                    works[at + 1..].iter().for_each(|other| sum += matched(one, other, rule));
+                }
+            }
+            sum
+        });
+        println!("F1 by {name}: {time:.2?}, {:.3} over all pairs", sum.f1().unwrap());
+    }
+    let (alphas, time) = timed(|| {
+        let of = |label: Option<usize>| {
+            let mut sums = Sums::new(LABELS);
+            for works in &documents {
+                let works: Vec<_> = works.iter().map(|marks| units(marks, label).unwrap()).collect();
+                let length = (SPANS + SPANS / 9 + 1) * STRIDE;
+                sums.add(length, &works.iter().map(Vec::as_slice).collect::<Vec<_>>());
+            }
+            sums.alpha().unwrap().value()
+        };
+        [None].into_iter().chain((0..LABELS).map(Some)).map(of).collect::<Vec<f64>>()
+    });
+    println!("u-alpha of all labels and of each: {time:.2?}, {:.3} of all", alphas[0]);
+}
+
+fn read(path: &Path) -> Vec<Vec<Unit>> {
+    let (mut annotators, mut labels): (Vec<String>, Vec<String>) = Default::default();
+    let mut works: Vec<Vec<Unit>> = Vec::new();
+    for line in std::fs::read_to_string(path).unwrap().lines() {
+        let cells: Vec<&str> = line.split(',').map(str::trim).collect();
+        let [annotator, label, start, end] = cells[..] else { continue };
+        let at = |known: &mut Vec<String>, name: &str| {
+            known.iter().position(|it| it == name).unwrap_or_else(|| {
+                known.push(name.to_string());
+                known.len() - 1
+            })
+        };
+        let (annotator, label) = (at(&mut annotators, annotator), at(&mut labels, label));
+        works.resize(annotators.len(), Vec::new());
+        works[annotator].push(Unit { start: start.parse().unwrap(), end: end.parse().unwrap(), label });
+    }
+    works.iter_mut().for_each(|units| units.sort_by(|one, other| one.start.total_cmp(&other.start)));
+    works
+}
+
+fn alignments(folder: &Path) {
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|it| it.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|ending| ending == "csv"));
+    files.sort();
+    for path in files {
+        let works = read(&path);
+        for alpha in [1.0, 3.0] {
+            let settings = Settings { alpha, precision: None, seed: 7, ..Settings::default() };
+            let (found, time) = timed(|| gamma(&works, &settings));
+            let name = path.file_name().unwrap().to_string_lossy();
+            // File, alpha, seconds, then the ends of the observed disorder and of gamma.
+            match found {
+                Ok(found) => {
+                    let value = found.value().unwrap();
+                    println!(
+                        "{name}\t{alpha}\t{:.6}\t{:.6}\t{:.6}\t{:.6}\t{:.6}",
+                        time.as_secs_f64(),
+                        found.observed.low,
+                        found.observed.high,
+                        value.low,
+                        value.high
+                    );
+                }
+                Err(reason) => println!("{name}\t{alpha}\t{reason:?}"),
+            }
+        }
+    }
+}
+
+fn main() {
+    match std::env::var("GLOSSATOR_GAMMA") {
+        Ok(folder) => alignments(Path::new(&folder)),
+        Err(_) => every_pair(),
+    }
+}
