@@ -47,9 +47,10 @@ fn nothing_of_the_report_is_cut_on_paper() -> Outcome {
             assert_eq!(page.ask(CUT, &[]).await?, Value::from(Vec::<Value>::new()));
         }
         let printed = page.printed().await?;
-        let words = printed.split_whitespace().collect::<Vec<_>>().join(" ");
-        // Where letters are joined in print, they are one sign.
-        let words = words.replace('ﬁ', "fi").replace('ﬀ', "ff").replace('ﬂ', "fl").replace('ﬃ', "ffi");
+        // Where letters are joined in print, they are one sign, and a reader may find blanks beside it.
+        let letters = |words: &str| words.split_whitespace().collect::<String>();
+        let words =
+            letters(&printed).replace('ﬁ', "fi").replace('ﬀ', "ff").replace('ﬂ', "fl").replace('ﬃ', "ffi");
         for expected in [
             "How many people has the offensive displaced?",
             "close to one million people",
@@ -59,7 +60,7 @@ fn nothing_of_the_report_is_cut_on_paper() -> Outcome {
             "How this was worked out",
             "least_equal_words",
         ] {
-            assert!(words.contains(expected), "{expected}: {words}");
+            assert!(words.contains(&letters(expected)), "{expected}: {words}");
         }
         Ok(())
     })
