@@ -207,13 +207,11 @@ fn read_at(file: Path, content: &str, project: &Project) -> Result<Read, Fault> 
     let mut problems = Vec::new();
 
     let list = file.field("documents");
-    let read = &mut |json: Json, path: Path, _: &mut _| read_done(json, path, project);
-    let id = |one: &(DocumentId, DoneDocument)| one.0.clone();
     let mut documents = BTreeMap::new();
     for (index, json) in fields.list("documents")?.into_iter().enumerate() {
-        match read(json, list.index(index), &mut problems) {
-            Ok(one) => {
-                documents.insert(id(&one), one.1);
+        match read_done(json, list.index(index), project) {
+            Ok((id, done)) => {
+                documents.insert(id, done);
             }
             Err(fault) => problems.push(*fault),
         }

@@ -5,7 +5,6 @@
 //! header (RFC 1951); and zeros up to a power of two, so that the size does not tell how many answers there are. What
 //! stands beside the data is authenticated with it, as one line of ASCII.
 
-use std::fmt;
 use std::io::{Read, Write};
 
 use aes_gcm::aead::{Aead, KeyInit, Payload};
@@ -58,14 +57,6 @@ pub enum Refusal {
     /// The passphrase is not the one that it was sealed with, or something of it was changed. Nobody can tell which.
     WrongPassphrase,
 }
-
-impl fmt::Display for Refusal {
-    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-        write!(formatter, "{self:?}")
-    }
-}
-
-impl std::error::Error for Refusal {}
 
 /// The sealed form, as it is written.
 #[derive(Serialize, Deserialize)]
