@@ -11,7 +11,7 @@ use crate::export::Export;
 use crate::format::contract::{Choice, Format};
 use crate::format::registry::FORMATS;
 
-/// Converts, checks, counts, compares, splits and merges annotated texts.
+/// Converts, checks, counts, compares, splits, assigns and merges annotated texts.
 ///
 /// It reads and writes every format that the page does. Exit status: 0 when all is well, 1 when something in the data
 /// was refused or lost, 2 for wrong usage.
@@ -42,6 +42,12 @@ pub(super) enum Verb {
     Split(SplitUp),
     /// Compares what sources say: figures, claims, text that they share, and who is mentioned.
     Compare(Compare),
+    /// Divides texts among people, and makes what is handed out to them.
+    ///
+    /// Everybody does as many texts as the others, or one more, and nearly as much text. The same people and texts are
+    /// divided the same way for a seed. In a project that is divided already, what was given stays where it is:
+    /// people can come later.
+    Assign(Assign),
     /// Puts the work of several annotators on the same texts together; texts meet by what is in them.
     Merge(Merge),
     /// Writes what a shell needs to complete this command.
@@ -159,6 +165,60 @@ pub(super) struct SplitUp {
     /// Shares out texts without regard to their labels.
     #[arg(long)]
     pub(super) no_stratify: bool,
+}
+
+/// Divides texts among people.
+#[derive(Args)]
+pub(super) struct Assign {
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
+    /// Where the project goes, with the assignment in it: a file to keep, in which what is handed in is gathered.
+    #[arg(short, long, value_name = "OUT")]
+    pub(super) output: PathBuf,
+    /// Write one file for all, in which each finds their own texts by name or seat.
+    #[arg(long, value_name = "FILE")]
+    pub(super) all: Option<PathBuf>,
+    /// Write a file for each, with their own texts only, into a folder or an archive (`.zip`).
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) each: Option<PathBuf>,
+    /// Somebody who takes part; once for each.
+    #[arg(long = "name", value_name = "NAME")]
+    pub(super) names: Vec<String>,
+    /// A file with the names of those who take part, one on a line.
+    #[arg(long = "names", value_name = "FILE")]
+    pub(super) names_file: Option<PathBuf>,
+    /// So many seats without names.
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = value_parser!(u32).range(0..=10_000), hide_default_value = true)]
+    pub(super) seats: u32,
+    #[command(flatten)]
+    pub(super) amount: AmountArgs,
+    /// A number: another one divides otherwise.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(super) seed: u64,
+    /// What the assignment is called; without it, as the project is.
+    #[arg(long, value_name = "TITLE")]
+    pub(super) title: Option<String>,
+    /// A file that says what to do, in Markdown.
+    #[arg(long, value_name = "FILE")]
+    pub(super) instructions: Option<PathBuf>,
+    /// Hand out what is annotated, too, as examples. Without it, nothing is handed out that was done in the project.
+    #[arg(long)]
+    pub(super) with_examples: bool,
+}
+
+/// How much each person does. Without any of these, everybody does all.
+#[derive(Args)]
+#[group(multiple = false)]
+pub(super) struct AmountArgs {
+    /// Each text is done by so many people.
+    #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..))]
+    pub(super) per_text: Option<u32>,
+    /// Each person does so many texts.
+    #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..))]
+    pub(super) texts: Option<u32>,
+    /// Each person does so many percent of the texts.
+    #[arg(long, value_name = "PERCENT", value_parser = value_parser!(u8).range(1..=100))]
+    pub(super) percent: Option<u8>,
 }
 
 /// Counts annotations.

@@ -154,7 +154,8 @@ pub(super) fn gather_each(
     inputs.inputs.iter().map(one).collect()
 }
 
-fn take(session: &mut Session, command: Command) -> Result<(), Failure> {
+/// Carries out a command; that it changes nothing is as well.
+pub(super) fn take(session: &mut Session, command: Command) -> Result<(), Failure> {
     match session.dispatch(command) {
         Ok(_) | Err(Rejection::NothingToChange) => Ok(()),
         Err(rejection) => Err(Failure::Input(words().rejection(&rejection))),

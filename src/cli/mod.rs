@@ -5,6 +5,7 @@
 #![warn(missing_docs)]
 
 mod arguments;
+mod assign;
 mod compare;
 mod convert;
 mod gather;
@@ -57,6 +58,7 @@ fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> Resu
         Verb::Stats(wanted) => stats::stats(&wanted, json),
         Verb::Split(wanted) => split::split(&wanted, json),
         Verb::Compare(wanted) => compare::compare(&wanted, json),
+        Verb::Assign(wanted) => assign::assign(&wanted, json),
         Verb::Merge(wanted) => merge::merge(&wanted, json),
         Verb::Completions { shell } => {
             let mut script = Vec::new();

@@ -3,6 +3,7 @@
 pub mod division;
 pub mod hand_in;
 pub mod hand_in_file;
+pub mod handing_out;
 pub mod receipt;
 pub mod sealed;
 

@@ -2,4 +2,5 @@
 
 mod division;
 mod hand_in;
+mod handing_out;
 mod sealed;
