@@ -24,7 +24,7 @@ table! {
         both = "{left} and {right}",
         numbers_differ = "{left} in {left_source}, {right} in {right_source}.",
         one_origin = "Counts as one origin with {passages}: {sources}.",
-        passage_number = "passage {number}",
+        passage_numbers: Pair = ["passage {numbers}", "passages {numbers}"],
         open = "Show both places",
         not_in_memory = "The text is not in memory: open it to read it.",
         refuse = "Refuse this passage for good",
@@ -64,7 +64,9 @@ impl PassageWords {
     /// Which other passages count as one with a passage, and where their text stands; nothing, if there is none.
     pub fn origin(&self, others: &[usize], sources: &[String]) -> Option<String> {
         let numbers: Vec<String> = others.iter().map(|index| (index + 1).to_string()).collect();
-        let passages = fill(self.passage_number, &[("number", &numbers.join(", "))]);
+        let [one, several] = self.passage_numbers;
+        let passages = if numbers.len() == 1 { one } else { several };
+        let passages = fill(passages, &[("numbers", &self.listed(&numbers))]);
         let values = [("passages", passages.as_str()), ("sources", &sources.join(", "))];
         (!others.is_empty()).then(|| fill(self.one_origin, &values))
     }

@@ -24,7 +24,7 @@ impl Collection {
         self.documents.push(tokens);
     }
 
-    /// Returns where the documents can share text. No seed is part of a banished text.
+    /// Returns where the documents can share text, and what of it is part of a banished text: no seed is.
     pub fn index(mut self, banished: &[&str]) -> Index {
         let banished: Vec<Vec<Token>> = banished.iter().map(|text| self.vocabulary.tokens(text)).collect();
         let (words, renumbered) = self.vocabulary.in_order();
@@ -39,7 +39,7 @@ impl Collection {
         banished.sort_unstable();
         let postings = Postings::new(&documents, &document_frequencies, &banished);
         let numbers = words.iter().map(|word| is_number(word)).collect();
-        Index { documents, document_frequencies, numbers, postings }
+        Index { documents, document_frequencies, numbers, postings, banished }
     }
 }
 
@@ -140,6 +140,8 @@ pub struct Index {
     document_frequencies: Vec<u32>,
     numbers: Vec<bool>,
     postings: Postings,
+    /// Sorted.
+    banished: Vec<Shingle>,
 }
 
 impl Index {
@@ -161,6 +163,17 @@ impl Index {
     /// Returns a span of a document as words of it; nothing, if it has none.
     pub fn place(&self, document: usize, span: Span) -> Option<Place> {
         Place::among(self.tokens(document), |token| [token.start(), token.end()], document, span)
+    }
+
+    /// Whether a word of a document lies in a run of words that a banished text has.
+    pub(super) fn is_banished(&self, document: usize, word: usize) -> bool {
+        if self.banished.is_empty() {
+            return false;
+        }
+        let tokens = self.tokens(document);
+        let around = word.saturating_sub(SEED_WORDS - 1)..tokens.len().min(word + SEED_WORDS);
+        shingles(tokens.get(around).unwrap_or_default())
+            .any(|shingle| self.banished.binary_search(&shingle).is_ok())
     }
 
     /// Whether a word is a number.

@@ -45,7 +45,8 @@ pub const MATCH_SCORE: i32 = 2;
 pub const MISMATCH_SCORE: i32 = -1;
 /// What a word scores that has none on the other side.
 pub const GAP_SCORE: i32 = -1;
-/// A passage, or each of its parts that were swapped, has at least so many equal words, in the same order on both sides.
+/// A passage, or each of its parts that were swapped, has at least so many equal words, in the same order on both sides;
+/// and it has so many that are part of no banished text.
 pub const LEAST_EQUAL_WORDS: usize = 8;
 /// A passage has at least so many equal words for each hundred words of its longer side.
 pub const LEAST_EQUAL_PERCENT: usize = 60;

@@ -51,7 +51,9 @@ fn shared(index: &Index, left: usize, right: usize, mut seeds: Vec<Seed>) -> Vec
             kept.push(it);
         }
     }
-    let kept = swapped_joined(kept);
+    let mut kept = swapped_joined(kept);
+    // What was banished would come back with a word beside it otherwise.
+    kept.retain(|it| it.equal().filter(|word| !index.is_banished(first, *word)).count() >= LEAST_EQUAL_WORDS);
     let passage = |it: Aligned| {
         let place = |document: usize, words: &Range<usize>| {
             let tokens = index.tokens(document).get(words.clone())?;

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use crate::analysis::compare::passages::differences::DifferenceKind;
 use crate::analysis::compare::passages::shared::SharedText;
 use crate::analysis::compare::passages::sides::{Marked, Side, pieces};
-use crate::analysis::compare::passages::tokens::folded;
+use crate::analysis::compare::passages::tokens::{folded, word_spans};
 use crate::analysis::compare::passages::{Passage, Place};
 use crate::analysis::tests::seeds::articles;
 use crate::text::movement::Direction;
@@ -50,6 +50,14 @@ fn a_side_is_cut_where_it_differs() {
     assert_eq!(shown(texts[1], passage, Side::Right), right);
 }
 
+/// A passage with three words more on either side.
+fn with_words_around(text: &str, place: Place) -> Span {
+    let words = word_spans(text);
+    let first = words[place.first_word.saturating_sub(3)];
+    let last = words[words.len().min(place.first_word + place.words + 3) - 1];
+    Span::new(first.start(), last.end()).unwrap()
+}
+
 #[test]
 fn what_is_refused_of_a_passage_never_comes_back() {
     let project = articles();
@@ -77,6 +85,13 @@ fn what_is_refused_of_a_passage_never_comes_back() {
         let is_of_added = |passage: &Passage| passage.right.document == texts.len();
         assert!(!after.passages.iter().any(is_of_added), "{words}");
         assert!(after.passages.len() < before.passages.len());
+        // Nor when it has some words more on either side.
+        if let Some(last) = more.last_mut() {
+            let text = &texts[refused.left.document];
+            *last = format!("A text that came later. {}", slice(text, with_words_around(text, refused.left)));
+        }
+        let after = find(&more, &[&words]);
+        assert!(!after.passages.iter().any(is_of_added), "{words}");
     }
 }
 
