@@ -13,7 +13,7 @@ use crate::paths;
 pub type Failure = String;
 
 /// No single step takes longer on two slow cores; what does, hangs.
-const LIMIT: Duration = Duration::from_secs(20 * 60);
+const LIMIT: Duration = Duration::from_secs(30 * 60);
 
 /// Where the output of a program goes.
 #[derive(Clone, Copy, PartialEq, Eq)]

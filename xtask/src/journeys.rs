@@ -13,6 +13,9 @@ use crate::{browsers, paths, tools};
 /// A page may be published anywhere; the second base stands for all that are not the top of a host.
 const NESTED: &str = "/a/b/";
 
+/// Journeys wait more than they work, and each has a browser of its own: so many at once take little longer than one.
+const AT_ONCE: &str = "--test-threads=2";
+
 /// Runs those journeys through the page in `dist/` whose names hold `name`, in view of the user.
 pub fn run_in_view(name: &str) -> Result<(), Failure> {
     let mut steps = Steps::begin();
@@ -37,7 +40,7 @@ pub fn run(chromium: &Browser, filter: &str, output: Output, steps: &mut Steps) 
     let mut passed = 0;
     for (name, title) in [("chromium", "Chromium"), ("firefox", "Firefox")] {
         passed += steps.step(&format!("journeys: in {title}"), || {
-            let mut command = cargo(&["test", "--package", "journeys", "--", "--test-threads=1", filter]);
+            let mut command = cargo(&["test", "--package", "journeys", "--", AT_ONCE, filter]);
             command
                 .env("GLOSSATOR_BROWSER", name)
                 .env("GLOSSATOR_URL", &url)
