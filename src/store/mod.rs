@@ -23,6 +23,8 @@ pub mod drafts;
 pub mod entry;
 pub use entry::{EntryWriting, entry, entry_texts, missing_texts, read_entry, read_link};
 
+pub mod handed_in;
+
 pub mod identity;
 pub use identity::with_identity;
 

@@ -3,6 +3,7 @@
 //! A `table!` names them and has their English. Templates have places such as `{file}`, which [`fill`] fills.
 
 mod annotate;
+mod assignments;
 mod claims;
 #[cfg(not(target_arch = "wasm32"))]
 mod command;
@@ -28,6 +29,7 @@ mod topic_suggestions;
 pub use annotate::{
     AttributeWords, DocumentWords, SpanWords, SuggestionWords, attributes, documents, spans, suggestions,
 };
+pub use assignments::{AssignmentWords, assignments};
 pub use claims::{ClaimWords, claims};
 #[cfg(not(target_arch = "wasm32"))]
 pub use command::{CommandWords, command};

@@ -145,6 +145,7 @@ table! {
         to_light = "Light",
         to_dark = "Dark",
         export = "Export",
+        hand_in = "Hand in",
         texts_counted: Pair = ["1 text", "{count} texts"],
         spans_counted: Pair = ["1 span", "{count} spans"],
         texts = "Texts",

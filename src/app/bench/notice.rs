@@ -131,7 +131,7 @@ pub enum PageTab {
 
 impl PageTab {
     /// The parts, with what the address names them by.
-    const FRAGMENTS: [(PageTab, &str); 9] = [
+    const FRAGMENTS: [(PageTab, &str); 10] = [
         (PageTab::Annotate, ""),
         (PageTab::Compare, "compare"),
         (PageTab::Search, "search"),
@@ -141,6 +141,7 @@ impl PageTab {
         (PageTab::Project(Section::Relations), "relations"),
         (PageTab::Project(Section::Guidelines), "guidelines"),
         (PageTab::Project(Section::Statistics), "statistics"),
+        (PageTab::Project(Section::Assignment), "assignment"),
     ];
 
     /// Returns what the address names it by: its fragment, without the `#`.
@@ -170,6 +171,8 @@ pub enum Section {
     Guidelines,
     /// What was counted.
     Statistics,
+    /// What is to be done, and handing it in.
+    Assignment,
 }
 
 /// What is shown around the texts, and what the person holds in hand.

@@ -4,6 +4,7 @@ pub mod counting;
 pub mod document_order;
 pub mod drafts;
 pub mod exports;
+pub mod handing_in;
 pub mod journal;
 pub mod library;
 pub mod loading;

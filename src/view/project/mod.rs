@@ -1,5 +1,6 @@
 //! The part for the project: what it is made of, and the other projects.
 
+pub mod assignment_section;
 pub mod bin;
 pub mod guidelines_section;
 pub mod labels;

@@ -5,13 +5,14 @@ use leptos::prelude::*;
 use crate::app::bench::notice::{PageTab, Section};
 use crate::app::bench::workbench::use_bench;
 use crate::browser::bundle::entry;
+use crate::view::project::assignment_section::AssignmentSection;
 use crate::view::project::guidelines_section::GuidelinesSection;
 use crate::view::project::labels::labels_section::LabelsSection;
 use crate::view::project::projects_section::ProjectsSection;
 use crate::view::project::schema::attributes_section::AttributesSection;
 use crate::view::project::schema::relations_section::RelationsSection;
 use crate::view::project::statistics_section::StatisticsSection;
-use crate::words::{projects, words};
+use crate::words::{assignments, projects, words};
 
 entry! {
     project, preload preload;
@@ -39,7 +40,10 @@ fn ProjectView() -> impl IntoView {
         (Section::Relations, schema.relations, "section-relations"),
         (Section::Guidelines, words.guidelines, "section-guidelines"),
         (Section::Statistics, words.statistics, "section-statistics"),
+        (Section::Assignment, assignments().assignment, "section-assignment"),
     ];
+    let is_assigned = Memo::new(move |_| bench.project.info.read().assignment.is_some());
+    let is_there = move |which: Section| which != Section::Assignment || is_assigned.get();
     let button = move |(which, name, test_id)| {
         view! {
             <li>
@@ -58,7 +62,12 @@ fn ProjectView() -> impl IntoView {
     view! {
         <main class="project-view">
             <nav class="project-view__sections" aria-label=words.sections>
-                <ul>{sections.map(button).into_iter().collect_view()}</ul>
+                <ul>
+                    {move || {
+                        let there = sections.into_iter().filter(|(which, ..)| is_there(*which));
+                        there.map(button).collect_view()
+                    }}
+                </ul>
             </nav>
             <div class="project-view__scroller">
                 {move || match section.get() {
@@ -66,6 +75,7 @@ fn ProjectView() -> impl IntoView {
                     Section::Relations => view! { <RelationsSection/> }.into_any(),
                     Section::Guidelines => view! { <GuidelinesSection/> }.into_any(),
                     Section::Statistics => view! { <StatisticsSection/> }.into_any(),
+                    Section::Assignment => view! { <AssignmentSection/> }.into_any(),
                     Section::Labels => view! { <LabelsSection/> }.into_any(),
                     _ => view! { <ProjectsSection/> }.into_any(),
                 }}

@@ -54,6 +54,7 @@ pub fn HeaderBar() -> impl IntoView {
                 >
                     <Icon sign=Sign::Theme/>
                 </button>
+                <HandInButton/>
                 <button
                     type="button"
                     class="button"
@@ -65,6 +66,23 @@ pub fn HeaderBar() -> impl IntoView {
                 </button>
             </div>
         </header>
+    }
+}
+
+/// Leads to the assignment, if the project is one.
+#[component]
+fn HandInButton() -> impl IntoView {
+    let bench = use_bench();
+    let is_assigned = Memo::new(move |_| bench.project.info.read().assignment.is_some());
+    let show = move |_| bench.interface.tab.set(PageTab::Project(Section::Assignment));
+    move || {
+        is_assigned.get().then(|| {
+            view! {
+                <button type="button" class="button" data-testid="go-hand-in" on:click=show>
+                    {words().interface.hand_in}
+                </button>
+            }
+        })
     }
 }
 

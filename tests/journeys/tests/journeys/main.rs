@@ -27,6 +27,7 @@ mod focus;
 mod formats;
 mod gestures;
 mod guidelines;
+mod handing_in;
 mod handout;
 mod hostile;
 mod key_changes;

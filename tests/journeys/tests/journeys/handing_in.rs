@@ -1,0 +1,113 @@
+//! Somebody does an assignment: says who they are, works, hands in, corrects, and hands in again.
+
+use journeys::{Outcome, Page, journey};
+use serde_json::{Value, json};
+
+use crate::barriers;
+
+const BOATS: &str = "Some 41 boats sank in the storm.\n";
+const HARBOR: &str = "The harbor was closed for 3 days.\n";
+
+/// An assignment with two texts for two people, each of whom does one.
+fn assignment() -> Vec<u8> {
+    let document = |id: &str, text: &str| json!({"id": id, "name": format!("{id}.txt"), "text": text});
+    let share =
+        |seat: &str, name: &str, document: &str| json!({"seat": seat, "name": name, "documents": [document]});
+    let task = |document: &str| json!({"document": document, "required": true});
+    json!({
+        "format": "glossator", "version": 1, "offset_unit": "unicode_code_point",
+        "project": {"id": "storm", "title": "The storm"},
+        "annotators": [],
+        "schema": {"labels": [{"id": "figure", "name": "figure", "color": "#007c60", "key": "3"}], "attributes": [], "relations": []},
+        "documents": [document("boats", BOATS), document("harbor", HARBOR)],
+        "annotations": [],
+        "assignment": {
+            "id": "a1", "revision": 1, "title": "What the storm did", "instructions": "Tag **every figure**.",
+            "tasks": [task("boats"), task("harbor")], "names": "list", "blind": true,
+            "annotators_per_document": 1, "seed": 7,
+            "division": [share("s01", "First Seat", "boats"), share("s02", "Second Seat", "harbor")],
+            "hand_in": {"by": ["file"], "to": "the shared folder", "until": ""},
+            "feedback": "none"
+        }
+    })
+    .to_string()
+    .into_bytes()
+}
+
+async fn shown(page: &Page, name: &str, words: &str) -> Outcome {
+    let script = format!("return find({name:?})?.innerText.includes({words:?})");
+    page.wait_until(&format!("{name} to say {words}"), &script).await
+}
+
+/// Hands in, and answers with the file after its receipt was found to be the one that is shown.
+async fn hand_in(page: &Page, number: u64) -> Outcome<(String, Value)> {
+    let save = async || page.click("save-hand-in").await;
+    let (name, bytes) = page.downloaded_by(save).await?;
+    let file: Value = serde_json::from_slice(&bytes)?;
+    shown(page, "handed-in", &format!("Hand-in {number}, ")).await?;
+    shown(page, "receipt", file["receipt"].as_str().unwrap_or("a receipt")).await?;
+    Ok((name, file))
+}
+
+#[test]
+fn an_assignment_is_done_and_handed_in_twice() -> Outcome {
+    journey(async |page: Page| {
+        page.import(&[("storm.glossator.json", &assignment())]).await?;
+        page.wait_for_documents(&["boats.txt", "harbor.txt"]).await?;
+        page.click("go-hand-in").await?;
+        shown(&page, "assignment", "every figure").await?;
+        shown(&page, "assignment", "To: the shared folder").await?;
+        shown(&page, "handed-in", "You have not handed in yet.").await?;
+
+        // Who has not said who they are hands in nothing.
+        page.click("save-hand-in").await?;
+        page.wait_for_alert(&["choose who you are first"]).await?;
+        page.dismiss_notice().await?;
+        page.choose_option("assignment-seat", "s02").await?;
+        shown(&page, "assignment-done", "0 of 1 done").await?;
+
+        page.click("assignment-text").await?;
+        page.wait_for_open("harbor.txt").await?;
+        page.tag("3 days", "3").await?;
+        page.click("toggle-done").await?;
+        page.click("go-hand-in").await?;
+        shown(&page, "assignment-done", "1 of 1 done").await?;
+        let (name, first) = hand_in(&page, 1).await?;
+        assert_eq!(name, "what-the-storm-did-second-seat-1.glossator-handin.json");
+        assert_eq!(first["assignment"], json!({"id": "a1", "revision": 1, "title": "What the storm did"}));
+        assert_eq!(first["handin"]["sequence"], 1);
+        assert_eq!([&first["annotator"]["name"], &first["annotator"]["seat"]], ["Second Seat", "s02"]);
+        let documents = first["documents"].as_array().unwrap();
+        assert_eq!(documents.len(), 1, "{documents:?}");
+        assert_eq!([&documents[0]["id"], &documents[0]["status"]], ["harbor", "done"]);
+        assert_eq!(first["annotations"][0]["spans"], json!([{"start": 26, "end": 32, "text": "3 days"}]));
+
+        // What comes after it is counted, also by who comes back later.
+        shown(&page, "handed-in", "It has all that you did.").await?;
+        page.click("assignment-text").await?;
+        page.tag("harbor", "3").await?;
+        page.wait_until_saved().await?;
+        page.click("go-hand-in").await?;
+        shown(&page, "handed-in", "1 change since then is not in it.").await?;
+        page.reload_anywhere().await?;
+        shown(&page, "handed-in", "1 change since then is not in it.").await?;
+        let (_, second) = hand_in(&page, 2).await?;
+        assert_eq!(second["handin"]["sequence"], 2);
+        for same in ["/handin/id", "/annotator/id", "/annotator/seat", "/assignment"] {
+            assert_eq!(second.pointer(same), first.pointer(same), "{same}");
+        }
+        assert_eq!(second["annotations"].as_array().map(Vec::len), Some(2));
+        assert_ne!(second["receipt"], first["receipt"]);
+        barriers::check(&page, "an assignment").await
+    })
+}
+
+#[test]
+fn a_project_that_is_no_assignment_is_not_handed_in() -> Outcome {
+    journey(async |page: Page| {
+        assert_eq!(page.count("go-hand-in").await?, 0);
+        page.go_to_projects().await?;
+        assert_eq!(page.count("section-assignment").await?, 0);
+        Ok(())
+    })
+}
