@@ -5,6 +5,7 @@ pub mod document_order;
 pub mod drafts;
 pub mod exports;
 pub mod handing_in;
+pub mod handing_out;
 pub mod journal;
 pub mod library;
 pub mod loading;

@@ -1,4 +1,5 @@
-//! An assignment, as those who do it see it: what to do, who they are, which texts are theirs, and handing in.
+//! An assignment, as those who do it see it: what to do, who they are, which texts are theirs, and handing in. Whoever
+//! gives it finds the rest below.
 
 use std::sync::Arc;
 
@@ -11,8 +12,9 @@ use crate::browser::clock;
 use crate::model::edit::session::Session;
 use crate::model::record::assignment::{Assignment, Naming, Share};
 use crate::model::record::document::Status;
-use crate::model::record::id::DocumentId;
+use crate::model::record::id::{AssignmentId, DocumentId};
 use crate::store::handed_in::HandedIn;
+use crate::view::project::giving::{Begin, Giving};
 use crate::view::widgets::annotator_name::AnnotatorName;
 use crate::view::widgets::markdown::Markdown;
 use crate::words::{assignments, fill};
@@ -22,34 +24,41 @@ use crate::words::{assignments, fill};
 pub fn AssignmentSection() -> impl IntoView {
     let bench = use_bench();
     let handing_in = HandingIn::of_open_project(bench);
-    let assignment = Memo::new(move |_| bench.project.info.read().assignment.clone());
-    move || match assignment.get() {
-        Some(assignment) => view! { <Assigned assignment handing_in/> }.into_any(),
-        None => view! { <p class="assignment-section quiet">{assignments().nothing_assigned}</p> }.into_any(),
+    let known = move || bench.project.info.read().assignment.clone();
+    let is_assigned = Memo::new(move |_| known().is_some());
+    let nothing = Arc::new(Assignment::new(AssignmentId::new("")));
+    let assignment = Memo::new(move |_| known().unwrap_or_else(|| nothing.clone()));
+    move || match is_assigned.get() {
+        true => view! { <Assigned assignment handing_in/> }.into_any(),
+        false => view! { <Begin/> }.into_any(),
     }
 }
 
 #[component]
-fn Assigned(assignment: Arc<Assignment>, handing_in: HandingIn) -> impl IntoView {
+fn Assigned(assignment: Memo<Arc<Assignment>>, handing_in: HandingIn) -> impl IntoView {
     let own = assignments();
-    let title = if assignment.title.is_empty() { own.untitled } else { &assignment.title }.to_string();
-    let instructions = Signal::stored(assignment.instructions.clone());
+    let title = move || match assignment.read().title.as_str() {
+        "" => own.assignment.to_string(),
+        title => title.to_string(),
+    };
+    let instructions = Signal::derive(move || assignment.read().instructions.clone());
     view! {
         <div class="assignment-section" data-testid="assignment">
             <h1 class="project-title"><bdi>{title}</bdi></h1>
             <Markdown source=instructions/>
             <section aria-labelledby="assignment-who">
                 <h2 id="assignment-who" class="section-head">{own.who}</h2>
-                <Who assignment=assignment.clone() handing_in/>
+                {move || view! { <Who assignment=assignment.get() handing_in/> }}
             </section>
             <section aria-labelledby="assignment-texts">
                 <h2 id="assignment-texts" class="section-head">{own.texts}</h2>
-                <Texts assignment=assignment.clone() handing_in/>
+                <Texts assignment handing_in/>
             </section>
             <section aria-labelledby="assignment-hand-in">
                 <h2 id="assignment-hand-in" class="section-head">{own.hand_in}</h2>
                 <HandIn assignment handing_in/>
             </section>
+            <Giving assignment/>
         </div>
     }
 }
@@ -105,13 +114,13 @@ struct Task {
 
 /// The texts that are one's own to do, each a way there.
 #[component]
-fn Texts(assignment: Arc<Assignment>, handing_in: HandingIn) -> impl IntoView {
+fn Texts(assignment: Memo<Arc<Assignment>>, handing_in: HandingIn) -> impl IntoView {
     let bench = use_bench();
     let own = assignments();
-    let is_divided = !assignment.division.is_empty();
     let tasks = Memo::new(move |_| {
         let seat = handing_in.handed_in.read().as_ref().map(|known| known.seat.clone()).unwrap_or_default();
-        if is_divided && assignment.share(&seat).is_none() {
+        let assignment = assignment.read();
+        if !assignment.division.is_empty() && assignment.share(&seat).is_none() {
             return Vec::new();
         }
         let annotator = bench.project.annotator();
@@ -159,12 +168,15 @@ fn Texts(assignment: Arc<Assignment>, handing_in: HandingIn) -> impl IntoView {
 
 /// How and where to hand in, and what was handed in last.
 #[component]
-fn HandIn(assignment: Arc<Assignment>, handing_in: HandingIn) -> impl IntoView {
+fn HandIn(assignment: Memo<Arc<Assignment>>, handing_in: HandingIn) -> impl IntoView {
     let bench = use_bench();
     let own = assignments();
-    let said = [("to", own.to, &assignment.hand_in.to), ("until", own.until, &assignment.hand_in.until)];
-    let said = said.into_iter().filter(|(_, _, value)| !value.is_empty());
-    let said = said.map(|(name, words, value)| view! { <p>{fill(words, &[(name, value)])}</p> });
+    let said = move || {
+        let rule = &assignment.read().hand_in;
+        let said = [("to", own.to, &rule.to), ("until", own.until, &rule.until)];
+        let said = said.into_iter().filter(|(_, _, value)| !value.is_empty());
+        said.map(|(name, words, value)| view! { <p>{fill(words, &[(name, value)])}</p> }).collect_view()
+    };
     let since = Memo::new(move |_| {
         let sequence = bench.project.with_session(Session::sequence);
         handing_in.handed_in.read().as_ref().and_then(|known| known.steps_since(sequence))
@@ -186,7 +198,7 @@ fn HandIn(assignment: Arc<Assignment>, handing_in: HandingIn) -> impl IntoView {
     };
     view! {
         <p>{own.hand_in_explained}</p>
-        {said.collect_view()}
+        {said}
         <p>
             <button
                 type="button"

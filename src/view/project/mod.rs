@@ -2,6 +2,7 @@
 
 pub mod assignment_section;
 pub mod bin;
+pub mod giving;
 pub mod guidelines_section;
 pub mod labels;
 pub mod missing_values;

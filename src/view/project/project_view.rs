@@ -42,8 +42,6 @@ fn ProjectView() -> impl IntoView {
         (Section::Statistics, words.statistics, "section-statistics"),
         (Section::Assignment, assignments().assignment, "section-assignment"),
     ];
-    let is_assigned = Memo::new(move |_| bench.project.info.read().assignment.is_some());
-    let is_there = move |which: Section| which != Section::Assignment || is_assigned.get();
     let button = move |(which, name, test_id)| {
         view! {
             <li>
@@ -62,12 +60,7 @@ fn ProjectView() -> impl IntoView {
     view! {
         <main class="project-view">
             <nav class="project-view__sections" aria-label=words.sections>
-                <ul>
-                    {move || {
-                        let there = sections.into_iter().filter(|(which, ..)| is_there(*which));
-                        there.map(button).collect_view()
-                    }}
-                </ul>
+                <ul>{sections.map(button).into_iter().collect_view()}</ul>
             </nav>
             <div class="project-view__scroller">
                 {move || match section.get() {

@@ -103,11 +103,42 @@ fn an_assignment_is_done_and_handed_in_twice() -> Outcome {
 }
 
 #[test]
-fn a_project_that_is_no_assignment_is_not_handed_in() -> Outcome {
+fn a_project_becomes_an_assignment_and_is_handed_out() -> Outcome {
     journey(async |page: Page| {
         assert_eq!(page.count("go-hand-in").await?, 0);
+        page.open_document(crate::seeds::PLAN).await?;
+        page.tag("13 Turkish soldiers", "3").await?;
         page.go_to_projects().await?;
-        assert_eq!(page.count("section-assignment").await?, 0);
-        Ok(())
+        page.click("section-assignment").await?;
+        page.click("make-assignment").await?;
+        page.click_by("[data-testid=giving] summary").await?;
+        page.write_into("assignment-title", "Who says what").await?;
+        page.write_into("assignment-names", "First Reader\nSecond Reader\nThird Reader").await?;
+        page.write_into("assignment-per-text", "2").await?;
+        page.click("divide").await?;
+        shown(&page, "assignment-people", "Third Reader").await?;
+        let (name, bytes) = page.downloaded_by(async || page.click("hand-out-one").await).await?;
+        assert_eq!(name, "who-says-what.glossator.json");
+        let file: Value = serde_json::from_slice(&bytes)?;
+        let division = file["assignment"]["division"].as_array().unwrap();
+        let given: usize = division.iter().map(|share| share["documents"].as_array().unwrap().len()).sum();
+        assert_eq!((division.len(), given), (3, 10), "each of five texts is done by two");
+        assert_eq!(file["annotations"], json!([]), "what was done here is not handed out");
+
+        // Who gets it finds only their own texts among what is theirs to do.
+        let other = page.visit_as_somebody_else().await?;
+        other.import(&[(&name, &bytes)]).await?;
+        other.wait_for_count("document-row", 5).await?;
+        other.click("go-hand-in").await?;
+        other.choose_option("assignment-seat", "s03").await?;
+        let theirs = division[2]["documents"].as_array().unwrap().len();
+        shown(&other, "assignment-done", &format!("0 of {theirs} done")).await?;
+
+        let (name, bytes) = page.downloaded_by(async || page.click("hand-out-each").await).await?;
+        assert!(name.ends_with(".zip") && bytes.starts_with(b"PK"), "{name}");
+        page.click("end-assignment").await?;
+        page.find("make-assignment").await?;
+        page.press("Ctrl+Z").await?;
+        shown(&page, "assignment-people", "Second Reader").await
     })
 }

@@ -1,0 +1,103 @@
+//! Giving an assignment: the open project becomes one, is divided, and is saved as what is handed out.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::app::bench::notice::Notice;
+use crate::app::bench::workbench::Workbench;
+use crate::app::files::export::file_stem;
+use crate::app::project::texts;
+use crate::browser::{download, random};
+use crate::format::archive;
+use crate::format::contract::WrittenFile;
+use crate::format::glossator;
+use crate::model::edit::project::ProjectCommand;
+use crate::model::edit::rejection::Rejection;
+use crate::model::record::assignment::{Assignment, Share};
+use crate::model::record::id::AssignmentId;
+use crate::team::division::Amount;
+use crate::team::handing_out::{self, Examples, Wanted};
+use crate::words::{assignments, counted, fill, words};
+
+/// Makes the open project an assignment that everybody does all of.
+pub fn begin(bench: Workbench) {
+    match random::new_id() {
+        Ok(id) => divide(bench, AssignmentId::new(id), Vec::new(), None),
+        Err(error) => bench.notify(Notice::failure(error.to_string())),
+    }
+}
+
+/// Divides the texts of an assignment among those who take part and further people, so many of whom do each text; all do
+/// all if nothing is said.
+pub fn add_people(bench: Workbench, assignment: &Assignment, people: Vec<String>, per_text: Option<usize>) {
+    divide(bench, assignment.id.clone(), people, per_text);
+}
+
+fn divide(bench: Workbench, id: AssignmentId, people: Vec<String>, per_text: Option<usize>) {
+    let amount = per_text.map_or(Amount::PercentPerPerson(100), Amount::PeoplePerDocument);
+    let assigned = bench.project.peek(|session| {
+        let project = session.project();
+        let seed = project.info().assignment.as_ref().map_or(1, |known| known.seed);
+        let wanted = Wanted { id, title: None, instructions: None, people, amount, seed };
+        handing_out::assign(project, &wanted)
+    });
+    bench.dispatch(ProjectCommand::SetAssignment(Some(assigned.assignment.into())));
+    if !assigned.short.is_empty() {
+        bench.notify(Notice::done(counted(assigned.short.len(), assignments().done_by_fewer)));
+    }
+}
+
+/// What is handed out.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Copies {
+    /// One file for all.
+    One,
+    /// A file for each of those who take part, in an archive.
+    Each,
+}
+
+/// Saves what is handed out of the open project.
+pub fn save(bench: Workbench, copies: Copies) {
+    spawn_local(async move {
+        let saved = match files(bench, copies).await {
+            Ok(files) => pack(bench, &files),
+            Err(notice) => Err(notice),
+        };
+        bench.notify(saved.unwrap_or_else(|notice| notice));
+    });
+}
+
+async fn files(bench: Workbench, copies: Copies) -> Result<Vec<WrittenFile>, Notice> {
+    let _loaded = texts::load_all_texts(bench).await?;
+    bench.project.peek(|session| {
+        let project = session.project();
+        let known = project.info().assignment.as_deref();
+        let assignment = known.ok_or_else(|| Notice::failure(assignments().nothing_assigned))?;
+        let title = file_stem(&assignment.title);
+        let file = |share: Option<&Share>| {
+            let copy = handing_out::copy(project, assignment, share, Examples::Given);
+            let content = glossator::write(&copy);
+            let content =
+                content.ok_or_else(|| Notice::failure(words().rejection(&Rejection::TextNotLoaded)))?;
+            let stem = share.map_or_else(|| title.clone(), |share| file_stem(&format!("{title} {} {}", share.seat, share.name)));
+            Ok(WrittenFile::text(format!("{stem}{}", glossator::EXTENSION), content, "application/json"))
+        };
+        match copies {
+            Copies::One => Ok(vec![file(None)?]),
+            Copies::Each => assignment.division.iter().map(|share| file(Some(share))).collect(),
+        }
+    })
+}
+
+fn pack(bench: Workbench, files: &[WrittenFile]) -> Result<Notice, Notice> {
+    let failure = |reason: String| Notice::failure(reason);
+    let (name, bytes, media_type) = match files {
+        [file] => (file.path.clone(), file.bytes.clone(), file.media_type),
+        _ => {
+            let title = file_stem(&bench.project.info.read_untracked().title);
+            (format!("{title}.zip"), archive::pack(files).map_err(failure)?, "application/zip")
+        }
+    };
+    download::download(&name, &bytes, media_type).map_err(|error| failure(error.to_string()))?;
+    Ok(Notice::plain(fill(words().interface.file_saved, &[("file", &name)])))
+}

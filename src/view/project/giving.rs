@@ -1,0 +1,231 @@
+//! An assignment, as whoever gives it sees it: what it says, who takes part, and what is handed out.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::app::bench::workbench::use_bench;
+use crate::app::project::handing_out;
+use crate::app::project::handing_out::Copies;
+use crate::model::edit::project::ProjectCommand;
+use crate::model::record::assignment::{Assignment, HandInRule, Share};
+use crate::view::widgets::edited_field::{EditedField, FieldLook, Save};
+use crate::view::widgets::refusal;
+use crate::words::{assignments, count};
+
+/// Makes the project an assignment.
+#[component]
+pub fn Begin() -> impl IntoView {
+    let bench = use_bench();
+    let own = assignments();
+    view! {
+        <div class="assignment-section">
+            <h1 class="project-title">{own.assignment}</h1>
+            <p>{own.explained}</p>
+            <p>
+                <button
+                    type="button"
+                    class="button"
+                    data-testid="make-assignment"
+                    disabled=move || !bench.is_writable()
+                    on:click=move |_| handing_out::begin(bench)
+                >
+                    {own.make}
+                </button>
+            </p>
+        </div>
+    }
+}
+
+/// What whoever gives an assignment does with it, folded away from those who do it.
+#[component]
+pub fn Giving(assignment: Memo<Arc<Assignment>>) -> impl IntoView {
+    let own = assignments();
+    view! {
+        <details class="assignment-section__giving" data-testid="giving">
+            <summary>{own.giving}</summary>
+            <Said/>
+            <People assignment/>
+            <HandOut assignment/>
+        </details>
+    }
+}
+
+/// A part of an assignment that is written in a field.
+#[derive(Clone, Copy)]
+struct Field {
+    look: FieldLook,
+    read: fn(&Assignment) -> String,
+    write: fn(Assignment, String) -> Assignment,
+}
+
+/// The fields of an assignment.
+fn fields() -> [Field; 4] {
+    let own = assignments();
+    let look = |name, test_id| FieldLook { name, test_id, ..FieldLook::default() };
+    [
+        Field {
+            look: look(own.title, "assignment-title"),
+            read: |known| known.title.clone(),
+            write: |known, title| Assignment { title, ..known },
+        },
+        Field {
+            look: FieldLook {
+                hint: own.instructions_explained,
+                is_long: true,
+                ..look(own.instructions, "assignment-instructions")
+            },
+            read: |known| known.instructions.clone(),
+            write: |known, instructions| Assignment { instructions, ..known },
+        },
+        Field {
+            look: look(own.hand_in_to, "assignment-to"),
+            read: |known| known.hand_in.to.clone(),
+            write: |known, to| Assignment { hand_in: HandInRule { to, ..known.hand_in }, ..known },
+        },
+        Field {
+            look: look(own.hand_in_until, "assignment-until"),
+            read: |known| known.hand_in.until.clone(),
+            write: |known, until| Assignment { hand_in: HandInRule { until, ..known.hand_in }, ..known },
+        },
+    ]
+}
+
+/// What an assignment says, each part in a field.
+#[component]
+fn Said() -> impl IntoView {
+    let bench = use_bench();
+    let known = move || bench.project.info.read().assignment.clone();
+    let field = move |field: Field| {
+        let Field { look, read, write } = field;
+        let value = Signal::derive(move || known().map(|known| read(&known)).unwrap_or_default());
+        let save = Save::new(move |written: String| match known() {
+            Some(known) => {
+                let written = write((*known).clone(), written.trim().to_string());
+                refusal::attempt(bench, ProjectCommand::SetAssignment(Some(written.into())))
+            }
+            None => Ok(()),
+        });
+        view! { <EditedField look of=look.test_id value save/> }
+    };
+    fields().map(field).collect_view()
+}
+
+/// Who takes part with how much, and more people.
+#[component]
+fn People(assignment: Memo<Arc<Assignment>>) -> impl IntoView {
+    let bench = use_bench();
+    let own = assignments();
+    let (names, per_text) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let row = |share: &Share| {
+        view! {
+            <tr>
+                <td>{share.seat.clone()}</td>
+                <td><bdi>{share.name.clone()}</bdi></td>
+                <td class="number">{count(share.documents.len())}</td>
+            </tr>
+        }
+    };
+    let rows = move || assignment.read().division.iter().map(row).collect_view();
+    let is_empty = move || assignment.read().division.is_empty();
+    let divide = move |_| {
+        let people: Vec<String> = names.with_untracked(|names| {
+            names.lines().map(str::trim).filter(|name| !name.is_empty()).map(str::to_string).collect()
+        });
+        let per_text = per_text.with_untracked(|written| written.trim().parse().ok());
+        handing_out::add_people(bench, &assignment.get_untracked(), people, per_text);
+        names.set(String::new());
+    };
+    view! {
+        <section aria-labelledby="assignment-people">
+            <h2 id="assignment-people" class="section-head">{own.people}</h2>
+            <p class="quiet" hidden=move || !is_empty()>{own.everybody}</p>
+            <table class="assignment-section__people" data-testid="assignment-people" hidden=is_empty>
+                <thead>
+                    <tr>
+                        <th scope="col">{own.seat_head}</th>
+                        <th scope="col">{own.name_head}</th>
+                        <th scope="col">{own.texts_head}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+            <label class="field">
+                <span class="field__name">{own.more_people}</span>
+                <textarea
+                    class="field__input"
+                    data-testid="assignment-names"
+                    dir="auto"
+                    rows="4"
+                    readonly=move || !bench.is_writable()
+                    prop:value=names
+                    on:input=move |event| names.set(event_target_value(&event))
+                ></textarea>
+            </label>
+            <label class="field">
+                <span class="field__name">{own.per_text}</span>
+                <input
+                    type="number"
+                    min="1"
+                    class="field__input"
+                    data-testid="assignment-per-text"
+                    placeholder=own.all
+                    prop:value=per_text
+                    on:input=move |event| per_text.set(event_target_value(&event))
+                />
+            </label>
+            <button
+                type="button"
+                class="button"
+                data-testid="divide"
+                disabled=move || names.read().trim().is_empty() || !bench.is_writable()
+                on:click=divide
+            >
+                {own.divide}
+            </button>
+        </section>
+    }
+}
+
+/// Saves what is handed out, or makes the project one of one's own again.
+#[component]
+fn HandOut(assignment: Memo<Arc<Assignment>>) -> impl IntoView {
+    let bench = use_bench();
+    let own = assignments();
+    let is_undivided = move || assignment.read().division.is_empty();
+    let end = move |_| bench.dispatch(ProjectCommand::SetAssignment(None));
+    view! {
+        <section aria-labelledby="assignment-copies">
+            <h2 id="assignment-copies" class="section-head">{own.hand_out}</h2>
+            <p class="quiet">{own.hand_out_explained}</p>
+            <p class="assignment-section__buttons">
+                <button
+                    type="button"
+                    class="button"
+                    data-testid="hand-out-one"
+                    on:click=move |_| handing_out::save(bench, Copies::One)
+                >
+                    {own.one_for_all}
+                </button>
+                <button
+                    type="button"
+                    class="button"
+                    data-testid="hand-out-each"
+                    disabled=is_undivided
+                    on:click=move |_| handing_out::save(bench, Copies::Each)
+                >
+                    {own.one_for_each}
+                </button>
+                <button
+                    type="button"
+                    class="link"
+                    data-testid="end-assignment"
+                    disabled=move || !bench.is_writable()
+                    on:click=end
+                >
+                    {own.end}
+                </button>
+            </p>
+        </section>
+    }
+}
