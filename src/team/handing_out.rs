@@ -58,13 +58,17 @@ pub fn assign(project: &Project, wanted: &Wanted) -> Assigned {
     works.retain(|work| seen.insert(work.document.clone()));
     let people = newcomers(&before.division, &wanted.people);
     let division = divide(&works, &before.division, &people, wanted.amount, wanted.seed);
-    let has_names = division.shares.iter().any(|share| !share.name.is_empty());
+    let naming = match division.shares.iter().any(|share| !share.name.is_empty()) {
+        _ if division.shares.is_empty() => Naming::Free,
+        true => Naming::List,
+        false => Naming::Seat,
+    };
     let assignment = Assignment {
         title: wanted.title.clone().unwrap_or(before.title),
         instructions: wanted.instructions.clone().unwrap_or(before.instructions),
         annotators_per_document: fewest(&works, &division.shares),
         tasks,
-        naming: if has_names { Naming::List } else { Naming::Seat },
+        naming,
         seed: wanted.seed,
         division: division.shares,
         ..before

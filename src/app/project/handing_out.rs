@@ -79,7 +79,10 @@ async fn files(bench: Workbench, copies: Copies) -> Result<Vec<WrittenFile>, Not
             let content = glossator::write(&copy);
             let content =
                 content.ok_or_else(|| Notice::failure(words().rejection(&Rejection::TextNotLoaded)))?;
-            let stem = share.map_or_else(|| title.clone(), |share| file_stem(&format!("{title} {} {}", share.seat, share.name)));
+            let stem = share.map_or_else(
+                || title.clone(),
+                |share| file_stem(&format!("{title} {} {}", share.seat, share.name)),
+            );
             Ok(WrittenFile::text(format!("{stem}{}", glossator::EXTENSION), content, "application/json"))
         };
         match copies {

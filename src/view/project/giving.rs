@@ -193,7 +193,9 @@ fn HandOut(assignment: Memo<Arc<Assignment>>) -> impl IntoView {
     let bench = use_bench();
     let own = assignments();
     let is_undivided = move || assignment.read().division.is_empty();
-    let end = move |_| bench.dispatch(ProjectCommand::SetAssignment(None));
+    let end = move |_| {
+        bench.dispatch(ProjectCommand::SetAssignment(None));
+    };
     view! {
         <section aria-labelledby="assignment-copies">
             <h2 id="assignment-copies" class="section-head">{own.hand_out}</h2>
