@@ -62,6 +62,17 @@ proptest! {
 }
 
 #[test]
+fn how_people_say_who_they_are_follows_from_who_takes_part() {
+    let project = project_of(&[("1", "one")]);
+    for (people, naming) in
+        [(&[] as &[&str], Naming::Free), (&["", ""], Naming::Seat), (&["", "Ada"], Naming::List)]
+    {
+        let assigned = assign(&project, &wanted(people, Amount::PercentPerPerson(100)));
+        assert_eq!(assigned.assignment.naming, naming, "{people:?}");
+    }
+}
+
+#[test]
 fn who_takes_part_already_is_not_added_again() {
     let project = project_of(&[("1", "one"), ("2", "two"), ("3", "three")]);
     let first = assign(&project, &wanted(&["Ada", "Ada", ""], Amount::PercentPerPerson(100))).assignment;
