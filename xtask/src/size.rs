@@ -12,7 +12,7 @@ use crate::paths;
 /// it from growing. How the program is taken apart differs from build to build, by 2 KB or so.
 const FIRST_VISIT: u64 = 728 * 1024;
 /// What everything together may.
-const WHOLE: u64 = 2_120 * 1024;
+const WHOLE: u64 = 2_160 * 1024;
 
 struct File {
     name: String,

@@ -139,6 +139,7 @@ fn a_project_becomes_an_assignment_and_is_handed_out() -> Outcome {
         page.click("end-assignment").await?;
         page.find("make-assignment").await?;
         page.press("Ctrl+Z").await?;
+        page.click_by("[data-testid=giving] summary").await?;
         shown(&page, "assignment-people", "Second Reader").await
     })
 }
