@@ -11,7 +11,7 @@ use crate::model::record::extra::Extra;
 use crate::model::record::id::{AnnotatorId, AssignmentId, DocumentId};
 
 /// The origin of annotations that were handed out with the texts: they are not part of what somebody did.
-pub const GIVEN: &str = "given";
+pub const GIVEN: &str = Origin::GIVEN;
 
 /// An assignment, as a hand-in names it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -133,6 +133,5 @@ impl HandIn {
 
 /// Whether an annotation is somebody's own work.
 fn is_theirs(annotation: &Annotation, worker: &AnnotatorId) -> bool {
-    let is_given = matches!(&annotation.origin, Origin::Other(name) if name == GIVEN);
-    annotation.annotator == *worker && !is_given && annotation.origin != Origin::Suggestion
+    annotation.annotator == *worker && annotation.origin.is_work()
 }

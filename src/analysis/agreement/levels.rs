@@ -122,14 +122,17 @@ impl Items {
         self.sums_by(annotators, 2, |set| usize::from(has.get(set).copied().unwrap_or_default()))
     }
 
-    /// Only those of two annotators.
+    /// Only those of two annotators, in the documents that both annotated.
     pub fn of_pair(&self, one: usize, other: usize) -> Items {
         let pick = |(weight, values): &(f64, Vec<Option<usize>>)| {
             let of = |annotator: usize| values.get(annotator).copied().flatten();
             (*weight, vec![of(one), of(other)])
         };
-        let documents = self.documents.iter().map(|items| items.iter().map(pick).collect()).collect();
-        Items { sets: self.sets.clone(), documents }
+        let is_of_both = |items: &Vec<(f64, Vec<Option<usize>>)>| {
+            items.iter().all(|(_, values)| values.iter().all(Option::is_some))
+        };
+        let picked = self.documents.iter().map(|items| items.iter().map(pick).collect());
+        Items { sets: self.sets.clone(), documents: picked.filter(is_of_both).collect() }
     }
 
     fn sums_by(&self, annotators: usize, categories: usize, category: impl Fn(usize) -> usize) -> Vec<Sums> {

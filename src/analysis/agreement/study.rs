@@ -159,3 +159,38 @@ pub struct Study {
     /// How many documents were passed over because their text is unloaded.
     pub unloaded: usize,
 }
+
+impl Study {
+    /// Returns the same with some of the documents.
+    pub fn with_documents(&self, is_wanted: impl Fn(&StudyDocument) -> bool) -> Study {
+        Study {
+            annotators: self.annotators.clone(),
+            labels: self.labels.clone(),
+            attributes: self.attributes.clone(),
+            documents: self.documents.iter().filter(|document| is_wanted(document)).cloned().collect(),
+            unloaded: self.unloaded,
+        }
+    }
+
+    /// Returns the same with some of the annotators, and with the spans of some of the labels, each by their indices in
+    /// ascending order. Who annotated a document did so still, if none of the spans are left.
+    pub fn only(&self, annotators: &[usize], labels: &[usize]) -> Study {
+        let named = |labels: &[usize], mark: &Mark| labels.binary_search(&mark.label).ok();
+        let of_work = |work: &Work| {
+            let marks = work.marks.iter();
+            let marks = marks.filter_map(|mark| Some(Mark { label: named(labels, mark)?, ..mark.clone() }));
+            Work { marks: marks.collect(), ..work.clone() }
+        };
+        let of_document = |document: &StudyDocument| {
+            let works = annotators.iter().map(|at| document.works.get(*at)?.as_ref().map(of_work));
+            StudyDocument { works: works.collect(), ..document.clone() }
+        };
+        Study {
+            annotators: annotators.iter().filter_map(|at| self.annotators.get(*at).cloned()).collect(),
+            labels: labels.iter().filter_map(|at| self.labels.get(*at).cloned()).collect(),
+            attributes: self.attributes.clone(),
+            documents: self.documents.iter().map(of_document).collect(),
+            unloaded: self.unloaded,
+        }
+    }
+}

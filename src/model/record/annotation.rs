@@ -19,6 +19,20 @@ pub enum Origin {
     Other(String),
 }
 
+impl Origin {
+    /// The name of the origin of annotations that were handed out with the texts.
+    pub const GIVEN: &str = "given";
+
+    /// Whether it is the work of its annotator: neither handed out with the texts, nor proposed by a program.
+    pub fn is_work(&self) -> bool {
+        match self {
+            Origin::Human | Origin::Import => true,
+            Origin::Suggestion => false,
+            Origin::Other(name) => name != Origin::GIVEN,
+        }
+    }
+}
+
 /// Who does something, and when, as far as that is known.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Stamp {

@@ -64,6 +64,12 @@ impl DocumentStates {
         self.others.get(annotator).unwrap_or(&self.first)
     }
 
+    /// Returns what an annotator said; nothing, if they only see what the first said.
+    pub fn own(&self, annotator: &AnnotatorId) -> Option<&DocumentState> {
+        let is_first = self.annotator.as_ref() == Some(annotator);
+        self.others.get(annotator).or_else(|| is_first.then_some(&self.first))
+    }
+
     /// Returns the state of an annotator for a change, from which on it is theirs.
     pub fn of_mut(&mut self, annotator: &AnnotatorId) -> &mut DocumentState {
         let is_first = self.annotator.as_ref().is_none_or(|first| first == annotator);

@@ -7,7 +7,9 @@ mod coding;
 mod gamma;
 mod levels;
 mod matching;
+mod of_project;
 mod outside;
+mod report;
 mod unitizing;
 
 /// That a figure is what was published, so far as it was printed.
