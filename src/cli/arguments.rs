@@ -6,6 +6,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, RangedI64ValueParser};
 use clap::{Args, Parser, Subcommand, value_parser};
 use clap_complete::Shell;
 
+use crate::analysis::agreement::matching::Rule;
 use crate::analysis::splits::USUAL_RESEMBLANCE;
 use crate::export::Export;
 use crate::format::contract::{Choice, Format};
@@ -48,6 +49,11 @@ pub(super) enum Verb {
     /// divided the same way for a seed. In a project that is divided already, what was given stays where it is:
     /// people can come later.
     Assign(Assign),
+    /// Says how far annotators agree, by label, text, pair and attribute, and where they do not.
+    ///
+    /// Who marked a span in a text, gave it a value or is done with it has annotated it. The files of several annotators may
+    /// be given together: texts meet by what is in them.
+    Agree(Agree),
     /// Puts the work of several annotators on the same texts together; texts meet by what is in them.
     Merge(Merge),
     /// Writes what a shell needs to complete this command.
@@ -231,6 +237,32 @@ pub(super) struct Stats {
     pub(super) by: Vec<String>,
 }
 
+/// Says how far annotators agree.
+#[derive(Args)]
+pub(super) struct Agree {
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
+    /// Only these texts, by name or id.
+    #[arg(long, value_name = "TEXT", value_delimiter = ',')]
+    pub(super) documents: Vec<String>,
+    /// Only spans with these labels, by name or id.
+    #[arg(long, value_name = "LABEL", value_delimiter = ',')]
+    pub(super) labels: Vec<String>,
+    /// Only these annotators, by name or id.
+    #[arg(long, value_name = "ANNOTATOR", value_delimiter = ',')]
+    pub(super) annotators: Vec<String>,
+    /// A number: another one draws other samples.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(super) seed: u64,
+    /// Work out gamma too, which takes longer, for up to six annotators.
+    #[arg(long)]
+    pub(super) gamma: bool,
+    /// List the spans that two annotators do not agree on, by a rule: what is of the same text (exact), or shares text
+    /// (overlap), with the same label, or any label.
+    #[arg(long, value_name = "RULE", num_args = 0..=1, require_equals = true, default_missing_value = "exact", value_parser = rules())]
+    pub(super) disagreements: Option<String>,
+}
+
 /// Puts the work of several annotators together.
 #[derive(Args)]
 pub(super) struct Merge {
@@ -246,6 +278,10 @@ pub(super) struct Merge {
 /// A share is small enough that the shares of any corpus are counted in whole numbers.
 fn share() -> RangedI64ValueParser<u32> {
     value_parser!(u32).range(0..=1_000_000)
+}
+
+fn rules() -> PossibleValuesParser {
+    PossibleValuesParser::new(Rule::NAMED.map(|(name, _)| name))
 }
 
 fn exports() -> PossibleValuesParser {

@@ -4,6 +4,7 @@
 
 #![warn(missing_docs)]
 
+mod agree;
 mod arguments;
 mod assign;
 mod compare;
@@ -59,6 +60,7 @@ fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> Resu
         Verb::Split(wanted) => split::split(&wanted, json),
         Verb::Compare(wanted) => compare::compare(&wanted, json),
         Verb::Assign(wanted) => assign::assign(&wanted, json),
+        Verb::Agree(wanted) => agree::agree(&wanted, json),
         Verb::Merge(wanted) => merge::merge(&wanted, json),
         Verb::Completions { shell } => {
             let mut script = Vec::new();

@@ -2,6 +2,7 @@
 //!
 //! A `table!` names them and has their English. Templates have places such as `{file}`, which [`fill`] fills.
 
+mod agreement;
 mod annotate;
 mod assignments;
 mod claims;
@@ -26,6 +27,7 @@ mod shell;
 mod tests;
 mod topic_suggestions;
 
+pub use agreement::{AgreementWords, agreement};
 pub use annotate::{
     AttributeWords, DocumentWords, SpanWords, SuggestionWords, attributes, documents, spans, suggestions,
 };

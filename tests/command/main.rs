@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde_json::{Value, json};
 
+mod agree;
 mod assign;
 mod at_scale;
 mod compare;

@@ -39,6 +39,14 @@ impl Rule {
     /// Some shared text, whatever the label.
     pub const OVERLAP_UNLABELLED: Rule = Rule { place: Place::Overlap(0.0), is_labelled: false };
 
+    /// Those by which disagreements are asked for, and what they are called then.
+    pub const NAMED: [(&'static str, Rule); 4] = [
+        ("exact", Rule::EXACT),
+        ("exact-any-label", Rule::EXACT_UNLABELLED),
+        ("overlap", Rule::OVERLAP),
+        ("overlap-any-label", Rule::OVERLAP_UNLABELLED),
+    ];
+
     fn allows(self, left: &Mark, right: &Mark) -> bool {
         if self.is_labelled && left.label != right.label {
             return false;

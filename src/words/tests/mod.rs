@@ -1,12 +1,14 @@
 //! Each sentence for what is wrong, once; how numbers and names stand in sentences.
 
+use crate::analysis::agreement::figure::NotComputable;
+use crate::analysis::agreement::report::Measure;
 use crate::analysis::compare::figures::{Explanation, Ground, Member, Row, State, compare as verdict, find};
 use crate::model::edit::merge::{MergeReport, Newer, Tally};
 use crate::model::edit::rejection::Rejection;
 use crate::model::record::id::{AnnotationId, AttributeId, DocumentId, LabelId, RelationId, RelationTypeId};
 use crate::model::record::quantity::Rounding;
 use crate::store::last_export::LastExport;
-use crate::words::{Said, compare, count, counted, megabytes, passages, percent, range, words};
+use crate::words::{Said, agreement, compare, count, counted, megabytes, passages, percent, range, words};
 
 mod problems;
 
@@ -274,5 +276,31 @@ fn a_disc_says_which_passages_start_there_and_where_else_they_are() {
         (&[0, 1, 4], &["B"], true, "Shared passages 1, 2 and 5, also in B. A number differs."),
     ] {
         assert_eq!(passages().disc(passages_here, &sources(elsewhere), differs_in_number), expected);
+    }
+}
+
+#[test]
+fn each_figure_of_agreement_has_its_name_and_each_lack_of_one_its_reason() {
+    let names: std::collections::BTreeSet<&str> =
+        Measure::ALL.iter().map(|measure| agreement().name(*measure)).collect();
+    assert_eq!(names.len(), Measure::ALL.len());
+    assert_eq!(
+        agreement().explained(Measure::F1Overlap),
+        "F1, shared text, same label: a span is matched by one that shares text and has the same label, each once, as \
+         many as can be. Of each text all pairs of those who annotated it. Not corrected for chance."
+    );
+    for (reason, sentence) in [
+        (NotComputable::NothingShared, "nothing was annotated by as many as it takes"),
+        (NotComputable::NothingAnnotated, "nobody marked anything"),
+        (NotComputable::OneValueOnly, "there is only one value, so that chance alone agrees throughout"),
+        (NotComputable::NotTwoAnnotators, "it is a figure of two annotators"),
+        (NotComputable::NegativeValues, "some values are below zero"),
+        (NotComputable::OverlappingSpans, "spans of one annotator overlap"),
+        (NotComputable::TooManyAnnotators { limit: 6 }, "there are more than 6 annotators"),
+        (NotComputable::TooManyCandidates { limit: 2000 }, "there are more than 2,000 ways to align spans"),
+        (NotComputable::TooFewDocuments, "it takes two texts"),
+        (NotComputable::UnstableResamples, "too many samples of the texts have no value"),
+    ] {
+        assert_eq!(agreement().not_computable(reason), sentence);
     }
 }

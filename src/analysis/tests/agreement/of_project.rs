@@ -19,12 +19,11 @@ fn said(status: Status) -> DocumentState {
     DocumentState { status, ..DocumentState::default() }
 }
 
-/// Documents with the states of annotators, the first of them being the first, and annotations of them: each of an
-/// annotator, a label, the bytes of its ends, and an origin.
-fn project(
-    documents: &[(&str, &[(&str, DocumentState)])],
-    annotations: &[(&str, &str, &str, (u32, u32), Origin)],
-) -> Project {
+/// An annotation: its document, annotator, label, the bytes of its ends, and its origin.
+type Given<'a> = (&'a str, &'a str, &'a str, (u32, u32), Origin);
+
+/// Documents with the states of annotators, the first of them being the first, and annotations.
+fn project(documents: &[(&str, &[(&str, DocumentState)])], annotations: &[Given]) -> Project {
     let documents = documents.iter().map(|(name, states)| {
         let states = states.iter().map(|(id, state)| (AnnotatorId::new(id), state.clone()));
         let mut states = states.collect::<Vec<_>>().into_iter();
@@ -35,10 +34,7 @@ fn project(
             ..document(name, TEXT)
         }
     });
-    let of = |(at, (document, annotator, label, span, origin)): (
-        usize,
-        &(&str, &str, &str, (u32, u32), Origin),
-    )| {
+    let of = |(at, (document, annotator, label, span, origin)): (usize, &Given)| {
         let annotation = Annotation {
             document: DocumentId::new(document),
             annotator: AnnotatorId::new(annotator),
