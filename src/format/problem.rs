@@ -74,6 +74,8 @@ pub enum Reason {
     NotOurFormat,
     /// It is JSON, but no hand-in.
     NotAHandIn,
+    /// There is neither the file nor the code of a hand-in in it.
+    NotACode,
     /// A hand-in is not as it was when it was made: its receipt is another.
     ChangedSinceHandedIn,
     /// It is JSON, but no label set.

@@ -31,7 +31,7 @@ pub const VERSION: u64 = 1;
 /// How the names of such files end.
 pub const EXTENSION: &str = ".glossator-handin.json";
 
-const OFFSET_UNIT: &str = "unicode_code_point";
+pub(super) const OFFSET_UNIT: &str = "unicode_code_point";
 /// The long lists of a file.
 const LISTS: &[&str] = &["documents", "annotations", "relations"];
 /// What stands before the receipt, and after it.
@@ -52,15 +52,22 @@ struct FileTwin<'a> {
     format: &'static str,
     version: u64,
     offset_unit: &'static str,
+    #[serde(flatten)]
+    head: HeadTwin<'a>,
+    annotations: Vec<AnnotationTwin<'a>>,
+    relations: Vec<RelationTwin<'a>>,
+    #[serde(flatten)]
+    rest: Rest<'a>,
+}
+
+/// What a hand-in says beside its annotations and relations, as it is written.
+#[derive(Serialize)]
+pub(super) struct HeadTwin<'a> {
     #[serde(rename = "assignment")]
     named: NamedTwin<'a>,
     handin: AttemptTwin<'a>,
     annotator: WorkerTwin<'a>,
     documents: Vec<DoneTwin<'a>>,
-    annotations: Vec<AnnotationTwin<'a>>,
-    relations: Vec<RelationTwin<'a>>,
-    #[serde(flatten)]
-    rest: Rest<'a>,
 }
 
 #[derive(Serialize)]
@@ -95,47 +102,55 @@ struct DoneTwin<'a> {
     state: StateTwin<'a>,
 }
 
+impl<'a> HeadTwin<'a> {
+    pub(super) fn new(hand_in: &'a HandIn) -> HeadTwin<'a> {
+        let HandIn { assignment, attempt, worker, documents, .. } = hand_in;
+        HeadTwin {
+            named: NamedTwin {
+                id: assignment.id.as_str(),
+                revision: assignment.revision,
+                title: &assignment.title,
+            },
+            handin: AttemptTwin {
+                id: &attempt.id,
+                sequence: attempt.sequence,
+                made: &attempt.made,
+                program: &attempt.program,
+                key_opened: attempt.has_opened_key,
+            },
+            annotator: WorkerTwin { id: worker.id.as_str(), name: &worker.name, seat: &worker.seat },
+            documents: documents
+                .iter()
+                .map(|(id, done)| DoneTwin {
+                    id: id.as_str(),
+                    sha256: &done.sha256,
+                    length: done.length,
+                    state: StateTwin::new(&done.state, Border::File),
+                })
+                .collect(),
+        }
+    }
+}
+
 /// Writes a hand-in, with texts of the project that it was made in. `None` if a text that it needs is not there.
 pub fn write(hand_in: &HandIn, project: &Project) -> Option<Written> {
-    let HandIn { assignment, attempt, worker, documents, annotations, relations, extra } = hand_in;
+    let HandIn { documents, annotations, relations, extra, .. } = hand_in;
     let texts: BTreeMap<&DocumentId, Arc<Text>> =
         documents.keys().map(|id| Some((id, project.document(id)?.text.get()?))).collect::<Option<_>>()?;
     let annotation = |one: &'_ Arc<Annotation>| texts.get(&one.document).cloned();
     let of_texts: Vec<Arc<Text>> = annotations.iter().map(annotation).collect::<Option<_>>()?;
-    let border = Border::File;
     let file = FileTwin {
         format: FORMAT,
         version: VERSION,
         offset_unit: OFFSET_UNIT,
-        named: NamedTwin {
-            id: assignment.id.as_str(),
-            revision: assignment.revision,
-            title: &assignment.title,
-        },
-        handin: AttemptTwin {
-            id: &attempt.id,
-            sequence: attempt.sequence,
-            made: &attempt.made,
-            program: &attempt.program,
-            key_opened: attempt.has_opened_key,
-        },
-        annotator: WorkerTwin { id: worker.id.as_str(), name: &worker.name, seat: &worker.seat },
-        documents: documents
-            .iter()
-            .map(|(id, done)| DoneTwin {
-                id: id.as_str(),
-                sha256: &done.sha256,
-                length: done.length,
-                state: StateTwin::new(&done.state, border),
-            })
-            .collect(),
+        head: HeadTwin::new(hand_in),
         annotations: annotations
             .iter()
             .zip(&of_texts)
             .map(|(one, text)| AnnotationTwin::of_one_annotator(one, text))
             .collect(),
-        relations: relations.iter().map(|one| RelationTwin::new(one, border)).collect(),
-        rest: Rest::new(extra, border),
+        relations: relations.iter().map(|one| RelationTwin::new(one, Border::File)).collect(),
+        rest: Rest::new(extra, Border::File),
     };
     let mut content = to_lines(&file, annotations.len() * 200 + 1024);
     let receipt = receipt::of(&content);
@@ -202,7 +217,17 @@ pub fn read(file_name: &str, content: &str, project: &Project) -> Result<Read, P
 
 fn read_at(file: Path, content: &str, project: &Project) -> Result<Read, Fault> {
     let content = plain(content);
-    let (mut fields, _) = checked(&file, &content)?;
+    let (fields, _) = checked(&file, &content)?;
+    read_fields(file, fields, project)
+}
+
+/// The same of a file that has no receipt, because what it was made of had one.
+pub(super) fn read_unsealed(file_name: &str, content: &str, project: &Project) -> Result<Read, Problem> {
+    let file = Path::File(file_name);
+    known(&file, content).and_then(|fields| read_fields(file, fields, project)).map_err(|fault| *fault)
+}
+
+fn read_fields(file: Path, mut fields: Fields, project: &Project) -> Result<Read, Fault> {
     let Head { assignment, attempt, worker } = take_head(&mut fields)?;
     let mut problems = Vec::new();
 
@@ -286,8 +311,8 @@ fn plain(content: &str) -> Cow<'_, str> {
     if content.contains('\r') { Cow::Owned(content.replace("\r\n", "\n")) } else { Cow::Borrowed(content) }
 }
 
-/// Returns the fields of a file of this format, in a version that is known and as it was written, and its receipt.
-fn checked<'a>(file: &'a Path<'a>, content: &'a str) -> Result<(Fields<'a>, String), Fault> {
+/// Returns the fields of a file of this format, in a version that is known.
+fn known<'a>(file: &'a Path<'a>, content: &'a str) -> Result<Fields<'a>, Fault> {
     let mut fields = Fields::of_text(content, file, LISTS)?;
     if fields.format().as_deref() != Some(FORMAT) {
         check_all(content, file)?;
@@ -302,6 +327,12 @@ fn checked<'a>(file: &'a Path<'a>, content: &'a str) -> Result<(Fields<'a>, Stri
     if found != OFFSET_UNIT {
         return Err(file.field("offset_unit").problem(Reason::OtherOffsetUnit { found }));
     }
+    Ok(fields)
+}
+
+/// The same of a file that is as it was written, and its receipt.
+fn checked<'a>(file: &'a Path<'a>, content: &'a str) -> Result<(Fields<'a>, String), Fault> {
+    let mut fields = known(file, content)?;
     let stated: String = fields.take("receipt")?;
     let is_as_written = content.rsplit_once(BEFORE_RECEIPT).is_some_and(|(before, _)| {
         receipt::of(&format!("{before}\n}}")) == stated

@@ -1,6 +1,8 @@
 //! A class and a team, without a server: what is handed out, what comes back, and what is made of it.
 
+pub mod code;
 pub mod division;
+pub mod gathering;
 pub mod hand_in;
 pub mod hand_in_file;
 pub mod handing_out;

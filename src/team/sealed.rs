@@ -32,7 +32,7 @@ const SENSIBLE: std::ops::RangeInclusive<u32> = 100_000..=5_000_000;
 /// The least that the plaintext is padded to, in bytes.
 const LEAST: usize = 4 * 1024;
 /// The most that the data may be, in bytes, sealed or not.
-const MOST: usize = 64 * 1024 * 1024;
+pub const MOST: usize = 64 * 1024 * 1024;
 
 /// What is sealed.
 const WHAT: &str = "key";

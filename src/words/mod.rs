@@ -23,6 +23,7 @@ mod rejection;
 mod report;
 mod search;
 mod shell;
+mod team;
 #[cfg(test)]
 mod tests;
 mod topic_suggestions;
@@ -52,6 +53,7 @@ pub use rejection::RejectionWords;
 pub use report::{ReportWords, report};
 pub use search::{SearchWords, search_words};
 pub use shell::InterfaceWords;
+pub use team::{TeamWords, team};
 pub use topic_suggestions::{TopicSuggestionWords, topic_suggestions};
 
 /// Declares a type with a field for each sentence, and its value in English.

@@ -59,6 +59,8 @@ kinds! {
     SetAnnotator = "set_annotator",
     /// Another project was merged in.
     Merge = "merge",
+    /// What annotators say was brought in from elsewhere.
+    TakeLayers = "take_layers",
     /// A label was added.
     AddLabel = "add_label",
     /// A label was changed.

@@ -8,6 +8,7 @@ pub mod entity;
 pub mod history;
 pub mod kind;
 pub mod label;
+pub mod layer;
 pub mod lookup;
 pub mod merge;
 mod merge_comparison;

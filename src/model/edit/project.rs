@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::edit::kind::CommandKind;
+use crate::model::edit::layer::{Layer, take_layers};
 use crate::model::edit::merge::merge_changes;
 use crate::model::edit::rejection::Rejection;
 use crate::model::edit::transaction::{Change, Transaction};
@@ -27,6 +28,8 @@ pub enum ProjectCommand {
     SetAnnotator(Annotator),
     /// Takes in all that another project has, so that nothing is lost that is here: see [`merge`](crate::model::edit::merge).
     Merge(Box<Project>),
+    /// Brings in what annotators say: see [`layer`](crate::model::edit::layer).
+    TakeLayers(Arc<Vec<Layer>>),
 }
 
 impl ProjectCommand {
@@ -38,6 +41,7 @@ impl ProjectCommand {
             ProjectCommand::SetAssignment(_) => CommandKind::SetAssignment,
             ProjectCommand::SetAnnotator(_) => CommandKind::SetAnnotator,
             ProjectCommand::Merge(_) => CommandKind::Merge,
+            ProjectCommand::TakeLayers(_) => CommandKind::TakeLayers,
         }
     }
 
@@ -55,6 +59,7 @@ impl ProjectCommand {
             }
             ProjectCommand::SetAnnotator(annotator) => Ok(set_annotator(project, annotator)),
             ProjectCommand::Merge(other) => merge_changes(None, project, other),
+            ProjectCommand::TakeLayers(layers) => take_layers(project, layers),
         }
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn worker(id: &str) -> Worker {
     Worker { id: AnnotatorId::new(id), name: "Ana Ruiz".into(), seat: "s01".into() }
 }
 
-fn assignment(project: &Project) -> Assignment {
+pub(super) fn assignment(project: &Project) -> Assignment {
     let task = |id: &DocumentId| Task {
         document: id.clone(),
         labels: Vec::new(),
@@ -44,7 +44,7 @@ fn assignment(project: &Project) -> Assignment {
     }
 }
 
-fn handed_in(project: &Project) -> (HandIn, Written) {
+pub(super) fn handed_in(project: &Project) -> (HandIn, Written) {
     let hand_in = HandIn::gather(project, &assignment(project), attempt(1), worker("me")).unwrap();
     let written = write(&hand_in, project).unwrap();
     (hand_in, written)

@@ -1,6 +1,8 @@
 //! Tests of the room: laws and tables, a file for each thing that is made.
 
+mod code;
 mod division;
+mod gathering;
 mod hand_in;
 mod handing_out;
 mod sealed;

@@ -11,6 +11,7 @@ use crate::store::last_export::LastExport;
 use crate::words::{Said, agreement, compare, count, counted, megabytes, passages, percent, range, words};
 
 mod problems;
+mod team;
 
 #[test]
 fn each_rejection_has_its_sentence() {

@@ -273,6 +273,12 @@ fn each_problem_has_its_sentence() {
             "a.json was not opened. It is JSON, but nothing that was handed in from Glossator.",
         ),
         (
+            "a.txt",
+            "",
+            Reason::NotACode,
+            "a.txt was not opened. It is neither the file nor the code of a hand-in. A code begins with GLO1 and goes on to the last character that was given.",
+        ),
+        (
             "a.json",
             "receipt",
             Reason::ChangedSinceHandedIn,

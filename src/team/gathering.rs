@@ -1,0 +1,456 @@
+//! Gathering: what was handed in, as layers in the project that it was handed out from.
+//!
+//! Each copy of the assignment that somebody worked in is one layer, named after the id that all its hand-ins have. Nothing
+//! depends on names of files, on the order in which they come, or on how often: ids of spans are made of what they say, and
+//! which of several hand-ins counts is a matter of what stands in them.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::format::problem::{Problem, Reason};
+use crate::model::edit::layer::Layer;
+use crate::model::edit::project::ProjectCommand;
+use crate::model::index::project::Project;
+use crate::model::record::annotation::{Annotation, Annotator, Relation};
+use crate::model::record::assignment::HandInWay;
+use crate::model::record::extra::Extra;
+use crate::model::record::id::{AnnotationId, AnnotatorId, RelationId};
+use crate::team::code;
+use crate::team::hand_in::{HandIn, Named};
+use crate::team::hand_in_file::{self, Read};
+use crate::text::digest::sha256;
+
+/// The most bytes that a hand-in may have. One of 500 spans has 67,000.
+pub const MOST_BYTES: u64 = 64 * 1024 * 1024;
+/// The field of an annotator in which it stands what was handed in.
+const FIELD: &str = "hand_in";
+/// How many digits the ids of gathered spans have.
+const ID_LENGTH: usize = 20;
+
+/// What becomes of several hand-ins of one copy of the assignment.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Again {
+    /// The last counts.
+    #[default]
+    LastCounts,
+    /// The first counts.
+    FirstCounts,
+    /// Each is a layer of its own, so that a first and a corrected try can be told apart.
+    Apart,
+}
+
+/// A hand-in that could be read.
+#[derive(Clone, PartialEq, Debug)]
+pub struct HandedIn {
+    /// What it says, without what was refused.
+    pub hand_in: HandIn,
+    /// Its receipt.
+    pub receipt: String,
+    /// How it came.
+    pub way: HandInWay,
+    /// Why some of it was refused, in the order of the file.
+    pub problems: Vec<Problem>,
+}
+
+/// Why a hand-in was not taken.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Refusal {
+    /// It is none, was changed, or is of a newer version.
+    Unreadable(Problem),
+    /// It was done for another assignment. If it fits, at least one of its texts is here: it can be taken if that is wanted.
+    OtherAssignment {
+        /// The other one.
+        named: Named,
+        /// Whether a text of it is here.
+        fits: bool,
+    },
+    /// None of its texts is here as it was, for these reasons.
+    NoText(Vec<Problem>),
+    /// Somebody else in the project has the id that its layer would have.
+    IdTaken(AnnotatorId),
+}
+
+/// Reads a file, or words that were pasted, in which there may be several codes. What was done for another assignment is
+/// read only if that is wanted.
+pub fn read(
+    name: &str,
+    content: &str,
+    project: &Project,
+    takes_others: bool,
+) -> Vec<Result<HandedIn, Refusal>> {
+    let size = content.len() as u64;
+    if size > MOST_BYTES {
+        let reason = Reason::FileTooLarge { size, limit: MOST_BYTES };
+        return vec![Err(unreadable(name, reason))];
+    }
+    if hand_in_file::is_hand_in(content) {
+        return vec![read_file(name, content, project, takes_others)];
+    }
+    let codes = code::find(content);
+    if codes.is_empty() {
+        // What is JSON is told what is wrong with it.
+        let opened = hand_in_file::open(name, content);
+        let is_json = content.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '[']);
+        let problem = opened.err().filter(|_| is_json);
+        return vec![Err(problem.map_or_else(|| unreadable(name, Reason::NotACode), Refusal::Unreadable))];
+    }
+    let read = |found: &code::Found| {
+        let read = code::read(name, &found.code, project).map_err(Refusal::Unreadable)?;
+        taken(read, &found.receipt, HandInWay::Code, project, takes_others)
+    };
+    codes.iter().map(read).collect()
+}
+
+fn unreadable(name: &str, reason: Reason) -> Refusal {
+    Refusal::Unreadable(Problem { file: name.to_string(), path: String::new(), reason })
+}
+
+fn read_file(name: &str, content: &str, project: &Project, takes_others: bool) -> Result<HandedIn, Refusal> {
+    let opened = hand_in_file::open(name, content).map_err(Refusal::Unreadable)?;
+    if !takes_others && is_other(project, &opened.assignment) {
+        let is_here =
+            |(id, sha256): (_, &String)| project.document(id).is_some_and(|known| known.sha256 == *sha256);
+        let fits = opened.texts.iter().any(is_here);
+        return Err(Refusal::OtherAssignment { named: opened.assignment, fits });
+    }
+    let read = hand_in_file::read(name, content, project).map_err(Refusal::Unreadable)?;
+    taken(read, &opened.receipt, HandInWay::File, project, takes_others)
+}
+
+fn is_other(project: &Project, named: &Named) -> bool {
+    project.info().assignment.as_ref().is_none_or(|assignment| assignment.id != named.id)
+}
+
+fn taken(
+    read: Read,
+    receipt: &str,
+    way: HandInWay,
+    project: &Project,
+    takes_others: bool,
+) -> Result<HandedIn, Refusal> {
+    let Read { hand_in, problems } = read;
+    let fits = !hand_in.documents.is_empty();
+    if !takes_others && is_other(project, &hand_in.assignment) {
+        return Err(Refusal::OtherAssignment { named: hand_in.assignment, fits });
+    }
+    if !fits && !problems.is_empty() {
+        return Err(Refusal::NoText(problems));
+    }
+    Ok(HandedIn { hand_in, receipt: receipt.to_string(), way, problems })
+}
+
+/// What is known of one hand-in, whether it counts or not.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub struct Entry {
+    /// Which one it is of its copy.
+    pub sequence: u64,
+    /// When it was made, as far as the clock of that machine knew.
+    pub made: String,
+    /// Whether it came as a file, and not as a code.
+    pub is_file: bool,
+    /// Its receipt.
+    pub receipt: String,
+    /// The name that it has.
+    pub name: String,
+    /// The revision of the assignment that it was done for.
+    pub revision: u64,
+    /// Whether the key had been opened before.
+    pub has_opened_key: bool,
+}
+
+impl Entry {
+    fn of(handed_in: &HandedIn) -> Entry {
+        let HandedIn { hand_in, receipt, way, .. } = handed_in;
+        Entry {
+            sequence: hand_in.attempt.sequence,
+            made: hand_in.attempt.made.clone(),
+            is_file: *way == HandInWay::File,
+            receipt: receipt.clone(),
+            name: hand_in.worker.name.clone(),
+            revision: hand_in.assignment.revision,
+            has_opened_key: hand_in.attempt.has_opened_key,
+        }
+    }
+
+    /// Whether this one counts, and not the other. Of two of one number, the later; of a file and a code, the file, which
+    /// says more.
+    fn counts_before(&self, other: &Entry, again: Again) -> bool {
+        let number = self.sequence.cmp(&other.sequence);
+        let number = if again == Again::FirstCounts { number.reverse() } else { number };
+        let rest = |one: &Entry| (one.made.clone(), one.is_file, one.receipt.clone());
+        number.then_with(|| rest(self).cmp(&rest(other))).is_gt()
+    }
+}
+
+/// What is known of what one layer was made of. It stands with its annotator.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Origins {
+    /// The id that all hand-ins of the copy have.
+    pub attempt: String,
+    /// Who worked in it.
+    pub worker: String,
+    /// Their seat, if there is one.
+    pub seat: String,
+    /// The receipt of the one that counts.
+    pub counts: String,
+    /// All of them, in the order of their numbers.
+    pub all: Vec<Entry>,
+}
+
+impl Origins {
+    /// Returns what the layer of an annotator was made of, if it was gathered.
+    pub fn of(annotator: &Annotator) -> Option<Origins> {
+        Origins::deserialize(annotator.extra.get(FIELD)?).ok()
+    }
+
+    /// Returns the one that counts.
+    pub fn counting(&self) -> Option<&Entry> {
+        self.all.iter().find(|entry| entry.receipt == self.counts)
+    }
+
+    fn noted(&self, extra: &Extra) -> Extra {
+        let mut extra = extra.clone();
+        extra.insert(FIELD, serde_json::to_value(self).unwrap_or_default());
+        extra
+    }
+}
+
+/// What became of a hand-in.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Outcome {
+    /// It counts, and is the layer of this annotator. Some of it may have been refused.
+    Counts {
+        /// The annotator of the layer.
+        layer: AnnotatorId,
+        /// Why some of it was refused.
+        problems: Vec<Problem>,
+    },
+    /// It was here already.
+    Known {
+        /// The annotator of the layer.
+        layer: AnnotatorId,
+    },
+    /// It is listed, and another one of the same copy counts.
+    Listed {
+        /// The annotator of the layer.
+        layer: AnnotatorId,
+        /// The number of the one that counts.
+        counting: u64,
+    },
+    /// It was not taken.
+    Refused(Refusal),
+}
+
+/// A file, or a code in words, and what became of it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Row {
+    /// The name of the file.
+    pub file: String,
+    /// What it says of itself, if it could be read.
+    pub entry: Option<Entry>,
+    /// What became of it.
+    pub outcome: Outcome,
+}
+
+/// What is gathered.
+#[derive(Clone)]
+pub struct Gathered {
+    /// What brings it into the project, as one step; nothing if nothing is new.
+    pub command: Option<ProjectCommand>,
+    /// What became of each hand-in, in the order in which they came.
+    pub rows: Vec<Row>,
+    /// Layers of several copies in which the same name stands: two people, or one who has worked in two copies. They are
+    /// not put together.
+    pub namesakes: Vec<Vec<AnnotatorId>>,
+}
+
+/// The hand-ins of one layer.
+struct Group {
+    attempt: String,
+    /// By their indices among all that came.
+    members: Vec<(usize, HandedIn)>,
+}
+
+/// Gathers hand-ins, each with the name of its file.
+pub fn gather(
+    project: &Project,
+    arrived: Vec<(String, Result<HandedIn, Refusal>)>,
+    again: Again,
+) -> Gathered {
+    let mut rows: Vec<Option<Row>> = Vec::with_capacity(arrived.len());
+    let mut groups: BTreeMap<AnnotatorId, Group> = BTreeMap::new();
+    for (index, (file, read)) in arrived.into_iter().enumerate() {
+        let refused =
+            |entry, refusal| Some(Row { file: file.clone(), entry, outcome: Outcome::Refused(refusal) });
+        let handed_in = match read {
+            Ok(handed_in) => handed_in,
+            Err(refusal) => {
+                rows.push(refused(None, refusal));
+                continue;
+            }
+        };
+        let (id, entry) = (layer_id(&handed_in.hand_in, again), Entry::of(&handed_in));
+        let attempt = &handed_in.hand_in.attempt.id;
+        let holder = project.annotator(&id).map(|one| Origins::of(one).map(|origins| origins.attempt));
+        let group = groups.get(&id).map(|group| &group.attempt);
+        if holder.is_some_and(|held| held.as_ref() != Some(attempt))
+            || group.is_some_and(|one| one != attempt)
+        {
+            rows.push(refused(Some(entry), Refusal::IdTaken(id)));
+            continue;
+        }
+        rows.push(Some(Row { file, entry: Some(entry), outcome: Outcome::Known { layer: id.clone() } }));
+        let group =
+            groups.entry(id).or_insert_with(|| Group { attempt: attempt.clone(), members: Vec::new() });
+        group.members.push((index, handed_in));
+    }
+    let mut layers = Vec::new();
+    for (id, group) in groups {
+        layers.extend(gather_layer(project, &id, group, again, &mut rows));
+    }
+    let namesakes = namesakes(project, &layers);
+    Gathered {
+        command: (!layers.is_empty()).then(|| ProjectCommand::TakeLayers(Arc::new(layers))),
+        rows: rows.into_iter().flatten().collect(),
+        namesakes,
+    }
+}
+
+fn layer_id(hand_in: &HandIn, again: Again) -> AnnotatorId {
+    let attempt = &hand_in.attempt;
+    match again {
+        Again::Apart => AnnotatorId::new(format!("{}-{}", attempt.id, attempt.sequence)),
+        Again::LastCounts | Again::FirstCounts => AnnotatorId::new(&attempt.id),
+    }
+}
+
+/// Returns the layer that hand-ins of one copy make, if it is another one than before, and says in the rows what became of
+/// them.
+fn gather_layer(
+    project: &Project,
+    id: &AnnotatorId,
+    group: Group,
+    again: Again,
+    rows: &mut [Option<Row>],
+) -> Option<Layer> {
+    let here = project.annotator(id);
+    let before = here.and_then(|annotator| Origins::of(annotator));
+    let mut all: Vec<Entry> = before.iter().flat_map(|origins| origins.all.clone()).collect();
+    // What counted before is here; of the others, only those that come now are.
+    let mut counting: Option<(Entry, Option<&HandedIn>)> =
+        before.as_ref().and_then(|origins| Some((origins.counting()?.clone(), None)));
+    let mut new: HashSet<usize> = HashSet::new();
+    for (index, handed_in) in &group.members {
+        let entry = Entry::of(handed_in);
+        if !all.contains(&entry) {
+            all.push(entry.clone());
+            new.insert(*index);
+        }
+        if counting.as_ref().is_none_or(|(known, _)| entry.counts_before(known, again)) {
+            counting = Some((entry, Some(handed_in)));
+        }
+    }
+    all.sort();
+    let (counts, taken) = counting?;
+    for (index, handed_in) in &group.members {
+        let Some(row) = rows.get_mut(*index).and_then(Option::as_mut) else { continue };
+        let layer = id.clone();
+        row.outcome = match &row.entry {
+            _ if !new.contains(index) => Outcome::Known { layer },
+            Some(entry) if *entry == counts => {
+                Outcome::Counts { layer, problems: handed_in.problems.clone() }
+            }
+            _ => Outcome::Listed { layer, counting: counts.sequence },
+        };
+    }
+    let (worker, seat) = match (taken, &before) {
+        (Some(taken), _) => (taken.hand_in.worker.id.to_string(), taken.hand_in.worker.seat.clone()),
+        (None, Some(before)) => (before.worker.clone(), before.seat.clone()),
+        (None, None) => return None,
+    };
+    let origins = Origins { attempt: group.attempt, worker, seat, counts: counts.receipt.clone(), all };
+    if taken.is_none() && before.as_ref() == Some(&origins) {
+        return None;
+    }
+    let is_apart = again == Again::Apart;
+    let name = if is_apart { format!("{} ({})", counts.name, counts.sequence) } else { counts.name.clone() };
+    let extra = origins.noted(&here.map(|annotator| annotator.extra.clone()).unwrap_or_default());
+    let annotator = Annotator { id: id.clone(), name, extra };
+    Some(match taken {
+        Some(taken) => layer(annotator, &taken.hand_in),
+        None => Layer {
+            annotator,
+            states: BTreeMap::new(),
+            annotations: Vec::new(),
+            relations: Vec::new(),
+            is_whole: false,
+        },
+    })
+}
+
+/// What somebody handed in, as a layer: by the annotator of that, and with ids that are made of what is said.
+fn layer(annotator: Annotator, hand_in: &HandIn) -> Layer {
+    let own = annotator.id.clone();
+    let mut annotations: Vec<&Arc<Annotation>> = hand_in.annotations.iter().collect();
+    annotations.sort_by_cached_key(|one| (said(one), format!("{:?}", one.attributes), one.note.clone()));
+    let mut ids: HashMap<&AnnotationId, AnnotationId> = HashMap::new();
+    let mut numbers: HashMap<String, usize> = HashMap::new();
+    let mut new_id = |said: &str| {
+        let number = numbers.entry(said.to_string()).or_default();
+        *number += 1;
+        let digest = sha256(format!("{own} {number} {said}").as_bytes());
+        digest.get(..ID_LENGTH).unwrap_or_default().to_string()
+    };
+    let annotations: Vec<Annotation> = annotations
+        .into_iter()
+        .map(|one| {
+            let id = AnnotationId::new(new_id(&said(one)));
+            ids.insert(&one.id, id.clone());
+            Annotation { id, annotator: own.clone(), time: None, ..(**one).clone() }
+        })
+        .collect();
+    let end = |id: &AnnotationId| ids.get(id).unwrap_or(id).clone();
+    let mut relations: Vec<Relation> = hand_in
+        .relations
+        .iter()
+        .map(|one| Relation {
+            from: end(&one.from),
+            to: end(&one.to),
+            annotator: Some(own.clone()),
+            time: None,
+            ..one.clone()
+        })
+        .collect();
+    relations.sort_by_cached_key(|one| format!("{:?}", (&one.from, &one.to, &one.kind, &one.origin)));
+    for one in &mut relations {
+        one.id = RelationId::new(new_id(&format!("{:?}", (&one.from, &one.to, &one.kind))));
+    }
+    let states = hand_in.documents.iter().map(|(id, done)| (id.clone(), done.state.clone())).collect();
+    Layer { annotator, states, annotations, relations, is_whole: true }
+}
+
+/// What an annotation says of which text, without anything that can be taken for something else.
+fn said(annotation: &Annotation) -> String {
+    let spans: Vec<(u32, u32)> =
+        annotation.fragments.iter().map(|span| (span.start().byte(), span.end().byte())).collect();
+    format!("{:?}", (annotation.document.as_str(), spans, annotation.label.as_str()))
+}
+
+/// Layers of different copies that have one name, by name.
+fn namesakes(project: &Project, layers: &[Layer]) -> Vec<Vec<AnnotatorId>> {
+    let mut all: BTreeMap<&AnnotatorId, &Annotator> =
+        project.annotators().map(|one| (&one.id, &**one)).collect();
+    all.extend(layers.iter().map(|layer| (&layer.annotator.id, &layer.annotator)));
+    let mut by_name: BTreeMap<String, BTreeMap<String, AnnotatorId>> = BTreeMap::new();
+    for annotator in all.into_values() {
+        let Some(origins) = Origins::of(annotator) else { continue };
+        let name = origins.counting().map(|entry| entry.name.trim().to_lowercase()).unwrap_or_default();
+        if !name.is_empty() {
+            by_name.entry(name).or_default().entry(origins.attempt).or_insert_with(|| annotator.id.clone());
+        }
+    }
+    let several = by_name.into_values().filter(|copies| copies.len() > 1);
+    several.map(|copies| copies.into_values().collect()).collect()
+}

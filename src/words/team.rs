@@ -1,0 +1,71 @@
+//! What is said of a class and its assignment: why a key stays sealed, and why a hand-in is not taken.
+
+use crate::team::gathering::Refusal;
+use crate::team::sealed;
+use crate::words::numbers::{Pair, count, counted, megabytes};
+use crate::words::{fill, table, words};
+
+table! {
+    /// Sentences of a class.
+    pub TeamWords {
+        not_sealed = "This is no key that Glossator has sealed.",
+        newer_seal = "A newer version of Glossator has sealed this key. Open it with that one.",
+        iterations = "The passphrase of this key is hashed {count} times, which is too seldom to be a seal or too often to wait for. Ask for it again.",
+        seal_too_large = "This key is larger than {limit} MB, and is not opened.",
+        other_key = "This is the key of another assignment.",
+        wrong_passphrase = "This is not the passphrase, or the key was changed since it was sealed.",
+
+        other_assignment = "{file} was not taken. It was done for another assignment: {title}.",
+        other_assignment_fits = "{file} was not taken. It was done for another assignment, {title}, on texts that are here too. It can be taken if that is wanted.",
+        titled = "“{title}”",
+        untitled = "one without a title",
+        no_text: Pair = [
+            "{file} was not taken: its text is not here, or is another one here. {why}",
+            "{file} was not taken: none of its {count} texts is here as it was. {why}",
+        ],
+        id_taken = "{file} was not taken: somebody else in the project has its id, {id}.",
+    }
+}
+
+/// Returns the sentences of a class.
+pub fn team() -> &'static TeamWords {
+    &TeamWords::ENGLISH
+}
+
+impl TeamWords {
+    /// Why a sealed key was not opened.
+    pub fn seal_refusal(&self, refusal: &sealed::Refusal) -> String {
+        match refusal {
+            sealed::Refusal::NotSealed => self.not_sealed.to_string(),
+            sealed::Refusal::NewerVersion(_) => self.newer_seal.to_string(),
+            sealed::Refusal::Iterations(times) => {
+                fill(self.iterations, &[("count", &count(*times as usize))])
+            }
+            sealed::Refusal::TooLarge => {
+                fill(self.seal_too_large, &[("limit", &megabytes(sealed::MOST as u64))])
+            }
+            sealed::Refusal::OtherAssignment(_) => self.other_key.to_string(),
+            sealed::Refusal::WrongPassphrase => self.wrong_passphrase.to_string(),
+        }
+    }
+
+    /// Why a hand-in was not taken.
+    pub fn hand_in_refusal(&self, file: &str, refusal: &Refusal) -> String {
+        match refusal {
+            Refusal::Unreadable(problem) => words().problem(problem),
+            Refusal::OtherAssignment { named, fits } => {
+                let template = if *fits { self.other_assignment_fits } else { self.other_assignment };
+                let title = match named.title.as_str() {
+                    "" => self.untitled.to_string(),
+                    title => fill(self.titled, &[("title", title)]),
+                };
+                fill(template, &[("file", file), ("title", &title)])
+            }
+            Refusal::NoText(problems) => {
+                let why = problems.first().map(|problem| words().problem(problem)).unwrap_or_default();
+                fill(&counted(problems.len(), self.no_text), &[("file", file), ("why", &why)])
+            }
+            Refusal::IdTaken(id) => fill(self.id_taken, &[("file", file), ("id", id.as_str())]),
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! Each sentence of a class, once.
+
+use crate::format::problem::{Problem, Reason};
+use crate::model::record::id::{AnnotatorId, AssignmentId};
+use crate::team::gathering::Refusal;
+use crate::team::hand_in::Named;
+use crate::team::sealed;
+use crate::words::team;
+
+#[test]
+fn each_seal_that_is_not_opened_has_its_sentence() {
+    for (refusal, sentence) in [
+        (sealed::Refusal::NotSealed, "This is no key that Glossator has sealed."),
+        (
+            sealed::Refusal::NewerVersion(2),
+            "A newer version of Glossator has sealed this key. Open it with that one.",
+        ),
+        (
+            sealed::Refusal::Iterations(1_000),
+            "The passphrase of this key is hashed 1,000 times, which is too seldom to be a seal or too often to wait for. Ask for it again.",
+        ),
+        (sealed::Refusal::TooLarge, "This key is larger than 68 MB, and is not opened."),
+        (sealed::Refusal::OtherAssignment(AssignmentId::new("a")), "This is the key of another assignment."),
+        (
+            sealed::Refusal::WrongPassphrase,
+            "This is not the passphrase, or the key was changed since it was sealed.",
+        ),
+    ] {
+        assert_eq!(team().seal_refusal(&refusal), sentence);
+    }
+}
+
+#[test]
+fn each_hand_in_that_is_not_taken_has_its_sentence() {
+    let named = |title: &str| Named { id: AssignmentId::new("a"), revision: 1, title: title.into() };
+    let problem = |path: &str, reason: Reason| Problem { file: "a.json".into(), path: path.into(), reason };
+    let gone = || problem("documents[0].id", Reason::UnknownDocument { id: "d".into() });
+    for (refusal, sentence) in [
+        (
+            Refusal::Unreadable(problem("", Reason::NotAHandIn)),
+            "a.json was not opened. It is JSON, but nothing that was handed in from Glossator.",
+        ),
+        (
+            Refusal::OtherAssignment { named: named("{file}"), fits: false },
+            "a.json was not taken. It was done for another assignment: “{file}”.",
+        ),
+        (
+            Refusal::OtherAssignment { named: named(""), fits: true },
+            "a.json was not taken. It was done for another assignment, one without a title, on texts that are here too. It can be taken if that is wanted.",
+        ),
+        (
+            Refusal::NoText(vec![gone()]),
+            "a.json was not taken: its text is not here, or is another one here. a.json: documents[0] was left out. There is no text “d”.",
+        ),
+        (
+            Refusal::NoText(vec![gone(), gone()]),
+            "a.json was not taken: none of its 2 texts is here as it was. a.json: documents[0] was left out. There is no text “d”.",
+        ),
+        (
+            Refusal::IdTaken(AnnotatorId::new("0a")),
+            "a.json was not taken: somebody else in the project has its id, 0a.",
+        ),
+    ] {
+        assert_eq!(team().hand_in_refusal("a.json", &refusal), sentence);
+    }
+}
