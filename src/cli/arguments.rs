@@ -12,7 +12,7 @@ use crate::export::Export;
 use crate::format::contract::{Choice, Format};
 use crate::format::registry::FORMATS;
 
-/// Converts, checks, counts, compares, splits, assigns and merges annotated texts.
+/// Converts, checks, counts, compares, splits, assigns, gathers and merges annotated texts.
 ///
 /// It reads and writes every format that the page does. Exit status: 0 when all is well, 1 when something in the data
 /// was refused or lost, 2 for wrong usage.
@@ -49,6 +49,10 @@ pub(super) enum Verb {
     /// divided the same way for a seed. In a project that is divided already, what was given stays where it is:
     /// people can come later.
     Assign(Assign),
+    /// Gathers what was handed in, in the project that it was handed out from.
+    ///
+    /// Each person is an annotator of the project. The order does not matter, and what is gathered again changes nothing.
+    Gather(GatherHandIns),
     /// Says how far annotators agree, by label, text, pair and attribute, and where they do not.
     ///
     /// Who marked a span in a text, gave it a value or is done with it has annotated it. The files of several annotators may
@@ -210,6 +214,25 @@ pub(super) struct Assign {
     /// Hand out what is annotated, too, as examples. Without it, nothing is handed out that was done in the project.
     #[arg(long)]
     pub(super) with_examples: bool,
+}
+
+/// Gathers what was handed in.
+#[derive(Args)]
+pub(super) struct GatherHandIns {
+    /// The project, with its assignment.
+    pub(super) project: PathBuf,
+    /// What was handed in: files, words with codes in them, and folders and archives of these; `-` is standard input.
+    #[arg(required = true)]
+    pub(super) hand_ins: Vec<PathBuf>,
+    /// Where the project goes; it may be the same file.
+    #[arg(short, long, value_name = "OUT")]
+    pub(super) output: PathBuf,
+    /// Which of several hand-ins of one person counts; or each is an annotator of its own.
+    #[arg(long, value_name = "WHICH", default_value = "last", value_parser = ["last", "first", "apart"])]
+    pub(super) again: String,
+    /// Take also what was done for another assignment, on texts that are here.
+    #[arg(long)]
+    pub(super) other_assignments: bool,
 }
 
 /// How much each person does. Without any of these, everybody does all.

@@ -10,6 +10,7 @@ mod assign;
 mod compare;
 mod convert;
 mod gather;
+mod gather_hand_ins;
 mod merge;
 mod outcome;
 mod output;
@@ -60,6 +61,7 @@ fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> Resu
         Verb::Split(wanted) => split::split(&wanted, json),
         Verb::Compare(wanted) => compare::compare(&wanted, json),
         Verb::Assign(wanted) => assign::assign(&wanted, json),
+        Verb::Gather(wanted) => gather_hand_ins::gather_hand_ins(&wanted, json),
         Verb::Agree(wanted) => agree::agree(&wanted, json),
         Verb::Merge(wanted) => merge::merge(&wanted, json),
         Verb::Completions { shell } => {

@@ -15,6 +15,7 @@ mod assign;
 mod at_scale;
 mod compare;
 mod formats;
+mod gather;
 
 /// A folder of its own for a test, gone when the test is over.
 struct Folder(PathBuf);
