@@ -16,7 +16,6 @@ const WORDS = {
   nothing: "Nothing is stored in this browser yet.",
   downloaded: (name) => `Downloaded as ${name}.`,
   unreadable: (reason) => `What is stored could not be read: ${reason}`,
-  missing: (url, status) => `${url} could not be loaded (${status}).`,
 };
 
 // --- Starting ---
@@ -35,16 +34,13 @@ async function start() {
   // The program needs the database before anything else, and the browser takes its time to get it ready.
   globalThis.indexedDB?.databases?.().catch(() => {});
   await parsed("glossator-wasm");
-  const script = document.getElementById("glossator-js").href;
-  const wasm = document.getElementById("glossator-wasm").href;
-  const response = fetch(wasm);
-  // An early failure of the download must not count as unhandled while the script is still on its way.
-  response.catch(() => {});
-  const program = await import(script);
-  const answer = await response;
-  if (!answer.ok) throw new Error(WORDS.missing(wasm, answer.status));
+  // A page that was saved by the browser holds what was shown.
+  document.getElementById("app").replaceChildren();
+  // Not above, where this script could not say that it is missing.
+  const { program } = await import("./resources.js");
+  const begin = await program();
   await painted();
-  await program.default({ module_or_path: answer });
+  await begin();
 }
 
 // What stands in for the program is painted first: to compile the program takes all that the processor has. A page that

@@ -1,6 +1,6 @@
 // Keeps the program in this browser, so that it opens without a network. All files of a version are kept together or not
 // at all, and a page gets the files of one version only: names carry a hash of their content, but for the page's own and
-// two small scripts that every version understands.
+// three small scripts that every version understands.
 
 // `cargo xtask build` names them. While one works on the program there is no version, and nothing is kept.
 const VERSION = "";

@@ -9,12 +9,14 @@ use js_sys::{Array, Uint8Array, Uint32Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::MessageEvent;
 
-use crate::browser::BrowserError;
 use crate::browser::error::worker_failure;
 use crate::browser::listener::{EventListener, listen};
+use crate::browser::{BrowserError, resources};
 
 /// What the worker runs.
-const SCRIPT: &str = "matcher.js";
+const SCRIPT: &str = "matcher";
+/// What it is for.
+const WORK: &str = "matching";
 /// One that tells nothing for so many milliseconds will not be done soon.
 const PATIENCE: u32 = 3000;
 
@@ -51,7 +53,7 @@ pub struct Matcher {
 impl Matcher {
     /// Starts it. Fails where the browser has no workers.
     pub fn start() -> Result<Matcher, BrowserError> {
-        let handle = web_sys::Worker::new(SCRIPT)?;
+        let handle = resources::worker(SCRIPT, WORK)?;
         let pending: Rc<RefCell<Option<PendingMatch>>> = Rc::default();
         let has_answered = Rc::new(Cell::new(false));
         let (hearing, failing, answered) = (pending.clone(), pending.clone(), has_answered.clone());

@@ -3,16 +3,15 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{DedicatedWorkerGlobalScope, HtmlLinkElement, MessageEvent, WorkerOptions, WorkerType};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use crate::browser::error::worker_failure;
 use crate::browser::listener::{EventListener, listen};
-use crate::browser::{BrowserError, environment};
+use crate::browser::{BrowserError, resources};
 
-/// What the worker runs first, beside the page.
-const SCRIPT: &str = "worker.js";
-/// The links in the page that say where the program is.
-const PROGRAM: [&str; 2] = ["glossator-js", "glossator-wasm"];
+/// What the worker runs first.
+const SCRIPT: &str = "worker";
+
 /// A worker. It ends when this is dropped, whatever it is doing.
 pub struct Worker {
     handle: web_sys::Worker,
@@ -27,14 +26,7 @@ impl Worker {
         on_message: impl Fn(M) + 'static,
         on_failure: impl Fn(String) + 'static,
     ) -> Result<Worker, BrowserError> {
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let address = |id| Some(environment::element(id)?.dyn_into::<HtmlLinkElement>().ok()?.href());
-        let program: Option<Vec<String>> = PROGRAM.into_iter().map(address).collect();
-        let mut name = program.ok_or_else(|| BrowserError::unavailable("worker"))?;
-        name.push(work.to_string());
-        options.set_name(&name.join("\n"));
-        let handle = web_sys::Worker::new_with_options(SCRIPT, &options)?;
+        let handle = resources::worker(SCRIPT, work)?;
         let listeners = [
             listen(&handle, "message", move |event: &MessageEvent| {
                 if let Ok(message) = serde_wasm_bindgen::from_value(event.data()) {

@@ -1,12 +1,13 @@
 //! Takes the program apart: what is not needed at once becomes modules of their own, loaded when they are wanted.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use wasm_split_cli_support::{Options, SplitWasm, transform};
 
 use crate::exec::{Failure, Output};
+use crate::glue::RESOURCES;
 use crate::tools::Tool;
 use crate::{files, glue, paths, tools};
 
@@ -30,6 +31,7 @@ pub fn take_apart(wasm_bindgen: &Tool, output: Output) -> Result<String, Failure
         "--out-dir",
     ]);
     output.run(join.arg(&dist).arg(&bundles.main))?;
+    redirect(&dist.join(&script))?;
     for (name, module) in &bundles.others {
         let target = dist.join(name);
         fs::copy(module, &target).map_err(|error| files::unwritten(&target, &error))?;
@@ -87,11 +89,29 @@ impl Bundles {
             let old = module.file_name().unwrap_or_default().to_string_lossy().into_owned();
             // With the hash that the program's name carries, so that no old bundle meets a new program.
             let new = format!("{program}-{old}");
-            loader = loader.replace(&format!("\"./{old}\""), &format!("\"./{new}\""));
+            loader = loader.replace(
+                &format!("fetch(new URL(\"./{old}\", import.meta.url))"),
+                &format!("resource(\"{new}\")"),
+            );
             others.push((new, module));
         }
+        if loader.contains("fetch(") {
+            return Err(format!("{loader_name} loads a bundle in a way that is not known"));
+        }
+        let loader = format!("import {{ resource }} from \"{RESOURCES}\";\n{loader}");
         Ok(Bundles { main, others, loader, loader_name })
     }
+}
+
+/// Has the program's script take what says where its files are from beside the page, and not from a copy of its own.
+fn redirect(script: &Path) -> Result<(), Failure> {
+    let text = files::read_text(script)?;
+    let copy = text.split(['"', '\'']).find(|path| path.starts_with("./snippets/"));
+    let copy = copy.filter(|path| path.ends_with(RESOURCES.trim_start_matches('.')));
+    let copy = copy.ok_or_else(|| format!("{} does not ask where its files are", script.display()))?;
+    files::write(script, text.replace(copy, RESOURCES))?;
+    let copies = paths::dist().join("snippets");
+    fs::remove_dir_all(&copies).map_err(|error| files::unwritten(&copies, &error))
 }
 
 /// The name that Trunk has given the program, without its ending.
@@ -102,7 +122,7 @@ fn program_name() -> Result<String, Failure> {
 }
 
 /// A file of the page. Its name has a hash between its beginning and its end.
-fn dist_file(start: &str, end: &str) -> Result<PathBuf, Failure> {
+pub fn dist_file(start: &str, end: &str) -> Result<PathBuf, Failure> {
     let folder = paths::dist();
     let listed = fs::read_dir(&folder).map_err(|error| files::unread(&folder, &error))?;
     let mut names = listed.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());

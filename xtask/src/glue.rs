@@ -13,6 +13,9 @@ use crate::exec::{Failure, Output};
 use crate::files;
 use crate::tools::Tool;
 
+/// What says where the program's files are, as its scripts name it.
+pub const RESOURCES: &str = "./resources.js";
+
 /// Joins the scripts that one names into it, without what is not used, and shortens them.
 ///
 /// wasm-bindgen exports the classes of each library that has some, used or not. Nothing else here imports them, and
@@ -23,6 +26,8 @@ pub fn bundle(esbuild: &Tool, folder: &Path, script: &str, output: Output) -> Re
     let mut command = Command::new("node");
     command.arg(&esbuild.path).arg(&entry);
     command.args(["--bundle", "--minify", "--format=esm", "--charset=utf8", "--log-level=error"]);
+    // The page that is one file has another one of that name.
+    command.arg(format!("--external:{RESOURCES}"));
     command.args(["--define:Symbol.dispose=undefined", "--pure:FinalizationRegistry"]);
     let bundled = folder.join("bundled.js");
     output.run(command.arg(format!("--outfile={}", bundled.display())))?;
