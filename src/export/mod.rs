@@ -1,5 +1,5 @@
 //! What comparing finds, written down for others: a report for people, tables of evidence, networks, linked data, and
-//! statements for another program.
+//! statements for another program. And the page itself, where it is one file.
 
 pub mod comparison;
 mod evidence;
@@ -7,6 +7,7 @@ mod linked;
 mod method;
 mod networks;
 pub mod report;
+pub mod single_file;
 mod statements;
 
 pub use networks::Counting;

@@ -230,6 +230,10 @@ table! {
         what_is_stored = "What is stored where",
         stored_explained = "Texts, spans and notes are stored in this browser on this computer, and nothing leaves it: \
                            there is no server and no account.",
+        page_is_file = "This page is one file. Browsers keep work by where a file lies: in Firefox, one that was moved \
+                       or renamed does not find its work again, and in Chromium all pages from this disk share \
+                       theirs. A copy holds the program and the articles, and nothing of your work.",
+        save_page = "Save a copy of this page",
         erase_everything = "Erase everything",
         erase_ask = "Erase everything?",
         erase_explained = "All projects, the bin and the settings are deleted from this browser. This cannot be \

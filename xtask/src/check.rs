@@ -8,7 +8,7 @@ use crate::exec::{Failure, Output, cargo};
 use crate::page::{self, Kind};
 use crate::steps::Steps;
 use crate::versions::WASM_TARGET;
-use crate::{browsers, fuzz, journeys, package, paths, readers, size};
+use crate::{browsers, fuzz, journeys, package, paths, readers, single_file, size};
 
 /// Runs all checks, or only those that need no browser. Stops at the first that fails, with what it printed.
 pub fn run(quick: bool) -> Result<(), Failure> {
@@ -70,6 +70,7 @@ fn all(quick: bool, steps: &mut Steps, passed: &mut usize) -> Result<(), Failure
     *passed += in_the_browser(&tools, &chromium, output, steps)?;
     page::build(&tools, Kind::Release, output, steps)?;
     steps.step("size: the page keeps to its limits", || Ok(((), size::check(false)?)))?;
+    steps.step("size: the page as one file keeps to its limit", || single_file::write(output))?;
     steps.step("package: the page as a zip", || {
         package::write()?;
         done()

@@ -8,7 +8,7 @@ use crate::exec::{Failure, Output, cargo};
 use crate::server::Server;
 use crate::steps::Steps;
 use crate::tools::Tool;
-use crate::{browsers, paths, tools};
+use crate::{browsers, paths, single_file, tools};
 
 /// A page may be published anywhere; the second base stands for all that are not the top of a host.
 const NESTED: &str = "/a/b/";
@@ -34,6 +34,8 @@ pub fn run(chromium: &Browser, filter: &str, output: Output, steps: &mut Steps) 
         done()
     })?;
 
+    let file = steps.step("the page as one file", || single_file::write(output))?;
+
     let server = Server::listen(&paths::dist(), &["/", NESTED], 0)?;
     let (url, nested_url) = (server.address("/")?, server.address(NESTED)?);
     thread::spawn(|| server.answer());
@@ -45,6 +47,7 @@ pub fn run(chromium: &Browser, filter: &str, output: Output, steps: &mut Steps) 
                 .env("GLOSSATOR_BROWSER", name)
                 .env("GLOSSATOR_URL", &url)
                 .env("GLOSSATOR_NESTED_URL", &nested_url)
+                .env("GLOSSATOR_SINGLE_FILE", &file)
                 .env("GLOSSATOR_AXE", &axe.path)
                 .env("CHROMIUM", &chromium.program)
                 .env("CHROMEDRIVER", &chromium.driver)

@@ -1,4 +1,4 @@
-//! Glossator's chores: `cargo xtask serve`, `test`, `journeys`, `build`, `package`, `bench`, `fuzz`.
+//! Glossator's chores: `cargo xtask serve`, `test`, `journeys`, `build`, `package`, `single-file`, `bench`, `fuzz`.
 
 mod bench;
 mod browsers;
@@ -16,6 +16,7 @@ mod paths;
 mod readers;
 mod serve;
 mod server;
+mod single_file;
 mod size;
 mod steps;
 mod style;
@@ -36,8 +37,10 @@ cargo xtask journeys [NAME]
     runs the journeys whose names hold NAME through the page in dist/, in both browsers
 cargo xtask build
     builds dist/, for any static host, and weighs it
+cargo xtask single-file
+    builds dist/ and makes one file of it, dist/glossator.html, which opens from a disk
 cargo xtask package
-    builds dist/ and packs it into a zip that needs no Rust, only something that serves a folder
+    the same, and packs all of dist/ into a zip that needs no Rust
 cargo xtask bench [--quick]
     measures how fast the page is
 cargo xtask fuzz [SECONDS]
@@ -58,6 +61,7 @@ fn main() -> ExitCode {
         ["journeys", name] => journeys::run_in_view(name),
         ["build"] => build(),
         ["package"] => package(),
+        ["single-file"] => single_file(),
         ["bench"] => bench::run(false),
         ["bench", "--quick"] => bench::run(true),
         ["fuzz"] => fuzz::run(FUZZING),
@@ -85,8 +89,15 @@ fn build() -> Result<(), Failure> {
 }
 
 fn package() -> Result<(), Failure> {
-    build()?;
+    single_file()?;
     println!("packed as {}", package::write()?.display());
+    Ok(())
+}
+
+fn single_file() -> Result<(), Failure> {
+    build()?;
+    let (path, words) = single_file::write(exec::Output::Shown)?;
+    println!("{}: {words}", path.display());
     Ok(())
 }
 

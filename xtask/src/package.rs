@@ -13,7 +13,7 @@ use crate::paths;
 
 /// All lies in one folder, so that unpacking scatters nothing.
 const FOLDER: &str = "glossator";
-/// Says how to serve the page, which cannot be opened from a disk.
+/// Says how to open the page.
 const HOW_TO: (&str, &str) = ("how-to-open.html", include_str!("how-to-open.html"));
 
 /// Writes the zip of the page in `dist/`. Returns where it is.

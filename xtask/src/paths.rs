@@ -2,6 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+/// What the page is called as one file.
+pub const SINGLE_FILE: &str = "glossator.html";
+
 /// The repository's top folder.
 pub fn root() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -11,6 +14,11 @@ pub fn root() -> PathBuf {
 /// What the page consists of, ready for any static host.
 pub fn dist() -> PathBuf {
     root().join("dist")
+}
+
+/// The page as one file.
+pub fn single_file() -> PathBuf {
+    dist().join(SINGLE_FILE)
 }
 
 /// What the chores install for themselves.

@@ -6,6 +6,7 @@ use crate::model::index::project::Project;
 mod files;
 mod origins;
 mod report;
+mod single_file;
 
 fn read(content: &str) -> Project {
     let opened = glossator::read("test", content).unwrap();

@@ -3,8 +3,11 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::app::bench::workbench::use_bench;
+use crate::app::bench::notice::Notice;
+use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::app::project::library;
+use crate::browser::download::download;
+use crate::browser::single_file;
 use crate::view::shell::persistence_note::PersistenceNote;
 use crate::view::widgets::confirmation::ConfirmationDialog;
 use crate::words::{projects, words};
@@ -21,6 +24,19 @@ pub fn StoredWork() -> impl IntoView {
         <section class="stored-work" aria-labelledby="stored">
             <h2 id="stored" class="section-head">{own.what_is_stored}</h2>
             <p>{own.stored_explained} " " <PersistenceNote/></p>
+            {single_file::is_one().then(|| view! {
+                <p>{own.page_is_file}</p>
+                <p>
+                    <button
+                        type="button"
+                        class="button"
+                        data-testid="save-page"
+                        on:click=move |_| save_page(bench)
+                    >
+                        {own.save_page}
+                    </button>
+                </p>
+            })}
             <p>
                 <button
                     type="button"
@@ -43,5 +59,14 @@ pub fn StoredWork() -> impl IntoView {
                 />
             })}
         </section>
+    }
+}
+
+/// Saves the page itself, where it is one file.
+fn save_page(bench: Workbench) {
+    let saved =
+        single_file::copy(None).and_then(|page| download("glossator.html", page.as_bytes(), "text/html"));
+    if let Err(error) = saved {
+        bench.notify(Notice::failure(error.to_string()));
     }
 }

@@ -192,6 +192,8 @@ fn firefox(profile: &Path, downloads: &Path) -> Value {
             "browser.download.alwaysOpenPanel": false,
             "browser.helperApps.neverAsk.saveToDisk": "application/json,application/octet-stream",
             "browser.sessionstore.resume_from_crash": false,
+            // As it is for people: drivers let files read each other.
+            "security.fileuri.strict_origin_policy": true,
             "browser.tabs.crashReporting.sendReport": false,
             "toolkit.startup.max_resumed_crashes": -1,
         },

@@ -24,6 +24,11 @@ pub fn nested_url() -> Outcome<String> {
     named("GLOSSATOR_NESTED_URL")
 }
 
+/// The page as one file.
+pub fn single_file() -> Outcome<PathBuf> {
+    named("GLOSSATOR_SINGLE_FILE").map(PathBuf::from)
+}
+
 /// The script that looks for what shuts people out of a page.
 pub fn axe() -> Outcome<PathBuf> {
     named("GLOSSATOR_AXE").map(PathBuf::from)

@@ -65,6 +65,7 @@ mod schema;
 mod search;
 mod seeds;
 mod shared_passages;
+mod single_file;
 mod span_details;
 mod statistics;
 mod stopping;

@@ -1,0 +1,56 @@
+//! The page as one file: whatever an assignment says, it comes back out as it was, and the rest of the file stays.
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use crate::export::single_file::{assembled, within_page};
+
+const SKELETON: &str = "<html><script>%assignment%</script><style>%style%</style></html>\n";
+
+fn made(assignment: &str) -> Option<String> {
+    assembled(SKELETON, |name| match name {
+        "assignment" => Some(within_page(assignment)),
+        "style" => Some("p { width: 100%; }".to_string()),
+        _ => None,
+    })
+}
+
+#[test]
+fn each_piece_is_in_its_place() {
+    let file = "<html><script>null</script><style>p { width: 100%; }</style></html>\n";
+    assert_eq!(made("null").as_deref(), Some(file));
+}
+
+#[test]
+fn a_piece_that_is_missing_is_missed() {
+    assert_eq!(assembled("a%style%b%other%", |name| (name == "style").then(String::new)), None);
+}
+
+fn read_back(file: &str) -> Option<Value> {
+    let json = file.strip_prefix("<html><script>")?.split("</script>").next()?;
+    serde_json::from_str(json).ok()
+}
+
+#[test]
+fn what_would_end_the_script_or_be_a_place_is_read_back_as_it_was() {
+    for hard in ["</script>", "<!--<script>", "]]>", "%style%", "%", "$& $1", "\r\n\0\u{2028}é😀", "\\u003c"]
+    {
+        let json = json!({ "title": hard }).to_string();
+        let file = made(&json).unwrap();
+        assert_eq!(read_back(&file), serde_json::from_str(&json).ok(), "{hard:?}");
+        assert_eq!(file.matches('<').count(), SKELETON.matches('<').count(), "{hard:?}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
+
+    #[test]
+    fn any_assignment_is_read_back_as_it_was(words in any::<Vec<String>>(), cut in "[<>%/!-]{0,8}(script|style|assignment)?") {
+        let json = json!({ "words": words, cut.clone(): cut }).to_string();
+        let file = made(&json).unwrap();
+        prop_assert_eq!(read_back(&file), serde_json::from_str(&json).ok());
+        prop_assert!(file.ends_with("</script><style>p { width: 100%; }</style></html>\n"));
+        prop_assert!(!file.contains(['\r', '\0']));
+    }
+}
