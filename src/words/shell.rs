@@ -205,7 +205,7 @@ table! {
         find_same = "the same elsewhere",
         details = "Details",
         saved = "Saved",
-        saved_at = "Saved on this computer at {time}",
+        saved_at = "Saved in this browser at {time}",
         saving = "Saving",
         not_saved = "Not saved",
         not_saved_disk_full = "Not saved: the disk is full. Make room, or keep a copy:",
