@@ -18,11 +18,7 @@ export const worker = (script, work) =>
 // Loads the program. What comes back starts it.
 export async function program() {
   const [script, wasm] = addresses();
-  const response = resource(wasm);
-  // An early failure of the download must not count as unhandled while the script is still on its way.
-  response.catch(() => {});
-  const { default: start } = await import(script);
-  const answer = await response;
+  const [module, answer] = await Promise.all([import(script), resource(wasm)]);
   if (!answer.ok) throw new Error(MISSING(wasm, answer.status));
-  return () => start({ module_or_path: answer });
+  return () => module.default({ module_or_path: answer });
 }

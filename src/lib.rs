@@ -44,6 +44,9 @@
 //! they are asked for, what comparing saves and the worked example. Files are read by
 //! the same program in a worker (`app::files::reader`), which the page talks to through `app::files::reading_worker`.
 //!
+//! All of that lies beside the page, or in it, where the page is one file that was opened from a disk
+//! (`browser::single_file`): `public/resources.js` knows where, and another script in its place.
+//!
 //! What is searched for is looked for by the browser, in a small worker of its own (`browser::matcher`): an expression
 //! may take for ever, and that worker can be ended.
 //!

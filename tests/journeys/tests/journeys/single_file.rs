@@ -167,3 +167,16 @@ fn what_was_shown_when_the_page_was_saved_by_the_browser_is_not_shown_twice() ->
         Ok(())
     })
 }
+
+#[test]
+fn the_page_saves_itself_as_it_came() -> Outcome {
+    journey::run(async || {
+        let page = open_file().await?;
+        page.tag_somewhere("Idlib", "4").await?;
+        page.go_to_projects().await?;
+        let (name, copy) = page.downloaded_by(async || page.click("save-page").await).await?;
+        assert_eq!(name, "glossator.html");
+        assert!(copy == fs::read(settings::single_file()?)?, "the copy is the file, byte for byte");
+        check_alone(&page).await
+    })
+}
