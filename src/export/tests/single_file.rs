@@ -46,11 +46,15 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(1_000))]
 
     #[test]
-    fn any_assignment_is_read_back_as_it_was(words in any::<Vec<String>>(), cut in "[<>%/!-]{0,8}(script|style|assignment)?") {
+    fn any_assignment_is_read_back_as_it_was(
+        words in any::<Vec<String>>(),
+        cut in "[<>%/!-]{0,8}(script|style|assignment)?",
+    ) {
         let json = json!({ "words": words, cut.clone(): cut }).to_string();
         let file = made(&json).unwrap();
         prop_assert_eq!(read_back(&file), serde_json::from_str(&json).ok());
-        prop_assert!(file.ends_with("</script><style>p { width: 100%; }</style></html>\n"));
+        let is_whole = file.ends_with("</script><style>p { width: 100%; }</style></html>\n");
+        prop_assert!(is_whole);
         prop_assert!(!file.contains(['\r', '\0']));
     }
 }
