@@ -427,7 +427,7 @@ fn attempts_are_mostly_granted() {
     for _ in 0..100 {
         // So many that each kind of command has its turn.
         let attempts =
-            vec(any_attempt(), 3 * CommandKind::ALL.len()).new_tree(&mut runner).unwrap().current();
+            vec(any_attempt(), 4 * CommandKind::ALL.len()).new_tree(&mut runner).unwrap().current();
         let mut session = Session::new(start());
         for attempt in &attempts {
             if let Some(command) = command(attempt, session.project(), &[])

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use crate::model::edit::command::Command;
+use crate::model::edit::layer::Layer;
 use crate::model::record::assignment::Assignment;
 use crate::model::record::extra::Extra;
 use crate::model::record::id::AssignmentId;
@@ -85,6 +86,8 @@ pub(crate) enum ValueAttempt {
     Guidelines(String),
     Assign(Option<String>),
     Language(&'static str),
+    /// Brings in what somebody says, who says the same as some annotations do.
+    TakeLayer(u8, Vec<usize>, bool),
 }
 
 /// What an attribute is like.
@@ -139,6 +142,8 @@ pub(crate) fn any_value_attempt() -> impl Strategy<Value = ValueAttempt> {
         1 => any_words().prop_map(ValueAttempt::Guidelines),
         1 => option::of(any_words()).prop_map(ValueAttempt::Assign),
         1 => select(vec!["en", "ar", "he", "pt-BR"]).prop_map(ValueAttempt::Language),
+        1 => (0_u8..3, vec(any::<usize>(), 0..4), any::<bool>())
+            .prop_map(|(annotator, same, is_whole)| ValueAttempt::TakeLayer(annotator, same, is_whole)),
     ]
 }
 
@@ -257,5 +262,27 @@ pub(crate) fn command(attempt: &ValueAttempt, project: &Project) -> Command {
             Command::from(ProjectCommand::SetAssignment(assignment.map(Arc::new)))
         }
         ValueAttempt::Language(tag) => Command::from(ProjectCommand::SetLanguage(tag.to_string())),
+        ValueAttempt::TakeLayer(annotator, same, is_whole) => {
+            let id = AnnotatorId::new(format!("guest{annotator}"));
+            let same: BTreeMap<AnnotationId, Annotation> = same
+                .iter()
+                .map(|number| {
+                    let known = pick_annotation(project, *number);
+                    let own = AnnotationId::new(format!("{id}-{}", known.id));
+                    (own.clone(), Annotation { id: own, annotator: id.clone(), ..known })
+                })
+                .collect();
+            let state = DocumentState { status: Status::Done, ..DocumentState::default() };
+            let states = same.values().map(|one| (one.document.clone(), state.clone())).collect();
+            let name = format!("Guest {annotator}");
+            let layer = Layer {
+                annotator: Annotator { id, name, extra: Extra::default() },
+                states,
+                annotations: same.into_values().collect(),
+                relations: Vec::new(),
+                is_whole: *is_whole,
+            };
+            Command::from(ProjectCommand::TakeLayers(Arc::new(vec![layer])))
+        }
     }
 }
