@@ -1,5 +1,6 @@
 //! A class and a team, without a server: what is handed out, what comes back, and what is made of it.
 
+pub mod adjudication;
 pub mod code;
 pub mod division;
 pub mod gathering;

@@ -1,5 +1,6 @@
 //! Tests of the room: laws and tables, a file for each thing that is made.
 
+mod adjudication;
 mod code;
 mod division;
 mod gathering;

@@ -1,0 +1,261 @@
+//! What is agreed on is taken, the rest is there to be decided, and nothing falls between.
+
+use std::collections::BTreeMap;
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use crate::model::edit::command::Command;
+use crate::model::edit::layer::Layer;
+use crate::model::edit::project::ProjectCommand;
+use crate::model::edit::relation_type::RelationTypeCommand;
+use crate::model::edit::session::Session;
+use crate::model::index::project::Project;
+use crate::model::record::annotation::{Annotation, Annotator, Relation};
+use crate::model::record::attributes::{AttributeValue, Attributes};
+use crate::model::record::document::{DocumentState, Status};
+use crate::model::record::extra::Extra;
+use crate::model::record::id::{
+    AnnotationId, AnnotatorId, AttributeId, DocumentId, RelationId, RelationTypeId,
+};
+use crate::model::record::schema::RelationType;
+use crate::model::tests::{DOCUMENT, annotation, parse, project};
+use crate::team::adjudication::{Adjudicated, Choice, Place, Quorum, Rule, adjudicate, decide};
+
+const EXACT: Rule = Rule { quorum: Quorum::All, place: Place::Exact };
+const MAJORITY: Rule = Rule { quorum: Quorum::Majority, place: Place::Exact };
+const OVERLAPPING: Rule = Rule { quorum: Quorum::All, place: Place::Overlapping };
+
+fn person(id: &str) -> Annotator {
+    Annotator { id: AnnotatorId::new(id), name: id.to_uppercase(), extra: Extra::default() }
+}
+
+fn layer(number: usize, annotations: Vec<Annotation>) -> Layer {
+    let annotator = person(&format!("u{number}"));
+    let own = |(index, one): (usize, Annotation)| Annotation {
+        id: AnnotationId::new(format!("u{number} {index}")),
+        annotator: annotator.id.clone(),
+        ..one
+    };
+    let state = DocumentState { status: Status::Done, ..DocumentState::default() };
+    Layer {
+        states: BTreeMap::from([(DocumentId::new(DOCUMENT), state)]),
+        annotations: annotations.into_iter().enumerate().map(own).collect(),
+        relations: Vec::new(),
+        is_whole: true,
+        annotator,
+    }
+}
+
+fn carried_out(project: &Project, command: impl Into<Command>) -> Project {
+    let mut session = Session::new(project.clone());
+    let done = session.dispatch(command).map(|_| ());
+    assert_eq!(done, Ok(()));
+    session.project().clone()
+}
+
+fn with_layers(text: &str, layers: Vec<Layer>) -> Project {
+    carried_out(&project(text), ProjectCommand::TakeLayers(layers.into()))
+}
+
+/// A project in which each annotator has done what one notation says.
+fn done(notations: &[&str]) -> Project {
+    let parsed: Vec<(String, Vec<Annotation>)> =
+        notations.iter().map(|notation| parse(DOCUMENT, notation)).collect();
+    let layers = parsed.iter().enumerate().map(|(number, (_, said))| layer(number, said.clone())).collect();
+    with_layers(&parsed[0].0, layers)
+}
+
+fn people(project: &Project) -> Vec<AnnotatorId> {
+    let all = project.annotators().map(|one| one.id.clone());
+    all.filter(|id| id.as_str().starts_with('u')).collect()
+}
+
+fn adjudicated(project: &Project, rule: Rule) -> Adjudicated {
+    adjudicate(project, &people(project), &person("judge"), rule)
+}
+
+/// What the adjudicator says: labels with starts and ends.
+fn judged(project: &Project) -> Vec<String> {
+    let all = project.annotations(&DocumentId::new(DOCUMENT));
+    let own = all.iter().filter(|one| one.annotator.as_str() == "judge");
+    own.map(|one| {
+        let hull = one.fragments.hull();
+        format!("{} {}-{}", one.label, hull.start().byte(), hull.end().byte())
+    })
+    .collect()
+}
+
+fn taken(project: &Project, rule: Rule) -> Vec<String> {
+    adjudicated(project, rule).command.map_or_else(Vec::new, |command| judged(&carried_out(project, command)))
+}
+
+/// The labels of what is to be decided.
+fn open(project: &Project, rule: Rule) -> Vec<Vec<String>> {
+    let open = adjudicated(project, rule).disagreements;
+    open.iter().map(|one| one.proposals.iter().map(|it| it.label.to_string()).collect()).collect()
+}
+
+// The cases of the tests of curation in WebAnno and INCEpTION that are about spans.
+#[test]
+fn a_rule_takes_what_is_agreed_on() {
+    for (notations, rule, expected, left) in [
+        (&["A:a(Ada)A wrote", "A:a(Ada)A wrote"][..], EXACT, &["a 0-3"][..], &[][..]),
+        (&["A:a(Ada)A wrote", "A:b(Ada)A wrote"], EXACT, &[], &[&["a", "b"][..]]),
+        (&["A:a(Ada)A wrote", "Ada wrote"], EXACT, &[], &[&["a"]]),
+        (&["A:a(Ada)A wrote", "Ada A:a(wrote)A"], EXACT, &[], &[&["a"], &["a"]]),
+        // Two on one text: INCEpTION takes none of them, because the sets differ. The one that both have is taken here.
+        (&["A:a(B:b(Ada)B)A wrote", "A:a(B:a(Ada)B)A wrote"], EXACT, &["a 0-3"], &[&["a", "b"]]),
+        (&["A:a(B:b(Ada)B)A wrote", "B:b(A:a(Ada)A)B wrote"], EXACT, &["a 0-3", "b 0-3"], &[]),
+        // Alone one agrees with nobody.
+        (&["A:a(Ada)A wrote"], EXACT, &[], &[&["a"]]),
+        (&["A:a(Ada)A wrote"], Rule { quorum: Quorum::Any, place: Place::Exact }, &["a 0-3"], &[]),
+        (&["A:a(Ada)A wrote", "A:a(Ada)A wrote", "Ada wrote"], EXACT, &[], &[&["a"]]),
+        (&["A:a(Ada)A wrote", "A:a(Ada)A wrote", "A:b(Ada)A wrote"], MAJORITY, &["a 0-3"], &[&["b"]]),
+        (&["A:a(Ada wrote)A", "A:a(Ada)A wrote"], EXACT, &[], &[&["a", "a"]]),
+        (&["A:a(Ada wrote)A", "A:a(Ada)A wrote"], OVERLAPPING, &["a 0-9"], &[]),
+        (&["A:a(Ada wrote)A", "A:a(Ada)A wrote", "A:a(Ada)A wrote"], OVERLAPPING, &["a 0-3"], &[]),
+        // Nobody knows which of the two the other one is.
+        (&["A:a(Ada wrote)A", "A:a(Ada)A B:a(wrote)B"], OVERLAPPING, &[], &[&["a", "a", "a"]]),
+    ] {
+        let project = done(notations);
+        assert_eq!(taken(&project, rule), expected, "{notations:?}");
+        assert_eq!(open(&project, rule), left, "{notations:?}");
+    }
+}
+
+#[test]
+fn values_have_to_be_the_same_too() {
+    let with = |value: &str| {
+        let attributes = Attributes::new(vec![(AttributeId::new("v"), AttributeValue::Text(value.into()))]);
+        Annotation { attributes, ..annotation("A", "a", &[(0, 3)]) }
+    };
+    let of = |one: &str, other: &str| {
+        with_layers("Ada wrote", vec![layer(0, vec![with(one)]), layer(1, vec![with(other)])])
+    };
+    assert_eq!(taken(&of("x", "x"), EXACT), ["a 0-3"]);
+    assert_eq!((taken(&of("x", "y"), EXACT), open(&of("x", "y"), EXACT).len()), (vec![], 1));
+}
+
+#[test]
+fn a_relation_is_taken_where_its_ends_are() {
+    let kind = |id: &str| RelationType {
+        id: RelationTypeId::new(id),
+        name: id.into(),
+        from: Vec::new(),
+        to: Vec::new(),
+        is_directed: true,
+        description: String::new(),
+        extra: Extra::default(),
+    };
+    let relation = |number: usize, kind: &str| Relation {
+        id: RelationId::new(format!("r{number}")),
+        kind: RelationTypeId::new(kind),
+        from: AnnotationId::new(format!("u{number} 1")),
+        to: AnnotationId::new(format!("u{number} 0")),
+        annotator: Some(AnnotatorId::new(format!("u{number}"))),
+        origin: Default::default(),
+        time: None,
+        extra: Extra::default(),
+    };
+    let of = |notations: [&str; 2], kinds: [&str; 2]| {
+        let text = parse(DOCUMENT, notations[0]).0;
+        let project = carried_out(&project(&text), RelationTypeCommand::Add(kind("obj")));
+        let project = carried_out(&project, RelationTypeCommand::Add(kind("subj")));
+        let layers: Vec<Layer> = (0..2)
+            .map(|number| Layer {
+                relations: vec![relation(number, kinds[number])],
+                ..layer(number, parse(DOCUMENT, notations[number]).1)
+            })
+            .collect();
+        let project = carried_out(&project, ProjectCommand::TakeLayers(layers.into()));
+        let found = adjudicated(&project, EXACT);
+        let after = found.command.map_or_else(|| project.clone(), |command| carried_out(&project, command));
+        let own = after.relations().filter(|one| one.annotator == Some(AnnotatorId::new("judge")));
+        (own.map(|one| one.kind.to_string()).collect::<Vec<_>>(), found.relations.len(), judged(&after).len())
+    };
+    let same = "A:a(Ada)A B:b(wrote)B";
+    assert_eq!(of([same, same], ["obj", "obj"]), (vec!["obj".to_string()], 0, 2));
+    assert_eq!(of([same, same], ["obj", "subj"]), (vec![], 2, 2));
+    assert_eq!(of([same, "A:a(Ada)A B:c(wrote)B"], ["obj", "obj"]), (vec![], 0, 1));
+}
+
+#[test]
+fn each_choice_decides_once_and_for_all() {
+    let project = done(&["A:a(Ada wrote)A it", "A:b(Ada)A wrote it", "Ada A:a(wrote it)A"]);
+    let found = adjudicated(&project, MAJORITY);
+    assert_eq!((found.command.is_none(), found.disagreements.len(), found.agreed), (true, 1, 0));
+    let disagreement = &found.disagreements[0];
+    assert_eq!(disagreement.of(&AnnotatorId::new("u2")), [2]);
+    assert_eq!(disagreement.silent, []);
+    let decided = |choice: Choice| {
+        let after = carried_out(&project, decide(disagreement, &choice, &person("judge")).unwrap());
+        assert_eq!(adjudicated(&after, MAJORITY).disagreements, []);
+        judged(&after)
+    };
+    // In the order of the text, what is shorter first.
+    let places: Vec<u32> =
+        disagreement.proposals.iter().map(|one| one.fragments.hull().end().byte()).collect();
+    assert_eq!(places, [3, 9, 12]);
+    assert_eq!(decided(Choice::Take(vec![0])), ["b 0-3"]);
+    assert_eq!(decided(Choice::Take(vec![1, 0])), ["a 0-9", "b 0-3"]);
+    assert_eq!(decided(Choice::Take(vec![])), [""; 0]);
+    assert_eq!(decided(Choice::Merge(vec![1, 2])), ["a 0-12"]);
+    assert!(decide(disagreement, &Choice::Take(vec![3]), &person("judge")).is_none());
+    assert!(decide(disagreement, &Choice::Merge(vec![]), &person("judge")).is_none());
+}
+
+#[test]
+fn what_is_taken_says_who_proposed_it_and_who_decided() {
+    let project = done(&["A:a(Ada)A B:b(wrote)B", "A:a(Ada)A wrote"]);
+    let found = adjudicated(&project, EXACT);
+    let after = carried_out(&project, found.command.unwrap());
+    let after = carried_out(
+        &after,
+        decide(&found.disagreements[0], &Choice::Take(vec![0]), &person("judge")).unwrap(),
+    );
+    let all = after.annotations(&DocumentId::new(DOCUMENT));
+    let how: Vec<String> = all
+        .iter()
+        .filter(|one| one.annotator.as_str() == "judge")
+        .map(|one| one.extra.get("adjudication").unwrap().to_string())
+        .collect();
+    assert_eq!(
+        how,
+        [
+            r#"{"rule":["all","exact"],"proposed_by":["u0","u1"]}"#,
+            r#"{"choice":"taken","proposed_by":["u0"]}"#
+        ]
+    );
+}
+
+proptest! {
+    #[test]
+    fn nothing_falls_between_and_the_order_of_annotators_does_not_matter(
+        works in vec(vec((0..12_u32, 1..6_u32, 0..2_usize), 0..6), 1..4), rule in 0..4_usize,
+    ) {
+        let span = |(start, length, label): &(u32, u32, usize)| annotation("x", ["a", "b"][*label], &[(*start, start + length)]);
+        let layers: Vec<Layer> = works.iter().enumerate().map(|(number, spans)| layer(number, spans.iter().map(span).collect())).collect();
+        let project = with_layers("Ada wrote it all down", layers);
+        let rule = [EXACT, MAJORITY, OVERLAPPING, Rule { quorum: Quorum::Any, place: Place::Overlapping }][rule];
+        let found = adjudicated(&project, rule);
+        let mut turned = people(&project);
+        turned.reverse();
+        let other = adjudicate(&project, &turned, &person("judge"), rule);
+        let after = |found: &Adjudicated| found.command.clone().map_or_else(|| project.clone(), |command| carried_out(&project, command));
+        let reached = after(&found);
+        prop_assert_eq!(judged(&reached), judged(&after(&other)));
+        prop_assert_eq!(found.agreed, judged(&reached).len());
+        // Again changes nothing, and all that is said is in what was taken or in what is to be decided.
+        prop_assert!(adjudicated(&reached, rule).command.is_none());
+        let left: usize = found.disagreements.iter().flat_map(|one| &one.proposals).map(|one| one.annotations.len()).sum();
+        let all: usize = works.iter().map(Vec::len).sum();
+        if rule.quorum == Quorum::All && rule.place == Place::Exact {
+            prop_assert_eq!(left + found.agreed * works.len().max(2), if works.len() > 1 { all } else { left + found.agreed * 2 });
+        }
+        prop_assert!(left <= all);
+        if found.agreed == 0 {
+            prop_assert_eq!(left, all);
+        }
+    }
+}
