@@ -1,8 +1,9 @@
 //! How long agreement takes: `cargo bench --bench agreement`.
 //!
 //! 100 annotators of 100 documents with 100 spans each, made: F1 of every pair of annotators by equal and by overlapping
-//! spans, and u-alpha of each label. Then gamma of files in the format of pygamma-agreement (annotator, label, start, end)
-//! that `GLOSSATOR_GAMMA` names, a folder.
+//! spans, and u-alpha of each label. Then the whole report of smaller groups. Gamma of files in the format of
+//! pygamma-agreement (annotator, label, start, end) where `GLOSSATOR_GAMMA` names their folder; `bench/agreement.py` works
+//! it out beside that.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::print_stdout, clippy::unwrap_used)]
 
@@ -13,8 +14,10 @@ use glossator::analysis::agreement::gamma::unit::Unit;
 use glossator::analysis::agreement::gamma::{Settings, gamma};
 use glossator::analysis::agreement::matching::{Matched, Rule, matched};
 use glossator::analysis::agreement::random::Random;
-use glossator::analysis::agreement::study::{Mark, Work};
+use glossator::analysis::agreement::report::{MOST_PAIRS_WITH_INTERVALS, report};
+use glossator::analysis::agreement::study::{Extent, Mark, Study, StudyDocument, Work};
 use glossator::analysis::agreement::unitizing::{Sums, units};
+use glossator::model::record::id::{AnnotatorId, DocumentId, LabelId};
 
 const ANNOTATORS: usize = 100;
 const DOCUMENTS: usize = 100;
@@ -78,6 +81,36 @@ fn every_pair() {
     println!("u-alpha of all labels and of each: {time:.2?}, {:.3} of all", alphas[0]);
 }
 
+/// The report of a class, with intervals.
+fn whole_report(annotators: usize, documents: usize) {
+    let mut random = Random::new(2);
+    let length = (SPANS + SPANS / 9 + 1) * STRIDE;
+    let pieces = |size: u32| {
+        let starts = (0..length / size).map(|at| at * size);
+        starts.map(|start| Extent { start, end: start + size - 1 }).collect::<Vec<Extent>>()
+    };
+    let document = |at: usize, random: &mut Random| StudyDocument {
+        id: DocumentId::new(at.to_string()),
+        length,
+        words: pieces(6),
+        sentences: pieces(STRIDE * 2),
+        works: (0..annotators).map(|_| Some(Work { marks: work(random), ..Work::default() })).collect(),
+    };
+    let study = Study {
+        annotators: (0..annotators).map(|at| AnnotatorId::new(at.to_string())).collect(),
+        labels: (0..LABELS).map(|at| LabelId::new(at.to_string())).collect(),
+        documents: (0..documents).map(|at| document(at, &mut random)).collect(),
+        ..Study::default()
+    };
+    let (found, time) = timed(|| report(&study, 0, None));
+    let pairs = found.pairs.len();
+    let has_intervals = pairs <= MOST_PAIRS_WITH_INTERVALS;
+    let with = if has_intervals { "with" } else { "without" };
+    println!(
+        "the report of {annotators} annotators and {documents} documents, {pairs} pairs {with} intervals: {time:.2?}"
+    );
+}
+
 fn read(path: &Path) -> Vec<Vec<Unit>> {
     let (mut annotators, mut labels): (Vec<String>, Vec<String>) = Default::default();
     let mut works: Vec<Vec<Unit>> = Vec::new();
@@ -130,6 +163,10 @@ fn alignments(folder: &Path) {
 fn main() {
     match std::env::var("GLOSSATOR_GAMMA") {
         Ok(folder) => alignments(Path::new(&folder)),
-        Err(_) => every_pair(),
+        Err(_) => {
+            every_pair();
+            whole_report(10, 20);
+            whole_report(30, 5);
+        }
     }
 }
