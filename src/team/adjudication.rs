@@ -301,8 +301,11 @@ struct Sorted {
 
 type Works<'a> = [(&'a AnnotatorId, Vec<Arc<Annotation>>)];
 
+/// What somebody says, by their index among the works.
+type Said<'a> = (usize, &'a Arc<Annotation>);
+
 fn sorted(works: &Works, place: Place, needed: usize) -> Sorted {
-    let mut by_value: BTreeMap<(LabelId, String), Vec<(usize, &Arc<Annotation>)>> = BTreeMap::new();
+    let mut by_value: BTreeMap<(LabelId, String), Vec<Said>> = BTreeMap::new();
     for (index, (_, said)) in works.iter().enumerate() {
         for one in said {
             let value = (one.label.clone(), format!("{:?}", one.attributes));
@@ -336,8 +339,8 @@ fn sorted(works: &Works, place: Place, needed: usize) -> Sorted {
 }
 
 /// Equal spans, the first of each annotator together, then the second of each, and whether enough annotators have one.
-fn exact(works: &Works, said: &[(usize, &Arc<Annotation>)], needed: usize) -> Vec<(Proposal, bool)> {
-    let mut equal: BTreeMap<(Vec<Span>, usize), Vec<(usize, &Arc<Annotation>)>> = BTreeMap::new();
+fn exact(works: &Works, said: &[Said], needed: usize) -> Vec<(Proposal, bool)> {
+    let mut equal: BTreeMap<(Vec<Span>, usize), Vec<Said>> = BTreeMap::new();
     let mut counts: HashMap<(Vec<Span>, usize), usize> = HashMap::new();
     for (index, one) in said {
         let spans: Vec<Span> = one.fragments.iter().collect();
@@ -351,7 +354,7 @@ fn exact(works: &Works, said: &[(usize, &Arc<Annotation>)], needed: usize) -> Ve
 }
 
 /// What overlapping spans have in common: the boundaries that most have, and of those the longest, and of those the first.
-fn common(works: &Works, cluster: &[(usize, &Arc<Annotation>)]) -> Option<Proposal> {
+fn common(works: &Works, cluster: &[Said]) -> Option<Proposal> {
     let mut counts: Vec<(&Fragments, usize)> = Vec::new();
     for (_, one) in cluster {
         match counts.iter_mut().find(|(fragments, _)| **fragments == one.fragments) {
@@ -366,7 +369,7 @@ fn common(works: &Works, cluster: &[(usize, &Arc<Annotation>)]) -> Option<Propos
 }
 
 /// The proposal of annotations that say the same.
-fn proposal(works: &Works, said: &[(usize, &Arc<Annotation>)]) -> Option<Proposal> {
+fn proposal(works: &Works, said: &[Said]) -> Option<Proposal> {
     let (_, first) = said.first()?;
     let notes: BTreeSet<&str> =
         said.iter().map(|(_, one)| one.note.as_str()).filter(|note| !note.is_empty()).collect();
