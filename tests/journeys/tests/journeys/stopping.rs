@@ -20,7 +20,8 @@ fn content(number: usize) -> String {
     format!("This is text {number}.\n").repeat(SIZE / 20)
 }
 
-/// Adds so many texts and stops the reading as soon as it is shown. Nothing, if all was read before that.
+/// Adds so many texts and stops the reading as soon as it is shown that one was read. Nothing, if all were read before
+/// that.
 async fn stop(page: &Page, amount: usize) -> Outcome<Option<String>> {
     let names: Vec<String> = (1..=amount).map(name).collect();
     let contents: Vec<String> = (1..=amount).map(content).collect();
@@ -28,9 +29,10 @@ async fn stop(page: &Page, amount: usize) -> Outcome<Option<String>> {
         names.iter().zip(&contents).map(|(name, content)| (name.as_str(), content.as_bytes())).collect();
     page.import(&files).await?;
     wait::within(Duration::from_secs(60), "the reading to be over", async || {
-        let is_shown = "const shown = find('progress'); \
-            return shown !== null && getComputedStyle(shown).visibility === 'visible'";
-        if page.ask(is_shown, &[]).await? == true {
+        let has_read = "const shown = find('progress'); \
+            return shown !== null && getComputedStyle(shown).visibility === 'visible' \
+                && /^Reading [1-9]/.test(shown.innerText)";
+        if page.ask(has_read, &[]).await? == true {
             // It may be over before it is pressed. To wait for the button then, the notice would be missed.
             let _ = page.click_button_if_there("//*[@data-testid='progress']", "Stop").await;
         }
@@ -38,7 +40,7 @@ async fn stop(page: &Page, amount: usize) -> Outcome<Option<String>> {
         Ok((!notice.is_empty()).then_some(notice))
     })
     .await
-    .map(|notice| notice.contains("Stopped").then_some(notice))
+    .map(|notice| notice.contains("Stopped after").then_some(notice))
 }
 
 #[test]
