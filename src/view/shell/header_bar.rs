@@ -78,7 +78,12 @@ fn HandInButton() -> impl IntoView {
     move || {
         is_assigned.get().then(|| {
             view! {
-                <button type="button" class="button" data-testid="go-hand-in" on:click=show>
+                <button
+                    type="button"
+                    class="button header-bar__hand-in"
+                    data-testid="go-hand-in"
+                    on:click=show
+                >
                     {words().interface.hand_in}
                 </button>
             }
