@@ -20,8 +20,8 @@ fn content(number: usize) -> String {
     format!("This is text {number}.\n").repeat(SIZE / 20)
 }
 
-/// Adds so many texts and stops the reading as soon as it is shown that one was read. Nothing, if all were read before
-/// that.
+/// Adds so many texts and stops the reading as soon as it is shown that a quarter was read: what was read is heard of a
+/// little later than how far the reading is. Nothing, if all were read before that.
 async fn stop(page: &Page, amount: usize) -> Outcome<Option<String>> {
     let names: Vec<String> = (1..=amount).map(name).collect();
     let contents: Vec<String> = (1..=amount).map(content).collect();
@@ -31,8 +31,8 @@ async fn stop(page: &Page, amount: usize) -> Outcome<Option<String>> {
     wait::within(Duration::from_secs(60), "the reading to be over", async || {
         let has_read = "const shown = find('progress'); \
             return shown !== null && getComputedStyle(shown).visibility === 'visible' \
-                && /^Reading [1-9]/.test(shown.innerText)";
-        if page.ask(has_read, &[]).await? == true {
+                && Number(/^Reading ([0-9,]+)/.exec(shown.innerText)?.[1].replaceAll(',', '')) >= given[0]";
+        if page.ask(has_read, &[(amount / 4).into()]).await? == true {
             // It may be over before it is pressed. To wait for the button then, the notice would be missed.
             let _ = page.click_button_if_there("//*[@data-testid='progress']", "Stop").await;
         }
