@@ -4,6 +4,7 @@
 //! others say stays as it is; what they say of annotations that go, goes with these.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::hash::Hash;
 use std::sync::Arc;
 
 use crate::model::edit::lookup;
@@ -105,19 +106,12 @@ fn take_annotations(
         if is_taken {
             return Err(Rejection::IdTaken(after.id.to_string()));
         }
-        let is_same =
-            |before: &&Arc<Annotation>| Annotation { time: before.time, ..after.clone() } == ***before;
-        if before.filter(is_same).is_none() {
-            let change = Change { before: before.cloned(), after: Some(Arc::new(after.clone())) };
-            transaction.annotations.insert(after.id.clone(), change);
-        }
+        let is_same = |before: &Annotation| Annotation { time: before.time, ..after.clone() } == *before;
+        put(&mut transaction.annotations, &after.id, before, after, is_same);
     }
     let stays: HashSet<&AnnotationId> = layer.annotations.iter().map(|one| &one.id).collect();
-    for before in known.annotations.remove(own).unwrap_or_default() {
-        if !stays.contains(&before.id) {
-            transaction.annotations.insert(before.id.clone(), Change::remove(&before));
-        }
-    }
+    let before = known.annotations.remove(own).unwrap_or_default();
+    remove_others(&mut transaction.annotations, &before, |one| &one.id, &stays);
     Ok(())
 }
 
@@ -168,17 +162,37 @@ fn take_relations(
         {
             return Err(Rejection::IdTaken(after.id.to_string()));
         }
-        let is_same = |before: &&Arc<Relation>| Relation { time: before.time, ..after.clone() } == ***before;
-        if before.filter(is_same).is_none() {
-            let change = Change { before: before.cloned(), after: Some(Arc::new(after.clone())) };
-            transaction.relations.insert(after.id.clone(), change);
-        }
+        let is_same = |before: &Relation| Relation { time: before.time, ..after.clone() } == *before;
+        put(&mut transaction.relations, &after.id, before, after, is_same);
     }
     let stays: HashSet<&RelationId> = layer.relations.iter().map(|one| &one.id).collect();
-    for before in known.relations.remove(own).unwrap_or_default() {
-        if !stays.contains(&before.id) {
-            transaction.relations.insert(before.id.clone(), Change::remove(&before));
-        }
-    }
+    let before = known.relations.remove(own).unwrap_or_default();
+    remove_others(&mut transaction.relations, &before, |one| &one.id, &stays);
     Ok(())
+}
+
+/// Brings a record in, unless what is there is the same.
+fn put<Id: Ord + Clone, T: Clone>(
+    changes: &mut BTreeMap<Id, Change<T>>,
+    id: &Id,
+    before: Option<&Arc<T>>,
+    after: &T,
+    is_same: impl Fn(&T) -> bool,
+) {
+    if !before.is_some_and(|before| is_same(before)) {
+        let change = Change { before: before.cloned(), after: Some(Arc::new(after.clone())) };
+        changes.insert(id.clone(), change);
+    }
+}
+
+/// Removes those that do not stay.
+fn remove_others<Id: Ord + Clone + Hash, T>(
+    changes: &mut BTreeMap<Id, Change<T>>,
+    before: &[Arc<T>],
+    id: fn(&T) -> &Id,
+    stays: &HashSet<&Id>,
+) {
+    for one in before.iter().filter(|one| !stays.contains(id(one))) {
+        changes.insert(id(one).clone(), Change::remove(one));
+    }
 }
