@@ -18,7 +18,6 @@ use crate::model::record::attributes::Attributes;
 use crate::model::record::document::{Dismissal, Document, Status};
 use crate::model::record::extra::Extra;
 use crate::model::record::id::{AnnotationId, AnnotatorId, DocumentId, LabelId, RelationId, RelationTypeId};
-use crate::team::hand_in::GIVEN;
 use crate::text::digest::sha256;
 use crate::text::span::{Fragments, Span};
 
@@ -274,10 +273,7 @@ fn works<'a>(
 ) -> Vec<(&'a AnnotatorId, Vec<Arc<Annotation>>)> {
     let all = project.annotations(&document.id);
     let mut by_annotator: HashMap<&AnnotatorId, Vec<Arc<Annotation>>> = HashMap::new();
-    let is_said = |one: &&Arc<Annotation>| {
-        one.origin != Origin::Suggestion && one.origin != Origin::Other(GIVEN.to_string())
-    };
-    for one in all.iter().filter(is_said) {
+    for one in all.iter().filter(|one| one.origin.is_work()) {
         by_annotator.entry(&one.annotator).or_default().push(one.clone());
     }
     let states = &document.states;

@@ -4,14 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::index::project::Project;
-use crate::model::record::annotation::{Annotation, Origin, Relation};
+use crate::model::record::annotation::{Annotation, Relation};
 use crate::model::record::assignment::Assignment;
 use crate::model::record::document::DocumentState;
 use crate::model::record::extra::Extra;
 use crate::model::record::id::{AnnotatorId, AssignmentId, DocumentId};
-
-/// The origin of annotations that were handed out with the texts: they are not part of what somebody did.
-pub const GIVEN: &str = Origin::GIVEN;
 
 /// An assignment, as a hand-in names it.
 #[derive(Clone, PartialEq, Eq, Debug)]

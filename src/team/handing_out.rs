@@ -11,7 +11,6 @@ use crate::model::record::extra::Extra;
 use crate::model::record::id::{AnnotatorId, AssignmentId, DocumentId};
 use crate::model::record::project::ProjectInfo;
 use crate::team::division::{Amount, Work, divide};
-use crate::team::hand_in::GIVEN;
 
 /// What is asked of an assignment.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -114,7 +113,7 @@ pub enum Examples {
 
 /// Returns the copy of a project that is handed out: for one share, with its documents and those that are only for
 /// reading; or for all, in which each finds their own. It holds texts, labels and guidelines. Of what was done in the
-/// project it holds nothing but the examples, which count as [`GIVEN`]; what a program suggests stays a suggestion.
+/// project it holds nothing but the examples, which count as [`Origin::GIVEN`]; what a program suggests stays a suggestion.
 pub fn copy(
     project: &Project,
     assignment: &Assignment,
@@ -170,7 +169,7 @@ fn given(annotation: &Arc<Annotation>, examples: Examples) -> Option<Arc<Annotat
 
 /// The origin that something has in a copy, if it is handed out.
 fn origin(origin: &Origin, examples: Examples) -> Option<Origin> {
-    let given = Origin::Other(GIVEN.to_string());
+    let given = Origin::Other(Origin::GIVEN.to_string());
     match examples {
         Examples::Given => (*origin == given).then_some(given),
         Examples::All if *origin == Origin::Suggestion => Some(Origin::Suggestion),

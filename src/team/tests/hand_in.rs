@@ -13,7 +13,7 @@ use crate::model::record::assignment::{Assignment, Task};
 use crate::model::record::extra::Extra;
 use crate::model::record::id::{AnnotatorId, AssignmentId, DocumentId};
 use crate::model::tests::{DOCUMENT, project};
-use crate::team::hand_in::{Attempt, GIVEN, HandIn, Worker};
+use crate::team::hand_in::{Attempt, HandIn, Worker};
 use crate::team::hand_in_file::{Written, is_hand_in, open, read, write};
 
 pub(super) fn attempt(sequence: u64) -> Attempt {
@@ -111,7 +111,7 @@ fn with(notation: &str, change: impl Fn(&mut Annotation)) -> Project {
 #[test]
 fn only_what_somebody_did_is_handed_in() {
     let project = with("A(Ada)A B(wrote)B C(it)C D(all)D.", |annotation| match annotation.id.as_str() {
-        "A" => annotation.origin = Origin::Other(GIVEN.into()),
+        "A" => annotation.origin = Origin::Other(Origin::GIVEN.into()),
         "B" => annotation.annotator = AnnotatorId::new("you"),
         "C" => annotation.origin = Origin::Suggestion,
         _ => {}

@@ -12,7 +12,6 @@ use crate::model::record::assignment::{Assignment, Naming};
 use crate::model::record::id::{AssignmentId, DocumentId};
 use crate::model::tests::project_of;
 use crate::team::division::Amount;
-use crate::team::hand_in::GIVEN;
 use crate::team::handing_out::{Examples, Wanted, assign, copy};
 
 fn wanted(people: &[&str], amount: Amount) -> Wanted {
@@ -46,7 +45,7 @@ proptest! {
             prop_assert_eq!(&document.metadata, &known.metadata);
             prop_assert!(document.states == Default::default() && document.note.is_empty());
             let annotations = copy.annotations(&document.id);
-            let is_given = |origin: &Origin| *origin == Origin::Other(GIVEN.into());
+            let is_given = |origin: &Origin| *origin == Origin::Other(Origin::GIVEN.into());
             prop_assert!(annotations.iter().all(|one| is_given(&one.origin) || all));
             if all {
                 prop_assert_eq!(annotations.count(), project.annotations(&document.id).count());
