@@ -77,6 +77,8 @@ pub enum Action {
     GoToText,
     /// Goes to the search.
     GoToSearch,
+    /// Goes to what several annotators say.
+    GoToReview,
     /// Goes to the project.
     GoToProject,
     /// Goes to the comparison of sources.
@@ -235,6 +237,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(A::GoToText, &["F2"], S::Everywhere, G::Program),
     bind(A::GoToCompare, &["Shift+F2"], S::Everywhere, G::Program),
     bind(A::GoToSearch, &["F8"], S::Everywhere, G::Program),
+    bind(A::GoToReview, &["Shift+F8"], S::Everywhere, G::Program),
     bind(A::GoToProject, &["F9"], S::Everywhere, G::Program),
     bind(A::View, &["V"], S::Page, G::Program),
     bind(A::Export, &["Ctrl+S"], S::Everywhere, G::Program),

@@ -4,6 +4,7 @@ pub mod annotate;
 pub mod compare;
 pub mod dialogs;
 pub mod project;
+pub mod review;
 pub mod search;
 pub mod shell;
 pub mod widgets;

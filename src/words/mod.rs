@@ -21,6 +21,7 @@ mod problem;
 mod project;
 mod rejection;
 mod report;
+mod review;
 mod search;
 mod shell;
 mod team;
@@ -51,6 +52,7 @@ pub use project::{
 };
 pub use rejection::RejectionWords;
 pub use report::{ReportWords, report};
+pub use review::{ReviewWords, review};
 pub use search::{SearchWords, search_words};
 pub use shell::InterfaceWords;
 pub use team::{TeamWords, team};

@@ -78,6 +78,7 @@ table! {
         compare = "Compare",
         project = "Project",
         search = "Search",
+        review = "Review",
         sections = "Sections",
         to_projects = "Projects in this browser",
         with_key = "{what} ({key})",

@@ -125,16 +125,21 @@ pub enum PageTab {
     Compare,
     /// Finding words and spans in all texts.
     Search,
+    /// What several annotators say, side by side.
+    Review(ReviewSection),
     /// What the project is made of, and the projects in this browser.
     Project(Section),
 }
 
 impl PageTab {
     /// The parts, with what the address names them by.
-    const FRAGMENTS: [(PageTab, &str); 10] = [
+    const FRAGMENTS: [(PageTab, &str); 13] = [
         (PageTab::Annotate, ""),
         (PageTab::Compare, "compare"),
         (PageTab::Search, "search"),
+        (PageTab::Review(ReviewSection::Layers), "review"),
+        (PageTab::Review(ReviewSection::Agreement), "agreement"),
+        (PageTab::Review(ReviewSection::Adjudication), "adjudication"),
         (PageTab::Project(Section::Projects), "project"),
         (PageTab::Project(Section::Labels), "labels"),
         (PageTab::Project(Section::Attributes), "attributes"),
@@ -154,6 +159,17 @@ impl PageTab {
         let named = PageTab::FRAGMENTS.iter().find(|(_, known)| *known == fragment);
         named.map_or(PageTab::Annotate, |(tab, _)| *tab)
     }
+}
+
+/// What of the work of several annotators is looked at.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ReviewSection {
+    /// Who did what, and where in the texts.
+    Layers,
+    /// How far they agree.
+    Agreement,
+    /// One layer out of theirs.
+    Adjudication,
 }
 
 /// What of a project is looked at.

@@ -4,7 +4,7 @@ use gloo::timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::app::bench::notice::{Dialog, Notice, PageTab, Section};
+use crate::app::bench::notice::{Dialog, Notice, PageTab, ReviewSection, Section};
 use crate::app::bench::selection::Selection;
 use crate::app::bench::settings::Tags;
 use crate::app::bench::workbench::Workbench;
@@ -30,7 +30,7 @@ pub fn press(bench: Workbench, stroke: &Keystroke, focus: Focus) -> bool {
     let has_text = match bench.interface.tab.get_untracked() {
         PageTab::Annotate => true,
         PageTab::Compare => bench.active.read_untracked().is_some(),
-        PageTab::Search | PageTab::Project(_) => false,
+        PageTab::Search | PageTab::Review(_) | PageTab::Project(_) => false,
     };
     if has_text && focus != Focus::Field {
         bench.pane.read_selection();
@@ -72,6 +72,7 @@ fn is_global(action: Action) -> bool {
             | Action::GoToText
             | Action::GoToCompare
             | Action::GoToSearch
+            | Action::GoToReview
             | Action::GoToProject
     )
 }
@@ -140,6 +141,7 @@ pub fn perform(bench: Workbench, action: Action) -> bool {
             return act.is_some_and(|act| act.run(action));
         }
         Action::GoToSearch => bench.interface.tab.set(PageTab::Search),
+        Action::GoToReview => bench.interface.tab.set(PageTab::Review(ReviewSection::Layers)),
         Action::GoToProject => bench.interface.tab.set(PageTab::Project(Section::Projects)),
         Action::View => bench.interface.dialog.set(Some(Dialog::View)),
         Action::Help => bench.interface.dialog.set(Some(Dialog::Help)),

@@ -12,6 +12,7 @@ use crate::view::project::projects_section::ProjectsSection;
 use crate::view::project::schema::attributes_section::AttributesSection;
 use crate::view::project::schema::relations_section::RelationsSection;
 use crate::view::project::statistics_section::StatisticsSection;
+use crate::view::widgets::sections::Sections;
 use crate::words::{assignments, projects, words};
 
 entry! {
@@ -33,7 +34,7 @@ fn ProjectView() -> impl IntoView {
         _ => before.copied().unwrap_or(Section::Projects),
     });
     let schema = crate::words::schema();
-    let sections = [
+    let sections = vec![
         (Section::Projects, own.projects, "section-projects"),
         (Section::Labels, words.labels, "section-labels"),
         (Section::Attributes, schema.attributes, "section-attributes"),
@@ -42,37 +43,21 @@ fn ProjectView() -> impl IntoView {
         (Section::Statistics, words.statistics, "section-statistics"),
         (Section::Assignment, assignments().assignment, "section-assignment"),
     ];
-    let button = move |(which, name, test_id)| {
-        view! {
-            <li>
-                <button
-                    type="button"
-                    class="project-view__section"
-                    data-testid=test_id
-                    aria-current=move || (section.get() == which).then_some("true")
-                    on:click=move |_| bench.interface.tab.set(PageTab::Project(which))
-                >
-                    {name}
-                </button>
-            </li>
-        }
-    };
     view! {
-        <main class="project-view">
-            <nav class="project-view__sections" aria-label=words.sections>
-                <ul>{sections.map(button).into_iter().collect_view()}</ul>
-            </nav>
-            <div class="project-view__scroller">
-                {move || match section.get() {
-                    Section::Attributes => view! { <AttributesSection/> }.into_any(),
-                    Section::Relations => view! { <RelationsSection/> }.into_any(),
-                    Section::Guidelines => view! { <GuidelinesSection/> }.into_any(),
-                    Section::Statistics => view! { <StatisticsSection/> }.into_any(),
-                    Section::Assignment => view! { <AssignmentSection/> }.into_any(),
-                    Section::Labels => view! { <LabelsSection/> }.into_any(),
-                    _ => view! { <ProjectsSection/> }.into_any(),
-                }}
-            </div>
-        </main>
+        <Sections
+            sections
+            shown=section
+            on_choose=move |section| bench.interface.tab.set(PageTab::Project(section))
+        >
+            {move || match section.get() {
+                Section::Attributes => view! { <AttributesSection/> }.into_any(),
+                Section::Relations => view! { <RelationsSection/> }.into_any(),
+                Section::Guidelines => view! { <GuidelinesSection/> }.into_any(),
+                Section::Statistics => view! { <StatisticsSection/> }.into_any(),
+                Section::Assignment => view! { <AssignmentSection/> }.into_any(),
+                Section::Labels => view! { <LabelsSection/> }.into_any(),
+                Section::Projects => view! { <ProjectsSection/> }.into_any(),
+            }}
+        </Sections>
     }
 }

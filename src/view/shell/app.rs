@@ -19,6 +19,7 @@ use crate::view::compare::compare_view;
 use crate::view::dialogs::dialog_host;
 use crate::view::dialogs::dialog_host::Dialogs;
 use crate::view::project::project_view;
+use crate::view::review::review_view;
 use crate::view::search::search_view;
 use crate::view::shell::drop_zone::DropZone;
 use crate::view::shell::header_bar::HeaderBar;
@@ -54,11 +55,12 @@ pub fn App(
     persistence_note::ask(bench);
     load_bundles_when_idle(bench, search::use_search(), Program::provide());
     let pickers = Pickers::provide();
-    // Another section of the project is the same part of the program.
+    // Another section is the same part of the program.
     let tab = Memo::new_with_compare(
         move |_| bench.interface.tab.get(),
         |old, new| match (old, new) {
-            (Some(PageTab::Project(_)), Some(PageTab::Project(_))) => false,
+            (Some(PageTab::Project(_)), Some(PageTab::Project(_)))
+            | (Some(PageTab::Review(_)), Some(PageTab::Review(_))) => false,
             _ => old != new,
         },
     );
@@ -72,6 +74,7 @@ pub fn App(
                 PageTab::Annotate => view! { <AnnotateView/> }.into_any(),
                 PageTab::Compare => view! { <Lazy entry=compare_view::compare_view()/> }.into_any(),
                 PageTab::Search => view! { <Lazy entry=search_view::search_view()/> }.into_any(),
+                PageTab::Review(_) => view! { <Lazy entry=review_view::review_view()/> }.into_any(),
                 PageTab::Project(_) => view! { <Lazy entry=project_view::project_view()/> }.into_any(),
             }}
             <SaveState/>
@@ -99,6 +102,7 @@ fn load_bundles_when_idle(bench: Workbench, search: Search, program: Program) {
         let _ = project_view::preload().await;
         let _ = search_view::preload().await;
         let _ = compare_view::preload().await;
+        let _ = review_view::preload().await;
         search::start_matcher(search);
         bench.reading_workers.start().await;
         environment::announce_complete();

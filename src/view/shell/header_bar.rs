@@ -4,7 +4,7 @@ use std::mem::discriminant;
 
 use leptos::prelude::*;
 
-use crate::app::bench::notice::{PageTab, Section};
+use crate::app::bench::notice::{PageTab, ReviewSection, Section};
 use crate::app::bench::workbench::use_bench;
 use crate::app::files::export;
 use crate::browser::theme;
@@ -41,6 +41,7 @@ pub fn HeaderBar() -> impl IntoView {
                 <TabButton tab=PageTab::Annotate/>
                 <TabButton tab=PageTab::Compare/>
                 <TabButton tab=PageTab::Search/>
+                <TabButton tab=PageTab::Review(ReviewSection::Layers)/>
                 <TabButton tab=PageTab::Project(Section::Projects)/>
             </nav>
             <div class="header-bar__tools">
@@ -103,6 +104,7 @@ fn TabButton(
         PageTab::Annotate => (words.annotate, "view-annotate"),
         PageTab::Compare => (words.compare, "view-compare"),
         PageTab::Search => (words.search, "view-search"),
+        PageTab::Review(_) => (words.review, "view-review"),
         PageTab::Project(_) => (words.project, "view-project"),
     };
     // Whether it is shown, and which of its sections was shown last: one comes back to where one was.

@@ -20,6 +20,7 @@ pub mod refusal;
 pub mod row_window;
 pub mod rows;
 pub mod saved_switch;
+pub mod sections;
 pub mod span_actions;
 pub mod table_row;
 pub mod virtual_list;
