@@ -5,4 +5,5 @@ pub mod compare;
 pub mod edit;
 pub mod files;
 pub mod project;
+pub mod review;
 pub mod search;

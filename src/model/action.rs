@@ -79,6 +79,8 @@ pub enum Action {
     GoToSearch,
     /// Goes to what several annotators say.
     GoToReview,
+    /// Hides the names of those whose work is looked at, or shows them.
+    ToggleNames,
     /// Goes to the project.
     GoToProject,
     /// Goes to the comparison of sources.
@@ -142,6 +144,8 @@ pub enum Group {
     Tagging,
     /// Comparing sources.
     Comparing,
+    /// Looking at the work of several people.
+    Reviewing,
     /// All else.
     Program,
 }
@@ -269,15 +273,34 @@ pub const COMPARE_BINDINGS: &[Binding] = &[
     bind(A::Compare(C::Blind), &["B"], S::Page, G::Comparing),
 ];
 
-/// Every row of both tables.
+/// Every action that has a key where the work of several people is looked at. There these come before those of the first
+/// table.
+pub const REVIEW_BINDINGS: &[Binding] = &[bind(A::ToggleNames, &["H"], S::Page, G::Reviewing)];
+
+/// Every row of all tables.
 pub fn bindings() -> impl Iterator<Item = &'static Binding> {
-    BINDINGS.iter().chain(COMPARE_BINDINGS)
+    BINDINGS.iter().chain(COMPARE_BINDINGS).chain(REVIEW_BINDINGS)
+}
+
+/// In which part of the program an action means something.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Part {
+    /// In all of it, unless a part has another use for its keys.
+    Any,
+    /// Only where sources are compared.
+    Compare,
+    /// Only where the work of several people is looked at.
+    Review,
 }
 
 impl Action {
-    /// Whether it means something only where sources are compared.
-    pub fn is_of_comparison(self) -> bool {
-        matches!(self, Action::Compare(_))
+    /// In which part of the program it means something.
+    pub fn part(self) -> Part {
+        match self {
+            Action::Compare(_) => Part::Compare,
+            Action::ToggleNames => Part::Review,
+            _ => Part::Any,
+        }
     }
 
     /// Its name where changes of keys are kept: the one that it has here.

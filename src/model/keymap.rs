@@ -1,6 +1,8 @@
 //! Which key does what: the table of actions as the person has changed it, and the keys of labels.
 
-use crate::model::action::{Action, BINDINGS, Binding, COMPARE_BINDINGS, Scope, bindings};
+use crate::model::action::{
+    Action, BINDINGS, Binding, COMPARE_BINDINGS, Part, REVIEW_BINDINGS, Scope, bindings,
+};
 use crate::model::keystroke::{Keystroke, LabelPress, is_single_key};
 use crate::model::record::id::LabelId;
 use crate::model::record::schema::Label;
@@ -97,9 +99,9 @@ impl Keymap {
         if OF_BROWSERS.iter().any(|other| is_same(other)) {
             return Some(Clash::Browser);
         }
-        // What means something only where sources are compared comes before the rest there.
+        // What means something only in one part of the program comes before the rest there.
         let is_rival = |binding: &&Binding| {
-            let is_near = binding.action.is_of_comparison() == action.is_of_comparison();
+            let is_near = binding.action.part() == action.part();
             binding.action != action && (is_near || binding.scope == Scope::Everywhere)
         };
         let other =
@@ -107,7 +109,7 @@ impl Keymap {
         if let Some(other) = other {
             return Some(Clash::Action(other.action));
         }
-        if !is_single_key(key) || action.is_of_comparison() {
+        if !is_single_key(key) || action.part() != Part::Any {
             return None;
         }
         let name = key.strip_prefix("Shift+").unwrap_or(key);
@@ -148,6 +150,11 @@ impl Keymap {
     /// Returns the action of a key press that means something only where sources are compared.
     pub fn comparing(&self, stroke: &Keystroke, focus: Focus, single_keys: bool) -> Option<Action> {
         self.found(COMPARE_BINDINGS, stroke, focus, single_keys)
+    }
+
+    /// Returns the action of a key press that means something only where the work of several people is looked at.
+    pub fn reviewing(&self, stroke: &Keystroke, focus: Focus, single_keys: bool) -> Option<Action> {
+        self.found(REVIEW_BINDINGS, stroke, focus, single_keys)
     }
 
     fn found(

@@ -165,6 +165,7 @@ table! {
         reading = "Moving and choosing",
         tagging = "Tagging",
         comparing = "Comparing sources",
+        reviewing = "Looking at the work of several people",
         program = "The rest",
         move_character: Pair = ["On by a character", "Back by a character"],
         move_word: Pair = ["On by a word", "Back by a word"],
@@ -204,6 +205,7 @@ table! {
         go_to_text = "To the text",
         go_to_search = "To the search",
         go_to_review = "To what several annotators say",
+        toggle_names = "Hide the names of annotators, or show them",
         go_to_project = "To the project",
         go_to_compare = "To the comparison of sources",
         choose_topic = "Find or make a topic for the selected span",
@@ -282,6 +284,7 @@ impl Words {
             Group::Reading => self.action.reading,
             Group::Tagging => self.action.tagging,
             Group::Comparing => self.action.comparing,
+            Group::Reviewing => self.action.reviewing,
             Group::Program => self.action.program,
         }
     }
@@ -366,6 +369,7 @@ impl Words {
             Action::GoToText => words.go_to_text,
             Action::GoToSearch => words.go_to_search,
             Action::GoToReview => words.go_to_review,
+            Action::ToggleNames => words.toggle_names,
             Action::GoToProject => words.go_to_project,
             Action::GoToCompare => words.go_to_compare,
             Action::Compare(action) => words.comparing(action),

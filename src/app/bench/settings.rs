@@ -168,6 +168,9 @@ pub struct Settings {
     /// Whether shared passages are marked in texts that are compared.
     #[serde(deserialize_with = "or_first")]
     pub marks_passages: bool,
+    /// Whether numbers stand in place of names where the work of several people is looked at.
+    #[serde(deserialize_with = "or_first")]
+    pub hides_names: bool,
     /// The name to annotate under; empty as long as none was given.
     #[serde(deserialize_with = "or_first")]
     pub name: String,
@@ -187,6 +190,7 @@ impl Default for Settings {
             has_begun: false,
             keys: Vec::new(),
             marks_passages: false,
+            hides_names: false,
             name: String::new(),
             has_asked_name: false,
         }

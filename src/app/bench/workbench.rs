@@ -11,6 +11,7 @@ use crate::app::bench::selection::Selection;
 use crate::app::bench::settings::Settings;
 use crate::app::files::reading_worker::ReadingWorkers;
 use crate::app::project::journal::Journal;
+use crate::app::review::Review;
 use crate::browser::{clock, random, segmenter};
 use crate::model::edit::rejection::Rejection;
 use crate::model::edit::session::{Entry, Session};
@@ -43,6 +44,8 @@ pub struct Workbench {
     pub tabs: Tabs,
     /// What the person likes.
     pub settings: RwSignal<Settings>,
+    /// What is shown of the work of several people.
+    pub review: Review,
     /// What reads files beside the page.
     pub reading_workers: ReadingWorkers,
 }
@@ -66,6 +69,7 @@ impl Workbench {
         let project = OpenProject::new(session, journal, annotator, open);
         let positions = PositionKeeper::new(positions);
         let pane = TextPane::new(project, open, Some(positions));
+        let settings = RwSignal::new(settings);
         Workbench {
             project,
             pane,
@@ -76,7 +80,8 @@ impl Workbench {
             // Without a source of random numbers, two tabs are still told apart by the moment.
             drafts: RwSignal::new(Drafts::new(random::new_id().unwrap_or_else(|_| clock::now().to_string()))),
             tabs: Tabs::new(),
-            settings: RwSignal::new(settings),
+            settings,
+            review: Review::new(project, settings),
             reading_workers: ReadingWorkers::new(),
         }
     }

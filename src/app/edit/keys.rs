@@ -21,7 +21,7 @@ use crate::model::record::document::{Document, Status};
 use crate::text::movement;
 use crate::text::movement::{Direction, ScreenUnit};
 use crate::text::span::TextOffset;
-use crate::words::{fill, words};
+use crate::words::{fill, review, words};
 
 /// Does what a key press means. `false` if it means nothing here, so that the browser may have it.
 pub fn press(bench: Workbench, stroke: &Keystroke, focus: Focus) -> bool {
@@ -42,6 +42,10 @@ pub fn press(bench: Workbench, stroke: &Keystroke, focus: Focus) -> bool {
         && !is_choosing
         && let Some(action) = keymap.comparing(stroke, focus, single_keys)
     {
+        return perform(bench, action);
+    }
+    let is_reviewing = matches!(bench.interface.tab.get_untracked(), PageTab::Review(_));
+    if is_reviewing && let Some(action) = keymap.reviewing(stroke, focus, single_keys) {
         return perform(bench, action);
     }
     let uses_labels = has_text && (!is_comparing || is_choosing);
@@ -141,6 +145,7 @@ pub fn perform(bench: Workbench, action: Action) -> bool {
             return act.is_some_and(|act| act.run(action));
         }
         Action::GoToSearch => bench.interface.tab.set(PageTab::Search),
+        Action::ToggleNames => toggle_names(bench),
         Action::GoToReview => bench.interface.tab.set(PageTab::Review(ReviewSection::Layers)),
         Action::GoToProject => bench.interface.tab.set(PageTab::Project(Section::Projects)),
         Action::View => bench.interface.dialog.set(Some(Dialog::View)),
@@ -295,6 +300,13 @@ pub fn toggle_snap(bench: Workbench) {
     bench.settings.update(|settings| settings.snap = !settings.snap);
     let words = &words().interface;
     bench.announce(if bench.settings.read_untracked().snap { words.snap_on } else { words.snap_off });
+}
+
+/// Hides the names of those whose work is looked at, or shows them.
+pub fn toggle_names(bench: Workbench) {
+    bench.settings.update(|settings| settings.hides_names = !settings.hides_names);
+    let are_hidden = bench.settings.read_untracked().hides_names;
+    bench.announce(if are_hidden { review().names_hidden } else { review().names_shown });
 }
 
 /// Shows the names of labels in the text: names, short, none.

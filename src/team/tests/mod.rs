@@ -6,4 +6,5 @@ mod division;
 mod gathering;
 mod hand_in;
 mod handing_out;
+mod naming;
 mod sealed;

@@ -45,6 +45,7 @@ pub fn HelpSheet() -> impl IntoView {
                     </section>
                     {section(bench, words.group(Group::Tagging), |binding| binding.group == Group::Tagging)}
                     {section(bench, words.group(Group::Comparing), |binding| binding.group == Group::Comparing)}
+                    {section(bench, words.group(Group::Reviewing), |binding| binding.group == Group::Reviewing)}
                     {section(bench, words.group(Group::Program), |binding| binding.group == Group::Program)}
                     {section(bench, own.moving, is_moving)}
                     {section(bench, own.choosing, is_choosing)}
