@@ -7,12 +7,17 @@ fn main() {
     use glossator::app::compare::passages::finder;
     use glossator::app::files::reader;
     use glossator::app::project::opening;
+    use glossator::app::review::reporter;
     use glossator::view::shell::app::App;
     use leptos::prelude::*;
 
     glossator::browser::panic::raise_panel_on_panic();
     if let Some(page) = glossator::browser::worker::Page::of_worker() {
-        return if page.is_for(finder::WORK) { finder::serve(page) } else { reader::serve(page) };
+        return match () {
+            () if page.is_for(finder::WORK) => finder::serve(page),
+            () if page.is_for(reporter::WORK) => reporter::serve(page),
+            () => reader::serve(page),
+        };
     }
     // Leptos has no executor of its own before something is mounted.
     wasm_bindgen_futures::spawn_local(async {

@@ -19,10 +19,6 @@ use crate::model::index::project::Project;
 use crate::model::record::id::{AnnotatorId, DocumentId, LabelId};
 use crate::words::{agreement, count, counted, fill, words};
 
-/// What stands in tables of labels and texts, a column for each.
-const COLUMNS: [Measure; 5] =
-    [Measure::F1Exact, Measure::F1Overlap, Measure::AlphaWords, Measure::UnitizingAlpha, Measure::Gamma];
-
 /// Compares annotators, and says how far they agree.
 pub(super) fn agree(wanted: &Agree, is_json: bool) -> Result<Outcome, Failure> {
     let mut read = Report::default();
@@ -218,7 +214,7 @@ impl Shown<'_> {
             let pair = pairs
                 .find(|it| [&it.left, &it.right] == [one, other] || [&it.left, &it.right] == [other, one]);
             let figure = pair.and_then(|pair| pair.figures.iter().find(|it| it.measure == Measure::F1Exact));
-            figure.map_or_else(String::new, value)
+            figure.map_or_else(String::new, |figure| agreement().value(figure))
         };
         let numbers = (1..=annotators.len()).map(|number| number.to_string());
         let mut lines: Vec<Vec<String>> =
@@ -238,7 +234,7 @@ impl Shown<'_> {
             let name = known.map_or(one.attribute.as_str(), |known| known.name.as_str());
             let template = if one.is_of_documents { own.of_text } else { own.of_span };
             let mut row = vec![format!("  {}", fill(template, &[("attribute", name)]))];
-            row.extend(cells(&one.figure));
+            row.extend(own.cells(&one.figure));
             row
         };
         table::aligned(&attributes.iter().map(row).collect::<Vec<_>>(), 2)
@@ -315,7 +311,7 @@ fn overall(figures: &[Figure]) -> String {
     let mut lines = vec![[own.figure, own.value, own.interval, own.of].map(str::to_string).to_vec()];
     for figure in figures {
         let mut line = vec![own.name(figure.measure).to_string()];
-        line.extend(cells(figure));
+        line.extend(own.cells(figure));
         lines.push(line);
     }
     table::aligned(&lines, 1)
@@ -326,38 +322,15 @@ fn by_name(rows: &[(String, &[Figure])]) -> String {
     let has = |measure: &Measure| {
         rows.iter().any(|(_, figures)| figures.iter().any(|figure| figure.measure == *measure))
     };
-    let columns: Vec<Measure> = COLUMNS.into_iter().filter(has).collect();
+    let columns: Vec<Measure> = Measure::OF_LABELS_AND_DOCUMENTS.into_iter().filter(has).collect();
     let heads = columns.iter().filter_map(|measure| agreement().short_name(*measure)).map(str::to_string);
     let mut lines: Vec<Vec<String>> = vec![std::iter::once(String::new()).chain(heads).collect()];
     for (name, figures) in rows {
         let of = |measure: &Measure| figures.iter().find(|figure| figure.measure == *measure);
-        let cells = columns.iter().map(|measure| of(measure).map_or_else(String::new, value));
+        let cells = columns
+            .iter()
+            .map(|measure| of(measure).map_or_else(String::new, |figure| agreement().value(figure)));
         lines.push(std::iter::once(format!("  {name}")).chain(cells).collect());
     }
     if rows.is_empty() { String::new() } else { table::aligned(&lines, 1) }
-}
-
-fn number(number: f64) -> String {
-    // What is next to nothing below zero is no less than it.
-    let written = format!("{number:.3}");
-    if written == "-0.000" { "0.000".to_string() } else { written }
-}
-
-fn value(figure: &Figure) -> String {
-    figure.value.map_or_else(|_| agreement().no_value.to_string(), number)
-}
-
-/// The value, the interval, and how much it is of or why there is no value.
-fn cells(figure: &Figure) -> [String; 3] {
-    let own = agreement();
-    let interval = match figure.interval {
-        None => String::new(),
-        Some(Ok(it)) => fill(own.from_to, &[("low", &number(it.low)), ("high", &number(it.high))]),
-        Some(Err(_)) => own.no_value.to_string(),
-    };
-    let of = match figure.value {
-        Ok(_) => format!("{} {}", count(figure.count as usize), own.unit(figure.measure)),
-        Err(reason) => own.not_computable(reason),
-    };
-    [value(figure), interval, of]
 }

@@ -1,7 +1,7 @@
 //! What is said of how far annotators agree.
 
 use crate::analysis::agreement::figure::NotComputable;
-use crate::analysis::agreement::report::Measure;
+use crate::analysis::agreement::report::{Figure, Measure};
 use crate::words::numbers::Pair;
 use crate::words::{count, fill, table};
 
@@ -34,6 +34,28 @@ table! {
         annotator_span = "{annotator}: {label} {start} to {end} “{quote}”",
         annotator_nothing = "{annotator}: nothing",
         how = "How they are worked out",
+        who_and_what = "Who and which texts",
+        annotators = "Annotators",
+        texts = "Texts",
+        with_gamma = "Gamma too, which takes a while",
+        working = "Working it out …",
+        failed = "It could not be worked out: {reason}",
+        in_pairs = "In pairs",
+        figure_in_pairs = "Figure in pairs",
+        pairs_explained = "The mean with all others stands in the last column: who differs from the rest has a low one.",
+        mean = "Mean",
+        same_annotator = "The same annotator",
+        nothing_in_common = "They have annotated no text both.",
+        opens_disagreements = "{what}: {value}. Shows what they disagree on",
+        overall = "Over all",
+        disagreements_of = "Disagreements, {what}",
+        no_disagreement = "There are none.",
+        first_disagreements = "The first {shown} of {total}.",
+        of_which = "{of}, {measure}",
+        two_names = "{left} and {right}",
+        nothing_marked = "nothing",
+        save_table = "Save as a table",
+        no_annotators = "Nobody has annotated anything yet. Gather what was handed in, or open files of several annotators into one project.",
         explanation = "{name}: {matching}. {missing} {chance}",
         no_interval = "Where – stands for an interval: {reason}.",
         resampling = "Intervals lie between the 2.5th and the 97.5th percentile of {samples} samples of the texts, drawn with replacement (seed {seed}).",
@@ -252,5 +274,33 @@ impl AgreementWords {
             NotComputable::TooFewDocuments => self.too_few_documents.to_string(),
             NotComputable::UnstableResamples => self.unstable_resamples.to_string(),
         }
+    }
+
+    /// A figure as it is written: three decimals.
+    pub fn number(&self, number: f64) -> String {
+        // What is next to nothing below zero is no less than it.
+        let written = format!("{number:.3}");
+        if written == "-0.000" { "0.000".to_string() } else { written }
+    }
+
+    /// The value of a figure, or a sign that it has none.
+    pub fn value(&self, figure: &Figure) -> String {
+        figure.value.map_or_else(|_| self.no_value.to_string(), |value| self.number(value))
+    }
+
+    /// The value, the interval, and how much it is of or why there is no value.
+    pub fn cells(&self, figure: &Figure) -> [String; 3] {
+        let interval = match figure.interval {
+            None => String::new(),
+            Some(Ok(it)) => {
+                fill(self.from_to, &[("low", &self.number(it.low)), ("high", &self.number(it.high))])
+            }
+            Some(Err(_)) => self.no_value.to_string(),
+        };
+        let of = match figure.value {
+            Ok(_) => format!("{} {}", count(figure.count as usize), self.unit(figure.measure)),
+            Err(reason) => self.not_computable(reason),
+        };
+        [self.value(figure), interval, of]
     }
 }

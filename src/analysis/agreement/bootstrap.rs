@@ -4,6 +4,8 @@
 //! 97.5th percentile of the figures of the samples (Efron 1979). Spans of one document are not independent of each other,
 //! which is why documents are drawn and not spans. What adds up over documents is summed for each sample.
 
+use serde::{Deserialize, Serialize};
+
 use crate::analysis::agreement::figure::NotComputable;
 use crate::analysis::agreement::random::Random;
 
@@ -14,7 +16,7 @@ pub const RESAMPLES: usize = 1_000;
 const LEAST_PART: usize = 95;
 
 /// Between which values a figure lies.
-#[derive(Clone, Copy, PartialEq, Debug)]
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Interval {
     /// The lower end.
     pub low: f64,

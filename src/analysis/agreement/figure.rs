@@ -1,9 +1,9 @@
 //! What a measure of agreement comes to: a value, or why there is none.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Why a measure has no value. It is never 0, 1 or "not a number" instead.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 #[serde(tag = "reason", rename_all = "snake_case")]
 pub enum NotComputable {
     /// No document, or no item, has the work of two annotators.

@@ -17,5 +17,6 @@ pub mod of_project;
 pub mod random;
 pub mod report;
 pub mod study;
+pub mod table;
 pub mod unitizing;
 pub mod unitizing_1995;

@@ -3,7 +3,7 @@
 //! Each is of the documents that two annotated at least, and each names what it is of ([`Measure`]). Over several
 //! annotators, F1 counts the spans of all their pairs together. [`differences`] are what is behind a figure.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::analysis::agreement::bootstrap::{Interval, interval};
 use crate::analysis::agreement::coding;
@@ -22,7 +22,7 @@ use crate::model::record::id::{AnnotatorId, AttributeId, DocumentId, LabelId};
 pub const MOST_PAIRS_WITH_INTERVALS: usize = 50;
 
 /// What is measured.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Measure {
     /// F1 of spans of the same text and label.
@@ -83,6 +83,19 @@ impl Measure {
         Measure::AlphaChoices,
     ];
 
+    /// What tables of labels and of documents show, a column for each.
+    pub const OF_LABELS_AND_DOCUMENTS: [Measure; 5] =
+        [Measure::F1Exact, Measure::F1Overlap, Measure::AlphaWords, Measure::UnitizingAlpha, Measure::Gamma];
+
+    /// Those of pairs of annotators.
+    pub const OF_PAIRS: [Measure; 5] = [
+        Measure::F1Exact,
+        Measure::F1Overlap,
+        Measure::CohenKappaWords,
+        Measure::AlphaWords,
+        Measure::UnitizingAlpha,
+    ];
+
     /// Returns the rule that finds the spans which keep this figure below 1; nothing, where it is not about spans.
     pub fn rule(self) -> Option<Rule> {
         match self {
@@ -101,7 +114,7 @@ impl Measure {
 }
 
 /// What a measure comes to.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Figure {
     /// What is measured.
     pub measure: Measure,
@@ -114,7 +127,7 @@ pub struct Figure {
 }
 
 /// The figures of one label.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct OfLabel {
     /// The label.
     pub label: LabelId,
@@ -123,7 +136,7 @@ pub struct OfLabel {
 }
 
 /// The figures of one document, without intervals, which are over documents.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct OfDocument {
     /// The document.
     pub document: DocumentId,
@@ -134,7 +147,7 @@ pub struct OfDocument {
 }
 
 /// The figures of two annotators.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct OfPair {
     /// One of them; the one that comes first in the study.
     pub left: AnnotatorId,
@@ -147,7 +160,7 @@ pub struct OfPair {
 }
 
 /// The figure of an attribute: alpha, by what its values are.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct OfAttribute {
     /// The attribute.
     pub attribute: AttributeId,
@@ -158,7 +171,7 @@ pub struct OfAttribute {
 }
 
 /// What a study comes to.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Report {
     /// Who annotated something.
     pub annotators: Vec<AnnotatorId>,

@@ -3,10 +3,12 @@
 //! Offsets count code points, ends are exclusive. Whoever did not annotate a document is missing there, which is not the
 //! same as having found nothing in it.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::record::id::{AnnotationId, AnnotatorId, AttributeId, DocumentId, LabelId};
 
 /// A range of code points, the end exclusive. It is not empty.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub struct Extent {
     /// Where it starts.
     pub start: u32,
@@ -27,7 +29,7 @@ impl Extent {
 }
 
 /// A span with a label. The order is that of the text.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub struct Mark {
     /// From its first to its last code point.
     pub hull: Extent,
@@ -85,7 +87,7 @@ pub fn shared(left: &[Extent], right: &[Extent]) -> u32 {
 }
 
 /// The value of an attribute, as far as values are compared.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub enum Answer {
     /// One of several, or words.
     One(String),
@@ -99,7 +101,7 @@ pub enum Answer {
 pub type Answers = Vec<(usize, Answer)>;
 
 /// What one annotator did in one document.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Work {
     /// The spans, in the order of the text.
     pub marks: Vec<Mark>,
@@ -124,7 +126,7 @@ impl Work {
 }
 
 /// A document, and what was done in it.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct StudyDocument {
     /// The document.
     pub id: DocumentId,
@@ -146,7 +148,7 @@ impl StudyDocument {
 }
 
 /// Who said what of which documents.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Study {
     /// Who annotates.
     pub annotators: Vec<AnnotatorId>,

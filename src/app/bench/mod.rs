@@ -6,6 +6,7 @@ pub mod notice;
 pub mod open_project;
 pub mod pane;
 pub mod positions;
+pub mod reply;
 pub mod revision;
 pub mod selection;
 pub mod settings;

@@ -1,5 +1,8 @@
 //! What is shown of the work of several people: their layers, by name or without.
 
+pub mod agreement;
+pub mod reporter;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 

@@ -33,7 +33,7 @@ pub use matching::start as start_matcher;
 pub use reading::{borrow_texts, fetch_texts, first_batch};
 pub use running::run_search;
 pub use same::search_same;
-pub use tagging::{last_label, open, spans_at_ticked, tag, tag_current};
+pub use tagging::{last_label, open, open_place, spans_at_ticked, tag, tag_current};
 
 /// How far a search is.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

@@ -1,6 +1,10 @@
 //! The part for what several annotators say: their layers, how far they agree, and one layer out of theirs.
 
 pub mod adjudication_section;
+pub mod agreement_choice;
 pub mod agreement_section;
+pub mod difference_list;
+pub mod figure_tables;
+pub mod figures_in_pairs;
 pub mod layers_section;
 pub mod review_view;

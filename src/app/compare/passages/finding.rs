@@ -1,12 +1,12 @@
 //! Finding what texts share: here, if they are few; else in a worker, which can be ended.
 
-use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 use std::sync::Arc;
 
 use futures_channel::oneshot;
 
 use crate::analysis::compare::passages::shared::SharedText;
+use crate::app::bench::reply::reply;
 use crate::app::bench::workbench::Workbench;
 use crate::app::compare::passages::finder::{FromFinder, ToFinder, WORK};
 use crate::app::search::{borrow_texts, first_batch};
@@ -16,8 +16,6 @@ use crate::words::passages;
 
 /// What is called with how many texts have been compared with the others.
 pub type OnReached = Rc<dyn Fn(usize)>;
-
-type Answer<T> = RefCell<Option<oneshot::Sender<Result<T, String>>>>;
 
 /// A worker that finds what texts share, and ends when this is dropped.
 pub struct FindingWorker {
@@ -40,31 +38,23 @@ pub fn find_here(documents: &[Arc<Document>], refused: &[String]) -> Option<Shar
 impl FindingWorker {
     /// Starts a worker. Fails where the browser has none.
     pub fn start(on_reached: OnReached) -> Result<(FindingWorker, Expected), String> {
-        let (getting_ready, ready) = oneshot::channel();
-        let (finding, found) = oneshot::channel();
-        let getting_ready: Rc<Answer<()>> = Rc::new(RefCell::new(Some(getting_ready)));
-        let finding: Rc<Answer<SharedText>> = Rc::new(RefCell::new(Some(finding)));
+        let (getting_ready, ready) = reply();
+        let (finding, found) = reply();
         let (stopped, stopping) = (getting_ready.clone(), finding.clone());
         let on_stopped = Rc::new(move |reason: String| {
-            tell(&stopped, Err(reason.clone()));
-            tell(&stopping, Err(reason));
+            stopped.give(Err(reason.clone()));
+            stopping.give(Err(reason));
         });
         let failed = on_stopped.clone();
         let on_message = move |message: FromFinder| match message {
-            FromFinder::Ready => tell(&getting_ready, Ok(())),
+            FromFinder::Ready => getting_ready.give(Ok(())),
             FromFinder::Stopped(reason) => on_stopped(reason),
             FromFinder::Reached(texts) => on_reached(texts),
-            FromFinder::Found { passages, words } => tell(&finding, Ok(SharedText::new(passages, &words))),
+            FromFinder::Found { passages, words } => finding.give(Ok(SharedText::new(passages, &words))),
         };
         let worker = Worker::start(WORK, on_message, move |reason| failed(reason));
         let worker = worker.map_err(|error| error.to_string())?;
         Ok((FindingWorker { worker }, Expected { ready, found }))
-    }
-}
-
-fn tell<T>(answer: &Answer<T>, what: Result<T, String>) {
-    if let Some(answer) = answer.take() {
-        let _ = answer.send(what);
     }
 }
 

@@ -1,0 +1,211 @@
+//! How far the annotators of the open project agree, worked out in a worker, which can be ended.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::analysis::agreement::matching::Rule;
+use crate::analysis::agreement::of_project::{Choice, study};
+use crate::analysis::agreement::report::{Difference, Report, differences};
+use crate::analysis::agreement::study::{Mark, Study};
+use crate::app::bench::reply::reply;
+use crate::app::bench::workbench::Workbench;
+use crate::app::project::texts;
+use crate::app::review::reporter::{FromReporter, ToReporter, WORK};
+use crate::browser::worker::Worker;
+use crate::model::index::project::Project;
+use crate::model::record::id::{AnnotatorId, DocumentId};
+
+/// What samples begin with, so that the same project has the same figures each time.
+pub const SEED: u64 = 1;
+
+/// Figures, and what they are of.
+pub struct Compared {
+    /// The project as it was.
+    pub project: Project,
+    /// Who did what in it.
+    pub study: Study,
+    /// What that comes to.
+    pub report: Report,
+}
+
+/// What there is to be seen.
+#[derive(Clone)]
+pub enum State {
+    /// It is being worked out.
+    Working,
+    /// It could not be, for this reason.
+    Failed(String),
+    /// It is there.
+    Found(Arc<Compared>),
+}
+
+/// Some of the differences: those of some annotators, with some label, in some document.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Part {
+    /// Both of these; empty for all.
+    pub annotators: Vec<AnnotatorId>,
+    /// The index of a label in the study that one of the spans has.
+    pub label: Option<usize>,
+    /// In this one.
+    pub document: Option<DocumentId>,
+}
+
+/// What is compared, and what came of it. It is `Copy`, so closures take it freely.
+#[derive(Clone, Copy)]
+pub struct Agreement {
+    bench: Workbench,
+    /// Annotators who are left out.
+    pub without_annotators: RwSignal<BTreeSet<AnnotatorId>>,
+    /// Documents that are left out.
+    pub without_documents: RwSignal<BTreeSet<DocumentId>>,
+    /// Whether gamma is worked out too.
+    pub has_gamma: RwSignal<bool>,
+    /// What there is to be seen.
+    pub state: RwSignal<State>,
+}
+
+impl Agreement {
+    /// Compares the annotators of whatever project is open, again after each change, for as long as the component that calls
+    /// this lives.
+    pub fn of_open_project(bench: Workbench) -> Agreement {
+        let agreement = Agreement {
+            bench,
+            without_annotators: RwSignal::default(),
+            without_documents: RwSignal::default(),
+            has_gamma: RwSignal::new(false),
+            state: RwSignal::new(State::Working),
+        };
+        let worker = StoredValue::new_local(None::<Rc<Worker>>);
+        let asked = StoredValue::new(0_u32);
+        Effect::new(move || {
+            bench.project.revision.track();
+            agreement.without_annotators.track();
+            agreement.without_documents.track();
+            let has_gamma = agreement.has_gamma.get();
+            asked.update_value(|asked| *asked += 1);
+            let mine = asked.get_value();
+            // What it still works on is not wanted any more.
+            worker.set_value(None);
+            agreement.state.set(State::Working);
+            spawn_local(async move {
+                let keep = |started: Rc<Worker>| {
+                    let is_wanted = asked.try_get_value() == Some(mine);
+                    if is_wanted {
+                        worker.set_value(Some(started));
+                    }
+                    is_wanted
+                };
+                let state = match agreement.compare(has_gamma, keep).await {
+                    Some(Ok(compared)) => State::Found(Arc::new(compared)),
+                    Some(Err(reason)) => State::Failed(reason),
+                    None => return,
+                };
+                if asked.try_get_value() == Some(mine) {
+                    worker.set_value(None);
+                    agreement.state.set(state);
+                }
+            });
+        });
+        agreement
+    }
+
+    /// Compares them once; nothing, if it is not wanted any more. `keep` takes the worker, and says whether it is.
+    async fn compare(
+        self,
+        has_gamma: bool,
+        keep: impl FnOnce(Rc<Worker>) -> bool,
+    ) -> Option<Result<Compared, String>> {
+        let loaded = texts::load_all_texts(self.bench).await;
+        let project = self.bench.project.peek(|session| session.project().clone());
+        let study = study(&project, &self.choice(&project)?);
+        drop(loaded);
+        let (getting_ready, ready) = reply();
+        let (reporting, reported) = reply();
+        let (stopped, stopping) = (getting_ready.clone(), reporting.clone());
+        let on_stopped = Rc::new(move |reason: String| {
+            stopped.give(Err(reason.clone()));
+            stopping.give(Err(reason));
+        });
+        let failed = on_stopped.clone();
+        let on_message = move |message: FromReporter| match message {
+            FromReporter::Ready => getting_ready.give(Ok(())),
+            FromReporter::Stopped(reason) => on_stopped(reason),
+            FromReporter::Report(report) => reporting.give(Ok(report)),
+        };
+        let worker = match Worker::start(WORK, on_message, move |reason| failed(reason)) {
+            Ok(worker) => Rc::new(worker),
+            Err(error) => return Some(Err(error.to_string())),
+        };
+        let weak = Rc::downgrade(&worker);
+        if !keep(worker) {
+            return None;
+        }
+        if let Err(reason) = ready.await.ok()? {
+            return Some(Err(reason));
+        }
+        let question = ToReporter { study: study.clone(), seed: SEED, has_gamma };
+        if let Err(error) = weak.upgrade()?.post(&question) {
+            return Some(Err(error.to_string()));
+        }
+        let report = reported.await.ok()?;
+        Some(report.map(|report| Compared { project, study, report }))
+    }
+
+    /// What is not left out; nothing where the component has gone.
+    fn choice(self, project: &Project) -> Option<Choice> {
+        let without = self.without_annotators.try_get_untracked()?;
+        let annotators = project.annotators().map(|one| one.id.clone());
+        let documents_without = self.without_documents.try_get_untracked()?;
+        let documents = project.documents().map(|one| one.id.clone());
+        Some(Choice {
+            annotators: kept(annotators, &without),
+            documents: kept(documents, &documents_without),
+            labels: Vec::new(),
+        })
+    }
+}
+
+/// All but some; nothing, which stands for all, where none is left out.
+fn kept<T: Ord>(all: impl Iterator<Item = T>, without: &BTreeSet<T>) -> Vec<T> {
+    if without.is_empty() { Vec::new() } else { all.filter(|one| !without.contains(one)).collect() }
+}
+
+/// A place where two annotators differ, as it is shown.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ShownDifference {
+    /// The document.
+    pub document: DocumentId,
+    /// The two.
+    pub annotators: [AnnotatorId; 2],
+    /// The span of each: its label by its index in the study, and where it is, in code points.
+    pub spans: [Option<Mark>; 2],
+}
+
+impl Compared {
+    /// Returns what is behind a figure, as far as it is of some part.
+    pub fn differences(&self, rule: Rule, part: &Part) -> Vec<ShownDifference> {
+        let of = |one: &Difference| {
+            let [left, right] = one.annotators.map(|at| self.study.annotators.get(at));
+            Some(ShownDifference {
+                document: one.document.id.clone(),
+                annotators: [left?.clone(), right?.clone()],
+                spans: one.marks.map(|mark| mark.cloned()),
+            })
+        };
+        let all = differences(&self.study, rule);
+        all.iter().filter_map(of).filter(|one| part.holds(one)).collect()
+    }
+}
+
+impl Part {
+    fn holds(&self, one: &ShownDifference) -> bool {
+        let has_label = |label| one.spans.iter().flatten().any(|mark| mark.label == label);
+        (self.annotators.is_empty() || one.annotators.iter().all(|id| self.annotators.contains(id)))
+            && self.label.is_none_or(has_label)
+            && self.document.as_ref().is_none_or(|id| *id == one.document)
+    }
+}
