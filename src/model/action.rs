@@ -81,6 +81,8 @@ pub enum Action {
     GoToReview,
     /// Hides the names of those whose work is looked at, or shows them.
     ToggleNames,
+    /// Something where one layer is made out of several.
+    Adjudicate(AdjudicationAction),
     /// Goes to the project.
     GoToProject,
     /// Goes to the comparison of sources.
@@ -122,6 +124,21 @@ pub enum CompareAction {
     MarkPassages,
     /// Hides the sources behind letters, or reveals them.
     Blind,
+}
+
+/// Something that a key does where one layer is made out of several.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum AdjudicationAction {
+    /// Takes what some of the annotators say, by its place in the list, from one on.
+    Take(u8),
+    /// Takes all the text of spans with one label as one span.
+    Merge,
+    /// Takes nothing.
+    TakeNothing,
+    /// Goes to the place in its text, to say something else.
+    SayElse,
+    /// Goes to the next place, or to the one before, and leaves this one open.
+    Go(Direction),
 }
 
 /// Where a key works.
@@ -248,6 +265,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(A::Help, &["?"], S::Page, G::Program),
 ];
 
+use crate::model::action::AdjudicationAction as J;
 use crate::model::action::CompareAction as C;
 
 /// Every action that has a key where sources are compared, in the order of the help sheet. There these come before those
@@ -275,7 +293,19 @@ pub const COMPARE_BINDINGS: &[Binding] = &[
 
 /// Every action that has a key where the work of several people is looked at. There these come before those of the first
 /// table.
-pub const REVIEW_BINDINGS: &[Binding] = &[bind(A::ToggleNames, &["H"], S::Page, G::Reviewing)];
+pub const REVIEW_BINDINGS: &[Binding] = &[
+    bind(A::ToggleNames, &["H"], S::Page, G::Reviewing),
+    bind(A::Adjudicate(J::Take(1)), &["1"], S::Page, G::Reviewing),
+    bind(A::Adjudicate(J::Take(2)), &["2"], S::Page, G::Reviewing),
+    bind(A::Adjudicate(J::Take(3)), &["3"], S::Page, G::Reviewing),
+    bind(A::Adjudicate(J::Take(4)), &["4"], S::Page, G::Reviewing),
+    bind(A::Adjudicate(J::Take(5)), &["5"], S::Page, G::Reviewing),
+    bind(A::Adjudicate(J::Merge), &["M"], S::Page, G::Reviewing),
+    bind(A::Adjudicate(J::TakeNothing), &["0"], S::Page, G::Reviewing),
+    bind(A::Adjudicate(J::SayElse), &["E"], S::Page, G::Reviewing),
+    bind(A::Adjudicate(J::Go(D::Forward)), &["]"], S::Page, G::Reviewing),
+    bind(A::Adjudicate(J::Go(D::Backward)), &["["], S::Page, G::Reviewing),
+];
 
 /// Every row of all tables.
 pub fn bindings() -> impl Iterator<Item = &'static Binding> {
@@ -298,7 +328,7 @@ impl Action {
     pub fn part(self) -> Part {
         match self {
             Action::Compare(_) => Part::Compare,
-            Action::ToggleNames => Part::Review,
+            Action::ToggleNames | Action::Adjudicate(_) => Part::Review,
             _ => Part::Any,
         }
     }

@@ -3,6 +3,7 @@
 #![warn(missing_docs)]
 
 pub mod arcs;
+pub mod excerpt;
 pub mod marks;
 pub mod paper;
 pub mod runs;

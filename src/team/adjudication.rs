@@ -118,6 +118,34 @@ impl Disagreement {
         self.proposals.iter().map(|one| one.fragments.hull()).reduce(|whole, hull| whole.hull(hull))
     }
 
+    /// Returns what annotators say of the place, those together who say the same: what most say stands first.
+    pub fn versions(&self) -> Vec<Version> {
+        let speakers = self.proposals.iter().flat_map(|one| &one.by).chain(&self.silent);
+        let mut versions: Vec<Version> = Vec::new();
+        let mut seen: BTreeSet<&AnnotatorId> = BTreeSet::new();
+        for annotator in speakers.filter(|id| seen.insert(id)) {
+            let proposals = self.of(annotator);
+            match versions.iter_mut().find(|known| known.proposals == proposals) {
+                Some(known) => known.by.push(annotator.clone()),
+                None => versions.push(Version { proposals, by: vec![annotator.clone()] }),
+            }
+        }
+        versions.sort_by_key(|version| std::cmp::Reverse(version.by.len()));
+        versions
+    }
+
+    /// Returns the proposals of each label of which there are several, as they can be merged, by their indices.
+    pub fn merges(&self) -> Vec<Vec<usize>> {
+        let mut by_label: Vec<(&LabelId, Vec<usize>)> = Vec::new();
+        for (index, proposal) in self.proposals.iter().enumerate() {
+            match by_label.iter_mut().find(|(label, _)| **label == proposal.label) {
+                Some((_, indices)) => indices.push(index),
+                None => by_label.push((&proposal.label, vec![index])),
+            }
+        }
+        by_label.into_iter().map(|(_, indices)| indices).filter(|indices| indices.len() > 1).collect()
+    }
+
     /// What a document notes when it is decided.
     fn dismissal(&self) -> Option<Dismissal> {
         let annotations = self.proposals.iter().flat_map(|one| one.annotations.iter().cloned());
@@ -130,6 +158,26 @@ impl Disagreement {
             time: None,
         })
     }
+}
+
+/// What some of those who annotated a document say of a place.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Version {
+    /// What they propose, by the indices of proposals; nothing, if they marked nothing there.
+    pub proposals: Vec<usize>,
+    /// Who says so.
+    pub by: Vec<AnnotatorId>,
+}
+
+/// Returns the annotator whose layer is what somebody decides: it is apart from their own work.
+pub fn adjudicator(own: &AnnotatorId, name: impl Into<String>) -> Annotator {
+    let id = AnnotatorId::new(format!("{ADJUDICATED}-{own}"));
+    Annotator { id, name: name.into(), extra: Extra::default() }
+}
+
+/// Whether the layer of an annotator was made by adjudication.
+pub fn is_adjudicator(id: &AnnotatorId) -> bool {
+    id.as_str().strip_prefix(ADJUDICATED).is_some_and(|rest| rest.starts_with('-'))
 }
 
 /// A relation that not enough annotators see between spans that were taken.
@@ -152,6 +200,8 @@ pub struct Adjudicated {
     pub command: Option<ProjectCommand>,
     /// How many spans are agreed on, those that were taken before among them.
     pub agreed: usize,
+    /// How many of them are not taken yet.
+    pub new: usize,
     /// What is to be decided and was not yet, document by document, in the order of the text.
     pub disagreements: Vec<Disagreement>,
     /// Relations that are not agreed on, between spans that are.
@@ -167,7 +217,7 @@ pub fn adjudicate(
 ) -> Adjudicated {
     let mut layer = partial(adjudicator);
     let mut found =
-        Adjudicated { command: None, agreed: 0, disagreements: Vec::new(), relations: Vec::new() };
+        Adjudicated { command: None, agreed: 0, new: 0, disagreements: Vec::new(), relations: Vec::new() };
     for document in project.documents() {
         let works = works(project, document, annotators);
         let needed = rule.needed(works.len());
@@ -200,6 +250,7 @@ pub fn adjudicate(
         };
         found.disagreements.extend(disagreements.filter(is_open));
     }
+    found.new = layer.annotations.len();
     let is_new = !layer.annotations.is_empty() || !layer.relations.is_empty();
     found.command = is_new.then(|| ProjectCommand::TakeLayers(Arc::new(vec![layer])));
     found

@@ -1,6 +1,6 @@
 //! What the dialogs say: for files, for how the text looks, and what each key does.
 
-use crate::model::action::{Action, CompareAction, Edge, Group};
+use crate::model::action::{Action, AdjudicationAction, CompareAction, Edge, Group};
 use crate::model::edit::merge::{MergeReport, Newer, Tally};
 use crate::model::keymap::Clash;
 use crate::model::record::topic::Stance;
@@ -206,6 +206,17 @@ table! {
         go_to_search = "To the search",
         go_to_review = "To what several annotators say",
         toggle_names = "Hide the names of annotators, or show them",
+        take_version: [&'static str; 5] = [
+            "Take what stands first",
+            "Take what stands second",
+            "Take what stands third",
+            "Take what stands fourth",
+            "Take what stands fifth",
+        ],
+        merge_spans = "Take all the text of spans with one label as one span",
+        take_nothing = "Take nothing",
+        say_else = "Go to the place in its text, to say something else",
+        go_to_disagreement: [&'static str; 2] = ["Next disagreement", "Previous disagreement"],
         go_to_project = "To the project",
         go_to_compare = "To the comparison of sources",
         choose_topic = "Find or make a topic for the selected span",
@@ -250,6 +261,19 @@ fn directed(words: [&'static str; 2], direction: Direction) -> &'static str {
 }
 
 impl ActionWords {
+    fn adjudicating(&self, action: AdjudicationAction) -> &'static str {
+        match action {
+            AdjudicationAction::Take(number) => {
+                let index = usize::from(number).saturating_sub(1);
+                self.take_version.get(index).copied().unwrap_or_default()
+            }
+            AdjudicationAction::Merge => self.merge_spans,
+            AdjudicationAction::TakeNothing => self.take_nothing,
+            AdjudicationAction::SayElse => self.say_else,
+            AdjudicationAction::Go(direction) => directed(self.go_to_disagreement, direction),
+        }
+    }
+
     fn comparing(&self, action: CompareAction) -> &'static str {
         let of_stance = |stance: Stance| {
             let [gives, supports, contradicts, qualifies] = self.say;
@@ -370,6 +394,7 @@ impl Words {
             Action::GoToSearch => words.go_to_search,
             Action::GoToReview => words.go_to_review,
             Action::ToggleNames => words.toggle_names,
+            Action::Adjudicate(action) => words.adjudicating(action),
             Action::GoToProject => words.go_to_project,
             Action::GoToCompare => words.go_to_compare,
             Action::Compare(action) => words.comparing(action),

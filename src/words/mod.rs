@@ -2,6 +2,7 @@
 //!
 //! A `table!` names them and has their English. Templates have places such as `{file}`, which [`fill`] fills.
 
+mod adjudication;
 mod agreement;
 mod annotate;
 mod assignments;
@@ -29,6 +30,7 @@ mod team;
 mod tests;
 mod topic_suggestions;
 
+pub use adjudication::{AdjudicationWords, adjudication};
 pub use agreement::{AgreementWords, agreement};
 pub use annotate::{
     AttributeWords, DocumentWords, SpanWords, SuggestionWords, attributes, documents, spans, suggestions,

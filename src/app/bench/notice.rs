@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::analysis::review::SuggestionFilter;
 use crate::import::decisions::Decisions;
 use crate::import::jobs::Jobs;
-use crate::model::action::CompareAction;
+use crate::model::action::{AdjudicationAction, CompareAction};
 use crate::model::record::id::LabelId;
 
 use crate::browser::files::PickedFile;
@@ -220,6 +220,8 @@ pub struct Interface {
     pub go_to_finding: StoredValue<Option<Callback<Direction>>>,
     /// Does what keys do where sources are compared, as long as they are; false if there is nothing to do.
     pub compare: StoredValue<Option<Callback<CompareAction, bool>>>,
+    /// Does what keys do where one layer is made out of several, as long as that is shown.
+    pub adjudicate: StoredValue<Option<Callback<AdjudicationAction, bool>>>,
     /// Whether one came to the text from a row of the search, which is to have the focus again.
     pub came_from_row: StoredValue<bool>,
     /// Whether the search is to begin with all places that say the same as what is selected.
@@ -242,6 +244,7 @@ impl Interface {
             recent: StoredValue::default(),
             go_to_finding: StoredValue::new(None),
             compare: StoredValue::new(None),
+            adjudicate: StoredValue::new(None),
             came_from_row: StoredValue::new(false),
             finds_same: StoredValue::new(false),
         }

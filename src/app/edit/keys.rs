@@ -146,6 +146,10 @@ pub fn perform(bench: Workbench, action: Action) -> bool {
         }
         Action::GoToSearch => bench.interface.tab.set(PageTab::Search),
         Action::ToggleNames => toggle_names(bench),
+        Action::Adjudicate(action) => {
+            let act = bench.interface.adjudicate.get_value();
+            return act.is_some_and(|act| act.run(action));
+        }
         Action::GoToReview => bench.interface.tab.set(PageTab::Review(ReviewSection::Layers)),
         Action::GoToProject => bench.interface.tab.set(PageTab::Project(Section::Projects)),
         Action::View => bench.interface.dialog.set(Some(Dialog::View)),

@@ -1,5 +1,6 @@
 //! What is shown of the work of several people: their layers, by name or without.
 
+pub mod adjudicating;
 pub mod agreement;
 pub mod reporter;
 

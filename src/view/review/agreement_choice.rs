@@ -1,11 +1,10 @@
 //! Who is compared, and in which texts.
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
 
 use crate::app::bench::workbench::use_bench;
 use crate::app::review::agreement::Agreement;
+use crate::view::widgets::kept::Kept;
 
 /// The choice.
 #[component]
@@ -40,7 +39,7 @@ pub fn AgreementChoice(
     };
     view! {
         <div class="agreement-choice">
-            <details class="agreement-choice__parts">
+            <details class="kept-list">
                 <summary data-testid="agreement-choice">{own.who_and_what}</summary>
                 <fieldset>
                     <legend>{own.annotators}</legend>
@@ -51,7 +50,7 @@ pub fn AgreementChoice(
                     {texts}
                 </fieldset>
             </details>
-            <label class="agreement-choice__one">
+            <label class="kept">
                 <input
                     type="checkbox"
                     data-testid="with-gamma"
@@ -61,41 +60,5 @@ pub fn AgreementChoice(
                 <span>{own.with_gamma}</span>
             </label>
         </div>
-    }
-}
-
-/// Something that is compared unless it is left out.
-#[component]
-fn Kept<T: Ord + Clone + Send + Sync + 'static>(
-    /// What it is.
-    of: T,
-    /// What is left out.
-    without: RwSignal<BTreeSet<T>>,
-    /// What it is called.
-    name: impl Fn(&T) -> String + Send + 'static,
-    /// Where automation finds it.
-    test_id: &'static str,
-) -> impl IntoView {
-    let (shown, changed, named) = (of.clone(), of.clone(), of);
-    let change = move |event| {
-        let is_kept = event_target_checked(&event);
-        without.update(|without| {
-            if is_kept {
-                without.remove(&changed);
-            } else {
-                without.insert(changed.clone());
-            }
-        });
-    };
-    view! {
-        <label class="agreement-choice__one">
-            <input
-                type="checkbox"
-                data-testid=test_id
-                prop:checked=move || !without.read().contains(&shown)
-                on:change=change
-            />
-            <bdi>{move || name(&named)}</bdi>
-        </label>
     }
 }

@@ -4,6 +4,7 @@ pub mod adjudication_section;
 pub mod agreement_choice;
 pub mod agreement_section;
 pub mod difference_list;
+pub mod disagreement;
 pub mod figure_tables;
 pub mod figures_in_pairs;
 pub mod layers_section;

@@ -9,6 +9,7 @@ pub mod example_button;
 pub mod file_pickers;
 pub mod filter_button;
 pub mod icons;
+pub mod kept;
 pub mod key_caps;
 pub mod label_choice;
 pub mod label_name;
