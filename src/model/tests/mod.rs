@@ -92,6 +92,7 @@ impl<T: Clone + Into<Command>> Plan for T {
 pub(crate) use costs::count_step;
 
 mod edits;
+mod excerpts;
 mod fragments;
 mod graphemes;
 mod histories;

@@ -20,7 +20,9 @@ use crate::model::record::id::{
 };
 use crate::model::record::schema::RelationType;
 use crate::model::tests::{DOCUMENT, annotation, parse, project};
-use crate::team::adjudication::{Adjudicated, Choice, Place, Quorum, Rule, adjudicate, decide};
+use crate::team::adjudication::{
+    Adjudicated, Choice, Place, Quorum, Rule, adjudicate, adjudicator, decide, is_adjudicator,
+};
 
 const EXACT: Rule = Rule { quorum: Quorum::All, place: Place::Exact };
 const MAJORITY: Rule = Rule { quorum: Quorum::Majority, place: Place::Exact };
@@ -203,6 +205,48 @@ fn each_choice_decides_once_and_for_all() {
     assert_eq!(decided(Choice::Merge(vec![1, 2])), ["a 0-12"]);
     assert!(decide(disagreement, &Choice::Take(vec![3]), &person("judge")).is_none());
     assert!(decide(disagreement, &Choice::Merge(vec![]), &person("judge")).is_none());
+}
+
+#[test]
+fn those_who_say_the_same_stand_together() {
+    for (notations, versions, merges) in [
+        // What two say, before what one says, and who marked nothing.
+        (
+            &["A:a(Ada)A wrote", "A:b(Ada)A wrote", "A:b(Ada)A wrote", "Ada wrote"][..],
+            &["b: u1 u2", "a: u0", ": u3"][..],
+            &[][..],
+        ),
+        (&["A:a(Ada wrote)A", "A:a(Ada)A B:b(wrote)B"], &["a b: u1", "a: u0"], &[&["a 0-3", "a 0-9"][..]]),
+        (
+            &["A:a(Ada)A wrote", "A:a(Ada)A B:a(wrote)B", "C:a(Ada wrote)C"],
+            &["a: u0", "a a: u1", "a: u2"],
+            &[&["a 0-3", "a 0-9", "a 4-9"]],
+        ),
+    ] {
+        let found = adjudicated(&done(notations), EXACT);
+        let one = &found.disagreements[0];
+        let label = |index: &usize| one.proposals[*index].label.to_string();
+        let place = |index: &usize| {
+            let hull = one.proposals[*index].fragments.hull();
+            format!("{} {}-{}", label(index), hull.start().byte(), hull.end().byte())
+        };
+        let said = one.versions().into_iter().map(|version| {
+            let labels: Vec<String> = version.proposals.iter().map(label).collect();
+            let by: Vec<&str> = version.by.iter().map(AnnotatorId::as_str).collect();
+            format!("{}: {}", labels.join(" "), by.join(" "))
+        });
+        assert_eq!(said.collect::<Vec<_>>(), versions, "{notations:?}");
+        let found: Vec<Vec<String>> = one.merges().iter().map(|it| it.iter().map(place).collect()).collect();
+        assert_eq!(found, merges, "{notations:?}");
+    }
+}
+
+#[test]
+fn the_layer_of_whoever_decides_is_apart_from_their_own() {
+    let own = AnnotatorId::new("u0");
+    let judge = adjudicator(&own, "Adjudicated");
+    assert!(is_adjudicator(&judge.id) && !is_adjudicator(&own));
+    assert!(!is_adjudicator(&AnnotatorId::new("adjudicated")));
 }
 
 #[test]
