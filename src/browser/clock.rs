@@ -25,6 +25,12 @@ pub fn utc_from_moment(moment: u64) -> String {
     date_from_moment(moment).to_iso_string().into()
 }
 
+/// The moment (milliseconds since 1970) that is written so, if it is one.
+pub fn moment_from_utc(written: &str) -> Option<u64> {
+    let moment = Date::parse(written);
+    (moment >= 0.0).then_some(moment as u64)
+}
+
 fn date_from_moment(moment: u64) -> Date {
     Date::new(&JsValue::from_f64(moment as f64))
 }

@@ -27,21 +27,59 @@ pub fn is_archive(bytes: &[u8]) -> bool {
 /// Returns the files in an archive, with their paths. Folders are none; a path that leads out of the archive makes all of
 /// it refused.
 pub fn unpack(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, Reason> {
-    let mut archive = open(bytes)?;
-    let limit = most_of(bytes.len() as u64);
-    let mut left = limit;
-    let mut files = Vec::new();
-    for index in 0..archive.len() {
-        let mut entry = archive.by_index(index).map_err(|error| reason(&error))?;
+    Unpacking::begin(bytes)?.collect()
+}
+
+/// The files in an archive, one after the other, so that there is time for something else between. After a reason to refuse
+/// the archive there is nothing more.
+pub struct Unpacking<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    next: usize,
+    limit: u64,
+    left: u64,
+}
+
+impl Unpacking<'_> {
+    /// Begins with the bytes of an archive.
+    pub fn begin(bytes: &[u8]) -> Result<Unpacking<'_>, Reason> {
+        let limit = most_of(bytes.len() as u64);
+        Ok(Unpacking { archive: open(bytes)?, next: 0, limit, left: limit })
+    }
+
+    /// Returns how many entries it has: files and folders.
+    pub fn entries(&self) -> usize {
+        self.archive.len()
+    }
+
+    fn read(&mut self, index: usize) -> Result<Option<(String, Vec<u8>)>, Reason> {
+        let mut entry = self.archive.by_index(index).map_err(|error| reason(&error))?;
         if entry.is_dir() {
-            continue;
+            return Ok(None);
         }
         let Some(path) = safe_path(entry.name()) else {
             return Err(Reason::UnsafePath { path: entry.name().to_string() });
         };
-        files.push((path, content(&mut entry, &mut left, limit)?));
+        let content = content(&mut entry, &mut self.left, self.limit)?;
+        Ok(Some((path, content)))
     }
-    Ok(files)
+}
+
+impl Iterator for Unpacking<'_> {
+    type Item = Result<(String, Vec<u8>), Reason>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while self.next < self.archive.len() {
+            let read = self.read(self.next);
+            self.next += 1;
+            if read.is_err() {
+                self.next = self.archive.len();
+            }
+            if let Some(found) = read.transpose() {
+                return Some(found);
+            }
+        }
+        None
+    }
 }
 
 /// Returns some of the files in an archive, in the order in which they are asked for; none for one that is not there. What

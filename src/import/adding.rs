@@ -7,9 +7,10 @@ use crate::format::losses::Losses;
 use crate::format::problem::Problem;
 use crate::import::meeting::KnownTexts;
 use crate::import::resolve::Built;
+use crate::model::edit::kind::CommandKind;
 use crate::model::edit::rejection::Rejection;
 use crate::model::edit::session::Session;
-use crate::model::edit::staged::{Ready, StagedMerge};
+use crate::model::edit::staged::{Ready, Staged};
 use crate::model::edit::transaction::{Change, Transaction};
 use crate::model::index::project::Project;
 use crate::model::record::annotation::{Annotation, Origin, Stamp};
@@ -22,7 +23,7 @@ pub struct Adding<'a> {
     next: usize,
     /// The texts that the file that is being added may meet.
     known: KnownTexts,
-    staged: StagedMerge,
+    staged: Staged,
     outcome: Outcome,
 }
 
@@ -54,7 +55,7 @@ impl<'a> Adding<'a> {
             chosen,
             next: 0,
             known: KnownTexts::of(session.project()),
-            staged: StagedMerge::begin(session),
+            staged: Staged::begin(session, CommandKind::Merge),
             outcome: Outcome::default(),
         }
     }
@@ -72,7 +73,7 @@ impl<'a> Adding<'a> {
         self.outcome.moved += part.settle(chosen).len();
         let mut met = self.known.meet(&part.project, self.staged.project());
         self.outcome.decided += leave_out_decided(&mut met, self.staged.project());
-        let changes = self.staged.add(&met)?;
+        let changes = self.staged.merge(&met)?;
         self.outcome.note(&changes, part);
         Ok(Some(changes))
     }

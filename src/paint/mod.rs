@@ -4,6 +4,7 @@
 
 pub mod arcs;
 pub mod excerpt;
+pub mod heat;
 pub mod marks;
 pub mod paper;
 pub mod runs;

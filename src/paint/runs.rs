@@ -53,6 +53,17 @@ pub struct Marked {
     pub is_current: bool,
 }
 
+/// What heat means for a run.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Heated {
+    /// How many persons tagged it.
+    pub count: usize,
+    /// Its step, from one on.
+    pub step: usize,
+    /// Whether the range, or what is painted of it, starts with it, so that the number stands here.
+    pub is_start: bool,
+}
+
 /// A run of text with all that is drawn over it.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Run {
@@ -71,6 +82,8 @@ pub struct Run {
     pub hidden: usize,
     /// What marked places mean for it, if it is in one.
     pub marked: Option<Marked>,
+    /// How many persons tagged it, where that is shown in place of spans.
+    pub heat: Option<Heated>,
 }
 
 /// An annotation that touches the window, with what each run asks of it.
@@ -111,6 +124,7 @@ fn run(text: &Text, drawn: &[Drawn], segment: &Segment) -> Run {
         tint: None,
         hidden: 0,
         marked: None,
+        heat: None,
     };
     for cover in &segment.covers {
         let Some(&Drawn { annotation, label, lane }) = drawn.get(cover.annotation) else { continue };

@@ -4,7 +4,7 @@
 //! depends on names of files, on the order in which they come, or on how often: ids of spans are made of what they say, and
 //! which of several hand-ins counts is a matter of what stands in them.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet, btree_map};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -59,6 +59,8 @@ pub struct HandedIn {
 pub enum Refusal {
     /// It is none, was changed, or is of a newer version.
     Unreadable(Problem),
+    /// The file could not be read, for this reason, in the words of the browser.
+    Unread(String),
     /// It was done for another assignment. If it fits, at least one of its texts is here: it can be taken if that is wanted.
     OtherAssignment {
         /// The other one.
@@ -279,42 +281,107 @@ pub fn gather(
     arrived: Vec<(String, Result<HandedIn, Refusal>)>,
     again: Again,
 ) -> Gathered {
-    let mut rows: Vec<Option<Row>> = Vec::with_capacity(arrived.len());
-    let mut groups: BTreeMap<AnnotatorId, Group> = BTreeMap::new();
-    for (index, (file, read)) in arrived.into_iter().enumerate() {
-        let refused =
-            |entry, refusal| Some(Row { file: file.clone(), entry, outcome: Outcome::Refused(refusal) });
-        let handed_in = match read {
-            Ok(handed_in) => handed_in,
-            Err(refusal) => {
-                rows.push(refused(None, refusal));
+    let mut gathering = Gathering::begin(project, arrived, again);
+    while gathering.step() {}
+    gathering.finish()
+}
+
+/// Hand-ins that are being gathered, layer by layer, so that there is time for something else between.
+pub struct Gathering {
+    project: Project,
+    again: Again,
+    rows: Vec<Option<Row>>,
+    groups: btree_map::IntoIter<AnnotatorId, Group>,
+    layers: Vec<Layer>,
+}
+
+impl Gathering {
+    /// Begins with hand-ins, each with the name of its file.
+    pub fn begin(
+        project: &Project,
+        arrived: Vec<(String, Result<HandedIn, Refusal>)>,
+        again: Again,
+    ) -> Gathering {
+        let mut rows: Vec<Option<Row>> = Vec::with_capacity(arrived.len());
+        let mut groups: BTreeMap<AnnotatorId, Group> = BTreeMap::new();
+        for (index, (file, read)) in arrived.into_iter().enumerate() {
+            let refused =
+                |entry, refusal| Some(Row { file: file.clone(), entry, outcome: Outcome::Refused(refusal) });
+            let handed_in = match read {
+                Ok(handed_in) => handed_in,
+                Err(refusal) => {
+                    rows.push(refused(None, refusal));
+                    continue;
+                }
+            };
+            let (id, entry) = (layer_id(&handed_in.hand_in, again), Entry::of(&handed_in));
+            let attempt = &handed_in.hand_in.attempt.id;
+            let holder = project.annotator(&id).map(|one| Origins::of(one).map(|origins| origins.attempt));
+            let group = groups.get(&id).map(|group| &group.attempt);
+            if holder.is_some_and(|held| held.as_ref() != Some(attempt))
+                || group.is_some_and(|one| one != attempt)
+            {
+                rows.push(refused(Some(entry), Refusal::IdTaken(id)));
                 continue;
             }
-        };
-        let (id, entry) = (layer_id(&handed_in.hand_in, again), Entry::of(&handed_in));
-        let attempt = &handed_in.hand_in.attempt.id;
-        let holder = project.annotator(&id).map(|one| Origins::of(one).map(|origins| origins.attempt));
-        let group = groups.get(&id).map(|group| &group.attempt);
-        if holder.is_some_and(|held| held.as_ref() != Some(attempt))
-            || group.is_some_and(|one| one != attempt)
-        {
-            rows.push(refused(Some(entry), Refusal::IdTaken(id)));
-            continue;
+            rows.push(Some(Row { file, entry: Some(entry), outcome: Outcome::Known { layer: id.clone() } }));
+            let group =
+                groups.entry(id).or_insert_with(|| Group { attempt: attempt.clone(), members: Vec::new() });
+            group.members.push((index, handed_in));
         }
-        rows.push(Some(Row { file, entry: Some(entry), outcome: Outcome::Known { layer: id.clone() } }));
-        let group =
-            groups.entry(id).or_insert_with(|| Group { attempt: attempt.clone(), members: Vec::new() });
-        group.members.push((index, handed_in));
+        Gathering { project: project.clone(), again, rows, groups: groups.into_iter(), layers: Vec::new() }
     }
-    let mut layers = Vec::new();
-    for (id, group) in groups {
-        layers.extend(gather_layer(project, &id, group, again, &mut rows));
+
+    /// Makes the next layer; false if there are no more.
+    pub fn step(&mut self) -> bool {
+        let Some((id, group)) = self.groups.next() else { return false };
+        self.layers.extend(gather_layer(&self.project, &id, group, self.again, &mut self.rows));
+        true
     }
-    let namesakes = namesakes(project, &layers);
-    Gathered {
-        command: (!layers.is_empty()).then(|| ProjectCommand::TakeLayers(Arc::new(layers))),
-        rows: rows.into_iter().flatten().collect(),
-        namesakes,
+
+    /// Returns what was gathered.
+    pub fn finish(self) -> Gathered {
+        let Gathering { project, rows, layers, .. } = self;
+        let namesakes = namesakes(&project, &layers);
+        Gathered {
+            command: (!layers.is_empty()).then(|| ProjectCommand::TakeLayers(Arc::new(layers))),
+            rows: rows.into_iter().flatten().collect(),
+            namesakes,
+        }
+    }
+}
+
+impl Gathered {
+    /// Returns commands that together do the same, one after the other, each with at most so many annotations or one layer.
+    /// Layers with relations to other layers come at the end, together.
+    pub fn parts(&self, project: &Project, most: usize) -> Vec<ProjectCommand> {
+        let Some(ProjectCommand::TakeLayers(layers)) = &self.command else { return Vec::new() };
+        let whose: HashSet<&AnnotatorId> = layers.iter().map(|layer| &layer.annotator.id).collect();
+        let stands_alone = |layer: &&Layer| {
+            let own: HashSet<&AnnotationId> = layer.annotations.iter().map(|one| &one.id).collect();
+            let stays = |id: &AnnotationId| {
+                project.annotation(id).is_some_and(|known| !whose.contains(&known.annotator))
+            };
+            let mut ends = layer.relations.iter().flat_map(|relation| [&relation.from, &relation.to]);
+            ends.all(|end| own.contains(end) || stays(end))
+        };
+        let (alone, related): (Vec<&Layer>, Vec<&Layer>) = layers.iter().partition(stands_alone);
+        let mut parts: Vec<Vec<Layer>> = Vec::new();
+        let mut room = 0;
+        for layer in alone {
+            let size = layer.annotations.len();
+            match parts.last_mut().filter(|_| size <= room) {
+                Some(part) => part.push(layer.clone()),
+                None => {
+                    parts.push(vec![layer.clone()]);
+                    room = most;
+                }
+            }
+            room = room.saturating_sub(size);
+        }
+        parts.push(related.into_iter().cloned().collect());
+        let parts = parts.into_iter().filter(|part| !part.is_empty());
+        parts.map(|part| ProjectCommand::TakeLayers(Arc::new(part))).collect()
     }
 }
 

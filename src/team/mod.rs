@@ -7,6 +7,7 @@ pub mod gathering;
 pub mod hand_in;
 pub mod hand_in_file;
 pub mod handing_out;
+pub mod layers;
 pub mod naming;
 pub mod receipt;
 pub mod sealed;

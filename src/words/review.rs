@@ -1,7 +1,8 @@
 //! What the page says where the work of several annotators is looked at.
 
 use crate::team::naming::Called;
-use crate::words::{count, fill, table};
+use crate::words::numbers::{Pair, count};
+use crate::words::{fill, table};
 
 table! {
     /// The words of Review.
@@ -16,6 +17,21 @@ table! {
         hide_names = "Hide names",
         names_hidden = "Names are hidden",
         names_shown = "Names are shown",
+        all_layers = "All",
+        no_layers = "None",
+        alone = "Show {name} alone",
+        done_of = "{done} of {given} texts",
+        nobody = "Nobody has tagged anything yet. What is handed in is gathered in Hand-ins.",
+        texts = "Texts",
+        counted_label = "Label",
+        any_label = "any label",
+        tagged_by = "tagged by",
+        of_all: Pair = ["of 1 person", "of {count} persons"],
+        spans_of = "Spans of {name}",
+        nobody_shown = "No annotator is switched on",
+        who_tagged = "Who tagged this",
+        choose_a_place = "Click into the text, or move through it with the arrows, to see who tagged what.",
+        nobody_here = "Nobody who is switched on tagged this.",
     }
 }
 

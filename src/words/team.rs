@@ -15,6 +15,7 @@ table! {
         other_key = "This is the key of another assignment.",
         wrong_passphrase = "This is not the passphrase, or the key was changed since it was sealed.",
 
+        unread = "{file} was not taken. It could not be read: {reason}",
         other_assignment = "{file} was not taken. It was done for another assignment: {title}.",
         other_assignment_fits = "{file} was not taken. It was done for another assignment, {title}, on texts that are here too. It can be taken if that is wanted.",
         titled = "“{title}”",
@@ -53,6 +54,7 @@ impl TeamWords {
     pub fn hand_in_refusal(&self, file: &str, refusal: &Refusal) -> String {
         match refusal {
             Refusal::Unreadable(problem) => words().problem(problem),
+            Refusal::Unread(reason) => fill(self.unread, &[("file", file), ("reason", reason)]),
             Refusal::OtherAssignment { named, fits } => {
                 let template = if *fits { self.other_assignment_fits } else { self.other_assignment };
                 let title = match named.title.as_str() {

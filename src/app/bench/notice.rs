@@ -133,11 +133,12 @@ pub enum PageTab {
 
 impl PageTab {
     /// The parts, with what the address names them by.
-    const FRAGMENTS: [(PageTab, &str); 13] = [
+    const FRAGMENTS: [(PageTab, &str); 14] = [
         (PageTab::Annotate, ""),
         (PageTab::Compare, "compare"),
         (PageTab::Search, "search"),
         (PageTab::Review(ReviewSection::Layers), "review"),
+        (PageTab::Review(ReviewSection::HandIns), "hand-ins"),
         (PageTab::Review(ReviewSection::Agreement), "agreement"),
         (PageTab::Review(ReviewSection::Adjudication), "adjudication"),
         (PageTab::Project(Section::Projects), "project"),
@@ -164,6 +165,8 @@ impl PageTab {
 /// What of the work of several annotators is looked at.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ReviewSection {
+    /// What was handed in.
+    HandIns,
     /// Who did what, and where in the texts.
     Layers,
     /// How far they agree.

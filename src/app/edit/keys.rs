@@ -13,7 +13,7 @@ use crate::app::edit::reviewing;
 use crate::app::edit::tagging;
 use crate::app::files::export;
 use crate::browser::{focus, segmenter};
-use crate::model::action::Action;
+use crate::model::action::{Action, Group, bindings};
 use crate::model::edit::document::DocumentCommand;
 use crate::model::keymap::{Focus, Meaning};
 use crate::model::keystroke::{Keystroke, LabelPress};
@@ -25,12 +25,14 @@ use crate::words::{fill, review, words};
 
 /// Does what a key press means. `false` if it means nothing here, so that the browser may have it.
 pub fn press(bench: Workbench, stroke: &Keystroke, focus: Focus) -> bool {
+    let page = bench;
     let is_comparing = bench.interface.tab.get_untracked() == PageTab::Compare;
-    let bench = if is_comparing { bench.in_active_pane() } else { bench };
+    let is_reviewing = matches!(bench.interface.tab.get_untracked(), PageTab::Review(_));
+    let bench = if is_comparing || is_reviewing { bench.in_active_pane() } else { bench };
     let has_text = match bench.interface.tab.get_untracked() {
         PageTab::Annotate => true,
-        PageTab::Compare => bench.active.read_untracked().is_some(),
-        PageTab::Search | PageTab::Review(_) | PageTab::Project(_) => false,
+        PageTab::Compare | PageTab::Review(_) => bench.active.read_untracked().is_some(),
+        PageTab::Search | PageTab::Project(_) => false,
     };
     if has_text && focus != Focus::Field {
         bench.pane.read_selection();
@@ -44,11 +46,10 @@ pub fn press(bench: Workbench, stroke: &Keystroke, focus: Focus) -> bool {
     {
         return perform(bench, action);
     }
-    let is_reviewing = matches!(bench.interface.tab.get_untracked(), PageTab::Review(_));
     if is_reviewing && let Some(action) = keymap.reviewing(stroke, focus, single_keys) {
         return perform(bench, action);
     }
-    let uses_labels = has_text && (!is_comparing || is_choosing);
+    let uses_labels = has_text && !is_reviewing && (!is_comparing || is_choosing);
     let meaning = bench.project.schema.with_untracked(|schema| {
         let labels = if uses_labels { schema.labels.as_slice() } else { &[] };
         keymap.meaning(stroke, focus, single_keys, labels)
@@ -56,6 +57,11 @@ pub fn press(bench: Workbench, stroke: &Keystroke, focus: Focus) -> bool {
     match meaning {
         Some(Meaning::Label(label, LabelPress::Lock)) => tagging::toggle_lock(bench, &label),
         Some(Meaning::Label(label, LabelPress::Use)) => tagging::use_label(bench, &label),
+        // Where the work of several people is looked at, their texts are only read.
+        Some(Meaning::Act(action)) if is_reviewing => {
+            let reads = has_text && group(action) == Some(Group::Reading);
+            return reads && perform(bench, action) || is_global(action) && perform(page, action);
+        }
         Some(Meaning::Act(action)) => {
             let is_meant = has_text && !(is_comparing && is_of_annotating(action)) || is_global(action);
             return is_meant && perform(bench, action);
@@ -79,6 +85,11 @@ fn is_global(action: Action) -> bool {
             | Action::GoToReview
             | Action::GoToProject
     )
+}
+
+/// The part of the help sheet that an action stands in.
+fn group(action: Action) -> Option<Group> {
+    bindings().find(|binding| binding.action == action).map(|binding| binding.group)
 }
 
 /// Whether an action means something only where one text is worked through after the other.

@@ -82,6 +82,9 @@ pub fn toggle_lock(bench: Workbench, label: &LabelId) {
 
 /// Says the locked label of the chosen text, if there are both.
 pub fn use_locked_label(bench: Workbench) {
+    if bench.pane.is_reading.get_untracked() {
+        return;
+    }
     let locked = bench.interface.locked.get_untracked();
     if let Some(label) = locked.filter(|_| !bench.pane.selection.get_untracked().is_caret()) {
         annotate_selection(bench, &label);

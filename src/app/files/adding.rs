@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
+use smol_str::SmolStr;
 
 use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::Workbench;
@@ -21,6 +22,7 @@ use crate::import::jobs::{Progress, Stage};
 use crate::import::resolve::Built;
 use crate::model::edit::rejection::Rejection;
 use crate::model::edit::session::Session;
+use crate::model::edit::staged::Ready;
 use crate::model::edit::transaction::Transaction;
 use crate::model::record::id::ProjectId;
 use crate::store::protocol::Role;
@@ -112,15 +114,27 @@ async fn try_to_add(
     }
     let name = bench.settings.with_untracked(|settings| settings.name.clone());
     let (ready, outcome) = adding.finish(bench.stamp(), &name).map_err(NotAdded::Rejected)?;
+    let is_adopted = adopt(bench, ready, chunks, answers.then_some(&slices)).await;
+    Ok(is_adopted.then_some(outcome))
+}
+
+/// Writes down a step that was made ready, which changes some chunks, and carries it out; with pauses, if it is to have any.
+/// Returns false, and changes nothing, if something was done meanwhile.
+pub async fn adopt(
+    bench: Workbench,
+    ready: Ready,
+    chunks: BTreeSet<SmolStr>,
+    pauses: Option<&Slices>,
+) -> bool {
     let link = bench.project.journal().next_link();
     let mut writing = EntryWriting::begin(&ready.entry, &link);
     while writing.step() {
-        if answers {
+        if let Some(slices) = pauses {
             slices.pause().await;
         }
     }
     let json = writing.finish();
-    Ok(bench.adopt(ready, WrittenEntry { link, json, chunks }).then_some(outcome))
+    bench.adopt(ready, WrittenEntry { link, json, chunks })
 }
 
 /// Texts that storage is at work on.

@@ -1,8 +1,9 @@
-//! A merge that is made ready beside the project, part by part, so that there is time for something else between, and is
-//! carried out as one step.
+//! A step that is made ready beside the project, part by part, so that there is time for something else between, and is
+//! carried out at once.
 
 use std::sync::Arc;
 
+use crate::model::edit::command::Command;
 use crate::model::edit::kind::CommandKind;
 use crate::model::edit::lookup;
 use crate::model::edit::merge::merge_changes;
@@ -13,8 +14,9 @@ use crate::model::index::project::Project;
 use crate::model::record::annotation::Stamp;
 use crate::model::record::id::AnnotatorId;
 
-/// A merge of several parts, as far as it has come.
-pub struct StagedMerge {
+/// A step of several parts, as far as it has come.
+pub struct Staged {
+    kind: CommandKind,
     /// The number of the session's last entry when it began.
     sequence: u64,
     before: Project,
@@ -30,10 +32,11 @@ pub struct Ready {
     pub project: Project,
 }
 
-impl StagedMerge {
+impl Staged {
     /// Begins on a session as it stands.
-    pub fn begin(session: &Session) -> StagedMerge {
-        StagedMerge {
+    pub fn begin(session: &Session, kind: CommandKind) -> Staged {
+        Staged {
+            kind,
             sequence: session.sequence(),
             before: session.project().clone(),
             reached: session.project().clone(),
@@ -47,12 +50,23 @@ impl StagedMerge {
     }
 
     /// Merges the next part, and returns what it changes. Its cost grows with the part, not with the project.
-    pub fn add(&mut self, theirs: &Project) -> Result<Transaction, Rejection> {
+    pub fn merge(&mut self, theirs: &Project) -> Result<Transaction, Rejection> {
         let changes = merge_changes(None, &self.reached, theirs)?;
         lookup::check_schema(&self.reached, &changes)?;
-        self.reached.apply(&changes);
-        self.transaction.append(changes.clone());
+        self.carry_out(&changes);
         Ok(changes)
+    }
+
+    /// Carries a command out as the next part, and returns what it changes.
+    pub fn command(&mut self, command: &Command) -> Result<Transaction, Rejection> {
+        let changes = command.plan(&self.reached)?;
+        self.carry_out(&changes);
+        Ok(changes)
+    }
+
+    fn carry_out(&mut self, changes: &Transaction) {
+        self.reached.apply(changes);
+        self.transaction.append(changes.clone());
     }
 
     /// Returns the whole step, as somebody's at some time; whoever that is has this name, if the project knows none yet.
@@ -64,7 +78,7 @@ impl StagedMerge {
         if self.transaction.is_empty() {
             return Err(Rejection::NothingToChange);
         }
-        let event = Event::Done(CommandKind::Merge, Arc::new(self.transaction));
+        let event = Event::Done(self.kind, Arc::new(self.transaction));
         let entry = Entry { sequence: self.sequence + 1, stamp, event };
         Ok(Ready { entry, project: self.reached })
     }

@@ -95,6 +95,7 @@ mod edits;
 mod excerpts;
 mod fragments;
 mod graphemes;
+mod heat;
 mod histories;
 mod label_commands;
 mod label_histories;

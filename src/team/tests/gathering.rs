@@ -10,11 +10,13 @@ use proptest::sample::Index;
 use crate::format::glossator;
 use crate::format::problem::Reason;
 use crate::model::edit::command::Command;
+use crate::model::edit::kind::CommandKind;
 use crate::model::edit::project::ProjectCommand;
 use crate::model::edit::relation_type::RelationTypeCommand;
 use crate::model::edit::session::Session;
+use crate::model::edit::staged::Staged;
 use crate::model::index::project::Project;
-use crate::model::record::annotation::{Annotation, Annotator, Relation};
+use crate::model::record::annotation::{Annotation, Annotator, Relation, Stamp};
 use crate::model::record::assignment::Assignment;
 use crate::model::record::document::Status;
 use crate::model::record::extra::Extra;
@@ -187,6 +189,24 @@ proptest! {
         prop_assert!(gathered(&whole, &shuffled, again).command.is_none());
         let is_known = |outcome: &Outcome| matches!(outcome, Outcome::Known { .. });
         prop_assert!(gathered(&whole, &shuffled, again).rows.iter().all(|row| is_known(&row.outcome)));
+    }
+
+    #[test]
+    fn in_parts_it_is_the_same(works in vec(any_work(), 0..6), more in vec(any_work(), 0..6), most in 0..12_usize) {
+        let contents = |works: &[Work], project: &Project| -> Vec<String> {
+            works.iter().map(|work| content(work, project)).collect()
+        };
+        let project = after(&teachers(), &contents(&works, &teachers()), Again::LastCounts);
+        let contents = contents(&more, &project);
+        let gathered = gathered(&project, &contents, Again::LastCounts);
+        let session = Session::new(project.clone());
+        let mut staged = Staged::begin(&session, CommandKind::TakeLayers);
+        for part in gathered.parts(&project, most) {
+            staged.command(&part.into()).unwrap();
+        }
+        let ready = staged.finish(Stamp::default(), "").map(|ready| ready.project);
+        let reached = ready.unwrap_or_else(|_| project.clone());
+        prop_assert_eq!(file(&reached), file(&after(&project, &contents, Again::LastCounts)));
     }
 
     #[test]

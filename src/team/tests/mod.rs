@@ -6,5 +6,6 @@ mod division;
 mod gathering;
 mod hand_in;
 mod handing_out;
+mod layers;
 mod naming;
 mod sealed;

@@ -7,9 +7,10 @@ use crate::app::bench::workbench::use_bench;
 use crate::browser::bundle::entry;
 use crate::view::review::adjudication_section::AdjudicationSection;
 use crate::view::review::agreement_section::AgreementSection;
+use crate::view::review::hand_ins_section::HandInsSection;
 use crate::view::review::layers_section::LayersSection;
 use crate::view::widgets::sections::Sections;
-use crate::words::review;
+use crate::words::{gathering, review};
 
 entry! {
     review, preload preload;
@@ -29,6 +30,7 @@ fn ReviewView() -> impl IntoView {
         _ => before.copied().unwrap_or(ReviewSection::Layers),
     });
     let sections = vec![
+        (ReviewSection::HandIns, gathering().hand_ins, "section-hand-ins"),
         (ReviewSection::Layers, own.layers, "section-layers"),
         (ReviewSection::Agreement, own.agreement, "section-agreement"),
         (ReviewSection::Adjudication, own.adjudication, "section-adjudication"),
@@ -40,6 +42,7 @@ fn ReviewView() -> impl IntoView {
             on_choose=move |section| bench.interface.tab.set(PageTab::Review(section))
         >
             {move || match section.get() {
+                ReviewSection::HandIns => view! { <HandInsSection/> }.into_any(),
                 ReviewSection::Layers => view! { <LayersSection/> }.into_any(),
                 ReviewSection::Agreement => view! { <AgreementSection/> }.into_any(),
                 ReviewSection::Adjudication => view! { <AdjudicationSection/> }.into_any(),

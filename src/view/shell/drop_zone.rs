@@ -6,8 +6,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::DragEvent;
 
+use crate::app::bench::notice::PageTab;
 use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::app::files::import_job;
+use crate::app::review::gathering::{self, Given};
 use crate::browser::files;
 use crate::words::words;
 
@@ -55,6 +57,14 @@ pub fn DropZone() -> impl IntoView {
 fn on_drop(bench: Workbench, event: &DragEvent) {
     if let Some(transfer) = event.data_transfer() {
         let gathered = files::gather(&transfer);
-        spawn_local(async move { import_job::import_gathered(bench, gathered.await) });
+        let is_review = matches!(bench.interface.tab.get_untracked(), PageTab::Review(_));
+        spawn_local(async move {
+            let files = gathered.await;
+            if is_review {
+                gathering::gather(bench, Given { files, ..Given::default() });
+            } else {
+                import_job::import_gathered(bench, files);
+            }
+        });
     }
 }

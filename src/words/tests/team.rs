@@ -48,6 +48,7 @@ fn each_hand_in_that_is_not_taken_has_its_sentence() {
             Refusal::OtherAssignment { named: named(""), fits: true },
             "a.json was not taken. It was done for another assignment, one without a title, on texts that are here too. It can be taken if that is wanted.",
         ),
+        (Refusal::Unread("gone".into()), "a.json was not taken. It could not be read: gone"),
         (
             Refusal::NoText(vec![gone()]),
             "a.json was not taken: its text is not here, or is another one here. a.json: documents[0] was left out. There is no text “d”.",

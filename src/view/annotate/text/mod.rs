@@ -5,6 +5,7 @@ mod grip;
 mod handles;
 pub mod handout;
 mod label_sheet;
+pub mod layers;
 mod layout;
 pub mod marks;
 mod overlay;
@@ -30,6 +31,7 @@ use crate::browser::listener::{EventListener, listen};
 use crate::browser::resize::ResizeObserver;
 use crate::browser::stylesheet::Stylesheet;
 use crate::model::action::Edge;
+use crate::view::annotate::text::layers::TextLayers;
 use crate::view::annotate::text::marks::TextMarks;
 use crate::view::annotate::text::overlay::Overlay;
 use crate::view::annotate::text::surface::{SharedSurface, Surface, SurfaceCallbacks, SurfaceState};
@@ -47,6 +49,9 @@ pub fn PaneView(
     /// The places that are marked in the text; none, where nothing is said of it.
     #[prop(optional)]
     marks: Option<TextMarks>,
+    /// What is drawn in place of the annotations of the text; without it, those are.
+    #[prop(optional)]
+    layers: Option<TextLayers>,
     /// What else lies over the text and scrolls with it.
     #[prop(optional)]
     children: Option<Children>,
@@ -100,7 +105,7 @@ pub fn PaneView(
     );
     let names = Memo::new(move |_| Names::new(&bench.project.schema.read(), bench.settings.read().tags));
     Effect::new(move |_| {
-        let wanted = wanted(bench, names, marks);
+        let wanted = wanted(bench, names, marks, layers);
         // The elements are there before this runs for the first time: effects run in the order in which they are made.
         let Some(surface) = shared.get_value() else { return };
         let outcome = surface.borrow_mut().show(wanted);
@@ -247,7 +252,12 @@ fn keep_anchor(bench: Workbench, surface: &SharedSurface) -> impl FnMut() + 'sta
 }
 
 /// Everything that the surface shows; reading it here makes the effect run again when any of it changes.
-fn wanted(bench: Workbench, names: Memo<Names>, marks: Option<TextMarks>) -> SurfaceState {
+fn wanted(
+    bench: Workbench,
+    names: Memo<Names>,
+    marks: Option<TextMarks>,
+    layers: Option<TextLayers>,
+) -> SurfaceState {
     let revision = bench.project.revision.get();
     let selected = bench.pane.selected.get().and_then(|id| bench.project.annotation(&id));
     let document = bench.pane.document.get();
@@ -256,12 +266,13 @@ fn wanted(bench: Workbench, names: Memo<Names>, marks: Option<TextMarks>) -> Sur
     SurfaceState {
         text: bench.pane.text.get(),
         revision,
-        annotations: bench.pane.annotations.get(),
+        annotations: layers.map_or_else(|| bench.pane.annotations.get(), |layers| layers.annotations.get()),
         schema: bench.project.schema.get(),
         names: names.get(),
         selection: bench.pane.selection.get(),
         selected,
         marks: marks.map(|marks| marks.wanted.get()).unwrap_or_default(),
+        heat: layers.map(|layers| layers.heat.get()).unwrap_or_default(),
         top: bench.pane.position(),
     }
 }

@@ -10,6 +10,7 @@ use crate::browser::selection::{BlockPoint, Rect};
 use crate::model::index::annotation_set::AnnotationSet;
 use crate::model::record::id::AnnotationId;
 use crate::model::record::schema::Schema;
+use crate::paint::heat::{Heat, heated};
 use crate::paint::marks::{Mark, marked};
 use crate::paint::runs::{Run, runs};
 use crate::paint::segment::{lanes, reach};
@@ -30,6 +31,8 @@ pub struct Paint<'a> {
     pub names: &'a Names,
     /// The places that are marked whatever is tagged there.
     pub marks: &'a [Mark],
+    /// Where how many people tagged it.
+    pub heat: &'a [Heat],
 }
 
 /// The runs of a block that has been in sight, with their elements; a run without annotations has none.
@@ -160,8 +163,10 @@ impl Page {
             let painted = self.painted(index);
             let Some(block) = self.blocks.get(index).filter(|_| painted.is_none() == new) else { continue };
             let runs = runs(&self.text, paint.annotations, paint.schema, &lanes, block.span);
-            let marks = if block.kind == BlockKind::Blank { &[] } else { paint.marks };
-            let runs = marked(runs, marks);
+            let is_blank = block.kind == BlockKind::Blank;
+            let marks = if is_blank { &[] } else { paint.marks };
+            let heat = if is_blank { &[] } else { paint.heat };
+            let runs = heated(marked(runs, marks), heat);
             if painted.is_some_and(|painted| painted.runs == runs) {
                 continue;
             }

@@ -42,7 +42,7 @@ pub fn paint(block: &Element, text: &Text, runs: &[Run]) -> Result<Vec<Option<El
 
 /// Whether nothing is drawn over a run.
 pub fn is_plain(run: &Run) -> bool {
-    run.annotations.is_empty() && run.lines.is_empty() && run.marked.is_none()
+    run.annotations.is_empty() && run.lines.is_empty() && run.marked.is_none() && run.heat.is_none()
 }
 
 fn paint_run(document: &Document, text: &Text, run: &Run) -> Result<Element, BrowserError> {
@@ -62,7 +62,8 @@ pub fn lines(document: &Document, run: &Run) -> Result<(Element, Element), Brows
             None => "run".to_string(),
         },
     };
-    let outer = dom::element(document, "span", &class)?;
+    let heat = run.heat.map(|heat| format!("run heat heat--{}", heat.step));
+    let outer = dom::element(document, "span", &heat.unwrap_or(class))?;
     let mut inner = outer.clone();
     for line in &run.lines {
         let mut class = format!("line line--{} {}", line.lane, class_of(line.label));

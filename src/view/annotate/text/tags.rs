@@ -21,6 +21,7 @@ use crate::text::grapheme;
 use crate::text::span::Span;
 use crate::view::annotate::text::label_sheet::class_of;
 use crate::view::annotate::text::painter;
+use crate::words::count;
 
 /// How labels are named above spans.
 #[derive(Clone, PartialEq, Default)]
@@ -43,6 +44,19 @@ impl Names {
     /// The short name of the label of that index.
     pub fn short_of(&self, label: usize) -> &str {
         self.short.get(label).map_or("", String::as_str)
+    }
+
+    /// Whether anything stands over the start of a run.
+    fn stand_over(&self, run: &Run) -> bool {
+        (self.tags != Tags::Off && !run.tags.is_empty()) || run.heat.is_some_and(|heat| heat.is_start)
+    }
+
+    /// What stands over the start of a run: what its tags say, or how many people tagged it.
+    fn over(&self, run: &Run, is_short: bool) -> Vec<String> {
+        match run.heat {
+            Some(heat) if heat.is_start => vec![count(heat.count)],
+            _ => run.tags.iter().map(|tag| self.of(tag, is_short)).collect(),
+        }
     }
 
     /// What a tag says.
@@ -106,7 +120,7 @@ impl BlockTags {
         runs: &[Run],
         names: &Names,
     ) -> Result<Option<BlockTags>, BrowserError> {
-        if names.tags == Tags::Off || runs.iter().all(|run| run.tags.is_empty()) {
+        if runs.iter().all(|run| !names.stand_over(run)) {
             return Ok(None);
         }
         let document = document();
@@ -115,21 +129,23 @@ impl BlockTags {
         let element = dom::append(&document, layer, "div", class)?;
         let is_right_to_left = block.has_attribute("dir") && block.matches(":dir(rtl)").unwrap_or_default();
         let mut rows = Vec::new();
-        for (index, run) in runs.iter().enumerate().filter(|(_, run)| !run.tags.is_empty()) {
+        for (index, run) in runs.iter().enumerate().filter(|(_, run)| names.stand_over(run)) {
             let row = dom::append(&document, &element, "div", "tags__row")?;
             let is_leftward = is_leftward(text.slice(run.span), is_right_to_left);
             dom::set_class(&row, "tags__row--leftward", is_leftward);
-            for tag in &run.tags {
-                let class = format!("tags__name {}", class_of(tag.label));
-                let name = dom::append(&document, &row, "span", &class)?;
-                name.set_attribute("data-name", &names.of(tag, false))?;
+            let full = names.over(run, false);
+            // A number of people has no tag.
+            let classes =
+                run.tags.iter().map(|tag| class_of(tag.label)).chain([String::from("label-unknown")]);
+            for (written, class) in full.iter().zip(classes) {
+                let name = dom::append(&document, &row, "span", &format!("tags__name {class}"))?;
+                name.set_attribute("data-name", written)?;
             }
             let letter = Span::new(run.span.start(), grapheme::next(text.as_str(), run.span.start()));
             rows.push(Row {
                 run: index,
                 element: row,
-                names: [false, true]
-                    .map(|is_short| run.tags.iter().map(|tag| names.of(tag, is_short)).collect()),
+                names: [full, names.over(run, true)],
                 is_leftward,
                 first_letter: letter.map_or(0, |letter| text.slice(letter).encode_utf16().count() as u32),
             });

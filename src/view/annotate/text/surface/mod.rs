@@ -24,6 +24,7 @@ use crate::model::index::annotation_set::AnnotationSet;
 use crate::model::record::annotation::Annotation;
 use crate::model::record::id::AnnotationId;
 use crate::model::record::schema::Schema;
+use crate::paint::heat::Heat;
 use crate::paint::marks::Mark;
 use crate::text::content::Text;
 use crate::text::span::{Span, TextOffset};
@@ -80,6 +81,8 @@ pub struct SurfaceState {
     pub selected: Option<Arc<Annotation>>,
     /// The places that are marked whatever is tagged there, in the order of the text.
     pub marks: Arc<Vec<Mark>>,
+    /// Where how many people tagged it, if that is shown, in the order of the text.
+    pub heat: Arc<Vec<Heat>>,
     /// The first offset that is to be seen of a text that was not shown before.
     pub top: TextOffset,
 }
@@ -246,6 +249,7 @@ impl Surface {
             schema: &self.shown.schema,
             names: &self.shown.names,
             marks: &self.shown.marks,
+            heat: &self.shown.heat,
         }
     }
 
@@ -257,7 +261,7 @@ impl Surface {
             page.forget();
         }
         let is_edited = !before.annotations.is_same(&self.shown.annotations);
-        let is_marked = before.marks != self.shown.marks;
+        let is_marked = before.marks != self.shown.marks || before.heat != self.shown.heat;
         let touched = self.touched(before);
         let outcome = match touched {
             _ if is_renamed || is_marked => page.repaint(None, &self.paint()),

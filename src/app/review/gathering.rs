@@ -1,0 +1,293 @@
+//! Gathering in the page: what was handed in is read, made one step, and listed, with pauses in which the page answers.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::app::bench::notice::{Notice, PageTab, ReviewSection};
+use crate::app::bench::workbench::Workbench;
+use crate::app::files::adding::adopt;
+use crate::app::files::job::ImportJob;
+use crate::app::project::texts;
+use crate::app::review::{Arrivals, Arrived};
+use crate::browser::bundle::entry;
+use crate::browser::files::{self, PickedFile};
+use crate::browser::timer::Slices;
+use crate::format::archive::{self, Unpacking};
+use crate::format::problem::{Problem, Reason};
+use crate::import::jobs::{Progress, Stage};
+use crate::import::recognize::is_of_a_system;
+use crate::model::edit::kind::CommandKind;
+use crate::model::edit::rejection::Rejection;
+use crate::model::edit::session::Session;
+use crate::model::edit::staged::{Ready, Staged};
+use crate::model::index::project::Project;
+use crate::model::record::id::AnnotatorId;
+use crate::store;
+use crate::team::gathering::{self, Gathering, HandedIn, MOST_BYTES, Outcome, Refusal, Row};
+use crate::words::gathering as words;
+
+/// About so many annotations are taken at a time: less than a frame of work.
+const AT_A_TIME: usize = 2_000;
+/// When something else was done so many times meanwhile, it is given up.
+const TRIES: usize = 3;
+
+/// What is to be gathered.
+#[derive(Default)]
+pub struct Given {
+    /// Files and archives of files.
+    pub files: files::Gathered,
+    /// What is in files that were read already, or was pasted, each with a name.
+    pub contents: Vec<(String, String)>,
+}
+
+/// Gathers what was handed in, and lists what became of it.
+pub fn gather(bench: Workbench, given: Given) {
+    bench.interface.tab.set(PageTab::Review(ReviewSection::HandIns));
+    let job = ImportJob::begin(bench);
+    spawn_local(async move {
+        if let Err(error) = begin(job, given, None).await {
+            bench.notify(Notice::failure(error.to_string()));
+        }
+    });
+}
+
+/// Takes what was done for another assignment, of which it is said that it may be.
+pub fn take_anyway(bench: Workbench, index: usize) {
+    let arrived = bench.review.arrivals.with_untracked(|arrivals| arrivals.rows.get(index).cloned());
+    let Some(Arrived { path, content: Some(content), .. }) = arrived else { return };
+    let given = Given { contents: vec![(path, content.to_string())], ..Given::default() };
+    let job = ImportJob::begin(bench);
+    spawn_local(async move {
+        if let Err(error) = begin(job, given, Some(index)).await {
+            bench.notify(Notice::failure(error.to_string()));
+        }
+    });
+}
+
+entry! {
+    review;
+    /// Gathers, by what is in the bundle; instead of a row that is there, if one is named.
+    fn begin(job: ImportJob, given: Given, instead: Option<usize>) -> () {
+        spawn_local(carry_out(job, given, instead))
+    }
+}
+
+async fn carry_out(job: ImportJob, given: Given, instead: Option<usize>) {
+    let bench = job.bench;
+    let project = bench.project.journal().project();
+    let gathered = job.stop.unless_asked(gather_all(&job, given, instead)).await;
+    drop(job);
+    texts::unload_texts(bench);
+    match gathered {
+        Some(Ok(arrivals)) => {
+            if bench.project.journal().project() == project {
+                show(bench, arrivals, instead);
+            }
+        }
+        Some(Err(notice)) => bench.notify(notice),
+        None => bench.notify(Notice::plain(words().stopped)),
+    }
+}
+
+/// Lists what became of what came, and says so.
+fn show(
+    bench: Workbench,
+    (mut arrived, namesakes): (Vec<Arrived>, Vec<Vec<AnnotatorId>>),
+    instead: Option<usize>,
+) {
+    let outcomes: Vec<&Outcome> = arrived.iter().map(|arrived| &arrived.row.outcome).collect();
+    let is_new = |outcome: &&&Outcome| matches!(outcome, Outcome::Counts { .. } | Outcome::Listed { .. });
+    let said = words().summary(&outcomes);
+    let is_done = outcomes.iter().any(|outcome| is_new(&outcome));
+    bench.notify(if is_done { Notice::done(said) } else { Notice::plain(said) });
+    let project = Some(bench.project.journal().project());
+    bench.review.arrivals.update(|arrivals| {
+        if let Some(index) = instead {
+            let rows = arrivals.rows.iter().enumerate();
+            let before = rows.clone().filter(|(other, _)| *other < index).map(|(_, row)| row.clone());
+            let after = rows.filter(|(other, _)| *other > index).map(|(_, row)| row.clone());
+            arrived = before.chain(arrived.iter().cloned()).chain(after).collect();
+        }
+        *arrivals = Arrivals { project, rows: Arc::new(std::mem::take(&mut arrived)), namesakes };
+    });
+    bench.review.shows_all.set(false);
+}
+
+/// What was read of one hand-in, or why it was not.
+struct Read {
+    path: String,
+    content: Option<Arc<str>>,
+    name: String,
+    handed_in: Result<HandedIn, Refusal>,
+}
+
+/// Reads all, and takes it as one step.
+async fn gather_all(
+    job: &ImportJob,
+    given: Given,
+    instead: Option<usize>,
+) -> Result<(Vec<Arrived>, Vec<Vec<AnnotatorId>>), Notice> {
+    let bench = job.bench;
+    if !bench.may_write() {
+        // It was said why.
+        return Ok((Vec::new(), Vec::new()));
+    }
+    let _loaded = texts::load_all_texts(bench).await?;
+    let mut reading = Reading {
+        job,
+        project: bench.project.peek(|session| session.project().clone()),
+        takes_others: instead.is_some(),
+        slices: Slices::begin(),
+        read: Vec::new(),
+        done: instead.unwrap_or_default(),
+        total: 0,
+    };
+    reading.all(given).await;
+    let read = reading.read;
+    for _ in 0..TRIES {
+        if let Some((rows, namesakes)) = take(job, &read).await.map_err(rejected)? {
+            let arrived = |(read, row): (Read, Row)| Arrived { row, path: read.path, content: read.content };
+            return Ok((read.into_iter().zip(rows).map(arrived).collect(), namesakes));
+        }
+    }
+    Err(Notice::failure(crate::words::words().interface.another_was_opened))
+}
+
+fn rejected(rejection: Rejection) -> Notice {
+    Notice::failure(crate::words::words().rejection(&rejection))
+}
+
+/// Takes what was read as one step. Nothing, if something else was done meanwhile.
+async fn take(
+    job: &ImportJob,
+    read: &[Read],
+) -> Result<Option<(Vec<Row>, Vec<Vec<AnnotatorId>>)>, Rejection> {
+    let bench = job.bench;
+    let slices = Slices::begin();
+    let session = bench.project.peek(Session::clone);
+    let arrived = read.iter().map(|read| (read.name.clone(), read.handed_in.clone())).collect();
+    let mut gathering = Gathering::begin(session.project(), arrived, bench.review.again.get_untracked());
+    let mut progress = Progress { stage: Stage::Adding, total: read.len(), ..Progress::default() };
+    while gathering.step() {
+        progress.done = (progress.done + 1).min(progress.total);
+        job.reach(progress);
+        slices.pause().await;
+    }
+    let gathered = gathering.finish();
+    let mut chunks = BTreeSet::new();
+    let mut staged = Staged::begin(&session, CommandKind::TakeLayers);
+    let parts = gathered.parts(session.project(), AT_A_TIME);
+    drop(session);
+    let is_empty = parts.is_empty();
+    for part in parts {
+        chunks.extend(store::chunks_of_step(&staged.command(&part.into())?));
+        slices.pause().await;
+    }
+    if !is_empty {
+        let name = bench.settings.with_untracked(|settings| settings.name.clone());
+        let ready: Ready = staged.finish(bench.stamp(), &name)?;
+        if !adopt(bench, ready, chunks, Some(&slices)).await {
+            return Ok(None);
+        }
+    }
+    Ok(Some((gathered.rows, gathered.namesakes)))
+}
+
+/// Hand-ins that are being read.
+struct Reading<'a> {
+    job: &'a ImportJob,
+    project: Project,
+    takes_others: bool,
+    slices: Slices,
+    read: Vec<Read>,
+    done: usize,
+    total: usize,
+}
+
+impl Reading<'_> {
+    async fn all(&mut self, given: Given) {
+        let Given { files: files::Gathered { files, unread }, contents } = given;
+        self.total = files.len() + unread.len() + contents.len();
+        for (path, content) in contents {
+            self.take(path, Ok(content)).await;
+        }
+        for (path, error) in unread {
+            self.take(path, Err(Refusal::Unread(error.to_string()))).await;
+        }
+        for file in files.into_iter().filter(|file| !is_of_a_system(&file.path)) {
+            self.file(file).await;
+        }
+    }
+
+    async fn file(&mut self, file: PickedFile) {
+        let path = file.path.clone();
+        let is_archive = file.read_start(4).await.is_ok_and(|start| archive::is_archive(&start));
+        let (size, limit) = (file.size(), if is_archive { archive::SIZE_LIMIT } else { MOST_BYTES });
+        if size > limit {
+            let refusal = self.unreadable(Reason::FileTooLarge { size, limit });
+            return self.take(path, Err(refusal)).await;
+        }
+        match file.read().await {
+            Ok(bytes) if is_archive => self.archive(&path, &bytes).await,
+            Ok(bytes) => self.bytes(path, bytes).await,
+            Err(error) => self.take(path, Err(Refusal::Unread(error.to_string()))).await,
+        }
+    }
+
+    async fn archive(&mut self, path: &str, bytes: &[u8]) {
+        let unpacking = match Unpacking::begin(bytes) {
+            Ok(unpacking) => unpacking,
+            Err(reason) => {
+                let refusal = self.unreadable(reason);
+                return self.take(path.to_string(), Err(refusal)).await;
+            }
+        };
+        self.total += unpacking.entries();
+        for unpacked in unpacking {
+            match unpacked {
+                Ok((inside, _)) if is_of_a_system(&inside) => {}
+                Ok((inside, bytes)) => self.bytes(format!("{path}/{inside}"), bytes).await,
+                Err(reason) => {
+                    let refusal = self.unreadable(reason);
+                    self.take(path.to_string(), Err(refusal)).await;
+                }
+            }
+        }
+    }
+
+    async fn bytes(&mut self, path: String, bytes: Vec<u8>) {
+        let content = String::from_utf8(bytes).map_err(|_| self.unreadable(Reason::NotUtf8));
+        self.take(path, content).await;
+    }
+
+    fn unreadable(&self, reason: Reason) -> Refusal {
+        let file = words().numbered(self.done + 1);
+        Refusal::Unreadable(Problem { file, path: String::new(), reason })
+    }
+
+    /// Reads one file. What is said of it calls it by its number: its name may be somebody's.
+    async fn take(&mut self, path: String, content: Result<String, Refusal>) {
+        let name = words().numbered(self.done + 1);
+        self.done += 1;
+        let (content, all) = match content {
+            Ok(content) => {
+                let all = gathering::read(&name, &content, &self.project, self.takes_others);
+                let may_be_taken = |one: &_| matches!(one, Err(Refusal::OtherAssignment { fits: true, .. }));
+                (all.iter().any(may_be_taken).then(|| Arc::from(content)), all)
+            }
+            Err(refusal) => (None, vec![Err(refusal)]),
+        };
+        self.read.extend(all.into_iter().map(|handed_in| Read {
+            path: path.clone(),
+            content: content.clone(),
+            name: name.clone(),
+            handed_in,
+        }));
+        let total = self.total.max(self.done);
+        self.job.reach(Progress { done: self.done, total, ..Progress::default() });
+        self.slices.pause().await;
+    }
+}
