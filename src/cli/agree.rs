@@ -57,7 +57,7 @@ fn choice(project: &Project, wanted: &Agree) -> Result<Choice, Failure> {
 }
 
 /// The ids of what was asked for by name or id, of records each with its id and name.
-fn chosen<Id: Clone>(
+pub(super) fn chosen<Id: Clone>(
     wanted: &[String],
     known: &[(&Id, &str, &str)],
     unknown: &str,

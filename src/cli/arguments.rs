@@ -11,6 +11,7 @@ use crate::analysis::splits::USUAL_RESEMBLANCE;
 use crate::export::Export;
 use crate::format::contract::{Choice, Format};
 use crate::format::registry::FORMATS;
+use crate::team::feedback::ScoreRule;
 
 /// Converts, checks, counts, compares, splits, assigns, gathers and merges annotated texts.
 ///
@@ -58,6 +59,11 @@ pub(super) enum Verb {
     /// Who marked a span in a text, gave it a value or is done with it has annotated it. The files of several annotators may
     /// be given together: texts meet by what is in them.
     Agree(Agree),
+    /// Compares what annotators did with a key, and says what they found, missed and confused.
+    ///
+    /// Compared are the texts of the key, by those whose hand-ins were gathered, or else by all others. There is no score
+    /// unless a rule for it is named.
+    Feedback(FeedbackArgs),
     /// Puts the work of several annotators on the same texts together; texts meet by what is in them.
     Merge(Merge),
     /// Writes what a shell needs to complete this command.
@@ -286,6 +292,32 @@ pub(super) struct Agree {
     pub(super) disagreements: Option<String>,
 }
 
+/// Compares what annotators did with a key.
+#[derive(Args)]
+pub(super) struct FeedbackArgs {
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
+    /// The annotator whose layer is the key, by name or id.
+    #[arg(long, value_name = "ANNOTATOR")]
+    pub(super) key: String,
+    /// Only the work of these annotators, by name or id.
+    #[arg(long, value_name = "ANNOTATOR", value_delimiter = ',')]
+    pub(super) annotators: Vec<String>,
+    /// Give a score: a point for what is right, and for other boundaries nothing (exact), half a point (half), or a point
+    /// (overlap).
+    #[arg(long, value_name = "RULE", value_parser = score_rules())]
+    pub(super) rule: Option<String>,
+    /// Write the table of all together as CSV.
+    #[arg(long, value_name = "FILE")]
+    pub(super) csv: Option<PathBuf>,
+    /// Write a page and a file for each person, without the key, into a folder or an archive (`.zip`).
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) each: Option<PathBuf>,
+    /// In what is written for each, say also what they missed: labels and sentences, not the spans themselves.
+    #[arg(long, requires = "each")]
+    pub(super) missed: bool,
+}
+
 /// Puts the work of several annotators together.
 #[derive(Args)]
 pub(super) struct Merge {
@@ -305,6 +337,10 @@ fn share() -> RangedI64ValueParser<u32> {
 
 fn rules() -> PossibleValuesParser {
     PossibleValuesParser::new(Rule::NAMED.map(|(name, _)| name))
+}
+
+fn score_rules() -> PossibleValuesParser {
+    PossibleValuesParser::new(ScoreRule::NAMED.map(|(name, _)| name))
 }
 
 fn exports() -> PossibleValuesParser {

@@ -9,6 +9,7 @@ mod arguments;
 mod assign;
 mod compare;
 mod convert;
+mod feedback;
 mod gather;
 mod gather_hand_ins;
 mod merge;
@@ -63,6 +64,7 @@ fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> Resu
         Verb::Assign(wanted) => assign::assign(&wanted, json),
         Verb::Gather(wanted) => gather_hand_ins::gather_hand_ins(&wanted, json),
         Verb::Agree(wanted) => agree::agree(&wanted, json),
+        Verb::Feedback(wanted) => feedback::feedback(&wanted, json),
         Verb::Merge(wanted) => merge::merge(&wanted, json),
         Verb::Completions { shell } => {
             let mut script = Vec::new();

@@ -1,8 +1,9 @@
 //! What comparing finds, written down for others: a report for people, tables of evidence, networks, linked data, and
-//! statements for another program. And the page itself, where it is one file.
+//! statements for another program. Feedback for those who did an assignment. And the page itself, where it is one file.
 
 pub mod comparison;
 mod evidence;
+pub mod feedback;
 mod linked;
 mod method;
 mod networks;

@@ -3,6 +3,8 @@
 pub mod adjudication;
 pub mod code;
 pub mod division;
+pub mod feedback;
+pub mod feedback_file;
 pub mod gathering;
 pub mod hand_in;
 pub mod hand_in_file;

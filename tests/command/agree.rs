@@ -7,14 +7,14 @@ use serde_json::{Value, json};
 use crate::{Folder, project};
 
 /// The blocks of a page of the documentation that are of a language.
-fn blocks(page: &str, language: &str) -> Vec<String> {
+pub(super) fn blocks(page: &str, language: &str) -> Vec<String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(page);
     let text = std::fs::read_to_string(path).unwrap();
     let begin = format!("```{language}\n");
     text.split(&begin).skip(1).map(|rest| rest.split("```").next().unwrap().to_string()).collect()
 }
 
-fn worked_example() -> Folder {
+pub(super) fn worked_example() -> Folder {
     Folder::new().with("fires.glossator.json", blocks("agreement.md", "json").remove(0))
 }
 

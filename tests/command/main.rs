@@ -14,6 +14,7 @@ mod agree;
 mod assign;
 mod at_scale;
 mod compare;
+mod feedback;
 mod formats;
 mod gather;
 

@@ -9,7 +9,7 @@ mod figures;
 mod method;
 mod names;
 mod networks;
-mod page;
+pub(super) mod page;
 mod passages;
 mod sources;
 
@@ -21,8 +21,8 @@ use crate::words::{counted, fill, report as words};
 use page::Page;
 
 /// What the page may do: have a style of its own, and nothing else.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
-const STYLE: &str = include_str!("report.css");
+pub(super) const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
+pub(super) const STYLE: &str = include_str!("report.css");
 
 /// Returns the report of a comparison.
 pub fn report(comparison: &Comparison, showing: Showing) -> String {

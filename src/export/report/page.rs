@@ -93,7 +93,7 @@ impl<'a> Page<'a> {
 }
 
 /// Returns a text with single blanks between its words.
-pub(super) fn on_one_line(text: &str) -> String {
+pub(in crate::export) fn on_one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

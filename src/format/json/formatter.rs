@@ -10,7 +10,7 @@ use serde_json::Serializer;
 use serde_json::ser::Formatter;
 
 /// The fields that are written on several lines, if what they are a field of is.
-const SECTIONS: [&str; 13] = [
+const SECTIONS: [&str; 14] = [
     "assignment",
     "tasks",
     "division",
@@ -21,6 +21,7 @@ const SECTIONS: [&str; 13] = [
     "relations",
     "documents",
     "annotations",
+    "findings",
     "topics",
     "entities",
     "refusals",

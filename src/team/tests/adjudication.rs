@@ -32,7 +32,7 @@ fn person(id: &str) -> Annotator {
     Annotator { id: AnnotatorId::new(id), name: id.to_uppercase(), extra: Extra::default() }
 }
 
-fn layer(number: usize, annotations: Vec<Annotation>) -> Layer {
+pub(super) fn layer(number: usize, annotations: Vec<Annotation>) -> Layer {
     let annotator = person(&format!("u{number}"));
     let own = |(index, one): (usize, Annotation)| Annotation {
         id: AnnotationId::new(format!("u{number} {index}")),
@@ -56,12 +56,12 @@ fn carried_out(project: &Project, command: impl Into<Command>) -> Project {
     session.project().clone()
 }
 
-fn with_layers(text: &str, layers: Vec<Layer>) -> Project {
+pub(super) fn with_layers(text: &str, layers: Vec<Layer>) -> Project {
     carried_out(&project(text), ProjectCommand::TakeLayers(layers.into()))
 }
 
 /// A project in which each annotator has done what one notation says.
-fn done(notations: &[&str]) -> Project {
+pub(super) fn done(notations: &[&str]) -> Project {
     let parsed: Vec<(String, Vec<Annotation>)> =
         notations.iter().map(|notation| parse(DOCUMENT, notation)).collect();
     let layers = parsed.iter().enumerate().map(|(number, (_, said))| layer(number, said.clone())).collect();

@@ -3,6 +3,7 @@
 mod adjudication;
 mod code;
 mod division;
+mod feedback;
 mod gathering;
 mod hand_in;
 mod handing_out;

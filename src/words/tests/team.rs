@@ -2,10 +2,11 @@
 
 use crate::format::problem::{Problem, Reason};
 use crate::model::record::id::{AnnotatorId, AssignmentId};
+use crate::team::feedback::Distance;
 use crate::team::gathering::Refusal;
 use crate::team::hand_in::Named;
 use crate::team::sealed;
-use crate::words::team;
+use crate::words::{feedback, team};
 
 #[test]
 fn each_seal_that_is_not_opened_has_its_sentence() {
@@ -64,4 +65,19 @@ fn each_hand_in_that_is_not_taken_has_its_sentence() {
     ] {
         assert_eq!(team().hand_in_refusal("a.json", &refusal), sentence);
     }
+}
+
+#[test]
+fn boundaries_are_told_by_words() {
+    for (start, end, sentence) in [
+        (0, 0, "by less than a word"),
+        (1, 0, "1 word too many at the start"),
+        (-2, 0, "2 words too few at the start"),
+        (0, 3, "3 words too many at the end"),
+        (2, -1, "2 words too many at the start, 1 word too few at the end"),
+    ] {
+        assert_eq!(feedback().distance(Distance { start, end }), sentence);
+    }
+    assert_eq!(feedback().score(Some(0.625)), "63 %");
+    assert_eq!(feedback().score(None), "–");
 }
