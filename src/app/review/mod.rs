@@ -2,11 +2,9 @@
 
 pub mod adjudicating;
 pub mod agreement;
-pub mod reporter;
-
-use std::collections::HashMap;
 pub mod gathering;
 pub mod layers;
+pub mod reporter;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
