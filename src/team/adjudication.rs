@@ -41,6 +41,12 @@ pub enum Quorum {
     Any,
 }
 
+impl Quorum {
+    /// All of them, and what they are called in files.
+    pub const NAMED: [(&'static str, Quorum); 3] =
+        [("all", Quorum::All), ("majority", Quorum::Majority), ("any", Quorum::Any)];
+}
+
 /// When two spans of the same label and values are one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Place {
@@ -48,6 +54,12 @@ pub enum Place {
     Exact,
     /// When they share text, and nobody has two of them. Taken are the boundaries that most have, and of those the longest.
     Overlapping,
+}
+
+impl Place {
+    /// All of them, and what they are called in files.
+    pub const NAMED: [(&'static str, Place); 2] =
+        [("exact", Place::Exact), ("overlapping", Place::Overlapping)];
 }
 
 /// By which rule spans are taken.
@@ -69,12 +81,9 @@ impl Rule {
     }
 
     fn names(self) -> [&'static str; 2] {
-        let quorum = match self.quorum {
-            Quorum::All => "all",
-            Quorum::Majority => "majority",
-            Quorum::Any => "any",
-        };
-        [quorum, if self.place == Place::Exact { "exact" } else { "overlapping" }]
+        let quorum = Quorum::NAMED.into_iter().find(|(_, quorum)| *quorum == self.quorum);
+        let place = Place::NAMED.into_iter().find(|(_, place)| *place == self.place);
+        [quorum.map_or("", |(name, _)| name), place.map_or("", |(name, _)| name)]
     }
 }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::bench::workbench::use_bench;
 use crate::app::review::adjudicating::Adjudicating;
-use crate::team::adjudication::{Place, Quorum, Rule, is_adjudicator};
+use crate::team::adjudication::{Place, Quorum, is_adjudicator};
 use crate::view::review::disagreement::DisagreementInHand;
 use crate::view::widgets::kept::Kept;
 use crate::words::{adjudication, count, counted, fill, review};
@@ -79,39 +79,36 @@ fn RuleChoice(
         };
         ids.into_iter().map(row).collect_view()
     };
-    let quorums = [Quorum::All, Quorum::Majority, Quorum::Any];
-    let places = [Place::Exact, Place::Overlapping];
     let choose_quorum = move |event| {
-        let chosen = quorums.into_iter().find(|one| own.quorum(*one) == event_target_value(&event));
-        chosen.into_iter().for_each(|quorum| rule.update(|rule| rule.quorum = quorum));
+        let (name, named) = (event_target_value(&event), Quorum::NAMED);
+        let chosen = named.into_iter().find(|(known, _)| *known == name);
+        rule.update(|rule| rule.quorum = chosen.map_or(rule.quorum, |(_, quorum)| quorum));
     };
     let choose_place = move |event| {
-        let chosen = places.into_iter().find(|one| own.place(*one) == event_target_value(&event));
-        chosen.into_iter().for_each(|place| rule.update(|rule| rule.place = place));
+        let (name, named) = (event_target_value(&event), Place::NAMED);
+        let chosen = named.into_iter().find(|(known, _)| *known == name);
+        rule.update(|rule| rule.place = chosen.map_or(rule.place, |(_, place)| place));
     };
-    let option = |is_chosen: fn(&Rule, usize) -> bool, index: usize, name: &'static str| {
-        view! { <option selected=move || is_chosen(&rule.read(), index)>{name}</option> }
-    };
-    let quorum_options = quorums
-        .into_iter()
-        .enumerate()
-        .map(|(index, one)| option(|rule, index| rule.quorum as usize == index, index, own.quorum(one)));
-    let place_options = places
-        .into_iter()
-        .enumerate()
-        .map(|(index, one)| option(|rule, index| rule.place as usize == index, index, own.place(one)));
+    let quorum_options = Quorum::NAMED.map(|(name, quorum)| {
+        let is_chosen = move || rule.read().quorum == quorum;
+        view! { <option value=name selected=is_chosen>{own.quorum(quorum)}</option> }
+    });
+    let place_options = Place::NAMED.map(|(name, place)| {
+        let is_chosen = move || rule.read().place == place;
+        view! { <option value=name selected=is_chosen>{own.place(place)}</option> }
+    });
     view! {
         <div class="adjudication-section__rule">
             <label class="field">
                 <span class="field__name">{own.rule}</span>
                 <select class="field__input" data-testid="quorum" on:change=choose_quorum>
-                    {quorum_options.collect_view()}
+                    {quorum_options.into_iter().collect_view()}
                 </select>
             </label>
             <label class="field">
                 <span class="field__name">{own.place}</span>
                 <select class="field__input" data-testid="place-rule" on:change=choose_place>
-                    {place_options.collect_view()}
+                    {place_options.into_iter().collect_view()}
                 </select>
             </label>
             <details class="kept-list">

@@ -27,7 +27,7 @@ pub fn FiguresInPairs(
         return None;
     }
     let options = Measure::OF_PAIRS.map(|one| {
-        view! { <option selected=move || measure.get() == one>{own.name(one)}</option> }
+        view! { <option value=own.name(one) selected=move || measure.get() == one>{own.name(one)}</option> }
     });
     let choose = move |event| {
         let chosen = event_target_value(&event);
