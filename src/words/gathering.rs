@@ -28,6 +28,7 @@ table! {
         not_taken: Pair = ["1 was not taken.", "{count} were not taken."],
         in_part: Pair = ["Of 1 not all could be taken.", "Of {count} not all could be taken."],
         stopped = "Stopped. Nothing was taken.",
+        disturbed = "Nothing was taken: something else was done meanwhile. Give the files again.",
         counts = "counts",
         counts_in_part: Pair = ["counts, without 1 record", "counts, without {count} records"],
         known = "was here already",

@@ -27,7 +27,7 @@ use crate::model::index::project::Project;
 use crate::model::record::id::AnnotatorId;
 use crate::store;
 use crate::team::gathering::{self, Gathering, HandedIn, MOST_BYTES, Outcome, Refusal, Row};
-use crate::words::gathering as words;
+use crate::words::{gathering as words, words as said};
 
 /// About so many annotations are taken at a time: less than a frame of work.
 const AT_A_TIME: usize = 2_000;
@@ -46,12 +46,7 @@ pub struct Given {
 /// Gathers what was handed in, and lists what became of it.
 pub fn gather(bench: Workbench, given: Given) {
     bench.interface.tab.set(PageTab::Review(ReviewSection::HandIns));
-    let job = ImportJob::begin(bench);
-    spawn_local(async move {
-        if let Err(error) = begin(job, given, None).await {
-            bench.notify(Notice::failure(error.to_string()));
-        }
-    });
+    start(bench, given, None);
 }
 
 /// Takes what was done for another assignment, of which it is said that it may be.
@@ -59,9 +54,16 @@ pub fn take_anyway(bench: Workbench, index: usize) {
     let arrived = bench.review.arrivals.with_untracked(|arrivals| arrivals.rows.get(index).cloned());
     let Some(Arrived { path, content: Some(content), .. }) = arrived else { return };
     let given = Given { contents: vec![(path, content.to_string())], ..Given::default() };
+    start(bench, given, Some(index));
+}
+
+fn start(bench: Workbench, given: Given, instead: Option<usize>) {
+    if !bench.may_write() {
+        return;
+    }
     let job = ImportJob::begin(bench);
     spawn_local(async move {
-        if let Err(error) = begin(job, given, Some(index)).await {
+        if let Err(error) = begin(job, given, instead).await {
             bench.notify(Notice::failure(error.to_string()));
         }
     });
@@ -77,43 +79,32 @@ entry! {
 
 async fn carry_out(job: ImportJob, given: Given, instead: Option<usize>) {
     let bench = job.bench;
-    let project = bench.project.journal().project();
     let gathered = job.stop.unless_asked(gather_all(&job, given, instead)).await;
     drop(job);
     texts::unload_texts(bench);
     match gathered {
-        Some(Ok(arrivals)) => {
-            if bench.project.journal().project() == project {
-                show(bench, arrivals, instead);
-            }
-        }
+        Some(Ok(arrivals)) => show(bench, arrivals, instead),
         Some(Err(notice)) => bench.notify(notice),
         None => bench.notify(Notice::plain(words().stopped)),
     }
 }
 
 /// Lists what became of what came, and says so.
-fn show(
-    bench: Workbench,
-    (mut arrived, namesakes): (Vec<Arrived>, Vec<Vec<AnnotatorId>>),
-    instead: Option<usize>,
-) {
-    let outcomes: Vec<&Outcome> = arrived.iter().map(|arrived| &arrived.row.outcome).collect();
-    let is_new = |outcome: &&&Outcome| matches!(outcome, Outcome::Counts { .. } | Outcome::Listed { .. });
+fn show(bench: Workbench, arrivals: Arrivals, instead: Option<usize>) {
+    let outcomes: Vec<&Outcome> = arrivals.rows.iter().map(|arrived| &arrived.row.outcome).collect();
+    let is_new = |outcome: &&Outcome| matches!(outcome, Outcome::Counts { .. } | Outcome::Listed { .. });
     let said = words().summary(&outcomes);
-    let is_done = outcomes.iter().any(|outcome| is_new(&outcome));
-    bench.notify(if is_done { Notice::done(said) } else { Notice::plain(said) });
-    let project = Some(bench.project.journal().project());
-    bench.review.arrivals.update(|arrivals| {
-        if let Some(index) = instead {
-            let rows = arrivals.rows.iter().enumerate();
-            let before = rows.clone().filter(|(other, _)| *other < index).map(|(_, row)| row.clone());
-            let after = rows.filter(|(other, _)| *other > index).map(|(_, row)| row.clone());
-            arrived = before.chain(arrived.iter().cloned()).chain(after).collect();
-        }
-        *arrivals = Arrivals { project, rows: Arc::new(std::mem::take(&mut arrived)), namesakes };
-    });
+    bench.notify(if outcomes.iter().any(is_new) { Notice::done(said) } else { Notice::plain(said) });
     bench.review.shows_all.set(false);
+    bench.review.arrivals.update(|known| match instead {
+        Some(index) => {
+            let mut rows = known.rows.to_vec();
+            let end = rows.len().min(index + 1);
+            rows.splice(index.min(end)..end, arrivals.rows.iter().cloned());
+            *known = Arrivals { rows: Arc::new(rows), ..arrivals };
+        }
+        None => *known = arrivals,
+    });
 }
 
 /// What was read of one hand-in, or why it was not.
@@ -125,16 +116,8 @@ struct Read {
 }
 
 /// Reads all, and takes it as one step.
-async fn gather_all(
-    job: &ImportJob,
-    given: Given,
-    instead: Option<usize>,
-) -> Result<(Vec<Arrived>, Vec<Vec<AnnotatorId>>), Notice> {
+async fn gather_all(job: &ImportJob, given: Given, instead: Option<usize>) -> Result<Arrivals, Notice> {
     let bench = job.bench;
-    if !bench.may_write() {
-        // It was said why.
-        return Ok((Vec::new(), Vec::new()));
-    }
     let _loaded = texts::load_all_texts(bench).await?;
     let mut reading = Reading {
         job,
@@ -146,18 +129,21 @@ async fn gather_all(
         total: 0,
     };
     reading.all(given).await;
-    let read = reading.read;
+    let Reading { project, read, .. } = reading;
+    let id = project.info().id.clone();
     for _ in 0..TRIES {
-        if let Some((rows, namesakes)) = take(job, &read).await.map_err(rejected)? {
+        if bench.project.peek(|session| session.project().info().id != id) {
+            return Err(Notice::failure(said().interface.another_was_opened));
+        }
+        let taken = take(job, &read).await;
+        let taken = taken.map_err(|rejection| Notice::failure(said().rejection(&rejection)))?;
+        if let Some((rows, namesakes)) = taken {
             let arrived = |(read, row): (Read, Row)| Arrived { row, path: read.path, content: read.content };
-            return Ok((read.into_iter().zip(rows).map(arrived).collect(), namesakes));
+            let rows = Arc::new(read.into_iter().zip(rows).map(arrived).collect());
+            return Ok(Arrivals { project: Some(id), rows, namesakes });
         }
     }
-    Err(Notice::failure(crate::words::words().interface.another_was_opened))
-}
-
-fn rejected(rejection: Rejection) -> Notice {
-    Notice::failure(crate::words::words().rejection(&rejection))
+    Err(Notice::failure(words().disturbed))
 }
 
 /// Takes what was read as one step. Nothing, if something else was done meanwhile.

@@ -14,6 +14,11 @@ use crate::wait;
 impl Page {
     /// Gives the page files by its file picker: each a name and what is in it.
     pub async fn import(&self, files: &[(&str, &[u8])]) -> Outcome {
+        self.give("import-files", files).await
+    }
+
+    /// Gives a field of the page files: each a name and what is in it.
+    pub async fn give(&self, field: &str, files: &[(&str, &[u8])]) -> Outcome {
         let folder = tempfile::tempdir_in(self.profile().scratch())?.keep();
         let mut paths = Vec::new();
         for (name, content) in files {
@@ -21,7 +26,7 @@ impl Page {
             fs::write(&path, content).trying(&format!("writing {name}"))?;
             paths.push(path.to_str().trying("a path is not in UTF-8")?.to_string());
         }
-        self.find("import-files").await?.send_keys(&paths.join("\n")).await.trying("picking files")
+        self.find(field).await?.send_keys(&paths.join("\n")).await.trying("picking files")
     }
 
     /// Saves the project as a file by the export dialog. Answers with the file's name and what is in it.

@@ -26,6 +26,7 @@ mod findings;
 mod first_visit;
 mod focus;
 mod formats;
+mod gathering;
 mod gestures;
 mod guidelines;
 mod handing_in;
