@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::app::review::Arrived;
 use crate::app::review::gathering as gatherer;
-use crate::browser::{clock, focus};
+use crate::browser::clock;
 use crate::model::index::project::Project;
 use crate::model::record::id::AnnotatorId;
 use crate::team::gathering::{Entry, Origins, Outcome};
@@ -81,14 +81,8 @@ pub fn HandInList() -> impl IntoView {
             </button>
         }
     };
-    let on_key = move |event: leptos::ev::KeyboardEvent| {
-        if let Some(neighbor) = focus::neighbor_from_key(&event.key())
-            && window.focus_row(&event, neighbor)
-        {
-            event.prevent_default();
-        }
-    };
-    let look = ListLook { class: "hand-in-list", label: Some(own.hand_ins), ..ListLook::default() };
+    let look =
+        ListLook { class: "hand-in-list", label: Some(own.hand_ins), is_stop: true, ..ListLook::default() };
     let row = move |index, shown| view! { <Row index shown/> }.into_any();
     view! {
         <div class="hand-in-list__head" role="group" aria-label=own.hand_ins>
@@ -101,7 +95,7 @@ pub fn HandInList() -> impl IntoView {
             }}
         </div>
         <p class="quiet" hidden=move || total.get() != 0>{own.none}</p>
-        <VirtualList look scroller window rows row on_key/>
+        <VirtualList look scroller window rows row on_key=|_| ()/>
     }
 }
 

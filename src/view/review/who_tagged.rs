@@ -4,7 +4,6 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::app::review::layers::Layers;
-use crate::browser::focus;
 use crate::model::record::id::AnnotationId;
 use crate::view::widgets::label_name::class_of;
 use crate::view::widgets::row_window::RowWindow;
@@ -64,13 +63,11 @@ pub fn WhoTagged(
         }
         .into_any()
     };
-    let look = ListLook { class: "who-tagged__list", label: Some(own.who_tagged), ..ListLook::default() };
-    let on_key = move |event: leptos::ev::KeyboardEvent| {
-        if let Some(neighbor) = focus::neighbor_from_key(&event.key())
-            && window.focus_row(&event, neighbor)
-        {
-            event.prevent_default();
-        }
+    let look = ListLook {
+        class: "who-tagged__list",
+        label: Some(own.who_tagged),
+        is_stop: true,
+        ..ListLook::default()
     };
     let is_at_start = move || bench.pane.selection.get() == Default::default();
     let nothing = move || match total.get() {
@@ -81,7 +78,7 @@ pub fn WhoTagged(
     view! {
         <section class="who-tagged" aria-label=own.who_tagged aria-live="polite" data-testid="who-tagged">
             {move || nothing().map(|words| view! { <p class="quiet">{words}</p> })}
-            <VirtualList look scroller window rows row on_key/>
+            <VirtualList look scroller window rows row on_key=|_| ()/>
         </section>
     }
 }

@@ -18,6 +18,8 @@ pub struct ListLook {
     pub label: Option<&'static str>,
     /// Whether the order of its rows is that of something else, such as a text.
     pub is_ordered: bool,
+    /// Whether the Tab key stops at what scrolls, because it may not stop at any row.
+    pub is_stop: bool,
 }
 
 /// The list. Its rows are equally high.
@@ -56,6 +58,7 @@ where
             class=look.class
             role=look.label.map(|_| "group")
             aria-label=look.label
+            tabindex=look.is_stop.then_some("0")
             node_ref=scroller
             on:scroll=move |_| window.on_scroll()
             on:keydown=on_key
