@@ -180,6 +180,7 @@ table! {
         drop_files = "Drop files or folders here: {formats}. Or add them with a button:",
         add_articles = "Add the five articles",
         see_example = "See a finished example",
+        see_lesson = "Open a lesson with its key",
         add_text = "Add the text",
         add_texts = "Add texts",
         add_folder = "Add a folder",

@@ -66,11 +66,25 @@ pub fn read_again(bench: Workbench, ways: Vec<Option<ReadAs>>) {
     import_as(bench, Gathered { files, unread: Vec::new() }, ways);
 }
 
-/// Opens the worked example, if it is not in this browser yet, as if somebody had picked its file. If it is in the bin,
-/// that asks what to do.
+/// Opens the worked example.
 pub async fn open_example(bench: Workbench) {
+    open_shipped(bench, seeds::EXAMPLE_ID, example).await;
+}
+
+/// Opens the lesson with its key.
+pub async fn open_lesson(bench: Workbench) {
+    open_shipped(bench, seeds::LESSON_ID, lesson).await;
+}
+
+/// Opens a project that comes with the program, if it is not in this browser yet, as if somebody had picked its file. If it
+/// is in the bin, that asks what to do.
+async fn open_shipped(
+    bench: Workbench,
+    id: &str,
+    file: impl AsyncFnOnce() -> Result<Result<PickedFile, BrowserError>, BrowserError>,
+) {
     library::refresh(bench).await;
-    let id = ProjectId::new(seeds::EXAMPLE_ID);
+    let id = ProjectId::new(id);
     let is_here = bench
         .project
         .listings
@@ -78,7 +92,7 @@ pub async fn open_example(bench: Workbench) {
     if is_here {
         return library::open(bench, &id).await;
     }
-    match example().await.flatten() {
+    match file().await.flatten() {
         Ok(file) => import(bench, vec![file]),
         Err(error) => bench.notify(Notice::failure(error.to_string())),
     }
@@ -86,9 +100,17 @@ pub async fn open_example(bench: Workbench) {
 
 entry! {
     example;
-    /// The file of the worked example. It is all that is in the bundle, which is loaded only when somebody asks for it.
+    /// The file of the worked example. In its bundle is nothing but what comes with the program for those who ask for it.
     fn example() -> Result<PickedFile, BrowserError> {
         PickedFile::of_program(seeds::EXAMPLE_FILE, seeds::EXAMPLE)
+    }
+}
+
+entry! {
+    example;
+    /// The file of the lesson.
+    fn lesson() -> Result<PickedFile, BrowserError> {
+        PickedFile::of_program(seeds::LESSON_FILE, seeds::LESSON)
     }
 }
 

@@ -1,5 +1,5 @@
 //! The corpus that comes with the program: five articles, in the program itself, so that a first visit waits for
-//! nothing more; and the same articles tagged and compared by hand, as an example.
+//! nothing more; the same articles tagged and compared by hand, as an example; and a lesson on them, with its key.
 
 use crate::format::text_file;
 use crate::model::index::project::Project;
@@ -74,6 +74,15 @@ pub const EXAMPLE_ID: &str = "worked-example";
 
 /// The worked example: a project with the same texts, as a native file.
 pub const EXAMPLE: &str = include_str!("../../../seeds/worked-example.glossator.json");
+
+/// The name of the file of the lesson with its key.
+pub const LESSON_FILE: &str = "lesson-key.glossator.json";
+
+/// The id of its project.
+pub const LESSON_ID: &str = "lesson";
+
+/// The lesson as its teacher has it: an assignment on the same texts, with the key as a layer.
+pub const LESSON: &str = include_str!("../../../seeds/lesson-key.glossator.json");
 
 /// Returns the project that comes with the program, with labels to begin with.
 pub fn default_project(id: ProjectId, schema: Schema) -> Project {

@@ -8,5 +8,6 @@ mod gathering;
 mod hand_in;
 mod handing_out;
 mod layers;
+mod lesson;
 mod naming;
 mod sealed;

@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use crate::app::bench::workbench::use_bench;
-use crate::format::glossator::seeds::EXAMPLE_ID;
+use crate::format::glossator::seeds::{EXAMPLE_ID, LESSON_ID};
 use crate::view::widgets::example_button::ExampleButton;
 use crate::view::widgets::icons::{Icon, Sign};
 use crate::words::words;
 
-/// Says how to begin. It goes for good with the first span that is not one of the example, or when the person has seen enough of it.
+/// Says how to begin. It goes for good with the first span that is not one of the example or the lesson, or when the person has seen enough of it.
 #[component]
 pub fn FirstSteps() -> impl IntoView {
     let bench = use_bench();
@@ -17,11 +17,12 @@ pub fn FirstSteps() -> impl IntoView {
     let has_begun = Memo::new(move |_| settings.read().has_begun);
     let has_spans =
         Memo::new(move |_| bench.project.with_session(|session| session.project().annotation_count() > 0));
-    // Who looks at the example has not begun yet.
-    let is_example = Memo::new(move |_| bench.project.info.read().id.as_str() == EXAMPLE_ID);
+    // Who looks at the example or the lesson has not begun yet.
+    let is_shipped =
+        Memo::new(move |_| [EXAMPLE_ID, LESSON_ID].contains(&bench.project.info.read().id.as_str()));
     let begin = move || settings.update(|settings| settings.has_begun = true);
     Effect::new(move || {
-        if has_spans.get() && !is_example.get() && !has_begun.get() {
+        if has_spans.get() && !is_shipped.get() && !has_begun.get() {
             begin();
         }
     });

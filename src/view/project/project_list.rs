@@ -12,7 +12,7 @@ use crate::browser::clock;
 use crate::model::record::id::ProjectId;
 use crate::store::listing::{Listing, told_apart};
 use crate::view::widgets::draft::{Draft, Target};
-use crate::view::widgets::example_button::ExampleButton;
+use crate::view::widgets::example_button::{ExampleButton, LessonButton};
 use crate::view::widgets::icons::{Icon, Sign};
 use crate::words::{fill, projects, words};
 
@@ -72,7 +72,7 @@ pub fn ProjectList() -> impl IntoView {
                     {own.new_project}
                 </button>
             </form>
-            <p class="projects-section__actions"><ExampleButton look="button"/></p>
+            <p class="projects-section__actions"><ExampleButton look="button"/><LessonButton/></p>
         </section>
     }
 }

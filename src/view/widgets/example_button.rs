@@ -1,4 +1,5 @@
-//! The way to the worked example, wherever a newcomer may look for one.
+//! The ways to the projects that come with the program: the worked example, wherever a newcomer may look for one, and the
+//! lesson.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -18,6 +19,18 @@ pub fn ExampleButton(
     view! {
         <button type="button" class=look data-testid="see-example" data-once="" on:click=open>
             {words().interface.see_example}
+        </button>
+    }
+}
+
+/// Opens the lesson, with its key, as a project of its own.
+#[component]
+pub fn LessonButton() -> impl IntoView {
+    let bench = use_bench();
+    let open = move |_| spawn_local(import_job::open_lesson(bench));
+    view! {
+        <button type="button" class="button" data-testid="see-lesson" data-once="" on:click=open>
+            {words().interface.see_lesson}
         </button>
     }
 }
