@@ -9,12 +9,13 @@ use crate::cli::arguments::Inputs;
 use crate::cli::outcome::Failure;
 use crate::cli::progress::Progress;
 use crate::cli::report::Report;
+use crate::format::problem::{Problem, Reason};
 use crate::import::decisions::Undecoded;
-use crate::import::findings::Findings;
+use crate::import::findings::{Findings, Refusal};
 use crate::import::host::{Host, Native};
 use crate::import::meeting::meet;
 use crate::import::natural::natural_order;
-use crate::import::read::{Item, Reached, ReadAs, Reader, Sink, SourceFile, read};
+use crate::import::read::{HandInFile, Item, Reached, ReadAs, Reader, Sink, SourceFile, read};
 use crate::import::resolve::whole_files;
 use crate::import::unplaced::Unplaced;
 use crate::model::edit::command::Command;
@@ -184,6 +185,10 @@ fn find(
         None => report.undecoded.extend(undecoded.into_iter().map(|Undecoded { name, .. }| name)),
     }
     report.undecoded.extend(findings.undecoded.drain(..).map(|file| file.name));
+    for HandInFile { name, .. } in findings.hand_ins.drain(..) {
+        let problem = Problem { file: name, path: String::new(), reason: Reason::HandedIn };
+        findings.refused.add(Refusal::Problem(problem));
+    }
     report.refuse(std::mem::take(&mut findings.refused));
     report.problems.extend(findings.passed_over.take());
     findings

@@ -72,6 +72,8 @@ pub enum Reason {
     LoneSurrogate,
     /// It is JSON, but not of the format that was expected.
     NotOurFormat,
+    /// It was handed in, and says nothing without the texts of its assignment.
+    HandedIn,
     /// It is JSON, but no hand-in.
     NotAHandIn,
     /// There is neither the file nor the code of a hand-in in it.

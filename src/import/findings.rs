@@ -7,7 +7,7 @@ use crate::format::problem::{Problem, Reason};
 use crate::format::text_file;
 use crate::import::decisions::Undecoded;
 use crate::import::host::Host;
-use crate::import::read::{Item, NewText};
+use crate::import::read::{HandInFile, Item, NewText};
 use crate::import::resolve::Built;
 use crate::model::index::project::Project;
 use crate::model::record::document::Document;
@@ -32,6 +32,8 @@ pub struct Findings {
     pub stored: Vec<(ProjectId, Vec<Problem>)>,
     /// Label sets.
     pub label_sets: Vec<OpenedLabels>,
+    /// What was handed in of an assignment.
+    pub hand_ins: Vec<HandInFile>,
     /// Files whose encoding must be asked for.
     pub undecoded: Vec<Undecoded>,
     /// What was refused.
@@ -100,7 +102,10 @@ impl Findings {
 
     /// Returns whether there is anything that is meant for the project that was open when reading began.
     pub fn are_for_open_project(&self) -> bool {
-        !self.documents.is_empty() || !self.built.is_empty() || !self.label_sets.is_empty()
+        !self.documents.is_empty()
+            || !self.built.is_empty()
+            || !self.label_sets.is_empty()
+            || !self.hand_ins.is_empty()
     }
 
     /// Drops what is meant for the project that was open when reading began.
@@ -108,6 +113,7 @@ impl Findings {
         self.documents.clear();
         self.built.clear();
         self.label_sets.clear();
+        self.hand_ins.clear();
     }
 
     /// Adds an item.
@@ -125,6 +131,7 @@ impl Findings {
             Item::Project(project, problems) => self.projects.push((project, problems)),
             Item::Stored { project, problems } => self.stored.push((project, problems)),
             Item::Labels(opened) => self.label_sets.push(opened),
+            Item::HandIn(file) => self.hand_ins.push(file),
             Item::Undecoded(file) => self.undecoded.push(file),
             Item::Refused(problem) if matches!(problem.reason, Reason::OfSystem { .. }) => {
                 self.passed_over = Some(problem);

@@ -51,6 +51,8 @@ pub enum Item {
     },
     /// A label set, and what could not be read of it.
     Labels(OpenedLabels),
+    /// What was handed in of an assignment.
+    HandIn(HandInFile),
     /// A file whose encoding somebody must say.
     Undecoded(Undecoded),
     /// Nothing that could be taken.
@@ -73,6 +75,15 @@ impl Item {
             _ => 0,
         }
     }
+}
+
+/// The file of a hand-in. What it says is read against the texts of the assignment.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct HandInFile {
+    /// Its name.
+    pub name: String,
+    /// All of it.
+    pub content: String,
 }
 
 /// A text of which nothing is said.
@@ -381,6 +392,7 @@ impl<H: Host> Reader<'_, H> {
         }
         let reader = match recognize(name, &content) {
             Recognized::Recovery => return read_recovery(name, &content),
+            Recognized::HandIn => return vec![Item::HandIn(HandInFile { name: name.to_string(), content })],
             Recognized::Format(recognized) => recognized.reader,
         };
         of_file(name, self.contents(name, reader.read(&Source { name, content: &content })))

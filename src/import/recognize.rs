@@ -5,6 +5,7 @@
 
 use crate::format::archive;
 use crate::format::contract::{BytesReader, FolderReader, Format, Likelihood, Sample};
+use crate::format::glossator;
 use crate::format::registry;
 use crate::store::recovery;
 
@@ -88,6 +89,8 @@ pub fn is_of_lines(name: &str, said: Option<&'static dyn Format>) -> bool {
 pub enum Recognized {
     /// What was saved when the page had failed: not a format that one would write.
     Recovery,
+    /// What was handed in: it says nothing without the texts of the assignment.
+    HandIn,
     /// A file of a format.
     Format(registry::Recognized),
 }
@@ -95,6 +98,9 @@ pub enum Recognized {
 /// Returns what a file is, by what is in it, and if that does not tell, by its name.
 pub fn recognize(file_name: &str, content: &str) -> Recognized {
     let sample = Sample::new(file_name, content);
+    if sample.begins_with_format(glossator::HAND_IN) {
+        return Recognized::HandIn;
+    }
     let recognized = registry::recognize(&sample);
     // What is certain is not read from end to end to ask for something else.
     if recognized.likelihood < Likelihood::Certain && recovery::is_one(&sample) {

@@ -30,7 +30,7 @@ pub fn alone(name: &str, start: &[u8]) -> Option<&'static dyn Format> {
         }
         Kind::Text => match recognize(name, &text(name, start)?) {
             Recognized::Format(recognized) => Some(recognized.format),
-            Recognized::Recovery => None,
+            Recognized::Recovery | Recognized::HandIn => None,
         },
     }
 }

@@ -40,6 +40,8 @@ const VERSION: u64 = 1;
 const DIGITS: usize = 16;
 /// How many characters a receipt has.
 const RECEIPT: usize = 7;
+/// The most characters that a code is written with: as many as browsers were seen to copy. They are some 70,000 spans.
+const MOST_CHARACTERS: usize = 200_000;
 /// The most bytes that come out of a code.
 const MOST: u64 = 16 * 1024 * 1024;
 
@@ -66,8 +68,32 @@ struct DetailTwin<'a> {
     note: &'a str,
 }
 
-/// Writes the code of a hand-in, with texts of the project that it was made in. `None` if a text that it needs is not there.
-pub fn write(hand_in: &HandIn, project: &Project) -> Option<Written> {
+/// Why a hand-in cannot be a code.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Unwritten {
+    /// A text that it needs is not there.
+    TextNotLoaded,
+    /// It says more than somebody can paste.
+    TooLarge,
+}
+
+/// Writes the code of a hand-in, with texts of the project that it was made in.
+pub fn write(hand_in: &HandIn, project: &Project) -> Result<Written, Unwritten> {
+    let bytes = unpacked(hand_in, project).ok_or(Unwritten::TextNotLoaded)?;
+    let mut packed = DeflateEncoder::new(Vec::new(), Compression::best());
+    let packed = packed.write_all(&bytes).and_then(|()| packed.finish());
+    let said = packed.map(|packed| format!("{START}{}", URL_SAFE_NO_PAD.encode(packed)));
+    match said {
+        Ok(said) if said.len() <= MOST_CHARACTERS && bytes.len() as u64 <= MOST => {
+            let receipt = receipt::of(&said);
+            Ok(Written { content: format!("{said}.{receipt}"), receipt })
+        }
+        _ => Err(Unwritten::TooLarge),
+    }
+}
+
+/// What a code says, before it is packed. `None` if a text that it needs is not there.
+fn unpacked(hand_in: &HandIn, project: &Project) -> Option<Vec<u8>> {
     let plain = numbered(hand_in);
     let documents: Vec<&DocumentId> = plain.documents.keys().collect();
     let mut labels: Vec<&str> = plain.annotations.iter().map(|one| one.label.as_str()).collect();
@@ -104,11 +130,7 @@ pub fn write(hand_in: &HandIn, project: &Project) -> Option<Written> {
     let relations = plain.relations.iter().map(|one| RelationTwin::new(one, Border::File)).collect();
     let head =
         HeadTwin { file: hand_in_file::HeadTwin::new(&plain), labels, details: details.collect(), relations };
-    let mut packed = DeflateEncoder::new(Vec::new(), Compression::best());
-    packed.write_all(&columns.written(&serde_json::to_vec(&head).ok()?)).ok()?;
-    let said = format!("{START}{}", URL_SAFE_NO_PAD.encode(packed.finish().ok()?));
-    let receipt = receipt::of(&said);
-    Some(Written { content: format!("{said}.{receipt}"), receipt })
+    Some(columns.written(&serde_json::to_vec(&head).ok()?))
 }
 
 /// The hand-in as its code says it: in the order of the texts, with ids that count, and without fields that nobody knows.

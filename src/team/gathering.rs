@@ -109,7 +109,13 @@ fn unreadable(name: &str, reason: Reason) -> Refusal {
     Refusal::Unreadable(Problem { file: name.to_string(), path: String::new(), reason })
 }
 
-fn read_file(name: &str, content: &str, project: &Project, takes_others: bool) -> Result<HandedIn, Refusal> {
+/// Reads the file of a hand-in. What was done for another assignment is read only if that is wanted.
+pub fn read_file(
+    name: &str,
+    content: &str,
+    project: &Project,
+    takes_others: bool,
+) -> Result<HandedIn, Refusal> {
     let opened = hand_in_file::open(name, content).map_err(Refusal::Unreadable)?;
     if !takes_others && is_other(project, &opened.assignment) {
         let is_here =

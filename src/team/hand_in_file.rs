@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::format::contract::Sample;
+use crate::format::glossator;
 use crate::format::json::Border;
 use crate::format::json::fields::{Fields, Json, check_all, records};
 use crate::format::json::formatter::to_lines;
@@ -25,7 +27,7 @@ use crate::team::receipt;
 use crate::text::content::Text;
 
 /// The name of the format, in the field `format`.
-pub const FORMAT: &str = "glossator-handin";
+pub const FORMAT: &str = glossator::HAND_IN;
 /// The newest version of the format that this program knows, and the one that it writes.
 pub const VERSION: u64 = 1;
 /// How the names of such files end.
@@ -187,8 +189,7 @@ pub struct Read {
 
 /// Returns whether a text is a hand-in, by its first lines.
 pub fn is_hand_in(content: &str) -> bool {
-    let head: String = content.chars().take(200).filter(|one| !one.is_whitespace()).collect();
-    head.trim_start_matches('\u{feff}').starts_with(&format!("{{\"format\":\"{FORMAT}\""))
+    Sample::new("", content).begins_with_format(FORMAT)
 }
 
 /// Looks at a file: whose it is, what it is of, and whether it is as it was written.

@@ -134,6 +134,7 @@ pub fn copy(
         .collect();
     let assignment = Assignment {
         division: share.map_or_else(|| assignment.division.clone(), |share| vec![share.clone()]),
+        is_handed_out: true,
         ..assignment.clone()
     };
     let info = ProjectInfo { assignment: Some(Arc::new(assignment)), ..(**project.info()).clone() };

@@ -2,6 +2,7 @@
 
 pub mod adjudication;
 pub mod code;
+pub mod continuing;
 pub mod division;
 pub mod feedback;
 pub mod feedback_file;

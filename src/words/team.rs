@@ -1,7 +1,7 @@
 //! What is said of a class and its assignment: why a key stays sealed, and why a hand-in is not taken.
 
 use crate::team::gathering::Refusal;
-use crate::team::sealed;
+use crate::team::{continuing, sealed};
 use crate::words::numbers::{Pair, count, counted, megabytes};
 use crate::words::{fill, table, words};
 
@@ -24,6 +24,9 @@ table! {
             "{file} was not taken: its text is not here, or is another one here. {why}",
             "{file} was not taken: none of its {count} texts is here as it was. {why}",
         ],
+        of_somebody_else = "{file} was not opened: it is the work of {who}, and somebody else works here.",
+        somebody = "another person",
+        gather = "{file} was handed in. Gather it in the project that the assignment was given from.",
         id_taken = "{file} was not taken: somebody else in the project has its id, {id}.",
     }
 }
@@ -47,6 +50,17 @@ impl TeamWords {
             }
             sealed::Refusal::OtherAssignment(_) => self.other_key.to_string(),
             sealed::Refusal::WrongPassphrase => self.wrong_passphrase.to_string(),
+        }
+    }
+
+    /// Why nobody can go on from a hand-in.
+    pub fn not_gone_on_from(&self, file: &str, refusal: &continuing::Refusal) -> String {
+        match refusal {
+            continuing::Refusal::NotTaken(refusal) => self.hand_in_refusal(file, refusal),
+            continuing::Refusal::OfSomebodyElse(who) => {
+                let who = if who.is_empty() { self.somebody } else { who };
+                fill(self.of_somebody_else, &[("file", file), ("who", who)])
+            }
         }
     }
 

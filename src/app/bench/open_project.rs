@@ -17,6 +17,7 @@ use crate::model::record::document::Document;
 use crate::model::record::id::{AnnotationId, AnnotatorId, DocumentId, ProjectId};
 use crate::model::record::project::ProjectInfo;
 use crate::model::record::schema::Schema;
+use crate::store::handed_in::HandedIn;
 use crate::store::last_export::LastExport;
 use crate::store::listing::Listing;
 
@@ -42,6 +43,8 @@ pub struct OpenProject {
     pub fetched: RwSignal<()>,
     /// When the project was last saved as a file; nothing until storage has said it.
     pub last_export: RwSignal<Option<LastExport>>,
+    /// What was handed in of it so far, and at which seat; nothing until storage has said it.
+    pub handed_in: RwSignal<Option<HandedIn>>,
     /// The documents that were open last, whose texts stay in memory: the last one at the end.
     pub opened_last: StoredValue<Vec<Arc<Document>>>,
 }
@@ -69,6 +72,7 @@ impl OpenProject {
             schema: shared(move || session.read().project().schema().clone()),
             fetched: RwSignal::new(()),
             last_export: RwSignal::new(None),
+            handed_in: RwSignal::new(None),
             opened_last: StoredValue::default(),
         }
     }

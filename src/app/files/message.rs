@@ -10,7 +10,7 @@ use crate::format::glossator::label_set;
 use crate::format::losses::Losses;
 use crate::format::problem::Problem;
 use crate::import::decisions::Undecoded;
-use crate::import::read::{Item, NewText, Reached, ReadAs};
+use crate::import::read::{HandInFile, Item, NewText, Reached, ReadAs};
 use crate::import::resolve::Built;
 use crate::import::sent::{SentLoose, SentUnplaced};
 use crate::model::index::project::Project;
@@ -115,6 +115,8 @@ pub enum FoundItem {
     Stored(String, Vec<Problem>),
     /// See [`Item::Labels`]: the file of the set.
     Labels(String, Vec<Problem>),
+    /// See [`Item::HandIn`].
+    HandIn(HandInFile),
     /// See [`Item::Undecoded`].
     Undecoded {
         /// The name of the file.
@@ -200,6 +202,7 @@ impl From<Item> for FoundItem {
             Item::Project(project, problems) => FoundItem::Project(stored(&project), problems),
             Item::Stored { project, problems } => FoundItem::Stored(project.to_string(), problems),
             Item::Labels(opened) => FoundItem::Labels(label_set::write(&opened.set), opened.problems),
+            Item::HandIn(file) => FoundItem::HandIn(file),
             Item::Undecoded(Undecoded { name, bytes }) => {
                 FoundItem::Undecoded { name, bytes: Uint8Array::from(bytes.as_slice()) }
             }
@@ -230,6 +233,7 @@ impl FoundItem {
                 Ok(opened) => Item::Labels(label_set::OpenedLabels { problems, ..opened }),
                 Err(problem) => Item::Refused(problem),
             },
+            FoundItem::HandIn(file) => Item::HandIn(file),
             FoundItem::Undecoded { name, bytes } => {
                 Item::Undecoded(Undecoded { name, bytes: bytes.to_vec() })
             }

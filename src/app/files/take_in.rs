@@ -7,18 +7,19 @@ use leptos::task::spawn_local;
 use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::Workbench;
 use crate::app::edit::labels;
-use crate::app::project::library;
+use crate::app::project::{handing_in, library};
 use crate::browser::host::PageHost;
 use crate::format::problem::{Problem, Reason};
 use crate::import::decisions::{Question, Undecoded};
 use crate::import::findings::{Findings, Refusal, Refusals};
-use crate::import::read::{Item, Reader};
+use crate::import::read::{HandInFile, Item, Reader};
 use crate::model::edit::document::DocumentCommand;
 use crate::model::index::project::Project;
 use crate::model::record::annotation::Annotator;
 use crate::model::record::document::Document;
 use crate::model::record::id::ProjectId;
-use crate::words::{count, counted, fill, words};
+use crate::team::continuing::Use;
+use crate::words::{count, counted, fill, team, words};
 
 /// Returns who annotates in this browser, as the open project knows that person.
 pub fn importer(bench: Workbench) -> Annotator {
@@ -77,7 +78,7 @@ pub fn add_again(bench: Workbench, project: &ProjectId, documents: Vec<Document>
 
 /// Takes in what was found but for the texts of which nothing is said.
 pub async fn take_in(bench: Workbench, findings: Findings) {
-    let Findings { built, projects, stored, label_sets, undecoded, .. } = findings;
+    let Findings { built, projects, stored, label_sets, hand_ins, undecoded, .. } = findings;
     if !built.is_empty() {
         let project = bench.project.peek(|session| session.project().info().id.clone());
         let question = Question::Preview { project, parts: built };
@@ -85,6 +86,9 @@ pub async fn take_in(bench: Workbench, findings: Findings) {
     }
     for opened in label_sets {
         labels::take(bench, &opened.set.name, opened.set.schema, false, in_words(&opened.problems));
+    }
+    if !hand_ins.is_empty() {
+        take_hand_ins(bench, &hand_ins).await;
     }
     for (id, problems) in stored {
         library::open_new(bench, &id).await;
@@ -95,6 +99,23 @@ pub async fn take_in(bench: Workbench, findings: Findings) {
     }
     if !undecoded.is_empty() {
         bench.interface.decisions.update(|decisions| decisions.ask(Question::Encoding(undecoded)));
+    }
+}
+
+/// Takes what was handed in: in a copy of an assignment, whoever works there goes on from it; in the project that it was given
+/// from, it is gathered.
+async fn take_hand_ins(bench: Workbench, files: &[HandInFile]) {
+    match handing_in::use_of_hand_ins(bench).await {
+        Use::GoOn => {
+            for file in files {
+                handing_in::go_on(bench, file).await;
+            }
+        }
+        Use::Gather => {
+            for file in files {
+                bench.notify(Notice::failure(fill(team().gather, &[("file", &file.name)])));
+            }
+        }
     }
 }
 

@@ -29,6 +29,8 @@ pub(crate) struct AssignmentTwin<'a> {
     division: Vec<ShareTwin<'a>>,
     hand_in: HandInTwin<'a>,
     feedback: &'static str,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    handed_out: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     key: Option<&'a Value>,
     #[serde(flatten)]
@@ -100,6 +102,7 @@ impl<'a> AssignmentTwin<'a> {
                 rest: Rest::new(extra, border),
             },
             feedback: assignment.feedback.name(),
+            handed_out: assignment.is_handed_out,
             key: assignment.key.as_ref(),
             rest: Rest::new(&assignment.extra, border),
         }
@@ -130,6 +133,7 @@ pub(crate) fn read_assignment(
         None => HandInRule::default(),
     };
     let feedback = choice(&mut fields, "feedback", Feedback::from_name, problems)?.unwrap_or_default();
+    let is_handed_out = fields.or_default("handed_out")?;
     let key = match fields.optional::<Json>("key")? {
         Some(json) => Some(unknown(json, &path.field("key"), border)?),
         None => None,
@@ -147,6 +151,7 @@ pub(crate) fn read_assignment(
         division,
         hand_in,
         feedback,
+        is_handed_out,
         key,
         extra: fields.rest(border)?,
     })

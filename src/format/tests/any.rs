@@ -288,7 +288,7 @@ prop_compose! {
         names in vec("[a-z]{1,3}", 1..4),
         choices in [any::<Index>(), any::<Index>(), any::<Index>()],
         numbers in [0..1_u64 << 53, 0..9_u64, 0..1_u64 << 53],
-        flags in [any::<bool>(), any::<bool>()],
+        flags in [any::<bool>(), any::<bool>(), any::<bool>()],
         key in option::of(any_rest()),
     ) -> Assignment {
         let [title, instructions, to, until] = words;
@@ -314,6 +314,7 @@ prop_compose! {
             division: vec![Share { seat: "s01".into(), name: instructions, documents, extra: of_share }],
             hand_in: HandInRule { by: vec![*way.get(&HandInWay::ALL)], to, until, extra: of_hand_in },
             feedback: *feedback.get(&Feedback::ALL),
+            is_handed_out: flags[2],
             key: key.map(|rest| serde_json::to_value(rest).unwrap()),
             extra,
         }

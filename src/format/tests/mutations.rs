@@ -232,7 +232,7 @@ fn read(seed: &Seed) -> Found {
             }
             Item::Refused(problem) => (None, vec![problem]),
             Item::Unreadable { name, reason } => panic!("{name}: {reason}"),
-            Item::Text(_) | Item::Stored { .. } | Item::Undecoded(_) => (None, Vec::new()),
+            Item::Text(_) | Item::Stored { .. } | Item::Undecoded(_) | Item::HandIn(_) => (None, Vec::new()),
         };
         found.schemas.extend(project.iter().map(|project| (**project.schema()).clone()));
         found.projects.extend(project);

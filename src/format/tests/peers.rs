@@ -92,7 +92,7 @@ fn dropped(files: Vec<WrittenFile>) -> Counted {
                 let kind = reason.split([' ', '(']).next().unwrap_or_default().to_string();
                 *counted.refused.entry(kind).or_default() += 1;
             }
-            Item::Undecoded(_) | Item::Unreadable { .. } | Item::Stored { .. } => {
+            Item::Undecoded(_) | Item::Unreadable { .. } | Item::Stored { .. } | Item::HandIn(_) => {
                 *counted.refused.entry("unreadable".to_string()).or_default() += 1;
             }
         }

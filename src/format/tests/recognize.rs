@@ -11,6 +11,7 @@ use crate::import::recognize::{Recognized, recognize};
 fn kind_of(file_name: &str, content: &str) -> &'static str {
     match recognize(file_name, content) {
         Recognized::Recovery => "glossator-recovery",
+        Recognized::HandIn => "glossator-handin",
         Recognized::Format(found) if found.likelihood == Likelihood::Syntax => "json",
         Recognized::Format(found) => found.format.id(),
     }
@@ -22,6 +23,10 @@ fn by_what_is_in_it() {
     assert_eq!(kind_of("a.txt", &project), "glossator");
     assert_eq!(kind_of("a", &format!("\u{feff}\r\n {project}")), "glossator");
     assert_eq!(kind_of("a.json", &recovery::file_of(&Disk::default())), "glossator-recovery");
+    assert_eq!(
+        kind_of("a.txt", "\u{feff}{\n  \"format\": \"glossator-handin\", \"version\""),
+        "glossator-handin"
+    );
     let labels = label_set::write(&LabelSet::default());
     assert_eq!(kind_of("a.txt", &labels), "glossator-labels");
     assert_eq!(

@@ -97,6 +97,7 @@ fn told(item: &Item) -> String {
         }
         Item::Stored { project, .. } => format!("stored {project}"),
         Item::Labels(opened) => format!("labels {}", opened.set.name),
+        Item::HandIn(file) => format!("hand-in {}: {}", file.name, file.content),
         Item::Undecoded(file) => format!("undecoded {}", file.name),
         Item::Refused(Problem { file, path, reason }) => format!("{file}: {path}: {reason:?}"),
         Item::Unreadable { name, reason } => format!("unreadable {name}: {reason}"),

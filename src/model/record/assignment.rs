@@ -171,6 +171,8 @@ pub struct Assignment {
     pub hand_in: HandInRule,
     /// What people see of the key.
     pub feedback: Feedback,
+    /// Whether it is in a copy that was handed out, to be done there, and not in the project that it is given from.
+    pub is_handed_out: bool,
     /// The sealed key, as it stands in the file.
     pub key: Option<serde_json::Value>,
     /// Fields of its file that this program does not know.
@@ -193,6 +195,7 @@ impl Assignment {
             division: Vec::new(),
             hand_in: HandInRule::default(),
             feedback: Feedback::None,
+            is_handed_out: false,
             key: None,
             extra: Extra::default(),
         }

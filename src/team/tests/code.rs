@@ -11,11 +11,12 @@ use crate::model::index::project::Project;
 use crate::model::record::annotation::{Annotation, Relation};
 use crate::model::record::extra::Extra;
 use crate::model::tests::{annotation, project};
-use crate::team::code::{find, read, write};
+use crate::team::code::{Unwritten, find, read, write};
 use crate::team::hand_in::{DoneDocument, HandIn};
 use crate::team::hand_in_file::Written;
 use crate::team::tests::gathering::spans_of_length;
 use crate::team::tests::hand_in::handed_in;
+use crate::text::digest::sha256;
 
 /// What a hand-in says, without ids and without what does not travel in a code.
 fn said(hand_in: &HandIn) -> (Vec<String>, Vec<String>, String) {
@@ -129,6 +130,23 @@ proptest! {
         prop_assert!(all - none <= 500 * 4, "{all} - {none}");
         prop_assert!(half - none <= 250 * 4, "{half} - {none}");
     }
+}
+
+#[test]
+fn what_is_too_much_for_a_code_is_not_written_as_one() {
+    let project = project("A(Ada)A wrote.");
+    let noted = |note: String| {
+        let mut hand_in = handed_in(&project).0;
+        hand_in.annotations = vec![Arc::new(Annotation { note, ..annotation("A", "a", &[(0, 3)]) })];
+        write(&hand_in, &project).map(|written| written.content.len())
+    };
+    // Such words pack badly.
+    let words =
+        |count: usize| (0..count).map(|number| sha256(number.to_string().as_bytes())).collect::<String>();
+    assert!(noted(words(3_000)).is_ok_and(|length| length > 100_000));
+    assert_eq!(noted(words(6_000)), Err(Unwritten::TooLarge));
+    // And these well: what would come out is too much.
+    assert_eq!(noted("a".repeat(17 * 1024 * 1024)), Err(Unwritten::TooLarge));
 }
 
 #[test]

@@ -125,7 +125,7 @@ fn hand_in(work: &Work, project: &Project) -> HandIn {
 /// The file or the code of some work.
 fn content(work: &Work, project: &Project) -> String {
     let hand_in = hand_in(work, project);
-    let written = if work.is_code { code::write(&hand_in, project) } else { write(&hand_in, project) };
+    let written = if work.is_code { code::write(&hand_in, project).ok() } else { write(&hand_in, project) };
     written.unwrap().content
 }
 

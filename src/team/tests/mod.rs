@@ -2,6 +2,7 @@
 
 mod adjudication;
 mod code;
+mod continuing;
 mod division;
 mod feedback;
 mod gathering;

@@ -4,13 +4,15 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::HtmlTextAreaElement;
 
 use crate::app::bench::notice::PageTab;
 use crate::app::bench::workbench::use_bench;
-use crate::app::project::handing_in::HandingIn;
+use crate::app::project::handing_in;
 use crate::browser::clock;
 use crate::model::edit::session::Session;
-use crate::model::record::assignment::{Assignment, Naming, Share};
+use crate::model::record::assignment::{Assignment, HandInWay, Naming, Share};
 use crate::model::record::document::Status;
 use crate::model::record::id::{AssignmentId, DocumentId};
 use crate::store::handed_in::HandedIn;
@@ -23,19 +25,18 @@ use crate::words::{assignments, fill};
 #[component]
 pub fn AssignmentSection() -> impl IntoView {
     let bench = use_bench();
-    let handing_in = HandingIn::of_open_project(bench);
     let known = move || bench.project.info.read().assignment.clone();
     let is_assigned = Memo::new(move |_| known().is_some());
     let nothing = Arc::new(Assignment::new(AssignmentId::new("")));
     let assignment = Memo::new(move |_| known().unwrap_or_else(|| nothing.clone()));
     move || match is_assigned.get() {
-        true => view! { <Assigned assignment handing_in/> }.into_any(),
+        true => view! { <Assigned assignment/> }.into_any(),
         false => view! { <Begin/> }.into_any(),
     }
 }
 
 #[component]
-fn Assigned(assignment: Memo<Arc<Assignment>>, handing_in: HandingIn) -> impl IntoView {
+fn Assigned(assignment: Memo<Arc<Assignment>>) -> impl IntoView {
     let own = assignments();
     let title = move || match assignment.read().title.as_str() {
         "" => own.assignment.to_string(),
@@ -48,15 +49,15 @@ fn Assigned(assignment: Memo<Arc<Assignment>>, handing_in: HandingIn) -> impl In
             <Markdown source=instructions/>
             <section aria-labelledby="assignment-who">
                 <h2 id="assignment-who" class="section-head">{own.who}</h2>
-                {move || view! { <Who assignment=assignment.get() handing_in/> }}
+                {move || view! { <Who assignment=assignment.get()/> }}
             </section>
             <section aria-labelledby="assignment-texts">
                 <h2 id="assignment-texts" class="section-head">{own.texts}</h2>
-                <Texts assignment handing_in/>
+                <Texts assignment/>
             </section>
             <section aria-labelledby="assignment-hand-in">
                 <h2 id="assignment-hand-in" class="section-head">{own.hand_in}</h2>
-                <HandIn assignment handing_in/>
+                <HandIn assignment/>
             </section>
             <Giving assignment/>
         </div>
@@ -65,7 +66,8 @@ fn Assigned(assignment: Memo<Arc<Assignment>>, handing_in: HandingIn) -> impl In
 
 /// A field for one's name, or a choice among those who take part.
 #[component]
-fn Who(assignment: Arc<Assignment>, handing_in: HandingIn) -> impl IntoView {
+fn Who(assignment: Arc<Assignment>) -> impl IntoView {
+    let bench = use_bench();
     let own = assignments();
     if assignment.naming == Naming::Free {
         return view! { <AnnotatorName test_id="assignment-name"/> }.into_any();
@@ -79,7 +81,7 @@ fn Who(assignment: Arc<Assignment>, handing_in: HandingIn) -> impl IntoView {
         name if !is_seat && !name.is_empty() => name.to_string(),
         _ => fill(own.seat, &[("seat", &share.seat)]),
     };
-    let seat = Memo::new(move |_| handing_in.handed_in.read().as_ref().map(|known| known.seat.clone()));
+    let seat = Memo::new(move |_| bench.project.handed_in.read().as_ref().map(|known| known.seat.clone()));
     let shares = assignment.division.iter().map(|share| {
         let value = share.seat.clone();
         let is_taken = move || seat.read().as_ref() == Some(&value);
@@ -88,7 +90,7 @@ fn Who(assignment: Arc<Assignment>, handing_in: HandingIn) -> impl IntoView {
     let shares = shares.collect_view();
     let choose = move |event: leptos::ev::Event| {
         if let Some(share) = assignment.share(&event_target_value(&event)) {
-            handing_in.take_seat(share);
+            handing_in::take_seat(bench, share);
         }
     };
     let is_nobody = move || seat.read().as_ref().is_none_or(String::is_empty);
@@ -114,11 +116,12 @@ struct Task {
 
 /// The texts that are one's own to do, each a way there.
 #[component]
-fn Texts(assignment: Memo<Arc<Assignment>>, handing_in: HandingIn) -> impl IntoView {
+fn Texts(assignment: Memo<Arc<Assignment>>) -> impl IntoView {
     let bench = use_bench();
     let own = assignments();
     let tasks = Memo::new(move |_| {
-        let seat = handing_in.handed_in.read().as_ref().map(|known| known.seat.clone()).unwrap_or_default();
+        let seat =
+            bench.project.handed_in.read().as_ref().map(|known| known.seat.clone()).unwrap_or_default();
         let assignment = assignment.read();
         if !assignment.division.is_empty() && assignment.share(&seat).is_none() {
             return Vec::new();
@@ -168,7 +171,7 @@ fn Texts(assignment: Memo<Arc<Assignment>>, handing_in: HandingIn) -> impl IntoV
 
 /// How and where to hand in, and what was handed in last.
 #[component]
-fn HandIn(assignment: Memo<Arc<Assignment>>, handing_in: HandingIn) -> impl IntoView {
+fn HandIn(assignment: Memo<Arc<Assignment>>) -> impl IntoView {
     let bench = use_bench();
     let own = assignments();
     let said = move || {
@@ -179,9 +182,21 @@ fn HandIn(assignment: Memo<Arc<Assignment>>, handing_in: HandingIn) -> impl Into
     };
     let since = Memo::new(move |_| {
         let sequence = bench.project.with_session(Session::sequence);
-        handing_in.handed_in.read().as_ref().and_then(|known| known.steps_since(sequence))
+        bench.project.handed_in.read().as_ref().and_then(|known| known.steps_since(sequence))
     });
-    let latest = Memo::new(move |_| handing_in.handed_in.get().filter(|known| known.count > 0));
+    let code = RwSignal::new(String::new());
+    let copy_code = move |_| {
+        spawn_local(async move {
+            code.try_set(handing_in::copy_code(bench).await.unwrap_or_default());
+        });
+    };
+    let latest = Memo::new(move |_| bench.project.handed_in.get().filter(|known| known.count > 0));
+    // It is of what was done until then.
+    let is_code_of_all = move || {
+        let is_latest = |known: &HandedIn| code.read().ends_with(&known.receipt);
+        since.get() == Some(0) && !code.read().is_empty() && latest.read().as_ref().is_some_and(is_latest)
+    };
+    let select = move |event: leptos::ev::FocusEvent| event_target::<HtmlTextAreaElement>(&event).select();
     let shown = move |known: HandedIn| {
         let (date, time) = (clock::local_date(known.time), clock::local_time(known.time));
         view! {
@@ -199,17 +214,41 @@ fn HandIn(assignment: Memo<Arc<Assignment>>, handing_in: HandingIn) -> impl Into
     view! {
         <p>{own.hand_in_explained}</p>
         {said}
-        <p>
+        <p class="assignment-section__buttons">
             <button
                 type="button"
                 class="button"
                 data-testid="save-hand-in"
-                disabled=move || handing_in.handed_in.read().is_none()
-                on:click=move |_| handing_in.hand_in()
+                disabled=move || bench.project.handed_in.read().is_none()
+                on:click=move |_| spawn_local(handing_in::save(bench))
             >
                 {own.save_hand_in}
             </button>
+            <button
+                type="button"
+                class="button"
+                data-testid="copy-hand-in"
+                hidden=move || !assignment.read().hand_in.by.contains(&HandInWay::Code)
+                disabled=move || bench.project.handed_in.read().is_none()
+                on:click=copy_code
+            >
+                {own.copy_code}
+            </button>
         </p>
+        <Show when=is_code_of_all>
+            <label class="field">
+                <span class="field__name">{own.code}</span>
+                <textarea
+                    class="field__input assignment-section__code"
+                    data-testid="hand-in-code"
+                    rows="4"
+                    readonly
+                    spellcheck="false"
+                    prop:value=code
+                    on:focus=select
+                ></textarea>
+            </label>
+        </Show>
         <div role="status">
             {move || match latest.get() {
                 Some(known) => shown(known).into_any(),

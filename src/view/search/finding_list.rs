@@ -98,7 +98,8 @@ pub fn FindingList(
         }
     };
     let row = move |_, shown| view! { <FindingRow findings shown/> }.into_any();
-    let look = ListLook { class: "hit-list", label: Some(words.findings), is_ordered: true };
+    let look =
+        ListLook { class: "hit-list", label: Some(words.findings), is_ordered: true, ..ListLook::default() };
     let message = move || match (findings.is_running.get(), findings.is_stale.get()) {
         (true, _) => words.checking.to_string(),
         (false, true) => words.stale.to_string(),

@@ -85,7 +85,8 @@ pub fn Hits(
         }
     };
     let row = move |_, shown| view! { <HitRow search shown/> }.into_any();
-    let look = ListLook { class: "hit-list", label: Some(words.hits), is_ordered: true };
+    let look =
+        ListLook { class: "hit-list", label: Some(words.hits), is_ordered: true, ..ListLook::default() };
     let is_empty = Memo::new(move |_| {
         total.get() == 0 && *search.state.read() == State::Done && search.words.read().is_empty()
     });

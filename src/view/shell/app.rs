@@ -8,7 +8,7 @@ use crate::app::bench::workbench::Workbench;
 use crate::app::compare::choices;
 use crate::app::edit::keys;
 use crate::app::files::import_job;
-use crate::app::project::{exports, texts};
+use crate::app::project::{exports, handing_in, texts};
 use crate::app::search;
 use crate::app::search::Search;
 use crate::browser::environment;
@@ -51,6 +51,7 @@ pub fn App(
     page::attend(bench);
     texts::keep(bench);
     exports::attend(bench);
+    handing_in::attend(bench);
     text::keep_label_sheet(bench);
     persistence_note::ask(bench);
     load_bundles_when_idle(bench, search::use_search(), Program::provide());

@@ -269,6 +269,12 @@ fn each_problem_has_its_sentence() {
         (
             "a.json",
             "",
+            Reason::HandedIn,
+            "a.json was not opened. It was handed in, and has no texts. “glossator gather” brings it into the project of its assignment.",
+        ),
+        (
+            "a.json",
+            "",
             Reason::NotAHandIn,
             "a.json was not opened. It is JSON, but nothing that was handed in from Glossator.",
         ),

@@ -5,7 +5,7 @@ use crate::model::record::id::{AnnotatorId, AssignmentId};
 use crate::team::feedback::Distance;
 use crate::team::gathering::Refusal;
 use crate::team::hand_in::Named;
-use crate::team::sealed;
+use crate::team::{continuing, sealed};
 use crate::words::{feedback, team};
 
 #[test]
@@ -28,6 +28,27 @@ fn each_seal_that_is_not_opened_has_its_sentence() {
         ),
     ] {
         assert_eq!(team().seal_refusal(&refusal), sentence);
+    }
+}
+
+#[test]
+fn each_hand_in_that_nobody_goes_on_from_has_its_sentence() {
+    let problem = Problem { file: "a.json".into(), path: String::new(), reason: Reason::NotAHandIn };
+    for (refusal, sentence) in [
+        (
+            continuing::Refusal::NotTaken(Refusal::Unreadable(problem)),
+            "a.json was not opened. It is JSON, but nothing that was handed in from Glossator.",
+        ),
+        (
+            continuing::Refusal::OfSomebodyElse("s02".into()),
+            "a.json was not opened: it is the work of s02, and somebody else works here.",
+        ),
+        (
+            continuing::Refusal::OfSomebodyElse(String::new()),
+            "a.json was not opened: it is the work of another person, and somebody else works here.",
+        ),
+    ] {
+        assert_eq!(team().not_gone_on_from("a.json", &refusal), sentence);
     }
 }
 
