@@ -358,37 +358,44 @@ impl Gathering {
 }
 
 impl Gathered {
-    /// Returns commands that together do the same, one after the other, each with at most so many annotations or one layer.
+    /// Takes out commands that together do the same as the one, one after the other, each with about so many annotations.
     /// Layers with relations to other layers come at the end, together.
-    pub fn parts(&self, project: &Project, most: usize) -> Vec<ProjectCommand> {
-        let Some(ProjectCommand::TakeLayers(layers)) = &self.command else { return Vec::new() };
-        let whose: HashSet<&AnnotatorId> = layers.iter().map(|layer| &layer.annotator.id).collect();
-        let stands_alone = |layer: &&Layer| {
-            let own: HashSet<&AnnotationId> = layer.annotations.iter().map(|one| &one.id).collect();
-            let stays = |id: &AnnotationId| {
-                project.annotation(id).is_some_and(|known| !whose.contains(&known.annotator))
-            };
-            let mut ends = layer.relations.iter().flat_map(|relation| [&relation.from, &relation.to]);
-            ends.all(|end| own.contains(end) || stays(end))
-        };
-        let (alone, related): (Vec<&Layer>, Vec<&Layer>) = layers.iter().partition(stands_alone);
+    pub fn take_parts(&mut self, project: &Project, most: usize) -> Vec<ProjectCommand> {
+        let Some(ProjectCommand::TakeLayers(layers)) = self.command.take() else { return Vec::new() };
+        let layers = Arc::try_unwrap(layers).unwrap_or_else(|shared| (*shared).clone());
+        let whose: HashSet<AnnotatorId> = layers.iter().map(|layer| layer.annotator.id.clone()).collect();
+        let (alone, related): (Vec<Layer>, Vec<Layer>) =
+            layers.into_iter().partition(|layer| stands_alone(project, layer, &whose));
         let mut parts: Vec<Vec<Layer>> = Vec::new();
         let mut room = 0;
         for layer in alone {
             let size = layer.annotations.len();
             match parts.last_mut().filter(|_| size <= room) {
-                Some(part) => part.push(layer.clone()),
+                Some(part) => {
+                    part.push(layer);
+                    room -= size;
+                }
                 None => {
-                    parts.push(vec![layer.clone()]);
-                    room = most;
+                    parts.push(vec![layer]);
+                    room = most.saturating_sub(size);
                 }
             }
-            room = room.saturating_sub(size);
         }
-        parts.push(related.into_iter().cloned().collect());
-        let parts = parts.into_iter().filter(|part| !part.is_empty());
-        parts.map(|part| ProjectCommand::TakeLayers(Arc::new(part))).collect()
+        parts.extend((!related.is_empty()).then_some(related));
+        parts.into_iter().map(|part| ProjectCommand::TakeLayers(Arc::new(part))).collect()
     }
+}
+
+/// Whether all relations of a layer lead to what is in it, or in the project and in none of the layers.
+fn stands_alone(project: &Project, layer: &Layer, whose: &HashSet<AnnotatorId>) -> bool {
+    if layer.relations.is_empty() {
+        return true;
+    }
+    let own: HashSet<&AnnotationId> = layer.annotations.iter().map(|one| &one.id).collect();
+    let stays =
+        |id: &AnnotationId| project.annotation(id).is_some_and(|known| !whose.contains(&known.annotator));
+    let mut ends = layer.relations.iter().flat_map(|relation| [&relation.from, &relation.to]);
+    ends.all(|end| own.contains(end) || stays(end))
 }
 
 fn layer_id(hand_in: &HandIn, again: Again) -> AnnotatorId {

@@ -162,10 +162,10 @@ async fn take(
         job.reach(progress);
         slices.pause().await;
     }
-    let gathered = gathering.finish();
+    let mut gathered = gathering.finish();
     let mut chunks = BTreeSet::new();
     let mut staged = Staged::begin(&session, CommandKind::TakeLayers);
-    let parts = gathered.parts(session.project(), AT_A_TIME);
+    let parts = gathered.take_parts(session.project(), AT_A_TIME);
     drop(session);
     let is_empty = parts.is_empty();
     for part in parts {

@@ -57,7 +57,9 @@ struct Known<'a> {
 impl<'a> Known<'a> {
     fn of(project: &Project, layers: &'a [Layer]) -> Known<'a> {
         let mut known = Known::default();
-        for layer in layers.iter().filter(|layer| layer.is_whole) {
+        // Who is new has said nothing so far.
+        let is_known = |layer: &&Layer| layer.is_whole && project.annotator(&layer.annotator.id).is_some();
+        for layer in layers.iter().filter(is_known) {
             known.annotations.insert(&layer.annotator.id, Vec::new());
             known.relations.insert(&layer.annotator.id, Vec::new());
         }

@@ -198,10 +198,10 @@ proptest! {
         };
         let project = after(&teachers(), &contents(&works, &teachers()), Again::LastCounts);
         let contents = contents(&more, &project);
-        let gathered = gathered(&project, &contents, Again::LastCounts);
+        let mut gathered = gathered(&project, &contents, Again::LastCounts);
         let session = Session::new(project.clone());
         let mut staged = Staged::begin(&session, CommandKind::TakeLayers);
-        for part in gathered.parts(&project, most) {
+        for part in gathered.take_parts(&project, most) {
             staged.command(&part.into()).unwrap();
         }
         let ready = staged.finish(Stamp::default(), "").map(|ready| ready.project);
