@@ -197,10 +197,17 @@ async function readProjects() {
   }
 }
 
+// A page with an assignment in it has a database of its own.
+function databaseName() {
+  const assignment = document.getElementById("piece-assignment")?.textContent;
+  const id = JSON.parse(assignment ?? "null")?.assignment?.id;
+  return id === undefined ? "glossator" : `glossator:${id}`;
+}
+
 // Without a version, so that this never upgrades: a database that is not there yet must not come to be without stores.
 function openDatabase() {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open("glossator");
+    const request = indexedDB.open(databaseName());
     let fresh = false;
     request.onupgradeneeded = () => {
       fresh = true;

@@ -1,12 +1,39 @@
 //! The page as one file, which holds all that it is made of and can make itself again.
 
-use crate::browser::BrowserError;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Response;
+
 use crate::browser::environment::element;
-use crate::export::single_file::{assembled, within_page};
+use crate::browser::{BrowserError, resources};
+use crate::export::single_file::{ASSIGNMENT, assembled, given_to, within_page};
+
+/// What the file is called.
+pub const NAME: &str = "glossator.html";
 
 /// Whether this page is one file.
 pub fn is_one() -> bool {
     piece("skeleton").is_some()
+}
+
+/// Returns the assignment that is in the page, as JSON, if there is one.
+pub fn assignment() -> Option<String> {
+    piece(ASSIGNMENT).filter(|json| json.trim() != "null")
+}
+
+/// Returns the page as one file with an assignment in it, given as JSON: this page again, or where it is not one file, the one
+/// that lies beside it.
+pub async fn with_assignment(json: &str) -> Result<String, BrowserError> {
+    if is_one() {
+        return copy(Some(json));
+    }
+    let missing = || BrowserError::unavailable(NAME);
+    let response: Response = resources::resource(NAME).await?.dyn_into()?;
+    if !response.ok() {
+        return Err(missing());
+    }
+    let page = JsFuture::from(response.text()?).await?.as_string();
+    page.and_then(|page| given_to(&page, json)).ok_or_else(missing)
 }
 
 /// Returns the file again, as HTML, with an assignment in it if there is one, as JSON; without, it is the same to the
@@ -16,7 +43,7 @@ pub fn copy(assignment: Option<&str>) -> Result<String, BrowserError> {
     // Not what the page shows: the program and the browser have changed that.
     let skeleton = piece("skeleton").and_then(|json| serde_json::from_str::<String>(&json).ok());
     let given = |name: &str| match assignment {
-        Some(json) if name == "assignment" => Some(within_page(json)),
+        Some(json) if name == ASSIGNMENT => Some(within_page(json)),
         _ => piece(name),
     };
     assembled(&skeleton.ok_or_else(missing)?, given).ok_or_else(missing)

@@ -25,11 +25,11 @@ pub enum Use {
     Gather,
 }
 
-/// Returns what becomes of the hand-ins that are opened in a project, given what is on record of it: in a copy that was
-/// handed out, or in which somebody has begun to work, one goes on from them.
-pub fn use_in(project: &Project, known: &HandedIn) -> Use {
+/// Returns what becomes of the hand-ins that are opened in a project: one goes on from them in a copy that was handed out, and
+/// nowhere else.
+pub fn use_in(project: &Project) -> Use {
     let is_copy = project.info().assignment.as_ref().is_some_and(|assignment| assignment.is_handed_out);
-    if is_copy || *known != HandedIn::default() { Use::GoOn } else { Use::Gather }
+    if is_copy { Use::GoOn } else { Use::Gather }
 }
 
 /// Who works in the copy that is open.

@@ -30,6 +30,7 @@ table! {
             "{count} texts are done by fewer people than that.",
         ],
         hand_out = "Hand out",
+        unreadable = "The assignment in this file cannot be read. {reason} Get the file again from where it came from.",
         page_for_all = "Save one page for all",
         page_explained = "The program and the assignment in one HTML file of about 4 MB. It opens with a double click in Chrome, Edge and Firefox on computers, without a network. Many mail systems hold back HTML: send a link to it, or use a learning platform, a shared folder or a stick. Tablets and Chromebooks only show it.",
         page_is_made_of = "It is made of glossator.html, if that lies beside this page.",

@@ -47,7 +47,7 @@ impl Sink for Arrived {
 
 /// What arrives of some files that are read into a project of a database.
 async fn read_into(database: &str, files: &[PickedFile]) -> Vec<Item> {
-    let storage = Storage::open_named(database).await.unwrap();
+    let storage = Storage::open(database).await.unwrap();
     // What is read goes into a project that is there.
     let listing = Some("{}".to_string());
     let empty = Compaction { listing, ..Compaction::default() };
@@ -72,7 +72,7 @@ async fn a_project_is_stored_if_it_is_new() {
             [Item::Project(_, problems)] => assert!(!is_new && problems.is_empty()),
             _ => unreachable!("it is a project"),
         }
-        let storage = Storage::open_named(name).await.unwrap();
+        let storage = Storage::open(name).await.unwrap();
         let stored = storage.load("x", "", true).await.unwrap().unwrap();
         assert_eq!(stored.texts, [(sha256(b"One."), "One.".to_string())]);
         assert!(stored.snapshots.iter().any(|(name, _)| name.is_empty()) && stored.listing.contains("\"x\""));
@@ -91,7 +91,7 @@ async fn texts_are_stored_before_they_are_told() {
         .collect();
     assert_eq!(told, [("a.txt", true), ("b.jsonl:1", true)]);
     let hash = sha256("A text.\r\n".as_bytes());
-    let storage = Storage::open_named("in a worker").await.unwrap();
+    let storage = Storage::open("in a worker").await.unwrap();
     let stored = storage.texts("p", std::slice::from_ref(&hash)).await.unwrap();
     assert_eq!(stored, [(hash, "A text.\r\n".to_string())]);
 }

@@ -134,7 +134,7 @@ async fn a_newer_store_is_read_and_never_written() {
         request.onsuccess = () => { request.result.close(); done(); };
     })";
     js_async(make, &[&name.as_str().into()]).await;
-    let storage = Storage::open_named(&name).await.unwrap();
+    let storage = Storage::open(&name).await.unwrap();
     assert_eq!(storage.is_newer(), Some((7, 1)));
     let newer = BrowserError::NewerDatabase { found: 7, known: 1 };
     assert_eq!(storage.set_listing("p", &mark(), "overwritten").await, Err(newer.clone()));

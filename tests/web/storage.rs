@@ -19,7 +19,7 @@ pub struct Fresh {
 impl Fresh {
     pub async fn open() -> Fresh {
         let name = random::new_id().unwrap();
-        let storage = Storage::open_named(&name).await.unwrap();
+        let storage = Storage::open(&name).await.unwrap();
         Fresh { name, storage }
     }
 }
@@ -85,7 +85,7 @@ async fn what_is_stored_is_loaded() {
     let stored = store(storage, "p").await;
     assert_eq!(storage.load("p", "none", true).await, Ok(Some(stored.clone())));
     // Also by another connection, and nothing of it under a neighboring id.
-    let other = Storage::open_named(&fresh.name).await.unwrap();
+    let other = Storage::open(&fresh.name).await.unwrap();
     assert_eq!(other.load("p", "none", true).await, Ok(Some(stored.clone())));
     // Its texts may stay where they are.
     let unloaded = stored.texts.iter().map(|(name, _)| name.clone()).collect();
@@ -206,7 +206,7 @@ async fn a_store_that_was_opened_empty_by_others_is_made_anew() {
         request.onsuccess = () => { request.result.close(); done(); };
     })";
     js_async(make, &[&name.as_str().into()]).await;
-    let fresh = Fresh { storage: Storage::open_named(&name).await.unwrap(), name };
+    let fresh = Fresh { storage: Storage::open(&name).await.unwrap(), name };
     assert_eq!(fresh.storage.set_meta("open", "p").await, Ok(()));
 }
 

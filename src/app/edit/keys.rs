@@ -12,12 +12,14 @@ use crate::app::edit::relating;
 use crate::app::edit::reviewing;
 use crate::app::edit::tagging;
 use crate::app::files::export;
+use crate::app::project::handing_in;
 use crate::browser::{focus, segmenter};
 use crate::model::action::{Action, Group, bindings};
 use crate::model::edit::document::DocumentCommand;
 use crate::model::keymap::{Focus, Meaning};
 use crate::model::keystroke::{Keystroke, LabelPress};
 use crate::model::record::document::{Document, Status};
+use crate::team::continuing::Use;
 use crate::text::movement;
 use crate::text::movement::{Direction, ScreenUnit};
 use crate::text::span::TextOffset;
@@ -104,6 +106,15 @@ fn is_of_annotating(action: Action) -> bool {
     )
 }
 
+/// Saves what was done of an assignment, once its bundle is there.
+fn hand_in(bench: Workbench) {
+    spawn_local(async move {
+        if let Err(error) = handing_in::save_when_loaded(bench).await {
+            bench.notify(Notice::failure(error.to_string()));
+        }
+    });
+}
+
 /// Carries out an action. `false` if there is nothing that it could act on.
 pub fn perform(bench: Workbench, action: Action) -> bool {
     match action {
@@ -148,6 +159,7 @@ pub fn perform(bench: Workbench, action: Action) -> bool {
         Action::Guidelines => bench.interface.has_guidelines.update(|is_on| *is_on = !*is_on),
         Action::ToggleSnap => toggle_snap(bench),
         Action::CycleTags => cycle_tags(bench),
+        Action::Export if handing_in::use_of_hand_ins(bench) == Use::GoOn => hand_in(bench),
         Action::Export => export::open_dialog(bench),
         Action::GoToText => go_to_text(bench),
         Action::GoToCompare => bench.interface.tab.set(PageTab::Compare),

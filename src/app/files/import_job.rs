@@ -213,8 +213,8 @@ fn why_broken_off(end: Option<End>, reached: Progress, files: &[Given], found: u
 async fn read_files(job: &Rc<ImportJob>, files: &[Given], findings: &Rc<RefCell<Findings>>) -> End {
     let bench = job.bench;
     let journal = bench.project.journal();
-    let is_stored = journal.storage().is_some() && bench.tabs.role.get_untracked() == Role::Writer;
-    let project = is_stored.then(|| journal.project().to_string());
+    let storage = journal.storage().filter(|_| bench.tabs.role.get_untracked() == Role::Writer);
+    let place = storage.map(|storage| (storage.name().to_string(), journal.project().to_string()));
     let importer = importer(bench);
     let mut before = 0;
     for handful in
@@ -232,7 +232,7 @@ async fn read_files(job: &Rc<ImportJob>, files: &[Given], findings: &Rc<RefCell<
         before += handful.len();
         hearing.reach(Reached::default());
         let held = findings.borrow().held();
-        let request = Request::new(&handful, read_as.clone(), project.clone(), held, &importer);
+        let request = Request::new(&handful, read_as.clone(), place.clone(), held, &importer);
         let heard = hearing.clone();
         let on_report: OnReport = Rc::new(move |report| match report {
             Report::Reached(reached) => heard.reach(reached),

@@ -33,8 +33,8 @@ pub enum ToReader {
 pub struct Request {
     /// The files, read where they arrive.
     files: Vec<SentFile>,
-    /// The project that texts are stored for, if they are to be stored.
-    pub project: Option<String>,
+    /// The store and the project that texts are stored for, if they are to be stored.
+    pub place: Option<(String, String)>,
     /// How many bytes of text the open project holds already.
     pub held: u64,
     /// The id and the name of who imports them.
@@ -55,13 +55,13 @@ impl Request {
     pub fn new(
         files: &[PickedFile],
         read_as: Option<ReadAs>,
-        project: Option<String>,
+        place: Option<(String, String)>,
         held: u64,
         importer: &Annotator,
     ) -> Request {
         let sent = |file: &PickedFile| SentFile { path: file.path.clone(), file: file.handle().clone() };
         let importer = (importer.id.to_string(), importer.name.clone());
-        Request { files: files.iter().map(sent).collect(), project, held, importer, read_as }
+        Request { files: files.iter().map(sent).collect(), place, held, importer, read_as }
     }
 
     /// Returns the files.

@@ -43,9 +43,9 @@ entry! {
 
 async fn read(page: Page, message: ToReader) {
     let ToReader::Read(request) = message;
-    let stage = match &request.project {
-        Some(project) => {
-            let storage = Storage::open().await.ok();
+    let stage = match &request.place {
+        Some((store, project)) => {
+            let storage = Storage::open(store).await.ok();
             storage.map(|storage| Stage { storage, project: project.clone() })
         }
         None => None,

@@ -102,10 +102,10 @@ pub async fn take_in(bench: Workbench, findings: Findings) {
     }
 }
 
-/// Takes what was handed in: in a copy of an assignment, whoever works there goes on from it; in the project that it was given
-/// from, it is gathered.
+/// Takes what was handed in: in a copy that was handed out, whoever works there goes on from it; in the project that it was
+/// given from, it is gathered.
 async fn take_hand_ins(bench: Workbench, files: &[HandInFile]) {
-    match handing_in::use_of_hand_ins(bench).await {
+    match handing_in::use_of_hand_ins(bench) {
         Use::GoOn => {
             for file in files {
                 handing_in::go_on(bench, file).await;

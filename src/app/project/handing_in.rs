@@ -77,19 +77,9 @@ pub fn take_seat(bench: Workbench, share: &Share) {
     keep(bench, HandedIn { seat: share.seat.clone(), ..known });
 }
 
-/// Returns what becomes of hand-ins that are opened here.
-pub async fn use_of_hand_ins(bench: Workbench) -> Use {
-    let known = known(bench).await;
-    bench.project.peek(|session| continuing::use_in(session.project(), &known))
-}
-
-/// Whether what is done here is handed in, and not exported.
-pub fn is_due(bench: Workbench) -> bool {
-    let known = bench.project.handed_in.get_untracked().unwrap_or_default();
-    bench.project.peek(|session| {
-        let project = session.project();
-        project.info().assignment.is_some() && continuing::use_in(project, &known) == Use::GoOn
-    })
+/// Returns what becomes of hand-ins that are opened here. Where one goes on from them, work is saved as one too.
+pub fn use_of_hand_ins(bench: Workbench) -> Use {
+    bench.project.peek(|session| continuing::use_in(session.project()))
 }
 
 entry! {

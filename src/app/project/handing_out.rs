@@ -7,7 +7,7 @@ use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::Workbench;
 use crate::app::files::export::file_stem;
 use crate::app::project::texts;
-use crate::browser::{download, random};
+use crate::browser::{download, random, single_file};
 use crate::format::archive;
 use crate::format::contract::WrittenFile;
 use crate::format::glossator;
@@ -50,6 +50,8 @@ fn divide(bench: Workbench, id: AssignmentId, people: Vec<String>, per_text: Opt
 /// What is handed out.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Copies {
+    /// One page for all, with the program in it.
+    Page,
     /// One file for all.
     One,
     /// A file for each of those who take part, in an archive.
@@ -59,12 +61,26 @@ pub enum Copies {
 /// Saves what is handed out of the open project.
 pub fn save(bench: Workbench, copies: Copies) {
     spawn_local(async move {
-        let saved = match files(bench, copies).await {
-            Ok(files) => pack(bench, &files),
-            Err(notice) => Err(notice),
+        let files = match files(bench, copies).await {
+            Ok(files) if copies == Copies::Page => pages(&files).await,
+            files => files,
         };
+        let saved = files.and_then(|files| pack(bench, &files));
         bench.notify(saved.unwrap_or_else(|notice| notice));
     });
+}
+
+/// The pages that have these files in them.
+async fn pages(files: &[WrittenFile]) -> Result<Vec<WrittenFile>, Notice> {
+    let mut pages = Vec::new();
+    for file in files {
+        let json = String::from_utf8_lossy(&file.bytes);
+        let page = single_file::with_assignment(&json).await;
+        let page = page.map_err(|_| Notice::failure(assignments().no_page))?;
+        let stem = file.path.strip_suffix(glossator::EXTENSION).unwrap_or(&file.path);
+        pages.push(WrittenFile::text(format!("{stem}.html"), page, "text/html"));
+    }
+    Ok(pages)
 }
 
 async fn files(bench: Workbench, copies: Copies) -> Result<Vec<WrittenFile>, Notice> {
@@ -86,7 +102,7 @@ async fn files(bench: Workbench, copies: Copies) -> Result<Vec<WrittenFile>, Not
             Ok(WrittenFile::text(format!("{stem}{}", glossator::EXTENSION), content, "application/json"))
         };
         match copies {
-            Copies::One => Ok(vec![file(None)?]),
+            Copies::Page | Copies::One => Ok(vec![file(None)?]),
             Copies::Each => assignment.division.iter().map(|share| file(Some(share))).collect(),
         }
     })

@@ -3,7 +3,7 @@
 use gloo::timers::future::TimeoutFuture;
 use leptos::prelude::*;
 
-use crate::app::bench::notice::{Notice, SaveState};
+use crate::app::bench::notice::{Notice, PageTab, SaveState, Section};
 use crate::app::bench::settings::Settings;
 use crate::app::bench::workbench::Workbench;
 use crate::app::project::journal::Journal;
@@ -11,17 +11,20 @@ use crate::app::project::library;
 use crate::app::project::loading::{Loaded, load};
 use crate::app::project::on_disk::OnDisk;
 use crate::app::project::tabs;
-use crate::app::project::tabs::CHANNEL;
+use crate::browser::bundle::entry;
 use crate::browser::channel::Channel;
 use crate::browser::storage::{Overview, Storage};
-use crate::browser::{BrowserError, clock, random};
-use crate::format::glossator::seeds;
+use crate::browser::{BrowserError, clock, random, single_file, storage};
+use crate::format::glossator;
+use crate::format::glossator::{Opened, seeds};
+use crate::format::problem::Problem;
+use crate::import::decisions::Question;
 use crate::model::index::project::Project;
-use crate::model::record::id::{AnnotatorId, ProjectId};
+use crate::model::record::id::{AnnotatorId, AssignmentId, ProjectId};
 use crate::store::chain::EntryId;
 use crate::store::listing::Visits;
 use crate::store::protocol::{Event, Failure, Opening};
-use crate::words::first_schema;
+use crate::words::{assignments, fill, first_schema, words};
 
 /// Where the settings are kept.
 pub const SETTINGS: &str = "settings";
@@ -34,6 +37,10 @@ pub struct Start {
     loaded: Loaded,
     /// Whether storage has nothing of it yet.
     is_new: bool,
+    /// Whether it is the assignment that is in the page, in which nobody has worked yet.
+    begins_assignment: bool,
+    /// The assignment that is in the page, if it is a later one than that of the project.
+    newer: Option<Opened>,
     journal: Journal,
     annotator: AnnotatorId,
     settings: Settings,
@@ -42,17 +49,50 @@ pub struct Start {
     notices: Vec<Notice>,
 }
 
-/// Opens storage and the project that was open last; on the first visit, makes the default one. It fails if there are
-/// projects and the part of the program cannot be had that reads them.
+/// Opens storage and the project that was open last; on the first visit, makes the one of the assignment that is in the page,
+/// or the default one. It fails if there are projects and the part of the program cannot be had that reads them, and if what
+/// is in the page cannot be read.
 pub async fn start() -> Result<Start, BrowserError> {
-    let channel = Channel::open(CHANNEL).ok();
-    match Storage::open().await {
-        Ok(storage) => with_storage(storage, channel).await,
-        Err(error) => Ok(without_storage(error)),
+    let given = given().await?;
+    let name = storage::name_for(given.as_ref().map(|given| &given.id));
+    match Storage::open(&name).await {
+        Ok(storage) => with_storage(storage, Channel::open(&name).ok(), given).await,
+        Err(error) => Ok(without_storage(error, given)),
     }
 }
 
-async fn with_storage(storage: Storage, channel: Option<Channel>) -> Result<Start, BrowserError> {
+/// The assignment that is in the page.
+struct Given {
+    id: AssignmentId,
+    opened: Opened,
+}
+
+/// Reads the assignment that is in the page, if there is one.
+async fn given() -> Result<Option<Given>, BrowserError> {
+    let Some(json) = single_file::assignment() else { return Ok(None) };
+    let unreadable = |problem: Option<&Problem>| {
+        let reason = problem.map(|problem| words().problem(problem)).unwrap_or_default();
+        BrowserError::Other(fill(assignments().unreadable, &[("reason", &reason)]))
+    };
+    let opened = read_given(json).await?.map_err(|problem| unreadable(Some(&problem)))?;
+    let id = opened.project.info().assignment.as_ref().map(|assignment| assignment.id.clone());
+    let id = id.ok_or_else(|| unreadable(opened.problems.first()))?;
+    Ok(Some(Given { id, opened }))
+}
+
+entry! {
+    files;
+    /// Reads an assignment, by what is in the bundle.
+    fn read_given(json: String) -> Result<Opened, Problem> {
+        glossator::read(single_file::NAME, &json)
+    }
+}
+
+async fn with_storage(
+    storage: Storage,
+    channel: Option<Channel>,
+    given: Option<Given>,
+) -> Result<Start, BrowserError> {
     let mut notices = Vec::new();
     let Overview { meta, listings } = persistently(async || storage.overview().await).await?;
     let on_disk = |key: &str| meta.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str());
@@ -69,24 +109,48 @@ async fn with_storage(storage: Storage, channel: Option<Channel>) -> Result<Star
     }
     let found = find(&storage, listings, visits, last, &mut notices).await?;
     let is_new = found.is_none();
-    let loaded = match found {
-        Some(loaded) => loaded,
-        None => new(default_project()),
+    let begins_assignment = is_new && given.is_some();
+    let (loaded, newer) = match found {
+        Some(loaded) => {
+            let newer = given.filter(|given| is_newer(given, loaded.session.project()));
+            (loaded, newer.map(|given| given.opened))
+        }
+        None => (new(first_project(given, &mut notices)), None),
     };
     let journal = Journal::new(Some(storage), channel);
-    Ok(Start { loaded, is_new, journal, annotator, settings, failure: None, notices })
+    Ok(Start {
+        loaded,
+        is_new,
+        begins_assignment,
+        newer,
+        journal,
+        annotator,
+        settings,
+        failure: None,
+        notices,
+    })
 }
 
-fn without_storage(error: BrowserError) -> Start {
+fn without_storage(error: BrowserError, given: Option<Given>) -> Start {
+    let mut notices = Vec::new();
     Start {
-        loaded: new(default_project()),
+        begins_assignment: given.is_some(),
+        loaded: new(first_project(given, &mut notices)),
         is_new: false,
+        newer: None,
         journal: Journal::new(None, None),
         annotator: AnnotatorId::new(random::new_id().unwrap_or_default()),
         settings: Settings::default(),
         failure: Some(error),
-        notices: Vec::new(),
+        notices,
     }
+}
+
+/// Whether the assignment that is in the page is a later one than that of a project.
+fn is_newer(given: &Given, project: &Project) -> bool {
+    let revision = |project: &Project| project.info().assignment.as_ref().map(|one| one.revision);
+    let known = project.info().assignment.as_ref().map(|one| &one.id);
+    known == Some(&given.id) && revision(&given.opened.project) > revision(project)
 }
 
 /// A project that storage has not yet.
@@ -149,8 +213,15 @@ async fn find(
     failure.map_or(Ok(None), Err)
 }
 
-/// The five articles that come with the program.
-fn default_project() -> Project {
+/// What somebody begins with: the assignment that is in the page, or the five articles that come with the program.
+fn first_project(given: Option<Given>, notices: &mut Vec<Notice>) -> Project {
+    if let Some(Given { opened: Opened { project, problems }, .. }) = given {
+        if !problems.is_empty() {
+            let lines = problems.iter().map(|problem| words().problem(problem)).collect();
+            notices.push(Notice::failure(words().interface.not_all_could_be_read).with_details(lines));
+        }
+        return project;
+    }
     seeds::default_project(ProjectId::new(random::new_id().unwrap_or_default()), first_schema())
 }
 
@@ -160,6 +231,8 @@ pub struct First {
     on_disk: OnDisk,
     unstored: Option<Project>,
     wants_snapshot: bool,
+    begins_assignment: bool,
+    newer: Option<Opened>,
 }
 
 impl Start {
@@ -176,6 +249,8 @@ impl Start {
             on_disk,
             unstored: self.is_new.then(|| session.project().clone()),
             wants_snapshot,
+            begins_assignment: self.begins_assignment,
+            newer: self.newer,
         };
         let bench = Workbench::new(session, self.journal, self.annotator, self.settings, positions);
         bench.pane.open.set(last.or(first));
@@ -195,8 +270,11 @@ impl Start {
 /// What goes on behind a workbench that is shown: other tabs are listened to, and the project is claimed.
 pub async fn finish_opening(bench: Workbench, first: First) {
     let journal = bench.project.journal();
-    let First { opening, on_disk, unstored, wants_snapshot } = first;
+    let First { opening, on_disk, unstored, wants_snapshot, begins_assignment, newer } = first;
     let is_new = unstored.is_some();
+    if begins_assignment {
+        bench.interface.tab.set(PageTab::Project(Section::Assignment));
+    }
     if let Some(channel) = journal.channel() {
         let listener = tabs::listen(bench, channel);
         // It listens as long as the page is there.
@@ -205,6 +283,10 @@ pub async fn finish_opening(bench: Workbench, first: First) {
     journal.switch_to(bench, opening, on_disk, unstored);
     if wants_snapshot {
         journal.snapshot_when_idle(bench);
+    }
+    if let Some(Opened { project, problems }) = newer {
+        let project = Box::new(project);
+        bench.interface.decisions.update(|decisions| decisions.ask(Question::Project { project, problems }));
     }
     if let Some(storage) = journal.storage() {
         // Another tab has brought a newer version, or the person has cleared the site's data.

@@ -9,9 +9,6 @@ use crate::browser::channel::Channel;
 use crate::store::protocol::{Announcement, Event, Message, Reason, Role};
 use crate::words::words;
 
-/// The channel that all tabs of this page share.
-pub const CHANNEL: &str = "glossator";
-
 /// Listens to the other tabs as long as the listener lives.
 pub fn listen(bench: Workbench, channel: &Channel) -> EventListener {
     channel.on_message(move |message| {

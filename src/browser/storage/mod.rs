@@ -1,6 +1,7 @@
 //! What is kept in this browser: projects as snapshots, texts and a journal, all as strings.
 //!
-//! What the strings mean is known elsewhere. The database is `glossator`, version 1, with these stores:
+//! What the strings mean is known elsewhere. The database is `glossator`, or in a page with an assignment in it
+//! `glossator:` and the id of that; version 1, with these stores:
 //!
 //! - `meta`: key to string; under `mark/` and a project, its mark; under `draft/`, what is being written;
 //! - `projects`: project to listing;
@@ -17,7 +18,7 @@ use web_sys::{IdbDatabase, IdbKeyRange, IdbTransaction};
 
 use crate::browser::BrowserError;
 use crate::browser::database::{Database, Layout};
-use crate::model::record::id::ProjectId;
+use crate::model::record::id::{AssignmentId, ProjectId};
 use crate::store::drafts::prefix;
 
 mod reading;
@@ -28,13 +29,22 @@ pub use crate::browser::database::{Durability, Lost};
 /// The version of the database that this page writes.
 pub const VERSION: u32 = 1;
 
-const NAME: &str = "glossator";
 const META: &str = "meta";
 const PROJECTS: &str = "projects";
 const SNAPSHOTS: &str = "snapshots";
 const TEXTS: &str = "texts";
 const JOURNAL: &str = "journal";
 const ALL: [&str; 5] = [META, PROJECTS, SNAPSHOTS, TEXTS, JOURNAL];
+
+/// Returns the name of the store of a page, which its locks and its channel have too: Chromium has one place for all pages
+/// that are opened from disks, and what is done for one assignment must not meet what is done in another page.
+/// `boot.js` knows it too.
+pub fn name_for(assignment: Option<&AssignmentId>) -> String {
+    match assignment {
+        Some(id) => format!("glossator:{id}"),
+        None => "glossator".to_string(),
+    }
+}
 
 /// What a page reads before it knows which project to open.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -121,6 +131,7 @@ pub struct Compaction {
 /// fails changes nothing.
 #[derive(Clone)]
 pub struct Storage {
+    name: Rc<str>,
     database: Rc<Database>,
     watch: Rc<RefCell<Watch>>,
 }
@@ -132,16 +143,11 @@ struct Watch {
 }
 
 impl Storage {
-    /// Opens the store, and makes it on the first visit.
+    /// Opens the store of a name, and makes it on the first visit.
     ///
     /// Fails with `Unavailable` where the browser forbids storage, with `Blocked` while another tab keeps an
     /// older version open.
-    pub async fn open() -> Result<Storage, BrowserError> {
-        Storage::open_named(NAME).await
-    }
-
-    /// Opens a store of its own under another name.
-    pub async fn open_named(name: &str) -> Result<Storage, BrowserError> {
+    pub async fn open(name: &str) -> Result<Storage, BrowserError> {
         let watch = Rc::new(RefCell::new(Watch::default()));
         let watching = watch.clone();
         let layout = Layout { name: name.to_string(), version: VERSION, upgrade };
@@ -155,7 +161,12 @@ impl Storage {
                 callback(lost);
             }
         });
-        Ok(Storage { database: Rc::new(database.await?), watch })
+        Ok(Storage { name: Rc::from(name), database: Rc::new(database.await?), watch })
+    }
+
+    /// Its name.
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     /// Calls back, once, when the store is closed from outside; at once if it is already.

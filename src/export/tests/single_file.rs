@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::export::single_file::{assembled, within_page};
+use crate::export::single_file::{assembled, given_to, within_page};
 
 const SKELETON: &str = "<html><script>%assignment%</script><style>%style%</style></html>\n";
 
@@ -24,6 +24,20 @@ fn each_piece_is_in_its_place() {
 #[test]
 fn a_piece_that_is_missing_is_missed() {
     assert_eq!(assembled("a%style%b%other%", |name| (name == "style").then(String::new)), None);
+}
+
+#[test]
+fn an_assignment_takes_the_place_of_the_one_before() {
+    let page = |json: &str| {
+        format!(
+            "<script>go(\"piece-assignment\")</script><script id=\"piece-assignment\">{json}</script><script>\"id=\\\"piece-assignment\\\">\"</script>\n"
+        )
+    };
+    let hard = json!({ "title": "</script>$&%script%" }).to_string();
+    let given = given_to(&page("null"), &hard).unwrap();
+    assert_eq!(given, page(&within_page(&hard)));
+    assert_eq!(given_to(&given, "null").unwrap(), page("null"));
+    assert_eq!(given_to("<script>null</script>", "null"), None);
 }
 
 fn read_back(file: &str) -> Option<Value> {

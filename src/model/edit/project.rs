@@ -58,10 +58,25 @@ impl ProjectCommand {
                 Ok(with_info(project, ProjectInfo { assignment, ..(**project.info()).clone() }))
             }
             ProjectCommand::SetAnnotator(annotator) => Ok(set_annotator(project, annotator)),
-            ProjectCommand::Merge(other) => merge_changes(None, project, other),
+            ProjectCommand::Merge(other) => merge(project, other),
             ProjectCommand::TakeLayers(layers) => take_layers(project, layers),
         }
     }
+}
+
+/// Takes in what another project has; of its assignment too, if it is a later revision of the same.
+fn merge(project: &Project, other: &Project) -> Result<Transaction, Rejection> {
+    let mut transaction = merge_changes(None, project, other)?;
+    let (here, there) = (&project.info().assignment, &other.info().assignment);
+    if let (Some(here), Some(there)) = (here, there)
+        && here.id == there.id
+        && here.revision < there.revision
+    {
+        let assignment = Assignment { is_handed_out: here.is_handed_out, ..(**there).clone() };
+        let info = ProjectInfo { assignment: Some(assignment.into()), ..(**project.info()).clone() };
+        transaction.info = Some(Change::update(project.info(), info));
+    }
+    Ok(transaction)
 }
 
 fn rename(project: &Project, title: &str) -> Result<Transaction, Rejection> {

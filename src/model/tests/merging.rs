@@ -5,6 +5,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use crate::model::edit::merge::{MergeReport, Newer, Tally, merge};
+use crate::model::record::assignment::Assignment;
+use crate::model::record::id::AssignmentId;
 use crate::model::tests::*;
 
 fn document_id() -> DocumentId {
@@ -423,5 +425,22 @@ fn the_later_change_counts() {
     // And the other way round, nothing is to be done.
     for theirs in [older, old] {
         assert!(merge(None, &newer, &theirs).unwrap().transaction.is_empty());
+    }
+}
+
+#[test]
+fn a_later_revision_of_the_assignment_is_taken() {
+    let revision = |revision: u64, is_handed_out: bool, id: &str| {
+        let mut project = project_of(&[("one", "A(x)A")]);
+        let assignment = Assignment { revision, is_handed_out, ..Assignment::new(AssignmentId::new(id)) };
+        let set = ProjectCommand::SetAssignment(Some(assignment.into())).plan(&project).unwrap();
+        project.apply(&set);
+        project
+    };
+    let (first, second) = (revision(1, false, "task"), revision(2, true, "task"));
+    assert_eq!(merged(&first, &second).info(), revision(2, false, "task").info());
+    for (ours, theirs) in [(&second, &first), (&first, &revision(2, true, "other"))] {
+        let merge = ProjectCommand::Merge(Box::new(theirs.clone()));
+        assert_eq!(merge.plan(ours), Err(Rejection::NothingToChange));
     }
 }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::app::bench::workbench::use_bench;
 use crate::app::project::handing_out;
 use crate::app::project::handing_out::Copies;
+use crate::browser::single_file;
 use crate::model::edit::project::ProjectCommand;
 use crate::model::record::assignment::{Assignment, HandInRule, Share};
 use crate::view::widgets::edited_field::{EditedField, FieldLook, Save};
@@ -196,28 +197,34 @@ fn HandOut(assignment: Memo<Arc<Assignment>>) -> impl IntoView {
     let end = move |_| {
         bench.dispatch(ProjectCommand::SetAssignment(None));
     };
+    let ways = [
+        (Copies::Page, "hand-out-page", own.page_for_all, own.page_explained),
+        (Copies::One, "hand-out-one", own.one_for_all, own.file_explained),
+        (Copies::Each, "hand-out-each", own.one_for_each, own.each_explained),
+    ];
+    let way = move |(copies, test_id, name, explained)| {
+        let is_made_of = copies == Copies::Page && !single_file::is_one();
+        view! {
+            <li>
+                <button
+                    type="button"
+                    class="button"
+                    data-testid=test_id
+                    disabled=move || copies == Copies::Each && is_undivided()
+                    on:click=move |_| handing_out::save(bench, copies)
+                >
+                    {name}
+                </button>
+                <p class="quiet">{explained} {is_made_of.then(|| format!(" {}", own.page_is_made_of))}</p>
+            </li>
+        }
+    };
     view! {
         <section aria-labelledby="assignment-copies">
             <h2 id="assignment-copies" class="section-head">{own.hand_out}</h2>
             <p class="quiet">{own.hand_out_explained}</p>
+            <ul class="assignment-section__ways">{ways.map(way)}</ul>
             <p class="assignment-section__buttons">
-                <button
-                    type="button"
-                    class="button"
-                    data-testid="hand-out-one"
-                    on:click=move |_| handing_out::save(bench, Copies::One)
-                >
-                    {own.one_for_all}
-                </button>
-                <button
-                    type="button"
-                    class="button"
-                    data-testid="hand-out-each"
-                    disabled=is_undivided
-                    on:click=move |_| handing_out::save(bench, Copies::Each)
-                >
-                    {own.one_for_each}
-                </button>
                 <button
                     type="button"
                     class="link"

@@ -65,7 +65,7 @@ pub fn StoredWork() -> impl IntoView {
 /// Saves the page itself, where it is one file.
 fn save_page(bench: Workbench) {
     let saved =
-        single_file::copy(None).and_then(|page| download("glossator.html", page.as_bytes(), "text/html"));
+        single_file::copy(None).and_then(|page| download(single_file::NAME, page.as_bytes(), "text/html"));
     if let Err(error) = saved {
         bench.notify(Notice::failure(error.to_string()));
     }

@@ -60,8 +60,8 @@ pub enum Way {
 }
 
 /// Returns the name of the lock that the writer of a project holds.
-pub fn lock_name(project: &ProjectId) -> String {
-    format!("glossator/project/{project}")
+fn lock_name(storage: &Storage, project: &ProjectId) -> String {
+    format!("{}/project/{project}", storage.name())
 }
 
 impl Locks {
@@ -100,7 +100,7 @@ impl Locks {
         on_stolen: impl Fn() + Clone + 'static,
         is_wanted: impl Fn() -> bool,
     ) -> Result<Option<Hold>, BrowserError> {
-        let name = lock_name(project);
+        let name = lock_name(storage, project);
         let stolen = on_stolen.clone();
         let held = match way {
             Way::IfFree => locks::hold(&name, stolen).await,

@@ -27,26 +27,26 @@ fn assignment() -> Vec<u8> {
             "annotators_per_document": 1, "seed": 7,
             "division": [share("s01", "First Seat", "boats"), share("s02", "Second Seat", "harbor")],
             "hand_in": {"by": ["file"], "to": "the shared folder", "until": ""},
-            "feedback": "none"
+            "feedback": "none", "handed_out": true
         }
     })
     .to_string()
     .into_bytes()
 }
 
-async fn shown(page: &Page, name: &str, words: &str) -> Outcome {
+pub(crate) async fn shown(page: &Page, name: &str, words: &str) -> Outcome {
     let script = format!("return find({name:?})?.innerText.includes({words:?})");
     page.wait_until(&format!("{name} to say {words}"), &script).await
 }
 
-/// Hands in, and answers with the file after its receipt was found to be the one that is shown.
-async fn hand_in(page: &Page, number: u64) -> Outcome<(String, Value)> {
+/// Hands in, and answers with the file, also read, after its receipt was found to be the one that is shown.
+pub(crate) async fn hand_in(page: &Page, number: u64) -> Outcome<(String, Vec<u8>, Value)> {
     let save = async || page.click("save-hand-in").await;
     let (name, bytes) = page.downloaded_by(save).await?;
     let file: Value = serde_json::from_slice(&bytes)?;
     shown(page, "handed-in", &format!("Hand-in {number}, ")).await?;
     shown(page, "receipt", file["receipt"].as_str().unwrap_or("a receipt")).await?;
-    Ok((name, file))
+    Ok((name, bytes, file))
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn an_assignment_is_done_and_handed_in_twice() -> Outcome {
         page.click("toggle-done").await?;
         page.click("go-hand-in").await?;
         shown(&page, "assignment-done", "1 of 1 done").await?;
-        let (name, first) = hand_in(&page, 1).await?;
+        let (name, _, first) = hand_in(&page, 1).await?;
         assert_eq!(name, "what-the-storm-did-second-seat-1.glossator-handin.json");
         assert_eq!(first["assignment"], json!({"id": "a1", "revision": 1, "title": "What the storm did"}));
         assert_eq!(first["handin"]["sequence"], 1);
@@ -91,7 +91,7 @@ fn an_assignment_is_done_and_handed_in_twice() -> Outcome {
         shown(&page, "handed-in", "1 change since then is not in it.").await?;
         page.reload_anywhere().await?;
         shown(&page, "handed-in", "1 change since then is not in it.").await?;
-        let (_, second) = hand_in(&page, 2).await?;
+        let (_, _, second) = hand_in(&page, 2).await?;
         assert_eq!(second["handin"]["sequence"], 2);
         for same in ["/handin/id", "/annotator/id", "/annotator/seat", "/assignment"] {
             assert_eq!(second.pointer(same), first.pointer(same), "{same}");

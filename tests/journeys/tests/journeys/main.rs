@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "all of it is tests")]
 
 mod agreeing;
+mod assignment_file;
 mod attributes;
 mod back;
 mod barriers;

@@ -12,7 +12,7 @@ use journeys::{Outcome, Page, journey, settings};
 use crate::{export, samples, seeds};
 
 /// Notes what the policy forbids, and what workers are sent and send.
-const WATCH: &str = "if (!window.watched) { \
+pub(crate) const WATCH: &str = "if (!window.watched) { \
     window.watched = { violations: [], sent: 0, heard: 0 }; \
     document.addEventListener('securitypolicyviolation', \
         (event) => watched.violations.push(`${event.violatedDirective} ${event.blockedURI}`)); \
@@ -23,20 +23,23 @@ const WATCH: &str = "if (!window.watched) { \
         return post.apply(this, given); \
     } }";
 
+/// What the file is called.
+const NAME: &str = "glossator.html";
+
 /// What was asked for from anywhere but the file.
 const ASKED: &str = "return performance.getEntriesByType('resource').map((entry) => entry.name) \
     .filter((name) => !name.startsWith('blob:') && !name.startsWith('data:')).join(' ')";
 
-fn address(path: &Path) -> Outcome<String> {
+pub(crate) fn address(path: &Path) -> Outcome<String> {
     let address = url::Url::from_file_path(path).ok().trying("a path that is no address")?;
     Ok(address.to_string())
 }
 
-/// Puts some of the file where a person may have put it: in a folder with a blank in its name.
-fn copied(profile: &Profile, bytes: &[u8]) -> Outcome<PathBuf> {
+/// Puts a file where a person may have put it: in a folder with a blank in its name.
+pub(crate) fn copied(profile: &Profile, name: &str, bytes: &[u8]) -> Outcome<PathBuf> {
     let folder = profile.scratch().join("a folder");
     fs::create_dir_all(&folder)?;
-    let path = folder.join("glossator.html");
+    let path = folder.join(name);
     fs::write(&path, bytes)?;
     Ok(path)
 }
@@ -44,7 +47,7 @@ fn copied(profile: &Profile, bytes: &[u8]) -> Outcome<PathBuf> {
 /// Opens a copy of the file.
 async fn open_file() -> Outcome<Page> {
     let profile = Profile::fresh()?;
-    let path = copied(&profile, &fs::read(settings::single_file()?)?)?;
+    let path = copied(&profile, NAME, &fs::read(settings::single_file()?)?)?;
     let page = Page::open(profile, "about:blank").await?;
     if settings::kind() == Kind::Chromium {
         page.before_each_load(WATCH).await?;
@@ -57,7 +60,7 @@ async fn open_file() -> Outcome<Page> {
 }
 
 /// Nothing was asked for, and nothing was forbidden.
-async fn check_alone(page: &Page) -> Outcome {
+pub(crate) async fn check_alone(page: &Page) -> Outcome {
     assert_eq!(page.ask_for_text(ASKED, &[]).await?, "");
     assert_eq!(page.ask_for_text("return watched.violations.join('\\n')", &[]).await?, "");
     page.check_no_browser_dialog().await
@@ -68,7 +71,7 @@ async fn check_alone(page: &Page) -> Outcome {
 fn browsers_keep_files_from_each_other_as_they_do_for_people() -> Outcome {
     journey::run(async || {
         let profile = Profile::fresh()?;
-        let path = copied(&profile, b"<!doctype html><title>One file</title>")?;
+        let path = copied(&profile, NAME, b"<!doctype html><title>One file</title>")?;
         fs::write(path.with_file_name("sibling.txt"), "Another file")?;
         let page = Page::open(profile, &address(&path)?).await?;
         let script = "fetch('sibling.txt').then((found) => found.text(), () => 'kept from it').then(answer)";
@@ -136,7 +139,7 @@ fn a_file_is_read_tagged_searched_added_to_and_saved_from() -> Outcome {
 /// Opens what is left of the file when so many bytes of a thousand have come.
 async fn check_cut(profile: Rc<Profile>, of_a_thousand: usize) -> Outcome {
     let whole = fs::read(settings::single_file()?)?;
-    let path = copied(&profile, &whole[..whole.len() / 1000 * of_a_thousand])?;
+    let path = copied(&profile, NAME, &whole[..whole.len() / 1000 * of_a_thousand])?;
     let page = Page::open(profile, &address(&path)?).await?;
     page.wait_for_panic_panel().await?;
     let reason = page.ask_for_text("return find('panic-reason').textContent", &[]).await?;
@@ -161,7 +164,7 @@ fn what_was_shown_when_the_page_was_saved_by_the_browser_is_not_shown_twice() ->
         let shown = "<div id=\"app\"><p data-testid=\"shown-before\">Shown before</p></div>";
         let saved = whole.replacen("<div id=\"app\"></div>", shown, 1);
         assert_ne!(whole, saved);
-        let path = copied(&profile, saved.as_bytes())?;
+        let path = copied(&profile, NAME, saved.as_bytes())?;
         let page = Page::visit_with(profile, &address(&path)?).await?;
         assert_eq!(page.count("shown-before").await?, 0);
         Ok(())
@@ -175,7 +178,7 @@ fn the_page_saves_itself_as_it_came() -> Outcome {
         page.tag_somewhere("Idlib", "4").await?;
         page.go_to_projects().await?;
         let (name, copy) = page.downloaded_by(async || page.click("save-page").await).await?;
-        assert_eq!(name, "glossator.html");
+        assert_eq!(name, NAME);
         assert!(copy == fs::read(settings::single_file()?)?, "the copy is the file, byte for byte");
         check_alone(&page).await
     })

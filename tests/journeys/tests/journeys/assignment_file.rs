@@ -1,0 +1,137 @@
+//! One file with the program and an assignment in it: it is made by the page from a disk, done from a disk, handed in as a
+//! file and as a code, gone on in elsewhere, and meets nothing of another page.
+
+use std::fs;
+
+use journeys::browser::Profile;
+use journeys::{Outcome, Page, journey, settings};
+use serde_json::Value;
+
+use crate::handing_in::{hand_in, shown};
+use crate::seeds;
+use crate::single_file::{WATCH, address, check_alone, copied};
+
+/// Opens a file in a browser of its own, and does not wait for what it shows.
+async fn open(name: &str, bytes: &[u8]) -> Outcome<Page> {
+    let profile = Profile::fresh()?;
+    let path = copied(&profile, name, bytes)?;
+    let page = Page::open(profile, &address(&path)?).await?;
+    page.find("save-state").await?;
+    page.ask(WATCH, &[]).await?;
+    Ok(page)
+}
+
+/// Opens the page as one file, as it comes.
+async fn open_ordinary() -> Outcome<Page> {
+    let page = open("glossator.html", &fs::read(settings::single_file()?)?).await?;
+    page.wait_until_ready().await?;
+    page.choose_by_letter().await?;
+    Ok(page)
+}
+
+/// Opens a file in another tab of the same browser, and does not wait for what it shows.
+async fn beside(page: &Page, name: &str, bytes: &[u8]) -> Outcome<Page> {
+    let path = copied(&page.profile(), name, bytes)?;
+    let tab = page.open_another_tab_soon().await?;
+    tab.client().await?.goto(&address(&path)?).await?;
+    tab.find("save-state").await?;
+    Ok(tab)
+}
+
+/// Makes the project of a page an assignment for two people. Answers with the file that is handed out.
+async fn handed_out(page: &Page) -> Outcome<(String, Vec<u8>)> {
+    page.go_to_projects().await?;
+    page.click("section-assignment").await?;
+    page.click("make-assignment").await?;
+    page.click_by("[data-testid=giving] summary").await?;
+    page.write_into("assignment-title", "Who says what").await?;
+    page.write_into("assignment-names", "First Reader\nSecond Reader").await?;
+    page.click("divide").await?;
+    shown(page, "assignment-people", "Second Reader").await?;
+    page.downloaded_by(async || page.click("hand-out-page").await).await
+}
+
+/// Chooses a seat and goes to a text.
+async fn begin(page: &Page, seat: &str) -> Outcome {
+    page.choose_option("assignment-seat", seat).await?;
+    page.click("view-annotate").await?;
+    page.open_document(seeds::PLAN).await?;
+    page.choose_by_letter().await
+}
+
+#[test]
+fn an_assignment_in_a_file_is_done_handed_in_and_gone_on_in_elsewhere() -> Outcome {
+    journey::run(async || {
+        let teacher = open_ordinary().await?;
+        teacher.tag_somewhere("Idlib", "4").await?;
+        teacher.wait_until_saved().await?;
+        let (name, file) = handed_out(&teacher).await?;
+        assert_eq!(name, "who-says-what.html");
+        check_alone(&teacher).await?;
+
+        // It shows at once what is to be done, and who might do it.
+        let student = open(&name, &file).await?;
+        shown(&student, "assignment", "Who says what").await?;
+        begin(&student, "s02").await?;
+        student.wait_for_annotations(&[]).await?;
+        student.tag("13 Turkish soldiers", "3").await?;
+        student.wait_until_saved().await?;
+        student.click("go-hand-in").await?;
+        let (name_of_first, bytes, first) = hand_in(&student, 1).await?;
+        assert_eq!(first["annotator"]["name"], "Second Reader");
+        student.click("copy-hand-in").await?;
+        shown(&student, "handed-in", "Hand-in 2, ").await?;
+        let code = student.ask_for_text("return find('hand-in-code').value", &[]).await?;
+        let receipt = student.ask_for_text("return find('receipt').textContent", &[]).await?;
+        assert!(code.starts_with("GLO1.") && code.ends_with(&format!(".{receipt}")), "{code} {receipt}");
+        check_alone(&student).await?;
+        student.load_anew().await?;
+        shown(&student, "handed-in", "Hand-in 2, ").await?;
+        student.click("view-annotate").await?;
+        student.wait_for_annotations(&[("figure", "13 Turkish soldiers")]).await?;
+
+        // On another computer nothing of it is there, until the hand-in is opened.
+        let elsewhere = open(&name, &file).await?;
+        shown(&elsewhere, "handed-in", "You have not handed in yet.").await?;
+        let changed = String::from_utf8_lossy(&bytes).replace("Second Reader", "Third Reader");
+        elsewhere.import(&[("changed.json", changed.as_bytes())]).await?;
+        elsewhere.wait_for_alert(&["It was changed after it was made"]).await?;
+        elsewhere.dismiss_notice().await?;
+        elsewhere.import(&[(&name_of_first, &bytes)]).await?;
+        elsewhere.wait_for_notice(&["Hand-in 1 was opened"]).await?;
+        shown(&elsewhere, "handed-in", "It has all that you did.").await?;
+        elsewhere.click("view-annotate").await?;
+        elsewhere.open_document(seeds::PLAN).await?;
+        elsewhere.choose_by_letter().await?;
+        elsewhere.wait_for_annotations(&[("figure", "13 Turkish soldiers")]).await?;
+        elsewhere.tag("Idlib", "4").await?;
+        elsewhere.wait_until_saved().await?;
+        let saved = elsewhere.downloaded_by(async || elsewhere.press("Ctrl+S").await).await?;
+        let second: Value = serde_json::from_slice(&saved.1)?;
+        assert_eq!(second["handin"]["sequence"], 2);
+        for same in ["/handin/id", "/annotator/seat", "/annotator/name"] {
+            assert_eq!(second.pointer(same), first.pointer(same), "{same}");
+        }
+        assert_eq!(second["annotations"].as_array().map(Vec::len), Some(2));
+        check_alone(&elsewhere).await?;
+
+        // What is done in one file is nothing to the other, in one browser and at one time.
+        let ordinary = beside(&elsewhere, "glossator.html", &fs::read(settings::single_file()?)?).await?;
+        ordinary.wait_until_ready().await?;
+        ordinary.wait_for_annotation_count(0).await?;
+        assert!(!ordinary.is_read_only().await?);
+        assert_eq!(ordinary.count("go-hand-in").await?, 0);
+        let copy = beside(&teacher, &name, &file).await?;
+        begin(&copy, "s01").await?;
+        copy.wait_for_annotation_count(0).await?;
+        copy.tag("13 Turkish soldiers", "3").await?;
+        copy.wait_until_saved().await?;
+        teacher.click("view-annotate").await?;
+        teacher.wait_for_annotation_count(1).await?;
+        assert!(!teacher.is_read_only().await?);
+        teacher.tag("13 Turkish soldiers", "3").await?;
+        teacher.wait_until_saved().await?;
+        copy.reload().await?;
+        copy.wait_for_annotations(&[("figure", "13 Turkish soldiers")]).await
+    })
+}
