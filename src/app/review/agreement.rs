@@ -9,15 +9,16 @@ use leptos::task::spawn_local;
 
 use crate::analysis::agreement::matching::Rule;
 use crate::analysis::agreement::of_project::{Choice, study};
-use crate::analysis::agreement::report::{Difference, Report, differences};
+use crate::analysis::agreement::report::{Difference, Measure, Report, differences};
 use crate::analysis::agreement::study::{Mark, Study};
 use crate::app::bench::reply::reply;
 use crate::app::bench::workbench::Workbench;
 use crate::app::project::texts;
+use crate::app::project::texts::LoadedTexts;
 use crate::app::review::reporter::{FromReporter, ToReporter, WORK};
 use crate::browser::worker::Worker;
 use crate::model::index::project::Project;
-use crate::model::record::id::{AnnotatorId, DocumentId};
+use crate::model::record::id::{AnnotatorId, AttributeId, DocumentId, LabelId};
 
 /// What samples begin with, so that the same project has the same figures each time.
 pub const SEED: u64 = 1;
@@ -80,6 +81,8 @@ impl Agreement {
             state: RwSignal::new(State::Working),
         };
         let worker = StoredValue::new_local(None::<Rc<Worker>>);
+        // What is behind a figure quotes them.
+        let loaded = StoredValue::new_local(None::<LoadedTexts>);
         let asked = StoredValue::new(0_u32);
         Effect::new(move || {
             bench.project.revision.track();
@@ -99,6 +102,9 @@ impl Agreement {
                     }
                     is_wanted
                 };
+                if let Ok(texts) = texts::load_all_texts(bench).await {
+                    loaded.try_set_value(Some(texts));
+                }
                 let state = match agreement.compare(has_gamma, keep).await {
                     Some(Ok(compared)) => State::Found(Arc::new(compared)),
                     Some(Err(reason)) => State::Failed(reason),
@@ -119,10 +125,8 @@ impl Agreement {
         has_gamma: bool,
         keep: impl FnOnce(Rc<Worker>) -> bool,
     ) -> Option<Result<Compared, String>> {
-        let loaded = texts::load_all_texts(self.bench).await;
         let project = self.bench.project.peek(|session| session.project().clone());
         let study = study(&project, &self.choice(&project)?);
-        drop(loaded);
         let (getting_ready, ready) = reply();
         let (reporting, reported) = reply();
         let (stopped, stopping) = (getting_ready.clone(), reporting.clone());
@@ -185,7 +189,36 @@ pub struct ShownDifference {
     pub spans: [Option<Mark>; 2],
 }
 
+/// The differences behind one figure.
+#[derive(Clone, PartialEq)]
+pub struct Opened {
+    /// What the figure is of, and what it measures.
+    pub title: String,
+    /// The measure.
+    pub measure: Measure,
+    /// Of which part.
+    pub part: Part,
+}
+
 impl Compared {
+    /// Returns the name of a label.
+    pub fn label_name(&self, id: &LabelId) -> String {
+        let label = self.project.schema().label(id);
+        label.map_or_else(|| id.to_string(), |label| label.name.clone())
+    }
+
+    /// Returns the title of a document.
+    pub fn document_title(&self, id: &DocumentId) -> String {
+        let document = self.project.document(id);
+        document.map_or_else(|| id.to_string(), |document| document.title().to_string())
+    }
+
+    /// Returns the name of an attribute.
+    pub fn attribute_name(&self, id: &AttributeId) -> String {
+        let attribute = self.project.schema().attributes.iter().find(|one| one.id == *id);
+        attribute.map_or_else(|| id.to_string(), |attribute| attribute.name.clone())
+    }
+
     /// Returns what is behind a figure, as far as it is of some part.
     pub fn differences(&self, rule: Rule, part: &Part) -> Vec<ShownDifference> {
         let of = |one: &Difference| {

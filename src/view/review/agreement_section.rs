@@ -9,7 +9,7 @@ use crate::analysis::agreement::table::{self, Names};
 use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::app::files::export::file_stem;
-use crate::app::review::agreement::{Agreement, Compared, Part, SEED, State};
+use crate::app::review::agreement::{Agreement, Compared, Opened, SEED, State};
 use crate::browser::download;
 use crate::format::csv::table::{self as csv, Style};
 use crate::model::record::id::{AnnotatorId, AttributeId, DocumentId, LabelId};
@@ -18,17 +18,6 @@ use crate::view::review::difference_list::DifferenceList;
 use crate::view::review::figure_tables::{ByAttribute, ByName, Overall};
 use crate::view::review::figures_in_pairs::FiguresInPairs;
 use crate::words::{agreement, count, counted, fill, words};
-
-/// What is shown of the disagreements: those behind one figure.
-#[derive(Clone, PartialEq)]
-pub struct Opened {
-    /// What the figure is of, and what it measures.
-    pub title: String,
-    /// The measure.
-    pub measure: crate::analysis::agreement::report::Measure,
-    /// Of which part.
-    pub part: Part,
-}
 
 /// How far annotators agree.
 #[component]
@@ -138,9 +127,9 @@ fn save(bench: Workbench, compared: &Compared) {
     let own = agreement();
     let project = &compared.project;
     let annotator = |id: &AnnotatorId| untrack(|| bench.review.name_of(id));
-    let label = |id: &LabelId| label_name(compared, id);
-    let document = |id: &DocumentId| document_title(compared, id);
-    let attribute = |id: &AttributeId| attribute_name(compared, id);
+    let label = |id: &LabelId| compared.label_name(id);
+    let document = |id: &DocumentId| compared.document_title(id);
+    let attribute = |id: &AttributeId| compared.attribute_name(id);
     let names = Names { annotator: &annotator, label: &label, document: &document, attribute: &attribute };
     let rows = table::rows(
         &compared.report,
@@ -154,22 +143,4 @@ fn save(bench: Workbench, compared: &Compared) {
         Ok(()) => Notice::plain(fill(words().interface.file_saved, &[("file", &name)])),
         Err(error) => Notice::failure(error.to_string()),
     });
-}
-
-/// The name of a label.
-pub fn label_name(compared: &Compared, id: &LabelId) -> String {
-    let label = compared.project.schema().label(id);
-    label.map_or_else(|| id.to_string(), |label| label.name.clone())
-}
-
-/// The title of a document.
-pub fn document_title(compared: &Compared, id: &DocumentId) -> String {
-    let document = compared.project.document(id);
-    document.map_or_else(|| id.to_string(), |document| document.title().to_string())
-}
-
-/// The name of an attribute.
-pub fn attribute_name(compared: &Compared, id: &AttributeId) -> String {
-    let attribute = compared.project.schema().attributes.iter().find(|one| one.id == *id);
-    attribute.map_or_else(|| id.to_string(), |attribute| attribute.name.clone())
 }

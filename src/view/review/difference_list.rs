@@ -7,10 +7,10 @@ use leptos::prelude::*;
 use crate::analysis::agreement::study::Mark;
 use crate::analysis::search::concordance::siglum;
 use crate::app::bench::workbench::use_bench;
-use crate::app::review::agreement::{Compared, ShownDifference};
+use crate::app::review::agreement::{Compared, Opened, ShownDifference};
 use crate::app::search;
+use crate::model::record::id::DocumentId;
 use crate::text::span::Span;
-use crate::view::review::agreement_section::{Opened, document_title, label_name};
 use crate::view::widgets::icons::{Icon, Sign};
 use crate::view::widgets::label_name::class_of;
 use crate::words::{agreement, count, fill, words};
@@ -72,7 +72,7 @@ fn DifferenceRow(
     let own = agreement();
     let ShownDifference { document, annotators, spans } = one;
     let index = compared.project.documents().position(|known| known.id == document).unwrap_or_default();
-    let title = document_title(&compared, &document);
+    let title = compared.document_title(&document);
     let place = spans.iter().flatten().find_map(|mark| span(&compared, &document, mark));
     let sides = annotators.into_iter().zip(spans).map(|(annotator, mark)| {
         let label = mark.as_ref().and_then(|mark| compared.study.labels.get(mark.label)).cloned();
@@ -84,7 +84,7 @@ fn DifferenceRow(
             let index = bench.project.schema.read_untracked().position(id);
             format!("label-name label-name--ink {}", class_of(index))
         });
-        let label = label.map(|id| label_name(&compared, &id));
+        let label = label.map(|id| compared.label_name(&id));
         view! {
             <span class="difference-list__side">
                 <bdi class="difference-list__who">{move || bench.review.name_of(&annotator)}</bdi>
@@ -113,7 +113,7 @@ fn DifferenceRow(
 }
 
 /// Where a span is, if its text is in memory.
-fn span(compared: &Compared, document: &crate::model::record::id::DocumentId, mark: &Mark) -> Option<Span> {
+fn span(compared: &Compared, document: &DocumentId, mark: &Mark) -> Option<Span> {
     let text = compared.project.document(document)?.text.get()?;
     text.span_from_chars(mark.hull.start, mark.hull.end)
 }

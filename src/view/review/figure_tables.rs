@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::analysis::agreement::report::{Figure, Measure};
+use crate::analysis::agreement::report::{Figure, Measure, OfDocument, OfLabel};
 use crate::app::bench::workbench::use_bench;
-use crate::app::review::agreement::{Compared, Part};
-use crate::view::review::agreement_section::{Opened, attribute_name, document_title, label_name};
+use crate::app::review::agreement::{Compared, Opened, Part};
 use crate::view::widgets::label_name::class_of;
 use crate::words::{agreement, fill};
 
@@ -106,17 +105,17 @@ pub fn ByName(
     let report = &compared.report;
     // The name, its class, the part and the figures of each row.
     let rows: Vec<(String, String, Part, &[Figure])> = if is_of_labels {
-        let row = |one: &crate::analysis::agreement::report::OfLabel| {
+        let row = |one: &OfLabel| {
             let index = bench.project.schema.read_untracked().position(&one.label);
             let label = compared.study.labels.iter().position(|id| *id == one.label);
             let class = format!("label-name label-name--ink {}", class_of(index));
-            (label_name(&compared, &one.label), class, Part { label, ..Part::default() })
+            (compared.label_name(&one.label), class, Part { label, ..Part::default() })
         };
         report.labels.iter().map(|one| (row(one), one.figures.as_slice())).map(flat).collect()
     } else {
-        let row = |one: &crate::analysis::agreement::report::OfDocument| {
+        let row = |one: &OfDocument| {
             let part = Part { document: Some(one.document.clone()), ..Part::default() };
-            (document_title(&compared, &one.document), String::new(), part)
+            (compared.document_title(&one.document), String::new(), part)
         };
         report.documents.iter().map(|one| (row(one), one.figures.as_slice())).map(flat).collect()
     };
@@ -179,7 +178,7 @@ pub fn ByAttribute(
     }
     let rows = compared.report.attributes.iter().map(|one| {
         let template = if one.is_of_documents { own.of_text } else { own.of_span };
-        let name = fill(template, &[("attribute", &attribute_name(&compared, &one.attribute))]);
+        let name = fill(template, &[("attribute", &compared.attribute_name(&one.attribute))]);
         let [value, interval, of] = own.cells(&one.figure);
         view! {
             <tr>

@@ -6,9 +6,8 @@ use leptos::prelude::*;
 
 use crate::analysis::agreement::report::{Figure, Measure, OfPair};
 use crate::app::bench::workbench::use_bench;
-use crate::app::review::agreement::{Compared, Part};
+use crate::app::review::agreement::{Compared, Opened, Part};
 use crate::model::record::id::AnnotatorId;
-use crate::view::review::agreement_section::Opened;
 use crate::view::review::figure_tables::FigureButton;
 use crate::words::{agreement, fill};
 
