@@ -8,12 +8,15 @@ use crate::barriers;
 const BOATS: &str = "Some 41 boats sank in the storm off Elba.\n";
 const HARBOR: &str = "The harbor was closed for 3 days.\n";
 
+/// A label, and the text, the start and the end of a span.
+type Marked = (&'static str, (&'static str, usize, usize));
+
 /// Two texts, with what each of three found in them: label, start and end.
 fn project() -> Vec<u8> {
     let document = |id: &str, text: &str| json!({"id": id, "name": format!("{id}.txt"), "text": text});
     let label = |id: &str, key: &str, color: &str| json!({"id": id, "name": id, "color": color, "key": key});
     let boats = |start: usize, end: usize| ("boats", start, end);
-    let works: [(&str, &[(&str, (&str, usize, usize))]); 3] = [
+    let works: [(&str, &[Marked]); 3] = [
         ("u1", &[("figure", boats(5, 13)), ("place", boats(36, 40)), ("figure", ("harbor", 26, 32))]),
         ("u2", &[("figure", boats(5, 13)), ("place", boats(36, 40)), ("figure", ("harbor", 26, 27))]),
         ("u3", &[("figure", boats(5, 7)), ("place", boats(36, 40)), ("figure", ("harbor", 26, 32))]),
