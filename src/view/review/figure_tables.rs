@@ -104,20 +104,21 @@ pub fn ByName(
     let own = agreement();
     let report = &compared.report;
     // The name, its class, the part and the figures of each row.
-    let rows: Vec<(String, String, Part, &[Figure])> = if is_of_labels {
+    let rows: Vec<(String, String, Part, Vec<Figure>)> = if is_of_labels {
         let row = |one: &OfLabel| {
             let index = bench.project.schema.read_untracked().position(&one.label);
             let label = compared.study.labels.iter().position(|id| *id == one.label);
             let class = format!("label-name label-name--ink {}", class_of(index));
-            (compared.label_name(&one.label), class, Part { label, ..Part::default() })
+            let part = Part { label, ..Part::default() };
+            (compared.label_name(&one.label), class, part, one.figures.clone())
         };
-        report.labels.iter().map(|one| (row(one), one.figures.as_slice())).map(flat).collect()
+        report.labels.iter().map(row).collect()
     } else {
         let row = |one: &OfDocument| {
             let part = Part { document: Some(one.document.clone()), ..Part::default() };
-            (compared.document_title(&one.document), String::new(), part)
+            (compared.document_title(&one.document), String::new(), part, one.figures.clone())
         };
-        report.documents.iter().map(|one| (row(one), one.figures.as_slice())).map(flat).collect()
+        report.documents.iter().map(row).collect()
     };
     if rows.is_empty() {
         return None;
@@ -159,11 +160,6 @@ pub fn ByName(
             </table>
         </div>
     })
-}
-
-fn flat<'a>(row: ((String, String, Part), &'a [Figure])) -> (String, String, Part, &'a [Figure]) {
-    let ((name, class, part), figures) = row;
-    (name, class, part, figures)
 }
 
 /// A row for each attribute that somebody gave a value.
