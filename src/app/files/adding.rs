@@ -6,13 +6,12 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
-use smol_str::SmolStr;
 
 use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::Workbench;
+use crate::app::files::adopting::adopt;
 use crate::app::files::job::ImportJob;
 use crate::app::files::take_in::in_words;
-use crate::app::project::journal::WrittenEntry;
 use crate::app::project::texts;
 use crate::browser::BrowserError;
 use crate::browser::timer::Slices;
@@ -22,11 +21,10 @@ use crate::import::jobs::{Progress, Stage};
 use crate::import::resolve::Built;
 use crate::model::edit::rejection::Rejection;
 use crate::model::edit::session::Session;
-use crate::model::edit::staged::Ready;
 use crate::model::edit::transaction::Transaction;
 use crate::model::record::id::ProjectId;
+use crate::store;
 use crate::store::protocol::Role;
-use crate::store::{self, EntryWriting};
 use crate::words::{counted, fill, words};
 
 /// When something else was done so many times meanwhile, the page does not answer until the step is carried out.
@@ -116,25 +114,6 @@ async fn try_to_add(
     let (ready, outcome) = adding.finish(bench.stamp(), &name).map_err(NotAdded::Rejected)?;
     let is_adopted = adopt(bench, ready, chunks, answers.then_some(&slices)).await;
     Ok(is_adopted.then_some(outcome))
-}
-
-/// Writes down a step that was made ready, which changes some chunks, and carries it out; with pauses, if it is to have any.
-/// Returns false, and changes nothing, if something was done meanwhile.
-pub async fn adopt(
-    bench: Workbench,
-    ready: Ready,
-    chunks: BTreeSet<SmolStr>,
-    pauses: Option<&Slices>,
-) -> bool {
-    let link = bench.project.journal().next_link();
-    let mut writing = EntryWriting::begin(&ready.entry, &link);
-    while writing.step() {
-        if let Some(slices) = pauses {
-            slices.pause().await;
-        }
-    }
-    let json = writing.finish();
-    bench.adopt(ready, WrittenEntry { link, json, chunks })
 }
 
 /// Texts that storage is at work on.

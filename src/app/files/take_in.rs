@@ -8,6 +8,7 @@ use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::Workbench;
 use crate::app::edit::labels;
 use crate::app::project::{handing_in, library};
+use crate::app::review::gathering::{self, Given};
 use crate::browser::host::PageHost;
 use crate::format::problem::{Problem, Reason};
 use crate::import::decisions::{Question, Undecoded};
@@ -88,7 +89,7 @@ pub async fn take_in(bench: Workbench, findings: Findings) {
         labels::take(bench, &opened.set.name, opened.set.schema, false, in_words(&opened.problems));
     }
     if !hand_ins.is_empty() {
-        take_hand_ins(bench, &hand_ins).await;
+        take_hand_ins(bench, hand_ins).await;
     }
     for (id, problems) in stored {
         library::open_new(bench, &id).await;
@@ -104,12 +105,16 @@ pub async fn take_in(bench: Workbench, findings: Findings) {
 
 /// Takes what was handed in: in a copy that was handed out, whoever works there goes on from it; in the project that it was
 /// given from, it is gathered.
-async fn take_hand_ins(bench: Workbench, files: &[HandInFile]) {
+async fn take_hand_ins(bench: Workbench, files: Vec<HandInFile>) {
     match handing_in::use_of_hand_ins(bench) {
         Use::GoOn => {
-            for file in files {
+            for file in &files {
                 handing_in::go_on(bench, file).await;
             }
+        }
+        Use::Gather if bench.project.info.read_untracked().assignment.is_some() => {
+            let contents = files.into_iter().map(|HandInFile { name, content }| (name, content)).collect();
+            gathering::gather(bench, Given { contents, ..Given::default() });
         }
         Use::Gather => {
             for file in files {

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 
 use crate::app::bench::notice::{Notice, PageTab, ReviewSection};
 use crate::app::bench::workbench::Workbench;
-use crate::app::files::adding::adopt;
+use crate::app::files::adopting::adopt;
 use crate::app::files::job::ImportJob;
 use crate::app::project::texts;
 use crate::app::review::{Arrivals, Arrived};
