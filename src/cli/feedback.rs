@@ -1,5 +1,7 @@
 //! `glossator feedback`: what annotators found, missed and confused, against a key.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
 use crate::cli::agree::chosen;
@@ -17,10 +19,10 @@ use crate::format::csv::table::Style;
 use crate::model::index::project::Project;
 use crate::model::record::id::{AnnotatorId, DocumentId, LabelId};
 use crate::team::feedback::{
-    self, Checked, Confusion, Counts, Feedback, Finding, Marked, OfKey, ScoreRule, Verdict, name_of,
+    self, Checked, Confusion, Counts, Feedback, Finding, Marked, OfKey, ScoreRule, Verdict,
 };
 use crate::team::feedback_file::Told;
-use crate::words::{agreement, command, counted, feedback as own_words, fill, words};
+use crate::words::{agreement, command, counted, feedback as own_words, fill, review, words};
 
 /// So many of the spans that most missed are shown to people.
 const MOST_SHOWN: usize = 10;
@@ -32,10 +34,14 @@ pub(super) fn feedback(wanted: &FeedbackArgs, is_json: bool) -> Result<Outcome, 
     let key = key(&project, &wanted.key)?;
     let named = annotators(&project, &wanted.annotators)?;
     let students = if named.is_empty() { feedback::students(&project, &key) } else { named };
-    let found = feedback::feedback(&project, &key, &students)
-        .ok_or_else(|| Failure::Input(fill(own_words().no_key, &[("name", &name_of(&project, &key))])))?;
+    let names = review().names(&project);
+    let found = feedback::feedback(&project, &key, &students);
+    let found = found.ok_or_else(|| {
+        let name = names.get(&key).map(String::as_str).unwrap_or_default();
+        Failure::Input(fill(own_words().no_key, &[("name", name)]))
+    })?;
     let rule = wanted.rule.as_ref().and_then(|name| ScoreRule::NAMED.iter().find(|(known, _)| known == name));
-    let shown = Shown { project: &project, found: &found, rule: rule.map(|(_, rule)| *rule) };
+    let shown = Shown { project: &project, found: &found, names, rule: rule.map(|(_, rule)| *rule) };
     shown.write(wanted)?;
     read.say(is_json, shown.json())?;
     if !is_json {
@@ -69,12 +75,13 @@ fn key(project: &Project, wanted: &str) -> Result<AnnotatorId, Failure> {
 struct Shown<'a> {
     project: &'a Project,
     found: &'a Feedback,
+    names: BTreeMap<AnnotatorId, String>,
     rule: Option<ScoreRule>,
 }
 
 impl Shown<'_> {
     fn write(&self, wanted: &FeedbackArgs) -> Result<(), Failure> {
-        let name = |id: &AnnotatorId| name_of(self.project, id);
+        let name = |id: &AnnotatorId| self.name(id);
         if let Some(file) = &wanted.csv {
             let table = export::class_table(self.found, name, self.rule, Style::default());
             output::write(file, &[WrittenFile::text("feedback.csv".to_string(), table, "text/csv")], false)?;
@@ -87,6 +94,10 @@ impl Shown<'_> {
             output::write(folder, &files, true)?;
         }
         Ok(())
+    }
+
+    fn name(&self, id: &AnnotatorId) -> String {
+        self.names.get(id).cloned().unwrap_or_default()
     }
 
     fn label(&self, id: &LabelId) -> String {
@@ -116,7 +127,7 @@ impl Shown<'_> {
             "read": ReadCounts::of(self.project),
             "key": {
                 "id": key.as_str(),
-                "name": name_of(self.project, key),
+                "name": self.name(key),
                 "spans": self.found.key_spans,
                 "texts": self.found.key_documents,
             },
@@ -146,7 +157,7 @@ impl Shown<'_> {
     fn checked_json(&self, one: &Checked) -> Value {
         json!({
             "id": one.annotator.as_str(),
-            "name": name_of(self.project, &one.annotator),
+            "name": self.name(&one.annotator),
             "hand_in": one.attempt.as_ref().map(|it| json!({"id": it.copy, "sequence": it.number, "receipt": it.receipt})),
             "counts_for_all": one.is_counted,
             "texts": one.documents.iter().map(|id| id.as_str()).collect::<Vec<_>>(),
@@ -212,7 +223,7 @@ impl Shown<'_> {
     fn in_words(&self) -> String {
         let own = own_words();
         let values = [
-            ("name", name_of(self.project, &self.found.key)),
+            ("name", self.name(&self.found.key)),
             ("spans", words().spans(self.found.key_spans)),
             ("texts", words().texts(self.found.key_documents)),
         ];
@@ -243,7 +254,7 @@ impl Shown<'_> {
         if !missed.is_empty() {
             sections.push(format!("{}\n{}", own.most_missed, table::aligned(&missed, 3)));
         }
-        sections.push(format!("{}\n{}", own.confused, self.confusion()));
+        sections.push(format!("{}. {}\n{}", own.labels, own.confused, self.confusion()));
         sections.push(format!("{}\n{}", own.how, self.how()));
         sections.join("\n")
     }
@@ -271,7 +282,7 @@ impl Shown<'_> {
             let (done, all) = (one.documents.len().to_string(), one.asked.to_string());
             let texts = fill(own.of, &[("done", &done), ("all", &all)]);
             let number = one.attempt.as_ref().map(|attempt| attempt.number);
-            lines.push(line(name_of(self.project, &one.annotator), number, texts, &one.counts()));
+            lines.push(line(self.name(&one.annotator), number, texts, &one.counts()));
         }
         lines.push(line(own.together.to_string(), None, String::new(), &self.found.counts()));
         table::aligned(&lines, 1)

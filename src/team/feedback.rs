@@ -6,11 +6,13 @@
 //! asks for.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use crate::analysis::agreement::matching::{Place, Rule, pairs};
 use crate::analysis::agreement::of_project::{Choice, study};
 use crate::analysis::agreement::study::{Extent, Mark, StudyDocument, Work};
 use crate::model::index::project::Project;
+use crate::model::record::annotation::Annotator;
 use crate::model::record::id::{AnnotationId, AnnotatorId, DocumentId, LabelId};
 use crate::team::gathering::Origins;
 
@@ -302,12 +304,18 @@ impl Feedback {
     }
 }
 
-/// Returns what somebody is called: by their name, else by their seat, else by their id.
-pub fn name_of(project: &Project, id: &AnnotatorId) -> String {
-    let annotator = project.annotator(id);
-    let name = annotator.map(|annotator| annotator.name.clone()).filter(|name| !name.trim().is_empty());
-    let seat = || annotator.and_then(|annotator| Origins::of(annotator)).map(|origins| origins.seat);
-    name.or_else(|| seat().filter(|seat| !seat.is_empty())).unwrap_or_else(|| id.to_string())
+/// Returns the only annotator who marked something and whose work was not handed in, which makes it likely to be the key.
+pub fn likely_key(project: &Project) -> Option<AnnotatorId> {
+    let marked: HashSet<AnnotatorId> = project
+        .documents()
+        .flat_map(|document| project.annotations(&document.id).iter().cloned().collect::<Vec<_>>())
+        .filter(|one| one.origin.is_work())
+        .map(|one| one.annotator.clone())
+        .collect();
+    let is_own = |one: &&Arc<Annotator>| marked.contains(&one.id) && Origins::of(one).is_none();
+    let mut own = project.annotators().filter(is_own);
+    let first = own.next()?;
+    own.next().is_none().then(|| first.id.clone())
 }
 
 /// Returns those whose work is compared with a key if nobody else is named: those whose hand-ins were gathered, and, where

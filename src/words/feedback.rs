@@ -8,6 +8,17 @@ table! {
     /// The words for feedback.
     pub FeedbackWords {
         language = "en",
+        feedback = "Feedback",
+        key = "Key",
+        choose_key = "Choose whose layer is the key: the work of everybody else is compared with it.",
+        without_score = "none",
+        rule_exact = "exact boundaries only",
+        rule_half = "half a point for other boundaries",
+        rule_overlap = "whatever the boundaries",
+        save_table = "Save as CSV",
+        save_each = "Save feedback for each",
+        with_missed = "with labels and sentences of what was missed",
+        labels = "Labels",
         of_key = "Key: {name}, {spans} in {texts}.",
         people: Pair = ["1 person is compared with it.", "{count} people are compared with it."],
         tries = "Of several tries of one person the last counts for all together.",
@@ -33,7 +44,7 @@ table! {
         most_missed = "Most missed",
         missed_by = "by {missed} of {all}",
         marked = "{label} “{quote}”",
-        confused = "Labels: a row for each of the key, a column for each that was marked",
+        confused = "A row for each label of the key, a column for each that was marked.",
 
         how = "How it is counted",
         right_means = "Right: the same text with the same label.",
@@ -97,6 +108,15 @@ impl FeedbackWords {
         ];
         let told: Vec<String> = ends.into_iter().flatten().collect();
         if told.is_empty() { self.within_a_word.to_string() } else { told.join(", ") }
+    }
+
+    /// What a rule is called where it is chosen.
+    pub fn rule(&self, rule: ScoreRule) -> &'static str {
+        match rule {
+            ScoreRule::Exact => self.rule_exact,
+            ScoreRule::Half => self.rule_half,
+            ScoreRule::Overlap => self.rule_overlap,
+        }
     }
 
     /// What a score is made of.

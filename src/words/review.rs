@@ -1,6 +1,10 @@
 //! What the page says where the work of several annotators is looked at.
 
-use crate::team::naming::Called;
+use std::collections::BTreeMap;
+
+use crate::model::index::project::Project;
+use crate::model::record::id::AnnotatorId;
+use crate::team::naming::{self, Called};
 use crate::words::numbers::{Pair, count};
 use crate::words::{fill, table};
 
@@ -46,6 +50,17 @@ impl ReviewWords {
             Called::Seat(seat) => fill(self.seat, &[("seat", seat)]),
             Called::Nameless => self.numbered(number),
         }
+    }
+
+    /// What each annotator of a project is called by name.
+    pub fn names(&self, project: &Project) -> BTreeMap<AnnotatorId, String> {
+        let numbers = naming::numbers(project);
+        let name = |(id, called): (AnnotatorId, Called)| {
+            let number = numbers.get(&id).copied().unwrap_or_default();
+            let name = self.called(&called, number);
+            (id, name)
+        };
+        naming::called(project).into_iter().map(name).collect()
     }
 
     /// What an annotator is called while names are hidden.

@@ -133,7 +133,7 @@ pub enum PageTab {
 
 impl PageTab {
     /// The parts, with what the address names them by.
-    const FRAGMENTS: [(PageTab, &str); 14] = [
+    const FRAGMENTS: [(PageTab, &str); 15] = [
         (PageTab::Annotate, ""),
         (PageTab::Compare, "compare"),
         (PageTab::Search, "search"),
@@ -141,6 +141,7 @@ impl PageTab {
         (PageTab::Review(ReviewSection::HandIns), "hand-ins"),
         (PageTab::Review(ReviewSection::Agreement), "agreement"),
         (PageTab::Review(ReviewSection::Adjudication), "adjudication"),
+        (PageTab::Review(ReviewSection::Feedback), "feedback"),
         (PageTab::Project(Section::Projects), "project"),
         (PageTab::Project(Section::Labels), "labels"),
         (PageTab::Project(Section::Attributes), "attributes"),
@@ -173,6 +174,8 @@ pub enum ReviewSection {
     Agreement,
     /// One layer out of theirs.
     Adjudication,
+    /// What each has right, against a key.
+    Feedback,
 }
 
 /// What of a project is looked at.

@@ -2,6 +2,7 @@
 
 pub mod adjudicating;
 pub mod agreement;
+pub mod feedback;
 pub mod gathering;
 pub mod layers;
 pub mod reporter;

@@ -14,7 +14,7 @@ use crate::model::record::annotation::{Annotation, Annotator};
 use crate::model::record::assignment::Feedback;
 use crate::model::record::extra::Extra;
 use crate::model::record::id::{AnnotationId, AnnotatorId};
-use crate::team::feedback::{Counts, feedback, name_of};
+use crate::team::feedback::{Counts, feedback, likely_key};
 use crate::team::feedback_file::Told;
 use crate::team::handing_out::{Examples, copy};
 
@@ -149,6 +149,7 @@ fn whoever_found_all_has_all_right() {
     let found = feedback(&project, &key(), &[AnnotatorId::new("ada")]).unwrap();
     assert_eq!(found.counts(), Counts { right: 35, ..Counts::default() });
     assert_eq!(found.checked[0].documents.len(), 5);
+    assert_eq!(likely_key(&with_key()), Some(key()));
 }
 
 #[test]
@@ -156,7 +157,7 @@ fn whoever_found_the_sources_is_told_of_nothing_else() {
     let project = done(|one| one.label.as_str() == "source");
     let found = feedback(&project, &key(), &[AnnotatorId::new("ada")]).unwrap();
     assert_eq!(found.counts(), Counts { right: 3, missed: 32, ..Counts::default() });
-    let files = for_each(&project, &found, |id| name_of(&project, id), Told::default()).unwrap();
+    let files = for_each(&project, &found, ToString::to_string, Told::default()).unwrap();
     let all: BTreeSet<(String, String, bool)> = annotations(&project)
         .iter()
         .filter(|one| one.annotator == key())

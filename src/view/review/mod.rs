@@ -5,6 +5,7 @@ pub mod agreement_choice;
 pub mod agreement_section;
 pub mod difference_list;
 pub mod disagreement;
+pub mod feedback_section;
 pub mod figure_tables;
 pub mod figures_in_pairs;
 pub mod hand_in_list;

@@ -7,10 +7,11 @@ use crate::app::bench::workbench::use_bench;
 use crate::browser::bundle::entry;
 use crate::view::review::adjudication_section::AdjudicationSection;
 use crate::view::review::agreement_section::AgreementSection;
+use crate::view::review::feedback_section::FeedbackSection;
 use crate::view::review::hand_ins_section::HandInsSection;
 use crate::view::review::layers_section::LayersSection;
 use crate::view::widgets::sections::Sections;
-use crate::words::{gathering, review};
+use crate::words::{feedback, gathering, review};
 
 entry! {
     review, preload preload;
@@ -34,6 +35,7 @@ fn ReviewView() -> impl IntoView {
         (ReviewSection::Layers, own.layers, "section-layers"),
         (ReviewSection::Agreement, own.agreement, "section-agreement"),
         (ReviewSection::Adjudication, own.adjudication, "section-adjudication"),
+        (ReviewSection::Feedback, feedback().feedback, "section-feedback"),
     ];
     view! {
         <Sections
@@ -46,6 +48,7 @@ fn ReviewView() -> impl IntoView {
                 ReviewSection::Layers => view! { <LayersSection/> }.into_any(),
                 ReviewSection::Agreement => view! { <AgreementSection/> }.into_any(),
                 ReviewSection::Adjudication => view! { <AdjudicationSection/> }.into_any(),
+                ReviewSection::Feedback => view! { <FeedbackSection/> }.into_any(),
             }}
         </Sections>
     }

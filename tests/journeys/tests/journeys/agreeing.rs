@@ -47,13 +47,13 @@ fn project() -> Vec<u8> {
     .into_bytes()
 }
 
-async fn open(page: &Page) -> Outcome {
+pub async fn open(page: &Page) -> Outcome {
     page.import(&[("storm.glossator.json", &project())]).await?;
     page.wait_for_documents(&["boats.txt", "harbor.txt"]).await?;
     page.click("view-review").await
 }
 
-async fn shown(page: &Page, name: &str, words: &str) -> Outcome {
+pub async fn shown(page: &Page, name: &str, words: &str) -> Outcome {
     let script = format!("return find({name:?})?.innerText.includes({words:?})");
     page.wait_until(&format!("{name} to say {words}"), &script).await
 }

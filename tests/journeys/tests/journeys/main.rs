@@ -20,6 +20,7 @@ mod documents;
 mod drafts;
 mod earlier_version;
 mod export;
+mod feedback;
 mod files_again;
 mod files_in;
 mod filters;
