@@ -70,7 +70,7 @@ table! {
         never = "You have not handed in yet.",
         latest = "Hand-in {number}, {date} at {time}.",
         receipt = "Receipt",
-        receipt_explained = "Whoever gathers the files sees the same receipt.",
+        receipt_explained = "Whoever gathers what is handed in sees the same receipt.",
         since: Pair = ["1 change since then is not in it.", "{count} changes since then are not in it."],
         nothing_since = "It has all that you did.",
         kept = "Your work is kept in this browser until then. A private window forgets it when it is closed.",

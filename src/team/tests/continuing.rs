@@ -10,12 +10,13 @@ use proptest::sample::Index;
 
 use crate::format::problem::{Problem, Reason};
 use crate::format::tests::any::any_project;
+use crate::model::edit::command::Command;
 use crate::model::edit::document::DocumentCommand;
 use crate::model::edit::project::ProjectCommand;
 use crate::model::edit::rejection::Rejection;
 use crate::model::edit::session::Session;
 use crate::model::index::project::Project;
-use crate::model::record::annotation::Annotation;
+use crate::model::record::annotation::{Annotation, Stamp};
 use crate::model::record::assignment::{Assignment, Naming};
 use crate::model::record::document::Status;
 use crate::model::record::id::{AnnotationId, AnnotatorId, AssignmentId, DocumentId};
@@ -132,7 +133,14 @@ fn work() -> Project {
 
 #[test]
 fn a_fresh_copy_goes_on_in_one_step_that_can_be_undone() {
-    let there = assigned(&work());
+    let mut there = Session::new(assigned(&work()));
+    let documents = vec![DocumentId::new(DOCUMENT)];
+    let done =
+        DocumentCommand::SetStatus { annotator: AnnotatorId::new("me"), documents, status: Status::Done };
+    let done = Command::from(done);
+    let planned = done.plan(there.project()).unwrap();
+    there.carry_out(done.kind(), planned, Stamp { author: None, time: Some(MADE) });
+    let there = there.project().clone();
     let (_, written) = handed_in(&there);
     let mut session = Session::new(handed_out(&there));
     let before = session.project().clone();

@@ -236,10 +236,10 @@ fn HandIn(assignment: Memo<Arc<Assignment>>) -> impl IntoView {
             </button>
         </p>
         <Show when=is_code_of_all>
-            <label class="field">
+            <label class="field assignment-section__code">
                 <span class="field__name">{own.code}</span>
                 <textarea
-                    class="field__input assignment-section__code"
+                    class="field__input"
                     data-testid="hand-in-code"
                     rows="4"
                     readonly
