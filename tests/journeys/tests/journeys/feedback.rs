@@ -57,7 +57,8 @@ fn there_is_a_score_only_by_a_rule_and_each_gets_a_file() -> Outcome {
         shown(&page, "feedback-people", "83 %").await?;
         shown(&page, "score-rule", "half a point for other boundaries").await?;
 
-        // What is shown to all can do without names, what each gets cannot.
+        // What is shown to all can do without names, what each gets cannot. In a choice, letters are those of its names.
+        page.press("Tab").await?;
         page.press("H").await?;
         page.wait_until("no name to be shown", "return !document.body.innerText.includes('Reader')").await?;
         let (name, table) = page.downloaded_by(async || page.click("save-feedback-table").await).await?;

@@ -202,6 +202,7 @@ fn hand_ins_are_gathered_and_looked_at() -> Outcome {
         page.choose_option("heat-label", "").await?;
 
         // Numbers stand in place of names, all over the page and on paper.
+        page.click_on("sank").await?;
         page.press("H").await?;
         page.wait_until("numbers", "return find('layer').textContent.includes('Annotator 1')").await?;
         check_anonymous(&page, "layers").await?;
