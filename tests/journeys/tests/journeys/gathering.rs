@@ -153,9 +153,9 @@ async fn wait_for_heat(page: &Page, shades: &[&str], numbers: &[&str]) -> Outcom
 
 /// Fails if a name stands anywhere on the page.
 async fn check_anonymous(page: &Page, place: &str) -> Outcome {
-    let script = "const all = document.documentElement.outerHTML + document.title \
+    let script = "const everything = document.documentElement.outerHTML + document.title \
         + [...document.querySelectorAll('input, textarea')].map((field) => field.value).join(); \
-        return all.match(/.{0,60}Reader.{0,40}/)?.[0] ?? ''";
+        return everything.match(/.{0,60}Reader.{0,40}/)?.[0] ?? ''";
     assert_eq!(page.ask_for_text(script, &[]).await?, "", "{place}");
     Ok(())
 }
