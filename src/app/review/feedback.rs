@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::Workbench;
 use crate::app::files::export::file_stem;
-use crate::app::project::texts;
+use crate::app::project::texts::{self, LoadedTexts};
 use crate::browser::download;
 use crate::export::feedback::{class_table, for_each};
 use crate::format::archive;
@@ -53,6 +53,8 @@ impl AgainstKey {
             has_missed: RwSignal::new(false),
             found: RwSignal::new(None),
         };
+        // What most missed is quoted.
+        let loaded = StoredValue::new_local(None::<LoadedTexts>);
         Effect::new(move || {
             bench.project.revision.track();
             let Some(key) = compared.key.get() else {
@@ -60,10 +62,12 @@ impl AgainstKey {
                 return;
             };
             spawn_local(async move {
-                let loaded = texts::load_all_texts(bench).await;
+                match texts::load_all_texts(bench).await {
+                    Ok(texts) => drop(loaded.try_set_value(Some(texts))),
+                    Err(notice) => return bench.notify(notice),
+                }
                 let project = bench.project.peek(|session| session.project().clone());
                 let feedback = feedback(&project, &key, &students(&project, &key));
-                drop(loaded);
                 // Meanwhile another may have been chosen, or all of it may be gone.
                 if compared.key.try_get_untracked().flatten() == Some(key) {
                     compared.found.set(Some(Arc::new(Compared { project, feedback })));
