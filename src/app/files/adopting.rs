@@ -1,4 +1,5 @@
 //! A step that was made ready beside the project is written down and carried out, while the page goes on answering.
+//! Imports and gathering both end so.
 
 use std::collections::BTreeSet;
 
