@@ -148,9 +148,10 @@ async fn files_ride_along() {
     let content = js_sys::Array::of1(&JsValue::from_str("in it"));
     let file = PickedFile::new("a/b.txt".into(), File::new_with_str_sequence(&content, "b.txt").unwrap());
     let ada = Annotator { id: AnnotatorId::new("ada"), name: "Ada".into(), extra: Default::default() };
-    let request = Request::new(&[file], None, Some("p".into()), 7, &ada);
+    let place = ("store".to_string(), "p".to_string());
+    let request = Request::new(&[file], None, Some(place.clone()), 7, &ada);
     let ToReader::Read(arrived) = crossed(&ToReader::Read(request));
-    assert_eq!((arrived.project.as_deref(), arrived.held, arrived.importer()), (Some("p"), 7, ada));
+    assert_eq!((arrived.place.clone(), arrived.held, arrived.importer()), (Some(place), 7, ada));
     let [file] = &arrived.files()[..] else { unreachable!("it is one file") };
     assert_eq!((file.path.as_str(), file.read().await.unwrap()), ("a/b.txt", b"in it".to_vec()));
 }
