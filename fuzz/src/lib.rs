@@ -17,6 +17,7 @@ use glossator::import::round_trip::{differences, read_back};
 use glossator::model::index::project::Project;
 use glossator::model::record::annotation::Annotator;
 use glossator::model::record::id::AnnotatorId;
+use glossator::team::hand_in_file;
 use glossator::words::words;
 
 /// Begins the line that names a file, where one input is several.
@@ -99,6 +100,9 @@ fn survive(items: Vec<Item>) {
             Item::Project(project, problems) => (Some(project), problems),
             Item::Labels(opened) => (None, opened.problems),
             Item::Refused(problem) => (None, vec![problem]),
+            Item::HandIn(file) => {
+                (None, hand_in_file::open(&file.name, &file.content).err().into_iter().collect())
+            }
             Item::Text(_) | Item::Stored { .. } | Item::Undecoded(_) | Item::Unreadable { .. } => {
                 (None, Vec::new())
             }
