@@ -129,6 +129,7 @@ fn an_assignment_in_a_file_is_done_handed_in_and_gone_on_in_elsewhere() -> Outco
         teacher.click("view-annotate").await?;
         teacher.wait_for_annotation_count(1).await?;
         assert!(!teacher.is_read_only().await?);
+        teacher.open_document(seeds::PLAN).await?;
         teacher.tag("13 Turkish soldiers", "3").await?;
         teacher.wait_until_saved().await?;
         copy.reload().await?;
