@@ -192,11 +192,11 @@ fn VersionCard(
     }
 }
 
-/// Some text, with the line of each span that it is in below it.
+/// Some text, with the line of each span that it is in below it: of the first span it is the nearest, whatever begins in it.
 fn marked(piece: Piece, classes: &[String]) -> AnyView {
     let Piece { text, spans } = piece;
     let lines = spans.iter().filter_map(|index| classes.get(*index));
-    lines.fold(text.into_any(), |inner, class| {
+    lines.rev().fold(text.into_any(), |inner, class| {
         view! { <span class=format!("label-name {class}")>{inner}</span> }.into_any()
     })
 }
