@@ -12,6 +12,7 @@ use crate::model::edit::command::Command;
 use crate::model::edit::document::DocumentCommand;
 use crate::model::edit::layer::Layer;
 use crate::model::edit::project::ProjectCommand;
+use crate::model::edit::transaction::Transaction;
 use crate::model::index::project::Project;
 use crate::model::record::annotation::{Annotation, Annotator, Origin, Relation};
 use crate::model::record::attributes::Attributes;
@@ -212,7 +213,7 @@ pub struct Adjudicated {
     /// How many of them are not taken yet.
     pub new: usize,
     /// What is to be decided and was not yet, document by document, in the order of the text.
-    pub disagreements: Vec<Disagreement>,
+    pub disagreements: Vec<Arc<Disagreement>>,
     /// Relations that are not agreed on, between spans that are.
     pub relations: Vec<OpenRelation>,
 }
@@ -224,10 +225,85 @@ pub fn adjudicate(
     adjudicator: &Annotator,
     rule: Rule,
 ) -> Adjudicated {
-    let mut layer = partial(adjudicator);
-    let mut found =
-        Adjudicated { command: None, agreed: 0, new: 0, disagreements: Vec::new(), relations: Vec::new() };
-    for document in project.documents() {
+    Adjudication::begin(project, annotators.to_vec(), adjudicator.clone(), rule).adjudicated(project)
+}
+
+/// A rule that is applied to what annotators say, document by document, so that what changes in one is worked out for it
+/// alone.
+pub struct Adjudication {
+    annotators: Vec<AnnotatorId>,
+    adjudicator: Annotator,
+    rule: Rule,
+    documents: HashMap<DocumentId, OfDocument>,
+}
+
+/// What a rule takes of a document, and what it leaves.
+#[derive(Default)]
+struct OfDocument {
+    agreed: usize,
+    annotations: Vec<Annotation>,
+    relations: Vec<Relation>,
+    disagreements: Vec<Arc<Disagreement>>,
+    open_relations: Vec<OpenRelation>,
+}
+
+impl Adjudication {
+    /// Applies a rule in all documents.
+    pub fn begin(
+        project: &Project,
+        annotators: Vec<AnnotatorId>,
+        adjudicator: Annotator,
+        rule: Rule,
+    ) -> Adjudication {
+        let mut begun = Adjudication { annotators, adjudicator, rule, documents: HashMap::new() };
+        let documents: Vec<DocumentId> = project.documents().map(|document| document.id.clone()).collect();
+        begun.update(project, &documents);
+        begun
+    }
+
+    /// Whether it is of these annotators, for this adjudicator, by this rule.
+    pub fn is_of(&self, annotators: &[AnnotatorId], adjudicator: &Annotator, rule: Rule) -> bool {
+        self.annotators == annotators && self.adjudicator == *adjudicator && self.rule == rule
+    }
+
+    /// Applies it again in documents in which something has changed.
+    pub fn update<'a>(&mut self, project: &Project, documents: impl IntoIterator<Item = &'a DocumentId>) {
+        for id in documents {
+            match project.document(id) {
+                Some(document) => {
+                    drop(self.documents.insert(id.clone(), self.of_document(project, document)))
+                }
+                None => drop(self.documents.remove(id)),
+            }
+        }
+    }
+
+    /// Returns what comes of it in all documents, in their order.
+    pub fn adjudicated(&self, project: &Project) -> Adjudicated {
+        let mut layer = partial(&self.adjudicator);
+        let mut found = Adjudicated {
+            command: None,
+            agreed: 0,
+            new: 0,
+            disagreements: Vec::new(),
+            relations: Vec::new(),
+        };
+        for of_document in project.documents().filter_map(|document| self.documents.get(&document.id)) {
+            found.agreed += of_document.agreed;
+            found.disagreements.extend(of_document.disagreements.iter().cloned());
+            found.relations.extend(of_document.open_relations.iter().cloned());
+            layer.annotations.extend(of_document.annotations.iter().cloned());
+            layer.relations.extend(of_document.relations.iter().cloned());
+        }
+        found.new = layer.annotations.len();
+        let is_new = !layer.annotations.is_empty() || !layer.relations.is_empty();
+        found.command = is_new.then(|| ProjectCommand::TakeLayers(Arc::new(vec![layer])));
+        found
+    }
+
+    fn of_document(&self, project: &Project, document: &Document) -> OfDocument {
+        let Adjudication { annotators, adjudicator, rule, .. } = self;
+        let mut found = OfDocument::default();
         let works = works(project, document, annotators);
         let needed = rule.needed(works.len());
         let Sorted { agreed, left } = sorted(&works, rule.place, needed);
@@ -240,13 +316,13 @@ pub fn adjudicate(
             taken.extend(proposal.annotations.iter().map(|id| (id, annotation.id.clone())));
             // What was taken before may have been changed since.
             if project.annotation(&annotation.id).is_none() {
-                layer.annotations.push(annotation);
+                found.annotations.push(annotation);
             }
         }
-        found.agreed += agreed.len();
-        let (relations, open) = relations(project, &works, &taken, &adjudicator.id, rule, needed);
-        layer.relations.extend(relations.into_iter().filter(|one| project.relation(&one.id).is_none()));
-        found.relations.extend(open);
+        found.agreed = agreed.len();
+        let (relations, open) = relations(project, &works, &taken, &adjudicator.id, *rule, needed);
+        found.relations.extend(relations.into_iter().filter(|one| project.relation(&one.id).is_none()));
+        found.open_relations = open;
         let all: Vec<&AnnotatorId> = works.iter().map(|(id, _)| *id).collect();
         let disagreements = together(left).into_iter().map(|proposals| Disagreement {
             document: document.id.clone(),
@@ -257,12 +333,21 @@ pub fn adjudicate(
             let dismissal = one.dismissal();
             !document.dismissed.iter().any(|known| dismissal.as_ref().is_some_and(|it| known.is_of_same(it)))
         };
-        found.disagreements.extend(disagreements.filter(is_open));
+        found.disagreements = disagreements.filter(is_open).map(Arc::new).collect();
+        found
     }
-    found.new = layer.annotations.len();
-    let is_new = !layer.annotations.is_empty() || !layer.relations.is_empty();
-    found.command = is_new.then(|| ProjectCommand::TakeLayers(Arc::new(vec![layer])));
-    found
+}
+
+/// Returns the documents in which a step has changed what there is to adjudicate, if it changed no annotator that counts.
+pub fn touched(effect: &Transaction, project: &Project) -> BTreeSet<DocumentId> {
+    let mut touched: BTreeSet<DocumentId> = effect.documents.keys().cloned().collect();
+    let annotations =
+        effect.annotations.values().flat_map(|change| change.before.iter().chain(&change.after));
+    touched.extend(annotations.map(|annotation| annotation.document.clone()));
+    let relations = effect.relations.values().flat_map(|change| change.before.iter().chain(&change.after));
+    let ends = relations.flat_map(|relation| [&relation.from, &relation.to]);
+    touched.extend(ends.filter_map(|end| Some(project.annotation(end)?.document.clone())));
+    touched
 }
 
 /// What the adjudicator chooses.

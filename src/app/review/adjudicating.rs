@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::bench::notice::{Notice, PageTab};
+use crate::app::bench::revision::Revision;
 use crate::app::bench::workbench::Workbench;
 use crate::app::edit::annotator;
 use crate::app::project::texts;
@@ -16,7 +17,8 @@ use crate::model::action::AdjudicationAction;
 use crate::model::record::annotation::Annotator;
 use crate::model::record::id::AnnotatorId;
 use crate::team::adjudication::{
-    Adjudicated, Choice, Disagreement, Place, Quorum, Rule, adjudicate, adjudicator, decide, is_adjudicator,
+    Adjudicated, Adjudication, Choice, Disagreement, Place, Quorum, Rule, adjudicator, decide,
+    is_adjudicator, touched,
 };
 use crate::text::movement::Direction;
 use crate::words::{adjudication, counted, fill};
@@ -47,8 +49,10 @@ impl Adjudicating {
             found: RwSignal::new(None),
             current: RwSignal::new(0),
         };
+        // What was found last, and at which revision: a step changes what there is in few documents.
+        let last = StoredValue::new_local(None::<(u64, Adjudication)>);
         Effect::new(move || {
-            bench.project.revision.track();
+            let Revision { number, effect } = bench.project.revision.get();
             let (without, rule) = (adjudicating.without.get(), adjudicating.rule.get());
             let judge = adjudicating.judge();
             let found = bench.project.peek(|session| {
@@ -56,14 +60,26 @@ impl Adjudicating {
                 let annotators = project.annotators().map(|one| one.id.clone());
                 let wanted: Vec<AnnotatorId> =
                     annotators.filter(|id| !is_adjudicator(id) && !without.contains(id)).collect();
-                adjudicate(project, &wanted, &judge, rule)
+                let before = last.try_update_value(Option::take).flatten().filter(|(before, known)| {
+                    before + 1 == number && !effect.is_empty() && known.is_of(&wanted, &judge, rule)
+                });
+                let adjudication = match before {
+                    Some((_, mut known)) => {
+                        known.update(project, &touched(&effect, project));
+                        known
+                    }
+                    None => Adjudication::begin(project, wanted, judge, rule),
+                };
+                let found = adjudication.adjudicated(project);
+                last.set_value(Some((number, adjudication)));
+                found
             });
-            let last = found.disagreements.len().saturating_sub(1);
-            adjudicating.current.update(|current| *current = last.min(*current));
+            let end = found.disagreements.len().saturating_sub(1);
+            adjudicating.current.update(|current| *current = end.min(*current));
             adjudicating.found.set(Some(Arc::new(found)));
         });
         let loaded = StoredValue::new_local(None::<LoadedTexts>);
-        let document = Memo::new(move |_| adjudicating.in_hand().map(|one| one.document));
+        let document = Memo::new(move |_| adjudicating.in_hand().map(|one| one.document.clone()));
         Effect::new(move || {
             let document = document.get();
             let document =
@@ -92,7 +108,7 @@ impl Adjudicating {
     }
 
     /// The disagreement in hand.
-    pub fn in_hand(self) -> Option<Disagreement> {
+    pub fn in_hand(self) -> Option<Arc<Disagreement>> {
         let current = self.current.get();
         self.found.read().as_ref().and_then(|found| found.disagreements.get(current)).cloned()
     }

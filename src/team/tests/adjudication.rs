@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
+use crate::model::edit::annotation::AnnotationCommand;
 use crate::model::edit::command::Command;
 use crate::model::edit::layer::Layer;
 use crate::model::edit::project::ProjectCommand;
@@ -21,7 +22,8 @@ use crate::model::record::id::{
 use crate::model::record::schema::RelationType;
 use crate::model::tests::{DOCUMENT, annotation, parse, project};
 use crate::team::adjudication::{
-    Adjudicated, Choice, Place, Quorum, Rule, adjudicate, adjudicator, decide, is_adjudicator,
+    Adjudicated, Adjudication, Choice, Place, Quorum, Rule, adjudicate, adjudicator, decide, is_adjudicator,
+    touched,
 };
 
 const EXACT: Rule = Rule { quorum: Quorum::All, place: Place::Exact };
@@ -192,7 +194,7 @@ fn each_choice_decides_once_and_for_all() {
     assert_eq!(disagreement.silent, []);
     let decided = |choice: Choice| {
         let after = carried_out(&project, decide(disagreement, &choice, &person("judge")).unwrap());
-        assert_eq!(adjudicated(&after, MAJORITY).disagreements, []);
+        assert!(adjudicated(&after, MAJORITY).disagreements.is_empty());
         judged(&after)
     };
     // In the order of the text, what is shorter first.
@@ -274,6 +276,46 @@ fn what_is_taken_says_who_proposed_it_and_who_decided() {
 }
 
 proptest! {
+    #[test]
+    fn what_a_step_changes_is_worked_out_for_its_documents_alone(
+        works in vec(vec((0..12_u32, 1..6_u32, 0..2_usize), 0..6), 2..4),
+        removed in any::<proptest::sample::Index>(), picked in any::<proptest::sample::Index>(), version in 0..3_usize,
+    ) {
+        let span = |(start, length, label): &(u32, u32, usize)| annotation("x", ["a", "b"][*label], &[(*start, start + length)]);
+        let layers: Vec<Layer> = works.iter().enumerate().map(|(number, spans)| layer(number, spans.iter().map(span).collect())).collect();
+        let mut session = Session::new(with_layers("Ada wrote it all down", layers));
+        let (people, judge) = (people(session.project()), person("judge"));
+        let mut known = Adjudication::begin(session.project(), people.clone(), judge.clone(), MAJORITY);
+        let mut commands: Vec<Command> = Vec::new();
+        commands.extend(adjudicated(session.project(), MAJORITY).command.map(Command::from));
+        let all: Vec<AnnotationId> = session.project().annotations(&DocumentId::new(DOCUMENT)).iter().map(|one| one.id.clone()).collect();
+        if !all.is_empty() {
+            commands.push(AnnotationCommand::Remove(vec![removed.get(&all).clone()]).into());
+        }
+        for command in commands {
+            let effect = command.plan(session.project()).unwrap();
+            session.dispatch(command).unwrap();
+            known.update(session.project(), &touched(&effect, session.project()));
+            let open = known.adjudicated(session.project()).disagreements;
+            let decided = (!open.is_empty()).then(|| {
+                let one = picked.get(&open);
+                let versions = one.versions();
+                let choice = Choice::Take(versions[version.min(versions.len() - 1)].proposals.clone());
+                decide(one, &choice, &judge).unwrap()
+            });
+            if let Some(command) = decided {
+                let effect = command.plan(session.project()).unwrap();
+                session.dispatch(command).unwrap();
+                known.update(session.project(), &touched(&effect, session.project()));
+            }
+            let (kept, anew) = (known.adjudicated(session.project()), adjudicated(session.project(), MAJORITY));
+            prop_assert_eq!((kept.agreed, kept.new), (anew.agreed, anew.new));
+            prop_assert_eq!(&kept.disagreements, &anew.disagreements);
+            let reached = |found: Adjudicated| found.command.map(|command| judged(&carried_out(session.project(), command)));
+            prop_assert_eq!(reached(kept), reached(anew));
+        }
+    }
+
     #[test]
     fn nothing_falls_between_and_the_order_of_annotators_does_not_matter(
         works in vec(vec((0..12_u32, 1..6_u32, 0..2_usize), 0..6), 1..4), rule in 0..4_usize,

@@ -1,5 +1,7 @@
 //! One disagreement: what annotators say of the place, side by side, and the ways to decide it.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::analysis::search::concordance::siglum;
@@ -123,7 +125,7 @@ fn VersionCard(
     /// What is to be decided.
     adjudicating: Adjudicating,
     /// The disagreement.
-    one: Disagreement,
+    one: Arc<Disagreement>,
     /// What they say.
     version: Version,
     /// Its index among all versions.
