@@ -27,7 +27,7 @@ fn pieces_know_their_spans() {
         ((10, 13), &[(10, 13)][..], 99, "Some say |a[one]| and some say two"),
         ((6, 17), &[(6, 13), (10, 17)], 99, "Some |a[say ]|ab[one]|b[ and]| some say two"),
         ((10, 13), &[], 99, "Some say one and some say two"),
-        ((10, 13), &[(10, 13)], 5, "…say |a[one]| and…"),
+        ((10, 13), &[(10, 13)], 4, "…say |a[one]| and…"),
         ((10, 13), &[(10, 13)], 3, "…a[one]…"),
         ((10, 13), &[(10, 13)], 0, "…a[one]…"),
     ] {
