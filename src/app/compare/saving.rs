@@ -6,9 +6,9 @@ use leptos::task::spawn_local;
 use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::Workbench;
 use crate::app::files::export::file_stem;
+use crate::app::files::saving;
 use crate::app::project::texts;
 use crate::browser::bundle::entry;
-use crate::browser::download;
 use crate::export::comparison::Comparison;
 use crate::export::{Export, Options};
 use crate::format::archive;
@@ -50,7 +50,6 @@ async fn try_to_save(bench: Workbench, wanted: Vec<Export>, options: Options) ->
             (named(comparing().archive_name, ""), bytes, "application/zip")
         }
     };
-    download::download(&name, &bytes, kind).map_err(|error| failure(error.to_string()))?;
-    bench.notify(Notice::plain(fill(words().interface.file_saved, &[("file", &name)])));
+    saving::save(bench, &name, &bytes, kind);
     Ok(())
 }

@@ -6,7 +6,7 @@ use crate::analysis::search::equivalents::Form;
 use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::Workbench;
 use crate::app::files::export;
-use crate::browser::download;
+use crate::app::files::saving;
 use crate::browser::files::PickedFile;
 use crate::browser::unicode::normalize;
 use crate::format::contract::Likelihood;
@@ -197,8 +197,5 @@ pub fn save(bench: Workbench) {
     let file = format!("{}{}", export::file_stem(&name), label_set::EXTENSION);
     let schema = (*bench.project.schema.get_untracked()).clone();
     let text = label_set::write(&LabelSet { name, schema, extra: Extra::default() });
-    bench.notify(match download::download(&file, text.as_bytes(), "application/json") {
-        Ok(()) => Notice::plain(fill(words().interface.file_saved, &[("file", &file)])),
-        Err(error) => Notice::failure(error.to_string()),
-    });
+    saving::save(bench, &file, text.as_bytes(), "application/json");
 }

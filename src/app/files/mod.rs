@@ -9,5 +9,6 @@ pub mod job;
 pub mod message;
 pub mod reader;
 pub mod reading_worker;
+pub mod saving;
 pub mod staging;
 pub mod take_in;

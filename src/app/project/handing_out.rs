@@ -6,8 +6,9 @@ use leptos::task::spawn_local;
 use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::Workbench;
 use crate::app::files::export::file_stem;
+use crate::app::files::saving;
 use crate::app::project::texts;
-use crate::browser::{download, random, single_file};
+use crate::browser::{random, single_file};
 use crate::format::archive;
 use crate::format::contract::WrittenFile;
 use crate::format::glossator;
@@ -17,7 +18,7 @@ use crate::model::record::assignment::{Assignment, Share};
 use crate::model::record::id::AssignmentId;
 use crate::team::division::Amount;
 use crate::team::handing_out::{self, Examples, Wanted};
-use crate::words::{assignments, counted, fill, words};
+use crate::words::{assignments, counted, words};
 
 /// Makes the open project an assignment that everybody does all of.
 pub fn begin(bench: Workbench) {
@@ -65,8 +66,10 @@ pub fn save(bench: Workbench, copies: Copies) {
             Ok(files) if copies == Copies::Page => pages(&files).await,
             files => files,
         };
-        let saved = files.and_then(|files| pack(bench, &files));
-        bench.notify(saved.unwrap_or_else(|notice| notice));
+        match files.and_then(|files| pack(bench, files)) {
+            Ok(file) => saving::save(bench, &file.path, &file.bytes, file.media_type),
+            Err(notice) => bench.notify(notice),
+        }
     });
 }
 
@@ -108,15 +111,14 @@ async fn files(bench: Workbench, copies: Copies) -> Result<Vec<WrittenFile>, Not
     })
 }
 
-fn pack(bench: Workbench, files: &[WrittenFile]) -> Result<Notice, Notice> {
-    let failure = |reason: String| Notice::failure(reason);
-    let (name, bytes, media_type) = match files {
-        [file] => (file.path.clone(), file.bytes.clone(), file.media_type),
-        _ => {
+/// What is saved: the one file, or an archive of several.
+fn pack(bench: Workbench, files: Vec<WrittenFile>) -> Result<WrittenFile, Notice> {
+    match <[WrittenFile; 1]>::try_from(files) {
+        Ok([file]) => Ok(file),
+        Err(files) => {
             let title = file_stem(&bench.project.info.read_untracked().title);
-            (format!("{title}.zip"), archive::pack(files).map_err(failure)?, "application/zip")
+            let bytes = archive::pack(&files).map_err(Notice::failure)?;
+            Ok(WrittenFile { path: format!("{title}.zip"), bytes, media_type: "application/zip" })
         }
-    };
-    download::download(&name, &bytes, media_type).map_err(|error| failure(error.to_string()))?;
-    Ok(Notice::plain(fill(words().interface.file_saved, &[("file", &name)])))
+    }
 }

@@ -46,7 +46,7 @@ pub enum State {
 
 /// Some of the differences: those of some annotators, with some label, in some document.
 #[derive(Clone, PartialEq, Debug, Default)]
-pub struct Part {
+pub struct Subset {
     /// Both of these; empty for all.
     pub annotators: Vec<AnnotatorId>,
     /// The index of a label in the study that one of the spans has.
@@ -197,7 +197,7 @@ pub struct Opened {
     /// The measure.
     pub measure: Measure,
     /// Of which part.
-    pub part: Part,
+    pub part: Subset,
 }
 
 impl Compared {
@@ -220,7 +220,7 @@ impl Compared {
     }
 
     /// Returns what is behind a figure, as far as it is of some part.
-    pub fn differences(&self, rule: Rule, part: &Part) -> Vec<ShownDifference> {
+    pub fn differences(&self, rule: Rule, part: &Subset) -> Vec<ShownDifference> {
         let of = |one: &Difference| {
             let [left, right] = one.annotators.map(|at| self.study.annotators.get(at));
             Some(ShownDifference {
@@ -234,7 +234,7 @@ impl Compared {
     }
 }
 
-impl Part {
+impl Subset {
     fn holds(&self, one: &ShownDifference) -> bool {
         let has_label = |label| one.spans.iter().flatten().any(|mark| mark.label == label);
         (self.annotators.is_empty() || one.annotators.iter().all(|id| self.annotators.contains(id)))

@@ -8,8 +8,8 @@ use leptos::task::spawn_local;
 use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::Workbench;
 use crate::app::files::export::file_stem;
+use crate::app::files::saving;
 use crate::app::project::texts::{self, LoadedTexts};
-use crate::browser::download;
 use crate::export::feedback::{class_table, for_each};
 use crate::format::archive;
 use crate::format::csv::table::Style;
@@ -18,7 +18,7 @@ use crate::model::index::project::Project;
 use crate::model::record::id::AnnotatorId;
 use crate::team::feedback::{Feedback, ScoreRule, feedback, likely_key, students};
 use crate::team::feedback_file::Told;
-use crate::words::{fill, review, words};
+use crate::words::{review, words};
 
 /// What is shown, and what it is of.
 pub struct Compared {
@@ -109,9 +109,6 @@ impl AgainstKey {
     fn save(self, ending: &str, bytes: &[u8], media_type: &str) {
         let title = file_stem(&self.bench.project.info.read_untracked().title);
         let name = format!("{title}-{ending}");
-        self.bench.notify(match download::download(&name, bytes, media_type) {
-            Ok(()) => Notice::plain(fill(words().interface.file_saved, &[("file", &name)])),
-            Err(error) => Notice::failure(error.to_string()),
-        });
+        saving::save(self.bench, &name, bytes, media_type);
     }
 }

@@ -6,17 +6,16 @@ use leptos::task::spawn_local;
 use crate::analysis::statistics::chart::{Bar, bars};
 use crate::analysis::statistics::table;
 use crate::analysis::statistics::{Grouping, Row};
-use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::app::files::export;
+use crate::app::files::saving;
 use crate::app::project::counting;
 use crate::app::project::counting::Counted;
-use crate::browser::download;
 use crate::format::csv::table::{self as csv, Cells, Separator, Style};
 use crate::model::record::color;
 use crate::view::project::missing_values::MissingValues;
 use crate::view::project::statistics_table::{MEASURES, StatisticsTable, nameless, names_of};
-use crate::words::{fill, statistics, words};
+use crate::words::{fill, statistics};
 
 /// What can be told apart, in the order of the choice.
 const GROUPINGS: [Grouping; 4] = [
@@ -145,10 +144,7 @@ fn bar(counted: &Counted, row: &Row, measure: usize) -> Bar {
 fn save(bench: Workbench, ending: &str, content: &str, media_type: &str) {
     let title = bench.project.info.read_untracked().title.clone();
     let name = format!("{}-statistics{ending}", export::file_stem(&title));
-    bench.notify(match download::download(&name, content.as_bytes(), media_type) {
-        Ok(()) => Notice::plain(fill(words().interface.file_saved, &[("file", &name)])),
-        Err(error) => Notice::failure(error.to_string()),
-    });
+    saving::save(bench, &name, content.as_bytes(), media_type);
 }
 
 /// A choice of several names, by their indices.

@@ -6,11 +6,10 @@ use leptos::prelude::*;
 
 use crate::analysis::agreement::bootstrap::RESAMPLES;
 use crate::analysis::agreement::table::{self, Names};
-use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::{Workbench, use_bench};
 use crate::app::files::export::file_stem;
+use crate::app::files::saving;
 use crate::app::review::agreement::{Agreement, Compared, Opened, SEED, State};
-use crate::browser::download;
 use crate::format::csv::table::{self as csv, Style};
 use crate::model::record::id::{AnnotatorId, AttributeId, DocumentId, LabelId};
 use crate::view::review::agreement_choice::AgreementChoice;
@@ -139,8 +138,5 @@ fn save(bench: Workbench, compared: &Compared) {
     );
     let name = format!("{}-agreement.csv", file_stem(&project.info().title));
     let content = csv::table(&table::HEADER, &rows, Style::default());
-    bench.notify(match download::download(&name, content.as_bytes(), "text/csv") {
-        Ok(()) => Notice::plain(fill(words().interface.file_saved, &[("file", &name)])),
-        Err(error) => Notice::failure(error.to_string()),
-    });
+    saving::save(bench, &name, content.as_bytes(), "text/csv");
 }
