@@ -40,9 +40,11 @@
 //! # What is loaded when
 //!
 //! The page loads what it takes to read and tag, and to open what is stored. The rest is in bundles
-//! (`browser::bundle`), loaded while the browser is idle: search, comparing, the project, dialogs, files in and out; and when
-//! they are asked for, what comparing saves and the worked example. Files are read by
-//! the same program in a worker (`app::files::reader`), which the page talks to through `app::files::reading_worker`.
+//! (`browser::bundle`), loaded while the browser is idle: search, comparing, what several annotators say, the project,
+//! dialogs, files in and out; and when they are asked for, what comparing saves and the worked example. Files are read by
+//! the same program in a worker (`app::files::reader`), which the page talks to through `app::files::reading_worker`; in
+//! others, which can be ended, it finds shared passages (`app::compare::passages::finder`) and works out agreement
+//! (`app::review::reporter`).
 //!
 //! All of that lies beside the page, or in it, where the page is one file that was opened from a disk
 //! (`browser::single_file`): `public/resources.js` knows where, and another script in its place.
@@ -73,8 +75,8 @@
 //!   inverse.
 //! - Offsets have one unit at each border: bytes inside and in storage, code points in files, UTF-16 in the DOM.
 //! - Nothing in `model` knows how it is written down; `format` has its own twins, with versions.
-//! - Commands travel by call, never by signal. Effects write no signals, but for a
-//!   list, which tells its rows what they show.
+//! - Commands travel by call, never by signal. Effects write no signals, but for a list, which tells its rows what they
+//!   show, and for what is worked out anew after each change, such as agreement (`app::review`).
 //! - Nothing leaves the machine: the program fetches its own files, and nothing else.
 
 // Whoever reads what the command says may have left, and these would panic; see `cli::terminal`.

@@ -12,7 +12,7 @@ use crate::app::search;
 use crate::model::record::id::DocumentId;
 use crate::text::span::Span;
 use crate::view::widgets::icons::{Icon, Sign};
-use crate::view::widgets::label_name::class_of;
+use crate::view::widgets::label_name::ink_class;
 use crate::words::{agreement, count, fill, words};
 
 /// So many are shown.
@@ -82,7 +82,7 @@ fn DifferenceRow(
         });
         let class = label.as_ref().map(|id| {
             let index = bench.project.schema.read_untracked().position(id);
-            format!("label-name label-name--ink {}", class_of(index))
+            ink_class(index)
         });
         let label = label.map(|id| compared.label_name(&id));
         view! {

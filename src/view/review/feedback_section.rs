@@ -5,11 +5,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::bench::workbench::{Workbench, use_bench};
+use crate::app::edit::tagging;
 use crate::app::review::feedback::{AgainstKey, Compared};
 use crate::app::search;
 use crate::model::record::id::{AnnotatorId, LabelId};
 use crate::team::feedback::{Counts, Feedback, OfKey, ScoreRule};
-use crate::view::widgets::label_name::class_of;
+use crate::view::widgets::label_name::ink_class;
 use crate::words::{counted, feedback as own_words, fill, words};
 
 /// So many of the spans that most missed are shown.
@@ -172,7 +173,7 @@ fn Found(
         <ol class="feedback-section__missed">{missed.collect_view()}</ol>
         <h2>{own.labels}</h2>
         <p class="quiet">{own.confused}</p>
-        <Labels compared feedback/>
+        <Labels feedback/>
         <details class="feedback-section__how">
             <summary>{own.how}</summary>
             <ul>{means.map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
@@ -279,7 +280,7 @@ fn MissedRow(
             <button type="button" class="feedback-section__row" data-testid="most-missed" on:click=open>
                 <span class="feedback-section__count">{how_many}</span>
                 <span>
-                    <LabelOf compared id=span.label/> " " <q dir="auto">{quote}</q> " "
+                    <LabelOf id=span.label/> " " <q dir="auto">{quote}</q> " "
                     <span class="quiet" dir="auto">{title}</span>
                 </span>
             </button>
@@ -290,30 +291,21 @@ fn MissedRow(
 /// The name of a label, in its color.
 #[component]
 fn LabelOf(
-    /// What is compared.
-    compared: Arc<Compared>,
     /// The label.
     id: LabelId,
 ) -> impl IntoView {
     let bench = use_bench();
-    view! { <bdi class=label_class(bench, &id)>{label_name(&compared, &id)}</bdi> }
+    view! { <bdi class=label_class(bench, &id)>{tagging::label_name(bench, &id)}</bdi> }
 }
 
 fn label_class(bench: Workbench, id: &LabelId) -> String {
     let index = bench.project.schema.read_untracked().position(id);
-    format!("label-name label-name--ink {}", class_of(index))
-}
-
-fn label_name(compared: &Compared, id: &LabelId) -> String {
-    let label = compared.project.schema().label(id);
-    label.map_or_else(|| id.to_string(), |label| label.name.clone())
+    ink_class(index)
 }
 
 /// A row for each label of the key, a column for each that was marked.
 #[component]
 fn Labels(
-    /// What is compared.
-    compared: Arc<Compared>,
     /// What was found.
     feedback: Feedback,
 ) -> impl IntoView {
@@ -321,13 +313,12 @@ fn Labels(
     let confusion = feedback.confusion();
     let size = confusion.labels.len();
     let heads = confusion.labels.iter().map(|id| {
-        let compared = compared.clone();
-        view! { <th scope="col" class="figures__number"><LabelOf compared id=id.clone()/></th> }
+        view! { <th scope="col" class="figures__number"><LabelOf id=id.clone()/></th> }
     });
     let heads = heads.collect_view();
     let rows = confusion.counts.iter().enumerate().map(|(row, counts)| {
         let name = match confusion.labels.get(row) {
-            Some(id) => view! { <LabelOf compared=compared.clone() id=id.clone()/> }.into_any(),
+            Some(id) => view! { <LabelOf id=id.clone()/> }.into_any(),
             None => own.extra.into_any(),
         };
         let cells = counts.iter().enumerate().map(|(column, count)| {

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use crate::analysis::agreement::report::{Figure, Measure, OfDocument, OfLabel};
 use crate::app::bench::workbench::use_bench;
-use crate::app::review::agreement::{Compared, Opened, Part};
-use crate::view::widgets::label_name::class_of;
+use crate::app::review::agreement::{Compared, Opened, Subset};
+use crate::view::widgets::label_name::ink_class;
 use crate::words::{agreement, fill};
 
 /// A figure that opens what is behind it, if that is known.
@@ -18,7 +18,7 @@ pub fn FigureButton(
     /// What it is of.
     of: String,
     /// Of which part of the differences.
-    part: Part,
+    part: Subset,
     /// What of the disagreements is shown.
     opened: RwSignal<Option<Opened>>,
 ) -> impl IntoView {
@@ -66,7 +66,7 @@ pub fn Overall(
             <tr>
                 <th scope="row">{own.name(figure.measure)}</th>
                 <td class="figures__number">
-                    <FigureButton figure=figure.clone() of=own.overall.to_string() part=Part::default() opened/>
+                    <FigureButton figure=figure.clone() of=own.overall.to_string() part=Subset::default() opened/>
                 </td>
                 <td class="figures__number">{interval}</td>
                 <td>{of}</td>
@@ -104,18 +104,18 @@ pub fn ByName(
     let own = agreement();
     let report = &compared.report;
     // The name, its class, the part and the figures of each row.
-    let rows: Vec<(String, String, Part, Vec<Figure>)> = if is_of_labels {
+    let rows: Vec<(String, String, Subset, Vec<Figure>)> = if is_of_labels {
         let row = |one: &OfLabel| {
             let index = bench.project.schema.read_untracked().position(&one.label);
             let label = compared.study.labels.iter().position(|id| *id == one.label);
-            let class = format!("label-name label-name--ink {}", class_of(index));
-            let part = Part { label, ..Part::default() };
+            let class = ink_class(index);
+            let part = Subset { label, ..Subset::default() };
             (compared.label_name(&one.label), class, part, one.figures.clone())
         };
         report.labels.iter().map(row).collect()
     } else {
         let row = |one: &OfDocument| {
-            let part = Part { document: Some(one.document.clone()), ..Part::default() };
+            let part = Subset { document: Some(one.document.clone()), ..Subset::default() };
             (compared.document_title(&one.document), String::new(), part, one.figures.clone())
         };
         report.documents.iter().map(row).collect()

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::analysis::agreement::report::{Figure, Measure, OfPair};
 use crate::app::bench::workbench::use_bench;
-use crate::app::review::agreement::{Compared, Opened, Part};
+use crate::app::review::agreement::{Compared, Opened, Subset};
 use crate::model::record::id::AnnotatorId;
 use crate::view::review::figure_tables::FigureButton;
 use crate::words::{agreement, fill};
@@ -52,7 +52,7 @@ pub fn FiguresInPairs(
                 };
                 let other_name = names.get(there).map(String::as_str).unwrap_or_default();
                 let of = fill(own.two_names, &[("left", &name), ("right", other_name)]);
-                let part = Part { annotators: vec![one.clone(), other.clone()], ..Part::default() };
+                let part = Subset { annotators: vec![one.clone(), other.clone()], ..Subset::default() };
                 view! {
                     <td class="figures__number" data-heat=heat(figure)>
                         <FigureButton figure=figure.clone() of part opened/>

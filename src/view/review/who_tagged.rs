@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::app::review::layers::Layers;
 use crate::model::record::id::AnnotationId;
-use crate::view::widgets::label_name::class_of;
+use crate::view::widgets::label_name::ink_class;
 use crate::view::widgets::row_window::RowWindow;
 use crate::view::widgets::rows::Rows;
 use crate::view::widgets::virtual_list::{ListLook, VirtualList};
@@ -44,7 +44,7 @@ pub fn WhoTagged(
             let shown = SaidRow {
                 name: bench.review.name_of(&annotation.annotator),
                 label: label.map_or_else(|| annotation.label.to_string(), |label| label.name.clone()),
-                class: format!("label-name label-name--ink {}", class_of(schema.position(&annotation.label))),
+                class: ink_class(schema.position(&annotation.label)),
                 quote: pieces.collect::<Vec<&str>>().join(" … "),
             };
             Some((annotation.id.clone(), shown))

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::bench::workbench::use_bench;
 use crate::model::record::id::LabelId;
 use crate::model::record::schema::Label;
-use crate::view::widgets::label_name::class_of;
+use crate::view::widgets::label_name::ink_class;
 use crate::view::widgets::refusal::Refusal;
 use crate::view::widgets::saved_switch::{SaveSwitch, SavedSwitch};
 
@@ -42,7 +42,7 @@ pub fn LabelChoice(
             });
             let test_id = format!("{test_id}-{known}");
             let is_on = Signal::derive(move || chosen.read().contains(&known));
-            let class = format!("label-name label-name--ink {}", class_of(Some(index)));
+            let class = ink_class(Some(index));
             let name = label.name.clone();
             view! {
                 <SavedSwitch test_id is_on save refusal>

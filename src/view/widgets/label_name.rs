@@ -14,7 +14,7 @@ pub fn LabelName(
     let bench = use_bench();
     let class = move || {
         let index = id.read().as_ref().and_then(|id| bench.project.schema.read().position(id));
-        format!("label-name label-name--ink {}", class_of(index))
+        ink_class(index)
     };
     let name = move || {
         let (id, schema) = (id.read(), bench.project.schema.read());
@@ -27,4 +27,9 @@ pub fn LabelName(
 /// The class that brings a label's colors, by the label's index in the schema.
 pub fn class_of(index: Option<usize>) -> String {
     index.map_or_else(|| "label-unknown".to_string(), |index| format!("label-{index}"))
+}
+
+/// The classes of a label's name in its ink, over its line.
+pub fn ink_class(index: Option<usize>) -> String {
+    format!("label-name label-name--ink {}", class_of(index))
 }
