@@ -1,11 +1,13 @@
 //! Files that come in, by picking, dropping or pasting.
 
 use gloo::file::{Blob, FileReadError, futures::read_as_bytes};
-use js_sys::{Array, Function, Promise, Reflect};
+use js_sys::{Array, AsyncIterator, Function, IteratorNext, Promise, Reflect};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    DataTransfer, File, FileSystemDirectoryEntry, FileSystemEntry, FileSystemFileEntry, HtmlInputElement,
+    DataTransfer, File, FileSystemDirectoryEntry, FileSystemDirectoryHandle, FileSystemEntry,
+    FileSystemFileEntry, FileSystemFileHandle, FileSystemHandle, HtmlInputElement,
 };
 
 use crate::browser::BrowserError;
@@ -98,25 +100,45 @@ pub fn has_files(transfer: &DataTransfer) -> bool {
     transfer.types().includes(&JsValue::from_str("Files"), 0)
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// An item of a drop, where the browser knows handles.
+    type ItemWithHandle;
+    #[wasm_bindgen(method, catch, js_name = getAsFileSystemHandle)]
+    fn handle(this: &ItemWithHandle) -> Result<Promise, JsValue>;
+}
+
 /// The files of a drop or a paste, those in folders included.
 ///
 /// What was dropped is noted within this call, as the browser forgets it when the event is over; the folders
 /// are walked through when the future is awaited.
 pub fn gather(transfer: &DataTransfer) -> impl Future<Output = Gathered> + use<> {
     let mut gathered = Gathered::default();
-    let mut entries = Vec::new();
+    let (mut entries, mut handles) = (Vec::new(), Vec::new());
     let items = transfer.items();
     for item in (0..items.length()).filter_map(|it| items.get(it)).filter(|it| it.kind() == "file") {
         let entry = item.webkit_get_as_entry().ok().flatten();
         match (entry, item.get_as_file()) {
             // A folder has no file; a file that was made by a page, or pasted, has no entry.
-            (Some(entry), _) if entry.is_directory() => entries.push(entry),
+            (Some(entry), _) if entry.is_directory() => {
+                match item.unchecked_ref::<ItemWithHandle>().handle() {
+                    // In a page from a disk, Chromium opens a dropped folder by this alone.
+                    Ok(handle) => handles.push((entry, handle)),
+                    Err(_) => entries.push(entry),
+                }
+            }
             (_, Ok(Some(file))) => gathered.files.push(PickedFile::new(file.name(), file)),
             (Some(entry), _) => entries.push(entry),
             (None, _) => {}
         }
     }
     async move {
+        for (entry, handle) in handles {
+            match JsFuture::from(handle).await.map(JsCast::dyn_into::<FileSystemDirectoryHandle>) {
+                Ok(Ok(folder)) => walk(folder, &mut gathered).await,
+                _ => entries.push(entry),
+            }
+        }
         while let Some(entry) = entries.pop() {
             let path = entry.full_path().trim_start_matches('/').to_string();
             let found = if entry.is_directory() {
@@ -133,6 +155,38 @@ pub fn gather(transfer: &DataTransfer) -> impl Future<Output = Gathered> + use<>
         gathered.files = in_natural_order(gathered.files);
         gathered
     }
+}
+
+/// Adds the files in a folder, and in those that are in it.
+async fn walk(folder: FileSystemDirectoryHandle, gathered: &mut Gathered) {
+    let mut folders = vec![(folder.name(), folder)];
+    while let Some((path, folder)) = folders.pop() {
+        let within = folder.values();
+        loop {
+            let handle = match following(&within).await {
+                Ok(Some(handle)) => handle,
+                Ok(None) => break,
+                Err(error) => {
+                    gathered.unread.push((path.clone(), error));
+                    break;
+                }
+            };
+            let path = format!("{path}/{}", handle.name());
+            match handle.dyn_into::<FileSystemFileHandle>() {
+                Ok(file) => match JsFuture::from(file.get_file()).await {
+                    Ok(file) => gathered.files.push(PickedFile::new(path, file.unchecked_into())),
+                    Err(error) => gathered.unread.push((path, error.into())),
+                },
+                Err(folder) => folders.push((path, folder.unchecked_into())),
+            }
+        }
+    }
+}
+
+/// What an iterator over a folder comes to next.
+async fn following(within: &AsyncIterator) -> Result<Option<FileSystemHandle>, BrowserError> {
+    let next: IteratorNext = JsFuture::from(within.next()?).await?.unchecked_into();
+    Ok((!next.done()).then(|| next.value().unchecked_into()))
 }
 
 async fn file(entry: &FileSystemFileEntry) -> Result<File, BrowserError> {

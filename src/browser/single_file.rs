@@ -6,7 +6,7 @@ use web_sys::Response;
 
 use crate::browser::environment::element;
 use crate::browser::{BrowserError, resources};
-use crate::export::single_file::{ASSIGNMENT, assembled, given_to, within_page};
+use crate::export::single_file::{ASSIGNMENT, Examined, assembled, examine, given_to, within_page};
 
 /// What the file is called.
 pub const NAME: &str = "glossator.html";
@@ -47,6 +47,11 @@ pub fn copy(assignment: Option<&str>) -> Result<String, BrowserError> {
         _ => piece(name),
     };
     assembled(&skeleton.ok_or_else(missing)?, given).ok_or_else(missing)
+}
+
+/// What this file is, as the command says it of a file.
+pub fn examined() -> Result<Examined, BrowserError> {
+    examine(&copy(None)?).map_err(|_| BrowserError::unavailable(NAME))
 }
 
 /// What stands in a place of the skeleton.

@@ -66,6 +66,11 @@ pub(super) enum Verb {
     Feedback(FeedbackArgs),
     /// Puts the work of several annotators on the same texts together; texts meet by what is in them.
     Merge(Merge),
+    /// Says whether the program in a page as one file is a known one, whatever assignment is in it.
+    ///
+    /// The number that it says is the SHA-256 of the file without its assignment: of `glossator.html` as it was released,
+    /// that of the file itself. The page shows the same number below its keys.
+    Verify(Verify),
     /// Writes what a shell needs to complete this command.
     Completions {
         /// The shell.
@@ -328,6 +333,29 @@ pub(super) struct Merge {
     pub(super) to: String,
     #[command(flatten)]
     pub(super) output: Output,
+}
+
+/// Says whether the program in a page as one file is a known one.
+#[derive(Args)]
+pub(super) struct Verify {
+    /// The file, with or without an assignment in it.
+    pub(super) file: PathBuf,
+    /// The number that the program has to have; as many of its first digits as are known, and sixteen at least.
+    #[arg(long, value_name = "NUMBER", value_parser = release)]
+    pub(super) release: Option<String>,
+    /// Another such file, whose program it has to be.
+    #[arg(long, value_name = "FILE", conflicts_with = "release")]
+    pub(super) with: Option<PathBuf>,
+}
+
+/// The first digits of a SHA-256, however they are grouped.
+fn release(written: &str) -> Result<String, String> {
+    let digits: String = written.chars().filter(|digit| !digit.is_whitespace()).collect();
+    let is_number = digits.chars().all(|digit| digit.is_ascii_hexdigit());
+    if is_number && (16..=64).contains(&digits.len()) {
+        return Ok(digits.to_ascii_lowercase());
+    }
+    Err("it has 16 to 64 digits, from 0 to 9 and a to f".to_string())
 }
 
 /// A share is small enough that the shares of any corpus are counted in whole numbers.

@@ -24,6 +24,7 @@ mod stream;
 mod table;
 mod terminal;
 mod validate;
+mod verify;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -66,6 +67,7 @@ fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> Resu
         Verb::Agree(wanted) => agree::agree(&wanted, json),
         Verb::Feedback(wanted) => feedback::feedback(&wanted, json),
         Verb::Merge(wanted) => merge::merge(&wanted, json),
+        Verb::Verify(wanted) => verify::verify(&wanted, json),
         Verb::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "glossator", &mut script);

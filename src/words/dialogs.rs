@@ -20,6 +20,9 @@ table! {
         press_key = "Press a key, or Esc",
         reset_key = "Reset",
         reset_key_of = "Reset the key: {action}",
+        this_file = "Which program this file is",
+        this_file_explained = "The number is the SHA-256 of this file without the assignment in it. Of the file that was \
+                               released it is the same. The command “glossator verify” says it of any such file.",
         a_label_key = "a label's key",
         lock_explained = "Lock the label: every selection is tagged at once",
         format = "Format",

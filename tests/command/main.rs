@@ -17,6 +17,7 @@ mod compare;
 mod feedback;
 mod formats;
 mod gather;
+mod verify;
 
 /// A folder of its own for a test, gone when the test is over.
 struct Folder(PathBuf);

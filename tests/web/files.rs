@@ -76,6 +76,42 @@ async fn dropped_folders_are_walked_through() {
     assert!(gathered.unread.iter().all(|(_, error)| matches!(error, BrowserError::Other(_))));
 }
 
+/// A dropped folder whose entries cannot be read, as in Chromium in a page from a disk, and whose handle can.
+const FOLDER_BY_HANDLE: &str =
+    "return (async () => { const top = await (await navigator.storage.getDirectory())
+        .getDirectoryHandle('dropped', { create: true });
+    const write = async (folder, name, content) => {
+        const file = await (await folder.getFileHandle(name, { create: true })).createWritable();
+        await file.write(content);
+        await file.close();
+    };
+    for (const number of [10, 9, 1]) await write(top, `${number}.txt`, `${number}`);
+    await write(await top.getDirectoryHandle('in', { create: true }), 'deep.txt', 'deep');
+    await top.getDirectoryHandle('empty', { create: true });
+    const encoding = (_, failed) => failed(new DOMException('locked', 'EncodingError'));
+    const entry = { isFile: false, isDirectory: true, fullPath: '/dropped',
+        createReader: () => ({ readEntries: encoding }) };
+    const item = { kind: 'file', webkitGetAsEntry: () => entry, getAsFile: () => null };
+    const items = [{ ...item, getAsFileSystemHandle: async () => top }];
+    if (second) items.push({ ...item, getAsFileSystemHandle: async () => { throw new DOMException('no') } });
+    return { items, types: ['Files'] }; })()";
+
+#[wasm_bindgen_test]
+async fn dropped_folders_are_walked_through_by_their_handles_where_there_are_any() {
+    let transfer = |second: bool| async move {
+        let made = js_async(&FOLDER_BY_HANDLE.replace("second", &second.to_string()), &[]).await;
+        made.unchecked_into::<DataTransfer>()
+    };
+    let gathered = files::gather(&transfer(false).await).await;
+    assert_eq!(paths(&gathered), ["dropped/1.txt", "dropped/9.txt", "dropped/10.txt", "dropped/in/deep.txt"]);
+    assert_eq!(gathered.unread, []);
+    assert_eq!(gathered.files[3].read().await.unwrap(), b"deep");
+    // Without a handle it is told that the folder cannot be read.
+    let gathered = files::gather(&transfer(true).await).await;
+    assert_eq!(gathered.files.len(), 4);
+    assert_eq!(gathered.unread.iter().map(|(path, _)| path.as_str()).collect::<Vec<_>>(), ["dropped"]);
+}
+
 #[wasm_bindgen_test]
 async fn picked_files_are_taken_out_of_their_field() {
     let fragment = Fragment::new("<input type=file multiple>");

@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::export::single_file::{assembled, given_to, within_page};
+use crate::export::single_file::{Refusal, assembled, examine, given_to, within_page};
+use crate::text::digest::sha256;
 
 const SKELETON: &str = "<html><script>%assignment%</script><style>%style%</style></html>\n";
 
@@ -38,6 +39,51 @@ fn an_assignment_takes_the_place_of_the_one_before() {
     assert_eq!(given, page(&within_page(&hard)));
     assert_eq!(given_to(&given, "null").unwrap(), page("null"));
     assert_eq!(given_to("<script>null</script>", "null"), None);
+}
+
+/// A file like the one that is released.
+const RELEASED: &str = "<html><script type=\"module\" id=\"piece-script\">go()</script>\n\
+    <script type=\"application/json\" id=\"piece-assignment\">null</script>\n<p id=\"end\" hidden></p>\n</html>\n";
+
+#[test]
+fn the_number_is_that_of_the_file_without_the_assignment() {
+    let number = sha256(RELEASED.as_bytes());
+    assert_eq!(examine(RELEASED).map(|found| (found.number, found.assignment)), Ok((number.clone(), None)));
+    let assignment = json!({ "title": "<!-- </script> -->", "texts": [] });
+    let given = given_to(RELEASED, &assignment.to_string()).unwrap();
+    assert_eq!(examine(&given).map(|found| (found.number, found.assignment)), Ok((number, Some(assignment))));
+}
+
+#[test]
+fn whatever_else_is_changed_changes_the_number() {
+    let number = examine(RELEASED).unwrap().number;
+    for (index, character) in RELEASED.char_indices() {
+        let mut changed = RELEASED.to_string();
+        changed.replace_range(index..index + character.len_utf8(), if character == 'x' { "y" } else { "x" });
+        assert!(examine(&changed).map(|found| found.number) != Ok(number.clone()), "{index}: {changed}");
+    }
+}
+
+#[test]
+fn what_is_no_such_file_is_refused_with_its_reason() {
+    let in_place = |json: &str| RELEASED.replace(">null<", &format!(">{json}<"));
+    for (page, reason) in [
+        (String::new(), Refusal::NotOne),
+        ("<html><p>An article</p></html>".to_string(), Refusal::NotOne),
+        (RELEASED.replace('\n', "\r\n"), Refusal::LineBreaks),
+        (in_place("{\"a\": 1"), Refusal::NoAssignment),
+        (in_place("[]"), Refusal::NoAssignment),
+        (in_place(""), Refusal::NoAssignment),
+        // A browser ends the script here, and not where it is looked for.
+        (in_place("null</SCRIPT><script>go()"), Refusal::NoAssignment),
+        (in_place("{\"a\": \"<!--<script>\"}"), Refusal::NoAssignment),
+    ] {
+        assert_eq!(examine(&page), Err(reason), "{page}");
+    }
+    let head = RELEASED.find("go()").unwrap();
+    for cut in head..RELEASED.find("</html>").unwrap() - 1 {
+        assert_eq!(examine(&RELEASED[..cut]), Err(Refusal::Incomplete), "cut at {cut}");
+    }
 }
 
 fn read_back(file: &str) -> Option<Value> {

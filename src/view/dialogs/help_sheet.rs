@@ -4,6 +4,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use crate::app::bench::workbench::{Workbench, use_bench};
+use crate::browser::single_file;
 use crate::model::action::{Action, Binding, Group, bindings};
 use crate::view::shell::page;
 use crate::view::widgets::dialog::Dialog;
@@ -50,8 +51,29 @@ pub fn HelpSheet() -> impl IntoView {
                     {section(bench, own.moving, is_moving)}
                     {section(bench, own.choosing, is_choosing)}
                 </div>
+                {single_file::is_one().then(|| view! { <ThisFile/> })}
             </div>
         </Dialog>
+    }
+}
+
+/// The number of the program in this file, worked out when somebody wants to know.
+#[component]
+fn ThisFile() -> impl IntoView {
+    let own = dialogs();
+    let number = RwSignal::new(String::new());
+    let work_out = move |_| {
+        if number.read_untracked().is_empty() {
+            let examined = single_file::examined();
+            number.set(examined.map_or_else(|error| error.to_string(), |examined| examined.number));
+        }
+    };
+    view! {
+        <details class="help-sheet__file" data-testid="this-file" on:toggle=work_out>
+            <summary>{own.this_file}</summary>
+            <p><code data-testid="program-number">{number}</code></p>
+            <p class="quiet">{own.this_file_explained}</p>
+        </details>
     }
 }
 
