@@ -2,6 +2,7 @@
 import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 import { DIST, launch } from "./browser.mjs";
 import { single } from "./project.mjs";
@@ -9,6 +10,8 @@ import { serve } from "./serve.mjs";
 import { median, ms, p95, ratio } from "./statistics.mjs";
 
 const [WARM_UPS, RUNS, TAGS] = process.argv.includes("--quick") ? [1, 3, 20] : [3, 7, 60];
+// The page as one file, which is measured too if it lies beside.
+const ONE_FILE = "glossator.html";
 const SPAN_SIZE = 1_000_000;
 const SPANS = 10_000;
 
@@ -35,7 +38,7 @@ async function opening(browser, address) {
     const at = await page.waitForFunction(() => window.textAt, null, { timeout: 30_000 });
     const time = await at.jsonValue();
     // The next visit is a second one only if this one has stored something.
-    if (address.endsWith("/")) await page.waitForSelector('[data-testid="save-state"][data-state="saved"]');
+    if (!address.endsWith("/plain")) await page.waitForSelector('[data-testid="save-state"][data-state="saved"]');
     const paint = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? NaN);
     await page.close();
     return { time, paint };
@@ -102,7 +105,8 @@ async function tagging(browser, address, file) {
 }
 
 async function size() {
-  const names = (await readdir(DIST, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+  const all = await readdir(DIST, { recursive: true, withFileTypes: true });
+  const names = all.filter((entry) => entry.isFile() && entry.name !== ONE_FILE);
   let raw = 0;
   let packed = 0;
   for (const entry of names) {
@@ -124,24 +128,36 @@ async function main() {
   const folder = await mkdtemp(join(tmpdir(), "glossator-bench-"));
   const rows = [];
   try {
-    const opened = { ours: [], plain: [], shell: [] };
+    const opened = { ours: [], plain: [], shell: [], file: [] };
+    const ways = [
+      ["plain", `${server.address}/plain`, opening],
+      ["shell", `${server.address}/shell`, paintOfShell],
+      ["ours", `${server.address}/`, opening],
+    ];
+    const hasFile = (await readdir(DIST)).includes(ONE_FILE);
+    if (hasFile) ways.push(["file", pathToFileURL(join(DIST, ONE_FILE)).href, opening]);
     for (let run = 0; run < WARM_UPS + RUNS; run += 1) {
-      for (const [kind, path, open] of [["plain", "/plain", opening], ["shell", "/shell", paintOfShell], ["ours", "/", opening]]) {
+      for (const [kind, address, open] of ways) {
         const browser = await launch();
-        const times = await open(browser, server.address + path);
+        const times = await open(browser, address);
         if (run >= WARM_UPS) opened[kind].push(times);
         await browser.close();
       }
     }
-    for (const [name, key, beside] of [
-      ["first paint, beside the page without its program", "paint", "shell"],
-      ["first paint, beside a plain page", "paint", "plain"],
-      ["text, first visit", "first", "plain"],
-      ["text, second visit", "second", "plain"],
-    ]) {
-      const ours = median(opened.ours.map((times) => times[key]));
+    const compared = [
+      ["first paint, beside the page without its program", "ours", "paint", "shell"],
+      ["first paint, beside a plain page", "ours", "paint", "plain"],
+      ["text, first visit", "ours", "first", "plain"],
+      ["text, second visit", "ours", "second", "plain"],
+    ];
+    if (hasFile) {
+      compared.push(["text, first visit, from one file on a disk, beside the page from a host", "file", "first", "ours"]);
+      compared.push(["text, second visit, the same", "file", "second", "ours"]);
+    }
+    for (const [name, which, key, beside] of compared) {
+      const times = opened[which].map((times) => times[key]);
       const base = median(opened[beside].map((times) => times[key]));
-      rows.push([`opening: ${name}`, ms(ours), ms(p95(opened.ours.map((times) => times[key]))), ms(base), ratio(ours, base)]);
+      rows.push([`opening: ${name}`, ms(median(times)), ms(p95(times)), ms(base), ratio(median(times), base)]);
     }
     const file = join(folder, "bench.glossator.json");
     await writeFile(file, JSON.stringify(single(SPAN_SIZE, SPANS)));

@@ -24,7 +24,7 @@ table! {
         snap_on = "Selections snap to words",
         snap_off = "Selections stay as chosen",
         open_in_other_tab = "Open in another tab.",
-        written_by_newer = "Written by a newer version of this page. Reload to get it; until then this tab only reads.",
+        written_by_newer = "Written by a newer version of this page, so this tab only reads. Reload the page, or open its newer file.",
         take_over = "Take over",
         overtaken = "Another tab has written meanwhile, so this one only shows what it has.",
         deleted_elsewhere = "This project was deleted in another tab. This one still shows it.",

@@ -44,6 +44,18 @@ fn spans(folder: &Folder, name: &str) -> Vec<(String, u64)> {
     spans
 }
 
+/// What is known of hand-ins stands in the file as its schema says.
+fn check_schema(written: &str) {
+    let schema = serde_json::from_str(include_str!("../../docs/glossator.schema.json")).unwrap();
+    let mut written: Value = serde_json::from_str(written).unwrap();
+    jsonschema::validate(&schema, &written).unwrap();
+    let gathered = written["annotators"].as_array_mut().unwrap().iter_mut();
+    let mut hand_ins: Vec<&mut Value> = gathered.filter_map(|one| one.get_mut("hand_in")).collect();
+    assert_eq!(hand_ins.len(), 2);
+    hand_ins[0]["all"][0].as_object_mut().unwrap().remove("receipt").unwrap();
+    assert!(jsonschema::validate(&schema, &written).is_err());
+}
+
 #[test]
 fn hand_ins_are_gathered_and_again_changes_nothing() {
     let (folder, whole) = assigned();
@@ -61,6 +73,7 @@ fn hand_ins_are_gathered_and_again_changes_nothing() {
     );
     let expected = [("0a".to_string(), 7), ("1b".to_string(), 7), ("ada".to_string(), 3)];
     assert_eq!(spans(&folder, "all.json"), expected);
+    check_schema(&folder.read("all.json"));
     let again = folder.call(&["gather", "all.json", "in", "-o", "again.json", "--json"]).json();
     let outcomes: Vec<&Value> =
         again["hand_ins"].as_array().unwrap().iter().map(|row| &row["outcome"]).collect();

@@ -136,3 +136,67 @@ fn an_assignment_in_a_file_is_done_handed_in_and_gone_on_in_elsewhere() -> Outco
         copy.wait_for_annotations(&[("figure", "13 Turkish soldiers")]).await
     })
 }
+
+/// So often one goes from each of two files to the other.
+const ALTERNATIONS: usize = 50;
+
+/// Brings the store of a page to a newer version, as a newer program would on its first visit.
+const NEWER: &str = "const { assignment } = JSON.parse(document.getElementById('piece-assignment').textContent); \
+    const opening = indexedDB.open(`glossator:${assignment.id}`, 2); \
+    opening.onsuccess = () => { opening.result.close(); answer('newer'); }; \
+    opening.onerror = () => answer(String(opening.error));";
+
+/// Words that an article has once, in its order.
+fn words_once(name: &str) -> Vec<String> {
+    let text = seeds::text(name);
+    let words = text.split(|character: char| !character.is_alphabetic());
+    let is_once = |word: &&str| word.len() > 6 && text.matches(word).count() == 1;
+    words.filter(is_once).map(String::from).collect()
+}
+
+/// Opens a file in the tab that is there, and goes to a text.
+async fn go_to(page: &Page, address: &str) -> Outcome {
+    page.client().await?.goto(address).await?;
+    page.find("save-state").await?;
+    page.click("view-annotate").await?;
+    page.open_document(seeds::PLAN).await?;
+    page.choose_by_letter().await
+}
+
+#[test]
+fn two_assignments_and_a_newer_program_never_meet_in_one_browser() -> Outcome {
+    journey::run(async || {
+        let page = open_ordinary().await?;
+        let mut addresses = Vec::new();
+        for (name, teacher) in [("first.html", &page), ("second.html", &open_ordinary().await?)] {
+            let (_, file) = handed_out(teacher).await?;
+            addresses.push(address(&copied(&page.profile(), name, &file)?)?);
+        }
+        let words = words_once(seeds::PLAN);
+        assert!(words.len() >= ALTERNATIONS, "{words:?}");
+        for address in &addresses {
+            page.client().await?.goto(address).await?;
+            shown(&page, "assignment", "Who says what").await?;
+            begin(&page, "s01").await?;
+        }
+        for (number, word) in words.iter().take(ALTERNATIONS).enumerate() {
+            for (address, key) in addresses.iter().zip(["3", "4"]) {
+                go_to(&page, address).await?;
+                page.wait_for_annotation_count(number).await?;
+                assert!(!page.is_read_only().await?);
+                page.tag(word, key).await?;
+                page.wait_until_saved().await?;
+            }
+        }
+
+        // A newer program has opened the second one: its work is there to be read, and the first one goes on.
+        assert_eq!(page.ask_later(NEWER, &[]).await?, "newer");
+        go_to(&page, &addresses[1]).await?;
+        page.wait_for_annotation_count(ALTERNATIONS).await?;
+        page.wait_until_read_only(true).await?;
+        go_to(&page, &addresses[0]).await?;
+        page.wait_for_annotation_count(ALTERNATIONS).await?;
+        page.tag("13 Turkish soldiers", "3").await?;
+        page.wait_until_saved().await
+    })
+}
