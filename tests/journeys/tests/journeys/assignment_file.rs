@@ -138,7 +138,7 @@ fn an_assignment_in_a_file_is_done_handed_in_and_gone_on_in_elsewhere() -> Outco
 }
 
 /// So often one goes from each of two files to the other.
-const ALTERNATIONS: usize = 50;
+const ALTERNATIONS: usize = 4;
 
 /// Brings the store of a page to a newer version, as a newer program would on its first visit.
 const NEWER: &str = "const { assignment } = JSON.parse(document.getElementById('piece-assignment').textContent); \
