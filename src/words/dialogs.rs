@@ -97,6 +97,7 @@ table! {
         merge_newer_in_file = "The last change was made in the file.",
         merge_same_time = "The last change is the same.",
         merge_unknown_time = "It is unknown which is newer.",
+        merge_brings_revision = "The file has a later revision of the assignment, {number}, with what is to be done.",
         merge_brings_nothing = "The file has nothing that is not here.",
         relations_counted: Pair = ["1 relation", "{count} relations"],
         schema_counted: Pair = ["1 label, attribute or type of relation", "{count} labels, attributes and types of relations"],
@@ -452,7 +453,7 @@ impl Words {
     /// What a merge does, before it is done or after.
     pub fn merge_report(&self, report: &MergeReport) -> String {
         let own = dialogs();
-        if report.new == Tally::default() && report.changed == Tally::default() {
+        if report.new == Tally::default() && report.changed == Tally::default() && report.revision.is_none() {
             return own.merge_brings_nothing.to_string();
         }
         let both = Tally { annotations: report.both_kept, ..Tally::default() };
@@ -464,7 +465,9 @@ impl Words {
         ];
         let said = sentences.into_iter().filter(|(_, tally)| *tally != Tally::default());
         let said = said.map(|(sentence, tally)| fill(sentence, &[("things", &self.tally(tally))]));
-        said.collect::<Vec<_>>().join(" ")
+        let revision =
+            report.revision.map(|number| fill(own.merge_brings_revision, &[("number", &number.to_string())]));
+        revision.into_iter().chain(said).collect::<Vec<_>>().join(" ")
     }
 
     fn tally(&self, tally: Tally) -> String {

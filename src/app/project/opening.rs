@@ -148,9 +148,9 @@ fn without_storage(error: BrowserError, given: Option<Given>) -> Start {
 
 /// Whether the assignment that is in the page is a later one than that of a project.
 fn is_newer(given: &Given, project: &Project) -> bool {
-    let revision = |project: &Project| project.info().assignment.as_ref().map(|one| one.revision);
-    let known = project.info().assignment.as_ref().map(|one| &one.id);
-    known == Some(&given.id) && revision(&given.opened.project) > revision(project)
+    let given = &given.opened.project.info().assignment;
+    let known = &project.info().assignment;
+    given.as_ref().is_some_and(|given| known.as_ref().is_some_and(|known| given.is_later_than(known)))
 }
 
 /// A project that storage has not yet.

@@ -64,6 +64,8 @@ pub struct MergeReport {
     pub newer: Newer,
     /// How many annotations and relations say one thing here and another there, so that both stay.
     pub both_kept: usize,
+    /// The revision of the assignment that comes in, if it is a later one.
+    pub revision: Option<u64>,
 }
 
 /// What a merge changes, and what there is to say of it.
@@ -574,6 +576,9 @@ impl<'a> Merging<'a> {
         let is_only_here =
             |one: &&Arc<Annotation>| theirs.annotation(&one.id).is_none() && !met.contains(&one.id);
         let sets = ours.documents().map(|document| ours.annotations(&document.id));
+        let (here, there) = (&ours.info().assignment, &theirs.info().assignment);
+        let later =
+            there.as_ref().filter(|there| here.as_ref().is_some_and(|here| there.is_later_than(here)));
         MergeReport {
             new: Tally {
                 documents: documents.0,
@@ -595,6 +600,7 @@ impl<'a> Merging<'a> {
             },
             newer: newer(ours, theirs),
             both_kept: self.both_kept,
+            revision: later.map(|assignment| assignment.revision),
         }
     }
 }

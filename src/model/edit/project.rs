@@ -69,8 +69,7 @@ fn merge(project: &Project, other: &Project) -> Result<Transaction, Rejection> {
     let mut transaction = merge_changes(None, project, other)?;
     let (here, there) = (&project.info().assignment, &other.info().assignment);
     if let (Some(here), Some(there)) = (here, there)
-        && here.id == there.id
-        && here.revision < there.revision
+        && there.is_later_than(here)
     {
         let assignment = Assignment { is_handed_out: here.is_handed_out, ..(**there).clone() };
         let info = ProjectInfo { assignment: Some(assignment.into()), ..(**project.info()).clone() };

@@ -180,6 +180,11 @@ pub struct Assignment {
 }
 
 impl Assignment {
+    /// Whether it is a later revision of another one.
+    pub fn is_later_than(&self, other: &Assignment) -> bool {
+        self.id == other.id && self.revision > other.revision
+    }
+
     /// Returns an assignment that asks for nothing yet.
     pub fn new(id: AssignmentId) -> Assignment {
         Assignment {

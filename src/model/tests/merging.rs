@@ -291,6 +291,7 @@ fn a_report_says_what_a_merge_does() {
         only_here: Tally { documents: 1, schema: 0, annotations: 1, relations: 0 },
         newer: Newer::Unknown,
         both_kept: 0,
+        revision: None,
     };
     assert_eq!(report, expected);
     assert_eq!(merge(None, &ours, &ours).unwrap().report, MergeReport::default());
@@ -439,6 +440,8 @@ fn a_later_revision_of_the_assignment_is_taken() {
     };
     let (first, second) = (revision(1, false, "task"), revision(2, true, "task"));
     assert_eq!(merged(&first, &second).info(), revision(2, false, "task").info());
+    assert_eq!(merge(None, &first, &second).unwrap().report.revision, Some(2));
+    assert_eq!(merge(None, &second, &first).unwrap().report.revision, None);
     for (ours, theirs) in [(&second, &first), (&first, &revision(2, true, "other"))] {
         let merge = ProjectCommand::Merge(Box::new(theirs.clone()));
         assert_eq!(merge.plan(ours), Err(Rejection::NothingToChange));

@@ -100,6 +100,7 @@ fn a_merge_says_what_it_brings_and_what_it_leaves() {
         only_here: tally(2, 0),
         newer: Newer::Theirs,
         both_kept: 3,
+        revision: None,
     };
     assert_eq!(
         words().merge_report(&report),
@@ -108,6 +109,11 @@ fn a_merge_says_what_it_brings_and_what_it_leaves() {
     );
     let nothing = MergeReport { only_here: tally(1, 1), ..MergeReport::default() };
     assert_eq!(words().merge_report(&nothing), "The file has nothing that is not here.");
+    let revision = MergeReport { revision: Some(2), ..MergeReport::default() };
+    assert_eq!(
+        words().merge_report(&revision),
+        "The file has a later revision of the assignment, 2, with what is to be done."
+    );
     // Before it, one wants to know which side is newer too.
     let asked = |newer| words().merge_question(&MergeReport { newer, ..nothing });
     assert_eq!(
