@@ -10,27 +10,21 @@ use serde_json::{Value, json};
 
 use crate::model::edit::command::Command;
 use crate::model::edit::document::DocumentCommand;
-use crate::model::edit::layer::Layer;
 use crate::model::edit::project::ProjectCommand;
 use crate::model::edit::transaction::Transaction;
 use crate::model::index::project::Project;
-use crate::model::record::annotation::{Annotation, Annotator, Origin, Relation};
+use crate::model::record::annotation::{Annotation, Annotator, Origin};
 use crate::model::record::attributes::Attributes;
 use crate::model::record::document::{Dismissal, Document, Status};
 use crate::model::record::extra::Extra;
-use crate::model::record::id::{AnnotationId, AnnotatorId, DocumentId, LabelId, RelationId, RelationTypeId};
-use crate::text::digest::sha256;
+use crate::model::record::id::{AnnotationId, AnnotatorId, DocumentId, LabelId};
+use crate::team::adjudicated::{ADJUDICATED, FIELD, id_of, ids, partial};
+use crate::team::adjudicated_relations;
+use crate::team::adjudicated_relations::{Ends, OpenRelation};
 use crate::text::span::{Fragments, Span};
 
-/// The origin of what was taken.
-pub const ADJUDICATED: &str = "adjudicated";
-/// The field of what was taken that says who proposed it, and how it was taken.
-const FIELD: &str = "adjudication";
 /// The name under which a document notes that a disagreement was decided.
 const DISAGREEMENT: &str = "disagreement";
-/// How many digits the ids of what is taken have.
-const ID_LENGTH: usize = 20;
-
 /// How many annotators have to say something, of those who annotated a document.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Quorum {
@@ -179,30 +173,6 @@ pub struct Version {
     pub by: Vec<AnnotatorId>,
 }
 
-/// Returns the annotator whose layer is what somebody decides: it is apart from their own work.
-pub fn adjudicator(own: &AnnotatorId, name: impl Into<String>) -> Annotator {
-    let id = AnnotatorId::new(format!("{ADJUDICATED}-{own}"));
-    Annotator { id, name: name.into(), extra: Extra::default() }
-}
-
-/// Whether the layer of an annotator was made by adjudication.
-pub fn is_adjudicator(id: &AnnotatorId) -> bool {
-    id.as_str().strip_prefix(ADJUDICATED).is_some_and(|rest| rest.starts_with('-'))
-}
-
-/// A relation that not enough annotators see between spans that were taken.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct OpenRelation {
-    /// Its type.
-    pub kind: RelationTypeId,
-    /// The span that was taken where it starts.
-    pub from: AnnotationId,
-    /// The span that was taken where it points to.
-    pub to: AnnotationId,
-    /// Who sees it.
-    pub by: Vec<AnnotatorId>,
-}
-
 /// What a rule takes, and what it leaves.
 #[derive(Clone)]
 pub struct Adjudicated {
@@ -214,8 +184,8 @@ pub struct Adjudicated {
     pub new: usize,
     /// What is to be decided and was not yet, document by document, in the order of the text.
     pub disagreements: Vec<Arc<Disagreement>>,
-    /// Relations that are not agreed on, between spans that are.
-    pub relations: Vec<OpenRelation>,
+    /// Relations that are to be decided, between spans that were taken.
+    pub relations: Vec<Arc<OpenRelation>>,
 }
 
 /// Applies a rule to what annotators say, in all documents. What is taken is said by the adjudicator.
@@ -242,9 +212,11 @@ pub struct Adjudication {
 struct OfDocument {
     agreed: usize,
     annotations: Vec<Annotation>,
-    relations: Vec<Relation>,
     disagreements: Vec<Arc<Disagreement>>,
-    open_relations: Vec<OpenRelation>,
+    /// The span that was taken, or is to be, for each annotation.
+    taken: HashMap<AnnotationId, AnnotationId>,
+    /// Who annotated it.
+    people: Vec<AnnotatorId>,
 }
 
 impl Adjudication {
@@ -288,13 +260,23 @@ impl Adjudication {
             disagreements: Vec::new(),
             relations: Vec::new(),
         };
-        for of_document in project.documents().filter_map(|document| self.documents.get(&document.id)) {
+        let mut ends = Ends { taken: HashMap::new(), people: HashMap::new() };
+        for (id, of_document) in
+            project.documents().filter_map(|document| self.documents.get_key_value(&document.id))
+        {
             found.agreed += of_document.agreed;
             found.disagreements.extend(of_document.disagreements.iter().cloned());
-            found.relations.extend(of_document.open_relations.iter().cloned());
             layer.annotations.extend(of_document.annotations.iter().cloned());
-            layer.relations.extend(of_document.relations.iter().cloned());
+            ends.taken.extend(&of_document.taken);
+            ends.people.insert(id, &of_document.people);
         }
+        let rule = self.rule;
+        let relations =
+            adjudicated_relations::sorted(project, &ends, &self.adjudicator.id, rule.names(), |people| {
+                rule.needed(people)
+            });
+        found.relations = relations.open.into_iter().map(Arc::new).collect();
+        layer.relations = relations.new;
         found.new = layer.annotations.len();
         let is_new = !layer.annotations.is_empty() || !layer.relations.is_empty();
         found.command = is_new.then(|| ProjectCommand::TakeLayers(Arc::new(vec![layer])));
@@ -308,21 +290,28 @@ impl Adjudication {
         let needed = rule.needed(works.len());
         let Sorted { agreed, left } = sorted(&works, rule.place, needed);
         let mut numbers = BTreeMap::new();
-        // The span that was taken for each annotation that proposed it.
-        let mut taken: HashMap<&AnnotationId, AnnotationId> = HashMap::new();
         for proposal in &agreed {
             let provenance = json!({"rule": rule.names(), "proposed_by": ids(&proposal.by)});
             let annotation = taken_from(proposal, &document.id, &adjudicator.id, provenance, &mut numbers);
-            taken.extend(proposal.annotations.iter().map(|id| (id, annotation.id.clone())));
+            found.taken.extend(proposal.annotations.iter().map(|id| (id.clone(), annotation.id.clone())));
             // What was taken before may have been changed since.
             if project.annotation(&annotation.id).is_none() {
                 found.annotations.push(annotation);
             }
         }
         found.agreed = agreed.len();
-        let (relations, open) = relations(project, &works, &taken, &adjudicator.id, *rule, needed);
-        found.relations.extend(relations.into_iter().filter(|one| project.relation(&one.id).is_none()));
-        found.open_relations = open;
+        let own: Vec<Arc<Annotation>> = project
+            .annotations(&document.id)
+            .iter()
+            .filter(|one| one.annotator == adjudicator.id)
+            .cloned()
+            .collect();
+        for proposal in &left {
+            if let Some(decided) = decided_as(proposal, &own) {
+                found.taken.extend(proposal.annotations.iter().map(|id| (id.clone(), decided.id.clone())));
+            }
+        }
+        found.people = works.iter().map(|(id, _)| (*id).clone()).collect();
         let all: Vec<&AnnotatorId> = works.iter().map(|(id, _)| *id).collect();
         let disagreements = together(left).into_iter().map(|proposals| Disagreement {
             document: document.id.clone(),
@@ -392,21 +381,6 @@ pub fn decide(disagreement: &Disagreement, choice: &Choice, adjudicator: &Annota
     let decided = DocumentCommand::Dismiss(vec![(disagreement.document.clone(), disagreement.dismissal()?)]);
     let take = (!layer.annotations.is_empty()).then(|| ProjectCommand::TakeLayers(Arc::new(vec![layer])));
     Some(Command::Several(take.map(Command::from).into_iter().chain([decided.into()]).collect()))
-}
-
-/// A layer of the adjudicator with nothing new in it so far.
-fn partial(adjudicator: &Annotator) -> Layer {
-    Layer {
-        annotator: adjudicator.clone(),
-        states: BTreeMap::new(),
-        annotations: Vec::new(),
-        relations: Vec::new(),
-        is_whole: false,
-    }
-}
-
-fn ids(annotators: &[AnnotatorId]) -> Vec<&str> {
-    annotators.iter().map(AnnotatorId::as_str).collect()
 }
 
 /// What each annotator says of a document, of those who annotated it: who says something of it, or has begun or finished it.
@@ -550,6 +524,14 @@ fn silent(all: &[&AnnotatorId], proposals: &[Proposal]) -> Vec<AnnotatorId> {
     all.iter().filter(is_silent).map(|id| (*id).clone()).collect()
 }
 
+/// What the adjudicator says of the place, with the same label: of the same text, or else what shares text with it.
+fn decided_as<'a>(proposal: &Proposal, own: &'a [Arc<Annotation>]) -> Option<&'a Arc<Annotation>> {
+    let same_label = || own.iter().filter(|one| one.label == proposal.label);
+    let shares_text =
+        |one: &&Arc<Annotation>| proposal.fragments.iter().any(|span| one.fragments.overlaps(span));
+    same_label().find(|one| one.fragments == proposal.fragments).or_else(|| same_label().find(shares_text))
+}
+
 /// A proposal as the adjudicator says it. The same proposal has the same id each time.
 fn taken_from(
     proposal: &Proposal,
@@ -580,51 +562,4 @@ fn taken_from(
         time: None,
         extra,
     }
-}
-
-fn id_of(said: &str) -> String {
-    sha256(said.as_bytes()).get(..ID_LENGTH).unwrap_or_default().to_string()
-}
-
-/// The relations between spans that were taken: those that enough annotators see, and the others.
-fn relations(
-    project: &Project,
-    works: &Works,
-    taken: &HashMap<&AnnotationId, AnnotationId>,
-    adjudicator: &AnnotatorId,
-    rule: Rule,
-    needed: usize,
-) -> (Vec<Relation>, Vec<OpenRelation>) {
-    let mut seen: BTreeMap<(RelationTypeId, AnnotationId, AnnotationId), BTreeSet<usize>> = BTreeMap::new();
-    for (index, (annotator, said)) in works.iter().enumerate() {
-        for relation in said.iter().flat_map(|one| project.relations_of(&one.id)) {
-            let is_theirs = relation.annotator.as_ref().is_none_or(|by| by == *annotator);
-            let ends = taken.get(&relation.from).zip(taken.get(&relation.to));
-            let Some((from, to)) = ends.filter(|_| is_theirs) else { continue };
-            seen.entry((relation.kind.clone(), from.clone(), to.clone())).or_default().insert(index);
-        }
-    }
-    let (mut agreed, mut open) = (Vec::new(), Vec::new());
-    for ((kind, from, to), people) in seen {
-        let by: Vec<AnnotatorId> =
-            people.iter().filter_map(|index| works.get(*index)).map(|(id, _)| (*id).clone()).collect();
-        if people.len() < needed {
-            open.push(OpenRelation { kind, from, to, by });
-            continue;
-        }
-        let said = format!("{:?}", (adjudicator.as_str(), kind.as_str(), from.as_str(), to.as_str()));
-        let mut extra = Extra::default();
-        extra.insert(FIELD, json!({"rule": rule.names(), "proposed_by": ids(&by)}));
-        agreed.push(Relation {
-            id: RelationId::new(id_of(&said)),
-            kind,
-            from,
-            to,
-            annotator: Some(adjudicator.clone()),
-            origin: Origin::Other(ADJUDICATED.to_string()),
-            time: None,
-            extra,
-        });
-    }
-    (agreed, open)
 }

@@ -1,5 +1,7 @@
 //! A class and a team, without a server: what is handed out, what comes back, and what is made of it.
 
+pub mod adjudicated;
+pub mod adjudicated_relations;
 pub mod adjudication;
 pub mod code;
 pub mod continuing;

@@ -24,14 +24,15 @@ table! {
         taken: Pair = ["1 span was taken.", "{count} spans were taken."],
         left: Pair = ["1 disagreement is left", "{count} disagreements are left"],
         none_left = "Nothing is left to decide.",
-        open_relations: Pair = [
-            "1 relation between spans that were taken is not agreed on; it is not taken.",
-            "{count} relations between spans that were taken are not agreed on; they are not taken.",
+        of_relations: Pair = [
+            "1 of them is whether a relation is there.",
+            "{count} of them are whether a relation is there.",
         ],
         layer = "Adjudicated",
         layer_by = "Adjudicated by {name}",
         position = "{number} of {total}, {text}",
         marked_nothing = "Nothing",
+        no_relation = "No such relation",
         says: Pair = ["{names} says", "{names} say"],
         merge = "Merge: {label}",
         take_nothing = "Nothing",

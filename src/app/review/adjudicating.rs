@@ -14,14 +14,31 @@ use crate::app::project::texts;
 use crate::app::project::texts::LoadedTexts;
 use crate::app::search;
 use crate::model::action::AdjudicationAction;
+use crate::model::edit::command::Command;
 use crate::model::record::annotation::Annotator;
-use crate::model::record::id::AnnotatorId;
+use crate::model::record::document::Document;
+use crate::model::record::id::{AnnotationId, AnnotatorId, DocumentId};
+use crate::team::adjudicated::{adjudicator, is_adjudicator};
+use crate::team::adjudicated_relations::{OpenRelation, decide_relation};
 use crate::team::adjudication::{
-    Adjudicated, Adjudication, Choice, Disagreement, Place, Quorum, Rule, adjudicator, decide,
-    is_adjudicator, touched,
+    Adjudicated, Adjudication, Choice, Disagreement, Place, Quorum, Rule, decide, touched,
 };
 use crate::text::movement::Direction;
 use crate::words::{adjudication, counted, fill};
+
+/// What is to be decided by a person.
+#[derive(Clone, PartialEq)]
+pub enum Undecided {
+    /// What annotators say of a place.
+    Place(Arc<Disagreement>),
+    /// Whether a relation is there.
+    Relation(Arc<OpenRelation>),
+}
+
+/// All that is to be decided: first places, then relations.
+pub fn undecided(found: &Adjudicated) -> usize {
+    found.disagreements.len() + found.relations.len()
+}
 
 /// What is chosen and found. It is `Copy`, so closures take it freely.
 #[derive(Clone, Copy)]
@@ -34,7 +51,7 @@ pub struct Adjudicating {
     pub rule: RwSignal<Rule>,
     /// What the rule takes, and what it leaves.
     pub found: RwSignal<Option<Arc<Adjudicated>>>,
-    /// The index of the disagreement in hand.
+    /// The index of what is in hand, of all that is to be decided.
     pub current: RwSignal<usize>,
 }
 
@@ -74,22 +91,25 @@ impl Adjudicating {
                 last.set_value(Some((number, adjudication)));
                 found
             });
-            let end = found.disagreements.len().saturating_sub(1);
+            let end = undecided(&found).saturating_sub(1);
             adjudicating.current.update(|current| *current = end.min(*current));
             adjudicating.found.set(Some(Arc::new(found)));
         });
         let loaded = StoredValue::new_local(None::<LoadedTexts>);
-        let document = Memo::new(move |_| adjudicating.in_hand().map(|one| one.document.clone()));
+        let documents = Memo::new(move |_| adjudicating.documents());
         Effect::new(move || {
-            let document = document.get();
-            let document =
-                document.and_then(|id| bench.project.peek(|it| it.project().document(&id).cloned()));
+            let ids = documents.get();
+            let documents: Vec<_> = bench.project.peek(|session| {
+                ids.iter().filter_map(|id| session.project().document(id).cloned()).collect()
+            });
+            let is_any_unloaded =
+                documents.iter().any(|document: &Arc<Document>| document.text.is_unloaded());
             spawn_local(async move {
-                if let Some(Ok(texts)) = match document {
-                    Some(document) => Some(texts::load_texts(bench, &[document]).await),
-                    None => None,
-                } {
+                if let Ok(texts) = texts::load_texts(bench, &documents).await {
                     loaded.try_set_value(Some(texts));
+                    if is_any_unloaded {
+                        bench.project.fetched.notify();
+                    }
                 }
             });
         });
@@ -107,10 +127,28 @@ impl Adjudicating {
         adjudicator(&self.bench.project.annotator(), name)
     }
 
-    /// The disagreement in hand.
-    pub fn in_hand(self) -> Option<Arc<Disagreement>> {
+    /// What is in hand.
+    pub fn in_hand(self) -> Option<Undecided> {
         let current = self.current.get();
-        self.found.read().as_ref().and_then(|found| found.disagreements.get(current)).cloned()
+        let found = self.found.read();
+        let Adjudicated { disagreements, relations, .. } = found.as_deref()?;
+        match disagreements.get(current) {
+            Some(place) => Some(Undecided::Place(place.clone())),
+            None => relations.get(current - disagreements.len()).cloned().map(Undecided::Relation),
+        }
+    }
+
+    /// The documents of what is in hand.
+    pub fn documents(self) -> Vec<DocumentId> {
+        match self.in_hand() {
+            None => Vec::new(),
+            Some(Undecided::Place(place)) => vec![place.document.clone()],
+            Some(Undecided::Relation(relation)) => self.bench.project.peek(|session| {
+                let ends = [&relation.from, &relation.to];
+                let of = |id| session.project().annotation(id).map(|one| one.document.clone());
+                ends.into_iter().filter_map(of).collect()
+            }),
+        }
     }
 
     /// Takes all that is agreed on, as one step.
@@ -124,10 +162,24 @@ impl Adjudicating {
         }
     }
 
-    /// Decides the disagreement in hand; the next one is in hand then.
+    /// Decides what annotators say of the place in hand; the next one is in hand then.
     pub fn decide(self, choice: &Choice) -> bool {
-        let command = untrack(|| self.in_hand()).and_then(|one| decide(&one, choice, &self.judge()));
-        let left = self.found.with_untracked(|found| found.as_ref().map_or(0, |it| it.disagreements.len()));
+        match untrack(|| self.in_hand()) {
+            Some(Undecided::Place(place)) => self.carry_out(decide(&place, choice, &self.judge())),
+            _ => false,
+        }
+    }
+
+    /// Decides whether the relation in hand is there; the next one is in hand then.
+    pub fn decide_relation(self, is_there: bool) -> bool {
+        let Some(Undecided::Relation(relation)) = untrack(|| self.in_hand()) else { return false };
+        let judge = self.judge();
+        let project = self.bench.project.peek(|session| session.project().clone());
+        self.carry_out(decide_relation(&project, &relation, is_there, &judge))
+    }
+
+    fn carry_out(self, command: Option<Command>) -> bool {
+        let left = self.found.with_untracked(|found| found.as_deref().map_or(0, undecided));
         let is_decided = command.is_some_and(|command| self.bench.dispatch(command));
         if is_decided {
             let left = counted(left.saturating_sub(1), adjudication().left);
@@ -138,7 +190,25 @@ impl Adjudicating {
 
     /// Does what a key means; false if there is nothing that it could act on.
     fn perform(self, action: AdjudicationAction) -> bool {
-        let Some(one) = untrack(|| self.in_hand()) else { return false };
+        match (untrack(|| self.in_hand()), action) {
+            (Some(_), AdjudicationAction::Go(direction)) => {
+                self.go(direction);
+                true
+            }
+            (Some(Undecided::Place(place)), action) => self.perform_on_place(&place, action),
+            (Some(Undecided::Relation(_)), AdjudicationAction::Take(1)) => self.decide_relation(true),
+            (Some(Undecided::Relation(_)), AdjudicationAction::Take(2) | AdjudicationAction::TakeNothing) => {
+                self.decide_relation(false)
+            }
+            (Some(Undecided::Relation(relation)), AdjudicationAction::SayElse) => {
+                self.go_to_end(&relation.from);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn perform_on_place(self, one: &Disagreement, action: AdjudicationAction) -> bool {
         let choice = match action {
             AdjudicationAction::Take(number) => {
                 let index = usize::from(number).checked_sub(1);
@@ -147,26 +217,31 @@ impl Adjudicating {
             AdjudicationAction::Merge => one.merges().into_iter().next().map(Choice::Merge),
             AdjudicationAction::TakeNothing => Some(Choice::Take(Vec::new())),
             AdjudicationAction::SayElse => {
-                self.say_else(&one);
+                self.say_else(one);
                 return true;
             }
-            AdjudicationAction::Go(direction) => {
-                self.go(direction);
-                return true;
-            }
+            AdjudicationAction::Go(_) => None,
         };
         choice.is_some_and(|choice| self.decide(&choice))
     }
 
-    /// Goes to the next disagreement, or to the one before.
+    /// Goes to the next one that is to be decided, or to the one before.
     pub fn go(self, direction: Direction) {
-        let count = self.found.with_untracked(|found| found.as_ref().map_or(0, |it| it.disagreements.len()));
+        let count = self.found.with_untracked(|found| found.as_deref().map_or(0, undecided));
         self.current.update(|current| {
             *current = match direction {
                 Direction::Forward => (*current + 1).min(count.saturating_sub(1)),
                 Direction::Backward => current.saturating_sub(1),
             }
         });
+    }
+
+    /// Goes to the span at an end of a relation, where anything can be said of it.
+    pub fn go_to_end(self, id: &AnnotationId) {
+        let end = self.bench.project.peek(|session| session.project().annotation(id).cloned());
+        if let Some(end) = end {
+            search::open_place(self.bench, &end.document, end.fragments.hull());
+        }
     }
 
     /// Goes to the place in its text, where anything can be said of it.

@@ -9,28 +9,24 @@ use crate::model::edit::annotation::AnnotationCommand;
 use crate::model::edit::command::Command;
 use crate::model::edit::layer::Layer;
 use crate::model::edit::project::ProjectCommand;
-use crate::model::edit::relation_type::RelationTypeCommand;
 use crate::model::edit::session::Session;
 use crate::model::index::project::Project;
-use crate::model::record::annotation::{Annotation, Annotator, Relation};
+use crate::model::record::annotation::{Annotation, Annotator};
 use crate::model::record::attributes::{AttributeValue, Attributes};
 use crate::model::record::document::{DocumentState, Status};
 use crate::model::record::extra::Extra;
-use crate::model::record::id::{
-    AnnotationId, AnnotatorId, AttributeId, DocumentId, RelationId, RelationTypeId,
-};
-use crate::model::record::schema::RelationType;
+use crate::model::record::id::{AnnotationId, AnnotatorId, AttributeId, DocumentId};
 use crate::model::tests::{DOCUMENT, annotation, parse, project};
+use crate::team::adjudicated::{adjudicator, is_adjudicator};
 use crate::team::adjudication::{
-    Adjudicated, Adjudication, Choice, Place, Quorum, Rule, adjudicate, adjudicator, decide, is_adjudicator,
-    touched,
+    Adjudicated, Adjudication, Choice, Place, Quorum, Rule, adjudicate, decide, touched,
 };
 
 const EXACT: Rule = Rule { quorum: Quorum::All, place: Place::Exact };
 const MAJORITY: Rule = Rule { quorum: Quorum::Majority, place: Place::Exact };
 const OVERLAPPING: Rule = Rule { quorum: Quorum::All, place: Place::Overlapping };
 
-fn person(id: &str) -> Annotator {
+pub(super) fn person(id: &str) -> Annotator {
     Annotator { id: AnnotatorId::new(id), name: id.to_uppercase(), extra: Extra::default() }
 }
 
@@ -51,7 +47,7 @@ pub(super) fn layer(number: usize, annotations: Vec<Annotation>) -> Layer {
     }
 }
 
-fn carried_out(project: &Project, command: impl Into<Command>) -> Project {
+pub(super) fn carried_out(project: &Project, command: impl Into<Command>) -> Project {
     let mut session = Session::new(project.clone());
     let done = session.dispatch(command).map(|_| ());
     assert_eq!(done, Ok(()));
@@ -70,7 +66,7 @@ pub(super) fn done(notations: &[&str]) -> Project {
     with_layers(&parsed[0].0, layers)
 }
 
-fn people(project: &Project) -> Vec<AnnotatorId> {
+pub(super) fn people(project: &Project) -> Vec<AnnotatorId> {
     let all = project.annotators().map(|one| one.id.clone());
     all.filter(|id| id.as_str().starts_with('u')).collect()
 }
@@ -139,49 +135,6 @@ fn values_have_to_be_the_same_too() {
     };
     assert_eq!(taken(&of("x", "x"), EXACT), ["a 0-3"]);
     assert_eq!((taken(&of("x", "y"), EXACT), open(&of("x", "y"), EXACT).len()), (vec![], 1));
-}
-
-#[test]
-fn a_relation_is_taken_where_its_ends_are() {
-    let kind = |id: &str| RelationType {
-        id: RelationTypeId::new(id),
-        name: id.into(),
-        from: Vec::new(),
-        to: Vec::new(),
-        is_directed: true,
-        description: String::new(),
-        extra: Extra::default(),
-    };
-    let relation = |number: usize, kind: &str| Relation {
-        id: RelationId::new(format!("r{number}")),
-        kind: RelationTypeId::new(kind),
-        from: AnnotationId::new(format!("u{number} 1")),
-        to: AnnotationId::new(format!("u{number} 0")),
-        annotator: Some(AnnotatorId::new(format!("u{number}"))),
-        origin: Default::default(),
-        time: None,
-        extra: Extra::default(),
-    };
-    let of = |notations: [&str; 2], kinds: [&str; 2]| {
-        let text = parse(DOCUMENT, notations[0]).0;
-        let project = carried_out(&project(&text), RelationTypeCommand::Add(kind("obj")));
-        let project = carried_out(&project, RelationTypeCommand::Add(kind("subj")));
-        let layers: Vec<Layer> = (0..2)
-            .map(|number| Layer {
-                relations: vec![relation(number, kinds[number])],
-                ..layer(number, parse(DOCUMENT, notations[number]).1)
-            })
-            .collect();
-        let project = carried_out(&project, ProjectCommand::TakeLayers(layers.into()));
-        let found = adjudicated(&project, EXACT);
-        let after = found.command.map_or_else(|| project.clone(), |command| carried_out(&project, command));
-        let own = after.relations().filter(|one| one.annotator == Some(AnnotatorId::new("judge")));
-        (own.map(|one| one.kind.to_string()).collect::<Vec<_>>(), found.relations.len(), judged(&after).len())
-    };
-    let same = "A:a(Ada)A B:b(wrote)B";
-    assert_eq!(of([same, same], ["obj", "obj"]), (vec!["obj".to_string()], 0, 2));
-    assert_eq!(of([same, same], ["obj", "subj"]), (vec![], 2, 2));
-    assert_eq!(of([same, "A:a(Ada)A B:c(wrote)B"], ["obj", "obj"]), (vec![], 0, 1));
 }
 
 #[test]

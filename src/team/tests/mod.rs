@@ -1,5 +1,6 @@
 //! Tests of the room: laws and tables, a file for each thing that is made.
 
+mod adjudicated_relations;
 mod adjudication;
 mod code;
 mod continuing;

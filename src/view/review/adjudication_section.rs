@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use crate::app::bench::workbench::use_bench;
-use crate::app::review::adjudicating::Adjudicating;
-use crate::team::adjudication::{Place, Quorum, is_adjudicator};
-use crate::view::review::disagreement::DisagreementInHand;
+use crate::app::review::adjudicating::{Adjudicating, undecided};
+use crate::team::adjudicated::is_adjudicator;
+use crate::team::adjudication::{Place, Quorum};
+use crate::view::review::in_hand::InHand;
 use crate::view::widgets::kept::Kept;
 use crate::words::{adjudication, count, counted, fill, review};
 
@@ -16,7 +17,7 @@ pub fn AdjudicationSection() -> impl IntoView {
     let adjudicating = Adjudicating::of_open_project(use_bench());
     let summary = move || {
         let found = adjudicating.found.get()?;
-        if found.agreed == 0 && found.disagreements.is_empty() {
+        if found.agreed == 0 && undecided(&found) == 0 {
             return Some(view! { <p>{own.too_few}</p> }.into_any());
         }
         let taken = match found.new {
@@ -24,7 +25,7 @@ pub fn AdjudicationSection() -> impl IntoView {
             new => fill(own.new_of_them, &[("count", &count(new))]),
         };
         let taken = Some(taken).filter(|_| found.agreed > 0);
-        let left = match found.disagreements.len() {
+        let left = match undecided(&found) {
             0 => own.none_left.to_string(),
             left => format!("{}.", counted(left, own.left)),
         };
@@ -33,7 +34,7 @@ pub fn AdjudicationSection() -> impl IntoView {
             view! {
                 <p data-testid="adjudication-summary" role="status">
                     {counted(found.agreed, own.agreed)} ". " {taken} " " {left}
-                    {relations.map(|open| view! { " " {counted(open, own.open_relations)} })}
+                    {relations.map(|open| view! { " " {counted(open, own.of_relations)} })}
                 </p>
                 <button
                     type="button"
@@ -54,7 +55,7 @@ pub fn AdjudicationSection() -> impl IntoView {
             <p class="quiet">{own.explained}</p>
             <RuleChoice adjudicating/>
             <div class="adjudication-section__agreed">{summary}</div>
-            <DisagreementInHand adjudicating/>
+            <InHand adjudicating/>
         </div>
     }
 }

@@ -1,121 +1,81 @@
-//! One disagreement: what annotators say of the place, side by side, and the ways to decide it.
+//! What annotators say of a place, side by side, and the ways to decide it.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::analysis::search::concordance::siglum;
 use crate::app::review::adjudicating::Adjudicating;
 use crate::model::action::{Action, AdjudicationAction};
 use crate::paint::excerpt::{Excerpt, Piece, excerpt};
 use crate::team::adjudication::{Choice, Disagreement, Version};
-use crate::text::movement::Direction;
 use crate::text::span::Fragments;
-use crate::view::widgets::key_caps::{self, ActionKey};
+use crate::view::widgets::key_caps::ActionKey;
 use crate::view::widgets::label_name::class_of;
-use crate::words::{adjudication, count, counted, fill};
+use crate::words::{adjudication, counted, fill};
 
 /// So much of a line stands on either side of a place, in bytes.
-const CONTEXT: usize = 240;
+pub const CONTEXT: usize = 240;
 
-/// The disagreement in hand, with the ways to the next one and to the one before.
+/// What annotators say of a place, and the ways to decide it.
 #[component]
-pub fn DisagreementInHand(
-    /// What is to be decided.
+pub fn DisagreementCards(
+    /// What is to be decided by whom.
     adjudicating: Adjudicating,
+    /// The place.
+    one: Arc<Disagreement>,
 ) -> impl IntoView {
     let bench = adjudicating.bench;
     let own = adjudication();
-    let position = move |one: &Disagreement| {
-        let total = adjudicating.found.read().as_ref().map_or(0, |found| found.disagreements.len());
-        let text = bench.project.peek(|session| {
-            let project = session.project();
-            let index = project.documents().position(|it| it.id == one.document).unwrap_or_default();
-            let title = project.document(&one.document).map(|it| it.title().to_string());
-            format!("{} {}", siglum(index), title.unwrap_or_default())
+    let cards = one.versions().into_iter().enumerate().map(|(index, version)| {
+        view! { <VersionCard adjudicating one=one.clone() version index/> }
+    });
+    let cards = cards.collect_view();
+    let merges = one.merges().into_iter().enumerate().map(|(index, indices)| {
+        let label = indices.first().and_then(|at| one.proposals.get(*at)).map(|it| it.label.clone());
+        let name = bench.project.schema.with(|schema| {
+            label.and_then(|id| schema.label(&id).map(|label| label.name.clone())).unwrap_or_default()
         });
-        let number = adjudicating.current.get() + 1;
-        let values = [("number", count(number)), ("total", count(total)), ("text", text)];
-        fill(own.position, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
-    };
-    let go = move |direction, name: &'static str, test_id| {
-        let action = Action::Adjudicate(AdjudicationAction::Go(direction));
+        let choice = Choice::Merge(indices);
         view! {
             <button
                 type="button"
                 class="button"
-                data-testid=test_id
-                aria-keyshortcuts=move || key_caps::shortcut(bench, action)
-                on:click=move |_| adjudicating.go(direction)
+                data-testid="merge-spans"
+                on:click=move |_| {
+                    adjudicating.decide(&choice);
+                }
             >
-                <ActionKey action/>
-                {name}
+                {(index == 0).then(|| view! { <ActionKey action=Action::Adjudicate(AdjudicationAction::Merge)/> })}
+                {fill(own.merge, &[("label", &name)])}
             </button>
         }
-    };
-    move || {
-        let one = adjudicating.in_hand()?;
-        let cards = one.versions().into_iter().enumerate().map(|(index, version)| {
-            view! { <VersionCard adjudicating one=one.clone() version index/> }
-        });
-        let cards = cards.collect_view();
-        let merges = one.merges().into_iter().enumerate().map(|(index, indices)| {
-            let label = indices.first().and_then(|at| one.proposals.get(*at)).map(|it| it.label.clone());
-            let name = bench.project.schema.with(|schema| {
-                label.and_then(|id| schema.label(&id).map(|label| label.name.clone())).unwrap_or_default()
-            });
-            let choice = Choice::Merge(indices);
-            view! {
-                <button
-                    type="button"
-                    class="button"
-                    data-testid="merge-spans"
-                    on:click=move |_| {
-                        adjudicating.decide(&choice);
-                    }
-                >
-                    {(index == 0).then(|| view! { <ActionKey action=Action::Adjudicate(AdjudicationAction::Merge)/> })}
-                    {fill(own.merge, &[("label", &name)])}
-                </button>
-            }
-        });
-        let merges = merges.collect_view();
-        let other = one.clone();
-        Some(view! {
-            <section class="disagreement" data-testid="disagreement" aria-label=position(&one)>
-                <div class="disagreement__head">
-                    <h2>{position(&one)}</h2>
-                    <span class="disagreement__steps">
-                        {go(Direction::Backward, own.previous, "previous-disagreement")}
-                        {go(Direction::Forward, own.next, "next-disagreement")}
-                    </span>
-                </div>
-                <div class="disagreement__versions">{cards}</div>
-                <div class="disagreement__ways">
-                    {merges}
-                    <button
-                        type="button"
-                        class="button"
-                        data-testid="take-nothing"
-                        on:click=move |_| {
-                            adjudicating.decide(&Choice::Take(Vec::new()));
-                        }
-                    >
-                        <ActionKey action=Action::Adjudicate(AdjudicationAction::TakeNothing)/>
-                        {own.take_nothing}
-                    </button>
-                    <button
-                        type="button"
-                        class="button"
-                        data-testid="say-else"
-                        on:click=move |_| adjudicating.say_else(&other)
-                    >
-                        <ActionKey action=Action::Adjudicate(AdjudicationAction::SayElse)/>
-                        {own.say_else}
-                    </button>
-                </div>
-            </section>
-        })
+    });
+    let merges = merges.collect_view();
+    view! {
+        <div class="disagreement__versions">{cards}</div>
+        <div class="disagreement__ways">
+            {merges}
+            <button
+                type="button"
+                class="button"
+                data-testid="take-nothing"
+                on:click=move |_| {
+                    adjudicating.decide(&Choice::Take(Vec::new()));
+                }
+            >
+                <ActionKey action=Action::Adjudicate(AdjudicationAction::TakeNothing)/>
+                {own.take_nothing}
+            </button>
+            <button
+                type="button"
+                class="button"
+                data-testid="say-else"
+                on:click=move |_| adjudicating.say_else(&one)
+            >
+                <ActionKey action=Action::Adjudicate(AdjudicationAction::SayElse)/>
+                {own.say_else}
+            </button>
+        </div>
     }
 }
 
@@ -195,7 +155,7 @@ fn VersionCard(
 }
 
 /// Some text, with the line of each span that it is in below it: of the first span it is the nearest, whatever begins in it.
-fn marked(piece: Piece, classes: &[String]) -> AnyView {
+pub fn marked(piece: Piece, classes: &[String]) -> AnyView {
     let Piece { text, spans } = piece;
     let lines = spans.iter().filter_map(|index| classes.get(*index));
     lines.rev().fold(text.into_any(), |inner, class| {
