@@ -21,6 +21,8 @@ pub struct HandedIn {
     pub time: u64,
     /// The number of the last step that the latest has.
     pub sequence: u64,
+    /// Whether the key was opened.
+    pub has_opened_key: bool,
 }
 
 impl HandedIn {
@@ -59,6 +61,7 @@ mod tests {
             receipt: "K7QF-2M".to_string(),
             time: 5,
             sequence: 6,
+            has_opened_key: true,
         };
         assert_eq!(HandedIn::from_json(&handed_in.to_json()), handed_in);
         for other in ["", "{", "[]", "{\"count\":\"x\"}"] {

@@ -91,10 +91,13 @@ pub fn go_on(name: &str, content: &str, project: &Project, here: &Here) -> Resul
             receipt,
             time: (here.moment)(&hand_in.attempt.made).unwrap_or_default(),
             sequence: known.sequence,
+            has_opened_key: false,
         }
     } else {
         known.clone()
     };
+    let has_opened_key = known.has_opened_key || hand_in.attempt.has_opened_key;
+    let record = HandedIn { has_opened_key, ..record };
     Ok(GoingOn { command, record, hand_in, problems })
 }
 

@@ -15,6 +15,7 @@ use crate::model::index::project::Project;
 use crate::model::record::annotation::Annotator;
 use crate::model::record::id::{AnnotationId, AnnotatorId, DocumentId, LabelId};
 use crate::team::gathering::Origins;
+use crate::team::key;
 
 /// What is matched one after another.
 const STEPS: [Rule; 3] =
@@ -304,8 +305,14 @@ impl Feedback {
     }
 }
 
-/// Returns the only annotator who marked something and whose work was not handed in, which makes it likely to be the key.
+/// Returns whose layer is the key: as the assignment says, or as it was opened; else the only annotator who marked
+/// something and whose work was not handed in is likely to be it.
 pub fn likely_key(project: &Project) -> Option<AnnotatorId> {
+    let known = project.info().assignment.as_ref().and_then(|assignment| assignment.key_annotator.clone());
+    let known = known.filter(|id| project.annotator(id).is_some()).or_else(|| key::opened(project));
+    if known.is_some() {
+        return known;
+    }
     let marked: HashSet<AnnotatorId> = project
         .documents()
         .flat_map(|document| project.annotations(&document.id).iter().cloned().collect::<Vec<_>>())

@@ -471,7 +471,7 @@ fn gather_layer(
 }
 
 /// What somebody handed in, as a layer: by the annotator of that, and with ids that are made of what is said.
-fn layer(annotator: Annotator, hand_in: &HandIn) -> Layer {
+pub(super) fn layer(annotator: Annotator, hand_in: &HandIn) -> Layer {
     let own = annotator.id.clone();
     let mut annotations: Vec<&Arc<Annotation>> = hand_in.annotations.iter().collect();
     annotations.sort_by_cached_key(|one| (said(one), format!("{:?}", one.attributes), one.note.clone()));

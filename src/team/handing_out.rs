@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::model::index::project::Project;
 use crate::model::record::annotation::{Annotation, Annotator, Origin, Relation};
-use crate::model::record::assignment::{Assignment, Naming, Share, Task};
+use crate::model::record::assignment::{Assignment, Feedback, Naming, Share, Task};
 use crate::model::record::document::{Document, DocumentStates};
 use crate::model::record::extra::Extra;
 use crate::model::record::id::{AnnotatorId, AssignmentId, DocumentId};
@@ -114,6 +114,7 @@ pub enum Examples {
 /// Returns the copy of a project that is handed out: for one share, with its documents and those that are only for
 /// reading; or for all, in which each finds their own. It holds texts, labels and guidelines. Of what was done in the
 /// project it holds nothing but the examples, which count as [`Origin::GIVEN`]; what a program suggests stays a suggestion.
+/// The key goes with it as the assignment has it: sealed, where people are told its passphrase, and else not at all.
 pub fn copy(
     project: &Project,
     assignment: &Assignment,
@@ -134,6 +135,8 @@ pub fn copy(
         .collect();
     let assignment = Assignment {
         division: share.map_or_else(|| assignment.division.clone(), |share| vec![share.clone()]),
+        key_annotator: None,
+        key: assignment.key.clone().filter(|_| assignment.feedback == Feedback::Passphrase),
         is_handed_out: true,
         ..assignment.clone()
     };

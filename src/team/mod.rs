@@ -12,8 +12,10 @@ pub mod gathering;
 pub mod hand_in;
 pub mod hand_in_file;
 pub mod handing_out;
+pub mod key;
 pub mod layers;
 pub mod naming;
+pub mod passphrase;
 pub mod receipt;
 pub mod sealed;
 

@@ -42,7 +42,7 @@ const CIPHER: &str = "AES-GCM";
 const BITS: u32 = 256;
 
 /// Why something sealed was not opened.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Refusal {
     /// It is nothing that was sealed, or is sealed in a way that this program does not know.
     NotSealed,
@@ -96,7 +96,7 @@ impl SealedTwin {
 }
 
 /// Random bytes, new for each time that something is sealed.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Chance {
     /// Goes into the key with the passphrase.
     pub salt: [u8; 16],

@@ -41,6 +41,8 @@ table! {
         no_score = "–",
         together = "All together",
 
+        span_by_span = "Span by span",
+        key_has = "the key has",
         most_missed = "Most missed",
         missed_by = "by {missed} of {all}",
         marked = "{label} “{quote}”",

@@ -25,6 +25,7 @@ mod project;
 mod rejection;
 mod report;
 mod review;
+mod sealed_key;
 mod search;
 mod shell;
 mod team;
@@ -59,6 +60,7 @@ pub use project::{
 pub use rejection::RejectionWords;
 pub use report::{ReportWords, report};
 pub use review::{ReviewWords, review};
+pub use sealed_key::{SealedKeyWords, sealed_key};
 pub use search::{SearchWords, search_words};
 pub use shell::InterfaceWords;
 pub use team::{TeamWords, team};

@@ -11,7 +11,7 @@ use crate::format::json::path::{Fault, Path};
 use crate::format::problem::{Problem, Reason};
 use crate::format::record::Rest;
 use crate::model::record::assignment::{Assignment, Feedback, HandInRule, HandInWay, Naming, Share, Task};
-use crate::model::record::id::{AssignmentId, DocumentId, LabelId};
+use crate::model::record::id::{AnnotatorId, AssignmentId, DocumentId, LabelId};
 
 /// An assignment, as it is written.
 #[derive(Serialize)]
@@ -29,6 +29,8 @@ pub(crate) struct AssignmentTwin<'a> {
     division: Vec<ShareTwin<'a>>,
     hand_in: HandInTwin<'a>,
     feedback: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    key_annotator: Option<&'a str>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     handed_out: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -102,6 +104,7 @@ impl<'a> AssignmentTwin<'a> {
                 rest: Rest::new(extra, border),
             },
             feedback: assignment.feedback.name(),
+            key_annotator: assignment.key_annotator.as_ref().map(AnnotatorId::as_str),
             handed_out: assignment.is_handed_out,
             key: assignment.key.as_ref(),
             rest: Rest::new(&assignment.extra, border),
@@ -133,6 +136,7 @@ pub(crate) fn read_assignment(
         None => HandInRule::default(),
     };
     let feedback = choice(&mut fields, "feedback", Feedback::from_name, problems)?.unwrap_or_default();
+    let key_annotator = fields.optional::<String>("key_annotator")?.map(AnnotatorId::new);
     let is_handed_out = fields.or_default("handed_out")?;
     let key = match fields.optional::<Json>("key")? {
         Some(json) => Some(unknown(json, &path.field("key"), border)?),
@@ -151,6 +155,7 @@ pub(crate) fn read_assignment(
         division,
         hand_in,
         feedback,
+        key_annotator,
         is_handed_out,
         key,
         extra: fields.rest(border)?,

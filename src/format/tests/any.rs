@@ -18,7 +18,7 @@ use crate::model::record::annotation::Stamp;
 use crate::model::record::assignment::{Assignment, Feedback, HandInRule, HandInWay, Naming, Share, Task};
 use crate::model::record::document::Dismissal;
 use crate::model::record::extra::Extra;
-use crate::model::record::id::AssignmentId;
+use crate::model::record::id::{AnnotatorId, AssignmentId};
 use crate::model::tests::comparison_attempts;
 use crate::model::tests::comparison_attempts::{ComparisonAttempt, any_comparison_attempt};
 use crate::model::tests::relation_attempts;
@@ -314,6 +314,7 @@ prop_compose! {
             division: vec![Share { seat: "s01".into(), name: instructions, documents, extra: of_share }],
             hand_in: HandInRule { by: vec![*way.get(&HandInWay::ALL)], to, until, extra: of_hand_in },
             feedback: *feedback.get(&Feedback::ALL),
+            key_annotator: flags[2].then(|| AnnotatorId::new(&names[0])),
             is_handed_out: flags[2],
             key: key.map(|rest| serde_json::to_value(rest).unwrap()),
             extra,

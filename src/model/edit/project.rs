@@ -71,7 +71,11 @@ fn merge(project: &Project, other: &Project) -> Result<Transaction, Rejection> {
     if let (Some(here), Some(there)) = (here, there)
         && there.is_later_than(here)
     {
-        let assignment = Assignment { is_handed_out: here.is_handed_out, ..(**there).clone() };
+        let assignment = Assignment {
+            is_handed_out: here.is_handed_out,
+            key_annotator: here.key_annotator.clone().or_else(|| there.key_annotator.clone()),
+            ..(**there).clone()
+        };
         let info = ProjectInfo { assignment: Some(assignment.into()), ..(**project.info()).clone() };
         transaction.info = Some(Change::update(project.info(), info));
     }

@@ -2,7 +2,7 @@
 //! what they did.
 
 use crate::model::record::extra::Extra;
-use crate::model::record::id::{AssignmentId, DocumentId, LabelId};
+use crate::model::record::id::{AnnotatorId, AssignmentId, DocumentId, LabelId};
 
 /// How those who do an assignment say who they are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -171,6 +171,8 @@ pub struct Assignment {
     pub hand_in: HandInRule,
     /// What people see of the key.
     pub feedback: Feedback,
+    /// Whose layer is the key, in the project that it is given from; no copy says so.
+    pub key_annotator: Option<AnnotatorId>,
     /// Whether it is in a copy that was handed out, to be done there, and not in the project that it is given from.
     pub is_handed_out: bool,
     /// The sealed key, as it stands in the file.
@@ -200,6 +202,7 @@ impl Assignment {
             division: Vec::new(),
             hand_in: HandInRule::default(),
             feedback: Feedback::None,
+            key_annotator: None,
             is_handed_out: false,
             key: None,
             extra: Extra::default(),

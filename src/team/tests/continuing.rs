@@ -156,6 +156,7 @@ fn a_fresh_copy_goes_on_in_one_step_that_can_be_undone() {
         receipt: written.receipt,
         time: MADE,
         sequence: 0,
+        has_opened_key: false,
     };
     assert_eq!(gone_on.record, expected);
     assert!(!has_all(&gone_on.hand_in, &before, &own()));
@@ -170,6 +171,21 @@ fn file_of(project: &Project, sequence: u64, change: impl Fn(&mut HandIn)) -> St
     let mut hand_in = HandIn::gather(project, &assignment, attempt(sequence), worker).unwrap();
     change(&mut hand_in);
     write(&hand_in, project).unwrap().content
+}
+
+#[test]
+fn that_the_key_was_opened_is_known_wherever_one_goes_on() {
+    let there = assigned(&work());
+    let copy = handed_out(&there);
+    for (here, handed_in) in [(false, false), (true, false), (false, true)] {
+        // Of a fresh copy, of the same one, and one that is older than what is here.
+        for (id, count) in [("", 0), (attempt(1).id.as_str(), 1), (attempt(1).id.as_str(), 9)] {
+            let known = HandedIn { id: id.into(), count, has_opened_key: here, ..HandedIn::default() };
+            let content = file_of(&there, 2, |hand_in| hand_in.attempt.has_opened_key = handed_in);
+            let record = going_on(&content, &copy, &known, "").unwrap().record;
+            assert_eq!(record.has_opened_key, here || handed_in, "{known:?}");
+        }
+    }
 }
 
 fn note(project: &Project, id: &str) -> String {

@@ -6,7 +6,7 @@ use crate::team::feedback::Distance;
 use crate::team::gathering::Refusal;
 use crate::team::hand_in::Named;
 use crate::team::{continuing, sealed};
-use crate::words::{feedback, team};
+use crate::words::{feedback, sealed_key, team};
 
 #[test]
 fn each_seal_that_is_not_opened_has_its_sentence() {
@@ -101,4 +101,22 @@ fn boundaries_are_told_by_words() {
     }
     assert_eq!(feedback().score(Some(0.625)), "63 %");
     assert_eq!(feedback().score(None), "–");
+}
+
+#[test]
+fn a_short_passphrase_is_told_how_long_it_lasts() {
+    let said = |passphrase: &str| sealed_key().weakness(passphrase);
+    assert_eq!([said(""), said(" "), said("storm harbor three boats sank")], [None, None, None]);
+    for (passphrase, time) in [
+        ("storm", "7 minutes"),
+        ("ab", "a minute"),
+        ("stormy", "3 hours"),
+        ("stormyab", "81 days"),
+        ("storm harbor three boats", "3,865 years"),
+    ] {
+        let sentence = format!(
+            "This is shorter than advised: five words, or 14 letters. If its words or letters were drawn by chance, one graphics card finds it in about {time}; what somebody can think of is found much sooner."
+        );
+        assert_eq!(said(passphrase), Some(sentence));
+    }
 }
