@@ -6,7 +6,7 @@ fn main() {
     use glossator::app::bench::debugging;
     use glossator::app::compare::passages::finder;
     use glossator::app::files::reader;
-    use glossator::app::project::opening;
+    use glossator::app::project::{opening, sealer};
     use glossator::app::review::reporter;
     use glossator::view::shell::app::App;
     use leptos::prelude::*;
@@ -16,6 +16,7 @@ fn main() {
         return match () {
             () if page.is_for(finder::WORK) => finder::serve(page),
             () if page.is_for(reporter::WORK) => reporter::serve(page),
+            () if page.is_for(sealer::WORK) => sealer::serve(page),
             () => reader::serve(page),
         };
     }

@@ -1,5 +1,6 @@
 //! What every component shares: the session's signal, what is cut from it, and the way in.
 
+pub mod asking;
 pub mod debugging;
 mod dispatch;
 pub mod notice;

@@ -21,7 +21,7 @@ use crate::team::code::Unwritten;
 use crate::team::continuing::{GoingOn, Here, Use};
 use crate::team::hand_in::{Attempt, HandIn, Worker};
 use crate::team::hand_in_file::Written;
-use crate::team::{code, continuing, hand_in_file};
+use crate::team::{code, continuing, hand_in_file, key};
 use crate::words::{assignments, fill, team, words};
 
 /// Knows what was handed in of whichever project is open, for as long as the component that calls this lives.
@@ -66,6 +66,12 @@ fn keep(bench: Workbench, now: HandedIn) {
         storage.keep_meta(&HandedIn::key(&journal.project()), &now.to_json());
     }
     bench.project.handed_in.set(Some(now));
+}
+
+/// Notes that the key was opened: whatever is handed in from now on says so, also if the step is undone.
+pub async fn note_opened_key(bench: Workbench) {
+    let known = known(bench).await;
+    keep(bench, HandedIn { has_opened_key: true, ..known });
 }
 
 /// Takes a seat in the division, and the name that goes with it.
@@ -150,7 +156,8 @@ async fn make(bench: Workbench, way: HandInWay) -> Result<Made, Notice> {
         sequence: count,
         made: clock::utc_from_moment(now),
         program: format!("Glossator {}", env!("CARGO_PKG_VERSION")),
-        has_opened_key: false,
+        has_opened_key: known.has_opened_key
+            || bench.project.peek(|session| key::opened(session.project()).is_some()),
     };
     let is_seat = assignment.naming == Naming::Seat;
     let worker = Worker {

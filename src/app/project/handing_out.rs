@@ -7,7 +7,7 @@ use crate::app::bench::notice::Notice;
 use crate::app::bench::workbench::Workbench;
 use crate::app::files::export::file_stem;
 use crate::app::files::saving;
-use crate::app::project::texts;
+use crate::app::project::{key, texts};
 use crate::browser::{random, single_file};
 use crate::format::archive;
 use crate::format::contract::WrittenFile;
@@ -59,10 +59,10 @@ pub enum Copies {
     Each,
 }
 
-/// Saves what is handed out of the open project.
-pub fn save(bench: Workbench, copies: Copies) {
+/// Saves what is handed out of the open project, with its key sealed with a passphrase where people are to be told that.
+pub fn save(bench: Workbench, copies: Copies, passphrase: String) {
     spawn_local(async move {
-        let files = match files(bench, copies).await {
+        let files = match files(bench, copies, &passphrase).await {
             Ok(files) if copies == Copies::Page => pages(&files).await,
             files => files,
         };
@@ -86,29 +86,25 @@ async fn pages(files: &[WrittenFile]) -> Result<Vec<WrittenFile>, Notice> {
     Ok(pages)
 }
 
-async fn files(bench: Workbench, copies: Copies) -> Result<Vec<WrittenFile>, Notice> {
+async fn files(bench: Workbench, copies: Copies, passphrase: &str) -> Result<Vec<WrittenFile>, Notice> {
     let _loaded = texts::load_all_texts(bench).await?;
-    bench.project.peek(|session| {
-        let project = session.project();
-        let known = project.info().assignment.as_deref();
-        let assignment = known.ok_or_else(|| Notice::failure(assignments().nothing_assigned))?;
-        let title = file_stem(&assignment.title);
-        let file = |share: Option<&Share>| {
-            let copy = handing_out::copy(project, assignment, share, Examples::Given);
-            let content = glossator::write(&copy);
-            let content =
-                content.ok_or_else(|| Notice::failure(words().rejection(&Rejection::TextNotLoaded)))?;
-            let stem = share.map_or_else(
-                || title.clone(),
-                |share| file_stem(&format!("{title} {} {}", share.seat, share.name)),
-            );
-            Ok(WrittenFile::text(format!("{stem}{}", glossator::EXTENSION), content, "application/json"))
-        };
-        match copies {
-            Copies::Page | Copies::One => Ok(vec![file(None)?]),
-            Copies::Each => assignment.division.iter().map(|share| file(Some(share))).collect(),
-        }
-    })
+    let project = bench.project.peek(|session| session.project().clone());
+    let assignment = key::sealed(bench, &project, passphrase).await?;
+    let title = file_stem(&assignment.title);
+    let file = |share: Option<&Share>| {
+        let copy = handing_out::copy(&project, &assignment, share, Examples::Given);
+        let content = glossator::write(&copy);
+        let content = content.ok_or_else(|| Notice::failure(words().rejection(&Rejection::TextNotLoaded)))?;
+        let stem = share.map_or_else(
+            || title.clone(),
+            |share| file_stem(&format!("{title} {} {}", share.seat, share.name)),
+        );
+        Ok(WrittenFile::text(format!("{stem}{}", glossator::EXTENSION), content, "application/json"))
+    };
+    match copies {
+        Copies::Page | Copies::One => Ok(vec![file(None)?]),
+        Copies::Each => assignment.division.iter().map(|share| file(Some(share))).collect(),
+    }
 }
 
 /// What is saved: the one file, or an archive of several.

@@ -17,6 +17,7 @@ use crate::model::record::document::Status;
 use crate::model::record::id::{AssignmentId, DocumentId};
 use crate::store::handed_in::HandedIn;
 use crate::view::project::giving::{Begin, Giving};
+use crate::view::project::opening_key::OpenKey;
 use crate::view::widgets::annotator_name::AnnotatorName;
 use crate::view::widgets::markdown::Markdown;
 use crate::words::{assignments, fill};
@@ -59,6 +60,7 @@ fn Assigned(assignment: Memo<Arc<Assignment>>) -> impl IntoView {
                 <h2 id="assignment-hand-in" class="section-head">{own.hand_in}</h2>
                 <HandIn assignment/>
             </section>
+            <OpenKey assignment/>
             <Giving assignment/>
         </div>
     }

@@ -10,6 +10,7 @@ use crate::app::project::handing_out::Copies;
 use crate::browser::single_file;
 use crate::model::edit::project::ProjectCommand;
 use crate::model::record::assignment::{Assignment, HandInRule, Share};
+use crate::view::project::giving_key::GivingKey;
 use crate::view::widgets::edited_field::{EditedField, FieldLook, Save};
 use crate::view::widgets::refusal;
 use crate::words::{assignments, count};
@@ -42,12 +43,15 @@ pub fn Begin() -> impl IntoView {
 #[component]
 pub fn Giving(assignment: Memo<Arc<Assignment>>) -> impl IntoView {
     let own = assignments();
+    // It is nowhere else, and gone with this.
+    let passphrase = RwSignal::new(String::new());
     view! {
         <details class="assignment-section__giving" data-testid="giving">
             <summary>{own.giving}</summary>
             <Said/>
             <People assignment/>
-            <HandOut assignment/>
+            <GivingKey assignment passphrase/>
+            <HandOut assignment passphrase/>
         </details>
     }
 }
@@ -190,7 +194,12 @@ fn People(assignment: Memo<Arc<Assignment>>) -> impl IntoView {
 
 /// Saves what is handed out, or makes the project one of one's own again.
 #[component]
-fn HandOut(assignment: Memo<Arc<Assignment>>) -> impl IntoView {
+fn HandOut(
+    /// The assignment.
+    assignment: Memo<Arc<Assignment>>,
+    /// What the key is sealed with.
+    passphrase: RwSignal<String>,
+) -> impl IntoView {
     let bench = use_bench();
     let own = assignments();
     let is_undivided = move || assignment.read().division.is_empty();
@@ -210,8 +219,9 @@ fn HandOut(assignment: Memo<Arc<Assignment>>) -> impl IntoView {
                     type="button"
                     class="button"
                     data-testid=test_id
+                    data-once=""
                     disabled=move || copies == Copies::Each && is_undivided()
-                    on:click=move |_| handing_out::save(bench, copies)
+                    on:click=move |_| handing_out::save(bench, copies, passphrase.get_untracked())
                 >
                     {name}
                 </button>

@@ -3,9 +3,11 @@
 pub mod assignment_section;
 pub mod bin;
 pub mod giving;
+pub mod giving_key;
 pub mod guidelines_section;
 pub mod labels;
 pub mod missing_values;
+pub mod opening_key;
 pub mod project_list;
 pub mod project_view;
 pub mod projects_section;

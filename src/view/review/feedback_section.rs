@@ -4,13 +4,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::bench::workbench::{Workbench, use_bench};
-use crate::app::edit::tagging;
+use crate::app::bench::workbench::use_bench;
 use crate::app::review::feedback::{AgainstKey, Compared};
 use crate::app::search;
-use crate::model::record::id::{AnnotatorId, LabelId};
+use crate::model::record::id::AnnotatorId;
 use crate::team::feedback::{Counts, Feedback, OfKey, ScoreRule};
-use crate::view::widgets::label_name::ink_class;
+use crate::view::review::span_by_span::{LabelOf, SpanBySpan};
 use crate::words::{counted, feedback as own_words, fill, words};
 
 /// So many of the spans that most missed are shown.
@@ -120,6 +119,11 @@ fn Found(
     let has_tries = feedback.checked.iter().any(|one| !one.is_counted);
     let missed: Vec<OfKey> =
         feedback.of_key().into_iter().filter(|one| one.counts.missed > 0).take(SHOWN).collect();
+    let mut counted = feedback.counted();
+    // Whoever is alone sees all of it at once, as what most missed is what they missed.
+    let alone = counted.next().filter(|_| counted.next().is_none()).cloned();
+    drop(counted);
+    let missed = if alone.is_some() { Vec::new() } else { missed };
     let is_nothing_missed = missed.is_empty();
     let missed = missed.into_iter().map(|one| view! { <MissedRow compared=compared.clone() one/> });
     let (for_table, for_each) = (feedback.clone(), feedback.clone());
@@ -139,6 +143,7 @@ fn Found(
     view! {
         <p>{sentence} " " {people}</p>
         <People against feedback=feedback.clone()/>
+        {alone.map(|checked| view! { <SpanBySpan compared=compared.clone() checked/> })}
         {score_means}
         <p class="feedback-section__actions">
             <button
@@ -286,21 +291,6 @@ fn MissedRow(
             </button>
         </li>
     }
-}
-
-/// The name of a label, in its color.
-#[component]
-fn LabelOf(
-    /// The label.
-    id: LabelId,
-) -> impl IntoView {
-    let bench = use_bench();
-    view! { <bdi class=label_class(bench, &id)>{tagging::label_name(bench, &id)}</bdi> }
-}
-
-fn label_class(bench: Workbench, id: &LabelId) -> String {
-    let index = bench.project.schema.read_untracked().position(id);
-    ink_class(index)
 }
 
 /// A row for each label of the key, a column for each that was marked.

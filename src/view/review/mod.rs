@@ -16,4 +16,5 @@ pub mod layers_section;
 pub mod names_switch;
 pub mod open_relation;
 pub mod review_view;
+pub mod span_by_span;
 pub mod who_tagged;
