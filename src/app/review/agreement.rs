@@ -11,11 +11,11 @@ use crate::analysis::agreement::matching::Rule;
 use crate::analysis::agreement::of_project::{Choice, study};
 use crate::analysis::agreement::report::{Difference, Measure, Report, differences};
 use crate::analysis::agreement::study::{Mark, Study};
-use crate::app::bench::reply::reply;
+use crate::app::bench::asking;
 use crate::app::bench::workbench::Workbench;
 use crate::app::project::texts;
 use crate::app::project::texts::LoadedTexts;
-use crate::app::review::reporter::{FromReporter, ToReporter, WORK};
+use crate::app::review::reporter::{Question, WORK};
 use crate::browser::worker::Worker;
 use crate::model::index::project::Project;
 use crate::model::record::id::{AnnotatorId, AttributeId, DocumentId, LabelId};
@@ -127,35 +127,16 @@ impl Agreement {
     ) -> Option<Result<Compared, String>> {
         let project = self.bench.project.peek(|session| session.project().clone());
         let study = study(&project, &self.choice(&project)?);
-        let (getting_ready, ready) = reply();
-        let (reporting, reported) = reply();
-        let (stopped, stopping) = (getting_ready.clone(), reporting.clone());
-        let on_stopped = Rc::new(move |reason: String| {
-            stopped.give(Err(reason.clone()));
-            stopping.give(Err(reason));
-        });
-        let failed = on_stopped.clone();
-        let on_message = move |message: FromReporter| match message {
-            FromReporter::Ready => getting_ready.give(Ok(())),
-            FromReporter::Stopped(reason) => on_stopped(reason),
-            FromReporter::Report(report) => reporting.give(Ok(report)),
-        };
-        let worker = match Worker::start(WORK, on_message, move |reason| failed(reason)) {
-            Ok(worker) => Rc::new(worker),
-            Err(error) => return Some(Err(error.to_string())),
+        let (worker, expected) = match asking::start::<Report>(WORK) {
+            Ok(started) => started,
+            Err(reason) => return Some(Err(reason)),
         };
         let weak = Rc::downgrade(&worker);
         if !keep(worker) {
             return None;
         }
-        if let Err(reason) = ready.await.ok()? {
-            return Some(Err(reason));
-        }
-        let question = ToReporter { study: study.clone(), seed: SEED, has_gamma };
-        if let Err(error) = weak.upgrade()?.post(&question) {
-            return Some(Err(error.to_string()));
-        }
-        let report = reported.await.ok()?;
+        let question = Question { study: study.clone(), seed: SEED, has_gamma };
+        let report = expected.ask(weak, &question).await?;
         Some(report.map(|report| Compared { project, study, report }))
     }
 
