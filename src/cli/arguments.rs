@@ -222,6 +222,12 @@ pub(super) struct Assign {
     /// A file that says what to do, in Markdown.
     #[arg(long, value_name = "FILE")]
     pub(super) instructions: Option<PathBuf>,
+    /// Whose work is the key: an annotator, by id or name. It is handed out sealed with a passphrase.
+    #[arg(long, value_name = "NAME", requires = "passphrase")]
+    pub(super) key: Option<String>,
+    /// A file with the passphrase of the key; `-` is standard input. It is written nowhere.
+    #[arg(long, value_name = "FILE")]
+    pub(super) passphrase: Option<PathBuf>,
     /// Hand out what is annotated, too, as examples. Without it, nothing is handed out that was done in the project.
     #[arg(long)]
     pub(super) with_examples: bool,

@@ -1,11 +1,13 @@
 //! `glossator assign`: who does which texts, and what is handed out to them.
 
 use std::fs;
+use std::io;
 use std::path::Path;
 
 use serde_json::{Value, json};
 
 use crate::cli::arguments::{AmountArgs, Assign, Output};
+use crate::cli::feedback::key as key_of;
 use crate::cli::gather::{STANDARD, gather, take};
 use crate::cli::outcome::{Failure, Outcome};
 use crate::cli::output;
@@ -21,11 +23,13 @@ use crate::import::host::{Host, Native};
 use crate::model::edit::project::ProjectCommand;
 use crate::model::edit::session::Session;
 use crate::model::index::project::Project;
-use crate::model::record::assignment::{Assignment, Share};
+use crate::model::record::assignment::{Assignment, Feedback, Share};
 use crate::model::record::id::AssignmentId;
 use crate::team::division::Amount;
 use crate::team::handing_out::{self, Assigned, Examples, Wanted};
-use crate::words::{command, count, counted};
+use crate::team::key::{self, Unwritten};
+use crate::team::sealed::{self, Chance};
+use crate::words::{command, count, counted, feedback, fill, review, sealed_key, team};
 
 /// Files are called after seats, because two people may have one name.
 const SEATS: Rules =
@@ -54,7 +58,8 @@ pub(super) fn assign(wanted: &Assign, is_json: bool) -> Result<Outcome, Failure>
     if assignment.division.is_empty() {
         return Err(Failure::Input(command().nobody.to_string()));
     }
-    hand_out(&project, &assignment, wanted)?;
+    let assignment = with_key_annotator(&project, assignment, wanted)?;
+    hand_out(&project, &with_sealed_key(&project, &assignment, wanted)?, wanted)?;
     let more = json!({
         "read": Counts::of(&project),
         "assignment": {"id": assignment.id.as_str(), "revision": assignment.revision, "seed": assignment.seed},
@@ -98,6 +103,56 @@ fn amount(wanted: &AmountArgs) -> Amount {
     let texts = wanted.texts.map(|texts| Amount::DocumentsPerPerson(texts as usize));
     let percent = Amount::PercentPerPerson(wanted.percent.unwrap_or(100));
     per_text.or(texts).unwrap_or(percent)
+}
+
+/// Returns the assignment with the key that is asked for.
+fn with_key_annotator(
+    project: &Project,
+    assignment: Assignment,
+    wanted: &Assign,
+) -> Result<Assignment, Failure> {
+    let Some(key) = &wanted.key else { return Ok(assignment) };
+    let key_annotator = Some(key_of(project, key)?);
+    Ok(Assignment { key_annotator, feedback: Feedback::Passphrase, ..assignment })
+}
+
+/// Returns the assignment as it is handed out: with its key, sealed anew, if people are to be told the passphrase.
+fn with_sealed_key(
+    project: &Project,
+    assignment: &Assignment,
+    wanted: &Assign,
+) -> Result<Assignment, Failure> {
+    let is_handed_out = wanted.all.is_some() || wanted.each.is_some();
+    let annotator = assignment.key_annotator.as_ref();
+    let annotator = annotator.filter(|_| is_handed_out && assignment.feedback == Feedback::Passphrase);
+    let Some(annotator) = annotator else { return Ok(assignment.clone()) };
+    let failure = |sentence: &str| Failure::Input(sentence.to_string());
+    let passphrase = match wanted.passphrase.as_deref() {
+        Some(file) if file == Path::new(STANDARD) => io::read_to_string(io::stdin())?,
+        Some(file) => read(file)?,
+        None => String::new(),
+    };
+    if passphrase.trim().is_empty() {
+        return Err(failure(command().no_passphrase));
+    }
+    if let Some(weakness) = sealed_key().weakness(&passphrase) {
+        complain(&weakness);
+    }
+    let content = key::write(project, assignment, annotator).map_err(|reason| match reason {
+        Unwritten::NothingMarked => {
+            let name = review().names(project).get(annotator).cloned().unwrap_or_default();
+            Failure::Input(fill(feedback().no_key, &[("name", &name)]))
+        }
+        // In the command all texts are in memory.
+        Unwritten::TextNotLoaded => failure(command().not_written),
+    })?;
+    let mut chance = Chance::default();
+    for bytes in [&mut chance.salt[..], &mut chance.iv[..]] {
+        getrandom::fill(bytes).map_err(|error| Failure::Input(error.to_string()))?;
+    }
+    let sealed = sealed::seal(&content, &assignment.id, &passphrase, chance);
+    let key = sealed.ok_or_else(|| Failure::Input(team().seal_refusal(&sealed::Refusal::TooLarge)))?;
+    Ok(Assignment { key: Some(key), ..assignment.clone() })
 }
 
 /// Writes what is handed out: one file for all, and one for each seat.

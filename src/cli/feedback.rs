@@ -56,7 +56,7 @@ fn annotators(project: &Project, names: &[String]) -> Result<Vec<AnnotatorId>, F
 }
 
 /// The annotator of that id, or else the one of that name.
-fn key(project: &Project, wanted: &str) -> Result<AnnotatorId, Failure> {
+pub(super) fn key(project: &Project, wanted: &str) -> Result<AnnotatorId, Failure> {
     let id = AnnotatorId::new(wanted);
     if project.annotator(&id).is_some() {
         return Ok(id);

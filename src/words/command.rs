@@ -18,6 +18,7 @@ table! {
         no_shares = "There is nothing to split into. Two of --train, --dev and --test must be more than 0.",
         groups = "Groups that stay together: {groups}; texts in the largest: {largest}.",
         nobody = "There is nobody to divide texts among. Say who takes part with --name, --names or --seats.",
+        no_passphrase = "Nothing was handed out: the key has no passphrase. Say it in a file, with --passphrase.",
         nothing_to_divide = "There is no text to divide.",
         done_by_fewer: Pair = ["1 text is done by fewer people than asked for.", "{count} texts are done by fewer people than asked for."],
         not_one = "This is not the page as one file.",

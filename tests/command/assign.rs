@@ -123,3 +123,58 @@ fn what_cannot_be_divided_is_said() {
     let short = folder.call(&["assign", "texts", "-o", "y.json", "--seats", "2", "--per-text", "3"]);
     assert!(short.status == 0 && short.complained.contains("6 texts are done by fewer"), "{short:?}");
 }
+
+const PASSPHRASE: &str = "storm harbor three boats sank";
+
+#[test]
+fn a_key_is_handed_out_sealed() {
+    let folder = Folder::new()
+        .with("p.json", project("ada", &[("actor", 0, 3), ("figure", 8, 15)]))
+        .with("passphrase.txt", format!("{PASSPHRASE}\n"));
+    let assign =
+        ["assign", "p.json", "-o", "q.json", "--seats", "2", "--all", "all.json", "--each", "copies"];
+    let called = folder.call(&[&assign[..], &["--key", "ada", "--passphrase", "passphrase.txt"]].concat());
+    assert_eq!((called.status, called.complained.as_str()), (0, ""), "{called:?}");
+    let kept = read(&folder, "q.json");
+    assert_eq!(
+        [&kept["assignment"]["key_annotator"], &kept["assignment"]["feedback"]],
+        ["ada", "passphrase"]
+    );
+    assert_eq!(kept["assignment"].get("key"), None);
+    let all = read(&folder, "all.json");
+    let key = &all["assignment"]["key"];
+    assert_eq!([&key["format"], &key["for"]], [&json!("glossator-sealed"), &all["assignment"]["id"]]);
+    assert_eq!((all["assignment"].get("key_annotator"), &all["annotations"]), (None, &json!([])));
+    for seat in ["s01", "s02"] {
+        assert_eq!(&read(&folder, &format!("copies/{seat}.glossator.json"))["assignment"]["key"], key);
+    }
+
+    // Later, who the key is of is known, and it is sealed anew.
+    let again = ["assign", "q.json", "-o", "r.json", "--seats", "2", "--all", "again.json"];
+    let called = folder.call_with(&[&again[..], &["--passphrase", "-"]].concat(), "storm harbor");
+    assert!(called.status == 0 && called.complained.contains("shorter than advised"), "{called:?}");
+    assert_ne!(read(&folder, "again.json")["assignment"]["key"]["kdf"]["salt"], key["kdf"]["salt"]);
+    for passphrase in [PASSPHRASE, "storm harbor"] {
+        for file in ["q.json", "all.json", "again.json"] {
+            assert!(!folder.read(file).contains(passphrase), "{file}");
+        }
+    }
+}
+
+#[test]
+fn a_key_that_cannot_be_sealed_is_said() {
+    let folder = Folder::new()
+        .with("p.json", project("ada", &[("actor", 0, 3)]))
+        .with("empty.txt", " \n")
+        .with("passphrase.txt", PASSPHRASE);
+    let assign = ["assign", "p.json", "-o", "q.json", "--seats", "1", "--all", "all.json", "--key"];
+    let refused = |more: &[&str], status: i32, reason: &str| {
+        let called = folder.call(&[&assign[..], more].concat());
+        assert!(called.status == status && called.complained.contains(reason), "{called:?}");
+        assert!(!folder.has("q.json") && !folder.has("all.json"));
+    };
+    refused(&["ada"], 2, "--passphrase");
+    refused(&["ada", "--passphrase", "empty.txt"], 1, "the key has no passphrase");
+    refused(&["ada", "--passphrase", "gone.txt"], 1, "gone.txt: ");
+    refused(&["Eve", "--passphrase", "passphrase.txt"], 1, "Eve");
+}
