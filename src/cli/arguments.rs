@@ -226,7 +226,7 @@ pub(super) struct Assign {
     #[arg(long, value_name = "NAME", requires = "passphrase")]
     pub(super) key: Option<String>,
     /// A file with the passphrase of the key; `-` is standard input. It is written nowhere.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with = "with_examples")]
     pub(super) passphrase: Option<PathBuf>,
     /// Hand out what is annotated, too, as examples. Without it, nothing is handed out that was done in the project.
     #[arg(long)]

@@ -174,6 +174,7 @@ fn a_key_that_cannot_be_sealed_is_said() {
         assert!(!folder.has("q.json") && !folder.has("all.json"));
     };
     refused(&["ada"], 2, "--passphrase");
+    refused(&["ada", "--passphrase", "passphrase.txt", "--with-examples"], 2, "--with-examples");
     refused(&["ada", "--passphrase", "empty.txt"], 1, "the key has no passphrase");
     refused(&["ada", "--passphrase", "gone.txt"], 1, "gone.txt: ");
     refused(&["Eve", "--passphrase", "passphrase.txt"], 1, "Eve");

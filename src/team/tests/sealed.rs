@@ -2,8 +2,11 @@
 
 use serde_json::{Value, json};
 
+use crate::format::contract::WrittenFile;
+use crate::format::tests::fixtures::outside;
 use crate::model::record::id::AssignmentId;
 use crate::team::sealed::{Chance, Refusal, open, seal, seal_with};
+use crate::text::digest::sha256;
 
 const PASSPHRASE: &str = "Maß – öffne 5 Türen";
 const CHANCE: Chance = Chance { salt: [7; 16], iv: [9; 12] };
@@ -39,6 +42,32 @@ fn it_is_opened_by_its_passphrase_however_that_is_written() {
 fn what_python_has_sealed_is_opened() {
     let sealed: Value = serde_json::from_str(include_str!("vectors/sealed_by_python.json")).unwrap();
     assert_eq!(open(&sealed, &task(), PASSPHRASE), Ok(r#"{"note": "Maß für Maß"}"#.to_string()));
+}
+
+#[test]
+fn python_opens_what_is_sealed_and_the_reverse() {
+    let keys: Vec<Value> = (0..20_u8)
+        .map(|index| {
+            // Some are padded to more than the least, and each passphrase is written in two ways.
+            let noise: String = (0..20 * u32::from(index)).map(|it| sha256(&it.to_le_bytes())).collect();
+            let words = format!("Maß für Maß {index} {noise}");
+            let passphrase = format!("öffne {index} Tu\u{308}ren");
+            let chance = Chance { salt: [index; 16], iv: [index; 12] };
+            let sealed = seal_with(&words, &task(), &passphrase, chance, ITERATIONS).unwrap();
+            json!({"passphrase": passphrase, "words": words, "sealed": sealed})
+        })
+        .collect();
+    let file = |(index, key): (usize, &Value)| {
+        WrittenFile::text(format!("{index}.json"), key.to_string(), "application/json")
+    };
+    let files: Vec<WrittenFile> = keys.iter().enumerate().map(file).collect();
+    let Some(said) = outside("sealed.py", true, &files) else { return };
+    let anew: Vec<Value> = serde_json::from_str(&said).unwrap();
+    assert_eq!(anew.len(), keys.len());
+    for key in anew {
+        let (words, passphrase) = (key["words"].as_str().unwrap(), key["passphrase"].as_str().unwrap());
+        assert_eq!(open(&key["sealed"], &task(), passphrase).as_deref(), Ok(words));
+    }
 }
 
 #[test]
