@@ -208,6 +208,8 @@ table! {
         details = "Details",
         saved = "Saved",
         saved_at = "Saved in this browser at {time}",
+        kept_short = "Kept",
+        kept_at = "Kept in this browser, {time}",
         saving = "Saving",
         not_saved = "Not saved",
         not_saved_disk_full = "Not saved: the disk is full. Make room, or keep a copy:",

@@ -68,10 +68,25 @@ fn keep(bench: Workbench, now: HandedIn) {
     bench.project.handed_in.set(Some(now));
 }
 
-/// Notes that the key was opened: whatever is handed in from now on says so, also if the step is undone.
-pub async fn note_opened_key(bench: Workbench) {
+/// Notes that the key was opened, by a step after which there was `before`: whatever is handed in from now on says so, also if
+/// the step is undone. What it brought is nothing to hand in.
+pub async fn note_opened_key(bench: Workbench, before: u64) {
     let known = known(bench).await;
-    keep(bench, HandedIn { has_opened_key: true, ..known });
+    let now = bench.project.peek(Session::sequence);
+    let sequence = if known.sequence >= before { now } else { known.sequence };
+    keep(bench, HandedIn { has_opened_key: true, sequence, ..known });
+}
+
+/// Whether somebody has done something in a copy of an assignment that they have not handed in; read again when that
+/// changes.
+pub fn has_more_to_hand_in(bench: Workbench) -> bool {
+    let is_copy = bench.project.info.read().assignment.as_ref().is_some_and(|known| known.is_handed_out);
+    let handed_in = bench.project.handed_in.read();
+    let Some(known) = handed_in.as_ref().filter(|_| is_copy) else { return false };
+    bench.project.with_session(|session| match known.steps_since(Session::sequence(session)) {
+        Some(steps) => steps > 0,
+        None => session.history().next_undo().is_some(),
+    })
 }
 
 /// Takes a seat in the division, and the name that goes with it.

@@ -12,6 +12,7 @@ use crate::app::project::{handing_in, texts};
 use crate::browser::random;
 use crate::model::edit::project::ProjectCommand;
 use crate::model::edit::rejection::Rejection;
+use crate::model::edit::session::Session;
 use crate::model::index::project::Project;
 use crate::model::record::assignment::{Assignment, Feedback};
 use crate::team::key::{self, Unwritten};
@@ -84,12 +85,13 @@ pub async fn open(bench: Workbench, passphrase: String) -> Result<(), String> {
     let read = bench.project.peek(|session| key::read(feedback().key, &content, session.project()));
     drop(loaded);
     let key = read.map_err(|problem| words().problem(&problem))?;
+    let before = bench.project.peek(Session::sequence);
     match bench.attempt(ProjectCommand::TakeLayers(Arc::new(vec![key.layer]))) {
         Ok(true) | Err(Rejection::NothingToChange) => {}
         Ok(false) => return Ok(()),
         Err(rejection) => return Err(words().rejection(&rejection)),
     }
-    handing_in::note_opened_key(bench).await;
+    handing_in::note_opened_key(bench, before).await;
     bench.interface.tab.set(PageTab::Review(ReviewSection::Feedback));
     bench.notify(Notice::done(sealed_key().opened));
     bench.notify_unread(key.problems.iter().map(|problem| words().problem(problem)).collect());

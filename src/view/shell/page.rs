@@ -12,7 +12,7 @@ use crate::app::bench::notice::{Notice, PageTab, SaveState};
 use crate::app::bench::settings::TextStyle;
 use crate::app::bench::workbench::Workbench;
 use crate::app::edit::keys;
-use crate::app::project::{opening, tabs};
+use crate::app::project::{handing_in, opening, tabs};
 use crate::browser::focus_guard::FocusGuard;
 use crate::browser::listener::listen_first;
 use crate::browser::{environment, focus, history, keyboard, theme};
@@ -162,13 +162,14 @@ fn keep_settings(bench: Workbench) {
 fn warn_before_leaving(bench: Workbench) {
     // A page that listens for it is not kept for going back, so it listens only while there is something to lose.
     let is_saved = Memo::new(move |_| matches!(*bench.tabs.saving.read(), SaveState::Saved(_)));
+    let has_more = Memo::new(move |_| handing_in::has_more_to_hand_in(bench));
     Effect::new(move || {
-        if is_saved.get() {
+        if is_saved.get() && !has_more.get() {
             return;
         }
         let warning = window_event_listener(ev::beforeunload, move |event| {
             let drafts = bench.drafts.with_untracked(Drafts::unwritten);
-            if bench.project.journal().unwritten() + drafts > 0 {
+            if bench.project.journal().unwritten() + drafts > 0 || has_more.get_untracked() {
                 event.prevent_default();
                 event.set_return_value(words().interface.not_saved_yet);
             }

@@ -19,9 +19,12 @@ pub fn SaveState() -> impl IntoView {
         State::Saving { .. } => "saving",
         State::Failed(_) => "failed",
     };
-    let current = Memo::new(move |_| SaveLabel::of(&bench.tabs.saving.read()));
+    // Work on an assignment is done when it is handed in, and a private window keeps it for as long as it is open.
+    let is_kept =
+        Memo::new(move |_| bench.project.info.read().assignment.as_ref().is_some_and(|it| it.is_handed_out));
+    let current = Memo::new(move |_| SaveLabel::of(&bench.tabs.saving.read(), is_kept.get()));
     let sign = Signal::derive(move || match *current.read() {
-        SaveLabel::Saved(_) => Sign::Tick,
+        SaveLabel::Saved(_) | SaveLabel::Kept(_) => Sign::Tick,
         SaveLabel::Saving => Sign::Wait,
         SaveLabel::Failed(_) => Sign::Fail,
     });
@@ -53,6 +56,8 @@ pub fn SaveState() -> impl IntoView {
 enum SaveLabel {
     /// All is on disk, since a moment to the minute: milliseconds since 1970.
     Saved(u64),
+    /// The same of work that is to be handed in.
+    Kept(u64),
     /// It takes long.
     Saving,
     /// It has failed.
@@ -60,10 +65,11 @@ enum SaveLabel {
 }
 
 impl SaveLabel {
-    fn of(state: &State) -> SaveLabel {
+    fn of(state: &State, is_kept: bool) -> SaveLabel {
         match state {
             State::Saved(moment) | State::Saving { saved: moment, is_slow: false } => {
-                SaveLabel::Saved(moment - moment % 60_000)
+                let minute = moment - moment % 60_000;
+                if is_kept { SaveLabel::Kept(minute) } else { SaveLabel::Saved(minute) }
             }
             State::Saving { is_slow: true, .. } => SaveLabel::Saving,
             State::Failed(failure) => SaveLabel::Failed(failure.clone()),
@@ -75,6 +81,7 @@ fn long(current: &SaveLabel) -> String {
     let words = &words().interface;
     match current {
         SaveLabel::Saved(moment) => fill(words.saved_at, &[("time", &clock::local_time(*moment))]),
+        SaveLabel::Kept(moment) => fill(words.kept_at, &[("time", &clock::local_time(*moment))]),
         SaveLabel::Saving => words.saving.to_string(),
         SaveLabel::Failed(Failure::DiskFull) => words.not_saved_disk_full.to_string(),
         SaveLabel::Failed(Failure::Overtaken) => words.not_saved_overtaken.to_string(),
@@ -88,6 +95,7 @@ fn short(current: &SaveLabel) -> &'static str {
     let words = &words().interface;
     match current {
         SaveLabel::Saved(_) => words.saved,
+        SaveLabel::Kept(_) => words.kept_short,
         SaveLabel::Saving => words.saving,
         SaveLabel::Failed(_) => words.not_saved,
     }
