@@ -3,6 +3,7 @@
 pub mod adjudicated;
 pub mod adjudicated_relations;
 pub mod adjudication;
+pub mod blind;
 pub mod code;
 pub mod continuing;
 pub mod division;

@@ -27,6 +27,7 @@ table! {
         of_somebody_else = "{file} was not opened: it is the work of {who}, and somebody else works here.",
         somebody = "another person",
         gather = "{file} was handed in. Gather it in the project that the assignment was given from.",
+        blind = "Nothing was taken: the work of others can be opened here after you have handed in.",
         id_taken = "{file} was not taken: somebody else in the project has its id, {id}.",
     }
 }

@@ -19,6 +19,7 @@ use crate::model::index::project::Project;
 use crate::model::record::annotation::Annotator;
 use crate::model::record::document::Document;
 use crate::model::record::id::ProjectId;
+use crate::team::blind;
 use crate::team::continuing::Use;
 use crate::words::{count, counted, fill, team, words};
 
@@ -79,9 +80,15 @@ pub fn add_again(bench: Workbench, project: &ProjectId, documents: Vec<Document>
 
 /// Takes in what was found but for the texts of which nothing is said.
 pub async fn take_in(bench: Workbench, findings: Findings) {
-    let Findings { built, projects, stored, label_sets, hand_ins, undecoded, .. } = findings;
+    let Findings { mut built, projects, stored, label_sets, hand_ins, undecoded, .. } = findings;
+    let project = bench.project.peek(|session| session.project().info().id.clone());
+    if built.iter().any(|part| is_of_others(bench, &part.project))
+        && handing_in::is_blind(bench, &project).await
+    {
+        built.retain(|part| !is_of_others(bench, &part.project));
+        bench.notify(Notice::failure(team().blind));
+    }
     if !built.is_empty() {
-        let project = bench.project.peek(|session| session.project().info().id.clone());
         let question = Question::Preview { project, parts: built };
         bench.interface.decisions.update(|decisions| decisions.ask(question));
     }
@@ -130,6 +137,9 @@ async fn take_in_project(bench: Workbench, project: Project, problems: Vec<Probl
         .project
         .listings
         .with_untracked(|all| all.iter().any(|listing| listing.id == project.info().id));
+    if is_here && is_of_others(bench, &project) && handing_in::is_blind(bench, &project.info().id).await {
+        return bench.notify(Notice::failure(team().blind));
+    }
     if is_here {
         let project = Box::new(project);
         bench.interface.decisions.update(|decisions| decisions.ask(Question::Project { project, problems }));
@@ -137,6 +147,11 @@ async fn take_in_project(bench: Workbench, project: Project, problems: Vec<Probl
     }
     library::add(bench, &project).await;
     tell_opened(bench, &project.info().id, &problems);
+}
+
+/// Whether somebody else has worked in what was found.
+fn is_of_others(bench: Workbench, found: &Project) -> bool {
+    blind::has_work_of_others(found, &bench.project.annotator())
 }
 
 /// Tells which project was opened, and what could not be read of its file.

@@ -8,7 +8,7 @@ use crate::app::bench::notice::{Notice, PageTab, Section};
 use crate::app::bench::workbench::Workbench;
 use crate::app::edit::annotator;
 use crate::app::files::export::file_stem;
-use crate::app::project::texts;
+use crate::app::project::{library, texts};
 use crate::browser::bundle::entry;
 use crate::browser::{clipboard, clock, download, random};
 use crate::import::read::HandInFile;
@@ -21,7 +21,7 @@ use crate::team::code::Unwritten;
 use crate::team::continuing::{GoingOn, Here, Use};
 use crate::team::hand_in::{Attempt, HandIn, Worker};
 use crate::team::hand_in_file::Written;
-use crate::team::{code, continuing, hand_in_file, key};
+use crate::team::{blind, code, continuing, hand_in_file, key};
 use crate::words::{assignments, fill, team, words};
 
 /// Knows what was handed in of whichever project is open, for as long as the component that calls this lives.
@@ -57,6 +57,13 @@ async fn known(bench: Workbench) -> HandedIn {
         Some(known) => known,
         None => stored(bench, &bench.project.journal().project()).await,
     }
+}
+
+/// Whether one works blind in a project of this browser: no work of others is brought into it now.
+pub async fn is_blind(bench: Workbench, id: &ProjectId) -> bool {
+    let is_open = bench.project.journal().project() == *id;
+    let handed_in = if is_open { known(bench).await } else { stored(bench, id).await };
+    library::project(bench, id).await.is_ok_and(|project| blind::is_blind(&project, &handed_in))
 }
 
 fn keep(bench: Workbench, now: HandedIn) {

@@ -256,18 +256,26 @@ pub fn renamed_copy(project: &Project, id: ProjectId) -> Project {
     store::with_identity(project, id, title)
 }
 
+/// Returns a project of this browser, whether it is open or not. Fails with why it cannot be read.
+pub async fn project(bench: Workbench, id: &ProjectId) -> Result<Project, Notice> {
+    let journal = bench.project.journal();
+    match journal.storage().filter(|_| journal.project() != *id) {
+        Some(storage) => match load_whole(storage, id).await {
+            Ok(Some(Ok(loaded))) => Ok(loaded.session.project().clone()),
+            Ok(Some(Err(reason))) => Err(Notice::failure(reason)),
+            Ok(None) => Err(Notice::failure(words().interface.no_such_project)),
+            Err(error) => Err(Notice::failure(error.to_string())),
+        },
+        None => Ok(bench.project.peek(|session| session.project().clone())),
+    }
+}
+
 /// Copies a project, and opens the copy.
 pub async fn duplicate(bench: Workbench, id: &ProjectId) {
-    let journal = bench.project.journal();
-    let is_open = journal.project() == *id;
-    let original = match journal.storage() {
-        Some(storage) if !is_open => match load_whole(storage, id).await {
-            Ok(Some(Ok(loaded))) => loaded.session.project().clone(),
-            Ok(Some(Err(reason))) => return bench.notify(Notice::failure(reason)),
-            Ok(None) => return bench.notify(Notice::failure(words().interface.no_such_project)),
-            Err(error) => return bench.notify(Notice::failure(error.to_string())),
-        },
-        _ => bench.project.peek(|session| session.project().clone()),
+    let is_open = bench.project.journal().project() == *id;
+    let original = match project(bench, id).await {
+        Ok(original) => original,
+        Err(notice) => return bench.notify(notice),
     };
     let texts = if is_open { texts::load_all_texts(bench).await.map(Some) } else { Ok(None) };
     match (texts, random::new_id()) {

@@ -10,7 +10,7 @@ use crate::app::bench::notice::{Notice, PageTab, ReviewSection};
 use crate::app::bench::workbench::Workbench;
 use crate::app::files::adopting::adopt;
 use crate::app::files::job::ImportJob;
-use crate::app::project::texts;
+use crate::app::project::{handing_in, texts};
 use crate::app::review::{Arrivals, Arrived};
 use crate::browser::bundle::entry;
 use crate::browser::files::{self, PickedFile};
@@ -27,7 +27,7 @@ use crate::model::index::project::Project;
 use crate::model::record::id::AnnotatorId;
 use crate::store;
 use crate::team::gathering::{self, Gathering, HandedIn, MOST_BYTES, Outcome, Refusal, Row};
-use crate::words::{gathering as words, words as said};
+use crate::words::{gathering as words, team, words as said};
 
 /// About so many annotations are taken at a time: less than a frame of work.
 const AT_A_TIME: usize = 2_000;
@@ -61,8 +61,12 @@ fn start(bench: Workbench, given: Given, instead: Option<usize>) {
     if !bench.may_write() {
         return;
     }
-    let job = ImportJob::begin(bench);
     spawn_local(async move {
+        let project = bench.project.journal().project();
+        if handing_in::is_blind(bench, &project).await {
+            return bench.notify(Notice::failure(team().blind));
+        }
+        let job = ImportJob::begin(bench);
         if let Err(error) = begin(job, given, instead).await {
             bench.notify(Notice::failure(error.to_string()));
         }

@@ -2,6 +2,7 @@
 
 mod adjudicated_relations;
 mod adjudication;
+mod blind;
 mod code;
 mod continuing;
 mod division;
