@@ -152,17 +152,14 @@ pub fn is_of_documents(name: &str) -> bool {
 
 /// The names of the chunks that a step changes.
 pub fn chunks_of_step(effect: &Transaction) -> BTreeSet<SmolStr> {
-    let changes = effect.annotations.values().flat_map(|change| [&change.before, &change.after]);
-    let mut chunks = BTreeSet::new();
     // Many of a step may be in one chunk, whose name is made once.
-    let mut last: Option<AnnotationChunk> = None;
-    for annotation in changes.flatten() {
-        if !last.as_ref().is_some_and(|last| last.has(annotation)) {
-            let chunk = AnnotationChunk::of(annotation);
-            chunks.insert(chunk.name());
-            last = Some(chunk);
-        }
-    }
+    let changes = effect.annotations.values().flat_map(|change| [&change.before, &change.after]);
+    let places: BTreeSet<(&DocumentId, u32)> =
+        changes.flatten().map(|one| (&one.document, number_of(one))).collect();
+    let name = |(document, number): (&DocumentId, u32)| {
+        AnnotationChunk { document: document.clone(), number }.name()
+    };
+    let mut chunks: BTreeSet<SmolStr> = places.into_iter().map(name).collect();
     let changes = effect.documents.values().flat_map(|change| [&change.before, &change.after]);
     let numbers: BTreeSet<u64> = changes.flatten().map(|one| DocumentChunk::of(one).number).collect();
     chunks.extend(numbers.into_iter().map(|number| DocumentChunk { number }.name()));

@@ -266,7 +266,7 @@ impl Adjudication {
         {
             found.agreed += of_document.agreed;
             found.disagreements.extend(of_document.disagreements.iter().cloned());
-            layer.annotations.extend(of_document.annotations.iter().cloned());
+            layer.annotations.extend(of_document.annotations.iter().cloned().map(Arc::new));
             ends.taken.extend(&of_document.taken);
             ends.people.insert(id, &of_document.people);
         }
@@ -376,7 +376,7 @@ pub fn decide(disagreement: &Disagreement, choice: &Choice, adjudicator: &Annota
         let way = if matches!(choice, Choice::Take(_)) { "taken" } else { "merged" };
         let provenance = json!({"choice": way, "proposed_by": ids(&proposal.by)});
         let of = &disagreement.document;
-        layer.annotations.push(taken_from(proposal, of, &adjudicator.id, provenance, &mut numbers));
+        layer.annotations.push(taken_from(proposal, of, &adjudicator.id, provenance, &mut numbers).into());
     }
     let decided = DocumentCommand::Dismiss(vec![(disagreement.document.clone(), disagreement.dismissal()?)]);
     let take = (!layer.annotations.is_empty()).then(|| ProjectCommand::TakeLayers(Arc::new(vec![layer])));

@@ -5,6 +5,7 @@
 //! which of several hand-ins counts is a matter of what stands in them.
 
 use std::collections::{BTreeMap, HashMap, HashSet, btree_map};
+use std::mem;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -18,16 +19,19 @@ use crate::model::record::assignment::HandInWay;
 use crate::model::record::extra::Extra;
 use crate::model::record::id::{AnnotationId, AnnotatorId, RelationId};
 use crate::team::code;
-use crate::team::hand_in::{HandIn, Named};
-use crate::team::hand_in_file::{self, Read};
+use crate::team::hand_in::{Attempt, HandIn, Named};
+use crate::team::hand_in_file::{self, Opened, Read};
 use crate::text::digest::sha256;
 
 /// The most bytes that a hand-in may have. One of 500 spans has 67,000.
 pub const MOST_BYTES: u64 = 64 * 1024 * 1024;
 /// The field of an annotator in which it stands what was handed in.
 const FIELD: &str = "hand_in";
-/// How many digits the ids of gathered spans have.
-const ID_LENGTH: usize = 20;
+/// How many digits of the ids of gathered spans are of the layer. So the ids of a layer stand together wherever ids are in
+/// order, and many are put there at once.
+const LAYER_DIGITS: usize = 8;
+/// How many are of what is said. With the others they are as long as an id may be that needs no memory beside its record.
+const SAID_DIGITS: usize = 15;
 
 /// What becomes of several hand-ins of one copy of the assignment.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -116,15 +120,16 @@ pub fn read_file(
     project: &Project,
     takes_others: bool,
 ) -> Result<HandedIn, Refusal> {
-    let opened = hand_in_file::open(name, content).map_err(Refusal::Unreadable)?;
-    if !takes_others && is_other(project, &opened.assignment) {
-        let is_here =
-            |(id, sha256): (_, &String)| project.document(id).is_some_and(|known| known.sha256 == *sha256);
-        let fits = opened.texts.iter().any(is_here);
-        return Err(Refusal::OtherAssignment { named: opened.assignment, fits });
+    let is_wanted = |opened: &Opened| takes_others || !is_other(project, &opened.assignment);
+    let (opened, read) =
+        hand_in_file::read(name, content, project, is_wanted).map_err(Refusal::Unreadable)?;
+    if let Some(read) = read {
+        return taken(read, &opened.receipt, HandInWay::File, project, takes_others);
     }
-    let read = hand_in_file::read(name, content, project).map_err(Refusal::Unreadable)?;
-    taken(read, &opened.receipt, HandInWay::File, project, takes_others)
+    let is_here =
+        |(id, sha256): (_, &String)| project.document(id).is_some_and(|known| known.sha256 == *sha256);
+    let fits = opened.texts.iter().any(is_here);
+    Err(Refusal::OtherAssignment { named: opened.assignment, fits })
 }
 
 fn is_other(project: &Project, named: &Named) -> bool {
@@ -274,11 +279,38 @@ pub struct Gathered {
     pub namesakes: Vec<Vec<AnnotatorId>>,
 }
 
-/// The hand-ins of one layer.
-struct Group {
+/// A hand-in as it may become a layer, whatever else there is.
+#[derive(Clone)]
+pub struct Arrival {
+    entry: Entry,
     attempt: String,
+    worker: String,
+    seat: String,
+    layer: Layer,
+    problems: Vec<Problem>,
+}
+
+impl Arrival {
+    /// Returns what a hand-in may become.
+    pub fn new(handed_in: HandedIn, again: Again) -> Arrival {
+        let entry = Entry::of(&handed_in);
+        let HandedIn { hand_in, problems, .. } = handed_in;
+        let Attempt { id: attempt, sequence, .. } = &hand_in.attempt;
+        let id = match again {
+            Again::Apart => AnnotatorId::new(format!("{attempt}-{sequence}")),
+            Again::LastCounts | Again::FirstCounts => AnnotatorId::new(attempt),
+        };
+        let (attempt, worker) = (attempt.clone(), hand_in.worker.id.to_string());
+        let seat = hand_in.worker.seat.clone();
+        Arrival { entry, attempt, worker, seat, layer: layer(id, hand_in), problems }
+    }
+}
+
+/// The hand-ins of one layer.
+struct Group<'a> {
+    attempt: &'a str,
     /// By their indices among all that came.
-    members: Vec<(usize, HandedIn)>,
+    members: Vec<(usize, &'a Arrival)>,
 }
 
 /// Gathers hand-ins, each with the name of its file.
@@ -287,53 +319,55 @@ pub fn gather(
     arrived: Vec<(String, Result<HandedIn, Refusal>)>,
     again: Again,
 ) -> Gathered {
-    let mut gathering = Gathering::begin(project, arrived, again);
+    let arrival = |(file, read): (String, Result<HandedIn, Refusal>)| {
+        (file, read.map(|handed_in| Arrival::new(handed_in, again)))
+    };
+    let arrived: Vec<(String, Result<Arrival, Refusal>)> = arrived.into_iter().map(arrival).collect();
+    let mut gathering =
+        Gathering::begin(project, arrived.iter().map(|(file, arrival)| (file.as_str(), arrival)), again);
     while gathering.step() {}
     gathering.finish()
 }
 
 /// Hand-ins that are being gathered, layer by layer, so that there is time for something else between.
-pub struct Gathering {
+pub struct Gathering<'a> {
     project: Project,
     again: Again,
-    rows: Vec<Option<Row>>,
-    groups: btree_map::IntoIter<AnnotatorId, Group>,
+    rows: Vec<Row>,
+    groups: btree_map::IntoIter<&'a AnnotatorId, Group<'a>>,
     layers: Vec<Layer>,
 }
 
-impl Gathering {
+impl<'a> Gathering<'a> {
     /// Begins with hand-ins, each with the name of its file.
     pub fn begin(
         project: &Project,
-        arrived: Vec<(String, Result<HandedIn, Refusal>)>,
+        arrived: impl IntoIterator<Item = (&'a str, &'a Result<Arrival, Refusal>)>,
         again: Again,
-    ) -> Gathering {
-        let mut rows: Vec<Option<Row>> = Vec::with_capacity(arrived.len());
-        let mut groups: BTreeMap<AnnotatorId, Group> = BTreeMap::new();
+    ) -> Gathering<'a> {
+        let mut rows: Vec<Row> = Vec::new();
+        let mut groups: BTreeMap<&AnnotatorId, Group> = BTreeMap::new();
         for (index, (file, read)) in arrived.into_iter().enumerate() {
-            let refused =
-                |entry, refusal| Some(Row { file: file.clone(), entry, outcome: Outcome::Refused(refusal) });
-            let handed_in = match read {
-                Ok(handed_in) => handed_in,
+            let row = |entry, outcome| Row { file: file.to_string(), entry, outcome };
+            let arrival = match read {
+                Ok(arrival) => arrival,
                 Err(refusal) => {
-                    rows.push(refused(None, refusal));
+                    rows.push(row(None, Outcome::Refused(refusal.clone())));
                     continue;
                 }
             };
-            let (id, entry) = (layer_id(&handed_in.hand_in, again), Entry::of(&handed_in));
-            let attempt = &handed_in.hand_in.attempt.id;
-            let holder = project.annotator(&id).map(|one| Origins::of(one).map(|origins| origins.attempt));
-            let group = groups.get(&id).map(|group| &group.attempt);
-            if holder.is_some_and(|held| held.as_ref() != Some(attempt))
-                || group.is_some_and(|one| one != attempt)
+            let (id, attempt) = (&arrival.layer.annotator.id, arrival.attempt.as_str());
+            let holder = project.annotator(id).map(|one| Origins::of(one).map(|origins| origins.attempt));
+            let entry = Some(arrival.entry.clone());
+            if holder.is_some_and(|held| held.as_deref() != Some(attempt))
+                || groups.get(id).is_some_and(|group| group.attempt != attempt)
             {
-                rows.push(refused(Some(entry), Refusal::IdTaken(id)));
+                rows.push(row(entry, Outcome::Refused(Refusal::IdTaken(id.clone()))));
                 continue;
             }
-            rows.push(Some(Row { file, entry: Some(entry), outcome: Outcome::Known { layer: id.clone() } }));
-            let group =
-                groups.entry(id).or_insert_with(|| Group { attempt: attempt.clone(), members: Vec::new() });
-            group.members.push((index, handed_in));
+            rows.push(row(entry, Outcome::Known { layer: id.clone() }));
+            let group = groups.entry(id).or_insert_with(|| Group { attempt, members: Vec::new() });
+            group.members.push((index, arrival));
         }
         Gathering { project: project.clone(), again, rows, groups: groups.into_iter(), layers: Vec::new() }
     }
@@ -341,7 +375,7 @@ impl Gathering {
     /// Makes the next layer; false if there are no more.
     pub fn step(&mut self) -> bool {
         let Some((id, group)) = self.groups.next() else { return false };
-        self.layers.extend(gather_layer(&self.project, &id, group, self.again, &mut self.rows));
+        self.layers.extend(gather_layer(&self.project, id, group, self.again, &mut self.rows));
         true
     }
 
@@ -351,7 +385,7 @@ impl Gathering {
         let namesakes = namesakes(&project, &layers);
         Gathered {
             command: (!layers.is_empty()).then(|| ProjectCommand::TakeLayers(Arc::new(layers))),
-            rows: rows.into_iter().flatten().collect(),
+            rows,
             namesakes,
         }
     }
@@ -398,14 +432,6 @@ fn stands_alone(project: &Project, layer: &Layer, whose: &HashSet<AnnotatorId>) 
     ends.all(|end| own.contains(end) || stays(end))
 }
 
-fn layer_id(hand_in: &HandIn, again: Again) -> AnnotatorId {
-    let attempt = &hand_in.attempt;
-    match again {
-        Again::Apart => AnnotatorId::new(format!("{}-{}", attempt.id, attempt.sequence)),
-        Again::LastCounts | Again::FirstCounts => AnnotatorId::new(&attempt.id),
-    }
-}
-
 /// Returns the layer that hand-ins of one copy make, if it is another one than before, and says in the rows what became of
 /// them.
 fn gather_layer(
@@ -413,44 +439,43 @@ fn gather_layer(
     id: &AnnotatorId,
     group: Group,
     again: Again,
-    rows: &mut [Option<Row>],
+    rows: &mut [Row],
 ) -> Option<Layer> {
     let here = project.annotator(id);
     let before = here.and_then(|annotator| Origins::of(annotator));
     let mut all: Vec<Entry> = before.iter().flat_map(|origins| origins.all.clone()).collect();
     // What counted before is here; of the others, only those that come now are.
-    let mut counting: Option<(Entry, Option<&HandedIn>)> =
+    let mut counting: Option<(Entry, Option<&Arrival>)> =
         before.as_ref().and_then(|origins| Some((origins.counting()?.clone(), None)));
     let mut new: HashSet<usize> = HashSet::new();
-    for (index, handed_in) in &group.members {
-        let entry = Entry::of(handed_in);
-        if !all.contains(&entry) {
+    for (index, arrival) in &group.members {
+        let entry = &arrival.entry;
+        if !all.contains(entry) {
             all.push(entry.clone());
             new.insert(*index);
         }
         if counting.as_ref().is_none_or(|(known, _)| entry.counts_before(known, again)) {
-            counting = Some((entry, Some(handed_in)));
+            counting = Some((entry.clone(), Some(arrival)));
         }
     }
     all.sort();
     let (counts, taken) = counting?;
-    for (index, handed_in) in &group.members {
-        let Some(row) = rows.get_mut(*index).and_then(Option::as_mut) else { continue };
+    for (index, arrival) in &group.members {
+        let Some(row) = rows.get_mut(*index) else { continue };
         let layer = id.clone();
         row.outcome = match &row.entry {
             _ if !new.contains(index) => Outcome::Known { layer },
-            Some(entry) if *entry == counts => {
-                Outcome::Counts { layer, problems: handed_in.problems.clone() }
-            }
+            Some(entry) if *entry == counts => Outcome::Counts { layer, problems: arrival.problems.clone() },
             _ => Outcome::Listed { layer, counting: counts.sequence },
         };
     }
     let (worker, seat) = match (taken, &before) {
-        (Some(taken), _) => (taken.hand_in.worker.id.to_string(), taken.hand_in.worker.seat.clone()),
+        (Some(taken), _) => (taken.worker.clone(), taken.seat.clone()),
         (None, Some(before)) => (before.worker.clone(), before.seat.clone()),
         (None, None) => return None,
     };
-    let origins = Origins { attempt: group.attempt, worker, seat, counts: counts.receipt.clone(), all };
+    let attempt = group.attempt.to_string();
+    let origins = Origins { attempt, worker, seat, counts: counts.receipt.clone(), all };
     if taken.is_none() && before.as_ref() == Some(&origins) {
         return None;
     }
@@ -459,7 +484,7 @@ fn gather_layer(
     let extra = origins.noted(&here.map(|annotator| annotator.extra.clone()).unwrap_or_default());
     let annotator = Annotator { id: id.clone(), name, extra };
     Some(match taken {
-        Some(taken) => layer(annotator, &taken.hand_in),
+        Some(taken) => Layer { annotator, ..taken.layer.clone() },
         None => Layer {
             annotator,
             states: BTreeMap::new(),
@@ -471,51 +496,79 @@ fn gather_layer(
 }
 
 /// What somebody handed in, as a layer: by the annotator of that, and with ids that are made of what is said.
-pub(super) fn layer(annotator: Annotator, hand_in: &HandIn) -> Layer {
-    let own = annotator.id.clone();
-    let mut annotations: Vec<&Arc<Annotation>> = hand_in.annotations.iter().collect();
-    annotations.sort_by_cached_key(|one| (said(one), format!("{:?}", one.attributes), one.note.clone()));
-    let mut ids: HashMap<&AnnotationId, AnnotationId> = HashMap::new();
-    let mut numbers: HashMap<String, usize> = HashMap::new();
-    let mut new_id = |said: &str| {
-        let number = numbers.entry(said.to_string()).or_default();
-        *number += 1;
-        let digest = sha256(format!("{own} {number} {said}").as_bytes());
-        digest.get(..ID_LENGTH).unwrap_or_default().to_string()
-    };
-    let annotations: Vec<Annotation> = annotations
+pub(super) fn layer(own: AnnotatorId, hand_in: HandIn) -> Layer {
+    let mut annotations: Vec<(String, Arc<Annotation>)> =
+        hand_in.annotations.into_iter().map(|one| (said(&one), one)).collect();
+    // Only of those that say the same it matters what else they say.
+    let rest = |one: &Annotation| (format!("{:?}", one.attributes), one.note.clone());
+    annotations.sort_by(|(said, one), (other_said, other)| {
+        said.cmp(other_said).then_with(|| rest(one).cmp(&rest(other)))
+    });
+    let mut ids: HashMap<AnnotationId, AnnotationId> = HashMap::with_capacity(annotations.len());
+    let mut new_ids = NewIds::of(&own);
+    let annotations: Vec<Arc<Annotation>> = annotations
         .into_iter()
-        .map(|one| {
-            let id = AnnotationId::new(new_id(&said(one)));
-            ids.insert(&one.id, id.clone());
-            Annotation { id, annotator: own.clone(), time: None, ..(**one).clone() }
+        .map(|(said, mut one)| {
+            let id = AnnotationId::new(new_ids.next(said));
+            let own_one = Arc::make_mut(&mut one);
+            ids.insert(mem::replace(&mut own_one.id, id.clone()), id);
+            own_one.annotator = own.clone();
+            own_one.time = None;
+            one
         })
         .collect();
     let end = |id: &AnnotationId| ids.get(id).unwrap_or(id).clone();
     let mut relations: Vec<Relation> = hand_in
         .relations
-        .iter()
+        .into_iter()
         .map(|one| Relation {
             from: end(&one.from),
             to: end(&one.to),
             annotator: Some(own.clone()),
             time: None,
-            ..one.clone()
+            ..one
         })
         .collect();
     relations.sort_by_cached_key(|one| format!("{:?}", (&one.from, &one.to, &one.kind, &one.origin)));
     for one in &mut relations {
-        one.id = RelationId::new(new_id(&format!("{:?}", (&one.from, &one.to, &one.kind))));
+        one.id = RelationId::new(new_ids.next(format!("{:?}", (&one.from, &one.to, &one.kind))));
     }
-    let states = hand_in.documents.iter().map(|(id, done)| (id.clone(), done.state.clone())).collect();
+    let states = hand_in.documents.into_iter().map(|(id, done)| (id, done.state)).collect();
+    let annotator = Annotator { id: own, name: String::new(), extra: Extra::default() };
     Layer { annotator, states, annotations, relations, is_whole: true }
+}
+
+/// Ids for what stands in one layer, in the order of what is said there.
+struct NewIds {
+    layer: String,
+    start: String,
+    last: String,
+    /// How many say the same as the last.
+    number: usize,
+}
+
+impl NewIds {
+    fn of(layer: &AnnotatorId) -> NewIds {
+        let start = sha256(layer.as_str().as_bytes()).chars().take(LAYER_DIGITS).collect();
+        NewIds { layer: layer.to_string(), start, last: String::new(), number: 0 }
+    }
+
+    fn next(&mut self, said: String) -> String {
+        self.number = if said == self.last { self.number + 1 } else { 1 };
+        let digest = sha256(format!("{} {} {said}", self.layer, self.number).as_bytes());
+        self.last = said;
+        format!("{}{}", self.start, digest.get(..SAID_DIGITS).unwrap_or_default())
+    }
 }
 
 /// What an annotation says of which text, without anything that can be taken for something else.
 fn said(annotation: &Annotation) -> String {
-    let spans: Vec<(u32, u32)> =
-        annotation.fragments.iter().map(|span| (span.start().byte(), span.end().byte())).collect();
-    format!("{:?}", (annotation.document.as_str(), spans, annotation.label.as_str()))
+    let (document, label) = (annotation.document.as_str(), annotation.label.as_str());
+    let mut said = format!("{} {document} {} {label}", document.len(), label.len());
+    for span in annotation.fragments.iter() {
+        said += &format!(" {}-{}", span.start().byte(), span.end().byte());
+    }
+    said
 }
 
 /// Layers of different copies that have one name, by name.

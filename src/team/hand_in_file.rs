@@ -200,41 +200,52 @@ pub fn open(file_name: &str, content: &str) -> Result<Opened, Problem> {
 fn open_at(file: Path, content: &str) -> Result<Opened, Fault> {
     let content = plain(content);
     let (mut fields, receipt) = checked(&file, &content)?;
-    let Head { assignment, attempt, worker } = take_head(&mut fields)?;
-    let list = file.field("documents");
-    let mut texts = BTreeMap::new();
-    for (index, json) in fields.list("documents")?.into_iter().enumerate() {
-        let mut fields = Fields::new(json, list.index(index))?;
-        texts.insert(DocumentId::new(fields.id("id")?), fields.take("sha256")?);
-    }
-    Ok(Opened { assignment, attempt, worker, texts, receipt })
+    let head = take_head(&mut fields)?;
+    head.opened(file, receipt)
 }
 
-/// Reads a file against the project that the texts are in. What is said of other texts, or does not fit them, is refused,
-/// record by record.
-pub fn read(file_name: &str, content: &str, project: &Project) -> Result<Read, Problem> {
-    read_at(Path::File(file_name), content, project).map_err(|fault| *fault)
+/// Reads a file against the project that the texts are in, if what it says of itself is wanted. What is said of other
+/// texts, or does not fit them, is refused, record by record.
+pub fn read(
+    file_name: &str,
+    content: &str,
+    project: &Project,
+    is_wanted: impl FnOnce(&Opened) -> bool,
+) -> Result<(Opened, Option<Read>), Problem> {
+    read_at(Path::File(file_name), content, project, is_wanted).map_err(|fault| *fault)
 }
 
-fn read_at(file: Path, content: &str, project: &Project) -> Result<Read, Fault> {
+fn read_at(
+    file: Path,
+    content: &str,
+    project: &Project,
+    is_wanted: impl FnOnce(&Opened) -> bool,
+) -> Result<(Opened, Option<Read>), Fault> {
     let content = plain(content);
-    let (fields, _) = checked(&file, &content)?;
-    read_fields(file, fields, project)
+    let (mut fields, receipt) = checked(&file, &content)?;
+    let head = take_head(&mut fields)?;
+    let opened = head.opened(file, receipt)?;
+    let read = is_wanted(&opened).then(|| read_fields(file, head, fields, project)).transpose()?;
+    Ok((opened, read))
 }
 
-/// The same of a file that has no receipt, because what it was made of had one.
+/// Reads a file that has no receipt, because what it was made of had one.
 pub(super) fn read_unsealed(file_name: &str, content: &str, project: &Project) -> Result<Read, Problem> {
     let file = Path::File(file_name);
-    known(&file, content).and_then(|fields| read_fields(file, fields, project)).map_err(|fault| *fault)
+    let read = known(&file, content).and_then(|mut fields| {
+        let head = take_head(&mut fields)?;
+        read_fields(file, head, fields, project)
+    });
+    read.map_err(|fault| *fault)
 }
 
-fn read_fields(file: Path, mut fields: Fields, project: &Project) -> Result<Read, Fault> {
-    let Head { assignment, attempt, worker } = take_head(&mut fields)?;
+fn read_fields(file: Path, head: Head, mut fields: Fields, project: &Project) -> Result<Read, Fault> {
+    let Head { assignment, attempt, worker, documents: done } = head;
     let mut problems = Vec::new();
 
     let list = file.field("documents");
     let mut documents = BTreeMap::new();
-    for (index, json) in fields.list("documents")?.into_iter().enumerate() {
+    for (index, json) in done.into_iter().enumerate() {
         match read_done(json, list.index(index), project) {
             Ok((id, done)) => {
                 documents.insert(id, done);
@@ -300,10 +311,25 @@ fn read_done(json: Json, path: Path, project: &Project) -> Result<(DocumentId, D
 }
 
 /// What a hand-in says of itself.
-struct Head {
+struct Head<'a> {
     assignment: Named,
     attempt: Attempt,
     worker: Worker,
+    documents: Vec<Json<'a>>,
+}
+
+impl Head<'_> {
+    fn opened(&self, file: Path, receipt: String) -> Result<Opened, Fault> {
+        let list = file.field("documents");
+        let mut texts = BTreeMap::new();
+        for (index, json) in self.documents.iter().enumerate() {
+            let mut fields = Fields::new(json, list.index(index))?;
+            texts.insert(DocumentId::new(fields.id("id")?), fields.take("sha256")?);
+        }
+        let (assignment, attempt, worker) =
+            (self.assignment.clone(), self.attempt.clone(), self.worker.clone());
+        Ok(Opened { assignment, attempt, worker, texts, receipt })
+    }
 }
 
 /// The content without what mail and editors put around it: a mark of the byte order, and other ends of lines.
@@ -335,9 +361,9 @@ fn known<'a>(file: &'a Path<'a>, content: &'a str) -> Result<Fields<'a>, Fault> 
 fn checked<'a>(file: &'a Path<'a>, content: &'a str) -> Result<(Fields<'a>, String), Fault> {
     let mut fields = known(file, content)?;
     let stated: String = fields.take("receipt")?;
-    let is_as_written = content.rsplit_once(BEFORE_RECEIPT).is_some_and(|(before, _)| {
-        receipt::of(&format!("{before}\n}}")) == stated
-            && content.trim_end() == format!("{before}{BEFORE_RECEIPT}{stated}{AFTER_RECEIPT}").trim_end()
+    let is_as_written = content.rsplit_once(BEFORE_RECEIPT).is_some_and(|(before, behind)| {
+        behind.trim_end().strip_suffix(AFTER_RECEIPT.trim_end()) == Some(&stated)
+            && receipt::of_parts(&[before, "\n}"]) == stated
     });
     if !is_as_written {
         return Err(file.field("receipt").problem(Reason::ChangedSinceHandedIn));
@@ -345,7 +371,7 @@ fn checked<'a>(file: &'a Path<'a>, content: &'a str) -> Result<(Fields<'a>, Stri
     Ok((fields, stated))
 }
 
-fn take_head(fields: &mut Fields) -> Result<Head, Fault> {
+fn take_head<'a>(fields: &mut Fields<'a>) -> Result<Head<'a>, Fault> {
     let path = fields.path;
     let mut assignment = Fields::new(fields.take("assignment")?, path.field("assignment"))?;
     let mut attempt = Fields::new(fields.take("handin")?, path.field("handin"))?;
@@ -368,5 +394,6 @@ fn take_head(fields: &mut Fields) -> Result<Head, Fault> {
             name: worker.or_default("name")?,
             seat: worker.or_default("seat")?,
         },
+        documents: fields.list("documents")?,
     })
 }

@@ -61,7 +61,8 @@ pub struct Opened {
 /// Reads what was sealed, in a copy of the assignment. `name` is what it is called in problems, and as an annotator, if
 /// whoever made it has no name.
 pub fn read(name: &str, content: &str, project: &Project) -> Result<Opened, Problem> {
-    let hand_in_file::Read { hand_in, mut problems } = hand_in_file::read(name, content, project)?;
+    // The seal has said that nothing was changed: its receipt says nothing more.
+    let hand_in_file::Read { hand_in, mut problems } = hand_in_file::read_unsealed(name, content, project)?;
     let is_elsewhere =
         |reason: &Reason| matches!(reason, Reason::UnknownDocument { .. } | Reason::UnknownAnnotation { .. });
     problems.retain(|problem| !is_elsewhere(&problem.reason));
@@ -71,7 +72,8 @@ pub fn read(name: &str, content: &str, project: &Project) -> Result<Opened, Prob
         name: if named.is_empty() { name.to_string() } else { named.clone() },
         extra: Extra::default(),
     };
-    Ok(Opened { layer: gathering::layer(annotator, &hand_in), problems })
+    let layer = gathering::layer(annotator.id.clone(), hand_in);
+    Ok(Opened { layer: Layer { annotator, ..layer }, problems })
 }
 
 /// Returns the annotator of the opened key, if it is in a project.

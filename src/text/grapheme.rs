@@ -9,6 +9,10 @@ pub fn is_boundary(text: &str, offset: TextOffset) -> bool {
     if !text.is_char_boundary(offset.index()) {
         return false;
     }
+    let around = offset.index().checked_sub(1).and_then(|before| text.as_bytes().get(before..=before + 1));
+    if around.is_some_and(parts_ascii) {
+        return true;
+    }
     let mut cursor = GraphemeCursor::new(offset.index(), text.len(), true);
     cursor.is_boundary(text, 0).unwrap_or(false)
 }
@@ -94,10 +98,7 @@ impl<'a> Iterator for Clusters<'a> {
         }
         let start = self.next;
         let rest = self.text.get(start..).filter(|rest| !rest.is_empty())?;
-        // Between two characters of ASCII there is a boundary, but for one line break.
-        let ends =
-            |pair: &[u8]| matches!(pair, [one, other] if pair.is_ascii() && (*one, *other) != (b'\r', b'\n'));
-        let length = rest.as_bytes().windows(2).position(ends).map_or(rest.len(), |at| at + 1);
+        let length = rest.as_bytes().windows(2).position(parts_ascii).map_or(rest.len(), |at| at + 1);
         self.next = start + length;
         let slice = rest.get(..length)?;
         if length == 1 {
@@ -108,6 +109,11 @@ impl<'a> Iterator for Clusters<'a> {
         self.slice = Some((start, clusters));
         first
     }
+}
+
+/// Whether two bytes are characters of ASCII with a boundary between them: there is one, but in one line break.
+fn parts_ascii(pair: &[u8]) -> bool {
+    matches!(pair, [one, other] if pair.is_ascii() && (*one, *other) != (b'\r', b'\n'))
 }
 
 fn boundary(found: Option<usize>, otherwise: usize) -> TextOffset {

@@ -26,7 +26,7 @@ use crate::model::edit::staged::{Ready, Staged};
 use crate::model::index::project::Project;
 use crate::model::record::id::AnnotatorId;
 use crate::store;
-use crate::team::gathering::{self, Gathering, HandedIn, MOST_BYTES, Outcome, Refusal, Row};
+use crate::team::gathering::{self, Again, Arrival, Gathering, MOST_BYTES, Outcome, Refusal, Row};
 use crate::words::{gathering as words, team, words as said};
 
 /// About so many annotations are taken at a time: less than a frame of work.
@@ -116,7 +116,7 @@ struct Read {
     path: String,
     content: Option<Arc<str>>,
     name: String,
-    handed_in: Result<HandedIn, Refusal>,
+    arrival: Result<Arrival, Refusal>,
 }
 
 /// Reads all, and takes it as one step.
@@ -127,19 +127,20 @@ async fn gather_all(job: &ImportJob, given: Given, instead: Option<usize>) -> Re
         job,
         project: bench.project.peek(|session| session.project().clone()),
         takes_others: instead.is_some(),
+        again: bench.review.again.get_untracked(),
         slices: Slices::begin(),
         read: Vec::new(),
         done: instead.unwrap_or_default(),
         total: 0,
     };
     reading.all(given).await;
-    let Reading { project, read, .. } = reading;
+    let Reading { project, again, read, .. } = reading;
     let id = project.info().id.clone();
     for _ in 0..TRIES {
         if bench.project.peek(|session| session.project().info().id != id) {
             return Err(Notice::failure(said().interface.another_was_opened));
         }
-        let taken = take(job, &read).await;
+        let taken = take(job, &read, again).await;
         let taken = taken.map_err(|rejection| Notice::failure(said().rejection(&rejection)))?;
         if let Some((rows, namesakes)) = taken {
             let arrived = |(read, row): (Read, Row)| Arrived { row, path: read.path, content: read.content };
@@ -154,12 +155,13 @@ async fn gather_all(job: &ImportJob, given: Given, instead: Option<usize>) -> Re
 async fn take(
     job: &ImportJob,
     read: &[Read],
+    again: Again,
 ) -> Result<Option<(Vec<Row>, Vec<Vec<AnnotatorId>>)>, Rejection> {
     let bench = job.bench;
     let slices = Slices::begin();
     let session = bench.project.peek(Session::clone);
-    let arrived = read.iter().map(|read| (read.name.clone(), read.handed_in.clone())).collect();
-    let mut gathering = Gathering::begin(session.project(), arrived, bench.review.again.get_untracked());
+    let arrived = read.iter().map(|read| (read.name.as_str(), &read.arrival));
+    let mut gathering = Gathering::begin(session.project(), arrived, again);
     let mut progress = Progress { stage: Stage::Adding, total: read.len(), ..Progress::default() };
     while gathering.step() {
         progress.done = (progress.done + 1).min(progress.total);
@@ -191,6 +193,7 @@ struct Reading<'a> {
     job: &'a ImportJob,
     project: Project,
     takes_others: bool,
+    again: Again,
     slices: Slices,
     read: Vec<Read>,
     done: usize,
@@ -270,11 +273,11 @@ impl Reading<'_> {
             }
             Err(refusal) => (None, vec![Err(refusal)]),
         };
-        self.read.extend(all.into_iter().map(|handed_in| Read {
+        self.read.extend(all.into_iter().map(|one| Read {
             path: path.clone(),
             content: content.clone(),
             name: name.clone(),
-            handed_in,
+            arrival: one.map(|handed_in| Arrival::new(handed_in, self.again)),
         }));
         let total = self.total.max(self.done);
         self.job.reach(Progress { done: self.done, total, ..Progress::default() });

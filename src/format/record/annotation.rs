@@ -403,6 +403,9 @@ fn span(start: Written, end: Written, text: Option<&Text>, path: &Path) -> Resul
     }
     let empty = || path.problem(Reason::EmptySpan { offset: start.0 });
     let Some(text) = text else { return Span::new(start.1, end.1).ok_or_else(empty) };
+    if let Some(span) = text.span(start.1, end.1) {
+        return Ok(span);
+    }
     for (written, offset, path) in [start, end] {
         if !grapheme::is_boundary(text.as_str(), offset) {
             let from = grapheme::previous(text.as_str(), offset);
@@ -411,7 +414,7 @@ fn span(start: Written, end: Written, text: Option<&Text>, path: &Path) -> Resul
             return Err(path.problem(Reason::InsideGrapheme { offset: written, cluster }));
         }
     }
-    text.span(start.1, end.1).ok_or_else(empty)
+    Err(empty())
 }
 
 fn name_of_span(span: Span) -> String {

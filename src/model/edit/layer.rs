@@ -23,7 +23,7 @@ pub struct Layer {
     /// How far they are with documents. Those that are not named keep the state that the annotator has there.
     pub states: BTreeMap<DocumentId, DocumentState>,
     /// What they say of spans. All are by the annotator.
-    pub annotations: Vec<Annotation>,
+    pub annotations: Vec<Arc<Annotation>>,
     /// What they say of annotations. All are by the annotator.
     pub relations: Vec<Relation>,
     /// Whether this is all that they say, so that what they said before and is not in it goes.
@@ -37,8 +37,8 @@ pub(super) fn take_layers(project: &Project, layers: &[Layer]) -> Result<Transac
     for layer in layers {
         take_annotator(project, &layer.annotator, &mut transaction);
         take_annotations(project, layer, &mut known, &mut transaction)?;
-        take_states(project, layer, &mut transaction)?;
     }
+    take_states(project, layers, &mut transaction)?;
     lookup::remove_loose(project, &mut transaction);
     // Behind the annotations of all layers: relations may lead from one to another.
     for layer in layers {
@@ -108,8 +108,12 @@ fn take_annotations(
         if is_taken {
             return Err(Rejection::IdTaken(after.id.to_string()));
         }
-        let is_same = |before: &Annotation| Annotation { time: before.time, ..after.clone() } == *before;
-        put(&mut transaction.annotations, &after.id, before, after, is_same);
+        let is_same =
+            |before: &Arc<Annotation>| Annotation { time: before.time, ..(**after).clone() } == **before;
+        if !before.is_some_and(is_same) {
+            let change = Change { before: before.cloned(), after: Some(after.clone()) };
+            transaction.annotations.insert(after.id.clone(), change);
+        }
     }
     let stays: HashSet<&AnnotationId> = layer.annotations.iter().map(|one| &one.id).collect();
     let before = known.annotations.remove(own).unwrap_or_default();
@@ -117,24 +121,27 @@ fn take_annotations(
     Ok(())
 }
 
-fn take_states(project: &Project, layer: &Layer, transaction: &mut Transaction) -> Result<(), Rejection> {
-    let own = &layer.annotator.id;
-    for (id, after) in &layer.states {
+fn take_states(project: &Project, layers: &[Layer], transaction: &mut Transaction) -> Result<(), Rejection> {
+    let mut changed: BTreeMap<&DocumentId, Document> = BTreeMap::new();
+    let states = layers.iter().flat_map(|layer| layer.states.iter().map(|one| (&layer.annotator.id, one)));
+    for (own, (id, after)) in states {
         let here = lookup::document(project, id)?;
-        let planned = transaction.documents.get(id).and_then(|change| change.after.as_ref());
-        let mut document: Document = (**planned.unwrap_or(here)).clone();
-        let states = &mut document.states;
+        let before = &changed.get(id).unwrap_or(here).states;
         // The first is everybody's who has none. It stays whoever's it is.
-        let is_first = states.annotator.as_ref() == Some(own);
-        let before = if is_first { Some(&states.first) } else { states.others.get(own) };
-        if before.is_some_and(|before| DocumentState { time: before.time, ..after.clone() } == *before) {
+        let is_first = before.annotator.as_ref() == Some(own);
+        let known = if is_first { Some(&before.first) } else { before.others.get(own) };
+        if known.is_some_and(|known| DocumentState { time: known.time, ..after.clone() } == *known) {
             continue;
         }
+        let states = &mut changed.entry(id).or_insert_with(|| (**here).clone()).states;
         if is_first {
             states.first = after.clone();
         } else {
             states.others.insert(own.clone(), after.clone());
         }
+    }
+    for (id, document) in changed {
+        let here = lookup::document(project, id)?;
         transaction.documents.insert(id.clone(), Change::update(here, document));
     }
     Ok(())
@@ -164,27 +171,16 @@ fn take_relations(
         {
             return Err(Rejection::IdTaken(after.id.to_string()));
         }
-        let is_same = |before: &Relation| Relation { time: before.time, ..after.clone() } == *before;
-        put(&mut transaction.relations, &after.id, before, after, is_same);
+        let is_same = |before: &Arc<Relation>| Relation { time: before.time, ..after.clone() } == **before;
+        if !before.is_some_and(is_same) {
+            let change = Change { before: before.cloned(), after: Some(Arc::new(after.clone())) };
+            transaction.relations.insert(after.id.clone(), change);
+        }
     }
     let stays: HashSet<&RelationId> = layer.relations.iter().map(|one| &one.id).collect();
     let before = known.relations.remove(own).unwrap_or_default();
     remove_others(&mut transaction.relations, &before, |one| &one.id, &stays);
     Ok(())
-}
-
-/// Brings a record in, unless what is there is the same.
-fn put<Id: Ord + Clone, T: Clone>(
-    changes: &mut BTreeMap<Id, Change<T>>,
-    id: &Id,
-    before: Option<&Arc<T>>,
-    after: &T,
-    is_same: impl Fn(&T) -> bool,
-) {
-    if !before.is_some_and(|before| is_same(before)) {
-        let change = Change { before: before.cloned(), after: Some(Arc::new(after.clone())) };
-        changes.insert(id.clone(), change);
-    }
 }
 
 /// Removes those that do not stay.

@@ -1,6 +1,7 @@
 //! What one command changes: each record before and after.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use crate::model::record::annotation::{Annotation, Annotator, Relation, Stamp};
@@ -120,9 +121,18 @@ impl Transaction {
         }
         fn of_all<K: Ord, T: PartialEq>(whole: &mut BTreeMap<K, Change<T>>, next: BTreeMap<K, Change<T>>) {
             for (id, next) in next {
-                let first = whole.remove(&id);
-                if let Some(change) = of_one(first, Some(next)) {
-                    whole.insert(id, change);
+                match whole.entry(id) {
+                    Entry::Vacant(place) => {
+                        place.insert(next);
+                    }
+                    Entry::Occupied(mut place) => {
+                        let change = Change { before: place.get().before.clone(), after: next.after };
+                        if change.is_any() {
+                            place.insert(change);
+                        } else {
+                            place.remove();
+                        }
+                    }
                 }
             }
         }

@@ -31,15 +31,17 @@ impl AnnotationSet {
 
     /// Takes an annotation in. One of the same offset, label and id is replaced.
     pub fn insert(&mut self, annotation: Arc<Annotation>) {
-        self.count_out(&annotation);
         self.count_in(&annotation);
-        self.tree.insert(annotation);
+        if let Some(replaced) = self.tree.insert(annotation) {
+            self.count_out(&replaced);
+        }
     }
 
     /// Leaves an annotation out, if it is there.
     pub fn remove(&mut self, annotation: &Annotation) {
-        self.count_out(annotation);
-        self.tree.remove(annotation);
+        if let Some(removed) = self.tree.remove(annotation) {
+            self.count_out(&removed);
+        }
     }
 
     /// How many there are.
@@ -113,14 +115,11 @@ impl AnnotationSet {
         self.suggestions += usize::from(annotation.origin == Origin::Suggestion);
     }
 
-    /// Counts the one of the same offset, label and id no more, if it is there.
     fn count_out(&mut self, annotation: &Annotation) {
-        let is_it = |found: &&Arc<Annotation>| span_tree::order(found, annotation).is_eq();
-        let Some(found) = self.nth(self.rank(annotation)).filter(is_it).cloned() else { return };
-        if let Some(count) = self.counts.get_mut(&found.label) {
+        if let Some(count) = self.counts.get_mut(&annotation.label) {
             *count -= 1;
         }
-        self.suggestions -= usize::from(found.origin == Origin::Suggestion);
+        self.suggestions -= usize::from(annotation.origin == Origin::Suggestion);
     }
 }
 

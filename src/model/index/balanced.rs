@@ -102,27 +102,28 @@ impl<E: Entry> Tree<E> {
         }
     }
 
-    /// Takes an entry in. One that is equal is replaced.
-    pub fn insert(&mut self, entry: E) {
+    /// Takes an entry in, and returns the one that is equal and was in its place.
+    pub fn insert(&mut self, entry: E) -> Option<E> {
         let Some(node) = &mut self.0 else {
             *self = Tree::node(Tree(None), entry, Tree(None));
-            return;
+            return None;
         };
         let node = Arc::make_mut(node);
-        match entry.order(&node.entry) {
+        let replaced = match entry.order(&node.entry) {
             Ordering::Less => node.left.insert(entry),
-            Ordering::Equal => node.entry = entry,
+            Ordering::Equal => Some(mem::replace(&mut node.entry, entry)),
             Ordering::Greater => node.right.insert(entry),
-        }
+        };
         node.recount();
+        replaced
     }
 
-    /// Leaves an entry out, if it is there: the one that [`Tree::get`] would find.
-    pub fn remove(&mut self, order: &dyn Fn(&E) -> Ordering) {
+    /// Leaves an entry out, if it is there, and returns it: the one that [`Tree::get`] would find.
+    pub fn remove(&mut self, order: &dyn Fn(&E) -> Ordering) -> Option<E> {
         // Asked first, so that a tree which stays as it is stays the same one.
-        if self.get(order).is_some() {
-            self.remove_found(order);
-        }
+        let found = self.get(order).cloned()?;
+        self.remove_found(order);
+        Some(found)
     }
 
     fn remove_found(&mut self, order: &dyn Fn(&E) -> Ordering) {

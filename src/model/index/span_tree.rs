@@ -46,14 +46,14 @@ impl SpanTree {
         self.0.is_same(&other.0)
     }
 
-    /// Takes an entry in. One of the same offset, label and id is replaced.
-    pub fn insert(&mut self, entry: Arc<Annotation>) {
-        self.0.insert(entry);
+    /// Takes an entry in, and returns the one of the same offset, label and id that was in its place.
+    pub fn insert(&mut self, entry: Arc<Annotation>) -> Option<Arc<Annotation>> {
+        self.0.insert(entry)
     }
 
-    /// Leaves an entry out, if it is there.
-    pub fn remove(&mut self, entry: &Annotation) {
-        self.0.remove(&|other| order(other, entry));
+    /// Leaves an entry out, if it is there, and returns it.
+    pub fn remove(&mut self, entry: &Annotation) -> Option<Arc<Annotation>> {
+        self.0.remove(&|other| order(other, entry))
     }
 
     /// The entry at an index in the order, from zero.

@@ -278,7 +278,7 @@ pub(crate) fn command(attempt: &ValueAttempt, project: &Project) -> Command {
             let layer = Layer {
                 annotator: Annotator { id, name, extra: Extra::default() },
                 states,
-                annotations: same.into_values().collect(),
+                annotations: same.into_values().map(Arc::new).collect(),
                 relations: Vec::new(),
                 is_whole: *is_whole,
             };

@@ -1,6 +1,7 @@
 //! Relations between spans that were taken are agreed on, or decided one by one.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::model::edit::command::Command;
 use crate::model::edit::layer::Layer;
@@ -55,7 +56,7 @@ fn done(works: &[Work]) -> Project {
         };
         Layer {
             states: BTreeMap::new(),
-            annotations: all.map(own).collect(),
+            annotations: all.map(own).map(Arc::new).collect(),
             relations: relations.iter().enumerate().map(relation).collect(),
             is_whole: true,
             annotator: annotator.clone(),

@@ -1,6 +1,7 @@
 //! What is agreed on is taken, the rest is there to be decided, and nothing falls between.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -40,7 +41,7 @@ pub(super) fn layer(number: usize, annotations: Vec<Annotation>) -> Layer {
     let state = DocumentState { status: Status::Done, ..DocumentState::default() };
     Layer {
         states: BTreeMap::from([(DocumentId::new(DOCUMENT), state)]),
-        annotations: annotations.into_iter().enumerate().map(own).collect(),
+        annotations: annotations.into_iter().enumerate().map(own).map(Arc::new).collect(),
         relations: Vec::new(),
         is_whole: true,
         annotator,

@@ -1,6 +1,8 @@
 //! Laws of feedback: every span of either side is counted once, nothing depends on who comes first, and nobody is told of
 //! what they did not touch.
 
+use std::sync::Arc;
+
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -216,7 +218,7 @@ fn what_was_handed_out_or_proposed_is_nobodys() {
     let mut key = layer(0, annotations(&vec![(0, 1, 0), (3, 1, 0)], true));
     let mut own = layer(1, annotations(&vec![(0, 1, 0), (5, 1, 0)], false));
     for one in [&mut key, &mut own] {
-        one.annotations[1].origin = Origin::Suggestion;
+        Arc::make_mut(&mut one.annotations[1]).origin = Origin::Suggestion;
     }
     let found = checked(&with_layers(&text(), vec![key, own]));
     assert_eq!(found.key_spans, 1);

@@ -14,7 +14,7 @@ use crate::model::record::extra::Extra;
 use crate::model::record::id::{AnnotatorId, AssignmentId, DocumentId};
 use crate::model::tests::{DOCUMENT, project};
 use crate::team::hand_in::{Attempt, HandIn, Worker};
-use crate::team::hand_in_file::{Written, is_hand_in, open, read, write};
+use crate::team::hand_in_file::{self, Read, Written, is_hand_in, open, write};
 
 pub(super) fn attempt(sequence: u64) -> Attempt {
     Attempt {
@@ -50,6 +50,10 @@ pub(super) fn handed_in(project: &Project) -> (HandIn, Written) {
     (hand_in, written)
 }
 
+fn read(content: &str, project: &Project) -> Read {
+    hand_in_file::read("a.json", content, project, |_| true).unwrap().1.unwrap()
+}
+
 /// The project without times and authors of relations, which a hand-in does not say.
 fn as_said(hand_in: &HandIn) -> HandIn {
     let annotation = |one: &Arc<Annotation>| Arc::new(Annotation { time: None, ..(**one).clone() });
@@ -65,13 +69,13 @@ proptest! {
         let opened = open("a.json", &written.content).unwrap();
         prop_assert_eq!(&opened.worker, &hand_in.worker);
         prop_assert_eq!(&opened.receipt, &written.receipt);
-        let back = read("a.json", &written.content, project).unwrap();
+        let back = read(&written.content, project);
         prop_assert_eq!(&back.problems, &[]);
         prop_assert_eq!(&back.hand_in, &as_said(&hand_in));
         prop_assert_eq!(&write(&back.hand_in, project).unwrap().content, &written.content);
         // As mail and editors leave it.
         let mailed = format!("\u{feff}{}\r\n", written.content.replace('\n', "\r\n"));
-        prop_assert_eq!(read("a.json", &mailed, project).unwrap().hand_in, back.hand_in);
+        prop_assert_eq!(read(&mailed, project).hand_in, back.hand_in);
     }
 
     #[test]
@@ -133,7 +137,7 @@ fn a_span_takes_few_bytes_beside_its_quotation() {
 #[test]
 fn a_text_that_is_another_one_here_is_refused_with_all_that_is_said_of_it() {
     let written = handed_in(&project("A(Ada)A wrote.")).1.content;
-    let read = read("a.json", &written, &project("Ada wrote!")).unwrap();
+    let read = read(&written, &project("Ada wrote!"));
     assert!(read.hand_in.annotations.is_empty() && read.hand_in.documents.is_empty());
     assert_eq!(read.problems[0].path, "documents[0].sha256");
     assert!(matches!(read.problems[0].reason, Reason::HashDiffers { .. }));

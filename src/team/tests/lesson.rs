@@ -1,6 +1,7 @@
 //! The lesson that comes with the program: its key is in the articles, and not in what is handed out.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::export::feedback::for_each;
 use crate::format::glossator;
@@ -132,7 +133,7 @@ fn done(is_found: impl Fn(&Annotation) -> bool) -> Project {
     });
     let layer = Layer {
         states: states.collect(),
-        annotations: mine.collect(),
+        annotations: mine.map(Arc::new).collect(),
         relations: Vec::new(),
         is_whole: true,
         annotator,
