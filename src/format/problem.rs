@@ -76,6 +76,10 @@ pub enum Reason {
     HandedIn,
     /// It is JSON, but no hand-in.
     NotAHandIn,
+    /// It is JSON, but not what an annotator of a team says.
+    NotALayer,
+    /// It is what an annotator of a team says, and says nothing without the texts of their project.
+    OfATeam,
     /// There is neither the file nor the code of a hand-in in it.
     NotACode,
     /// A hand-in is not as it was when it was made: its receipt is another.

@@ -17,6 +17,7 @@ use flate2::write::DeflateEncoder;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use crate::format::glossator;
 use crate::format::json::Border;
 use crate::format::json::fields::Json;
 use crate::format::problem::{Problem, Reason};
@@ -417,7 +418,7 @@ fn file(said: &str, project: &Project) -> Option<String> {
     serde_json::to_string(&FileTwin {
         format: hand_in_file::FORMAT,
         version: hand_in_file::VERSION,
-        offset_unit: hand_in_file::OFFSET_UNIT,
+        offset_unit: glossator::OFFSET_UNIT,
         assignment: head.assignment,
         handin: head.handin,
         annotator: head.annotator,

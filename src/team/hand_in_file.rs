@@ -1,30 +1,25 @@
 //! The file of a hand-in, `*.glossator-handin.json`: in code points, with quotations, and with a receipt at its end.
 
-use std::borrow::Cow;
-use std::collections::{BTreeMap, HashSet};
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use crate::format::contract::Sample;
 use crate::format::glossator;
 use crate::format::json::Border;
-use crate::format::json::fields::{Fields, Json, check_all, records};
+use crate::format::json::fields::{Fields, Json};
 use crate::format::json::formatter::to_lines;
 use crate::format::json::path::{Fault, Path};
 use crate::format::problem::{Problem, Reason};
 use crate::format::record::Rest;
-use crate::format::record::annotation::{AnnotationTwin, read_annotation};
-use crate::format::record::document::{StateTwin, read_state};
-use crate::format::record::names::Names;
-use crate::format::record::people::{RelationTwin, read_relation};
+use crate::format::record::annotation::AnnotationTwin;
+use crate::format::record::people::RelationTwin;
 use crate::model::index::project::Project;
-use crate::model::record::annotation::{Annotation, Relation};
 use crate::model::record::extra::Extra;
 use crate::model::record::id::{AnnotatorId, AssignmentId, DocumentId};
-use crate::team::hand_in::{Attempt, DoneDocument, HandIn, Named, Worker};
+use crate::team::hand_in::{Attempt, HandIn, Named, Worker};
 use crate::team::receipt;
-use crate::text::content::Text;
+use crate::team::work::{self, DoneTwin, Work, done_twins, plain, read_work, texts_of};
 
 /// The name of the format, in the field `format`.
 pub const FORMAT: &str = glossator::HAND_IN;
@@ -33,9 +28,6 @@ pub const VERSION: u64 = 1;
 /// How the names of such files end.
 pub const EXTENSION: &str = ".glossator-handin.json";
 
-pub(super) const OFFSET_UNIT: &str = "unicode_code_point";
-/// The long lists of a file.
-const LISTS: &[&str] = &["documents", "annotations", "relations"];
 /// What stands before the receipt, and after it.
 const BEFORE_RECEIPT: &str = ",\n  \"receipt\": \"";
 const AFTER_RECEIPT: &str = "\"\n}\n";
@@ -95,15 +87,6 @@ struct WorkerTwin<'a> {
     seat: &'a str,
 }
 
-#[derive(Serialize)]
-struct DoneTwin<'a> {
-    id: &'a str,
-    sha256: &'a str,
-    length: u64,
-    #[serde(flatten)]
-    state: StateTwin<'a>,
-}
-
 impl<'a> HeadTwin<'a> {
     pub(super) fn new(hand_in: &'a HandIn) -> HeadTwin<'a> {
         let HandIn { assignment, attempt, worker, documents, .. } = hand_in;
@@ -121,30 +104,19 @@ impl<'a> HeadTwin<'a> {
                 key_opened: attempt.has_opened_key,
             },
             annotator: WorkerTwin { id: worker.id.as_str(), name: &worker.name, seat: &worker.seat },
-            documents: documents
-                .iter()
-                .map(|(id, done)| DoneTwin {
-                    id: id.as_str(),
-                    sha256: &done.sha256,
-                    length: done.length,
-                    state: StateTwin::new(&done.state, Border::File),
-                })
-                .collect(),
+            documents: done_twins(documents),
         }
     }
 }
 
 /// Writes a hand-in, with texts of the project that it was made in. `None` if a text that it needs is not there.
 pub fn write(hand_in: &HandIn, project: &Project) -> Option<Written> {
-    let HandIn { documents, annotations, relations, extra, .. } = hand_in;
-    let texts: BTreeMap<&DocumentId, Arc<Text>> =
-        documents.keys().map(|id| Some((id, project.document(id)?.text.get()?))).collect::<Option<_>>()?;
-    let annotation = |one: &'_ Arc<Annotation>| texts.get(&one.document).cloned();
-    let of_texts: Vec<Arc<Text>> = annotations.iter().map(annotation).collect::<Option<_>>()?;
+    let HandIn { annotations, relations, extra, .. } = hand_in;
+    let of_texts = texts_of(annotations, project)?;
     let file = FileTwin {
         format: FORMAT,
         version: VERSION,
-        offset_unit: OFFSET_UNIT,
+        offset_unit: glossator::OFFSET_UNIT,
         head: HeadTwin::new(hand_in),
         annotations: annotations
             .iter()
@@ -240,74 +212,12 @@ pub(super) fn read_unsealed(file_name: &str, content: &str, project: &Project) -
 }
 
 fn read_fields(file: Path, head: Head, mut fields: Fields, project: &Project) -> Result<Read, Fault> {
-    let Head { assignment, attempt, worker, documents: done } = head;
-    let mut problems = Vec::new();
-
-    let list = file.field("documents");
-    let mut documents = BTreeMap::new();
-    for (index, json) in done.into_iter().enumerate() {
-        match read_done(json, list.index(index), project) {
-            Ok((id, done)) => {
-                documents.insert(id, done);
-            }
-            Err(fault) => problems.push(*fault),
-        }
-    }
-
-    let text_of = |id: &DocumentId| {
-        documents.get(id)?;
-        project.document(id).map(|document| document.text.clone())
-    };
-    let schema = project.schema();
-    let mut names = Names::of_annotator(&worker.id);
-    let read = &mut |json: Json, path: Path, _: &mut Vec<Problem>| {
-        let annotation = read_annotation(json, path, &text_of, &mut names, Border::File)?;
-        if schema.label(&annotation.label).is_none() {
-            let id = annotation.label.to_string();
-            return Err(path.field("label").problem(Reason::UnknownLabel { id }));
-        }
-        Ok(Arc::new(Annotation { annotator: worker.id.clone(), ..annotation }))
-    };
-    let values = fields.list("annotations")?;
-    let list = file.field("annotations");
-    let annotations = records(values, list, &mut problems, |one: &Arc<Annotation>| one.id.as_str(), read);
-
-    let own: HashSet<&str> = annotations.iter().map(|one| one.id.as_str()).collect();
-    let read = &mut |json: Json, path: Path, _: &mut Vec<Problem>| {
-        let relation = read_relation(json, path, Border::File)?;
-        for (end, name) in [(&relation.from, "from"), (&relation.to, "to")] {
-            if !own.contains(end.as_str()) && project.annotation(end).is_none() {
-                let id = end.to_string();
-                return Err(path.field(name).problem(Reason::UnknownAnnotation { id }));
-            }
-        }
-        if schema.relation_type(&relation.kind).is_none() {
-            let id = relation.kind.to_string();
-            return Err(path.field("type").problem(Reason::UnknownRelationType { id }));
-        }
-        Ok(Relation { annotator: Some(worker.id.clone()), ..relation })
-    };
-    let values = fields.list("relations")?;
-    let list = file.field("relations");
-    let relations = records(values, list, &mut problems, |one: &Relation| one.id.as_str(), read);
+    let Head { assignment, attempt, worker, documents } = head;
+    let (work, problems) = read_work(&file, documents, &mut fields, project, &worker.id)?;
+    let Work { documents, annotations, relations } = work;
     let extra: Extra = fields.rest(Border::File)?;
     let hand_in = HandIn { assignment, attempt, worker, documents, annotations, relations, extra };
     Ok(Read { hand_in, problems })
-}
-
-fn read_done(json: Json, path: Path, project: &Project) -> Result<(DocumentId, DoneDocument), Fault> {
-    let mut fields = Fields::new(json, path)?;
-    let id = DocumentId::new(fields.id("id")?);
-    let sha256: String = fields.take("sha256")?;
-    let length = fields.take("length")?;
-    let Some(document) = project.document(&id) else {
-        return Err(path.field("id").problem(Reason::UnknownDocument { id: id.to_string() }));
-    };
-    if document.sha256 != sha256 {
-        let found = document.sha256.clone();
-        return Err(path.field("sha256").problem(Reason::HashDiffers { stated: sha256, found }));
-    }
-    Ok((id, DoneDocument { sha256, length, state: read_state(fields, Border::File)? }))
 }
 
 /// What a hand-in says of itself.
@@ -332,29 +242,9 @@ impl Head<'_> {
     }
 }
 
-/// The content without what mail and editors put around it: a mark of the byte order, and other ends of lines.
-fn plain(content: &str) -> Cow<'_, str> {
-    let content = content.strip_prefix('\u{feff}').unwrap_or(content);
-    if content.contains('\r') { Cow::Owned(content.replace("\r\n", "\n")) } else { Cow::Borrowed(content) }
-}
-
 /// Returns the fields of a file of this format, in a version that is known.
 fn known<'a>(file: &'a Path<'a>, content: &'a str) -> Result<Fields<'a>, Fault> {
-    let mut fields = Fields::of_text(content, file, LISTS)?;
-    if fields.format().as_deref() != Some(FORMAT) {
-        check_all(content, file)?;
-        return Err(file.problem(Reason::NotAHandIn));
-    }
-    fields.optional::<Json>("format")?;
-    let found: u64 = fields.take("version")?;
-    if found > VERSION {
-        return Err(file.field("version").problem(Reason::NewerVersion { found, known: VERSION }));
-    }
-    let found: String = fields.take("offset_unit")?;
-    if found != OFFSET_UNIT {
-        return Err(file.field("offset_unit").problem(Reason::OtherOffsetUnit { found }));
-    }
-    Ok(fields)
+    work::known(file, content, FORMAT, VERSION, Reason::NotAHandIn)
 }
 
 /// The same of a file that is as it was written, and its receipt.

@@ -14,11 +14,14 @@ pub mod hand_in;
 pub mod hand_in_file;
 pub mod handing_out;
 pub mod key;
+pub mod layer_file;
 pub mod layers;
 pub mod naming;
 pub mod passphrase;
 pub mod receipt;
 pub mod sealed;
+pub mod shared_folder;
+pub mod work;
 
 #[cfg(test)]
 mod tests;

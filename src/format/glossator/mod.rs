@@ -20,6 +20,8 @@ mod write;
 pub(crate) const FORMAT: &str = "glossator";
 /// The name of the format of what is handed in, which says nothing without the texts of a project.
 pub const HAND_IN: &str = "glossator-handin";
+/// The name of the format of what one annotator of a team says, which says nothing without the texts of a project.
+pub const LAYER: &str = "glossator-layer";
 /// The newest version of the format that this program knows, and the one that it writes.
 pub const VERSION: u64 = STEPS.len() as u64 + 1;
 /// From each version to the next.

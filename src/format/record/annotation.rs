@@ -82,6 +82,11 @@ impl<'a> AnnotationTwin<'a> {
         }
     }
 
+    /// Returns the same with the moment at which it was said.
+    pub(crate) fn with_time(self, annotation: &Annotation) -> AnnotationTwin<'a> {
+        AnnotationTwin { time: annotation.time, ..self }
+    }
+
     /// Returns what is written of an annotation with offsets in bytes.
     pub(crate) fn in_bytes(annotation: &'a Annotation) -> AnnotationTwin<'a> {
         let rest = Rest::new(&annotation.extra, Border::Storage);

@@ -279,6 +279,18 @@ fn each_problem_has_its_sentence() {
             "a.json was not opened. It is JSON, but nothing that was handed in from Glossator.",
         ),
         (
+            "a.json",
+            "",
+            Reason::NotALayer,
+            "a.json was not opened. It is JSON, but not what an annotator of a team says in Glossator.",
+        ),
+        (
+            "a.json",
+            "",
+            Reason::OfATeam,
+            "a.json was not opened. It is the layer of an annotator, and has no texts. “glossator gather” brings it into the project of the team.",
+        ),
+        (
             "a.txt",
             "",
             Reason::NotACode,
