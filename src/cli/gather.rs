@@ -27,6 +27,7 @@ use crate::model::index::project::Project;
 use crate::model::record::annotation::Annotator;
 use crate::model::record::id::{AnnotatorId, ProjectId};
 use crate::model::record::project::ProjectInfo;
+use crate::team::layer_file::is_layer;
 use crate::words::words;
 
 /// What is called by this path is what comes in from elsewhere.
@@ -185,8 +186,9 @@ fn find(
         None => report.undecoded.extend(undecoded.into_iter().map(|Undecoded { name, .. }| name)),
     }
     report.undecoded.extend(findings.undecoded.drain(..).map(|file| file.name));
-    for HandInFile { name, .. } in findings.hand_ins.drain(..) {
-        let problem = Problem { file: name, path: String::new(), reason: Reason::HandedIn };
+    for HandInFile { name, content } in findings.hand_ins.drain(..) {
+        let reason = if is_layer(&content) { Reason::OfATeam } else { Reason::HandedIn };
+        let problem = Problem { file: name, path: String::new(), reason };
         findings.refused.add(Refusal::Problem(problem));
     }
     report.refuse(std::mem::take(&mut findings.refused));

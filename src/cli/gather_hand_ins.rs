@@ -1,4 +1,4 @@
-//! `glossator gather`: what was handed in, brought into the project that it was handed out from.
+//! `glossator gather`: what was handed in, and layers of a team, brought into the project that they belong to.
 
 use std::path::Path;
 
@@ -20,7 +20,9 @@ use crate::format::problem::{Problem, Reason};
 use crate::import::read::SourceFile;
 use crate::import::recognize::is_of_a_system;
 use crate::model::edit::session::Session;
-use crate::team::gathering::{self, Again, Gathered, HandedIn, Refusal, Row};
+use crate::team::gathering::{self, Again, Arrival, Gathered, Refusal, Row};
+use crate::team::layer_file;
+use crate::team::shared_folder::is_no_layer;
 use crate::words::{command, fill, team, words};
 
 /// Gathers, writes the project, and shows what became of each hand-in.
@@ -34,11 +36,22 @@ pub(super) fn gather_hand_ins(wanted: &GatherHandIns, is_json: bool) -> Result<O
         reanchor: false,
     };
     let mut session = Session::new(gather(&inputs, &mut report, &Progress::new())?);
-    let mut arrived: Vec<(String, Result<HandedIn, Refusal>)> = Vec::new();
+    let again = match wanted.again.as_str() {
+        "first" => Again::FirstCounts,
+        "apart" => Again::Apart,
+        _ => Again::LastCounts,
+    };
+    let mut arrived: Vec<(String, Result<Arrival, Refusal>)> = Vec::new();
     for input in &wanted.hand_ins {
         for (name, content) in contents(input)? {
             let read = match content {
-                Ok(content) => gathering::read(&name, &content, session.project(), wanted.other_assignments),
+                Ok(content) if layer_file::is_layer(&content) => {
+                    vec![gathering::read_layer(&name, &content, session.project(), None)]
+                }
+                Ok(content) => {
+                    let all = gathering::read(&name, &content, session.project(), wanted.other_assignments);
+                    all.into_iter().map(|one| one.map(|one| Arrival::new(one, again))).collect()
+                }
                 Err(reason) => {
                     let problem = Problem { file: name.clone(), path: String::new(), reason };
                     vec![Err(Refusal::Unreadable(problem))]
@@ -47,12 +60,8 @@ pub(super) fn gather_hand_ins(wanted: &GatherHandIns, is_json: bool) -> Result<O
             arrived.extend(read.into_iter().map(|one| (name.clone(), one)));
         }
     }
-    let again = match wanted.again.as_str() {
-        "first" => Again::FirstCounts,
-        "apart" => Again::Apart,
-        _ => Again::LastCounts,
-    };
-    let Gathered { command: step, rows, namesakes } = gathering::gather(session.project(), arrived, again);
+    let Gathered { command: step, rows, namesakes } =
+        gathering::gather_arrivals(session.project(), &arrived, again);
     if let Some(step) = step {
         take(&mut session, step.into())?;
     }
@@ -90,7 +99,7 @@ fn contents(input: &Path) -> Result<Vec<Content>, Failure> {
     let mut contents = Vec::new();
     for file in given(input)? {
         let path = file.path().to_string();
-        if is_of_a_system(&path) {
+        if is_of_a_system(&path) || is_no_layer(&path) {
             continue;
         }
         let size = file.size();
@@ -105,7 +114,8 @@ fn contents(input: &Path) -> Result<Vec<Content>, Failure> {
         }
         match archive::unpack(&bytes) {
             Ok(files) => {
-                let files = files.into_iter().filter(|(inside, _)| !is_of_a_system(inside));
+                let files =
+                    files.into_iter().filter(|(inside, _)| !is_of_a_system(inside) && !is_no_layer(inside));
                 contents.extend(files.map(|(inside, bytes)| (format!("{path}/{inside}"), text(bytes))));
             }
             Err(reason) => contents.push((path, Err(reason))),

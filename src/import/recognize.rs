@@ -89,7 +89,7 @@ pub fn is_of_lines(name: &str, said: Option<&'static dyn Format>) -> bool {
 pub enum Recognized {
     /// What was saved when the page had failed: not a format that one would write.
     Recovery,
-    /// What was handed in: it says nothing without the texts of the assignment.
+    /// What was handed in, or what an annotator of a team says: it says nothing without the texts of its project.
     HandIn,
     /// A file of a format.
     Format(registry::Recognized),
@@ -98,7 +98,7 @@ pub enum Recognized {
 /// Returns what a file is, by what is in it, and if that does not tell, by its name.
 pub fn recognize(file_name: &str, content: &str) -> Recognized {
     let sample = Sample::new(file_name, content);
-    if sample.begins_with_format(glossator::HAND_IN) {
+    if sample.begins_with_format(glossator::HAND_IN) || sample.begins_with_format(glossator::LAYER) {
         return Recognized::HandIn;
     }
     let recognized = registry::recognize(&sample);

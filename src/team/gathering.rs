@@ -18,9 +18,9 @@ use crate::model::record::annotation::{Annotation, Annotator, Relation};
 use crate::model::record::assignment::HandInWay;
 use crate::model::record::extra::Extra;
 use crate::model::record::id::{AnnotationId, AnnotatorId, RelationId};
-use crate::team::code;
 use crate::team::hand_in::{Attempt, HandIn, Named};
 use crate::team::hand_in_file::{self, Opened, Read};
+use crate::team::{code, layer_file, receipt};
 use crate::text::digest::sha256;
 
 /// The most bytes that a hand-in may have. One of 500 spans has 67,000.
@@ -76,6 +76,10 @@ pub enum Refusal {
     NoText(Vec<Problem>),
     /// Somebody else in the project has the id that its layer would have.
     IdTaken(AnnotatorId),
+    /// It is a layer of another project, which is called so.
+    OtherProject(String),
+    /// It is the layer of whoever works here, which is not taken from a file.
+    OwnLayer,
 }
 
 /// Reads a file, or words that were pasted, in which there may be several codes. What was done for another assignment is
@@ -130,6 +134,70 @@ pub fn read_file(
         |(id, sha256): (_, &String)| project.document(id).is_some_and(|known| known.sha256 == *sha256);
     let fits = opened.texts.iter().any(is_here);
     Err(Refusal::OtherAssignment { named: opened.assignment, fits })
+}
+
+/// Reads the file of a layer, as it lies in the shared folder of a team. That of whoever works here, if that is known, is not
+/// taken: what is here is newer.
+pub fn read_layer(
+    name: &str,
+    content: &str,
+    project: &Project,
+    own: Option<&AnnotatorId>,
+) -> Result<Arrival, Refusal> {
+    let size = content.len() as u64;
+    if size > MOST_BYTES {
+        return Err(unreadable(name, Reason::FileTooLarge { size, limit: MOST_BYTES }));
+    }
+    let layer_file::Read { file, problems } =
+        layer_file::read(name, content, project).map_err(|refusal| match refusal {
+            layer_file::Refusal::Unreadable(problem) => Refusal::Unreadable(problem),
+            layer_file::Refusal::OtherProject(title) => Refusal::OtherProject(title),
+            layer_file::Refusal::NoText(problems) => Refusal::NoText(problems),
+        })?;
+    let head = &file.head;
+    if own == Some(&head.annotator) {
+        return Err(Refusal::OwnLayer);
+    }
+    let entry = Entry {
+        sequence: head.sequence,
+        made: head.made.clone(),
+        is_file: true,
+        receipt: receipt::of(content),
+        name: head.name.clone(),
+        revision: 0,
+        has_opened_key: false,
+    };
+    let id = head.annotator.to_string();
+    let layer = file.layer(project);
+    Ok(Arrival {
+        entry,
+        attempt: id.clone(),
+        worker: id,
+        seat: String::new(),
+        layer,
+        problems,
+        is_layer: true,
+    })
+}
+
+/// Returns a layer that was read as what is to be taken of it; nothing, if a newer one is here.
+pub fn newest(arrival: &Arrival, project: &Project) -> Option<Layer> {
+    let Arrival { entry, attempt, worker, seat, layer, .. } = arrival;
+    let here = project.annotator(&layer.annotator.id);
+    let before = here.and_then(|annotator| Origins::of(annotator));
+    let counting = before.as_ref().and_then(Origins::counting);
+    if counting.is_some_and(|known| known.counts_before(entry, Again::LastCounts)) {
+        return None;
+    }
+    let origins = Origins {
+        attempt: attempt.clone(),
+        worker: worker.clone(),
+        seat: seat.clone(),
+        counts: entry.receipt.clone(),
+        all: vec![entry.clone()],
+    };
+    let extra = origins.noted(&layer.annotator.extra);
+    Some(Layer { annotator: Annotator { extra, ..layer.annotator.clone() }, ..layer.clone() })
 }
 
 fn is_other(project: &Project, named: &Named) -> bool {
@@ -288,9 +356,16 @@ pub struct Arrival {
     seat: String,
     layer: Layer,
     problems: Vec<Problem>,
+    /// Whether it is from the shared folder of a team, and not a hand-in.
+    is_layer: bool,
 }
 
 impl Arrival {
+    /// Returns what of it could not be read.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
     /// Returns what a hand-in may become.
     pub fn new(handed_in: HandedIn, again: Again) -> Arrival {
         let entry = Entry::of(&handed_in);
@@ -302,7 +377,7 @@ impl Arrival {
         };
         let (attempt, worker) = (attempt.clone(), hand_in.worker.id.to_string());
         let seat = hand_in.worker.seat.clone();
-        Arrival { entry, attempt, worker, seat, layer: layer(id, hand_in), problems }
+        Arrival { entry, attempt, worker, seat, layer: layer(id, hand_in), problems, is_layer: false }
     }
 }
 
@@ -322,7 +397,15 @@ pub fn gather(
     let arrival = |(file, read): (String, Result<HandedIn, Refusal>)| {
         (file, read.map(|handed_in| Arrival::new(handed_in, again)))
     };
-    let arrived: Vec<(String, Result<Arrival, Refusal>)> = arrived.into_iter().map(arrival).collect();
+    gather_arrivals(project, &arrived.into_iter().map(arrival).collect::<Vec<_>>(), again)
+}
+
+/// Gathers hand-ins and layers, each with the name of its file.
+pub fn gather_arrivals(
+    project: &Project,
+    arrived: &[(String, Result<Arrival, Refusal>)],
+    again: Again,
+) -> Gathered {
     let mut gathering =
         Gathering::begin(project, arrived.iter().map(|(file, arrival)| (file.as_str(), arrival)), again);
     while gathering.step() {}
@@ -358,6 +441,8 @@ impl<'a> Gathering<'a> {
             };
             let (id, attempt) = (&arrival.layer.annotator.id, arrival.attempt.as_str());
             let holder = project.annotator(id).map(|one| Origins::of(one).map(|origins| origins.attempt));
+            // Who has a layer is an annotator as any other, and may be known already.
+            let holder = holder.filter(|held| held.is_some() || !arrival.is_layer);
             let entry = Some(arrival.entry.clone());
             if holder.is_some_and(|held| held.as_deref() != Some(attempt))
                 || groups.get(id).is_some_and(|group| group.attempt != attempt)
@@ -441,6 +526,8 @@ fn gather_layer(
     again: Again,
     rows: &mut [Row],
 ) -> Option<Layer> {
+    let is_layer = group.members.iter().any(|(_, arrival)| arrival.is_layer);
+    let again = if is_layer { Again::LastCounts } else { again };
     let here = project.annotator(id);
     let before = here.and_then(|annotator| Origins::of(annotator));
     let mut all: Vec<Entry> = before.iter().flat_map(|origins| origins.all.clone()).collect();
@@ -460,6 +547,10 @@ fn gather_layer(
     }
     all.sort();
     let (counts, taken) = counting?;
+    if is_layer {
+        // It is written again and again, and nobody asks for those before.
+        all.retain(|entry| *entry == counts);
+    }
     for (index, arrival) in &group.members {
         let Some(row) = rows.get_mut(*index) else { continue };
         let layer = id.clone();

@@ -60,15 +60,24 @@ pub fn layer_path(folder: &str, annotator: &AnnotatorId) -> String {
 /// a while is none.
 pub fn is_of_folder(path: &str) -> bool {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-    let is_left_over = name.starts_with(['.', '~'])
-        || name.ends_with(".crswap")
-        || name.ends_with(".tmp")
-        || name.eq_ignore_ascii_case("desktop.ini");
     match folder {
         "" => name == PROJECT,
-        LAYERS | DECISIONS => !is_left_over,
+        LAYERS | DECISIONS => !is_left_over(name),
         _ => false,
     }
+}
+
+/// Whether a file says nothing where layers are gathered one by one: it is that of the project, or one that is passed over.
+pub fn is_no_layer(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name == PROJECT || is_left_over(name)
+}
+
+fn is_left_over(name: &str) -> bool {
+    name.starts_with(['.', '~'])
+        || name.ends_with(".crswap")
+        || name.ends_with(".tmp")
+        || name.eq_ignore_ascii_case("desktop.ini")
 }
 
 /// A file, as a listing of the folder has it.

@@ -28,6 +28,8 @@ table! {
         somebody = "another person",
         gather = "{file} was handed in. Gather it in the project that the assignment was given from.",
         blind = "Nothing was taken: the work of others can be opened here after you have handed in.",
+        other_project = "{file} was not taken. It is the layer of another project: {title}.",
+        own_layer = "{file} was not taken: it is your own layer, and what is here is newer.",
         id_taken = "{file} was not taken: somebody else in the project has its id, {id}.",
     }
 }
@@ -65,6 +67,10 @@ impl TeamWords {
         }
     }
 
+    fn title(&self, title: &str) -> String {
+        if title.is_empty() { self.untitled.to_string() } else { fill(self.titled, &[("title", title)]) }
+    }
+
     /// Why a hand-in was not taken.
     pub fn hand_in_refusal(&self, file: &str, refusal: &Refusal) -> String {
         match refusal {
@@ -72,16 +78,16 @@ impl TeamWords {
             Refusal::Unread(reason) => fill(self.unread, &[("file", file), ("reason", reason)]),
             Refusal::OtherAssignment { named, fits } => {
                 let template = if *fits { self.other_assignment_fits } else { self.other_assignment };
-                let title = match named.title.as_str() {
-                    "" => self.untitled.to_string(),
-                    title => fill(self.titled, &[("title", title)]),
-                };
-                fill(template, &[("file", file), ("title", &title)])
+                fill(template, &[("file", file), ("title", &self.title(&named.title))])
             }
             Refusal::NoText(problems) => {
                 let why = problems.first().map(|problem| words().problem(problem)).unwrap_or_default();
                 fill(&counted(problems.len(), self.no_text), &[("file", file), ("why", &why)])
             }
+            Refusal::OtherProject(title) => {
+                fill(self.other_project, &[("file", file), ("title", &self.title(title))])
+            }
+            Refusal::OwnLayer => fill(self.own_layer, &[("file", file)]),
             Refusal::IdTaken(id) => fill(self.id_taken, &[("file", file), ("id", id.as_str())]),
         }
     }

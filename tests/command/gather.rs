@@ -104,3 +104,43 @@ fn what_is_not_taken_is_told_and_harms_nothing() {
     let taken = other.call(&["gather", "other.json", "in/good.json", "-o", "x.json", "--other-assignments"]);
     assert_eq!((taken.status, spans(&other, "x.json")), (0, vec![("0a".to_string(), 3)]), "{taken:?}");
 }
+
+/// The layer of an annotator of a project: the first letters are an actor.
+fn layer(whole: &Value, annotator: &str, sequence: u64, end: usize) -> String {
+    let document = &whole["documents"][0];
+    let text: String = document["text"].as_str().unwrap().chars().take(end).collect();
+    let file = json!({
+        "format": "glossator-layer", "version": 1, "offset_unit": "unicode_code_point",
+        "project": {"id": whole["project"]["id"], "title": "P"},
+        "device": "0123456789abcdef", "sequence": sequence, "made": "2026-12-05T12:00:00Z",
+        "annotator": {"id": annotator, "name": "Ada"},
+        "documents": [{"id": document["id"], "sha256": document["sha256"], "length": 33, "status": "done"}],
+        "annotations": [{"id": format!("{annotator} 1"), "document": document["id"], "label": "actor",
+            "spans": [{"start": 0, "end": end, "text": text}]}],
+        "relations": [],
+    });
+    serde_json::to_string_pretty(&file).unwrap()
+}
+
+#[test]
+fn a_shared_folder_is_gathered_and_of_several_copies_of_a_layer_the_newest_counts() {
+    let (folder, whole) = assigned();
+    let file = folder.read("class.json");
+    let folder = folder
+        .with("team/project.glossator.json", file)
+        .with("team/layers/b.json", layer(&whole, "b", 2, 7))
+        .with("team/layers/b (conflicted copy).json", layer(&whole, "b", 3, 5))
+        .with("team/layers/b.json.crswap", "{")
+        .with("team/layers/c.json", layer(&whole, "c", 1, 7));
+    let called = folder.call(&["gather", "class.json", "team", "-o", "all.json"]);
+    assert_eq!(called.status, 0, "{called:?}");
+    assert!(called.said.contains("listed, 3 counts"), "{called:?}");
+    let expected = [("ada".to_string(), 3), ("b".to_string(), 5), ("c".to_string(), 7)];
+    assert_eq!(spans(&folder, "all.json"), expected);
+    let again =
+        folder.call(&["gather", "all.json", "team/layers/b (conflicted copy).json", "-o", "again.json"]);
+    assert_eq!((again.status, folder.read("again.json")), (0, folder.read("all.json")));
+    let other = folder.with("other.json", project("ada", &[]).replace("\"p\"", "\"q\""));
+    let refused = other.call(&["gather", "other.json", "team/layers/b.json", "-o", "x.json"]);
+    assert_eq!(refused.status, 1, "{refused:?}");
+}

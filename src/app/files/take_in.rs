@@ -21,6 +21,7 @@ use crate::model::record::document::Document;
 use crate::model::record::id::ProjectId;
 use crate::team::blind;
 use crate::team::continuing::Use;
+use crate::team::layer_file;
 use crate::words::{count, counted, fill, team, words};
 
 /// Returns who annotates in this browser, as the open project knows that person.
@@ -111,18 +112,27 @@ pub async fn take_in(bench: Workbench, findings: Findings) {
 }
 
 /// Takes what was handed in: in a copy that was handed out, whoever works there goes on from it; in the project that it was
-/// given from, it is gathered.
+/// given from, it is gathered. Layers of a team are gathered everywhere.
 async fn take_hand_ins(bench: Workbench, files: Vec<HandInFile>) {
+    let (layers, files): (Vec<HandInFile>, Vec<HandInFile>) =
+        files.into_iter().partition(|file| layer_file::is_layer(&file.content));
+    let gather = |files: Vec<HandInFile>| {
+        let contents = files.into_iter().map(|HandInFile { name, content }| (name, content)).collect();
+        gathering::gather(bench, Given { contents, ..Given::default() });
+    };
+    if !layers.is_empty() {
+        gather(layers);
+    }
+    if files.is_empty() {
+        return;
+    }
     match handing_in::use_of_hand_ins(bench) {
         Use::GoOn => {
             for file in &files {
                 handing_in::go_on(bench, file).await;
             }
         }
-        Use::Gather if bench.project.info.read_untracked().assignment.is_some() => {
-            let contents = files.into_iter().map(|HandInFile { name, content }| (name, content)).collect();
-            gathering::gather(bench, Given { contents, ..Given::default() });
-        }
+        Use::Gather if bench.project.info.read_untracked().assignment.is_some() => gather(files),
         Use::Gather => {
             for file in files {
                 bench.notify(Notice::failure(fill(team().gather, &[("file", &file.name)])));

@@ -27,6 +27,8 @@ use crate::model::index::project::Project;
 use crate::model::record::id::AnnotatorId;
 use crate::store;
 use crate::team::gathering::{self, Again, Arrival, Gathering, MOST_BYTES, Outcome, Refusal, Row};
+use crate::team::layer_file;
+use crate::team::shared_folder::is_no_layer;
 use crate::words::{gathering as words, team, words as said};
 
 /// About so many annotations are taken at a time: less than a frame of work.
@@ -188,6 +190,11 @@ async fn take(
     Ok(Some((gathered.rows, gathered.namesakes)))
 }
 
+/// Whether a file is of a system, or the file of a shared folder that says nothing of anybody's work.
+fn is_passed_over(path: &str) -> bool {
+    is_of_a_system(path) || is_no_layer(path)
+}
+
 /// Hand-ins that are being read.
 struct Reading<'a> {
     job: &'a ImportJob,
@@ -210,7 +217,7 @@ impl Reading<'_> {
         for (path, error) in unread {
             self.take(path, Err(Refusal::Unread(error.to_string()))).await;
         }
-        for file in files.into_iter().filter(|file| !is_of_a_system(&file.path)) {
+        for file in files.into_iter().filter(|file| !is_passed_over(&file.path)) {
             self.file(file).await;
         }
     }
@@ -241,7 +248,7 @@ impl Reading<'_> {
         self.total += unpacking.entries();
         for unpacked in unpacking {
             match unpacked {
-                Ok((inside, _)) if is_of_a_system(&inside) => {}
+                Ok((inside, _)) if is_passed_over(&inside) => {}
                 Ok((inside, bytes)) => self.bytes(format!("{path}/{inside}"), bytes).await,
                 Err(reason) => {
                     let refusal = self.unreadable(reason);
@@ -266,18 +273,24 @@ impl Reading<'_> {
         let name = words().numbered(self.done + 1);
         self.done += 1;
         let (content, all) = match content {
+            Ok(content) if layer_file::is_layer(&content) => {
+                let own = self.job.bench.project.annotator();
+                (None, vec![gathering::read_layer(&name, &content, &self.project, Some(&own))])
+            }
             Ok(content) => {
                 let all = gathering::read(&name, &content, &self.project, self.takes_others);
                 let may_be_taken = |one: &_| matches!(one, Err(Refusal::OtherAssignment { fits: true, .. }));
-                (all.iter().any(may_be_taken).then(|| Arc::from(content)), all)
+                let content = all.iter().any(may_be_taken).then(|| Arc::from(content));
+                let arrival = |one: Result<_, _>| one.map(|one| Arrival::new(one, self.again));
+                (content, all.into_iter().map(arrival).collect())
             }
             Err(refusal) => (None, vec![Err(refusal)]),
         };
-        self.read.extend(all.into_iter().map(|one| Read {
+        self.read.extend(all.into_iter().map(|arrival| Read {
             path: path.clone(),
             content: content.clone(),
             name: name.clone(),
-            arrival: one.map(|handed_in| Arrival::new(handed_in, self.again)),
+            arrival,
         }));
         let total = self.total.max(self.done);
         self.job.reach(Progress { done: self.done, total, ..Progress::default() });

@@ -83,6 +83,11 @@ fn each_hand_in_that_is_not_taken_has_its_sentence() {
             Refusal::IdTaken(AnnotatorId::new("0a")),
             "a.json was not taken: somebody else in the project has its id, 0a.",
         ),
+        (
+            Refusal::OtherProject("Fires".into()),
+            "a.json was not taken. It is the layer of another project: “Fires”.",
+        ),
+        (Refusal::OwnLayer, "a.json was not taken: it is your own layer, and what is here is newer."),
     ] {
         assert_eq!(team().hand_in_refusal("a.json", &refusal), sentence);
     }
