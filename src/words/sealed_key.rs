@@ -25,7 +25,7 @@ table! {
         hours: Pair = ["1 hour", "{count} hours"],
         days: Pair = ["1 day", "{count} days"],
         years: Pair = ["1 year", "{count} years"],
-        no_annotator = "Nothing was handed out: choose whose work is the key, below *The key*.",
+        no_annotator = "Nothing was handed out: choose whose work is the key.",
         no_passphrase = "Nothing was handed out: the key has no passphrase.",
         sealing = "The key is being sealed.",
 

@@ -105,7 +105,7 @@ fn Opening() -> impl IntoView {
                     autocomplete="off"
                     autocapitalize="off"
                     spellcheck="false"
-                    aria-describedby="key-refusal"
+                    aria-describedby="key-passphrase-refusal"
                     aria-invalid=move || (!refusal.read().is_empty()).then_some("true")
                     prop:value=written
                     on:input=move |event| written.set(event_target_value(&event))
@@ -122,7 +122,7 @@ fn Opening() -> impl IntoView {
                 </button>
             </p>
             <p role="status" class="quiet">{move || is_opening.get().then_some(own.opening)}</p>
-            <p id="key-refusal" class="field__refusal" role="alert" data-testid="key-refusal">
+            <p id="key-passphrase-refusal" class="field__refusal" role="alert" data-testid="key-passphrase-refusal">
                 {move || refusal.get()}
             </p>
         </form>

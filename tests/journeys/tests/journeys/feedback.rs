@@ -7,7 +7,7 @@ use crate::barriers;
 
 const LESSON: &str = "Idlib talks, February 2020: a lesson";
 
-async fn open_lesson(page: &Page) -> Outcome {
+pub(crate) async fn open_lesson(page: &Page) -> Outcome {
     page.go_to_projects().await?;
     page.click("see-lesson").await?;
     let script = format!("return document.title.startsWith({LESSON:?} + ' ·')");
@@ -30,10 +30,10 @@ fn the_lesson_is_opened_by_one_click_and_its_key_is_the_key() -> Outcome {
         shown(&page, "feedback", "Choose whose layer is the key").await?;
         page.choose_option("feedback-key", "key").await?;
         shown(&page, "feedback-people", "1 of 5").await?;
-        page.wait_for_count("most-missed", 12).await?;
+        page.wait_for_count("finding", 13).await?;
         shown(&page, "feedback-labels", "Extra").await?;
         barriers::check(&page, "feedback").await?;
-        page.click("most-missed").await?;
+        page.click("finding").await?;
         page.wait_for_open("turkish-russian-teams-to-continue-talks.txt").await?;
 
         // Asked for again, it is the one that is there.

@@ -143,3 +143,31 @@ fn a_project_becomes_an_assignment_and_is_handed_out() -> Outcome {
         shown(&page, "assignment-people", "Second Reader").await
     })
 }
+
+#[test]
+fn no_work_of_others_comes_into_a_copy_before_one_has_handed_in() -> Outcome {
+    journey(async |page: Page| {
+        page.import(&[("storm.glossator.json", &assignment())]).await?;
+        page.wait_for_documents(&["boats.txt", "harbor.txt"]).await?;
+        let mut others: Value = serde_json::from_slice(&assignment())?;
+        others["annotators"] = json!([{"id": "other", "name": "First Seat"}]);
+        others["annotations"] = json!([{
+            "id": "o1", "document": "boats", "label": "figure", "annotator": "other", "origin": "human",
+            "spans": [{"start": 5, "end": 13, "text": "41 boats"}], "attributes": {}, "note": ""
+        }]);
+        let others = others.to_string();
+        page.import(&[("others.glossator.json", others.as_bytes())]).await?;
+        page.wait_for_alert(&["after you have handed in"]).await?;
+        page.dismiss_notice().await?;
+        page.open_document("boats.txt").await?;
+        page.wait_for_annotation_count(0).await?;
+
+        page.click("go-hand-in").await?;
+        page.choose_option("assignment-seat", "s02").await?;
+        hand_in(&page, 1).await?;
+        page.import(&[("others.glossator.json", others.as_bytes())]).await?;
+        page.answer("conflict", "Merge").await?;
+        page.click("view-annotate").await?;
+        page.wait_for_annotations(&[("figure", "41 boats")]).await
+    })
+}

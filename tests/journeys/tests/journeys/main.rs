@@ -66,6 +66,7 @@ mod rings;
 mod room;
 mod samples;
 mod schema;
+mod sealed_key;
 mod search;
 mod seeds;
 mod shared_passages;
