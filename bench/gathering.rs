@@ -28,7 +28,7 @@ use glossator::text::span::{Fragments, TextOffset};
 const SPANS: usize = 500;
 const COUNTS: [usize; 2] = [1_000, 3_000];
 /// As many annotations are taken at a time as in the page.
-const AT_A_TIME: usize = 2_000;
+const AT_A_TIME: usize = 8_000;
 
 /// The spans from the start of a word to the end of that word, or of one of the next.
 fn places(project: &Project) -> Vec<Annotation> {

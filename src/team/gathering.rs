@@ -335,6 +335,19 @@ pub struct Row {
     pub outcome: Outcome,
 }
 
+impl Row {
+    /// What is known of a hand-in before it is gathered: as long as nothing more is, it counts as one that was here.
+    pub fn new(file: &str, read: &Result<Arrival, Refusal>) -> Row {
+        let (entry, outcome) = match read {
+            Ok(Arrival { entry, layer, .. }) => {
+                (Some(entry.clone()), Outcome::Known { layer: layer.annotator.id.clone() })
+            }
+            Err(refusal) => (None, Outcome::Refused(refusal.clone())),
+        };
+        Row { file: file.to_string(), entry, outcome }
+    }
+}
+
 /// What is gathered.
 #[derive(Clone)]
 pub struct Gathered {
@@ -431,28 +444,24 @@ impl<'a> Gathering<'a> {
         let mut rows: Vec<Row> = Vec::new();
         let mut groups: BTreeMap<&AnnotatorId, Group> = BTreeMap::new();
         for (index, (file, read)) in arrived.into_iter().enumerate() {
-            let row = |entry, outcome| Row { file: file.to_string(), entry, outcome };
-            let arrival = match read {
-                Ok(arrival) => arrival,
-                Err(refusal) => {
-                    rows.push(row(None, Outcome::Refused(refusal.clone())));
-                    continue;
-                }
+            let mut row = Row::new(file, read);
+            let Ok(arrival) = read else {
+                rows.push(row);
+                continue;
             };
             let (id, attempt) = (&arrival.layer.annotator.id, arrival.attempt.as_str());
             let holder = project.annotator(id).map(|one| Origins::of(one).map(|origins| origins.attempt));
             // Who has a layer is an annotator as any other, and may be known already.
             let holder = holder.filter(|held| held.is_some() || !arrival.is_layer);
-            let entry = Some(arrival.entry.clone());
             if holder.is_some_and(|held| held.as_deref() != Some(attempt))
                 || groups.get(id).is_some_and(|group| group.attempt != attempt)
             {
-                rows.push(row(entry, Outcome::Refused(Refusal::IdTaken(id.clone()))));
-                continue;
+                row.outcome = Outcome::Refused(Refusal::IdTaken(id.clone()));
+            } else {
+                let group = groups.entry(id).or_insert_with(|| Group { attempt, members: Vec::new() });
+                group.members.push((index, arrival));
             }
-            rows.push(row(entry, Outcome::Known { layer: id.clone() }));
-            let group = groups.entry(id).or_insert_with(|| Group { attempt, members: Vec::new() });
-            group.members.push((index, arrival));
+            rows.push(row);
         }
         Gathering { project: project.clone(), again, rows, groups: groups.into_iter(), layers: Vec::new() }
     }

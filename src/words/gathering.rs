@@ -35,6 +35,7 @@ table! {
         listed = "listed, {number} counts",
         refused = "not taken",
         taken_back = "taken back",
+        read = "read",
         called_otherwise = "{name}, here {other}",
         number = "Hand-in {number}",
         made = "{date} at {time}",

@@ -13,6 +13,7 @@ use crate::app::files::job::ImportJob;
 use crate::app::project::{handing_in, texts};
 use crate::app::review::{Arrivals, Arrived};
 use crate::browser::bundle::entry;
+use crate::browser::clock;
 use crate::browser::files::{self, PickedFile};
 use crate::browser::timer::Slices;
 use crate::format::archive::{self, Unpacking};
@@ -31,8 +32,10 @@ use crate::team::layer_file;
 use crate::team::shared_folder::is_no_layer;
 use crate::words::{gathering as words, team, words as said};
 
-/// About so many annotations are taken at a time: less than a frame of work.
-const AT_A_TIME: usize = 2_000;
+/// About so many annotations are taken at a time: some frames of work. Many at a time cost less than a few.
+const AT_A_TIME: usize = 8_000;
+/// What was read so far is shown whenever so many milliseconds have passed.
+const SHOW_AFTER: u64 = 400;
 /// When something else was done so many times meanwhile, it is given up.
 const TRIES: usize = 3;
 
@@ -85,9 +88,13 @@ entry! {
 
 async fn carry_out(job: ImportJob, given: Given, instead: Option<usize>) {
     let bench = job.bench;
+    let before = bench.review.arrivals.get_untracked();
     let gathered = job.stop.unless_asked(gather_all(&job, given, instead)).await;
     drop(job);
     texts::unload_texts(bench);
+    if !matches!(gathered, Some(Ok(_))) {
+        bench.review.arrivals.set(before);
+    }
     match gathered {
         Some(Ok(arrivals)) => show(bench, arrivals, instead),
         Some(Err(notice)) => bench.notify(notice),
@@ -134,6 +141,7 @@ async fn gather_all(job: &ImportJob, given: Given, instead: Option<usize>) -> Re
         read: Vec::new(),
         done: instead.unwrap_or_default(),
         total: 0,
+        shown: None,
     };
     reading.all(given).await;
     let Reading { project, again, read, .. } = reading;
@@ -147,7 +155,7 @@ async fn gather_all(job: &ImportJob, given: Given, instead: Option<usize>) -> Re
         if let Some((rows, namesakes)) = taken {
             let arrived = |(read, row): (Read, Row)| Arrived { row, path: read.path, content: read.content };
             let rows = Arc::new(read.into_iter().zip(rows).map(arrived).collect());
-            return Ok(Arrivals { project: Some(id), rows, namesakes });
+            return Ok(Arrivals { project: Some(id), rows, namesakes, is_reading: false });
         }
     }
     Err(Notice::failure(words().disturbed))
@@ -205,6 +213,8 @@ struct Reading<'a> {
     read: Vec<Read>,
     done: usize,
     total: usize,
+    /// When what was read so far was shown last.
+    shown: Option<u64>,
 }
 
 impl Reading<'_> {
@@ -224,14 +234,18 @@ impl Reading<'_> {
 
     async fn file(&mut self, file: PickedFile) {
         let path = file.path.clone();
-        let is_archive = file.read_start(4).await.is_ok_and(|start| archive::is_archive(&start));
-        let (size, limit) = (file.size(), if is_archive { archive::SIZE_LIMIT } else { MOST_BYTES });
-        if size > limit {
-            let refusal = self.unreadable(Reason::FileTooLarge { size, limit });
-            return self.take(path, Err(refusal)).await;
+        let size = file.size();
+        // What is as small as a hand-in is read at once, whatever it is.
+        if size > MOST_BYTES {
+            let is_archive = file.read_start(4).await.is_ok_and(|start| archive::is_archive(&start));
+            let limit = if is_archive { archive::SIZE_LIMIT } else { MOST_BYTES };
+            if size > limit {
+                let refusal = self.unreadable(Reason::FileTooLarge { size, limit });
+                return self.take(path, Err(refusal)).await;
+            }
         }
         match file.read().await {
-            Ok(bytes) if is_archive => self.archive(&path, &bytes).await,
+            Ok(bytes) if archive::is_archive(&bytes) => self.archive(&path, &bytes).await,
             Ok(bytes) => self.bytes(path, bytes).await,
             Err(error) => self.take(path, Err(Refusal::Unread(error.to_string()))).await,
         }
@@ -294,6 +308,26 @@ impl Reading<'_> {
         }));
         let total = self.total.max(self.done);
         self.job.reach(Progress { done: self.done, total, ..Progress::default() });
+        self.show();
         self.slices.pause().await;
+    }
+
+    /// Shows what was read so far, from time to time.
+    fn show(&mut self) {
+        let now = clock::now();
+        if self.takes_others || self.shown.is_some_and(|shown| now.saturating_sub(shown) < SHOW_AFTER) {
+            return;
+        }
+        self.shown = Some(now);
+        let arrived = |read: &Read| Arrived {
+            row: Row::new(&read.name, &read.arrival),
+            path: read.path.clone(),
+            content: None,
+        };
+        let rows = Arc::new(self.read.iter().map(arrived).collect());
+        let project = Some(self.project.info().id.clone());
+        let review = self.job.bench.review;
+        review.shows_all.set(false);
+        review.arrivals.set(Arrivals { project, rows, namesakes: Vec::new(), is_reading: true });
     }
 }

@@ -39,6 +39,8 @@ pub struct Arrivals {
     pub rows: Arc<Vec<Arrived>>,
     /// Annotators of one name.
     pub namesakes: Vec<Vec<AnnotatorId>>,
+    /// Whether more may come, and nothing is decided yet of those that could be read.
+    pub is_reading: bool,
 }
 
 /// What is shown of the work of several people. It is `Copy`, so closures take it freely.

@@ -22,10 +22,9 @@ pub struct AnnotationSet {
 
 impl AnnotationSet {
     /// The set of some annotations, in any order.
-    pub fn new(mut annotations: Vec<Arc<Annotation>>) -> AnnotationSet {
-        annotations.sort_by(|left, right| span_tree::order(left, right));
-        let mut set = AnnotationSet { tree: SpanTree::from_sorted(&annotations), ..AnnotationSet::default() };
-        annotations.iter().for_each(|annotation| set.count_in(annotation));
+    pub fn new(annotations: Vec<Arc<Annotation>>) -> AnnotationSet {
+        let mut set = AnnotationSet::default();
+        set.insert_all(annotations);
         set
     }
 
@@ -35,6 +34,15 @@ impl AnnotationSet {
         if let Some(replaced) = self.tree.insert(annotation) {
             self.count_out(&replaced);
         }
+    }
+
+    /// Takes annotations in, in any order, of which no two have the same id.
+    pub fn insert_all(&mut self, mut annotations: Vec<Arc<Annotation>>) {
+        annotations.sort_by(|left, right| span_tree::order(left, right));
+        let mut replaced = Vec::new();
+        self.tree.insert_all(&annotations, &mut |one| replaced.push(one));
+        annotations.iter().for_each(|annotation| self.count_in(annotation));
+        replaced.iter().for_each(|annotation| self.count_out(annotation));
     }
 
     /// Leaves an annotation out, if it is there.

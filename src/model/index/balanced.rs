@@ -118,6 +118,55 @@ impl<E: Entry> Tree<E> {
         replaced
     }
 
+    /// Takes in entries that are in order and all different, and hands over those that are equal and were in their places.
+    /// Each node on the way is passed once, so that many cost less than one after the other.
+    pub fn insert_all(&mut self, entries: &[E], replaced: &mut dyn FnMut(E)) {
+        if entries.is_empty() {
+            return;
+        }
+        let Some(node) = &mut self.0 else {
+            *self = Tree::from_sorted(entries);
+            return;
+        };
+        let node = Arc::make_mut(node);
+        let (before, rest) =
+            entries.split_at(entries.partition_point(|entry| entry.order(&node.entry).is_lt()));
+        let after = match rest.split_first() {
+            Some((equal, after)) if equal.order(&node.entry).is_eq() => {
+                replaced(mem::replace(&mut node.entry, equal.clone()));
+                after
+            }
+            _ => rest,
+        };
+        node.left.insert_all(before, replaced);
+        node.right.insert_all(after, replaced);
+        if node.is_balanced() {
+            node.measure();
+        } else {
+            let (left, right) = (mem::take(&mut node.left), mem::take(&mut node.right));
+            *self = Tree::joined(left, node.entry.clone(), right);
+        }
+    }
+
+    /// The tree of an entry, what comes before it, and what comes after it.
+    fn joined(mut left: Tree<E>, entry: E, mut right: Tree<E>) -> Tree<E> {
+        if right.weight() > DELTA * left.weight()
+            && let Some(node) = right.0.as_mut().map(Arc::make_mut)
+        {
+            node.left = Tree::joined(left, entry, mem::take(&mut node.left));
+            node.recount();
+            right
+        } else if left.weight() > DELTA * right.weight()
+            && let Some(node) = left.0.as_mut().map(Arc::make_mut)
+        {
+            node.right = Tree::joined(mem::take(&mut node.right), entry, right);
+            node.recount();
+            left
+        } else {
+            Tree::node(left, entry, right)
+        }
+    }
+
     /// Leaves an entry out, if it is there, and returns it: the one that [`Tree::get`] would find.
     pub fn remove(&mut self, order: &dyn Fn(&E) -> Ordering) -> Option<E> {
         // Asked first, so that a tree which stays as it is stays the same one.
@@ -203,14 +252,17 @@ impl<E: Entry> Tree<E> {
     /// Whether no subtree weighs more than its sister may bear, for the same test.
     #[cfg(test)]
     pub(crate) fn is_balanced(&self) -> bool {
-        self.root().is_none_or(|Node { left, right, .. }| {
-            let is_fair = left.weight().max(right.weight()) <= DELTA * left.weight().min(right.weight());
-            is_fair && left.is_balanced() && right.is_balanced()
-        })
+        self.root()
+            .is_none_or(|node| node.is_balanced() && node.left.is_balanced() && node.right.is_balanced())
     }
 }
 
 impl<E: Entry> Node<E> {
+    fn is_balanced(&self) -> bool {
+        let (left, right) = (self.left.weight(), self.right.weight());
+        left.max(right) <= DELTA * left.min(right)
+    }
+
     fn measure(&mut self) {
         let below = |tree: &Tree<E>| tree.root().map_or(TextOffset::START, |node| node.reach);
         self.reach = self.entry.reach().max(below(&self.left)).max(below(&self.right));

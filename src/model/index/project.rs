@@ -107,12 +107,7 @@ impl Project {
             lists.entry(annotation.document.clone()).or_default().push(annotation.clone());
         }
         for (document, list) in lists {
-            match self.by_document.get_mut(&document) {
-                Some(known) => list.into_iter().for_each(|annotation| known.insert(annotation)),
-                None => {
-                    self.by_document.insert(document, AnnotationSet::new(list));
-                }
-            }
+            self.by_document.entry(document).or_default().insert_all(list);
         }
         for annotation in annotations {
             self.annotations.insert(annotation.id.clone(), annotation);
@@ -405,6 +400,7 @@ impl Project {
     }
 
     fn apply_annotations(&mut self, transaction: &Transaction) {
+        let mut lists: HashMap<&DocumentId, Vec<Arc<Annotation>>> = HashMap::new();
         for change in transaction.annotations.values() {
             if let Some(before) = &change.before
                 && let Some(set) = self.by_document.get_mut(&before.document)
@@ -415,8 +411,11 @@ impl Project {
                 }
             }
             if let Some(after) = &change.after {
-                self.by_document.entry(after.document.clone()).or_default().insert(after.clone());
+                lists.entry(&after.document).or_default().push(after.clone());
             }
+        }
+        for (document, list) in lists {
+            self.by_document.entry(document.clone()).or_default().insert_all(list);
         }
         put(&mut self.annotations, &transaction.annotations);
     }

@@ -51,6 +51,11 @@ impl SpanTree {
         self.0.insert(entry)
     }
 
+    /// Takes in entries that are in order and all different, and hands over those that were in their places.
+    pub fn insert_all(&mut self, entries: &[Arc<Annotation>], replaced: &mut dyn FnMut(Arc<Annotation>)) {
+        self.0.insert_all(entries, replaced);
+    }
+
     /// Leaves an entry out, if it is there, and returns it.
     pub fn remove(&mut self, entry: &Annotation) -> Option<Arc<Annotation>> {
         self.0.remove(&|other| order(other, entry))

@@ -22,6 +22,20 @@ impl Pair {
         }
     }
 
+    fn insert_all(&mut self, entries: Vec<Annotation>) {
+        let mut entries: Vec<Arc<Annotation>> = entries.into_iter().map(Arc::new).collect();
+        entries.sort_by(|left, right| span_tree::order(left, right));
+        entries.dedup_by(|left, right| span_tree::order(left, right).is_eq());
+        let mut replaced = Vec::new();
+        self.tree.insert_all(&entries, &mut |one| replaced.push(one));
+        let is_new = |one: &Arc<Annotation>| entries.iter().any(|entry| span_tree::order(entry, one).is_eq());
+        let (gone, mut left): (Vec<_>, Vec<_>) = self.list.drain(..).partition(is_new);
+        assert_eq!(replaced, gone);
+        left.extend(entries);
+        left.sort_by(|left, right| span_tree::order(left, right));
+        self.list = left;
+    }
+
     fn remove(&mut self, entry: &Annotation) {
         self.tree.remove(entry);
         self.list.retain(|other| span_tree::order(other, entry).is_ne());
@@ -64,6 +78,7 @@ impl Pair {
 #[derive(Clone, Debug)]
 enum Edit {
     Insert(Annotation),
+    InsertAll(Vec<Annotation>),
     /// Of the entry at this place, counted round.
     Remove(usize),
     /// Of one that may not be there.
@@ -82,6 +97,7 @@ fn any_annotation() -> impl Strategy<Value = Annotation> {
 fn any_edit() -> impl Strategy<Value = Edit> {
     prop_oneof![
         4 => any_annotation().prop_map(Edit::Insert),
+        1 => vec(any_annotation(), 0..40).prop_map(Edit::InsertAll),
         2 => any::<usize>().prop_map(Edit::Remove),
         1 => any_annotation().prop_map(Edit::RemoveLike),
     ]
@@ -96,6 +112,7 @@ proptest! {
             copies.push(pair.clone());
             match edit {
                 Edit::Insert(entry) => pair.insert(entry),
+                Edit::InsertAll(entries) => pair.insert_all(entries),
                 Edit::RemoveLike(entry) => pair.remove(&entry),
                 Edit::Remove(index) if !pair.list.is_empty() => {
                     let entry = pair.list[index % pair.list.len()].clone();

@@ -62,7 +62,8 @@ pub fn HandInList() -> impl IntoView {
             range.filter_map(row).collect()
         } else {
             let arrived = came_last(bench);
-            let row = |index| Some((index, of_arrived(bench, arrived.get(index)?)));
+            let is_reading = review.arrivals.read().is_reading;
+            let row = |index| Some((index, of_arrived(bench, arrived.get(index)?, is_reading)));
             range.filter_map(row).collect()
         };
         rows.show(shown);
@@ -168,7 +169,7 @@ fn of_known(bench: Workbench, known: &Known) -> HandInRow {
     HandInRow { outcome, ..of_entry(bench, Some(layer), entry) }
 }
 
-fn of_arrived(bench: Workbench, arrived: &Arrived) -> HandInRow {
+fn of_arrived(bench: Workbench, arrived: &Arrived, is_reading: bool) -> HandInRow {
     let own = gathering();
     let outcome = &arrived.row.outcome;
     let (layer, problems) = match outcome {
@@ -193,9 +194,16 @@ fn of_arrived(bench: Workbench, arrived: &Arrived) -> HandInRow {
     } else {
         format!("{}: {}", arrived.row.file, arrived.path)
     };
+    let is_refused = matches!(outcome, Outcome::Refused(_));
     HandInRow {
-        outcome: if is_there { own.outcome(outcome) } else { own.taken_back.to_string() },
-        is_refused: matches!(outcome, Outcome::Refused(_)),
+        outcome: if is_reading && !is_refused {
+            own.read.to_string()
+        } else if is_there {
+            own.outcome(outcome)
+        } else {
+            own.taken_back.to_string()
+        },
+        is_refused,
         file,
         reason,
         may_be_taken: arrived.content.is_some(),
