@@ -305,13 +305,17 @@ impl Feedback {
     }
 }
 
-/// Returns whose layer is the key: as the assignment says, or as it was opened; else the only annotator who marked
-/// something and whose work was not handed in is likely to be it.
-pub fn likely_key(project: &Project) -> Option<AnnotatorId> {
+/// Returns whose layer is the key, as the assignment says, or as it was opened.
+pub fn known_key(project: &Project) -> Option<AnnotatorId> {
     let known = project.info().assignment.as_ref().and_then(|assignment| assignment.key_annotator.clone());
-    let known = known.filter(|id| project.annotator(id).is_some()).or_else(|| key::opened(project));
-    if known.is_some() {
-        return known;
+    known.filter(|id| project.annotator(id).is_some()).or_else(|| key::opened(project))
+}
+
+/// Returns whose layer is the key, if that is known; else the only annotator who marked something and whose work was not
+/// handed in is likely to be it.
+pub fn likely_key(project: &Project) -> Option<AnnotatorId> {
+    if let Some(known) = known_key(project) {
+        return Some(known);
     }
     let marked: HashSet<AnnotatorId> = project
         .documents()

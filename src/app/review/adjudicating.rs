@@ -23,6 +23,7 @@ use crate::team::adjudicated_relations::{OpenRelation, decide_relation};
 use crate::team::adjudication::{
     Adjudicated, Adjudication, Choice, Disagreement, Place, Quorum, Rule, decide, touched,
 };
+use crate::team::feedback::known_key;
 use crate::text::movement::Direction;
 use crate::words::{adjudication, counted, fill};
 
@@ -61,7 +62,10 @@ impl Adjudicating {
         let rule = Rule { quorum: Quorum::All, place: Place::Exact };
         let adjudicating = Adjudicating {
             bench,
-            without: RwSignal::default(),
+            // A key is what they are compared with, and none of them.
+            without: RwSignal::new(
+                bench.project.peek(|session| known_key(session.project()).into_iter().collect()),
+            ),
             rule: RwSignal::new(rule),
             found: RwSignal::new(None),
             current: RwSignal::new(0),

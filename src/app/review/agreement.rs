@@ -19,6 +19,7 @@ use crate::app::review::reporter::{Question, WORK};
 use crate::browser::worker::Worker;
 use crate::model::index::project::Project;
 use crate::model::record::id::{AnnotatorId, AttributeId, DocumentId, LabelId};
+use crate::team::feedback::known_key;
 
 /// What samples begin with, so that the same project has the same figures each time.
 pub const SEED: u64 = 1;
@@ -75,7 +76,10 @@ impl Agreement {
     pub fn of_open_project(bench: Workbench) -> Agreement {
         let agreement = Agreement {
             bench,
-            without_annotators: RwSignal::default(),
+            // A key is what they are compared with, and none of them.
+            without_annotators: RwSignal::new(
+                bench.project.peek(|session| known_key(session.project()).into_iter().collect()),
+            ),
             without_documents: RwSignal::default(),
             has_gamma: RwSignal::new(false),
             state: RwSignal::new(State::Working),

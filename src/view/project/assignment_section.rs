@@ -47,11 +47,11 @@ fn Assigned(assignment: Memo<Arc<Assignment>>) -> impl IntoView {
     view! {
         <div class="assignment-section" data-testid="assignment">
             <h1 class="project-title"><bdi>{title}</bdi></h1>
-            <Markdown source=instructions/>
             <section aria-labelledby="assignment-who">
                 <h2 id="assignment-who" class="section-head">{own.who}</h2>
                 {move || view! { <Who assignment=assignment.get()/> }}
             </section>
+            <Markdown source=instructions/>
             <section aria-labelledby="assignment-texts">
                 <h2 id="assignment-texts" class="section-head">{own.texts}</h2>
                 <Texts assignment/>

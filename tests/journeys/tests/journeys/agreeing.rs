@@ -38,10 +38,12 @@ fn project() -> Vec<u8> {
             {"id": "u1", "name": "First Reader"}, {"id": "u2", "name": "Second Reader"}, {"id": "u3", "name": "Third Reader"}
         ],
         "schema": {
-            "labels": [label("figure", "3", "#007c60"), label("place", "4", "#8a4b08")], "attributes": [], "relations": []
+            "labels": [label("figure", "3", "#007c60"), label("place", "4", "#8a4b08")], "attributes": [],
+            "relations": [{"id": "where", "name": "counted at"}]
         },
         "documents": [document("boats", BOATS), document("harbor", HARBOR)],
-        "annotations": annotations.collect::<Vec<_>>()
+        "annotations": annotations.collect::<Vec<_>>(),
+        "relations": [{"id": "r", "type": "where", "from": "u1-0", "to": "u1-1", "annotator": "u1"}]
     })
     .to_string()
     .into_bytes()
@@ -108,14 +110,19 @@ fn one_layer_is_made_out_of_three() -> Outcome {
         shown(&page, "adjudication-summary", "All of them are taken.").await?;
 
         // What one of three says is left: nothing of it is taken, by its key; then it is taken back, and taken.
+        shown(&page, "adjudication-summary", "1 of them is whether a relation is there.").await?;
         shown(&page, "disagreement", "Third Reader says").await?;
         page.press("0").await?;
-        shown(&page, "adjudication-summary", "1 disagreement is left").await?;
-        page.press("Ctrl+Z").await?;
         shown(&page, "adjudication-summary", "2 disagreements are left").await?;
+        page.press("Ctrl+Z").await?;
+        shown(&page, "adjudication-summary", "3 disagreements are left").await?;
         page.click_by("[data-testid=version]:has(.label-name)").await?;
-        shown(&page, "adjudication-summary", "1 disagreement is left").await?;
+        shown(&page, "adjudication-summary", "2 disagreements are left").await?;
         page.press("0").await?;
+        shown(&page, "disagreement", "counted at").await?;
+        shown(&page, "disagreement", "Second Reader, Third Reader say").await?;
+        barriers::check(&page, "a relation to be decided").await?;
+        page.press("1").await?;
         shown(&page, "adjudication-summary", "Nothing is left to decide.").await?;
         page.wait_until_saved().await?;
 
@@ -129,6 +136,8 @@ fn one_layer_is_made_out_of_three() -> Outcome {
         let how: Vec<&Value> = taken.iter().map(|one| &one["adjudication"]).collect();
         assert_eq!(how[1], &json!({"choice": "taken", "proposed_by": ["u3"]}));
         assert_eq!(how[0], &json!({"rule": ["majority", "exact"], "proposed_by": ["u1", "u2"]}));
+        assert_eq!(file["relations"].as_array().map(Vec::len), Some(2));
+        assert_eq!(file["relations"][0]["type"], "where");
         Ok(())
     })
 }
