@@ -43,8 +43,8 @@
 //! (`browser::bundle`), loaded while the browser is idle: search, comparing, what several annotators say, the project,
 //! dialogs, files in and out; and when they are asked for, what comparing saves and the worked example. Files are read by
 //! the same program in a worker (`app::files::reader`), which the page talks to through `app::files::reading_worker`; in
-//! others, which can be ended, it finds shared passages (`app::compare::passages::finder`) and works out agreement
-//! (`app::review::reporter`).
+//! others, which can be ended, it finds shared passages (`app::compare::passages::finder`), works out agreement
+//! (`app::review::reporter`), and seals and opens keys (`app::project::sealer`).
 //!
 //! All of that lies beside the page, or in it, where the page is one file that was opened from a disk
 //! (`browser::single_file`): `public/resources.js` knows where, and another script in its place.

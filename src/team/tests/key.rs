@@ -15,6 +15,7 @@ use crate::model::edit::session::Session;
 use crate::model::index::project::Project;
 use crate::model::record::annotation::Annotation;
 use crate::model::record::assignment::{Assignment, Feedback, Share};
+use crate::model::record::document::Document;
 use crate::model::record::extra::Extra;
 use crate::model::record::id::AnnotatorId;
 use crate::team::feedback::likely_key;
@@ -116,15 +117,30 @@ fn where_a_text_is_somebody_elses_the_key_of_the_others_is_opened() {
 }
 
 #[test]
-fn what_is_not_of_these_texts_is_told() {
+fn what_was_said_of_another_text_is_told_and_not_taken() {
     let whole = lesson();
-    let assignment = sealed(&whole, &lesson_key());
-    let words = unsealed(&copy(&whole, &assignment, None, Examples::Given));
-    let sha256 = whole.documents().next().unwrap().sha256.clone();
-    let other = words.replace(&sha256, &"0".repeat(64));
-    // The seal vouches for it, and so does its receipt.
-    let problem = read("Key", &other, &whole).unwrap_err();
-    assert_eq!(problem.reason, Reason::ChangedSinceHandedIn);
+    let words = write(&whole, &assignment(&whole), &lesson_key()).unwrap();
+    let other: Vec<Document> = whole
+        .documents()
+        .enumerate()
+        .map(|(index, one)| match index {
+            0 => Document { sha256: "0".repeat(64), ..(**one).clone() },
+            _ => (**one).clone(),
+        })
+        .collect();
+    let first = other[0].id.clone();
+    let other = Project::from_records(
+        (**whole.info()).clone(),
+        (**whole.schema()).clone(),
+        Vec::new(),
+        other,
+        Vec::new(),
+        Vec::new(),
+    );
+    let key = read("Key", &words, &other).unwrap();
+    assert!(matches!(key.problems[0].reason, Reason::HashDiffers { .. }), "{:?}", key.problems);
+    assert!(!key.layer.annotations.is_empty());
+    assert!(key.layer.annotations.iter().all(|one| one.document != first));
 }
 
 #[test]
