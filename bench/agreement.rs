@@ -1,7 +1,7 @@
 //! How long agreement takes: `cargo bench --bench agreement`.
 //!
 //! 100 annotators of 100 documents with 100 spans each, made: F1 of every pair of annotators by equal and by overlapping
-//! spans, and u-alpha of each label. Then the whole report of smaller groups. Gamma of files in the format of
+//! spans, and u-alpha of each label, each with its interval. Then the whole report of smaller groups. Gamma of files in the format of
 //! pygamma-agreement (annotator, label, start, end) where `GLOSSATOR_GAMMA` names their folder; `bench/agreement.py` works
 //! it out beside that.
 #![cfg(not(target_arch = "wasm32"))]
@@ -10,6 +10,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use glossator::analysis::agreement::bootstrap::{Interval, interval};
 use glossator::analysis::agreement::gamma::unit::Unit;
 use glossator::analysis::agreement::gamma::{Settings, gamma};
 use glossator::analysis::agreement::matching::{Matched, Rule, matched};
@@ -55,30 +56,42 @@ fn every_pair() {
         ("overlapping spans", Rule::OVERLAP),
         ("overlapping spans, whatever the label", Rule::OVERLAP_UNLABELLED),
     ] {
-        let (sum, time) = timed(|| {
-            let mut sum = Matched::default();
-            for works in &documents {
+        let (sums, time) = timed(|| {
+            let of_document = |works: &Vec<Vec<Mark>>| {
+                let mut sum = Matched::default();
                 for (at, one) in works.iter().enumerate() {
                     works[at + 1..].iter().for_each(|other| sum += matched(one, other, rule));
                 }
-            }
-            sum
+                sum
+            };
+            documents.iter().map(of_document).collect::<Vec<Matched>>()
         });
-        println!("F1 by {name}: {time:.2?}, {:.3} over all pairs", sum.f1().unwrap());
+        let none = Matched::default();
+        let (ends, drawing) =
+            timed(|| interval(&sums, 7, &none, |sum, one| *sum += *one, |sum| sum.f1()).unwrap());
+        let Interval { low, high } = ends;
+        println!("F1 by {name}: {time:.2?}, and {drawing:.2?} for the interval, {low:.3} to {high:.3}");
     }
-    let (alphas, time) = timed(|| {
-        let of = |label: Option<usize>| {
+    let length = (SPANS + SPANS / 9 + 1) * STRIDE;
+    let of_label = |label: Option<usize>| {
+        let of_document = |works: &Vec<Vec<Mark>>| {
+            let works: Vec<_> = works.iter().map(|marks| units(marks, label).unwrap()).collect();
             let mut sums = Sums::new(LABELS);
-            for works in &documents {
-                let works: Vec<_> = works.iter().map(|marks| units(marks, label).unwrap()).collect();
-                let length = (SPANS + SPANS / 9 + 1) * STRIDE;
-                sums.add(length, &works.iter().map(Vec::as_slice).collect::<Vec<_>>());
-            }
-            sums.alpha().unwrap().value()
+            sums.add(length, &works.iter().map(Vec::as_slice).collect::<Vec<_>>());
+            sums
         };
-        [None].into_iter().chain((0..LABELS).map(Some)).map(of).collect::<Vec<f64>>()
-    });
-    println!("u-alpha of all labels and of each: {time:.2?}, {:.3} of all", alphas[0]);
+        documents.iter().map(of_document).collect::<Vec<Sums>>()
+    };
+    let labels = || [None].into_iter().chain((0..LABELS).map(Some));
+    let (all, time) = timed(|| labels().map(of_label).collect::<Vec<_>>());
+    let none = Sums::new(LABELS);
+    let value = |sums: &Sums| sums.alpha().map(|it| it.value());
+    let of_sums = |sums: &Vec<Sums>| interval(sums, 7, &none, |sum, one| *sum += one, value).unwrap();
+    let (ends, drawing) = timed(|| all.iter().map(of_sums).collect::<Vec<Interval>>());
+    let Interval { low, high } = ends[0];
+    println!(
+        "u-alpha of all labels and of each: {time:.2?}, and {drawing:.2?} for the intervals, {low:.3} to {high:.3} of all"
+    );
 }
 
 /// The report of a class, with intervals.

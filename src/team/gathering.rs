@@ -23,8 +23,8 @@ use crate::team::hand_in_file::{self, Opened, Read};
 use crate::team::{code, layer_file, receipt};
 use crate::text::digest::sha256;
 
-/// The most bytes that a hand-in may have. One of 500 spans has 67,000.
-pub const MOST_BYTES: u64 = 64 * 1024 * 1024;
+/// The most bytes that a hand-in may have: it is read at one go. One of 500 spans has 67,000, so that 100,000 spans have room.
+pub const MOST_BYTES: u64 = 16 * 1024 * 1024;
 /// The field of an annotator in which it stands what was handed in.
 const FIELD: &str = "hand_in";
 /// How many digits of the ids of gathered spans are of the layer. So the ids of a layer stand together wherever ids are in

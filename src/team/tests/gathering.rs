@@ -303,7 +303,7 @@ fn what_is_not_taken_says_why() {
     assert_eq!(unreadable("Dear all"), Reason::NotACode);
     assert_eq!(unreadable("{}"), Reason::NotAHandIn);
     assert_eq!(unreadable(&good[..good.len() / 2]), Reason::TruncatedJson);
-    assert!(matches!(unreadable(&" ".repeat(65 * 1024 * 1024)), Reason::FileTooLarge { .. }));
+    assert!(matches!(unreadable(&" ".repeat(17 * 1024 * 1024)), Reason::FileTooLarge { .. }));
     let newer = good.replacen("\"version\": 1", "\"version\": 2", 1);
     assert_eq!(unreadable(&newer), Reason::NewerVersion { found: 2, known: 1 });
 
