@@ -15,6 +15,7 @@ pub mod error;
 pub mod files;
 pub mod focus;
 pub mod focus_guard;
+pub mod folder;
 pub mod highlight;
 pub mod history;
 pub mod host;

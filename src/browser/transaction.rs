@@ -55,7 +55,7 @@ pub(super) fn outcome(request: &IdbRequest) -> impl Future<Output = Result<JsVal
 /// How a write goes that is under way. Dropping it cancels nothing.
 pub type Written = Pin<Box<dyn Future<Output = Result<(), BrowserError>>>>;
 
-/// The writes of one transaction, as they are issued. The values are strings.
+/// The writes of one transaction, as they are issued. Nearly all values are strings.
 pub struct Writing {
     transaction: IdbTransaction,
     requests: u32,
@@ -73,6 +73,13 @@ impl Writing {
     /// Writes a value under a key, in place of what was there.
     pub fn put(&mut self, store: &str, key: &JsValue, value: &str) -> Result<(), BrowserError> {
         self.transaction.object_store(store)?.put_with_key(&value.into(), key)?;
+        self.requests += 1;
+        Ok(())
+    }
+
+    /// Writes a value that is no text, such as the handle of a folder, under a key.
+    pub fn put_value(&mut self, store: &str, key: &JsValue, value: &JsValue) -> Result<(), BrowserError> {
+        self.transaction.object_store(store)?.put_with_key(value, key)?;
         self.requests += 1;
         Ok(())
     }

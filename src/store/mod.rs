@@ -13,6 +13,8 @@
 pub mod assemble;
 pub use assemble::{Assembled, Assembly, Stored, assemble};
 
+pub mod binding;
+
 pub mod chain;
 
 pub mod compaction;
@@ -70,7 +72,9 @@ use crate::format::json::migrate::Step;
 ///   would find no documents.
 /// - From 6 to 7: headers and entries have topics, entities and refusals, all of which may be missing.
 /// - From 7 to 8: what is known of a project has its assignment, which may be missing.
-const STEPS: &[Step] = &[None, None, None, None, None, None, None];
+/// - From 8 to 9: what others write in a shared folder is an entry that undoing passes over. An older program would take it
+///   for damaged, and all behind it.
+const STEPS: &[Step] = &[None, None, None, None, None, None, None, None];
 /// The version that is written, and the newest that is read.
 pub const VERSION: u64 = STEPS.len() as u64 + 1;
 

@@ -136,6 +136,16 @@ pub fn read_file(
     Err(Refusal::OtherAssignment { named: opened.assignment, fits })
 }
 
+impl From<layer_file::Refusal> for Refusal {
+    fn from(refusal: layer_file::Refusal) -> Refusal {
+        match refusal {
+            layer_file::Refusal::Unreadable(problem) => Refusal::Unreadable(problem),
+            layer_file::Refusal::OtherProject(title) => Refusal::OtherProject(title),
+            layer_file::Refusal::NoText(problems) => Refusal::NoText(problems),
+        }
+    }
+}
+
 /// Reads the file of a layer, as it lies in the shared folder of a team. That of whoever works here, if that is known, is not
 /// taken: what is here is newer.
 pub fn read_layer(
@@ -148,12 +158,7 @@ pub fn read_layer(
     if size > MOST_BYTES {
         return Err(unreadable(name, Reason::FileTooLarge { size, limit: MOST_BYTES }));
     }
-    let layer_file::Read { file, problems } =
-        layer_file::read(name, content, project).map_err(|refusal| match refusal {
-            layer_file::Refusal::Unreadable(problem) => Refusal::Unreadable(problem),
-            layer_file::Refusal::OtherProject(title) => Refusal::OtherProject(title),
-            layer_file::Refusal::NoText(problems) => Refusal::NoText(problems),
-        })?;
+    let layer_file::Read { file, problems } = layer_file::read(name, content, project)?;
     let head = &file.head;
     if own == Some(&head.annotator) {
         return Err(Refusal::OwnLayer);

@@ -21,6 +21,7 @@ pub mod passphrase;
 pub mod receipt;
 pub mod sealed;
 pub mod shared_folder;
+pub mod shared_project;
 pub mod work;
 
 #[cfg(test)]

@@ -18,7 +18,8 @@ use crate::format::json::fields::check_all;
 use crate::format::json::path::Path;
 use crate::format::problem::{Problem, Reason};
 use crate::model::record::id::{AnnotatorId, ProjectId};
-use crate::team::layer_file::{self, Head, Refusal};
+use crate::team::gathering::Refusal;
+use crate::team::layer_file::{self, Head};
 use crate::text::digest::sha256;
 
 /// The file of the project: texts, labels and guidelines.
@@ -130,6 +131,11 @@ pub struct Found {
 }
 
 impl Found {
+    /// The hash of its content.
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
+
     /// Of several layers of one annotator, the one that comes last counts.
     fn order(&self) -> Order<'_> {
         (self.head.sequence, &self.head.made, &self.hash)
@@ -430,15 +436,20 @@ impl SharedFolder {
         }
     }
 
+    /// The folder could not be listed. What is known of it stays, and it is tried again.
+    pub fn not_listed(&mut self, now: u64) {
+        self.listed = Some(now);
+    }
+
     /// A file was read; nothing, if it is not there. What could not be read may be half there.
-    pub fn read(&mut self, path: &str, content: Result<Option<String>, Problem>, now: u64) {
+    pub fn read(&mut self, path: &str, content: Result<Option<String>, Refusal>, now: u64) {
         let content = match content {
             Ok(Some(content)) => Ok(content),
             Ok(None) => {
                 self.files.remove(path);
                 return self.look(path, None, now);
             }
-            Err(problem) => Err(problem),
+            Err(refusal) => Err(refusal),
         };
         let known = self.files.entry(path.to_string()).or_insert_with(|| Known {
             listed: Listed { path: path.to_string(), size: 0, modified: 0 },
@@ -446,7 +457,9 @@ impl SharedFolder {
             before: None,
         });
         known.before = known.layer().cloned();
-        known.state = match content.and_then(|content| state_of(path, content, &self.project)) {
+        let state =
+            content.and_then(|content| state_of(path, content, &self.project).map_err(Refusal::Unreadable));
+        known.state = match state {
             Ok(state) => state,
             Err(why) => {
                 let tries = match &known.state {
@@ -457,7 +470,7 @@ impl SharedFolder {
                 if tries < TRIES {
                     State::Half { tries, next: now + BETWEEN_TRIES }
                 } else {
-                    State::Refused(Refusal::Unreadable(why))
+                    State::Refused(why)
                 }
             }
         };
@@ -566,6 +579,17 @@ impl SharedFolder {
                     && (found.head.device != self.device || found.head.sequence > own.sequence)
             })
         })
+    }
+
+    /// Whether there is a layer in the file at a path, as far as is known.
+    pub fn has_layer(&self, path: &str) -> bool {
+        self.files.get(path).is_some_and(|known| known.layer().is_some())
+    }
+
+    /// Whether the file of the project has this content, as far as is known.
+    pub fn has_project(&self, content: &str) -> bool {
+        let known = self.files.get(PROJECT).map(|known| &known.state);
+        matches!(known, Some(State::Project(known)) if **known == *content)
     }
 
     /// Returns who has a layer in the folder, by id.

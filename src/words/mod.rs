@@ -27,6 +27,7 @@ mod report;
 mod review;
 mod sealed_key;
 mod search;
+mod shared_folder;
 mod shell;
 mod team;
 #[cfg(test)]
@@ -62,6 +63,7 @@ pub use report::{ReportWords, report};
 pub use review::{ReviewWords, review};
 pub use sealed_key::{SealedKeyWords, sealed_key};
 pub use search::{SearchWords, search_words};
+pub use shared_folder::{SharedFolderWords, shared_folder};
 pub use shell::InterfaceWords;
 pub use team::{TeamWords, team};
 pub use topic_suggestions::{TopicSuggestionWords, topic_suggestions};

@@ -98,7 +98,13 @@ impl Workbench {
         if !self.may_write() {
             return;
         }
-        let Some(entry) = self.project.step_in_history(|session| turn(session, self.stamp())) else { return };
+        let Some(entry) = self.project.step_in_history(|session| turn(session, self.stamp())) else {
+            if let Some(kind) = kind {
+                let what = words().step(kind);
+                self.notify(Notice::failure(fill(words().interface.others_stand_on_it, &[("what", what)])));
+            }
+            return;
+        };
         self.note_down(&entry);
         if let Some(kind) = kind {
             self.notify(Notice::plain(fill(template, &[("what", words().step(kind))])));

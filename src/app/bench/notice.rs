@@ -133,7 +133,7 @@ pub enum PageTab {
 
 impl PageTab {
     /// The parts, with what the address names them by.
-    const FRAGMENTS: [(PageTab, &str); 15] = [
+    const FRAGMENTS: [(PageTab, &str); 16] = [
         (PageTab::Annotate, ""),
         (PageTab::Compare, "compare"),
         (PageTab::Search, "search"),
@@ -149,6 +149,7 @@ impl PageTab {
         (PageTab::Project(Section::Guidelines), "guidelines"),
         (PageTab::Project(Section::Statistics), "statistics"),
         (PageTab::Project(Section::Assignment), "assignment"),
+        (PageTab::Project(Section::SharedFolder), "shared-folder"),
     ];
 
     /// Returns what the address names it by: its fragment, without the `#`.
@@ -195,6 +196,8 @@ pub enum Section {
     Statistics,
     /// What is to be done, and handing it in.
     Assignment,
+    /// The folder in which a team meets.
+    SharedFolder,
 }
 
 /// What is shown around the texts, and what the person holds in hand.

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::app::bench::revision::{DocumentsVersion, Revision, documents_version};
 use crate::app::project::document_order::DocumentOrder;
 use crate::app::project::journal::Journal;
+use crate::app::project::shared_folder::sharing::Sharing;
 use crate::model::edit::kind::CommandKind;
 use crate::model::edit::session::{Entry, Session};
 use crate::model::edit::transaction::Transaction;
@@ -29,6 +30,7 @@ pub struct OpenProject {
     documents_version: Memo<DocumentsVersion>,
     journal: StoredValue<Journal, LocalStorage>,
     annotator: StoredValue<AnnotatorId>,
+    usual_annotator: StoredValue<AnnotatorId>,
     /// What the last step changed.
     pub revision: RwSignal<Revision>,
     /// Which texts are listed, and in what order.
@@ -45,6 +47,8 @@ pub struct OpenProject {
     pub last_export: RwSignal<Option<LastExport>>,
     /// What was handed in of it so far, and at which seat; nothing until storage has said it.
     pub handed_in: RwSignal<Option<HandedIn>>,
+    /// The shared folder that it is bound to, if it is.
+    pub sharing: Sharing,
     /// The documents that were open last, whose texts stay in memory: the last one at the end.
     pub opened_last: StoredValue<Vec<Arc<Document>>>,
 }
@@ -59,12 +63,14 @@ impl OpenProject {
     ) -> OpenProject {
         let session = RwSignal::new(session);
         let revision = RwSignal::default();
+        let usual_annotator = StoredValue::new(annotator.clone());
         let annotator = StoredValue::new(annotator);
         OpenProject {
             session,
             documents_version: documents_version(revision),
             journal: StoredValue::new_local(journal),
             annotator,
+            usual_annotator,
             revision,
             order: DocumentOrder::new(session, revision, open, annotator),
             listings: RwSignal::default(),
@@ -73,6 +79,7 @@ impl OpenProject {
             fetched: RwSignal::new(()),
             last_export: RwSignal::new(None),
             handed_in: RwSignal::new(None),
+            sharing: Sharing::new(),
             opened_last: StoredValue::default(),
         }
     }
@@ -107,6 +114,15 @@ impl OpenProject {
     /// Returns who annotates in this browser.
     pub fn annotator(self) -> AnnotatorId {
         self.annotator.get_value()
+    }
+
+    /// Has whoever works here annotate as somebody who has done so elsewhere, or as in other projects. Returns whether that
+    /// is somebody else than before.
+    pub(super) fn annotate_as(self, annotator: Option<AnnotatorId>) -> bool {
+        let now = annotator.unwrap_or_else(|| self.usual_annotator.get_value());
+        let is_new = now != self.annotator();
+        self.annotator.set_value(now);
+        is_new
     }
 
     /// Returns how many bytes the texts of a project have, as far as the list of projects says so.

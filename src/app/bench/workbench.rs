@@ -133,6 +133,14 @@ impl Workbench {
         self.repair();
     }
 
+    /// Has whoever works here annotate as somebody who has done so elsewhere, or as in other projects.
+    pub fn annotate_as(self, annotator: Option<AnnotatorId>) {
+        if self.project.annotate_as(annotator) {
+            // All that is shown may be of another annotator.
+            self.replace_session(self.project.peek(Session::clone));
+        }
+    }
+
     /// Lets go of what is no longer there.
     pub(super) fn repair(self) {
         let schema = self.project.schema.get_untracked();

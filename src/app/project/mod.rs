@@ -13,5 +13,6 @@ pub mod loading;
 pub mod on_disk;
 pub mod opening;
 pub mod sealer;
+pub mod shared_folder;
 pub mod tabs;
 pub mod texts;

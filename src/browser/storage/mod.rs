@@ -3,7 +3,8 @@
 //! What the strings mean is known elsewhere. The database is `glossator`, or in a page with an assignment in it
 //! `glossator:` and the id of that; version 1, with these stores:
 //!
-//! - `meta`: key to string; under `mark/` and a project, its mark; under `draft/`, what is being written;
+//! - `meta`: key to string; under `mark/` and a project, its mark; under `draft/`, what is being written; under
+//!   `shared-folder-handle/`, the handle of a folder, which is no string, and is passed over where strings are read;
 //! - `projects`: project to listing;
 //! - `snapshots`: `[project, part]` to string;
 //! - `texts`: `[project, document]` to text;

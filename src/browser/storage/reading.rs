@@ -5,6 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{IdbKeyRange, IdbObjectStore};
 
 use crate::browser::BrowserError;
+use crate::browser::folder::Folder;
 use crate::browser::transaction::outcome;
 
 use crate::browser::storage::{
@@ -18,6 +19,13 @@ impl Storage {
         let transaction = self.database.begin_read(&[META])?;
         let value = outcome(&transaction.object_store(META)?.get(&JsValue::from_str(key))?).await?;
         Ok(value.as_string())
+    }
+
+    /// The handle of the folder that is kept under `key`; None if there is none.
+    pub async fn folder(&self, key: &str) -> Result<Option<Folder>, BrowserError> {
+        let transaction = self.database.begin_read(&[META])?;
+        let value = outcome(&transaction.object_store(META)?.get(&JsValue::from_str(key))?).await?;
+        Ok(Folder::from_handle(value))
     }
 
     /// Every project with its listing, in the order of the projects' ids.

@@ -2,10 +2,13 @@
 
 use std::future::ready;
 
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::browser::BrowserError;
 use crate::browser::transaction::{Writing, Written};
+use crate::model::record::id::ProjectId;
+use crate::store::binding::Binding;
 use crate::store::chain::Mark;
 use crate::store::drafts::DraftWrite;
 use crate::store::protocol::Exchange;
@@ -25,6 +28,14 @@ impl Storage {
     pub fn keep_meta(&self, key: &str, value: &str) {
         let written = self.set_meta(key, value);
         spawn_local(async move { drop(written.await) });
+    }
+
+    /// Keeps the handle of the folder that a project is bound to, or lets go of it.
+    pub fn keep_folder(&self, key: &str, handle: Option<&JsValue>) -> Written {
+        self.write(&[META], Durability::Relaxed, |writing| match handle {
+            Some(handle) => writing.put_value(META, &key.into(), handle),
+            None => writing.delete(META, &key.into()),
+        })
     }
 
     /// Reads what is under `key` and puts something else in its place, if `change` says so, in one transaction.
@@ -140,6 +151,10 @@ impl Storage {
         self.write(&ALL, Durability::Strict, |writing| {
             expect(writing, project, expected)?;
             writing.delete(META, &drafts_of(project)?.into())?;
+            let id = ProjectId::new(project);
+            for key in [Binding::key(&id), Binding::handle_key(&id)] {
+                writing.delete(META, &key.into())?;
+            }
             delete_all(writing, project)
         })
     }

@@ -53,7 +53,11 @@ impl History {
         self.undone.iter()
     }
 
+    /// Records a step. What others have done is none of one's own.
     pub(crate) fn record(&mut self, step: Step) {
+        if step.kind == CommandKind::FollowLayers {
+            return;
+        }
         self.undone.clear();
         self.done.push_back(step);
         if self.done.len() > HISTORY_LIMIT {

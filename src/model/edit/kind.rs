@@ -61,6 +61,8 @@ kinds! {
     Merge = "merge",
     /// What annotators say was brought in from elsewhere.
     TakeLayers = "take_layers",
+    /// What others say was taken in as they say it, and is no step that is undone.
+    FollowLayers = "follow_layers",
     /// A label was added.
     AddLabel = "add_label",
     /// A label was changed.

@@ -23,3 +23,4 @@ pub mod suggestion;
 pub mod target;
 pub mod topic;
 pub mod transaction;
+mod undoing;

@@ -7,6 +7,7 @@ use crate::model::edit::history::{History, Step};
 use crate::model::edit::kind::CommandKind;
 use crate::model::edit::rejection::Rejection;
 use crate::model::edit::transaction::Transaction;
+use crate::model::edit::undoing::fitted;
 use crate::model::index::project::Project;
 use crate::model::record::annotation::Stamp;
 
@@ -95,10 +96,12 @@ impl Session {
         self.undo_by(Stamp::default())
     }
 
-    /// Undoes the last step, as somebody at some time. `None` if there is none.
+    /// Undoes the last step, as somebody at some time. `None` if there is none, or if what others have done since stands on
+    /// it.
     pub fn undo_by(&mut self, stamp: Stamp) -> Option<Entry> {
-        let step = self.history.undo()?;
-        self.project.apply(&step.transaction.inverse());
+        let changes = fitted(&self.project, &self.history.next_undo()?.transaction.inverse())?;
+        self.history.undo()?;
+        self.project.apply(&changes);
         Some(self.entry(Event::Undone, stamp))
     }
 
@@ -107,10 +110,12 @@ impl Session {
         self.redo_by(Stamp::default())
     }
 
-    /// Does the step undone last again, as somebody at some time. `None` if there is none.
+    /// Does the step undone last again, as somebody at some time. `None` if there is none, or if it goes against what others
+    /// have done since.
     pub fn redo_by(&mut self, stamp: Stamp) -> Option<Entry> {
-        let step = self.history.redo()?;
-        self.project.apply(&step.transaction);
+        let changes = fitted(&self.project, &self.history.next_redo()?.transaction)?;
+        self.history.redo()?;
+        self.project.apply(&changes);
         Some(self.entry(Event::Redone, stamp))
     }
 

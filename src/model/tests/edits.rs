@@ -438,5 +438,9 @@ fn attempts_are_mostly_granted() {
         }
     }
     // The law above says little if what it tries is refused.
-    assert!(kinds.len() == CommandKind::ALL.len() && kinds.values().all(|count| *count >= 20), "{kinds:?}");
+    // What others write in a shared folder is carried out, and is no command.
+    assert!(
+        kinds.len() == CommandKind::ALL.len() - 1 && kinds.values().all(|count| *count >= 20),
+        "{kinds:?}"
+    );
 }

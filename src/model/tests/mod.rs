@@ -93,6 +93,7 @@ pub(crate) use costs::count_step;
 
 mod edits;
 mod excerpts;
+mod following;
 mod fragments;
 mod graphemes;
 mod heat;

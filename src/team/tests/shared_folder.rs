@@ -14,7 +14,8 @@ use crate::model::record::annotation::{Annotation, Annotator};
 use crate::model::record::extra::Extra;
 use crate::model::record::id::{AnnotationId, AnnotatorId, ProjectId};
 use crate::model::tests::{annotation, project};
-use crate::team::layer_file::{LayerFile, Refusal, open, read};
+use crate::team::gathering::Refusal;
+use crate::team::layer_file::{LayerFile, open, read};
 use crate::team::shared_folder::{
     Listed, MOST_BYTES, Next, PROJECT, Question, SharedFolder, is_of_folder, layer_path,
 };
@@ -182,6 +183,7 @@ impl World {
                     let _ = program.session.dispatch(ProjectCommand::TakeLayers(Arc::new(vec![layer])));
                     read.problems
                 });
+                let outcome = outcome.map_err(Refusal::from);
                 program.folder.taken(found, outcome);
             }
             Next::Write { path, sequence, .. } => {

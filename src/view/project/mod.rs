@@ -12,6 +12,7 @@ pub mod project_list;
 pub mod project_view;
 pub mod projects_section;
 pub mod schema;
+pub mod shared_folder_section;
 pub mod statistics_section;
 pub mod statistics_table;
 pub mod stored_work;

@@ -11,9 +11,10 @@ use crate::view::project::labels::labels_section::LabelsSection;
 use crate::view::project::projects_section::ProjectsSection;
 use crate::view::project::schema::attributes_section::AttributesSection;
 use crate::view::project::schema::relations_section::RelationsSection;
+use crate::view::project::shared_folder_section::SharedFolderSection;
 use crate::view::project::statistics_section::StatisticsSection;
 use crate::view::widgets::sections::Sections;
-use crate::words::{assignments, projects, words};
+use crate::words::{assignments, projects, shared_folder, words};
 
 entry! {
     project, preload preload;
@@ -42,6 +43,7 @@ fn ProjectView() -> impl IntoView {
         (Section::Guidelines, words.guidelines, "section-guidelines"),
         (Section::Statistics, words.statistics, "section-statistics"),
         (Section::Assignment, assignments().assignment, "section-assignment"),
+        (Section::SharedFolder, shared_folder().title, "section-shared-folder"),
     ];
     view! {
         <Sections
@@ -55,6 +57,7 @@ fn ProjectView() -> impl IntoView {
                 Section::Guidelines => view! { <GuidelinesSection/> }.into_any(),
                 Section::Statistics => view! { <StatisticsSection/> }.into_any(),
                 Section::Assignment => view! { <AssignmentSection/> }.into_any(),
+                Section::SharedFolder => view! { <SharedFolderSection/> }.into_any(),
                 Section::Labels => view! { <LabelsSection/> }.into_any(),
                 Section::Projects => view! { <ProjectsSection/> }.into_any(),
             }}

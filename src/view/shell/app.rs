@@ -8,6 +8,7 @@ use crate::app::bench::workbench::Workbench;
 use crate::app::compare::choices;
 use crate::app::edit::keys;
 use crate::app::files::import_job;
+use crate::app::project::shared_folder::binding;
 use crate::app::project::{exports, handing_in, texts};
 use crate::app::search;
 use crate::app::search::Search;
@@ -30,6 +31,7 @@ use crate::view::shell::page;
 use crate::view::shell::persistence_note;
 use crate::view::shell::progress::Progress;
 use crate::view::shell::save_state::SaveState;
+use crate::view::shell::shared_folder_note::SharedFolderNote;
 use crate::view::shell::status_line::StatusLine;
 use crate::view::widgets::file_pickers::{FilePickers, Pickers};
 use crate::view::widgets::lazy::Lazy;
@@ -52,6 +54,7 @@ pub fn App(
     texts::keep(bench);
     exports::attend(bench);
     handing_in::attend(bench);
+    binding::attend(bench);
     text::keep_label_sheet(bench);
     persistence_note::ask(bench);
     load_bundles_when_idle(bench, search::use_search(), Program::provide());
@@ -83,6 +86,7 @@ pub fn App(
             <div class="app__messages">
                 <Progress/>
                 <NewerVersion/>
+                <SharedFolderNote/>
                 <Notice/>
             </div>
             <Dialogs/>

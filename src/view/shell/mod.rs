@@ -11,6 +11,7 @@ pub mod persistence_note;
 pub mod progress;
 pub mod project_title;
 pub mod save_state;
+pub mod shared_folder_note;
 pub mod status_line;
 pub mod step_buttons;
 pub mod switches;

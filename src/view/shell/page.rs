@@ -12,6 +12,7 @@ use crate::app::bench::notice::{Notice, PageTab, SaveState};
 use crate::app::bench::settings::TextStyle;
 use crate::app::bench::workbench::Workbench;
 use crate::app::edit::keys;
+use crate::app::project::shared_folder::binding;
 use crate::app::project::{handing_in, opening, tabs};
 use crate::browser::focus_guard::FocusGuard;
 use crate::browser::listener::listen_first;
@@ -30,6 +31,7 @@ pub fn attend(bench: Workbench) {
     let pressed = window_event_listener(ev::keydown, move |event| on_key(bench, &event));
     let hidden = window_event_listener(ev::pagehide, move |_| {
         tabs::on_hide(bench);
+        binding::leave_page(bench);
         bench.project.journal().leave();
     });
     // It comes to the window too.
@@ -38,6 +40,7 @@ pub fn attend(bench: Workbench) {
             tabs::on_show(bench);
         } else {
             tabs::on_hide(bench);
+            binding::leave_page(bench);
         }
     });
     on_cleanup(move || [pressed, hidden, turned].into_iter().for_each(WindowListenerHandle::remove));

@@ -67,8 +67,8 @@ fn an_entry_that_cannot_be_read_ends_the_journal() {
     );
     assert_eq!(cut(r#"{"version": 1}"#), "journal[2].event: MissingField");
     assert_eq!(
-        cut(r#"{"version": 9, "event": "done"}"#),
-        "journal[2].version: NewerVersion { found: 9, known: 8 }"
+        cut(r#"{"version": 10, "event": "done"}"#),
+        "journal[2].version: NewerVersion { found: 10, known: 9 }"
     );
     assert_eq!(cut("{"), "journal[2], line 1, column 1: TruncatedJson");
     let entry = |changes: Value| {

@@ -102,9 +102,9 @@ fn parts_may_come_one_after_the_other() {
 fn a_part_that_cannot_be_read_is_left_out() {
     let (session, mut disk) = kept();
     disk.compact_all(&session);
-    disk.snapshots.insert("0/one.txt".into(), r#"{"version": 9, "annotations": []}"#.into());
+    disk.snapshots.insert("0/one.txt".into(), r#"{"version": 10, "annotations": []}"#.into());
     let (told, _) = told(&disk);
-    assert_eq!(told[0], "snapshots[0/one.txt].version: NewerVersion { found: 9, known: 8 }");
+    assert_eq!(told[0], "snapshots[0/one.txt].version: NewerVersion { found: 10, known: 9 }");
 }
 
 #[test]
@@ -150,8 +150,8 @@ fn without_a_header_there_is_no_session() {
     };
     assert_eq!(with(None), "header: MissingHeader");
     assert_eq!(with(Some("{")), "header, line 1, column 1: TruncatedJson");
-    let newer = header(&session, &last(&session)).replace("\"version\": 8", "\"version\": 9");
-    assert_eq!(with(Some(&newer)), "header.version: NewerVersion { found: 9, known: 8 }");
+    let newer = header(&session, &last(&session)).replace("\"version\": 9", "\"version\": 10");
+    assert_eq!(with(Some(&newer)), "header.version: NewerVersion { found: 10, known: 9 }");
 }
 
 #[test]
@@ -159,7 +159,7 @@ fn a_listing_is_stored_and_comes_back() {
     let listing = Listing::new(&kept().0, 1_581_700_000_000);
     assert_eq!(
         listing.to_json(),
-        r#"{"version": 8, "id": "project", "title": "renamed", "documents": 4, "annotations": 1, "bytes": 19, "modified_ms": 1581700000000, "sequence": 7}"#
+        r#"{"version": 9, "id": "project", "title": "renamed", "documents": 4, "annotations": 1, "bytes": 19, "modified_ms": 1581700000000, "sequence": 7}"#
     );
     assert_eq!(Listing::from_json(&listing.to_json()).unwrap(), listing);
     let older = listing.to_json().replace("\"bytes\": 19, ", "");
@@ -168,7 +168,7 @@ fn a_listing_is_stored_and_comes_back() {
     assert_eq!(Listing::from_json(&binned.to_json()).unwrap(), binned);
     let told = |json: &str| reported(&Listing::from_json(json).unwrap_err());
     assert_eq!(told(r#"{"version": 1, "id": "a"}"#), "listing.title: MissingField");
-    assert_eq!(told(r#"{"version": 9}"#), "listing.version: NewerVersion { found: 9, known: 8 }");
+    assert_eq!(told(r#"{"version": 10}"#), "listing.version: NewerVersion { found: 10, known: 9 }");
 }
 
 #[test]

@@ -81,8 +81,8 @@ fn kinds_and_values_that_a_newer_program_has_added_are_kept() {
 fn as_stored_by(version: u64, disk: &Disk) -> Disk {
     let mut older = Disk { snapshots: BTreeMap::new(), ..disk.clone() };
     let numbered = |written: &str| {
-        assert!(written.contains("\"version\": 8"), "{written}");
-        let written = written.replacen("\"version\": 8", &format!("\"version\": {version}"), 1);
+        assert!(written.contains("\"version\": 9"), "{written}");
+        let written = written.replacen("\"version\": 9", &format!("\"version\": {version}"), 1);
         if version > 3 {
             return written;
         }
@@ -141,7 +141,7 @@ fn storage_of_earlier_versions_is_read_and_the_newest_is_written() {
         let dirty = assemble(older.stored()).unwrap().dirty;
         older.compact(&session, &dirty);
         assert!(check(&older, 7, &[]) == session);
-        assert!(older.snapshots[""].contains("\"version\": 8"));
+        assert!(older.snapshots[""].contains("\"version\": 9"));
         let mut newest = disk.clone();
         newest.compact_all(&session);
         // Parts of version 3 are as they are now.
@@ -149,7 +149,7 @@ fn storage_of_earlier_versions_is_read_and_the_newest_is_written() {
             assert_eq!(older.snapshots, newest.snapshots);
         }
         let listing = Listing::new(&session, 1);
-        let first = listing.to_json().replace("\"version\": 8", &format!("\"version\": {version}"));
+        let first = listing.to_json().replace("\"version\": 9", &format!("\"version\": {version}"));
         assert_eq!(Listing::from_json(&first).unwrap(), listing);
     }
 }

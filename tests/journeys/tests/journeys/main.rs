@@ -69,6 +69,7 @@ mod schema;
 mod sealed_key;
 mod search;
 mod seeds;
+mod shared_folder;
 mod shared_passages;
 mod single_file;
 mod span_details;
