@@ -508,6 +508,13 @@ impl SharedFolder {
         self.outdate();
     }
 
+    /// The file of the project cannot be taken in as it is now.
+    pub fn refused_project(&mut self, refusal: Refusal) {
+        if let Some(known) = self.files.get_mut(PROJECT) {
+            known.state = State::Refused(refusal);
+        }
+    }
+
     /// The layer of somebody else was taken in, but for some records, or was not taken at all.
     pub fn taken(&mut self, found: Found, outcome: Result<Vec<Problem>, Refusal>) {
         let is_again = self.taken.get(&found.head.annotator).is_some_and(|taken| taken.found == found);

@@ -18,3 +18,4 @@ mod naming;
 mod passphrase;
 mod sealed;
 mod shared_folder;
+mod shared_project;

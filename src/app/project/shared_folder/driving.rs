@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::bench::workbench::Workbench;
-use crate::app::project::shared_folder::sharing::{Driver, OwnCopy, Shown};
+use crate::app::project::shared_folder::sharing::{Bound, Driver, OwnCopy, Shown};
 use crate::app::project::shared_folder::steps::{self, Failed};
 use crate::browser::{clock, environment};
 use crate::store::protocol::Role;
@@ -81,10 +81,22 @@ async fn step(bench: Workbench, driver: &Rc<Driver>) {
         Ok(true) => drop(driver.failure.take()),
         Ok(false) => {}
         Err(failed) => {
+            if driver.folder.is_permitted(false).await == Ok(false) {
+                return fall_asleep(bench, driver);
+            }
             driver.failure.replace(Some(failed));
             show(bench, driver);
             driver.wait(PAUSE).await;
         }
+    }
+}
+
+/// The person has to be asked again before it goes on.
+fn fall_asleep(bench: Workbench, driver: &Rc<Driver>) {
+    let sharing = bench.project.sharing;
+    if !driver.is_over() {
+        sharing.set_driver(None);
+        sharing.bound.set(Bound::Asleep(driver.folder.name()));
     }
 }
 

@@ -69,19 +69,30 @@ pub async fn take(bench: Workbench, driver: &Rc<Driver>, found: Found) -> Result
 
 /// Takes in what the owner has written. Returns false if something else was done meanwhile.
 pub async fn take_project(bench: Workbench, driver: &Rc<Driver>, content: Arc<str>) -> Result<bool, Failed> {
-    let opened = glossator::read(PROJECT, &content).map_err(|problem| words().problem(&problem))?;
     let _loaded = texts::load_all_texts(bench).await.map_err(told)?;
     let session = bench.project.peek(Session::clone);
-    if opened.project.info().id == session.project().info().id {
-        let mut staged = Staged::begin(&session, CommandKind::FollowLayers);
-        shared_project::follow(&mut staged, &opened.project)
-            .map_err(|rejection| words().rejection(&rejection))?;
-        if !follow(bench, staged, &bench.project.annotator()).await {
-            return Ok(false);
+    match followed(&session, &content) {
+        Ok(staged) => {
+            if !follow(bench, staged, &bench.project.annotator()).await {
+                return Ok(false);
+            }
+            driver.machine.borrow_mut().taken_project(content);
         }
+        Err(refusal) => driver.machine.borrow_mut().refused_project(refusal),
     }
-    driver.machine.borrow_mut().taken_project(content);
     Ok(true)
+}
+
+/// What the file of the project brings.
+fn followed(session: &Session, content: &str) -> Result<Staged, Refusal> {
+    let theirs = glossator::read(PROJECT, content).map_err(Refusal::Unreadable)?.project;
+    if theirs.info().id != session.project().info().id {
+        return Err(Refusal::OtherProject(theirs.info().title.clone()));
+    }
+    let mut staged = Staged::begin(session, CommandKind::FollowLayers);
+    let followed = shared_project::follow(&mut staged, &theirs);
+    followed.map_err(|rejection| Refusal::Unread(words().rejection(&rejection)))?;
+    Ok(staged)
 }
 
 /// Carries out what was staged, as somebody's. Returns false if something else was done meanwhile.
