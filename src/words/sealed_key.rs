@@ -27,6 +27,7 @@ table! {
         years: Pair = ["1 year", "{count} years"],
         no_annotator = "Nothing was handed out: choose whose work is the key.",
         no_passphrase = "Nothing was handed out: the key has no passphrase.",
+        no_worker = "The key was neither sealed nor opened: the browser runs no worker for it. {reason}",
         sealing = "The key is being sealed.",
 
         is_sealed = "The key is in this file, and is sealed. You can open it with its passphrase after you have handed in.",

@@ -10,6 +10,7 @@ use crate::browser::bundle::entry;
 use crate::browser::worker::Page;
 use crate::model::record::id::AssignmentId;
 use crate::team::sealed::{self, Chance, Refusal};
+use crate::words::{fill, sealed_key};
 
 /// What such a worker is for.
 pub const WORK: &str = "seal";
@@ -39,11 +40,12 @@ pub type Answer = Result<String, Refusal>;
 
 /// Has a worker do what is asked. Fails, in words, where no worker runs.
 pub async fn ask(question: &Question) -> Result<Answer, String> {
-    let (worker, expected) = asking::start(WORK)?;
-    // It lives until it has answered.
-    let answer = expected.ask(Rc::downgrade(&worker), question).await;
-    drop(worker);
-    answer.unwrap_or_else(|| Err(String::new()))
+    let asked = async {
+        let (worker, expected) = asking::start(WORK)?;
+        // It lives until it has answered.
+        expected.ask(Rc::downgrade(&worker), question).await.unwrap_or_else(|| Err(String::new()))
+    };
+    asked.await.map_err(|reason| fill(sealed_key().no_worker, &[("reason", &reason)]).trim().to_string())
 }
 
 /// Waits for what the page sends, as long as the worker lives.
