@@ -24,7 +24,7 @@ use crate::team::{code, layer_file, receipt};
 use crate::text::digest::sha256;
 
 /// The most bytes that a hand-in may have: it is read at one go. One of 500 spans has 67,000, so that 100,000 spans have room.
-pub const MOST_BYTES: u64 = 16 * 1024 * 1024;
+pub const MOST_BYTES: u64 = 16_000_000;
 /// The field of an annotator in which it stands what was handed in.
 const FIELD: &str = "hand_in";
 /// How many digits of the ids of gathered spans are of the layer. So the ids of a layer stand together wherever ids are in
