@@ -97,7 +97,7 @@ async fn wait_for_file(page: &Page, path: &str, words: &str, is_wanted: bool) ->
             const parts = path.split('/'), name = parts.pop(); \
             for (const part of parts) at = await at.getDirectoryHandle(part); \
             for await (const handle of at.values()) { \
-                const isMeant = name === '*' ? /^[0-9a-f]{16,}[.]json$/.test(handle.name) : handle.name === name; \
+                const isMeant = name === '*' ? /^[0-9a-z]{12,}[.]json$/.test(handle.name) : handle.name === name; \
                 if (isMeant) return (await handle.getFile()).text(); \
             } \
             return ''; \
