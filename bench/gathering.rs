@@ -1,15 +1,14 @@
 //! How long gathering takes, step by step: `cargo bench --bench gathering`.
 //!
-//! 1,000 and 3,000 hand-ins of 500 spans each, made on the texts of the lesson; by the time that the processor works. `-- --files FOLDER` writes them down instead,
-//! with the project that they belong to, for `gathering.mjs`.
+//! 1,000 and 3,000 hand-ins of 500 spans each, made on the texts of the lesson; by the time that the processor works.
+//! `-- --files FOLDER` writes them down instead, with the project that they belong to, for `gathering.mjs`.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::print_stdout, clippy::unwrap_used)]
 
-use std::collections::BTreeMap;
+mod processor;
+
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::LazyLock;
-use std::time::{Duration, Instant};
 
 use glossator::format::glossator as native;
 use glossator::format::glossator::seeds;
@@ -25,6 +24,8 @@ use glossator::team::gathering::{Again, Arrival, Gathering, HandedIn, Refusal, r
 use glossator::team::hand_in::{Attempt, HandIn, Worker};
 use glossator::team::hand_in_file::write;
 use glossator::text::span::{Fragments, TextOffset};
+
+use processor::timed;
 
 const SPANS: usize = 500;
 const COUNTS: [usize; 2] = [1_000, 3_000];
@@ -86,55 +87,48 @@ fn hand_in(number: usize, project: &Project, places: &[Annotation]) -> String {
     write(&HandIn { annotations, ..whole }, project).unwrap().content
 }
 
-/// How long the processor has worked for this program, where the system says so; else the clock.
-fn now() -> Duration {
-    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
-    let said = std::fs::read_to_string("/proc/self/schedstat").ok();
-    let worked = said.and_then(|said| said.split(' ').next()?.parse().ok());
-    worked.map_or_else(|| START.elapsed(), Duration::from_nanos)
-}
-
-fn seconds(time: Duration) -> String {
-    format!("{:.2} s", time.as_secs_f64())
-}
-
 fn measure(project: &Project, contents: &[String]) {
-    let mut times: BTreeMap<&str, Duration> = BTreeMap::new();
-    let mut timed = |name: &'static str, start: Duration| *times.entry(name).or_default() += now() - start;
-    let begun = now();
-    let mut arrived = Vec::new();
-    for (number, content) in contents.iter().enumerate() {
-        let name = number.to_string();
-        let arrival = |one: Result<HandedIn, Refusal>| one.map(|one| Arrival::new(one, Again::LastCounts));
-        let read = read(&name, content, project, false).into_iter().map(arrival);
-        arrived.extend(read.map(|one| (name.clone(), one)));
-    }
-    timed("1 read", begun);
-    let start = now();
-    let all = arrived.iter().map(|(name, arrival)| (name.as_str(), arrival));
-    let mut gathering = Gathering::begin(project, all, Again::LastCounts);
-    while gathering.step() {}
-    let mut gathered = gathering.finish();
-    timed("2 layers", start);
+    let (arrived, reading) = timed(|| {
+        let mut arrived = Vec::new();
+        for (number, content) in contents.iter().enumerate() {
+            let name = number.to_string();
+            let arrival =
+                |one: Result<HandedIn, Refusal>| one.map(|one| Arrival::new(one, Again::LastCounts));
+            let read = read(&name, content, project, false).into_iter().map(arrival);
+            arrived.extend(read.map(|one| (name.clone(), one)));
+        }
+        arrived
+    });
+    let (mut gathered, gathering) = timed(|| {
+        let all = arrived.iter().map(|(name, arrival)| (name.as_str(), arrival));
+        let mut gathering = Gathering::begin(project, all, Again::LastCounts);
+        while gathering.step() {}
+        gathering.finish()
+    });
     let session = Session::new(project.clone());
-    let mut staged = Staged::begin(&session, CommandKind::TakeLayers);
-    let start = now();
-    for part in gathered.take_parts(project, AT_A_TIME) {
-        staged.command(&part.into()).unwrap();
-    }
-    timed("3 step", start);
-    let ready = staged.finish(Stamp::default(), "").unwrap();
-    let start = now();
-    let link = Link { sequence: 1, id: EntryId::new("1"), parent: EntryId::new("0") };
-    let mut writing = EntryWriting::begin(&ready.entry, &link);
-    while writing.step() {}
-    let entry = writing.finish();
-    timed("4 written", start);
-    let whole = now() - begun;
+    let (ready, planning) = timed(|| {
+        let mut staged = Staged::begin(&session, CommandKind::TakeLayers);
+        for part in gathered.take_parts(project, AT_A_TIME) {
+            staged.command(&part.into()).unwrap();
+        }
+        staged.finish(Stamp::default(), "").unwrap()
+    });
+    let (entry, writing) = timed(|| {
+        let link = Link { sequence: 1, id: EntryId::new("1"), parent: EntryId::new("0") };
+        let mut writing = EntryWriting::begin(&ready.entry, &link);
+        while writing.step() {}
+        writing.finish()
+    });
     assert_eq!(ready.project.annotation_count() - project.annotation_count(), contents.len() * SPANS);
-    let each: Vec<String> = times.iter().map(|(name, time)| format!("{name} {}", seconds(*time))).collect();
-    let (count, size) = (contents.len(), entry.len() / 1_000_000);
-    println!("{count} hand-ins: {}; {}; the entry has {size} MB", seconds(whole), each.join(", "));
+    println!(
+        "{} hand-ins: {:.2?} to read, {:.2?} to compare, {:.2?} for the step, {:.2?} to write its {} MB",
+        contents.len(),
+        reading,
+        gathering,
+        planning,
+        writing,
+        entry.len() / 1_000_000
+    );
 }
 
 fn main() {
