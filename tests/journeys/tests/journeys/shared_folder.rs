@@ -213,21 +213,21 @@ fn a_layer_has_one_computer_at_a_time() -> Outcome {
         };
         put(&page, &format!("layers/{annotator}.json"), &elsewhere.file()).await?;
         page.wait_for_count("shared-folder-note", 1).await?;
-        page.tag("storm", "1").await?;
+        page.tag("in the", "1").await?;
         page.click("shared-folder-go").await?;
         page.wait_for_count("other-computer", 1).await?;
         barriers::check(&page, "a layer from another computer").await?;
         let content = wait_for_file(&page, OWN, "elsewhere", true).await?;
         assert_eq!(content["sequence"], 70, "nothing is written unasked");
         page.click("take-over").await?;
-        let both = wait_for_file(&page, OWN, "\"storm\"", true).await?;
+        let both = wait_for_file(&page, OWN, "\"in the\"", true).await?;
         let words: Vec<&str> = both["annotations"]
             .as_array()
             .unwrap()
             .iter()
             .map(|one| one["spans"][0]["text"].as_str().unwrap())
             .collect();
-        assert_eq!((words, both["sequence"].as_u64()), (vec!["41", "sank", "storm"], Some(71)));
+        assert_eq!((words, both["sequence"].as_u64()), (vec!["41", "sank", "in the"], Some(71)));
         page.wait_for_count("other-computer", 0).await?;
 
         // A copy of it in which there is more is offered.
@@ -274,6 +274,7 @@ fn layers_go_by_files_where_there_are_no_folders() -> Outcome {
 
         // Those of the others are dropped anywhere. One's own is not taken for that of somebody else.
         let content = String::from_utf8(saved.1).unwrap();
+        page.click("view-annotate").await?;
         page.drop_files(&[("mine.json", &content), ("second.json", &SECOND.file())]).await?;
         page.wait_for_notice(&["1 hand-in was taken. 1 was not taken."]).await?;
         page.wait_for_count("hand-in", 2).await?;
