@@ -190,7 +190,7 @@ fn a_team_meets_in_a_folder() -> Outcome {
         open_section(&page).await?;
         page.wait_for_count("shared-folder-member", 3).await?;
         page.click("leave-shared-folder").await?;
-        page.wait_for_count("choose-shared-folder", 1).await
+        page.wait_for_count("shared-folder-open", 0).await
     })
 }
 
