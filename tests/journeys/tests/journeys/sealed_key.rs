@@ -56,6 +56,7 @@ async fn handed_out(teacher: &Page) -> Outcome<(String, Vec<u8>, String, Vec<Str
     teacher.click_by("[data-testid=giving] summary").await?;
     teacher.choose_option("key-seen", "passphrase").await?;
     let first = proposed(teacher).await?;
+    teacher.choose_option("key-annotator", "").await?;
     teacher.click("hand-out-one").await?;
     teacher.wait_for_alert(&["choose whose work is the key"]).await?;
     teacher.dismiss_notice().await?;
