@@ -23,8 +23,11 @@ pub fn GivingKey(
     let bench = use_bench();
     let own = sealed_key();
     let set = move |change: &dyn Fn(Assignment) -> Assignment| {
-        let changed = change((*assignment.get_untracked()).clone());
-        bench.dispatch(ProjectCommand::SetAssignment(Some(changed.into())));
+        let known = assignment.get_untracked();
+        let changed = change((*known).clone());
+        if changed != *known {
+            bench.dispatch(ProjectCommand::SetAssignment(Some(changed.into())));
+        }
     };
     let annotators = move || {
         bench.project.revision.track();
@@ -132,7 +135,7 @@ fn Passphrase(
                 {own.another}
             </button>
         </p>
-        <div id="passphrase-said">
+        <div id="passphrase-said" class="assignment-section__said">
             <p role="status" data-testid="passphrase-weak">{weakness}</p>
             <p class="quiet">{own.passphrase_explained}</p>
         </div>
