@@ -12,6 +12,7 @@ use crate::app::project::library;
 use crate::app::project::shared_folder::driving;
 use crate::app::project::shared_folder::sharing::{Bound, Driver, OwnCopy};
 use crate::app::project::shared_folder::steps;
+use crate::browser::bundle::entry;
 use crate::browser::folder::Folder;
 use crate::browser::{clock, download, random};
 use crate::format::glossator::{self, Opened};
@@ -205,10 +206,24 @@ async fn begin(bench: Workbench, folder: Folder, is_first: Option<bool>) {
     write_decisions(bench, &driver, &mut driver.machine.borrow_mut(), now);
     let sharing = bench.project.sharing;
     sharing.set_driver(Some(driver.clone()));
-    sharing.bound.set(Bound::Open(name));
-    steps::keep(bench, &driver).await;
-    driving::show(bench, &driver);
-    driving::start(bench, driver);
+    sharing.bound.set(Bound::Open(name.clone()));
+    if let Err(error) = read_and_write(bench, driver).await {
+        sharing.set_driver(None);
+        sharing.bound.set(Bound::Asleep(name));
+        bench.notify(Notice::failure(error.to_string()));
+    }
+}
+
+entry! {
+    project;
+    /// Reads and writes a folder, by what is in the bundle: most projects have none.
+    fn read_and_write(bench: Workbench, driver: Rc<Driver>) -> () {
+        spawn_local(async move {
+            steps::keep(bench, &driver).await;
+            driving::show(bench, &driver);
+            driving::start(bench, driver);
+        })
+    }
 }
 
 fn sequence_of(binding: &Binding, folder: &str, annotator: &AnnotatorId) -> u64 {
