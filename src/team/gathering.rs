@@ -21,7 +21,7 @@ use crate::model::record::id::{AnnotationId, AnnotatorId, RelationId};
 use crate::team::hand_in::{Attempt, HandIn, Named};
 use crate::team::hand_in_file::{self, Opened, Read};
 use crate::team::{code, layer_file, receipt};
-use crate::text::digest::sha256;
+use crate::text::digest::{hex, sha256, sha256_of_parts};
 
 /// The most bytes that a hand-in may have: it is read at one go. One of 500 spans has 67,000, so that 100,000 spans have room.
 pub const MOST_BYTES: u64 = 16_000_000;
@@ -660,9 +660,12 @@ impl NewIds {
 
     fn next(&mut self, said: String) -> String {
         self.number = if said == self.last { self.number + 1 } else { 1 };
-        let digest = sha256(format!("{} {} {said}", self.layer, self.number).as_bytes());
+        let number = format!(" {} ", self.number);
+        let hash = sha256_of_parts(&[self.layer.as_bytes(), number.as_bytes(), said.as_bytes()]);
         self.last = said;
-        format!("{}{}", self.start, digest.get(..SAID_DIGITS).unwrap_or_default())
+        // No more digits are made than are taken.
+        let digits = hex(hash.get(..SAID_DIGITS.div_ceil(2)).unwrap_or_default());
+        [&self.start, digits.get(..SAID_DIGITS).unwrap_or_default()].concat()
     }
 }
 

@@ -17,8 +17,13 @@ pub fn sha256_of_parts(parts: &[&[u8]]) -> [u8; 32] {
 
 /// The SHA-256 of some bytes, in lower-case hexadecimal digits.
 pub fn sha256(bytes: &[u8]) -> String {
-    let mut hex = String::with_capacity(64);
-    for byte in sha256_of_parts(&[bytes]) {
+    hex(&sha256_of_parts(&[bytes]))
+}
+
+/// Bytes in lower-case hexadecimal digits.
+pub fn hex(bytes: &[u8]) -> String {
+    let mut hex = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
         for nibble in [byte >> 4, byte & 15] {
             hex.extend(char::from_digit(u32::from(nibble), 16));
         }
