@@ -593,12 +593,6 @@ impl SharedFolder {
         self.files.get(path).is_some_and(|known| known.layer().is_some())
     }
 
-    /// Whether the file of the project has this content, as far as is known.
-    pub fn has_project(&self, content: &str) -> bool {
-        let known = self.files.get(PROJECT).map(|known| &known.state);
-        matches!(known, Some(State::Project(known)) if **known == *content)
-    }
-
     /// Returns who has a layer in the folder, by id.
     pub fn members(&self) -> Vec<Member> {
         let member = |found: &Found, is_own: bool| {

@@ -28,7 +28,7 @@ table! {
         somebody = "another person",
         gather = "{file} was handed in. Gather it in the project that the assignment was given from.",
         blind = "Nothing was taken: the work of others can be opened here after you have handed in.",
-        other_project = "{file} was not taken. It is the layer of another project: {title}.",
+        other_project = "{file} was not taken. It belongs to another project: {title}.",
         own_layer = "{file} was not taken: it is your own layer, and what is here is newer.",
         id_taken = "{file} was not taken: somebody else in the project has its id, {id}.",
     }

@@ -79,7 +79,7 @@ impl OpenProject {
             fetched: RwSignal::new(()),
             last_export: RwSignal::new(None),
             handed_in: RwSignal::new(None),
-            sharing: Sharing::new(),
+            sharing: Sharing::default(),
             opened_last: StoredValue::default(),
         }
     }

@@ -85,7 +85,7 @@ fn each_hand_in_that_is_not_taken_has_its_sentence() {
         ),
         (
             Refusal::OtherProject("Fires".into()),
-            "a.json was not taken. It is the layer of another project: “Fires”.",
+            "a.json was not taken. It belongs to another project: “Fires”.",
         ),
         (Refusal::OwnLayer, "a.json was not taken: it is your own layer, and what is here is newer."),
     ] {

@@ -68,16 +68,18 @@ pub struct Sharing {
     driver: StoredValue<Option<Rc<Driver>>, LocalStorage>,
 }
 
-impl Sharing {
+impl Default for Sharing {
     /// No folder. To be made where it lives as long as the page.
-    pub fn new() -> Sharing {
+    fn default() -> Sharing {
         Sharing {
             bound: RwSignal::default(),
             shown: RwSignal::default(),
             driver: StoredValue::new_local(None),
         }
     }
+}
 
+impl Sharing {
     /// What reads and writes the folder, if one is open.
     pub fn driver(self) -> Option<Rc<Driver>> {
         self.driver.try_with_value(Clone::clone).flatten()

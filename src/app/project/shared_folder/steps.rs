@@ -182,7 +182,15 @@ pub async fn write_project(bench: Workbench, driver: &Rc<Driver>) -> Result<(), 
     annotators.insert(bench.project.annotator());
     let content = glossator::write(&shared_project::without_layers(&project, &annotators))
         .ok_or_else(|| words().rejection(&Rejection::TextNotLoaded))?;
-    if !driver.machine.borrow().has_project(&content) {
+    let there = driver.folder.read(PROJECT).await.map_err(|error| error.to_string())?;
+    if let Some(there) = &there
+        && let Ok(opened) = glossator::read(PROJECT, there)
+        && opened.project.info().id != project.info().id
+    {
+        let refusal = Refusal::OtherProject(opened.project.info().title.clone());
+        return Err(team().hand_in_refusal(PROJECT, &refusal));
+    }
+    if there.as_ref() != Some(&content) {
         driver.folder.write(PROJECT, &content).await.map_err(|error| error.to_string())?;
     }
     driver.machine.borrow_mut().written(PROJECT, begun);
