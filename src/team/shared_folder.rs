@@ -265,6 +265,8 @@ pub struct SharedFolder {
     /// The file of the project that was taken in or written last.
     taken_project: Option<Arc<str>>,
     is_leaving: bool,
+    /// Whether one works blind, and takes in nothing of the others now.
+    is_blind: bool,
 }
 
 impl SharedFolder {
@@ -282,7 +284,18 @@ impl SharedFolder {
             taken: BTreeMap::new(),
             taken_project: None,
             is_leaving: false,
+            is_blind: false,
         }
+    }
+
+    /// Says whether one works blind: then what others say is not taken in.
+    pub fn work_blind(&mut self, is_blind: bool) {
+        self.is_blind = is_blind;
+    }
+
+    /// Whether one works blind.
+    pub fn is_blind(&self) -> bool {
+        self.is_blind
     }
 
     /// Has the layer of an annotator written into a subfolder from here on. Its last number was this one.
@@ -364,7 +377,7 @@ impl SharedFolder {
         {
             return Next::TakeProject(content.clone());
         }
-        if let Some(found) = self.newest().into_values().find(|found| self.is_news(found)) {
+        if let Some(found) = self.newest().into_values().find(|found| self.is_news(found) && !self.is_blind) {
             return Next::Take(found.clone());
         }
         if let Some(next) = self.next_write(now) {

@@ -18,6 +18,7 @@ table! {
         open_in = "This project is in the folder “{folder}”.",
         owner = "You write its texts, labels and guidelines.",
         member = "Its texts, labels and guidelines are those of whoever began it. Of what you add to them yourself, nothing goes to the others.",
+        blind = "The assignment asks for blind work: what the others say comes when you have handed in.",
         leave = "Leave the folder",
         who = "Who is in it",
         nobody = "Nobody yet.",

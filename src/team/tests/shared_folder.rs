@@ -508,6 +508,16 @@ fn what_could_not_be_taken_is_tried_again_when_something_else_has_come() {
 }
 
 #[test]
+fn who_works_blind_takes_nothing_of_the_others_and_writes() {
+    let ben = layer_by("ben", "d1", 1);
+    let mut folder = looked_at(&[("layers/ben.json", &ben)], 1_000);
+    folder.work_blind(true);
+    assert_eq!(folder.next(2_000), Next::Read("layers/ada.json".into()));
+    folder.work_blind(false);
+    assert!(matches!(folder.next(2_000), Next::Take(_)));
+}
+
+#[test]
 fn files_of_another_project_and_huge_ones_are_refused() {
     let ours = layer_by("ben", "d1", 1);
     let other =

@@ -117,9 +117,11 @@ fn Open(
     let own = shared_folder();
     let shown = bench.project.sharing.shown;
     let is_owner = Memo::new(move |_| shown.read().is_owner);
+    let is_blind = Memo::new(move |_| shown.read().is_blind);
     view! {
         <p data-testid="shared-folder-open">{fill(own.open_in, &[("folder", &folder)])}</p>
         <p>{move || if is_owner.get() { own.owner } else { own.member }}</p>
+        <p hidden=move || !is_blind.get()>{own.blind}</p>
         <div role="status">{move || cares(bench, &shown.read())}</div>
         <section aria-labelledby="shared-folder-who">
             <h2 id="shared-folder-who" class="section-head">{own.who}</h2>

@@ -10,6 +10,7 @@ use crate::app::project::shared_folder::sharing::{Bound, Driver, OwnCopy, Shown}
 use crate::app::project::shared_folder::steps::{self, Failed};
 use crate::browser::{clock, environment};
 use crate::store::protocol::Role;
+use crate::team::blind;
 use crate::team::gathering::Refusal;
 use crate::team::shared_folder::{DECISIONS, Found, LAYERS, Next, PROJECT};
 
@@ -43,6 +44,9 @@ async fn step(bench: Workbench, driver: &Rc<Driver>) {
         return driver.wait(PAUSE).await;
     }
     let now = clock::now();
+    let handed_in = bench.project.handed_in.get_untracked().unwrap_or_default();
+    let is_blind = bench.project.peek(|session| blind::is_blind(session.project(), &handed_in));
+    driver.machine.borrow_mut().work_blind(is_blind);
     let next = driver.machine.borrow().next(now);
     let done: Result<bool, Failed> = match next {
         Next::List if environment::is_visible() => match driver.folder.list(&[LAYERS, DECISIONS]).await {
@@ -129,6 +133,7 @@ pub fn show(bench: Workbench, driver: &Rc<Driver>) {
     let refused = machine.refused().map(|(path, refusal)| (path.to_string(), refusal.clone()));
     let shown = Shown {
         is_owner: binding.is_owner,
+        is_blind: machine.is_blind(),
         members: machine.members(),
         refused: refused.collect(),
         questions: questions.collect(),

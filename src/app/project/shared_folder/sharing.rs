@@ -39,6 +39,8 @@ pub struct OwnCopy {
 pub struct Shown {
     /// Whether the file of the project is written from here.
     pub is_owner: bool,
+    /// Whether one works blind, and sees nothing of the others yet.
+    pub is_blind: bool,
     /// Who has a layer in it.
     pub members: Vec<Member>,
     /// Files that could not be taken, by their paths.
