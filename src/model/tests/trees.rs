@@ -30,6 +30,8 @@ impl Pair {
         self.tree.insert_all(&entries, &mut |one| replaced.push(one));
         let is_new = |one: &Arc<Annotation>| entries.iter().any(|entry| span_tree::order(entry, one).is_eq());
         let (gone, mut left): (Vec<_>, Vec<_>) = self.list.drain(..).partition(is_new);
+        // In whatever order they are come upon.
+        replaced.sort_by(|left, right| span_tree::order(left, right));
         assert_eq!(replaced, gone);
         left.extend(entries);
         left.sort_by(|left, right| span_tree::order(left, right));

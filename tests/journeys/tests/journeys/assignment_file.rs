@@ -12,7 +12,7 @@ use crate::seeds;
 use crate::single_file::{WATCH, address, check_alone, copied};
 
 /// Opens a file in a browser of its own, and does not wait for what it shows.
-async fn open(name: &str, bytes: &[u8]) -> Outcome<Page> {
+pub(crate) async fn open(name: &str, bytes: &[u8]) -> Outcome<Page> {
     let profile = Profile::fresh()?;
     let path = copied(&profile, name, bytes)?;
     let page = Page::open(profile, &address(&path)?).await?;
@@ -22,7 +22,7 @@ async fn open(name: &str, bytes: &[u8]) -> Outcome<Page> {
 }
 
 /// Opens the page as one file, as it comes.
-async fn open_ordinary() -> Outcome<Page> {
+pub(crate) async fn open_ordinary() -> Outcome<Page> {
     let page = open("glossator.html", &fs::read(settings::single_file()?)?).await?;
     page.wait_until_ready().await?;
     page.choose_by_letter().await?;

@@ -43,6 +43,7 @@ mod label_sets;
 mod labels;
 mod large_corpus;
 mod last_export;
+mod lesson;
 mod letters;
 mod lines_in;
 mod locked_label;
