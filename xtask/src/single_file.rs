@@ -21,7 +21,7 @@ use crate::{files, paths, tools};
 
 /// What it may weigh, in bytes. It is meant to be 1.8 MB; the program has grown past that, and this only keeps the file
 /// from growing further.
-const LIMIT: usize = 4_600_000;
+const LIMIT: usize = 4_700_000;
 
 /// Beside the program's own scripts: what takes its files out of the page.
 const RESOURCES: &str = include_str!("single_file/resources.js");

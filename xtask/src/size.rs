@@ -10,9 +10,9 @@ use crate::paths;
 /// What a first visit may download until a text can be tagged, its articles included: in bytes, compressed as a good
 /// host would. It is meant to be 450 KB; much of it is what components and signals are compiled to, and this only keeps
 /// it from growing. How the program is taken apart differs from build to build, by 2 KB or so.
-const FIRST_VISIT: u64 = 752 * 1024;
+const FIRST_VISIT: u64 = 764 * 1024;
 /// What everything together may.
-const WHOLE: u64 = 2_460 * 1024;
+const WHOLE: u64 = 2_540 * 1024;
 
 struct File {
     name: String,
