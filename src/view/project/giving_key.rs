@@ -10,6 +10,7 @@ use crate::browser::random;
 use crate::model::edit::project::ProjectCommand;
 use crate::model::record::assignment::{Assignment, Feedback};
 use crate::model::record::id::AnnotatorId;
+use crate::view::widgets::annotator_choice::AnnotatorChoice;
 use crate::words::sealed_key;
 
 /// Choices, and the passphrase where there is to be one.
@@ -29,25 +30,10 @@ pub fn GivingKey(
             bench.dispatch(ProjectCommand::SetAssignment(Some(changed.into())));
         }
     };
-    let annotators = move || {
-        bench.project.revision.track();
-        let ids: Vec<AnnotatorId> =
-            bench.project.peek(|session| session.project().annotators().map(|one| one.id.clone()).collect());
-        let option = |id: AnnotatorId| {
-            let (value, chosen, named) = (id.to_string(), id.clone(), id);
-            view! {
-                <option value=value selected=move || assignment.read().key_annotator.as_ref() == Some(&chosen)>
-                    {move || bench.review.name_of(&named)}
-                </option>
-            }
-        };
-        ids.into_iter().map(option).collect_view()
-    };
-    let choose_annotator = move |event| {
-        let chosen = event_target_value(&event);
-        let chosen = (!chosen.is_empty()).then(|| AnnotatorId::new(chosen));
+    let choose_annotator = Callback::new(move |chosen: Option<AnnotatorId>| {
         set(&|known| Assignment { key_annotator: chosen.clone(), ..known });
-    };
+    });
+    let annotator = Signal::derive(move || assignment.read().key_annotator.clone());
     let seen = [
         (Feedback::None, own.seen_nothing),
         (Feedback::File, own.seen_file),
@@ -68,15 +54,13 @@ pub fn GivingKey(
             <h2 id="assignment-key" class="section-head">{own.key}</h2>
             <label class="field">
                 <span class="field__name">{own.whose}</span>
-                <select
-                    class="field__input"
-                    data-testid="key-annotator"
-                    disabled=move || !bench.is_writable()
-                    on:change=choose_annotator
-                >
-                    <option value="" selected=move || assignment.read().key_annotator.is_none()>{own.nobody}</option>
-                    {annotators}
-                </select>
+                <AnnotatorChoice
+                    chosen=annotator
+                    choose=choose_annotator
+                    nobody=own.nobody
+                    test_id="key-annotator"
+                    is_disabled=Signal::derive(move || !bench.is_writable())
+                />
             </label>
             <label class="field">
                 <span class="field__name">{own.seen}</span>

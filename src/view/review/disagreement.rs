@@ -66,16 +66,22 @@ pub fn DisagreementCards(
                 <ActionKey action=Action::Adjudicate(AdjudicationAction::TakeNothing)/>
                 {own.take_nothing}
             </button>
-            <button
-                type="button"
-                class="button"
-                data-testid="say-else"
-                on:click=move |_| adjudicating.say_else(&one)
-            >
-                <ActionKey action=Action::Adjudicate(AdjudicationAction::SayElse)/>
-                {own.say_else}
-            </button>
+            <SayElse go=move || adjudicating.say_else(&one)/>
         </div>
+    }
+}
+
+/// The way to the place in its text, where something else can be said of it.
+#[component]
+pub fn SayElse(
+    /// Goes there.
+    go: impl Fn() + 'static,
+) -> impl IntoView {
+    view! {
+        <button type="button" class="button" data-testid="say-else" on:click=move |_| go()>
+            <ActionKey action=Action::Adjudicate(AdjudicationAction::SayElse)/>
+            {adjudication().say_else}
+        </button>
     }
 }
 

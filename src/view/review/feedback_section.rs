@@ -7,9 +7,9 @@ use leptos::prelude::*;
 use crate::app::bench::workbench::use_bench;
 use crate::app::review::feedback::{AgainstKey, Compared};
 use crate::app::search;
-use crate::model::record::id::AnnotatorId;
 use crate::team::feedback::{Counts, Feedback, OfKey, ScoreRule};
 use crate::view::review::span_by_span::{LabelOf, SpanBySpan};
+use crate::view::widgets::annotator_choice::AnnotatorChoice;
 use crate::words::{counted, feedback as own_words, fill, words};
 
 /// So many of the spans that most missed are shown.
@@ -46,26 +46,8 @@ fn Choice(
     /// What is compared.
     against: AgainstKey,
 ) -> impl IntoView {
-    let bench = use_bench();
     let own = own_words();
-    let keys = move || {
-        bench.project.revision.track();
-        let ids: Vec<AnnotatorId> =
-            bench.project.peek(|session| session.project().annotators().map(|one| one.id.clone()).collect());
-        let option = |id: AnnotatorId| {
-            let (value, chosen, named) = (id.to_string(), id.clone(), id);
-            view! {
-                <option value=value selected=move || against.key.read().as_ref() == Some(&chosen)>
-                    {move || bench.review.name_of(&named)}
-                </option>
-            }
-        };
-        ids.into_iter().map(option).collect_view()
-    };
-    let choose_key = move |event| {
-        let chosen = event_target_value(&event);
-        against.key.set((!chosen.is_empty()).then(|| AnnotatorId::new(chosen)));
-    };
+    let choose_key = Callback::new(move |chosen| against.key.set(chosen));
     let rules = ScoreRule::NAMED.map(|(name, rule)| {
         view! { <option value=name selected=move || against.rule.get() == Some(rule)>{own.rule(rule)}</option> }
     });
@@ -78,10 +60,7 @@ fn Choice(
         <div class="feedback-section__choice">
             <label>
                 <span>{own.key}</span>
-                <select class="field__input" data-testid="feedback-key" on:change=choose_key>
-                    <option value="" selected=move || against.key.read().is_none()>{own.no_score}</option>
-                    {keys}
-                </select>
+                <AnnotatorChoice chosen=against.key choose=choose_key nobody=own.no_score test_id="feedback-key"/>
             </label>
             <label>
                 <span>{own.score}</span>

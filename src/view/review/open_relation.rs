@@ -9,7 +9,7 @@ use crate::model::action::{Action, AdjudicationAction};
 use crate::model::record::id::{AnnotationId, AnnotatorId};
 use crate::paint::excerpt::{Excerpt, excerpt};
 use crate::team::adjudicated_relations::OpenRelation;
-use crate::view::review::disagreement::{CONTEXT, marked};
+use crate::view::review::disagreement::{CONTEXT, SayElse, marked};
 use crate::view::widgets::key_caps::ActionKey;
 use crate::view::widgets::label_name::class_of;
 use crate::words::{adjudication, counted, fill};
@@ -44,15 +44,7 @@ pub fn OpenRelationCards(
             </RelationChoice>
         </div>
         <div class="disagreement__ways">
-            <button
-                type="button"
-                class="button"
-                data-testid="say-else"
-                on:click=move |_| adjudicating.go_to_end(&from)
-            >
-                <ActionKey action=Action::Adjudicate(AdjudicationAction::SayElse)/>
-                {own.say_else}
-            </button>
+            <SayElse go=move || adjudicating.go_to_end(&from)/>
         </div>
     }
 }

@@ -1,5 +1,6 @@
 //! What is used in many places of the page.
 
+pub mod annotator_choice;
 pub mod annotator_name;
 pub mod confirmation;
 pub mod dialog;

@@ -92,11 +92,11 @@ fn receipt(words: &str) -> String {
 }
 
 /// An archive as learning platforms make them: a folder for each, with a name of their own.
-fn archive(files: &[(&str, &str)]) -> Vec<u8> {
+pub(crate) fn archive(files: &[(&str, impl AsRef<[u8]>)]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (path, content) in files {
         writer.start_file(*path, SimpleFileOptions::default()).unwrap();
-        writer.write_all(content.as_bytes()).unwrap();
+        writer.write_all(content.as_ref()).unwrap();
     }
     writer.finish().unwrap().into_inner()
 }
@@ -174,7 +174,7 @@ fn hand_ins_are_gathered_and_looked_at() -> Outcome {
             ("Second Reader_4712_file/storm-1.glossator-handin.json", &second.0),
             ("Third Reader_4713_file/storm (1).json", &third.0),
             ("Fourth Reader_4714_file/storm-1.glossator-handin.json", &changed),
-            ("__MACOSX/._storm", "nobody's"),
+            ("__MACOSX/._storm", &"nobody's".to_string()),
         ]);
         page.give("hand-in-files", &[("class.zip", &packed)]).await?;
         page.wait_for_notice(&["3 hand-ins were taken. 1 was not taken."]).await?;

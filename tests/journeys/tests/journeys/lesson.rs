@@ -1,18 +1,14 @@
 //! A whole lesson from files on a disk, without a network: one gives it, three do it, and what they did is gathered,
 //! compared, and given back.
 
-use std::io::{Cursor, Write};
-
 use journeys::browser::Profile;
-use journeys::failure::Trying;
 use journeys::settings::Kind;
 use journeys::{Outcome, Page, journey, settings};
 use serde_json::Value;
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
 
 use crate::assignment_file::{open, open_ordinary};
 use crate::feedback::open_lesson;
+use crate::gathering::archive;
 use crate::handing_in::{hand_in, shown};
 use crate::seeds;
 use crate::single_file::{WATCH, address, check_alone, copied};
@@ -75,16 +71,6 @@ async fn renamed(student: Page, name: &str, bytes: &[u8], handed_in: &(String, V
     Ok(student)
 }
 
-/// An archive as learning platforms make them: a folder for each, with a name of their own.
-fn archive(files: &[(&str, &[u8])]) -> Outcome<Vec<u8>> {
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    for (path, content) in files {
-        writer.start_file(*path, SimpleFileOptions::default()).trying("beginning a file")?;
-        writer.write_all(content)?;
-    }
-    Ok(writer.finish().trying("ending an archive")?.into_inner())
-}
-
 #[test]
 fn a_lesson_is_held_from_a_disk() -> Outcome {
     journey::run(async || {
@@ -116,7 +102,7 @@ fn a_lesson_is_held_from_a_disk() -> Outcome {
         let packed = archive(&[
             ("First Reader_4711_assignsubmission_file/hand-in.json", &of_first),
             ("Second Reader_4712_assignsubmission_file/hand-in (1).json", &of_second),
-        ])?;
+        ]);
         teacher.import(&[("handed-in.zip", &packed)]).await?;
         teacher.wait_for_count("hand-in", 2).await?;
         teacher.click_by("details:has([data-testid=hand-in-codes]) summary").await?;
