@@ -22,6 +22,38 @@ pub enum Amount {
     PercentPerPerson(u8),
 }
 
+/// What of an amount is counted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum AmountKind {
+    /// People for each document.
+    #[default]
+    PeoplePerDocument,
+    /// Documents for each person.
+    DocumentsPerPerson,
+    /// Per cent of the documents for each person.
+    PercentPerPerson,
+}
+
+impl AmountKind {
+    /// All of them, with names for choices.
+    pub const NAMED: [(&'static str, AmountKind); 3] = [
+        ("people", AmountKind::PeoplePerDocument),
+        ("documents", AmountKind::DocumentsPerPerson),
+        ("percent", AmountKind::PercentPerPerson),
+    ];
+
+    /// Returns so much of it; more than a hundred per cent are a hundred.
+    pub fn amount(self, number: usize) -> Amount {
+        match self {
+            AmountKind::PeoplePerDocument => Amount::PeoplePerDocument(number),
+            AmountKind::DocumentsPerPerson => Amount::DocumentsPerPerson(number),
+            AmountKind::PercentPerPerson => {
+                Amount::PercentPerPerson(u8::try_from(number).map_or(100, |percent| percent.min(100)))
+            }
+        }
+    }
+}
+
 /// A document to be divided.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Work {

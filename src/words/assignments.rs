@@ -1,5 +1,6 @@
 //! What the page says of assignments and of handing in.
 
+use crate::team::division::AmountKind;
 use crate::words::numbers::{Pair, counted};
 use crate::words::{fill, table};
 
@@ -22,7 +23,11 @@ table! {
         name_head = "Name",
         texts_head = "Texts",
         more_people = "More people, a name on each line",
-        per_text = "So many people do each text",
+        amount = "How much",
+        amount_of = "Counted in",
+        people_per_text = "people for each text",
+        texts_per_person = "texts for each person",
+        percent_per_person = "percent of the texts for each person",
         all = "all",
         divide = "Divide the texts",
         done_by_fewer: Pair = [
@@ -83,6 +88,15 @@ pub fn assignments() -> &'static AssignmentWords {
 }
 
 impl AssignmentWords {
+    /// What of an amount is counted.
+    pub fn amount_kind(&self, kind: AmountKind) -> &'static str {
+        match kind {
+            AmountKind::PeoplePerDocument => self.people_per_text,
+            AmountKind::DocumentsPerPerson => self.texts_per_person,
+            AmountKind::PercentPerPerson => self.percent_per_person,
+        }
+    }
+
     /// How much was done since the latest hand-in.
     pub fn since(&self, steps: u64) -> String {
         match usize::try_from(steps).unwrap_or(usize::MAX) {

@@ -23,19 +23,20 @@ use crate::words::{assignments, counted, words};
 /// Makes the open project an assignment that everybody does all of.
 pub fn begin(bench: Workbench) {
     match random::new_id() {
-        Ok(id) => divide(bench, AssignmentId::new(id), Vec::new(), None),
+        Ok(id) => divide(bench, AssignmentId::new(id), Vec::new(), ALL),
         Err(error) => bench.notify(Notice::failure(error.to_string())),
     }
 }
 
-/// Divides the texts of an assignment among those who take part and further people, so many of whom do each text; all do
-/// all if nothing is said.
-pub fn add_people(bench: Workbench, assignment: &Assignment, people: Vec<String>, per_text: Option<usize>) {
-    divide(bench, assignment.id.clone(), people, per_text);
+/// Everybody does all texts.
+const ALL: Amount = Amount::PercentPerPerson(100);
+
+/// Divides the texts of an assignment among those who take part and further people; all do all if no amount is said.
+pub fn add_people(bench: Workbench, assignment: &Assignment, people: Vec<String>, amount: Option<Amount>) {
+    divide(bench, assignment.id.clone(), people, amount.unwrap_or(ALL));
 }
 
-fn divide(bench: Workbench, id: AssignmentId, people: Vec<String>, per_text: Option<usize>) {
-    let amount = per_text.map_or(Amount::PercentPerPerson(100), Amount::PeoplePerDocument);
+fn divide(bench: Workbench, id: AssignmentId, people: Vec<String>, amount: Amount) {
     let assigned = bench.project.peek(|session| {
         let project = session.project();
         let seed = project.info().assignment.as_ref().map_or(1, |known| known.seed);

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use crate::model::record::assignment::Share;
 use crate::model::record::id::DocumentId;
-use crate::team::division::{Amount, Division, Work, divide};
+use crate::team::division::{Amount, AmountKind, Division, Work, divide};
 
 fn works(lengths: &[u64]) -> Vec<Work> {
     let work = |(number, length): (usize, &u64)| Work {
@@ -112,4 +112,10 @@ fn a_document_that_is_divided_no_more_stays_in_its_share() {
     let given = divide(&works(&[10, 20, 30]), &[], &names(1), Amount::PeoplePerDocument(1), 0);
     let after = divide(&works(&[10, 20]), &given.shares, &[], Amount::PeoplePerDocument(1), 0);
     assert_eq!(after.shares[0].documents.len(), 3);
+}
+
+#[test]
+fn more_than_all_is_all() {
+    let percent = |number| AmountKind::PercentPerPerson.amount(number);
+    assert_eq!([percent(40), percent(250), percent(1000)], [40, 100, 100].map(Amount::PercentPerPerson));
 }

@@ -10,6 +10,7 @@ use crate::app::project::handing_out::Copies;
 use crate::browser::single_file;
 use crate::model::edit::project::ProjectCommand;
 use crate::model::record::assignment::{Assignment, HandInRule, Share};
+use crate::team::division::AmountKind;
 use crate::view::project::giving_key::GivingKey;
 use crate::view::widgets::edited_field::{EditedField, FieldLook, Save};
 use crate::view::widgets::refusal;
@@ -121,7 +122,8 @@ fn Said() -> impl IntoView {
 fn People(assignment: Memo<Arc<Assignment>>) -> impl IntoView {
     let bench = use_bench();
     let own = assignments();
-    let (names, per_text) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let names = RwSignal::new(String::new());
+    let (written, kind) = (RwSignal::new(String::new()), RwSignal::new(AmountKind::default()));
     let row = |share: &Share| {
         view! {
             <tr>
@@ -137,9 +139,19 @@ fn People(assignment: Memo<Arc<Assignment>>) -> impl IntoView {
         let people: Vec<String> = names.with_untracked(|names| {
             names.lines().map(str::trim).filter(|name| !name.is_empty()).map(str::to_string).collect()
         });
-        let per_text = per_text.with_untracked(|written| written.trim().parse().ok());
-        handing_out::add_people(bench, &assignment.get_untracked(), people, per_text);
+        let number = written.with_untracked(|written| written.trim().parse().ok());
+        let amount = number.map(|number| kind.get_untracked().amount(number));
+        handing_out::add_people(bench, &assignment.get_untracked(), people, amount);
         names.set(String::new());
+    };
+    let options = AmountKind::NAMED.map(|(name, of)| {
+        view! { <option value=name selected=move || kind.get() == of>{own.amount_kind(of)}</option> }
+    });
+    let options = options.into_iter().collect_view();
+    let choose_kind = move |event| {
+        let chosen = event_target_value(&event);
+        let chosen = AmountKind::NAMED.into_iter().find(|(name, _)| *name == chosen);
+        kind.update(|kind| *kind = chosen.map_or(*kind, |(_, chosen)| chosen));
     };
     view! {
         <section aria-labelledby="assignment-people">
@@ -167,18 +179,28 @@ fn People(assignment: Memo<Arc<Assignment>>) -> impl IntoView {
                     on:input=move |event| names.set(event_target_value(&event))
                 ></textarea>
             </label>
-            <label class="field">
-                <span class="field__name">{own.per_text}</span>
-                <input
-                    type="number"
-                    min="1"
+            <div class="assignment-section__amount">
+                <label class="field">
+                    <span class="field__name">{own.amount}</span>
+                    <input
+                        type="number"
+                        min="1"
+                        class="field__input"
+                        data-testid="assignment-amount"
+                        placeholder=own.all
+                        prop:value=written
+                        on:input=move |event| written.set(event_target_value(&event))
+                    />
+                </label>
+                <select
                     class="field__input"
-                    data-testid="assignment-per-text"
-                    placeholder=own.all
-                    prop:value=per_text
-                    on:input=move |event| per_text.set(event_target_value(&event))
-                />
-            </label>
+                    data-testid="assignment-counted"
+                    aria-label=own.amount_of
+                    on:change=choose_kind
+                >
+                    {options}
+                </select>
+            </div>
             <button
                 type="button"
                 class="button"

@@ -114,7 +114,8 @@ fn a_project_becomes_an_assignment_and_is_handed_out() -> Outcome {
         page.click_by("[data-testid=giving] summary").await?;
         page.write_into("assignment-title", "Who says what").await?;
         page.write_into("assignment-names", "First Reader\nSecond Reader\nThird Reader").await?;
-        page.write_into("assignment-per-text", "2").await?;
+        page.write_into("assignment-amount", "40").await?;
+        page.choose_option("assignment-counted", "percent").await?;
         page.click("divide").await?;
         shown(&page, "assignment-people", "Third Reader").await?;
         let (name, bytes) = page.downloaded_by(async || page.click("hand-out-one").await).await?;
@@ -122,7 +123,7 @@ fn a_project_becomes_an_assignment_and_is_handed_out() -> Outcome {
         let file: Value = serde_json::from_slice(&bytes)?;
         let division = file["assignment"]["division"].as_array().unwrap();
         let given: usize = division.iter().map(|share| share["documents"].as_array().unwrap().len()).sum();
-        assert_eq!((division.len(), given), (3, 10), "each of five texts is done by two");
+        assert_eq!((division.len(), given), (3, 6), "each does 40 percent of five texts");
         assert_eq!(file["annotations"], json!([]), "what was done here is not handed out");
 
         // Who gets it finds only their own texts among what is theirs to do.
