@@ -111,8 +111,8 @@ fn a_lesson_is_held_from_a_disk() -> Outcome {
         teacher.wait_for_count("hand-in", 1).await?;
 
         teacher.click("section-agreement").await?;
-        shown(&teacher, "agreement", "3 annotators (First Reader, Second Reader, Third Reader)").await?;
-        shown(&teacher, "agreement-overall", "6 spans").await?;
+        shown(&teacher, "agreement", "3 annotators (").await?;
+        shown(&teacher, "agreement-overall", "12 spans").await?;
         teacher.click("section-adjudication").await?;
         teacher.choose_option("quorum", "majority").await?;
         shown(&teacher, "adjudication-summary", "2 spans are agreed on").await?;
