@@ -152,6 +152,15 @@ impl PageTab {
         (PageTab::Project(Section::SharedFolder), "shared-folder"),
     ];
 
+    /// Whether it is printed as it is shown. Elsewhere the open text is what one wants on paper.
+    pub fn is_printed(self) -> bool {
+        match self {
+            PageTab::Annotate | PageTab::Compare | PageTab::Search => false,
+            PageTab::Review(section) => section != ReviewSection::Layers,
+            PageTab::Project(_) => true,
+        }
+    }
+
     /// Returns what the address names it by: its fragment, without the `#`.
     pub fn fragment(self) -> &'static str {
         PageTab::FRAGMENTS.iter().find(|(tab, _)| *tab == self).map_or("", |(_, fragment)| fragment)

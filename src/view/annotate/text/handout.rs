@@ -36,7 +36,7 @@ struct Handout<'a> {
 
 entry! {
     dialogs;
-    /// Puts a handout of the open text in place of the page whenever that is printed, from now on.
+    /// Puts a handout of the open text in place of the page whenever that is printed, from now on, where the text is shown.
     pub fn offer(bench: Workbench) -> () {
         let made = StoredValue::new_local(None::<Element>);
         let take_away = move || made.update_value(|made| made.take().iter().for_each(Element::remove));
@@ -53,6 +53,9 @@ entry! {
 }
 
 fn make(bench: Workbench) -> Result<Option<Element>, BrowserError> {
+    if bench.interface.tab.get_untracked().is_printed() {
+        return Ok(None);
+    }
     let open = bench.pane.document.get_untracked();
     let Some((open, text)) = open.zip(bench.pane.text.get_untracked()) else { return Ok(None) };
     let (annotations, schema) =

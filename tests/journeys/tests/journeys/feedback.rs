@@ -55,6 +55,11 @@ fn there_is_a_score_only_by_a_rule_and_each_gets_a_file() -> Outcome {
         shown(&page, "feedback-people", "83 %").await?;
         shown(&page, "score-rule", "half a point for other boundaries").await?;
 
+        // What is on paper is what is shown.
+        let printed = page.printed().await?;
+        assert!(printed.contains("Second Reader") && printed.contains("83"), "{printed}");
+        assert!(!printed.contains("Save as CSV") && !printed.contains("Hand-ins"), "{printed}");
+
         // What is shown to all can do without names, what each gets cannot. In a choice, letters are those of its names.
         page.press("Tab").await?;
         page.press("H").await?;
