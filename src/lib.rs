@@ -11,7 +11,7 @@
 //! - [`import`]: how files come in.
 //! - [`analysis`]: what is worked out from a project: places that hold some words, what is not consistent, counts, parts
 //!   to learn from and to be tested on, which suggestions are left, how far annotators agree.
-//! - [`team`]: assignments: who does what, what is handed in, and what is made of it.
+//! - [`team`]: assignments: who does what, what is handed in, and what is made of it; and the shared folder of a team.
 //! - [`words`]: every sentence that the program says, in tables.
 //! - [`export`]: what comparing finds, written down for others.
 //! - `cli`: the command line. It exists only on the host.
